@@ -1,0 +1,39 @@
+"""Giving and ending roles."""
+
+from datetime import datetime
+
+from kimid.access.models import Grant
+from kimid.access.rules import Can
+from kimid.events.action import action, remember
+from kimid.events.actor import Actor
+from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.sites.models import Site
+
+
+@action(needs=Can.GRANT_SITE, records="role.granted")
+def grant_on_site(site: Site, *, person: Person, role: Role, by: Actor, at: datetime) -> Site:
+    """Give a person a role on the site of a KIM."""
+    give_on_site(site, person, role, at)
+    return site
+
+
+@action(needs=Can.GRANT_REGION, records="role.granted")
+def grant_on_region(
+    region: Region, *, person: Person, role: Role, by: Actor, at: datetime, ends_at: datetime | None = None
+) -> Region:
+    """Give a person a role on a region and all below it, until `ends_at` if given."""
+    if role not in REGION_ROLES:
+        raise ValueError(f"{role} is held on a site, not on a region")
+    Grant.objects.create(person=person, role=role, region=region, starts_at=at, ends_at=ends_at)
+    remember(person=person.pk, role=role)
+    return region
+
+
+def give_on_site(site: Site, person: Person, role: Role, at: datetime) -> None:
+    """The writing itself, for actions that open a site and fill its first posts at once."""
+    if role not in SITE_ROLES:
+        raise ValueError(f"{role} is held on a region, not on a site")
+    Grant.objects.create(person=person, role=role, site=site, starts_at=at)
+    remember(person=person.pk, role=role)

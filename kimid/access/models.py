@@ -1,0 +1,81 @@
+import hashlib
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from kimid.events.permissions import Role, Standing
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.sites.models import Site
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def running(self, at: datetime) -> "GrantQuerySet":
+        """Grants that count at this moment."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+
+class Grant(models.Model):
+    """A person holds a role on one site, or on a region and everything below it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role])
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="grants")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="grants")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Grant"]] = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(site__isnull=False, region__isnull=True) | Q(site__isnull=True, region__isnull=False),
+                name="grant_is_on_a_site_or_a_region",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} #{self.pk}"
+
+    def reaches(self, standing: Standing) -> bool:
+        """Whether this grant counts for a thing that stands there."""
+        if self.site_id is not None:
+            return self.site_id == standing.site_id
+        return self.region_id is not None and codes.covers(self.region_id, standing.region_code)
+
+
+class OneUseLink(models.Model):
+    """A right given once, to somebody without an account, for one act on one thing. Only the hash of the token is kept."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    perm = models.CharField(max_length=60)
+    thing = models.CharField(max_length=60)
+    thing_id = models.BigIntegerField()
+    holder_name = models.CharField(max_length=100)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["thing", "thing_id"], name="link_of_thing")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.perm}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.site.region_id)
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the link can still be used."""
+        return self.used_at is None and at < self.expires_at
+
+
+def hash_token(token: str) -> str:
+    """What the database keeps of a token. It is long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()

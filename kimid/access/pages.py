@@ -1,0 +1,72 @@
+"""The line above every view: for whom the page is, and which permission it asks."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from kimid.access.rules import Can
+from kimid.people.models import Person
+from kimid.sites.guard import on_site
+from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site, SiteKind
+from kimid.sites.queries import site_in_ruang
+
+
+class Audience(StrEnum):
+    """Who may ask for a page at all."""
+
+    EVERYONE = "everyone"  # public hosts: no account, no cookie
+    VISITOR = "visitor"  # workspace, before signing in
+    SIGNED_IN = "signed_in"  # workspace, any person
+    KIM = "kim"  # workspace, inside the site of a KIM
+    PORTAL = "portal"  # workspace, inside the portal of a region
+
+
+class RuangRequest(SiteRequest):
+    """A request inside the workspace by a signed-in person."""
+
+    person: Person
+
+
+type View = Callable[..., HttpResponse]
+
+
+def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
+    """Name the audience and permission of a view, and keep everybody else out.
+
+    Inside a site (`/s/<site_label>/...`) the view runs with `request.site` and within its guard. Whoever may not see the
+    page is told that it does not exist; whoever is not signed in is sent to sign in.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if audience in {Audience.EVERYONE, Audience.VISITOR}:
+                return view(request, *args, **kwargs)
+            if not isinstance(request.user, Person):
+                return redirect_to_login(request.get_full_path())
+            asked = cast(RuangRequest, request)
+            asked.person = request.user
+            if audience is Audience.SIGNED_IN:
+                return view(asked, *args, **kwargs)
+            asked.site = _site_or_404(asked, audience, needs or Can.ENTER, kwargs.pop("site_label"))
+            with on_site(asked.site):
+                return view(asked, *args, **kwargs)
+
+        guarded.audience = audience  # type: ignore[attr-defined]  # read by the house tests and the matrix
+        guarded.needs = needs  # type: ignore[attr-defined]
+        return guarded
+
+    return wrap
+
+
+def _site_or_404(request: RuangRequest, audience: Audience, needs: str, label: str) -> Site:
+    site = site_in_ruang(label)
+    wanted = SiteKind.KIM if audience is Audience.KIM else SiteKind.PORTAL
+    if site is None or site.kind != wanted or not request.person.has_perm(needs, site):
+        raise Http404
+    return site

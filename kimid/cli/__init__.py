@@ -1,0 +1,56 @@
+"""The command line: `./kim <verb>`, or `python -m kimid <verb>`.
+
+Each verb is a module of the same name with `run(arguments) -> exit code`. The environment is set before any of them is
+imported, so that a verb may use Django at once.
+"""
+
+import sys
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from kimid.cli import environment
+from kimid.cli.trouble import Trouble
+
+# The verb, the module that knows it, and what it does.
+VERBS: Final = {
+    "demo": ("demo", "set up everything with a small demo village and serve it"),
+    "up": ("up", "serve a real install: pending migrations, web server, task worker (--no-worker leaves the last out)"),
+    "web": ("web", "only the web server"),
+    "worker": ("worker", "only the task worker"),
+    "migrate": ("migrate", "bring the database up to date"),
+    "front": ("front", "print the headers that nginx must send with stored pages"),
+    "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),
+    "test": ("tests", "run the tests; anything after it goes to pytest"),
+    "check": ("check", "lint, types, floors, templates, settings"),
+    "bench": ("bench", "measure"),
+}
+
+
+class _Verb(Protocol):
+    def run(self, arguments: list[str]) -> int: ...
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb and return its exit code. Troubles are told in one plain sentence, without a traceback."""
+    verb, *rest = arguments or ["demo"]
+    if verb not in VERBS:
+        return _explain(verb)
+    try:
+        environment.prepare()
+        return _module(verb).run(rest)
+    except Trouble as trouble:
+        print(f"kimid: {trouble}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _module(verb: str) -> _Verb:
+    return cast(_Verb, import_module(f"kimid.cli.{VERBS[verb][0]}"))
+
+
+def _explain(verb: str) -> int:
+    asked = verb in {"help", "-h", "--help"}
+    lines = [f"  ./kim {name:8} {meaning}" for name, (_, meaning) in VERBS.items()]
+    print("\n".join([*([] if asked else [f"kimid: there is no verb {verb}."]), "Verbs:", *lines]))
+    return 0 if asked else 2

@@ -1,0 +1,14 @@
+"""`kim bench`: the measurements in `bench/`."""
+
+import os
+import sys
+
+from kimid.cli.environment import ROOT
+from kimid.cli.trouble import Trouble
+
+
+def run(arguments: list[str]) -> int:
+    """Become the bench. Raises Trouble when this copy has none."""
+    if not (ROOT / "bench" / "__main__.py").exists():
+        raise Trouble("this copy has no bench; take it from the repository.")
+    os.execv(sys.executable, [sys.executable, "-m", "bench", *arguments])

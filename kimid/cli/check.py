@@ -1,0 +1,79 @@
+"""`kim check`: everything that looks at the code without running the tests."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kimid.cli.environment import ROOT
+
+_BIN: Final = Path(sys.executable).parent
+_CODE: Final = ("kimid", "tests", "bench", "ops")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One tool: its name on the screen and the command."""
+
+    name: str
+    command: Sequence[str]
+
+
+def run(arguments: list[str]) -> int:
+    """Run all checks, one line each; what a tool wrote is shown only when it found something."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _as_in_production(folder)
+        passed = [_passes(check, environment) for check in checks()]
+    return 0 if all(passed) else 1
+
+
+def checks() -> list[Check]:
+    """All checks, in the order in which they are run."""
+    code = [name for name in _CODE if (ROOT / name).exists()]
+    templates = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "kimid").glob("*/templates/**/*.html"))
+    django = [sys.executable, "-m", "django"]
+    found = [
+        Check("lint", [_tool("ruff"), "check", *code]),
+        Check("format", [_tool("ruff"), "format", "--check", *code]),
+        Check("types", [_tool("mypy")]),
+        Check("floors", [_tool("lint-imports")]),
+        Check("settings", [*django, "check", "--deploy", "--fail-level", "WARNING"]),
+        Check("migrations", [*django, "makemigrations", "--check", "--dry-run"]),
+    ]
+    if templates:
+        found += [
+            Check("template format", [_tool("djangofmt"), "--check", *templates]),
+            Check("template tags", [_tool("djade"), "--target-version", "6.1", "--check", *templates]),
+        ]
+    return found
+
+
+def _tool(name: str) -> str:
+    return str(_BIN / name)
+
+
+def _as_in_production(folder: str) -> dict[str, str]:
+    """An environment like that of an install behind https, with a key and a database that are thrown away."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIMID_")}
+    return {
+        **kept,
+        "PYTHONPATH": str(ROOT),
+        "KIMID_DATA_DIR": folder,
+        "KIMID_SECRET_KEY": "thrown-away-after-this-check-" + os.urandom(32).hex(),
+        "KIMID_PUBLIC_SCHEME": "https",
+    }
+
+
+def _passes(check: Check, environment: dict[str, str]) -> bool:
+    began = time.monotonic()
+    done = subprocess.run(check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    word = "ok" if done.returncode == 0 else "NOT OK"
+    print(f"{check.name:16} {word:6} {time.monotonic() - began:6.1f} s", flush=True)
+    if done.returncode != 0:
+        print(done.stdout + done.stderr, flush=True)
+    return done.returncode == 0

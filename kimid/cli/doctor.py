@@ -1,0 +1,122 @@
+"""`kim doctor`: is everything well?"""
+
+import os
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from kimid.cli import database, machine
+from kimid.cli.environment import data_folder
+
+# A due task that waits longer than this means that no worker is running or that it cannot keep up.
+_PATIENCE: Final = timedelta(minutes=5)
+_REGIONS: Final = 91_600
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report."""
+
+    about: str
+    well: bool
+    said: str
+
+
+def run(arguments: list[str]) -> int:
+    """Print all findings; 1 when something is not well."""
+    database.open_house()
+    findings = list(examine())
+    for finding in findings:
+        print(f"{'ok' if finding.well else 'NOT OK':6} {finding.about:12} {finding.said}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything. A part that cannot even be looked at is itself a finding."""
+    for about, look in _LOOKS.items():
+        try:
+            yield from (Finding(about, well, said) for well, said in look())
+        except Exception as error:  # whatever it is, the person at the terminal must see it
+            yield Finding(about, well=False, said=f"{type(error).__name__}: {error}")
+
+
+def _versions() -> Iterator[tuple[bool, str]]:
+    import django
+
+    from kimid.sqlite.driver import OLDEST, pysqlite3
+
+    yield True, f"Python {platform.python_version()}, Django {django.__version__}"
+    yield pysqlite3.sqlite_version_info >= OLDEST, f"SQLite {pysqlite3.sqlite_version}"
+
+
+def _database() -> Iterator[tuple[bool, str]]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    yield True, f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))} answers"
+
+
+def _migrations() -> Iterator[tuple[bool, str]]:
+    pending, unknown = database.pending(), database.unknown()
+    yield not pending, f"pending: {', '.join(pending)}; run ./kim migrate" if pending else "none pending"
+    if unknown:
+        yield False, f"the database is newer than this code: {', '.join(unknown)}"
+
+
+def _regions() -> Iterator[tuple[bool, str]]:
+    from kimid.places.models import Region
+
+    loaded = Region.objects.count()
+    yield loaded >= _REGIONS, f"{loaded} loaded" if loaded >= _REGIONS else f"{loaded} of {_REGIONS} loaded; run ./kim up"
+
+
+def _disk() -> Iterator[tuple[bool, str]]:
+    free = shutil.disk_usage(data_folder()).free
+    yield free >= machine.DISK_STOP, f"{free / 1e9:.1f} GB free for {data_folder()}"
+
+
+def _queue() -> Iterator[tuple[bool, str]]:
+    from django.utils import timezone
+
+    from kimid.queue.claims import SILENCE
+    from kimid.queue.queries import failed_tasks, queue_state
+
+    now = timezone.now()
+    state = queue_state(now)
+    yield state.failed == 0, f"{state.ready} ready, {state.running} running, {state.failed} failed"
+    for path, last_line in failed_tasks():
+        yield False, f"{path}: {last_line}"
+    if state.waiting_since is not None:
+        waits = now - state.waiting_since
+        yield waits < _PATIENCE, f"the oldest due task waits since {waits.total_seconds():.0f} s"
+    seen = state.worker_seen_at
+    if seen is None:
+        yield state.ready == 0, "no worker is running"
+    else:
+        yield now - seen < SILENCE, f"a worker was last seen {(now - seen).total_seconds():.0f} s ago"
+
+
+def _store() -> Iterator[tuple[bool, str]]:
+    from django.conf import settings
+
+    if not settings.STORE_FILES:
+        yield True, "files are switched off"
+        return
+    folder = settings.STORE_DIR
+    standing = folder if folder.exists() else folder.parent
+    yield os.access(standing, os.W_OK), f"{folder} {'can' if os.access(standing, os.W_OK) else 'cannot'} be written"
+
+
+_LOOKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
+    "versions": _versions,
+    "database": _database,
+    "migrations": _migrations,
+    "regions": _regions,
+    "disk": _disk,
+    "queue": _queue,
+    "page store": _store,
+}

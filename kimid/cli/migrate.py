@@ -1,0 +1,11 @@
+"""`kim migrate`: bring the database up to date."""
+
+from kimid.cli import database
+
+
+def run(arguments: list[str]) -> int:
+    """Apply pending migrations and say so."""
+    database.open_house()
+    database.bring_up_to_date()
+    print("kimid: the database is up to date.")
+    return 0

@@ -1,0 +1,108 @@
+"""Web server and worker as children of one process that starts them, looks after them and stops them together.
+
+This process stays small: it never loads Django.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from kimid.cli import machine
+from kimid.cli.environment import ROOT
+from kimid.cli.lifeline import hold_on_to
+from kimid.cli.trouble import Trouble
+
+_LOOK_SECONDS: Final = 0.2
+_READY_SECONDS: Final = 60
+_STOP_SECONDS: Final = 15
+# A child that dies sooner than this after its start is started again only after as long a wait.
+_SOON_SECONDS: Final = 5.0
+_NAMES: Final = {"web": "web server", "worker": "task worker"}
+
+
+class Child:
+    """One verb of ours, kept running."""
+
+    def __init__(self, verb: str) -> None:
+        self.verb = verb
+        self.start()
+
+    def start(self) -> None:
+        """Start the process in a group of its own, so that Ctrl-C reaches only us and we stop it in order."""
+        self.started_at = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kimid", self.verb],
+            cwd=ROOT,
+            start_new_session=True,
+            preexec_fn=partial(hold_on_to, os.getpid()),  # noqa: PLW1509  # no threads here, and nothing else binds lives
+        )
+
+    def revive(self) -> None:
+        """Start it again if it has died, but not in a mad circle."""
+        if self.process.poll() is None or time.monotonic() - self.started_at < _SOON_SECONDS:
+            return
+        print(f"kimid: the {_NAMES[self.verb]} ended unexpectedly and is started again.", file=sys.stderr, flush=True)
+        self.start()
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        if self.process.poll() is None:
+            self.process.terminate()
+
+    def bury(self, until: float) -> None:
+        """Wait until this moment for its end, then make an end of it and all it started."""
+        try:
+            self.process.wait(max(0.0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve as told by another process: port, greeting, verbs. Troubles are told in one sentence."""
+    port, greeting, *verbs = arguments
+    try:
+        return serve(int(port), verbs, greeting)
+    except Trouble as trouble:
+        print(f"kimid: {trouble}", file=sys.stderr)
+        return 1
+
+
+def serve(port: int, verbs: Sequence[str], greeting: str) -> int:
+    """Run the verbs until SIGTERM or Ctrl-C. Prints the greeting when the web server answers. Raises Trouble if it never does."""
+    stopping: list[int] = []
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wanted, lambda number, _: stopping.append(number))
+    children = [Child(verb) for verb in verbs]
+    try:
+        _wait_until_ready(port, children, stopping)
+        if not stopping:
+            print(greeting, flush=True)
+        while not stopping:
+            for child in children:
+                child.revive()
+            time.sleep(_LOOK_SECONDS)
+    finally:
+        print("kimid: stopping.", flush=True)
+        for child in children:
+            child.stop()
+        deadline = time.monotonic() + _STOP_SECONDS
+        for child in children:
+            child.bury(deadline)
+    return 0
+
+
+def _wait_until_ready(port: int, children: Sequence[Child], stopping: list[int]) -> None:
+    deadline = time.monotonic() + _READY_SECONDS
+    while not stopping and not machine.answers(port):
+        web = children[0].process.poll()
+        if web is not None:
+            raise Trouble(f"the web server ended with code {web}; what it wrote stands above.")
+        if time.monotonic() > deadline:
+            raise Trouble("the web server does not answer after a minute. Run ./kim doctor.")
+        time.sleep(_LOOK_SECONDS / 4)

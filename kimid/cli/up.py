@@ -1,0 +1,51 @@
+"""`kim up`: serve a real install."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from typing import NoReturn
+
+from kimid.cli import database, machine
+from kimid.cli.environment import data_folder, is_local
+
+# The second half runs in a fresh interpreter, so that the process that looks after the others stays small.
+_SECOND_HALF = "import sys; from kimid.cli.serving import main; sys.exit(main(sys.argv[1:]))"
+
+
+def run(arguments: list[str]) -> int:
+    """Bring the database up to date, then serve until stopped."""
+    parser = ArgumentParser(prog="kim up")
+    parser.add_argument("--no-worker", action="store_true", help="run no task worker here; another process does")
+    options = parser.parse_args(arguments)
+    port = prepare()
+    database.bring_up_to_date()
+    load_regions()
+    hand_over(port, f"kimid: serving on {machine.address()}:{port}. Ctrl-C stops.", worker=not options.no_worker)
+
+
+def prepare() -> int:
+    """Look at the machine, choose the port, load Django; returns the port."""
+    machine.require_disk(data_folder())
+    port = machine.choose_port()
+    os.environ["KIMID_PORT"] = str(port)
+    if is_local():
+        os.environ.setdefault("KIMID_PUBLIC_PORT", str(port))
+    database.open_house()
+    return port
+
+
+def load_regions() -> None:
+    """Load the regions of the country, if the database does not hold this edition of them yet."""
+    from django.core.management import call_command
+
+    call_command("load_regions")
+
+
+def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:
+    """Become the process that keeps web server and worker running."""
+    from kimid.edge.files import sweep
+
+    sweep()
+    verbs = ["web", "worker"] if worker else ["web"]
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-c", _SECOND_HALF, str(port), greeting, *verbs])

@@ -1,0 +1,131 @@
+"""The stories of the demo. All invented: people, numbers, events. Places are real."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kimid.newsroom.flow import Stage
+
+
+@dataclass(frozen=True)
+class Tale:
+    """One story and how far it has come; `days_ago` is when it was written."""
+
+    kim: str
+    title: str
+    lead: str
+    body: str
+    stage: Stage
+    days_ago: int
+    is_sensitive: bool = False
+
+
+TALES: Final = (
+    Tale(
+        "teluk-kapuas",
+        "Warga Dusun Sukun memperbaiki jembatan papan",
+        "Sebanyak 30 warga Dusun Sukun mengganti 60 lembar papan jembatan pada Minggu pagi. Kayunya sumbangan warga dan desa. "
+        "Anak sekolah kini tidak perlu memutar dua kilometer.",
+        "Jembatan di atas parit besar itu rapuh sejak banjir bulan lalu. Dua anak sempat terperosok, untung hanya lecet.\n\n"
+        "Pak Atan, tukang perahu di ujung dusun, memimpin pekerjaan. Papan belian bekas dermaga dipakai lagi untuk bagian tengah.\n\n"
+        "Ibu-ibu menyiapkan bubur pedas dan kopi. Pekerjaan selesai sebelum azan zuhur.",
+        Stage.PUBLISHED,
+        9,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Posyandu Melati kini buka setiap Rabu",
+        "Posyandu Melati di Desa Teluk Kapuas pindah jadwal dari Selasa ke Rabu mulai pekan ini. Bidan desa bertugas di dua tempat. "
+        "Timbangan dan imunisasi tetap mulai pukul 08.00.",
+        "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya didahulukan.",
+        Stage.PUBLISHED,
+        5,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Madu kelulut Bu Salmah sampai ke Pontianak",
+        "Madu kelulut dari 18 stup milik Bu Salmah kini dijual di tiga toko di Pontianak. Setiap bulan ia memanen sekitar 12 liter. "
+        "Tetangganya mulai ikut membuat stup.",
+        "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu sisa bengkel perahu.",
+        Stage.PUBLISHED,
+        2,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Air pasang masuk ke 14 rumah di RT 02",
+        "Air pasang setinggi betis masuk ke 14 rumah di RT 02 pada Senin malam. Warga memindahkan karung beras ke tempat tinggi. "
+        "Air surut sebelum subuh.",
+        "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.",
+        Stage.VERIFIED,
+        1,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Karang taruna menanam 400 bibit mangrove",
+        "Karang taruna dan pelajar menanam 400 bibit mangrove di muara parit pada Sabtu sore. Bibitnya dari kelompok tani hutan. "
+        "Mereka akan memeriksanya setiap dua pekan.",
+        "",
+        Stage.DISCUSSED,
+        1,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Harga kelapa butir naik menjelang akhir tahun",
+        "Pengepul di Teluk Kapuas membeli kelapa butir lebih mahal dibanding bulan lalu. Petani menahan sebagian panen. "
+        "Mereka menunggu kapal besar datang.",
+        "",
+        Stage.COLLECTED,
+        0,
+    ),
+    Tale(
+        "teluk-kapuas",
+        "Lomba sampan antardusun disiapkan",
+        "Enam dusun menyiapkan regu untuk lomba sampan bulan depan. Latihan dimulai pekan ini.",
+        "",
+        Stage.DRAFT,
+        0,
+    ),
+    Tale(
+        "kim-kuala-karang",
+        "Nelayan Kuala Karang sepakat sebulan tanpa pukat",
+        "Nelayan Desa Kuala Karang sepakat tidak memakai pukat selama satu bulan supaya udang sempat besar. "
+        "Kesepakatan dibuat dalam rapat di balai desa. Pelanggar membayar denda ke kas dusun.",
+        "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa akan diberi tahu oleh pos pantau.",
+        Stage.PUBLISHED,
+        3,
+    ),
+    Tale(
+        "kim-sungai-bangkong",
+        "Bank sampah Sungai Bangkong membayar warga dengan sembako",
+        "Warga Sungai Bangkong menukar botol dan kardus dengan beras dan minyak di bank sampah kelurahan. "
+        "Bulan ini 86 keluarga ikut. Timbangannya dibuka setiap Sabtu.",
+        "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa memeriksa.",
+        Stage.PUBLISHED,
+        4,
+    ),
+    Tale(
+        "kim-dalam-kaum",
+        "Penenun muda Sambas belajar motif pucuk rebung",
+        "Dua belas perempuan muda belajar menenun kain lunggi di rumah Bu Halimah. Mereka mulai dari motif pucuk rebung. "
+        "Kain pertama selesai setelah enam pekan.",
+        "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi rata.",
+        Stage.PUBLISHED,
+        6,
+    ),
+    Tale(
+        "kim-pahandut",
+        "Pasar terapung kecil dibuka lagi di Pahandut",
+        "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang berjualan sayur dan ikan. "
+        "Pengunjung diminta membawa keranjang sendiri.",
+        "",
+        Stage.PUBLISHED,
+        7,
+    ),
+    Tale(
+        "kim-sungai-bangkong",
+        "Jadwal pemadaman air ternyata keliru",
+        "Kabar jadwal pemadaman air di Sungai Bangkong pekan ini beredar dari pesan berantai.",
+        "",
+        Stage.WITHDRAWN,
+        8,
+    ),
+)

@@ -1,0 +1,50 @@
+"""Who acts: a person, the holder of a one-use link, or the system with a reason."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class ActorKind(StrEnum):
+    PERSON = "person"
+    LINK = "link"
+    SYSTEM = "system"
+
+
+class Actor(Protocol):
+    """Whoever can be asked for a permission and named in the record."""
+
+    @property
+    def actor_kind(self) -> ActorKind: ...
+
+    @property
+    def actor_ref(self) -> str:
+        """A stable reference that is no name, for example the id of a person."""
+        ...
+
+    @property
+    def actor_name(self) -> str: ...
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool: ...
+
+
+@dataclass(frozen=True)
+class System:
+    """The platform itself, which must say why it acts. Never made from a request."""
+
+    why: str
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        return ActorKind.SYSTEM
+
+    @property
+    def actor_ref(self) -> str:
+        return self.why
+
+    @property
+    def actor_name(self) -> str:
+        return "kimid"
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return True

@@ -1,0 +1,38 @@
+from django.db import models
+
+
+class Event(models.Model):
+    """Something that happened. Rows are added, never changed, and hold no foreign keys, so no live row can pull them along."""
+
+    kind = models.CharField(max_length=60)
+    actor_kind = models.CharField(max_length=10)
+    actor_ref = models.CharField(max_length=120)
+    actor_name = models.CharField(max_length=120)
+    site_id = models.BigIntegerField(null=True)
+    region_code = models.CharField(max_length=10)
+    thing = models.CharField(max_length=60)
+    thing_id = models.CharField(max_length=40)
+    facts = models.JSONField(default=dict)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["thing", "thing_id", "id"], name="event_of_thing"),
+            models.Index(fields=["site_id", "id"], name="event_of_site"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.kind}"
+
+
+class Change(models.Model):
+    """What a committed transaction changed on public pages. Every web process follows these rows and drops pages by their tags.
+
+    Ids become visible in rising order on both databases, so whoever has seen change n has missed none before it.
+    """
+
+    tags = models.JSONField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {' '.join(self.tags)}"

@@ -1,0 +1,1 @@
+"""Plain Python that every floor may lean on: flows, clock, Indonesian text, region codes. No Django in here."""

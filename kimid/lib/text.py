@@ -1,0 +1,39 @@
+"""Indonesian text: slugs, sentences, numbers as people here write them."""
+
+import re
+import unicodedata
+from typing import Final
+
+_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """`Kec. Sungai Raya` gives `kec-sungai-raya`; ASCII, cut at a word. Empty when nothing readable is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    whole = _NOT_PLAIN.sub("-", plain).strip("-")
+    if len(whole) <= longest:
+        return whole
+    return whole[: longest + 1].rpartition("-")[0] or whole[:longest]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, split after full stops, question and exclamation marks."""
+    return [part for part in _SENTENCE_END.split(text.strip()) if part]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: parts divided by an empty line."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def number(value: int) -> str:
+    """2145 gives `2.145`."""
+    return f"{value:,}".replace(",", ".")
+
+
+def percent(part: int, whole: int) -> str:
+    """50 of 103 gives `48,5 %`; nothing of nothing gives `0 %`."""
+    if whole == 0:
+        return "0 %"
+    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + " %"

@@ -1,0 +1,203 @@
+"""Every change that a story can go through."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from kimid.access import links
+from kimid.access.links import LinkHolder
+from kimid.access.models import OneUseLink
+from kimid.events.action import action, remember
+from kimid.events.actor import Actor
+from kimid.lib import text
+from kimid.newsroom.flow import UNDER_WAY, Stage
+from kimid.newsroom.models import Confirmation, Decision, Message, Revision, Source, SourceKind, Story, Talk, TalkForm
+from kimid.newsroom.rules import Can
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.wire import placing
+from kimid.wire.models import ItemKind
+
+
+class NotNow(Exception):
+    """The story is not at a point where this can be done. The message is for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a story says: title of at most 140 letters, a lead of about three sentences, and the long text."""
+
+    title: str
+    lead: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Where a story comes from, as its writer notes it."""
+
+    kind: SourceKind
+    name: str
+    on: date
+
+
+@action(needs=Can.WRITE, records="story.written")
+def write(site: Site, *, words: Words, source: SourceNote, is_sensitive: bool = False, by: Person, at: datetime) -> Story:
+    """Begin a story as a draft that only its writer sees."""
+    story = Story.objects.create(site=site, author=by, is_sensitive=is_sensitive, written_at=at, **asdict(words))
+    _keep_revision(story, by, at)
+    _add_source(story, source, by)
+    return story
+
+
+@action(needs=Can.EDIT, records="story.edited")
+def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: datetime) -> Story:
+    """Change the words of a story before it is published. Confirmations of the old words no longer count."""
+    if story.is_public or story.stage == Stage.WITHDRAWN:
+        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+    story.title, story.lead, story.body, story.is_sensitive = words.title, words.lead, words.body, is_sensitive
+    story.revision_number += 1
+    voided = story.confirmations.filter(voided_at=None)
+    remember(revision=story.revision_number, voided=list(voided.values_list("pk", flat=True)))
+    voided.update(voided_at=at)
+    if story.stage == Stage.VERIFIED:
+        story.move_to(Stage.DISCUSSED)
+    story.save()
+    _keep_revision(story, by, at)
+    return story
+
+
+@action(needs=Can.EDIT, records="story.source_added")
+def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
+    """Note one more source."""
+    _add_source(story, source, by)
+    return story
+
+
+@action(needs=Can.EDIT, records="story.sent")
+def send(story: Story, *, by: Actor, at: datetime) -> Story:
+    """Give a draft to the group. It is not published by that; it will be talked over first."""
+    story.move_to(Stage.COLLECTED)
+    story.save(update_fields=["stage"])
+    return story
+
+
+@action(needs=Can.TALK, records="story.message_said")
+def say(story: Story, *, words: str, by: Person, at: datetime) -> None:
+    """Say something about a story in the group's thread. Words alone never move a stage."""
+    Message.objects.create(site=story.site, story=story, by=by, text=words, at=at)
+
+
+@action(needs=Can.TALK, records="story.talk_recorded")
+def record_talk(
+    story: Story,
+    *,
+    form: TalkForm,
+    decision: Decision,
+    people_count: int,
+    names: str = "",
+    reason: str = "",
+    by: Person,
+    at: datetime,
+) -> Story:
+    """Record that the group talked a story over and what it decided. Deciding to publish makes it `discussed`."""
+    if story.stage not in UNDER_WAY:
+        raise NotNow("Berita ini tidak sedang dibahas, jadi putusan tidak bisa dicatat.")
+    Talk.objects.create(
+        site=story.site,
+        story=story,
+        form=form,
+        decision=decision,
+        people_count=people_count,
+        names=names,
+        reason=reason,
+        recorded_by=by,
+        at=at,
+    )
+    remember(form=form, decision=decision, people_count=people_count, names=names, reason=reason)
+    story.declined_at = at if decision == Decision.DECLINE else None
+    if decision == Decision.PUBLISH and story.stage == Stage.COLLECTED:
+        story.move_to(Stage.DISCUSSED)
+    _verify_if_confirmed(story)
+    story.save(update_fields=["stage", "declined_at"])
+    return story
+
+
+@action(needs=Can.CONFIRM, records="story.confirmed")
+def confirm(story: Story, *, how_known: str, by: Person | LinkHolder, at: datetime) -> Story:
+    """Confirm that a story is true and say how one knows. Enough confirmations after the talk make it `verified`."""
+    if not story.is_under_way:
+        raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
+    person = by if isinstance(by, Person) else None
+    if person is not None and story.confirmations.filter(person=person, voided_at=None).exists():
+        raise NotNow("Anda sudah memastikan berita ini. Terima kasih.")
+    link = by.link if isinstance(by, LinkHolder) else None
+    if link is not None:
+        links.use_link(link, at)
+    row = Confirmation.objects.create(
+        site=story.site, story=story, person=person, link=link, name=by.actor_name, how_known=how_known, at=at
+    )
+    remember(confirmation=row.pk, how_known=how_known, by_link=link is not None)
+    _verify_if_confirmed(story)
+    story.save(update_fields=["stage"])
+    return story
+
+
+@action(needs=Can.ASK_BY_LINK, records="story.confirmation_asked")
+def ask_by_link(story: Story, *, holder_name: str, by: Person, at: datetime) -> tuple[OneUseLink, str]:
+    """Make a one-use link for somebody without an account; gives the link and its token, which is kept nowhere."""
+    if not story.is_under_way:
+        raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
+    if holder_name.strip().casefold() == story.author.name.casefold():
+        raise NotNow("Penulis tidak bisa memastikan tulisannya sendiri. Minta orang lain.")
+    remember(holder=holder_name)
+    return links.make_link(story, site=story.site, perm=Can.CONFIRM, holder_name=holder_name, made_by=by, at=at)
+
+
+@action(needs=Can.PUBLISH, records="story.published")
+def publish(story: Story, *, by: Person, at: datetime) -> Story:
+    """Put a checked story before its readers: on the group's own site and on every portal above, in this transaction."""
+    if story.declined_at is not None:
+        raise NotNow("Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu.")
+    story.move_to(Stage.PUBLISHED)
+    story.slug = text.slug(story.title) or "berita"
+    story.published_at, story.editor = at, by
+    story.item = placing.place(site=story.site, kind=ItemKind.NEWS, title=story.title, summary=story.lead, path=story.path, at=at)
+    story.save()
+    return story
+
+
+@action(needs=Can.WITHDRAW, records="story.withdrawn")
+def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
+    """Take a published story back. It leaves every list at once; its own address tells the reason from now on."""
+    story.move_to(Stage.WITHDRAWN)
+    item = story.item
+    story.item, story.withdrawn_at, story.withdrawn_reason = None, at, reason
+    story.save()
+    if item is not None:
+        placing.take_off(item)
+    remember(reason=reason)
+    return story
+
+
+def _keep_revision(story: Story, by: Person, at: datetime) -> None:
+    Revision.objects.create(
+        site=story.site,
+        story=story,
+        number=story.revision_number,
+        title=story.title,
+        lead=story.lead,
+        body=story.body,
+        by=by,
+        at=at,
+    )
+
+
+def _add_source(story: Story, source: SourceNote, by: Person) -> None:
+    Source.objects.create(site=story.site, story=story, kind=source.kind, name=source.name, on=source.on, added_by=by)
+    remember(source_kind=source.kind, source_name=source.name, source_on=source.on.isoformat())
+
+
+def _verify_if_confirmed(story: Story) -> None:
+    counted = story.confirmations.filter(voided_at=None).count()
+    if story.stage == Stage.DISCUSSED and counted >= story.confirmations_wanted:
+        story.move_to(Stage.VERIFIED)

@@ -1,0 +1,68 @@
+"""How a story was checked, read from the record itself, so that what the public sees can never differ from the log."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from kimid.events.models import Event
+from kimid.lib import clock
+from kimid.newsroom.models import SourceKind, Story, TalkForm
+
+
+@dataclass(frozen=True)
+class CheckStep:
+    """One line of the box "Bagaimana kami memeriksa": what happened, a detail if there is one, and when."""
+
+    event_id: int
+    kind: str
+    what: str
+    detail: str
+    at: datetime
+
+
+def _source(event: Event) -> tuple[str, str]:
+    kind, name = SourceKind(event.facts["source_kind"]), event.facts["source_name"]
+    return f"Sumber: {name}", f"{kind.label}, {clock.day(date.fromisoformat(event.facts['source_on']))}"
+
+
+def _talk(event: Event) -> tuple[str, str]:
+    form = {
+        TalkForm.THREAD: "Dibahas di obrolan kelompok",
+        TalkForm.MEETING: "Dibahas dalam rapat",
+        TalkForm.ORAL: "Dibahas lisan",
+    }
+    names = event.facts["names"]
+    return f"{form[event.facts['form']]}, {event.facts['people_count']} orang", names
+
+
+def _confirmed(event: Event) -> tuple[str, str]:
+    by_link = " (lewat tautan, tanpa akun)" if event.facts["by_link"] else ""
+    return f"Dipastikan {event.actor_name}{by_link}", f"“{event.facts['how_known']}”"
+
+
+def _published(event: Event) -> tuple[str, str]:
+    return f"Diterbitkan {event.actor_name}", ""
+
+
+_WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
+    "story.written": _source,
+    "story.source_added": _source,
+    "story.talk_recorded": _talk,
+    "story.confirmed": _confirmed,
+    "story.published": _published,
+}
+
+
+def check_steps(story: Story) -> list[CheckStep]:
+    """The steps in order of time. Confirmations that a later edit made void are left out. One query."""
+    events = list(
+        Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind__in=[*_WORDS, "story.edited"]).order_by("pk")
+    )
+    voided: set[Any] = {pk for event in events for pk in event.facts.get("voided", ())}
+    return [_step(event) for event in events if event.kind in _WORDS and event.facts.get("confirmation") not in voided]
+
+
+def _step(event: Event) -> CheckStep:
+    what, detail = _WORDS[event.kind](event)
+    return CheckStep(event.pk, event.kind, what, detail, event.happened_at)

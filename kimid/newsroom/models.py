@@ -1,0 +1,220 @@
+from typing import ClassVar, Final, Self
+
+from django.db import models
+from django.db.models import Q
+
+from kimid.access.models import OneUseLink
+from kimid.events.permissions import Standing
+from kimid.lib.codes import public_id
+from kimid.newsroom.flow import PUBLIC, STORY_FLOW, UNDER_WAY, Stage
+from kimid.people.models import Person
+from kimid.sites.guard import SiteManager
+from kimid.sites.models import Site
+from kimid.wire.models import Item
+
+# A story about these asks two people to confirm it.
+_CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
+
+
+class Story(models.Model):
+    """A piece of news that one group tells."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    public_id = models.CharField(max_length=10, unique=True, default=public_id)
+    slug = models.CharField(max_length=80, blank=True)  # set once, when published; the address never changes after that
+    title = models.CharField(max_length=140)
+    lead = models.TextField()
+    body = models.TextField(blank=True)
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    editor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
+    is_sensitive = models.BooleanField(default=False)
+    declined_at = models.DateTimeField(null=True)
+    revision_number = models.PositiveIntegerField(default=1)
+    item = models.OneToOneField(Item, models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stage__in=[*PUBLIC, Stage.WITHDRAWN], published_at__isnull=False, editor__isnull=False)
+                | Q(published_at=None) & ~Q(stage__in=[*PUBLIC, Stage.WITHDRAWN]),
+                name="story_published_has_time_and_editor",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=PUBLIC, item__isnull=False) | Q(item=None) & ~Q(stage__in=PUBLIC),
+                name="story_is_on_the_wire_while_public",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.WITHDRAWN, withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")
+                | ~Q(stage=Stage.WITHDRAWN) & Q(withdrawn_at=None, withdrawn_reason=""),
+                name="story_withdrawn_has_time_and_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["site", "stage", "-id"], name="story_by_stage")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.title}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.site.region_id)
+
+    def move_to(self, stage: Stage) -> None:
+        """Go to the next stage; raises WrongStep when it cannot follow the present one."""
+        STORY_FLOW.check(Stage(self.stage), stage)
+        self.stage = stage
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the group still works on it."""
+        return self.stage in UNDER_WAY and self.declined_at is None
+
+    @property
+    def is_public(self) -> bool:
+        return self.stage in PUBLIC
+
+    @property
+    def confirmations_wanted(self) -> int:
+        """How many people other than the author must confirm it."""
+        wanted = self.site.confirmations_wanted
+        return max(wanted, _CONFIRMATIONS_WHEN_SENSITIVE) if self.is_sensitive else wanted
+
+    @property
+    def path(self) -> str:
+        """Its address on the site of its group."""
+        return f"/berita/{self.slug}-{self.public_id}/"
+
+
+class Revision(models.Model):
+    """The words of a story as somebody left them. Kept for good."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=140)
+    lead = models.TextField()
+    body = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} r{self.number}"
+
+
+class SourceKind(models.TextChoices):
+    SEEN = "seen", "Lihat sendiri"
+    INTERVIEW = "interview", "Wawancara"
+    DOCUMENT = "document", "Surat atau dokumen"
+    TOLD = "told", "Cerita orang"
+
+
+class Source(models.Model):
+    """Where a story comes from: who saw, said or wrote it, and when."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="sources")
+    kind = models.CharField(max_length=10, choices=SourceKind)
+    name = models.CharField(max_length=120)
+    on = models.DateField()
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name}"
+
+
+class Message(models.Model):
+    """What somebody said about a story in the group's thread."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="messages")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class TalkForm(models.TextChoices):
+    THREAD = "thread", "Di obrolan ini"
+    MEETING = "meeting", "Dalam rapat"
+    ORAL = "oral", "Lisan"
+
+
+class Decision(models.TextChoices):
+    PUBLISH = "publish", "Terbitkan"
+    FOLLOW_UP = "follow_up", "Tindak lanjuti"
+    ASK_FIRST = "ask_first", "Tanyakan dulu"
+    DECLINE = "decline", "Jangan terbit"
+
+
+class Talk(models.Model):
+    """A talk of the group about a story, and what it decided. Oral talk counts when names or a number are noted."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
+    form = models.CharField(max_length=10, choices=TalkForm)
+    decision = models.CharField(max_length=10, choices=Decision)
+    people_count = models.PositiveSmallIntegerField()
+    names = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(people_count__gte=2), name="talk_has_at_least_two_people"),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.PUBLISH) | ~Q(reason=""), name="talk_says_why_it_is_not_published"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form}: {self.decision}"
+
+
+class Confirmation(models.Model):
+    """Somebody other than the author says: this is true, and this is how I know."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="confirmations")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    link = models.OneToOneField(OneUseLink, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=100)
+    how_known = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, link=None) | Q(person=None, link__isnull=False),
+                name="confirmation_is_by_person_or_link",
+            ),
+            models.UniqueConstraint(
+                fields=["story", "person"],
+                condition=Q(voided_at=None, person__isnull=False),
+                name="person_confirms_a_story_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.story_id}"

@@ -1,0 +1,50 @@
+"""Who may do what with a story. No role on a region reaches drafts, talk or sources: they belong to the group."""
+
+from enum import StrEnum
+
+from kimid.events.permissions import Role, permit
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+
+
+class Can(StrEnum):
+    ENTER = "newsroom.enter"
+    WRITE = "newsroom.write"
+    SEE = "newsroom.see"
+    EDIT = "newsroom.edit"
+    TALK = "newsroom.talk"
+    CONFIRM = "newsroom.confirm"
+    ASK_BY_LINK = "newsroom.ask_by_link"
+    PUBLISH = "newsroom.publish"
+    WITHDRAW = "newsroom.withdraw"
+
+
+def is_shared_or_own(who: object, story: object) -> bool:
+    """A draft is seen by its writer only; from then on the whole group sees the story."""
+    return isinstance(story, Story) and (story.stage != Stage.DRAFT or story.author == who)
+
+
+def is_shared(who: object, story: object) -> bool:
+    """The story has left its writer's desk."""
+    return isinstance(story, Story) and story.stage != Stage.DRAFT
+
+
+def is_shared_and_of_another(who: object, story: object) -> bool:
+    """Nobody confirms a story of their own."""
+    return is_shared(who, story) and isinstance(story, Story) and story.author != who
+
+
+_GROUP = [Role.MEMBER, Role.EDITOR, Role.CHAIR]
+_EDITORS = [Role.EDITOR, Role.CHAIR]
+
+permit(Can.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
+permit(Can.WRITE, "Write a story for one's own KIM.", _GROUP)
+permit(
+    Can.SEE, "Read a story of one's own KIM before it is published; a draft is seen by its writer only.", _GROUP, is_shared_or_own
+)
+permit(Can.EDIT, "Change a story, add sources, and send it to the group; a draft only by its writer.", _GROUP, is_shared_or_own)
+permit(Can.TALK, "Talk about a story in the group and record what was decided.", _GROUP, is_shared)
+permit(Can.CONFIRM, "Confirm that a story somebody else wrote is true.", _GROUP, is_shared_and_of_another)
+permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-use link.", _GROUP, is_shared)
+permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
+permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)

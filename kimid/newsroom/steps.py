@@ -1,0 +1,35 @@
+"""The stages of a story in words, for its page."""
+
+from typing import Final
+
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+
+_WAY: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED)
+_WHY_NOT: Final = {
+    Stage.DRAFT: "Berita ini masih konsep. Kirim dulu ke kelompok.",
+    Stage.COLLECTED: "Belum bisa terbit: kelompok belum membahasnya. Catat dulu putusan pembicaraannya.",
+    Stage.DISCUSSED: "Belum bisa terbit: belum cukup orang yang memastikan. Minta satu orang selain penulisnya.",
+    Stage.PUBLISHED: "Berita ini sudah terbit.",
+    Stage.CORRECTED: "Berita ini sudah terbit.",
+    Stage.WITHDRAWN: "Berita ini sudah ditarik.",
+}
+
+
+def stage_steps(story: Story) -> list[tuple[str, str]]:
+    """The way from collected to published as (label, state), the states being done, now, next."""
+    stage = Stage.PUBLISHED if story.is_public or story.stage == Stage.WITHDRAWN else Stage(story.stage)
+    reached = _WAY.index(stage) if stage in _WAY else -1
+    return [
+        (str(step.label), "done" if place < reached or stage == Stage.PUBLISHED else "now" if place == reached else "next")
+        for place, step in enumerate(_WAY)
+    ]
+
+
+def why_not(stage: Stage, wanted: Stage) -> str:
+    """Why a story at this stage cannot take the step that was tried, and what to do now."""
+    if wanted == Stage.WITHDRAWN and stage != Stage.WITHDRAWN:
+        return "Berita ini belum terbit, jadi belum ada yang bisa ditarik."
+    if wanted == Stage.COLLECTED:
+        return "Berita ini sudah di tangan kelompok."
+    return _WHY_NOT.get(stage, "Langkah ini belum bisa sekarang. Lihat dulu tahap beritanya.")

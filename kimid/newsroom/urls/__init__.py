@@ -1,0 +1,1 @@
+"""Addresses of stories, by audience; `web` mounts them."""

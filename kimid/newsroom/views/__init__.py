@@ -1,0 +1,1 @@
+"""Pages about stories: for readers (`public`) and for the group (`ruang`)."""

@@ -1,0 +1,77 @@
+import re
+from typing import Any, ClassVar, Final
+
+from django.contrib.auth import get_backends
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from kimid.events.actor import ActorKind
+from kimid.people.phones import normal_phone
+
+# Starts with a letter and holds no "@": so no username looks like a phone number or an e-mail address.
+_USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def create_person(self, username: str, password: str | None, *, name: str, phone: str = "", email: str = "") -> "Person":
+        """Make an account. Raises ValueError when the username is not plain or the phone number cannot be one."""
+        if not _USERNAME.fullmatch(username):
+            raise ValueError(f"a username starts with a letter and holds a-z, 0-9, dot, dash, underscore: {username}")
+        person = self.model(username=username, name=name, email=email.lower() or None)
+        if phone:
+            person.phone = normal_phone(phone)
+            if person.phone is None:
+                raise ValueError(f"not a phone number: {phone}")
+        person.set_password(password)
+        person.save()
+        return person
+
+    def known_as(self, login: str) -> "Person | None":
+        """The person who signs in with this text: a username, an e-mail address or a phone number in any spelling."""
+        text = login.strip().lower()
+        named = models.Q(username=text) | models.Q(email=text)
+        phone = normal_phone(text) if text[:1] in "+0123456789" else None
+        if phone:
+            named |= models.Q(phone=phone)
+        return self.filter(named).first()
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account. What they may do depends on the roles they hold, never on this row."""
+
+    username = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(username__contains="@"), name="person_username_is_no_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        return ActorKind.PERSON
+
+    @property
+    def actor_ref(self) -> str:
+        return str(self.pk)
+
+    @property
+    def actor_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether this person may do `perm` to the thing, asked of every authentication backend in turn."""
+        return any(backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm"))

@@ -1,0 +1,134 @@
+"""Regions, as the Ministry of Home Affairs lists them."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+from kimid.events.permissions import Standing
+from kimid.lib import codes
+from kimid.places import names
+
+
+class RegionKind(models.TextChoices):
+    NATION = "nation", "Nasional"
+    PROVINCE = "province", "Provinsi"
+    REGENCY = "regency", "Kabupaten"
+    CITY = "city", "Kota"
+    DISTRICT = "district", "Kecamatan"
+    DESA = "desa", "Desa"
+    KELURAHAN = "kelurahan", "Kelurahan"
+    DESA_ADAT = "desa_adat", "Desa Adat"
+
+
+class Zone(models.TextChoices):
+    """The clocks of Indonesia: seven, eight and nine hours ahead of UTC."""
+
+    WIB = "WIB", "WIB"
+    WITA = "WITA", "WITA"
+    WIT = "WIT", "WIT"
+
+
+# What stands in front of the slug in the address of a portal.
+LABEL_STARTS: Final = {RegionKind.REGENCY: "kab-", RegionKind.CITY: "kota-"}
+
+
+def _fits(level: int, digits: int, *kinds: RegionKind) -> Q:
+    return Q(Exact(Length("code"), digits), level=level, kind__in=kinds)
+
+
+class Region(models.Model):
+    """A piece of Indonesia with a code, at one of five levels. Rows are never deleted: a region that is no more has
+    `valid_until`, and `successor` when one region took its place.
+    """
+
+    code = models.CharField(max_length=10, primary_key=True)
+    name = models.CharField(max_length=80)  # as the decree writes it: "Kabupaten Kubu Raya", "Teluk Kapuas"
+    kind = models.CharField(max_length=10, choices=RegionKind)
+    level = models.SmallIntegerField()  # 0 nation, 1 province, 2 regency or city, 3 district, 4 village
+    # No index of its own: region_by_name begins with it.
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", db_index=False)
+    slug = models.SlugField(max_length=50, db_index=False)
+    lat = models.FloatField(null=True, blank=True)  # degrees, WGS 84
+    lon = models.FloatField(null=True, blank=True)
+    postal_code = models.CharField(max_length=5, blank=True)
+    zone = models.CharField(max_length=4, choices=Zone)
+    term = models.CharField(max_length=20)  # the word people there use: Desa, Gampong, Nagari, Distrik
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["parent", "name"], name="region_by_name"),
+            models.Index(fields=["kind", "slug"], name="region_by_slug"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="region_level_fits_code_and_kind",
+                condition=Q(code=codes.NATION, level=0, kind=RegionKind.NATION)
+                | (_fits(1, 2, RegionKind.PROVINCE) & ~Q(code=codes.NATION))
+                | _fits(2, 4, RegionKind.REGENCY, RegionKind.CITY)
+                | _fits(3, 6, RegionKind.DISTRICT)
+                | _fits(4, 10, RegionKind.DESA, RegionKind.KELURAHAN, RegionKind.DESA_ADAT),
+            ),
+            models.CheckConstraint(
+                name="region_only_nation_has_no_parent",
+                condition=Q(level=0, parent=None) | Q(level__gt=0, parent__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="region_coordinates_come_in_pairs",
+                # Said twice: a comparison with nothing is unknown, and the database lets what is unknown pass.
+                condition=Q(lat=None, lon=None)
+                | Q(lat__isnull=False, lon__isnull=False, lat__range=(-90, 90), lon__range=(-180, 180)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dotted} {self.name}"
+
+    @property
+    def dotted(self) -> str:
+        """The code as people write it: `61.12.01.2001`."""
+        return codes.dotted(self.code)
+
+    @property
+    def short_name(self) -> str:
+        """The name proper: `Kubu Raya`."""
+        return names.short_name(self.kind, self.name)
+
+    @property
+    def full_name(self) -> str:
+        """The name with its local word: `Desa Teluk Kapuas`, `Nagari Sulit Air`, `Kabupaten Kubu Raya`, `Indonesia`."""
+        return self.name if self.level == 0 else names.full_name(self.term, self.name)
+
+    @property
+    def head_title(self) -> str:
+        """Who heads the region and signs decrees there: `kepala desa`, `lurah`, `camat`, `bupati`."""
+        return names.head_title(self.kind, self.term, self.code)
+
+    @property
+    def portal_label(self) -> str:
+        """First part of the portal's address: `kalimantan-barat`, `kab-kubu-raya`, `teluk-kapuas-6112012012`; nation empty."""
+        if self.level == 0:
+            return ""
+        if self.level > 2:
+            return f"{self.slug}-{self.code}"
+        return LABEL_STARTS.get(RegionKind(self.kind), "") + self.slug
+
+    def standing(self) -> Standing:
+        """A region stands in itself: roles on it and on all above it count."""
+        return Standing(site_id=None, region_code=self.code)
+
+
+class Dataset(models.Model):
+    """Which edition of a data file the database holds."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    version = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"

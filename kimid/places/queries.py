@@ -1,0 +1,49 @@
+"""Reads of regions."""
+
+import re
+from typing import Final
+
+from django.db.models import F, QuerySet
+
+from kimid.lib import codes
+from kimid.places.models import LABEL_STARTS, Region, RegionKind
+
+_NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
+
+
+def lineage_of(code: str) -> list[Region]:
+    """The region and all above it, lowest first, ending with the nation. One query.
+
+    Raises codes.BadCode when the text is no code, Region.DoesNotExist when no region has it.
+    """
+    regions = sorted(Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level)
+    if not regions or regions[0].code != code:
+        raise Region.DoesNotExist(code)
+    return regions
+
+
+def children_of(code: str) -> QuerySet[Region]:
+    """The regions directly below that exist today, by name: regencies first and then cities in a province."""
+    return Region.objects.filter(parent=code, valid_until=None).order_by("name", "code")
+
+
+def by_portal_label(label: str) -> Region | None:
+    """The region whose portal stands at this label; the empty label is the nation's. One query.
+
+    Of two regions with one label (a regency that moved to a new province has a new code) the one that exists today.
+    """
+    latest = F("valid_until").desc(nulls_first=True)
+    return Region.objects.filter(**marks_of(label)).order_by(latest).first()
+
+
+def marks_of(label: str) -> dict[str, str]:
+    """What a portal label says of its region: the code with the slug, or the kind with the slug."""
+    if label == "":
+        return {"code": codes.NATION}
+    numbered = _NUMBERED.fullmatch(label)
+    if numbered:
+        return numbered.groupdict()
+    for kind, start in LABEL_STARTS.items():
+        if label.startswith(start):
+            return {"kind": kind.value, "slug": label.removeprefix(start)}
+    return {"kind": RegionKind.PROVINCE.value, "slug": label}

@@ -1,0 +1,89 @@
+"""The data file of the regions, as it lies in the project: which edition it is, and its rows.
+
+`regions.csv.gz` has one row per region, parents before children; `edition.toml` says which decree it follows. Both are
+made by `ops/make_regions.py`.
+"""
+
+import csv
+import gzip
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from kimid.lib import codes
+
+DATA: Final = Path(__file__).parent / "data"
+
+
+class RegionRow(NamedTuple):
+    """One region as the file holds it. Level and parent follow from the code."""
+
+    code: str
+    name: str
+    kind: str
+    slug: str
+    lat: float | None
+    lon: float | None
+    postal_code: str
+    zone: str
+    term: str
+    valid_from: date | None
+    valid_until: date | None
+    successor: str | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One state of the data file. `version` is a hash of its content, so it changes whenever a row does."""
+
+    decree: str
+    decreed_on: date
+    source: str
+    version: str
+    rows: tuple[RegionRow, ...]
+
+
+class BadDataFile(ValueError):
+    """The file of regions does not have the columns this program reads. Make it again with ops/make_regions.py."""
+
+
+def read_edition(folder: Path = DATA) -> Edition:
+    """The edition in that folder; half a second for the whole country. Raises BadDataFile, OSError."""
+    about = tomllib.loads((folder / "edition.toml").read_text(encoding="utf-8"))
+    content = gzip.decompress((folder / "regions.csv.gz").read_bytes())
+    lines = content.decode("utf-8").splitlines()
+    return Edition(
+        decree=about["decree"],
+        decreed_on=about["decreed_on"],
+        source=about["source"],
+        version=hashlib.sha256(content).hexdigest(),
+        rows=tuple(_rows(lines)),
+    )
+
+
+def rows_around(rows: Iterable[RegionRow], *upper: str) -> list[RegionRow]:
+    """The rows of these regions, of all below them and of all above them: a part of the country that stands alone."""
+    above = {code for region in upper for code in codes.lineage(region)}
+    return [row for row in rows if row.code in above or any(codes.covers(region, row.code) for region in upper)]
+
+
+def _rows(lines: Iterable[str]) -> Iterator[RegionRow]:
+    cells = csv.reader(lines)
+    if tuple(next(cells, ())) != RegionRow._fields:
+        raise BadDataFile(f"columns wanted: {', '.join(RegionRow._fields)}")
+    for code, name, kind, slug, lat, lon, postal, zone, term, since, until, successor in cells:
+        yield RegionRow(
+            code, name, kind, slug, _degrees(lat), _degrees(lon), postal, zone, term, _day(since), _day(until), successor or None
+        )
+
+
+def _degrees(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

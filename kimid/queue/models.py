@@ -1,0 +1,24 @@
+from django.db import models
+
+
+class WorkerBeat(models.Model):
+    """The last sign of life of a worker. The row goes when the worker stops in peace."""
+
+    worker_id = models.CharField(max_length=64, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} {self.seen_at:%H:%M:%S}"
+
+
+class ScheduleSlot(models.Model):
+    """A due moment of a scheduled task that has been enqueued. Whoever writes the row first enqueues; nobody else does."""
+
+    name = models.CharField(max_length=200)
+    slot = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "slot"], name="one_row_per_slot")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.slot:%Y-%m-%d %H:%M}"

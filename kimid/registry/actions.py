@@ -1,0 +1,80 @@
+"""Entering KIM into the register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max
+
+from kimid.access.actions import give_on_site
+from kimid.events.action import action, remember, touch
+from kimid.events.actor import Actor
+from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models import Decree, IctStatus, Kim, KimKind, Officer
+from kimid.registry.rules import Can
+from kimid.sites.opening import open_kim_site
+from kimid.wire.placing import add_to_tallies
+
+
+@dataclass(frozen=True)
+class FirstOfficer:
+    """An officer named at registration; with an account and a role if there is one."""
+
+    name: str
+    post: str
+    person: Person | None = None
+    role: Role | None = None
+
+
+@action(needs=Can.REGISTER, records="kim.registered")
+def register(
+    region: Region,
+    *,
+    name: str,
+    label: str,
+    officers: tuple[FirstOfficer, ...] = (),
+    kind: KimKind = KimKind.KIM,
+    ict_status: IctStatus = IctStatus.UNKNOWN,
+    on_behalf: bool = False,
+    by: Actor,
+    at: datetime,
+) -> Kim:
+    """Enter a KIM of this region: it gets a number, a site and its first officers. Raises LabelRefused for a label not free."""
+    site = open_kim_site(label=label, region=region, name=name, at=at)
+    serial = (Kim.objects.filter(region=region).aggregate(last=Max("serial"))["last"] or 0) + 1
+    kim = Kim.objects.create(
+        number=codes.kim_number(region.code, serial),
+        region=region,
+        serial=serial,
+        site=site,
+        name=name,
+        kind=kind,
+        ict_status=ict_status,
+        entered_on_behalf=on_behalf,
+        registered_at=at,
+    )
+    for officer in officers:
+        _appoint(kim, officer, at)
+    add_to_tallies(region.code, kims=1)
+    touch(site.tag)
+    remember(number=kim.number, label=label)
+    return kim
+
+
+@action(needs=Can.EDIT, records="kim.decree_recorded")
+def record_decree(
+    kim: Kim, *, number: str, issuer_title: str, issued_on: date, valid_until: date | None, by: Actor, at: datetime
+) -> Kim:
+    """Record a decree that a village head, lurah or camat issued for this KIM."""
+    Decree.objects.create(kim=kim, number=number, issuer_title=issuer_title, issued_on=issued_on, valid_until=valid_until)
+    remember(decree=number)
+    touch(kim.site.tag, *(f"portal:{code}" for code in codes.lineage(kim.region_id)))
+    return kim
+
+
+def _appoint(kim: Kim, officer: FirstOfficer, at: datetime) -> None:
+    Officer.objects.create(kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=at.date())
+    if officer.person is not None and officer.role is not None:
+        give_on_site(kim.site, officer.person, officer.role, at)

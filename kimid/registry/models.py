@@ -1,0 +1,112 @@
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from kimid.events.permissions import Standing
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.sites.models import Site
+
+
+class KimKind(models.TextChoices):
+    KIM = "kim", "KIM"
+    FORUM = "forum", "Forum KIM"
+
+
+class IctStatus(models.TextChoices):
+    UNKNOWN = "unknown", "Belum dinilai"
+    NOT_YET = "not_yet", "Belum berbasis TIK"
+    BASED = "based", "Berbasis TIK"
+
+
+class LifeStage(models.TextChoices):
+    ACTIVE = "active", "Aktif"
+    QUIET = "quiet", "Sepi"
+    DORMANT = "dormant", "Tidak aktif"
+    FROZEN = "frozen", "Dibekukan"
+    ARCHIVED = "archived", "Diarsipkan"
+    SUSPENDED = "suspended", "Ditangguhkan"
+
+
+class KimQuerySet(models.QuerySet["Kim"]):
+    def below(self, code: str) -> Self:
+        """KIM anchored in this region or anywhere below it."""
+        return self if code == codes.NATION else self.filter(region__range=codes.span(code))
+
+    def with_valid_decree(self, on: date) -> Self:
+        """KIM with a decree that counts on this day."""
+        return self.filter(Q(decrees__valid_until=None) | Q(decrees__valid_until__gte=on), decrees__issued_on__lte=on).distinct()
+
+
+class Kim(models.Model):
+    """A community information group, anchored in a region of any level; a village may have many."""
+
+    number = models.CharField(max_length=13, unique=True)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="kims")
+    serial = models.PositiveSmallIntegerField()
+    site = models.OneToOneField(Site, models.PROTECT, related_name="kim")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=KimKind, default=KimKind.KIM)
+    official_number = models.CharField(max_length=40, blank=True)
+    ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)
+    life_stage = models.CharField(max_length=10, choices=LifeStage, default=LifeStage.ACTIVE)
+    founded_on = models.DateField(null=True, blank=True)
+    entered_on_behalf = models.BooleanField(default=False)
+    registered_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Kim"]] = KimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.number})"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.region_id)
+
+
+class Decree(models.Model):
+    """The decree (SK) by which a village head, lurah or camat recognises a KIM. Without an end date it stays valid."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="decrees")
+    number = models.CharField(max_length=80)
+    issuer_title = models.CharField(max_length=60)
+    issued_on = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kim", "number"], name="decree_once_per_kim"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")), name="decree_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Officer(models.Model):
+    """A post in a KIM and who holds it, for one term."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="officers")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="offices")
+    name = models.CharField(max_length=100)
+    post = models.CharField(max_length=40)
+    section = models.CharField(max_length=60, blank=True)
+    term_from = models.DateField()
+    term_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(term_until=None) | Q(term_until__gte=F("term_from")), name="officer_term_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}: {self.name}"

@@ -1,0 +1,182 @@
+"""Settings of one kimid install. Everything comes from the environment or from files in the data folder.
+
+`KIMID_DEBUG` is the only switch between developing and serving; what follows from it is computed here.
+"""
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+from environs import FileAwareEnv
+
+from kimid.lib.database_url import postgresql_parts
+from kimid.ui.sheets import style_hash
+
+# 1. Where things are -------------------------------------------------------------------------------------------------
+env = FileAwareEnv(prefix="KIMID_")
+ROOT = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "data")))
+DEBUG = env.bool("DEBUG", False)
+
+# 2. Secrets ----------------------------------------------------------------------------------------------------------
+SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
+
+# 3. Hosts ------------------------------------------------------------------------------------------------------------
+BASE_HOST = env.str("BASE_HOST", "kim.localhost")  # the nation's portal; every public site is a label in front of it
+RUANG_HOST = env.str("RUANG_HOST", "ruang.localhost")  # the workspace, the only host with sessions
+MEDIA_HOST = env.str("MEDIA_HOST", "media.localhost")
+PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
+PUBLIC_PORT = env.str("PUBLIC_PORT", "")  # empty for 80 and 443
+_PORT = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
+ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", RUANG_HOST, MEDIA_HOST]
+
+# 4. The house --------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "kimid.events",
+    "kimid.ui",
+    "kimid.queue",
+    "kimid.edge",
+    "kimid.places",
+    "kimid.people",
+    "kimid.sites",
+    "kimid.access",
+    "kimid.wire",
+    "kimid.registry",
+    "kimid.newsroom",
+    "kimid.insights",
+    "kimid.web",
+    "allauth",  # below ours, so that our templates are found first
+    "allauth.account",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "kimid.sites.middleware.HostMiddleware",
+    "kimid.sites.ruang.SessionMiddleware",
+    "kimid.sites.ruang.CsrfViewMiddleware",
+    "kimid.sites.ruang.AuthenticationMiddleware",
+    "kimid.sites.ruang.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # only keeps the request at hand for its own views
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "kimid.web.urls.kim"
+WSGI_APPLICATION = "kimid.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["kimid.ui.templatetags.ui", "kimid.access.templatetags.access"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "kimid.web.frame.frame",
+            ],
+        },
+    }
+]
+
+# 5. Database ---------------------------------------------------------------------------------------------------------
+DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'kimid.sqlite3'}")
+DATABASES: dict[str, dict[str, object]]
+if DATABASE_URL.startswith("sqlite:"):
+    DATABASES = {
+        "default": {
+            "ENGINE": "kimid.sqlite",
+            "NAME": DATABASE_URL.removeprefix("sqlite:///"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA trusted_schema=OFF;",
+            },
+        }
+    }
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            **postgresql_parts(DATABASE_URL),
+        }
+    }
+
+# 6. People and sessions ----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["kimid.people.backend.PersonBackend", "kimid.access.backend.GrantBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3600
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "kimid.people.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend reads the one field as username, phone or e-mail
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+ACCOUNT_SESSION_REMEMBER = True
+
+SECURE_COOKIES = PUBLIC_SCHEME == "https"
+COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Rate limits of the sign-in must count in all processes, so the cache is a table.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# 7. Headers ----------------------------------------------------------------------------------------------------------
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF, style_hash("public")],
+    "img-src": [CSP.SELF, f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}", "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# 8. Page store -------------------------------------------------------------------------------------------------------
+STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
+STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
+STORE_FILES = env.bool("STORE_FILES", True)
+STORE_QUERY = ("hal", "jenis")  # the only query parameters a public page may depend on
+
+# 9. Language and time ------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# 10. Tasks, log ------------------------------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,26 @@
+"""Labels: the first part of a public address, and which of them nobody may choose."""
+
+import re
+from typing import Final
+
+LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{1,61}[a-z0-9])")
+# Portals live at kab-…, kota-… and …-<digits of a code>; provinces are looked up.
+_PORTAL: Final = re.compile(r"(?:kab|kota)-.+|.+-\d{6}(?:\d{4})?")
+_RESERVED_WORDS: Final = (
+    "www admin api app mail smtp imap pop ftp ns ns1 ns2 mx ruang media static cdn status help bantuan support "
+    "nasional pusat indonesia kim kimid diskominfo kominfo komdigi desa kelurahan kecamatan kabupaten kota provinsi "
+    "pemerintah polri tni kpu bawaslu masuk keluar daftar login uji test demo dev"
+)
+RESERVED: Final = frozenset(_RESERVED_WORDS.split())
+
+
+class LabelRefused(ValueError):
+    """The label cannot be given; the message says why, in Indonesian, for the person who asked."""
+
+
+def check_label(label: str) -> None:
+    """Raise LabelRefused unless a KIM may ask for this label. Whether it is still free only the database knows."""
+    if not LABEL.fullmatch(label):
+        raise LabelRefused("Pakai 3 sampai 63 huruf kecil, angka, atau tanda hubung, misalnya suka-maju.")
+    if label in RESERVED or _PORTAL.fullmatch(label):
+        raise LabelRefused("Alamat ini disimpan untuk portal wilayah. Coba nama lain, misalnya kim-suka-maju.")

@@ -1,0 +1,66 @@
+"""From the host of a request to its site and its set of addresses."""
+
+from collections.abc import Callable
+from typing import Final, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kimid.sites.guard import on_site
+from kimid.sites.hosts import Host, HostKind, read_host
+from kimid.sites.models import Site
+from kimid.sites.queries import site_at
+
+URLCONFS: Final = {
+    HostKind.RUANG: "kimid.web.urls.ruang",
+    HostKind.MEDIA: "kimid.web.urls.media",
+}
+_OWN_ORIGIN: Final = frozenset({"same-origin", "none", ""})
+
+
+class SiteRequest(HttpRequest):
+    """A request on a host of ours. `site` is set on public hosts and, by `page`, inside a site of the workspace."""
+
+    host: Host
+    site: Site  # type: ignore[assignment]  # django.contrib.sites, which we do not use, claims this name
+
+
+class HostMiddleware:
+    """Maps host -> site -> urlconf and opens the site guard on public hosts. A host we do not know is answered 421."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = read_host(request.META.get("HTTP_HOST", ""))
+        if host is None:
+            return _unknown_host(request)
+        asked = cast(SiteRequest, request)
+        asked.host = host
+        if host.kind is not HostKind.PUBLIC:
+            asked.urlconf = URLCONFS[host.kind]
+            return self.get_response(asked)
+        return self._on_public_site(asked, host)
+
+    def _on_public_site(self, request: SiteRequest, host: Host) -> HttpResponse:
+        site = site_at(host.label)
+        if site is None:
+            return _unknown_host(request)
+        if request.method == "POST" and _from_elsewhere(request):
+            return render(request, "400.html", status=400)
+        request.site = site
+        request.urlconf = f"kimid.web.urls.{site.kind}"
+        with on_site(site):
+            return self.get_response(request)
+
+
+def _unknown_host(request: HttpRequest) -> HttpResponse:
+    return render(request, "421.html", status=421)
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a form was sent from another origin. Public hosts have no cookies, so no token is needed; origin is enough."""
+    origin = request.headers.get("Origin", "")
+    if origin and origin != f"{request.scheme}://{request.headers['Host']}":
+        return True
+    return request.headers.get("Sec-Fetch-Site", "") not in _OWN_ORIGIN

@@ -1,0 +1,97 @@
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from kimid.events.permissions import Standing
+from kimid.places.models import Region
+from kimid.sites.hosts import public_url
+
+
+class SiteKind(models.TextChoices):
+    KIM = "kim", "KIM"
+    PORTAL = "portal", "Portal wilayah"
+
+
+class Dye(models.TextChoices):
+    """Closed palettes; the look of a site is chosen by a `data-` attribute, never by CSS of its own."""
+
+    NILA = "nila", "Nila"
+    LAUT = "laut", "Laut"
+    DAUN = "daun", "Daun"
+    SECANG = "secang", "Secang"
+    MANGGIS = "manggis", "Manggis"
+    SOGA = "soga", "Soga"
+    BATA = "bata", "Bata"
+    LUMPUR = "lumpur", "Lumpur"
+
+
+class Accent(models.TextChoices):
+    KUNYIT = "kunyit", "Kunyit"
+    KARANG = "karang", "Karang"
+    PANDAN = "pandan", "Pandan"
+    LANGIT = "langit", "Langit"
+    JAMBU = "jambu", "Jambu"
+    PADI = "padi", "Padi"
+
+
+class Site(models.Model):
+    """A public site: of one KIM, or the portal of one region. Every row of a tenant points here."""
+
+    label = models.CharField(max_length=63, unique=True)
+    kind = models.CharField(max_length=10, choices=SiteKind)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="sites")
+    name = models.CharField(max_length=120)
+    dye = models.CharField(max_length=10, choices=Dye, default=Dye.DAUN)
+    accent = models.CharField(max_length=10, choices=Accent, default=Accent.KUNYIT)
+    confirmations_wanted = models.PositiveSmallIntegerField(default=1)
+    opened_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Site"]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region"], condition=Q(kind=SiteKind.PORTAL), name="one_portal_per_region"),
+            models.CheckConstraint(condition=Q(confirmations_wanted__range=(1, 5)), name="site_wants_1_to_5_confirmations"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def standing(self) -> Standing:
+        return Standing(self.pk, self.region_id)
+
+    @property
+    def is_portal(self) -> bool:
+        return self.kind == SiteKind.PORTAL
+
+    @property
+    def has_row(self) -> bool:
+        """Whether the site exists; the portal of a region where nothing was published yet is shown without one."""
+        return not self._state.adding
+
+    @property
+    def url(self) -> str:
+        """Address of its home page."""
+        return public_url(self.label)
+
+    @property
+    def ruang_label(self) -> str:
+        """Its name in addresses of the workspace, where the nation's empty label would not do."""
+        return self.label or "nasional"
+
+    @property
+    def tag(self) -> str:
+        """The tag of stored pages that show this site. A portal may be shown before it has a row, so its region names it."""
+        return f"portal:{self.region_id}" if self.is_portal else f"site:{self.pk}"
+
+
+class LabelClaim(models.Model):
+    """A label that was given once. Rows stay for ever: an address is never given to somebody else."""
+
+    label = models.CharField(max_length=63, primary_key=True)
+    site = models.ForeignKey(Site, models.SET_NULL, null=True, related_name="labels")
+    claimed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,32 @@
+"""Finding the site behind an address."""
+
+from django.utils import timezone
+
+from kimid.places import queries as places
+from kimid.places.models import Region
+from kimid.sites.models import Site, SiteKind
+
+
+def site_at(label: str) -> Site | None:
+    """The site with this label; for the label of a region without a site, its empty portal, which has no row."""
+    found = Site.objects.select_related("region").filter(label=label).first()
+    if found is not None:
+        return found
+    region = places.by_portal_label(label)
+    return portal_without_row(region) if region is not None else None
+
+
+def portal_without_row(region: Region) -> Site:
+    """The portal of a region as it looks before anything was published there. Not saved: reading never writes."""
+    return Site(
+        label=region.portal_label,
+        kind=SiteKind.PORTAL,
+        region=region,
+        name=region.full_name,
+        opened_at=timezone.now(),
+    )
+
+
+def site_in_ruang(label: str) -> Site | None:
+    """The site that the workspace calls by this label (`nasional` is the nation's portal)."""
+    return Site.objects.select_related("region").filter(label="" if label == "nasional" else label).first()

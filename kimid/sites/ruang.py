@@ -1,0 +1,42 @@
+"""Sessions, sign-in, form tokens and messages exist in the workspace only; public hosts never see a cookie."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import middleware as auth
+from django.contrib.messages import middleware as messages
+from django.contrib.sessions import middleware as sessions
+from django.http import HttpRequest, HttpResponseForbidden
+from django.middleware import csrf
+
+from kimid.sites.hosts import HostKind
+
+
+def _in_ruang(request: HttpRequest) -> bool:
+    host = getattr(request, "host", None)
+    return host is not None and host.kind is HostKind.RUANG
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+
+
+class AuthenticationMiddleware(auth.AuthenticationMiddleware):
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+
+
+class MessageMiddleware(messages.MessageMiddleware):
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+
+
+class CsrfViewMiddleware(csrf.CsrfViewMiddleware):
+    def __call__(self, request: HttpRequest) -> Any:
+        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, callback: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseForbidden | None:
+        return super().process_view(request, callback, args, kwargs) if _in_ruang(request) else None

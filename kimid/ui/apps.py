@@ -1,0 +1,7 @@
+"""The ui app: templates, tags and sheets; no tables."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "kimid.ui"

@@ -1,0 +1,173 @@
+"""What the gallery shows: each component as it is written in a page, with something to show."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import product
+from typing import Any, Final, cast
+
+from django import forms
+from django.template import Context, engines
+from django.template.backends.django import DjangoTemplates
+from django.utils.safestring import SafeString
+
+from kimid.ui.icons import ICONS
+from kimid.ui.links import Link
+
+DYES: Final = ("nila", "laut", "daun", "secang", "manggis", "soga", "bata", "lumpur")
+ACCENTS: Final = ("kunyit", "karang", "pandan", "langit", "jambu", "padi")
+PALETTES: Final = tuple(product(DYES, ACCENTS))
+
+
+class SampleForm(forms.Form):
+    """A form somebody began to fill in."""
+
+    judul = forms.CharField(
+        label="Judul",
+        help_text="Satu kalimat dengan kata kerja.",
+        widget=forms.Textarea(attrs={"rows": 1}),
+        error_messages={"required": "Tulis satu kalimat dulu di sini."},
+    )
+    tempat = forms.CharField(label="Tempat", required=False)
+    sumber = forms.ChoiceField(
+        label="Dari mana Anda tahu?",
+        widget=forms.RadioSelect,
+        choices=[("lihat", "Lihat sendiri"), ("orang", "Cerita orang"), ("surat", "Surat, data")],
+    )
+    bersama = forms.BooleanField(label="HP ini dipakai bersama", required=False)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One component: its name, the line a page writes, and what comes of it."""
+
+    name: str
+    source: str
+    html: SafeString
+
+
+SOURCES: Final[dict[str, str]] = {
+    "Lencana": """
+<p class="row">
+  {% badge "Diperiksa" "good" %} {% badge "Belum diperiksa" "warn" %} {% badge "Dikoreksi" "info" href="#" %}
+  {% badge "Salah" "bad" %} {% badge "Iklan" "boxed" %} {% badge "Konsep" %}
+</p>
+""",
+    "Tanda tempat": """
+<div class="row">{% tile "Kabupaten Kubu Raya" "large" %} {% tile "KIM Teluk Kapuas" %} {% tile "Indonesia" "small" %}</div>
+""",
+    "Ikon": """
+<div class="row">{% for name in ikon %}{% icon name %}{% endfor %}</div>
+""",
+    "Kepala bagian": """
+{% flag "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
+""",
+    "Kabar utama": """
+{% story judul "#" summary=inti kicker="Sungai Raya" badge="Diperiksa" tone="good" at=at zone="WIB" shape="lead" %}
+""",
+    "Kabar dalam daftar": """
+{% story judul "#" summary=inti kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" %}
+""",
+    "Baris ruang kerja": """
+<ul class="list">
+  {% item judul "#" text="Tulisan Dedi" icon="news" badge="Kurang 1 orang" tone="warn" %}
+  {% item "KIM Teluk Kapuas" "#" tile="KIM Teluk Kapuas" text="Anda redaktur di sini" %}
+  {% item "Siti memastikan" text="“Saya ikut angkat papan.”" icon="check" %}
+</ul>
+""",
+    "Tahap": """
+{% track tahap %}
+""",
+    "Tahap dengan rincian": """
+{% thread rincian %}
+""",
+    "Tingkat wilayah": """
+{% levels wilayah %}
+""",
+    "Obrolan": """
+<div class="talk">
+  {% said "Papannya 60 atau 40?" at "WIB" who="Hasan, ketua" %}
+  {% said "Enam puluh. Yang 20 sumbangan warga." at "WIB" who="Dedi, penulis" mine=True %}
+  {% said "Dedi menambah sumber: kepala dusun." at "WIB" %}
+</div>
+""",
+    "Catatan": """
+{% note tone="warn" title="Belum diperiksa" %}<p>Kelompok masih mencari orang kedua.</p>{% endnote %}
+{% note tone="good" %}<p>Terbit. Sudah tampil di 5 portal, dari desa sampai nasional.</p>{% endnote %}
+{% note tone="boxed" title="Siaran kabupaten" %}<p>Ditulis oleh Diskominfo, bukan oleh KIM.</p>{% endnote %}
+""",
+    "Belum ada": """
+{% nothing_yet "Belum ada kabar dari sini" text="Kabar pertama tampil di sini." tile="Landak" href="#" action="Cara mendaftar" %}
+""",
+    "Lipatan": """
+{% fold "Belum punya kode?" icon="help" %}<p>Hubungi ketua KIM Anda.</p>{% endfold %}
+""",
+    "Tombol": """
+{% button "Kirim ke kelompok" kind="main" icon="send" wide=True %}
+<div class="row">
+  {% button "Ada keliru" %} {% button "Baca dulu" kind="soft" href="#" %}
+  {% button "Tarik" kind="bad" %} {% button "Batal" kind="plain" href="#" %}
+</div>
+""",
+    "Yang masih kurang": """
+{% error_summary form %}
+""",
+    "Isian": """
+<div class="form">
+  {% field form.judul %} {% field form.tempat %} {% field form.sumber %} {% field form.bersama %}
+</div>
+""",
+    "Waktu": """
+<p>{% moment at "WIT" %}</p> <p>{% short_moment at "WIB" %}</p>
+""",
+    "Angka": """
+<div class="figures">
+  {% figure "KIM terbentuk" jumlah|number text="di 12 dari 14 kab/kota" %}
+  {% figure "Berbasis TIK" 50|percent:103 badge="9 habis dalam 90 hari" tone="warn" %}
+</div>
+""",
+    "Naskah": """
+<div class="prose">{{ naskah|paragraphs }}</div>
+""",
+    "Fakta": """
+<dl class="facts"><div><dt>Nomor KIM</dt><dd>611201201201</dd></div><div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div></dl>
+""",
+    "Tabel": """
+{% scroll "KIM per kabupaten" %}
+  <table class="ledger">
+    <thead><tr><th scope="col">Wilayah</th><th scope="col">Desa</th><th scope="col">KIM</th></tr></thead>
+    <tbody>
+      <tr><th scope="row"><a href="#">Sambas</a></th><td>195</td><td>14</td></tr>
+      <tr data-state="zero"><th scope="row"><a href="#">Landak</a><small>belum ada KIM</small></th><td>156</td><td>0</td></tr>
+    </tbody>
+    <tfoot><tr><th scope="row">Jumlah</th><td>351</td><td>14</td></tr></tfoot>
+  </table>
+{% endscroll %}
+""",
+}
+
+
+def sample_words() -> dict[str, Any]:
+    """The names the sources use."""
+    return {
+        "judul": "Warga tanam 2.050 bibit nipah di tepi Kapuas yang tergerus",
+        "inti": "Dalam dua tahun tebing sungai mundur sebelas meter. Minggu pagi 84 warga turun dengan cangkul dan sampan.",
+        "naskah": "Pukul enam pagi, air Kapuas masih surut.\n\nPenanaman itu menjawab kegelisahan lama.",
+        "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
+        "jumlah": 2145,
+        "tahap": [("Dikumpulkan", "done"), ("Dibahas", "done"), ("Diperiksa", "now"), ("Terbit", "next")],
+        "rincian": [
+            ("Dikumpulkan", "done", "22 November, oleh Nurhayati."),
+            ("Dibahas", "now", "Enam hadir."),
+            ("Terbit", "next"),
+        ],
+        "ikon": sorted(ICONS),
+        "wilayah": [Link("Indonesia", "#"), Link("Kalimantan Barat", "#"), Link("Kubu Raya", "#", current=True)],
+        "form": SampleForm({"tempat": "RT 02"}),
+    }
+
+
+def samples() -> list[Sample]:
+    """Every component, rendered as a page would render it."""
+    engine = cast("DjangoTemplates", engines["django"]).engine
+    words = Context(sample_words())
+    return [Sample(name, source.strip(), engine.from_string(source).render(words)) for name, source in SOURCES.items()]

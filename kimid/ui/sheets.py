@@ -1,0 +1,52 @@
+"""The stylesheets: one small source file per component, joined into one sheet for each kind of page.
+
+Plain Python on purpose: the settings ask for the hash of a sheet before Django is configured.
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+CSS: Final = Path(__file__).parent / "css"
+
+_GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack"]
+_SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "track", "levels", "flag", "ledger", "facts"]
+_PAPER: Final = ["nameplate", "bar", "story", "prose", "article", "foot"]
+_TOOL: Final = ["top", "places", "list", "fold", "talk", "prose"]
+
+SHEETS: Final[dict[str, list[str]]] = {
+    "public": [*_GROUND, "public", "gate", *_SHARED, *_PAPER, "utilities"],
+    "ruang": [*_GROUND, "ruang", *_SHARED, *_TOOL, "utilities"],
+    "gallery": [*_GROUND, "ruang", *_SHARED, *_TOOL, "story", "article", "gallery", "utilities"],
+}
+
+# A string is kept as it is, a comment goes, blanks go where no rule needs them.
+_COMMENT: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_BLANKS: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*;?\s*(})\s*|\s*([{;,])\s*|(:)\s+|\s+""")
+
+
+def tighten(source: str) -> str:
+    """The same rules without comments and indentation; text in quotes is left alone."""
+    without_comments = _COMMENT.sub(lambda found: found[1] or "", source)
+    return _BLANKS.sub(lambda found: next((part for part in found.groups() if part), " "), without_comments).strip()
+
+
+@cache
+def sheet(name: str) -> str:
+    """The joined sheet `public` or `ruang`, ready to be sent. Raises KeyError for any other name."""
+    return tighten("\n".join((CSS / f"{part}.css").read_text(encoding="utf-8") for part in SHEETS[name]))
+
+
+@cache
+def style_hash(name: str) -> str:
+    """The source expression `'sha256-…'`, quotes included, that lets a page carry this sheet in one <style> element."""
+    return f"'sha256-{b64encode(hashlib.sha256(sheet(name).encode()).digest()).decode()}'"
+
+
+@cache
+def sheet_digest(name: str) -> str:
+    """Twelve hex digits that change with the sheet; part of its address, so a stored copy never grows old."""
+    return hashlib.sha256(sheet(name).encode()).hexdigest()[:12]

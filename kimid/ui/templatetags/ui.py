@@ -1,0 +1,252 @@
+"""The components of every page, as strict tags: a misspelt attribute or word raises TemplateSyntaxError.
+
+Small ones are written here; those with structure have their own template `ui/<name>.html`. The gallery shows them all.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField, CheckboxInput
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from kimid.lib import clock, text
+from kimid.ui import sheets
+from kimid.ui.icons import ICONS
+from kimid.ui.initials import initials
+from kimid.ui.links import Link
+from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
+
+register = template.Library()
+
+type Context = dict[str, Any]  # what a component hands to its own template; Django asks for nothing narrower
+
+
+# Sheets ---------------------------------------------------------------------------------------------------------------
+@register.simple_tag
+def inline_sheet(name: str) -> SafeString:
+    """The whole sheet in one <style> element, so that a first view needs one request. Its hash stands in the CSP."""
+    return SafeString(f"<style>{sheets.sheet(name)}</style>")  # our own files, no word of a visitor in them
+
+
+@register.simple_tag
+def sheet_link(name: str) -> SafeString:
+    """A link to the sheet by its digest, for pages that are opened again and again."""
+    return format_html('<link rel="stylesheet" href="{}">', reverse("sheet", args=[name, sheets.sheet_digest(name)]))
+
+
+# Signs ----------------------------------------------------------------------------------------------------------------
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line icon; hidden from screen readers, because a word stands beside it."""
+    path = ICONS[one_of(name, tuple(ICONS), "icon")]
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', path)
+
+
+@register.inclusion_tag("ui/tile.html")
+def tile(name: str, size: str = "medium") -> Context:
+    """The sign of a place: initials on its cloth."""
+    return {"letters": initials(name), "size": one_of(size, SIZES, "size")}
+
+
+@register.inclusion_tag("ui/badge.html")
+def badge(label: str, tone: str = "plain", *, href: str = "") -> Context:
+    """A shape and a word: good checked, warn not checked yet, info corrected, bad false, boxed advertisement."""
+    return {"label": label, "tone": one_of(tone, TONES, "tone"), "href": href}
+
+
+# Time and numbers -----------------------------------------------------------------------------------------------------
+def _time(at: datetime, zone: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', clock.in_zone(at, zone).isoformat(timespec="minutes"), words)
+
+
+@register.simple_tag
+def moment(at: datetime, zone: str) -> SafeString:
+    """`Sabtu, 25 Maret 2023 | 13:37 WIB`, readable by machines too."""
+    return _time(at, zone, clock.moment(at, zone))
+
+
+@register.simple_tag
+def short_moment(at: datetime, zone: str) -> SafeString:
+    """`25 Maret 2023, 13.37 WIB`, readable by machines too."""
+    return _time(at, zone, clock.short_moment(at, zone))
+
+
+@register.filter
+def number(value: int) -> str:
+    """2145 gives `2.145`."""
+    return text.number(value)
+
+
+@register.filter
+def percent(part: int, whole: int) -> str:
+    """`{{ 50|percent:103 }}` gives `48,5 %`."""
+    return text.percent(part, whole)
+
+
+@register.filter
+def paragraphs(value: str) -> SafeString:
+    """Text as people typed it: an empty line divides paragraphs, a single line break stays one."""
+    lines = ([(line,) for line in part.splitlines()] for part in text.paragraphs(value))
+    return format_html_join("\n", "<p>{}</p>", ((format_html_join(SafeString("<br>"), "{}", each),) for each in lines))
+
+
+@register.filter
+def message_tone(level: str) -> str:
+    """The tone of a note for one of Django's messages."""
+    return MESSAGE_TONES.get(level, "plain")
+
+
+# Ways to go -----------------------------------------------------------------------------------------------------------
+@register.inclusion_tag("ui/levels.html")
+def levels(items: Iterable[Link], label: str = "Tingkat wilayah") -> Context:
+    """The levels between nation and village in one line."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("ui/ladder.html")
+def ladder(items: Iterable[Link]) -> Context:
+    """The same levels as knots on a thread, for the foot of a page."""
+    return {"items": items}
+
+
+@register.inclusion_tag("ui/flag.html")
+def flag(title: str, *, anchor: str = "", href: str = "", more: str = "", note: str = "") -> Context:
+    """The head of a section, with a way to all of it: `more` is the word on the link, `anchor` the id of the heading."""
+    return {"title": title, "anchor": anchor, "href": href, "more": more, "note": note}
+
+
+@register.inclusion_tag("ui/button.html")
+def button(
+    label: str, *, kind: str = "quiet", icon: str = "", name: str = "", value: str = "", href: str = "", wide: bool = False
+) -> Context:
+    """A button that sends its form, or with `href` a link that looks like one. One `main` on a screen."""
+    shown = {"label": label, "icon": icon, "name": name, "value": value, "href": href, "wide": wide}
+    return {**shown, "kind": one_of(kind, KINDS, "kind")}
+
+
+# Stories and lists ----------------------------------------------------------------------------------------------------
+@register.inclusion_tag("ui/story.html")
+def story(
+    title: str,
+    href: str,
+    *,
+    summary: str = "",
+    kicker: str = "",
+    by: str = "",
+    at: datetime | None = None,
+    zone: str = "WIB",
+    badge: str = "",
+    tone: str = "plain",
+    shape: str = "row",
+) -> Context:
+    """A story in a list, the same on every site: `lead` for the first, `row` for the others.
+
+    The kicker is the place on a portal and the subject on a site of its own.
+    """
+    shown = {"title": title, "href": href, "summary": summary, "kicker": kicker, "by": by, "at": at, "zone": zone}
+    return {**shown, "badge": badge, "tone": one_of(tone, TONES, "tone"), "shape": one_of(shape, SHAPES, "shape")}
+
+
+@register.inclusion_tag("ui/item.html")
+def item(
+    title: str, href: str = "", *, text: str = "", icon: str = "", tile: str = "", badge: str = "", tone: str = "plain"
+) -> Context:
+    """A row in `<ul class="list">` of the workspace. `tile` is the name of a place whose sign stands at the left."""
+    shown = {"title": title, "href": href, "text": text, "icon": icon, "tile": tile, "badge": badge}
+    return {**shown, "tone": one_of(tone, TONES, "tone")}
+
+
+@register.inclusion_tag("ui/said.html")
+def said(text: str, at: datetime, zone: str, *, who: str = "", mine: bool = False) -> Context:
+    """A message in the talk of a group; without `who` it is a fact, centred between the messages."""
+    return {"text": text, "at": at, "zone": zone, "who": who, "mine": mine}
+
+
+@register.inclusion_tag("ui/figure.html")
+def figure(label: str, value: str, *, text: str = "", badge: str = "", tone: str = "plain") -> Context:
+    """One number and what it means, in `<div class="figures">`."""
+    return {"label": label, "value": value, "text": text, "badge": badge, "tone": one_of(tone, TONES, "tone")}
+
+
+@register.inclusion_tag("ui/nothing_yet.html")
+def nothing_yet(title: str, *, text: str = "", tile: str = "", href: str = "", action: str = "") -> Context:
+    """A dashed frame where nothing is yet: what is missing, and what one can do. (`empty` belongs to Django's `for`.)"""
+    return {"title": title, "text": text, "tile": tile, "href": href, "action": action}
+
+
+# The way of a story ---------------------------------------------------------------------------------------------------
+def _steps(steps: Iterable[Sequence[str]]) -> list[Context]:
+    """Steps as the templates want them; each is (label, state) or (label, state, detail)."""
+    return [
+        {"label": label, "state": one_of(state, STATES, "state"), "word": STATES[state], "detail": " ".join(detail)}
+        for label, state, *detail in steps
+    ]
+
+
+@register.inclusion_tag("ui/track.html")
+def track(steps: Iterable[Sequence[str]], label: str = "Tahap berita") -> Context:
+    """The stages of a story in one line. A step is (label, state); states are done, now, next, late."""
+    return {"steps": _steps(steps), "label": label}
+
+
+@register.inclusion_tag("ui/thread.html")
+def thread(steps: Iterable[Sequence[str]], label: str = "Tahap berita") -> Context:
+    """The stages as knots on a thread. A step is (label, state, detail); the detail says who and when."""
+    return {"steps": _steps(steps), "label": label}
+
+
+# Forms ----------------------------------------------------------------------------------------------------------------
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField) -> Context:
+    """One field with label, help and error in words, wired for screen readers. Optional fields say so."""
+    is_check = isinstance(bound.field.widget, CheckboxInput)
+    return {
+        "field": bound,
+        "shape": "hidden" if bound.is_hidden else "check" if is_check else "choices" if bound.use_fieldset else "line",
+        "widget": bound.as_widget(attrs={} if is_check else {"class": _input_class(bound)}),
+        "optional": not bound.field.required and not is_check,
+    }
+
+
+def _input_class(bound: BoundField) -> str:
+    return f"input {bound.field.widget.attrs.get('class', '')}".strip()
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(form: BaseForm) -> Context:
+    """What is still missing, above the form, each line a way to its field; and that nothing was lost."""
+    fields = [bound for bound in form if bound.errors]
+    general = form.non_field_errors()
+    return {"fields": fields, "general": general, "count": len(fields) + len(general)}
+
+
+# Frames around something ----------------------------------------------------------------------------------------------
+@register.simple_block_tag
+def note(content: SafeString, tone: str = "plain", *, title: str = "", anchor: str = "") -> SafeString:
+    """A word beside the text: `{% note tone="warn" title="…" %}…{% endnote %}`."""
+    head = format_html("<strong>{}</strong>", title) if title else ""
+    name = format_html(' id="{}"', anchor) if anchor else ""
+    return format_html('<div class="note" data-tone="{}"{}>{}{}</div>', one_of(tone, TONES, "tone"), name, head, content)
+
+
+@register.simple_block_tag
+def fold(content: SafeString, title: str, *, icon: str = "", opened: bool = False, anchor: str = "") -> SafeString:
+    """Something one may open: works without script, survives the back key."""
+    state = SafeString(" open") if opened else ""
+    name = format_html(' id="{}"', anchor) if anchor else ""
+    head = format_html("<summary>{}<span>{}</span>{}</summary>", _icon_or_nothing(icon), title, _icon_or_nothing("down"))
+    return format_html('<details class="fold"{}{}>{}<div class="fold__inside">{}</div></details>', name, state, head, content)
+
+
+@register.simple_block_tag
+def scroll(content: SafeString, label: str) -> SafeString:
+    """A frame in which a wide table moves sideways, reachable by keyboard; `label` says what is in it."""
+    return format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
+
+
+def _icon_or_nothing(name: str) -> SafeString:
+    return icon(name) if name else SafeString("")

@@ -1,0 +1,29 @@
+"""The sheets by their digest, and the gallery of components."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from kimid.ui import sheets
+from kimid.ui.links import Link
+from kimid.ui.samples import PALETTES, samples
+
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_ROOMS: Final = {"ruang": "Ruang kerja", "publik": "Situs publik"}
+
+
+def sheet(request: HttpRequest, name: str, digest: str) -> HttpResponse:
+    """`/gaya/<name>.<digest>.css`: the same bytes for ever; another name or digest is no address."""
+    if name not in sheets.SHEETS or digest != sheets.sheet_digest(name):
+        raise Http404
+    return HttpResponse(sheets.sheet(name), content_type="text/css; charset=utf-8", headers={"Cache-Control": _FOR_EVER})
+
+
+def gallery(request: HttpRequest, room: str = "ruang") -> HttpResponse:
+    """Each component with its source, as the workspace wears it (`ruang`) or as public sites do (`publik`)."""
+    if room not in _ROOMS:
+        raise Http404
+    rooms = [Link(label, reverse("gallery", args=[name]), current=name == room) for name, label in _ROOMS.items()]
+    return render(request, "ui/gallery.html", {"room": room, "rooms": rooms, "samples": samples(), "palettes": PALETTES})

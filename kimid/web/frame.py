@@ -1,0 +1,90 @@
+"""What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from kimid.access.grants import roles_at
+from kimid.people.models import Person
+from kimid.places.queries import lineage_of
+from kimid.sites.hosts import HostKind, public_url
+from kimid.sites.models import Site
+from kimid.ui.links import Link
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the frame of a public page or of a page in the workspace."""
+    host = getattr(request, "host", None)
+    site: Site | None = getattr(request, "site", None)
+    if host is not None and host.kind is HostKind.RUANG:
+        return _ruang_frame(request, site)
+    return {} if site is None else _public_frame(request, site)
+
+
+def levels_of(site: Site) -> list[Link]:
+    """The levels from the nation down to this site, as links to their portals. One query."""
+    regions = reversed(lineage_of(site.region_id))
+    links = [
+        Link(region.short_name, public_url(region.portal_label), current=site.is_portal and region.code == site.region_id)
+        for region in regions
+    ]
+    return links if site.is_portal else [*links, Link(site.name, site.url, current=True)]
+
+
+def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
+    levels = cache(lambda: levels_of(site))
+    return {
+        "site": site,
+        "trail": levels,
+        "ladder": levels,
+        "sections": cache(lambda: _sections(request, site)),
+        "place_line": _once(lambda: _place_line(site)),
+        "canonical": public_url(site.label, request.path),
+    }
+
+
+def _once(read: Callable[[], str]) -> Callable[[], str]:
+    return cache(read)
+
+
+def _sections(request: HttpRequest, site: Site) -> list[Link]:
+    second = ("Direktori KIM", "/kim/", "people") if site.is_portal else ("Tentang KIM", "/profil/", "people")
+    ways = [("Kabar", "/", "news"), second]
+    return [Link(label, path, icon=icon, current=request.path == path) for label, path, icon in ways]
+
+
+def _place_line(site: Site) -> str:
+    if site.is_portal:
+        return f"Kabar dari {site.region.full_name}, ditulis oleh KIM"
+    return site.region.full_name
+
+
+def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
+    person = getattr(request, "user", None)
+    if site is None or not isinstance(person, Person):
+        return {"person": person}
+    return {
+        "person": person,
+        "site": site,
+        "role_line": cache(lambda: _role_line(person, site)),
+        "switch_url": reverse("ruang-switch"),
+        "places": cache(lambda: _places(request, site)),
+    }
+
+
+def _role_line(person: Person, site: Site) -> str:
+    roles = sorted(role.label for role in roles_at(person, site.standing()))
+    return f"{person.name} · {', '.join(roles)}"
+
+
+def _places(request: HttpRequest, site: Site) -> list[Link]:
+    home = ("Beranda", "ruang-site", "home")
+    if site.is_portal:
+        ways = [home, ("Angka", "ruang-numbers", "chart"), ("Meja", "ruang-desk", "news")]
+    else:
+        ways = [home, ("Tulis", "ruang-write", "write"), ("Berita", "ruang-stories", "news")]
+    urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in ways]
+    return [Link(label, url, icon=icon, current=request.path == url) for label, url, icon in urls]

@@ -1,0 +1,27 @@
+"""Whether this process lives, and whether what it needs is there."""
+
+from django.db import connection
+from django.db.utils import Error
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+
+
+@page(Audience.VISITOR)
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@page(Audience.VISITOR)
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers too; 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse("database does not answer", content_type="text/plain", status=503)
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,58 @@
+"""The front rooms of the workspace: where to, and what waits for me."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from kimid.access.grants import roles_at
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.queries import workplaces
+from kimid.access.rules import Can
+from kimid.newsroom import queries as newsroom
+from kimid.sites.queries import site_in_ruang
+from kimid.wire import queries as wire
+
+
+@page(Audience.SIGNED_IN)
+@require_GET
+def start(request: RuangRequest) -> HttpResponse:
+    """Straight into the only place a person has; else the switcher."""
+    places = workplaces(request.person)
+    if len(places) == 1:
+        return redirect("ruang-site", site_label=places[0].site.ruang_label)
+    return render(request, "web/ruang/switch.html", {"workplaces": places})
+
+
+@page(Audience.SIGNED_IN)
+@require_GET
+def switch(request: RuangRequest) -> HttpResponse:
+    """All places where a person holds a role."""
+    return render(request, "web/ruang/switch.html", {"workplaces": workplaces(request.person)})
+
+
+@page(Audience.SIGNED_IN, Can.ENTER)
+@require_GET
+def site(request: RuangRequest, site_label: str) -> HttpResponse:
+    """The home of a KIM's group or of a region's office, whichever the label names."""
+    found = site_in_ruang(site_label)
+    inside = portal_home if found is not None and found.is_portal else kim_home
+    return inside(request, site_label=site_label)
+
+
+@page(Audience.KIM, Can.ENTER)
+def kim_home(request: RuangRequest) -> HttpResponse:
+    """What waits for me, and what became of my stories."""
+    roles = roles_at(request.person, request.site.standing())
+    shown = {
+        "waiting": newsroom.waiting_for(request.person, roles),
+        "own": newsroom.own_stories(request.person),
+        "zone": request.site.region.zone,
+    }
+    return render(request, "web/ruang/kim_home.html", shown)
+
+
+@page(Audience.PORTAL, Can.ENTER)
+def portal_home(request: RuangRequest) -> HttpResponse:
+    """The newest of the region, and the ways to its numbers and its desk."""
+    shown = {"feed": wire.feed(request.site), "zone": request.site.region.zone}
+    return render(request, "web/ruang/portal_home.html", shown)

@@ -1,0 +1,83 @@
+from django.db import models
+from django.db.models import Q
+
+from kimid.events.permissions import Standing
+from kimid.places.models import Region
+from kimid.sites.hosts import public_url
+from kimid.sites.models import Site
+
+
+class ItemKind(models.TextChoices):
+    NEWS = "news", "Berita"
+
+
+class Item(models.Model):
+    """One published thing: what every list, feed and portal needs to show it, and where its one original address is."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="items")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=ItemKind)
+    title = models.CharField(max_length=140)
+    summary = models.TextField()
+    path = models.CharField(max_length=120)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.title}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.region_id)
+
+    @property
+    def url(self) -> str:
+        """The full address of the original."""
+        return public_url(self.site.label, self.path)
+
+    @property
+    def tag(self) -> str:
+        """The tag of stored pages that show this item's own page."""
+        return f"item:{self.pk}"
+
+
+class Placement(models.Model):
+    """An item stands on one site: on its own KIM's site and on every portal above. Its index answers every list."""
+
+    portal = models.ForeignKey(Site, models.PROTECT, related_name="placements", db_index=False)
+    item = models.ForeignKey(Item, models.CASCADE, related_name="placements")
+    kind = models.CharField(max_length=20, choices=ItemKind)
+    published_at = models.DateTimeField()
+    featured_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "portal"], name="item_stands_once_on_a_portal"),
+            models.CheckConstraint(condition=Q(hidden_at=None) | ~Q(reason=""), name="placement_is_hidden_with_a_reason"),
+        ]
+        indexes = [
+            models.Index(fields=["portal", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_feed"),
+            models.Index(fields=["portal", "kind", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_kind"),
+            models.Index(fields=["portal", "-featured_at"], condition=Q(featured_at__isnull=False), name="placement_lead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} item {self.item_id} on {self.portal_id}"
+
+    def standing(self) -> Standing:
+        return self.portal.standing()
+
+
+class RegionTally(models.Model):
+    """How much a region has, itself and below it. Kept by the transactions that change it; a portal reads its children's rows."""
+
+    region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="tally")
+    items = models.PositiveIntegerField(default=0)
+    kims = models.PositiveIntegerField(default=0)
+    newest_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.region_id}: {self.items} items, {self.kims} KIM"

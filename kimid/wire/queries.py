@@ -1,0 +1,81 @@
+"""What a site or portal shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import QuerySet
+
+from kimid.places.models import Region
+from kimid.sites.hosts import public_url
+from kimid.sites.models import Site
+from kimid.wire.models import Placement
+
+PAGE: Final = 20
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One page of a list: the placements, and where the next page begins."""
+
+    placements: list[Placement]
+    number: int
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class SubRegion:
+    """A region below a portal with its numbers, also when they are zero."""
+
+    region: Region
+    items: int
+    kims: int
+    newest_at: datetime | None
+
+    @property
+    def url(self) -> str:
+        """Address of its portal."""
+        return public_url(self.region.portal_label)
+
+
+def feed(site: Site, number: int = 1) -> Feed:
+    """Page `number` (from 1) of what stands on a site, newest first. One index scan, whatever the size of the wire."""
+    if not site.has_row:
+        return Feed([], number, has_more=False)
+    start = (number - 1) * PAGE
+    rows = list(_shown(site)[start : start + PAGE + 1])
+    return Feed(rows[:PAGE], number, has_more=len(rows) > PAGE)
+
+
+def lead(site: Site) -> Placement | None:
+    """The placement an editor put on top of a portal, if any."""
+    if not site.has_row:
+        return None
+    return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
+
+
+def sub_regions(region: Region) -> list[SubRegion]:
+    """The regions directly below, by name, each with its numbers: one read."""
+    rows = region.children.filter(valid_until=None).select_related("tally").order_by("code")
+    return [_with_numbers(row) for row in rows]
+
+
+def _shown(site: Site) -> QuerySet[Placement]:
+    return (
+        Placement.objects.filter(portal=site, hidden_at=None)
+        .order_by("-published_at", "-pk")
+        .select_related("item__site", "item__region")
+    )
+
+
+def _with_numbers(region: Region) -> SubRegion:
+    tally = getattr(region, "tally", None)
+    if tally is None:
+        return SubRegion(region, 0, 0, None)
+    return SubRegion(region, tally.items, tally.kims, tally.newest_at)
+
+
+def on_desk(site: Site, how_many: int = 30) -> QuerySet[Placement]:
+    """The newest on a portal as its editor sees it: hidden ones too."""
+    rows = Placement.objects.filter(portal=site).order_by("-published_at", "-pk")
+    return rows.select_related("item__site", "item__region")[:how_many]

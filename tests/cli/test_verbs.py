@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from kimid.cli import VERBS, database, doctor, main
+from kimid.cli.trouble import Trouble
+from kimid.queue.worker import Worker
+from tests.queue import chores
+
+
+def test_every_verb_has_its_module() -> None:
+    assert [verb for verb, (module, _) in VERBS.items() if not callable(import_module(f"kimid.cli.{module}").run)] == []
+
+
+def test_an_unknown_verb_lists_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dance"]) == 2
+    said = capsys.readouterr().out
+    assert said.startswith("kimid: there is no verb dance.\n")
+    assert [verb for verb in VERBS if f"./kim {verb} " not in said] == []
+
+
+@pytest.fixture
+def newer_database(db: None) -> Iterator[None]:
+    MigrationRecorder(connection).record_applied("queue", "0099_from_tomorrow")
+    yield
+    MigrationRecorder(connection).record_unapplied("queue", "0099_from_tomorrow")
+
+
+@pytest.mark.usefixtures("newer_database")
+def test_a_database_newer_than_the_code_is_not_touched() -> None:
+    with pytest.raises(Trouble, match=r"newer than this code; it knows queue\.0099_from_tomorrow\. Install"):
+        database.bring_up_to_date()
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_up_to_date_has_nothing_pending_and_nothing_unknown() -> None:
+    assert (database.pending(), database.unknown()) == ([], [])
+
+
+@pytest.mark.django_db
+def test_migrations_of_an_app_that_was_removed_are_no_trouble() -> None:
+    MigrationRecorder(connection).record_applied("weather", "0001_initial")
+    assert database.unknown() == []
+
+
+def unwell() -> list[str]:
+    return [f"{finding.about}: {finding.said}" for finding in doctor.examine() if not finding.well]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_doctor_names_a_task_that_failed_for_good_and_missing_regions() -> None:
+    assert [said for said in unwell() if said.startswith("queue")] == []
+    chores.refuse_once.enqueue()
+    Worker().run_next()
+    assert unwell() == [
+        "regions: 0 of 91600 loaded; run ./kim up",
+        "queue: 0 ready, 0 running, 1 failed",
+        "queue: tests.queue.chores.refuse_once: tests.queue.chores.Refused: not today",
+    ]

@@ -1,0 +1,72 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimid.edge.addresses import allowed_query, host_name
+
+ALLOWED = ("hal", "jenis")
+_texts = st.text(max_size=50)
+_queries = st.one_of(
+    _texts,
+    st.lists(st.tuples(st.sampled_from(["hal", "jenis", "q", "x"]), _texts)).map(
+        lambda pairs: "&".join(f"{name}={value}" for name, value in pairs)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("suka-maju.kim.localhost", "suka-maju.kim.localhost"),
+        ("Suka-Maju.KIM.localhost:8000", "suka-maju.kim.localhost"),
+        ("kim.localhost.", "kim.localhost"),
+        ("kim.localhost.:80", "kim.localhost"),
+        ("kim.localhost..", ""),
+        (".kim.localhost", ""),
+        ("kim.localhost,ruang.localhost", ""),
+        ("kim.localhost\n", ""),
+        ("kim.localhost:", ""),
+        ("kim_x.localhost", ""),
+        ("\u212aim.localhost", ""),  # the Kelvin sign, whose lower case is k
+        ("[::1]:8000", ""),
+        ("", ""),
+        ("a" * 300, ""),
+    ],
+)
+def test_a_host_has_one_spelling(raw: str, name: str) -> None:
+    assert host_name(raw) == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("hal=2", "hal=2"),
+        ("jenis=berita&hal=2", "hal=2&jenis=berita"),
+        ("hal=2&utm_source=wa&fbclid=abc", "hal=2"),
+        ("hal=2&hal=3", "hal=3"),
+        ("hal=", ""),
+        ("hal", ""),
+        ("hal=<script>", ""),
+        ("hal=2%0a", ""),
+        ("hal=" + "1" * 41, ""),
+        ("HAL=2", ""),
+        ("%68al=2", "hal=2"),
+        ("&".join(["x=1"] * 200) + "&hal=2", ""),
+    ],
+)
+def test_a_query_keeps_only_what_pages_may_depend_on(raw: str, kept: str) -> None:
+    assert allowed_query(raw, ALLOWED) == kept
+
+
+@given(_queries)
+def test_a_kept_query_is_plain_sorted_and_stays_as_it_is(raw: str) -> None:
+    kept = allowed_query(raw, ALLOWED)
+    assert allowed_query(kept, ALLOWED) == kept
+    names = [pair.partition("=")[0] for pair in kept.split("&") if pair]
+    assert names == sorted(set(names) & set(ALLOWED))
+    assert set(kept) <= set("abcdefghijklmnopqrstuvwxyz0123456789-=&")
+
+
+@given(_queries, st.sampled_from(["utm_source=wa", "q=slot", "x", "=", "&"]))
+def test_what_is_dropped_makes_no_second_address(raw: str, noise: str) -> None:
+    assert allowed_query(f"{noise}&{raw}", ALLOWED) == allowed_query(raw, ALLOWED)

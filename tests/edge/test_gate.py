@@ -1,0 +1,282 @@
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+from pytest_django import Settings
+
+from kimid.edge.gate import Gate
+from kimid.edge.stored import stored
+from tests.edge.asking import HOST, ask, notice, open_gate
+
+URL = f"http://{HOST}/"
+BROWSERS = ("Chrome Android", "Googlebot/2.1", "curl", "")
+
+
+def test_a_page_is_the_same_for_every_browser_reader_and_referring_page() -> None:
+    gate, _ = open_gate()
+    visits = product(BROWSERS, ("", "https://www.google.com/"), ("", "sessionid=abc"), ("id", "en"))
+    bodies = {
+        ask(gate, f"{URL}{number}/", User_Agent=browser, Referer=referer, Cookie=cookie, Accept_Language=tongue).body.replace(
+            f"/{number}/".encode(), b"/"
+        )
+        for number, (browser, referer, cookie, tongue) in enumerate(visits)
+    }
+    assert len(bodies) == 1
+
+
+def test_django_sees_of_a_public_page_only_its_address() -> None:
+    gate, board = open_gate()
+    ask(gate, "http://Suka-Maju.kim.localhost:8000/berita/?q=slot&hal=2", "HEAD", Accept="text/html", X_Forwarded_Host="evil")
+    [seen] = board.asked
+    assert {name: value for name, value in seen.items() if name.startswith(("HTTP_", "QUERY", "REQUEST"))} == {
+        "HTTP_HOST": HOST,
+        "QUERY_STRING": "hal=2",
+        "REQUEST_METHOD": "GET",
+    }
+
+
+def test_a_form_keeps_what_the_check_of_its_origin_needs_but_brings_no_cookie() -> None:
+    gate, board = open_gate()
+    ask(
+        gate,
+        f"http://{HOST}:8000/lapor/",
+        "POST",
+        Origin="http://x",
+        Sec_Fetch_Site="cross-site",
+        Cookie="a=b",
+        Forwarded="host=evil",
+    )
+    [seen] = board.asked
+    assert {name: value for name, value in seen.items() if name.startswith("HTTP_")} == {
+        "HTTP_HOST": f"{HOST}:8000",
+        "HTTP_ORIGIN": "http://x",
+        "HTTP_SEC_FETCH_SITE": "cross-site",
+    }
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_cookie_set_on_a_public_host_is_dropped_and_logged(method: str, caplog: pytest.LogCaptureFixture) -> None:
+    def forgetful(environ: WSGIEnvironment) -> HttpResponse:
+        response = notice(environ)
+        response.set_cookie("sessionid", "abc")
+        return response
+
+    gate, _ = open_gate(forgetful)
+    got = ask(gate, URL, method)
+    assert "set-cookie" not in got.headers
+    assert "tried to set a cookie" in caplog.text
+
+
+def test_the_workspace_may_set_cookies_and_is_never_stored_compressed_or_kept(settings: Settings) -> None:
+    def page(environ: WSGIEnvironment) -> HttpResponse:
+        response = notice(environ)
+        response.set_cookie("sessionid", "abc")
+        return response
+
+    gate, board = open_gate(page)
+    url = f"http://{settings.RUANG_HOST}:8000/"
+    got = [ask(gate, url, Accept_Encoding="br", X_Forwarded_Proto="https") for _ in range(2)][1]
+    assert (got.status, got.headers["cache-control"], "set-cookie" in got.headers) == (200, "no-store", True)
+    assert "content-encoding" not in got.headers
+    assert [("HTTP_X_FORWARDED_PROTO" in seen, seen["HTTP_HOST"]) for seen in board.asked] == [
+        (False, "ruang.localhost:8000")
+    ] * 2
+
+
+def test_what_the_workspace_calls_public_is_compressed(settings: Settings) -> None:
+    gate, _ = open_gate(
+        lambda _: HttpResponse("a{}" * 200, content_type="text/css", headers={"Cache-Control": "public, max-age=9"})
+    )
+    got = ask(gate, f"http://{settings.RUANG_HOST}/ruang.css", Accept_Encoding="br")
+    assert (got.headers["content-encoding"], got.headers["cache-control"]) == ("br", "public, max-age=9")
+
+
+def test_the_marks_of_the_store_never_leave_the_house(settings: Settings) -> None:
+    gate, _ = open_gate()
+    for host, method in product((HOST, settings.RUANG_HOST, "???"), ("GET", "HEAD", "POST")):
+        assert not [name for name in ask(gate, f"http://{host}/", method).headers if name.startswith("x-kimid")]
+
+
+def test_the_scheme_is_a_setting_and_no_header(settings: Settings) -> None:
+    settings.PUBLIC_SCHEME = "https"
+    gate, board = open_gate()
+    for host in (HOST, settings.RUANG_HOST):
+        ask(gate, f"http://{host}/", X_Forwarded_Proto="http")
+    assert [seen["wsgi.url_scheme"] for seen in board.asked] == ["https", "https"]
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip", ""])
+def test_a_stored_page_is_given_out_without_asking_again(coding: str) -> None:
+    gate, board = open_gate()
+    first, second = (ask(gate, URL, Accept_Encoding=coding) for _ in range(2))
+    assert first == second
+    assert len(board.asked) == 1
+    assert first.headers.get("content-encoding", "") == coding
+    assert int(first.headers["content-length"]) == len(first.body)
+    assert first.headers["vary"] == "Accept-Encoding"
+    assert first.headers["cache-control"] == "public, no-cache, stale-if-error=86400"
+
+
+def test_every_coding_has_its_own_strong_etag_and_whoever_has_it_gets_no_body() -> None:
+    gate, _ = open_gate()
+    etags = [ask(gate, URL, Accept_Encoding=coding).headers["etag"] for coding in ("br", "gzip", "")]
+    assert len(set(etags)) == 3
+    for known in (etags[0], f"W/{etags[0]}", f'"other", {etags[0]}', "*"):
+        got = ask(gate, URL, Accept_Encoding="br", If_None_Match=known)
+        assert (got.status, got.headers["etag"], got.body) == (304, etags[0], b"")
+        assert not {"content-length", "content-type", "content-encoding"} & set(got.headers)
+    assert ask(gate, URL, Accept_Encoding="br", If_None_Match=etags[1]).status == 200
+
+
+def test_the_first_visit_of_a_new_process_can_be_a_304_too() -> None:
+    etag = ask(open_gate()[0], URL).headers["etag"]
+    assert ask(open_gate()[0], URL, If_None_Match=etag).status == 304
+
+
+@pytest.mark.parametrize("visits", [1, 2])
+def test_head_tells_what_get_would_and_sends_no_body(visits: int) -> None:
+    gate, _ = open_gate()
+    for _ in range(visits):
+        head = ask(gate, URL, "HEAD", Accept_Encoding="gzip")
+    get = ask(gate, URL, Accept_Encoding="gzip")
+    assert (head.status, head.headers, head.body) == (get.status, get.headers, b"")
+
+
+def test_spellings_of_one_address_share_one_page() -> None:
+    gate, board = open_gate()
+    for url in (URL, "http://SUKA-MAJU.kim.localhost.:8000/", f"{URL}?utm_source=wa", f"{URL}?hal=<>"):
+        ask(gate, url)
+    assert len(board.asked) == 1
+    ask(gate, f"{URL}?jenis=berita&hal=2&x=1")
+    ask(gate, f"{URL}?hal=2&jenis=berita")
+    assert [seen["QUERY_STRING"] for seen in board.asked] == ["", "hal=2&jenis=berita"]
+
+
+def test_a_page_goes_at_the_time_it_says(settings: Settings) -> None:
+    def until(moment: datetime) -> tuple[int, int]:
+        def page(environ: WSGIEnvironment) -> HttpResponse:
+            response = HttpResponse("Hari ini")
+            stored(response, tags=["site:1"], fresh_until=moment)
+            return response
+
+        gate, board = open_gate(page)
+        return [ask(gate, URL).status for _ in range(2)][1], len(board.asked)
+
+    now = datetime.now(UTC)
+    assert until(now + timedelta(hours=1)) == (200, 1)
+    assert until(now - timedelta(seconds=1)) == (200, 2)
+
+
+def test_yesterdays_page_is_better_than_none() -> None:
+    answers = iter([200, 500])
+
+    def page(_: WSGIEnvironment) -> HttpResponse:
+        response = HttpResponse("Hari ini", status=next(answers))
+        if response.status_code == 200:
+            stored(response, tags=["site:1"], fresh_until=datetime.now(UTC) - timedelta(seconds=1))
+        return response
+
+    gate, _ = open_gate(page)
+    assert [ask(gate, URL)[::2] for _ in range(2)] == [(200, b"Hari ini")] * 2
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        HttpResponse("Tidak ada", status=404),
+        HttpResponse("Sudah ditarik", status=410),
+        HttpResponse("Rusak", status=500),
+        HttpResponse("Hanya untuk Anda", headers={"Cache-Control": "private"}),
+        HttpResponse("Sekali pakai", headers={"Cache-Control": "no-store"}),
+    ],
+    ids=lambda response: f"{response.status_code}",
+)
+def test_only_whole_pages_for_everybody_are_stored_even_when_marked(response: HttpResponse) -> None:
+    stored(response, tags=["site:1"])
+    gate, board = open_gate(lambda _: response)
+    assert [ask(gate, URL).status for _ in range(2)] == [response.status_code] * 2
+    assert (len(board.asked), len(gate.store.pages.plain)) == (2, 0)
+
+
+def test_a_stream_is_passed_on_and_never_stored() -> None:
+    def stream(_: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        start("200 OK", [("Content-Type", "text/html"), ("X-Kimid-Tags", "site:1")])
+        yield b"satu "
+        yield b"dua"
+
+    def begun(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        parts = stream(environ, start)
+        first = next(iter(parts))
+        return (part for part in (first, *parts))
+
+    gate = Gate(begun, follow=False)
+    gate.store.pages.clear(0)
+    assert [ask(gate, URL).body for _ in range(2)] == [b"satu dua"] * 2
+    assert ask(gate, URL, "HEAD").body == b""
+    assert len(gate.store.pages.plain) == 0
+
+
+@pytest.mark.django_db  # Django looks after its connections whenever it closes a response
+@pytest.mark.parametrize(("kind", "kept"), [(HttpResponse, 1), (StreamingHttpResponse, 0)])
+def test_djangos_own_responses_are_told_apart(kind: type[HttpResponse | StreamingHttpResponse], kept: int) -> None:
+    answered: list[HttpResponse | StreamingHttpResponse] = []
+
+    def django(_: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        response = kind([b"satu ", b"dua"], headers={"X-Kimid-Tags": "site:1"})
+        answered.append(response)
+        start("200 OK", list(response.items()))
+        return response
+
+    gate = Gate(django, follow=False)
+    gate.store.pages.clear(0)
+    assert [ask(gate, URL).body for _ in range(2)] == [b"satu dua"] * 2
+    assert (len(answered), len(gate.store.pages.plain)) == (2 - kept, kept)
+    assert all(response.closed for response in answered)
+
+
+def test_ten_thousand_made_up_addresses_leave_nothing_behind() -> None:
+    gate, _ = open_gate(lambda _: HttpResponse("Tidak ada", status=404))
+    for number in range(10_000):
+        ask(gate, f"http://x{number}.kim.localhost/slot-gacor-{number}/?hal={number}")
+    assert (len(gate.store.pages.plain), len(gate.store.pages.queried), gate.store.pages.tag_count()) == (0, 0, 0)
+
+
+def test_a_page_that_said_nothing_is_for_now_only() -> None:
+    gate, _ = open_gate(lambda _: HttpResponse("kabar " * 100))
+    got = ask(gate, URL, Accept_Encoding="gzip")
+    assert (got.headers["cache-control"], got.headers["vary"], got.headers["content-encoding"]) == (
+        "no-store",
+        "Accept-Encoding",
+        "gzip",
+    )
+
+
+def test_a_page_with_a_secret_is_not_compressed() -> None:
+    gate, _ = open_gate(lambda _: HttpResponse("tanda sekali pakai " * 100, headers={"Cache-Control": "no-store"}))
+    assert "content-encoding" not in ask(gate, URL, Accept_Encoding="gzip").headers
+
+
+def test_answers_without_a_body_stay_without() -> None:
+    gate, _ = open_gate(lambda _: HttpResponse(status=204))
+    got = ask(gate, URL)
+    assert (got.status, got.body, "content-length" in got.headers) == (204, b"", False)
+
+
+def test_nothing_is_stored_before_the_changes_are_followed() -> None:
+    gate = Gate(open_gate()[1], follow=False)
+    ask(gate, URL)
+    assert len(gate.store.pages.plain) == 0
+
+
+@pytest.mark.parametrize("tags", [[], ["../../etc"], ["site 1"], ["site:1/2"], ["Site:1"], [""]])
+def test_something_that_is_no_tag_is_refused(tags: list[str]) -> None:
+    with pytest.raises(ValueError, match="needs tags"):
+        stored(HttpResponse(), tags=tags)
+
+
+def test_a_time_without_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        stored(HttpResponse(), tags=["site:1"], fresh_until=datetime(2026, 1, 1))  # noqa: DTZ001  # the fault under test

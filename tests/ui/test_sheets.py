@@ -1,0 +1,75 @@
+"""One small file for each component, joined, light, and known to the CSP by its hash."""
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import brotli
+import pytest
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from kimid.ui.sheets import CSS, SHEETS, sheet, sheet_digest, style_hash, tighten
+from kimid.ui.views import sheet as sheet_view
+
+LONGEST_FILE = 150  # lines
+HEAVIEST_SHEET = 7 * 1024  # bytes as brotli
+FILES = sorted(CSS.glob("*.css"))
+
+
+@pytest.mark.parametrize("name", ["public", "ruang"])
+def test_a_joined_sheet_weighs_at_most_seven_kilobytes(name: str) -> None:
+    assert len(brotli.compress(sheet(name).encode())) <= HEAVIEST_SHEET
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_css_file_is_short_and_part_of_a_sheet(file: Path) -> None:
+    assert len(file.read_text().splitlines()) <= LONGEST_FILE
+    assert any(file.stem in parts for parts in SHEETS.values())
+
+
+@pytest.mark.parametrize("name", list(SHEETS))
+def test_every_brace_of_a_sheet_is_closed(name: str) -> None:
+    assert sheet(name).count("{") == sheet(name).count("}")
+
+
+def test_the_hash_is_that_of_the_bytes_inside_the_style_element_of_a_page() -> None:
+    page = render_to_string("404.html")
+    inside = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+
+    assert len(inside) == 1
+    digest = base64.b64encode(hashlib.sha256(inside[0].encode()).digest()).decode()
+    assert style_hash("public") == f"'sha256-{digest}'"
+
+
+def test_tightening_leaves_text_in_quotes_alone() -> None:
+    source = """
+    /* a comment with "a quote */
+    a :hover , b > c { content: "  ;}  /* kept */ "; margin: calc(1px + 2px) 0; }
+    """
+
+    assert tighten(source) == 'a :hover,b > c{content:"  ;}  /* kept */ ";margin:calc(1px + 2px) 0}'
+
+
+def test_the_sheets_need_no_django_because_settings_ask_for_them() -> None:
+    code = "import sys, kimid.ui.sheets as s; s.style_hash('public'); sys.exit('django' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=CSS.parents[2], check=False).returncode == 0  # noqa: S603  # our own code
+
+
+def test_a_sheet_is_served_for_ever_under_its_digest() -> None:
+    answer = sheet_view(RequestFactory().get("/"), "ruang", sheet_digest("ruang"))
+
+    assert answer.content.decode() == sheet("ruang")
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(("name", "digest"), [("ruang", "000000000000"), ("nila", sheet_digest("ruang")), ("public", "")])
+def test_another_name_or_digest_is_no_address(name: str, digest: str) -> None:
+    with pytest.raises(Http404):
+        sheet_view(RequestFactory().get("/"), name, digest)
