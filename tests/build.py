@@ -1,0 +1,152 @@
+"""Builders: each makes one lawful thing, through the same actions that people use."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import count
+from typing import Final
+
+from kimid.access.actions import grant_on_region, grant_on_site
+from kimid.events.actor import System
+from kimid.events.permissions import Role
+from kimid.lib.codes import lineage
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.people.models import Person
+from kimid.places.actions import region_of
+from kimid.places.models import Region
+from kimid.places.source import Edition, read_edition
+from kimid.registry import actions as registry
+from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+from kimid.sites.opening import portals_above
+from kimid.wire.models import Placement
+
+AT: Final = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+TELUK_KAPUAS: Final = "6112012012"  # a desa in West Kalimantan
+PAHANDUT: Final = "6271011001"  # a kelurahan in Central Kalimantan
+BUILDER: Final = System("tests")
+_number = count(1)
+
+
+@cache
+def _edition() -> Edition:
+    return read_edition()
+
+
+def region(code: str = TELUK_KAPUAS) -> Region:
+    """A region of the real list, with all above it."""
+    found = Region.objects.filter(pk=code).first()
+    if found is None:
+        wanted = set(lineage(code))
+        rows = [region_of(row) for row in _edition().rows if row.code in wanted]
+        Region.objects.bulk_create(rows, ignore_conflicts=True)
+        found = Region.objects.get(pk=code)
+    return found
+
+
+def person(name: str = "") -> Person:
+    """Somebody with an account and no role. Signs in by `force_login`; no password is set."""
+    number = next(_number)
+    return Person.objects.create_person(f"orang{number}", None, name=name or f"Orang {number}")
+
+
+def kim(code: str = TELUK_KAPUAS, *, label: str = "", name: str = "") -> Kim:
+    """A KIM of this region, with its site."""
+    number = next(_number)
+    return registry.register(
+        region(code), name=name or f"KIM Uji {number}", label=label or f"kim-uji-{number}", by=BUILDER, at=AT
+    )
+
+
+def member(of: Kim, role: Role = Role.MEMBER, name: str = "") -> Person:
+    """Somebody with a role in a KIM."""
+    made = person(name)
+    grant_on_site(of.site, person=made, role=role, by=BUILDER, at=AT)
+    return made
+
+
+def officer(code: str = "61", role: Role = Role.OFFICER, *, ends_at: datetime | None = None) -> Person:
+    """Somebody with a role on a region and all below it."""
+    made = person()
+    grant_on_region(region(code), person=made, role=role, by=BUILDER, at=AT, ends_at=ends_at)
+    return made
+
+
+def portal(code: str) -> Site:
+    """The portal of a region, opened as publishing would."""
+    region(code)
+    return portals_above(code, AT)[0]
+
+
+def words(title: str = "", lead: str = "", body: str = "") -> newsroom.Words:
+    """What a story says."""
+    return newsroom.Words(
+        title or f"Warga bergotong royong ke-{next(_number)}",
+        lead or "Warga membersihkan parit. Ada 30 orang yang ikut. Air lancar lagi.",
+        body,
+    )
+
+
+def source(name: str = "Pak Jamhari") -> newsroom.SourceNote:
+    """Where a story comes from."""
+    return newsroom.SourceNote(SourceKind.INTERVIEW, name, AT.date())
+
+
+def story(
+    of: Kim, stage: Stage = Stage.DRAFT, *, author: Person | None = None, sensitive: bool = False, title: str = "", body: str = ""
+) -> Story:
+    """A story of this KIM that has come as far as `stage`, by the whole lawful way."""
+    writer = author or member(of)
+    with on_site(of.site):
+        made = newsroom.write(of.site, words=words(title, body=body), source=source(), is_sensitive=sensitive, by=writer, at=AT)
+        for number, step in enumerate(_WAYS[stage]):
+            step(made, of, AT + timedelta(minutes=number + 1))
+    return made
+
+
+def published(of: Kim, how_many: int) -> list[Story]:
+    """So many published stories of this KIM."""
+    return [story(of, Stage.PUBLISHED) for _ in range(how_many)]
+
+
+def placement(of: Story, on: Site) -> Placement:
+    """Where a published story stands on a portal."""
+    return Placement.objects.select_related("portal__region").get(item=of.item, portal=on)
+
+
+type _Step = Callable[[Story, Kim, datetime], object]
+
+
+def _send(made: Story, _kim: Kim, at: datetime) -> None:
+    newsroom.send(made, by=made.author, at=at)
+
+
+def _talk(made: Story, _kim: Kim, at: datetime) -> None:
+    newsroom.record_talk(made, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=made.author, at=at)
+
+
+def _confirm(made: Story, of: Kim, at: datetime) -> None:
+    for _ in range(made.confirmations_wanted):
+        newsroom.confirm(made, how_known="Saya ikut hari itu.", by=member(of), at=at)
+
+
+def _publish(made: Story, of: Kim, at: datetime) -> None:
+    newsroom.publish(made, by=member(of, Role.EDITOR), at=at)
+
+
+def _withdraw(made: Story, of: Kim, at: datetime) -> None:
+    newsroom.withdraw(made, reason="Angkanya keliru.", by=member(of, Role.EDITOR), at=at)
+
+
+_WHOLE: Final[tuple[_Step, ...]] = (_send, _talk, _confirm, _publish, _withdraw)
+_WAYS: Final[dict[Stage, tuple[_Step, ...]]] = {
+    Stage.DRAFT: _WHOLE[:0],
+    Stage.COLLECTED: _WHOLE[:1],
+    Stage.DISCUSSED: _WHOLE[:2],
+    Stage.VERIFIED: _WHOLE[:3],
+    Stage.PUBLISHED: _WHOLE[:4],
+    Stage.WITHDRAWN: _WHOLE[:5],
+}

@@ -1,0 +1,14 @@
+from django.conf import settings
+
+from kimid.cli.front import headers
+
+
+def test_a_front_server_sends_what_django_would_have_sent_with_a_stored_page() -> None:
+    said = headers()
+    assert said["Cache-Control"] == "public, no-cache, stale-if-error=86400"
+    assert said["X-Frame-Options"] == settings.X_FRAME_OPTIONS
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in said["Content-Security-Policy"]
+    assert "sha256-" in said["Content-Security-Policy"]
+    assert "Set-Cookie" not in said
+    assert [value for value in said.values() if '"' in value or "$" in value] == []

@@ -1,0 +1,40 @@
+"""Personas and doors for all tests."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from kimid.people.models import Person
+from kimid.sites.guard import across_sites
+
+type Door = Callable[[Person], Client]
+
+
+@pytest.fixture(autouse=True)
+def _all_sites() -> Iterator[None]:
+    """Tests look at every site; the middleware closes the wall again for the request under test."""
+    with across_sites("tests"):
+        yield
+
+
+@pytest.fixture
+def ruang() -> Door:
+    """`ruang(person)` is a browser in the workspace, signed in as this person."""
+
+    def open_door(person: Person) -> Client:
+        client = Client(HTTP_HOST="ruang.localhost")
+        client.force_login(person, backend="kimid.people.backend.PersonBackend")
+        return client
+
+    return open_door
+
+
+@pytest.fixture
+def reader() -> Callable[[str], Client]:
+    """`reader("teluk-kapuas")` is a browser on that public site; the empty label is the nation's portal."""
+
+    def open_site(label: str) -> Client:
+        return Client(HTTP_HOST=f"{label}.kim.localhost" if label else "kim.localhost")
+
+    return open_site
