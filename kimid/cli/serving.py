@@ -64,10 +64,10 @@ class Child:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serve as told by another process: port, greeting, verbs. Troubles are told in one sentence."""
-    port, greeting, *verbs = arguments
+    """Serve as told by another process: port, verbs, and the greeting by environment. Troubles are told in one sentence."""
+    port, *verbs = arguments
     try:
-        return serve(int(port), verbs, greeting)
+        return serve(int(port), verbs, os.environ.pop("KIMID_GREETING", "kimid: serving."))
     except Trouble as trouble:
         print(f"kimid: {trouble}", file=sys.stderr)
         return 1

@@ -35,10 +35,14 @@ def prepare() -> int:
 
 
 def load_regions() -> None:
-    """Load the regions of the country, if the database does not hold this edition of them yet."""
+    """Load the regions of the country, if the database does not hold this edition of them yet, and open the upper portals."""
     from django.core.management import call_command
+    from django.utils import timezone
+
+    from kimid.sites.opening import open_upper_portals
 
     call_command("load_regions")
+    open_upper_portals(timezone.now())
 
 
 def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:
@@ -48,4 +52,5 @@ def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:
     sweep()
     verbs = ["web", "worker"] if worker else ["web"]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-c", _SECOND_HALF, str(port), greeting, *verbs])
+    os.environ["KIMID_GREETING"] = greeting
+    os.execv(sys.executable, [sys.executable, "-c", _SECOND_HALF, str(port), *verbs])

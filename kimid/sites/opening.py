@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.db.utils import IntegrityError
@@ -10,6 +11,9 @@ from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.sites.labels import LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
+
+
+_UPPER_LEVELS: Final = 2  # nation, province, regency or city
 
 
 def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Site:
@@ -65,3 +69,14 @@ def _portal(region: Region, at: datetime) -> Site:
         accent=accent,
         opened_at=at,
     )
+
+
+def open_upper_portals(at: datetime) -> int:
+    """Open the portals of the nation, of all provinces and of all regencies and cities that have none yet; returns how many.
+
+    Districts and villages get theirs when something is first published there.
+    """
+    waiting = Region.objects.filter(level__lte=_UPPER_LEVELS, valid_until=None)
+    waiting = waiting.exclude(sites__kind=SiteKind.PORTAL)
+    Site.objects.bulk_create([_portal(region, at) for region in waiting], ignore_conflicts=True)
+    return len(waiting)
