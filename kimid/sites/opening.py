@@ -12,7 +12,6 @@ from kimid.places.queries import lineage_of
 from kimid.sites.labels import LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
 
-
 _UPPER_LEVELS: Final = 2  # nation, province, regency or city
 
 
