@@ -157,6 +157,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # kimid.sites.ruang.CsrfViewMiddleware does it, on the only host with sessions
+    "security.W005",  # a village's own domain may run other http hosts beneath it
+    "security.W008",  # the front server leads http to https
+    "security.W021",  # as W005
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 

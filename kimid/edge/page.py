@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.edge.codings import CODINGS, Coding, coded, worth_compressing
 from kimid.edge.stored import Mark
+from kimid.ui.weight import PLACE, weight_words
 
 type Headers = list[tuple[str, str]]
 
@@ -44,6 +45,7 @@ class Page:
 
 def make_page(body: bytes, headers: Headers, mark: Mark) -> Page:
     """Make a page of what a view answered: bodies, strong ETags, lengths and how long others may keep it."""
+    body = _weighed(body)
     given = {name.lower(): value for name, value in headers}
     kept = [header for header in headers if header[0].lower() not in _OURS]
     kept.append(("Cache-Control", given.get("cache-control", CACHE_CONTROL)))
@@ -56,6 +58,10 @@ def make_page(body: bytes, headers: Headers, mark: Mark) -> Page:
             answers[coding] = _answer(coding, coded(body, coding), kept, digest)
     bodies = sum(len(answer.body[0]) for answer in {answer.coding: answer for answer in answers.values()}.values())
     return Page(answers, mark.tags, mark.fresh_until, bodies + _OVERHEAD + _TAG_OVERHEAD * len(mark.tags))
+
+
+def _weighed(body: bytes) -> bytes:
+    return body.replace(PLACE, weight_words(len(coded(body, "br")))) if PLACE in body else body
 
 
 def _answer(coding: Coding, body: bytes, kept: Headers, digest: str) -> Answer:
