@@ -20,7 +20,7 @@ class Story(models.Model):
     """A piece of news that one group tells."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    public_id = models.CharField(max_length=10, unique=True, default=public_id)
+    public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=80, blank=True)  # set once, when published; the address never changes after that
     title = models.CharField(max_length=140)
     lead = models.TextField()
@@ -41,6 +41,7 @@ class Story(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["site", "public_id"], name="story_public_id_once_per_site"),
             models.CheckConstraint(
                 condition=Q(stage__in=[*PUBLIC, Stage.WITHDRAWN], published_at__isnull=False, editor__isnull=False)
                 | Q(published_at=None) & ~Q(stage__in=[*PUBLIC, Stage.WITHDRAWN]),

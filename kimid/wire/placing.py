@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Greatest
@@ -41,11 +42,11 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0, newest_at
     """
     codes = lineage(region_code)
     RegionTally.objects.bulk_create([RegionTally(region_id=code) for code in codes], ignore_conflicts=True)
+    news: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
+    if newest_at is not None:
+        news["newest_at"] = Greatest(Coalesce(F("newest_at"), Value(newest_at)), Value(newest_at))
     for code in codes:
-        row = RegionTally.objects.filter(region=code)
-        row.update(items=F("items") + items, kims=F("kims") + kims)
-        if newest_at is not None:
-            row.update(newest_at=Greatest(Coalesce(F("newest_at"), Value(newest_at)), Value(newest_at)))
+        RegionTally.objects.filter(region=code).update(**news)
     touch(*(f"portal:{code}" for code in codes))
 
 

@@ -9,6 +9,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
 from kimid.newsroom import queries as newsroom
+from kimid.newsroom.rules import Can as InNewsroom
 from kimid.sites.queries import site_in_ruang
 from kimid.wire import queries as wire
 
@@ -39,7 +40,7 @@ def site(request: RuangRequest, site_label: str) -> HttpResponse:
     return inside(request, site_label=site_label)
 
 
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, InNewsroom.ENTER)
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
