@@ -124,7 +124,6 @@ ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend reads the one field as use
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
-ACCOUNT_SESSION_REMEMBER = True
 
 SECURE_COOKIES = PUBLIC_SCHEME == "https"
 COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""

@@ -34,7 +34,7 @@ class LifeStage(models.TextChoices):
 class KimQuerySet(models.QuerySet["Kim"]):
     def below(self, code: str) -> Self:
         """KIM anchored in this region or anywhere below it."""
-        return self if code == codes.NATION else self.filter(region__range=codes.span(code))
+        return self if code == codes.NATION else self.filter(region__code__range=codes.span(code))
 
     def with_valid_decree(self, on: date) -> Self:
         """KIM with a decree that counts on this day."""
