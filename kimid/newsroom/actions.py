@@ -68,7 +68,9 @@ def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: date
 
 @action(needs=Can.EDIT, records="story.source_added")
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
-    """Note one more source."""
+    """Note one more source, before the story is published: the public box tells what was known by then."""
+    if story.is_public or story.stage == Stage.WITHDRAWN:
+        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
     _add_source(story, source, by)
     return story
 

@@ -9,6 +9,8 @@ from kimid.events.models import Event
 from kimid.lib import clock
 from kimid.newsroom.models import SourceKind, Story, TalkForm
 
+_SOURCES: Final = frozenset({"story.written", "story.source_added"})
+
 
 @dataclass(frozen=True)
 class CheckStep:
@@ -19,6 +21,11 @@ class CheckStep:
     what: str
     detail: str
     at: datetime
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it tells of a source; `at` is then when the source was noted, not when it was asked."""
+        return self.kind in _SOURCES
 
 
 def _source(event: Event) -> tuple[str, str]:

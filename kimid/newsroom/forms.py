@@ -13,17 +13,17 @@ _LONG = {"rows": 3}
 class SourceForm(forms.Form):
     """Where a story comes from."""
 
-    source_kind = forms.ChoiceField(label="Dari mana kabarnya?", choices=SourceKind.choices, initial=SourceKind.SEEN)
+    source_kind = forms.ChoiceField(label="Dari mana?", choices=SourceKind.choices, initial=SourceKind.SEEN)
     source_name = forms.CharField(
         label="Siapa sumbernya?",
         max_length=120,
-        help_text="Nama orang atau surat. Kalau Anda melihat sendiri, tulis nama Anda.",
+        help_text="Nama orang atau surat. Lihat sendiri? Nama Anda.",
         error_messages={"required": "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?"},
     )
     source_on = forms.DateField(
-        label="Tanggal berapa?",
+        label="Tanggal",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Hari apa kejadiannya?", "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026."},
+        error_messages={"required": "Tanggal berapa kejadiannya?", "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026."},
     )
 
     def source(self) -> SourceNote:
@@ -38,19 +38,22 @@ class WordsForm(forms.Form):
     title = forms.CharField(
         label="Judul",
         max_length=140,
-        help_text="Satu kalimat dengan kata kerja, misalnya: Warga Dusun Sukun memperbaiki jembatan.",
-        widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "next"}),
+        help_text="Satu kalimat: siapa melakukan apa.",
+        widget=forms.Textarea(attrs={"rows": 1, "enterkeyhint": "next"}),
         error_messages={
-            "required": "Judulnya belum ada. Tulis satu kalimat dulu di sini.",
+            "required": "Judulnya belum ada. Tulis satu kalimat dulu.",
             "max_length": "Judulnya %(show_value)s huruf. Pendekkan sampai 140 huruf; sisanya bisa masuk ke inti.",
         },
     )
     lead = forms.CharField(
         label="Inti kabar",
         max_length=1000,
-        help_text="Tiga kalimat cukup. Apa yang terjadi? Siapa dan di mana? Lalu bagaimana?",
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Inti kabarnya belum ada. Ceritakan dalam tiga kalimat."},
+        help_text="Apa yang terjadi? Siapa dan di mana? Lalu bagaimana?",
+        widget=forms.Textarea(attrs=_LONG),
+        error_messages={
+            "required": "Inti kabarnya belum ada. Ceritakan dalam tiga kalimat.",
+            "max_length": "Intinya %(show_value)s huruf. Cukup 1.000 huruf; sisanya pindahkan ke cerita lengkap.",
+        },
     )
     body = forms.CharField(
         label="Cerita lengkap",
@@ -94,9 +97,9 @@ class MessageForm(forms.Form):
 class TalkNoteForm(forms.Form):
     """What the group decided, and who was there."""
 
-    form = forms.ChoiceField(label="Di mana dibahas?", choices=TalkForm.choices, initial=TalkForm.ORAL)
+    form = forms.ChoiceField(label="Di mana?", choices=TalkForm.choices, initial=TalkForm.ORAL)
     people_count = forms.IntegerField(
-        label="Berapa orang yang ikut?",
+        label="Berapa orang?",
         min_value=2,
         max_value=500,
         initial=2,
@@ -129,7 +132,7 @@ class ConfirmForm(forms.Form):
         max_length=300,
         help_text="Satu kalimat, misalnya: saya ikut bekerja hari itu. Nama dan catatan Anda tampil di bawah berita.",
         widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "send"}),
-        error_messages={"required": "Tulis satu kalimat dulu di sini: bagaimana Anda tahu berita ini benar?"},
+        error_messages={"required": "Tulis satu kalimat dulu: bagaimana Anda tahu kabar ini benar?"},
     )
 
 

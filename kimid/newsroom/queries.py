@@ -9,8 +9,9 @@ from django.db.models import Count, Q, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import PUBLIC, UNDER_WAY, Stage
-from kimid.newsroom.models import Confirmation, Story
+from kimid.newsroom.models import Confirmation, Revision, Story
 from kimid.people.models import Person
+from kimid.sites.models import Site
 
 _EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 
@@ -54,15 +55,13 @@ def visible_to(person: Person) -> QuerySet[Story]:
     return Story.objects.select_related("site__region", "author", "editor").filter(~Q(stage=Stage.DRAFT) | Q(author=person))
 
 
-def story_on_page(public_id: str, slug: str) -> Story | None:
+def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     """The story at a public address of this site: published, or withdrawn. None for any other."""
-    rows = Story.objects.select_related("site__region", "author", "editor")
-    return rows.filter(public_id=public_id, slug=slug, stage__in=[*PUBLIC, Stage.WITHDRAWN]).first()
-
-
-def latest_besides(story: Story, how_many: int = 4) -> QuerySet[Story]:
-    """Other published stories of the same site, newest first."""
-    return Story.objects.filter(stage__in=PUBLIC).exclude(pk=story.pk).order_by("-published_at")[:how_many]
+    rows = Story.objects.select_related("author", "editor")
+    found = rows.filter(public_id=public_id, slug=slug, stage__in=[*PUBLIC, Stage.WITHDRAWN]).first()
+    if found is not None:
+        found.site = site
+    return found
 
 
 def shelves(person: Person, per_stage: int = 30) -> list[Shelf]:
@@ -109,6 +108,11 @@ def thread_of(story: Story, reader: Person) -> list[TalkLine]:
         if row.voided_at is not None:
             lines.append(TalkLine(row.voided_at, f"Naskah diubah. Pemastian {row.name} perlu diulang."))
     return sorted(lines, key=lambda line: line.at)
+
+
+def revisions_of(story: Story) -> QuerySet[Revision]:
+    """The words of a story as they were left, newest first."""
+    return story.revisions.select_related("by").order_by("-number")
 
 
 def counting_confirmations(story: Story) -> list[Confirmation]:

@@ -5,6 +5,6 @@ from django.urls import path
 from kimid.newsroom.views import public
 
 urlpatterns = [
-    path("berita/<slug:slug>-<str:public_id>/", public.story, name="story"),
+    path("berita/<slug:slug>-<slug:public_id>/", public.story, name="story"),
     path("pastikan/<str:token>/", public.confirm_by_link, name="confirm-by-link"),
 ]

@@ -4,7 +4,7 @@ from django.urls import path
 
 from kimid.newsroom.views import ruang
 
-_STORY = "berita/<str:public_id>/"
+_STORY = "berita/<slug:public_id>/"
 
 urlpatterns = [
     path("berita/", ruang.stories, name="ruang-stories"),

@@ -18,13 +18,14 @@ from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.wire.queries import newest_besides
 
 
 @page(Audience.EVERYONE)
 @require_safe
 def story(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     """A published story; a withdrawn one answers 410 with the reason."""
-    found = queries.story_on_page(public_id, slug)
+    found = queries.story_on_page(request.site, public_id, slug)
     if found is None:
         raise Http404
     zone = request.site.region.zone
@@ -34,7 +35,7 @@ def story(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     shown = {
         "story": found,
         "steps": check_steps(found),
-        "others": queries.latest_besides(found),
+        "others": newest_besides(request.site, found.item_id),
         "zone": zone,
         "canonical": public_url(request.site.label, found.path),
     }
@@ -52,7 +53,7 @@ def confirm_by_link(request: SiteRequest, token: str) -> HttpResponse:
     if link is None or link.perm != Can.CONFIRM:
         raise Http404
     found = Story.objects.select_related("site__region", "author").get(pk=link.thing_id)
-    if not link.is_open(timezone.now()):
+    if not (link.is_open(timezone.now()) and found.is_under_way):
         return _link_answer(request, link, found, None, status=410)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():

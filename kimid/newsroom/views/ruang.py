@@ -30,6 +30,7 @@ from kimid.newsroom.models import Decision, Story, TalkForm
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import stage_steps, why_not
 from kimid.sites.hosts import public_url
+from kimid.wire.reads import times_read
 
 
 @page(Audience.KIM, Can.ENTER)
@@ -255,11 +256,13 @@ def _show(request: RuangRequest, story: Story, *, status: int = 200, refusal: st
         "zone": zone,
         "track": stage_steps(story),
         "steps": check_steps(story),
+        "revisions": queries.revisions_of(story),
         "thread": queries.thread_of(story, request.person),
         "missing": max(0, story.confirmations_wanted - len(confirmed)),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
         "refusal": refusal,
         "public_address": public_url(story.site.label, story.path) if story.is_public else "",
+        "times_read": times_read(story.item_id) if story.item_id else 0,
     }
     return render(
         request, "newsroom/ruang/story.html", {**shown, **forms, **bound}, status=422 if bound and status == 200 else status
