@@ -1,3 +1,5 @@
+"""`python -m kimid <verb>` is the command line."""
+
 import sys
 
 from kimid.cli import main

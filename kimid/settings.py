@@ -170,6 +170,8 @@ STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
 STORE_QUERY = ("hal", "jenis")  # the only query parameters a public page may depend on
+COUNTED_PATH = "/dibaca/"  # public addresses below this one see who asks, to count readers; their answers never depend on it
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # whether a front server always writes X-Forwarded-For, so that it can be believed
 
 # 9. Language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimid.settings")
 django_application = get_wsgi_application()
 
 # The gate reads tables, so it can only be imported when Django is ready.
-from kimid.edge.gate import Gate  # noqa: E402
+from kimid.edge.gate import Gate  # noqa: E402  # see above
 
 application = Gate(django_application)

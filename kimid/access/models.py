@@ -13,6 +13,8 @@ from kimid.sites.models import Site
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
+    """Grants, and which of them count."""
+
     def running(self, at: datetime) -> "GrantQuerySet":
         """Grants that count at this moment."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)

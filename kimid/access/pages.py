@@ -58,7 +58,7 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
                 return view(asked, *args, **kwargs)
 
         guarded.audience = audience  # type: ignore[attr-defined]  # read by the house tests and the matrix
-        guarded.needs = needs  # type: ignore[attr-defined]
+        guarded.needs = needs  # type: ignore[attr-defined]  # as above
         return guarded
 
     return wrap

@@ -1,6 +1,7 @@
 """Content codings: which one a browser wants, and bodies in it. The empty coding is the body as it is."""
 
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -46,6 +47,15 @@ def _weight(parameters: str) -> float:
 def worth_compressing(content_type: str, body: bytes) -> bool:
     """Whether a body of this type is text and long enough to gain."""
     return len(body) >= _SMALLEST and (content_type.startswith(_TEXTS) or "+xml" in content_type or "/xml" in content_type)
+
+
+def told_its_size(head: bytes, words: Callable[[int], bytes], tail: bytes) -> tuple[bytes, bytes]:
+    """A body whose own size in brotli is told, in words, between head and tail; and the same body in brotli. Compressed once."""
+    compressor = brotli.Compressor(mode=brotli.MODE_TEXT, quality=5, lgwin=18)
+    small: bytes = compressor.process(head) + compressor.flush()
+    rest = words(len(small) + len(tail)) + tail
+    small += compressor.process(rest) + compressor.finish()
+    return head + rest, small
 
 
 def coded(body: bytes, coding: Coding) -> bytes:

@@ -3,10 +3,14 @@
 from typing import Final
 from wsgiref.types import WSGIEnvironment
 
+from django.conf import settings
+
 from kimid.edge.addresses import Address
 
 # On a public page only these may count beside host, path and query; both only ever ask for a part of a file.
 _SEEN_BY_PAGES: Final = frozenset({"HTTP_HOST", "HTTP_RANGE", "HTTP_IF_RANGE"})
+# Readers are counted at an address of its own that always answers the same. There Django sees who asks, but never a cookie.
+_SEEN_BY_COUNTING: Final = _SEEN_BY_PAGES | {"HTTP_ACCEPT", "HTTP_SEC_FETCH_SITE", "HTTP_USER_AGENT", "HTTP_X_FORWARDED_FOR"}
 # Anybody can write these; hosts and schemes come from the settings. X-Forwarded-For stays: it decides nothing by itself.
 _SPOOFED: Final = (
     "HTTP_FORWARDED",
@@ -25,7 +29,8 @@ _SPOOFED: Final = (
 
 def as_page(environ: WSGIEnvironment, address: Address) -> None:
     """Reduce a request for a public page to its address: the same for every browser, reader and referring page."""
-    for name in [name for name in environ if name.startswith("HTTP_") and name not in _SEEN_BY_PAGES]:
+    seen = _SEEN_BY_COUNTING if address.path.startswith(settings.COUNTED_PATH) else _SEEN_BY_PAGES
+    for name in [name for name in environ if name.startswith("HTTP_") and name not in seen]:
         del environ[name]
     for name in ("CONTENT_LENGTH", "CONTENT_TYPE"):
         environ.pop(name, None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Final
 
-from kimid.edge.codings import CODINGS, Coding, coded, worth_compressing
+from kimid.edge.codings import CODINGS, Coding, coded, told_its_size, worth_compressing
 from kimid.edge.stored import Mark
 from kimid.ui.weight import PLACE, weight_words
 
@@ -45,7 +45,7 @@ class Page:
 
 def make_page(body: bytes, headers: Headers, mark: Mark) -> Page:
     """Make a page of what a view answered: bodies, strong ETags, lengths and how long others may keep it."""
-    body = _weighed(body)
+    body, small = _weighed(body)
     given = {name.lower(): value for name, value in headers}
     kept = [header for header in headers if header[0].lower() not in _OURS]
     kept.append(("Cache-Control", given.get("cache-control", CACHE_CONTROL)))
@@ -55,13 +55,16 @@ def make_page(body: bytes, headers: Headers, mark: Mark) -> Page:
     answers: dict[Coding, Answer] = dict.fromkeys(CODINGS, plain)
     if worth_compressing(given.get("content-type", ""), body):
         for coding in ("br", "gzip"):
-            answers[coding] = _answer(coding, coded(body, coding), kept, digest)
+            ready = small if coding == "br" and small else coded(body, coding)
+            answers[coding] = _answer(coding, ready, kept, digest)
     bodies = sum(len(answer.body[0]) for answer in {answer.coding: answer for answer in answers.values()}.values())
     return Page(answers, mark.tags, mark.fresh_until, bodies + _OVERHEAD + _TAG_OVERHEAD * len(mark.tags))
 
 
-def _weighed(body: bytes) -> bytes:
-    return body.replace(PLACE, weight_words(len(coded(body, "br")))) if PLACE in body else body
+def _weighed(body: bytes) -> tuple[bytes, bytes]:
+    """The body with its weight told in it, and the same in brotli, made on the way. Compressing is the dearest thing here."""
+    head, place, tail = body.partition(PLACE)
+    return told_its_size(head, weight_words, tail) if place else (body, b"")
 
 
 def _answer(coding: Coding, body: bytes, kept: Headers, digest: str) -> Answer:

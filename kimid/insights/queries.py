@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.registry.queries import RegionCount, counts_by_child
-from kimid.wire.queries import sub_regions
+from kimid.wire.queries import numbers_of, sub_regions
 
 _VILLAGE: Final = len(codes.LENGTHS)
 
@@ -53,19 +53,25 @@ class Table:
 
 
 def region_table(region: Region, on: date) -> Table:
-    """The table of a region. Four queries, whatever its size."""
+    """The table of a region. Five queries, whatever its size.
+
+    What stands in the region itself and in none below it, such as a forum of a regency, is the last row, if there is any.
+    """
     counts = counts_by_child(region, on)
     villages = _villages_by_child(region)
+    subs = sub_regions(region)
+    own_stories = numbers_of(region).items - sum(sub.items for sub in subs)
+    places = [*((sub.region, sub.items) for sub in subs), (region, own_stories)]
     rows = [
-        Row(sub.region, villages.get(sub.region.code, 0), counts.get(sub.region.code, RegionCount()), sub.items)
-        for sub in sub_regions(region)
+        Row(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), stories) for place, stories in places
     ]
-    return Table(rows, on)
+    own = rows[-1]
+    return Table(rows if own.count.kims or own.stories else rows[:-1], on)
 
 
 def _villages_by_child(region: Region) -> dict[str, int]:
     if region.level >= _VILLAGE:
-        return {}
+        return {region.code: 1}
     villages = Region.objects.filter(level=_VILLAGE, valid_until=None)
     if region.code != codes.NATION:
         villages = villages.filter(code__range=codes.span(region.code))

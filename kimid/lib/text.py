@@ -10,8 +10,8 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 def slug(text: str, longest: int = 60) -> str:
     """`Kec. Sungai Raya` gives `kec-sungai-raya`; ASCII, cut at a word. Empty when nothing readable is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    whole = _NOT_PLAIN.sub("-", plain).strip("-")
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    whole = _NOT_PLAIN.sub("-", letters.lower()).strip("-")
     if len(whole) <= longest:
         return whole
     return whole[: longest + 1].rpartition("-")[0] or whole[:longest]

@@ -17,7 +17,6 @@ class SourceForm(forms.Form):
     source_name = forms.CharField(
         label="Siapa sumbernya?",
         max_length=120,
-        help_text="Nama orang atau surat. Lihat sendiri? Nama Anda.",
         error_messages={"required": "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?"},
     )
     source_on = forms.DateField(
@@ -48,7 +47,7 @@ class WordsForm(forms.Form):
     lead = forms.CharField(
         label="Inti kabar",
         max_length=1000,
-        help_text="Apa yang terjadi? Siapa dan di mana? Lalu bagaimana?",
+        help_text="Tiga kalimat: apa, di mana, lalu bagaimana?",
         widget=forms.Textarea(attrs=_LONG),
         error_messages={
             "required": "Inti kabarnya belum ada. Ceritakan dalam tiga kalimat.",

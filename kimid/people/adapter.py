@@ -1,7 +1,12 @@
 """How django-allauth behaves in this house."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from kimid.people.models import Person
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -15,3 +20,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """After signing in nobody is led to another host, not even to one of ours."""
+        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # Theirs holds the Host header as it was sent and the name as it was typed: both can be varied without end.
+        login = credentials.get("username", "")
+        person = Person.objects.known_as(login)
+        return f"person {person.pk}" if person else f"nobody {login.strip().lower()}"

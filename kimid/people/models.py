@@ -13,6 +13,8 @@ _USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
 
 class PersonManager(BaseUserManager["Person"]):
+    """Makes accounts and finds them by what people type at the door."""
+
     def create_person(self, username: str, password: str | None, *, name: str, phone: str = "", email: str = "") -> "Person":
         """Make an account. Raises ValueError when the username is not plain or the phone number cannot be one."""
         if not _USERNAME.fullmatch(username):

@@ -105,6 +105,11 @@ class Region(models.Model):
         return self.name if self.level == 0 else names.full_name(self.term, self.name)
 
     @property
+    def name_in_list(self) -> str:
+        """The name among others of its level: `Kubu Raya`, but `Kota Pontianak`."""
+        return self.name if self.kind == RegionKind.CITY else self.short_name
+
+    @property
     def head_title(self) -> str:
         """Who heads the region and signs decrees there: `kepala desa`, `lurah`, `camat`, `bupati`."""
         return names.head_title(self.kind, self.term, self.code)

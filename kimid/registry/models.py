@@ -32,6 +32,8 @@ class LifeStage(models.TextChoices):
 
 
 class KimQuerySet(models.QuerySet["Kim"]):
+    """KIM by where they are and by what they have."""
+
     def below(self, code: str) -> Self:
         """KIM anchored in this region or anywhere below it."""
         return self if code == codes.NATION else self.filter(region__code__range=codes.span(code))

@@ -55,10 +55,11 @@ def officers_of(kim: Kim, on: date) -> list[Officer]:
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. Two queries."""
-    if region.level >= len(codes.LENGTHS):
-        return {}
-    width = codes.LENGTHS[region.level]
+    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. Two queries.
+
+    KIM anchored in the region itself, and in no region below it, stand under its own code.
+    """
+    width = codes.LENGTHS[min(region.level, len(codes.LENGTHS) - 1)]
     rows = Kim.objects.all().below(region.code)
     valid = set(rows.with_valid_decree(on).values_list("pk", flat=True))
     kims, decrees, ict, villages = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
@@ -76,5 +77,5 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
 
 def decree_of(kim: Kim, on: date) -> Decree | None:
     """The newest decree that counts on this day."""
-    rows = [row for row in kim.decrees.order_by("-issued_on") if row.valid_until is None or row.valid_until >= on]
-    return rows[0] if rows else None
+    issued = kim.decrees.filter(issued_on__lte=on).order_by("-issued_on")
+    return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)

@@ -14,6 +14,8 @@ from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 
+_REGENCY, _VILLAGE = 2, 4
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the frame of a public page or of a page in the workspace."""
@@ -38,10 +40,10 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     levels = cache(lambda: levels_of(site))
     return {
         "site": site,
-        "trail": levels,
+        "trail": cache(lambda: levels()[:-1]),
         "ladder": levels,
         "sections": cache(lambda: _sections(request, site)),
-        "place_line": _once(lambda: _place_line(site)),
+        "place_line": _once(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
     }
 
@@ -56,10 +58,12 @@ def _sections(request: HttpRequest, site: Site) -> list[Link]:
     return [Link(label, path, icon=icon, current=request.path == path) for label, path, icon in ways]
 
 
-def _place_line(site: Site) -> str:
+def _place_line(site: Site, levels: list[Link]) -> str:
     if site.is_portal:
-        return f"Kabar dari {site.region.full_name}, ditulis oleh KIM"
-    return site.region.full_name
+        whose = "warga" if site.region.level == _VILLAGE else "desa dan kelurahan"
+        return f"Kabar {whose}, ditulis oleh KIM"
+    above = f", {levels[_REGENCY].label}" if site.region.level > _REGENCY else ""
+    return f"{site.region.full_name}{above}"
 
 
 def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:

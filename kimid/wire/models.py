@@ -1,3 +1,5 @@
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -5,6 +7,8 @@ from kimid.events.permissions import Standing
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
+
+_REGENCY: Final = 2
 
 
 class ItemKind(models.TextChoices):
@@ -35,6 +39,14 @@ class Item(models.Model):
     def url(self) -> str:
         """The full address of the original."""
         return public_url(self.site.label, self.path)
+
+    @property
+    def place(self) -> str:
+        """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
+        above = self.region
+        while above.level > _REGENCY and above.parent is not None:
+            above = above.parent
+        return self.region.full_name if above == self.region else f"{self.region.full_name}, {above.short_name}"
 
     @property
     def tag(self) -> str:
@@ -81,3 +93,37 @@ class RegionTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_id}: {self.items} items, {self.kims} KIM"
+
+
+class ItemReads(models.Model):
+    """How often an item was read on one day. The row goes with the item."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="reads", db_index=False)
+    on = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "on"], name="item_is_counted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"item {self.item_id} on {self.on}: {self.count}"
+
+
+class DaySalt(models.Model):
+    """What the marks of one day are made with. Deleted when the day is over, so that no mark can be made again."""
+
+    on = models.DateField(primary_key=True)
+    salt = models.BinaryField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"{self.on}"
+
+
+class ReaderMark(models.Model):
+    """A reader of one item was counted at this moment. `mark` is a salted hash of 64 bits: it names nobody."""
+
+    mark = models.BigIntegerField(primary_key=True)
+    counted_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.counted_at:%H:%M}"

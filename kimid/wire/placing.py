@@ -28,6 +28,8 @@ def place(*, site: Site, kind: ItemKind, title: str, summary: str, path: str, at
 
 def take_off(item: Item) -> None:
     """Remove an item from every list it stands in. Its own page is the subject's to answer (410 with the reason)."""
+    # Reads are counted at any moment. One that came in while the item goes would be a row without its item.
+    Item.objects.select_for_update().get(pk=item.pk)
     stands_on = [placement.portal for placement in item.placements.select_related("portal")]
     region = item.region_id
     _touch(item, stands_on)

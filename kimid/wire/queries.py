@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
-from kimid.wire.models import Placement
+from kimid.wire.models import Item, Placement
 
 PAGE: Final = 20
 
@@ -54,17 +54,28 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
+def newest_besides(site: Site, item: int | None, how_many: int = 4) -> list[Item]:
+    """The newest that stands on a site, without the item with this id."""
+    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk").select_related("item")
+    return [row.item for row in rows[: how_many + 1] if row.item_id != item][:how_many]
+
+
 def sub_regions(region: Region) -> list[SubRegion]:
     """The regions directly below, by name, each with its numbers: one read."""
     rows = region.children.filter(valid_until=None).select_related("tally").order_by("code")
     return [_with_numbers(row) for row in rows]
 
 
+def numbers_of(region: Region) -> SubRegion:
+    """The numbers of a region itself, with all below it: one read."""
+    return _with_numbers(Region.objects.select_related("tally").get(pk=region.pk))
+
+
 def _shown(site: Site) -> QuerySet[Placement]:
     return (
         Placement.objects.filter(portal=site, hidden_at=None)
         .order_by("-published_at", "-pk")
-        .select_related("item__site", "item__region")
+        .select_related("item__site", "item__region__parent__parent")
     )
 
 

@@ -47,7 +47,7 @@ def arrange(request: RuangRequest, placement: int, verb: str) -> HttpResponse:
 def hide(request: RuangRequest, placement: int) -> HttpResponse:
     """Leave one item out of this portal, with a reason."""
     found = _placement_or_404(request, placement)
-    form = HideForm(request.POST)
+    form = HideForm(request.POST, auto_id=f"id_{placement}_%s")
     if not form.is_valid():
         return _desk(request, found, form)
     actions.hide(found, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now())
@@ -57,10 +57,9 @@ def hide(request: RuangRequest, placement: int) -> HttpResponse:
 
 def _desk(request: RuangRequest, refused: Placement | None = None, form: HideForm | None = None) -> HttpResponse:
     shown = {
-        "placements": queries.on_desk(request.site),
-        "hide_form": HideForm(),
-        "refused": refused,
-        "refused_form": form,
+        "entries": [
+            (row, form if row == refused else HideForm(auto_id=f"id_{row.pk}_%s")) for row in queries.on_desk(request.site)
+        ],
         "zone": request.site.region.zone,
     }
     return render(request, "wire/desk.html", shown, status=422 if form else 200)

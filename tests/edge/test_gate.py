@@ -38,6 +38,17 @@ def test_django_sees_of_a_public_page_only_its_address() -> None:
     }
 
 
+def test_only_where_readers_are_counted_django_sees_who_asks_and_never_a_cookie(settings: Settings) -> None:
+    gate, board = open_gate()
+    said = {"User_Agent": "curl", "Accept": "image/*", "Sec_Fetch_Site": "same-origin", "X_Forwarded_For": "198.51.100.7"}
+    hidden = {"Cookie": "a=b", "Referer": "http://x/", "Accept_Language": "en"}
+    for path in (f"{settings.COUNTED_PATH}7.gif", f"/berita{settings.COUNTED_PATH}", settings.COUNTED_PATH.rstrip("/")):
+        ask(gate, f"http://{HOST}{path}", **said, **hidden)
+    counting, *others = ({name for name in seen if name.startswith("HTTP_")} for seen in board.asked)
+    assert counting == {"HTTP_HOST", *(f"HTTP_{name.upper()}" for name in said)}
+    assert others == [{"HTTP_HOST"}] * 2
+
+
 def test_a_form_keeps_what_the_check_of_its_origin_needs_but_brings_no_cookie() -> None:
     gate, board = open_gate()
     ask(

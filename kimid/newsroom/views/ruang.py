@@ -241,15 +241,6 @@ def _to(story: Story) -> HttpResponse:
 def _show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str = "", **bound: Form) -> HttpResponse:
     """The page of a story; a form that came back with questions is shown opened, with what was typed."""
     zone = story.site.region.zone
-    today = clock.in_zone(timezone.now(), zone).date()
-    forms: dict[str, Any] = {
-        "message_form": MessageForm(),
-        "talk_form": TalkNoteForm(),
-        "confirm_form": ConfirmForm(),
-        "ask_form": AskForm(),
-        "withdraw_form": WithdrawForm(),
-        "source_form": SourceForm(initial={"source_on": today}),
-    }
     confirmed = queries.counting_confirmations(story)
     shown = {
         "story": story,
@@ -261,9 +252,21 @@ def _show(request: RuangRequest, story: Story, *, status: int = 200, refusal: st
         "missing": max(0, story.confirmations_wanted - len(confirmed)),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
         "refusal": refusal,
+        "sent_back": list(bound.values()),
         "public_address": public_url(story.site.label, story.path) if story.is_public else "",
         "times_read": times_read(story.item_id) if story.item_id else 0,
     }
-    return render(
-        request, "newsroom/ruang/story.html", {**shown, **forms, **bound}, status=422 if bound and status == 200 else status
-    )
+    status = 422 if bound and status == 200 else status
+    return render(request, "newsroom/ruang/story.html", {**shown, **_empty_forms(zone), **bound}, status=status)
+
+
+def _empty_forms(zone: str) -> dict[str, Any]:
+    today = clock.in_zone(timezone.now(), zone).date()
+    return {
+        "message_form": MessageForm(),
+        "talk_form": TalkNoteForm(),
+        "confirm_form": ConfirmForm(),
+        "ask_form": AskForm(),
+        "withdraw_form": WithdrawForm(),
+        "source_form": SourceForm(initial={"source_on": today}),
+    }

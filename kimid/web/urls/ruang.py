@@ -1,6 +1,7 @@
 """The workspace."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.ui.views import gallery, sheet
@@ -19,9 +20,9 @@ urlpatterns = [
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
     path("s/<slug:site_label>/", include(_site)),
-    path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(sheet), name="sheet"),
-    path("ui/", page(Audience.SIGNED_IN)(gallery), name="gallery"),
-    path("ui/<slug:room>/", page(Audience.SIGNED_IN)(gallery), name="gallery"),
+    path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),
+    path("ui/", page(Audience.SIGNED_IN)(require_safe(gallery)), name="gallery"),
+    path("ui/<slug:room>/", page(Audience.SIGNED_IN)(require_safe(gallery)), name="gallery"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -1,0 +1,112 @@
+"""`./kim bench`: all measures, one table. `--quick` takes fewer rounds and a smaller wire, to see whether everything runs."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CalledProcessError
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from bench import machine
+from bench.databases import Databases, House, NoPostgres, open_databases
+from bench.measures import growth, memory, publish, stored
+from bench.table import Row, printed, row_from
+
+_ROUNDS: Final = 5
+_PUBLISHED: Final = 40
+_ITEMS: Final = 1_000_000
+
+type Measure = Callable[[Databases, House, Path, Namespace], Iterator[Row]]
+
+
+def _stored(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    missing = machine.missing("nginx", "wrk")
+    if missing:
+        print(f"bench: stored pages are left out. apt-get install {' '.join(missing)}", file=sys.stderr)
+    elif house.kind == "sqlite":  # a stored page never asks the database
+        yield from stored.measure(house, folder, options.rounds, options.seconds)
+
+
+def _pages(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from map(row_from, house.run("measures.pages", house.kind, str(options.rounds), str(options.requests)))
+
+
+def _publish(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from publish.measure(house, options.published)
+
+
+def _tenants(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from map(row_from, house.run("measures.tenants", house.kind))
+
+
+def _memory(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    if not machine.missing("wrk"):
+        yield from memory.measure(house, options.seconds)
+
+
+def _growth(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from growth.measure(databases, options.items, options.rounds)
+
+
+MEASURES: Final[dict[str, Measure]] = {
+    "pages": _pages,
+    "stored": _stored,
+    "memory": _memory,
+    "publish": _publish,
+    "tenants": _tenants,
+    "growth": _growth,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print; exit code 1 when a target is not met."""
+    options = _options(arguments)
+    print(machine.line(), flush=True)
+    rows: list[Row] = []
+    with TemporaryDirectory(prefix="kimid-bench-") as folder:
+        for kind in options.database:
+            rows += _all_of(kind, Path(folder), options)
+    print(printed(rows))
+    print(f"\nAt the end: {machine.line()}")
+    return 1 if any(row.met is False for row in rows) else 0
+
+
+def _all_of(kind: str, folder: Path, options: Namespace) -> Iterator[Row]:
+    """The rows of all measures on one kind of database. A measure that breaks is told, and the others go on."""
+    try:
+        databases = open_databases(kind, folder)
+    except NoPostgres as why:
+        print(f"bench: {why}", file=sys.stderr)
+        return
+    try:
+        house = databases.build("bench")
+        house.run("world")
+        for name in options.only:
+            print(f"bench: {name}, {kind}", file=sys.stderr, flush=True)
+            scratch = folder / f"{kind}-{name}"
+            scratch.mkdir()
+            try:
+                yield from MEASURES[name](databases, house, scratch, options)
+            except (CalledProcessError, RuntimeError, OSError) as trouble:
+                yield Row(f"{name} did not come to an end", kind, 1, "", 0, note=str(trouble))
+    finally:
+        databases.remove()
+
+
+def _options(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser(prog="kim bench")
+    parser.add_argument("--quick", action="store_true", help="two short rounds and a wire of 20,000 items")
+    parser.add_argument("--database", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"])
+    parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES))
+    options = parser.parse_args(arguments)
+    options.rounds = 2 if options.quick else _ROUNDS
+    options.seconds = 1 if options.quick else 3
+    options.requests = 60 if options.quick else 300
+    options.published = 5 if options.quick else _PUBLISHED
+    options.items = 20_000 if options.quick else _ITEMS
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

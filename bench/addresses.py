@@ -1,0 +1,48 @@
+"""The pages that are measured, one of each kind, in a house that `bench.world` filled."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from bench.world_words import FIRST, HOME
+from kimid.newsroom.flow import PUBLIC
+from kimid.newsroom.models import Story
+from kimid.places.queries import lineage_of
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+
+KINDS: Final = {
+    "story": "story",
+    "kim": "KIM home",
+    "regency": "portal home, regency",
+    "nation": "portal home, nation",
+    "directory": "directory of KIM, nation",
+    "profile": "profile of a KIM",
+}
+
+
+def addresses() -> dict[str, tuple[str, str]]:
+    """Label and path of each kind of page."""
+    site = Site.objects.get(label=FIRST)
+    with on_site(site):
+        story = Story.objects.filter(stage__in=PUBLIC).order_by("pk")[15]
+    regency = next(region for region in lineage_of(HOME) if region.level == 2)
+    return {
+        "story": (FIRST, story.path),
+        "kim": (FIRST, "/"),
+        "regency": (regency.portal_label, "/"),
+        "nation": ("", "/"),
+        "directory": ("", "/kim/"),
+        "profile": (FIRST, "/profil/"),
+    }
+
+
+def homes_above(region: str) -> list[str]:
+    """Labels of the portals of a region and of all above it."""
+    return [above.portal_label for above in lineage_of(region)]
+
+
+def lines() -> Iterator[str]:
+    """Task: label and path of each kind of page, then the labels of the portals above the first KIM, each as a line of JSON."""
+    yield json.dumps(addresses())
+    yield json.dumps(homes_above(HOME))

@@ -1,0 +1,90 @@
+"""Asking kimid inside this process, without a server: what a page costs when it is not stored."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from time import perf_counter, process_time
+from typing import Any, Final
+from wsgiref.types import WSGIEnvironment
+
+from django.conf import settings
+from django.db import connection
+
+from kimid.edge.gate import Gate
+from kimid.wsgi import django_application
+
+# A gate that nobody told where the changes stand keeps nothing, so every page is made anew, compressed and all.
+GATE: Final = Gate(django_application, follow=False)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one page, in milliseconds: time of the processor and time that passed."""
+
+    cpu: float
+    wall: float
+
+
+def get(label: str, path: str, coding: str = "gzip") -> tuple[str, bytes]:
+    """Status and body of a page on a public site."""
+    said: list[str] = []
+
+    def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], object]:
+        said.append(status)
+        return said.append  # type: ignore[arg-type]  # nobody calls it
+
+    body = b"".join(GATE(_environ(label, path, coding), start))
+    return said[0], body
+
+
+def cost(label: str, path: str, how_often: int) -> Cost:
+    """What a page costs on average. Raises ValueError when it is not answered 200."""
+    status, _ = get(label, path)
+    if not status.startswith("200"):
+        raise ValueError(f"{label}{path}: {status}")
+    cpu, wall = process_time(), perf_counter()
+    for _ in range(how_often):
+        get(label, path)
+    return Cost((process_time() - cpu) * 1000 / how_often, (perf_counter() - wall) * 1000 / how_often)
+
+
+@contextmanager
+def queries_noted() -> Iterator[list[tuple[str, Any]]]:
+    """A list that fills with every query inside: its SQL and what goes into it."""
+    noted: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], command: str, params: Any, many: Any, context: Any) -> Any:
+        noted.append((command, params))
+        return execute(command, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield noted
+
+
+def queries(label: str, path: str) -> list[str]:
+    """The SQL of one page."""
+    with queries_noted() as noted:
+        get(label, path)
+    return [command for command, _ in noted]
+
+
+def _environ(label: str, path: str, coding: str) -> WSGIEnvironment:
+    address, _, query = path.partition("?")
+    return {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": address,
+        "QUERY_STRING": query,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_HOST": f"{label}.{settings.BASE_HOST}" if label else settings.BASE_HOST,
+        "HTTP_ACCEPT_ENCODING": coding,
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": BytesIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }

@@ -1,0 +1,70 @@
+"""A small browser: one connection to one address of this machine, with a Host header, cookies and form tokens."""
+
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+from bench.world_words import RUANG
+
+
+class Browser:
+    """Keeps its connection and its cookies. Every request names the host it is for."""
+
+    def __init__(self, port: int, *, timeout: float = 20) -> None:
+        self._port = port
+        self._timeout = timeout
+        self._connection: HTTPConnection | None = None
+        self._cookies: dict[str, str] = {}
+
+    def get(self, host: str, path: str) -> "Answer":
+        """Read a page, uncompressed."""
+        return self._ask("GET", host, path)
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Sign in to the workspace. Raises ConnectionError when that was refused."""
+        self.get(RUANG, "/masuk/")
+        answer = self.post("/masuk/", login=username, password=password)
+        if answer.status != 302:
+            raise ConnectionError(f"signing in was answered {answer.status}")
+
+    def post(self, path: str, **fields: str) -> "Answer":
+        """Send a form of the workspace, with the token that its pages carry."""
+        said = urlencode({**fields, "csrfmiddlewaretoken": self._cookies["csrftoken"]})
+        return self._ask("POST", RUANG, path, said)
+
+    def close(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+    def _ask(self, method: str, host: str, path: str, body: str | None = None) -> "Answer":
+        connection = self._connection or HTTPConnection("127.0.0.1", self._port, timeout=self._timeout)
+        self._connection = connection
+        headers = {"Host": host, "Accept-Encoding": "identity", **self._more(body)}
+        try:
+            connection.request(method, path, body, headers)
+            got = connection.getresponse()
+            answer = Answer(got.status, got.read(), got.getheader("Location", ""))
+        except Exception:
+            self.close()
+            raise
+        for line in got.headers.get_all("Set-Cookie", []):
+            name, _, value = line.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        return answer
+
+    def _more(self, body: str | None) -> dict[str, str]:
+        more = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        if self._cookies:
+            more["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return more
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, body, and where to go next."""
+
+    status: int
+    body: bytes
+    location: str

@@ -1,0 +1,104 @@
+"""A wire with very many items, written by the database itself: what publishing leaves behind, without the stories and events.
+
+Each item stands on its KIM's site and on the portals of its village, district, regency, province and nation, and counts in the
+tallies of all these regions.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models import Count, Max
+
+from bench.world import AT, BENCH, open_house, villages
+from kimid.lib import codes
+from kimid.places.models import Region
+from kimid.registry.actions import register
+from kimid.registry.models import Kim
+from kimid.sites.opening import portals_above
+from kimid.wire.models import Item, ItemKind, Placement, RegionTally
+
+_KIMS: Final = 1_000
+_NUMBERS: Final = {
+    "sqlite": "WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < %s) ",
+    "postgresql": "WITH number(n) AS (SELECT generate_series(0, %s - 1)) ",
+}
+# One item every twenty seconds, back from November 2026; a million of them reach back to March.
+_MOMENT: Final = {
+    "sqlite": "datetime('2026-11-01 00:00:00', '-' || (n * 20) || ' seconds')",
+    "postgresql": "timestamptz '2026-11-01 00:00:00+00' - n * interval '20 seconds'",
+}
+_ITEMS: Final = """
+INSERT INTO wire_item (site_id, region_id, kind, title, summary, path, published_at)
+{numbers}
+SELECT stands.site, stands.region, 'news', 'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
+       'Warga memperbaiki jembatan kayu sepanjang 12 meter. Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
+       '/berita/jembatan-' || n || '/', {moment}
+FROM number JOIN stands ON stands.place = n %% {kims}
+"""
+_PLACEMENTS: Final = """
+INSERT INTO wire_placement (portal_id, item_id, kind, published_at, featured_at, hidden_at, reason)
+SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL, NULL, ''
+FROM wire_item JOIN above ON above.site = wire_item.site_id
+ORDER BY wire_item.id
+"""
+
+
+def lines(items: str) -> Iterator[str]:
+    """Task: fill an empty house with a thousand KIM all over the country and so many items."""
+    open_house()
+    for number, code in enumerate(villages(_KIMS)):
+        register(Region.objects.get(pk=code), name=f"KIM Banyak {number}", label=f"kim-banyak-{number}", by=BENCH, at=AT)
+    kims = list(Kim.objects.select_related("site").order_by("pk"))
+    with transaction.atomic():
+        _note_standing(kims)
+        _write_items(int(items))
+    _feature_an_old_one()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
+    yield f"{Item.objects.count()} items, {Placement.objects.count()} placements"
+
+
+def _write_items(how_many: int) -> None:
+    """Items, placements and tallies."""
+    here = connection.vendor
+    with connection.cursor() as cursor:
+        cursor.execute(_ITEMS.format(numbers=_NUMBERS[here], moment=_MOMENT[here], kims=_KIMS), [how_many])
+        cursor.execute(_PLACEMENTS)
+    _count_again()
+
+
+def _count_again() -> None:
+    """Set the tallies to what the items say."""
+    counts: Counter[str] = Counter()
+    rows = Item.objects.order_by().values_list("region_id")
+    newest: dict[str, datetime] = {}
+    for code, found, last in rows.annotate(found=Count("pk"), last=Max("published_at")):
+        for above in codes.lineage(code):
+            counts[above] += found
+            newest[above] = max(last, newest.get(above, last))
+    tallies = [RegionTally(region_id=code, items=counts[code], kims=0, newest_at=newest[code]) for code in counts]
+    RegionTally.objects.bulk_create(
+        tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items", "newest_at"]
+    )
+
+
+def _note_standing(kims: Sequence[Kim]) -> None:
+    """Two temporary tables: where each KIM is, and on which sites its items stand."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE stands (place integer PRIMARY KEY, site bigint, region varchar(10))")
+        cursor.execute("CREATE TEMPORARY TABLE above (site bigint, portal bigint)")
+        for place, kim in enumerate(kims):
+            cursor.execute("INSERT INTO stands VALUES (%s, %s, %s)", [place, kim.site_id, kim.region_id])
+            portals = [kim.site_id, *(portal.pk for portal in portals_above(kim.region_id, AT))]
+            cursor.executemany("INSERT INTO above VALUES (%s, %s)", [(kim.site_id, portal) for portal in portals])
+
+
+def _feature_an_old_one() -> None:
+    """An editor of the nation's portal put an item on top that is no longer among the newest."""
+    oldest = Placement.objects.filter(portal__label="", kind=ItemKind.NEWS).order_by("published_at").first()
+    if oldest is not None:
+        oldest.featured_at = AT
+        oldest.save(update_fields=["featured_at"])

@@ -1,0 +1,86 @@
+"""What the figures were taken on, and what the kernel knows of processes."""
+
+import os
+import platform
+import shutil
+import socket
+import subprocess
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+_TICK: Final = os.sysconf("SC_CLK_TCK")
+
+
+def line() -> str:
+    """One line: date, cores, load, versions."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("django", "granian", "pysqlite3"))
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {len(os.sched_getaffinity(0))} cores ({_processor()}), load {load}, "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {packages}{_nginx()}"
+    )
+
+
+def missing(*programs: str) -> list[str]:
+    """Those of the programs that are not installed. The Debian packages have the same names."""
+    return [name for name in programs if shutil.which(name) is None]
+
+
+def free_port() -> int:
+    """A port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that it started, and they in turn."""
+    found = [pid]
+    for each in found:
+        for task in Path(f"/proc/{each}/task").glob("*/children"):
+            found.extend(int(child) for child in _read(task).split())
+    return found
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time that a process and all below it have used."""
+    return sum(_own_cpu(each) for each in family(pid))
+
+
+def memory_mb(pid: int) -> tuple[float, float]:
+    """RSS and PSS of one process, in millions of bytes."""
+    said = dict(row.split(":", 1) for row in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()[1:])
+    rss, pss = (int(said[name].split()[0]) * 1024 / 1e6 for name in ("Rss", "Pss"))
+    return rss, pss
+
+
+def command_of(pid: int) -> str:
+    """The command line of a process; empty when it is gone."""
+    return _read(Path(f"/proc/{pid}/cmdline")).replace("\0", " ")
+
+
+def _own_cpu(pid: int) -> float:
+    fields = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK if fields else 0.0
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
+
+
+def _processor() -> str:
+    names = [row.partition(":")[2].strip() for row in _read(Path("/proc/cpuinfo")).splitlines() if row.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _nginx() -> str:
+    if missing("nginx"):
+        return ""
+    said = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=False).stderr
+    return f", nginx {said.rpartition('/')[2].strip()}"

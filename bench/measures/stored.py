@@ -1,0 +1,78 @@
+"""Stored pages: our server, nginx from the store's files, and the plainest nginx with the same bytes, in turn."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Final
+
+from bench.databases import House
+from bench.serving import Burst, Server, ServerTrouble, burst, floor_of, from_store, kimid, nginx
+from bench.table import Row, middle, spread
+from bench.world_words import host
+
+_PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
+_SAMPLE: Final = "nginx, store's files"
+_NO_LINKS: Final = "the same, disable_symlinks off"
+_TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9, _NO_LINKS: None}
+
+
+def measure(house: House, folder: Path, rounds: int, seconds: int) -> Iterator[Row]:
+    """Rows for a story and the nation's home: requests per second as a share of the floor's, and processor per request."""
+    addresses: dict[str, tuple[str, str]] = json.loads(house.run("addresses")[0])
+    with kimid(house) as ours:
+        for page, name in _PAGES.items():
+            label, path = addresses[page]
+            yield from _page(house, folder / page, ours, name, (host(label), path), rounds, seconds)
+
+
+def _page(
+    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], rounds: int, seconds: int
+) -> Iterator[Row]:
+    folder.mkdir()
+    body = _warm(ours, *address)
+    with ExitStack() as running:
+        floor = running.enter_context(nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1])))
+        sample = from_store(house, folder)
+        files = running.enter_context(nginx(_SAMPLE, folder / "files", sample))
+        # Looking at every part of a path for links is the dearest thing the sample asks of nginx; this shows what it costs.
+        trusting = running.enter_context(nginx(_NO_LINKS, folder / "trusting", sample.replace("disable_symlinks on;", "")))
+        servers = [floor, ours, files, trusting]
+        if any(_get(server, *address) != body for server in servers):
+            raise ServerTrouble(f"the servers do not give the same bytes for {name}")
+        bursts: dict[str, list[Burst]] = {server.name: [] for server in servers}
+        for _ in range(rounds):
+            for server in servers:
+                bursts[server.name].append(burst(server, *address, seconds))
+    yield from _rows(name, bursts, len(body))
+
+
+def _rows(name: str, bursts: dict[str, list[Burst]], size: int) -> Iterator[Row]:
+    floor = bursts["nginx, floor"]
+    for server, got in bursts.items():
+        if server in _TARGETS:
+            ratios = [one.rate / of.rate for one, of in zip(got, floor, strict=True)]
+            note = f"share of the floor's requests/s, {spread(ratios)}; {size:,} bytes gzip"
+            yield Row(name, server, middle(ratios), "x floor", at_least=_TARGETS[server], note=note)
+        yield Row(name, server, middle([one.rate for one in got]), "requests/s")
+        yield Row(name, server, middle([one.cpu for one in got]), "us CPU")
+
+
+def _warm(server: Server, name: str, path: str) -> bytes:
+    """Ask until every process has the page. Each new connection comes to one of them."""
+    bodies = {_get(server, name, path) for _ in range(40)}
+    if len(bodies) != 1:
+        raise ServerTrouble(f"{name}{path} is not the same from all processes")
+    return bodies.pop()
+
+
+def _get(server: Server, name: str, path: str) -> bytes:
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", path, headers={"Host": name, "Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    if answer.status != 200 or answer.getheader("Content-Encoding") != "gzip":
+        raise ServerTrouble(f"{server.name}: {name}{path} was answered {answer.status}")
+    return body

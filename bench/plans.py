@@ -1,0 +1,46 @@
+"""Task: how the database finds the rows of the nation's portal, one line for each read."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from django.db import connection
+
+from bench.asking import queries_noted
+from kimid.places.models import Region
+from kimid.registry.queries import directory
+from kimid.sites.queries import site_at
+from kimid.wire.queries import feed, lead, newest_besides
+
+_TOLD: Final = re.compile("placement|registry_kim|TEMP|Sort|Seq|Aggregate")
+_EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
+
+
+def lines() -> Iterator[str]:
+    """The plans of feed, lead and directory."""
+    nation, site = Region.objects.get(level=0), site_at("")
+    if site is None:
+        raise LookupError("the nation has no portal")
+    reads: dict[str, Callable[[], object]] = {
+        "feed": lambda: feed(site),
+        "lead": lambda: lead(site),
+        "newest besides": lambda: newest_besides(site, None),
+        "directory": lambda: directory(nation),
+    }
+    for name, read in reads.items():
+        for command, params in _commands(read):
+            yield f"{name}: {_plan(command, params)}"
+
+
+def _commands(read: Callable[[], object]) -> list[tuple[str, object]]:
+    with queries_noted() as noted:
+        read()
+    return noted
+
+
+def _plan(command: str, params: object) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(_EXPLAIN[connection.vendor] + command, params)
+        steps = [re.sub(r"^[\s>-]+", "", str(row[-1])) for row in cursor.fetchall()]
+    # The joins to single rows by their keys are always the same and of no interest.
+    return "; ".join(step for step in steps if _TOLD.search(step))

@@ -1,0 +1,159 @@
+"""Servers under measurement: kimid itself, and nginx with the same bytes or with the store's own files."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bench import machine
+from bench.databases import ROOT, House
+from kimid.cli.machine import answers
+
+_READY: Final = 90.0  # seconds
+_NGINX: Final = """
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+daemon off;
+{modules}
+events {{ worker_connections 1024; }}
+http {{
+    access_log off;
+    sendfile on;
+    keepalive_requests 1000000;
+    client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+    uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+    include /etc/nginx/mime.types;
+    {inside}
+}}
+"""
+_BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+
+class ServerTrouble(RuntimeError):
+    """A server did not come up; the message says which, what it wrote stands above."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: its name in the table, its port, and the process that started all others."""
+
+    name: str
+    port: int
+    pid: int
+
+    def cpu(self) -> float:
+        """Seconds of the processor that it has used so far."""
+        return machine.cpu_seconds(self.pid)
+
+    def workers(self) -> list[int]:
+        """The web processes of kimid: children of the process that listens."""
+        return [pid for pid in machine.family(self.pid)[1:] if "resource_tracker" not in machine.command_of(pid)]
+
+
+@contextmanager
+def kimid(house: House, *, verb: str = "web", port: int = 0) -> Iterator[Server]:
+    """kimid with two web processes; the addresses in its pages carry no port."""
+    port = port or machine.free_port()
+    more = {"KIMID_PORT": str(port), "KIMID_WEB_PROCESSES": "2"}
+    process = subprocess.Popen([sys.executable, "-m", "kimid", verb], cwd=ROOT, env=house.environment(**more))
+    with _stopped_at_the_end(process):
+        _wait(port, process, "kimid")
+        yield Server("kimid", port, process.pid)
+
+
+@contextmanager
+def nginx(name: str, folder: Path, inside: str) -> Iterator[Server]:
+    """nginx with two processes and this inside of its `http` block, where {port} is the port."""
+    folder.mkdir()
+    folder.chmod(0o755)
+    port = machine.free_port()
+    modules = f"load_module {_BROTLI};" if _BROTLI.exists() else ""
+    text = _NGINX.format(folder=folder, modules=modules, inside=inside.replace("{port}", str(port)))
+    if os.geteuid() == 0:
+        text = f"user root;\n{text}"  # the scratch folder is closed to all others
+    config = folder / "nginx.conf"
+    config.write_text(text)
+    process = subprocess.Popen(["nginx", "-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")])
+    with _stopped_at_the_end(process):
+        _wait(port, process, name)
+        yield Server(name, port, process.pid)
+
+
+def floor_of(folder: Path, body: bytes, address: str) -> str:
+    """The plainest that nginx can do: one compressed file at this address, and nothing else."""
+    place = folder / address.strip("/")
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "index.html.gz").write_bytes(body)
+    (place / "index.html").write_bytes(b"only for browsers that take no gzip")
+    return f"server {{ listen 127.0.0.1:{{port}}; root {folder}; gzip_static on; location / {{ index index.html; }} }}"
+
+
+def from_store(house: House, folder: Path) -> str:
+    """What the sample in `ops/` says about public sites, with the pages of this house, without TLS and without kimid behind."""
+    sample = (ROOT / "ops" / "nginx.conf.sample").read_text()
+    choice = sample[sample.index("map ") : sample.index("# Names that are not ours")]
+    server = sample[sample.index("# Public sites") : sample.index("    location @kimid")]
+    server = re.sub(r"^ *(listen|http2|server_name|ssl_\w+) .*\n", "", server, flags=re.MULTILINE)
+    server = server.replace("server {", "server {\n    listen 127.0.0.1:{port};", 1)
+    if not _BROTLI.exists():
+        server = server.replace("brotli_static on;", "")
+    headers = folder / "kimid-headers.conf"
+    headers.write_text(_front(house))
+    server = server.replace("/var/cache/kimid/pages", str(house.folder / "pages"))
+    server = server.replace("/etc/nginx/kimid-headers.conf", str(headers))
+    return f"{choice}\n{server}\n    location @kimid {{ return 404; }}\n}}"
+
+
+@dataclass(frozen=True)
+class Burst:
+    """What came of a few seconds of asking: requests per second, and microseconds of the server's processor for each."""
+
+    rate: float
+    cpu: float
+
+
+def burst(server: Server, host: str, path: str, seconds: int) -> Burst:
+    """Ask one address as fast as it goes, over 32 connections. Raises ServerTrouble when anything but 200 came."""
+    url = f"http://127.0.0.1:{server.port}{path}"
+    before = server.cpu()
+    command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "-H", f"Host: {host}", "-H", "Accept-Encoding: gzip", url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    used = server.cpu() - before
+    asked, rate = re.search(r"(\d+) requests in", said), re.search(r"Requests/sec:\s+([\d.]+)", said)
+    if asked is None or rate is None or "Non-2xx" in said or "Socket errors" in said:
+        raise ServerTrouble(f"{server.name}: {said}")
+    return Burst(float(rate[1]), used * 1e6 / int(asked[1]))
+
+
+@contextmanager
+def _stopped_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(port: int, process: "subprocess.Popen[bytes]", name: str) -> None:
+    until = time.monotonic() + _READY
+    while not answers(port):
+        if process.poll() is not None or time.monotonic() > until:
+            raise ServerTrouble(f"{name} does not answer on port {port}")
+        time.sleep(0.05)
+
+
+def _front(house: House) -> str:
+    command = [sys.executable, "-m", "kimid", "front"]
+    return subprocess.run(command, cwd=ROOT, env=house.environment(), capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,14 @@
+"""Names that processes with Django and without it must agree on."""
+
+from typing import Final
+
+PASSWORD: Final = "sungai-kapuas-1140"  # noqa: S105  # opens nothing outside of a scratch database
+BASE: Final = "kim.localhost"
+RUANG: Final = "ruang.localhost"
+FIRST: Final = "kim-bench-0"
+HOME: Final = "6112012012"  # Desa Teluk Kapuas, where the first KIM is
+
+
+def host(label: str) -> str:
+    """The host of a public site; the nation's portal has an empty label."""
+    return f"{label}.{BASE}" if label else BASE

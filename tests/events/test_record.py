@@ -1,0 +1,285 @@
+"""The record: who did what, when, with which facts; and the change row that stored pages follow."""
+
+from datetime import timedelta
+from typing import cast
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kimid.events.action import LISTENERS, action, on, remember, touch
+from kimid.events.actor import Actor, ActorKind, System
+from kimid.events.models import Change, Event
+from kimid.events.permissions import Role
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, Story, TalkForm
+from kimid.places.models import Region
+from kimid.registry import actions as registry
+from kimid.wire import actions as wire
+from tests import build
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+
+def _happened(story: Story) -> list[tuple[str, str, str, int]]:
+    """What the record holds of a story: kind, kind of actor, name, and minutes since it was written."""
+    rows = Event.objects.filter(thing="newsroom.Story", thing_id=str(story.pk)).order_by("pk")
+    return [(row.kind, row.actor_kind, row.actor_name, (row.happened_at - build.AT) // timedelta(minutes=1)) for row in rows]
+
+
+def test_the_record_of_a_story_says_who_did_what_and_when() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.PUBLISHED, author=build.member(kim, name="Dedi"))
+    [confirmation] = story.confirmations.all()
+    editor = story.editor
+    assert editor is not None
+
+    assert _happened(story) == [
+        ("story.written", "person", "Dedi", 0),
+        ("story.sent", "person", "Dedi", 1),
+        ("story.talk_recorded", "person", "Dedi", 2),
+        ("story.confirmed", "person", confirmation.name, 3),
+        ("story.published", "person", editor.name, 4),
+    ]
+
+
+def test_an_event_keeps_the_place_the_actor_and_the_facts() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.COLLECTED)
+
+    newsroom.record_talk(
+        story,
+        form=TalkForm.ORAL,
+        decision=Decision.DECLINE,
+        people_count=4,
+        names="Dedi, Siti",
+        reason="Belum jelas.",
+        by=story.author,
+        at=build.AT,
+    )
+
+    event = Event.objects.latest("pk")
+    assert (event.kind, event.thing, event.thing_id) == ("story.talk_recorded", "newsroom.Story", str(story.pk))
+    assert (event.actor_kind, event.actor_ref) == ("person", str(story.author.pk))
+    assert (event.site_id, event.region_code, event.happened_at) == (kim.site.pk, build.TELUK_KAPUAS, build.AT)
+    assert event.facts == {
+        "form": "oral",
+        "decision": "decline",
+        "people_count": 4,
+        "names": "Dedi, Siti",
+        "reason": "Belum jelas.",
+    }
+
+
+def test_the_holder_of_a_link_is_named_in_the_record_as_such() -> None:
+    story = build.story(build.kim(), Stage.DISCUSSED)
+    holder = build.link_holder(story, "Bu Aminah")
+
+    newsroom.confirm(story, how_known="Saya ikut.", by=holder, at=holder.link.made_at)
+
+    event = Event.objects.latest("pk")
+    assert (event.kind, event.actor_kind, event.actor_name) == ("story.confirmed", ActorKind.LINK, "Bu Aminah")
+    assert event.actor_ref == str(holder.link.pk)
+
+
+def test_the_system_is_recorded_with_its_reason() -> None:
+    build.kim()
+
+    event = Event.objects.get(kind="kim.registered")
+    assert (event.actor_kind, event.actor_name, event.actor_ref) == (ActorKind.SYSTEM, "kimid", "tests")
+
+
+def test_what_an_action_made_is_the_thing_of_its_event() -> None:
+    kim = build.kim()
+
+    event = Event.objects.get(kind="kim.registered")
+    assert (event.thing, event.thing_id, event.site_id) == ("registry.Kim", str(kim.pk), kim.site.pk)
+
+
+def test_the_change_row_is_written_last_in_the_transaction() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.VERIFIED)
+    editor = build.member(kim, Role.EDITOR)
+
+    with CaptureQueriesContext(connection) as asked:
+        newsroom.publish(story, by=editor, at=build.AT)
+
+    writes = [query["sql"] for query in asked if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
+    tables = [next(word for word in write.split() if word.startswith('"')).strip('"') for write in writes]
+    assert tables[-2:] == ["events_event", "events_change"]
+    assert tables.count("events_change") == 1
+
+
+def _newest_tags() -> set[str]:
+    return set(cast(list[str], Change.objects.latest("pk").tags))
+
+
+def test_publishing_and_withdrawing_name_all_pages_that_change() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.VERIFIED)
+    editor = build.member(kim, Role.EDITOR)
+    newsroom.publish(story, by=editor, at=build.AT)
+    assert story.item is not None
+    pages = {story.item.tag, kim.site.tag, *(f"portal:{code}" for code in ("6112012012", "611201", "6112", "61", "00"))}
+    assert _newest_tags() == pages
+
+    newsroom.withdraw(story, reason="Keliru.", by=editor, at=build.AT)
+
+    assert _newest_tags() == pages
+
+
+def test_arranging_a_portal_names_that_portal_only() -> None:
+    story = build.story(build.kim(), Stage.PUBLISHED)
+    placement = build.placement(story, build.portal("61"))
+
+    wire.feature(placement, by=build.BUILDER, at=build.AT)
+
+    assert _newest_tags() == {"portal:61"}
+
+
+def test_registering_a_kim_names_its_site_and_all_portals_above() -> None:
+    kim = build.kim()
+
+    assert _newest_tags() == {kim.site.tag, *(f"portal:{code}" for code in ("6112012012", "611201", "6112", "61", "00"))}
+
+
+def test_work_inside_the_group_changes_no_public_page() -> None:
+    kim = build.kim()
+    before = Change.objects.count()
+
+    build.story(kim, Stage.VERIFIED)
+
+    assert Change.objects.count() == before
+
+
+# Actions that exist only here, to try the decorator itself -------------------------------------------------------------
+class Unlucky(Exception):
+    """Something went wrong in the middle."""
+
+
+@action(needs="registry.register", records="test.inner")
+def _inner(region: Region, *, by: Actor, at: object) -> Region:
+    region.name = "Kecamatan Dalam"
+    region.save()
+    return region
+
+
+@action(needs="registry.register", records="test.outer")
+def _outer(region: Region, *, by: Actor, at: object) -> Region:
+    region.name = "Kecamatan Luar"
+    region.save()
+    return _inner(region, by=by, at=at)
+
+
+@action(needs="registry.register", records="test.unlucky")
+def _unlucky(region: Region, *, by: Actor, at: object) -> Region:
+    region.name = "Tidak Jadi"
+    region.save()
+    touch("portal:61")
+    remember(why="no luck")
+    raise Unlucky
+
+
+@action(needs="nobody.registered_this", records="test.unnamed")
+def _unnamed(region: Region, *, by: Actor, at: object) -> Region:
+    return region
+
+
+def test_an_action_inside_another_is_refused_and_neither_has_happened() -> None:
+    region = build.region("611201")
+
+    with pytest.raises(RuntimeError, match="inside another action"):
+        _outer(region, by=System("tests"), at=build.AT)
+
+    assert Region.objects.get(pk="611201").name == "Sungai Raya"
+    assert not Event.objects.filter(kind__startswith="test.").exists()
+
+
+def test_an_action_that_fails_in_the_middle_leaves_nothing_and_the_next_one_works() -> None:
+    region = build.region("611201")
+    before = whole_database()
+    with pytest.raises(Unlucky):
+        _unlucky(region, by=System("tests"), at=build.AT)
+    assert whole_database() == before
+    assert Region.objects.get(pk="611201").name == "Sungai Raya"
+
+    _inner(region, by=System("tests"), at=build.AT)
+
+    event = Event.objects.latest("pk")
+    assert (event.kind, event.facts) == ("test.inner", {})
+    assert not Change.objects.exists()
+
+
+def test_a_refused_action_can_be_followed_by_a_lawful_one() -> None:
+    region = build.region("611201")
+    with pytest.raises(PermissionDenied):
+        _inner(region, by=build.person(), at=build.AT)
+
+    _inner(region, by=System("tests"), at=build.AT)
+
+    assert Event.objects.filter(kind="test.inner").count() == 1
+
+
+def test_an_action_reads_its_thing_again_before_it_acts() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.COLLECTED, title="Judul lama")
+    seen_before = Story.objects.get(pk=story.pk)
+    newsroom.edit(story, words=build.words("Judul baru"), is_sensitive=False, by=story.author, at=build.AT)
+
+    newsroom.record_talk(
+        seen_before,
+        form=TalkForm.ORAL,
+        decision=Decision.PUBLISH,
+        people_count=2,
+        by=story.author,
+        at=build.AT,
+    )
+
+    assert (seen_before.title, seen_before.stage, seen_before.revision_number) == ("Judul baru", Stage.DISCUSSED, 2)
+
+
+def test_nobody_may_use_a_permission_that_no_app_registered() -> None:
+    with pytest.raises(LookupError):
+        _unnamed(build.region("611201"), by=System("tests"), at=build.AT)
+
+
+def test_an_action_wants_a_moment() -> None:
+    with pytest.raises(TypeError):
+        _inner(build.region("611201"), by=System("tests"), at="kemarin")
+
+
+def test_outside_an_action_nothing_can_be_touched_or_remembered() -> None:
+    with pytest.raises(RuntimeError):
+        touch("portal:61")
+    with pytest.raises(RuntimeError):
+        remember(why="just so")
+
+
+def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened() -> None:
+    class Ear:
+        def __init__(self) -> None:
+            self.heard: list[int] = []
+
+        def enqueue(self, event_id: int) -> None:
+            self.heard.append(event_id)
+
+    ear = Ear()
+    on("test.inner", ear)
+    try:
+        with pytest.raises(PermissionDenied):
+            _inner(build.region("611201"), by=build.person(), at=build.AT)
+        assert ear.heard == []
+
+        _inner(build.region("611201"), by=System("tests"), at=build.AT)
+    finally:
+        LISTENERS.pop("test.inner")
+    assert ear.heard == [Event.objects.latest("pk").pk]
+
+
+def test_registering_names_number_and_label_in_the_record() -> None:
+    kim = registry.register(build.region(), name="KIM Baru", label="kim-baru", by=build.BUILDER, at=build.AT)
+
+    assert Event.objects.latest("pk").facts == {"number": kim.number, "label": "kim-baru"}

@@ -1,0 +1,107 @@
+"""Every action of the house refuses whoever has no business there, and then nothing at all has changed."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+
+from kimid.events.action import ACTIONS
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, TalkForm
+from kimid.people.models import Person
+from tests import build
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+for _app in settings.INSTALLED_APPS:
+    if _app.startswith("kimid.") and find_spec(f"{_app}.actions"):
+        import_module(f"{_app}.actions")
+NAMES: Final = sorted(name for name in ACTIONS if name.startswith("kimid."))
+
+type Case = Callable[[], tuple[Model, dict[str, Any]]]
+
+
+def _story(stage: Stage, **said: Any) -> Case:
+    return lambda: (build.story(build.kim(), stage), said)
+
+
+def _placement() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    story = build.story(kim, Stage.PUBLISHED)
+    return build.placement(story, build.portal("61")), {}
+
+
+# The thing of each action and what is said with it, lawful in every way but for the one who acts.
+CASES: Final[dict[str, Case]] = {
+    "kimid.access.actions.grant_on_site": lambda: (build.kim().site, {"person": build.person(), "role": Role.MEMBER}),
+    "kimid.access.actions.grant_on_region": lambda: (build.region("61"), {"person": build.person(), "role": Role.OFFICER}),
+    "kimid.registry.actions.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
+    "kimid.registry.actions.record_decree": lambda: (
+        build.kim(),
+        {"number": "1/2026", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None},
+    ),
+    "kimid.newsroom.actions.write": lambda: (build.kim().site, {"words": build.words(), "source": build.source()}),
+    "kimid.newsroom.actions.edit": _story(Stage.COLLECTED, words=build.words(), is_sensitive=False),
+    "kimid.newsroom.actions.add_source": _story(Stage.COLLECTED, source=build.source()),
+    "kimid.newsroom.actions.send": _story(Stage.DRAFT),
+    "kimid.newsroom.actions.say": _story(Stage.COLLECTED, words="Sudah dicek?"),
+    "kimid.newsroom.actions.record_talk": _story(Stage.COLLECTED, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3),
+    "kimid.newsroom.actions.confirm": _story(Stage.DISCUSSED, how_known="Saya melihatnya."),
+    "kimid.newsroom.actions.ask_by_link": _story(Stage.DISCUSSED, holder_name="Bu Aminah"),
+    "kimid.newsroom.actions.publish": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
+    "kimid.wire.actions.feature": _placement,
+    "kimid.wire.actions.unfeature": _placement,
+    "kimid.wire.actions.show": _placement,
+    "kimid.wire.actions.hide": lambda: (_placement()[0], {"reason": "Bukan dari sini."}),
+}
+STRANGERS: Final[dict[str, Callable[[], Person]]] = {
+    "somebody without any role": build.person,
+    "the chair of another KIM in the same village": lambda: build.member(build.kim(), Role.CHAIR),
+    "an officer of another province": lambda: build.officer("62"),
+}
+
+
+def action_called(name: str) -> Callable[..., object]:
+    """The action itself, as callers import it."""
+    module, _, verb = name.rpartition(".")
+    found: Callable[..., object] = getattr(import_module(module), verb)
+    return found
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_an_action_refuses_a_stranger_and_changes_nothing(name: str, stranger: str) -> None:
+    assert name in CASES, f"add {name} to the table of this test: its thing, and what is said with it"
+    thing, said = CASES[name]()
+    who = STRANGERS[stranger]()
+    before = whole_database()
+
+    with pytest.raises(PermissionDenied):
+        action_called(name)(thing, **said, by=who, at=build.AT)
+
+    assert whole_database() == before
+
+
+@pytest.mark.parametrize("role", [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR])
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("kimid.newsroom.")])
+def test_no_office_of_any_level_may_touch_a_story_of_a_kim(name: str, role: Role) -> None:
+    thing, said = CASES[name]()
+    office = build.officer("00", role)
+    before = whole_database()
+
+    with pytest.raises(PermissionDenied):
+        action_called(name)(thing, **said, by=office, at=build.AT)
+
+    assert whole_database() == before
+
+
+def test_the_table_names_no_action_that_is_no_more() -> None:
+    assert sorted(CASES) == NAMES

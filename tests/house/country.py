@@ -1,0 +1,107 @@
+"""A country as full as a first view can be: every list has all the rows that its page holds."""
+
+from datetime import timedelta
+from random import Random
+from typing import Final, NamedTuple
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from kimid.demo.stories import TALES
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.registry import actions as registry
+from kimid.registry.actions import FirstOfficer
+from kimid.registry.models import Kim
+from kimid.wire.queries import PAGE
+from tests import build
+from tests.house.walking import Route
+
+# Every word of the demo, so that no two stories are alike and compression cannot flatter us.
+WORDS: Final = sorted({word for tale in TALES for word in f"{tale.title} {tale.lead} {tale.body}".split()})
+PORTALS: Final = ("teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
+_POSTS: Final = ("Ketua", "Wakil ketua", "Sekretaris", "Bendahara", "Redaktur", "Anggota", "Anggota")
+
+
+class Country(NamedTuple):
+    """A KIM with twenty stories and more, one long, one withdrawn, one asked about by link."""
+
+    kim: Kim
+    long: Story
+    withdrawn: Story
+    link: str
+
+    def path(self, route: Route) -> str:
+        """An address of this route that is there. A route that is not in this table is a KeyError: add it."""
+        paths = {
+            ("kim", "home"): "/",
+            ("kim", "profile"): "/profil/",
+            ("kim", "story"): self.long.path,
+            ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
+            ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
+            ("portal", "home"): "/",
+            ("portal", "directory"): "/kim/",
+        }
+        return paths[route.kind, route.name]
+
+    def reader(self, label: str | None = None) -> Client:
+        """A browser on the site of the KIM, or on another public site."""
+        label = self.kim.site.label if label is None else label
+        return Client(HTTP_HOST=f"{label}.kim.localhost".removeprefix("."))
+
+
+def full_country() -> Country:
+    """Build it: 38 provinces, the regencies, districts and villages around one KIM, and twenty neighbours that publish too."""
+    for code in ("00", "61", "6112", "611201"):
+        build.children(code)
+    say = _Speaker()
+    kim = _kim(build.TELUK_KAPUAS, "kim-teluk-kapuas")
+    link = say.story(kim, Stage.DISCUSSED)
+    for _ in range(PAGE):
+        say.story(kim, Stage.PUBLISHED)
+    long = say.story(kim, Stage.PUBLISHED, words=450)
+    withdrawn = say.story(kim, Stage.WITHDRAWN)
+    villages = [region for region in build.children("611201") if region.code != build.TELUK_KAPUAS]
+    for region in (villages * 2)[:PAGE]:
+        say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
+    _asked, token = newsroom.ask_by_link(link, holder_name="Bu Aminah", by=link.author, at=timezone.now())
+    return Country(kim, long, withdrawn, token)
+
+
+class _Speaker:
+    """Makes up stories of real words, the same at every run."""
+
+    def __init__(self) -> None:
+        self._choose = Random(61)  # noqa: S311  # picks words, guards nothing
+
+    def story(self, kim: Kim, stage: Stage, *, words: int = 0) -> Story:
+        """A story with a title of eight words, a lead of 35 and a body of so many."""
+        return build.story(kim, stage, title=self._say(8)[:140], lead=self._say(35), body=self._say(words))
+
+    def _say(self, words: int) -> str:
+        return " ".join(self._choose.choices(WORDS, k=words)).capitalize()
+
+
+def _kim(code: str, label: str) -> Kim:
+    officers = tuple(FirstOfficer(f"{post} {label}", post) for post in _POSTS)
+    taken = Kim.objects.filter(site__label=label).exists()
+    kim = registry.register(
+        build.region(code),
+        name=f"KIM {build.region(code).name}",
+        label=f"{label}-dua" if taken else label,
+        officers=officers,
+        by=build.BUILDER,
+        at=build.AT,
+    )
+    registry.record_decree(
+        kim,
+        number=f"141/{kim.serial:02d}/2024",
+        issuer_title="kepala desa",
+        issued_on=build.AT.date(),
+        valid_until=build.AT.date() + timedelta(days=365 * 20),
+        by=build.BUILDER,
+        at=build.AT,
+    )
+    return kim

@@ -1,0 +1,101 @@
+"""Asking leave: every address names for whom it is, every action who and when, every permission is used."""
+
+import inspect
+import re
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final
+
+import pytest
+from django.conf import settings
+
+from kimid.access.pages import Audience
+from kimid.events.action import ACTIONS, Spec
+from kimid.events.permissions import REGION_ROLES, RULES, SITE_ROLES
+from tests.house.walking import Route, files, routes
+
+ROUTES: Final = routes()
+# These ask no site of their own, because they lead to one of two pages that do.
+DISPATCHERS: Final = {"ruang-site"}
+
+for _app in settings.INSTALLED_APPS:
+    if _app.startswith("kimid.") and find_spec(f"{_app}.actions"):
+        import_module(f"{_app}.actions")
+HOUSE_ACTIONS: Final = {name: spec for name, spec in ACTIONS.items() if name.startswith("kimid.")}
+
+
+def _audience(route: Route) -> Audience | None:
+    return getattr(route.view, "audience", None)
+
+
+def test_there_are_addresses_to_look_at() -> None:
+    assert {route.kind for route in ROUTES} >= {"kim", "portal", "ruang"}
+    assert len(ROUTES) > 30
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=str)
+def test_every_address_names_its_audience(route: Route) -> None:
+    assert isinstance(_audience(route), Audience), f"{route}: put @page(...) above the view"
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.kind != "ruang"], ids=str)
+def test_public_hosts_serve_everyone_and_nobody_in_particular(route: Route) -> None:
+    assert _audience(route) is Audience.EVERYONE
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.kind == "ruang"], ids=str)
+def test_an_address_inside_a_site_is_for_a_kim_or_a_portal_and_asks_a_permission(route: Route) -> None:
+    inside = route.pattern.startswith("s/<slug:site_label>/")
+    if not inside:
+        assert _audience(route) in {Audience.VISITOR, Audience.SIGNED_IN}
+    elif route.name not in DISPATCHERS:
+        assert _audience(route) in {Audience.KIM, Audience.PORTAL}
+        assert getattr(route.view, "needs", "") in RULES
+
+
+def test_every_address_has_a_name_and_no_name_is_given_twice_on_one_host() -> None:
+    assert [str(route) for route in ROUTES if not route.name] == []
+    names = [(route.kind, route.name) for route in ROUTES if route.name != "gallery"]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("name", sorted(HOUSE_ACTIONS))
+def test_every_action_is_told_who_and_when_and_says_what_it_does(name: str) -> None:
+    spec: Spec = HOUSE_ACTIONS[name]
+    told = inspect.signature(spec.verb).parameters
+
+    assert {told["by"].kind, told["at"].kind} == {inspect.Parameter.KEYWORD_ONLY}
+    assert told["by"].default is told["at"].default is inspect.Parameter.empty
+    assert spec.needs in RULES
+    assert re.fullmatch(r"[a-z]+\.[a-z_]+", spec.records)
+    assert inspect.getdoc(spec.verb)
+
+
+def test_actions_ask_neither_the_clock_nor_the_settings() -> None:
+    asked = [
+        file.as_posix()
+        for file in files("actions.py")
+        if re.search(r"timezone\.now|datetime\.now|date\.today|django\.conf|HttpRequest", file.read_text(encoding="utf-8"))
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_permission_is_used_and_held_by_somebody(name: str) -> None:
+    rule = RULES[name]
+    app, _, word = name.partition(".")
+    in_code = re.compile(rf"\bCan\.{word.upper()}\b|\"{re.escape(name)}\"")
+    sources = [file for ending in (".py", ".html") for file in files(ending) if file.name != "rules.py"]
+    asked = [each for each in (*HOUSE_ACTIONS.values(), *(route.view for route in ROUTES)) if getattr(each, "needs", "") == name]
+    used = [file for file in sources if f"/{app}/" in file.as_posix() and in_code.search(file.read_text(encoding="utf-8"))]
+
+    assert asked or used, f"nothing asks for {name}"
+    assert rule.roles
+    assert rule.meaning.endswith(".")
+
+
+def test_a_permission_of_the_newsroom_is_never_held_by_an_office() -> None:
+    newsroom = [rule for rule in RULES.values() if rule.name.startswith("newsroom.")]
+
+    assert {role for rule in newsroom for role in rule.roles} <= SITE_ROLES
+    assert SITE_ROLES.isdisjoint(REGION_ROLES)

@@ -1,0 +1,95 @@
+"""Public pages: light on a first view, the same for everybody, without any cookie."""
+
+import re
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from kimid.edge.codings import coded
+from kimid.ui.templatetags.ui import inline_sheet
+from tests.house.country import PORTALS, Country, full_country
+from tests.house.walking import routes
+
+pytestmark = pytest.mark.django_db
+
+MOST: Final = 15 * 1024  # bytes of HTML and CSS on a first view, as they are sent
+PUBLIC: Final = [route for route in routes() if route.kind != "ruang"]
+
+
+@pytest.fixture
+def country() -> Country:
+    return full_country()
+
+
+def _first_views(country: Country) -> dict[str, bytes]:
+    """Every kind of public page as a reader gets it, with its sheet inside."""
+    asked = {
+        "KIM home": (None, "/"),
+        "story": (None, country.long.path),
+        "profile": (None, "/profil/"),
+        "404": (None, "/tidak-ada/"),
+        "410": (None, country.withdrawn.path),
+        "link": (None, f"/pastikan/{country.link}/"),
+        "directory of a province": ("kalimantan-barat", "/kim/"),
+        "directory of a village": ("teluk-kapuas-6112012012", "/kim/"),
+    } | {f"portal {label or 'nasional'}": (label, "/") for label in PORTALS}
+    return {name: country.reader(label).get(path).content for name, (label, path) in asked.items()}
+
+
+def test_a_first_view_weighs_at_most_15_kb_of_html_and_css(country: Country) -> None:
+    weights = {name: len(coded(page, "br")) for name, page in _first_views(country).items()}
+
+    assert len(weights) == 13
+    assert {name: size for name, size in weights.items() if size > MOST} == {}
+
+
+def test_the_lists_that_were_weighed_were_full(country: Country) -> None:
+    pages = {name: page.decode() for name, page in _first_views(country).items()}
+
+    for name in ["KIM home", *(f"portal {label or 'nasional'}" for label in PORTALS)]:
+        assert pages[name].count('<article class="story"') == 20, name
+    for name, rows in {"portal nasional": 38, "portal kalimantan-barat": 14}.items():
+        assert pages[name].count('<th scope="row">') == rows
+    assert len(pages["story"]) > len(pages["404"]) + 2500
+
+
+def test_a_first_view_needs_one_request_and_no_script(country: Country) -> None:
+    sheet = inline_sheet("public")
+
+    for name, page in _first_views(country).items():
+        text = page.decode()
+        assert sheet in text, name
+        assert "<script" not in text, name
+        assert not re.search(r'<link[^>]+rel="(?:stylesheet|preload)"', text), name
+        assert not re.search(r"\sstyle=|\son\w+=", text.replace(sheet, "")), name
+
+
+def test_no_public_address_sets_a_cookie_or_looks_at_one(country: Country) -> None:
+    for route in PUBLIC:
+        label = country.kim.site.label if route.kind == "kim" else "kalimantan-barat"
+        client = Client(HTTP_HOST=f"{label}.kim.localhost")
+        for method in ("get", "head", "post", "put", "options"):
+            answer = getattr(client, method)(country.path(route), headers={"Cookie": "sessionid=abc; csrftoken=def"})
+            assert answer.status_code < 500, (method, route)
+            assert not answer.cookies, (method, route)
+            assert "cookie" not in answer.get("Vary", "").lower(), (method, route)
+            assert b"csrfmiddlewaretoken" not in answer.content, (method, route)
+
+
+def test_every_public_page_is_there(country: Country) -> None:
+    for route in PUBLIC:
+        label = country.kim.site.label if route.kind == "kim" else "kalimantan-barat"
+        assert Client(HTTP_HOST=f"{label}.kim.localhost").get(country.path(route)).status_code == 200, route
+
+
+def test_every_answer_carries_the_same_strict_policy(country: Country) -> None:
+    policies = {
+        Client(HTTP_HOST=host).get(path).get("Content-Security-Policy", "none")
+        for host in ("kim.localhost", f"{country.kim.site.label}.kim.localhost", "ruang.localhost", "evil.example")
+        for path in ("/", "/tidak-ada/", country.long.path, country.withdrawn.path)
+    }
+
+    [policy] = policies
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy

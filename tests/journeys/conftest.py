@@ -1,0 +1,75 @@
+"""The install and the browsers of the journeys."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.journeys.house import House, opened
+from tests.journeys.visitor import Visitor
+
+CHROMIUM: Final = shutil.which("chromium") or ""
+PHONE: Final = (360, 740)
+LAPTOP: Final = (1280, 900)
+
+type Come = Callable[..., Visitor]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every journey, and say in words why it is left out where no browser is."""
+    absent = pytest.mark.skip(reason="Chromium is not installed; on Debian: apt-get install chromium")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """An install with the demo in it. The journeys share it, so each tells a story of its own."""
+    with opened(tmp_path_factory.mktemp("house")) as house:
+        yield house
+
+
+# Only for this package: Playwright keeps a loop in its thread, in which Django would refuse to read the database.
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def come(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Iterator[Come]:
+    """`come()` is somebody with a browser of their own, on a phone unless told otherwise."""
+    contexts: list[BrowserContext] = []
+
+    def arrive(*, size: tuple[int, int] = PHONE, script: bool = True) -> Visitor:
+        width, height = size
+        context = chromium.new_context(viewport={"width": width, "height": height}, locale="id-ID", java_script_enabled=script)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return Visitor(context.new_page(), house, _shots(request.node.name))
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+def _shots(test: str) -> Path | None:
+    """A folder for the pictures of this test, if KIMID_SHOTS asks for pictures."""
+    wanted = os.environ.get("KIMID_SHOTS")
+    if not wanted:
+        return None
+    folder = Path(wanted) / test
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,122 @@
+"""A whole install for the journeys: its own data folder, database and web server, as people would run it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Final
+from urllib.parse import urlsplit
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+_READY_SECONDS: Final = 60.0
+_quiet = Event()  # never set; lends its `wait` to loops that look again
+
+
+@dataclass(frozen=True)
+class House:
+    """A running install. Browsers find `*.localhost` by themselves; other clients use 127.0.0.1 with a Host header."""
+
+    port: int
+
+    def public(self, label: str = "") -> str:
+        """The address of a public site; the empty label is the nation's portal."""
+        return f"http://{label}.kim.localhost:{self.port}" if label else f"http://kim.localhost:{self.port}"
+
+    @property
+    def ruang(self) -> str:
+        """The address of the workspace."""
+        return f"http://ruang.localhost:{self.port}"
+
+    def get(self, url: str) -> tuple[int, str]:
+        """Status and text of a page, without a browser."""
+        parts = urlsplit(url)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            line.request("GET", parts.path or "/", headers={"Host": parts.netloc})
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            line.close()
+
+
+def soon(is_so: Callable[[], bool], seconds: float) -> bool:
+    """Whether something becomes true within so many seconds; looks again and again."""
+    until = monotonic() + seconds
+    while not is_so():
+        if monotonic() > until:
+            return False
+        _quiet.wait(0.01)
+    return True
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[House]:
+    """An install in this folder, on SQLite or on the PostgreSQL that the test run uses."""
+    given = os.environ.get("KIMID_DATABASE_URL", "")
+    with _own_database(given) if given else _no_database() as url:
+        port = _free_port()
+        house, environment = House(port), _environment(folder, port, url)
+        subprocess.run([sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, capture_output=True)
+        with (folder / "web.log").open("wb") as log:
+            web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            assert soon(lambda: web.poll() is not None or _is_ready(house), _READY_SECONDS), "the web server does not answer"
+            assert web.poll() is None, (folder / "web.log").read_text()
+            yield house
+        finally:
+            web.terminate()
+            web.wait(20)
+
+
+def _environment(folder: Path, port: int, url: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIMID_") and name != "DATABASE_URL"}
+    ours = {
+        "DJANGO_SETTINGS_MODULE": "kimid.settings",
+        "KIMID_SECRET_KEY": "of-no-use-outside-of-journeys-" * 2,
+        "KIMID_DATA_DIR": str(folder),
+        "KIMID_PORT": str(port),
+        "KIMID_PUBLIC_PORT": str(port),
+        "KIMID_WEB_PROCESSES": "1",
+    }
+    return kept | ours | ({"KIMID_DATABASE_URL": url} if url else {})
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _is_ready(house: House) -> bool:
+    try:
+        return house.get(f"{house.ruang}/readyz")[0] == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def _no_database() -> Iterator[str]:
+    yield ""
+
+
+@contextmanager
+def _own_database(server: str) -> Iterator[str]:
+    """A database of our own on this PostgreSQL server, gone afterwards."""
+    name = f"kimid_journeys_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            line.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))

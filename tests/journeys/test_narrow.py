@@ -1,0 +1,54 @@
+"""No page moves sideways, on the narrowest phone and with the largest letters."""
+
+from typing import Final
+
+import pytest
+
+from tests.journeys.conftest import Come
+from tests.journeys.house import House
+
+PUBLIC: Final = ("", "kalimantan-barat", "kab-kubu-raya", "sungai-raya-611201", "teluk-kapuas-6112012012", "teluk-kapuas")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_public_pages_stay_in_their_width(width: int, come: Come, house: House) -> None:
+    reader = come(size=(width, 640))
+
+    for label in PUBLIC:
+        assert reader.open(house.public(label)) == 200
+        reader.look(label or "nasional")
+    for path in ("/kim/", "/"):
+        reader.open(f"{house.public('kab-landak')}{path}")
+        reader.look(f"landak{path.strip('/')}")
+    reader.open(f"{house.public('kalimantan-barat')}/kim/")
+    reader.look("direktori")
+    reader.open(f"{house.public('teluk-kapuas')}/profil/")
+    reader.look("profil")
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_pages_of_the_workspace_stay_in_their_width(width: int, come: Come, house: House) -> None:
+    rina = come(size=(width, 640))
+    rina.sign_in("rina")
+    for path in ("tulis/", "berita/"):
+        rina.open(f"{house.ruang}/s/teluk-kapuas/{path}")
+        rina.look(path.strip("/"))
+    stories = [str(link.get_attribute("href")) for link in rina.page.locator("main a.item").all()]
+    assert len(stories) >= 6
+    for number, path in enumerate(stories):
+        rina.open(f"{house.ruang}{path}")
+        rina.look(f"berita-{number}")
+    rina.open(f"{house.ruang}{stories[0]}ubah/")
+    rina.look("ubah")
+    rina.open(f"{house.ruang}/tempat/")
+    rina.look("tempat")
+
+
+@pytest.mark.parametrize("letters", [2.0])
+def test_public_pages_stay_in_their_width_with_letters_twice_as_large(letters: float, come: Come, house: House) -> None:
+    reader = come()
+    for label in PUBLIC:
+        reader.open(house.public(label))
+        reader.page.evaluate("size => { document.documentElement.style.fontSize = `${size * 100}%`; }", letters)
+        wide = reader.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert wide[0] <= wide[1], label

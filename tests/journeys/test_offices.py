@@ -1,0 +1,77 @@
+"""What offices see: the numbers of their own region, their portal's desk, and nothing else."""
+
+from tests.journeys.conftest import LAPTOP, Come
+from tests.journeys.house import House, soon
+from tests.journeys.visitor import Visitor
+
+
+def _published(house: House, label: str, title: str) -> bool:
+    return title in house.get(house.public(label))[1]
+
+
+def test_an_officer_sees_all_fourteen_regencies_of_the_province_also_those_without_a_kim(come: Come) -> None:
+    for size, name in (((360, 740), "telepon"), (LAPTOP, "laptop")):
+        officer = come(size=size)
+        officer.sign_in("kalbar")
+        officer.look(f"beranda-{name}")
+        officer.press("Angka", within="nav.places")
+        officer.look(f"angka-{name}")
+        rows = officer.page.locator("table.ledger tbody tr").all_inner_texts()
+        assert len(rows) == 14
+        assert {row.split("\t")[0].strip() for row in rows} >= {
+            "Sambas",
+            "Kubu Raya",
+            "Landak",
+            "Kota Pontianak",
+            "Kota Singkawang",
+        }
+        assert sum("belum ada" in row for row in rows) == 11
+
+
+def test_an_officer_is_told_that_other_provinces_and_drafts_do_not_exist(come: Come, house: House) -> None:
+    dedi = come()
+    dedi.sign_in("dedi")
+    dedi.press("Lomba sampan antardusun")
+    draft = dedi.page.url
+    assert "Baru Anda yang melihatnya." in dedi.look("konsep")
+    officer = come()
+    officer.sign_in("kalbar")
+
+    shut = ["/s/kalimantan-tengah/", "/s/kalimantan-tengah/angka/", "/s/kalimantan-tengah/meja/", "/s/teluk-kapuas/"]
+    assert [officer.open(f"{house.ruang}{path}") for path in shut] == [404] * 4
+    assert officer.open(draft) == 404
+    assert "Halaman ini tidak ada" in officer.look("tidak-ada")
+
+
+def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reason(come: Come, house: House) -> None:
+    editor = come()
+    editor.sign_in("kuburaya")
+    editor.press("Meja", within="nav.places")
+    editor.look("meja")
+    _on_the_card(editor, "Posyandu Melati", "Taruh paling atas")
+    editor.look("paling-atas")
+    reader = come(size=LAPTOP)
+    reader.open(house.public("kab-kubu-raya"))
+    reader.look("portal")
+    assert "Posyandu Melati" in reader.page.locator('.story[data-shape="lead"]').inner_text()
+
+    _unfold_on_the_card(editor, "Madu kelulut")
+    assert _on_the_card(editor, "Madu kelulut", "Sembunyikan") == 422
+    assert "Tulis alasannya dulu; KIM berhak tahu." in editor.look("tanpa-alasan")
+    editor.write("Alasannya", "Sudah tampil sepekan.")
+    _on_the_card(editor, "Madu kelulut", "Sembunyikan")
+    assert "Sudah tampil sepekan." in editor.look("disembunyikan")
+    assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
+    assert all(_published(house, label, "Madu kelulut") for label in ("teluk-kapuas", "kalimantan-barat", ""))
+
+    _on_the_card(editor, "Madu kelulut", "Tampilkan lagi")
+    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
+
+
+def _on_the_card(editor: Visitor, title: str, act: str) -> int:
+    button = editor.page.locator("article", has_text=title).get_by_role("button", name=act, exact=True)
+    return editor.after(button.click)
+
+
+def _unfold_on_the_card(editor: Visitor, title: str) -> None:
+    editor.page.locator("article", has_text=title).locator("summary").click()

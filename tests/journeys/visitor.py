@@ -1,0 +1,102 @@
+"""Somebody with a browser. Every page they come to is looked at: does it fit, can it be touched, is it in our words?"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+from tests.journeys.house import House
+
+PASSWORD: Final = "kabar-desa-2026"
+_EXPECTED: Final = "Failed to load resource: the server responded with a status of 4"  # pages that are not there say so
+_NOT_OURS: Final = re.compile(r"\b(the|and|error|submit|password|username|invalid|gagal|login|logout|required|none)\b", re.I)
+
+# What is wrong with the page as it stands, in words; an empty list if nothing is.
+_LOOK: Final = """() => {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth) found.push(`moves sideways: ${root.scrollWidth} > ${innerWidth}`);
+  const seen = element => element.checkVisibility() && element.getClientRects().length > 0;
+  const name = element => (element.name || element.textContent.trim() || element.tagName).slice(0, 40);
+  const touched = 'button, input:not([type=hidden]), select, textarea, summary, .button, nav a';
+  for (const element of [...document.querySelectorAll(touched)].filter(seen)) {
+    const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label') : element;
+    const height = target.getBoundingClientRect().height;
+    if (height < 44) found.push(`only ${height} px high: ${name(element)}`);
+    if (element.matches('input, select, textarea') && !element.labels.length) found.push(`no label: ${name(element)}`);
+  }
+  const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
+  for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place))) found.push(`two things are called #${id}`);
+  for (const by of ['aria-describedby', 'aria-labelledby'])
+    for (const element of document.querySelectorAll(`[${by}]`))
+      for (const id of element.getAttribute(by).split(' '))
+        if (!document.getElementById(id)) found.push(`${by} #${id}, which is not there`);
+  const heads = document.querySelectorAll('h1').length;
+  if (heads !== 1) found.push(`${heads} headings of the first rank`);
+  const main = [...document.querySelectorAll('main .button[data-kind=main]')].filter(seen).length;
+  if (main > 1) found.push(`${main} filled buttons`);
+  return found;
+}"""
+
+
+class Visitor:
+    """One person in a browser of their own."""
+
+    def __init__(self, page: Page, house: House, shots: Path | None) -> None:
+        self.page, self.house, self._shots = page, house, shots
+        self.troubles: list[str] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    def open(self, url: str) -> int:
+        """Go to an address; gives the status."""
+        return self._status(self.page.goto(url))
+
+    def press(self, name: str, *, within: str = "main") -> int:
+        """Press a button or link by what stands on it; gives the status of the page that comes."""
+        target = (
+            self.page.locator(within).locator("button, a").filter(visible=True, has_text=re.compile(rf"^\s*{re.escape(name)}"))
+        )
+        return self.after(target.first.click)
+
+    def after(self, act: Callable[[], None]) -> int:
+        """Do something that leads to another page; gives its status."""
+        with self.page.expect_navigation() as coming:
+            act()
+        return self._status(coming.value)
+
+    def unfold(self, name: str) -> None:
+        """Open a fold by its title."""
+        self.page.locator("summary", has_text=name).first.click()
+
+    def write(self, label: str, words: str) -> None:
+        """Fill a field by its label."""
+        self.page.get_by_label(label).filter(visible=True).first.fill(words)
+
+    def sign_in(self, login: str, password: str = PASSWORD) -> int:
+        """Through the door of the workspace."""
+        self.open(f"{self.house.ruang}/masuk/")
+        self.write("Nama akun", login)
+        self.write("Kata sandi", password)
+        return self.press("Masuk")
+
+    def look(self, step: str = "") -> str:
+        """Take a picture if pictures are wanted, hold the page against the rules, and give its text."""
+        if self._shots is not None and step:
+            self.page.screenshot(path=self._shots / f"{step}.png", full_page=True)
+        text = self.page.locator("body").inner_text()
+        strange = set(_NOT_OURS.findall(text))
+        found = [*self.page.evaluate(_LOOK), *self.troubles, *(f"not our word: {word}" for word in strange)]
+        assert found == [], f"{step or self.page.url}: {found}"
+        return text
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(_EXPECTED):
+            self.troubles.append(message.text)
+
+    @staticmethod
+    def _status(answer: Response | None) -> int:
+        assert answer is not None
+        return answer.status

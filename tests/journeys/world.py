@@ -1,0 +1,22 @@
+"""Run as a program: fills an empty database with the country and the demo. The journeys go through what it makes."""
+
+import django
+from django.core.management import call_command
+from django.utils import timezone
+
+
+def make() -> None:
+    """Tables, all regions, the upper portals, the people and stories of the demo."""
+    from kimid.demo import world  # noqa: PLC0415  # only after Django is set up
+    from kimid.sites.opening import open_upper_portals  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_regions")
+    open_upper_portals(timezone.now())
+    world.build(report=lambda line: None)
+
+
+if __name__ == "__main__":
+    django.setup(set_prefix=False)
+    make()

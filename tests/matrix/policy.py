@@ -1,0 +1,239 @@
+"""Who may do what where, written down by hand: the yardstick, which asks the code nothing.
+
+Read `POLICY` from the left: the route, its door, the methods it knows, and what sending its form leads to for a story in each
+state. A route that is not in this table fails the build: whoever adds a page says here for whom it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+class Who(StrEnum):
+    """The cast. KIM A and KIM B are neighbours in one village of regency 6112, province 61."""
+
+    ANONYMOUS = "nobody"
+    MEMBER = "member of A"
+    EDITOR = "editor of A"
+    CHAIR = "chair of A"
+    OTHER_MEMBER = "member of B"
+    OTHER_CHAIR = "chair of B"
+    PORTAL_EDITOR = "portal editor of 6112"
+    OFFICER = "officer of 6112"
+    PROVINCE = "officer of 61"
+    SIBLING = "officer of 62"
+    OPERATOR = "operator of the nation"
+    ENDED = "editor of A until yesterday"
+    DEACTIVATED = "chair of A without account"
+
+
+class Place(StrEnum):
+    """Whose site the address names."""
+
+    A = "A"
+    B = "B"
+    REGENCY = "6112"
+    ABOVE = "61"
+    BESIDE = "62"
+    NATION = "00"
+    NOWHERE = "no site"
+
+
+class Thing(StrEnum):
+    """What the address names on that site."""
+
+    PAGE = "the page"
+    DRAFT = "draft of somebody else"
+    MEMBERS_DRAFT = "draft of the member"
+    MEMBERS_STORY = "collected, by the member"
+    DISCUSSED = "discussed"
+    VERIFIED = "verified"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    FOREIGN = "of another site"
+    ABSENT = "does not exist"
+    OPEN = "open link or placement here"
+    SPENT = "spent link"
+
+
+class Said(StrEnum):
+    """The class of an answer."""
+
+    OK = "200, nothing written"
+    SHOWN = "200, written"
+    DONE = "302, written"
+    NOT_NOW = "302 with a word, nothing written"
+    SIGN_IN = "302 to the door"
+    FORBIDDEN = "403"
+    ABSENT = "404"
+    NO_METHOD = "405"
+    WRONG_STEP = "409"
+    GONE = "410"
+
+
+NOT_SIGNED_IN: Final = frozenset({Who.ANONYMOUS, Who.DEACTIVATED})
+GROUP: Final[dict[Place, frozenset[Who]]] = {
+    Place.A: frozenset({Who.MEMBER, Who.EDITOR, Who.CHAIR}),
+    Place.B: frozenset({Who.OTHER_MEMBER, Who.OTHER_CHAIR}),
+}
+AUTHOR: Final = {
+    (Place.A, Thing.MEMBERS_DRAFT): Who.MEMBER,
+    (Place.A, Thing.MEMBERS_STORY): Who.MEMBER,
+    (Place.B, Thing.DISCUSSED): Who.OTHER_MEMBER,
+    (Place.B, Thing.PUBLISHED): Who.OTHER_MEMBER,
+}
+EDITORS: Final = frozenset({Who.EDITOR, Who.CHAIR, Who.OTHER_CHAIR})
+OFFICE: Final[dict[Place, frozenset[Who]]] = {
+    Place.REGENCY: frozenset({Who.PORTAL_EDITOR, Who.OFFICER, Who.PROVINCE, Who.OPERATOR}),
+    Place.ABOVE: frozenset({Who.PROVINCE, Who.OPERATOR}),
+    Place.BESIDE: frozenset({Who.SIBLING, Who.OPERATOR}),
+    Place.NATION: frozenset({Who.OPERATOR}),
+}
+
+
+class Door(StrEnum):
+    """Who is let in at all."""
+
+    PUBLIC = "everybody, on a public host"
+    VISITOR = "everybody, in the workspace"
+    PERSON = "whoever has signed in"
+    GROUP = "the group whose site it is"
+    OFFICE = "the office whose portal it is"
+    EITHER = "group or office"
+    SIGN_IN = "the sign-in of django-allauth"
+    SIGN_OUT = "its sign-out"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of the policy. `gets` and `posts` say what comes of it by thing; what they do not name is ABSENT."""
+
+    door: Door
+    methods: str
+    gets: Mapping[Thing, Said] = field(default_factory=lambda: {Thing.PAGE: Said.OK})
+    posts: Mapping[Thing, Said] = field(default_factory=dict)
+    editors_only: bool = False
+
+
+_STATES: Final = (
+    Thing.MEMBERS_DRAFT,
+    Thing.MEMBERS_STORY,
+    Thing.DISCUSSED,
+    Thing.VERIFIED,
+    Thing.PUBLISHED,
+    Thing.WITHDRAWN,
+)
+_OF_GROUP: Final = dict.fromkeys(_STATES, Said.OK)
+_WORDS: Final = {
+    "done": Said.DONE,
+    "shown": Said.SHOWN,
+    "later": Said.NOT_NOW,
+    "step": Said.WRONG_STEP,
+    "no": Said.FORBIDDEN,
+}
+
+
+def _story(posts: str, *, editors_only: bool = False) -> Route:
+    """A form about a story of the group; six words, one for each of `_STATES`."""
+    said = [_WORDS[word] for word in posts.split()]
+    return Route(Door.GROUP, "POST", posts=dict(zip(_STATES, said, strict=True)), editors_only=editors_only)
+
+
+_PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD")
+_DESK: Final = Route(Door.OFFICE, "POST", posts={Thing.OPEN: Said.DONE})
+
+POLICY: Final[dict[tuple[str, str], Route]] = {
+    # The site of a KIM
+    ("kim", "home"): _PUBLIC,
+    ("kim", "profile"): _PUBLIC,
+    ("kim", "story"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
+    ("kim", "confirm-by-link"): Route(
+        Door.PUBLIC,
+        "GET HEAD POST",
+        {Thing.OPEN: Said.OK, Thing.SPENT: Said.GONE},
+        {Thing.OPEN: Said.SHOWN, Thing.SPENT: Said.GONE},
+    ),
+    # The portal of a region
+    ("portal", "home"): _PUBLIC,
+    ("portal", "directory"): _PUBLIC,
+    # The workspace: its front rooms
+    ("ruang", "ruang-start"): Route(Door.PERSON, "GET"),
+    ("ruang", "ruang-switch"): Route(Door.PERSON, "GET"),
+    ("ruang", "account_login"): Route(Door.SIGN_IN, "GET HEAD POST PUT OPTIONS"),
+    ("ruang", "account_logout"): Route(Door.SIGN_OUT, "GET HEAD POST OPTIONS"),
+    ("ruang", "sheet"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "gallery"): Route(Door.PERSON, "GET HEAD"),
+    ("ruang", "healthz"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "readyz"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "ruang-site"): Route(Door.EITHER, "GET"),
+    # The workspace: a group                         draft    own      discussed verified published withdrawn
+    ("ruang", "ruang-stories"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-write"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
+    ("ruang", "ruang-edit"): Route(Door.GROUP, "GET POST", _OF_GROUP, _story("done done done done later later").posts),
+    ("ruang", "ruang-add-source"): _story("done     done     done      done     later     later"),
+    ("ruang", "ruang-send"): _story("done     step     step      step     step      step"),
+    ("ruang", "ruang-say"): _story("no       done     done      done     done      done"),
+    ("ruang", "ruang-record-talk"): _story("no       done     done      done     later     later"),
+    ("ruang", "ruang-confirm"): _story("no       done     done      done     later     later"),
+    ("ruang", "ruang-ask-by-link"): _story("no       shown    shown     shown    later     later"),
+    ("ruang", "ruang-publish"): _story("no       step     step      done     step      step", editors_only=True),
+    ("ruang", "ruang-withdraw"): _story("no       step     step      step     done      step", editors_only=True),
+    # The workspace: an office
+    ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-numbers"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-hide"): _DESK,
+    ("ruang", "ruang-arrange"): _DESK,
+}
+
+
+def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: Thing) -> Said:
+    """What `who` must be told who sends `method` to this route, for this thing on this site."""
+    route = POLICY[name]
+    if route.door in (Door.SIGN_IN, Door.SIGN_OUT):
+        return _at_the_door(route, method, who)
+    known = method in route.methods.split()
+    refused = _refused(route, who, place)
+    # The door that both groups and offices use looks for a site only when it is opened.
+    if refused is not None and (known or route.door is not Door.EITHER or refused is Said.SIGN_IN):
+        return refused
+    if not known:
+        return Said.NO_METHOD
+    if name[1] == "ruang-start" and who is not Who.ENDED:
+        return Said.NOT_NOW  # straight on to the only place that they have
+    if thing is Thing.MEMBERS_DRAFT and who is not Who.MEMBER:
+        return Said.ABSENT
+    if method != "POST":
+        return route.gets.get(thing, Said.ABSENT)
+    if name[1] == "ruang-confirm" and AUTHOR.get((place, thing)) is who:
+        return Said.FORBIDDEN  # nobody confirms a story of their own
+    said = route.posts.get(thing, Said.ABSENT)
+    return Said.FORBIDDEN if route.editors_only and who not in EDITORS and said is not Said.ABSENT else said
+
+
+def _refused(route: Route, who: Who, place: Place) -> Said | None:
+    if route.door in (Door.PUBLIC, Door.VISITOR):
+        return None
+    if who in NOT_SIGNED_IN:
+        return Said.SIGN_IN
+    welcome = {
+        Door.PERSON: set(Who),
+        Door.GROUP: GROUP.get(place, frozenset()),
+        Door.OFFICE: OFFICE.get(place, frozenset()),
+        Door.EITHER: GROUP.get(place, frozenset()) | OFFICE.get(place, frozenset()),
+    }[route.door]
+    return None if who in welcome else Said.ABSENT
+
+
+def _at_the_door(route: Route, method: str, who: Who) -> Said:
+    """Whoever is in already is led home by the sign-in; whoever is out is led home by the sign-out."""
+    is_out = who in NOT_SIGNED_IN
+    if route.door is Door.SIGN_IN and not is_out:
+        return Said.NOT_NOW
+    if method not in route.methods.split():
+        return Said.NO_METHOD
+    leaves = route.door is Door.SIGN_OUT and method != "OPTIONS" and (is_out or method == "POST")
+    return Said.NOT_NOW if leaves else Said.OK

@@ -1,0 +1,167 @@
+"""Forms sent from where they should not come, with more in them than they have fields, and about what belongs to others."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+
+from kimid.edge.gate import Gate
+from tests.matrix.browser import RUANG, Answer, Browser, session_of
+from tests.matrix.cases import Case, cases
+from tests.matrix.policy import Place, Said, Thing, Who, expected
+from tests.matrix.rows import contents, digest, tables
+from tests.matrix.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+type Rows = dict[str, list[dict[str, object]]]
+
+# Fields that one of the forms really has; what is sent in them may count.
+_DECLARED: Final = frozenset({"is_sensitive", "body", "names", "reason", "title", "lead", "form", "decision", "people_count", "how_known"})
+_PRIVILEGED: Final = (
+    "is_staff", "is_superuser", "is_active", "role", "roles", "perm", "perms", "permissions", "by", "at", "tenant", "site", "site_id", "pk",
+    "id", "public_id", "stage", "status", "user", "person", "author", "editor", "_method", "published", "on_behalf",
+)  # fmt: skip
+_HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
+
+
+def _writes(world: World, who: Who) -> list[Case]:
+    """Every form that this one of the cast may send with effect."""
+    return [
+        case for case in cases(world) if expected(case.route, "POST", who, case.place, case.thing) in (Said.DONE, Said.SHOWN)
+    ]
+
+
+def _send(browser: Browser, case: Case, extra: dict[str, str]) -> tuple[Answer, Rows]:
+    """Send the form of a case, read what stands in the database then, and take it back."""
+    point = transaction.savepoint_create()
+    answer = browser.send("POST", case.host, case.path, {**extra, **case.form})
+    rows = {model._meta.label: [_plain(model, row) for row in contents(model).values()] for model in tables()}
+    transaction.savepoint_rollback(point)
+    return answer, rows
+
+
+def _plain(model: type[models.Model], row: dict[str, object]) -> dict[str, object]:
+    """A row without what differs from one try to the next: times, and what is drawn by lot."""
+    clock = {field.attname for field in model._meta.local_fields if isinstance(field, models.DateTimeField)}
+    return {name: value for name, value in row.items() if name not in clock | {"public_id", "token_hash", "path"}}
+
+
+@pytest.mark.parametrize("who", [Who.EDITOR, Who.PORTAL_EDITOR, Who.ANONYMOUS])
+def test_more_than_its_fields_counts_for_nothing(gate: Gate, who: Who) -> None:
+    world = make_world()
+    browser = Browser(gate, "" if who is Who.ANONYMOUS else session_of(world.people[who]))
+    names = {field.attname for model in apps.get_models() for field in model._meta.local_fields}
+    names |= {field.name for model in apps.get_models() for field in model._meta.local_fields}
+    extras = sorted((names | set(_PRIVILEGED)) - _DECLARED)[:190]  # more fields than 200 are refused whole
+    found = _writes(world, who)
+    assert found
+    for case in found:
+        declared = set(case.form)
+        answer, plain = _send(browser, case, {})
+        for hostile in _HOSTILE:
+            again, loaded = _send(browser, case, {name: hostile for name in extras if name not in declared})
+            assert again.status == answer.status, (case, hostile)
+            assert loaded == plain, (case, hostile)
+
+
+
+_FROM_ELSEWHERE: Final = {
+    "without a token": {"x_csrftoken": ""},
+    "with another token": {"x_csrftoken": "k" * 32},
+    "from another origin": {"origin": "https://jahat.example"},
+    "from the site of a neighbour": {"origin": "http://kim-merpati.kim.localhost"},
+    "from the portal": {"origin": "http://kim.localhost"},
+    "from an origin that hides": {"origin": "null"},
+    "from the same name over https": {"origin": "https://ruang.localhost"},
+    "from another port": {"origin": "http://ruang.localhost:8080"},
+    "from a name that begins alike": {"origin": "http://ruang.localhost.jahat.example"},
+}
+
+
+@pytest.mark.parametrize("where", _FROM_ELSEWHERE)
+def test_a_form_that_does_not_come_from_the_workspace_is_refused(gate: Gate, where: str) -> None:
+    world = make_world()
+    browsers = {who: Browser(gate, session_of(world.people[who])) for who in (Who.EDITOR, Who.PORTAL_EDITOR)}
+    before = digest()
+    for who, browser in browsers.items():
+        for case in (case for case in _writes(world, who) if case.host == RUANG):
+            answer = browser.send("POST", case.host, case.path, case.form, **_FROM_ELSEWHERE[where])
+            assert answer.status == 403, (case, answer.status)
+            assert "Halaman ini perlu dibuka ulang" in answer.text
+            assert "default-src 'none'" in answer.header("Content-Security-Policy")
+    assert digest() == before
+
+
+@pytest.mark.parametrize("where", _FROM_ELSEWHERE)
+def test_nobody_is_signed_in_or_out_from_elsewhere(gate: Gate, where: str) -> None:
+    world = make_world()
+    session = session_of(world.people[Who.EDITOR])
+    for path in ("/masuk/", "/keluar/"):
+        assert Browser(gate, session).send("POST", RUANG, path, **_FROM_ELSEWHERE[where]).status == 403
+    assert Browser(gate, session).send("GET", RUANG, "/tempat/").status == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://jahat.example"},
+        {"origin": "http://kim-merpati.kim.localhost"},
+        {"origin": "http://ruang.localhost"},
+        {"origin": "https://kim-kenari.kim.localhost"},
+        {"origin": "http://kim-kenari.kim.localhost.jahat.example"},
+        {"origin": "null"},
+        {"origin": "", "sec_fetch_site": "cross-site"},
+        {"origin": "", "sec_fetch_site": "same-site"},
+    ],
+)
+def test_a_public_form_that_comes_from_elsewhere_is_refused(gate: Gate, headers: dict[str, str]) -> None:
+    world = make_world()
+    before = digest()
+
+    form = {"how_known": "Saya di sana."}
+    answer = Browser(gate).send("POST", "kim-kenari.kim.localhost", f"/pastikan/{world.tokens[Thing.OPEN]}/", form, **headers)
+
+    assert answer.status == 400
+    assert "default-src 'none'" in answer.header("Content-Security-Policy")
+    assert digest() == before
+
+
+def test_a_link_is_used_once_and_looking_uses_nothing(gate: Gate) -> None:
+    world = make_world()
+    host, path = "kim-kenari.kim.localhost", f"/pastikan/{world.tokens[Thing.OPEN]}/"
+    browser, form = Browser(gate), {"how_known": "Saya di sana."}
+
+    looked = [browser.send(method, host, path).status for method in ("GET", "HEAD", "GET")]
+    sent = [browser.send("POST", host, path, form).status for _ in range(3)]
+
+    assert (looked, sent) == ([200, 200, 200], [200, 410, 410])
+    assert "no-store" in browser.send("GET", host, path).header("Cache-Control")
+
+
+@pytest.mark.parametrize("stage", ["published", "withdrawn"])
+def test_an_open_link_to_a_story_that_needs_it_no_more_shows_nothing(gate: Gate, stage: str) -> None:
+    world = make_world()
+    editor = Browser(gate, session_of(world.people[Who.EDITOR]))
+    story = world.story(Place.A, Thing.DISCUSSED)
+    steps = {"pastikan": {"how_known": "Saya di sana."}, "terbitkan": {}, "tarik": {"reason": "Angkanya keliru."}}
+    for verb in list(steps)[: 2 if stage == "published" else 3]:
+        assert editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/{verb}/", steps[verb]).status == 302
+
+    answer = Browser(gate).send("GET", "kim-kenari.kim.localhost", f"/pastikan/{world.tokens[Thing.OPEN]}/")
+
+    assert answer.status == 410
+    assert not world.canaries.leaks(answer.everything, Who.ANONYMOUS)
+
+
+def test_a_form_with_too_many_fields_or_too_much_in_it_is_refused_without_a_stir(gate: Gate) -> None:
+    world = make_world()
+    browser = Browser(gate, session_of(world.people[Who.EDITOR]))
+    before = digest()
+    for form in ({f"a{number}": "1" for number in range(300)}, {"title": "a" * 1_100_000}, {"title": "\x00"}, {"title": "a" * 141}):
+        answer = browser.send("POST", RUANG, "/s/kim-kenari/tulis/", form)
+        assert answer.status in (400, 413, 422)
+        assert "default-src 'none'" in answer.header("Content-Security-Policy")
+    assert digest() == before

@@ -1,0 +1,96 @@
+"""What was kept: the store holds public pages and nothing that somebody's session could see."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from kimid.edge.gate import Gate
+from tests.matrix.browser import RUANG, Browser, session_of
+from tests.matrix.cases import cases
+from tests.matrix.policy import Place, Thing, Who
+from tests.matrix.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def _kept(gate: Gate) -> str:
+    """All that the store holds, in memory and as files, in every coding."""
+    texts = []
+    for shelf in (gate.store.pages.plain, gate.store.pages.queried):
+        for page in list(shelf._pages.values()):
+            texts += [f"{page.answers[''].body[0].decode()} {answer.headers}" for answer in page.answers.values()]
+    open_as = {".br": brotli.decompress, ".gz": gzip.decompress}
+    for path in Path(settings.STORE_DIR).rglob("*"):
+        if path.is_file():
+            texts.append(str(path))
+            texts.append(open_as.get(path.suffix, bytes)(path.read_bytes()).decode())
+    return "\n".join(texts)
+
+
+def test_the_store_holds_no_secret_after_everybody_has_looked_everywhere(gate: Gate) -> None:
+    world = make_world()
+    gate.store.catch_up()
+    for who in (Who.CHAIR, Who.MEMBER, Who.OTHER_CHAIR, Who.OPERATOR, Who.ANONYMOUS):
+        browser = Browser(gate, "" if who is Who.ANONYMOUS else session_of(world.people[who]))
+        for case in cases(world):
+            browser.send("GET", case.host, case.path)
+
+    kept = _kept(gate)
+
+    assert world.story(Place.A, Thing.PUBLISHED).title in kept
+    assert "index.html.br" in kept
+    assert world.canaries.any_in(kept) == []
+
+
+def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: Gate) -> None:
+    world = make_world()
+    gate.store.catch_up()
+    story = world.story(Place.A, Thing.PUBLISHED)
+    reader = Browser(gate)
+    for case in cases(world):
+        reader.send("GET", case.host, case.path)
+    assert story.lead in _kept(gate)
+
+    editor = Browser(gate, session_of(world.people[Who.EDITOR]))
+    editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/tarik/", {"reason": "Angkanya keliru."})
+    gate.store.catch_up()
+
+    assert story.title not in _kept(gate)
+    answers = [reader.send("GET", case.host, case.path) for case in cases(world) if case.host != RUANG]
+    assert not any(secret in answer.text for answer in answers for secret in (story.lead, story.body))
+    assert sum(story.title in answer.text for answer in answers) == sum(case.path == story.path and case.place is Place.A for case in cases(world))
+
+
+@pytest.mark.parametrize("path", ["/", "/profil/", "/berita/x-222222/"])
+def test_a_fault_tells_nothing_and_still_guards_the_browser(gate: Gate, path: str) -> None:
+    world = make_world()
+    gate.store.catch_up()
+    point = transaction.savepoint_create()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE sites_site RENAME TO sites_site_away")
+
+    for host in ("kim-kenari.kim.localhost", "kim.localhost", RUANG):
+        browser = Browser(gate, session_of(world.people[Who.CHAIR]) if host == RUANG else "")
+        answer = browser.send("GET", host, "/s/kim-kenari/" if host == RUANG else path)
+        assert answer.status == 500
+        assert "default-src 'none'" in answer.header("Content-Security-Policy")
+        assert not any(word in answer.everything for word in ("Traceback", "sites_site", "kenari", "Set-Cookie", "SELECT"))
+    transaction.savepoint_rollback(point)
+
+
+def test_the_same_number_on_two_sites_is_two_stories(gate: Gate) -> None:
+    """Warm the store from one site, then ask the other for the very same paths."""
+    world = make_world()
+    gate.store.catch_up()
+    reader = Browser(gate)
+    paths = {case.path for case in cases(world) if case.host == "kim-kenari.kim.localhost"}
+    warm = {path: reader.send("GET", "kim-kenari.kim.localhost", path) for path in paths}
+
+    for path, first in warm.items():
+        other = reader.send("GET", "kim-merpati.kim.localhost", path)
+        assert world.story(Place.A, Thing.PUBLISHED).title not in other.text
+        assert first.status != 200 or "kim-kenari" not in other.body.decode()

@@ -1,0 +1,80 @@
+"""Route x method x role x thing: what everybody is told is what the policy says, and nothing else happens."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+
+from kimid.edge.gate import Gate
+from tests.matrix.browser import RUANG, Answer, Browser, session_of
+from tests.matrix.cases import URLCONFS, Case, cases, route_names
+from tests.matrix.policy import METHODS, POLICY, Said, Thing, Who, expected
+from tests.matrix.rows import digest
+from tests.matrix.telling import CELLS, LEAKS
+from tests.matrix.world import World, make_world
+
+_WRITES = (Said.DONE, Said.SHOWN)
+_STATUS = {200: Said.OK, 403: Said.FORBIDDEN, 404: Said.ABSENT, 405: Said.NO_METHOD, 409: Said.WRONG_STEP, 410: Said.GONE}
+
+
+@pytest.mark.parametrize("urlconf", URLCONFS)
+def test_every_route_says_in_the_policy_for_whom_it_is(urlconf: str) -> None:
+    assert route_names(urlconf) == {name for name in POLICY if name[0] == urlconf}
+
+
+@pytest.mark.django_db
+def test_every_route_of_the_policy_is_tried() -> None:
+    assert {case.route for case in cases(make_world())} == set(POLICY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", Who)
+def test_everybody_is_told_what_the_policy_says(who: Who, gate: Gate, record_property: Callable[[str, object], None]) -> None:
+    world = make_world()
+    browser = Browser(gate, "" if who is Who.ANONYMOUS else session_of(world.people[who]))
+    leaks, tried, at_first = [], 0, digest()
+    for case in cases(world):
+        for method in METHODS:
+            tried += 1
+            leaks += _try(browser, world, case, method, who, at_first)
+    assert digest() == at_first
+    record_property(CELLS, tried)
+    record_property(LEAKS, len(leaks))
+    assert not leaks, f"{len(leaks)} leaks:\n" + "\n".join(leaks[:60])
+
+
+def _try(browser: Browser, world: World, case: Case, method: str, who: Who, at_first: str) -> list[str]:
+    """Send one request and take back what it wrote. Says what was wrong with the answer."""
+    point = transaction.savepoint_create()
+    answer = browser.send(method, case.host, case.path, case.form if method not in ("GET", "HEAD") else None)
+    written = digest() != at_first
+    transaction.savepoint_rollback(point)
+    wanted = expected(case.route, method, who, case.place, case.thing)
+    told = world.told_by_link.get(case.place, frozenset()) if case.thing is Thing.OPEN and case.host != RUANG else frozenset()
+    faults = [f"told a secret: {name}" for name in world.canaries.leaks(answer.everything, who, told)]
+    faults += _form_faults(case, answer)
+    if (said := _said(answer, written=written)) is not wanted:
+        faults.append(f"answered {said}, not {wanted}")
+    return [f"{who}: {method} {case.route[1]} ({case.place}, {case.thing}) {fault}" for fault in faults]
+
+
+def _said(answer: Answer, *, written: bool) -> str:
+    if answer.status == 302:
+        at_the_door = answer.header("Location").startswith("/masuk/?next=")
+        return Said.DONE if written else Said.SIGN_IN if at_the_door else Said.NOT_NOW
+    said = _STATUS.get(answer.status, str(answer.status))
+    if written:
+        return Said.SHOWN if said is Said.OK else f"{said}, and wrote"
+    return said
+
+
+def _form_faults(case: Case, answer: Answer) -> list[str]:
+    """What every answer of the house must have, whatever it says."""
+    faults = []
+    if "default-src 'none'" not in answer.header("Content-Security-Policy"):
+        faults.append("no policy for the browser")
+    if case.host != RUANG and answer.header("Set-Cookie"):
+        faults.append("a cookie on a public host")
+    if answer.header("Location").removeprefix("/")[:1] in ("/", "\\") or "://" in answer.header("Location"):
+        faults.append("led to another host")
+    return faults

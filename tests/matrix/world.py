@@ -1,0 +1,170 @@
+"""Two neighbouring KIM full of secrets, their offices, and everybody who might want to look."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from kimid.access.actions import grant_on_site
+from kimid.access.models import Grant
+from kimid.events.permissions import Role
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
+from tests import build
+from tests.matrix.canaries import Canaries
+from tests.matrix.policy import AUTHOR, GROUP, Place, Thing, Who
+
+_NOW: Final = timezone.now()
+_AT: Final = _NOW - timedelta(days=2)
+_FAR: Final = "6271011001"  # a kelurahan in province 62
+_CODES: Final = {Place.REGENCY: "6112", Place.ABOVE: "61", Place.BESIDE: "62", Place.NATION: "00"}
+_SITE_POSTS: Final = {
+    Who.MEMBER: (Place.A, Role.MEMBER),
+    Who.EDITOR: (Place.A, Role.EDITOR),
+    Who.CHAIR: (Place.A, Role.CHAIR),
+    Who.ENDED: (Place.A, Role.EDITOR),
+    Who.DEACTIVATED: (Place.A, Role.CHAIR),
+    Who.OTHER_MEMBER: (Place.B, Role.MEMBER),
+    Who.OTHER_CHAIR: (Place.B, Role.CHAIR),
+}
+_OFFICE_POSTS: Final = {
+    Who.PORTAL_EDITOR: ("6112", Role.PORTAL_EDITOR),
+    Who.OFFICER: ("6112", Role.OFFICER),
+    Who.PROVINCE: ("61", Role.OFFICER),
+    Who.SIBLING: ("62", Role.OFFICER),
+    Who.OPERATOR: ("00", Role.OPERATOR),
+}
+_STAGES: Final = {
+    Thing.DRAFT: Stage.DRAFT,
+    Thing.MEMBERS_DRAFT: Stage.DRAFT,
+    Thing.MEMBERS_STORY: Stage.COLLECTED,
+    Thing.DISCUSSED: Stage.DISCUSSED,
+    Thing.VERIFIED: Stage.VERIFIED,
+    Thing.PUBLISHED: Stage.PUBLISHED,
+    Thing.WITHDRAWN: Stage.WITHDRAWN,
+}
+_ORDER: Final = (Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN)
+
+
+@dataclass
+class World:
+    """All that stands in the database of one test, by the names that the policy uses."""
+
+    people: dict[Who, Person] = field(default_factory=dict)
+    kims: dict[Place, Kim] = field(default_factory=dict)
+    labels: dict[Place, str] = field(default_factory=dict)
+    stories: dict[tuple[Place, Thing], Story] = field(default_factory=dict)
+    tokens: dict[Thing, str] = field(default_factory=dict)
+    placements: dict[Place, int] = field(default_factory=dict)
+    told_by_link: dict[Place, set[str]] = field(default_factory=dict)
+    canaries: Canaries = field(default_factory=Canaries)
+
+    def story(self, place: Place, thing: Thing) -> Story:
+        """The story of this group in this state."""
+        return self.stories[place, thing]
+
+
+def make_world() -> World:
+    """The whole stage, through the same actions that people use."""
+    world = World()
+    for place, label in ((Place.A, "kim-kenari"), (Place.B, "kim-merpati")):
+        world.kims[place] = build.kim(label=label, name=f"KIM {label}")
+        world.labels[place] = label
+    for place, code in _CODES.items():
+        world.labels[place] = build.portal(code).ruang_label
+    world.labels[Place.NOWHERE] = "kim-tidak-ada"
+    _hire(world)
+    colleague = build.member(world.kims[Place.A], name="Rekan A")
+    for thing in _STAGES:
+        _tell(world, Place.A, thing, _author(world, Place.A, thing) or colleague)
+    for thing in (Thing.DISCUSSED, Thing.PUBLISHED):
+        _tell(world, Place.B, thing, _author(world, Place.B, thing) or colleague)
+    _tell_far_away(world)
+    _make_links(world)
+    Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
+    Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
+    return world
+
+
+def _author(world: World, place: Place, thing: Thing) -> Person | None:
+    who = AUTHOR.get((place, thing))
+    return world.people[who] if who else None
+
+
+def _hire(world: World) -> None:
+    for who, (place, role) in _SITE_POSTS.items():
+        world.people[who] = build.person(str(who))
+        grant_on_site(world.kims[place].site, person=world.people[who], role=role, by=build.BUILDER, at=_AT)
+    for who, (code, office) in _OFFICE_POSTS.items():
+        world.people[who] = build.officer(code, office)
+
+
+def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
+    """One story of a group, with a secret in every text that has ever been written for it."""
+    kim, stage = world.kims[place], _STAGES[thing]
+    hide = world.canaries.hide
+    group = _readers(place, thing)
+    once_public: Set[Who] = frozenset(Who) if stage == Stage.PUBLISHED else group
+    title: Set[Who] = frozenset(Who) if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
+    name = f"{place}, {thing}:"
+    words = [hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public)]
+    source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), _AT.date())
+    with on_site(kim.site):
+        story = actions.write(kim.site, words=actions.Words(*words), source=source, by=author, at=_AT)
+        if stage != Stage.DRAFT:
+            actions.send(story, by=author, at=_AT)
+            actions.say(story, words=hide(f"{name} message", group), by=author, at=_AT)
+        for step in _ORDER[2 : _ORDER.index(stage) + 1]:
+            _step(world, kim, story, step, once_public, group)
+    world.stories[place, thing] = story
+    if thing is Thing.DISCUSSED:
+        world.told_by_link[place] = set(words)
+
+
+def _readers(place: Place, thing: Thing) -> Set[Who]:
+    if thing is Thing.DRAFT:
+        return frozenset()
+    return frozenset({Who.MEMBER}) if thing is Thing.MEMBERS_DRAFT else GROUP[place]
+
+
+def _step(world: World, kim: Kim, story: Story, step: Stage, once_public: Set[Who], group: Set[Who]) -> None:
+    hide = world.canaries.hide
+    if step == Stage.DISCUSSED:
+        talk = {"names": hide(f"{story}: names at the talk", once_public), "reason": hide(f"{story}: reason", group)}
+        actions.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, **talk, by=story.author, at=_AT)
+    elif step == Stage.VERIFIED:
+        known = hide(f"{story}: how known", once_public)
+        actions.confirm(story, how_known=known, by=build.member(kim), at=_AT)
+    elif step == Stage.PUBLISHED:
+        actions.publish(story, by=build.member(kim, Role.EDITOR), at=_AT)
+    elif step == Stage.WITHDRAWN:
+        actions.withdraw(story, reason="Angkanya keliru.", by=build.member(kim, Role.EDITOR), at=_AT)
+
+
+def _tell_far_away(world: World) -> None:
+    """Placements on four portals, and none of them the same."""
+    far = build.story(build.kim(_FAR), Stage.PUBLISHED)
+    near = world.story(Place.A, Thing.PUBLISHED)
+    world.placements[Place.A] = build.placement(near, world.kims[Place.A].site).pk
+    for place, story in ((Place.REGENCY, near), (Place.ABOVE, near), (Place.NATION, near), (Place.BESIDE, far)):
+        world.placements[place] = build.placement(story, build.portal(_CODES[place])).pk
+
+
+def _make_links(world: World) -> None:
+    """An open and a spent link to one story, and an open one of the neighbours."""
+    mine, theirs = world.story(Place.A, Thing.DISCUSSED), world.story(Place.B, Thing.DISCUSSED)
+    for thing, story in ((Thing.OPEN, mine), (Thing.SPENT, mine), (Thing.FOREIGN, theirs)):
+        name = world.canaries.hide(f"{story}: holder of a link", frozenset())
+        with on_site(story.site):
+            link, world.tokens[thing] = actions.ask_by_link(story, holder_name=name, by=story.author, at=_NOW)
+        if thing in (Thing.OPEN, Thing.FOREIGN):
+            world.told_by_link[Place.A if thing is Thing.OPEN else Place.B].add(name)
+        if thing is Thing.SPENT:
+            link.used_at = _NOW
+            link.save(update_fields=["used_at"])

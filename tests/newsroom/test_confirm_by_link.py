@@ -1,0 +1,214 @@
+"""A one-use link lets somebody without an account confirm one story, once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from kimid.access.links import LinkHolder, LinkSpent, use_link
+from kimid.access.models import OneUseLink, hash_token
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Confirmation, Story
+from tests import build
+from tests.together import at_once
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+type Reader = Callable[[str], Client]
+SAID = {"how_known": "Saya ikut bekerja hari itu."}
+
+
+class Asked(NamedTuple):
+    """A story that waits for a confirmation, and the address at which somebody was asked for it."""
+
+    story: Story
+    link: OneUseLink
+    path: str
+
+
+def _ask(*, sensitive: bool = False) -> Asked:
+    story = build.story(build.kim(label="kim-satu", name="KIM Satu"), Stage.DISCUSSED, title="Judul rahasia", sensitive=sensitive)
+    link, token = actions.ask_by_link(story, holder_name="Bu Aminah", by=story.author, at=timezone.now())
+    return Asked(story, link, f"/pastikan/{token}/")
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return _ask()
+
+
+def test_the_holder_confirms_and_the_story_is_checked(asked: Asked, reader: Reader) -> None:
+    answer = reader("kim-satu").post(asked.path, SAID)
+
+    assert answer.status_code == 200
+    [row] = Confirmation.objects.all()
+    assert (row.name, row.how_known, row.person, row.link) == ("Bu Aminah", SAID["how_known"], None, asked.link)
+    asked.story.refresh_from_db()
+    assert asked.story.stage == Stage.VERIFIED
+
+
+@pytest.mark.parametrize("look", ["get", "head", "options"])
+def test_looking_uses_nothing_up(look: str, asked: Asked, reader: Reader) -> None:
+    before = whole_database()
+
+    for _ in range(3):
+        getattr(reader("kim-satu"), look)(asked.path)
+
+    assert whole_database() == before
+    assert reader("kim-satu").post(asked.path, SAID).status_code == 200
+
+
+def test_an_empty_answer_is_asked_again_and_uses_nothing_up(asked: Asked, reader: Reader) -> None:
+    before = whole_database()
+
+    assert reader("kim-satu").post(asked.path, {"how_known": "  "}).status_code == 422
+
+    assert whole_database() == before
+
+
+def test_a_link_works_once(asked: Asked, reader: Reader) -> None:
+    reader("kim-satu").post(asked.path, SAID)
+    before = whole_database()
+
+    assert reader("kim-satu").post(asked.path, SAID).status_code == 410
+    assert reader("kim-satu").get(asked.path).status_code == 410
+
+    assert whole_database() == before
+
+
+def test_a_link_that_is_too_old_shows_and_does_nothing(asked: Asked, reader: Reader) -> None:
+    OneUseLink.objects.update(expires_at=timezone.now())
+    before = whole_database()
+
+    looked, sent = reader("kim-satu").get(asked.path), reader("kim-satu").post(asked.path, SAID)
+
+    assert (looked.status_code, sent.status_code) == (410, 410)
+    assert asked.story.lead not in looked.content.decode()
+    assert whole_database() == before
+
+
+def test_a_link_is_good_for_three_days(asked: Asked) -> None:
+    end = asked.link.made_at + timedelta(days=3)
+    assert asked.link.expires_at == end
+    assert asked.link.is_open(end - timedelta(seconds=1))
+    assert not asked.link.is_open(end)
+
+
+@pytest.mark.parametrize("label", ["kim-dua", "", "kalimantan-barat"])
+def test_on_another_site_the_link_does_not_exist(label: str, asked: Asked, reader: Reader) -> None:
+    build.kim(label="kim-dua")
+    before = whole_database()
+
+    assert reader(label).get(asked.path).status_code == 404
+    assert reader(label).post(asked.path, SAID).status_code == 404
+
+    assert whole_database() == before
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 32, "%00", "../berita"])
+@pytest.mark.usefixtures("asked")
+def test_a_guessed_link_does_not_exist(token: str, reader: Reader) -> None:
+    assert reader("kim-satu").get(f"/pastikan/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_page_is_kept_nowhere_and_its_title_tells_nothing(method: str, asked: Asked, reader: Reader) -> None:
+    answer = getattr(reader("kim-satu"), method)(asked.path, SAID)
+
+    page = answer.content.decode()
+    title = page[page.index("<title>") + 7 : page.index("</title>")]
+    assert title == "Permintaan dari KIM Satu"
+    assert "no-store" in answer["Cache-Control"]
+    assert "X-Kimid-Tags" not in answer
+    assert 'content="noindex"' in page
+    assert not answer.cookies
+
+
+def test_only_the_hash_of_the_token_is_kept(asked: Asked) -> None:
+    token = asked.path.split("/")[2]
+
+    assert asked.link.token_hash == hash_token(token)
+    assert token not in str(whole_database())
+
+
+def test_an_answer_from_another_origin_is_not_taken(asked: Asked, reader: Reader) -> None:
+    before = whole_database()
+
+    for told in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert reader("kim-satu").post(asked.path, SAID, headers=told).status_code == 400
+
+    assert whole_database() == before
+
+
+@pytest.mark.parametrize("name", ["Dedi Kurniawan", "dedi kurniawan", "  DEDI KURNIAWAN "])
+def test_the_author_is_not_asked_to_confirm_the_own_story(name: str) -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.DISCUSSED, author=build.member(kim, name="Dedi Kurniawan"))
+
+    with pytest.raises(actions.NotNow, match="Penulis tidak bisa"):
+        actions.ask_by_link(story, holder_name=name, by=build.member(kim), at=timezone.now())
+
+    assert not OneUseLink.objects.exists()
+
+
+def test_a_link_is_for_one_act_on_one_story(asked: Asked) -> None:
+    holder = LinkHolder(asked.link)
+    other = build.story(build.kim(), Stage.DISCUSSED)
+
+    assert holder.has_perm("newsroom.confirm", asked.story)
+    assert not holder.has_perm("newsroom.publish", asked.story)
+    assert not holder.has_perm("newsroom.confirm", other)
+    assert not holder.has_perm("newsroom.confirm")
+    with pytest.raises(PermissionDenied):
+        actions.confirm(other, how_known="Saya tahu.", by=holder, at=timezone.now())
+
+
+def test_a_link_to_a_story_that_is_published_meanwhile_is_not_used_up(asked: Asked, reader: Reader) -> None:
+    member = build.member(asked.story.site.kim)
+    actions.confirm(asked.story, how_known="Saya melihatnya.", by=member, at=timezone.now())
+    build.publish(asked.story, at=timezone.now())
+    before = whole_database()
+
+    assert reader("kim-satu").post(asked.path, SAID).status_code == 410
+
+    assert whole_database() == before
+
+
+def test_two_links_count_as_two_people(reader: Reader) -> None:
+    first = _ask(sensitive=True)
+    _link, token = actions.ask_by_link(first.story, holder_name="Pak Atan", by=first.story.author, at=timezone.now())
+    reader("kim-satu").post(first.path, SAID)
+    first.story.refresh_from_db()
+    assert first.story.stage == Stage.DISCUSSED
+
+    reader("kim-satu").post(f"/pastikan/{token}/", SAID)
+
+    first.story.refresh_from_db()
+    assert first.story.stage == Stage.VERIFIED
+    assert sorted(Confirmation.objects.values_list("name", flat=True)) == ["Bu Aminah", "Pak Atan"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_hands_on_one_link_only_one_confirms(reader: Reader) -> None:
+    asked = _ask()
+
+    answers = at_once(*[lambda: reader("kim-satu").post(asked.path, SAID).status_code] * 2)
+
+    assert sorted(map(str, answers)) == ["200", "410"]
+    assert Confirmation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_spend_a_link_at_once_one_is_told_it_is_spent() -> None:
+    asked = _ask()
+    now = timezone.now()
+
+    answers = at_once(*[lambda: use_link(asked.link, now)] * 4)
+
+    assert [type(answer) for answer in answers if answer is not None] == [LinkSpent] * 3

@@ -1,0 +1,168 @@
+"""The register: numbers, first officers, decrees that count, and what a region counts."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import pytest
+from django.db.utils import IntegrityError
+
+from kimid.events.permissions import Role
+from kimid.people.models import Person
+from kimid.registry import actions
+from kimid.registry.actions import FirstOfficer
+from kimid.registry.models import Decree, IctStatus, Kim
+from kimid.registry.queries import RegionCount, counts_by_child, decree_of, directory, officers_of
+from tests import build
+from tests.together import at_once
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+TODAY: Final = date(2026, 11, 25)
+DAY: Final = timedelta(days=1)
+
+
+def _decree(kim: Kim, until: date | None, *, issued: date = TODAY - 30 * DAY, number: str = "141/01/2026") -> Kim:
+    return actions.record_decree(
+        kim,
+        number=number,
+        issuer_title="kepala desa",
+        issued_on=issued,
+        valid_until=until,
+        by=build.BUILDER,
+        at=build.AT,
+    )
+
+
+def test_the_first_kim_of_a_village_is_01_and_the_second_02() -> None:
+    assert [build.kim().number for _ in range(2)] == ["611201201201", "611201201202"]
+
+
+def test_each_region_counts_for_itself() -> None:
+    numbers = [build.kim(code).number for code in (build.TELUK_KAPUAS, build.PAHANDUT, "6112", build.PAHANDUT)]
+
+    assert numbers == ["611201201201", "627101100101", "611200000001", "627101100102"]
+
+
+def test_the_hundredth_kim_of_a_village_gets_three_digits() -> None:
+    kim = build.kim()
+    Kim.objects.filter(pk=kim.pk).update(serial=99, number="611201201299")
+
+    assert [build.kim().number for _ in range(2)] == ["6112012012100", "6112012012101"]
+
+
+def test_a_number_is_not_given_again_when_the_newest_kim_is_archived() -> None:
+    build.kim()
+    Kim.objects.update(life_stage="archived")
+
+    assert build.kim().number == "611201201202"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kim_registered_at_the_same_moment_get_numbers_of_their_own() -> None:
+    build.region()
+
+    made = at_once(*[build.kim] * 4)
+
+    assert sorted(kim.number for kim in made if isinstance(kim, Kim)) == [f"61120120120{serial}" for serial in range(1, 5)]
+
+
+def test_officers_with_an_account_may_work_at_once_and_others_are_only_named() -> None:
+    hasan = Person.objects.create_person("hasan", None, name="Hasan")
+    officers = (FirstOfficer("Hasan", "Ketua", hasan, Role.CHAIR), FirstOfficer("Bu Aminah", "Bendahara"))
+
+    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+
+    assert [(row.name, row.post) for row in officers_of(kim, TODAY)] == [("Hasan", "Ketua"), ("Bu Aminah", "Bendahara")]
+    assert hasan.has_perm("newsroom.publish", kim.site) is False  # a story is wanted, not a site
+    assert hasan.has_perm("newsroom.write", kim.site)
+
+
+def test_an_officer_whose_term_is_over_is_named_no_longer() -> None:
+    officers = (FirstOfficer("Hasan", "Ketua"), FirstOfficer("Rina", "Sekretaris"))
+    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim.officers.filter(name="Hasan").update(term_until=TODAY)
+
+    assert [row.name for row in officers_of(kim, TODAY)] == ["Hasan", "Rina"]
+    assert [row.name for row in officers_of(kim, TODAY + DAY)] == ["Rina"]
+
+
+@pytest.mark.parametrize(
+    ("until", "on", "counts"),
+    [
+        (TODAY, TODAY, 1),
+        (TODAY, TODAY + DAY, 0),
+        (TODAY + DAY, TODAY, 1),
+        (None, TODAY + 9999 * DAY, 1),
+        (TODAY, TODAY - 31 * DAY, 0),
+    ],
+)
+def test_a_decree_counts_from_its_first_to_its_last_day(until: date | None, on: date, counts: int) -> None:
+    kim = _decree(build.kim(), until)
+
+    assert counts_by_child(build.region("61"), on)["6112"].with_decree == counts
+    assert (decree_of(kim, on) is not None) == bool(counts)
+
+
+def test_a_kim_with_several_decrees_is_counted_once() -> None:
+    kim = _decree(build.kim(), None)
+    _decree(kim, TODAY + DAY, number="141/02/2026", issued=TODAY)
+
+    assert counts_by_child(build.region("61"), TODAY)["6112"] == RegionCount(kims=1, with_decree=1, villages=1)
+    newest = decree_of(kim, TODAY)
+    assert newest is not None
+    assert newest.number == "141/02/2026"
+
+
+def test_a_decree_cannot_end_before_it_begins() -> None:
+    kim = build.kim()
+    before = whole_database()
+
+    with pytest.raises(IntegrityError):
+        _decree(kim, TODAY - 31 * DAY)
+
+    assert whole_database() == before
+    assert not Decree.objects.exists()
+
+
+def test_villages_with_two_kim_count_once_as_villages() -> None:
+    for code in (build.TELUK_KAPUAS, build.TELUK_KAPUAS, "6112082004", "6171051001"):
+        build.kim(code)
+    Kim.objects.filter(region="6171051001").update(ict_status=IctStatus.BASED)
+
+    assert counts_by_child(build.region("61"), TODAY) == {
+        "6112": RegionCount(kims=3, villages=2),
+        "6171": RegionCount(kims=1, villages=1, ict_based=1),
+    }
+    assert counts_by_child(build.region("6112"), TODAY) == {
+        "611201": RegionCount(kims=2, villages=1),
+        "611208": RegionCount(kims=1, villages=1),
+    }
+
+
+def test_the_directory_lists_a_region_and_all_below_it_and_nothing_beside_it() -> None:
+    kims = [build.kim(code) for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, build.PAHANDUT)]
+
+    assert directory(build.region("61")).kims == [kims[1], kims[2], kims[0]]
+    assert directory(build.region("00")).total == 4
+    assert directory(build.region(build.PAHANDUT)).kims == [kims[3]]
+    assert directory(build.region("611201")).kims == [kims[1], kims[2]]
+
+
+def test_a_long_directory_is_read_page_by_page() -> None:
+    for _ in range(52):
+        build.kim()
+
+    pages = [directory(build.region("61"), number) for number in (1, 2)]
+
+    assert [(len(page.kims), page.total, page.has_more) for page in pages] == [(50, 52, True), (2, 52, False)]
+
+
+def test_a_refused_registration_leaves_no_site_and_takes_no_number() -> None:
+    build.kim(label="kim-satu")
+    before = whole_database()
+    with pytest.raises(ValueError, match="sudah dipakai"):
+        build.kim(label="kim-satu")
+    assert whole_database() == before
+
+    assert build.kim(label="kim-dua").number == "611201201202"
