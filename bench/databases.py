@@ -115,7 +115,7 @@ class Postgres:
             with psycopg.connect(self._at("postgres"), autocommit=True, connect_timeout=5) as server:
                 server.execute(command)
         except psycopg.OperationalError as error:
-            raise NoPostgres(f"PostgreSQL does not answer: {error}. Set DATABASE_URL to a server with rights to make databases.")
+            raise NoPostgres(f"PostgreSQL does not answer: {error}. DATABASE_URL must allow to make databases.") from error
 
 
 type Databases = Sqlite | Postgres

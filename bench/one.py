@@ -3,6 +3,7 @@
 The environment is set by whoever starts it, so that settings can be read at once.
 """
 
+import logging
 import sys
 from importlib import import_module
 
@@ -14,6 +15,7 @@ def main(arguments: list[str]) -> None:
     """Load Django, run `lines(*arguments)` of the module `bench.<name>` and print what it gives."""
     task, *rest = arguments
     django.setup(set_prefix=False)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is gone is no news here
     for line in import_module(f"bench.{task}").lines(*rest):
         print(line, flush=True)
     connection.close()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -32,13 +32,13 @@ def lines() -> Iterator[str]:
             yield f"{name}: {_plan(command, params)}"
 
 
-def _commands(read: Callable[[], object]) -> list[tuple[str, object]]:
+def _commands(read: Callable[[], object]) -> list[tuple[str, Any]]:
     with queries_noted() as noted:
         read()
     return noted
 
 
-def _plan(command: str, params: object) -> str:
+def _plan(command: str, params: Any) -> str:
     with connection.cursor() as cursor:
         cursor.execute(_EXPLAIN[connection.vendor] + command, params)
         steps = [re.sub(r"^[\s>-]+", "", str(row[-1])) for row in cursor.fetchall()]

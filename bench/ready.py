@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from bench.world import checked_story, group
 from django.utils import timezone
+
+from bench.world import checked_story, group
 
 
 def lines(label: str, how_many: str) -> Iterator[str]:

@@ -63,15 +63,15 @@ def villages(how_many: int) -> list[str]:
 def found(region: str, label: str) -> Group:
     """A KIM in this region, with its people."""
     names = ("Dedi Kurniawan", "Siti Rahmah", "Rina Marlina")
-    writer, confirmer = (Person.objects.create_person(f"{label}-{post}", None, name=name) for post, name in zip("ab", names, strict=False))
+    writer, confirmer = (
+        Person.objects.create_person(f"{label}-{post}", None, name=name) for post, name in zip("ab", names, strict=False)
+    )
     editor = Person.objects.create_person(f"{label}-r", PASSWORD, name=names[2])
     officers = tuple(
         FirstOfficer(person.name, "Pengurus", person, role)
         for person, role in ((writer, Role.MEMBER), (confirmer, Role.MEMBER), (editor, Role.EDITOR))
     )
-    kim = registry.register(
-        Region.objects.get(pk=region), name=f"KIM {label}", label=label, officers=officers, by=BENCH, at=AT
-    )
+    kim = registry.register(Region.objects.get(pk=region), name=f"KIM {label}", label=label, officers=officers, by=BENCH, at=AT)
     return Group(kim, writer, confirmer, editor)
 
 
@@ -85,7 +85,9 @@ def group(label: str) -> Group:
 def checked_story(of: Group, at: datetime, title: str = "") -> Story:
     """A story that has come as far as `verified`, by the whole lawful way."""
     number = next(_NUMBER)
-    words = newsroom.Words(title or f"Warga bergotong royong membersihkan parit ke-{number}", _LEAD, "\n\n".join([_PARAGRAPH] * 6))
+    words = newsroom.Words(
+        title or f"Warga bergotong royong membersihkan parit ke-{number}", _LEAD, "\n\n".join([_PARAGRAPH] * 6)
+    )
     source = newsroom.SourceNote(SourceKind.SEEN, of.writer.name, at.date())
     with on_site(of.kim.site):
         story = newsroom.write(of.kim.site, words=words, source=source, by=of.writer, at=at)

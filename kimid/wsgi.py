@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from kimid.lib.allocator import keep_freed_memory
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimid.settings")
+keep_freed_memory()
 django_application = get_wsgi_application()
 
 # The gate reads tables, so it can only be imported when Django is ready.

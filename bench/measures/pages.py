@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bench.addresses import KINDS, addresses
-from bench.asking import cost, get, queries
+from bench.asking import cost, get, pace, queries
 from bench.table import Row, middle, spread
 
 _OTHER_FILES: Final = re.compile(rb'<script[^>]+src=|<img[^>]+src=|<link rel="(?:stylesheet|preload|manifest)"|<iframe')
@@ -18,9 +18,12 @@ def lines(kind: str, rounds: str, how_often: str = "300") -> Iterator[str]:
     """Task: rows for the kinds of page on this kind of database."""
     found = addresses()
     costs: dict[str, list[float]] = {name: [] for name in found}
+    paces: list[float] = []
     for _ in range(int(rounds)):
+        paces.append(pace())
         for name, (label, path) in found.items():
             costs[name].append(cost(label, path, int(how_often)).cpu)
+    yield Row("pace (work that is always the same)", kind, middle(paces), "ms CPU", note=spread(paces)).as_line()
     for name, (label, path) in found.items():
         told = f"{spread(costs[name])} of {how_often} requests"
         yield Row(f"unstored {KINDS[name]}", kind, middle(costs[name]), "ms CPU", _CPU.get(name), note=told).as_line()

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from bench.browser import Browser
@@ -29,9 +30,11 @@ def measure(house: House, how_many: int) -> Iterator[Row]:
         editor.sign_in(f"{FIRST}-r", PASSWORD)
         readers = [Browser(server.port) for _ in range(_READERS)]
         for story in stories:
-            title, way = story["title"].encode(), f"/s/{FIRST}/berita/{story['id']}"
-            came.append(_timed(editor, f"{way}/terbitkan/", {}, lambda: _everywhere(readers, hosts, title, there=True)))
-            went.append(_timed(editor, f"{way}/tarik/", {"reason": "Angkanya keliru."}, lambda: _everywhere(readers, hosts, title, there=False)))
+            way = f"/s/{FIRST}/berita/{story['id']}"
+            appears = partial(_everywhere, readers, hosts, story["title"].encode(), there=True)
+            goes = partial(_everywhere, readers, hosts, story["title"].encode(), there=False)
+            came.append(_timed(editor, f"{way}/terbitkan/", {}, appears))
+            went.append(_timed(editor, f"{way}/tarik/", {"reason": "Angkanya keliru."}, goes))
         for browser in (editor, *readers):
             browser.close()
     yield from _rows("publish -> at 6 addresses", house.kind, came)

@@ -1,6 +1,7 @@
 """Stored pages: our server, nginx from the store's files, and the plainest nginx with the same bytes, in turn."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection
@@ -13,6 +14,7 @@ from bench.table import Row, middle, spread
 from bench.world_words import host
 
 _PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
+_PATIENCE: Final = 20.0  # seconds
 _SAMPLE: Final = "nginx, store's files"
 _NO_LINKS: Final = "the same, disable_symlinks off"
 _TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9, _NO_LINKS: None}
@@ -24,14 +26,14 @@ def measure(house: House, folder: Path, rounds: int, seconds: int) -> Iterator[R
     with kimid(house) as ours:
         for page, name in _PAGES.items():
             label, path = addresses[page]
-            yield from _page(house, folder / page, ours, name, (host(label), path), rounds, seconds)
+            yield from _page(house, folder / page, ours, name, (host(label), path), rounds=rounds, seconds=seconds)
 
 
 def _page(
-    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], rounds: int, seconds: int
+    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], *, rounds: int, seconds: int
 ) -> Iterator[Row]:
     folder.mkdir()
-    body = _warm(ours, *address)
+    body = _warm(house, ours, *address)
     with ExitStack() as running:
         floor = running.enter_context(nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1])))
         sample = from_store(house, folder)
@@ -59,9 +61,16 @@ def _rows(name: str, bursts: dict[str, list[Burst]], size: int) -> Iterator[Row]
         yield Row(name, server, middle([one.cpu for one in got]), "us CPU")
 
 
-def _warm(server: Server, name: str, path: str) -> bytes:
-    """Ask until every process has the page. Each new connection comes to one of them."""
+def _warm(house: House, server: Server, name: str, path: str) -> bytes:
+    """Ask until every process has the page and its file is there. Each new connection comes to one of the processes."""
+    file = house.folder / "pages" / name / path.strip("/") / "index.html.gz"
+    until = time.monotonic() + _PATIENCE
     bodies = {_get(server, name, path) for _ in range(40)}
+    while not file.exists():
+        if time.monotonic() > until:
+            raise ServerTrouble(f"{name}{path} did not become a file")
+        time.sleep(0.1)
+        bodies.add(_get(server, name, path))
     if len(bodies) != 1:
         raise ServerTrouble(f"{name}{path} is not the same from all processes")
     return bodies.pop()

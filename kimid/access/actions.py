@@ -33,7 +33,7 @@ def grant_on_region(
 
 def give_on_site(site: Site, person: Person, role: Role, at: datetime) -> None:
     """The writing itself, for actions that open a site and fill its first posts at once."""
-    if role not in SITE_ROLES:
-        raise ValueError(f"{role} is held on a region, not on a site")
+    if role not in SITE_ROLES or site.is_portal:
+        raise ValueError(f"{role} cannot be held on {site.label}: roles of a group on the site of a KIM, all others on a region")
     Grant.objects.create(person=person, role=role, site=site, starts_at=at)
     remember(person=person.pk, role=role)

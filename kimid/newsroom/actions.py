@@ -149,7 +149,7 @@ def ask_by_link(story: Story, *, holder_name: str, by: Person, at: datetime) -> 
     """Make a one-use link for somebody without an account; gives the link and its token, which is kept nowhere."""
     if not story.is_under_way:
         raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
-    if holder_name.strip().casefold() == story.author.name.casefold():
+    if _spoken(holder_name) == _spoken(story.author.name):
         raise NotNow("Penulis tidak bisa memastikan tulisannya sendiri. Minta orang lain.")
     remember(holder=holder_name)
     return links.make_link(story, site=story.site, perm=Can.CONFIRM, holder_name=holder_name, made_by=by, at=at)
@@ -179,6 +179,11 @@ def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
         placing.take_off(item)
     remember(reason=reason)
     return story
+
+
+def _spoken(name: str) -> str:
+    """A name as it sounds: capitals and blanks do not make another person."""
+    return " ".join(name.split()).casefold()
 
 
 def _keep_revision(story: Story, by: Person, at: datetime) -> None:

@@ -113,7 +113,7 @@ class TalkNoteForm(forms.Form):
         label="Apa putusannya?", choices=Decision.choices, initial=Decision.PUBLISH, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label="Alasannya", required=False, max_length=300, help_text="Wajib kalau putusannya bukan Terbitkan."
+        label="Alasannya", required=False, max_length=300, help_text="Boleh kosong hanya kalau putusannya Terbitkan."
     )
 
     def clean(self) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import QuerySet
 
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
-from kimid.wire.models import Item, Placement
+from kimid.wire.models import Placement
 
 PAGE: Final = 20
 
@@ -21,6 +21,14 @@ class Feed:
     placements: list[Placement]
     number: int
     has_more: bool
+
+
+class Headline(NamedTuple):
+    """As much of an item as a short list on its own site needs."""
+
+    title: str
+    path: str
+    published_at: datetime
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,11 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
-def newest_besides(site: Site, item: int | None, how_many: int = 4) -> list[Item]:
+def newest_besides(site: Site, item: int | None, how_many: int = 4) -> list[Headline]:
     """The newest that stands on a site, without the item with this id."""
-    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk").select_related("item")
-    return [row.item for row in rows[: how_many + 1] if row.item_id != item][:how_many]
+    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
+    found = rows.values_list("item_id", "item__title", "item__path", "published_at")[: how_many + 1]
+    return [Headline(title, path, at) for pk, title, path, at in found if pk != item][:how_many]
 
 
 def sub_regions(region: Region) -> list[SubRegion]:

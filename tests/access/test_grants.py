@@ -127,8 +127,9 @@ def test_without_a_thing_no_permission_is_held() -> None:
 
 def test_roles_of_a_site_and_of_a_region_are_not_mixed_up() -> None:
     kim = build.kim()
-    with pytest.raises(ValueError, match="on a region"):
-        grant_on_site(kim.site, person=build.person(), role=Role.OFFICER, by=build.BUILDER, at=build.AT)
+    for site, role in ((kim.site, Role.OFFICER), (build.portal("61"), Role.MEMBER)):
+        with pytest.raises(ValueError, match="cannot be held"):
+            grant_on_site(site, person=build.person(), role=role, by=build.BUILDER, at=build.AT)
     with pytest.raises(ValueError, match="on a site"):
         grant_on_region(build.region("61"), person=build.person(), role=Role.CHAIR, by=build.BUILDER, at=build.AT)
     assert not Grant.objects.exists()

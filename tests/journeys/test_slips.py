@@ -59,3 +59,17 @@ def test_pages_that_are_not_there_say_where_to_go(come: Come, house: House) -> N
     assert "Halaman ini tidak ada" in reader.look("404")
     assert reader.open(house.public("bukan-kim-mana-pun")) == 421
     assert "Alamat ini bukan milik situs KIM mana pun" in reader.look("421")
+
+
+def test_a_decision_without_its_reason_comes_back_with_what_was_typed(come: Come, house: House) -> None:
+    siti = come()
+    siti.sign_in("siti")
+    siti.press("Harga kelapa butir naik")
+    siti.page.get_by_label("Jangan terbit").check()
+    siti.write("Siapa saja?", "Siti, Hasan, Pak RT")
+
+    assert siti.press("Simpan putusan") == 422
+
+    assert "Alasannya: Tulis alasannya dalam satu kalimat, supaya penulisnya tahu." in siti.look("tanpa-alasan")
+    assert siti.page.get_by_label("Jangan terbit").is_checked()
+    assert siti.page.get_by_label("Siapa saja?").input_value() == "Siti, Hasan, Pak RT"

@@ -8,7 +8,7 @@ from django.utils import timezone
 def make() -> None:
     """Tables, all regions, the upper portals, the people and stories of the demo."""
     from kimid.demo import world  # noqa: PLC0415  # only after Django is set up
-    from kimid.sites.opening import open_upper_portals  # noqa: PLC0415
+    from kimid.sites.opening import open_upper_portals  # noqa: PLC0415  # the same
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)

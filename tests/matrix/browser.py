@@ -30,12 +30,12 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """The body as a reader sees it, references to characters resolved."""
-        return html.unescape(self.body.decode())
+        return html.unescape(self.body.decode(errors="replace"))
 
     @property
     def everything(self) -> str:
         """Body and headers, raw and resolved: where a secret could hide."""
-        return f"{self.text}\n{self.body.decode()}\n{self.headers}"
+        return f"{self.text}\n{self.body.decode(errors="replace")}\n{self.headers}"
 
 
 class Browser:

@@ -71,6 +71,8 @@ def _public(world: World) -> Iterator[Case]:
         host = f"{world.labels[place]}.kim.localhost"
         yield Case(("kim", "home"), place, Thing.PAGE, host, "/")
         yield Case(("kim", "profile"), place, Thing.PAGE, host, "/profil/")
+        for item in (world.story(Place.A, Thing.PUBLISHED).item_id, 999_999_999):
+            yield Case(("kim", "read"), place, Thing.PAGE, host, f"/dibaca/{item}.gif")
     for (owner, thing), story in world.stories.items():
         for place in (Place.A, Place.B):
             path = f"/berita/{story.slug or 'warga-desa'}-{story.public_id}/"

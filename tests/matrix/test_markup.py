@@ -76,7 +76,7 @@ def _tell(kim: Kim, payload: str) -> tuple[Story, str]:
         actions.say(story, words=payload, by=author, at=now)
         talk = {"names": payload, "reason": payload}
         actions.record_talk(story, form=TalkForm.MEETING, decision=Decision.PUBLISH, people_count=2, **talk, by=author, at=now)
-        _, token = actions.ask_by_link(story, holder_name=payload[:99], by=author, at=now)
+        _, token = actions.ask_by_link(story, holder_name=f"{payload[:90]} ya", by=author, at=now)
         actions.confirm(story, how_known=payload, by=other, at=now)
     return story, token
 
@@ -89,7 +89,7 @@ def _pages(gate: Gate, editor: Person, story: Story, token: str, payload: str) -
     for path in (inside, f"{inside}ubah/"):
         yield browser.send("GET", RUANG, path).body
     for verb, name in (("tautan", "holder_name"), ("pastikan", "how_known"), ("putusan", "decision"), ("sumber", "source_kind")):
-        yield browser.send("POST", RUANG, f"{inside}{verb}/", {name: f"{payload}{'x' * 400 if verb != 'tautan' else ''}"[:500]}).body
+        yield browser.send("POST", RUANG, f"{inside}{verb}/", {name: payload[:90] + (" ya" if verb == "tautan" else "x" * 400)}).body
     actions.publish(story, by=editor, at=now)
     gate.store.catch_up()
     yield reader.send("GET", _HOST, story.path).body

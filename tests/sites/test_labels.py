@@ -54,12 +54,13 @@ def test_whatever_is_let_through_is_a_plain_host_label(text: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_name_of_a_province_is_given_to_nobody() -> None:
-    build.region("61")
+@pytest.mark.parametrize("label", ["kalimantan-barat", "kab-kubu-raya", "ruang", "Suka Maju"])
+def test_no_kim_is_registered_at_the_address_of_a_province_or_at_a_reserved_one(label: str) -> None:
+    region = build.region("61")
     before = whole_database()
 
     with pytest.raises(LabelRefused):
-        registry.register(build.region("61"), name="KIM Besar", label="kalimantan-barat", by=build.BUILDER, at=build.AT)
+        registry.register(region, name="KIM Besar", label=label, by=build.BUILDER, at=build.AT)
 
     assert whole_database() == before
 

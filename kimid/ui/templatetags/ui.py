@@ -219,9 +219,14 @@ def _input_class(bound: BoundField) -> str:
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm) -> Context:
     """What is still missing, above the form, each line a way to its field; and that nothing was lost."""
-    fields = [bound for bound in form if bound.errors]
+    lines = [(bound.auto_id, _in_summary(bound)) for bound in form if bound.errors]
     general = form.non_field_errors()
-    return {"fields": fields, "general": general, "count": len(fields) + len(general)}
+    return {"lines": lines, "general": general, "count": len(lines) + len(general)}
+
+
+def _in_summary(bound: BoundField) -> str:
+    """The label and what is missing; a label that is a question needs no colon."""
+    return f"{bound.label}{'' if str(bound.label).endswith('?') else ':'} {' '.join(map(str, bound.errors))}"
 
 
 # Frames around something ----------------------------------------------------------------------------------------------

@@ -1,0 +1,83 @@
+"""The proof by killing: `python -m bench.kill --kills 50 --database sqlite`.
+
+A real server (two web processes, a task worker, what looks after them) serves while several editors publish and withdraw over
+HTTP. Again and again one of its processes, or all at once, is killed with SIGKILL at a random moment. What was acknowledged, and
+what the readers are shown, is then compared with the database. The last line is JSON; exit code 1 when anything was lost.
+"""
+
+import json
+import secrets
+import sys
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from bench import machine
+from bench.crowd import Crowd
+from bench.databases import Databases, House, open_databases
+from bench.patient import PatientServer
+from bench.world_words import host
+
+_EDITORS: Final = 3
+_LOOK_EVERY: Final = 10  # kills
+_PROMISE: Final = "nothing acknowledged is lost, nothing is half published, nothing stale is shown"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the proof; exit code 1 when the promise was broken."""
+    parser = ArgumentParser(prog="python -m bench.kill")
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    options = parser.parse_args(arguments)
+    with TemporaryDirectory(prefix="kimid-kill-") as folder, _databases(options.database, Path(folder)) as databases:
+        house = databases.build("kill")
+        found = _proof(house, Path(folder) / "log", options.kills)
+    print(json.dumps({"promise": _PROMISE, "database": options.database, **found, "on": machine.line()}))
+    return 1 if any(found[wrong] for wrong in ("lost", "half", "stale", "damage")) else 0
+
+
+def _proof(house: House, log: Path, kills: int) -> dict[str, object]:
+    labels = [f"kim-bench-{number}" for number in range(_EDITORS)]
+    house.run("world", str(_EDITORS), "2")
+    stories = {label: [json.loads(line)["id"] for line in house.run("ready", label, str(kills * 10))] for label in labels}
+    targets: Counter[str] = Counter()
+    stale: list[str] = []
+    with PatientServer(house) as server:
+        readers = [host("kalimantan-barat"), host(""), *(host(label) for label in labels)]
+        crowd = Crowd(server.port, stories, readers)
+        for number in range(1, kills + 1):
+            time.sleep(0.2 + secrets.randbelow(1300) / 1000)
+            targets[server.kill_something()] += 1
+            server.back_again()
+            if number % _LOOK_EVERY == 0 or number == kills:
+                with crowd.resting():
+                    stale += _stale(house, server)
+        records = crowd.end()
+    log.write_text(json.dumps([asdict(record) for record in records]))
+    found: dict[str, object] = json.loads(house.run("truth", str(log))[-1])
+    return {"kills": sum(targets.values()), **targets, **found, "stale": len(stale), "stale_pages": stale[:5]}
+
+
+def _stale(house: House, server: PatientServer) -> list[str]:
+    """Pages that do not show what the database says, through any connection or as a file. Two seconds were time to settle."""
+    server.settle()
+    return house.run("staleness", str(server.port), more={"KIMID_PUBLIC_PORT": ""})[:-1]
+
+
+@contextmanager
+def _databases(kind: str, folder: Path) -> Iterator[Databases]:
+    databases = open_databases(kind, folder)
+    try:
+        yield databases
+    finally:
+        databases.remove()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

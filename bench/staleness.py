@@ -1,0 +1,47 @@
+"""Task: whether a running server shows exactly what the database holds, in memory and in its files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+
+from bench.asking import get
+from bench.browser import Browser
+from bench.everything import homes, stories
+from bench.world_words import host
+
+# Each new connection comes to one of two web processes; with five, one page in sixteen is seen from one of them only.
+_CONNECTIONS: Final = 5
+_NEWEST: Final = 150
+
+
+def lines(port: str) -> Iterator[str]:
+    """A line for every page that differs from what the database gives now, then how many were compared."""
+    browsers = [Browser(int(port)) for _ in range(_CONNECTIONS)]
+    pages = [*homes(), *stories()[-_NEWEST:]]
+    for page in pages:
+        label, _, path = page.partition(" ")
+        yield from _differences(browsers, label, path)
+    for browser in browsers:
+        browser.close()
+    yield from _files()
+    yield f"{len(pages)} pages compared"
+
+
+def _differences(browsers: list[Browser], label: str, path: str) -> Iterator[str]:
+    status, body = get(label, path, "identity")
+    for number, browser in enumerate(browsers):
+        answer = browser.get(host(label), path)
+        if answer.body != body or not status.startswith(str(answer.status)):
+            yield f"{host(label)}{path} through connection {number}: {answer.status}, the database gives {status}"
+
+
+def _files() -> Iterator[str]:
+    """Files that a front server would give out, and that are not what the database gives."""
+    folder = Path(settings.STORE_DIR)
+    for file in folder.glob("*/**/index.html"):
+        name, _, path = str(file.parent.relative_to(folder)).partition("/")
+        label = name.removesuffix(settings.BASE_HOST).removesuffix(".")
+        if file.read_bytes() != get(label, f"/{path}/".replace("//", "/"), "identity")[1]:
+            yield f"the file of {name}/{path}"

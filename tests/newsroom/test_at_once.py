@@ -1,0 +1,115 @@
+"""Two hands on one story at the same moment: it is done once, and nothing is half done."""
+
+import pytest
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib.flow import WrongStep
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkForm
+from kimid.wire.models import Item, Placement, RegionTally
+from tests import build
+from tests.together import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _fresh(story: Story) -> Story:
+    """The story as another process has it before it."""
+    return Story.objects.get(pk=story.pk)
+
+
+def _kinds(answers: list[object]) -> list[str]:
+    return sorted(type(answer).__name__ for answer in answers)
+
+
+def test_of_two_editors_who_publish_at_once_one_does() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.VERIFIED)
+    editors = [build.member(kim, Role.EDITOR) for _ in range(2)]
+
+    done = at_once(*(lambda by=by: actions.publish(_fresh(story), by=by, at=build.AT) for by in editors))
+
+    assert _kinds([*done]) == ["Story", WrongStep.__name__]
+    assert (Item.objects.count(), Placement.objects.count()) == (1, 6)
+    assert set(RegionTally.objects.values_list("items", flat=True)) == {1}
+    assert Event.objects.filter(kind="story.published").count() == 1
+
+
+def test_of_two_editors_who_withdraw_at_once_one_does() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.PUBLISHED)
+    editors = [build.member(kim, Role.EDITOR) for _ in range(2)]
+
+    done = at_once(*(lambda by=by: actions.withdraw(_fresh(story), reason="Keliru.", by=by, at=build.AT) for by in editors))
+
+    assert _kinds([*done]) == ["Story", WrongStep.__name__]
+    assert set(RegionTally.objects.values_list("items", flat=True)) == {0}
+
+
+def test_a_person_who_taps_twice_confirms_once() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.DISCUSSED, sensitive=True)
+    siti = build.member(kim)
+
+    done = at_once(*[lambda: actions.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT)] * 3)
+
+    assert _kinds([*done]) == ["NotNow", "NotNow", "Story"]
+    assert (Confirmation.objects.count(), _fresh(story).stage) == (1, Stage.DISCUSSED)
+
+
+def test_the_talk_and_the_confirmation_may_come_at_the_same_moment() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.COLLECTED)
+    siti = build.member(kim)
+
+    at_once(
+        lambda: actions.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT),
+        lambda: actions.record_talk(
+            _fresh(story),
+            form=TalkForm.ORAL,
+            decision=Decision.PUBLISH,
+            people_count=3,
+            by=story.author,
+            at=build.AT,
+        ),
+    )
+
+    assert _fresh(story).stage == Stage.VERIFIED
+
+
+def test_words_that_change_while_it_is_published_are_never_published_unconfirmed() -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.VERIFIED, title="Judul yang dipastikan")
+    editor = build.member(kim, Role.EDITOR)
+
+    at_once(
+        lambda: actions.publish(_fresh(story), by=editor, at=build.AT),
+        lambda: actions.edit(_fresh(story), words=build.words("Judul lain"), is_sensitive=False, by=story.author, at=build.AT),
+    )
+
+    after = _fresh(story)
+    assert (after.stage, after.title) in {
+        (Stage.PUBLISHED, "Judul yang dipastikan"),
+        (Stage.DISCUSSED, "Judul lain"),
+    }
+    assert Item.objects.count() == (after.stage == Stage.PUBLISHED)
+
+
+def test_every_edit_of_several_at_once_is_kept_as_a_version() -> None:
+    story = build.story(build.kim(), Stage.COLLECTED, title="Judul 1")
+
+    at_once(
+        *(
+            lambda title=title: actions.edit(
+                _fresh(story), words=build.words(title), is_sensitive=False, by=story.author, at=build.AT
+            )
+            for title in ("Judul 2", "Judul 3", "Judul 4")
+        )
+    )
+
+    kept = Revision.objects.order_by("number")
+    assert [row.number for row in kept] == [1, 2, 3, 4]
+    assert {row.title for row in kept} == {"Judul 1", "Judul 2", "Judul 3", "Judul 4"}
+    assert _fresh(story).title == kept[3].title

@@ -1,0 +1,115 @@
+"""The promise of the house: published, a story stands on six addresses at once; withdrawn, it is gone from all of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from pytest_django import Settings
+
+from kimid.edge.gate import Gate
+from kimid.events.permissions import Role
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
+from kimid.registry import actions as registry
+from kimid.wire import actions as wire
+from tests import build
+from tests.edge.asking import ask
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PORTALS = ("teluk-kapuas-6112012012.", "sungai-raya-611201.", "kab-kubu-raya.", "kalimantan-barat.", "")
+HOMES = [f"http://{label}kim.localhost/" for label in ("kim-satu.", *PORTALS)]
+
+
+@pytest.fixture
+def gate(settings: Settings) -> Iterator[Gate]:
+    """The whole house behind its page store, as one process runs it."""
+    settings.STORE_FILES = False
+    made = Gate(get_wsgi_application(), follow=False)
+    made.store.begin()
+    yield made
+    made.store.end()
+
+
+def _page(gate: Gate, url: str) -> str:
+    return ask(gate, url).body.decode()
+
+
+def _with_title(gate: Gate, title: str) -> list[bool]:
+    return [title in _page(gate, url) for url in HOMES]
+
+
+def test_published_it_stands_on_six_addresses_and_withdrawn_on_none(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    build.story(kim, Stage.PUBLISHED)
+    story = build.story(kim, Stage.VERIFIED, title="Jembatan papan diperbaiki")
+    editor = build.member(kim, Role.EDITOR)
+    assert _with_title(gate, story.title) == [False] * 6
+    assert len(gate.store.pages.plain) == 6  # all of them are stored now, so what follows is what the store does
+
+    newsroom.publish(story, by=editor, at=build.AT)
+
+    assert _with_title(gate, story.title) == [True] * 6
+    address = f"http://kim-satu.kim.localhost{story.path}"
+    assert ask(gate, address).status == 200
+
+    newsroom.withdraw(story, reason="Angkanya keliru.", by=editor, at=build.AT)
+
+    assert _with_title(gate, story.title) == [False] * 6
+    gone = ask(gate, address)
+    assert gone.status == 410
+    assert "Angkanya keliru." in gone.body.decode()
+
+
+def test_what_does_not_change_stays_stored(gate: Gate) -> None:
+    kim, other = build.kim(label="kim-satu"), build.kim(build.PAHANDUT, label="kim-dua")
+    build.story(other, Stage.PUBLISHED)
+    story = build.story(kim, Stage.VERIFIED)
+    beside = ("http://kim-dua.kim.localhost/", "http://kalimantan-tengah.kim.localhost/")
+    for url in (*HOMES, *beside):
+        ask(gate, url)
+
+    build.publish(story)
+
+    assert len(gate.store.pages.plain) == len(beside)
+
+
+def test_arranging_one_portal_shows_there_at_once_and_leaves_the_others_stored(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    story, _ = build.published(kim, 2)
+    for url in HOMES:
+        ask(gate, url)
+
+    wire.hide(build.placement(story, build.portal("61")), reason="Bukan dari sini.", by=build.BUILDER, at=build.AT)
+
+    assert len(gate.store.pages.plain) == 5
+    assert _with_title(gate, story.title) == [True, True, True, True, False, True]
+
+
+def test_a_decree_shows_on_the_profile_at_once(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    profile = "http://kim-satu.kim.localhost/profil/"
+    assert "141/07/2024" not in _page(gate, profile)
+
+    registry.record_decree(
+        kim,
+        number="141/07/2024",
+        issuer_title="kepala desa",
+        issued_on=build.AT.date(),
+        valid_until=None,
+        by=build.BUILDER,
+        at=build.AT,
+    )
+
+    assert "141/07/2024" in _page(gate, profile)
+
+
+def test_a_new_kim_is_in_every_directory_above_at_once(gate: Gate) -> None:
+    build.region()
+    directories = [f"http://{label}kim.localhost/kim/" for label in PORTALS]
+    assert ["KIM Baru" in _page(gate, url) for url in directories] == [False] * 5
+
+    build.kim(label="kim-baru", name="KIM Baru")
+
+    assert ["KIM Baru" in _page(gate, url) for url in directories] == [True] * 5
+    assert "KIM Baru" in _page(gate, "http://kim-baru.kim.localhost/")
