@@ -62,9 +62,7 @@ def region_table(region: Region, on: date) -> Table:
     subs = sub_regions(region)
     own_stories = numbers_of(region).items - sum(sub.items for sub in subs)
     places = [*((sub.region, sub.items) for sub in subs), (region, own_stories)]
-    rows = [
-        Row(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), stories) for place, stories in places
-    ]
+    rows = [Row(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), stories) for place, stories in places]
     own = rows[-1]
     return Table(rows if own.count.kims or own.stories else rows[:-1], on)
 

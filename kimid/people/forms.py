@@ -3,10 +3,15 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from django import forms
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # django-allauth has no types
+class SignInForm(LoginForm):
     """django-allauth's form in our words: one field for username, phone or e-mail address, and one for the password."""
+
+    shared_phone = forms.BooleanField(
+        label="HP ini dipakai bersama", required=False, help_text="Anda dikeluarkan saat peramban ditutup."
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -21,3 +26,9 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # django-allauth has no type
         password.widget.attrs |= {"enterkeyhint": "go"}
         for field in (login, password):
             field.widget.attrs.pop("placeholder", None)
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = super().clean()
+        # A phone of one's own stays signed in for two weeks; a volunteer should not have to type a password every evening.
+        clean["remember"] = not clean.get("shared_phone")
+        return clean
