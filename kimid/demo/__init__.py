@@ -1,1 +1,1 @@
-"""A small world to try everything in: six KIM, their people, offices above them, stories in every stage. All names invented."""
+"""A small world to try everything in: five KIM, their people, offices above them, stories in every stage. All names invented."""
