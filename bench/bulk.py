@@ -6,11 +6,10 @@ tallies of all these regions.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from bench.world import AT, BENCH, open_house, villages
 from kimid.lib import codes
@@ -74,15 +73,11 @@ def _count_again() -> None:
     """Set the tallies to what the items say."""
     counts: Counter[str] = Counter()
     rows = Item.objects.order_by().values_list("region_id")
-    newest: dict[str, datetime] = {}
-    for code, found, last in rows.annotate(found=Count("pk"), last=Max("published_at")):
+    for code, found in rows.annotate(found=Count("pk")):
         for above in codes.lineage(code):
             counts[above] += found
-            newest[above] = max(last, newest.get(above, last))
-    tallies = [RegionTally(region_id=code, items=counts[code], kims=0, newest_at=newest[code]) for code in counts]
-    RegionTally.objects.bulk_create(
-        tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items", "newest_at"]
-    )
+    tallies = [RegionTally(region_id=code, items=counts[code]) for code in counts]
+    RegionTally.objects.bulk_create(tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items"])
 
 
 def _note_standing(kims: Sequence[Kim]) -> None:

@@ -89,7 +89,6 @@ class RegionTally(models.Model):
     region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="tally")
     items = models.PositiveIntegerField(default=0)
     kims = models.PositiveIntegerField(default=0)
-    newest_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.region_id}: {self.items} items, {self.kims} KIM"

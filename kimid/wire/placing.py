@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import F
 
 from kimid.events.action import touch
 from kimid.lib.codes import lineage
@@ -21,7 +20,7 @@ def place(*, site: Site, kind: ItemKind, title: str, summary: str, path: str, at
     )
     stands_on = [site, *portals_above(site.region_id, at)]
     Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=kind, published_at=at) for portal in stands_on])
-    add_to_tallies(site.region_id, items=1, newest_at=at)
+    add_to_tallies(site.region_id, items=1)
     _touch(item, stands_on)
     return item
 
@@ -37,7 +36,7 @@ def take_off(item: Item) -> None:
     add_to_tallies(region, items=-1)
 
 
-def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0, newest_at: datetime | None = None) -> None:
+def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
     """Change the counts of a region and of all above it.
 
     From the village upward, always: two transactions that meet do so in the same order, so neither waits for the other.
@@ -45,8 +44,6 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0, newest_at
     codes = lineage(region_code)
     RegionTally.objects.bulk_create([RegionTally(region_id=code) for code in codes], ignore_conflicts=True)
     news: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
-    if newest_at is not None:
-        news["newest_at"] = Greatest(Coalesce(F("newest_at"), Value(newest_at)), Value(newest_at))
     for code in codes:
         RegionTally.objects.filter(region=code).update(**news)
     touch(*(f"portal:{code}" for code in codes))

@@ -38,7 +38,6 @@ class SubRegion:
     region: Region
     items: int
     kims: int
-    newest_at: datetime | None
 
     @property
     def url(self) -> str:
@@ -91,8 +90,8 @@ def _shown(site: Site) -> QuerySet[Placement]:
 def _with_numbers(region: Region) -> SubRegion:
     tally = getattr(region, "tally", None)
     if tally is None:
-        return SubRegion(region, 0, 0, None)
-    return SubRegion(region, tally.items, tally.kims, tally.newest_at)
+        return SubRegion(region, 0, 0)
+    return SubRegion(region, tally.items, tally.kims)
 
 
 def on_desk(site: Site, how_many: int = 30) -> QuerySet[Placement]:

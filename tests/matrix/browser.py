@@ -35,7 +35,7 @@ class Answer(NamedTuple):
     @property
     def everything(self) -> str:
         """Body and headers, raw and resolved: where a secret could hide."""
-        return f"{self.text}\n{self.body.decode(errors="replace")}\n{self.headers}"
+        return f"{self.text}\n{self.body.decode(errors='replace')}\n{self.headers}"
 
 
 class Browser:

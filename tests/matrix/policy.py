@@ -196,37 +196,30 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
     route = POLICY[name]
     if route.door in (Door.SIGN_IN, Door.SIGN_OUT):
         return _at_the_door(route, method, who)
-    known = method in route.methods.split()
-    refused = _refused(route, who, place)
-    # The door that both groups and offices use looks for a site only when it is opened.
-    if refused is not None and (known or route.door is not Door.EITHER or refused is Said.SIGN_IN):
+    refused = _refused(route, method, who, place)
+    if refused is not None:
         return refused
-    if not known:
-        return Said.NO_METHOD
     if name[1] == "ruang-start" and who is not Who.ENDED:
         return Said.NOT_NOW  # straight on to the only place that they have
     if thing is Thing.MEMBERS_DRAFT and who is not Who.MEMBER:
         return Said.ABSENT
-    if method != "POST":
-        return route.gets.get(thing, Said.ABSENT)
-    if name[1] == "ruang-confirm" and AUTHOR.get((place, thing)) is who:
-        return Said.FORBIDDEN  # nobody confirms a story of their own
-    said = route.posts.get(thing, Said.ABSENT)
-    return Said.FORBIDDEN if route.editors_only and who not in EDITORS and said is not Said.ABSENT else said
+    said = (route.posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
+    is_own = name[1] == "ruang-confirm" and AUTHOR.get((place, thing)) is who  # nobody confirms a story of their own
+    may_not = method == "POST" and (is_own or (route.editors_only and who not in EDITORS))
+    return Said.FORBIDDEN if may_not and said is not Said.ABSENT else said
 
 
-def _refused(route: Route, who: Who, place: Place) -> Said | None:
-    if route.door in (Door.PUBLIC, Door.VISITOR):
-        return None
-    if who in NOT_SIGNED_IN:
+def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
+    is_private = route.door not in (Door.PUBLIC, Door.VISITOR)
+    if is_private and who in NOT_SIGNED_IN:
         return Said.SIGN_IN
-    welcome = {
-        Door.PERSON: set(Who),
-        Door.GROUP: GROUP.get(place, frozenset()),
-        Door.OFFICE: OFFICE.get(place, frozenset()),
-        Door.EITHER: GROUP.get(place, frozenset()) | OFFICE.get(place, frozenset()),
-    }[route.door]
-    return None if who in welcome else Said.ABSENT
+    group, office = GROUP.get(place, frozenset()), OFFICE.get(place, frozenset())
+    welcome = {Door.GROUP: group, Door.OFFICE: office, Door.EITHER: group | office}.get(route.door, frozenset(Who))
+    known = method in route.methods.split()
+    # The door that both groups and offices use looks for a site only when it is opened.
+    if who not in welcome and (known or route.door is not Door.EITHER):
+        return Said.ABSENT
+    return None if known else Said.NO_METHOD
 
 
 def _at_the_door(route: Route, method: str, who: Who) -> Said:

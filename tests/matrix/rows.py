@@ -17,7 +17,7 @@ def digest(of: Iterable[type[models.Model]] | None = None) -> str:
     total = hashlib.blake2b()
     with connection.cursor() as cursor:
         for model in of or tables():
-            names = [field.column for field in model._meta.local_concrete_fields]
+            names = [str(field.column) for field in model._meta.local_concrete_fields]
             columns = ", ".join(connection.ops.quote_name(name) for name in names)
             key, table = connection.ops.quote_name(names[0]), connection.ops.quote_name(model._meta.db_table)
             cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {key}")  # noqa: S608  # names of our own models

@@ -1,6 +1,5 @@
 """Forms sent from where they should not come, with more in them than they have fields, and about what belongs to others."""
 
-from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -19,19 +18,42 @@ pytestmark = pytest.mark.django_db
 type Rows = dict[str, list[dict[str, object]]]
 
 # Fields that one of the forms really has; what is sent in them may count.
-_DECLARED: Final = frozenset({"is_sensitive", "body", "names", "reason", "title", "lead", "form", "decision", "people_count", "how_known"})
+_DECLARED: Final = frozenset(
+    {"is_sensitive", "body", "names", "reason", "title", "lead", "form", "decision", "people_count", "how_known"}
+)
 _PRIVILEGED: Final = (
-    "is_staff", "is_superuser", "is_active", "role", "roles", "perm", "perms", "permissions", "by", "at", "tenant", "site", "site_id", "pk",
-    "id", "public_id", "stage", "status", "user", "person", "author", "editor", "_method", "published", "on_behalf",
-)  # fmt: skip
+    "is_staff",
+    "is_superuser",
+    "is_active",
+    "role",
+    "roles",
+    "perm",
+    "perms",
+    "permissions",
+    "by",
+    "at",
+    "tenant",
+    "site",
+    "site_id",
+    "pk",
+    "id",
+    "public_id",
+    "stage",
+    "status",
+    "user",
+    "person",
+    "author",
+    "editor",
+    "_method",
+    "published",
+    "on_behalf",
+)
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 
 def _writes(world: World, who: Who) -> list[Case]:
     """Every form that this one of the cast may send with effect."""
-    return [
-        case for case in cases(world) if expected(case.route, "POST", who, case.place, case.thing) in (Said.DONE, Said.SHOWN)
-    ]
+    return [case for case in cases(world) if expected(case.route, "POST", who, case.place, case.thing) in (Said.DONE, Said.SHOWN)]
 
 
 def _send(browser: Browser, case: Case, extra: dict[str, str]) -> tuple[Answer, Rows]:
@@ -67,7 +89,6 @@ def test_more_than_its_fields_counts_for_nothing(gate: Gate, who: Who) -> None:
             assert loaded == plain, (case, hostile)
 
 
-
 _FROM_ELSEWHERE: Final = {
     "without a token": {"x_csrftoken": ""},
     "with another token": {"x_csrftoken": "k" * 32},
@@ -100,7 +121,7 @@ def test_nobody_is_signed_in_or_out_from_elsewhere(gate: Gate, where: str) -> No
     world = make_world()
     session = session_of(world.people[Who.EDITOR])
     for path in ("/masuk/", "/keluar/"):
-        assert Browser(gate, session).send("POST", RUANG, path, **_FROM_ELSEWHERE[where]).status == 403
+        assert Browser(gate, session).send("POST", RUANG, path, None, **_FROM_ELSEWHERE[where]).status == 403
     assert Browser(gate, session).send("GET", RUANG, "/tempat/").status == 200
 
 
@@ -160,7 +181,12 @@ def test_a_form_with_too_many_fields_or_too_much_in_it_is_refused_without_a_stir
     world = make_world()
     browser = Browser(gate, session_of(world.people[Who.EDITOR]))
     before = digest()
-    for form in ({f"a{number}": "1" for number in range(300)}, {"title": "a" * 1_100_000}, {"title": "\x00"}, {"title": "a" * 141}):
+    for form in (
+        {f"a{number}": "1" for number in range(300)},
+        {"title": "a" * 1_100_000},
+        {"title": "\x00"},
+        {"title": "a" * 141},
+    ):
         answer = browser.send("POST", RUANG, "/s/kim-kenari/tulis/", form)
         assert answer.status in (400, 413, 422)
         assert "default-src 'none'" in answer.header("Content-Security-Policy")

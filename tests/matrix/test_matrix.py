@@ -58,7 +58,8 @@ def _try(browser: Browser, world: World, case: Case, who: Who, at_first: str) ->
 
 def _faults(world: World, case: Case, method: str, who: Who, answer: Answer, *, written: bool) -> list[str]:
     wanted = expected(case.route, method, who, case.place, case.thing)
-    told = world.told_by_link.get(case.place, frozenset()) if case.thing is Thing.OPEN and case.host != RUANG else frozenset()
+    is_link = case.route[1] == "confirm-by-link" and case.thing is Thing.OPEN
+    told: set[str] = world.told_by_link[case.place] if is_link else set()
     faults = [f"{method} told a secret: {name}" for name in world.canaries.leaks(answer.everything, who, told)]
     faults += [f"{method} {fault}" for fault in _form_faults(case, answer)]
     if (said := _said(answer, written=written)) is not wanted:

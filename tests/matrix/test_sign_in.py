@@ -28,19 +28,44 @@ pytestmark = pytest.mark.django_db
 
 _SECRET: Final = "gotong-royong-2026"
 _EVIL: Final = (
-    "https://jahat.example/", "http://jahat.example", "//jahat.example", "///jahat.example", "////jahat.example", "/\\jahat.example",
-    "\\\\jahat.example", "\\/jahat.example", "http:jahat.example", "http:/jahat.example", "https:///jahat.example", "javascript:alert(1)",
-    "data:text/html,x", "JaVaScRiPt:alert(1)", " //jahat.example", "\t//jahat.example", "\n//jahat.example", "http://ruang.localhost@jahat.example",
-    "http://ruang.localhost.jahat.example", "http://jahat.example\\@ruang.localhost", "http://kim.localhost/", "http://kim-kenari.kim.localhost/",
-    "http://media.localhost/", "https://ruang.localhost:8443/", "//ruang.localhost:1/", "ftp://ruang.localhost/", "\x00//jahat.example", "%2f%2fjahat.example",
-)  # fmt: skip
+    "https://jahat.example/",
+    "http://jahat.example",
+    "//jahat.example",
+    "///jahat.example",
+    "////jahat.example",
+    "/\\jahat.example",
+    "\\\\jahat.example",
+    "\\/jahat.example",
+    "http:jahat.example",
+    "http:/jahat.example",
+    "https:///jahat.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "JaVaScRiPt:alert(1)",
+    " //jahat.example",
+    "\t//jahat.example",
+    "\n//jahat.example",
+    "http://ruang.localhost@jahat.example",
+    "http://ruang.localhost.jahat.example",
+    "http://jahat.example\\@ruang.localhost",
+    "http://kim.localhost/",
+    "http://kim-kenari.kim.localhost/",
+    "http://media.localhost/",
+    "https://ruang.localhost:8443/",
+    "//ruang.localhost:1/",
+    "ftp://ruang.localhost/",
+    "\x00//jahat.example",
+    "%2f%2fjahat.example",
+)
 
 
 def _rina() -> Person:
     return Person.objects.create_person("rina", _SECRET, name="Rina", phone="081234567890", email="rina@desa.example")
 
 
-def _sign_in(house: Gate, login: str = "rina", password: str = _SECRET, path: str = "/masuk/", host: str = RUANG, **form: str) -> Answer:
+def _sign_in(
+    house: Gate, login: str = "rina", password: str = _SECRET, path: str = "/masuk/", host: str = RUANG, **form: str
+) -> Answer:
     return Browser(house).send("POST", host, path, {"login": login, "password": password, **form}, origin=f"http://{host}")
 
 
@@ -75,9 +100,12 @@ def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_
     _rina()
     other = Gate(get_wsgi_application(), follow=False)
     guesses = [
-        (gate, "rina", RUANG), (other, "RINA", "RUANG.localhost"), (gate, " Rina", f"{RUANG}:1"), (other, "0812-3456-7890", f"{RUANG}."),
+        (gate, "rina", RUANG),
+        (other, "RINA", "RUANG.localhost"),
+        (gate, " Rina", f"{RUANG}:1"),
+        (other, "0812-3456-7890", f"{RUANG}."),
         (gate, "+62 812 3456 7890", f"{RUANG}:2"),
-    ]  # fmt: skip
+    ]
 
     wrong = [_sign_in(house, login, "salah", host=host) for house, login, host in guesses]
     right = [_sign_in(house, login, host=host) for house, login, host in (*guesses, (other, "rina@desa.example", f"{RUANG}:3"))]
@@ -119,7 +147,9 @@ def test_over_https_the_cookies_belong_to_this_host_alone(gate: Gate, settings: 
     browser.cookies = {"__Host-csrftoken": "k" * 32}
 
     form = {"login": "rina", "password": _SECRET, "remember": "on"}
-    answer = browser.send("POST", RUANG, "/masuk/", form, origin=f"https://{RUANG}", referer=f"https://{RUANG}/masuk/", x_csrftoken="k" * 32)
+    answer = browser.send(
+        "POST", RUANG, "/masuk/", form, origin=f"https://{RUANG}", referer=f"https://{RUANG}/masuk/", x_csrftoken="k" * 32
+    )
 
     cookies = [value for name, value in answer.headers if name == "Set-Cookie"]
     assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-sessionid", "__Host-csrftoken"}
@@ -133,8 +163,11 @@ def test_over_https_the_cookies_belong_to_this_host_alone(gate: Gate, settings: 
 def _settings_over_https() -> dict[str, object]:
     """What the real settings say when `KIMID_PUBLIC_SCHEME` is https."""
     wanted = ("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_HSTS", "PUBLIC_SCHEME")
-    code = f"import json; from kimid import settings as s; print(json.dumps({{n: getattr(s, n) for n in dir(s) if n.startswith({wanted!r})}}))"
-    run = subprocess.run([sys.executable, "-c", code], env={**os.environ, "KIMID_PUBLIC_SCHEME": "https"}, capture_output=True, check=True)
+    said = f"{{name: value for name, value in vars(settings).items() if name.startswith({wanted!r})}}"
+    code = f"import json; from kimid import settings; print(json.dumps({said}))"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "KIMID_PUBLIC_SCHEME": "https"}, capture_output=True, check=True
+    )
     found: dict[str, object] = json.loads(run.stdout)
     return found
 
@@ -176,6 +209,8 @@ def test_a_role_that_ends_counts_no_more_with_the_next_request(gate: Gate) -> No
 def test_a_role_counts_from_its_beginning_and_not_before(gate: Gate) -> None:
     world = make_world()
     person = world.people[Who.SIBLING]
-    grant_on_region(build.region("6112"), person=person, role=Role.OFFICER, by=build.BUILDER, at=timezone.now() + timedelta(hours=1))
+    grant_on_region(
+        build.region("6112"), person=person, role=Role.OFFICER, by=build.BUILDER, at=timezone.now() + timedelta(hours=1)
+    )
 
     assert Browser(gate, session_of(person)).send("GET", RUANG, "/s/kab-kubu-raya/meja/").status == 404

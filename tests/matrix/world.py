@@ -110,8 +110,9 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     kim, stage = world.kims[place], _STAGES[thing]
     hide = world.canaries.hide
     group = _readers(place, thing)
-    once_public: Set[Who] = frozenset(Who) if stage == Stage.PUBLISHED else group
-    title: Set[Who] = frozenset(Who) if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
+    everybody = frozenset(Who)
+    once_public: Set[Who] = everybody if stage == Stage.PUBLISHED else group
+    title: Set[Who] = everybody if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
     name = f"{place}, {thing}:"
     words = [hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public)]
     source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), _AT.date())
@@ -121,7 +122,7 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
             actions.send(story, by=author, at=_AT)
             actions.say(story, words=hide(f"{name} message", group), by=author, at=_AT)
         for step in _ORDER[2 : _ORDER.index(stage) + 1]:
-            _step(world, kim, story, step, once_public, group)
+            _step(story, step, hide(f"{name} {step}", once_public), hide(f"{name} {step}, for the group", group))
     world.stories[place, thing] = story
     if thing is Thing.DISCUSSED:
         world.told_by_link[place] = set(words)
@@ -133,14 +134,16 @@ def _readers(place: Place, thing: Thing) -> Set[Who]:
     return frozenset({Who.MEMBER}) if thing is Thing.MEMBERS_DRAFT else GROUP[place]
 
 
-def _step(world: World, kim: Kim, story: Story, step: Stage, once_public: Set[Who], group: Set[Who]) -> None:
-    hide = world.canaries.hide
+def _step(story: Story, step: Stage, public: str, inner: str) -> None:
+    """One step on the way. `public` is a word that the box on the story's page will show, `inner` one that it will not."""
+    kim = story.site.kim
     if step == Stage.DISCUSSED:
-        talk = {"names": hide(f"{story}: names at the talk", once_public), "reason": hide(f"{story}: reason", group)}
-        actions.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, **talk, by=story.author, at=_AT)
+        form, decision = TalkForm.ORAL, Decision.PUBLISH
+        actions.record_talk(
+            story, form=form, decision=decision, people_count=3, names=public, reason=inner, by=story.author, at=_AT
+        )
     elif step == Stage.VERIFIED:
-        known = hide(f"{story}: how known", once_public)
-        actions.confirm(story, how_known=known, by=build.member(kim), at=_AT)
+        actions.confirm(story, how_known=public, by=build.member(kim), at=_AT)
     elif step == Stage.PUBLISHED:
         actions.publish(story, by=build.member(kim, Role.EDITOR), at=_AT)
     elif step == Stage.WITHDRAWN:

@@ -57,15 +57,6 @@ def test_tallies_go_up_with_every_story_and_down_with_every_withdrawal() -> None
     assert RegionTally.objects.get(region="00").items == 4
 
 
-def test_a_tally_knows_when_the_newest_story_came() -> None:
-    kim = build.kim()
-    late, early = (build.story(kim, Stage.VERIFIED) for _ in range(2))
-    build.publish(late, at=build.AT + timedelta(hours=9))
-    build.publish(early, at=build.AT + timedelta(hours=2))
-
-    assert set(RegionTally.objects.values_list("newest_at", flat=True)) == {build.AT + timedelta(hours=9)}
-
-
 @pytest.mark.django_db(transaction=True)
 def test_tallies_are_right_when_many_publish_and_withdraw_at_the_same_moment() -> None:
     groups = [build.kim(code) for code in (build.TELUK_KAPUAS, build.TELUK_KAPUAS, KUALA_KARANG, SAMBAS)]
