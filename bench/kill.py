@@ -48,6 +48,7 @@ def _proof(house: House, log: Path, kills: int) -> dict[str, object]:
     stories = {label: [json.loads(line)["id"] for line in house.run("ready", label, str(kills * 10))] for label in labels}
     targets: Counter[str] = Counter()
     stale: list[str] = []
+    compared = 0
     with PatientServer(house) as server:
         readers = [host("kalimantan-barat"), host(""), *(host(label) for label in labels)]
         crowd = Crowd(server.port, stories, readers)
@@ -57,17 +58,26 @@ def _proof(house: House, log: Path, kills: int) -> dict[str, object]:
             server.back_again()
             if number % _LOOK_EVERY == 0 or number == kills:
                 with crowd.resting():
-                    stale += _stale(house, server)
+                    *wrong, how_many = _looked_at(house, server)
+                stale += wrong
+                compared += int(how_many)
         records = crowd.end()
     log.write_text(json.dumps([asdict(record) for record in records]))
     found: dict[str, object] = json.loads(house.run("truth", str(log))[-1])
-    return {"kills": sum(targets.values()), **targets, **found, "stale": len(stale), "stale_pages": stale[:5]}
+    return {
+        "kills": sum(targets.values()),
+        **targets,
+        **found,
+        "compared": compared,
+        "stale": len(stale),
+        "stale_what": stale[:5],
+    }
 
 
-def _stale(house: House, server: PatientServer) -> list[str]:
-    """Pages that do not show what the database says, through any connection or as a file. Two seconds were time to settle."""
+def _looked_at(house: House, server: PatientServer) -> list[str]:
+    """Pages that do not show what the database says, through any connection or as a file; last, how many were looked at."""
     server.settle()
-    return house.run("staleness", str(server.port), more={"KIMID_PUBLIC_PORT": ""})[:-1]
+    return house.run("staleness", str(server.port), more={"KIMID_PUBLIC_PORT": ""})
 
 
 @contextmanager

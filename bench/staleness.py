@@ -25,8 +25,9 @@ def lines(port: str) -> Iterator[str]:
         yield from _differences(browsers, label, path)
     for browser in browsers:
         browser.close()
-    yield from _files()
-    yield f"{len(pages)} pages compared"
+    files = list(_files())
+    yield from (f"the file {file}" for file in files if not _is_true(file))
+    yield str(len(pages) * _CONNECTIONS + len(files))
 
 
 def _differences(browsers: list[Browser], label: str, path: str) -> Iterator[str]:
@@ -37,11 +38,12 @@ def _differences(browsers: list[Browser], label: str, path: str) -> Iterator[str
             yield f"{host(label)}{path} through connection {number}: {answer.status}, the database gives {status}"
 
 
-def _files() -> Iterator[str]:
-    """Files that a front server would give out, and that are not what the database gives."""
-    folder = Path(settings.STORE_DIR)
-    for file in folder.glob("*/**/index.html"):
-        name, _, path = str(file.parent.relative_to(folder)).partition("/")
-        label = name.removesuffix(settings.BASE_HOST).removesuffix(".")
-        if file.read_bytes() != get(label, f"/{path}/".replace("//", "/"), "identity")[1]:
-            yield f"the file of {name}/{path}"
+def _files() -> list[Path]:
+    """Files that a front server would give out."""
+    return list(Path(settings.STORE_DIR).glob("*/**/index.html"))
+
+
+def _is_true(file: Path) -> bool:
+    name, _, path = str(file.parent.relative_to(settings.STORE_DIR)).partition("/")
+    label = name.removesuffix(settings.BASE_HOST).removesuffix(".")
+    return file.read_bytes() == get(label, f"/{path}/" if path else "/", "identity")[1]

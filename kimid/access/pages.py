@@ -39,7 +39,8 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
     """Name the audience and permission of a view, and keep everybody else out.
 
     Inside a site (`/s/<site_label>/...`) the view runs with `request.site` and within its guard. Whoever may not see the
-    page is told that it does not exist; whoever is not signed in is sent to sign in.
+    page is told that it does not exist; whoever is not signed in is sent to sign in. Outside a site there is no thing of
+    which `needs` could be asked: there it only names what the view itself goes on to ask.
     """
 
     def wrap(view: View) -> View:

@@ -16,5 +16,5 @@ permit(
     "Open the workspace of a site or portal.",
     [Role.MEMBER, Role.EDITOR, Role.CHAIR, Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
 )
-permit(Can.GRANT_SITE, "Give and end roles on the site of a KIM.", [Role.CHAIR, Role.OFFICER, Role.OPERATOR])
-permit(Can.GRANT_REGION, "Give and end roles on a region.", [Role.OPERATOR])
+permit(Can.GRANT_SITE, "Give roles on the site of a KIM.", [Role.CHAIR, Role.OFFICER, Role.OPERATOR])
+permit(Can.GRANT_REGION, "Give roles on a region.", [Role.OPERATOR])

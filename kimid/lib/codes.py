@@ -54,7 +54,7 @@ def kim_number(region: str, serial: int) -> str:
 
 
 def public_id(length: int = 6) -> str:
-    """A short random id for addresses; 31 letters, so six of them give 887 million. The caller makes sure it is free."""
+    """A short random id for addresses; 31 letters, so six of them give 887 million. A constraint has to refuse a taken one."""
     return "".join(secrets.choice(PUBLIC_ALPHABET) for _ in range(length))
 
 

@@ -21,7 +21,7 @@ class Flow[S: StrEnum]:
 
     def check(self, now: S, then: S) -> None:
         """Raise WrongStep unless `then` may follow `now`."""
-        if then not in self.steps.get(now, frozenset()):
+        if not self.allows(now, then):
             raise WrongStep(now, then)
 
     def allows(self, now: S, then: S) -> bool:

@@ -1,11 +1,10 @@
-"""Indonesian text: slugs, sentences, numbers as people here write them."""
+"""Indonesian text: slugs, paragraphs, numbers as people here write them."""
 
 import re
 import unicodedata
 from typing import Final
 
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def slug(text: str, longest: int = 60) -> str:
@@ -15,11 +14,6 @@ def slug(text: str, longest: int = 60) -> str:
     if len(whole) <= longest:
         return whole
     return whole[: longest + 1].rpartition("-")[0] or whole[:longest]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, split after full stops, question and exclamation marks."""
-    return [part for part in _SENTENCE_END.split(text.strip()) if part]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -52,8 +52,7 @@ def write(site: Site, *, words: Words, source: SourceNote, is_sensitive: bool = 
 @action(needs=Can.EDIT, records="story.edited")
 def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: datetime) -> Story:
     """Change the words of a story before it is published. Confirmations of the old words no longer count."""
-    if story.is_public or story.stage == Stage.WITHDRAWN:
-        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+    _refuse_once_published(story)
     story.title, story.lead, story.body, story.is_sensitive = words.title, words.lead, words.body, is_sensitive
     story.revision_number += 1
     voided = story.confirmations.filter(voided_at=None)
@@ -69,8 +68,7 @@ def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: date
 @action(needs=Can.EDIT, records="story.source_added")
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
     """Note one more source, before the story is published: the public box tells what was known by then."""
-    if story.is_public or story.stage == Stage.WITHDRAWN:
-        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+    _refuse_once_published(story)
     _add_source(story, source, by)
     return story
 
@@ -129,9 +127,9 @@ def confirm(story: Story, *, how_known: str, by: Person | LinkHolder, at: dateti
     """Confirm that a story is true and say how one knows. Enough confirmations after the talk make it `verified`."""
     if not story.is_under_way:
         raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
-    person = by if isinstance(by, Person) else None
-    if person is not None and story.confirmations.filter(person=person, voided_at=None).exists():
+    if _has_confirmed(story, by):
         raise NotNow("Anda sudah memastikan berita ini. Terima kasih.")
+    person = by if isinstance(by, Person) else None
     link = by.link if isinstance(by, LinkHolder) else None
     if link is not None:
         links.use_link(link, at)
@@ -179,6 +177,19 @@ def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
         placing.take_off(item)
     remember(reason=reason)
     return story
+
+
+def _refuse_once_published(story: Story) -> None:
+    if story.was_published:
+        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+
+
+def _has_confirmed(story: Story, by: Person | LinkHolder) -> bool:
+    """Whether this one confirmed the words as they stand. The holder of a link is known by name only: one name, one voice."""
+    counting = story.confirmations.filter(voided_at=None)
+    if isinstance(by, Person):
+        return counting.filter(person=by).exists()
+    return _spoken(by.actor_name) in {_spoken(name) for name in counting.values_list("name", flat=True)}
 
 
 def _spoken(name: str) -> str:

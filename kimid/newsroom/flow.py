@@ -31,3 +31,5 @@ STORY_FLOW: Final[Flow[Stage]] = Flow(
 UNDER_WAY: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
 # Readers see stories in these stages.
 PUBLIC: Final = (Stage.PUBLISHED, Stage.CORRECTED)
+# Readers saw stories in these stages; their address stays for good.
+ONCE_PUBLIC: Final = (*PUBLIC, Stage.WITHDRAWN)

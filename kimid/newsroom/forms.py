@@ -17,6 +17,7 @@ class SourceForm(forms.Form):
     source_name = forms.CharField(
         label="Siapa sumbernya?",
         max_length=120,
+        help_text="Tampil di bawah berita. Cukup jabatannya kalau namanya tidak boleh disebut.",
         error_messages={"required": "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?"},
     )
     source_on = forms.DateField(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from kimid.access.models import OneUseLink
 from kimid.events.permissions import Standing
 from kimid.lib.codes import public_id
-from kimid.newsroom.flow import PUBLIC, STORY_FLOW, UNDER_WAY, Stage
+from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, STORY_FLOW, UNDER_WAY, Stage
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -43,8 +43,8 @@ class Story(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "public_id"], name="story_public_id_once_per_site"),
             models.CheckConstraint(
-                condition=Q(stage__in=[*PUBLIC, Stage.WITHDRAWN], published_at__isnull=False, editor__isnull=False)
-                | Q(published_at=None) & ~Q(stage__in=[*PUBLIC, Stage.WITHDRAWN]),
+                condition=Q(stage__in=ONCE_PUBLIC, published_at__isnull=False, editor__isnull=False)
+                | Q(published_at=None) & ~Q(stage__in=ONCE_PUBLIC),
                 name="story_published_has_time_and_editor",
             ),
             models.CheckConstraint(
@@ -78,6 +78,11 @@ class Story(models.Model):
     @property
     def is_public(self) -> bool:
         return self.stage in PUBLIC
+
+    @property
+    def was_published(self) -> bool:
+        """Whether readers have seen it, be it withdrawn since."""
+        return self.stage in ONCE_PUBLIC
 
     @property
     def confirmations_wanted(self) -> int:

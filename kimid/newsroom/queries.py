@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, Q, QuerySet
 
 from kimid.events.permissions import Role
-from kimid.newsroom.flow import PUBLIC, UNDER_WAY, Stage
+from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
 from kimid.newsroom.models import Confirmation, Revision, Story
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -58,7 +58,7 @@ def visible_to(person: Person) -> QuerySet[Story]:
 def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     """The story at a public address of this site: published, or withdrawn. None for any other."""
     rows = Story.objects.select_related("author", "editor")
-    found = rows.filter(public_id=public_id, slug=slug, stage__in=[*PUBLIC, Stage.WITHDRAWN]).first()
+    found = rows.filter(public_id=public_id, slug=slug, stage__in=ONCE_PUBLIC).first()
     if found is not None:
         found.site = site
     return found
@@ -66,7 +66,7 @@ def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
 
 def shelves(person: Person, per_stage: int = 30) -> list[Shelf]:
     """What the group works on, by stage, and the newest published. Empty stages are left out."""
-    order = (Stage.DRAFT, *UNDER_WAY, *PUBLIC, Stage.WITHDRAWN)
+    order = (Stage.DRAFT, *UNDER_WAY, *ONCE_PUBLIC)
     rows = [list(visible_to(person).filter(stage=stage).order_by("-pk")[:per_stage]) for stage in order]
     return [Shelf(stage, stories) for stage, stories in zip(order, rows, strict=True) if stories]
 

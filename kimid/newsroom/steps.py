@@ -18,7 +18,7 @@ _WHY_NOT: Final = {
 
 def stage_steps(story: Story) -> list[tuple[str, str]]:
     """The way from collected to published as (label, state), the states being done, now, next."""
-    stage = Stage.PUBLISHED if story.is_public or story.stage == Stage.WITHDRAWN else Stage(story.stage)
+    stage = Stage.PUBLISHED if story.was_published else Stage(story.stage)
     reached = _WAY.index(stage) if stage in _WAY else -1
     return [
         (str(step.label), "done" if place < reached or stage == Stage.PUBLISHED else "now" if place == reached else "next")

@@ -14,6 +14,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, KimKind, Officer
 from kimid.registry.rules import Can
+from kimid.sites.models import portal_tag
 from kimid.sites.opening import open_kim_site
 from kimid.wire.placing import add_to_tallies
 
@@ -59,7 +60,7 @@ def register(
         _appoint(kim, officer, at)
     add_to_tallies(region.code, kims=1)
     touch(site.tag)
-    remember(number=kim.number, label=label)
+    remember(number=kim.number, label=label, officers=[_as_fact(officer) for officer in officers])
     return kim
 
 
@@ -70,8 +71,13 @@ def record_decree(
     """Record a decree that a village head, lurah or camat issued for this KIM."""
     Decree.objects.create(kim=kim, number=number, issuer_title=issuer_title, issued_on=issued_on, valid_until=valid_until)
     remember(decree=number)
-    touch(kim.site.tag, *(f"portal:{code}" for code in codes.lineage(kim.region_id)))
+    touch(kim.site.tag, *map(portal_tag, codes.lineage(kim.region_id)))
     return kim
+
+
+def _as_fact(officer: FirstOfficer) -> dict[str, object]:
+    """The officer as the record keeps it: the post and, where there is an account, whose and with which role."""
+    return {"post": officer.post, "person": officer.person.pk if officer.person else None, "role": officer.role}
 
 
 def _appoint(kim: Kim, officer: FirstOfficer, at: datetime) -> None:

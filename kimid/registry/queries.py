@@ -51,7 +51,8 @@ def kim_of(site: Site) -> Kim | None:
 
 def officers_of(kim: Kim, on: date) -> list[Officer]:
     """Officers whose term runs on this day, in the order they were named."""
-    return [row for row in kim.officers.order_by("pk") if row.term_until is None or row.term_until >= on]
+    begun = kim.officers.filter(term_from__lte=on).order_by("pk")
+    return [row for row in begun if row.term_until is None or row.term_until >= on]
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:

@@ -52,7 +52,7 @@ def across_sites(why: str) -> Iterator[None]:
 
 
 class SiteManager[M: models.Model](models.Manager[M]):
-    """Manager of every model that has a `site`."""
+    """Manager of models whose rows only their own site may read: give it to everything a group has not published."""
 
     def get_queryset(self) -> models.QuerySet[M]:
         rows = super().get_queryset()

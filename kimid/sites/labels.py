@@ -22,5 +22,8 @@ def check_label(label: str) -> None:
     """Raise LabelRefused unless a KIM may ask for this label. Whether it is still free only the database knows."""
     if not LABEL.fullmatch(label):
         raise LabelRefused("Pakai 3 sampai 63 huruf kecil, angka, atau tanda hubung, misalnya suka-maju.")
+    if label[2:4] == "--":
+        # Browsers show `xn--...` as other letters, which may look like somebody else's name.
+        raise LabelRefused("Jangan pakai dua tanda hubung sesudah huruf kedua. Contoh yang bisa: suka-maju.")
     if label in RESERVED or _PORTAL.fullmatch(label):
         raise LabelRefused("Alamat ini disimpan untuk portal wilayah. Coba nama lain, misalnya kim-suka-maju.")

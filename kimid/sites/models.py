@@ -83,7 +83,12 @@ class Site(models.Model):
     @property
     def tag(self) -> str:
         """The tag of stored pages that show this site. A portal may be shown before it has a row, so its region names it."""
-        return f"portal:{self.region_id}" if self.is_portal else f"site:{self.pk}"
+        return portal_tag(self.region_id) if self.is_portal else f"site:{self.pk}"
+
+
+def portal_tag(region_code: str) -> str:
+    """The tag of stored pages that show the portal of a region, whether it has a row or not."""
+    return f"portal:{region_code}"
 
 
 class LabelClaim(models.Model):

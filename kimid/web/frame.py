@@ -1,6 +1,5 @@
 """What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -43,13 +42,9 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
         "trail": cache(lambda: levels()[:-1]),
         "ladder": levels,
         "sections": cache(lambda: _sections(request, site)),
-        "place_line": _once(lambda: _place_line(site, levels())),
+        "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
     }
-
-
-def _once(read: Callable[[], str]) -> Callable[[], str]:
-    return cache(read)
 
 
 def _sections(request: HttpRequest, site: Site) -> list[Link]:

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from kimid.events.action import touch
 from kimid.lib.codes import lineage
-from kimid.sites.models import Site
+from kimid.sites.models import Site, portal_tag
 from kimid.sites.opening import portals_above
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally
 
@@ -46,7 +46,7 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
     news: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
     for code in codes:
         RegionTally.objects.filter(region=code).update(**news)
-    touch(*(f"portal:{code}" for code in codes))
+    touch(*map(portal_tag, codes))
 
 
 def _touch(item: Item, stands_on: Sequence[Site]) -> None:

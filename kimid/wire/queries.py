@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from django.db.models import QuerySet
 
 from kimid.places.models import Region
+from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
 from kimid.wire.models import Placement
@@ -69,9 +70,8 @@ def newest_besides(site: Site, item: int | None, how_many: int = 4) -> list[Head
 
 
 def sub_regions(region: Region) -> list[SubRegion]:
-    """The regions directly below, by name, each with its numbers: one read."""
-    rows = region.children.filter(valid_until=None).select_related("tally").order_by("code")
-    return [_with_numbers(row) for row in rows]
+    """The regions directly below, in the order of their codes as the decree lists them, each with its numbers: one read."""
+    return [_with_numbers(row) for row in children_of(region.code).order_by("code").select_related("tally")]
 
 
 def numbers_of(region: Region) -> SubRegion:
@@ -92,6 +92,12 @@ def _with_numbers(region: Region) -> SubRegion:
     if tally is None:
         return SubRegion(region, 0, 0)
     return SubRegion(region, tally.items, tally.kims)
+
+
+def hidden_on(item_id: int) -> list[Placement]:
+    """The portals whose editors left this item out, with their reasons, by name."""
+    rows = Placement.objects.filter(item=item_id, hidden_at__isnull=False)
+    return list(rows.select_related("portal").order_by("portal__name"))
 
 
 def on_desk(site: Site, how_many: int = 30) -> QuerySet[Placement]:

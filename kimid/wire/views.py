@@ -1,6 +1,7 @@
 """The desk of a portal: what stands on top, what is left out, and why."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from django.contrib import messages
@@ -37,7 +38,8 @@ def arrange(request: RuangRequest, placement: int, verb: str) -> HttpResponse:
     if verb not in _PLAIN:
         raise Http404
     act, done = _PLAIN[verb]
-    act(found, by=request.person, at=timezone.now())
+    with _or_404():
+        act(found, by=request.person, at=timezone.now())
     messages.success(request, done)
     return redirect("ruang-desk", site_label=request.site.ruang_label)
 
@@ -50,7 +52,8 @@ def hide(request: RuangRequest, placement: int) -> HttpResponse:
     form = HideForm(request.POST, auto_id=f"id_{placement}_%s")
     if not form.is_valid():
         return _desk(request, found, form)
-    actions.hide(found, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now())
+    with _or_404():
+        actions.hide(found, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now())
     messages.success(request, "Tidak tampil lagi di portal ini. Alasannya dicatat.")
     return redirect("ruang-desk", site_label=request.site.ruang_label)
 
@@ -63,6 +66,15 @@ def _desk(request: RuangRequest, refused: Placement | None = None, form: HideFor
         "zone": request.site.region.zone,
     }
     return render(request, "wire/desk.html", shown, status=422 if form else 200)
+
+
+@contextmanager
+def _or_404() -> Iterator[None]:
+    """A story may be withdrawn between the look at its placement and the act."""
+    try:
+        yield
+    except Placement.DoesNotExist:
+        raise Http404 from None
 
 
 def _placement_or_404(request: RuangRequest, pk: int) -> Placement:

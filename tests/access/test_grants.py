@@ -158,6 +158,13 @@ def test_who_has_one_place_is_led_there_and_who_has_none_is_told_so(ruang: Door)
     assert "Anda belum punya tempat di sini" in ruang(build.person()).get("/").content.decode()
 
 
+def test_an_office_of_a_district_where_nothing_was_published_yet_has_a_place_to_work(ruang: Door) -> None:
+    officer = build.officer("611201")
+
+    assert ruang(officer).get("/")["Location"] == "/s/sungai-raya-611201/"
+    assert ruang(officer).get("/s/sungai-raya-611201/angka/").status_code == 200
+
+
 def test_the_nation_is_called_nasional_in_the_workspace(ruang: Door) -> None:
     build.portal("00")
 

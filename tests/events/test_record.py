@@ -282,4 +282,4 @@ def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened() -> 
 def test_registering_names_number_and_label_in_the_record() -> None:
     kim = registry.register(build.region(), name="KIM Baru", label="kim-baru", by=build.BUILDER, at=build.AT)
 
-    assert Event.objects.latest("pk").facts == {"number": kim.number, "label": "kim-baru"}
+    assert Event.objects.latest("pk").facts == {"number": kim.number, "label": "kim-baru", "officers": []}

@@ -45,8 +45,3 @@ def test_numbers_are_written_with_dots_and_commas() -> None:
 def test_paragraphs_are_divided_by_empty_lines() -> None:
     assert text.paragraphs("Satu.\nMasih satu.\n \n\nDua.\n") == ["Satu.\nMasih satu.", "Dua."]
     assert text.paragraphs("  \n ") == []
-
-
-def test_sentences_end_with_their_marks() -> None:
-    assert text.sentences("Apa? Siapa! Selesai.") == ["Apa?", "Siapa!", "Selesai."]
-    assert text.sentences("") == []

@@ -2,10 +2,13 @@
 
 from typing import Final
 
+import pytest
 from _pytest.terminal import TerminalReporter
 
 CELLS: Final = "matrix cells"
 LEAKS: Final = "matrix leaks"
+# The hook may be found twice: here by the folder's conftest, and as a plugin of the whole run.
+_TOLD: Final = pytest.StashKey[bool]()
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
@@ -14,5 +17,6 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     told = [pair for report in reports if report.when == "call" for pair in report.user_properties]
     cells = sum(int(str(value)) for name, value in told if name == CELLS)
     leaks = sum(int(str(value)) for name, value in told if name == LEAKS)
-    if cells:
+    if cells and not terminalreporter.config.stash.get(_TOLD, False):
+        terminalreporter.config.stash[_TOLD] = True
         terminalreporter.write_line(f"matrix: {cells} cells, {leaks} leaks")

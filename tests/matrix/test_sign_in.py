@@ -116,6 +116,29 @@ def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_
     assert _sign_in(gate, "orang-lain").status == 200
 
 
+def _guess(house: Gate, number: int, forwarded: str) -> str:
+    form = {"login": f"tamu{number}", "password": "salah"}
+    return Browser(house).send("POST", RUANG, "/masuk/", form, x_forwarded_for=forwarded).text
+
+
+def test_ten_wrong_names_from_one_address_are_enough_whatever_the_visitor_says_of_it(gate: Gate) -> None:
+    guesses = [_guess(gate, number, f"10.0.0.{number}") for number in range(11)]
+
+    assert ["Tunggu lima menit" in guess for guess in guesses] == [False] * 10 + [True]
+
+
+def test_behind_a_front_server_one_who_guesses_does_not_shut_out_the_others(gate: Gate, settings: Settings) -> None:
+    """The front server writes the last address; what stands before it the visitor may have written."""
+    settings.BEHIND_PROXY = True
+    _rina()
+    for number in range(11):
+        guess = _guess(gate, number, f"10.0.0.{number}, 203.0.113.7")
+    assert "Tunggu lima menit" in guess
+
+    form = {"login": "rina", "password": _SECRET}
+    assert Browser(gate).send("POST", RUANG, "/masuk/", form, x_forwarded_for="203.0.113.7, 203.0.113.8").status == 302
+
+
 def test_no_answer_at_the_door_tells_whether_a_name_exists(gate: Gate) -> None:
     _rina()
     names = ("rina", "tidak-ada", "081234567890", "089999999999")

@@ -194,6 +194,18 @@ def test_two_links_count_as_two_people(reader: Reader) -> None:
     assert sorted(Confirmation.objects.values_list("name", flat=True)) == ["Bu Aminah", "Pak Atan"]
 
 
+@pytest.mark.parametrize("name", ["Bu Aminah", " bu  AMINAH "])
+def test_two_links_to_one_name_count_as_one_person(name: str, reader: Reader) -> None:
+    first = _ask(sensitive=True)
+    _link, token = actions.ask_by_link(first.story, holder_name=name, by=first.story.author, at=timezone.now())
+    reader("kim-satu").post(first.path, SAID)
+    before = whole_database()
+
+    assert reader("kim-satu").post(f"/pastikan/{token}/", SAID).status_code == 410
+
+    assert whole_database() == before
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_hands_on_one_link_only_one_confirms(reader: Reader) -> None:
     asked = _ask()

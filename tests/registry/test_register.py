@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 from django.db.utils import IntegrityError
 
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry import actions
@@ -76,6 +77,35 @@ def test_officers_with_an_account_may_work_at_once_and_others_are_only_named() -
     assert [(row.name, row.post) for row in officers_of(kim, TODAY)] == [("Hasan", "Ketua"), ("Bu Aminah", "Bendahara")]
     assert hasan.has_perm("newsroom.publish", kim.site) is False  # a story is wanted, not a site
     assert hasan.has_perm("newsroom.write", kim.site)
+
+
+def test_an_officer_whose_term_begins_tomorrow_is_not_named_today() -> None:
+    officers = (FirstOfficer("Hasan", "Ketua"),)
+    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim.officers.update(term_from=TODAY + DAY)
+
+    assert officers_of(kim, TODAY) == []
+    assert [row.name for row in officers_of(kim, TODAY + DAY)] == ["Hasan"]
+
+
+def test_the_record_of_a_registration_names_every_first_officer_and_role() -> None:
+    hasan, rina = (Person.objects.create_person(name.lower(), None, name=name) for name in ("Hasan", "Rina"))
+    officers = (
+        FirstOfficer("Hasan", "Ketua", hasan, Role.CHAIR),
+        FirstOfficer("Rina", "Redaktur", rina, Role.EDITOR),
+        FirstOfficer("Bu Aminah", "Bendahara"),
+    )
+    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+
+    assert Event.objects.get(kind="kim.registered").facts == {
+        "number": kim.number,
+        "label": "kim-satu",
+        "officers": [
+            {"post": "Ketua", "person": hasan.pk, "role": "chair"},
+            {"post": "Redaktur", "person": rina.pk, "role": "editor"},
+            {"post": "Bendahara", "person": None, "role": None},
+        ],
+    }
 
 
 def test_an_officer_whose_term_is_over_is_named_no_longer() -> None:

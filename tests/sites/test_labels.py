@@ -36,6 +36,12 @@ def test_a_label_is_three_to_63_small_letters_digits_and_dashes(label: str) -> N
         check_label(label)
 
 
+@pytest.mark.parametrize("label", ["xn--suka-maju-x1a", "xn--80ak6aa92e", "ab--cd"])
+def test_a_label_that_browsers_show_in_other_letters_is_given_to_nobody(label: str) -> None:
+    with pytest.raises(LabelRefused):
+        check_label(label)
+
+
 @pytest.mark.parametrize("label", ["suka-maju", "kim-6112", "rt05", "abc", "a" * 63, "kabar-kubu", "sungai-12345"])
 def test_an_ordinary_label_may_be_asked_for(label: str) -> None:
     check_label(label)

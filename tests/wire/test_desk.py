@@ -155,6 +155,17 @@ def test_the_desk_shows_hidden_ones_with_their_reason_and_lets_them_back(desk: D
     assert desk.new.title in _titles("61")
 
 
+def test_the_kim_reads_on_which_portal_its_story_is_left_out_and_why(desk: Desk, ruang: Door) -> None:
+    path = f"/s/kim-satu/berita/{desk.new.public_id}/"
+    actions.hide(desk.placement(desk.new), reason="Bukan dari sini.", by=desk.editor, at=build.AT)
+
+    page = ruang(desk.new.author).get(path).content.decode()
+
+    assert "Tidak tampil di daftar Provinsi Kalimantan Barat" in page
+    assert "Bukan dari sini." in page
+    assert "Tidak tampil" not in ruang(desk.old.author).get(path.replace(desk.new.public_id, desk.old.public_id)).content.decode()
+
+
 def test_a_desk_reaches_only_what_stands_on_its_own_portal(desk: Desk, ruang: Door) -> None:
     elsewhere = desk.placement(desk.new, "6112")
     before = whole_database()["wire_placement"]

@@ -68,5 +68,5 @@ def confirm_by_link(request: SiteRequest, token: str) -> HttpResponse:
 def _link_answer(
     request: SiteRequest, link: OneUseLink, story: Story, form: ConfirmForm | None, *, status: int = 200, answer: str = ""
 ) -> HttpResponse:
-    shown = {"link": link, "story": story, "form": form, "answer": answer, "zone": request.site.region.zone}
-    return render(request, "newsroom/public/confirm.html", {**shown, "site": request.site}, status=status)
+    shown = {"link": link, "story": story, "form": form, "answer": answer, "is_done": status == 200, "site": request.site}
+    return render(request, "newsroom/public/confirm.html", {**shown, "zone": request.site.region.zone}, status=status)

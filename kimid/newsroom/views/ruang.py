@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.lib import clock
+from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
@@ -30,6 +30,7 @@ from kimid.newsroom.models import Decision, Story, TalkForm
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import stage_steps, why_not
 from kimid.sites.hosts import public_url
+from kimid.wire.queries import hidden_on
 from kimid.wire.reads import times_read
 
 
@@ -188,11 +189,12 @@ def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Put a checked story before its readers."""
     found = _story_or_404(request, public_id)
+    portals = len(codes.lineage(request.site.region_id))
     return _do(
         request,
         found,
         lambda: actions.publish(found, by=request.person, at=timezone.now()),
-        "Terbit. Sudah tampil di situs KIM dan di 5 portal, dari desa sampai nasional.",
+        f"Terbit. Sudah tampil di situs KIM dan di {portals} portal, sampai nasional.",
     )
 
 
@@ -255,6 +257,7 @@ def _show(request: RuangRequest, story: Story, *, status: int = 200, refusal: st
         "sent_back": list(bound.values()),
         "public_address": public_url(story.site.label, story.path) if story.is_public else "",
         "times_read": times_read(story.item_id) if story.item_id else 0,
+        "hidden_on": hidden_on(story.item_id) if story.item_id else [],
     }
     status = 422 if bound and status == 200 else status
     return render(request, "newsroom/ruang/story.html", {**shown, **_empty_forms(zone), **bound}, status=status)
