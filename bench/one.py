@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     """Load Django, run `lines(*arguments)` of the module `bench.<name>` and print what it gives."""
     task, *rest = arguments
     django.setup(set_prefix=False)
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is gone is no news here
+    logging.disable(logging.WARNING)  # that a page is gone is no news here
     for line in import_module(f"bench.{task}").lines(*rest):
         print(line, flush=True)
     connection.close()

@@ -16,8 +16,7 @@ from bench.world_words import host
 _PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
 _PATIENCE: Final = 20.0  # seconds
 _SAMPLE: Final = "nginx, store's files"
-_NO_LINKS: Final = "the same, disable_symlinks off"
-_TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9, _NO_LINKS: None}
+_TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9}
 
 
 def measure(house: House, folder: Path, rounds: int, seconds: int) -> Iterator[Row]:
@@ -36,11 +35,8 @@ def _page(
     body = _warm(house, ours, *address)
     with ExitStack() as running:
         floor = running.enter_context(nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1])))
-        sample = from_store(house, folder)
-        files = running.enter_context(nginx(_SAMPLE, folder / "files", sample))
-        # Looking at every part of a path for links is the dearest thing the sample asks of nginx; this shows what it costs.
-        trusting = running.enter_context(nginx(_NO_LINKS, folder / "trusting", sample.replace("disable_symlinks on;", "")))
-        servers = [floor, ours, files, trusting]
+        files = running.enter_context(nginx(_SAMPLE, folder / "files", from_store(house, folder)))
+        servers = [floor, ours, files]
         if any(_get(server, *address) != body for server in servers):
             raise ServerTrouble(f"the servers do not give the same bytes for {name}")
         bursts: dict[str, list[Burst]] = {server.name: [] for server in servers}

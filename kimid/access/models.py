@@ -3,9 +3,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from kimid.events.permissions import Role, Standing
+from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role, Standing
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -38,6 +38,11 @@ class Grant(models.Model):
                 condition=Q(site__isnull=False, region__isnull=True) | Q(site__isnull=True, region__isnull=False),
                 name="grant_is_on_a_site_or_a_region",
             ),
+            models.CheckConstraint(
+                condition=Q(site__isnull=False, role__in=sorted(SITE_ROLES)) | Q(site=None, role__in=sorted(REGION_ROLES)),
+                name="grant_role_fits_its_place",
+            ),
+            models.CheckConstraint(condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="grant_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

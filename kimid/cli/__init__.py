@@ -18,6 +18,7 @@ VERBS: Final = {
     "web": ("web", "only the web server"),
     "worker": ("worker", "only the task worker"),
     "migrate": ("migrate", "bring the database up to date"),
+    "person": ("person", "make an account with its first role; see ./kim person --help"),
     "front": ("front", "print the headers that nginx must send with stored pages"),
     "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),
     "test": ("tests", "run the tests; anything after it goes to pytest"),

@@ -4,12 +4,16 @@ import re
 import unicodedata
 from typing import Final
 
+# Apostrophes stand inside a word and are not heard: Jum'at, Regapu’u.
+_SILENT: Final = frozenset("'’‘`ʼ")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str, longest: int = 60) -> str:
     """`Kec. Sungai Raya` gives `kec-sungai-raya`; ASCII, cut at a word. Empty when nothing readable is left."""
-    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    letters = "".join(
+        sign for sign in unicodedata.normalize("NFKD", text) if sign not in _SILENT and not unicodedata.combining(sign)
+    )
     whole = _NOT_PLAIN.sub("-", letters.lower()).strip("-")
     if len(whole) <= longest:
         return whole

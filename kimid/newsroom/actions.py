@@ -136,7 +136,7 @@ def confirm(story: Story, *, how_known: str, by: Person | LinkHolder, at: dateti
     row = Confirmation.objects.create(
         site=story.site, story=story, person=person, link=link, name=by.actor_name, how_known=how_known, at=at
     )
-    remember(confirmation=row.pk, how_known=how_known, by_link=link is not None)
+    remember(confirmation=row.pk, how_known=how_known, by_link=link is not None, asked_by=link.made_by.name if link else "")
     _verify_if_confirmed(story)
     story.save(update_fields=["stage"])
     return story

@@ -44,7 +44,7 @@ def _talk(event: Event) -> tuple[str, str]:
 
 
 def _confirmed(event: Event) -> tuple[str, str]:
-    by_link = " (lewat tautan, tanpa akun)" if event.facts["by_link"] else ""
+    by_link = f" (tanpa akun, lewat tautan dari {event.facts['asked_by']})" if event.facts["by_link"] else ""
     return f"Dipastikan {event.actor_name}{by_link}", f"“{event.facts['how_known']}”"
 
 

@@ -57,7 +57,7 @@ def register(
         registered_at=at,
     )
     for officer in officers:
-        _appoint(kim, officer, at)
+        _appoint(kim, officer, by, at)
     add_to_tallies(region.code, kims=1)
     touch(site.tag)
     remember(number=kim.number, label=label, officers=[_as_fact(officer) for officer in officers])
@@ -80,7 +80,7 @@ def _as_fact(officer: FirstOfficer) -> dict[str, object]:
     return {"post": officer.post, "person": officer.person.pk if officer.person else None, "role": officer.role}
 
 
-def _appoint(kim: Kim, officer: FirstOfficer, at: datetime) -> None:
+def _appoint(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
     Officer.objects.create(kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=at.date())
     if officer.person is not None and officer.role is not None:
-        give_on_site(kim.site, officer.person, officer.role, at)
+        give_on_site(kim.site, officer.person, officer.role, by, at)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.access.actions import grant_on_region, grant_on_site
+from kimid.access.actions import OwnRole, grant_on_region, grant_on_site
 from kimid.access.models import Grant
 from kimid.access.queries import workplaces
 from kimid.events.permissions import RULES, Role
@@ -188,3 +188,12 @@ def test_a_site_that_is_not_there_and_one_that_is_not_mine_look_the_same(ruang: 
 
     assert theirs.status_code == nowhere.status_code == 404
     assert theirs.content == nowhere.content
+
+
+def test_nobody_gives_a_role_to_themselves() -> None:
+    kim, officer = build.kim(), build.officer("61")
+
+    with pytest.raises(OwnRole):
+        grant_on_site(kim.site, person=officer, role=Role.EDITOR, by=officer, at=build.AT)
+
+    assert not officer.grants.filter(site=kim.site).exists()

@@ -116,7 +116,7 @@ def _read(reader: Visitor, title: str, address: str) -> None:
     for step in (
         "Sumber: Dedi Kurniawan",
         "Dibahas lisan, 4 orang",
-        "Dipastikan Pak Jamhari (lewat tautan, tanpa akun)",
+        "Dipastikan Pak Jamhari (tanpa akun, lewat tautan dari Siti Rahmah)",
         "“Lampunya di depan rumah saya.”",
         "Diterbitkan Rina Marlina",
     ):

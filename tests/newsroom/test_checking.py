@@ -65,7 +65,7 @@ WORDS: Final = [
     ("Dibahas di obrolan kelompok, 7 orang", "Dedi, Siti"),
     ("Dibahas dalam rapat, 7 orang", "Dedi, Siti"),
     ("Dipastikan Rina", "“Saya <b>ikut</b>.”"),
-    ("Dipastikan Bu Aminah (lewat tautan, tanpa akun)", "“Saya tetangganya.”"),
+    ("Dipastikan Bu Aminah (tanpa akun, lewat tautan dari Dedi)", "“Saya tetangganya.”"),
     ("Diterbitkan Hasan", ""),
 ]
 
