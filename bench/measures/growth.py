@@ -8,6 +8,7 @@ from bench.table import Row, middle, spread
 
 SMALL: Final = 1_000
 _DEEP: Final = "/?hal={}"
+_LAST_PAGE: Final = 100  # where lists end, see kimid/web/paging.py
 _ASKED: Final = 100  # times in each round
 _TARGET: Final = 1.3
 # What must not stand in a plan: sorting, or reading a whole table.
@@ -25,7 +26,7 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
             cpu, wall = house.run("home", str(_ASKED))[0].split()
             found.append((float(cpu), float(wall)))
     yield from _rows(houses[0].kind, items, costs)
-    last = min(9_999, items // 20)
+    last = min(_LAST_PAGE, items // 20)
     _, wall = houses[1].run("home", "3", _DEEP.format(last))[0].split()
     note = "the rows in front of a page are counted off one by one"
     yield Row(f"nation's home, page {last:,} of {items:,} items", houses[1].kind, float(wall), "ms wall", note=note)
