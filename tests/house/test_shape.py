@@ -102,9 +102,3 @@ def test_a_check_is_silenced_only_with_a_written_reason() -> None:
         if found and not found["reason"] and file != Path(__file__)
     ]
     assert silenced == []
-
-
-def test_nothing_of_the_workplace_is_left_in_the_project() -> None:
-    texts = [*CODE, *files(".html"), *files(".css"), *files(".md", ROOT / "docs"), *ROOT.glob("*.md")]
-    words = re.compile(r"\.\./shared|(?<![\w/])/work/|\bdesign/[a-z-]+\.(?:md|py|html|toml)")
-    assert [name_of(file) for file in texts if file != Path(__file__) and words.search(file.read_text(encoding="utf-8"))] == []
