@@ -30,9 +30,10 @@ _MOMENT: Final = {
     "postgresql": "timestamptz '2026-11-01 00:00:00+00' - n * interval '20 seconds'",
 }
 _ITEMS: Final = """
-INSERT INTO wire_item (site_id, region_id, kind, title, summary, path, published_at)
+INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path, published_at)
 {numbers}
-SELECT stands.site, stands.region, 'news', 'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
+SELECT stands.site, stands.region, 'news', 'building', 'Dedi Kurniawan', '',
+       'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
        'Warga memperbaiki jembatan kayu sepanjang 12 meter. Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
        '/berita/jembatan-' || n || '/', {moment}
 FROM number JOIN stands ON stands.place = n %% {kims}

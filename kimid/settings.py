@@ -28,6 +28,7 @@ MEDIA_HOST = env.str("MEDIA_HOST", "media.localhost")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.str("PUBLIC_PORT", "")  # empty for 80 and 443
 _PORT = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
+MEDIA_URL = f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}/"
 ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", RUANG_HOST, MEDIA_HOST]
 
 # 4. The house --------------------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF, style_hash("public")],
-    "img-src": [CSP.SELF, f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}", "data:"],
+    "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],

@@ -8,14 +8,28 @@ from kimid.access.links import LinkHolder
 from kimid.access.models import OneUseLink
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
-from kimid.lib import text
+from kimid.lib import blocks, text
+from kimid.lib.picture import Picture
 from kimid.newsroom.flow import UNDER_WAY, Stage
-from kimid.newsroom.models import Confirmation, Decision, Message, Revision, Source, SourceKind, Story, Talk, TalkForm
+from kimid.newsroom.models import (
+    Confirmation,
+    Correction,
+    Decision,
+    Message,
+    Revision,
+    Source,
+    SourceKind,
+    Story,
+    StoryKind,
+    Talk,
+    TalkForm,
+    Told,
+)
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire import placing
-from kimid.wire.models import ItemKind
+from kimid.wire.models import ItemKind, Topic
 
 
 class NotNow(Exception):
@@ -24,11 +38,18 @@ class NotNow(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a story says: title of at most 140 letters, a lead of about three sentences, and the long text."""
+    """What a story says: title of at most 140 letters, a lead of about three sentences, and the long text with its plain marks.
+
+    `photos` are those of the story, the lead picture first; `[foto 2]` in the body is the second of them.
+    """
 
     title: str
     lead: str
     body: str = ""
+    kind: StoryKind = StoryKind.NEWS
+    topic: Topic = Topic.COMMUNITY
+    place: str = ""
+    photos: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,10 +61,21 @@ class SourceNote:
     on: date
 
 
+@dataclass(frozen=True)
+class CorrectionNote:
+    """What readers are told: the words that were wrong, those that are right, and how it came to the mistake."""
+
+    was: str
+    right: str
+    why: str
+
+
 @action(needs=Can.WRITE, records="story.written")
 def write(site: Site, *, words: Words, source: SourceNote, is_sensitive: bool = False, by: Person, at: datetime) -> Story:
     """Begin a story as a draft that only its writer sees."""
-    story = Story.objects.create(site=site, author=by, is_sensitive=is_sensitive, written_at=at, **asdict(words))
+    story = Story(site=site, author=by, is_sensitive=is_sensitive, written_at=at)
+    _tell(story, words)
+    story.save()
     _keep_revision(story, by, at)
     _add_source(story, source, by)
     return story
@@ -53,16 +85,21 @@ def write(site: Site, *, words: Words, source: SourceNote, is_sensitive: bool = 
 def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: datetime) -> Story:
     """Change the words of a story before it is published. Confirmations of the old words no longer count."""
     _refuse_once_published(story)
-    story.title, story.lead, story.body, story.is_sensitive = words.title, words.lead, words.body, is_sensitive
-    story.revision_number += 1
-    voided = story.confirmations.filter(voided_at=None)
-    remember(revision=story.revision_number, voided=list(voided.values_list("pk", flat=True)))
-    voided.update(voided_at=at)
-    if story.stage == Stage.VERIFIED:
-        story.move_to(Stage.DISCUSSED)
-    story.save()
-    _keep_revision(story, by, at)
-    return story
+    _tell(story, words)
+    story.is_sensitive = is_sensitive
+    return _retold(story, by, at)
+
+
+@action(needs=Can.EDIT, records="story.restored")
+def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
+    """Go back to the words of an earlier revision; what stands now is kept as the revision before. Counts as an edit."""
+    _refuse_once_published(story)
+    earlier = story.revisions.filter(number=number).first()
+    if earlier is None:
+        raise NotNow("Naskah dengan nomor itu tidak ada.")
+    _tell(story, words_of(earlier))
+    remember(restored=number)
+    return _retold(story, by, at)
 
 
 @action(needs=Can.EDIT, records="story.source_added")
@@ -161,8 +198,23 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     story.move_to(Stage.PUBLISHED)
     story.slug = text.slug(story.title) or "berita"
     story.published_at, story.editor = at, by
-    story.item = placing.place(site=story.site, kind=ItemKind.NEWS, title=story.title, summary=story.lead, path=story.path, at=at)
+    story.item = placing.place(_piece(story), site=story.site, at=at)
     story.save()
+    return story
+
+
+@action(needs=Can.CORRECT, records="story.corrected")
+def correct(story: Story, *, words: Words, note: CorrectionNote, by: Person, at: datetime) -> Story:
+    """Correct a published story. The address stays; the notice stands in the story, and the badge in every place it stands."""
+    story.move_to(Stage.CORRECTED)
+    _tell(story, words)
+    story.revision_number += 1
+    Correction.objects.create(site=story.site, story=story, by=by, at=at, **asdict(note))
+    remember(revision=story.revision_number, **asdict(note))
+    if story.item is not None:
+        placing.renew(story.item, _piece(story), corrected_at=at)
+    story.save()
+    _keep_revision(story, by, at)
     return story
 
 
@@ -177,6 +229,45 @@ def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
         placing.take_off(item)
     remember(reason=reason)
     return story
+
+
+def words_of(told: Story | Revision) -> Words:
+    """What a story says now, or said in a revision, as it would be typed."""
+    kind, topic = StoryKind(told.kind), Topic(told.topic)
+    return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos))
+
+
+def _tell(story: Story, words: Words) -> None:
+    story.title, story.lead = words.title, words.lead
+    story.kind, story.topic, story.place = words.kind, words.topic, words.place
+    story.photos = list(words.photos)
+    story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
+
+
+def _retold(story: Story, by: Person, at: datetime) -> Story:
+    """Keep the new words as a revision. Confirmations of the old ones no longer count."""
+    story.revision_number += 1
+    voided = story.confirmations.filter(voided_at=None)
+    remember(revision=story.revision_number, voided=list(voided.values_list("pk", flat=True)))
+    voided.update(voided_at=at)
+    if story.stage == Stage.VERIFIED:
+        story.move_to(Stage.DISCUSSED)
+    story.save()
+    _keep_revision(story, by, at)
+    return story
+
+
+def _piece(story: Story) -> placing.Piece:
+    return placing.Piece(
+        kind=ItemKind(story.kind),
+        title=story.title,
+        summary=story.lead,
+        path=story.path,
+        topic=Topic(story.topic),
+        byline=story.author.name,
+        picture=story.photos[0] if story.photos else None,
+        text=blocks.plain(story.blocks),
+    )
 
 
 def _refuse_once_published(story: Story) -> None:
@@ -202,9 +293,7 @@ def _keep_revision(story: Story, by: Person, at: datetime) -> None:
         site=story.site,
         story=story,
         number=story.revision_number,
-        title=story.title,
-        lead=story.lead,
-        body=story.body,
+        **{field.name: getattr(story, field.name) for field in Told._meta.get_fields()},
         by=by,
         at=at,
     )

@@ -9,6 +9,7 @@ from kimid.events.models import Event
 from kimid.lib import clock
 from kimid.newsroom.models import SourceKind, Story, TalkForm
 
+_REWRITTEN: Final = ("story.edited", "story.restored")
 _SOURCES: Final = frozenset({"story.written", "story.source_added"})
 
 
@@ -52,19 +53,24 @@ def _published(event: Event) -> tuple[str, str]:
     return f"Diterbitkan {event.actor_name}", ""
 
 
+def _corrected(event: Event) -> tuple[str, str]:
+    return f"Dikoreksi {event.actor_name}", f"Semula “{event.facts['was']}”, yang benar “{event.facts['right']}”."
+
+
 _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.written": _source,
     "story.source_added": _source,
     "story.talk_recorded": _talk,
     "story.confirmed": _confirmed,
     "story.published": _published,
+    "story.corrected": _corrected,
 }
 
 
 def check_steps(story: Story) -> list[CheckStep]:
     """The steps in order of time. Confirmations that a later edit made void are left out. One query."""
     events = list(
-        Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind__in=[*_WORDS, "story.edited"]).order_by("pk")
+        Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind__in=[*_WORDS, *_REWRITTEN]).order_by("pk")
     )
     voided: set[Any] = {pk for event in events for pk in event.facts.get("voided", ())}
     return [_step(event) for event in events if event.kind in _WORDS and event.facts.get("confirmation") not in voided]

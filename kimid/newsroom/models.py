@@ -5,26 +5,52 @@ from django.db.models import Q
 
 from kimid.access.models import OneUseLink
 from kimid.events.permissions import Standing
+from kimid.lib import blocks
 from kimid.lib.codes import public_id
 from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, STORY_FLOW, UNDER_WAY, Stage
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
-from kimid.wire.models import Item
+from kimid.wire.models import Item, ItemKind, Topic
 
 # A story about these asks two people to confirm it.
 _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
 
 
-class Story(models.Model):
+class StoryKind(models.TextChoices):
+    """The kinds that a newsroom makes; each stands on the wire as the item kind of the same value."""
+
+    NEWS = ItemKind.NEWS.value, "Berita"
+    ANNOUNCEMENT = ItemKind.ANNOUNCEMENT.value, "Pengumuman"
+    GALLERY = ItemKind.GALLERY.value, "Galeri"
+
+
+class Told(models.Model):
+    """What a story says. A story has it as it stands now, its revisions as it stood."""
+
+    title = models.CharField(max_length=140)
+    lead = models.TextField()
+    blocks = models.JSONField(default=list, blank=True)  # list of Block: the long text
+    photos = models.JSONField(default=list, blank=True)  # list of Picture, the lead picture first
+    kind = models.CharField(max_length=20, choices=StoryKind, default=StoryKind.NEWS)
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
+    place = models.CharField(max_length=80, blank=True)  # where it happened; empty means the village of the site
+
+    class Meta:
+        abstract = True
+
+    @property
+    def body(self) -> str:
+        """The long text as it is typed, with its plain marks."""
+        return blocks.as_text(self.blocks, [photo["name"] for photo in self.photos])
+
+
+class Story(Told):
     """A piece of news that one group tells."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=80, blank=True)  # set once, when published; the address never changes after that
-    title = models.CharField(max_length=140)
-    lead = models.TextField()
-    body = models.TextField(blank=True)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     editor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
@@ -96,15 +122,12 @@ class Story(models.Model):
         return f"/berita/{self.slug}-{self.public_id}/"
 
 
-class Revision(models.Model):
+class Revision(Told):
     """The words of a story as somebody left them. Kept for good."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    title = models.CharField(max_length=140)
-    lead = models.TextField()
-    body = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -115,6 +138,23 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id} r{self.number}"
+
+
+class Correction(models.Model):
+    """What was wrong in a published story and what is right: told to its readers, for good."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="corrections")
+    was = models.CharField(max_length=300)
+    right = models.CharField(max_length=300)
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    def __str__(self) -> str:
+        return f"{self.was} > {self.right}"
 
 
 class SourceKind(models.TextChoices):

@@ -16,6 +16,7 @@ class Can(StrEnum):
     CONFIRM = "newsroom.confirm"
     ASK_BY_LINK = "newsroom.ask_by_link"
     PUBLISH = "newsroom.publish"
+    CORRECT = "newsroom.correct"
     WITHDRAW = "newsroom.withdraw"
 
 
@@ -47,4 +48,5 @@ permit(Can.TALK, "Talk about a story in the group and record what was decided.",
 permit(Can.CONFIRM, "Confirm that a story somebody else wrote is true.", _GROUP, is_shared_and_of_another)
 permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-use link.", _GROUP, is_shared)
 permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
+permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", _EDITORS, is_shared)
 permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)

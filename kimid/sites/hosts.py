@@ -50,6 +50,11 @@ def ruang_url(path: str = "/") -> str:
     return _url(settings.RUANG_HOST, path)
 
 
+def media_url(path: str) -> str:
+    """The full address of a path on the media host: files that are public, and nothing else."""
+    return settings.MEDIA_URL.removesuffix("/") + path
+
+
 def _url(host: str, path: str) -> str:
     port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
     return f"{settings.PUBLIC_SCHEME}://{host}{port}{path}"

@@ -45,6 +45,13 @@ class Site(models.Model):
     dye = models.CharField(max_length=10, choices=Dye, default=Dye.DAUN)
     accent = models.CharField(max_length=10, choices=Accent, default=Accent.KUNYIT)
     confirmations_wanted = models.PositiveSmallIntegerField(default=1)
+    about = models.TextField(blank=True)  # who the group is, in its own words
+    logo = models.JSONField(null=True, blank=True)  # a Picture; stands where the woven tile stands else
+    cover = models.JSONField(null=True, blank=True)  # a Picture
+    menu = models.JSONField(default=list, blank=True)  # names of sections in the order the group wants; others follow
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager["Site"]] = models.Manager()

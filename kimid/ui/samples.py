@@ -10,6 +10,8 @@ from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
 
+from kimid.lib.blocks import parse
+from kimid.lib.picture import Picture
 from kimid.ui.icons import ICONS
 from kimid.ui.links import Link
 
@@ -126,7 +128,10 @@ SOURCES: Final[dict[str, str]] = {
 </div>
 """,
     "Naskah": """
-<div class="prose">{{ naskah|paragraphs }}</div>
+<div class="prose">{% prose naskah %}</div>
+""",
+    "Foto": """
+{% photo foto sizes="20rem" width=320 %}
 """,
     "Fakta": """
 <dl class="facts"><div><dt>Nomor KIM</dt><dd>611201201201</dd></div><div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div></dl>
@@ -151,7 +156,19 @@ def sample_words() -> dict[str, Any]:
     return {
         "judul": "Warga tanam 2.050 bibit nipah di tepi Kapuas yang tergerus",
         "inti": "Dalam dua tahun tebing sungai mundur sebelas meter. Minggu pagi 84 warga turun dengan cangkul dan sampan.",
-        "naskah": "Pukul enam pagi, air Kapuas masih surut.\n\nPenanaman itu menjawab kegelisahan lama.",
+        "naskah": parse("Pukul enam pagi, air Kapuas masih surut.\n## Bibit dari warga\n- nipah\n- api-api\n> Kami lega."),
+        "foto": Picture(
+            name="contoh",
+            width=1600,
+            height=900,
+            widths=[320, 640, 960, 1600],
+            focus=(50, 40),
+            alt="Dua orang menanam bibit nipah di tepi sungai",
+            caption="Penanaman di Dusun Kapuas Jaya.",
+            credit="Nurhayati",
+            avif=False,
+            is_drawn=False,
+        ),
         "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
         "jumlah": 2145,
         "tahap": [("Dikumpulkan", "done"), ("Dibahas", "done"), ("Diperiksa", "now"), ("Terbit", "next")],

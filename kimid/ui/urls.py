@@ -1,9 +1,12 @@
-"""`urlpatterns` for every host that links to a sheet; `gallery_urls` for the workspace, below `/ui/`."""
+"""`urlpatterns` for every host that links to a sheet or a script; `gallery_urls` for the workspace, below `/ui/`."""
 
 from django.urls import path
 
-from kimid.ui.views import gallery, sheet
+from kimid.ui.views import gallery, script, sheet
 
-urlpatterns = [path("gaya/<slug:name>.<slug:digest>.css", sheet, name="sheet")]
+urlpatterns = [
+    path("gaya/<slug:name>.<slug:digest>.css", sheet, name="sheet"),
+    path("skrip/<slug:name>.<slug:digest>.js", script, name="script"),
+]
 
 gallery_urls = [path("", gallery, name="gallery"), path("<slug:room>/", gallery, name="gallery")]

@@ -1,4 +1,4 @@
-"""The sheets by their digest, and the gallery of components."""
+"""The sheets and scripts by their digest, and the gallery of components."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from kimid.ui import sheets
+from kimid.ui import scripts, sheets
 from kimid.ui.links import Link
 from kimid.ui.samples import PALETTES, samples
 
@@ -19,6 +19,15 @@ def sheet(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     if name not in sheets.SHEETS or digest != sheets.sheet_digest(name):
         raise Http404
     return HttpResponse(sheets.sheet(name), content_type="text/css; charset=utf-8", headers={"Cache-Control": _FOR_EVER})
+
+
+def script(request: HttpRequest, name: str, digest: str) -> HttpResponse:
+    """`/skrip/<name>.<digest>.js`: a module of ours, kept as a sheet is."""
+    if name not in scripts.SCRIPTS or digest != scripts.script_digest(name):
+        raise Http404
+    return HttpResponse(
+        scripts.script(name), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": _FOR_EVER}
+    )
 
 
 def gallery(request: HttpRequest, room: str = "ruang") -> HttpResponse:

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Final
 
 from django.db import models
@@ -13,6 +14,26 @@ _REGENCY: Final = 2
 
 class ItemKind(models.TextChoices):
     NEWS = "news", "Berita"
+    ANNOUNCEMENT = "announcement", "Pengumuman"
+    GALLERY = "gallery", "Galeri"
+
+
+class Topic(models.TextChoices):
+    """What a thing is about: the word above its title on the site it comes from."""
+
+    COMMUNITY = "community", "Warga"
+    FARMING = "farming", "Pertanian"
+    FISHERY = "fishery", "Perikanan"
+    ENVIRONMENT = "environment", "Lingkungan"
+    HEALTH = "health", "Kesehatan"
+    EDUCATION = "education", "Pendidikan"
+    CULTURE = "culture", "Budaya"
+    FAITH = "faith", "Keagamaan"
+    BUSINESS = "business", "Usaha warga"
+    BUILDING = "building", "Pembangunan"
+    SERVICE = "service", "Layanan desa"
+    SAFETY = "safety", "Keselamatan"
+    SPORT = "sport", "Olahraga"
 
 
 class Item(models.Model):
@@ -23,8 +44,13 @@ class Item(models.Model):
     kind = models.CharField(max_length=20, choices=ItemKind)
     title = models.CharField(max_length=140)
     summary = models.TextField()
+    topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
+    byline = models.CharField(max_length=200, blank=True)
+    picture = models.JSONField(null=True, blank=True)  # a Picture
+    card = models.CharField(max_length=40, blank=True)  # names the share card on the media host, once it is drawn
     path = models.CharField(max_length=120)
     published_at = models.DateTimeField()
+    corrected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address")]
@@ -39,6 +65,11 @@ class Item(models.Model):
     def url(self) -> str:
         """The full address of the original."""
         return public_url(self.site.label, self.path)
+
+    @property
+    def updated_at(self) -> datetime:
+        """When its words last changed."""
+        return self.corrected_at or self.published_at
 
     @property
     def place(self) -> str:

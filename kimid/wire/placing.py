@@ -1,6 +1,7 @@
 """Putting things on the wire and taking them off: plain functions for the publishing actions of the subjects."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,30 +9,52 @@ from django.db.models import F
 
 from kimid.events.action import touch
 from kimid.lib.codes import lineage
+from kimid.lib.picture import Picture
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.opening import portals_above
-from kimid.wire.models import Item, ItemKind, Placement, RegionTally
+from kimid.wire.models import Item, ItemKind, Placement, RegionTally, Topic
 
 
-def place(*, site: Site, kind: ItemKind, title: str, summary: str, path: str, at: datetime) -> Item:
-    """Publish an item of `site`: it stands on the site and on the portals of its region and all above, from this commit on."""
-    item = Item.objects.create(
-        site=site, region_id=site.region_id, kind=kind, title=title, summary=summary, path=path, published_at=at
-    )
+@dataclass(frozen=True)
+class Piece:
+    """What a subject tells of a thing that it puts on the wire. `text` is for search: its words besides title and summary."""
+
+    kind: ItemKind
+    title: str
+    summary: str
+    path: str
+    topic: Topic = Topic.COMMUNITY
+    byline: str = ""
+    picture: Picture | None = None
+    text: str = ""
+
+
+def place(piece: Piece, *, site: Site, at: datetime) -> Item:
+    """Publish a thing of `site`: it stands on the site and on the portals of its region and all above, from this commit on."""
+    item = Item(site=site, region_id=site.region_id, published_at=at)
+    _tell(item, piece)
+    item.save()
     stands_on = [site, *portals_above(site.region_id, at)]
-    Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=kind, published_at=at) for portal in stands_on])
+    Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=piece.kind, published_at=at) for portal in stands_on])
     add_to_tallies(site.region_id, items=1)
     _touch(item, stands_on)
     return item
+
+
+def renew(item: Item, piece: Piece, *, corrected_at: datetime) -> None:
+    """Tell a published thing anew after a correction: every place it stands in shows that, and the new words."""
+    _tell(item, piece)
+    item.corrected_at = corrected_at
+    item.save()
+    _touch(item, _stands_on(item))
 
 
 def take_off(item: Item) -> None:
     """Remove an item from every list it stands in. Its own page is the subject's to answer (410 with the reason)."""
     # Reads are counted at any moment. One that came in while the item goes would be a row without its item.
     Item.objects.select_for_update().get(pk=item.pk)
-    stands_on = [placement.portal for placement in item.placements.select_related("portal")]
     region = item.region_id
-    _touch(item, stands_on)
+    _touch(item, _stands_on(item))
     item.delete()
     add_to_tallies(region, items=-1)
 
@@ -47,6 +70,15 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
     for code in codes:
         RegionTally.objects.filter(region=code).update(**news)
     touch(*map(portal_tag, codes))
+
+
+def _tell(item: Item, piece: Piece) -> None:
+    item.kind, item.title, item.summary, item.path = piece.kind, piece.title, piece.summary, piece.path
+    item.topic, item.byline, item.picture = piece.topic, piece.byline, piece.picture
+
+
+def _stands_on(item: Item) -> list[Site]:
+    return [placement.portal for placement in item.placements.select_related("portal")]
 
 
 def _touch(item: Item, stands_on: Sequence[Site]) -> None:

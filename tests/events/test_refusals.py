@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
+from kimid.newsroom.actions import CorrectionNote
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkForm
 from kimid.people.models import Person
@@ -56,6 +57,10 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.confirm": _story(Stage.DISCUSSED, how_known="Saya melihatnya."),
     "kimid.newsroom.actions.ask_by_link": _story(Stage.DISCUSSED, holder_name="Bu Aminah"),
     "kimid.newsroom.actions.publish": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.restore": _story(Stage.COLLECTED, number=1),
+    "kimid.newsroom.actions.correct": _story(
+        Stage.PUBLISHED, words=build.words(), note=CorrectionNote("2.500", "2.050", "Salah hitung.")
+    ),
     "kimid.newsroom.actions.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
 from tests.matrix.browser import RUANG
 from tests.matrix.policy import POLICY, Door, Place, Thing
@@ -94,11 +95,16 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
 
 
+_BY_DIGEST: Final = {
+    "sheet": {"name": "ruang", "digest": sheet_digest("ruang")},
+    "script": {"name": "foto", "digest": script_digest("foto")},
+}
+
+
 def _front_rooms() -> Iterator[Case]:
     for name, door in ((name, route.door) for (urlconf, name), route in POLICY.items() if urlconf == "ruang"):
         if door in (Door.VISITOR, Door.PERSON, Door.SIGN_IN, Door.SIGN_OUT):
-            words = {"name": "ruang", "digest": sheet_digest("ruang")} if name == "sheet" else {}
-            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, _path(name, **words))
+            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, _path(name, **_BY_DIGEST.get(name, {})))
 
 
 def _of_groups(world: World) -> Iterator[Case]:

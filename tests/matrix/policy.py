@@ -166,6 +166,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "account_login"): Route(Door.SIGN_IN, "GET HEAD POST PUT OPTIONS"),
     ("ruang", "account_logout"): Route(Door.SIGN_OUT, "GET HEAD POST OPTIONS"),
     ("ruang", "sheet"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "script"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "gallery"): Route(Door.PERSON, "GET HEAD"),
     ("ruang", "healthz"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "readyz"): Route(Door.VISITOR, "GET HEAD"),

@@ -114,10 +114,10 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     once_public: Set[Who] = everybody if stage == Stage.PUBLISHED else group
     title: Set[Who] = everybody if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
     name = f"{place}, {thing}:"
-    words = [hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public)]
+    words = actions.Words(hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public))
     source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), _AT.date())
     with on_site(kim.site):
-        story = actions.write(kim.site, words=actions.Words(*words), source=source, by=author, at=_AT)
+        story = actions.write(kim.site, words=words, source=source, by=author, at=_AT)
         if stage != Stage.DRAFT:
             actions.send(story, by=author, at=_AT)
             actions.say(story, words=hide(f"{name} message", group), by=author, at=_AT)
@@ -125,7 +125,7 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
             _step(story, step, hide(f"{name} {step}", once_public), hide(f"{name} {step}, for the group", group))
     world.stories[place, thing] = story
     if thing is Thing.DISCUSSED:
-        world.told_by_link[place] = set(words)
+        world.told_by_link[place] = {words.title, words.lead, words.body}
 
 
 def _readers(place: Place, thing: Thing) -> Set[Who]:

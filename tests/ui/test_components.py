@@ -7,6 +7,8 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
+from kimid.lib.blocks import parse
+from kimid.lib.picture import Picture
 from kimid.ui.links import Link
 from kimid.ui.templatetags.ui import register
 
@@ -31,10 +33,12 @@ EVIL_USES = {
     "note": "{% note title=evil anchor=evil %}{{ evil }}{% endnote %}",
     "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
+    "photo": "{% photo picture sizes=evil base=evil %}",
+    "prose": "{% prose blocks photos base=evil %}",
     "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",
     "error_summary": "{% error_summary form %}",
 }
-WITHOUT_WORDS = {"inline_sheet", "sheet_link", "icon", "moment", "short_moment"}
+WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "icon", "moment", "short_moment"}
 
 
 class EvilForm(forms.Form):
@@ -52,8 +56,13 @@ def render(source: str, **words: Any) -> str:
 
 def evil_words() -> dict[str, Any]:
     """Everything the evil uses ask for."""
+    picture = Picture(
+        name=EVIL, width=8, height=6, widths=[8], focus=(50, 50), alt=EVIL, caption=EVIL, credit=EVIL, avif=True, is_drawn=False
+    )
+    blocks = [*parse(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"), {"kind": "photo", "lines": [], "photo": EVIL}]
     links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
-    return {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now", EVIL)], "form": EvilForm({"evil": ""})}
+    shown = {"picture": picture, "photos": [picture], "blocks": blocks}
+    return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now", EVIL)], "form": EvilForm({"evil": ""})}
 
 
 @pytest.mark.parametrize("name", list(EVIL_USES))

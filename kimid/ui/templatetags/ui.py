@@ -14,10 +14,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kimid.lib import clock, text
-from kimid.ui import sheets
+from kimid.lib.blocks import Block
+from kimid.lib.picture import Picture
+from kimid.ui import scripts, sheets
 from kimid.ui.icons import ICONS
 from kimid.ui.initials import initials
 from kimid.ui.links import Link
+from kimid.ui.photos import media_base, photo_context
+from kimid.ui.prose import prose_of
 from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
 
 register = template.Library()
@@ -25,7 +29,7 @@ register = template.Library()
 type Context = dict[str, Any]  # what a component hands to its own template; Django asks for nothing narrower
 
 
-# Sheets ---------------------------------------------------------------------------------------------------------------
+# Sheets and scripts ---------------------------------------------------------------------------------------------------
 @register.simple_tag
 def inline_sheet(name: str) -> SafeString:
     """The whole sheet in one <style> element, so that a first view needs one request. Its hash stands in the CSP."""
@@ -36,6 +40,12 @@ def inline_sheet(name: str) -> SafeString:
 def sheet_link(name: str) -> SafeString:
     """A link to the sheet by its digest, for pages that are opened again and again."""
     return format_html('<link rel="stylesheet" href="{}">', reverse("sheet", args=[name, sheets.sheet_digest(name)]))
+
+
+@register.simple_tag
+def script(name: str) -> SafeString:
+    """A module of ours from `ui/js`; it waits until the page is read, and the page works without it."""
+    return format_html('<script type="module" src="{}"></script>', reverse("script", args=[name, scripts.script_digest(name)]))
 
 
 # Signs ----------------------------------------------------------------------------------------------------------------
@@ -92,6 +102,18 @@ def paragraphs(value: str) -> SafeString:
     """Text as people typed it: an empty line divides paragraphs, a single line break stays one."""
     lines = ([(line,) for line in part.splitlines()] for part in text.paragraphs(value))
     return format_html_join("\n", "<p>{}</p>", ((format_html_join(SafeString("<br>"), "{}", each),) for each in lines))
+
+
+@register.simple_tag
+def prose(blocks: Iterable[Block], photos: Iterable[Picture] = (), base: str = "") -> SafeString:
+    """The long text of a story. `base` is where its photos are, if not on the media host: `/s/<label>/foto/`."""
+    return prose_of(blocks, {photo["name"]: photo for photo in photos}, base or media_base())
+
+
+@register.inclusion_tag("ui/photo.html")
+def photo(picture: Picture, *, sizes: str = "100vw", width: int = 640, eager: bool = False, base: str = "") -> Context:
+    """A photo in the renditions it has. `sizes` says how wide it is shown, `width` which rendition the oldest browsers get."""
+    return photo_context(picture, sizes=sizes, width=width, eager=eager, base=base or media_base())
 
 
 @register.filter

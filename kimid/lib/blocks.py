@@ -1,0 +1,102 @@
+"""The body of a story: what people type with a few plain marks, and the blocks that are kept of it.
+
+    an empty line       a new paragraph
+    ## Panen kedua      a subheading
+    - satu              a list
+    > kata orang        a quote
+    [foto 2]            the second photo of the story
+    [kata](https://…)   a link
+
+`parse` is the one sanitiser: whatever comes in, what is kept has no tags, no control characters and no links but to the web.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, Literal, TypedDict
+
+# Some text and where it leads; an empty address leads nowhere.
+type Run = tuple[str, str]
+type Kind = Literal["paragraph", "heading", "list", "quote", "photo"]
+
+
+class Block(TypedDict):
+    """One block, ready for JSON. A paragraph, heading or quote has one line of runs, a list one a point, a photo none."""
+
+    kind: Kind
+    lines: list[list[Run]]
+    photo: str  # the name of the photo; empty in every other block
+
+
+_MARKS: Final[dict[Kind, str]] = {"heading": "## ", "list": "- ", "quote": "> "}
+_PHOTO: Final = re.compile(r"\[foto (\d{1,2})\]", re.IGNORECASE)
+_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>\"']+)\)")
+# Controls, and signs that turn the direction of writing or hide between letters.
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff]")
+
+
+def clean(text: str) -> str:
+    """Text without signs that nobody sees; line breaks are `\\n`."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+
+
+def parse(text: str, photos: Sequence[str] = ()) -> list[Block]:
+    """The blocks of a text. `photos` are the names that `[foto 1]`, `[foto 2]` … stand for; a number without one stays text."""
+    lines = [_read(line.strip(), photos) for line in clean(text).split("\n")]
+    return [block for kind, group in groupby(lines, key=lambda line: line[0]) if kind for block in _gather(kind, [*group])]
+
+
+def as_text(blocks: Sequence[Block], photos: Sequence[str] = ()) -> str:
+    """The text that gives these blocks again. A photo that the story no longer has is left out."""
+    shown = (block for block in blocks if block["kind"] != "photo" or block["photo"] in photos)
+    return "\n\n".join(_written(block, photos) for block in shown)
+
+
+def plain(blocks: Sequence[Block]) -> str:
+    """The words alone, for search and for counting: one line for each line."""
+    return "\n".join("".join(words for words, _ in line) for block in blocks for line in block["lines"])
+
+
+def photos_in(blocks: Sequence[Block]) -> set[str]:
+    """The names of the photos that stand between the paragraphs."""
+    return {block["photo"] for block in blocks if block["kind"] == "photo"}
+
+
+def _read(line: str, photos: Sequence[str]) -> tuple[Kind | None, str]:
+    """What a line is, and what stands in it; nothing at all for an empty one."""
+    shown = _PHOTO.fullmatch(line)
+    if shown and 0 < int(shown[1]) <= len(photos):
+        return "photo", photos[int(shown[1]) - 1]
+    for kind, mark in _MARKS.items():
+        if line.startswith(mark) and line.removeprefix(mark).strip():
+            return kind, line.removeprefix(mark).strip()
+    return ("paragraph" if line else None), line
+
+
+def _gather(kind: Kind, lines: list[tuple[Kind | None, str]]) -> Iterator[Block]:
+    texts = [text for _, text in lines]
+    if kind == "photo":
+        yield from (Block(kind=kind, lines=[], photo=name) for name in texts)
+    elif kind == "list":
+        yield Block(kind=kind, lines=[_runs(text) for text in texts], photo="")
+    elif kind == "heading":
+        yield from (Block(kind=kind, lines=[_runs(text)], photo="") for text in texts)
+    else:
+        yield Block(kind=kind, lines=[_runs("\n".join(texts))], photo="")
+
+
+def _runs(text: str) -> list[Run]:
+    runs: list[Run] = []
+    end = 0
+    for link in _LINK.finditer(text):
+        runs += [(text[end : link.start()], ""), (link[1], link[2])]
+        end = link.end()
+    return [run for run in [*runs, (text[end:], "")] if run[0]]
+
+
+def _written(block: Block, photos: Sequence[str]) -> str:
+    if block["kind"] == "photo":
+        return f"[foto {photos.index(block['photo']) + 1}]"
+    mark = _MARKS.get(block["kind"], "")
+    lines = ["".join(f"[{words}]({to})" if to else words for words, to in line) for line in block["lines"]]
+    return "\n".join(f"{mark}{part}" for line in lines for part in line.split("\n"))

@@ -1,0 +1,104 @@
+"""Draw the cloth of a place from its region code: same code, same cloth, for ever.
+
+The province chooses the family (an island group), the regency the composition, the village what fills it. Villages of one
+district count through the fillings, so neighbours differ while a regency stays recognisably one family. Every level has a
+cloth: `00`, `61`, `6112`, `611201`, `6112012012`.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from kimid.lib import codes, motifs
+from kimid.lib.motifs.choices import Choices, Dyes, Family
+
+__all__ = ["SHAPES", "Dyes", "card", "defs", "quilt", "strip", "tile"]
+
+# By the first digit of the code.
+_FAMILIES: Final[dict[str, Family]] = {
+    "0": motifs.plait,
+    "1": motifs.songket,
+    "2": motifs.songket,
+    "3": motifs.blossoms,
+    "5": motifs.feathers,
+    "6": motifs.tendrils,
+    "7": motifs.labyrinth,
+    "8": motifs.waves,
+    "9": motifs.planes,
+}
+_MIRRORED: Final = ("", "matrix(-1 0 0 1 24 0)", "matrix(1 0 0-1 0 24)", "rotate(180 12 12)")
+_TURNED: Final = ("", "rotate(90 12 12)", "rotate(180 12 12)", "rotate(270 12 12)")
+_TEETH: Final = ("l{0:g} 2.6l{0:g}-2.6z", "h{0:g}v1.6h-{0:g}z", "l{0:g} 1.4l{0:g}-1.4l-{0:g}-1.4z")
+
+
+def _village(code: str) -> Choices:
+    return Choices(code[:6], int(code[6:] or 0))
+
+
+def _repeat(code: str, dyes: Dyes, key: str) -> str:
+    """The repeat of the cloth, 24 x 24, as a group with the id `key`."""
+    family = _FAMILIES.get(code[0])
+    if family is None:
+        raise codes.BadCode(code)
+    turns = _TURNED if family is motifs.plait else _MIRRORED
+    quarter = family(Choices(code[:4]), _village(code), dyes)
+    four = "".join(f'<use href="#{key}q" transform="{turn}"/>' for turn in turns).replace(' transform=""', "")
+    return f'<g id="{key}q">{quarter}</g><g id="{key}">{four}</g>'
+
+
+def _hem(code: str, dyes: Dyes) -> str:
+    """The narrow edge of the cloth, 5 units high, 24 wide."""
+    tooth, shape = (3, 4, 6)[Choices(code[:4] + "hem").pick(3)], _TEETH[_village(code).pick(3)]
+    row = "".join(f"M{x} 1.9{shape.format(tooth / 2)}" for x in range(0, 24, tooth))
+    return f'<path fill="{dyes.thread}" d="M0 0h24v.9H0z"/><path fill="{dyes.accent}" d="{row}"/>'
+
+
+def _pattern(name: str, height: int, inside: str, transform: str = "") -> str:
+    moved = f' patternTransform="{transform}"' if transform else ""
+    return f'<pattern id="{name}" width="24" height="{height}" patternUnits="userSpaceOnUse"{moved}>{inside}</pattern>'
+
+
+def _band(code: str, dyes: Dyes, key: str, transform: str = "") -> str:
+    """The cloth between its two hems, 34 high, repeating sideways as the fill `key`s."""
+    hems = f'<g id="{key}h">{_hem(code, dyes)}</g><use href="#{key}h" transform="matrix(1 0 0-1 0 34)"/>'
+    return _pattern(f"{key}s", 34, f'<use href="#{key}" y="5"/>{hems}', transform)
+
+
+def defs(code: str, dyes: Dyes, key: str = "k") -> str:
+    """What a page draws with: the repeat as `<use href="#k">` (24 x 24), the hemmed strip as fill `url(#ks)` (34 high)."""
+    return f"<defs>{_repeat(code, dyes, key)}{_band(code, dyes, key)}</defs>"
+
+
+def _svg(box: str, dyes: Dyes, inside: str) -> str:
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" preserveAspectRatio="xMidYMid slice">'
+    return f'{frame}<path fill="{dyes.ground}" d="M0 0h2880v240H0z"/>{inside}</svg>'
+
+
+def tile(code: str, dyes: Dyes) -> str:
+    """One repeat as a square picture."""
+    return _svg("0 0 24 24", dyes, f'<defs>{_repeat(code, dyes, "k")}</defs><use href="#k"/>')
+
+
+def strip(code: str, dyes: Dyes) -> str:
+    """The selvedge: 2880 x 34, cut at any width."""
+    return _svg("0 0 2880 34", dyes, f'{defs(code, dyes)}<path fill="url(#ks)" d="M0 0h2880v34H0z"/>')
+
+
+def card(code: str, dyes: Dyes) -> str:
+    """A 3:2 picture, like a sarong: a calm body above a dense head."""
+    body = _pattern("kb", 24, '<use href="#k"/>', "scale(5)translate(0 4)")
+    woven = f'<defs>{_repeat(code, dyes, "k")}{_band(code, dyes, "k", "translate(0 138)scale(3)")}{body}</defs>'
+    calm = '<path opacity=".2" fill="url(#kb)" d="M0 0h360v138H0z"/>'
+    return _svg("0 0 360 240", dyes, f'{woven}{calm}<path fill="url(#ks)" d="M0 138h360v102H0z"/>')
+
+
+def quilt(patches: Iterable[tuple[str, Dyes]]) -> str:
+    """Tiles of many places in one file, each to be shown as `<img src="….svg#c61">`."""
+    views, cloths = "", ""
+    for at, (code, dyes) in enumerate(patches):
+        views += f'<view id="c{code}" viewBox="{at * 24} 0 24 24"/>'
+        ground = f'<path fill="{dyes.ground}" d="M0 0h24v24H0z"/>'
+        cloths += f'<defs>{_repeat(code, dyes, f"k{code}")}</defs><g transform="translate({at * 24})">{ground}<use href="#k{code}"/></g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {24 * 38} 24">{views}{cloths}</svg>'
+
+
+SHAPES: Final = {"tile": tile, "strip": strip, "card": card}

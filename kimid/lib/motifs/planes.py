@@ -1,0 +1,87 @@
+"""Cloth that is built: labyrinths, large planes, and plaited strips."""
+
+from typing import Final
+
+from kimid.lib.motifs.choices import Choices, Dyes
+
+# Ways through a grid of four by four crossings, three units apart; mirrored they meet at even distance.
+_WAYS: Final = (
+    "M12 1.5H1.5v9h9v-6h-6v3h3",
+    "M12 1.5H1.5V12M12 4.5H4.5V12M12 7.5H7.5v3h3",
+    "M1.5 12V1.5h9v6h-6v3h6",
+    "M12 10.5H1.5v-9h9v6h-6v-3h3",
+    "M0 1.5h10.5v3h-9v3h9v3H0",
+    "M1.5 0v10.5h3v-9h3v9h3V0",
+    "M12 1.5H4.5v3h-3V12M12 7.5h-1.5v-3h-3v3h-3V12M12 10.5H7.5",
+    "M1.5 12v-9M1.5 1.5h9v3M4.5 12V4.5h3v6h3v-3",
+)
+_CORES: Final = ("M12 12V9L9 12z", "M12 12V9.6H9.6V12z", "M12 9v3H9l1.5-1.5z", "M12 8.6v1.8h-1.6V12H8.6V8.6z")
+_STEPS: Final = ("M0 0h2.6L0 2.6z", "M0 0h1.8v1.8H0z", "M12 0H9.4L12 2.6zM0 12V9.4L2.6 12z", "M0 4.4h.8v3.2H0zM4.4 0v.8h3.2V0z")
+
+
+def labyrinth(regency: Choices, village: Choices, dyes: Dyes) -> str:
+    """Square ways that turn inward (Sulawesi)."""
+    line, turn = regency.pick(4), ("", "matrix(0 1 1 0 0 0)")[regency.pick(2)]
+    way, core, step = _WAYS[village.pick(8)], _CORES[village.pick(4)], _STEPS[village.pick(4)]
+    under, over, colour = ((1.5, 0, ""), (2.1, 0.7, dyes.ground), (2.2, 0.8, dyes.accent), (1, 0, ""))[line]
+    inner = f'<path stroke="{colour}" stroke-width="{over:g}" d="{way}"/>' if over else ""
+    return (
+        f'<g fill="none" transform="{turn}"><path stroke="{dyes.thread}" stroke-width="{under:g}" d="{way}"/>{inner}</g>'
+        f'<path fill="{dyes.accent}" d="{core}{step}"/>'
+    )
+
+
+_PEAKS: Final = ("M0 12L12 0V12z", "M0 0L12 6L0 12z", "M12 0L6 12H12zM0 12L6 0H0z", "M12 0L3 6L12 12zM0 0v12L3 9z", "M0 6L6 0H12V6L6 12H0z")
+_EDGES: Final = ("", "M0 0h3.4L0 3.4z", "M12 0v3.6L8.4 0zM0 12h3.6L0 8.4z", "M12 12V8L8 12z", "M12 5l-1.6 1.6L12 8.2zM5 12l1.6-1.6L8.2 12z")
+
+
+def planes(regency: Choices, village: Choices, dyes: Dyes) -> str:
+    """Large triangles, stripes and spots (Papua)."""
+    peak, weight, lines = _PEAKS[regency.pick(5)], 1.2 + regency.pick(3) * 0.3, 1 + regency.pick(3)
+    flip, bead, tip = village.pick(2), village.pick(4), village.pick(5)
+    chevrons = "".join(f"M0 {9 - 3.2 * n:g}L{9 - 3.2 * n:g} 0" for n in range(lines))
+    beads = ("M9.6 9.6h0", "M10.4 10.4h0M7.4 10.6h0M10.6 7.4h0", "M12 12h0M9 9h0", "M12 8.6h0M8.6 12h0")[bead]
+    one, two = (dyes.accent, dyes.thread) if flip else (dyes.thread, dyes.accent)
+    return (
+        f'<path fill="{one}" d="{peak}"/><g fill="none" stroke-width="{weight:g}"><path stroke="{two}" d="{chevrons}"/>'
+        f'<path stroke="{dyes.ground}" stroke-linecap="round" stroke-width="2" d="{beads}"/></g>'
+        f'<path fill="{two}" d="{_EDGES[tip]}"/>'
+    )
+
+
+# Discs one in the other: part of the radius, and colour (0 ground, 1 first, 2 second).
+_DISCS: Final = (
+    ((1, 1), (0.84, 0), (0.68, 1), (0.52, 0), (0.34, 2)),
+    ((1, 1), (0.8, 0), (0.56, 2), (0.3, 0)),
+    ((1, 2), (0.84, 0), (0.7, 1), (0.26, 0)),
+    ((1, 1), (0.88, 0), (0.76, 1), (0.64, 0), (0.52, 1), (0.4, 0), (0.22, 2)),
+    ((0.94, 1), (0.7, 2), (0.46, 1), (0.22, 0)),
+)
+
+
+def waves(regency: Choices, village: Choices, dyes: Dyes) -> str:
+    """Discs and arcs that roll over each other (Maluku)."""
+    large, small = ((11.6, 8.6), (8.4, 8.4), (8.6, 6.2))[regency.pick(3)]
+    swapped, other = regency.pick(2), regency.pick(2)
+    first, flip = village.pick(5), village.pick(2)
+    second = (first + 1 + village.pick(4)) % 5
+    colours = (dyes.ground, dyes.accent, dyes.thread) if flip else (dyes.ground, dyes.thread, dyes.accent)
+    middle, corner = (small, large) if swapped else (large, small)
+    back = _discs(12, middle, first, colours)
+    front = _discs(0, corner, second, (colours[0], colours[2], colours[1]) if other else colours)
+    return back + front if corner <= middle else front + back
+
+
+def _discs(at: int, radius: float, kind: int, colours: tuple[str, str, str]) -> str:
+    around = f'<circle cx="{at}" cy="{at}" r="{radius + 1.1:g}" fill="{colours[0]}"/>'
+    return around + "".join(
+        f'<circle cx="{at}" cy="{at}" r="{radius * part:.3g}" fill="{colours[colour]}"/>' for part, colour in _DISCS[kind]
+    )
+
+
+def plait(_regency: Choices, _village: Choices, dyes: Dyes) -> str:
+    """One crossing of a plaited mat, the strip above lying across the strip below; turned, not mirrored (the nation)."""
+    return (
+        f'<path fill="{dyes.accent}" d="M2.5 0v12h3V0zM6.5 0v12h3V0z"/><path fill="{dyes.ground}" d="M0 1.5h12v9H0z"/>'
+        f'<path fill="{dyes.thread}" d="M-1.5 2.5v3h15v-3zM-1.5 6.5v3h15v-3z"/>'
+    )

@@ -1,0 +1,100 @@
+"""From the bytes of a stranger to renditions: asks a process of its own that can do nothing but decode (`decoder.py`).
+
+What that process says is not believed either: lengths are counted again, and a rendition must begin as one.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any, Final, Literal
+
+from kimid.media import decoder
+
+type Kind = Literal["webp", "avif"]
+
+PATIENCE: Final = 20.0  # seconds on the clock for one photo, whatever the machine is busy with
+# A photo in the making holds up to 400 MB, so only so many are made at once by one web process.
+_ROOM: Final = BoundedSemaphore(2)
+_BEGINS: Final[dict[Kind, tuple[int, bytes]]] = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavif")}
+
+REASONS: Final = {
+    "empty": "Foto ini kosong. Coba kirim sekali lagi, atau pilih yang lain.",
+    "kind": "Berkas ini bukan foto. Pilih foto dari kamera atau galeri (JPEG, PNG, WebP, HEIC, atau AVIF).",
+    "unreadable": "Foto ini tidak terbaca. Coba yang lain.",
+    "heavy": f"Foto ini lebih dari {decoder.MOST_BYTES // 1024**2} MB. Kecilkan dulu, atau potret ulang dengan ukuran sedang.",
+    "large": f"Foto ini lebih dari {decoder.MOST_PIXELS // 10**6} megapiksel. Kecilkan dulu, atau pilih yang lain.",
+    "small": f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {decoder.LEAST_SIDE} titik; pakai foto aslinya.",
+    "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
+    "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
+}
+
+
+class PhotoRefused(Exception):
+    """This file does not become a photo. `str()` of it tells the sender in plain words what to do."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason if reason in REASONS else "unreadable"
+        super().__init__(REASONS[self.reason])
+
+
+@dataclass(frozen=True)
+class Renditions:
+    """What one photo became: its size, and the bytes of each width."""
+
+    width: int
+    height: int
+    bodies: dict[int, bytes]
+
+    @property
+    def total(self) -> int:
+        """All bytes together."""
+        return sum(map(len, self.bodies.values()))
+
+
+def renditions(data: bytes, kind: Kind = "webp") -> Renditions:
+    """Decode a photo and make it anew in every width; nothing of the file but its pixels comes through.
+
+    Raises PhotoRefused with words for the sender, whatever the bytes are.
+    """
+    if len(data) > decoder.MOST_BYTES:
+        raise PhotoRefused("heavy")
+    with _ROOM:
+        said = _ask(data, kind)
+    try:
+        return _read(said, kind)
+    except (ValueError, KeyError, TypeError) as error:
+        raise PhotoRefused("unreadable") from error
+
+
+def _ask(data: bytes, kind: Kind) -> bytes:
+    # Our own file with fixed arguments; -I shuts out the environment and the folder of whoever started us.
+    command = [sys.executable, "-I", str(Path(decoder.__file__)), kind]
+    try:
+        done = subprocess.run(  # noqa: S603  # as said above
+            command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={}, cwd="/"
+        )
+    except subprocess.TimeoutExpired as late:
+        raise PhotoRefused("slow") from late
+    if done.returncode:
+        raise PhotoRefused("slow" if done.returncode < 0 else "unreadable")
+    return done.stdout
+
+
+def _read(said: bytes, kind: Kind) -> Renditions:
+    line, _, rest = said.partition(b"\n")
+    head: dict[str, Any] = json.loads(line)
+    if "refused" in head:
+        raise PhotoRefused(str(head["refused"]))
+    bodies: dict[int, bytes] = {}
+    place, mark = _BEGINS[kind]
+    for width, size in head["sizes"]:
+        body, rest = rest[:size], rest[size:]
+        if len(body) != size or body[place : place + len(mark)] != mark or width not in range(1, decoder.WIDTHS[-1] + 1):
+            raise ValueError("not a rendition")
+        bodies[int(width)] = body
+    if rest or not bodies:
+        raise ValueError("not as many as it said")
+    return Renditions(int(head["width"]), int(head["height"]), bodies)

@@ -1,0 +1,43 @@
+"""The long text of a story as HTML. Blocks hold plain text only; every tag on the page comes from here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from kimid.lib.blocks import Block, Run
+from kimid.lib.picture import Picture
+from kimid.ui.photos import photo_context
+
+_FRAMES: Final = {"paragraph": "<p>{}</p>", "heading": "<h2>{}</h2>", "quote": "<blockquote><p>{}</p></blockquote>"}
+_BREAK: Final = SafeString("<br>")
+
+
+def prose_of(blocks: Iterable[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
+    """The blocks in order. A photo that the story does not have is left out."""
+    return format_html_join("\n", "{}", ((_block(block, photos, base),) for block in blocks))
+
+
+def _block(block: Block, photos: Mapping[str, Picture], base: str) -> SafeString:
+    if block["kind"] == "photo":
+        picture = photos.get(block["photo"])
+        return _figure(picture, base) if picture else SafeString("")
+    if block["kind"] == "list":
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_line(line),) for line in block["lines"])))
+    return format_html(_FRAMES[block["kind"]], format_html_join("", "{}", ((_line(line),) for line in block["lines"])))
+
+
+def _line(runs: Sequence[Run]) -> SafeString:
+    return format_html_join("", "{}", ((_run(words, to),) for words, to in runs))
+
+
+def _run(words: str, to: str) -> SafeString:
+    broken = format_html_join(_BREAK, "{}", ((part,) for part in words.split("\n")))
+    return format_html('<a href="{}" rel="nofollow ugc">{}</a>', to, broken) if to else broken
+
+
+def _figure(picture: Picture, base: str) -> SafeString:
+    shown = photo_context(picture, sizes="(min-width: 48rem) 40rem, 100vw", width=640, eager=False, base=base)
+    return SafeString(render_to_string("ui/photo_figure.html", shown))

@@ -1,0 +1,64 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimid.lib.blocks import as_text, clean, parse, photos_in, plain
+
+_NAMES = ["satu", "dua"]
+_TYPED = st.lists(
+    st.one_of(
+        st.text(max_size=30),
+        st.sampled_from(
+            [
+                "",
+                "## Panen",
+                "- padi",
+                "> kata ibu",
+                "[foto 1]",
+                "[foto 2]",
+                "[foto 9]",
+                "[desa](https://a.id/b)",
+                "[x](javascript:1)",
+            ]
+        ),
+    ),
+    max_size=12,
+).map("\n".join)
+
+
+def test_each_mark_becomes_its_block() -> None:
+    text = "Satu.\nDua.\n\n## Panen kedua\n- padi\n- jagung\n> Kami lega.\n[foto 2]\nBaca [di sini](https://desa.id/a)."
+    blocks = parse(text, _NAMES)
+    assert [block["kind"] for block in blocks] == ["paragraph", "heading", "list", "quote", "photo", "paragraph"]
+    assert blocks[0]["lines"] == [[("Satu.\nDua.", "")]]
+    assert blocks[2]["lines"] == [[("padi", "")], [("jagung", "")]]
+    assert photos_in(blocks) == {"dua"}
+    assert blocks[5]["lines"] == [[("Baca ", ""), ("di sini", "https://desa.id/a"), (".", "")]]
+
+
+def test_a_link_that_is_no_web_address_stays_words() -> None:
+    assert parse("[klik](javascript:alert(1)) [lagi](//jahat.id)")[0]["lines"] == [
+        [("[klik](javascript:alert(1)) [lagi](//jahat.id)", "")]
+    ]
+
+
+def test_signs_that_nobody_sees_are_dropped() -> None:
+    assert plain(parse("pan\u200ben \u202eiap\u0000di\r\nlagi")) == "panen iapdi\nlagi"
+
+
+def test_a_photo_that_is_not_there_stays_words() -> None:
+    assert parse("[foto 3]", _NAMES)[0]["kind"] == "paragraph"
+
+
+@given(_TYPED)
+def test_what_was_kept_gives_the_same_text_again(typed: str) -> None:
+    kept = parse(typed, _NAMES)
+    assert parse(as_text(kept, _NAMES), _NAMES) == kept
+
+
+@given(_TYPED)
+def test_no_word_is_lost(typed: str) -> None:
+    assert _letters(as_text(parse(typed, _NAMES), _NAMES)) == _letters(clean(typed))
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())

@@ -1,0 +1,58 @@
+"""Small modules without a bundler: each at an address that changes with it and with what it imports."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from django.http import Http404
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from kimid.ui.scripts import JS, SCRIPTS, script, script_digest
+from kimid.ui.views import script as script_view
+
+HEAVIEST: int = 8 * 1024  # bytes of one module as it is written
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_a_module_is_light_and_asks_only_for_neighbours_that_are_there(name: str) -> None:
+    asked = re.findall(r'(?:from|import)\s*\(?"([^"]+)"', script(name))
+
+    assert len(script(name).encode()) <= HEAVIEST
+    for address in asked:
+        neighbour = re.fullmatch(r"\./([a-z-]+)\.([0-9a-f]{12})\.js", address)
+        assert neighbour, address
+        assert neighbour[2] == script_digest(neighbour[1])
+
+
+def test_a_module_names_its_neighbour_by_what_the_neighbour_says_today() -> None:
+    assert f'from "./shrink.{script_digest("shrink")}.js"' in script("foto")
+    assert '"./shrink.js"' in (JS / "foto.js").read_text()
+
+
+def test_a_script_is_served_for_ever_under_its_digest() -> None:
+    answer = script_view(RequestFactory().get("/"), "foto", script_digest("foto"))
+
+    assert answer.content.decode() == script("foto")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(("name", "digest"), [("foto", "000000000000"), ("roket", script_digest("foto"))])
+def test_another_name_or_digest_is_no_script(name: str, digest: str) -> None:
+    with pytest.raises(Http404):
+        script_view(RequestFactory().get("/"), name, digest)
+
+
+@pytest.mark.urls("tests.ui.urls")
+def test_the_tag_writes_a_module_and_no_word_of_script_into_the_page() -> None:
+    html = Template('{% script "foto" %}').render(Context())
+
+    assert html == f'<script type="module" src="/skrip/foto.{script_digest("foto")}.js"></script>'
+
+
+def test_the_scripts_need_no_django() -> None:
+    code = "import sys, kimid.ui.scripts as s; s.script('foto'); sys.exit('django' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=JS.parents[2], check=False).returncode == 0
