@@ -1,10 +1,13 @@
 """Giving roles."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from kimid.access.models import Grant
+from kimid.access import links
+from kimid.access.links import LinkHolder
+from kimid.access.models import Grant, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
@@ -19,11 +22,67 @@ class OwnRole(PermissionDenied):
     """Somebody tried to give a role to themselves: an officer would reach a group's drafts that way."""
 
 
+class LastChair(Exception):
+    """Without this person the group would have no chair."""
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account to be opened: username as Person wants it, a password that the validators accepted, a phone number or none."""
+
+    username: str
+    name: str
+    password: str
+    phone: str = ""
+
+
 @action(needs=Can.GRANT_SITE, records="role.granted")
 def grant_on_site(site: Site, *, person: Person, role: Role, by: Actor, at: datetime) -> Site:
     """Give a person a role on the site of a KIM."""
     give_on_site(site, person, role, by, at)
     remember(person=person.pk, role=role)
+    return site
+
+
+@action(needs=Can.INVITE, records="member.invited")
+def invite(site: Site, *, name: str, role: Role, by: Person, at: datetime) -> tuple[Invitation, str]:
+    """Ask somebody into the group; gives the invitation and the token of its one-use link, which is kept nowhere."""
+    if role not in SITE_ROLES or site.is_portal:
+        raise ValueError(f"{role} cannot be held on {site.label}")
+    row = Invitation.objects.create(site=site, name=name, role=role, made_by=by, made_at=at, expires_at=at + links.GOOD_FOR)
+    _link, token = links.make_link(row, site=site, perm=Can.JOIN, holder_name=name, made_by=by, at=at)
+    remember(invitation=row.pk, role=role)
+    return row, token
+
+
+@action(needs=Can.JOIN, records="member.joined")
+def join(invitation: Invitation, *, as_whom: Person | NewAccount, by: LinkHolder, at: datetime) -> Person:
+    """Accept an invitation with the account one has or with a new one. Raises LinkSpent when somebody was quicker."""
+    links.use_link(by.link, at)
+    person = as_whom if isinstance(as_whom, Person) else _open_account(as_whom)
+    give_on_site(invitation.site, person, Role(invitation.role), by, at)
+    invitation.person, invitation.accepted_at = person, at
+    invitation.save(update_fields=["person", "accepted_at"])
+    remember(person=person.pk, role=invitation.role)
+    return person
+
+
+@action(needs=Can.INVITE, records="member.uninvited")
+def take_back(invitation: Invitation, *, by: Person, at: datetime) -> Invitation:
+    """Close an invitation that nobody has accepted yet; its link opens nothing any more."""
+    OneUseLink.objects.filter(thing=invitation._meta.label, thing_id=invitation.pk, used_at=None).update(expires_at=at)
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(expires_at=at)
+    return invitation
+
+
+@action(needs=Can.END_ROLE, records="role.ended")
+def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
+    """End all roles of a person in this group. What they wrote stays theirs. A group keeps at least one chair."""
+    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).running(at)
+    if chairs.exists() and not chairs.exclude(person=person).exists():
+        raise LastChair
+    ended = Grant.objects.filter(site=site, person=person).running(at).update(ends_at=at)
+    remember(person=person.pk, ended=ended)
     return site
 
 
@@ -47,6 +106,10 @@ def give_on_site(site: Site, person: Person, role: Role, by: Actor, at: datetime
         raise ValueError(f"{role} cannot be held on {site.label}: roles of a group on the site of a KIM, all others on a region")
     _refuse_own(person, by)
     Grant.objects.create(person=person, role=role, site=site, starts_at=at)
+
+
+def _open_account(account: NewAccount) -> Person:
+    return Person.objects.create_person(account.username, account.password, name=account.name, phone=account.phone)
 
 
 def _refuse_own(person: Person, by: Actor) -> None:

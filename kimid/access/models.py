@@ -83,6 +83,38 @@ class OneUseLink(models.Model):
         return self.used_at is None and at < self.expires_at
 
 
+class Invitation(models.Model):
+    """The chair asked somebody into the group. Whoever holds the one-use link of this row may accept it."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100)
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)])
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accepted_at=None, person=None) | Q(accepted_at__isnull=False, person__isnull=False),
+                name="invitation_is_accepted_by_a_person",
+            ),
+        ]
+        indexes = [models.Index(fields=["site", "expires_at"], condition=Q(accepted_at=None), name="invitation_open")]
+
+    def __str__(self) -> str:
+        return f"{self.name} as {self.role}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.site.region_id)
+
+    @property
+    def role_word(self) -> str:
+        return Role(self.role).label
+
+
 def hash_token(token: str) -> str:
     """What the database keeps of a token. It is long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

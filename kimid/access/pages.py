@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +24,7 @@ class Audience(StrEnum):
     SIGNED_IN = "signed_in"  # workspace, any person
     KIM = "kim"  # workspace, inside the site of a KIM
     PORTAL = "portal"  # workspace, inside the portal of a region
+    SITE = "site"  # workspace, inside either
 
 
 class RuangRequest(SiteRequest):
@@ -31,6 +32,12 @@ class RuangRequest(SiteRequest):
 
     person: Person
 
+
+_KINDS: Final = {
+    Audience.KIM: (SiteKind.KIM,),
+    Audience.PORTAL: (SiteKind.PORTAL,),
+    Audience.SITE: tuple(SiteKind),
+}
 
 type View = Callable[..., HttpResponse]
 
@@ -67,7 +74,6 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
 
 def _site_or_404(request: RuangRequest, audience: Audience, needs: str, label: str) -> Site:
     site = site_in_ruang(label)
-    wanted = SiteKind.KIM if audience is Audience.KIM else SiteKind.PORTAL
-    if site is None or site.kind != wanted or not request.person.has_perm(needs, site):
+    if site is None or site.kind not in _KINDS[audience] or not request.person.has_perm(needs, site):
         raise Http404
     return site

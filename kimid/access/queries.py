@@ -1,8 +1,11 @@
 """Where a person works."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kimid.access.grants import running_grants
+from kimid.access.models import Grant, Invitation, OneUseLink
+from kimid.access.rules import Can
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.sites.models import Site, SiteKind
@@ -18,6 +21,46 @@ class Workplace:
     @property
     def role_words(self) -> str:
         return ", ".join(role.label for role in self.roles)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of a group, with the posts they hold now."""
+
+    person: Person
+    roles: tuple[Role, ...]
+    since: datetime
+
+    @property
+    def role_words(self) -> str:
+        return ", ".join(role.label for role in self.roles)
+
+
+def members_of(site: Site, at: datetime) -> list[Member]:
+    """Who belongs to a group at this moment: chairs first, then editors, then members, by name. One query."""
+    rows: dict[Person, list[Grant]] = {}
+    for grant in Grant.objects.filter(site=site).running(at).select_related("person"):
+        rows.setdefault(grant.person, []).append(grant)
+    order = [Role.CHAIR, Role.EDITOR, Role.MEMBER]
+    members = [
+        Member(
+            person, tuple(sorted({Role(grant.role) for grant in grants}, key=order.index)), min(each.starts_at for each in grants)
+        )
+        for person, grants in rows.items()
+    ]
+    return sorted(members, key=lambda member: (order.index(member.roles[0]), member.person.name))
+
+
+def open_invitations(site: Site, at: datetime) -> list[Invitation]:
+    """Invitations that can still be accepted, the newest first."""
+    return list(Invitation.objects.filter(site=site, accepted_at=None, expires_at__gt=at).order_by("-made_at"))
+
+
+def invitation_of(link: OneUseLink) -> Invitation | None:
+    """The invitation that this link accepts; None for a link to something else."""
+    if link.perm != Can.JOIN:
+        return None
+    return Invitation.objects.select_related("site__region", "made_by").filter(pk=link.thing_id).first()
 
 
 def workplaces(person: Person) -> list[Workplace]:

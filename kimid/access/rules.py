@@ -9,6 +9,10 @@ class Can(StrEnum):
     ENTER = "access.enter"
     GRANT_SITE = "access.grant_site"
     GRANT_REGION = "access.grant_region"
+    SEE_GROUP = "access.see_group"
+    INVITE = "access.invite"
+    JOIN = "access.join"
+    END_ROLE = "access.end_role"
 
 
 permit(
@@ -18,3 +22,7 @@ permit(
 )
 permit(Can.GRANT_SITE, "Give roles on the site of a KIM.", [Role.CHAIR, Role.OFFICER, Role.OPERATOR])
 permit(Can.GRANT_REGION, "Give roles on a region.", [Role.OPERATOR])
+permit(Can.SEE_GROUP, "See who belongs to one's own group, and as what.", [Role.MEMBER, Role.EDITOR, Role.CHAIR])
+permit(Can.INVITE, "Invite somebody into one's own group by a one-use link.", [Role.CHAIR])
+permit(Can.JOIN, "Accept an invitation. Only whoever holds its link may.", [])
+permit(Can.END_ROLE, "End somebody's roles in one's own group.", [Role.CHAIR])

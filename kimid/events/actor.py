@@ -1,4 +1,4 @@
-"""Who acts: a person, the holder of a one-use link, or the system with a reason."""
+"""Who acts: a person, the holder of a one-use link, a reader without account, or the system with a reason."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 class ActorKind(StrEnum):
     PERSON = "person"
     LINK = "link"
+    READER = "reader"
     SYSTEM = "system"
 
 

@@ -9,7 +9,7 @@ from kimid.events.actor import ActorKind
 from kimid.people.phones import normal_phone
 
 # Starts with a letter and holds no "@": so no username looks like a phone number or an e-mail address.
-_USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -17,7 +17,7 @@ class PersonManager(BaseUserManager["Person"]):
 
     def create_person(self, username: str, password: str | None, *, name: str, phone: str = "", email: str = "") -> "Person":
         """Make an account. Raises ValueError when the username is not plain or the phone number cannot be one."""
-        if not _USERNAME.fullmatch(username):
+        if not USERNAME.fullmatch(username):
             raise ValueError(f"a username starts with a letter and holds a-z, 0-9, dot, dash, underscore: {username}")
         person = self.model(username=username, name=name, email=email.lower() or None)
         if phone:

@@ -1,0 +1,102 @@
+"""What people type to ask somebody into a group, and to come in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+
+from kimid.access.actions import NewAccount
+from kimid.events.permissions import ROLE_LABELS, Role
+from kimid.people.models import USERNAME, Person
+from kimid.people.phones import normal_phone
+
+_POSTS = {
+    Role.MEMBER: "Anggota: menulis dan membahas",
+    Role.EDITOR: "Redaktur: juga menerbitkan",
+    Role.CHAIR: "Ketua: juga mengundang anggota",
+}
+
+
+class InviteForm(forms.Form):
+    """Whom to ask into the group, and as what."""
+
+    name = forms.CharField(
+        label="Nama yang diundang",
+        max_length=100,
+        error_messages={"required": "Siapa yang Anda undang? Tulis namanya."},
+    )
+    role = forms.ChoiceField(
+        label="Sebagai apa?",
+        choices=[(role.value, words) for role, words in _POSTS.items()],
+        initial=Role.MEMBER,
+        widget=forms.RadioSelect,
+        error_messages={"required": f"Pilih dulu: {', '.join(ROLE_LABELS[role] for role in _POSTS)}."},
+    )
+
+
+class JoinForm(forms.Form):
+    """A new account for somebody who was invited."""
+
+    name = forms.CharField(
+        label="Nama Anda",
+        max_length=100,
+        help_text="Tampil di bawah berita yang Anda tulis.",
+        error_messages={"required": "Tulis nama Anda dulu."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    username = forms.RegexField(
+        rf"^{USERNAME.pattern}\Z",
+        label="Nama akun",
+        max_length=40,
+        help_text="Huruf kecil dan angka, tanpa spasi. Contoh: siti.rahmah",
+        error_messages={
+            "required": "Tulis nama akun, misalnya siti.rahmah.",
+            "invalid": "Nama akun dimulai dengan huruf kecil, lalu huruf kecil, angka, titik, atau garis. Contoh: siti.rahmah",
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    phone = forms.CharField(
+        label="Nomor HP",
+        required=False,
+        max_length=20,
+        help_text="Boleh dipakai untuk masuk, pengganti nama akun.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    password = forms.CharField(
+        label="Kata sandi",
+        help_text="Paling sedikit 10 huruf. Tiga kata yang Anda ingat sudah kuat.",
+        error_messages={"required": "Buat kata sandi dulu."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+    )
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if Person.objects.filter(username=username).exists():
+            raise ValidationError("Nama akun ini sudah dipakai orang lain. Coba tambah angka atau nama dusun.")
+        return username
+
+    def clean_phone(self) -> str:
+        typed: str = self.cleaned_data["phone"]
+        if not typed:
+            return ""
+        phone = normal_phone(typed)
+        if phone is None:
+            raise ValidationError("Nomor ini belum terbaca. Contoh: 0812 0000 0001")
+        if Person.objects.filter(phone=phone).exists():
+            raise ValidationError("Nomor ini sudah punya akun. Masuk dulu dengan akun itu, lalu buka tautan ini lagi.")
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("password"):
+            try:
+                password_validation.validate_password(clean["password"], Person(name=clean.get("name", "")))
+            except ValidationError as refused:
+                self.add_error("password", refused)
+        return clean
+
+    def account(self) -> NewAccount:
+        """The clean data as the action takes it."""
+        clean = self.cleaned_data
+        return NewAccount(clean["username"], clean["name"], clean["password"], clean["phone"])

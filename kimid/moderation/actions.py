@@ -1,0 +1,47 @@
+"""Reporting and answering."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from kimid.events.action import action, remember
+from kimid.events.actor import Actor
+from kimid.moderation.models import Complaint, Outcome, Report
+from kimid.moderation.rules import Can
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+# More than this in an hour is no village talking but a machine.
+_MOST_AN_HOUR: Final = 60
+
+
+class TooMany(Exception):
+    """A site got more reports within an hour than people write."""
+
+
+class AlreadyAnswered(Exception):
+    """Somebody else has answered this report meanwhile."""
+
+
+@action(needs=Can.REPORT, records="report.made")
+def report(
+    site: Site, *, path: str, title: str, complaint: Complaint, words: str, contact: str = "", by: Actor, at: datetime
+) -> Report:
+    """Report a page of this site, or with an empty path the site. The record does not keep the words or the contact."""
+    if Report.objects.filter(site=site, reported_at__gt=at - timedelta(hours=1)).count() >= _MOST_AN_HOUR:
+        raise TooMany
+    row = Report.objects.create(
+        site=site, path=path, title=title, complaint=complaint, words=words, contact=contact, reported_at=at
+    )
+    remember(complaint=complaint, path=path)
+    return row
+
+
+@action(needs=Can.ANSWER, records="report.answered")
+def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: datetime) -> Report:
+    """Say what came of a report. Whoever made it reads the answer on the page of the ticket."""
+    if report.answered_at is not None:
+        raise AlreadyAnswered
+    report.outcome, report.answer, report.answered_by, report.answered_at = outcome, words, by, at
+    report.save()
+    remember(outcome=outcome)
+    return report

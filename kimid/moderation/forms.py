@@ -1,0 +1,51 @@
+"""What people type about something that is not right."""
+
+from django import forms
+
+from kimid.moderation.models import Complaint, Outcome
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a page."""
+
+    complaint = forms.ChoiceField(
+        label="Apa yang tidak beres?",
+        choices=Complaint.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu yang paling dekat."},
+    )
+    words = forms.CharField(
+        label="Ceritakan sedikit",
+        max_length=2000,
+        help_text="Bagian mana, dan apa yang Anda ketahui.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Tulis satu kalimat dulu: bagian mana yang tidak beres?",
+            "max_length": "Ceritanya %(show_value)s huruf. Pendekkan sampai 2.000 huruf.",
+        },
+    )
+    contact = forms.CharField(
+        label="Nomor HP atau surel Anda",
+        required=False,
+        max_length=100,
+        help_text="Hanya dibaca oleh yang menjawab laporan ini. Tanpa ini pun laporan Anda dibaca.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel"}),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What came of a report."""
+
+    outcome = forms.ChoiceField(
+        label="Apa hasilnya?",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih hasilnya dulu."},
+    )
+    words = forms.CharField(
+        label="Jawaban untuk pelapor",
+        max_length=500,
+        help_text="Apa yang Anda periksa, dan kenapa hasilnya begitu.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis satu kalimat: apa yang Anda periksa?"},
+    )

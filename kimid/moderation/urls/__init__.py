@@ -1,0 +1,1 @@
+"""Addresses of reports, by audience; `web` mounts them."""

@@ -1,0 +1,1 @@
+"""Pages about reports: for readers (`public`) and for those who answer (`ruang`)."""

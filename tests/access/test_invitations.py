@@ -1,0 +1,130 @@
+"""A chair asks somebody in; whoever holds the link comes in once; whoever leaves keeps their words."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from kimid.access import actions
+from kimid.access.links import LinkHolder, LinkSpent, find_link
+from kimid.access.models import Invitation, OneUseLink
+from kimid.access.queries import members_of
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+_ACCOUNT = {"name": "Siti Rahmah", "username": "siti.rahmah", "phone": "0812 0000 0042", "password": "ikan-nipah-pagi"}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+@pytest.fixture
+def chair(kim: Kim) -> Person:
+    return build.member(kim, Role.CHAIR)
+
+
+def _invited(kim: Kim, chair: Person, role: Role = Role.MEMBER) -> tuple[Invitation, str]:
+    return actions.invite(kim.site, name="Siti Rahmah", role=role, by=chair, at=timezone.now())
+
+
+def _roles(kim: Kim) -> dict[str, tuple[Role, ...]]:
+    return {member.person.name: member.roles for member in members_of(kim.site, timezone.now())}
+
+
+def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: Door) -> None:
+    answer = ruang(chair).post("/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "editor"}).content.decode()
+    address = answer.partition("/undangan/")[2].partition("<")[0]
+    phone = Client(HTTP_HOST="ruang.localhost")
+
+    assert "redaktur" in phone.get(f"/undangan/{address}").content.decode()
+    assert phone.post(f"/undangan/{address}", _ACCOUNT).status_code == 302
+    assert phone.get("/s/kim-satu/").status_code == 200
+    assert _roles(kim)["Siti Rahmah"] == (Role.EDITOR,)
+
+
+def test_looking_at_an_invitation_uses_nothing_up(kim: Kim, chair: Person) -> None:
+    _made, token = _invited(kim, chair)
+    for _ in range(3):
+        assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 200
+    assert OneUseLink.objects.get().used_at is None
+
+
+def test_a_link_lets_one_in_and_no_second(kim: Kim, chair: Person) -> None:
+    made, token = _invited(kim, chair)
+    link = find_link(token, kim.site)
+    assert link is not None
+    actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+    with pytest.raises((LinkSpent, PermissionDenied)):
+        actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+    assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 410
+
+
+def test_a_link_to_confirm_a_story_opens_no_door(kim: Kim) -> None:
+    holder = build.link_holder(build.story(kim, Stage.DISCUSSED))
+    made = Invitation.objects.create(
+        site=kim.site, name="X", role="chair", made_by=build.person(), made_at=build.AT, expires_at=build.AT + timedelta(days=1)
+    )
+    with pytest.raises(PermissionDenied):
+        actions.join(made, as_whom=build.person(), by=holder, at=timezone.now())
+
+
+def test_an_invitation_taken_back_opens_nothing(kim: Kim, chair: Person, ruang: Door) -> None:
+    made, token = _invited(kim, chair)
+    ruang(chair).post(f"/s/kim-satu/anggota/undangan/{made.pk}/batal/")
+    assert Client(HTTP_HOST="ruang.localhost").post(f"/undangan/kim-satu/{token}/", _ACCOUNT).status_code == 410
+    assert not Person.objects.filter(username="siti.rahmah").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("username", "Siti Rahmah", "huruf kecil"),
+        ("username", "dedi", "sudah dipakai"),
+        ("phone", "12", "belum terbaca"),
+        ("password", "pendek", "10"),
+        ("password", "1234567890", "umum"),
+    ],
+)
+def test_bad_input_is_answered_and_kept(kim: Kim, chair: Person, field: str, typed: str, said: str) -> None:
+    Person.objects.create_person("dedi", None, name="Dedi")
+    _made, token = _invited(kim, chair)
+    answer = Client(HTTP_HOST="ruang.localhost").post(f"/undangan/kim-satu/{token}/", _ACCOUNT | {field: typed})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert typed in answer.content.decode()
+    assert not Person.objects.filter(username="siti.rahmah").exists()
+
+
+def test_whoever_leaves_is_out_at_once_and_their_stories_stay(kim: Kim, chair: Person, ruang: Door) -> None:
+    writer = build.member(kim, name="Dedi")
+    story = build.story(kim, Stage.PUBLISHED, author=writer)
+    assert ruang(chair).post(f"/s/kim-satu/anggota/{writer.pk}/berhenti/").status_code == 302
+    assert ruang(writer).get("/s/kim-satu/").status_code == 404
+    story.refresh_from_db()
+    assert story.author == writer
+
+
+def test_a_group_keeps_a_chair(kim: Kim, chair: Person) -> None:
+    with pytest.raises(actions.LastChair):
+        actions.end_roles(kim.site, person=chair, by=chair, at=timezone.now())
+    build.member(kim, Role.CHAIR)
+    actions.end_roles(kim.site, person=chair, by=chair, at=timezone.now())
+    assert chair.name not in _roles(kim)
+
+
+def test_members_see_the_group_and_only_the_chair_invites(kim: Kim, chair: Person, ruang: Door) -> None:
+    member = build.member(kim)
+    assert "Undang anggota" not in ruang(member).get("/s/kim-satu/anggota/").content.decode()
+    assert "Undang anggota" in ruang(chair).get("/s/kim-satu/anggota/").content.decode()
+    assert ruang(member).post("/s/kim-satu/anggota/undang/", {"name": "X", "role": "chair"}).status_code == 404
+    assert ruang(build.officer()).get("/s/kim-satu/anggota/").status_code == 404

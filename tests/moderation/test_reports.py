@@ -1,0 +1,112 @@
+"""Whoever sees something wrong says so without an account, and reads what came of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.moderation import actions
+from kimid.moderation.models import Complaint, Outcome, Report
+from kimid.moderation.rules import Reader
+from kimid.newsroom.flow import Stage
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+type Readers = Callable[[str], Client]
+
+_SAID = {"complaint": "wrong", "words": "Jumlahnya bukan 30 orang.", "contact": "0812 0000 0099"}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+def _report(kim: Kim) -> Report:
+    now = timezone.now()
+    return actions.report(
+        kim.site, path="", title=kim.name, complaint=Complaint.WRONG, words="Jumlahnya keliru.", by=Reader(), at=now
+    )
+
+
+def test_a_reader_reports_a_story_and_reads_the_answer(kim: Kim, reader: Readers, ruang: Door) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    editor = build.member(kim, Role.EDITOR)
+
+    sent = reader("kim-satu").post(f"/lapor{story.path}", _SAID)
+    made = Report.objects.get()
+    assert sent.status_code == 302
+    assert (made.path, made.title, made.contact) == (story.path, story.title, _SAID["contact"])
+    assert "kami terima" in reader("kim-satu").get(sent["Location"]).content.decode()
+
+    said = {"outcome": "corrected", "words": "Anda benar, yang ikut 28 orang."}
+    assert ruang(editor).post(f"/s/kim-satu/laporan/{made.ticket}/", said).status_code == 302
+    answered = reader("kim-satu").get(sent["Location"]).content.decode()
+    assert "Anda benar, yang ikut 28 orang." in answered
+    assert _SAID["contact"] not in answered
+    assert _SAID["words"] not in answered
+
+
+def test_what_was_typed_stays_when_something_is_missing(kim: Kim, reader: Readers) -> None:
+    answer = reader("kim-satu").post("/lapor/", {"words": "Ada tautan judi."})
+    assert answer.status_code == 422
+    assert "Ada tautan judi." in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("about", ["berita/tidak-ada-222222/", "profil/", "../masuk/", "berita/"])
+def test_only_what_is_public_here_can_be_reported(kim: Kim, reader: Readers, about: str) -> None:
+    assert reader("kim-satu").get(f"/lapor/{about}").status_code == 404
+
+
+def test_a_flood_is_stopped_and_the_words_stay_on_the_screen(kim: Kim, reader: Readers) -> None:
+    for _ in range(60):
+        _report(kim)
+    answer = reader("kim-satu").post("/lapor/", _SAID)
+    assert answer.status_code == 429
+    assert _SAID["words"] in answer.content.decode()
+    assert Report.objects.count() == 60
+
+
+def test_a_report_is_answered_once(kim: Kim) -> None:
+    made = _report(kim)
+    chair = build.member(kim, Role.CHAIR)
+    actions.answer(made, outcome=Outcome.KEPT, words="Sudah kami cek.", by=chair, at=timezone.now())
+    with pytest.raises(actions.AlreadyAnswered):
+        actions.answer(made, outcome=Outcome.TAKEN_DOWN, words="Ditarik.", by=chair, at=timezone.now())
+
+
+def test_offices_see_the_reports_of_their_region_and_no_other(kim: Kim, ruang: Door) -> None:
+    made = _report(kim)
+    for code, label, sees in (("61", "kalimantan-barat", True), ("62", "kalimantan-tengah", False)):
+        build.portal(code)
+        office = ruang(build.officer(code))
+        assert (made.title in office.get(f"/s/{label}/laporan/").content.decode()) is sees
+        assert office.get(f"/s/{label}/laporan/{made.ticket}/").status_code == (200 if sees else 404)
+
+
+def test_a_member_without_a_post_and_a_neighbour_see_no_report(kim: Kim, ruang: Door) -> None:
+    made = _report(kim)
+    for person in (build.member(kim), build.member(build.kim(), Role.CHAIR)):
+        assert ruang(person).get("/s/kim-satu/laporan/").status_code == 404
+        assert ruang(person).get(f"/s/kim-satu/laporan/{made.ticket}/").status_code == 404
+
+
+def test_a_report_that_waits_longer_than_two_days_says_so(kim: Kim, ruang: Door) -> None:
+    made = _report(kim)
+    Report.objects.filter(pk=made.pk).update(reported_at=timezone.now() - timedelta(days=3))
+    assert "Lewat dua hari" in ruang(build.member(kim, Role.CHAIR)).get("/s/kim-satu/laporan/").content.decode()
+
+
+def test_the_record_holds_neither_words_nor_contact(kim: Kim, reader: Readers) -> None:
+    reader("kim-satu").post("/lapor/", _SAID)
+    event = Event.objects.get(kind="report.made")
+    assert event.actor_kind == "reader"
+    assert event.facts == {"complaint": "wrong", "path": ""}
