@@ -10,7 +10,7 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, House, NoPostgres, open_databases
-from bench.measures import growth, memory, publish, stored
+from bench.measures import growth, memory, publish, search, stored
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -49,6 +49,10 @@ def _growth(databases: Databases, house: House, folder: Path, options: Namespace
     yield from growth.measure(databases, options.items, options.rounds)
 
 
+def _search(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from search.measure(databases, options.items)
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
@@ -56,6 +60,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "publish": _publish,
     "tenants": _tenants,
     "growth": _growth,
+    "search": _search,
 }
 
 

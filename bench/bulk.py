@@ -32,7 +32,9 @@ _MOMENT: Final = {
 _ITEMS: Final = """
 INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path, published_at)
 {numbers}
-SELECT stands.site, stands.region, 'news', 'building', 'Dedi Kurniawan', '',
+SELECT stands.site, stands.region,
+       CASE WHEN n %% 20 = 0 THEN 'gallery' WHEN n %% 7 = 0 THEN 'announcement' ELSE 'news' END,
+       'building', 'Dedi Kurniawan', '',
        'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
        'Warga memperbaiki jembatan kayu sepanjang 12 meter. Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
        '/berita/jembatan-' || n || '/', {moment}

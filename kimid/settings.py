@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "kimid.sites",
     "kimid.access",
     "kimid.wire",
+    "kimid.moderation",
+    "kimid.media",
     "kimid.registry",
     "kimid.newsroom",
     "kimid.insights",
@@ -143,7 +145,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, style_hash("public")],
+    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "register", "map"))],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
@@ -165,12 +167,24 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # a larger file goes to the disk while it arrives
+FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "kimid.media.uploads.Cap",  # the rest of a file that is too large is not kept anywhere
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
+MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos of one site; about 5,000
 
 # 8. Page store -------------------------------------------------------------------------------------------------------
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
 STORE_QUERY = ("hal", "jenis")  # the only query parameters a public page may depend on
+SEARCH_PATH = "/cari/"  # the one page that may also depend on what somebody typed; its answers are not stored
+SEARCH_QUERY = ("q", "di", "sejak", "urut")
 COUNTED_PATH = "/dibaca/"  # public addresses below this one see who asks, to count readers; their answers never depend on it
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # whether a front server always writes X-Forwarded-For, so that it can be believed
 

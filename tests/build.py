@@ -13,6 +13,10 @@ from kimid.access.links import LinkHolder
 from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.lib.codes import lineage, parent
+from kimid.media import actions as media
+from kimid.media.actions import Stored
+from kimid.media.models import Photo, unguessable_name
+from kimid.media.receiving import receive_bytes
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
@@ -135,6 +139,14 @@ def placement(of: Story, on: Site) -> Placement:
     return Placement.objects.select_related("portal__region").get(item=of.item, portal=on)
 
 
+def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes = b"") -> Photo:
+    """A photo of this KIM that nothing uses yet. With `data` it is taken in for good, files and all; else there are no files."""
+    if data:
+        return receive_bytes(data, site=of.site, by=by or BUILDER, at=at)
+    stored = Stored(unguessable_name(), 1600, 1200, (320, 640, 960, 1600), 250_000)
+    return media.add(of.site, stored=stored, by=by or BUILDER, at=at)
+
+
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
     """Somebody without an account who holds an open link to confirm this story. Made now: links run by the real clock."""
     link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=timezone.now())
@@ -144,6 +156,13 @@ def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
 def publish(of: Story, *, at: datetime = AT) -> Story:
     """Publish a checked story, by a new editor of its KIM."""
     return newsroom.publish(of, by=member(of.site.kim, Role.EDITOR), at=at)
+
+
+def corrected(of: Story, *, was: str = "2.500", right: str = "2.050", why: str = "Catatan lama terbawa.") -> Story:
+    """Correct a published story, by a new editor of its KIM."""
+    note = newsroom.CorrectionNote(was, right, why)
+    editor = member(of.site.kim, Role.EDITOR)
+    return newsroom.correct(of, words=newsroom.words_of(of), note=note, by=editor, at=timezone.now())
 
 
 type _Step = Callable[[Story, Kim, datetime], object]

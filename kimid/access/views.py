@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -106,6 +107,8 @@ def _people(request: RuangRequest, form: InviteForm, *, status: int = 200) -> Ht
         "invitations": queries.open_invitations(request.site, now),
         "form": form,
         "zone": request.site.region.zone,
+        "back_url": reverse("ruang-group", args=[request.site.ruang_label]),
+        "back_label": "KIM kita",
     }
     return render(request, "access/people.html", shown, status=status)
 

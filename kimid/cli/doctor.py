@@ -100,6 +100,13 @@ def _queue() -> Iterator[tuple[bool, str]]:
         yield now - seen < SILENCE, f"a worker was last seen {(now - seen).total_seconds():.0f} s ago"
 
 
+def _search() -> Iterator[tuple[bool, str]]:
+    from kimid.wire.upkeep import unindexed
+
+    missing = unindexed().count()
+    yield missing == 0, f"{missing} published items are not in the index; a task puts them in every night"
+
+
 def _store() -> Iterator[tuple[bool, str]]:
     from django.conf import settings
 
@@ -118,5 +125,6 @@ _LOOKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "regions": _regions,
     "disk": _disk,
     "queue": _queue,
+    "search": _search,
     "page store": _store,
 }

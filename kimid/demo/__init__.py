@@ -1,1 +1,1 @@
-"""A small world to try everything in: five KIM, their people, offices above them, stories in every stage. All names invented."""
+"""A world to try everything in: West Kalimantan with 103 KIM as if they had told their news for two years. All people are invented."""

@@ -43,3 +43,32 @@ ACCOUNTS: Final = (
     Account("kalteng", "Dewi Lestari", Role.OFFICER, "officer of Central Kalimantan", region="62"),
     Account("pusat", "Maria Kristina", Role.OPERATOR, "the ministry, whole nation", region="00"),
 )
+# What a newcomer may try, and as whom.
+TRY_FIRST: Final = (
+    ("nobody", "read a story on the first address above, then look for its title on the next four"),
+    ("dedi", "write three sentences and send them to the group"),
+    ("siti", "talk it over, record what was decided, and confirm it"),
+    ("rina", "publish it, and see it stand on six addresses at once"),
+    ("kuburaya", "put a story on top of the portal of Kubu Raya, or leave one out with a reason"),
+    ("kalbar", "look at the numbers of all fourteen regencies: 103 KIM, 50 of them ICT-based"),
+)
+# The offices of the fourteen regencies and cities, in the full demo only.
+OFFICES: Final = tuple(
+    Account(username, name, Role.OFFICER, f"officer of {where}", region=region)
+    for region, username, where, name in (
+        ("6101", "sambas", "Sambas", "Uray Mardiana"),
+        ("6102", "mempawah", "Mempawah", "Syarif Alamsyah"),
+        ("6103", "sanggau", "Sanggau", "Veronika Jampi"),
+        ("6104", "ketapang", "Ketapang", "Tarmizi Hadi"),
+        ("6105", "sintang", "Sintang", "Albertus Saban"),
+        ("6106", "kapuashulu", "Kapuas Hulu", "Agnes Layang"),
+        ("6107", "bengkayang", "Bengkayang", "Damianus Linggi"),
+        ("6108", "landak", "Landak, which has no KIM yet", "Paulina Selimah"),
+        ("6109", "sekadau", "Sekadau", "Kornelius Jarau"),
+        ("6110", "melawi", "Melawi, which has no KIM yet", "Raudah Yusnita"),
+        ("6111", "kayongutara", "Kayong Utara", "Hamdan Fikri"),
+        ("6112", "dinaskuburaya", "Kubu Raya", "Endang Pertiwi"),
+        ("6171", "pontianak", "Pontianak", "Lanny Chin"),
+        ("6172", "singkawang", "Singkawang", "Hendra Bong"),
+    )
+)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kimid.newsroom.flow import Stage
+from kimid.wire.models import Topic
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,10 @@ class Tale:
     body: str
     stage: Stage
     days_ago: int
-    is_sensitive: bool = False
+    topic: Topic = Topic.COMMUNITY
+    picture: str = ""
+    caption: str = ""
+    place: str = ""
 
 
 TALES: Final = (
@@ -30,6 +34,10 @@ TALES: Final = (
         "Ibu-ibu menyiapkan bubur pedas dan kopi. Pekerjaan selesai sebelum azan zuhur.",
         Stage.PUBLISHED,
         9,
+        topic=Topic.BUILDING,
+        picture="jembatan-papan",
+        caption="Jembatan papan Dusun Sukun sesudah diperbaiki.",
+        place="Dusun Sukun",
     ),
     Tale(
         "teluk-kapuas",
@@ -39,6 +47,7 @@ TALES: Final = (
         "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya didahulukan.",
         Stage.PUBLISHED,
         5,
+        topic=Topic.HEALTH,
     ),
     Tale(
         "teluk-kapuas",
@@ -48,6 +57,10 @@ TALES: Final = (
         "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu sisa bengkel perahu.",
         Stage.PUBLISHED,
         2,
+        topic=Topic.BUSINESS,
+        picture="madu-panen",
+        caption="Kotak lebah kelulut di belakang rumah Bu Salmah.",
+        place="Dusun Sukun",
     ),
     Tale(
         "teluk-kapuas",
@@ -57,6 +70,10 @@ TALES: Final = (
         "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.",
         Stage.VERIFIED,
         1,
+        topic=Topic.SAFETY,
+        picture="pasang-gang",
+        caption="Air pasang di gang RT 02.",
+        place="RT 02",
     ),
     Tale(
         "teluk-kapuas",
@@ -66,6 +83,7 @@ TALES: Final = (
         "",
         Stage.DISCUSSED,
         1,
+        topic=Topic.ENVIRONMENT,
     ),
     Tale(
         "teluk-kapuas",
@@ -75,6 +93,7 @@ TALES: Final = (
         "",
         Stage.COLLECTED,
         0,
+        topic=Topic.FARMING,
     ),
     Tale(
         "teluk-kapuas",
@@ -83,6 +102,7 @@ TALES: Final = (
         "",
         Stage.DRAFT,
         0,
+        topic=Topic.SPORT,
     ),
     Tale(
         "kim-kuala-karang",
@@ -92,6 +112,10 @@ TALES: Final = (
         "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa akan diberi tahu oleh pos pantau.",
         Stage.PUBLISHED,
         3,
+        topic=Topic.FISHERY,
+        picture="pantai-kapal",
+        caption="Perahu nelayan Kuala Karang sandar.",
+        place="Kuala Karang",
     ),
     Tale(
         "kim-sungai-bangkong",
@@ -101,6 +125,10 @@ TALES: Final = (
         "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa memeriksa.",
         Stage.PUBLISHED,
         4,
+        topic=Topic.ENVIRONMENT,
+        picture="bank-sampah",
+        caption="Menimbang botol dan kardus pada hari Sabtu.",
+        place="Sungai Bangkong",
     ),
     Tale(
         "kim-dalam-kaum",
@@ -110,6 +138,10 @@ TALES: Final = (
         "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi rata.",
         Stage.PUBLISHED,
         6,
+        topic=Topic.CULTURE,
+        picture="tenun-alat",
+        caption="Menenun kain lunggi di rumah Bu Halimah.",
+        place="Dalam Kaum",
     ),
     Tale(
         "kim-pahandut",
@@ -119,6 +151,10 @@ TALES: Final = (
         "",
         Stage.PUBLISHED,
         7,
+        topic=Topic.BUSINESS,
+        picture="pasar-terapung",
+        caption="Perahu penjual sayur di tepian Pahandut.",
+        place="Pahandut",
     ),
     Tale(
         "kim-sungai-bangkong",

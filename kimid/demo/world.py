@@ -1,45 +1,35 @@
 """Building the demo through the same actions that people use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
 
 from django.utils import timezone
 
-from kimid.access.actions import grant_on_region
-from kimid.demo.people import ACCOUNTS, Account
-from kimid.demo.stories import TALES, Tale
-from kimid.events.actor import System
-from kimid.newsroom import actions as newsroom
-from kimid.newsroom.flow import PUBLIC, Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
-from kimid.people.models import Person
-from kimid.places.models import Region
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer
-from kimid.registry.models import IctStatus, Kim
-from kimid.sites.guard import on_site
+from kimid.demo import handmade
+from kimid.demo.chronicle import Chronicle
+from kimid.demo.desks import arrange
+from kimid.demo.founding import DEMO, Group, found, make_people, open_offices, staff_of
+from kimid.demo.gallery import Gallery
+from kimid.demo.haste import without_waiting_for_the_disk
+from kimid.demo.people import ACCOUNTS, OFFICES, Account
+from kimid.demo.plan import DAYS, plan
+from kimid.demo.stories import TALES
+from kimid.demo.villages import Village, villages
+from kimid.insights.queries import REGISTRY, SAMPLE
+from kimid.places.models import Dataset
+from kimid.registry.models import Kim
 
-_DEMO: Final = System("demo world")
-
-
-@dataclass(frozen=True)
-class _Group:
-    label: str
-    region: str
-    name: str
-    ict: IctStatus
-    has_decree: bool = True
+type Progress = Callable[[int, int], None]
+type _Job = tuple[datetime, Callable[[], object]]
 
 
-_GROUPS: Final = (
-    _Group("teluk-kapuas", "6112012012", "KIM Teluk Kapuas", IctStatus.BASED),
-    _Group("kim-kuala-karang", "6112082004", "KIM Kuala Karang", IctStatus.BASED),
-    _Group("kim-sungai-bangkong", "6171051001", "KIM Sungai Bangkong", IctStatus.BASED),
-    _Group("kim-dalam-kaum", "6101012001", "KIM Dalam Kaum", IctStatus.NOT_YET),
-    _Group("kim-pahandut", "6271011001", "KIM Pahandut", IctStatus.NOT_YET, has_decree=False),
-)
+class Size(StrEnum):
+    """How much of the demo is built: all of West Kalimantan, or five KIM with the stories written by hand."""
+
+    FULL = "full"
+    SMALL = "small"
 
 
 def accounts() -> list[Account]:
@@ -47,103 +37,56 @@ def accounts() -> list[Account]:
     return list(ACCOUNTS)
 
 
-def build(*, report: Callable[[str], None]) -> None:
+def build(
+    *,
+    report: Callable[[str], None],
+    size: Size = Size.FULL,
+    progress: Progress = lambda done, of: None,
+    now: datetime | None = None,
+) -> None:
     """Build the demo once; a database that holds any KIM is left as it is."""
     if Kim.objects.exists():
         return
-    report("building the demo")
-    now = timezone.now()
-    people = {account.username: _person(account) for account in ACCOUNTS}
-    for account in ACCOUNTS:
-        if account.region:
-            region = Region.objects.get(pk=account.region)
-            grant_on_region(region, person=people[account.username], role=account.role, by=_DEMO, at=now - timedelta(days=60))
-    kims = {group.label: _found(group, people, now - timedelta(days=50)) for group in _GROUPS}
-    for tale in sorted(TALES, key=lambda tale: -tale.days_ago):
-        _tell(tale, kims[tale.kim], _crew(tale.kim, people), now - timedelta(days=tale.days_ago, hours=tale.days_ago % 5))
-    report(f"{len(kims)} KIM, {len(people)} people, {len(TALES)} stories")
+    report("building the demo" if size == Size.SMALL else "building the demo: West Kalimantan, as if here for two years")
+    moment = now or timezone.now()
+    Dataset.objects.update_or_create(name=REGISTRY, defaults={"version": SAMPLE, "loaded_at": moment})  # pages say it is made up
+    with without_waiting_for_the_disk():
+        groups, people = _found_all(size, moment)
+        jobs = _jobs(groups, size, moment)
+        for done, (_at, job) in enumerate(jobs, 1):
+            job()
+            progress(done, len(jobs))
+        if size == Size.FULL:
+            arrange(moment)
+    report(f"{len(groups)} KIM, {people} people, {len(jobs)} stories")
 
 
-def _person(account: Account) -> Person:
-    return Person.objects.create_person(account.username, account.password, name=account.name, phone=account.phone)
+def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
+    """Everybody's account, the offices, and the KIM by their labels."""
+    told = [village for village in villages() if size == Size.FULL or _has_known_people(village)]
+    taken = {account.username for account in (*ACCOUNTS, *OFFICES)}
+    staff = {village.label: staff_of(village, taken) for village in told}
+    offices = [*(each for each in ACCOUNTS if each.region), *(OFFICES if size == Size.FULL else ())]
+    people = make_people([*offices, *(account for of_kim in staff.values() for account in of_kim)])
+    began = now - timedelta(days=DAYS + 30 if size == Size.FULL else 60)
+    open_offices(offices, people, began)
+    at = {village.label: began + timedelta(hours=8 + number) for number, village in enumerate(told)}
+    return {village.label: found(village, staff[village.label], people, at[village.label]) for village in told}, len(people)
 
 
-def _found(group: _Group, people: dict[str, Person], at: datetime) -> Kim:
-    region = Region.objects.get(pk=group.region)
-    officers = tuple(
-        FirstOfficer(account.name, account.post, people[account.username], account.role)
-        for account in ACCOUNTS
-        if account.kim == group.label
-    )
-    kim = registry.register(region, name=group.name, label=group.label, officers=officers, ict_status=group.ict, by=_DEMO, at=at)
-    if group.has_decree:
-        issued = date(2025, 3, 10)
-        registry.record_decree(
-            kim,
-            number=f"141/{kim.serial:02d}/{issued.year}",
-            issuer_title=region.head_title,
-            issued_on=issued,
-            valid_until=date(issued.year + 5, issued.month, issued.day),
-            by=_DEMO,
-            at=at,
-        )
-    return kim
+def _has_known_people(village: Village) -> bool:
+    return any(account.kim == village.label for account in ACCOUNTS)
 
 
-def _crew(label: str, people: dict[str, Person]) -> list[Person]:
-    """The writer first, who also may confirm second, the editor or chair last."""
-    return [people[account.username] for account in ACCOUNTS if account.kim == label]
-
-
-def _tell(tale: Tale, kim: Kim, crew: list[Person], at: datetime) -> None:
-    writer, confirmer, editor = crew[0], crew[1], crew[2] if len(crew) > 2 else crew[1]
-    words = newsroom.Words(tale.title, tale.lead, tale.body)
-    source = newsroom.SourceNote(SourceKind.SEEN, writer.name, at.date())
-    with on_site(kim.site):
-        story = newsroom.write(kim.site, words=words, source=source, by=writer, at=at)
-        for number, step in enumerate(_steps(tale.stage)):
-            step(story, writer, confirmer, editor, at + timedelta(minutes=20 * (number + 1)))
-
-
-type _Step = Callable[[Story, Person, Person, Person, datetime], object]
-
-
-def _steps(stage: Stage) -> list[_Step]:
-    if stage == Stage.DRAFT:
-        return []
-    way: list[_Step] = [_send, _ask_something, _talk, _confirm, _publish]
-    lengths = {Stage.COLLECTED: 2, Stage.DISCUSSED: 3, Stage.VERIFIED: 4}
-    steps = way[: lengths.get(stage, len(way))]
-    return [*steps, _withdraw] if stage not in {*lengths, *PUBLIC} else steps
-
-
-def _send(story: Story, writer: Person, _confirmer: Person, _editor: Person, at: datetime) -> None:
-    newsroom.send(story, by=writer, at=at)
-
-
-def _ask_something(story: Story, _writer: Person, confirmer: Person, _editor: Person, at: datetime) -> None:
-    newsroom.say(story, words="Jumlahnya sudah dicek ke yang bersangkutan?", by=confirmer, at=at)
-
-
-def _talk(story: Story, writer: Person, confirmer: Person, _editor: Person, at: datetime) -> None:
-    newsroom.record_talk(
-        story,
-        form=TalkForm.ORAL,
-        decision=Decision.PUBLISH,
-        people_count=3,
-        names=f"{writer.name}, {confirmer.name}, dan kepala dusun",
-        by=writer,
-        at=at,
-    )
-
-
-def _confirm(story: Story, _writer: Person, confirmer: Person, _editor: Person, at: datetime) -> None:
-    newsroom.confirm(story, how_known="Saya ada di tempat hari itu.", by=confirmer, at=at)
-
-
-def _publish(story: Story, _writer: Person, _confirmer: Person, editor: Person, at: datetime) -> None:
-    newsroom.publish(story, by=editor, at=at)
-
-
-def _withdraw(story: Story, _writer: Person, _confirmer: Person, editor: Person, at: datetime) -> None:
-    newsroom.withdraw(story, reason="Jadwal itu ternyata dari pesan lama. Perusahaan air tidak mengumumkannya.", by=editor, at=at)
+def _jobs(groups: dict[str, Group], size: Size, now: datetime) -> list[_Job]:
+    """Everything that is to be told, oldest first."""
+    happenings = plan((group.village for group in groups.values()), now) if size == Size.FULL else []
+    gallery = Gallery.opened(DEMO, None if happenings else {tale.picture for tale in TALES if tale.picture})
+    jobs: list[_Job] = []
+    for tale in TALES:
+        at = now - timedelta(days=tale.days_ago, hours=tale.days_ago % 5)
+        jobs.append((at, partial(handmade.tell, tale, groups[tale.kim], gallery, at)))
+    if happenings:
+        chronicle = Chronicle(groups, gallery, happenings, now)
+        jobs += [(happening.at, partial(chronicle.write_down, happening)) for happening in happenings]
+    return sorted(jobs, key=lambda job: job[0])

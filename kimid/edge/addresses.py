@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 _HOST: Final = re.compile(r"([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)\.?(?::[0-9]{1,5})?")
 _VALUE: Final = re.compile(r"[a-z0-9-]{1,40}")
-_LONGEST_QUERY: Final = 2_000
+_LONGEST_QUERY: Final = 4_000
+_LONGEST_TYPED: Final = 200
 
 
 class Address(NamedTuple):
@@ -26,15 +27,17 @@ def host_name(raw: str) -> str:
     return match[1] if match else ""
 
 
-def allowed_query(raw: str, allowed: Collection[str]) -> str:
+def allowed_query(raw: str, allowed: Collection[str], typed: Collection[str] = ()) -> str:
     """The part of a query string that pages may depend on.
 
     Only parameters in `allowed` stay, and only with values of at most 40 characters a-z, 0-9 and dash; the last of two counts.
-    The result is sorted, so that two spellings of one query are one address; it can be read again and gives itself.
+    Those in `typed` are what somebody typed, cut after 200 characters. The result is sorted, so that two spellings of one query
+    are one address; it can be read again and gives itself.
     """
     try:
         pairs = parse_qsl(raw[:_LONGEST_QUERY], max_num_fields=50)
     except ValueError:
         return ""
     kept = {name: value for name, value in pairs if name in allowed and _VALUE.fullmatch(value)}
-    return "&".join(f"{name}={kept[name]}" for name in sorted(kept))
+    kept |= {name: value[:_LONGEST_TYPED] for name, value in pairs if name in typed}
+    return urlencode(sorted(kept.items()))

@@ -36,6 +36,8 @@ class Gate:
         self._ruang = settings.RUANG_HOST
         self._scheme = settings.PUBLIC_SCHEME
         self._parameters = frozenset(settings.STORE_QUERY)
+        self._search = settings.SEARCH_PATH
+        self._searched = frozenset(settings.SEARCH_QUERY)
         self._guarded = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -46,12 +48,16 @@ class Gate:
             return self._form(environ, start)
         query = environ.get("QUERY_STRING", "")
         # A plain tuple: an Address of the same three is found with it, and costs more to make.
-        key = (host, environ["PATH_INFO"], allowed_query(query, self._parameters) if query else "")
+        key = (host, environ["PATH_INFO"], self._query(environ["PATH_INFO"], query) if query else "")
         page = self._pages.get(key)
         if page is None or not page.fresh(time()):
             return self._miss(environ, start, Address(*key), page)
         page.used = True
         return give(page, Wish.of(environ), start)
+
+    def _query(self, path: str, raw: str) -> str:
+        typed = self._searched if path == self._search else ()
+        return allowed_query(raw, self._parameters, typed)
 
     def _miss(self, environ: WSGIEnvironment, start: StartResponse, address: Address, old: Page | None) -> Iterable[bytes]:
         self._ensure_followed()

@@ -1,7 +1,12 @@
-"""In the workspace, below `/s/<portal label>/`."""
+"""In the workspace, below `/s/<portal label>/`. A code leads further down, as far as the region of the office reaches."""
 
 from django.urls import path
 
 from kimid.insights import views
 
-urlpatterns = [path("angka/", views.numbers, name="ruang-numbers")]
+urlpatterns = [
+    path("angka/", views.numbers, name="ruang-numbers"),
+    path("angka.csv", views.numbers_file, name="ruang-numbers-file"),
+    path("angka/<slug:code>/", views.numbers, name="ruang-numbers-below"),
+    path("angka/<slug:code>.csv", views.numbers_file, name="ruang-numbers-file-below"),
+]

@@ -32,10 +32,15 @@ def day(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def weekday(on: date) -> str:
+    """`Sabtu, 25 Maret 2023`."""
+    return f"{DAYS[on.weekday()]}, {day(on)}"
+
+
 def moment(at: datetime, zone: str) -> str:
     """`Sabtu, 25 Maret 2023 | 13:37 WIB`."""
     here = in_zone(at, zone)
-    return f"{DAYS[here.weekday()]}, {day(here)} | {here:%H:%M} {zone}"
+    return f"{weekday(here)} | {here:%H:%M} {zone}"
 
 
 def short_moment(at: datetime, zone: str) -> str:
@@ -48,3 +53,8 @@ def next_midnight(at: datetime, zone: str) -> datetime:
     """The moment at which the next day begins on the clocks of `zone`."""
     here = in_zone(at, zone)
     return datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), here.tzinfo)
+
+
+def start_of(on: date, zone: str) -> datetime:
+    """The moment at which a day begins on the clocks of `zone`."""
+    return datetime.combine(on, datetime.min.time(), ZONES[zone])

@@ -11,9 +11,9 @@ from typing import Final
 from kimid.lib import codes, motifs
 from kimid.lib.motifs.choices import Choices, Dyes, Family
 
-__all__ = ["SHAPES", "Dyes", "card", "defs", "quilt", "strip", "tile"]
+__all__ = ["SHAPES", "Dyes", "card", "defs", "icon", "quilt", "strip", "tile"]
 
-# By the first digit of the code.
+# By the beginning of the code. A longer beginning wins: if a community objects to its family, one line gives it another.
 _FAMILIES: Final[dict[str, Family]] = {
     "0": motifs.plait,
     "1": motifs.songket,
@@ -31,18 +31,26 @@ _TEETH: Final = ("l{0:g} 2.6l{0:g}-2.6z", "h{0:g}v1.6h-{0:g}z", "l{0:g} 1.4l{0:g
 
 
 def _village(code: str) -> Choices:
-    return Choices(code[:6], int(code[6:] or 0))
+    """The choices of a village: kelurahan (1001 ...) and desa (2001 ...) of a district in one row, with room for 150 of each."""
+    return Choices(code[:6], int(code[6:7] or 0) * 150 + int(code[7:] or 0))
+
+
+def _family(code: str) -> Family:
+    for length in range(len(code), 0, -1):
+        if code[:length] in _FAMILIES:
+            return _FAMILIES[code[:length]]
+    raise codes.BadCode(code)
 
 
 def _repeat(code: str, dyes: Dyes, key: str) -> str:
     """The repeat of the cloth, 24 x 24, as a group with the id `key`."""
-    family = _FAMILIES.get(code[0])
-    if family is None:
-        raise codes.BadCode(code)
+    family = _family(code)
     turns = _TURNED if family is motifs.plait else _MIRRORED
     quarter = family(Choices(code[:4]), _village(code), dyes)
     four = "".join(f'<use href="#{key}q" transform="{turn}"/>' for turn in turns).replace(' transform=""', "")
-    return f'<g id="{key}q">{quarter}</g><g id="{key}">{four}</g>'
+    # Cut just past the middle: there the quarters lie over each other, and only the last would be whole.
+    cut = f'<clipPath id="{key}c"><path d="M-1-1h13.02v13.02H-1z"/></clipPath>'
+    return f'{cut}<g id="{key}q" clip-path="url(#{key}c)">{quarter}</g><g id="{key}">{four}</g>'
 
 
 def _hem(code: str, dyes: Dyes) -> str:
@@ -78,6 +86,14 @@ def tile(code: str, dyes: Dyes) -> str:
     return _svg("0 0 24 24", dyes, f'<defs>{_repeat(code, dyes, "k")}</defs><use href="#k"/>')
 
 
+def icon(code: str, dyes: Dyes) -> str:
+    """The tile with round corners, as the sign of a site in a browser."""
+    corners = '<clipPath id="r"><path d="M4 0h16a4 4 0 0 1 4 4v16a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4"/></clipPath>'
+    inside = f'<path fill="{dyes.ground}" d="M0 0h24v24H0z"/><use href="#k"/>'
+    drawn = f'<defs>{_repeat(code, dyes, "k")}{corners}</defs><g clip-path="url(#r)">{inside}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{drawn}</svg>'
+
+
 def strip(code: str, dyes: Dyes) -> str:
     """The selvedge: 2880 x 34, cut at any width."""
     return _svg("0 0 2880 34", dyes, f'{defs(code, dyes)}<path fill="url(#ks)" d="M0 0h2880v34H0z"/>')
@@ -86,7 +102,7 @@ def strip(code: str, dyes: Dyes) -> str:
 def card(code: str, dyes: Dyes) -> str:
     """A 3:2 picture, like a sarong: a calm body above a dense head."""
     body = _pattern("kb", 24, '<use href="#k"/>', "scale(5)translate(0 4)")
-    woven = f'<defs>{_repeat(code, dyes, "k")}{_band(code, dyes, "k", "translate(0 138)scale(3)")}{body}</defs>'
+    woven = f"<defs>{_repeat(code, dyes, 'k')}{_band(code, dyes, 'k', 'translate(0 138)scale(3)')}{body}</defs>"
     calm = '<path opacity=".2" fill="url(#kb)" d="M0 0h360v138H0z"/>'
     return _svg("0 0 360 240", dyes, f'{woven}{calm}<path fill="url(#ks)" d="M0 138h360v102H0z"/>')
 
@@ -96,8 +112,8 @@ def quilt(patches: Iterable[tuple[str, Dyes]]) -> str:
     views, cloths = "", ""
     for at, (code, dyes) in enumerate(patches):
         views += f'<view id="c{code}" viewBox="{at * 24} 0 24 24"/>'
-        ground = f'<path fill="{dyes.ground}" d="M0 0h24v24H0z"/>'
-        cloths += f'<defs>{_repeat(code, dyes, f"k{code}")}</defs><g transform="translate({at * 24})">{ground}<use href="#k{code}"/></g>'
+        patch = f'<path fill="{dyes.ground}" d="M0 0h24v24H0z"/><use href="#k{code}"/>'
+        cloths += f'<defs>{_repeat(code, dyes, f"k{code}")}</defs><g transform="translate({at * 24})">{patch}</g>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {24 * 38} 24">{views}{cloths}</svg>'
 
 

@@ -24,12 +24,10 @@ from PIL import (
     MpoImagePlugin,  # noqa: F401  # as above
     PngImagePlugin,  # noqa: F401  # as above
     TiffImagePlugin,  # noqa: F401  # reads what cameras write into a JPEG; no TIFF is opened
+    UnidentifiedImageError,
     WebPImagePlugin,  # noqa: F401  # as above
 )
 
-MOST_BYTES: Final = 10 * 1024 * 1024
-MOST_PIXELS: Final = 40_000_000
-LEAST_SIDE: Final = 200
 MOST_SLENDER: Final = 8  # one side is at most so many times the other
 WIDTHS: Final = (320, 640, 960, 1600)
 MOST_HEIGHT: Final = 2400
@@ -59,9 +57,10 @@ class Refused(Exception):
 
 def main() -> None:
     """Read, decode, write. Whatever goes wrong with the bytes of a stranger has a word, not a traceback."""
-    _be_alone()
+    kind, most_pixels, least_side = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    _be_alone(most_pixels)
     try:
-        head, bodies = _work(sys.stdin.buffer.read(MOST_BYTES + 1), sys.argv[1])
+        head, bodies = _work(_opened(sys.stdin.buffer.read(), most_pixels, least_side), kind)
     except Refused as refusal:
         head, bodies = {"refused": str(refusal)}, []
     except MemoryError:
@@ -73,7 +72,7 @@ def main() -> None:
     os._exit(0)
 
 
-def _be_alone() -> None:
+def _be_alone(most_pixels: int) -> None:
     Image.preinit()
     with suppress(OSError):  # not every machine lets a process leave the network
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
@@ -85,15 +84,13 @@ def _be_alone() -> None:
         (resource.RLIMIT_NOFILE, 3),  # standard input, output and error are all that it will ever have
     ):
         resource.setrlimit(limit, (most, most))
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = most_pixels
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     pi_heif.register_heif_opener(thumbnails=False)
 
 
-def _work(data: bytes, kind: str) -> tuple[dict[str, Any], list[bytes]]:
-    if len(data) > MOST_BYTES:
-        raise Refused("heavy")
-    picture = _bitmap(_opened(data))
+def _work(image: Image.Image, kind: str) -> tuple[dict[str, Any], list[bytes]]:
+    picture = _bitmap(image)
     if kind == "avif":
         images = [(width, _narrowed(picture, width)) for width in _widths(picture.width)]
         made = [(width, _encoded(image, "AVIF", quality=AVIF_QUALITY, speed=7)) for width, image in images]
@@ -103,20 +100,20 @@ def _work(data: bytes, kind: str) -> tuple[dict[str, Any], list[bytes]]:
     return head, [body for _, body in made]
 
 
-def _opened(data: bytes) -> Image.Image:
+def _opened(data: bytes, most_pixels: int, least_side: int) -> Image.Image:
     """The picture, of which only the header was read so far."""
     if not data:
         raise Refused("empty")
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise Refused("kind") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("large") from None
     width, height = image.size
-    if width * height > MOST_PIXELS:
+    if width * height > most_pixels:
         raise Refused("large")
-    if min(width, height) < LEAST_SIDE:
+    if min(width, height) < least_side:
         raise Refused("small")
     if max(width, height) > MOST_SLENDER * min(width, height):
         raise Refused("slender")
@@ -185,9 +182,7 @@ def _light_renditions(picture: Image.Image) -> list[tuple[int, bytes]]:
             break
     if smooth:
         picture = picture.filter(ImageFilter.GaussianBlur(smooth * picture.width / narrow.width))
-    return [
-        (each, _encoded(_narrowed(picture, each), "WEBP", quality=quality, method=4)) for each in _widths(picture.width)
-    ]
+    return [(each, _encoded(_narrowed(picture, each), "WEBP", quality=quality, method=4)) for each in _widths(picture.width)]
 
 
 def _narrowed(picture: Image.Image, width: int) -> Image.Image:

@@ -11,11 +11,12 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final, Literal
 
-from kimid.media import decoder
+from kimid.media.limits import LEAST_SIDE, MOST_BYTES, MOST_PIXELS
 
 type Kind = Literal["webp", "avif"]
 
 PATIENCE: Final = 20.0  # seconds on the clock for one photo, whatever the machine is busy with
+_DECODER: Final = Path(__file__).with_name("decoder.py")
 # A photo in the making holds up to 400 MB, so only so many are made at once by one web process.
 _ROOM: Final = BoundedSemaphore(2)
 _BEGINS: Final[dict[Kind, tuple[int, bytes]]] = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavif")}
@@ -24,11 +25,12 @@ REASONS: Final = {
     "empty": "Foto ini kosong. Coba kirim sekali lagi, atau pilih yang lain.",
     "kind": "Berkas ini bukan foto. Pilih foto dari kamera atau galeri (JPEG, PNG, WebP, HEIC, atau AVIF).",
     "unreadable": "Foto ini tidak terbaca. Coba yang lain.",
-    "heavy": f"Foto ini lebih dari {decoder.MOST_BYTES // 1024**2} MB. Kecilkan dulu, atau potret ulang dengan ukuran sedang.",
-    "large": f"Foto ini lebih dari {decoder.MOST_PIXELS // 10**6} megapiksel. Kecilkan dulu, atau pilih yang lain.",
-    "small": f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {decoder.LEAST_SIDE} titik; pakai foto aslinya.",
+    "heavy": f"Foto ini lebih dari {MOST_BYTES // 1024**2} MB. Kecilkan dulu, atau potret ulang dengan ukuran sedang.",
+    "large": f"Foto ini lebih dari {MOST_PIXELS // 10**6} megapiksel. Kecilkan dulu, atau pilih yang lain.",
+    "small": f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {LEAST_SIDE} titik; pakai foto aslinya.",
     "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
     "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
+    "full": "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi pengelola kimid.",
 }
 
 
@@ -59,19 +61,16 @@ def renditions(data: bytes, kind: Kind = "webp") -> Renditions:
 
     Raises PhotoRefused with words for the sender, whatever the bytes are.
     """
-    if len(data) > decoder.MOST_BYTES:
+    if len(data) > MOST_BYTES:
         raise PhotoRefused("heavy")
     with _ROOM:
         said = _ask(data, kind)
-    try:
-        return _read(said, kind)
-    except (ValueError, KeyError, TypeError) as error:
-        raise PhotoRefused("unreadable") from error
+    return _read_or_refuse(said, kind)
 
 
 def _ask(data: bytes, kind: Kind) -> bytes:
     # Our own file with fixed arguments; -I shuts out the environment and the folder of whoever started us.
-    command = [sys.executable, "-I", str(Path(decoder.__file__)), kind]
+    command = [sys.executable, "-I", str(_DECODER), kind, str(MOST_PIXELS), str(LEAST_SIDE)]
     try:
         done = subprocess.run(  # noqa: S603  # as said above
             command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={}, cwd="/"
@@ -83,6 +82,13 @@ def _ask(data: bytes, kind: Kind) -> bytes:
     return done.stdout
 
 
+def _read_or_refuse(said: bytes, kind: Kind) -> Renditions:
+    try:
+        return _read(said, kind)
+    except (ValueError, KeyError, TypeError) as error:
+        raise PhotoRefused("unreadable") from error
+
+
 def _read(said: bytes, kind: Kind) -> Renditions:
     line, _, rest = said.partition(b"\n")
     head: dict[str, Any] = json.loads(line)
@@ -92,7 +98,7 @@ def _read(said: bytes, kind: Kind) -> Renditions:
     place, mark = _BEGINS[kind]
     for width, size in head["sizes"]:
         body, rest = rest[:size], rest[size:]
-        if len(body) != size or body[place : place + len(mark)] != mark or width not in range(1, decoder.WIDTHS[-1] + 1):
+        if len(body) != size or body[place : place + len(mark)] != mark or not 0 < width < 10_000:
             raise ValueError("not a rendition")
         bodies[int(width)] = body
     if rest or not bodies:

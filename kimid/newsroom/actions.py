@@ -10,6 +10,7 @@ from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.lib import blocks, text
 from kimid.lib.picture import Picture
+from kimid.media.showing import hide_photos, show_photos, take_photos
 from kimid.newsroom.flow import UNDER_WAY, Stage
 from kimid.newsroom.models import (
     Confirmation,
@@ -34,6 +35,10 @@ from kimid.wire.models import ItemKind, Topic
 
 class NotNow(Exception):
     """The story is not at a point where this can be done. The message is for the person who tried."""
+
+
+class Overtaken(Exception):
+    """Somebody else changed the words meanwhile. Nothing was written; both texts are there to choose from."""
 
 
 @dataclass(frozen=True)
@@ -71,22 +76,53 @@ class CorrectionNote:
 
 
 @action(needs=Can.WRITE, records="story.written")
-def write(site: Site, *, words: Words, source: SourceNote, is_sensitive: bool = False, by: Person, at: datetime) -> Story:
-    """Begin a story as a draft that only its writer sees."""
+def write(
+    site: Site,
+    *,
+    words: Words,
+    source: SourceNote | None = None,
+    is_sensitive: bool = False,
+    public_id: str = "",
+    by: Person,
+    at: datetime,
+) -> Story:
+    """Begin a story as a draft that only its writer sees. `public_id` is the one its sheet was given, so that it begins once."""
     story = Story(site=site, author=by, is_sensitive=is_sensitive, written_at=at)
-    _tell(story, words)
+    story.public_id, story.kept_from = public_id or story.public_id, public_id
+    tell(story, words)
     story.save()
     _keep_revision(story, by, at)
-    _add_source(story, source, by)
+    if source is not None:
+        _add_source(story, source, by)
     return story
 
 
 @action(needs=Can.EDIT, records="story.edited")
-def edit(story: Story, *, words: Words, is_sensitive: bool, by: Person, at: datetime) -> Story:
-    """Change the words of a story before it is published. Confirmations of the old words no longer count."""
+def edit(
+    story: Story,
+    *,
+    words: Words,
+    is_sensitive: bool,
+    source: SourceNote | None = None,
+    base: str = "",
+    sheet: str = "",
+    by: Person,
+    at: datetime,
+) -> Story:
+    """Change the words of a story before it is published. Confirmations of the old words no longer count.
+
+    `base` is the digest of the words from which these were made; raises Overtaken when others stand there now, unless those
+    came from the same `sheet`, whose answer was lost. `source` replaces that of a draft; later ones come with `add_source`.
+    """
     _refuse_once_published(story)
-    _tell(story, words)
+    if not (sheet and sheet == story.kept_from):
+        _refuse_if_overtaken(story, base)
+    story.kept_from = sheet
+    tell(story, words)
     story.is_sensitive = is_sensitive
+    if source is not None and story.stage == Stage.DRAFT:
+        story.sources.all().delete()
+        _add_source(story, source, by)
     return _retold(story, by, at)
 
 
@@ -97,9 +133,17 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     earlier = story.revisions.filter(number=number).first()
     if earlier is None:
         raise NotNow("Naskah dengan nomor itu tidak ada.")
-    _tell(story, words_of(earlier))
+    tell(story, words_of(earlier))
     remember(restored=number)
     return _retold(story, by, at)
+
+
+@action(needs=Can.EDIT, records="story.thrown_away")
+def throw_away(story: Story, *, by: Actor, at: datetime) -> None:
+    """Throw away a draft. Nobody but its writer has read it; what the group has seen stays."""
+    if story.stage != Stage.DRAFT:
+        raise NotNow("Tulisan ini sudah dikirim ke kelompok, jadi tidak bisa dibuang lagi.")
+    Story.objects.filter(pk=story.pk).delete()
 
 
 @action(needs=Can.EDIT, records="story.source_added")
@@ -113,6 +157,8 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
 @action(needs=Can.EDIT, records="story.sent")
 def send(story: Story, *, by: Actor, at: datetime) -> Story:
     """Give a draft to the group. It is not published by that; it will be talked over first."""
+    if story.stage == Stage.DRAFT and not _is_complete(story):
+        raise NotNow("Belum bisa dikirim: judul, inti, dan sumbernya perlu ada dulu.")
     story.move_to(Stage.COLLECTED)
     story.save(update_fields=["stage"])
     return story
@@ -200,14 +246,20 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     story.published_at, story.editor = at, by
     story.item = placing.place(_piece(story), site=story.site, at=at)
     story.save()
+    show_photos(story.site, _photo_names(story))
     return story
 
 
 @action(needs=Can.CORRECT, records="story.corrected")
-def correct(story: Story, *, words: Words, note: CorrectionNote, by: Person, at: datetime) -> Story:
-    """Correct a published story. The address stays; the notice stands in the story, and the badge in every place it stands."""
+def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "", by: Person, at: datetime) -> Story:
+    """Correct a published story. The address stays; the notice stands in the story, and the badge in every place it stands.
+
+    `base` is as in `edit`.
+    """
     story.move_to(Stage.CORRECTED)
-    _tell(story, words)
+    _refuse_if_overtaken(story, base)
+    before = _photo_names(story)
+    tell(story, words)
     story.revision_number += 1
     Correction.objects.create(site=story.site, story=story, by=by, at=at, **asdict(note))
     remember(revision=story.revision_number, **asdict(note))
@@ -215,6 +267,8 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, by: Person, at:
         placing.renew(story.item, _piece(story), corrected_at=at)
     story.save()
     _keep_revision(story, by, at)
+    show_photos(story.site, _photo_names(story) - before)
+    hide_photos(story.site, before - _photo_names(story))
     return story
 
 
@@ -227,7 +281,8 @@ def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
     story.save()
     if item is not None:
         placing.take_off(item)
-    remember(reason=reason)
+    hide_photos(story.site, _photo_names(story))
+    remember(reason=reason, card=item.card if item is not None else "")
     return story
 
 
@@ -237,16 +292,21 @@ def words_of(told: Story | Revision) -> Words:
     return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos))
 
 
-def _tell(story: Story, words: Words) -> None:
+def tell(story: Story, words: Words) -> Story:
+    """Put these words into a story, as they are kept: the long text as blocks."""
     story.title, story.lead = words.title, words.lead
     story.kind, story.topic, story.place = words.kind, words.topic, words.place
     story.photos = list(words.photos)
     story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
+    return story
 
 
 def _retold(story: Story, by: Person, at: datetime) -> Story:
     """Keep the new words as a revision. Confirmations of the old ones no longer count."""
-    story.revision_number += 1
+    if story.stage == Stage.DRAFT:  # nobody but its writer has read it: only how it stands is kept
+        story.revisions.filter(number=story.revision_number).delete()
+    else:
+        story.revision_number += 1
     voided = story.confirmations.filter(voided_at=None)
     remember(revision=story.revision_number, voided=list(voided.values_list("pk", flat=True)))
     voided.update(voided_at=at)
@@ -275,6 +335,21 @@ def _refuse_once_published(story: Story) -> None:
         raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
 
 
+def _refuse_if_overtaken(story: Story, base: str) -> None:
+    if base and base != story.digest:
+        raise Overtaken
+
+
+def _is_complete(story: Story) -> bool:
+    """Whether the group can talk about it: a title, a lead, and somebody who saw or said it."""
+    named = all(source.name for source in story.sources.all())
+    return bool(story.title and story.lead and named and story.sources.exists())
+
+
+def _photo_names(story: Story) -> set[str]:
+    return {photo["name"] for photo in story.photos}
+
+
 def _has_confirmed(story: Story, by: Person | LinkHolder) -> bool:
     """Whether this one confirmed the words as they stand. The holder of a link is known by name only: one name, one voice."""
     counting = story.confirmations.filter(voided_at=None)
@@ -297,6 +372,7 @@ def _keep_revision(story: Story, by: Person, at: datetime) -> None:
         by=by,
         at=at,
     )
+    take_photos(story.site, _photo_names(story), at)
 
 
 def _add_source(story: Story, source: SourceNote, by: Person) -> None:

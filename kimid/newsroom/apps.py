@@ -6,4 +6,11 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
-        from kimid.newsroom import rules  # noqa: F401, PLC0415  # registers the permissions
+        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
+        from kimid.newsroom import reactions, rules  # noqa: F401, PLC0415  # register the schedule and the permissions
+
+        on("story.published", reactions.draw_card)
+        on("story.published", reactions.lighten_photos)
+        on("story.corrected", reactions.draw_card)
+        on("story.corrected", reactions.lighten_photos)
+        on("story.withdrawn", reactions.remove_card)

@@ -1,6 +1,6 @@
 """How a story was checked, read from the record itself, so that what the public sees can never differ from the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,7 +10,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import SourceKind, Story, TalkForm
 
 _REWRITTEN: Final = ("story.edited", "story.restored")
-_SOURCES: Final = frozenset({"story.written", "story.source_added"})
+_SOURCES: Final = frozenset({"story.written", "story.edited", "story.source_added"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,17 @@ class CheckStep:
     what: str
     detail: str
     at: datetime
+    facts: Mapping[str, Any]
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it tells of a mistake; `facts` then has `was`, `right` and `why`."""
+        return self.kind == "story.corrected"
+
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether it tells of somebody who confirmed the story."""
+        return self.kind == "story.confirmed"
 
     @property
     def is_source(self) -> bool:
@@ -59,6 +70,7 @@ def _corrected(event: Event) -> tuple[str, str]:
 
 _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.written": _source,
+    "story.edited": _source,
     "story.source_added": _source,
     "story.talk_recorded": _talk,
     "story.confirmed": _confirmed,
@@ -68,14 +80,28 @@ _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
 
 
 def check_steps(story: Story) -> list[CheckStep]:
-    """The steps in order of time. Confirmations that a later edit made void are left out. One query."""
+    """The steps in order of time, in one query.
+
+    Confirmations that a later edit made void are left out, and so is the first source of a draft that its writer replaced.
+    """
     events = list(
         Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind__in=[*_WORDS, *_REWRITTEN]).order_by("pk")
     )
     voided: set[Any] = {pk for event in events for pk in event.facts.get("voided", ())}
-    return [_step(event) for event in events if event.kind in _WORDS and event.facts.get("confirmation") not in voided]
+    replaced = max((event.pk for event in events if event.kind == "story.edited" and _tells_of_source(event)), default=0)
+    return [
+        _step(event)
+        for event in events
+        if event.kind in _WORDS
+        and event.facts.get("confirmation") not in voided
+        and (event.kind not in _SOURCES or (_tells_of_source(event) and event.pk >= replaced))
+    ]
+
+
+def _tells_of_source(event: Event) -> bool:
+    return "source_kind" in event.facts
 
 
 def _step(event: Event) -> CheckStep:
     what, detail = _WORDS[event.kind](event)
-    return CheckStep(event.pk, event.kind, what, detail, event.happened_at)
+    return CheckStep(event.pk, event.kind, what, detail, event.happened_at, event.facts)

@@ -1,86 +1,159 @@
 """What people type about a story."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from textwrap import shorten
+from typing import Any, cast
 
 from django import forms
 
-from kimid.newsroom.actions import SourceNote, Words
-from kimid.newsroom.models import Decision, SourceKind, TalkForm
+from kimid.lib.codes import PUBLIC_ALPHABET
+from kimid.lib.picture import Consent, Picture
+from kimid.newsroom.actions import CorrectionNote, SourceNote, Words
+from kimid.newsroom.models import Decision, SourceKind, StoryKind, TalkForm
+from kimid.people.models import Person
+from kimid.wire.models import Topic
 
 _LONG = {"rows": 3}
+# What the page itself has written down; no browser may fill it from memory.
+_UNTOUCHED = forms.HiddenInput(attrs={"autocomplete": "off"})
 
 
 class SourceForm(forms.Form):
-    """Where a story comes from."""
+    """Where a story comes from. Whoever saw it needs no name: it is their own."""
 
-    source_kind = forms.ChoiceField(label="Dari mana?", choices=SourceKind.choices, initial=SourceKind.SEEN)
+    source_kind = forms.ChoiceField(
+        label="Dari mana Anda tahu?",
+        choices=[
+            (SourceKind.SEEN, "Lihat sendiri"),
+            (SourceKind.TOLD, "Cerita orang"),
+            (SourceKind.INTERVIEW, "Wawancara"),
+            (SourceKind.DOCUMENT, "Surat, data"),
+        ],
+        initial=SourceKind.SEEN,
+        widget=forms.RadioSelect,
+    )
     source_name = forms.CharField(
-        label="Siapa sumbernya?",
+        label="Siapa atau surat apa?",
         max_length=120,
+        required=False,
         help_text="Tampil di bawah berita. Cukup jabatannya kalau namanya tidak boleh disebut.",
-        error_messages={"required": "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?"},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     source_on = forms.DateField(
-        label="Tanggal",
+        label="Hari apa kejadiannya?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Tanggal berapa kejadiannya?", "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026."},
     )
 
-    def source(self) -> SourceNote:
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        needs_name = self.fields["source_on"].required  # a draft may wait for all of it
+        if needs_name and clean.get("source_kind") != SourceKind.SEEN and not clean.get("source_name"):
+            self.add_error("source_name", "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?")
+        return clean
+
+    def source(self, by: Person, today: date) -> SourceNote:
         """The clean data as the actions take it."""
         clean = self.cleaned_data
-        return SourceNote(SourceKind(clean["source_kind"]), clean["source_name"], clean["source_on"])
+        kind = SourceKind(clean["source_kind"] or SourceKind.SEEN)
+        own = by.name if kind == SourceKind.SEEN else ""
+        return SourceNote(kind, clean["source_name"] or own, clean["source_on"] or today)
 
 
 class WordsForm(forms.Form):
-    """The words of a story."""
+    """The words of a story. `base` is the digest of those that stood there when the page was opened, `sheet` names the page."""
 
     title = forms.CharField(
         label="Judul",
         max_length=140,
-        help_text="Satu kalimat: siapa melakukan apa.",
-        widget=forms.Textarea(attrs={"rows": 1, "enterkeyhint": "next"}),
+        widget=forms.Textarea(attrs={"rows": 1, "enterkeyhint": "next", "data-good": 70}),
         error_messages={
             "required": "Judulnya belum ada. Tulis satu kalimat dulu.",
             "max_length": "Judulnya %(show_value)s huruf. Pendekkan sampai 140 huruf; sisanya bisa masuk ke inti.",
         },
     )
     lead = forms.CharField(
-        label="Inti kabar",
+        label="Inti, tiga kalimat",
         max_length=1000,
-        help_text="Tiga kalimat: apa, di mana, lalu bagaimana?",
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": "Apa yang terjadi? Siapa dan di mana? Lalu bagaimana?"}),
         error_messages={
-            "required": "Inti kabarnya belum ada. Ceritakan dalam tiga kalimat.",
-            "max_length": "Intinya %(show_value)s huruf. Cukup 1.000 huruf; sisanya pindahkan ke cerita lengkap.",
+            "required": "Intinya belum ada. Ceritakan dalam tiga kalimat.",
+            "max_length": "Intinya %(show_value)s huruf. Cukup 1.000 huruf; sisanya pindahkan ke cerita selengkapnya.",
         },
     )
     body = forms.CharField(
-        label="Cerita lengkap",
+        label="Cerita selengkapnya",
         required=False,
         max_length=60_000,
-        help_text="Kosongkan satu baris untuk memulai paragraf baru.",
+        help_text="Satu baris kosong memulai paragraf baru.",
         widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    place = forms.CharField(
+        label="Tempat", required=False, max_length=80, help_text="Dusun, RT, atau nama tempatnya. Tampil di awal berita."
+    )
+    topic = forms.ChoiceField(label="Tentang apa?", choices=Topic.choices, initial=Topic.COMMUNITY, required=False)
+    kind = forms.ChoiceField(
+        label="Jenis tulisan", choices=StoryKind.choices, initial=StoryKind.NEWS, required=False, widget=forms.RadioSelect
     )
     is_sensitive = forms.BooleanField(
         label="Menyangkut suku, agama, konflik, korban, anak, atau menuduh orang",
         required=False,
         help_text="Dua orang harus memastikan sebelum terbit.",
     )
+    base = forms.CharField(required=False, max_length=12, widget=_UNTOUCHED)
+    sheet = forms.CharField(required=False, max_length=10, widget=_UNTOUCHED)
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
 
-    def words(self) -> Words:
+    def words(self, photos: Sequence[Picture] = ()) -> Words:
         """The clean data as the actions take it."""
         clean = self.cleaned_data
-        return Words(clean["title"], clean["lead"], clean["body"])
+        kind, topic = StoryKind(clean["kind"] or StoryKind.NEWS), Topic(clean["topic"] or Topic.COMMUNITY)
+        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, clean["place"], tuple(photos))
 
 
 class StoryForm(WordsForm, SourceForm):
-    """A new story with its first source."""
+    """A draft with its first source. `may_wait`: only what is there must be right; all of it is asked for when it is sent."""
 
-    field_order = ["title", "lead", "source_kind", "source_name", "source_on", "body", "is_sensitive"]
+    draft = forms.RegexField(rf"[{PUBLIC_ALPHABET}]{{6,10}}", required=False, widget=_UNTOUCHED)
+
+    def __init__(self, *args: Any, may_wait: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("title", "lead", "source_kind", "source_on"):
+            self.fields[name].required = not may_wait
+
+
+class PhotoWordsForm(forms.Form):
+    """What is said of one photo of a story. All of it may come later."""
+
+    caption = forms.CharField(label="Apa yang tampak di foto ini?", max_length=300, required=False)
+    credit = forms.CharField(label="Siapa yang memotret?", max_length=120, required=False)
+    consent = forms.ChoiceField(
+        label="Ada wajah anak-anak?",
+        choices=[("no_children", "Tidak"), ("children_allowed", "Ada, diizinkan")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    @classmethod
+    def of(cls, picture: Picture, data: Mapping[str, Any] | None = None) -> "PhotoWordsForm":
+        """The form for this photo: with what was sent, if its fields were; else with what is known."""
+        prefix = f"foto-{picture['name']}"
+        sent = data if data is not None and f"{prefix}-caption" in data else None
+        known = {"caption": picture["caption"] or picture["alt"], "credit": picture["credit"], "consent": picture.get("consent")}
+        return cls(sent, prefix=prefix, initial=known)
+
+    def told(self, picture: Picture) -> Picture:
+        """The facts of the photo with these words. Who cannot see it hears its caption."""
+        if not self.is_bound or not self.is_valid():
+            return picture
+        clean = self.cleaned_data
+        consent = cast(Consent, clean["consent"] or "unasked")
+        alt = clean["caption"] if picture["alt"] in ("", picture["caption"]) else picture["alt"]
+        return Picture({**picture, "caption": clean["caption"], "alt": alt, "credit": clean["credit"], "consent": consent})
 
 
 class MessageForm(forms.Form):
@@ -157,3 +230,61 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs=_LONG),
         error_messages={"required": "Tulis alasannya dulu. Pembaca berhak tahu."},
     )
+
+
+class CorrectionForm(forms.Form):
+    """What was wrong in a published story, what is right, and how it came to the mistake."""
+
+    was = forms.CharField(
+        label="Ketuk kalimat yang salah", max_length=2000, error_messages={"required": "Pilih dulu kalimat yang salah."}
+    )
+    right = forms.CharField(
+        label="Yang benar",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis kalimat yang benar."},
+    )
+    why = forms.CharField(
+        label="Kenapa bisa salah? Pembaca ikut membacanya.",
+        max_length=300,
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: salah dengar saat wawancara"}),
+        error_messages={"required": "Tulis satu kalimat dulu: kenapa bisa salah?"},
+    )
+    title = forms.CharField(label="Judul", max_length=140, widget=forms.Textarea(attrs={"rows": 1}))
+    lead = forms.CharField(label="Inti", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(
+        label="Cerita selengkapnya", required=False, max_length=60_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    base = forms.CharField(required=False, max_length=12, widget=_UNTOUCHED)
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._words = words
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if not self.errors:
+            self._apply(clean)
+        return clean
+
+    def _apply(self, clean: dict[str, Any]) -> None:
+        """Put the right words in the place of the wrong ones, unless the writer has done so in the text."""
+        texts = {name: clean[name].replace("\r\n", "\n") for name in ("title", "lead", "body")}
+        place = next((name for name, text in texts.items() if clean["was"] in text), None)
+        if place is not None:
+            texts[place] = texts[place].replace(clean["was"], clean["right"], 1)
+        elif not any(clean["right"] in text for text in texts.values()):
+            self.add_error("was", "Kalimat ini memuat tautan atau tanda. Betulkan langsung di naskah di bawah, lalu lihat lagi.")
+        self.corrected = replace(self._words, **texts)
+        if self.corrected == self._words and not self.errors:
+            self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
+
+    def note(self) -> CorrectionNote:
+        """What readers are told."""
+        clean = self.cleaned_data
+        return CorrectionNote(_short(clean["was"]), _short(clean["right"]), clean["why"])
+
+
+def _short(sentence: str) -> str:
+    """A sentence as a notice has room for it."""
+    return shorten(sentence, 300, placeholder=" …")

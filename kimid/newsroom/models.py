@@ -1,3 +1,5 @@
+import json
+from hashlib import sha256
 from typing import ClassVar, Final, Self
 
 from django.db import models
@@ -44,6 +46,19 @@ class Told(models.Model):
         """The long text as it is typed, with its plain marks."""
         return blocks.as_text(self.blocks, [photo["name"] for photo in self.photos])
 
+    @property
+    def heading(self) -> str:
+        """The title, or a word for a draft that has none yet."""
+        return self.title or "Tulisan tanpa judul"
+
+    @property
+    def digest(self) -> str:
+        """Twelve hex digits that change with the words: what somebody had before them who changes them."""
+        words = ("name", "alt", "caption", "credit", "consent")  # all else of a photo never changes by hand
+        photos = [[photo.get(word) for word in words] for photo in self.photos]
+        said = [self.title, self.lead, self.blocks, photos, self.kind, self.topic, self.place]
+        return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
 
 class Story(Told):
     """A piece of news that one group tells."""
@@ -57,6 +72,7 @@ class Story(Told):
     is_sensitive = models.BooleanField(default=False)
     declined_at = models.DateTimeField(null=True)
     revision_number = models.PositiveIntegerField(default=1)
+    kept_from = models.CharField(max_length=10, blank=True)  # the sheet whose words these are; it may go on from any answer lost
     item = models.OneToOneField(Item, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)

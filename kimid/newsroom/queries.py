@@ -3,17 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
+from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import blocks
 from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
 from kimid.newsroom.models import Confirmation, Revision, Story
+from kimid.newsroom.sentences import sentences
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.wire.models import ItemReads, Placement
 
+_VERBS: Final = {
+    Stage.COLLECTED: "Baca dan bahas",
+    Stage.DISCUSSED: "Baca dan pastikan",
+    Stage.VERIFIED: "Baca dan terbitkan",
+}
 _EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
+# The parts of the list of stories, by the word in their address. What is nearest to its readers stands first.
+PARTS: Final[dict[str, tuple[Stage, ...]]] = {"": tuple(reversed(UNDER_WAY)), "terbit": ONCE_PUBLIC, "konsep": (Stage.DRAFT,)}
 
 
 @dataclass(frozen=True)
@@ -23,9 +34,23 @@ class Waiting:
     story: Story
     task: str
 
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether it waits for somebody who knows that it is true."""
+        return self.story.stage == Stage.DISCUSSED
 
-@dataclass(frozen=True)
-class Shelf:
+    @property
+    def short(self) -> str:
+        """The task in as few words as a badge has room for."""
+        return self.task.partition(". ")[2].rstrip(".") if self.story.stage == Stage.VERIFIED else self.task.partition(".")[0]
+
+    @property
+    def verb(self) -> str:
+        """What to do, as it stands on a button."""
+        return _VERBS[Stage(self.story.stage)]
+
+
+class Shelf(NamedTuple):
     """The stories of one stage, newest first."""
 
     stage: Stage
@@ -57,18 +82,23 @@ def visible_to(person: Person) -> QuerySet[Story]:
 
 def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     """The story at a public address of this site: published, or withdrawn. None for any other."""
-    rows = Story.objects.select_related("author", "editor")
+    rows = Story.objects.select_related("author", "editor", "item")
     found = rows.filter(public_id=public_id, slug=slug, stage__in=ONCE_PUBLIC).first()
     if found is not None:
         found.site = site
     return found
 
 
-def shelves(person: Person, per_stage: int = 30) -> list[Shelf]:
-    """What the group works on, by stage, and the newest published. Empty stages are left out."""
-    order = (Stage.DRAFT, *UNDER_WAY, *ONCE_PUBLIC)
-    rows = [list(visible_to(person).filter(stage=stage).order_by("-pk")[:per_stage]) for stage in order]
-    return [Shelf(stage, stories) for stage, stories in zip(order, rows, strict=True) if stories]
+def shelves(person: Person, stages: Iterable[Stage], per_stage: int = 30) -> list[Shelf]:
+    """The stories in these stages, each stage newest first. Empty stages are left out."""
+    rows = ((stage, list(visible_to(person).filter(stage=stage).order_by("-pk")[:per_stage])) for stage in stages)
+    return [Shelf(stage, stories) for stage, stories in rows if stories]
+
+
+def counts_by_part(person: Person) -> dict[str, int]:
+    """How many stories each part of the list has. One query."""
+    by_stage = dict(visible_to(person).order_by().values_list("stage").annotate(Count("pk")))
+    return {part: sum(by_stage.get(stage, 0) for stage in stages) for part, stages in PARTS.items()}
 
 
 def waiting_for(person: Person, roles: Iterable[Role]) -> list[Waiting]:
@@ -113,6 +143,32 @@ def thread_of(story: Story, reader: Person) -> list[TalkLine]:
 def revisions_of(story: Story) -> QuerySet[Revision]:
     """The words of a story as they were left, newest first."""
     return story.revisions.select_related("by").order_by("-number")
+
+
+def sent_at(story: Story) -> datetime | None:
+    """When a story was given to the group; none while it is a draft."""
+    events = Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind="story.sent")
+    return events.values_list("happened_at", flat=True).first()
+
+
+def times_each_was_read(stories: Iterable[Story]) -> dict[int, int]:
+    """How often each of these was read, by the id of its item. One query."""
+    items = [story.item_id for story in stories if story.item_id]
+    rows = ItemReads.objects.filter(item__in=items).values_list("item").annotate(Sum("count"))
+    return dict(rows)
+
+
+def stands_on(story: Story) -> list[Placement]:
+    """Where readers find a published story: its own site, then the portals from the village to the nation."""
+    if story.item_id is None:
+        return []
+    rows = Placement.objects.filter(item=story.item_id, hidden_at=None).select_related("portal__region")
+    return sorted(rows, key=lambda row: (row.portal.is_portal, -len(row.portal.region_id)))
+
+
+def sentences_of(story: Story) -> list[str]:
+    """Every sentence that readers can point at: the title, the lead, the long text."""
+    return [story.title, *sentences(story.lead), *sentences(blocks.plain(story.blocks))]
 
 
 def counting_confirmations(story: Story) -> list[Confirmation]:

@@ -27,6 +27,16 @@ def children_of(code: str) -> QuerySet[Region]:
     return Region.objects.filter(parent=code, valid_until=None).order_by("name", "code")
 
 
+def exists(code: str) -> bool:
+    """Whether a region has or ever had this code. One query."""
+    return Region.objects.filter(pk=code).exists()
+
+
+def villages_below(code: str) -> int:
+    """How many desa and kelurahan there are in a region today."""
+    return Region.objects.filter(code__range=codes.span(code), level=len(codes.LENGTHS), valid_until=None).count()
+
+
 def by_portal_label(label: str) -> Region | None:
     """The region whose portal stands at this label; the empty label is the nation's. One query.
 

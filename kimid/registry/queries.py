@@ -1,21 +1,33 @@
 """Reading the register."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 
 from kimid.lib import codes
 from kimid.places.models import Region
-from kimid.registry.models import Decree, IctStatus, Kim, Officer
+from kimid.registry.models import Decree, IctStatus, Kim, LifeStage, Officer
 from kimid.sites.models import Site
 
 PAGE: Final = 50
 
 
+class Part(StrEnum):
+    """A part of the register that people ask for, by the word in its address."""
+
+    ALL = ""
+    ACTIVE = "aktif"
+    WITH_DECREE = "ber-sk"
+    ICT_BASED = "berbasis-tik"
+
+
 @dataclass(frozen=True)
 class Directory:
-    """One page of the list of KIM of a region."""
+    """One page of the list of KIM of a region. Each KIM says in `since` when its first decree was issued, if it has one."""
 
     kims: list[Kim]
     total: int
@@ -36,12 +48,18 @@ class RegionCount:
     villages: int = 0
 
 
-def directory(region: Region, number: int = 1) -> Directory:
-    """Page `number` (from 1) of the KIM in a region and below, ordered by place and serial."""
-    rows = Kim.objects.all().below(region.code)
+def register_tag(region_code: str) -> str:
+    """The tag of stored files that show the register of a region and nothing of its news."""
+    return f"register:{region_code}"
+
+
+def directory(region: Region, number: int = 1, *, part: Part = Part.ALL, on: date) -> Directory:
+    """Page `number` (from 1) of a part of the KIM in a region and below, ordered by place and serial. Two queries."""
+    rows = Kim.objects.all().below(region.code).filter(_part(part, on))
     start = (number - 1) * PAGE
-    page = rows.select_related("site", "region__parent").order_by("region", "serial")[start : start + PAGE]
-    return Directory(list(page), rows.count(), number)
+    first = Decree.objects.filter(kim=OuterRef("pk")).order_by("issued_on").values("issued_on")[:1]
+    page = rows.annotate(since=Subquery(first)).select_related("site", "region__parent__parent").order_by("region", "serial")
+    return Directory(list(page[start : start + PAGE]), rows.count(), number)
 
 
 def kim_of(site: Site) -> Kim | None:
@@ -56,27 +74,50 @@ def officers_of(kim: Kim, on: date) -> list[Officer]:
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. Two queries.
+    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One query, counted by the database.
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
     width = codes.LENGTHS[min(region.level, len(codes.LENGTHS) - 1)]
-    rows = Kim.objects.all().below(region.code)
-    valid = set(rows.with_valid_decree(on).values_list("pk", flat=True))
-    kims, decrees, ict, villages = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    seen: set[str] = set()
-    for pk, code, status in rows.values_list("pk", "region_id", "ict_status"):
-        child = code[:width]
-        kims[child] += 1
-        decrees[child] += pk in valid
-        ict[child] += status == IctStatus.BASED
-        if len(code) == codes.LENGTHS[-1] and code not in seen:
-            seen.add(code)
-            villages[child] += 1
-    return {code: RegionCount(kims[code], decrees[code], ict[code], villages[code]) for code in kims}
+    rows = Kim.objects.all().below(region.code).annotate(child=Substr("region_id", 1, width))
+    counts = rows.values_list("child").annotate(
+        kims=Count("pk"),
+        with_decree=Count("pk", filter=Exists(_running(on))),
+        ict_based=Count("pk", filter=Q(ict_status=IctStatus.BASED)),
+        villages=Count("region", distinct=True, filter=Q(region__level=len(codes.LENGTHS))),
+    )
+    return {code: RegionCount(*found) for code, *found in counts.order_by()}
+
+
+def decrees_by_year(region: Region) -> dict[int, int]:
+    """How many KIM of a region and below got a decree in each year. One query."""
+    rows = Decree.objects.filter(kim__in=Kim.objects.all().below(region.code))
+    return dict(rows.values_list("issued_on__year").annotate(found=Count("kim", distinct=True)).order_by("issued_on__year"))
+
+
+def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
+    """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last day. Soonest first."""
+    rows = Kim.objects.all().below(region.code).filter(Exists(_running(on)))
+    last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
+    found = rows.exclude(Exists(_running(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
+    return list(found.select_related("site", "region__parent").order_by("ends_on", "number"))
 
 
 def decree_of(kim: Kim, on: date) -> Decree | None:
     """The newest decree that counts on this day."""
     issued = kim.decrees.filter(issued_on__lte=on).order_by("-issued_on")
     return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
+
+
+def _running(on: date) -> QuerySet[Decree]:
+    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+
+
+def _part(part: Part, on: date) -> Q:
+    return {
+        Part.ALL: Q(),
+        Part.ACTIVE: Q(life_stage=LifeStage.ACTIVE),
+        Part.WITH_DECREE: Q(Exists(_running(on))),
+        Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
+    }[part]

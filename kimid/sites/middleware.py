@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kimid.sites.guard import on_site
-from kimid.sites.hosts import Host, HostKind, read_host
+from kimid.sites.hosts import Host, HostKind, public_url, read_host
 from kimid.sites.models import Site
 from kimid.sites.queries import site_at
 
@@ -55,7 +55,7 @@ class HostMiddleware:
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:
-    return render(request, "421.html", status=421)
+    return render(request, "421.html", {"nation": public_url("")}, status=421)
 
 
 def _from_elsewhere(request: HttpRequest) -> bool:

@@ -54,8 +54,21 @@ SOURCES: Final[dict[str, str]] = {
   {% badge "Salah" "bad" %} {% badge "Iklan" "boxed" %} {% badge "Konsep" %}
 </p>
 """,
-    "Tanda tempat": """
-<div class="row">{% tile "Kabupaten Kubu Raya" "large" %} {% tile "KIM Teluk Kapuas" %} {% tile "Indonesia" "small" %}</div>
+    "Tepi kain": """
+{% cloth "6112012012" %}
+<div class="row">{% own_tile "large" %} {% own_tile %} {% own_tile "small" %}</div>
+{% cloth_again %}
+""",
+    "Kain dari kode wilayah": """
+<div class="row">
+  {% place_tile "1302032001" "secang" %} {% place_tile "3329012001" "soga" %} {% place_tile "5315012002" "nila" "karang" %}
+  {% place_tile "6101012001" %} {% place_tile "7326011002" "lumpur" "padi" %} {% place_tile "8101012001" "laut" %}
+  {% place_tile "9103011001" "bata" "langit" %} {% place_tile "00" "manggis" %} {% province_tile "61" %}
+</div>
+{% place_card "6112012011" %}
+""",
+    "Tanda orang": """
+<div class="row">{% tile "Nurhayati Sari" "large" %} {% tile "Syarif Mahmud" %} {% tile "Dedi" "small" %}</div>
 """,
     "Ikon": """
 <div class="row">{% for name in ikon %}{% icon name %}{% endfor %}</div>
@@ -64,10 +77,12 @@ SOURCES: Final[dict[str, str]] = {
 {% flag "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
 """,
     "Kabar utama": """
-{% story judul "#" summary=inti kicker="Sungai Raya" badge="Diperiksa" tone="good" at=at zone="WIB" shape="lead" %}
+{% story judul "#" summary=inti kicker="Lingkungan" badge="Terverifikasi" tone="good" corrected=True at=at picture=foto shape="lead" %}
 """,
     "Kabar dalam daftar": """
-{% story judul "#" summary=inti kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" %}
+{% story judul "#" kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" picture=foto %}
+{% story judul "#" summary=inti kicker="Pembangunan" badge="Terverifikasi" tone="good" at=at zone="WIB" %}
+{% story judul "#" kicker="Pengumuman" at=at zone="WIB" shape="line" %}
 """,
     "Baris ruang kerja": """
 <ul class="list">
@@ -91,6 +106,9 @@ SOURCES: Final[dict[str, str]] = {
   {% said "Enam puluh. Yang 20 sumbangan warga." at "WIB" who="Dedi, penulis" mine=True %}
   {% said "Dedi menambah sumber: kepala dusun." at "WIB" %}
 </div>
+""",
+    "Yang berubah": """
+<p>{% marked beda %}</p>
 """,
     "Catatan": """
 {% note tone="warn" title="Belum diperiksa" %}<p>Kelompok masih mencari orang kedua.</p>{% endnote %}
@@ -119,7 +137,7 @@ SOURCES: Final[dict[str, str]] = {
 </div>
 """,
     "Waktu": """
-<p>{% moment at "WIT" %}</p> <p>{% short_moment at "WIB" %}</p>
+<p>{% moment at "WIT" %}</p> <p>{% short_moment at "WIB" %}</p> <p>{% on_day at "WIB" %}</p>
 """,
     "Angka": """
 <div class="figures">
@@ -131,7 +149,7 @@ SOURCES: Final[dict[str, str]] = {
 <div class="prose">{% prose naskah %}</div>
 """,
     "Foto": """
-{% photo foto sizes="20rem" width=320 %}
+{% photo foto sizes="20rem" width=320 %} {% thumb foto %}
 """,
     "Fakta": """
 <dl class="facts"><div><dt>Nomor KIM</dt><dd>611201201201</dd></div><div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div></dl>
@@ -171,6 +189,7 @@ def sample_words() -> dict[str, Any]:
         ),
         "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
         "jumlah": 2145,
+        "beda": [("Sebanyak ", ""), ("14", "del"), ("16", "ins"), (" rumah terendam.", "")],
         "tahap": [("Dikumpulkan", "done"), ("Dibahas", "done"), ("Diperiksa", "now"), ("Terbit", "next")],
         "rincian": [
             ("Dikumpulkan", "done", "22 November, oleh Nurhayati."),

@@ -12,15 +12,21 @@ from typing import Final
 
 CSS: Final = Path(__file__).parent / "css"
 
-_GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack"]
-_SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "track", "levels", "flag", "ledger", "facts"]
-_PAPER: Final = ["nameplate", "bar", "story", "prose", "article", "foot"]
-_TOOL: Final = ["top", "places", "list", "fold", "talk", "prose"]
+_GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth"]
+_NUMBERS: Final = ["figures", "chart"]
+_SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "thread", "levels", "flag", "ledger", "facts"]
+_PAPER: Final = ["nameplate", "search", "bar", "dateline", "story", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
+_TOOL: Final = ["track", "top", "office", "desk", "places", "list", "fold", "talk", "dyed", "photos", "strip", "sheet", "told", "prose"]
 
 SHEETS: Final[dict[str, list[str]]] = {
-    "public": [*_GROUND, "public", "gate", *_SHARED, *_PAPER, "utilities"],
-    "ruang": [*_GROUND, "ruang", *_SHARED, *_TOOL, "utilities"],
-    "gallery": [*_GROUND, "ruang", *_SHARED, *_TOOL, "story", "article", "gallery", "utilities"],
+    "public": [*_GROUND, "public", "gate", *_SHARED, "figures", *_PAPER, "utilities", "print"],
+    "ruang": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "utilities"],
+    # What few public pages need comes after the sheet of all, so that every other page stays light.
+    "data": ["chart", "atlas"],
+    "register": ["register"],
+    "proof": ["proof"],
+    "map": ["layers", "tokens", "dyes", "map"],
+    "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "article", "gallery", "utilities"],
 }
 
 # A string is kept as it is, a comment goes, blanks go where no rule needs them.

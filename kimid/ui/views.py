@@ -25,9 +25,7 @@ def script(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     """`/skrip/<name>.<digest>.js`: a module of ours, kept as a sheet is."""
     if name not in scripts.SCRIPTS or digest != scripts.script_digest(name):
         raise Http404
-    return HttpResponse(
-        scripts.script(name), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": _FOR_EVER}
-    )
+    return HttpResponse(scripts.script(name), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": _FOR_EVER})
 
 
 def gallery(request: HttpRequest, room: str = "ruang") -> HttpResponse:

@@ -7,7 +7,7 @@ from django.template import TemplateSyntaxError
 
 TONES: Final = ("plain", "good", "warn", "bad", "info", "boxed")
 KINDS: Final = ("quiet", "main", "soft", "bad", "plain")
-SHAPES: Final = ("row", "lead")
+SHAPES: Final = ("row", "lead", "line")
 SIZES: Final = ("small", "medium", "large")
 
 # What a state means, for those who do not see the line.

@@ -12,6 +12,9 @@ from kimid.places.queries import lineage_of
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
+from kimid.web.head import Head
+from kimid.web.sections import rules_of, sections_of
+from kimid.wire.queries import kinds_on
 
 _REGENCY, _VILLAGE = 2, 4
 
@@ -41,16 +44,12 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
         "site": site,
         "trail": cache(lambda: levels()[:-1]),
         "ladder": levels,
-        "sections": cache(lambda: _sections(request, site)),
+        "sections": cache(lambda: sections_of(site, kinds_on(site), request.path)),
+        "rules": rules_of(site),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
+        "head": Head(request, site, levels),
     }
-
-
-def _sections(request: HttpRequest, site: Site) -> list[Link]:
-    second = ("Direktori KIM", "/kim/", "people") if site.is_portal else ("Tentang KIM", "/profil/", "people")
-    ways = [("Kabar", "/", "news"), second]
-    return [Link(label, path, icon=icon, current=request.path == path) for label, path, icon in ways]
 
 
 def _place_line(site: Site, levels: list[Link]) -> str:
@@ -82,8 +81,10 @@ def _role_line(person: Person, site: Site) -> str:
 def _places(request: HttpRequest, site: Site) -> list[Link]:
     home = ("Beranda", "ruang-site", "home")
     if site.is_portal:
-        ways = [home, ("Angka", "ruang-numbers", "chart"), ("Meja", "ruang-desk", "news")]
+        offices = [("Angka", "ruang-numbers", "chart"), ("Meja", "ruang-desk", "news"), ("Laporan", "ruang-reports", "flag")]
+        ways = [home, *offices]
     else:
-        ways = [home, ("Tulis", "ruang-write", "write"), ("Berita", "ruang-stories", "news")]
+        news, write = ("Berita", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
+        ways = [home, news, write, ("KIM", "ruang-group", "people")]
     urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in ways]
     return [Link(label, url, icon=icon, current=request.path == url) for label, url, icon in urls]

@@ -6,6 +6,7 @@ from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.wire.models import Placement
 from kimid.wire.rules import Can
+from kimid.wire.search import index
 
 
 class ReasonMissing(ValueError):
@@ -44,6 +45,7 @@ def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
 
 def _arranged(placement: Placement) -> Placement:
     placement.save(update_fields=["featured_at", "hidden_at", "reason"])
+    index.renew(placement.item)
     remember(item=placement.item_id, reason=placement.reason)
     touch(placement.portal.tag)
     return placement

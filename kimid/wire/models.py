@@ -72,6 +72,11 @@ class Item(models.Model):
         return self.corrected_at or self.published_at
 
     @property
+    def kicker(self) -> str:
+        """The word above its title on its own site: what it is unless it is news, which says what it is about."""
+        return self.get_topic_display() if self.kind == ItemKind.NEWS else self.get_kind_display()
+
+    @property
     def place(self) -> str:
         """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
         above = self.region
@@ -105,6 +110,7 @@ class Placement(models.Model):
             models.Index(fields=["portal", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_feed"),
             models.Index(fields=["portal", "kind", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_kind"),
             models.Index(fields=["portal", "-featured_at"], condition=Q(featured_at__isnull=False), name="placement_lead"),
+            models.Index(fields=["portal", "-hidden_at"], condition=Q(hidden_at__isnull=False), name="placement_left_out"),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +118,20 @@ class Placement(models.Model):
 
     def standing(self) -> Standing:
         return self.portal.standing()
+
+
+class SearchRow(models.Model):
+    """An item in the search index. The words themselves are in a part that each database has in its own way (`wire/search`).
+
+    `key` is the second of its publishing, or a second nearby when that is taken: the order of keys is the order of time.
+    """
+
+    key = models.BigIntegerField(primary_key=True)
+    item = models.OneToOneField(Item, models.CASCADE, related_name="search_row")
+    text = models.TextField(blank=True)  # its words besides title and summary, for snippets and for indexing anew
+
+    def __str__(self) -> str:
+        return f"{self.key}: item {self.item_id}"
 
 
 class RegionTally(models.Model):
@@ -123,6 +143,20 @@ class RegionTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region_id}: {self.items} items, {self.kims} KIM"
+
+
+class RegionDay(models.Model):
+    """How much was published in a region, itself and below it, on one day as its people count days."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="days", db_index=False)
+    on = models.DateField()
+    items = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["region", "on"], name="region_is_counted_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.region_id} on {self.on}: {self.items}"
 
 
 class ItemReads(models.Model):

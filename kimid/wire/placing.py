@@ -12,7 +12,9 @@ from kimid.lib.codes import lineage
 from kimid.lib.picture import Picture
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.opening import portals_above
+from kimid.wire.days import add_to_days
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally, Topic
+from kimid.wire.search import index
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ def place(piece: Piece, *, site: Site, at: datetime) -> Item:
     stands_on = [site, *portals_above(site.region_id, at)]
     Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=piece.kind, published_at=at) for portal in stands_on])
     add_to_tallies(site.region_id, items=1)
+    add_to_days(site.region, at, items=1)
+    index.add(item, piece.text)
     _touch(item, stands_on)
     return item
 
@@ -46,6 +50,14 @@ def renew(item: Item, piece: Piece, *, corrected_at: datetime) -> None:
     _tell(item, piece)
     item.corrected_at = corrected_at
     item.save()
+    index.renew(item, piece.text)
+    _touch(item, _stands_on(item))
+
+
+def show_picture(item: Item, picture: Picture | None) -> None:
+    """Show this picture with a published thing from now on, in every place it stands in."""
+    item.picture = picture
+    item.save(update_fields=["picture"])
     _touch(item, _stands_on(item))
 
 
@@ -53,10 +65,10 @@ def take_off(item: Item) -> None:
     """Remove an item from every list it stands in. Its own page is the subject's to answer (410 with the reason)."""
     # Reads are counted at any moment. One that came in while the item goes would be a row without its item.
     Item.objects.select_for_update().get(pk=item.pk)
-    region = item.region_id
     _touch(item, _stands_on(item))
     item.delete()
-    add_to_tallies(region, items=-1)
+    add_to_tallies(item.region_id, items=-1)
+    add_to_days(item.region, item.published_at, items=-1)
 
 
 def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:

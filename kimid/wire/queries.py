@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 
+from kimid.lib.picture import Picture
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
-from kimid.sites.models import Site
-from kimid.wire.models import Placement
+from kimid.sites.models import Site, SiteKind
+from kimid.wire.models import Item, ItemKind, Placement, Topic
 
 PAGE: Final = 20
+# So many of the newest are looked through for things of the same topic.
+_LOOKED_THROUGH: Final = 12
+
+# Asked for every public page that is made, so it is written out: putting it together took longer than answering it.
+_KIND_ON: Final = "EXISTS (SELECT 1 FROM wire_placement WHERE portal_id = %s AND kind = %s AND hidden_at IS NULL)"
+_KINDS_ON: Final = f"SELECT {', '.join([_KIND_ON] * len(ItemKind))}"
+
+# From a moment on, and before another.
+type Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,16 @@ class Headline(NamedTuple):
 
     title: str
     path: str
+    topic: str
+    kind: str
+    picture: Picture | None
+    corrected_at: datetime | None
     published_at: datetime
+
+    @property
+    def kicker(self) -> str:
+        """The word above its title, among things of one site."""
+        return kicker(self.kind, self.topic)
 
 
 @dataclass(frozen=True)
@@ -46,13 +66,57 @@ class SubRegion:
         return public_url(self.region.portal_label)
 
 
-def feed(site: Site, number: int = 1) -> Feed:
-    """Page `number` (from 1) of what stands on a site, newest first. One index scan, whatever the size of the wire."""
+def feed(site: Site, number: int = 1, *, kind: ItemKind | None = None, span: Span | None = None) -> Feed:
+    """Page `number` (from 1) of what stands on a site, newest first; of one kind, or of a span of time, if asked.
+
+    One index scan, whatever the size of the wire.
+    """
     if not site.has_row:
         return Feed([], number, has_more=False)
+    rows = _shown(site)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
+    if span is not None:
+        rows = rows.filter(published_at__gte=span[0], published_at__lt=span[1])
     start = (number - 1) * PAGE
-    rows = list(_shown(site)[start : start + PAGE + 1])
-    return Feed(rows[:PAGE], number, has_more=len(rows) > PAGE)
+    found = list(rows[start : start + PAGE + 1])
+    return Feed(found[:PAGE], number, has_more=len(found) > PAGE)
+
+
+def newest(site: Site, kind: ItemKind | None = None, how_many: int = 3) -> list[Placement]:
+    """The newest on a site, of one kind if asked."""
+    if not site.has_row:
+        return []
+    rows = _shown(site) if kind is None else _shown(site).filter(kind=kind)
+    return list(rows[:how_many])
+
+
+def first_published(site: Site) -> datetime | None:
+    """When the oldest of what stands on a site was published. One look at an index."""
+    if not site.has_row:
+        return None
+    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("published_at", "pk")
+    return rows.values_list("published_at", flat=True).first()
+
+
+def kinds_on(site: Site) -> set[ItemKind]:
+    """The kinds of which a site shows at least one. One query that looks once into an index for each kind."""
+    if not site.has_row:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_KINDS_ON, [value for kind in ItemKind for value in (site.pk, kind.value)])
+        found = cursor.fetchone()
+    return {kind for kind, is_there in zip(ItemKind, found, strict=True) if is_there}
+
+
+def portal_of(region_code: str) -> Site | None:
+    """The portal of a region, if it was opened."""
+    return Site.objects.select_related("region").filter(kind=SiteKind.PORTAL, region=region_code).first()
+
+
+def kicker(kind: str, topic: str) -> str:
+    """The word above a title: what kind of thing it is unless it is news, which says what it is about."""
+    return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
 
 
 def lead(site: Site) -> Placement | None:
@@ -62,11 +126,18 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
-def newest_besides(site: Site, item: int | None, how_many: int = 4) -> list[Headline]:
-    """The newest that stands on a site, without the item with this id."""
+def item_at(site: Site, path: str) -> Item | None:
+    """The item whose one original address this is."""
+    return Item.objects.filter(site=site, path=path).first()
+
+
+def newest_besides(site: Site, item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:
+    """The newest that stands on a site, without the item with this id; those of the same topic first. One index scan."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
-    found = rows.values_list("item_id", "item__title", "item__path", "published_at")[: how_many + 1]
-    return [Headline(title, path, at) for pk, title, path, at in found if pk != item][:how_many]
+    told = ("title", "path", "topic", "kind", "picture", "corrected_at")
+    found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_LOOKED_THROUGH]
+    others = [Headline(*facts) for pk, *facts in found if pk != item]
+    return sorted(others, key=lambda other: other.topic != topic)[:how_many]
 
 
 def sub_regions(region: Region) -> list[SubRegion]:
@@ -100,7 +171,12 @@ def hidden_on(item_id: int) -> list[Placement]:
     return list(rows.select_related("portal").order_by("portal__name"))
 
 
-def on_desk(site: Site, how_many: int = 30) -> QuerySet[Placement]:
-    """The newest on a portal as its editor sees it: hidden ones too."""
-    rows = Placement.objects.filter(portal=site).order_by("-published_at", "-pk")
-    return rows.select_related("item__site", "item__region")[:how_many]
+def on_desk(site: Site, how_many: int = PAGE) -> QuerySet[Placement]:
+    """The newest that a portal shows, for its editor. One index scan."""
+    return _shown(site)[:how_many]
+
+
+def left_out(site: Site, how_many: int = PAGE) -> QuerySet[Placement]:
+    """What the editors of a portal left out of it, the latest first. One index scan."""
+    rows = Placement.objects.filter(portal=site, hidden_at__isnull=False).order_by("-hidden_at", "-pk")
+    return rows.select_related("item__site", "item__region__parent__parent")[:how_many]

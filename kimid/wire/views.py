@@ -59,9 +59,14 @@ def hide(request: RuangRequest, placement: int) -> HttpResponse:
 
 
 def _desk(request: RuangRequest, refused: Placement | None = None, form: HideForm | None = None) -> HttpResponse:
+    leading = queries.lead(request.site)
     shown = {
+        "leading": leading,
+        "left_out": queries.left_out(request.site),
         "entries": [
-            (row, form if row == refused else HideForm(auto_id=f"id_{row.pk}_%s")) for row in queries.on_desk(request.site)
+            (row, form if row == refused else HideForm(auto_id=f"id_{row.pk}_%s"))
+            for row in queries.on_desk(request.site)
+            if row != leading
         ],
         "zone": request.site.region.zone,
     }

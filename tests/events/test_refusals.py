@@ -10,12 +10,21 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
+from kimid.access import actions as access
+from kimid.access.models import Invitation
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
+from kimid.media.actions import Description, Stored
+from kimid.moderation import actions as moderation
+from kimid.moderation.models import Complaint, Outcome, Report
+from kimid.moderation.rules import Reader
 from kimid.newsroom.actions import CorrectionNote
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkForm
 from kimid.people.models import Person
+from kimid.registry.actions import Wall
+from kimid.sites.actions import Introduction
+from kimid.sites.models import Accent, Dye
 from tests import build
 from tests.whole import whole_database
 
@@ -39,10 +48,34 @@ def _placement() -> tuple[Model, dict[str, Any]]:
     return build.placement(story, build.portal("61")), {}
 
 
+def _invitation() -> Invitation:
+    kim = build.kim()
+    return access.invite(kim.site, name="Bu Nur", role=Role.MEMBER, by=build.member(kim, Role.CHAIR), at=build.AT)[0]
+
+
+def _leaving() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    return kim.site, {"person": build.member(kim)}
+
+
+def _report() -> Report:
+    site = build.kim().site
+    return moderation.report(site, path="", title="KIM", complaint=Complaint.WRONG, words="Keliru.", by=Reader(), at=build.AT)
+
+
 # The thing of each action and what is said with it, lawful in every way but for the one who acts.
 CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.grant_on_site": lambda: (build.kim().site, {"person": build.person(), "role": Role.MEMBER}),
     "kimid.access.actions.grant_on_region": lambda: (build.region("61"), {"person": build.person(), "role": Role.OFFICER}),
+    "kimid.access.actions.invite": lambda: (build.kim().site, {"name": "Bu Nur", "role": Role.MEMBER}),
+    "kimid.access.actions.join": lambda: (_invitation(), {"as_whom": build.person()}),
+    "kimid.access.actions.take_back": lambda: (_invitation(), {}),
+    "kimid.access.actions.end_roles": _leaving,
+    "kimid.registry.actions.hang_picture": lambda: (build.kim().site, {"wall": Wall.LOGO, "picture": None}),
+    "kimid.sites.actions.change_look": lambda: (build.kim().site, {"dye": Dye.LAUT, "accent": Accent.PADI}),
+    "kimid.sites.actions.introduce": lambda: (build.kim().site, {"words": Introduction("Kami.")}),
+    "kimid.sites.actions.arrange_menu": lambda: (build.kim().site, {"names": ["profil"]}),
+    "kimid.sites.actions.want_confirmations": lambda: (build.kim().site, {"wanted": 2}),
     "kimid.registry.actions.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
     "kimid.registry.actions.record_decree": lambda: (
         build.kim(),
@@ -51,6 +84,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.write": lambda: (build.kim().site, {"words": build.words(), "source": build.source()}),
     "kimid.newsroom.actions.edit": _story(Stage.COLLECTED, words=build.words(), is_sensitive=False),
     "kimid.newsroom.actions.add_source": _story(Stage.COLLECTED, source=build.source()),
+    "kimid.newsroom.actions.throw_away": _story(Stage.DRAFT),
     "kimid.newsroom.actions.send": _story(Stage.DRAFT),
     "kimid.newsroom.actions.say": _story(Stage.COLLECTED, words="Sudah dicek?"),
     "kimid.newsroom.actions.record_talk": _story(Stage.COLLECTED, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3),
@@ -62,6 +96,17 @@ CASES: Final[dict[str, Case]] = {
         Stage.PUBLISHED, words=build.words(), note=CorrectionNote("2.500", "2.050", "Salah hitung.")
     ),
     "kimid.newsroom.actions.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
+    "kimid.moderation.actions.answer": lambda: (_report(), {"outcome": Outcome.KEPT, "words": "Sudah dicek."}),
+    "kimid.moderation.actions.report": lambda: (
+        build.kim().site,
+        {"path": "", "title": "KIM", "complaint": Complaint.WRONG, "words": "Keliru."},
+    ),
+    "kimid.newsroom.dressing.show_card": _story(Stage.PUBLISHED, name="kartu"),
+    "kimid.newsroom.dressing.show_lighter": _story(Stage.PUBLISHED, names=["foto"]),
+    "kimid.media.actions.add": lambda: (build.kim().site, {"stored": Stored("foto", 640, 480, (320, 640), 30_000)}),
+    "kimid.media.actions.describe": lambda: (build.photo(build.kim()), {"description": Description("Perahu di sungai")}),
+    "kimid.media.actions.discard": lambda: (build.photo(build.kim()), {}),
+    "kimid.media.actions.lighten": lambda: (build.photo(build.kim()), {"weight": 20_000}),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

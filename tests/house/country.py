@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.demo.stories import TALES
+from kimid.media import files
+from kimid.media.showing import show_photos
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
@@ -21,6 +23,28 @@ from tests.house.walking import Route
 
 # Every word of the demo, so that no two stories are alike and compression cannot flatter us.
 WORDS: Final = sorted({word for tale in TALES for word in f"{tale.title} {tale.lead} {tale.body}".split()})
+# What every public site has: the route, and where it is.
+PAPER: Final = {
+    "kind": "/berita/",
+    "archive": "/arsip/",
+    "archive-month": "/arsip/2024/11/",
+    "archive-kind": "/arsip/2024/11/berita/",
+    "about": "/tentang/",
+    "guideline": "/pedoman/",
+    "contact": "/kontak/",
+}
+# Search, and what programs read: the same.
+MACHINES: Final = {
+    "search": "/cari/",
+    "search-description": "/cari.xml",
+    "rss": "/rss.xml",
+    "atom": "/atom.xml",
+    "rss-kind": "/berita/rss.xml",
+    "atom-kind": "/berita/atom.xml",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "sitemap-pages": "/peta/halaman.xml",
+}
 PORTALS: Final = ("teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
 _POSTS: Final = ("Ketua", "Wakil ketua", "Sekretaris", "Bendahara", "Redaktur", "Anggota", "Anggota")
 
@@ -32,17 +56,37 @@ class Country(NamedTuple):
     long: Story
     withdrawn: Story
     link: str
+    photo: str
 
     def path(self, route: Route) -> str:
         """An address of this route that is there. A route that is not in this table is a KeyError: add it."""
         paths = {
             ("kim", "home"): "/",
             ("kim", "profile"): "/profil/",
+            ("kim", "proof"): "/sk/",
+            **{(kind, name): path for kind in ("kim", "portal") for name, path in PAPER.items()},
             ("kim", "story"): self.long.path,
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
+            **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},
+            ("kim", "sitemap-month"): "/peta/2024-11.xml",
+            ("portal", "sitemap-sites"): "/peta/situs-1.xml",
+            ("kim", "favicon"): "/favicon.svg",
+            ("kim", "icon"): "/ikon-192.png",
+            ("kim", "manifest"): "/manifest.webmanifest",
+            ("portal", "favicon"): "/favicon.svg",
+            ("portal", "icon"): "/ikon-512.png",
+            ("portal", "manifest"): "/manifest.webmanifest",
+            ("media", "photo"): f"/f/{self.photo}/320.webp",
+            ("media", "card"): f"/kartu/{self.photo}.jpg",
+            ("media", "cloth"): f"/kain/{build.TELUK_KAPUAS}-tile.daun-kunyit.svg",
+            ("media", "provinces"): "/kain/provinsi.svg",
             ("portal", "home"): "/",
             ("portal", "directory"): "/kim/",
+            ("portal", "directory-part"): "/kim/ber-sk/",
+            ("portal", "data"): "/data/",
+            ("portal", "data-file"): "/data.csv",
+            ("portal", "data-map"): "/peta.svg",
         }
         return paths[route.kind, route.name]
 
@@ -67,7 +111,16 @@ def full_country() -> Country:
     for region in (villages * 2)[:PAGE]:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
     _asked, token = newsroom.ask_by_link(link, holder_name="Bu Aminah", by=link.author, at=timezone.now())
-    return Country(kim, long, withdrawn, token)
+    return Country(kim, long, withdrawn, token, _shown_photo(kim))
+
+
+def _shown_photo(kim: Kim) -> str:
+    """The name of a photo that something published carries, and of a card."""
+    name = build.photo(kim).name
+    files.store(name, {"320.webp": b"RIFF0000WEBP"})
+    show_photos(kim.site, [name])
+    files.store_card(name, b"JPEG")
+    return name
 
 
 class _Speaker:

@@ -1,12 +1,24 @@
 """The table of a region: one row for each region below, also when it has nothing."""
 
+import csv
+import html
+from collections.abc import Callable
 from datetime import date, timedelta
+from io import StringIO
 from typing import Final
 
 import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
-from kimid.insights.queries import Table, region_table
+from kimid.insights.duties import duties, ending_soon
+from kimid.insights.finding import headline, sentence
+from kimid.insights.queries import REGISTRY, SAMPLE, Table, region_table, source_words
+from kimid.insights.sheet import table_file
+from kimid.lib import clock
 from kimid.newsroom.flow import Stage
+from kimid.places.models import Dataset, Region
 from kimid.registry import actions as registry
 from kimid.registry.models import IctStatus, Kim
 from kimid.registry.queries import RegionCount
@@ -24,18 +36,22 @@ def west() -> None:
     kims = [build.kim(code) for code in (build.TELUK_KAPUAS, "6112082004", "6101012001")]
     build.region("6171051001")
     Kim.objects.filter(pk=kims[0].pk).update(ict_status=IctStatus.BASED)
-    registry.record_decree(
-        kims[0],
-        number="1/2026",
-        issuer_title="kepala desa",
-        issued_on=TODAY - timedelta(days=30),
-        valid_until=TODAY,
-        by=build.BUILDER,
-        at=build.AT,
-    )
+    _decree(kims[0], TODAY)
     build.published(kims[0], 2)
     build.story(kims[1], Stage.VERIFIED)
     build.story(kims[2], Stage.WITHDRAWN)
+
+
+def _decree(kim: Kim, until: date) -> None:
+    registry.record_decree(
+        kim,
+        number="1/2026",
+        issuer_title="kepala desa",
+        issued_on=TODAY - timedelta(days=30),
+        valid_until=until,
+        by=build.BUILDER,
+        at=build.AT,
+    )
 
 
 def _rows(table: Table) -> list[tuple[str, int, RegionCount, int]]:
@@ -110,6 +126,91 @@ def test_the_page_shows_every_row_and_says_where_no_kim_is(ruang: Door) -> None:
     for name in ("Sambas", "Kubu Raya", "Pontianak"):
         assert name in page
     assert page.count('<tr data-state="zero"') == 1
+
+
+@pytest.mark.usefixtures("west")
+def test_the_page_the_file_and_the_open_page_tell_the_same_numbers(ruang: Door, reader: Callable[[str], Client]) -> None:
+    build.portal("61")
+    table = region_table(build.region("61"), clock.in_zone(timezone.now(), "WIB").date())
+    office, public = ruang(build.officer("61")), reader("kalimantan-barat")
+
+    files = [public.get("/data.csv"), office.get("/s/kalimantan-barat/angka.csv")]
+
+    assert files[0].content == files[1].content
+    rows = list(csv.DictReader(StringIO(files[0].content.decode("utf-8-sig")), delimiter=";"))
+    assert [(row["kode"], int(row["kim"]), int(row["sk_berlaku"]), int(row["kabar"])) for row in rows] == [
+        (row.region.dotted, row.count.kims, row.count.with_decree, row.stories) for row in table.rows
+    ]
+    for page in (public.get("/data/"), office.get("/s/kalimantan-barat/angka/")):
+        assert headline(table) in html.unescape(page.content.decode())
+    assert sentence(table) in html.unescape(office.get("/s/kalimantan-barat/").content.decode())
+
+
+@pytest.mark.usefixtures("west")
+def test_the_column_that_is_asked_for_comes_first_with_the_most() -> None:
+    table = region_table(build.region("61"), TODAY)
+
+    assert [row.region.code for row in table.sorted_by("kim")] == ["6112", "6101", "6171"]
+    assert table.sorted_by("nama") == table.sorted_by("") == table.rows
+
+
+@pytest.mark.usefixtures("west")
+def test_an_officer_goes_down_to_the_village_and_never_beside(ruang: Door) -> None:
+    build.portal("6112")
+    office = ruang(build.officer("6112"))
+
+    found = [office.get(f"/s/kab-kubu-raya/angka/{code}/").status_code for code in ("6112", "611201", build.TELUK_KAPUAS)]
+    refused = [office.get(f"/s/kab-kubu-raya/angka/{code}/").status_code for code in ("61", "00", "6101", "611299", "6112x")]
+
+    assert found == [200] * 3
+    assert refused == [404] * 5
+    assert "KIM Uji" in office.get(f"/s/kab-kubu-raya/angka/{build.TELUK_KAPUAS}/").content.decode()
+
+
+@pytest.mark.usefixtures("west")
+def test_made_up_numbers_are_called_made_up() -> None:
+    assert source_words() == "register KIM di kimid"
+
+    Dataset.objects.create(name=REGISTRY, version=SAMPLE, loaded_at=build.AT)
+
+    assert source_words() == "register KIM di kimid (data contoh, bukan angka resmi)"
+
+
+def test_a_name_is_no_formula_in_a_spreadsheet() -> None:
+    region = build.region("6101")
+    Region.objects.filter(pk="6101").update(name="=2+5", term="")
+    region.refresh_from_db()
+
+    answer = table_file(region_table(build.region("61"), TODAY), "-sumber")
+
+    assert ";' =2+5;" in answer.content.decode()
+    assert answer.content.startswith(b"\xef\xbb\xbfkode;")
+
+
+def test_what_waits_for_an_office_is_named_and_counted() -> None:
+    kims = [build.kim(code) for code in (build.TELUK_KAPUAS, "6101012001")]
+    build.region("6171051001")
+    _decree(kims[0], TODAY + timedelta(days=30))
+    build.publish(build.story(kims[0], Stage.VERIFIED), at=build.AT.replace(year=2026))
+    table = region_table(build.region("61"), TODAY)
+
+    ending = ending_soon(table)
+
+    assert ending == [kims[0]]
+    assert [(duty.title, duty.many) for duty in duties(table, ending)] == [
+        ("Kota Pontianak belum punya KIM", 1),
+        ("1 SK berakhir dalam 90 hari", 1),
+        ("1 KIM tanpa SK yang berlaku", 1),
+        ("1 KIM diam 90 hari", 1),
+    ]
+
+
+@pytest.mark.usefixtures("west")
+def test_the_table_costs_five_queries_whatever_the_level(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for code in ("00", "61", "6112", "611201"):
+        region = build.region(code)
+        with django_assert_num_queries(5):
+            region_table(region, TODAY)
 
 
 @pytest.mark.usefixtures("west")

@@ -27,6 +27,7 @@ class House:
     """A running install. Browsers find `*.localhost` by themselves; other clients use 127.0.0.1 with a Host header."""
 
     port: int
+    folder: Path
 
     def public(self, label: str = "") -> str:
         """The address of a public site; the empty label is the nation's portal."""
@@ -65,7 +66,7 @@ def opened(folder: Path) -> Iterator[House]:
     given = os.environ.get("KIMID_DATABASE_URL", "")
     with _own_database(given) if given else _no_database() as url:
         port = _free_port()
-        house, environment = House(port), _environment(folder, port, url)
+        house, environment = House(port, folder), _environment(folder, port, url)
         subprocess.run([sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, capture_output=True)
         with (folder / "web.log").open("wb") as log:
             web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=environment, stdout=log, stderr=log)

@@ -30,16 +30,17 @@ def test_public_pages_stay_in_their_width(width: int, come: Come, house: House) 
 def test_pages_of_the_workspace_stay_in_their_width(width: int, come: Come, house: House) -> None:
     rina = come(size=(width, 640))
     rina.sign_in("rina")
-    for path in ("tulis/", "berita/"):
+    first: dict[str, list[str]] = {}
+    for path in ("tulis/", "konsep/", "berita-terbit/", "berita/"):
         rina.open(f"{house.ruang}/s/teluk-kapuas/{path}")
         rina.look(path.strip("/"))
-    stories = [str(link.get_attribute("href")) for link in rina.page.locator("main a.item").all()]
-    assert len(stories) >= 6
-    for number, path in enumerate(stories):
+        first[path] = [str(link.get_attribute("href")) for link in rina.page.locator("main a.item").all()][:4]
+    for number, path in enumerate([*first["berita/"], *first["berita-terbit/"]]):
         rina.open(f"{house.ruang}{path}")
         rina.look(f"berita-{number}")
-    rina.open(f"{house.ruang}{stories[0]}ubah/")
-    rina.look("ubah")
+    for path in (f"{first['berita/'][0]}ubah/", f"{first['berita/'][0]}naskah/", f"{first['berita-terbit/'][0]}ralat/"):
+        assert rina.open(f"{house.ruang}{path}") == 200
+        rina.look(path.strip("/").replace("/", "-"))
     rina.open(f"{house.ruang}/tempat/")
     rina.look("tempat")
 

@@ -12,10 +12,10 @@ def test_a_story_without_title_and_source_comes_back_whole(come: Come, house: Ho
     dedi = come()
     dedi.sign_in("dedi")
     dedi.open(f"{house.ruang}/s/teluk-kapuas/tulis/")
-    dedi.write("Inti kabar", LEAD)
-    dedi.write("Siapa sumbernya?", "")
-    dedi.unfold("Boleh ditambah nanti")
-    dedi.write("Cerita lengkap", "Mulai pukul tujuh.\n\nSelesai sebelum zuhur.")
+    dedi.write("Inti, tiga kalimat", LEAD)
+    dedi.page.get_by_label("Cerita orang").check()
+    dedi.unfold("Cerita selengkapnya")
+    dedi.write("Cerita selengkapnya", "Mulai pukul tujuh.\n\nSelesai sebelum zuhur.")
 
     assert dedi.press("Kirim ke kelompok") == 422
 
@@ -23,8 +23,8 @@ def test_a_story_without_title_and_source_comes_back_whole(come: Come, house: Ho
     assert "2 hal perlu dilihat lagi. Isian Anda tidak hilang." in text
     assert "Judulnya belum ada. Tulis satu kalimat dulu." in text
     assert "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?" in text
-    assert dedi.page.get_by_label("Inti kabar").input_value() == LEAD
-    assert dedi.page.get_by_label("Cerita lengkap").input_value().splitlines()[-1] == "Selesai sebelum zuhur."
+    assert dedi.page.get_by_label("Inti, tiga kalimat").input_value() == LEAD
+    assert dedi.page.get_by_label("Cerita selengkapnya").input_value().splitlines()[-1] == "Selesai sebelum zuhur."
 
 
 def test_a_huge_title_comes_back_whole_and_is_told_its_length(come: Come, house: House) -> None:
@@ -34,13 +34,13 @@ def test_a_huge_title_comes_back_whole_and_is_told_its_length(come: Come, house:
     dedi.open(f"{house.ruang}/s/teluk-kapuas/tulis/")
     dedi.page.get_by_label("Judul").evaluate("field => field.removeAttribute('maxlength')")
     dedi.write("Judul", huge)
-    dedi.write("Inti kabar", LEAD)
+    dedi.write("Inti, tiga kalimat", LEAD)
 
     assert dedi.press("Kirim ke kelompok") == 422
 
     assert "Pendekkan sampai 140 huruf; sisanya bisa masuk ke inti." in dedi.look("judul-panjang")
     assert dedi.page.get_by_label("Judul").input_value().split() == huge.split()
-    assert dedi.page.get_by_label("Inti kabar").input_value() == LEAD
+    assert dedi.page.get_by_label("Inti, tiga kalimat").input_value() == LEAD
 
 
 def test_a_wrong_password_is_said_in_plain_words(come: Come, house: House) -> None:
@@ -64,7 +64,9 @@ def test_pages_that_are_not_there_say_where_to_go(come: Come, house: House) -> N
 def test_a_decision_without_its_reason_comes_back_with_what_was_typed(come: Come, house: House) -> None:
     siti = come()
     siti.sign_in("siti")
+    siti.open(f"{house.ruang}/s/teluk-kapuas/berita/")
     siti.press("Harga kelapa butir naik")
+    siti.reveal("Catat putusan", within="body")
     siti.page.get_by_label("Jangan terbit").check()
     siti.write("Siapa saja?", "Siti, Hasan, Pak RT")
 

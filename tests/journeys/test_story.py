@@ -33,11 +33,12 @@ def _write(dedi: Visitor, title: str) -> str:
     dedi.press("Tulis kabar")
     dedi.look("03-tulis")
     dedi.write("Judul", title)
-    dedi.write("Inti kabar", LEAD)
+    dedi.write("Inti, tiga kalimat", LEAD)
     dedi.look("04-tulis-terisi")
     dedi.press("Kirim ke kelompok")
-    text = dedi.look("05-terkirim")
-    assert "Sudah di tangan kelompok. Belum terbit" in text
+    assert "sudah di tangan kelompok. Belum terbit" in dedi.look("05-terkirim")
+    dedi.press("Lihat obrolannya")
+    text = dedi.look("05-obrolan")
     assert "Ini tulisan Anda, jadi orang lain yang memastikan." in text
     return dedi.page.url
 
@@ -62,9 +63,13 @@ def _talk_it_over(siti: Visitor, address: str) -> str:
     siti.sign_in("siti")
     siti.open(address)
     siti.look("06-dikumpulkan")
+    siti.reveal("Balas")
+    siti.look("06-balas")
     siti.write("Pesan untuk kelompok", "Saya lihat sendiri tadi malam, memang sudah terang.")
     siti.press("Kirim pesan")
     assert "Saya lihat sendiri tadi malam" in siti.look("07-obrolan")
+    siti.reveal("Catat putusan", within="body")
+    siti.look("07-putusan")
     siti.page.get_by_label("Terbitkan", exact=True).check()
     siti.write("Berapa orang?", "4")
     siti.write("Siapa saja?", "Dedi, Siti, Hasan, Pak RT")
@@ -72,7 +77,7 @@ def _talk_it_over(siti: Visitor, address: str) -> str:
     text = siti.look("08-dibahas")
     assert "Kurang 1 orang lagi yang memastikan." in text
     assert "Dibahas lisan, 4 orang" in text
-    siti.unfold("Minta orang tanpa akun memastikan")
+    siti.reveal("Minta orang tanpa akun memastikan")
     siti.write("Nama orang yang diminta memastikan", "Pak Jamhari")
     siti.press("Buat tautan sekali pakai")
     siti.look("09-tautan")
@@ -97,7 +102,7 @@ def _publish(rina: Visitor, title: str) -> str:
     assert _on_how_many(rina.house, title) == 0
     rina.open(rina.page.url)
     rina.look("13-diperiksa")
-    rina.press("Terbitkan sekarang")
+    rina.press("Terbitkan sekarang", within="body")
     assert soon(lambda: _on_how_many(rina.house, title) == len(SIX), seconds=1)
     assert "Terbit. Sudah tampil" in rina.look("14-terbit")
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
@@ -127,7 +132,7 @@ def _read(reader: Visitor, title: str, address: str) -> None:
 def _withdraw(hasan: Visitor, ruang: str, title: str, address: str) -> None:
     hasan.sign_in("hasan")
     hasan.open(ruang)
-    hasan.unfold("Tarik berita ini")
+    hasan.reveal("Tarik berita")
     hasan.write("Kenapa ditarik?", "Ternyata baru lima lampu; satu masih mati.")
     hasan.press("Tarik dari semua portal")
     assert soon(lambda: _on_how_many(hasan.house, title) == 0, seconds=1)

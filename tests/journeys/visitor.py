@@ -71,6 +71,10 @@ class Visitor:
         """Open a fold by its title."""
         self.page.locator("summary", has_text=name).first.click()
 
+    def reveal(self, name: str, *, within: str = "main") -> None:
+        """Open a form of this page by the link that leads to it."""
+        self.page.locator(within).locator("a[href^='#']").filter(visible=True, has_text=name).first.click()
+
     def write(self, label: str, words: str) -> None:
         """Fill a field by its label."""
         self.page.get_by_label(label).filter(visible=True).first.fill(words)

@@ -14,7 +14,7 @@ def make() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("load_regions")
     open_upper_portals(timezone.now())
-    world.build(report=lambda line: None)
+    world.build(report=lambda line: None, size=world.Size.SMALL)
 
 
 if __name__ == "__main__":

@@ -7,28 +7,45 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from kimid.lib import clock
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
 from tests.matrix.browser import RUANG
-from tests.matrix.policy import POLICY, Door, Place, Thing
-from tests.matrix.world import World
+from tests.matrix.policy import MACHINES, PAPER, POLICY, Door, Place, Thing, Who
+from tests.matrix.world import AT, World
 
 URLCONFS: Final = ("kim", "portal", "ruang", "media")
 _SITES: Final = (Place.A, Place.B, Place.REGENCY, Place.NOWHERE)
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
 _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru."}
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
+_REPORT: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
+_PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
+    "ruang-keep": {**_WORDS, **_SOURCE},
+    "ruang-preview": _WORDS,
     "ruang-edit": _WORDS,
+    "ruang-correct": {**_WORDS, "was": "Inti lama.", "right": "Inti baru.", "why": "Salah dengar.", "publish": "1"},
     "ruang-add-source": _SOURCE,
     "ruang-say": {"words": "Sudah dicek?"},
     "ruang-record-talk": {"form": "oral", "people_count": "3", "decision": "publish"},
     "ruang-confirm": {"how_known": "Saya di sana."},
     "ruang-ask-by-link": {"holder_name": "Bu Aminah"},
+    "ruang-photo": {"alt": "Perahu di sungai"},
     "ruang-withdraw": {"reason": "Angkanya keliru."},
     "ruang-hide": {"reason": "Sudah lewat."},
     "confirm-by-link": {"how_known": "Saya di sana."},
+    "report": _REPORT,
+    "report-page": _REPORT,
+    "ruang-invite": {"name": "Bu Nur", "role": "member"},
+    "ruang-look": {"dye": "laut", "accent": "padi"},
+    "ruang-introduction": {"about": "Kami sepuluh orang."},
+    "ruang-logo": {"drop": "ya"},
+    "ruang-cover": {"drop": "ya"},
+    "ruang-rules": {"wanted": "2"},
+    "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
+    "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
 }
 
@@ -64,7 +81,19 @@ def _names(urlconf: str, patterns: list[URLPattern | URLResolver]) -> Iterator[t
 
 def cases(world: World) -> list[Case]:
     """Every address that is tried."""
-    return [*_public(world), *_front_rooms(), *_of_groups(world), *_of_offices(world)]
+    return [
+        *_public(world),
+        *_paper(world),
+        *_of_machines(world),
+        *_reports(world),
+        *_front_rooms(),
+        *_of_groups(world),
+        *_of_photos(world),
+        *_of_cloth(world),
+        *_of_offices(world),
+        *_of_answerers(world),
+        *_of_chairs_and_editors(world),
+    ]
 
 
 def _public(world: World) -> Iterator[Case]:
@@ -93,9 +122,52 @@ def _public(world: World) -> Iterator[Case]:
     ):
         yield Case(("portal", "home"), Place.REGENCY, Thing.PAGE, host, "/")
         yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
+        yield Case(("portal", "directory-part"), Place.REGENCY, Thing.PAGE, host, "/kim/berbasis-tik/")
+        yield Case(("portal", "directory-part"), Place.REGENCY, Thing.ABSENT, host, "/kim/lain/")
+        yield Case(("portal", "data"), Place.REGENCY, Thing.PAGE, host, "/data/")
+        yield Case(("portal", "data-file"), Place.REGENCY, Thing.PAGE, host, "/data.csv")
+        map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
+        yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
+        yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
+        yield Case(("portal", "report-page"), Place.REGENCY, Thing.ABSENT, host, "/lapor/profil/")
+        yield Case(("portal", "report-ticket"), Place.REGENCY, Thing.FOREIGN, host, f"/laporan/{world.tickets[Place.A]}/")
 
 
-_BY_DIGEST: Final = {
+def _paper(world: World) -> Iterator[Case]:
+    """Lists and plain words, which every public site has; and months in which nothing was published."""
+    month = f"/arsip/{clock.in_zone(AT, 'WIB'):%Y/%m}/"
+    paths = ("/pengumuman/", "/arsip/", month, f"{month}galeri/", "/tentang/", "/pedoman/", "/kontak/")
+    for kind, place in (("kim", Place.A), ("portal", Place.REGENCY), ("portal", Place.NATION)):
+        host = f"{world.labels[place]}.kim.localhost" if place is not Place.NATION else "kim.localhost"
+        for name, path in zip(PAPER, paths, strict=True):
+            yield Case((kind, name), place, Thing.PAGE, host, path)
+        for name, path in (("archive-month", "/arsip/2019/01/"), ("archive-kind", "/arsip/2019/01/galeri/")):
+            yield Case((kind, name), place, Thing.ABSENT, host, path)
+    yield Case(("kim", "proof"), Place.A, Thing.PAGE, f"{world.labels[Place.A]}.kim.localhost", "/sk/")
+
+
+def _of_machines(world: World) -> Iterator[Case]:
+    for kind, host in (("kim", f"{world.labels[Place.A]}.kim.localhost"), ("portal", "kab-kubu-raya.kim.localhost")):
+        for name, path in MACHINES.items():
+            yield Case((kind, name), Place.A, Thing.PAGE, host, path)
+    host = f"{world.labels[Place.A]}.kim.localhost"
+    yield Case(("kim", "sitemap-month"), Place.A, Thing.PAGE, host, f"/peta/{clock.in_zone(AT, 'WIB'):%Y-%m}.xml")
+    yield Case(("kim", "sitemap-month"), Place.A, Thing.ABSENT, host, "/peta/2019-01.xml")
+    for number, thing in ((1, Thing.PAGE), (0, Thing.ABSENT), (99, Thing.ABSENT)):
+        yield Case(("portal", "sitemap-sites"), Place.NATION, thing, "kim.localhost", f"/peta/situs-{number}.xml")
+
+
+def _of_cloth(world: World) -> Iterator[Case]:
+    for kind, host in (("kim", f"{world.labels[Place.A]}.kim.localhost"), ("portal", "kim.localhost")):
+        for name, path in (("favicon", "/favicon.svg"), ("icon", "/ikon-192.png"), ("manifest", "/manifest.webmanifest")):
+            yield Case((kind, name), Place.A, Thing.PAGE, host, path)
+    yield Case(("media", "provinces"), Place.NATION, Thing.PAGE, "media.localhost", "/kain/provinsi.svg")
+    for code, thing in (("6112012012", Thing.PAGE), ("9999", Thing.ABSENT)):
+        yield Case(("media", "cloth"), Place.A, thing, "media.localhost", f"/kain/{code}-tile.daun-kunyit.svg")
+
+
+_WORDS_OF: Final[dict[str, dict[str, object]]] = {
+    "icon": {"size": 192},
     "sheet": {"name": "ruang", "digest": sheet_digest("ruang")},
     "script": {"name": "foto", "digest": script_digest("foto")},
 }
@@ -103,8 +175,8 @@ _BY_DIGEST: Final = {
 
 def _front_rooms() -> Iterator[Case]:
     for name, door in ((name, route.door) for (urlconf, name), route in POLICY.items() if urlconf == "ruang"):
-        if door in (Door.VISITOR, Door.PERSON, Door.SIGN_IN, Door.SIGN_OUT):
-            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, _path(name, **_BY_DIGEST.get(name, {})))
+        if door in (Door.VISITOR, Door.PERSON, Door.SIGN_IN, Door.SIGN_OUT) and name != "invitation":
+            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, _path(name, **_WORDS_OF.get(name, {})))
 
 
 def _of_groups(world: World) -> Iterator[Case]:
@@ -118,26 +190,90 @@ def _of_groups(world: World) -> Iterator[Case]:
         (Place.NOWHERE, Thing.FOREIGN): foreign[0].public_id,
     }
     for (urlconf, name), route in POLICY.items():
-        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER):
+        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in _PHOTOS:
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
                     yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
                 continue
             for (place, thing), public_id in ids.items():
-                path = _path(name, site_label=world.labels[place], public_id=public_id)
+                which = {"number": 1} if name == "ruang-restore" else {}
+                path = _path(name, site_label=world.labels[place], public_id=public_id, **which)
                 yield Case(("ruang", name), place, thing, RUANG, path)
 
 
+def _of_photos(world: World) -> Iterator[Case]:
+    for route in _PHOTOS:
+        for place in (Place.A, Place.B, Place.REGENCY, Place.NOWHERE):
+            for owner, thing in ((Place.A, Thing.OPEN), (Place.B, Thing.OPEN), (Place.NOWHERE, Thing.ABSENT)):
+                words: dict[str, object] = {"site_label": world.labels[place], "name": world.photos[owner]}
+                words |= {"width": 320, "kind": "webp"} if route == "ruang-photo-file" else {}
+                seen = thing if owner is place else Thing.FOREIGN
+                yield Case(("ruang", route), place, seen, RUANG, _path(route, **words))
+    for thing in (Thing.PUBLISHED, Thing.DRAFT, Thing.ABSENT):
+        name = world.public_files[thing]
+        yield Case(("media", "photo"), Place.A, thing, "media.localhost", f"/f/{name}/320.webp")
+        yield Case(("media", "card"), Place.A, thing, "media.localhost", f"/kartu/{name}.jpg")
+    for odd in ("/f/{}/321.webp", "/f/{}/320.svg", "/f/{}/320.html"):
+        path = odd.format(world.public_files[Thing.PUBLISHED])
+        yield Case(("media", "photo"), Place.A, Thing.ABSENT, "media.localhost", path)
+
+
 def _of_offices(world: World) -> Iterator[Case]:
-    for name in ("ruang-desk", "ruang-numbers"):
+    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file"):
         for place in _OFFICES:
             yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
+    for name in ("ruang-numbers-below", "ruang-numbers-file-below"):
+        for place in _OFFICES:
+            inside, outside = (place.value, "11") if place.value.isdigit() else ("6112", "62")
+            for thing, code in ((Thing.PAGE, inside), (Thing.ABSENT, "abc"), (Thing.FOREIGN, outside)):
+                yield Case(("ruang", name), place, thing, RUANG, _path(name, site_label=world.labels[place], code=code))
     for label, owner in _DESKS:
         thing = Thing.OPEN if label is owner else Thing.FOREIGN
         words = {"site_label": world.labels[label], "placement": world.placements.get(owner, 999_999_999)}
         yield Case(("ruang", "ruang-hide"), label, thing, RUANG, _path("ruang-hide", **words))
         yield Case(("ruang", "ruang-arrange"), label, thing, RUANG, _path("ruang-arrange", **words, verb="utamakan"))
         yield Case(("ruang", "ruang-arrange"), label, Thing.ABSENT, RUANG, _path("ruang-arrange", **words, verb="hapus"))
+
+
+def _reports(world: World) -> Iterator[Case]:
+    for place, thing in ((Place.A, Thing.OPEN), (Place.B, Thing.FOREIGN)):
+        host, story = f"{world.labels[place]}.kim.localhost", world.story(place, Thing.PUBLISHED)
+        yield Case(("kim", "report"), place, Thing.PAGE, host, "/lapor/")
+        yield Case(("kim", "report-page"), place, Thing.PAGE, host, f"/lapor{story.path}")
+        yield Case(("kim", "report-page"), place, Thing.ABSENT, host, "/lapor/profil/")
+        yield Case(("kim", "report-ticket"), place, thing, host, f"/laporan/{world.tickets[Place.A]}/")
+
+
+def _of_chairs_and_editors(world: World) -> Iterator[Case]:
+    """The people and the look of a group: pages of a site, and things of A named on every site."""
+    for name in ("ruang-invite", "ruang-introduction", "ruang-logo", "ruang-cover", "ruang-look", "ruang-rules", "ruang-menu"):
+        for place in (*_SITES, Place.NATION):
+            yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
+    member, invitation = world.people[Who.MEMBER].pk, world.invitations[Place.A]
+    things: tuple[tuple[str, dict[str, object]], ...] = (
+        ("ruang-end-roles", {"person": member}),
+        ("ruang-take-back", {"invitation": invitation}),
+    )
+    for name, words in things:
+        for place in _SITES:
+            thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
+            yield Case(("ruang", name), place, thing, RUANG, _path(name, site_label=world.labels[place], **words))
+    for place in _SITES:
+        label = world.labels[place]
+        for section, thing in (("profil", Thing.OPEN), ("lapak", Thing.ABSENT)):
+            yield Case(("ruang", "ruang-move-up"), place, thing, RUANG, _path("ruang-move-up", site_label=label, section=section))
+        thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
+        path = _path("invitation", site_label=label, token=world.invited[Place.A])
+        yield Case(("ruang", "invitation"), place, thing, RUANG, path)
+
+
+def _of_answerers(world: World) -> Iterator[Case]:
+    ticket = world.tickets[Place.A]
+    for place in (*_SITES, Place.NATION, Place.BESIDE):
+        words = {"site_label": world.labels[place]}
+        yield Case(("ruang", "ruang-reports"), place, Thing.PAGE, RUANG, _path("ruang-reports", **words))
+        thing = Thing.OPEN if place in (Place.A, Place.REGENCY, Place.NATION) else Thing.FOREIGN
+        yield Case(("ruang", "ruang-report"), place, thing, RUANG, _path("ruang-report", **words, ticket=ticket))
 
 
 _DESKS: Final = (

@@ -86,6 +86,7 @@ AUTHOR: Final = {
     (Place.B, Thing.PUBLISHED): Who.OTHER_MEMBER,
 }
 EDITORS: Final = frozenset({Who.EDITOR, Who.CHAIR, Who.OTHER_CHAIR})
+CHAIRS: Final = frozenset({Who.CHAIR, Who.OTHER_CHAIR})
 OFFICE: Final[dict[Place, frozenset[Who]]] = {
     Place.REGENCY: frozenset({Who.PORTAL_EDITOR, Who.OFFICER, Who.PROVINCE, Who.OPERATOR}),
     Place.ABOVE: frozenset({Who.PROVINCE, Who.OPERATOR}),
@@ -103,6 +104,9 @@ class Door(StrEnum):
     GROUP = "the group whose site it is"
     OFFICE = "the office whose portal it is"
     EITHER = "group or office"
+    EDITORS = "editors of the group"
+    CHAIR = "the chair of the group"
+    ANSWERER = "editors of the group, and every office above"
     SIGN_IN = "the sign-in of django-allauth"
     SIGN_OUT = "its sign-out"
 
@@ -143,12 +147,38 @@ def _story(posts: str, *, editors_only: bool = False) -> Route:
 
 
 _PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD")
+# What every public site has.
+PAPER: Final = ("kind", "archive", "archive-month", "archive-kind", "about", "guideline", "contact")
+# Search, and what programs read.
+MACHINES: Final = {
+    "search": "/cari/?q=warga",
+    "search-description": "/cari.xml",
+    "rss": "/rss.xml",
+    "atom": "/atom.xml",
+    "rss-kind": "/pengumuman/rss.xml",
+    "atom-kind": "/galeri/atom.xml",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "sitemap-pages": "/peta/halaman.xml",
+}
 _DESK: Final = Route(Door.OFFICE, "POST", posts={Thing.OPEN: Said.DONE})
+# Readers report without an account; the answer is a way to the page of the ticket.
+_REPORT: Final = Route(Door.PUBLIC, "GET HEAD POST", posts={Thing.PAGE: Said.DONE})
+_TICKET: Final = Route(Door.PUBLIC, "GET HEAD", {Thing.OPEN: Said.OK})
+_ARRANGE: Final = Route(Door.EDITORS, "GET POST", posts={Thing.PAGE: Said.DONE})
 
 POLICY: Final[dict[tuple[str, str], Route]] = {
     # The site of a KIM
     ("kim", "home"): _PUBLIC,
     ("kim", "profile"): _PUBLIC,
+    ("kim", "proof"): _PUBLIC,
+    **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in PAPER},
+    **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in MACHINES},
+    ("kim", "sitemap-month"): _PUBLIC,
+    ("portal", "sitemap-sites"): _PUBLIC,
+    ("kim", "favicon"): _PUBLIC,
+    ("kim", "icon"): _PUBLIC,
+    ("kim", "manifest"): _PUBLIC,
     ("kim", "read"): _PUBLIC,  # the dot by which readers are counted: the same picture for whatever number
     ("kim", "story"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
     ("kim", "confirm-by-link"): Route(
@@ -157,9 +187,27 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
         {Thing.OPEN: Said.OK, Thing.SPENT: Said.GONE},
         {Thing.OPEN: Said.SHOWN, Thing.SPENT: Said.GONE},
     ),
+    ("kim", "report"): _REPORT,
+    ("kim", "report-page"): _REPORT,
+    ("kim", "report-ticket"): _TICKET,
     # The portal of a region
+    ("portal", "report"): _REPORT,
+    ("portal", "report-page"): _REPORT,  # lists of others' things: reported where they stand
+    ("portal", "report-ticket"): _TICKET,
     ("portal", "home"): _PUBLIC,
     ("portal", "directory"): _PUBLIC,
+    ("portal", "directory-part"): _PUBLIC,
+    ("portal", "data"): _PUBLIC,
+    ("portal", "data-file"): _PUBLIC,
+    ("portal", "data-map"): _PUBLIC,
+    ("portal", "favicon"): _PUBLIC,
+    ("portal", "icon"): _PUBLIC,
+    ("portal", "manifest"): _PUBLIC,
+    # The media host
+    ("media", "cloth"): _PUBLIC,
+    ("media", "photo"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
+    ("media", "card"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
+    ("media", "provinces"): _PUBLIC,
     # The workspace: its front rooms
     ("ruang", "ruang-start"): Route(Door.PERSON, "GET"),
     ("ruang", "ruang-switch"): Route(Door.PERSON, "GET"),
@@ -168,15 +216,53 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "sheet"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "script"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "gallery"): Route(Door.PERSON, "GET HEAD"),
+    ("ruang", "favicon"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "icon"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "robots"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "healthz"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "readyz"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "ruang-site"): Route(Door.EITHER, "GET"),
+    ("ruang", "ruang-group"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-people"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-invite"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.SHOWN}),
+    ("ruang", "ruang-take-back"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-end-roles"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-introduction"): _ARRANGE,
+    ("ruang", "ruang-look"): _ARRANGE,
+    ("ruang", "ruang-rules"): _ARRANGE,
+    ("ruang", "ruang-logo"): _ARRANGE,
+    ("ruang", "ruang-cover"): _ARRANGE,
+    ("ruang", "ruang-menu"): Route(Door.EDITORS, "GET"),
+    ("ruang", "ruang-move-up"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "invitation"): Route(Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-reports"): Route(Door.ANSWERER, "GET"),
+    ("ruang", "ruang-report"): Route(Door.ANSWERER, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     # The workspace: a group                         draft    own      discussed verified published withdrawn
     ("ruang", "ruang-stories"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-published"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-drafts"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-write"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-keep"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.SHOWN}),
+    ("ruang", "ruang-preview"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
     ("ruang", "ruang-edit"): Route(Door.GROUP, "GET POST", _OF_GROUP, _story("done done done done later later").posts),
+    ("ruang", "ruang-sent"): Route(Door.GROUP, "GET", _OF_GROUP | {Thing.MEMBERS_DRAFT: Said.NOT_NOW}),
+    ("ruang", "ruang-revisions"): Route(Door.GROUP, "GET", _OF_GROUP),
+    ("ruang", "ruang-restore"): Route(
+        Door.GROUP,
+        "GET POST",
+        _OF_GROUP | dict.fromkeys((Thing.PUBLISHED, Thing.WITHDRAWN), Said.NOT_NOW),
+        _story("done done done done later later").posts,
+    ),
+    ("ruang", "ruang-correct"): Route(
+        Door.GROUP,
+        "GET POST",
+        dict.fromkeys(_STATES, Said.NOT_NOW) | {Thing.PUBLISHED: Said.OK},
+        _story("later later later later done later").posts,
+        editors_only=True,
+    ),
     ("ruang", "ruang-add-source"): _story("done     done     done      done     later     later"),
+    ("ruang", "ruang-throw-away"): _story("done later later later later later"),
     ("ruang", "ruang-send"): _story("done     step     step      step     step      step"),
     ("ruang", "ruang-say"): _story("no       done     done      done     done      done"),
     ("ruang", "ruang-record-talk"): _story("no       done     done      done     later     later"),
@@ -184,9 +270,16 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-ask-by-link"): _story("no       shown    shown     shown    later     later"),
     ("ruang", "ruang-publish"): _story("no       step     step      done     step      step", editors_only=True),
     ("ruang", "ruang-withdraw"): _story("no       step     step      step     done      step", editors_only=True),
+    ("ruang", "ruang-photos"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # no file came along
+    ("ruang", "ruang-photo"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-discard-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-photo-file"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
     # The workspace: an office
     ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-numbers-file"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-numbers-below"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-numbers-file-below"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }
@@ -204,6 +297,8 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
         return Said.NOT_NOW  # straight on to the only place that they have
     if thing is Thing.MEMBERS_DRAFT and who is not Who.MEMBER:
         return Said.ABSENT
+    if route.editors_only and "GET" in route.methods and who not in EDITORS:
+        return Said.ABSENT  # a page that is for editors is not there for others
     said = (route.posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
     is_own = name[1] == "ruang-confirm" and AUTHOR.get((place, thing)) is who  # nobody confirms a story of their own
     may_not = method == "POST" and (is_own or (route.editors_only and who not in EDITORS))
@@ -215,7 +310,10 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
     if is_private and who in NOT_SIGNED_IN:
         return Said.SIGN_IN
     group, office = GROUP.get(place, frozenset()), OFFICE.get(place, frozenset())
-    welcome = {Door.GROUP: group, Door.OFFICE: office, Door.EITHER: group | office}.get(route.door, frozenset(Who))
+    above = OFFICE[Place.REGENCY] if place in GROUP else office
+    doors = {Door.GROUP: group, Door.OFFICE: office, Door.EITHER: group | office, Door.ANSWERER: group & EDITORS | above}
+    doors |= {Door.EDITORS: group & EDITORS, Door.CHAIR: group & CHAIRS}
+    welcome = doors.get(route.door, frozenset(Who))
     known = method in route.methods.split()
     # The door that both groups and offices use looks for a site only when it is opened.
     if who not in welcome and (known or route.door is not Door.EITHER):

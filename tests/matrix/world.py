@@ -7,9 +7,16 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.access import actions as access
 from kimid.access.actions import grant_on_site
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
+from kimid.media import files
+from kimid.media.models import NAME_LENGTH
+from kimid.media.showing import show_photos
+from kimid.moderation import actions as moderation
+from kimid.moderation.models import Complaint
+from kimid.moderation.rules import Reader
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
@@ -18,10 +25,10 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
 from tests.matrix.canaries import Canaries
-from tests.matrix.policy import AUTHOR, GROUP, Place, Thing, Who
+from tests.matrix.policy import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
 
 _NOW: Final = timezone.now()
-_AT: Final = _NOW - timedelta(days=2)
+AT: Final = _NOW - timedelta(days=2)
 _FAR: Final = "6271011001"  # a kelurahan in province 62
 _CODES: Final = {Place.REGENCY: "6112", Place.ABOVE: "61", Place.BESIDE: "62", Place.NATION: "00"}
 _SITE_POSTS: Final = {
@@ -61,6 +68,11 @@ class World:
     labels: dict[Place, str] = field(default_factory=dict)
     stories: dict[tuple[Place, Thing], Story] = field(default_factory=dict)
     tokens: dict[Thing, str] = field(default_factory=dict)
+    tickets: dict[Place, str] = field(default_factory=dict)
+    invitations: dict[Place, int] = field(default_factory=dict)
+    invited: dict[Place, str] = field(default_factory=dict)
+    photos: dict[Place, str] = field(default_factory=dict)
+    public_files: dict[Thing, str] = field(default_factory=dict)
     placements: dict[Place, int] = field(default_factory=dict)
     told_by_link: dict[Place, set[str]] = field(default_factory=dict)
     canaries: Canaries = field(default_factory=Canaries)
@@ -87,6 +99,9 @@ def make_world() -> World:
         _tell(world, Place.B, thing, _author(world, Place.B, thing) or colleague)
     _tell_far_away(world)
     _make_links(world)
+    _photograph(world)
+    _report(world)
+    _invite(world)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
     return world
@@ -100,7 +115,7 @@ def _author(world: World, place: Place, thing: Thing) -> Person | None:
 def _hire(world: World) -> None:
     for who, (place, role) in _SITE_POSTS.items():
         world.people[who] = build.person(str(who))
-        grant_on_site(world.kims[place].site, person=world.people[who], role=role, by=build.BUILDER, at=_AT)
+        grant_on_site(world.kims[place].site, person=world.people[who], role=role, by=build.BUILDER, at=AT)
     for who, (code, office) in _OFFICE_POSTS.items():
         world.people[who] = build.officer(code, office)
 
@@ -115,12 +130,12 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     title: Set[Who] = everybody if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
     name = f"{place}, {thing}:"
     words = actions.Words(hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public))
-    source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), _AT.date())
+    source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), AT.date())
     with on_site(kim.site):
-        story = actions.write(kim.site, words=words, source=source, by=author, at=_AT)
+        story = actions.write(kim.site, words=words, source=source, by=author, at=AT)
         if stage != Stage.DRAFT:
-            actions.send(story, by=author, at=_AT)
-            actions.say(story, words=hide(f"{name} message", group), by=author, at=_AT)
+            actions.send(story, by=author, at=AT)
+            actions.say(story, words=hide(f"{name} message", group), by=author, at=AT)
         for step in _ORDER[2 : _ORDER.index(stage) + 1]:
             _step(story, step, hide(f"{name} {step}", once_public), hide(f"{name} {step}, for the group", group))
     world.stories[place, thing] = story
@@ -140,14 +155,14 @@ def _step(story: Story, step: Stage, public: str, inner: str) -> None:
     if step == Stage.DISCUSSED:
         form, decision = TalkForm.ORAL, Decision.PUBLISH
         actions.record_talk(
-            story, form=form, decision=decision, people_count=3, names=public, reason=inner, by=story.author, at=_AT
+            story, form=form, decision=decision, people_count=3, names=public, reason=inner, by=story.author, at=AT
         )
     elif step == Stage.VERIFIED:
-        actions.confirm(story, how_known=public, by=build.member(kim), at=_AT)
+        actions.confirm(story, how_known=public, by=build.member(kim), at=AT)
     elif step == Stage.PUBLISHED:
-        actions.publish(story, by=build.member(kim, Role.EDITOR), at=_AT)
+        actions.publish(story, by=build.member(kim, Role.EDITOR), at=AT)
     elif step == Stage.WITHDRAWN:
-        actions.withdraw(story, reason="Angkanya keliru.", by=build.member(kim, Role.EDITOR), at=_AT)
+        actions.withdraw(story, reason="Angkanya keliru.", by=build.member(kim, Role.EDITOR), at=AT)
 
 
 def _tell_far_away(world: World) -> None:
@@ -157,6 +172,37 @@ def _tell_far_away(world: World) -> None:
     world.placements[Place.A] = build.placement(near, world.kims[Place.A].site).pk
     for place, story in ((Place.REGENCY, near), (Place.ABOVE, near), (Place.NATION, near), (Place.BESIDE, far)):
         world.placements[place] = build.placement(story, build.portal(_CODES[place])).pk
+
+
+def _photograph(world: World) -> None:
+    """A photo of each group that nothing shows yet, and one of A that something published carries, with a card."""
+    for place in (Place.A, Place.B):
+        world.photos[place] = build.photo(world.kims[place]).name
+        files.store(world.photos[place], {"320.webp": b"RIFF0000WEBP"})
+    world.photos[Place.NOWHERE] = "2" * NAME_LENGTH
+    shown = build.photo(world.kims[Place.A]).name
+    files.store(shown, {"320.webp": b"RIFF0000WEBP"})
+    show_photos(world.kims[Place.A].site, [shown])
+    files.store_card(shown, b"JPEG")
+    world.public_files |= {Thing.PUBLISHED: shown, Thing.DRAFT: world.photos[Place.A], Thing.ABSENT: world.photos[Place.NOWHERE]}
+
+
+def _report(world: World) -> None:
+    """A reader's report about the site of A. Its words and the sender's number are for those who answer."""
+    answerers = GROUP[Place.A] & EDITORS | OFFICE[Place.REGENCY]
+    words, contact = world.canaries.hide("report: words", answerers), world.canaries.hide("report: contact", answerers)
+    site = world.kims[Place.A].site
+    world.tickets[Place.A] = moderation.report(
+        site, path="", title="KIM", complaint=Complaint.WRONG, words=words, contact=contact, by=Reader(), at=_NOW
+    ).ticket
+
+
+def _invite(world: World) -> None:
+    """Each chair has an open invitation. Whom it is for, the chair knows, and whoever holds the link."""
+    for place, chair in ((Place.A, Who.CHAIR), (Place.B, Who.OTHER_CHAIR)):
+        site = world.kims[place].site
+        made, token = access.invite(site, name=f"Calon {place}", role=Role.MEMBER, by=world.people[chair], at=_NOW)
+        world.invitations[place], world.invited[place] = made.pk, token
 
 
 def _make_links(world: World) -> None:

@@ -237,10 +237,17 @@ def test_published_words_are_not_changed_in_silence(stage: Stage) -> None:
 
 
 def test_a_story_without_source_is_not_taken() -> None:
-    said = {"title": "Judul", "lead": "Inti.", "source_kind": "seen", "source_on": "2026-11-24"}
+    said = {"title": "Judul", "lead": "Inti.", "source_kind": "told", "source_on": "2026-11-24"}
 
     assert list(StoryForm({**said, "source_name": "  "}).errors) == ["source_name"]
     assert StoryForm({**said, "source_name": "Pak Jamhari"}).is_valid()
+
+
+def test_whoever_saw_it_is_the_source() -> None:
+    form = StoryForm({"title": "Judul", "lead": "Inti.", "source_kind": "seen", "source_on": "2026-11-24"})
+
+    assert form.is_valid()
+    assert form.source(build.person("Dedi"), build.AT.date()).name == "Dedi"
 
 
 @pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.WITHDRAWN])

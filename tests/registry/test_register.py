@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 from django.db.utils import IntegrityError
+from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -12,7 +13,16 @@ from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.actions import FirstOfficer
 from kimid.registry.models import Decree, IctStatus, Kim
-from kimid.registry.queries import RegionCount, counts_by_child, decree_of, directory, officers_of
+from kimid.registry.queries import (
+    Part,
+    RegionCount,
+    counts_by_child,
+    decree_of,
+    decrees_by_year,
+    decrees_ending,
+    directory,
+    officers_of,
+)
 from tests import build
 from tests.together import at_once
 from tests.whole import whole_database
@@ -173,17 +183,73 @@ def test_villages_with_two_kim_count_once_as_villages() -> None:
 def test_the_directory_lists_a_region_and_all_below_it_and_nothing_beside_it() -> None:
     kims = [build.kim(code) for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, build.PAHANDUT)]
 
-    assert directory(build.region("61")).kims == [kims[1], kims[2], kims[0]]
-    assert directory(build.region("00")).total == 4
-    assert directory(build.region(build.PAHANDUT)).kims == [kims[3]]
-    assert directory(build.region("611201")).kims == [kims[1], kims[2]]
+    assert directory(build.region("61"), on=TODAY).kims == [kims[1], kims[2], kims[0]]
+    assert directory(build.region("00"), on=TODAY).total == 4
+    assert directory(build.region(build.PAHANDUT), on=TODAY).kims == [kims[3]]
+    assert directory(build.region("611201"), on=TODAY).kims == [kims[1], kims[2]]
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [(Part.ALL, [0, 1, 2]), (Part.ACTIVE, [0, 1]), (Part.WITH_DECREE, [0]), (Part.ICT_BASED, [2])],
+)
+def test_the_directory_shows_the_part_that_is_asked_for(part: Part, found: list[int]) -> None:
+    kims = [build.kim() for _ in range(3)]
+    _decree(kims[0], TODAY)
+    _decree(kims[1], TODAY - DAY)
+    Kim.objects.filter(pk=kims[2].pk).update(life_stage="dormant", ict_status=IctStatus.BASED)
+
+    shown = directory(build.region("61"), part=part, on=TODAY)
+
+    assert (shown.kims, shown.total) == ([kims[number] for number in found], len(found))
+
+
+def test_the_directory_says_since_when_a_kim_has_a_decree() -> None:
+    kim = _decree(build.kim(), None, issued=date(2023, 5, 1))
+    _decree(kim, None, issued=date(2021, 5, 1), number="141/01/2021")
+    build.kim()
+
+    since = [vars(each)["since"] for each in directory(build.region("61"), on=TODAY).kims]
+
+    assert since == [date(2021, 5, 1), None]
+
+
+def test_decrees_are_counted_by_the_year_in_which_they_were_issued() -> None:
+    kim = _decree(build.kim(), None, issued=date(2021, 5, 1), number="1/2021")
+    _decree(kim, None, issued=date(2023, 5, 1), number="1/2023")
+    _decree(kim, None, issued=date(2023, 6, 1), number="2/2023")
+    _decree(build.kim("6171051001"), None, issued=date(2023, 7, 1))
+    _decree(build.kim(build.PAHANDUT), None, issued=date(2024, 7, 1))
+
+    assert decrees_by_year(build.region("61")) == {2021: 1, 2023: 2}
+
+
+def test_a_decree_that_ends_soon_is_told_unless_another_runs_longer() -> None:
+    kims = [build.kim() for _ in range(5)]
+    last_days = [TODAY + 20 * DAY, TODAY + 10 * DAY, TODAY + 91 * DAY, TODAY - DAY, TODAY + 5 * DAY]
+    for kim, until in zip(kims, last_days, strict=True):
+        _decree(kim, until)
+    _decree(kims[4], None, number="141/02/2026")
+
+    ending = decrees_ending(build.region("61"), TODAY, TODAY + 90 * DAY)
+
+    assert [(kim, vars(kim)["ends_on"]) for kim in ending] == [(kims[1], last_days[1]), (kims[0], last_days[0])]
+
+
+def test_counting_a_region_is_one_query_however_many_kim_it_has(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    region = build.region("61")
+    for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, "6112"):
+        _decree(build.kim(code), None)
+
+    with django_assert_num_queries(1):
+        assert sum(count.kims for count in counts_by_child(region, TODAY).values()) == 4
 
 
 def test_a_long_directory_is_read_page_by_page() -> None:
     for _ in range(52):
         build.kim()
 
-    pages = [directory(build.region("61"), number) for number in (1, 2)]
+    pages = [directory(build.region("61"), number, on=TODAY) for number in (1, 2)]
 
     assert [(len(page.kims), page.total, page.has_more) for page in pages] == [(50, 52, True), (2, 52, False)]
 

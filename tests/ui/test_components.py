@@ -18,14 +18,18 @@ AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
 # Each component with something evil in every place that takes words.
 EVIL_USES = {
     "tile": "{% tile evil %}",
+    "place_tile": "{% place_tile evil evil evil %}",
+    "place_card": "{% place_card evil evil evil %}",
+    "province_tile": "{% province_tile evil %}",
     "badge": "{% badge evil href=evil %}",
     "levels": "{% levels links label=evil %}",
     "ladder": "{% ladder links %}",
     "flag": "{% flag evil anchor=evil href=evil more=evil note=evil %}",
     "button": "{% button evil name=evil value=evil %}{% button evil href=evil %}",
-    "story": "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil %}",
+    "story": "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil picture=picture %}",
     "item": "{% item evil evil text=evil tile=evil badge=evil %}",
     "said": "{% said evil at 'WIB' who=evil %}",
+    "marked": "{% marked runs %}",
     "figure": "{% figure evil evil text=evil badge=evil %}",
     "nothing_yet": "{% nothing_yet evil text=evil tile=evil href=evil action=evil %}",
     "track": "{% track steps label=evil %}",
@@ -34,11 +38,13 @@ EVIL_USES = {
     "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
     "photo": "{% photo picture sizes=evil base=evil %}",
+    "thumb": "{% thumb picture %}",
     "prose": "{% prose blocks photos base=evil %}",
     "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",
     "error_summary": "{% error_summary form %}",
 }
-WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "icon", "moment", "short_moment"}
+_DRAWN = {"icon", "cloth", "cloth_again", "own_tile", "theme_color"}
+WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment", "on_day"} | _DRAWN
 
 
 class EvilForm(forms.Form):
@@ -61,7 +67,7 @@ def evil_words() -> dict[str, Any]:
     )
     blocks = [*parse(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"), {"kind": "photo", "lines": [], "photo": EVIL}]
     links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
-    shown = {"picture": picture, "photos": [picture], "blocks": blocks}
+    shown = {"picture": picture, "photos": [picture], "blocks": blocks, "runs": [(EVIL, "ins"), (EVIL, "")]}
     return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now", EVIL)], "form": EvilForm({"evil": ""})}
 
 

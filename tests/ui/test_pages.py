@@ -18,7 +18,9 @@ from kimid.ui.views import gallery
 
 TEMPLATES = sorted(Path(kimid.__file__).parent.glob("ui/templates/**/*.html"))
 LONGEST_TEMPLATE = 120  # lines
-SITE = SimpleNamespace(name="KIM <Teluk> Kapuas", url="https://teluk.example/", dye="laut", accent="padi")
+SITE = SimpleNamespace(
+    name="KIM <Teluk> Kapuas", url="https://teluk.example/", region_id="6112012012", dye="laut", accent="padi", logo=None
+)
 
 with_sheets = pytest.mark.urls("tests.ui.urls")
 
@@ -98,7 +100,7 @@ def test_the_gallery_shows_every_component_with_its_source(room: str) -> None:
 
     assert html.count('<section class="sample"') == len(SOURCES) + 1
     shown = set(re.findall(r"{% (\w+)", " ".join(SOURCES.values())))
-    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "ladder"}
+    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "ladder", "theme_color"}
 
 
 @with_sheets

@@ -17,13 +17,14 @@ from kimid.ui.sheets import CSS, SHEETS, sheet, sheet_digest, style_hash, tighte
 from kimid.ui.views import sheet as sheet_view
 
 LONGEST_FILE = 150  # lines
-HEAVIEST_SHEET = 7 * 1024  # bytes as brotli
+# Bytes as brotli. The public sheet is part of a first view; that of the workspace is fetched once and kept.
+HEAVIEST = {"public": 7 * 1024, "ruang": 8 * 1024}
 FILES = sorted(CSS.glob("*.css"))
 
 
-@pytest.mark.parametrize("name", ["public", "ruang"])
-def test_a_joined_sheet_weighs_at_most_seven_kilobytes(name: str) -> None:
-    assert len(brotli.compress(sheet(name).encode())) <= HEAVIEST_SHEET
+@pytest.mark.parametrize("name", HEAVIEST)
+def test_a_joined_sheet_is_light(name: str) -> None:
+    assert len(brotli.compress(sheet(name).encode())) <= HEAVIEST[name]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

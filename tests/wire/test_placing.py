@@ -1,19 +1,21 @@
 """Putting things on the wire and taking them off: where they stand, and how they are counted."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import pytest
 from django.db.models import Count
 
 from kimid.events.permissions import Role
+from kimid.lib.codes import lineage
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.sites.queries import portal_without_row
-from kimid.wire.models import Item, Placement, RegionTally
+from kimid.wire.days import items_by_month, items_since
+from kimid.wire.models import Item, Placement, RegionDay, RegionTally
 from kimid.wire.queries import feed, lead, sub_regions
 from tests import build
 from tests.together import at_once
@@ -55,6 +57,21 @@ def test_tallies_go_up_with_every_story_and_down_with_every_withdrawal() -> None
 
     assert _tallies() == _counted()
     assert RegionTally.objects.get(region="00").items == 4
+
+
+def test_each_day_counts_what_was_published_on_it_on_the_clocks_of_the_place() -> None:
+    here, far = build.kim(), build.kim("9171011001")  # West Kalimantan, and Jayapura two hours ahead
+    late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)  # 23.30 in the one, 01.30 of the next day in the other
+    stories = [build.publish(build.story(kim, Stage.VERIFIED), at=late) for kim in (here, here, far)]
+
+    newsroom.withdraw(stories[0], reason="Keliru.", by=build.member(here, Role.EDITOR), at=late + timedelta(days=3))
+
+    counted = RegionDay.objects.filter(items__gt=0).values_list("region", "on", "items")
+    before, after = date(2026, 11, 24), date(2026, 11, 25)
+    expected = {(code, before, 1) for code in lineage(build.TELUK_KAPUAS)} | {(code, after, 1) for code in lineage("9171011001")}
+    assert set(counted) == expected
+    assert items_since(["00", "61", "91"], after) == {"00": 1, "91": 1}
+    assert items_by_month(build.region("00"), [date(2026, 10, 1), date(2026, 11, 1)]) == [0, 2]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,11 +5,35 @@ from math import cos, radians, sin
 from typing import Final, Literal
 
 from kimid.demo.pictures.ink import (
-    AMBER, BARK, BLUE, COFFEE, CORAL, CREAM, GOLD, GREY, INK, LEAF, MAROON, PINK, PLUM, RED, SAND, STONE, TEAL, WHITE,
-    at, box, dark, dot, egg, fill, light, line,
+    AMBER,
+    BARK,
+    BLUE,
+    COFFEE,
+    CORAL,
+    CREAM,
+    GOLD,
+    GREY,
+    INK,
+    LEAF,
+    MAROON,
+    PINK,
+    PLUM,
+    RED,
+    SAND,
+    STONE,
+    TEAL,
+    WHITE,
+    at,
+    box,
+    dark,
+    dot,
+    egg,
+    fill,
+    light,
+    line,
 )
 
-Head = Literal["hair", "bun", "bob", "hijab", "caping", "peci", "cap", "helmet", "band", "grey", "toga", "pigtails"]
+Head = Literal["hair", "bun", "bob", "hijab", "caping", "peci", "cap", "helmet", "band", "grey", "pigtails"]
 Legs = Literal["trousers", "skirt", "shorts", "robe"]
 Point = tuple[float, float]
 
@@ -56,8 +80,8 @@ SD_PUTRI: Final = Look(FAIR, WHITE, RED, "hijab", WHITE, "skirt")
 SD_KUNCIR: Final = Look(TAN, WHITE, RED, "pigtails", HAIR, "skirt")
 BOCAH: Final = Look(BROWN, GOLD, TEAL, "hair", HAIR, "shorts")
 GADIS: Final = Look(FAIR, CORAL, PLUM, "pigtails", HAIR, "skirt")
-WISUDAWAN: Final = Look(BROWN, INK, INK, "toga", INK, "robe")
-WISUDAWATI: Final = Look(FAIR, INK, INK, "toga", MAROON, "robe")
+WISUDAWAN: Final = Look(BROWN, INK, INK, "hair", HAIR, "robe")
+WISUDAWATI: Final = Look(FAIR, INK, INK, "hijab", PINK, "robe")
 
 
 def wears(look: Look, top: str | None = None, low: str | None = None, cloth: str | None = None) -> Look:
@@ -116,17 +140,19 @@ def _hair(look: Look, turn: float) -> str:
 def _hat(look: Look, turn: float) -> str:
     if look.head == "caping":
         brim = fill("M-24 -92Q0 -88 24 -92L2 -109Q0 -110.5 -2 -109z", look.cloth)
-        return brim + line("M-15 -96Q0 -93 15 -96", dark(look.cloth, 0.25), 1.6) + fill("M0 -110L24 -92Q12 -90 4 -89.6z", dark(look.cloth, 0.14))
+        return (
+            brim
+            + line("M-15 -96Q0 -93 15 -96", dark(look.cloth, 0.25), 1.6)
+            + fill("M0 -110L24 -92Q12 -90 4 -89.6z", dark(look.cloth, 0.14))
+        )
     if look.head == "peci":
-        return fill("M-9.6 -94L-8.6 -104Q0 -106 8.6 -104L9.6 -94Q0 -97 -9.6 -94z", look.cloth)
+        return fill("M-10 -92.5L-9 -101.5Q0 -104.5 9 -101.5L10 -92.5Q0 -95.5 -10 -92.5z", look.cloth)
     if look.head == "cap":
         return fill("M-10 -93C-10 -105 10 -105 10 -93z", look.cloth) + egg(turn * 4, -93.5, 9, 2.2, dark(look.cloth))
     if look.head == "helmet":
         return fill("M-11.5 -92C-12 -107 12 -107 11.5 -92z", look.cloth) + box(-13.5, -94, 27, 3.4, dark(look.cloth, 0.15), 1.5)
     if look.head == "band":
         return line("M-9.6 -95Q0 -98 9.6 -95", look.cloth, 4)
-    if look.head == "toga":
-        return fill("M-17 -101L0 -107L17 -101L0 -95z", look.cloth) + line("M12 -101V-92", GOLD, 1.8)
     return ""
 
 
@@ -140,7 +166,15 @@ def _arm(look: Look, shoulder: Point, hand: Point, side: int) -> str:
 
 
 def person(
-    x: float, y: float, high: float, look: Look, hands: tuple[Point, Point] = DOWN, lean: float = 0, face: int = 0, seat: str = "", shadow: bool = True
+    x: float,
+    y: float,
+    high: float,
+    look: Look,
+    hands: tuple[Point, Point] = DOWN,
+    lean: float = 0,
+    face: int = 0,
+    seat: str = "",
+    shadow: bool = True,
 ) -> str:
     """Somebody of that height. Hands are points in hundredths of the height, feet at (0, 0); `seat` is "floor" or "chair"."""
     hip = {"floor": -14.0, "chair": -44.0}.get(seat, -46.0)
@@ -148,7 +182,7 @@ def person(
     shoulders = [_turned((side * 11.5, -73 - drop), lean, hip) for side in (-1, 1)]
     arms = [_arm(look, shoulder, hand, side) for shoulder, hand, side in zip(shoulders, hands, (-1, 1), strict=True)]
     upper = f'<g transform="rotate({lean:g} 0 {hip:g}) translate(0 {-drop:g})">{_torso(look)}{_head(look, face)}</g>'
-    dim = egg(0, 0, 20, 3.6, INK, 'opacity=".2"') if shadow else ""
+    dim = egg(0, 0, 20, 3.6, INK, 'fill-opacity=".2"') if shadow else ""
     return at(x, y, dim + _base(look, seat, face) + arms[0] + upper + arms[1], high / 100)
 
 
@@ -161,11 +195,18 @@ def _base(look: Look, seat: str, face: int) -> str:
     return _legs(look)
 
 
-def child(x: float, y: float, high: float, look: Look, hands: tuple[Point, Point] = DOWN, lean: float = 0, face: int = 0, seat: str = "") -> str:
+def child(
+    x: float, y: float, high: float, look: Look, hands: tuple[Point, Point] = DOWN, lean: float = 0, face: int = 0, seat: str = ""
+) -> str:
     """A child: the same, with a larger head for the size."""
     return person(x, y, high * 1.04, look, hands, lean, face, seat)
 
 
 def baby(x: float, y: float, size: float, cloth: str = GOLD, skin: str = BROWN) -> str:
     """A baby in a cloth."""
-    return at(x, y, egg(0, 8, 22, 13, cloth) + dot(-17, 0, 11, skin) + fill("M-28 0A11 11 0 0 1 -10 -8L-14 -6C-20 -8 -25 -6 -28 0z", HAIR), size)
+    return at(
+        x,
+        y,
+        egg(0, 8, 22, 13, cloth) + dot(-17, 0, 11, skin) + fill("M-28 0A11 11 0 0 1 -10 -8L-14 -6C-20 -8 -25 -6 -28 0z", HAIR),
+        size,
+    )

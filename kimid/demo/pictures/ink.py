@@ -26,7 +26,6 @@ DEEP: Final = "#1f4640"
 # Water and sky
 SKY: Final = "#8fbccb"
 PALE: Final = "#dbe9e4"
-RIVER: Final = "#5f8f98"
 SEA: Final = "#2f7690"
 TEAL: Final = "#2a7f7c"
 BLUE: Final = "#2f5487"
@@ -108,7 +107,7 @@ def wash(y: float, high: float, top: str, low: str, x: float = 0, wide: float = 
 
 def veil(colour: str, share: float) -> str:
     """Thin colour over all that is drawn so far: night, dusk, haze."""
-    return f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colour}" opacity="{share:g}"/>'
+    return f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colour}" fill-opacity="{share:g}"/>'
 
 
 def glow(x: float, y: float, radius: float, colour: str, share: float = 0.5) -> str:

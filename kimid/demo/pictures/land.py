@@ -6,8 +6,24 @@ from math import sin as sine
 from typing import Final
 
 from kimid.demo.pictures.ink import (
-    AMBER, CORAL, CREAM, DEEP, FOREST, GOLD, HEIGHT, LEAF, LIME, NIGHT, PALE, PAPER, SKY, STONE, WHITE, WIDTH,
-    at, chance, dark, dot, egg, fill, glow, light, line, mix, wash,
+    FOREST,
+    GOLD,
+    HEIGHT,
+    LEAF,
+    LIME,
+    PAPER,
+    WHITE,
+    WIDTH,
+    at,
+    chance,
+    dark,
+    dot,
+    fill,
+    glow,
+    light,
+    line,
+    mix,
+    wash,
 )
 
 
@@ -42,13 +58,14 @@ def sun(x: float, y: float, radius: float = 46, colour: str = "#fff2c9") -> str:
 def cloud(x: float, y: float, size: float = 1, colour: str = WHITE, share: float = 0.85) -> str:
     """A flat-bottomed cloud."""
     body = "M-90 0a24 24 0 0 1 22-34a44 44 0 0 1 82-14a32 32 0 0 1 52 20a18 18 0 0 1 18 28z"
-    return at(x, y, fill(body, colour, f'opacity="{share:g}"'), size)
+    return at(x, y, fill(body, colour, f'fill-opacity="{share:g}"'), size)
 
 
 def stars(seed: float, count: int = 40, low: float = 260) -> str:
     """A clear night."""
     return "".join(
-        dot(chance(seed, i) * WIDTH, chance(seed + 9, i) * low, 1.4 + chance(seed + 3, i) * 1.8, PAPER, 'opacity=".8"') for i in range(count)
+        dot(chance(seed, i) * WIDTH, chance(seed + 9, i) * low, 1.4 + chance(seed + 3, i) * 1.8, PAPER, 'fill-opacity=".8"')
+        for i in range(count)
     )
 
 
@@ -77,7 +94,11 @@ def trees(y: float, high: float, colour: str, seed: float, step: float = 70) -> 
 def distance(air: Air, horizon: float, seed: float, green: str = FOREST, mountains: bool = True) -> str:
     """Hills and two rows of forest up to the horizon, paler the farther."""
     far = hills(horizon, 150, mix(green, air.far, 0.72), seed, 190) if mountains else ""
-    return far + trees(horizon, 62, mix(green, air.far, 0.5), seed + 2, 84) + trees(horizon + 6, 40, mix(green, air.far, 0.22), seed + 4, 62)
+    return (
+        far
+        + trees(horizon, 62, mix(green, air.far, 0.5), seed + 2, 84)
+        + trees(horizon + 6, 40, mix(green, air.far, 0.22), seed + 4, 62)
+    )
 
 
 def water(y: float, top: str, low: str, seed: float, shine: str = PAPER, count: int = 34) -> str:
@@ -87,7 +108,9 @@ def water(y: float, top: str, low: str, seed: float, shine: str = PAPER, count: 
         depth = (i + chance(seed, i)) / count
         row = y + 8 + (HEIGHT - y - 8) * depth**1.3
         x, long = chance(seed + 1, i) * WIDTH, (16 + 90 * depth) * (0.6 + chance(seed + 2, i))
-        strokes += line(f"M{x:.0f} {row:.0f}h{long:.0f}", shine, 1.6 + 2.6 * depth, f'opacity="{0.22 + 0.2 * chance(seed + 3, i):.2f}"')
+        strokes += line(
+            f"M{x:.0f} {row:.0f}h{long:.0f}", shine, 1.6 + 2.6 * depth, f'stroke-opacity="{0.22 + 0.2 * chance(seed + 3, i):.2f}"'
+        )
     return wash(y, HEIGHT - y, top, low) + strokes
 
 
@@ -95,7 +118,7 @@ def shine(x: float, y: float, colour: str = GOLD, wide: float = 60) -> str:
     """The path of the sun or of a lamp on water."""
     rows = int((HEIGHT - y) / 22)
     return "".join(
-        line(f"M{x - w:.0f} {y + 10 + i * 22}h{2 * w:.0f}", colour, 5, f'opacity="{0.75 - 0.5 * i / max(rows, 1):.2f}"')
+        line(f"M{x - w:.0f} {y + 10 + i * 22}h{2 * w:.0f}", colour, 5, f'stroke-opacity="{0.75 - 0.5 * i / max(rows, 1):.2f}"')
         for i in range(rows)
         for w in [wide * (0.35 + 0.65 * chance(x + y, i)) * (0.5 + i / rows)]
     )
@@ -137,7 +160,7 @@ def rays(x: float, y: float, colour: str, long: float = 700, count: int = 18) ->
         a = 2 * pi * i / count
         b = a + pi / count
         d += f"M{x:g} {y:g}L{x + long * cos(a):.0f} {y + long * sine(a):.0f}L{x + long * cos(b):.0f} {y + long * sine(b):.0f}z"
-    return fill(d, colour, 'opacity=".16"')
+    return fill(d, colour, 'fill-opacity=".16"')
 
 
 def rain(seed: float, colour: str = WHITE, count: int = 60) -> str:
@@ -145,7 +168,7 @@ def rain(seed: float, colour: str = WHITE, count: int = 60) -> str:
     d = ""
     for i in range(count):
         d += f"M{chance(seed, i) * 1260:.0f} {chance(seed + 1, i) * HEIGHT - 30:.0f}l-12 44"
-    return line(d, colour, 2.6, 'opacity=".5"')
+    return line(d, colour, 2.6, 'stroke-opacity=".5"')
 
 
 def paddies(horizon: float, seed: float, one: str = LIME, other: str = LEAF, vanish: float = 600) -> str:
@@ -155,7 +178,7 @@ def paddies(horizon: float, seed: float, one: str = LIME, other: str = LEAF, van
         tone = mix(one, other, 0.25 + 0.75 * chance(seed, i + 20))
         strips += fill(f"M{vanish + i * 14} {horizon:g}h14L{vanish + (i + 1) * 190} {HEIGHT}h-190z", tone)
     dikes = "".join(
-        line(f"M0 {row:.0f}H{WIDTH}", light(one, 0.35), 2 + 3 * (row - horizon) / 300, 'opacity=".8"')
+        line(f"M0 {row:.0f}H{WIDTH}", light(one, 0.35), 2 + 3 * (row - horizon) / 300, 'stroke-opacity=".8"')
         for row in (horizon + (HEIGHT - horizon) * t for t in (0.09, 0.24, 0.5, 0.86))
     )
     return wash(horizon, HEIGHT - horizon, one, other) + strips + dikes
@@ -164,23 +187,17 @@ def paddies(horizon: float, seed: float, one: str = LIME, other: str = LEAF, van
 def floor(y: float, colour: str, planks: int = 5) -> str:
     """A plank floor or table top from y to the lower edge."""
     rows = "".join(
-        line(f"M0 {y + (HEIGHT - y) * (i / planks) ** 1.4:.0f}H{WIDTH}", dark(colour, 0.3), 3, 'opacity=".5"') for i in range(1, planks)
+        line(f"M0 {y + (HEIGHT - y) * (i / planks) ** 1.4:.0f}H{WIDTH}", dark(colour, 0.3), 3, 'stroke-opacity=".5"')
+        for i in range(1, planks)
     )
     joints = "".join(
-        line(f"M{x:.0f} {y + (HEIGHT - y) * (i / planks) ** 1.4:.0f}V{y + (HEIGHT - y) * ((i + 1) / planks) ** 1.4:.0f}", dark(colour, 0.3), 3, 'opacity=".4"')
+        line(
+            f"M{x:.0f} {y + (HEIGHT - y) * (i / planks) ** 1.4:.0f}V{y + (HEIGHT - y) * ((i + 1) / planks) ** 1.4:.0f}",
+            dark(colour, 0.3),
+            3,
+            'stroke-opacity=".4"',
+        )
         for i in range(planks)
         for x in (chance(y, i) * 560 + 40, chance(y, i + 9) * 560 + 600)
     )
     return wash(y, HEIGHT - y, light(colour, 0.12), dark(colour, 0.12)) + rows + joints
-
-
-def shade(x: float, y: float, wide: float, high: float = 0, colour: str = DEEP) -> str:
-    """The shadow under a thing."""
-    return egg(x, y, wide, high or wide * 0.16, colour, 'opacity=".22"')
-
-
-def lantern_light(x: float, y: float, radius: float, colour: str = AMBER) -> str:
-    """A lamp in the dark."""
-    return glow(x, y, radius, colour, 0.75)
-
-

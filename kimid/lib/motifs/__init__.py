@@ -7,7 +7,7 @@ figure, no sacred sign, no pattern of a court, and no meaning is claimed.
 """
 
 from kimid.lib.motifs.curves import blossoms, tendrils
-from kimid.lib.motifs.planes import labyrinth, planes, plait, waves
+from kimid.lib.motifs.planes import labyrinth, plait, planes, waves
 from kimid.lib.motifs.stitches import feathers, songket
 
 __all__ = ["blossoms", "feathers", "labyrinth", "plait", "planes", "songket", "tendrils", "waves"]

@@ -29,6 +29,7 @@ def tendrils(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Tendrils that lean on each other (Kalimantan)."""
     (stem, start), turn, line = _STEMS[regency.pick(4)], _TURNS[regency.pick(4)], regency.pick(3)
     second, bud, spurs, turns = village.pick(4), village.pick(4), village.pick(4), 3 + village.pick(2)
+    seed = ("", "M.9.9h0", "M6.4.9h0")[village.pick(3)]
     small = (
         "M12 4.2" + _curl(12, 4.2, -1.6, 2),
         "M9.9 7.6" + _curl(9.9, 7.6, -1.4, 2) + "M9.9 7.6q0 1.8 2.1 1.8",
@@ -45,7 +46,8 @@ def tendrils(regency: Choices, village: Choices, dyes: Dyes) -> str:
     spiral = f'd="{stem}{_curl(*start, turns)}"'
     vein = f'<path stroke="{dyes.ground}" stroke-width=".5" {spiral}/>' if line == 2 else ""
     return (
-        f'<g transform="{turn}" fill="none" stroke-linecap="round"><path stroke="{dyes.accent}" stroke-width="1.3" d="{small}"/>'
+        f'<g transform="{turn}" fill="none" stroke-linecap="round">'
+        f'<path stroke="{dyes.accent}" stroke-width="1.3" d="{small}{seed}"/>'
         f'<path stroke="{dyes.thread}" stroke-width="{(0.36, 0.44, 0.52)[line] * start[2]:.3g}" {spiral}/>{vein}'
         f'<path fill="{dyes.accent}" d="{leaves}{buds}"/></g>'
     )
@@ -66,7 +68,12 @@ _CORNERS: Final = (
     "M6 0C2.4 1 1 2.4 0 6V0z",
     "M0 0h3L0 3zM5 0h1.6L0 6.6V5z",
 )
-_BEADS: Final = ("M6.6.7h0M.7 6.6h0M9.4.7h0M.7 9.4h0", "M7.6 1.4h0M1.4 7.6h0", "M9 1h0M1 9h0M6.8 2.2h0M2.2 6.8h0", "M12 .7h-3M.7 12V9")
+_BEADS: Final = (
+    "M6.6.7h0M.7 6.6h0M9.4.7h0M.7 9.4h0",
+    "M7.6 1.4h0M1.4 7.6h0",
+    "M9 1h0M1 9h0M6.8 2.2h0M2.2 6.8h0",
+    "M12 .7h-3M.7 12V9",
+)
 _VEINS: Final = ("M0-4.8h0", "M0-3.4v-2.4", "M0-3.6h0M0-5.8h0", "")
 
 
@@ -74,6 +81,7 @@ def blossoms(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Large blossoms with leaves and beads between them (Java)."""
     petal, beads, slim = _PETALS[regency.pick(5)], _BEADS[regency.pick(4)], regency.pick(2)
     ring, corner, vein, heart = village.pick(4), _CORNERS[village.pick(4)], _VEINS[village.pick(4)], village.pick(3)
+    bead = (dyes.thread, dyes.accent)[village.pick(2)]
     wide = (1.15, 1.15, 0.8, 0.8)[ring] - 0.12 * slim
     turns = [f'transform="rotate({-angle:g})scale({wide:g} 1.18)"' for angle in _RINGS[ring]]
     flower = "".join(f'<path {turn} d="{petal}"/>' for turn in turns)
@@ -83,5 +91,5 @@ def blossoms(regency: Choices, village: Choices, dyes: Dyes) -> str:
         f'<g stroke="{dyes.ground}" stroke-width=".9" stroke-linecap="round">{lines}</g>'
         f'<circle r="{2.4 + heart * 0.5:g}" fill="{dyes.ground}"/><circle r="{1.6 + heart * 0.5:g}" fill="{dyes.accent}"/></g>'
         f'<path fill="{dyes.accent}" d="{corner}"/>'
-        f'<path stroke="{dyes.thread}" stroke-width="1.2" stroke-linecap="round" d="{beads}"/>'
+        f'<path stroke="{bead}" stroke-width="1.2" stroke-linecap="round" d="{beads}"/>'
     )

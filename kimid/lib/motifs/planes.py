@@ -23,29 +23,43 @@ def labyrinth(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Square ways that turn inward (Sulawesi)."""
     line, turn = regency.pick(4), ("", "matrix(0 1 1 0 0 0)")[regency.pick(2)]
     way, core, step = _WAYS[village.pick(8)], _CORES[village.pick(4)], _STEPS[village.pick(4)]
+    heart = ("", "M12 12v-1.5L10.5 12z", "M12 12v-2.1H9.9V12z")[village.pick(3)]
     under, over, colour = ((1.5, 0, ""), (2.1, 0.7, dyes.ground), (2.2, 0.8, dyes.accent), (1, 0, ""))[line]
     inner = f'<path stroke="{colour}" stroke-width="{over:g}" d="{way}"/>' if over else ""
     return (
         f'<g fill="none" transform="{turn}"><path stroke="{dyes.thread}" stroke-width="{under:g}" d="{way}"/>{inner}</g>'
-        f'<path fill="{dyes.accent}" d="{core}{step}"/>'
+        f'<path fill="{dyes.accent}" d="{core}{step}"/><path fill="{dyes.ground}" d="{heart}"/>'
     )
 
 
-_PEAKS: Final = ("M0 12L12 0V12z", "M0 0L12 6L0 12z", "M12 0L6 12H12zM0 12L6 0H0z", "M12 0L3 6L12 12zM0 0v12L3 9z", "M0 6L6 0H12V6L6 12H0z")
-_EDGES: Final = ("", "M0 0h3.4L0 3.4z", "M12 0v3.6L8.4 0zM0 12h3.6L0 8.4z", "M12 12V8L8 12z", "M12 5l-1.6 1.6L12 8.2zM5 12l1.6-1.6L8.2 12z")
+_PEAKS: Final = (
+    "M0 12L12 0V12z",
+    "M0 0L12 6L0 12z",
+    "M12 0L6 12H12zM0 12L6 0H0z",
+    "M12 0L3 6L12 12zM0 0v12L3 9z",
+    "M0 6L6 0H12V6L6 12H0z",
+)
+_EDGES: Final = (
+    "",
+    "M0 0h3.4L0 3.4z",
+    "M12 0v3.6L8.4 0zM0 12h3.6L0 8.4z",
+    "M12 12V8L8 12z",
+    "M12 5l-1.6 1.6L12 8.2zM5 12l1.6-1.6L8.2 12z",
+)
+_HEARTS: Final = ("", "M12 12v-2.4L9.6 12z", "M12 12v-1.8h-1.8V12z", "M0 0h1.8v1.8H0z", "M12 0v1.8h-1.8V0zM0 12h1.8v-1.8H0z")
 
 
 def planes(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Large triangles, stripes and spots (Papua)."""
-    peak, weight, lines = _PEAKS[regency.pick(5)], 1.2 + regency.pick(3) * 0.3, 1 + regency.pick(3)
-    flip, bead, tip = village.pick(2), village.pick(4), village.pick(5)
-    chevrons = "".join(f"M0 {9 - 3.2 * n:g}L{9 - 3.2 * n:g} 0" for n in range(lines))
-    beads = ("M9.6 9.6h0", "M10.4 10.4h0M7.4 10.6h0M10.6 7.4h0", "M12 12h0M9 9h0", "M12 8.6h0M8.6 12h0")[bead]
+    peak, weight, lines = _PEAKS[regency.pick(5)], 1.2 + regency.pick(3) * 0.3, regency.pick(3)
+    (more, flip), bead, tip, heart = divmod(village.pick(4), 2), village.pick(4), village.pick(5), _HEARTS[village.pick(5)]
+    chevrons = "".join(f"M0 {9 - 3.2 * n:g}L{9 - 3.2 * n:g} 0" for n in range(1 + (lines + more) % 3))
+    beads = ("M9.6 9.6h0", "M10.4 10.4h0M7.4 10.6h0M10.6 7.4h0", "M9 9h0", "M12 8.6h0M8.6 12h0")[bead]
     one, two = (dyes.accent, dyes.thread) if flip else (dyes.thread, dyes.accent)
     return (
         f'<path fill="{one}" d="{peak}"/><g fill="none" stroke-width="{weight:g}"><path stroke="{two}" d="{chevrons}"/>'
         f'<path stroke="{dyes.ground}" stroke-linecap="round" stroke-width="2" d="{beads}"/></g>'
-        f'<path fill="{two}" d="{_EDGES[tip]}"/>'
+        f'<path fill="{two}" d="{_EDGES[tip]}{heart}"/>'
     )
 
 
@@ -67,21 +81,24 @@ def waves(regency: Choices, village: Choices, dyes: Dyes) -> str:
     second = (first + 1 + village.pick(4)) % 5
     colours = (dyes.ground, dyes.accent, dyes.thread) if flip else (dyes.ground, dyes.thread, dyes.accent)
     middle, corner = (small, large) if swapped else (large, small)
+    edge = _EDGES[village.pick(5)] + _HEARTS[village.pick(2) * 4]
     back = _discs(12, middle, first, colours)
     front = _discs(0, corner, second, (colours[0], colours[2], colours[1]) if other else colours)
-    return back + front if corner <= middle else front + back
+    return (back + front if corner <= middle else front + back) + f'<path fill="{colours[2]}" d="{edge}"/>'
 
 
 def _discs(at: int, radius: float, kind: int, colours: tuple[str, str, str]) -> str:
-    around = f'<circle cx="{at}" cy="{at}" r="{radius + 1.1:g}" fill="{colours[0]}"/>'
-    return around + "".join(
-        f'<circle cx="{at}" cy="{at}" r="{radius * part:.3g}" fill="{colours[colour]}"/>' for part, colour in _DISCS[kind]
-    )
+    """Quarters of discs round the middle (12) or the corner (0), on a little ground of their own."""
+    out = ""
+    for r, colour in ((radius + 1.1, 0), *((radius * part, colour) for part, colour in _DISCS[kind])):
+        edge = min(r, 12) if at == 0 else 12 - min(r, 12)
+        out += f'<path fill="{colours[colour]}" d="M{edge:.3g} {at}A{r:.3g} {r:.3g} 0 0 1 {at} {edge:.3g}V{at}z"/>'
+    return out
 
 
 def plait(_regency: Choices, _village: Choices, dyes: Dyes) -> str:
-    """One crossing of a plaited mat, the strip above lying across the strip below; turned, not mirrored (the nation)."""
+    """Three strips of a plaited mat, which pass under the next three; turned, not mirrored (the nation)."""
     return (
-        f'<path fill="{dyes.accent}" d="M2.5 0v12h3V0zM6.5 0v12h3V0z"/><path fill="{dyes.ground}" d="M0 1.5h12v9H0z"/>'
-        f'<path fill="{dyes.thread}" d="M-1.5 2.5v3h15v-3zM-1.5 6.5v3h15v-3z"/>'
+        f'<path fill="{dyes.thread}" d="M.6.9h10.8v2.4H.6zM.6 8.7h10.8v2.4H.6z"/>'
+        f'<path fill="{dyes.accent}" d="M.6 4.8h10.8v2.4H.6z"/>'
     )

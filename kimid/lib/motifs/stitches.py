@@ -13,7 +13,7 @@ def _flower(kind: int, u: int, v: int) -> bool:
     """Eight small figures that fill a diamond, five stitches from middle to tip."""
     d, most, least = u + v, max(u, v), min(u, v)
     return (
-        d <= 4 and not (u == v and u > 0),  # four petals
+        d <= 4 and (least > 0 or d in (0, 4)),  # four petals, never an upright cross
         d == 4 or (d == 2 and u == v) or d == 0,  # beads in a diamond
         d in (1, 2, 5) and least != 2,  # ring
         (u == v and u <= 2) or (least == 0 and 2 <= most <= 4),  # eight points
@@ -60,11 +60,11 @@ def _stars(edge: int, corner: int, middle: int, ring: int, side: int) -> Rule:
         x, y = N - 1 - u, N - 1 - v
         if _flower(middle, u, v):
             return 1
-        if 6 <= d <= 8 and most - least >= 2 - corner and most < 8:
+        if (most <= 6 or d <= 9) and not (most <= 5 - corner or d <= 9 - edge):
             return 2
-        if x + y <= 2 + side:
+        if x + y <= 2 + side and most > 6:
             return 1 + (x + y + edge) % 2
-        return 2 * int(least == 0 and most > 7 - ring)
+        return int(d == 6 and least < ring)
 
     return rule
 
@@ -72,8 +72,15 @@ def _stars(edge: int, corner: int, middle: int, ring: int, side: int) -> Rule:
 def songket(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Gold stitches: diamonds, bands or stars (Sumatra)."""
     shape = (_lattice, _bands, _stars)[regency.pick(3)]
-    rule = shape(1 + regency.pick(2), regency.pick(2), village.pick(8), village.pick(3), village.pick(4))
-    paths = ((dye, _runs(rule, colour)) for colour, dye in ((1, dyes.thread), (2, dyes.accent)))
+    rule = shape(1 + regency.pick(2), regency.pick(2), village.pick(8), village.pick(3), village.pick(5))
+    heart = village.pick(3)  # whether the middle of the flower or its edge is gold too
+
+    def with_heart(u: int, v: int) -> int:
+        found = rule(u, v)
+        is_heart = u + v < 6 and (u + v < 4, u + v > 2)[heart - 1]
+        return 2 if found == 1 and heart and is_heart else found
+
+    paths = ((dye, _runs(with_heart, colour)) for colour, dye in ((1, dyes.thread), (2, dyes.accent)))
     return '<g transform="scale(1.2)">' + "".join(f'<path fill="{dye}" d="{path}"/>' for dye, path in paths) + "</g>"
 
 
@@ -102,16 +109,16 @@ def feathers(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Nested diamonds with the feathered edge of tied and dyed thread (Bali, Nusa Tenggara)."""
     slope, flat, comb = (1.0, 1.5, 0.7)[regency.pick(3)], regency.pick(3), (0.0, 0.8, 1.4)[regency.pick(3)]
     layers, turned = _LAYERS[village.pick(6)], village.pick(2)
-    tip, core = 0.7 + 0.5 * village.pick(3), village.pick(3)
+    tip, core, shift = 0.6 + 0.3 * village.pick(4), village.pick(3), 0.7 * village.pick(3)
     width, paths = 12 / _COLUMNS, {1: "", 2: ""}
     reach = (12 + slope * (12 - flat * width)) / 24
     for column in range(_COLUMNS):
         away = column if turned else _COLUMNS - 1 - column
         fringe = comb * (away % 2) + slope * width * max(0, away - flat)
-        for begin, end, colour in layers[core == 2 :]:
-            top, low = 12 - end * reach + fringe, min(13.0, 12 - begin * reach + fringe)
+        for begin, end, colour in layers[core == 2 :]:  # without the innermost, or with the colours changed
+            top, low = 12 - end * reach + fringe - shift, min(13.0, 12 - begin * reach + fringe)
             if low - max(0.0, top) > 0.5 and low > 0.5:
-                paths[colour] += _needle(column * width, max(-tip, top), low, width, tip)
+                paths[3 - colour if core == 1 else colour] += _needle(column * width, max(-tip, top), low, width, tip)
     return f'<path fill="{dyes.thread}" d="{paths[1]}"/><path fill="{dyes.accent}" d="{paths[2]}"/>'
 
 

@@ -2,21 +2,30 @@
 
 from django.urls import path
 
-from kimid.newsroom.views import ruang
+from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, writing
 
 _STORY = "berita/<slug:public_id>/"
 
 urlpatterns = [
-    path("berita/", ruang.stories, name="ruang-stories"),
-    path("tulis/", ruang.write, name="ruang-write"),
-    path(_STORY, ruang.story, name="ruang-story"),
-    path(f"{_STORY}ubah/", ruang.edit, name="ruang-edit"),
-    path(f"{_STORY}sumber/", ruang.add_source, name="ruang-add-source"),
-    path(f"{_STORY}kirim/", ruang.send, name="ruang-send"),
-    path(f"{_STORY}pesan/", ruang.say, name="ruang-say"),
-    path(f"{_STORY}putusan/", ruang.record_talk, name="ruang-record-talk"),
-    path(f"{_STORY}pastikan/", ruang.confirm, name="ruang-confirm"),
-    path(f"{_STORY}tautan/", ruang.ask_by_link, name="ruang-ask-by-link"),
-    path(f"{_STORY}terbitkan/", ruang.publish, name="ruang-publish"),
-    path(f"{_STORY}tarik/", ruang.withdraw, name="ruang-withdraw"),
+    path("berita/", stories.stories, name="ruang-stories"),
+    path("berita-terbit/", stories.stories, {"part": "terbit"}, name="ruang-published"),
+    path("konsep/", stories.stories, {"part": "konsep"}, name="ruang-drafts"),
+    path("tulis/", writing.write, name="ruang-write"),
+    path("tulis/simpan/", writing.keep, name="ruang-keep"),
+    path("tulis/lihat/", writing.preview, name="ruang-preview"),
+    path(_STORY, stories.story, name="ruang-story"),
+    path(f"{_STORY}ubah/", writing.edit, name="ruang-edit"),
+    path(f"{_STORY}terkirim/", stories.sent, name="ruang-sent"),
+    path(f"{_STORY}naskah/", revisions.revisions, name="ruang-revisions"),
+    path(f"{_STORY}naskah/<int:number>/", revisions.restore, name="ruang-restore"),
+    path(f"{_STORY}sumber/", acts.add_source, name="ruang-add-source"),
+    path(f"{_STORY}buang/", acts.throw_away, name="ruang-throw-away"),
+    path(f"{_STORY}kirim/", acts.send, name="ruang-send"),
+    path(f"{_STORY}pesan/", acts.say, name="ruang-say"),
+    path(f"{_STORY}putusan/", acts.record_talk, name="ruang-record-talk"),
+    path(f"{_STORY}pastikan/", acts.confirm, name="ruang-confirm"),
+    path(f"{_STORY}tautan/", acts.ask_by_link, name="ruang-ask-by-link"),
+    path(f"{_STORY}terbitkan/", acts.publish, name="ruang-publish"),
+    path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
+    path(f"{_STORY}tarik/", acts.withdraw, name="ruang-withdraw"),
 ]

@@ -11,13 +11,14 @@ from kimid.access.models import OneUseLink
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.newsroom import actions, queries
-from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import ConfirmForm
 from kimid.newsroom.models import Story
+from kimid.newsroom.pages import page_of
 from kimid.newsroom.rules import Can
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.wire.models import ItemKind
 from kimid.wire.queries import newest_besides
 
 
@@ -32,12 +33,15 @@ def story(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     if found.stage == Stage.WITHDRAWN:
         gone = {"title": found.title, "reason": found.withdrawn_reason, "at": found.withdrawn_at, "zone": zone}
         return render(request, "410.html", {**gone, "site": request.site}, status=410)
+    address = public_url(request.site.label, found.path)
     shown = {
         "story": found,
-        "steps": check_steps(found),
-        "others": newest_besides(request.site, found.item_id),
+        "item": found.item,
+        "page": page_of(found, address),
+        "others": newest_besides(request.site, found.item_id, topic=found.topic),
+        "kind": ItemKind(found.kind),
         "zone": zone,
-        "canonical": public_url(request.site.label, found.path),
+        "canonical": address,
     }
     response = render(request, "newsroom/public/story.html", shown)
     stored(response, tags=[f"item:{found.item_id}", request.site.tag])

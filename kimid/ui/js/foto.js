@@ -6,8 +6,11 @@ const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} KB`;
 const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
 const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
 const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
+const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
+const HEIC = /hei[cf]$/i; // few browsers read it, but the server does
 
 class Refused extends Error {}
+class Kept extends Error {} // it may yet arrive; the message says what to do
 
 async function send(field, blob) {
   const body = new FormData();
@@ -18,7 +21,7 @@ async function send(field, blob) {
   });
   const said = (answer.headers.get("Content-Type") ?? "").startsWith("application/json") ? await answer.json() : {};
   if (answer.ok && said.name) return said;
-  throw said.error ? new Refused(said.error) : new Error(`answer ${answer.status}`);
+  throw said.error ? new Refused(said.error) : new Kept(answer.redirected ? SIGNED_OUT : CUT_OFF);
 }
 
 function enhance(field) {
@@ -50,7 +53,10 @@ function enhance(field) {
     if (!photo) return;
     try {
       show(item, "busy", "Mengecilkan…");
-      photo.small ??= await shrink(photo.file).catch(() => { throw new Refused(UNREADABLE); });
+      photo.small ??= await shrink(photo.file).catch(() => {
+        if (HEIC.test(photo.file.type) || HEIC.test(photo.file.name)) return photo.file;
+        throw new Refused(UNREADABLE);
+      });
       photo.after = photo.small.size;
       show(item, "busy", `Mengirim ${kilobytes(photo.after)}`);
       const said = await send(field, photo.small);
@@ -61,7 +67,8 @@ function enhance(field) {
       show(item, "good", kilobytes(photo.after));
       item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail: said }));
     } catch (error) {
-      show(item, error instanceof Refused ? "bad" : "cut", error instanceof Refused ? error.message : CUT_OFF);
+      if (error instanceof Refused) show(item, "bad", error.message);
+      else show(item, "cut", error instanceof Kept ? error.message : CUT_OFF);
     }
   };
 

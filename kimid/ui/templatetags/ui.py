@@ -4,27 +4,31 @@ Small ones are written here; those with structure have their own template `ui/<n
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kimid.lib import clock, text
+from kimid.lib import clock, palette, text
 from kimid.lib.blocks import Block
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, width_for
+from kimid.ui import cloth as woven
 from kimid.ui import scripts, sheets
 from kimid.ui.icons import ICONS
 from kimid.ui.initials import initials
 from kimid.ui.links import Link
-from kimid.ui.photos import media_base, photo_context
+from kimid.ui.photos import focus_words, media_base, photo_context
 from kimid.ui.prose import prose_of
 from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
 
 register = template.Library()
+
+_THUMB: Final = 184  # pixels: twice the size at which the small square is seen
 
 type Context = dict[str, Any]  # what a component hands to its own template; Django asks for nothing narrower
 
@@ -53,13 +57,59 @@ def script(name: str) -> SafeString:
 def icon(name: str) -> SafeString:
     """A line icon; hidden from screen readers, because a word stands beside it."""
     path = ICONS[one_of(name, tuple(ICONS), "icon")]
-    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', path)
+    return format_html('<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="{}"/></svg>', path)
+
+
+@register.simple_tag
+def cloth(code: str) -> SafeString:
+    """The woven edge on top of a page, once, right after <body>; `own_tile` and `cloth_again` are drawn from it."""
+    return SafeString(woven.selvedge(code))  # drawn by us from digits
+
+
+@register.simple_tag
+def theme_color(dye: str) -> str:
+    """The ground of the cloth as a plain colour, for the bar of the browser above it."""
+    return palette.GROUNDS.get(dye, palette.GROUNDS["daun"])
+
+
+@register.simple_tag
+def cloth_again() -> SafeString:
+    """The woven edge once more, for the foot of the page."""
+    return SafeString(woven.SELVEDGE_AGAIN)
 
 
 @register.inclusion_tag("ui/tile.html")
-def tile(name: str, size: str = "medium") -> Context:
-    """The sign of a place: initials on its cloth."""
-    return {"letters": initials(name), "size": one_of(size, SIZES, "size")}
+def own_tile(size: str = "medium", *, logo: Picture | None = None) -> Context:
+    """The sign of the place whose page this is: its logo, or a tile of the cloth on top of the page."""
+    return {"src": woven.logo_url(logo) if logo else "", "is_logo": bool(logo), "size": one_of(size, SIZES, "size")}
+
+
+@register.inclusion_tag("ui/tile.html")
+def tile(of: woven.Wearer | str, size: str = "medium") -> Context:
+    """The sign of a site in a list: its logo, or a tile of its cloth. Of a name, which is a person's: initials."""
+    shown = {"size": one_of(size, SIZES, "size")}
+    if isinstance(of, str):
+        return {**shown, "letters": initials(of)}
+    return {**shown, "src": woven.sign_url(of), "is_logo": bool(of.logo)}
+
+
+@register.inclusion_tag("ui/tile.html")
+def place_tile(code: str, dye: str = "", accent: str = "", size: str = "medium") -> Context:
+    """The cloth of a region in a list, by its code; without dye and accent in those that every page starts with."""
+    return {"src": woven.cloth_url(code, "tile", dye, accent), "size": one_of(size, SIZES, "size")}
+
+
+@register.simple_tag
+def place_card(code: str, dye: str = "", accent: str = "") -> SafeString:
+    """The cloth of a region where a photo is missing; three to two."""
+    src = woven.cloth_url(code, "card", dye, accent)
+    return format_html('<img class="cloth-card" src="{}" width="360" height="240" alt="" loading="lazy" decoding="async">', src)
+
+
+@register.simple_tag
+def province_tile(code: str) -> SafeString:
+    """One of the cloths of all provinces, which come in one file."""
+    return format_html('<img class="tile" src="{}#c{}" width="44" height="44" alt="" loading="lazy">', woven.quilt_url(), code)
 
 
 @register.inclusion_tag("ui/badge.html")
@@ -85,6 +135,24 @@ def short_moment(at: datetime, zone: str) -> SafeString:
     return _time(at, zone, clock.short_moment(at, zone))
 
 
+@register.simple_tag
+def on_day(at: datetime, zone: str) -> SafeString:
+    """`25 Maret 2023`, for lists."""
+    return _time(at, zone, clock.day(clock.in_zone(at, zone)))
+
+
+@register.filter
+def weekday(on: date) -> str:
+    """`Sabtu, 25 Maret 2023`."""
+    return clock.weekday(on)
+
+
+@register.filter
+def day(on: date) -> str:
+    """`25 Maret 2023`."""
+    return clock.day(on)
+
+
 @register.filter
 def number(value: int) -> str:
     """2145 gives `2.145`."""
@@ -102,6 +170,14 @@ def paragraphs(value: str) -> SafeString:
     """Text as people typed it: an empty line divides paragraphs, a single line break stays one."""
     lines = ([(line,) for line in part.splitlines()] for part in text.paragraphs(value))
     return format_html_join("\n", "<p>{}</p>", ((format_html_join(SafeString("<br>"), "{}", each),) for each in lines))
+
+
+@register.simple_tag
+def marked(runs: Iterable[tuple[str, str]]) -> SafeString:
+    """Text in runs of (words, mark): `ins` for what came, `del` for what went, nothing for what stayed."""
+    frames = {"": "{}", "ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
+    parts = ((format_html(frames[mark], linebreaksbr(words, autoescape=True)),) for words, mark in runs)
+    return format_html_join("", "{}", parts)
 
 
 @register.simple_tag
@@ -163,23 +239,47 @@ def story(
     zone: str = "WIB",
     badge: str = "",
     tone: str = "plain",
+    corrected: bool = False,
+    picture: Picture | None = None,
+    place: woven.Wearer | None = None,
     shape: str = "row",
 ) -> Context:
-    """A story in a list, the same on every site: `lead` for the first, `row` for the others.
+    """A story in a list, the same on every site: `lead` for the first, `row` for the others, `line` where it is but a line.
 
-    The kicker is the place on a portal and the subject on a site of its own.
+    The kicker is the place on a portal and the subject on a site of its own. `place` is the site whose cloth stands beside it.
     """
-    shown = {"title": title, "href": href, "summary": summary, "kicker": kicker, "by": by, "at": at, "zone": zone}
-    return {**shown, "badge": badge, "tone": one_of(tone, TONES, "tone"), "shape": one_of(shape, SHAPES, "shape")}
+    shown: Context = {"title": title, "href": href, "summary": summary, "kicker": kicker, "by": by, "at": at, "zone": zone}
+    shown |= {"badge": badge, "tone": one_of(tone, TONES, "tone"), "corrected": corrected, "place": place}
+    return {**shown, "picture": picture, "shape": one_of(shape, SHAPES, "shape")}
+
+
+@register.simple_tag
+def thumb(picture: Picture) -> SafeString:
+    """The small square beside a story in a list. What it shows is told by the title beside it, so it says nothing itself."""
+    source = f"{media_base()}{picture['name']}/{width_for(picture, _THUMB)}.webp"
+    img = '<img src="{}" alt="" width="92" height="92" loading="lazy" decoding="async" data-focus="{}">'
+    return format_html(img, source, focus_words(picture))
 
 
 @register.inclusion_tag("ui/item.html")
 def item(
-    title: str, href: str = "", *, text: str = "", icon: str = "", tile: str = "", badge: str = "", tone: str = "plain"
+    title: str,
+    href: str = "",
+    *,
+    text: str = "",
+    icon: str = "",
+    tile: woven.Wearer | str = "",
+    picture: Picture | str = "",
+    base: str = "",
+    badge: str = "",
+    tone: str = "plain",
 ) -> Context:
-    """A row in `<ul class="list">` of the workspace. `tile` is the name of a place whose sign stands at the left."""
+    """A row in `<ul class="list">` of the workspace. At its left the sign of the place `tile`, a `picture`, or an icon.
+
+    `base` is as in `photo`.
+    """
     shown = {"title": title, "href": href, "text": text, "icon": icon, "tile": tile, "badge": badge}
-    return {**shown, "tone": one_of(tone, TONES, "tone")}
+    return {**shown, "picture": picture, "base": base or media_base(), "tone": one_of(tone, TONES, "tone")}
 
 
 @register.inclusion_tag("ui/said.html")
@@ -195,7 +295,7 @@ def figure(label: str, value: str, *, text: str = "", badge: str = "", tone: str
 
 
 @register.inclusion_tag("ui/nothing_yet.html")
-def nothing_yet(title: str, *, text: str = "", tile: str = "", href: str = "", action: str = "") -> Context:
+def nothing_yet(title: str, *, text: str = "", tile: woven.Wearer | str = "", href: str = "", action: str = "") -> Context:
     """A dashed frame where nothing is yet: what is missing, and what one can do. (`empty` belongs to Django's `for`.)"""
     return {"title": title, "text": text, "tile": tile, "href": href, "action": action}
 
@@ -223,14 +323,18 @@ def thread(steps: Iterable[Sequence[str]], label: str = "Tahap berita") -> Conte
 
 # Forms ----------------------------------------------------------------------------------------------------------------
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField) -> Context:
-    """One field with label, help and error in words, wired for screen readers. Optional fields say so."""
+def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> Context:
+    """One field with label, help and error in words, wired for screen readers. Optional fields say so, but for `plain` ones.
+
+    `counted` leaves room beside the label, where a script may say how long the text is.
+    """
     is_check = isinstance(bound.field.widget, CheckboxInput)
     return {
         "field": bound,
         "shape": "hidden" if bound.is_hidden else "check" if is_check else "choices" if bound.use_fieldset else "line",
         "widget": bound.as_widget(attrs={} if is_check else {"class": _input_class(bound)}),
-        "optional": not bound.field.required and not is_check,
+        "optional": not (bound.field.required or is_check or plain),
+        "counted": counted,
     }
 
 

@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.urls import include, path
 
-from kimid.web.views import public
+from kimid.web.urls import cloth, machines, paper
+from kimid.web.views.public import homes, profile
 from kimid.wire.reading import read
 
 urlpatterns = [
-    path("", public.kim_home, name="home"),
-    path("profil/", public.profile, name="profile"),
+    path("", homes.kim_home, name="home"),
+    path("profil/", profile.profile, name="profile"),
+    path("sk/", profile.proof, name="proof"),
+    *machines.of_kim,
+    *paper.of_site,
+    *cloth.of_site,
     path(f"{settings.COUNTED_PATH.removeprefix('/')}<int:item>.gif", read, name="read"),
     path("", include("kimid.newsroom.urls.public")),
+    path("", include("kimid.moderation.urls.public")),
 ]

@@ -1,5 +1,7 @@
-"""The media host; files come with the photo work. Nothing else is ever served here."""
+"""The media host: photos and cards that are public now, and cloth. Nothing else is ever served here."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kimid.web.urls import cloth
+
+urlpatterns = [*cloth.of_media, path("", include("kimid.media.urls.media"))]

@@ -1,10 +1,19 @@
 """The portal of a region."""
 
-from django.urls import path
+from django.urls import include, path
 
-from kimid.web.views import public
+from kimid.web.urls import cloth, machines, paper
+from kimid.web.views.public import data, directory, homes
 
 urlpatterns = [
-    path("", public.portal_home, name="home"),
-    path("kim/", public.directory, name="directory"),
+    path("", homes.portal_home, name="home"),
+    path("kim/", directory.directory, name="directory"),
+    path("kim/<slug:part>/", directory.directory, name="directory-part"),
+    path("data/", data.data, name="data"),
+    path("data.csv", data.data_file, name="data-file"),
+    path("peta.svg", data.data_map, name="data-map"),
+    *machines.of_portal,
+    *paper.of_site,
+    *cloth.of_site,
+    path("", include("kimid.moderation.urls.public")),
 ]

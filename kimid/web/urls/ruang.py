@@ -4,12 +4,26 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
+from kimid.access.urls import door as invitation_door
+from kimid.registry.actions import Wall
 from kimid.ui.views import gallery, script, sheet
-from kimid.web.views import health, ruang, sign_in
+from kimid.web.urls import cloth
+from kimid.web.views import group, health, ruang, sign_in, sitemap
 
 _site: list[URLPattern | URLResolver] = [
     path("", ruang.site, name="ruang-site"),
     path("", include("kimid.newsroom.urls.ruang")),
+    path("", include("kimid.media.urls.ruang")),
+    path("kim/", group.group, name="ruang-group"),
+    path("kim/siapa-kami/", group.introduction, name="ruang-introduction"),
+    path("kim/warna/", group.look, name="ruang-look"),
+    path("kim/logo/", group.pictures, {"wall": Wall.LOGO}, name="ruang-logo"),
+    path("kim/sampul/", group.pictures, {"wall": Wall.COVER}, name="ruang-cover"),
+    path("kim/aturan/", group.rules, name="ruang-rules"),
+    path("kim/menu/", group.menu, name="ruang-menu"),
+    path("kim/menu/<slug:section>/naik/", group.move_up, name="ruang-move-up"),
+    path("", include("kimid.moderation.urls.ruang")),
+    path("", include("kimid.access.urls")),
     path("", include("kimid.wire.urls")),
     path("", include("kimid.insights.urls")),
 ]
@@ -20,10 +34,13 @@ urlpatterns = [
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
     path("s/<slug:site_label>/", include(_site)),
+    invitation_door,
     path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),
     path("skrip/<slug:name>.<slug:digest>.js", page(Audience.VISITOR)(require_safe(script)), name="script"),
     path("ui/", page(Audience.SIGNED_IN)(require_safe(gallery)), name="gallery"),
     path("ui/<slug:room>/", page(Audience.SIGNED_IN)(require_safe(gallery)), name="gallery"),
+    *cloth.of_ruang,
+    path("robots.txt", sitemap.no_robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -1,8 +1,11 @@
 """The group's own house: its state, its people, and how its site looks."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -10,8 +13,10 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import Can as Access
 from kimid.lib import clock
+from kimid.media.forms import ChosenPhotos
 from kimid.moderation.queries import waiting_count
 from kimid.registry import queries as registry
+from kimid.registry.actions import Wall, hang_picture
 from kimid.sites import actions
 from kimid.sites.forms import ConfirmationsForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Dye
@@ -42,11 +47,30 @@ def look(request: RuangRequest) -> HttpResponse:
     site = request.site
     form = LookForm(request.POST or None, initial={"dye": site.dye, "accent": site.accent})
     if not form.is_bound or not form.is_valid():
-        return render(request, "web/ruang/look.html", {"form": form}, status=422 if form.is_bound else 200)
+        return _task(request, "look", {"form": form}, status=422 if form.is_bound else 200)
     dye, accent = Dye(form.cleaned_data["dye"]), Accent(form.cleaned_data["accent"])
     actions.change_look(site, dye=dye, accent=accent, by=request.person, at=timezone.now())
     messages.success(request, "Warnanya sudah berganti, di sini dan di situs KIM.")
     return redirect("ruang-look", site_label=site.ruang_label)
+
+
+@page(Audience.KIM, Can.ARRANGE)
+@require_http_methods(["GET", "POST"])
+def pictures(request: RuangRequest, wall: Wall) -> HttpResponse:
+    """The logo or the cover photo: send one, or go back to the cloth."""
+    site, now = request.site, timezone.now()
+    chosen = ChosenPhotos()
+    if request.method == "POST" and "drop" not in request.POST:
+        chosen = ChosenPhotos.sent(request.POST, request.FILES, site=site, by=request.person, at=now)
+        if not chosen.pictures and not chosen.refused:
+            chosen.refused[0] = "Pilih dulu satu foto."
+    if request.method == "GET" or chosen.refused:
+        shown = {"wall": wall, "now": getattr(site, wall), "chosen": chosen}
+        return _task(request, "picture", shown, status=422 if chosen.refused else 200)
+    picture = chosen.pictures[0] if chosen.pictures else None
+    hang_picture(site, wall=wall, picture=picture, by=request.person, at=now)
+    messages.success(request, "Sudah berganti, di sini dan di situs KIM.")
+    return redirect("ruang-group", site_label=site.ruang_label)
 
 
 @page(Audience.KIM, Can.ARRANGE)
@@ -57,7 +81,7 @@ def introduction(request: RuangRequest) -> HttpResponse:
     now = {"about": site.about, "phone": site.phone, "email": site.email, "address": site.address}
     form = IntroductionForm(request.POST or None, initial=now)
     if not form.is_bound or not form.is_valid():
-        return render(request, "web/ruang/introduction.html", {"form": form}, status=422 if form.is_bound else 200)
+        return _task(request, "introduction", {"form": form}, status=422 if form.is_bound else 200)
     actions.introduce(site, words=form.words(), by=request.person, at=timezone.now())
     messages.success(request, "Perkenalan kelompok sudah tampil di situs.")
     return redirect("ruang-group", site_label=site.ruang_label)
@@ -70,7 +94,7 @@ def rules(request: RuangRequest) -> HttpResponse:
     site = request.site
     form = ConfirmationsForm(request.POST or None, initial={"wanted": site.confirmations_wanted})
     if not form.is_bound or not form.is_valid():
-        return render(request, "web/ruang/rules.html", {"form": form}, status=422 if form.is_bound else 200)
+        return _task(request, "rules", {"form": form}, status=422 if form.is_bound else 200)
     actions.want_confirmations(site, wanted=form.cleaned_data["wanted"], by=request.person, at=timezone.now())
     messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk berita yang belum diperiksa.")
     return redirect("ruang-group", site_label=site.ruang_label)
@@ -80,7 +104,7 @@ def rules(request: RuangRequest) -> HttpResponse:
 @require_GET
 def menu(request: RuangRequest) -> HttpResponse:
     """The sections of the site in their order."""
-    return render(request, "web/ruang/menu.html", {"menu": in_order(request.site, KIM_SECTIONS)})
+    return _task(request, "menu", {"menu": in_order(request.site, KIM_SECTIONS)})
 
 
 @page(Audience.KIM, Can.ARRANGE)
@@ -95,3 +119,9 @@ def move_up(request: RuangRequest, section: str) -> HttpResponse:
         names[place - 1 : place + 1] = names[place], names[place - 1]
     actions.arrange_menu(request.site, names=names, by=request.person, at=timezone.now())
     return redirect("ruang-menu", site_label=request.site.ruang_label)
+
+
+def _task(request: RuangRequest, name: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page inside the group's house, with the way back to it."""
+    back = {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
+    return render(request, f"web/ruang/{name}.html", {**shown, **back}, status=status)

@@ -9,9 +9,10 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
 from kimid.newsroom import queries as newsroom
+from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
 from kimid.sites.queries import site_in_ruang
-from kimid.wire import queries as wire
+from kimid.web.views.office import portal_home
 
 
 @page(Audience.SIGNED_IN)
@@ -44,16 +45,14 @@ def site(request: RuangRequest, site_label: str) -> HttpResponse:
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
+    waiting = newsroom.waiting_for(request.person, roles)
+    own = list(newsroom.own_stories(request.person))
     shown = {
-        "waiting": newsroom.waiting_for(request.person, roles),
-        "own": newsroom.own_stories(request.person),
-        "zone": request.site.region.zone,
+        "waiting_count": len(waiting),
+        "first": waiting[0] if waiting else None,
+        "rest": waiting[1:],
+        "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
+        "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
+        "photo_base": f"/s/{request.site.ruang_label}/foto/",
     }
     return render(request, "web/ruang/kim_home.html", shown)
-
-
-@page(Audience.PORTAL, Can.ENTER)
-def portal_home(request: RuangRequest) -> HttpResponse:
-    """The newest of the region, and the ways to its numbers and its desk."""
-    shown = {"feed": wire.feed(request.site), "zone": request.site.region.zone}
-    return render(request, "web/ruang/portal_home.html", shown)

@@ -1,0 +1,118 @@
+"""A reader's first view over a slow line: the sheet inside the page against the sheet beside it.
+
+    python -m bench.first_view http://teluk-kapuas.kim.localhost:8000/berita/<story>/
+
+Takes the page of a running kimid, serves it twice from memory (with the sheet inside, and with a link to the very same sheet),
+and opens both by turns in Chromium held to 400 kbit/s, 400 ms and a quarter of the processor, 360 x 740 at two pixels a point.
+Pictures come from the running kimid. Needs the development packages and Chromium (KIMID_BENCH_CHROMIUM).
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import brotli
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.table import Row, middle, printed, spread
+
+_ROUNDS: Final = 5
+_LINE: Final = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+_STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+_TARGETS: Final = {"FCP": 900.0, "LCP": 1700.0}
+_WATCH: Final = """
+window.seen = {};
+for (const kind of ["paint", "largest-contentful-paint"])
+  new PerformanceObserver(list => list.getEntries().forEach(entry => {
+    if (entry.name === "first-contentful-paint") seen.FCP = entry.startTime;
+    if (kind !== "paint") seen.LCP = entry.startTime;
+  })).observe({type: kind, buffered: true});
+"""
+
+
+def _pages(address: str) -> dict[str, tuple[str, bytes]]:
+    """What is served, by path: the page with its sheet inside, the page with a link, and the sheet."""
+    parts = urlsplit(address)
+    asked = Request(f"http://127.0.0.1:{parts.port or 80}{parts.path}", headers={"Host": parts.netloc})
+    with urlopen(asked) as answer:  # noqa: S310  # this machine
+        page: bytes = answer.read()
+    found = _STYLE.search(page)
+    if found is None:
+        raise SystemExit("The page has no sheet inside.")
+    linked = page.replace(found[0], b'<link rel="stylesheet" href="/sheet.css">', 1)
+    html = "text/html; charset=utf-8"
+    return {"/inside": (html, page), "/beside": (html, linked), "/sheet.css": ("text/css", found[1])}
+
+
+@contextmanager
+def _serving(pages: dict[str, tuple[str, bytes]]) -> Iterator[int]:
+    small = {path: (kind, brotli.compress(body)) for path, (kind, body) in pages.items()}
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            kind, body = small.get(self.path, ("text/plain", brotli.compress(b"")))
+            self.send_response(200 if self.path in small else 404)
+            for name, value in (("Content-Type", kind), ("Content-Encoding", "br"), ("Content-Length", str(len(body)))):
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *said: Any) -> None:
+            """Say nothing; the table is what is read."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_port
+    server.shutdown()
+
+
+def _look(browser: Browser, url: str) -> dict[str, float]:
+    """Milliseconds until the first words and until the largest thing stand, with nothing in any cache."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    held = context.new_cdp_session(page)
+    held.send("Network.enable")
+    held.send("Network.emulateNetworkConditions", _LINE)
+    held.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(url, wait_until="load", timeout=60_000)
+    page.wait_for_timeout(700)
+    seen: dict[str, float] = page.evaluate("window.seen")
+    context.close()
+    return seen
+
+
+def _row(name: str, way: str, looks: list[dict[str, float]]) -> Row:
+    found = [look[name] for look in looks]
+    return Row(name, f"sheet {way}", middle(found), "ms", _TARGETS[name], note=spread(found))
+
+
+def main(address: str) -> None:
+    """Print FCP and LCP of both ways."""
+    pages = _pages(address)
+    seen: dict[str, list[dict[str, float]]] = {"inside": [], "beside": []}
+    with _serving(pages) as port, sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=os.environ.get("KIMID_BENCH_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for _ in range(_ROUNDS):
+            for way, looks in seen.items():
+                looks.append(_look(browser, f"http://127.0.0.1:{port}/{way}"))
+        browser.close()
+    rows = [_row(name, way, looks) for way, looks in seen.items() for name in _TARGETS]
+    sizes = {path: len(brotli.compress(body)) for path, (_, body) in pages.items()}
+    print(printed(rows), f"bytes as sent: {sizes}", sep="\n\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

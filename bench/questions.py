@@ -1,0 +1,81 @@
+"""Task: how long pages of answers take, each made anew, by the kind of question."""
+
+from collections.abc import Iterator
+from random import Random
+from time import perf_counter
+from typing import Final, NamedTuple
+from urllib.parse import urlencode
+
+from bench.asking import get
+from bench.library import KNOWN, words
+from bench.table import Row, middle, percentile
+
+_TARGET: Final = {"sqlite": 150.0, "postgres": 50.0}  # milliseconds that pass, 95 of 100 pages
+_EACH: Final = 40  # questions of a kind, all different
+_PROVINCE, _REGENCY = "kalimantan-barat", "kab-kubu-raya"
+
+
+class Band(NamedTuple):
+    """Words of like frequency, by their place in the list of all words, most common first."""
+
+    first: int
+    last: int
+
+
+# At a million items a common word is in about 100,000 to 850,000, a middle one in 3,000 to 14,000, a rare one in 200 to 900.
+_COMMON, _MIDDLE, _RARE = Band(0, 30), Band(500, 2_500), Band(8_000, KNOWN)
+
+
+class Asked(NamedTuple):
+    """A kind of question: on which portal, with words of which bands, and the filters."""
+
+    label: str
+    bands: tuple[Band, ...]
+    more: dict[str, str]
+    typed: str = ""
+
+
+MIX: Final[dict[str, Asked]] = {
+    "rare word": Asked("", (_RARE,), {}),
+    "middling word": Asked("", (_MIDDLE,), {}),
+    "common word": Asked("", (_COMMON,), {}),
+    "common word, best first": Asked("", (_COMMON,), {"urut": "cocok"}),
+    "two words": Asked("", (_COMMON, _MIDDLE), {}),
+    "two middling words": Asked("", (_MIDDLE, _MIDDLE), {}),
+    "three common words": Asked("", (_COMMON, _COMMON, _COMMON), {}),
+    "three common words, best first": Asked("", (_COMMON, _COMMON, _COMMON), {"urut": "cocok"}),
+    "some of four words": Asked("", (_COMMON, _MIDDLE, _MIDDLE, _RARE), {}),
+    "common word in a province": Asked(_PROVINCE, (_COMMON,), {}),
+    "middling word in a regency": Asked(_REGENCY, (_MIDDLE,), {}),
+    "common word, filtered by place": Asked("", (_COMMON,), {"di": "Kubu Raya"}),
+    "common word, galleries": Asked("", (_COMMON,), {"jenis": "galeri"}),
+    "middling word since March": Asked("", (_MIDDLE,), {"sejak": "2026-03-20"}),
+    "rare word of the last week": Asked("", (_RARE,), {"sejak": "2026-10-25"}),
+    "page 40 of a common word": Asked("", (_COMMON,), {"hal": "40"}),
+    "nothing found": Asked("", (), {}, "xyzzyq"),
+    "a place, mistyped": Asked(_PROVINCE, (), {}, "telok kapus"),
+}
+
+
+def lines(kind: str, items: str) -> Iterator[str]:
+    """Rows for each kind of question and for all of them."""
+    choose, known = Random(63), words()  # noqa: S311  # picks words, guards nothing
+    everything: list[float] = []
+    for name, asked in MIX.items():
+        took = [_took(asked, choose, known) for _ in range(_EACH + 1)][1:]  # the first one wakes the caches
+        everything += took
+        note = f"median {middle(took):.1f}, longest {max(took):.1f} of {_EACH} pages"
+        yield Row(f"search: {name}", kind, percentile(took, 95), "ms, p95", note=note).as_line()
+    note = f"{len(everything)} pages of {len(MIX)} kinds; median {middle(everything):.1f}, longest {max(everything):.1f}"
+    what = f"search in {int(items):,} items, all questions"
+    yield Row(what, kind, percentile(everything, 95), "ms, p95", _TARGET[kind], note=note).as_line()
+
+
+def _took(asked: Asked, choose: Random, known: list[str]) -> float:
+    typed = asked.typed or " ".join(known[choose.randrange(*band)] for band in asked.bands)
+    path = f"/cari/?{urlencode({'q': typed, **asked.more})}"
+    began = perf_counter()
+    status, _ = get(asked.label, path)
+    if not status.startswith("200"):
+        raise ValueError(f"{path}: {status}")
+    return (perf_counter() - began) * 1000

@@ -1,0 +1,75 @@
+"""The drawn pictures of the demo, taken in by the same door as photos from a phone: decoded apart and made anew."""
+
+from collections.abc import Mapping, Sequence, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Final
+
+import resvg_py
+
+from kimid.demo.pictures import PICTURES, Drawn
+from kimid.events.actor import System
+from kimid.lib.picture import Picture
+from kimid.media import actions, files, sandbox
+from kimid.media.actions import Description, Stored
+from kimid.media.models import ChildrenShown, unguessable_name
+from kimid.media.sandbox import Renditions
+from kimid.sites.models import Site
+
+_WIDTH: Final = 1200
+_LATELY: Final = 6  # a picture is not shown again among so many that follow it in the same place
+
+
+@dataclass
+class Gallery:
+    """Draws every picture once, in the background, and gives each site a copy when it first needs one."""
+
+    by: System
+    _drawn: Mapping[str, "Future[Renditions]"] = field(default_factory=dict)
+    _ready: dict[str, Renditions] = field(default_factory=dict)
+    _hung: dict[tuple[str, str], Picture] = field(default_factory=dict)
+    _last: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, by: System, keys: Set[str] | None = None) -> "Gallery":
+        """Begin to draw these pictures, or all."""
+        pencil = ThreadPoolExecutor(1)
+        drawn = {key: pencil.submit(_draw, picture) for key, picture in PICTURES.items() if keys is None or key in keys}
+        pencil.shutdown(wait=False)
+        return cls(by, drawn)
+
+    def choose(self, keys: Sequence[str], near: tuple[str, ...], choose: Random) -> str | None:
+        """One of these pictures that has not been shown lately in these places; None when all have."""
+        lately = {key for place in near for key in self._last.get(place, [])[-_LATELY:]}
+        able = [key for key in keys if key not in lately]
+        key = choose.choice(able) if able else None
+        if key:
+            for place in near:
+                self._last.setdefault(place, []).append(key)
+        return key
+
+    def facts(self, key: str, site: Site, *, caption: str, at: datetime) -> Picture:
+        """The picture as this site has it, with the caption it has in one story."""
+        if (site.label, key) not in self._hung:
+            self._hung[site.label, key] = self._hang(key, site, at)
+        return {**self._hung[site.label, key], "caption": caption}
+
+    def _hang(self, key: str, site: Site, at: datetime) -> Picture:
+        made, name = self._made(key), unguessable_name()
+        files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
+        words = Description(alt=PICTURES[key].alt, credit="kimid", children=ChildrenShown.NONE)
+        stored = Stored(name, made.width, made.height, tuple(made.bodies), made.total)
+        return actions.add(site, stored=stored, description=words, is_drawn=True, by=self.by, at=at).facts()
+
+    def _made(self, key: str) -> Renditions:
+        """The renditions of a picture; one that the pencil has not begun is drawn here and now, so that nobody waits."""
+        if key not in self._ready:
+            drawn = self._drawn[key]
+            self._ready[key] = _draw(PICTURES[key]) if drawn.cancel() else drawn.result()
+        return self._ready[key]
+
+
+def _draw(picture: Drawn) -> Renditions:
+    return sandbox.renditions(bytes(resvg_py.svg_to_bytes(svg_string=picture.svg(), width=_WIDTH)))

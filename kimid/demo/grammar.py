@@ -1,0 +1,77 @@
+"""The small grammar of the demo's texts: `<this|that>` is a choice, `{name}` a slot, `{name:rp}` an amount of rupiah."""
+
+import re
+from collections.abc import Mapping
+from random import Random
+from typing import Final
+
+from kimid.lib import text
+
+type Slots = Mapping[str, str | int]
+
+WORDS: Final = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_CHOICE: Final = re.compile(r"<([^<>]*)>")
+_SLOT: Final = re.compile(r"(?P<before>-?)\{(?P<name>\w+)(?::(?P<form>\w+))?\}(?P<after>-?)")
+_BEGINS: Final = re.compile(r"(?:^|[.?!] |\n)[a-z]")
+_RANGE: Final = re.compile(r"(\d+)\.\.(\d+)(?:/(\d+))?")
+_SUM: Final = re.compile(r"(\w+) ([-+*/]) (\w+)")
+
+
+def say(template: str, slots: Slots, choose: Random) -> str:
+    """The template with every choice made and every slot filled; sentences begin with a capital."""
+    chosen = _CHOICE.sub(lambda found: choose.choice(found[1].split("|")), template)
+    filled = _SLOT.sub(lambda found: _fill(found, slots), chosen)
+    return _BEGINS.sub(lambda found: found[0].upper(), filled)
+
+
+def numbers(spec: Mapping[str, str], choose: Random) -> dict[str, int]:
+    """Numbers for a tale: `14..46`, in steps `200..900/10`, or from others `boats * 6`."""
+    drawn = {name: _draw(rule, choose) for name, rule in spec.items() if _RANGE.fullmatch(rule)}
+    return follow(spec, drawn)
+
+
+def follow(spec: Mapping[str, str], drawn: Mapping[str, int]) -> dict[str, int]:
+    """The drawn numbers together with those that follow from them."""
+    found = dict(drawn)
+    for name, rule in spec.items():
+        if name not in found:
+            found[name] = _reckon(rule, found)
+    return found
+
+
+def _draw(rule: str, choose: Random) -> int:
+    low, high, step = _RANGE.fullmatch(rule).groups()  # type: ignore[union-attr]  # the caller has matched it
+    return choose.randrange(int(low), int(high) + 1, int(step or 1))
+
+
+def _reckon(rule: str, known: Mapping[str, int]) -> int:
+    found = _SUM.fullmatch(rule)
+    if not found:
+        raise ValueError(f"not a number of a tale: {rule}")
+    left, sign, right = (int(part) if part.isdigit() else known.get(part, part) for part in found.groups())
+    match sign, left, right:
+        case "+", int(), int():
+            return left + right
+        case "-", int(), int():
+            return left - right
+        case "*", int(), int():
+            return left * right
+        case "/", int(), int():
+            return max(1, left // right)
+    raise ValueError(f"not a number of a tale: {rule}")
+
+
+def _fill(found: re.Match[str], slots: Slots) -> str:
+    """One slot with the dashes beside it: the fourth is `ke-4`, a score `2-1`, but otherwise four is written as a word."""
+    form = "t" if found["before"] or found["after"] else found["form"] or ""
+    return f"{found['before']}{_shown(slots[found['name']], form)}{found['after']}"
+
+
+def _shown(value: str | int, form: str) -> str:
+    if isinstance(value, str):
+        return value
+    if form == "rp":
+        return f"Rp{text.number(value)}"
+    if form == "t":
+        return str(value)
+    return WORDS[value] if value < len(WORDS) else text.number(value)

@@ -1,0 +1,173 @@
+"""The way of one story through the actions: written, sent, talked over, confirmed, published, now and then corrected."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any, Final
+
+from django.db import models
+
+from kimid.access.links import LinkHolder
+from kimid.demo import grammar
+from kimid.demo.founding import Group
+from kimid.demo.shelf import phrases
+from kimid.demo.teller import Told
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import SourceNote, Words
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.people.models import Person
+from kimid.sites.guard import on_site
+
+_ORDER: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED)
+_BY_LINK: Final = 0.08
+_SECOND_SOURCE: Final = 0.25
+_SPEAKS: Final = 0.55
+_MEETS: Final = 0.2
+_PUT_OFF: Final = 0.4
+
+
+@dataclass(frozen=True)
+class HolderThen(LinkHolder):
+    """The holder of a link on a day of the past: the link is asked whether it was open then."""
+
+    at: datetime
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """As for any holder, but by the clock of the story."""
+        link = self.link
+        return (
+            isinstance(obj, models.Model)
+            and (link.perm, link.thing, link.thing_id) == (perm, obj._meta.label, obj.pk)
+            and (link.is_open(self.at))
+        )
+
+
+class Telling:
+    """One story on its way in one group."""
+
+    def __init__(self, group: Group, told: Told, words: Words, at: datetime) -> None:
+        self._choose = Random(f"{group.village.label} {told.words.title}")  # noqa: S311  # plays people, guards nothing
+        self._group, self._told, self._words, self._end = group, told, words, at
+        self._now, self._stride = at, timedelta(0)
+        self._writer, *self._others = self._choose.sample(group.people, len(group.people))
+        self._editor = self._choose.choice([each for each in group.editors if each != self._writer] or list(group.editors))
+
+    def go(self, stage: Stage) -> Story:
+        """Bring the story as far as this stage; it arrives there at the time it was made for."""
+        wanted = _ORDER[: _ORDER.index(stage) + 1] if stage in _ORDER else ()
+        with on_site(self._group.kim.site):
+            # The steps take some hours each, so the first comes a day or two before the last.
+            self._stride = timedelta(minutes=self._choose.randint(25, 480))
+            self._now = self._end - self._stride * len(wanted)
+            story = self._write()
+            for step in wanted:
+                self._step(story, step)
+            if stage == Stage.COLLECTED and self._choose.random() < _PUT_OFF:
+                self._put_off(story)
+        return story
+
+    def correct(self, story: Story, at: datetime) -> None:
+        """Put the number right that was wrong, with a public notice."""
+        if self._told.note is not None:
+            with on_site(self._group.kim.site):
+                newsroom.correct(
+                    story,
+                    words=replace(self._told.words, photos=self._words.photos),
+                    note=self._told.note,
+                    by=self._editor,
+                    at=at,
+                )
+
+    def take_back(self, story: Story, reason: str, at: datetime) -> None:
+        """Withdraw it, with the reason that readers are told."""
+        with on_site(self._group.kim.site):
+            newsroom.withdraw(story, reason=reason, by=self._editor, at=at)
+
+    def _step(self, story: Story, step: Stage) -> None:
+        self._now += self._stride
+        match step:
+            case Stage.COLLECTED:
+                newsroom.send(story, by=self._writer, at=self._now)
+                self._talk_about(story)
+            case Stage.DISCUSSED:
+                self._decide(story)
+            case Stage.VERIFIED:
+                self._confirm(story)
+            case Stage.PUBLISHED:
+                newsroom.publish(story, by=self._editor, at=self._now)
+
+    def _write(self) -> Story:
+        site = self._group.kim.site
+        story = newsroom.write(site, words=self._words, source=self._source(), by=self._writer, at=self._now)
+        if self._choose.random() < _SECOND_SOURCE:
+            newsroom.add_source(story, source=self._source(), by=self._writer, at=self._now)
+        return story
+
+    def _source(self) -> SourceNote:
+        kind = self._choose.choice(
+            (SourceKind.SEEN, SourceKind.INTERVIEW, SourceKind.INTERVIEW, SourceKind.DOCUMENT, SourceKind.TOLD)
+        )
+        name = self._writer.name if kind == SourceKind.SEEN else self._say(kind.value)
+        return SourceNote(kind, name, (self._end - timedelta(days=1)).date())
+
+    def _talk_about(self, story: Story) -> None:
+        """Some talk in the thread; often everything was said by word of mouth."""
+        if self._choose.random() > _SPEAKS:
+            return
+        asker = self._choose.choice(self._others)
+        self._say_in_thread(story, "ask", asker, minutes=4)
+        if self._choose.random() < _SPEAKS:
+            self._say_in_thread(story, "answer", self._writer, minutes=11)
+        elif self._choose.random() < _SPEAKS:
+            self._say_in_thread(story, "chat", asker, minutes=19)
+
+    def _say_in_thread(self, story: Story, key: str, by: Person, *, minutes: int) -> None:
+        newsroom.say(story, words=self._say(key), by=by, at=self._now + timedelta(minutes=minutes))
+
+    def _decide(self, story: Story) -> None:
+        meets = self._choose.random() < _MEETS
+        people = self._choose.randint(6, 14) if meets else self._choose.randint(2, 5)
+        with_name = [self._writer.name, self._choose.choice(self._others).name, self._say("who_else")]
+        newsroom.record_talk(
+            story,
+            form=TalkForm.MEETING if meets else self._choose.choice((TalkForm.ORAL, TalkForm.ORAL, TalkForm.THREAD)),
+            decision=Decision.PUBLISH,
+            people_count=people,
+            names=", ".join(with_name[: 2 if people == 2 else 3]),
+            by=self._choose.choice(self._group.people),
+            at=self._now,
+        )
+
+    def _put_off(self, story: Story) -> None:
+        """The group decides that it is not to be published, or not yet, and says why."""
+        decision = self._choose.choice((Decision.ASK_FIRST, Decision.ASK_FIRST, Decision.DECLINE))
+        newsroom.record_talk(
+            story,
+            form=TalkForm.ORAL,
+            decision=decision,
+            people_count=3,
+            reason=self._say(decision.value),
+            by=self._choose.choice(self._others),
+            at=self._now + timedelta(minutes=30),
+        )
+
+    def _confirm(self, story: Story) -> None:
+        for person in self._others[: story.confirmations_wanted]:
+            if self._choose.random() < _BY_LINK:
+                self._confirm_by_link(story)
+            else:
+                newsroom.confirm(story, how_known=self._say("how_known"), by=person, at=self._now)
+
+    def _confirm_by_link(self, story: Story) -> None:
+        """The head of the village, who has no account, is asked and answers within the hour."""
+        head = str(self._told.slots["pak_kades"])
+        link, _token = newsroom.ask_by_link(
+            story, holder_name=f"{head} {self._group.village.name}", by=self._writer, at=self._now
+        )
+        at = self._now + timedelta(minutes=40)
+        newsroom.confirm(story, how_known=self._say("head_knows"), by=HolderThen(link, at), at=at)
+
+    def _say(self, key: str) -> str:
+        said: str = self._choose.choice(phrases()[key])
+        return grammar.say(said, self._told.slots, self._choose)

@@ -1,0 +1,49 @@
+"""What the numbers ask an office to do, the most pressing first."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from kimid.insights.finding import BELOW, listed
+from kimid.insights.queries import Table, quiet_kims
+from kimid.lib.text import number
+from kimid.registry.models import Kim
+from kimid.registry.queries import decrees_ending
+
+SOON: Final = timedelta(days=90)
+_NAMED: Final = 3
+
+
+class Duty(NamedTuple):
+    """Something to do: what is the matter, what helps, and where on the page of numbers it is shown. `many` is how often."""
+
+    title: str
+    text: str
+    icon: str
+    anchor: str
+    many: int
+
+
+def ending_soon(table: Table) -> list[Kim]:
+    """KIM whose decree ends within 90 days. `ends_on` says when."""
+    return decrees_ending(table.region, table.on, table.on + SOON)
+
+
+def duties(table: Table, ending: Sequence[Kim]) -> list[Duty]:
+    """What waits for the office of a region."""
+    total = table.total
+    without = total.kims - total.with_decree
+    quiet = quiet_kims(table.region, table.on)
+    found = [
+        _empty(table),
+        Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
+        Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
+        Duty(f"{number(quiet)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", quiet),
+    ]
+    return [duty for duty in found if duty.many]
+
+
+def _empty(table: Table) -> Duty:
+    names = [row.region.name_in_list for row in table.empty]
+    what = listed(names) if len(names) <= _NAMED else f"{number(len(names))} {BELOW[table.region.level]}"
+    return Duty(f"{what} belum punya KIM", "Jadwalkan sosialisasi", "place", "tabel", len(names))

@@ -1,0 +1,97 @@
+"""What the numbers say, in sentences made by rule from the same table."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from kimid.insights.queries import Overview, Table
+from kimid.lib import clock
+from kimid.lib.charts import Bar
+from kimid.lib.text import number, percent
+
+BELOW: Final = ("provinsi", "kabupaten dan kota", "kecamatan", "desa dan kelurahan", "")
+_NAMED: Final = 3  # so many that have nothing are named, more are counted
+_JANUARY: Final = 1
+_DISTRICT: Final = 3
+
+
+def headline(table: Table) -> str:
+    """The finding: how many KIM there are, in how many of the regions below, and which have none."""
+    region, kims, places, empty = table.region, table.total.kims, table.places, table.empty
+    if not kims:
+        return f"Belum ada KIM di {region.full_name}."
+    if not places:
+        return f"{number(kims)} KIM di {region.full_name}."
+    below = BELOW[region.level]
+    if not empty:
+        return f"{number(kims)} KIM di semua {number(len(places))} {below}."
+    if len(empty) > _NAMED:
+        return f"{number(kims)} KIM di {number(len(places) - len(empty))} dari {number(len(places))} {below}."
+    names = listed([row.region.name_in_list for row in empty])
+    return f"{number(kims)} KIM di {number(len(places) - len(empty))} {below}. {names} belum punya."
+
+
+def sentence(table: Table) -> str:
+    """What an officer tells the one above: how many villages have a KIM, and how many KIM work with computers and phones."""
+    total = table.total
+    reach = f"{number(total.villages)} punya KIM ({percent(total.villages, table.villages)})"
+    villages = f"Dari {number(table.villages)} desa dan kelurahan, {reach}."
+    return f"{villages} {ict_said(table)}" if total.kims else villages
+
+
+def ict_said(table: Table) -> str:
+    """How many KIM work with computers and phones."""
+    ict, kims = table.total.ict_based, table.total.kims
+    return f"{number(ict)} dari {number(kims)} KIM berbasis TIK ({percent(ict, kims)})."
+
+
+def missing(table: Table) -> str:
+    """Which regions below have no KIM, each with its villages; where they are many, how many."""
+    empty, below = table.empty, BELOW[table.region.level]
+    if not empty:
+        return ""
+    if len(empty) > 2 * _NAMED or table.region.level == _DISTRICT:
+        return f"{number(len(empty))} {below} belum punya KIM."
+    names = [f"{row.region.name_in_list} ({number(row.villages)} desa dan kelurahan)" for row in empty]
+    return f"{listed(names)} belum punya KIM."
+
+
+def listed(names: Sequence[str]) -> str:
+    """`Landak`, `Landak dan Melawi`, `Landak, Melawi, dan Sekadau`."""
+    if len(names) <= 2:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"
+
+
+def month_bars(shown: Overview) -> list[Bar]:
+    """Stories by month; the first and last month and each January have a word."""
+    last = len(shown.months) - 1
+    bars = []
+    for place, (month, found) in enumerate(shown.months):
+        short = clock.MONTHS[month.month - 1][:3]
+        is_year = month.month == _JANUARY and 2 < place < last - 2
+        bars.append(Bar(str(month.year) if is_year else short if place in (0, last) else "", found))
+    return bars
+
+
+def months_said(shown: Overview) -> str:
+    """What the months say, for those who do not see the bars."""
+    (first, before), (last, now) = shown.months[0], shown.months[-1]
+    whole = sum(found for _, found in shown.months)
+    return (
+        f"{number(whole)} kabar dalam {len(shown.months)} bulan: {number(before)} pada {_month(first.month, first.year)}, "
+        f"{number(now)} pada {_month(last.month, last.year)} sampai hari ini."
+    )
+
+
+def year_bars(shown: Overview) -> list[Bar]:
+    """KIM that got a decree, by year."""
+    return [Bar(str(year), found) for year, found in shown.years]
+
+
+def years_said(shown: Overview) -> str:
+    """What the years say."""
+    return "KIM yang mendapat SK: " + listed([f"{number(found)} pada {year}" for year, found in shown.years]) + "."
+
+
+def _month(month: int, year: int) -> str:
+    return f"{clock.MONTHS[month - 1]} {year}"

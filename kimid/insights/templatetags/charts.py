@@ -1,0 +1,31 @@
+"""Charts as tags: `{% load charts %}`."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.safestring import SafeString
+
+from kimid.lib import charts
+from kimid.lib.charts import Bar
+
+register = template.Library()
+
+# What comes from lib.charts is numbers of ours and words that it escapes.
+
+
+@register.simple_tag
+def columns(bars: Sequence[Bar], said: str) -> SafeString:
+    """Columns in a row, the last one dark."""
+    return SafeString(charts.columns(bars, said=said))
+
+
+@register.simple_tag
+def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str) -> SafeString:
+    """One bar for the whole, its part dark."""
+    return SafeString(charts.split(part, whole, part_words=part_words, rest_words=rest_words, said=said))
+
+
+@register.simple_tag
+def minibar(part: float, whole: float) -> SafeString:
+    """A thin bar in a row of a table."""
+    return SafeString(charts.minibar(part, whole))

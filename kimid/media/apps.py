@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "kimid.media"
+    label = "media"
+
+    def ready(self) -> None:
+        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
+        from kimid.media import reactions, rules  # noqa: F401, PLC0415  # register the schedule and the permissions
+
+        on("photo.discarded", reactions.remove_files)

@@ -1,0 +1,52 @@
+"""Photos of a group, and files of the public."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Sum
+
+from kimid.lib.picture import Picture
+from kimid.media.models import Photo
+from kimid.people.models import Person
+from kimid.sites.guard import across_sites
+from kimid.sites.models import Site
+
+# A photo that no story took in this time was forgotten by its sender. Longer than a phone waits for a signal.
+FORGOTTEN_AFTER: Final = timedelta(days=2)
+
+
+def facts_of(names: Sequence[str]) -> list[Picture]:
+    """The facts of these photos of the present site, in this order. Names of others, and doubled ones, are left out."""
+    known = {photo.name: photo.facts() for photo in Photo.objects.filter(name__in=names)}
+    return [known[name] for name in dict.fromkeys(names) if name in known]
+
+
+def unused_by(person: Person) -> list[Photo]:
+    """What this person sent to the present site and no story has taken yet, newest first."""
+    return list(Photo.objects.select_related("site__region").filter(by=person, taken_at=None).order_by("-pk")[:60])
+
+
+def weight_of(site: Site) -> int:
+    """Bytes of all photos of a site."""
+    return Photo.objects.filter(site=site).aggregate(total=Sum("weight"))["total"] or 0
+
+
+def is_shown(name: str) -> bool:
+    """Whether a photo of this name is public now."""
+    with across_sites(why="the media host serves the public photos of all sites"):
+        return Photo.objects.filter(name=name, shown_by__gt=0).exists()
+
+
+def known_names(*, shown: bool = False) -> set[str]:
+    """The names of all photos of all sites, or of the public ones."""
+    with across_sites(why="cleaning up is not the work of one site"):
+        rows = Photo.objects.filter(shown_by__gt=0) if shown else Photo.objects.all()
+        return set(rows.values_list("name", flat=True))
+
+
+def forgotten(at: datetime) -> list[Photo]:
+    """Photos of all sites that were sent long ago and that nothing ever used."""
+    with across_sites(why="cleaning up is not the work of one site"):
+        rows = Photo.objects.select_related("site__region").filter(taken_at=None, uploaded_at__lt=at - FORGOTTEN_AFTER)
+        return list(rows.order_by("pk"))

@@ -1,0 +1,1 @@
+"""Addresses of photos: in the workspace, and on the media host."""

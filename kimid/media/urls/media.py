@@ -1,0 +1,10 @@
+"""On the media host: what is public, and nothing else."""
+
+from django.urls import path
+
+from kimid.media import views
+
+urlpatterns = [
+    path("f/<slug:name>/<int:width>.<slug:kind>", views.public_file, name="photo"),
+    path("kartu/<slug:name>.jpg", views.card, name="card"),
+]

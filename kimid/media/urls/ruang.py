@@ -1,0 +1,12 @@
+"""In the workspace, below `/s/<site label>/`."""
+
+from django.urls import path
+
+from kimid.media import views
+
+urlpatterns = [
+    path("foto/", views.photos, name="ruang-photos"),
+    path("foto/<slug:name>/", views.photo, name="ruang-photo"),
+    path("foto/<slug:name>/buang/", views.discard, name="ruang-discard-photo"),
+    path("foto/<slug:name>/<int:width>.<slug:kind>", views.own_file, name="ruang-photo-file"),
+]

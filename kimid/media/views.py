@@ -1,0 +1,127 @@
+"""Photos in the workspace, with a permission; and the media host, which knows only what is public."""
+
+from http import HTTPStatus
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.media import actions, files, queries
+from kimid.media.forms import ChosenPhotos, PhotoForm
+from kimid.media.models import Photo
+from kimid.media.rules import Can
+
+NOTHING_CHOSEN: Final = "Belum ada foto yang dipilih. Pilih dulu satu atau lebih."
+_TYPES: Final = {"webp": "image/webp", "avif": "image/avif", "jpg": "image/jpeg"}
+# A file never changes under its name. Nothing in it may run, whatever a browser takes it for.
+_FOR_EVER: Final = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_FOR_THE_GROUP: Final = {"Cache-Control": "private, max-age=3600", "Content-Security-Policy": "sandbox; default-src 'none'"}
+
+
+@page(Audience.KIM, Can.UPLOAD)
+@require_http_methods(["GET", "POST"])
+def photos(request: RuangRequest) -> HttpResponse:
+    """Send photos: one by one from the script, which is answered in JSON, or all together from the form."""
+    if request.method == "GET":
+        return _shelf(request, ChosenPhotos())
+    chosen = ChosenPhotos.sent(request.POST, request.FILES, site=request.site, by=request.person, at=timezone.now())
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return _told(request, chosen)
+    if chosen.refused:
+        return _shelf(request, chosen, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if chosen.pictures:
+        messages.success(request, f"{len(chosen.pictures)} foto sudah tersimpan. Tulis apa yang tampak di tiap foto.")
+    else:
+        messages.warning(request, NOTHING_CHOSEN)
+    return redirect("ruang-photos", site_label=request.site.ruang_label)
+
+
+@page(Audience.KIM, Can.SEE)
+@require_http_methods(["GET", "POST"])
+def photo(request: RuangRequest, name: str) -> HttpResponse:
+    """One photo, and what is said of it."""
+    found = _photo_or_404(request, name, Can.DESCRIBE)
+    form = PhotoForm.of(found, request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        shown = {"photo": found, "picture": found.facts(), "form": form, **_way_back(request)}
+        return render(request, "media/ruang/photo.html", shown, status=422 if form.is_bound else 200)
+    actions.describe(found, description=form.description(), by=request.person, at=timezone.now())
+    messages.success(request, "Keterangan foto tersimpan.")
+    return redirect("ruang-photos", site_label=request.site.ruang_label)
+
+
+@page(Audience.KIM, Can.SEE)
+@require_POST
+def discard(request: RuangRequest, name: str) -> HttpResponse:
+    """Throw away a photo that no story uses."""
+    found = _photo_or_404(request, name, Can.SEE)
+    actions.discard(found, by=request.person, at=timezone.now())
+    messages.success(request, "Foto sudah dibuang.")
+    return redirect("ruang-photos", site_label=request.site.ruang_label)
+
+
+@page(Audience.KIM, Can.SEE)
+@require_GET
+def own_file(request: RuangRequest, name: str, width: int, kind: str) -> HttpResponse:
+    """A rendition for the group, also before publication."""
+    _photo_or_404(request, name, Can.SEE)
+    return _file(files.own_file(name, f"{width}.{kind}"), kind, _FOR_THE_GROUP)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def public_file(request: HttpRequest, name: str, width: int, kind: str) -> HttpResponse:
+    """A rendition of a photo that something published carries now."""
+    body = files.public_file(name, f"{width}.{kind}")
+    return _file(body if body and queries.is_shown(name) else None, kind, _FOR_EVER)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def card(request: HttpRequest, name: str) -> HttpResponse:
+    """The picture that a link shows when it is shared."""
+    return _file(files.card_file(name), "jpg", _FOR_EVER)
+
+
+def _photo_or_404(request: RuangRequest, name: str, needs: Can) -> Photo:
+    found = Photo.objects.select_related("site__region").filter(name=name).first()
+    if found is None or not request.person.has_perm(needs, found):
+        raise Http404
+    return found
+
+
+def _file(body: bytes | None, kind: str, headers: dict[str, str]) -> HttpResponse:
+    if body is None or kind not in _TYPES:
+        raise Http404
+    return HttpResponse(body, content_type=_TYPES[kind], headers=headers)
+
+
+def _shelf(request: RuangRequest, chosen: ChosenPhotos, status: int = 200) -> HttpResponse:
+    here = {picture["name"] for picture in chosen.pictures}
+    waiting = [each for each in queries.unused_by(request.person) if each.name not in here]
+    shown = {"chosen": chosen, "photos": waiting, "pictures": [each.facts() for each in waiting]}
+    return render(request, "media/ruang/photos.html", {**shown, "base": _base(request)}, status=status)
+
+
+def _told(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:
+    if chosen.refused or not chosen.pictures:
+        error = " ".join(chosen.refused.values()) or NOTHING_CHOSEN
+        return JsonResponse({"error": error}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    [*_, picture] = chosen.pictures
+    return JsonResponse({"name": picture["name"], "url": f"{_base(request)}{picture['name']}/{picture['widths'][0]}.webp"})
+
+
+def _base(request: RuangRequest) -> str:
+    return f"/s/{request.site.ruang_label}/foto/"
+
+
+def _way_back(request: RuangRequest) -> dict[str, str]:
+    return {"base": _base(request), "back_url": _base(request), "back_label": "Foto"}

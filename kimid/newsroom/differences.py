@@ -1,0 +1,108 @@
+"""What changed between two versions of a story: word by word where words changed, in a sentence where something else did."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Final, Literal, NamedTuple
+
+from kimid.lib.picture import Picture
+from kimid.lib.text import paragraphs
+from kimid.newsroom.models import Told
+
+type Mark = Literal["", "ins", "del"]
+
+_WORDS: Final = re.compile(r"\s+|[^\s]+")
+_LONGEST: Final = 1500  # words and blanks; beyond that a paragraph counts as written anew
+
+
+class Run(NamedTuple):
+    """Some words, and whether they came (`ins`), went (`del`), or stayed."""
+
+    text: str
+    mark: Mark = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed part of a story."""
+
+    label: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """All changed parts in order, how many paragraphs stayed as they were, and the rest in sentences."""
+
+    changes: tuple[Change, ...]
+    same: int
+    sentences: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.sentences)
+
+
+def differences(before: Told, after: Told) -> Differences:
+    """What is different in `after`."""
+    pairs = [("Judul", before.title, after.title), ("Inti", before.lead, after.lead), *_paragraph_pairs(before.body, after.body)]
+    changes = tuple(Change(label, tuple(runs_between(was, now))) for label, was, now in pairs if was != now)
+    return Differences(changes, len(pairs) - len(changes), (*_said_of_facts(before, after), *_said_of_photos(before, after)))
+
+
+def runs_between(was: str, now: str) -> Iterator[Run]:
+    """The words of two texts in one line: those that went, those that came, those that stayed."""
+    old, new = _WORDS.findall(was), _WORDS.findall(now)
+    if max(len(old), len(new)) > _LONGEST:
+        yield from (run for run in (Run(was, "del"), Run(now, "ins")) if run.text)
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Run("".join(old[a:b]))
+            continue
+        if a < b:
+            yield Run("".join(old[a:b]), "del")
+        if c < d:
+            yield Run("".join(new[c:d]), "ins")
+
+
+def _paragraph_pairs(was: str, now: str) -> list[tuple[str, str, str]]:
+    """The paragraphs of two texts, each beside the one it became; an empty text beside what has come or gone."""
+    old, new = paragraphs(was), paragraphs(now)
+    pairs: list[tuple[str, str]] = []
+    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        pairs += zip_longest(old[a:b], new[c:d], fillvalue="")
+    return [(f"Paragraf ke-{number}", *pair) for number, pair in enumerate(pairs, 1)]
+
+
+def _said_of_facts(before: Told, after: Told) -> Iterator[str]:
+    if before.place != after.place:
+        yield f"Tempat: {before.place or 'kosong'} menjadi {after.place or 'kosong'}."
+    for field, label in (("kind", "Jenis"), ("topic", "Tentang")):
+        was, now = (getattr(each, f"get_{field}_display")() for each in (before, after))
+        if was != now:
+            yield f"{label}: {was} menjadi {now}."
+
+
+def _said_of_photos(before: Told, after: Told) -> Iterator[str]:
+    old, new = _by_name(before.photos), _by_name(after.photos)
+    for name in new.keys() - old.keys():
+        yield f"Foto ditambah: {_called(new[name])}."
+    for name in old.keys() - new.keys():
+        yield f"Foto dibuang: {_called(old[name])}."
+    stayed = [name for name in new if name in old]
+    if stayed != [name for name in old if name in new]:
+        yield "Urutan foto diubah."
+    for name in stayed:
+        if any(old[name][word] != new[name][word] for word in ("caption", "credit")):
+            yield f"Keterangan foto diubah: {_called(old[name])} menjadi {_called(new[name])}."
+
+
+def _by_name(photos: Sequence[Picture]) -> dict[str, Picture]:
+    return {photo["name"]: photo for photo in photos}
+
+
+def _called(photo: Picture) -> str:
+    words = photo["caption"] or photo["alt"] or "tanpa keterangan"
+    return f"{words} (foto {photo['credit']})" if photo["credit"] else words

@@ -1,0 +1,81 @@
+"""A published story as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kimid.lib.blocks import Block, photos_in
+from kimid.lib.picture import Picture
+from kimid.newsroom import bylines
+from kimid.newsroom.checking import CheckStep, check_steps
+from kimid.newsroom.models import Story
+from kimid.newsroom.sharing import share_text, whatsapp_url
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """All that stands on the page of a story besides what its row says itself.
+
+    `text` are its blocks as news offices print them: the place before the first word, initials after the last.
+    """
+
+    text: Sequence[Block]
+    photo: Picture | None
+    more_photos: Sequence[Picture]
+    steps: Sequence[CheckStep]
+    share: str
+    whatsapp: str
+
+    @property
+    def corrections(self) -> list[CheckStep]:
+        """What was wrong and is right, the newest first."""
+        return [step for step in self.steps if step.is_correction][::-1]
+
+    @property
+    def verified(self) -> str:
+        """`Terverifikasi: 2 sumber, 1 pemeriksa`."""
+        sources = sum(step.is_source for step in self.steps)
+        checkers = sum(step.is_confirmation for step in self.steps)
+        return f"Terverifikasi: {sources} sumber, {checkers} pemeriksa"
+
+    @property
+    def corrected(self) -> str:
+        """`Dikoreksi 1 kali`."""
+        return f"Dikoreksi {len(self.corrections)} kali"
+
+
+def page_of(story: Story, address: str) -> StoryPage:
+    """The page of a story that stands at this address. One query."""
+    in_text = photos_in(story.blocks)
+    photos = [photo for photo in story.photos if photo["name"] not in in_text]
+    place = story.place or story.site.region.short_name
+    names = [story.author.name, *([story.editor.name] if story.editor else [])]
+    share = share_text(story.title, story.lead, address)
+    return StoryPage(
+        text=signed(
+            story.blocks or [_paragraph(story.lead)],
+            bylines.dateline(place, story.site.name),
+            bylines.initials(names, story.site.name),
+        ),
+        photo=photos[0] if photos else None,
+        more_photos=photos[1:],
+        steps=check_steps(story),
+        share=share,
+        whatsapp=whatsapp_url(share),
+    )
+
+
+def signed(blocks: Sequence[Block], opening: str, ending: str) -> list[Block]:
+    """The blocks with words before the first and after the last: in the paragraph that stands there, or in one of their own."""
+    first = _with_runs(blocks[0], before=[(f"{opening} ", "")]) if blocks[0]["kind"] == "paragraph" else None
+    opened = [first, *blocks[1:]] if first else [_paragraph(opening), *blocks]
+    last = _with_runs(opened[-1], after=[(f" {ending}", "")]) if opened[-1]["kind"] == "paragraph" else None
+    return [*opened[:-1], last] if last else [*opened, _paragraph(ending)]
+
+
+def _paragraph(words: str) -> Block:
+    return Block(kind="paragraph", lines=[[(words, "")]], photo="")
+
+
+def _with_runs(block: Block, *, before: Sequence[Any] = (), after: Sequence[Any] = ()) -> Block:
+    return Block(kind=block["kind"], lines=[[*before, *block["lines"][0], *after]], photo="")

@@ -1,0 +1,69 @@
+"""A story as one row of a list in the workspace: what it is called, how far it has come, and what waits for the one who looks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from kimid.lib.picture import Picture
+from kimid.lib.text import number
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.sites.models import Site
+
+# Stage: what is said of it, and the tone in which.
+_STATES: Final = {
+    Stage.DRAFT: ("Konsep, baru Anda yang melihatnya", "plain"),
+    Stage.COLLECTED: ("Terkirim, belum dibahas", "plain"),
+    Stage.DISCUSSED: ("Dibahas, menunggu dipastikan", "info"),
+    Stage.VERIFIED: ("Diperiksa, tinggal diterbitkan", "info"),
+    Stage.PUBLISHED: ("Terbit", "good"),
+    Stage.CORRECTED: ("Terbit, sudah dikoreksi", "good"),
+    Stage.WITHDRAWN: ("Ditarik", "plain"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a way to the story, a line about it, and a badge."""
+
+    title: str
+    url: str
+    text: str
+    badge: str
+    tone: str
+    picture: Picture | str
+
+
+def rows_of_group(stories: Iterable[Story], site: Site, tasks: Mapping[int, str]) -> list[Row]:
+    """Stories of the whole group: who wrote them, and what waits for me."""
+    return [_row(story, site, story.author.name, *_group_badge(story, tasks)) for story in stories]
+
+
+def rows_of_mine(stories: Iterable[Story], site: Site, reads: Mapping[int, int]) -> list[Row]:
+    """My own stories: what became of each."""
+    return [_row(story, site, "", *_own_badge(story, reads)) for story in stories]
+
+
+def _row(story: Story, site: Site, text: str, badge: str, tone: str) -> Row:
+    url = reverse("ruang-story", args=[site.ruang_label, story.public_id])
+    return Row(story.heading, url, text, badge, tone, story.photos[0] if story.photos else "")
+
+
+def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
+    if story.declined_at:
+        return "Tidak diterbitkan", "plain"
+    if story.pk in tasks:
+        return tasks[story.pk], "warn"
+    if story.is_under_way and story.is_sensitive:
+        return "Perlu dua pemasti", "plain"
+    return ("Dikoreksi", "info") if story.stage == Stage.CORRECTED else ("", "plain")
+
+
+def _own_badge(story: Story, reads: Mapping[int, int]) -> tuple[str, str]:
+    if story.declined_at:
+        return "Kelompok memutuskan tidak terbit", "plain"
+    words, tone = _STATES[Stage(story.stage)]
+    times = reads.get(story.item_id or 0, 0)
+    return (f"{words}, dibaca {number(times)} kali" if times else words), tone

@@ -1,0 +1,19 @@
+"""What a reader sends on: the words of a story for WhatsApp, short enough for a message."""
+
+from typing import Final
+from urllib.parse import quote
+
+_LONGEST: Final = 1000
+_ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
+
+
+def share_text(title: str, lead: str, address: str) -> str:
+    """Title, lead and address, at most 1,000 signs; a lead that is too long ends at a word."""
+    room = _LONGEST - len(f"*{title}*\n\n\n\n{address}")
+    told = lead if len(lead) <= room else f"{lead[: room - 1].rpartition(' ')[0]}{_ELLIPSIS}"
+    return f"*{title}*\n\n{told}\n\n{address}"
+
+
+def whatsapp_url(text: str) -> str:
+    """The address that opens WhatsApp with this text ready; the reader chooses to whom it goes."""
+    return f"https://wa.me/?text={quote(text, safe='')}"

@@ -1,0 +1,107 @@
+"""The sheet a writer has before them: the words, their source and the photos, as they stand or as they were just sent."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Self
+
+from django.forms import BoundField
+
+from kimid.access.pages import RuangRequest
+from kimid.lib import blocks, clock
+from kimid.lib.codes import public_id
+from kimid.lib.picture import Picture
+from kimid.media.forms import ChosenPhotos
+from kimid.newsroom.actions import SourceNote, Words, tell
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms import PhotoWordsForm, StoryForm, WordsForm
+from kimid.newsroom.models import Story
+
+_ID_LENGTH: Final = 10
+# Buttons that change the photos and come back to the sheet.
+ABOUT_PHOTOS: Final = frozenset({"first", "drop", "add_photos", "begin"})
+
+
+@dataclass
+class StorySheet:
+    """A form, its photos in order, and what is said of each."""
+
+    form: WordsForm
+    pictures: list[Picture] = field(default_factory=list)
+    captions: list[PhotoWordsForm] = field(default_factory=list)
+    refused: dict[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def new(cls, request: RuangRequest, at: datetime) -> Self:
+        """An empty one. It has its number already, so that sending it twice makes one story."""
+        today, number = clock.in_zone(at, request.site.region.zone).date(), public_id(_ID_LENGTH)
+        return cls(StoryForm(initial={"draft": number, "sheet": number, "source_on": today}))
+
+    @classmethod
+    def of(cls, story: Story) -> Self:
+        """The story as it stands."""
+        words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "is_sensitive")}
+        known = {**words, "base": story.digest, "draft": story.public_id, "sheet": public_id(_ID_LENGTH)}
+        source = story.sources.first() if story.stage == Stage.DRAFT else None
+        if source is not None:
+            own = source.kind == "seen" and source.name == story.author.name
+            known |= {"source_kind": source.kind, "source_name": "" if own else source.name, "source_on": source.on}
+        form = StoryForm(initial=known) if story.stage == Stage.DRAFT else WordsForm(initial=known)
+        return cls(form, list(story.photos), [PhotoWordsForm.of(picture) for picture in story.photos])
+
+    @classmethod
+    def sent(cls, request: RuangRequest, story: Story | None, at: datetime, *, may_wait: bool) -> Self:
+        """What a form says. Photos that no script sent come along as files; the marks in the text follow their photos."""
+        chosen = ChosenPhotos.sent(request.POST, request.FILES, site=request.site, by=request.person, at=at)
+        known = {picture["name"]: picture for picture in [*(story.photos if story else []), *chosen.pictures]}
+        typed, dropped = request.POST.getlist("photos"), request.POST.getlist("drop")
+        fresh = [picture["name"] for picture in chosen.pictures if picture["name"] not in typed]
+        first = [name for name in request.POST.getlist("first") if name in typed]
+        order = [name for name in dict.fromkeys([*first, *typed, *fresh]) if name in known and name not in dropped]
+        data = request.POST.copy()
+        if order[: len(typed)] != typed:
+            data["body"] = blocks.as_text(blocks.parse(data.get("body", ""), typed), order)
+        is_draft = story is None or story.stage == Stage.DRAFT
+        form = StoryForm(data, may_wait=may_wait) if is_draft else WordsForm(data)
+        pictures = [known[name] for name in order]
+        captions = [PhotoWordsForm.of(picture, request.POST) for picture in pictures]
+        return cls(form, pictures, captions, chosen.refused)
+
+    @property
+    def photos(self) -> list[tuple[Picture, PhotoWordsForm]]:
+        """Each photo with what is said of it."""
+        return list(zip(self.pictures, self.captions, strict=True))
+
+    @property
+    def unsaid(self) -> list[BoundField]:
+        """The fields for a photo that is still on its way; its name takes the place of `baru`."""
+        form = PhotoWordsForm(prefix="foto-baru")
+        return [form["caption"], form["consent"], form["credit"]]
+
+    def is_valid(self) -> bool:
+        """Whether all of it can be kept."""
+        return all([self.form.is_valid(), *(each.is_valid() for each in self.captions if each.is_bound)])
+
+    def start_from(self, story: Story) -> None:
+        """Say the same, but as a change of how the story stands now."""
+        self.form.data = {**dict(self.form.data.items()), "base": story.digest}
+
+    def words(self) -> Words:
+        """What the story is to say."""
+        return self.form.words(self._told())
+
+    def source(self, request: RuangRequest, at: datetime) -> SourceNote | None:
+        """Where a draft comes from; later sources are added one by one."""
+        today = clock.in_zone(at, request.site.region.zone).date()
+        return self.form.source(request.person, today) if isinstance(self.form, StoryForm) else None
+
+    def says_the_same_as(self, story: Story, source: SourceNote | None) -> bool:
+        """Whether keeping it would change nothing."""
+        now = story.sources.first()
+        same_source = source is None or (
+            now is not None and (now.kind, now.name, now.on) == (source.kind, source.name, source.on)
+        )
+        told = tell(Story(), self.words())
+        return same_source and told.digest == story.digest and story.is_sensitive == self.form.cleaned_data["is_sensitive"]
+
+    def _told(self) -> list[Picture]:
+        return [form.told(picture) for picture, form in self.photos]

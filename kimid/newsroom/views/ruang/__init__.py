@@ -1,0 +1,1 @@
+"""The group's own pages: write, read, talk, check, publish, correct, withdraw."""

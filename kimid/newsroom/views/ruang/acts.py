@@ -1,0 +1,162 @@
+"""Acts on a story: each a form that is sent, and a story that has moved on."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib import clock, codes
+from kimid.lib.flow import WrongStep
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.models import Decision, TalkForm
+from kimid.newsroom.rules import Can
+from kimid.newsroom.steps import why_not
+from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
+from kimid.sites.hosts import public_url
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Note one more source."""
+    found = story_or_404(request, public_id, Can.EDIT)
+    form = SourceForm(request.POST)
+    today = clock.in_zone(timezone.now(), request.site.region.zone).date()
+    if not form.is_valid():
+        return show(request, found, source_form=form)
+    return do(
+        request,
+        found,
+        lambda: actions.add_source(found, source=form.source(request.person, today), by=request.person, at=timezone.now()),
+        "Sumber ditambahkan.",
+    )
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def send(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Give a draft to the group."""
+    found = story_or_404(request, public_id, Can.EDIT)
+    try:
+        actions.send(found, by=request.person, at=timezone.now())
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+        return to(found, "ruang-edit")
+    except WrongStep as step:
+        return show(request, found, status=409, refusal=why_not(Stage(step.now), Stage(step.then)))
+    return to(found, "ruang-sent")
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def throw_away(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Throw away a draft of one's own."""
+    found = story_or_404(request, public_id, Can.EDIT)
+    try:
+        actions.throw_away(found, by=request.person, at=timezone.now())
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+        return to(found)
+    messages.success(request, "Konsep sudah dibuang.")
+    return redirect("ruang-drafts", site_label=request.site.ruang_label)
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def say(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Say something in the thread of a story."""
+    found = story_or_404(request, public_id)
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, message_form=form)
+    words = form.cleaned_data["words"]
+    return do(request, found, lambda: actions.say(found, words=words, by=request.person, at=timezone.now()), "")
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Record what the group decided."""
+    found = story_or_404(request, public_id)
+    form = TalkNoteForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, talk_form=form)
+    note = dict(form.cleaned_data, form=TalkForm(form.cleaned_data["form"]))
+    note["decision"] = Decision(note["decision"])
+    return do(
+        request,
+        found,
+        lambda: actions.record_talk(found, **note, by=request.person, at=timezone.now()),
+        "Putusan kelompok sudah dicatat.",
+    )
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
+    """A member who did not write the story confirms it."""
+    found = story_or_404(request, public_id)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, confirm_form=form)
+    how_known = form.cleaned_data["how_known"]
+    return do(
+        request,
+        found,
+        lambda: actions.confirm(found, how_known=how_known, by=request.person, at=timezone.now()),
+        "Terima kasih. Pemastian Anda sudah dicatat.",
+    )
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Make a link for somebody without an account. It is shown on this answer only, and kept nowhere."""
+    found = story_or_404(request, public_id)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, ask_form=form)
+    try:
+        link, token = actions.ask_by_link(
+            found, holder_name=form.cleaned_data["holder_name"], by=request.person, at=timezone.now()
+        )
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+        return to(found)
+    address = public_url(found.site.label, f"/pastikan/{token}/")
+    return render(request, "newsroom/ruang/link.html", {**frame(request, found), "link": link, "address": address})
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def publish(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Put a checked story before its readers."""
+    found = story_or_404(request, public_id)
+    portals = len(codes.lineage(request.site.region_id))
+    return do(
+        request,
+        found,
+        lambda: actions.publish(found, by=request.person, at=timezone.now()),
+        f"Terbit. Sudah tampil di situs KIM dan di {portals} portal, sampai nasional.",
+    )
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
+def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Take a published story back, with a public reason."""
+    found = story_or_404(request, public_id)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return show(request, found, withdraw_form=form)
+    reason = form.cleaned_data["reason"]
+    return do(
+        request,
+        found,
+        lambda: actions.withdraw(found, reason=reason, by=request.person, at=timezone.now()),
+        "Berita sudah ditarik dari semua portal. Alasannya tetap bisa dibaca di alamatnya.",
+    )

@@ -1,0 +1,115 @@
+"""What the group's pages have in common: finding a story, doing one thing with it, and showing what came of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.pages import RuangRequest
+from kimid.lib import clock
+from kimid.lib.flow import WrongStep
+from kimid.newsroom import actions, queries
+from kimid.newsroom.checking import check_steps
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.models import Story
+from kimid.newsroom.rules import Can
+from kimid.newsroom.sharing import share_text, whatsapp_url
+from kimid.newsroom.steps import stage_steps, why_not
+from kimid.sites.hosts import public_url
+from kimid.wire.queries import hidden_on
+from kimid.wire.reads import times_read
+
+
+def story_or_404(request: RuangRequest, public_id: str, needs: str = Can.SEE) -> Story:
+    """The story of this number on this site; for whoever may not, there is none."""
+    found = queries.visible_to(request.person).filter(public_id=public_id).first()
+    if found is None or not request.person.has_perm(needs, found):
+        raise Http404
+    return found
+
+
+def do(request: RuangRequest, story: Story, act: Callable[[], object], done: str) -> HttpResponse:
+    """Run one action and go back to the story, with what came of it in words."""
+    try:
+        act()
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+    except WrongStep as step:
+        return show(request, story, status=409, refusal=why_not(Stage(step.now), Stage(step.then)))
+    else:
+        if done:
+            messages.success(request, done)
+    return to(story)
+
+
+def to(story: Story, name: str = "ruang-story") -> HttpResponse:
+    """Go to a page of this story."""
+    return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
+
+
+def photo_base(request: RuangRequest) -> str:
+    """Where the group sees its photos, also before they are public."""
+    return f"/s/{request.site.ruang_label}/foto/"
+
+
+def frame(request: RuangRequest, story: Story | None = None, label: str = "Berita") -> dict[str, Any]:
+    """What pages inside a task need: where its photos are, the clock of the place, and the way back."""
+    back = reverse("ruang-site", args=[request.site.ruang_label])
+    if story is not None:
+        back = reverse("ruang-story", args=[request.site.ruang_label, story.public_id])
+    shown = {"photo_base": photo_base(request), "zone": request.site.region.zone, "back_label": label, "back_url": back}
+    return {**shown, "story": story} if story else shown
+
+
+def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str = "", **bound: Form) -> HttpResponse:
+    """The page of a story; a form that came back with questions is shown opened, with what was typed."""
+    confirmed = queries.counting_confirmations(story)
+    shown = {
+        **frame(request, story),
+        "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
+        "track": stage_steps(story),
+        "steps": check_steps(story),
+        "revision_count": story.revisions.count(),
+        "thread": queries.thread_of(story, request.person),
+        "missing": max(0, story.confirmations_wanted - len(confirmed)),
+        "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
+        "refusal": refusal,
+        "sent_back": list(bound.values()),
+        **(_once_public(story) if story.is_public else {}),
+    }
+    status = 422 if bound and status == 200 else status
+    return render(request, "newsroom/ruang/story.html", {**shown, **_empty_forms(story), **bound}, status=status)
+
+
+def _once_public(story: Story) -> dict[str, Any]:
+    """Where readers find it, and how many did."""
+    address = public_url(story.site.label, story.path)
+    item = story.item_id or 0
+    words = share_text(story.title, story.lead, address)
+    return {
+        "public_address": address,
+        "times_read": times_read(item),
+        "hidden_on": hidden_on(item),
+        "stands_on": queries.stands_on(story),
+        "share_text": words,
+        "whatsapp": whatsapp_url(words),
+        "corrections": story.corrections.select_related("by").order_by("at"),
+    }
+
+
+def _empty_forms(story: Story) -> dict[str, Any]:
+    today = clock.in_zone(timezone.now(), story.site.region.zone).date()
+    return {
+        "message_form": MessageForm(),
+        "talk_form": TalkNoteForm(),
+        "confirm_form": ConfirmForm(),
+        "ask_form": AskForm(),
+        "withdraw_form": WithdrawForm(),
+        "source_form": SourceForm(initial={"source_on": today}),
+    }

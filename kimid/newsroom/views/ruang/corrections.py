@@ -1,0 +1,52 @@
+"""Correcting what readers have read already."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.newsroom import actions, queries
+from kimid.newsroom.actions import words_of
+from kimid.newsroom.differences import differences
+from kimid.newsroom.forms import CorrectionForm
+from kimid.newsroom.models import Story
+from kimid.newsroom.rules import Can
+from kimid.newsroom.views.ruang.answers import do, frame, story_or_404, to
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_http_methods(["GET", "POST"])
+def correct(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Which sentence is wrong, what is right, and why; then exactly what readers will see; then it is published."""
+    found = story_or_404(request, public_id, Can.CORRECT)
+    words = words_of(found)
+    if not found.is_public:
+        return do(request, found, _not_published, "")
+    texts = {"title": words.title, "lead": words.lead, "body": words.body, "base": found.digest}
+    form = CorrectionForm(request.POST or None, words=words, initial=texts)
+    if not form.is_bound or not form.is_valid() or "again" in request.POST:
+        return _form(request, found, form, status=422 if form.errors and "again" not in request.POST else 200)
+    if "publish" not in request.POST:
+        return _before_publishing(request, found, form)
+    note, base = form.note(), form.cleaned_data["base"]
+    try:
+        actions.correct(found, words=form.corrected, note=note, base=base, by=request.person, at=timezone.now())
+    except actions.Overtaken:
+        return _form(request, found, form, status=409)
+    return to(found)
+
+
+def _not_published() -> None:
+    raise actions.NotNow("Berita ini tidak sedang terbit, jadi tidak ada yang perlu dikoreksi.")
+
+
+def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: int) -> HttpResponse:
+    shown = {"form": form, "sentences": queries.sentences_of(story), "was": form["was"].value(), "is_overtaken": status == 409}
+    return render(request, "newsroom/ruang/correct.html", {**frame(request, story, "Ralat"), **shown}, status=status)
+
+
+def _before_publishing(request: RuangRequest, story: Story, form: CorrectionForm) -> HttpResponse:
+    corrected = actions.tell(Story(site=story.site), form.corrected)
+    shown = {"form": form, "note": form.note(), "changes": differences(story, corrected), "at": timezone.now()}
+    return render(request, "newsroom/ruang/correct_preview.html", {**frame(request, story, "Ralat"), **shown})

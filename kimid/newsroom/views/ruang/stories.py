@@ -1,0 +1,55 @@
+"""The stories of the group: all by stage, one with all that belongs to it, and what happens after it was sent."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from kimid.access.grants import roles_at
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.newsroom import queries
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.rows import rows_of_group
+from kimid.newsroom.rules import Can
+from kimid.newsroom.views.ruang.answers import frame, photo_base, show, story_or_404, to
+from kimid.ui.links import Link
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_GET
+def stories(request: RuangRequest, part: str = "") -> HttpResponse:
+    """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
+    roles = roles_at(request.person, request.site.standing())
+    tasks = {entry.story.pk: entry.short for entry in queries.waiting_for(request.person, roles)}
+    shelves = [
+        {"stage": stage, "title": f"{stage.label} · {len(found)}", "rows": rows_of_group(found, request.site, tasks)}
+        for stage, found in queries.shelves(request.person, queries.PARTS[part])
+    ]
+    shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request)}
+    return render(request, "newsroom/ruang/stories.html", shown)
+
+
+def _tabs(request: RuangRequest, part: str) -> list[Link]:
+    counts = queries.counts_by_part(request.person)
+    ways = [("", "Berjalan", "ruang-stories"), ("terbit", "Terbit", "ruang-published"), ("konsep", "Konsep saya", "ruang-drafts")]
+    return [
+        Link(label, reverse(name, args=[request.site.ruang_label]), current=word == part, count=counts[word])
+        for word, label, name in ways
+    ]
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_GET
+def story(request: RuangRequest, public_id: str) -> HttpResponse:
+    """One story: its words, its talk, how it was checked, and what can be done now."""
+    return show(request, story_or_404(request, public_id))
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_GET
+def sent(request: RuangRequest, public_id: str) -> HttpResponse:
+    """It is with the group now: what happens next."""
+    found = story_or_404(request, public_id)
+    if found.stage == Stage.DRAFT:
+        return to(found)
+    return render(request, "newsroom/ruang/sent.html", {**frame(request, found), "sent_at": queries.sent_at(found)})

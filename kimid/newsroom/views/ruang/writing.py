@@ -1,0 +1,154 @@
+"""Writing: one sheet for a new story and for one that is changed, kept while it is written, and never lost."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib import clock
+from kimid.newsroom import actions, queries
+from kimid.newsroom.differences import differences
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.rules import Can
+from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
+from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
+
+
+@page(Audience.KIM, Can.WRITE)
+@require_http_methods(["GET", "POST"])
+def write(request: RuangRequest) -> HttpResponse:
+    """A new story: kept as a draft, or sent to the group at once."""
+    if request.method == "GET":
+        return _sheet(request, StorySheet.new(request, timezone.now()), None)
+    return _take(request, _begun(request))
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_http_methods(["GET", "POST"])
+def edit(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Change the words of a story before it is published."""
+    found = story_or_404(request, public_id, Can.EDIT)
+    return _take(request, found) if request.method == "POST" else _sheet(request, StorySheet.of(found), found)
+
+
+@page(Audience.KIM, Can.WRITE)
+@require_POST
+def keep(request: RuangRequest) -> HttpResponse:
+    """Keep a draft while it is written. Answers the script: when, and what stands there now."""
+    found, now = _begun(request), timezone.now()
+    if found is not None and found.stage != Stage.DRAFT:
+        return JsonResponse({"error": "Sudah dikirim ke kelompok."}, status=409)
+    sheet = StorySheet.sent(request, found, now, may_wait=True)
+    if not sheet.is_valid():
+        return JsonResponse({"error": " ".join(str(words[0]) for words in sheet.form.errors.values())}, status=422)
+    try:
+        kept = _keep(request, sheet, found)
+    except (actions.Overtaken, actions.NotNow):
+        return JsonResponse({"error": "Diubah juga dari tempat lain."}, status=409)
+    clock_now = f"{clock.in_zone(now, request.site.region.zone):%H.%M}"
+    address = reverse("ruang-edit", args=[request.site.ruang_label, kept.public_id])
+    return JsonResponse({"at": clock_now, "base": kept.digest, "address": address})
+
+
+@page(Audience.KIM, Can.WRITE)
+@require_POST
+def preview(request: RuangRequest) -> HttpResponse:
+    """What was just typed, as readers would see it. Keeps nothing."""
+    request.FILES.clear()
+    sheet = StorySheet.sent(request, _begun(request, own=False), timezone.now(), may_wait=True)
+    if not sheet.is_valid():
+        return _sheet(request, sheet, None, status=422)
+    told = actions.tell(Story(site=request.site, author=request.person), sheet.words())
+    return render(request, "newsroom/ruang/preview.html", {**frame(request), "story": told, "at": timezone.now()})
+
+
+def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
+    """Take in a sheet: keep it, or show it again with what is missing, or both texts if somebody was faster."""
+    is_draft = found is None or found.stage == Stage.DRAFT
+    comes_back = not ABOUT_PHOTOS.isdisjoint(request.POST)
+    may_wait = comes_back or (is_draft and "send" not in request.POST)
+    sheet = StorySheet.sent(request, found, timezone.now(), may_wait=may_wait)
+    if comes_back and not is_draft:
+        return _sheet(request, sheet, found, status=422 if sheet.refused else 200)
+    if not sheet.is_valid():
+        return _sheet(request, sheet, found, status=422)
+    try:
+        kept = _keep(request, sheet, found)
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+        return to(found) if found else _sheet(request, sheet, None, status=422)
+    except actions.Overtaken:
+        return _two_texts(request, sheet, found) if found else _sheet(request, sheet, None, status=409)
+    if sheet.refused:
+        return _sheet(request, sheet, kept, status=422)
+    return _onward(request, kept, is_draft=is_draft)
+
+
+def _onward(request: RuangRequest, story: Story, *, is_draft: bool) -> HttpResponse:
+    """Where the button that was pressed leads, now that all is kept."""
+    if not ABOUT_PHOTOS.isdisjoint(request.POST):
+        return to(story, "ruang-edit")
+    if "send" in request.POST:
+        if story.stage == Stage.DRAFT:  # a second tap finds it sent already
+            actions.send(story, by=request.person, at=timezone.now())
+        return to(story, "ruang-sent")
+    messages.success(request, "Tersimpan sebagai konsep. Baru Anda yang melihatnya." if is_draft else "Naskah tersimpan.")
+    return to(story)
+
+
+def _begun(request: RuangRequest, *, own: bool = True) -> Story | None:
+    """The story that this sheet has begun, if it has been kept before."""
+    number = request.POST.get("draft", "")
+    rows = queries.visible_to(request.person).filter(public_id=number)
+    return (rows.filter(author=request.person) if own else rows).first()
+
+
+def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None) -> Story:
+    """Keep what a sheet says. Kept twice, it is one story; when nothing changed, nothing is written."""
+    now = timezone.now()
+    source, sensitive = sheet.source(request, now), sheet.form.cleaned_data["is_sensitive"]
+    told = {"words": sheet.words(), "source": source, "is_sensitive": sensitive, "by": request.person, "at": now}
+    if found is None:
+        try:
+            return actions.write(request.site, **told, public_id=sheet.form.cleaned_data.get("draft", ""))
+        except IntegrityError:  # two tabs, or a second tap that was faster
+            found = _begun(request)
+            if found is None:
+                raise
+    if sheet.says_the_same_as(found, source):
+        return found
+    page = sheet.form.cleaned_data
+    base = page["base"] or ("new" if page.get("draft") else "")  # a new sheet knows of no earlier words, so it changes none
+    return actions.edit(found, **told, base=base, sheet=page["sheet"])
+
+
+def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, status: int = 200) -> HttpResponse:
+    confirmed = queries.counting_confirmations(story) if story else []
+    shown = {
+        **frame(request, story, "Tulis kabar" if story is None or story.stage == Stage.DRAFT else "Ubah naskah"),
+        "sheet": sheet,
+        "form": sheet.form,
+        "is_draft": story is None or story.stage == Stage.DRAFT,
+        "confirmed": confirmed,
+    }
+    return render(request, "newsroom/ruang/write.html", shown, status=status)
+
+
+def _two_texts(request: RuangRequest, sheet: StorySheet, found: Story) -> HttpResponse:
+    """Somebody else was faster: both texts, and a sheet that now starts from theirs and still says mine."""
+    mine = actions.tell(Story(site=found.site), sheet.words())
+    sheet.start_from(found)
+    shown = {
+        **frame(request, found, "Dua tulisan berbeda"),
+        "sheet": sheet,
+        "form": sheet.form,
+        "is_draft": found.stage == Stage.DRAFT,
+        "theirs": queries.revisions_of(found).first(),
+        "changes": differences(found, mine),
+    }
+    return render(request, "newsroom/ruang/two_texts.html", shown, status=409)

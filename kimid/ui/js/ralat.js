@@ -1,0 +1,11 @@
+/* A tap on the wrong sentence puts it into the field for the right one, so that only the mistake must be typed over. */
+const form = document.querySelector("[data-correction]");
+const right = form.elements.right;
+let put = "";
+
+for (const choice of form.querySelectorAll("[name=was]")) {
+  choice.addEventListener("change", () => {
+    if (right.value.trim() && right.value !== put) return; // what somebody has typed stays
+    put = right.value = choice.value;
+  });
+}

@@ -1,0 +1,94 @@
+"""RSS and Atom of every public site: the newest of all kinds, or of one."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib.picture import rendition_path, width_for
+from kimid.sites.hosts import media_url, public_url
+from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
+from kimid.wire.models import Item, ItemKind
+from kimid.wire.queries import newest
+
+_SHOWN: Final = 30
+_PICTURED: Final = 960
+# What an empty feed says of its age: the same at every request, and before there was anything.
+_NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Rss(Rss201rev2Feed):
+    """RSS 2.0; the name of the writer stands in `dc:creator`, because `author` would need an address."""
+
+    def latest_post_date(self) -> datetime:
+        return _newest_date(self)
+
+
+class Atom(Atom1Feed):
+    """Atom 1.0."""
+
+    def latest_post_date(self) -> datetime:
+        return _newest_date(self)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def rss(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
+    """The newest of a site as RSS."""
+    return _answer(request, Rss, kind)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def atom(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
+    """The newest of a site as Atom."""
+    return _answer(request, Atom, kind)
+
+
+def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None) -> HttpResponse:
+    site = request.site
+    what = kind.label if kind else "Kabar"
+    feed = form(
+        title=f"{what} {site.name}",
+        link=public_url(site.label, f"/{kind.label.lower()}/" if kind else "/"),
+        description=f"{what} terbaru dari {site.name}, diperiksa warga sebelum terbit.",
+        language="id",
+        author_name=site.name,
+        feed_url=public_url(site.label, request.path),
+    )
+    for placement in newest(site, kind, _SHOWN):
+        feed.add_item(**_told(placement.item, site))
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    stored(response, tags=[site.tag])
+    return response
+
+
+def _told(item: Item, on: Site) -> dict[str, Any]:
+    return {
+        "title": item.title,
+        "link": item.url,
+        "description": item.summary,
+        "unique_id": item.url,
+        "unique_id_is_permalink": True,
+        "author_name": f"{item.byline}, {item.site.name}" if item.byline else item.site.name,
+        "pubdate": item.published_at,
+        "updateddate": item.updated_at,
+        "categories": [item.kicker, *([item.place] if on.is_portal else [])],
+        "enclosures": _pictures(item),
+    }
+
+
+def _pictures(item: Item) -> list[Enclosure]:
+    if not item.picture:
+        return []
+    path = rendition_path(item.picture, width_for(item.picture, _PICTURED))
+    return [Enclosure(media_url(path), "0", "image/webp")]  # how long it is only the media host knows
+
+
+def _newest_date(feed: SyndicationFeed) -> datetime:
+    return max((item["updateddate"] for item in feed.items), default=_NEVER)

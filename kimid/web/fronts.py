@@ -1,0 +1,80 @@
+"""What stands where on a front page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from kimid.lib import clock, codes
+from kimid.sites.models import Site
+from kimid.wire import queries as wire
+from kimid.wire.models import ItemKind, Placement, RegionTally
+
+_NOTICES: Final = 3
+_HANGS: Final = timedelta(days=45)
+_BESIDE: Final = 3
+_LATEST: Final = 5
+# A picture draws the eye to the lead; of stories this new the first that has one leads.
+_MAY_LEAD: Final = 3
+
+
+@dataclass(frozen=True)
+class Front:
+    """A front page: one lead, two beside it, the latest, notices, and what came before; each thing once."""
+
+    lead: Placement | None = None
+    beside: Sequence[Placement] = ()
+    latest: Sequence[Placement] = ()
+    earlier: Sequence[Placement] = ()
+    notices: Sequence[Placement] = ()
+    has_more: bool = False
+    newest: str = ""  # when something was published last, as it is said today
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The nearest portal above where something stands, and its newest: for readers of a place without news of its own."""
+
+    site: Site
+    newest: Sequence[Placement] = field(default_factory=list)
+
+
+def front_of(site: Site, now: datetime, chosen: Placement | None = None) -> Front:
+    """The front page of a site as it is `now`; `chosen` is the lead that an editor of the portal chose, if any."""
+    feed = wire.feed(site)
+    notices = _notices(site, now) if feed.placements else []
+    on_board = {row.pk for row in notices}
+    rows = [row for row in feed.placements if row.pk not in on_board]
+    lead = chosen or _lead_of(rows)
+    others = [row for row in rows if lead is None or row.pk != lead.pk]
+    beside, latest, earlier = others[:_BESIDE], others[_BESIDE : _BESIDE + _LATEST], others[_BESIDE + _LATEST :]
+    told = _newest(feed.placements[0].published_at, now, site.region.zone) if feed.placements else ""
+    return Front(lead, beside, latest, earlier, [row for row in notices if row != lead], feed.has_more, told)
+
+
+def neighbours_of(site: Site) -> Neighbours | None:
+    """The newest of the nearest portal above that shows anything. Nothing when the whole wire is empty."""
+    above = codes.lineage(site.region_id)[1:]
+    full = RegionTally.objects.filter(region__in=above, items__gt=0).order_by("-region__level").first()
+    portal = wire.portal_of(full.region_id) if full else None
+    return Neighbours(portal, wire.newest(portal, how_many=_LATEST)) if portal else None
+
+
+def _notices(site: Site, now: datetime) -> list[Placement]:
+    """What hangs on the board: announcements that may still concern somebody."""
+    return [row for row in wire.newest(site, ItemKind.ANNOUNCEMENT, _NOTICES) if row.published_at > now - _HANGS]
+
+
+def _newest(at: datetime, now: datetime, zone: str) -> str:
+    """`Terbit 06.40 WIB` on the day itself, `Terakhir 22 November` later. Only for pages that go at midnight."""
+    here = clock.in_zone(at, zone)
+    today = clock.in_zone(now, zone)
+    if here.date() == today.date():
+        return f"Terbit {here:%H.%M} {zone}"
+    on = clock.day(here)
+    return f"Terakhir {on.removesuffix(f' {today.year}')}"
+
+
+def _lead_of(rows: Sequence[Placement]) -> Placement | None:
+    with_picture = (row for row in rows[:_MAY_LEAD] if row.item.picture)
+    return next(with_picture, rows[0] if rows else None)

@@ -1,0 +1,60 @@
+"""Things on the wire as rows of a public page."""
+
+from typing import Any, Final
+
+from django import template
+
+from kimid.lib import text
+from kimid.places.models import Region
+from kimid.sites.models import Site
+from kimid.ui.templatetags import ui
+from kimid.wire.models import Item, ItemKind, Placement
+
+register = template.Library()
+
+_REGENCY, _DISTRICT, _VILLAGE = 2, 3, 4
+_SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
+
+
+@register.inclusion_tag("ui/story.html")
+def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool = False) -> dict[str, Any]:
+    """One thing in a list of the site `on`: on a portal its place stands first, on its own site its subject.
+
+    The lead says two sentences; a row says one, unless it has a picture; a line none. `on_board` among things of its own kind.
+    """
+    item = placement.item
+    sentences = 0 if item.picture and shape == "row" else _SENTENCES[shape]
+    is_far = on.is_portal and on.region.level < _VILLAGE
+    return ui.story(
+        item.title,
+        item.url if on.is_portal else item.path,
+        summary=text.first_sentences(item.summary, sentences),
+        kicker=_kicker(item, on.region if is_far else None, on_board=on_board),
+        by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
+        at=item.published_at,
+        zone=item.region.zone,
+        badge="Terverifikasi" if item.kind == ItemKind.NEWS and shape != "line" else "",
+        tone="good",
+        corrected=item.corrected_at is not None,
+        picture=item.picture,
+        place=item.site if is_far else None,
+        shape=shape,
+    )
+
+
+def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
+    if portal is not None:
+        return place_on(item, portal)
+    return item.get_topic_display() if on_board else item.kicker
+
+
+def place_on(item: Item, portal: Region) -> str:
+    """Where a thing comes from, as readers of a portal need it: `Teluk Kapuas, Sungai Raya` in its regency, and farther away
+    `Teluk Kapuas, Kubu Raya`.
+    """
+    wanted = _DISTRICT if portal.level >= _REGENCY else _REGENCY
+    above: Region | None = item.region
+    while above is not None and above.level > wanted:
+        above = above.parent
+    is_told = above is not None and above.level > portal.level and above != item.region
+    return f"{item.region.short_name}, {above.short_name}" if above is not None and is_told else item.region.short_name

@@ -1,0 +1,23 @@
+"""Search, and what programs read of a public site: feeds, sitemaps, robots.txt."""
+
+from typing import Final
+
+from django.urls import path
+
+from kimid.web import feeds
+from kimid.web.urls import paper  # noqa: F401  # registers how kinds, years and months stand in addresses
+from kimid.web.views import search, sitemap
+
+_of_site: Final = [
+    path("cari/", search.find, name="search"),
+    path("cari.xml", search.description, name="search-description"),
+    path("rss.xml", feeds.rss, name="rss"),
+    path("atom.xml", feeds.atom, name="atom"),
+    path("<kind:kind>/rss.xml", feeds.rss, name="rss-kind"),
+    path("<kind:kind>/atom.xml", feeds.atom, name="atom-kind"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("peta/halaman.xml", sitemap.pages, name="sitemap-pages"),
+]
+of_kim: Final = [*_of_site, path("peta/<year:year>-<month:month>.xml", sitemap.month, name="sitemap-month")]
+of_portal: Final = [*_of_site, path("peta/situs-<int:number>.xml", sitemap.sites, name="sitemap-sites")]

@@ -1,0 +1,109 @@
+"""The cloth of places as pictures: signs of a site in browsers, and files on the media host."""
+
+from typing import Final
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import codes, drawing, motif, palette
+from kimid.places import queries as places
+from kimid.sites import queries as sites
+from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site, portal_tag
+
+_SVG: Final = "image/svg+xml"
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_A_DAY: Final = "public, max-age=86400"
+_ICON_SIZES: Final = (192, 512)
+# The workspace belongs to no place: it wears the cloth of the nation in a dye of its own.
+_OF_RUANG: Final = motif.icon(codes.NATION, palette.dyes("laut", "kunyit"))
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def favicon(request: SiteRequest) -> HttpResponse:
+    """The sign of a site: a tile of its cloth."""
+    return _kept(HttpResponse(_icon(request.site), content_type=_SVG), request.site)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def icon(request: SiteRequest, size: int) -> HttpResponse:
+    """The same for phones that take no SVG."""
+    return _kept(_png(_icon(request.site), size), request.site)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def manifest(request: SiteRequest) -> HttpResponse:
+    """What a phone wants to know of a site that is put on its first screen."""
+    site = request.site
+    ground = palette.GROUNDS[site.dye]
+    icons = [{"src": "/favicon.svg", "sizes": "any", "type": _SVG}]
+    icons += [{"src": f"/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in _ICON_SIZES]
+    said = {
+        "name": site.name,
+        "short_name": site.name,
+        "lang": "id",
+        "start_url": "/",
+        "scope": "/",
+        "display": "browser",
+        "theme_color": ground,
+        "background_color": palette.PAPER,
+        "icons": icons,
+    }
+    return _kept(JsonResponse(said, content_type="application/manifest+json"), site)
+
+
+@page(Audience.VISITOR)
+@require_safe
+def ruang_favicon(request: SiteRequest) -> HttpResponse:
+    """The sign of the workspace."""
+    return HttpResponse(_OF_RUANG, content_type=_SVG, headers={"Cache-Control": _A_DAY})
+
+
+@page(Audience.VISITOR)
+@require_safe
+def ruang_icon(request: SiteRequest, size: int) -> HttpResponse:
+    """The same for phones that take no SVG."""
+    response = _png(_OF_RUANG, size)
+    response["Cache-Control"] = _A_DAY
+    return response
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def cloth(request: SiteRequest, code: str, shape: str, dye: str, accent: str) -> HttpResponse:
+    """The cloth of a region in one of the palettes, the same for ever; nothing else has an address here."""
+    if dye not in palette.GROUNDS or accent not in palette.ACCENTS or not places.exists(code):
+        raise Http404
+    drawn = motif.SHAPES[shape](code, palette.dyes(dye, accent))
+    return HttpResponse(drawn, content_type=_SVG, headers={"Cache-Control": _FOR_EVER})
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def provinces(request: SiteRequest) -> HttpResponse:
+    """All provinces in one file, each under `#c<code>`, in the dyes of their portals."""
+    portals = sites.province_portals()
+    patches = [(site.region_id, palette.dyes(site.dye, site.accent)) for site in portals]
+    response = HttpResponse(motif.quilt(patches), content_type=_SVG, headers={"Cache-Control": _A_DAY})
+    stored(response, tags=[portal_tag(codes.NATION), *(site.tag for site in portals)])
+    return response
+
+
+def _icon(site: Site) -> str:
+    return motif.icon(site.region_id, palette.dyes(site.dye, site.accent))
+
+
+def _png(svg: str, size: int) -> HttpResponse:
+    if size not in _ICON_SIZES:
+        raise Http404
+    return HttpResponse(drawing.png(svg, size), content_type="image/png")
+
+
+def _kept(response: HttpResponse, site: Site) -> HttpResponse:
+    stored(response, tags=[site.tag])
+    return response

@@ -1,0 +1,32 @@
+"""The front room of a region's office in the workspace."""
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.rules import Can
+from kimid.insights import finding
+from kimid.insights.duties import duties, ending_soon
+from kimid.insights.queries import region_table
+from kimid.lib import clock
+from kimid.wire import queries as wire
+
+_NEWEST: Final = 6
+
+
+@page(Audience.PORTAL, Can.ENTER)
+def portal_home(request: RuangRequest) -> HttpResponse:
+    """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
+    zone = request.site.region.zone
+    table = region_table(request.site.region, clock.in_zone(timezone.now(), zone).date())
+    shown = {
+        "table": table,
+        "sentence": finding.sentence(table),
+        "duties": duties(table, ending_soon(table)),
+        "newest": wire.feed(request.site).placements[:_NEWEST],
+        "zone": zone,
+    }
+    return render(request, "web/ruang/portal_home.html", shown)

@@ -1,0 +1,45 @@
+"""Plain words that every public site has: what it is, by which rules, and how to reach the people behind it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import clock
+from kimid.registry import queries as registry
+from kimid.sites.middleware import SiteRequest
+from kimid.web.ranks import ranked
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def about(request: SiteRequest) -> HttpResponse:
+    """What a KIM is, what this site or portal is, who runs it and with what."""
+    return _words(request, "web/public/about.html")
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def guideline(request: SiteRequest) -> HttpResponse:
+    """The editorial guideline: how news is collected, talked over, checked, corrected, withdrawn."""
+    return _words(request, "web/public/guideline.html")
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def contact(request: SiteRequest) -> HttpResponse:
+    """How to reach the people of this site, and how to say that something is not right."""
+    site, now = request.site, timezone.now()
+    kim = None if site.is_portal else registry.kim_of(site)
+    today = clock.in_zone(now, site.region.zone).date()
+    return _words(request, "web/public/contact.html", officers=ranked(registry.officers_of(kim, today)) if kim else [])
+
+
+def _words(request: SiteRequest, template: str, **shown: Any) -> HttpResponse:
+    response = render(request, template, shown)
+    stored(response, tags=[request.site.tag], fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone))
+    return response

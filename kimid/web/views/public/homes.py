@@ -1,0 +1,72 @@
+"""Front pages of public sites."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import clock
+from kimid.places.queries import villages_below
+from kimid.registry import queries as registry
+from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
+from kimid.web.fronts import front_of, neighbours_of
+from kimid.web.months import months_of
+from kimid.web.paging import page_number
+from kimid.web.ranks import ranked
+from kimid.web.views.public.lists import newest
+from kimid.wire import queries as wire
+
+_DISTRICT = 3
+_MONTHS = 6
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def kim_home(request: SiteRequest) -> HttpResponse:
+    """The paper of one KIM: its newest, and who it is."""
+    if page_number(request) > 1:
+        return newest(request)
+    today = clock.in_zone(timezone.now(), request.site.region.zone).date()
+    kim = registry.kim_of(request.site)
+    shown: dict[str, Any] = {"kim": kim, "months": months_of(request.site, timezone.now())[:_MONTHS]}
+    if kim is not None:
+        shown |= {"decree": registry.decree_of(kim, today), "officers": ranked(registry.officers_of(kim, today))}
+    return _front_page(request, "web/public/kim_home.html", shown)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def portal_home(request: SiteRequest) -> HttpResponse:
+    """The paper of a region: the newest of all below it, and the regions below with their numbers."""
+    if page_number(request) > 1:
+        return newest(request)
+    region = request.site.region
+    shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
+    if region.level == 0:
+        shown["numbers"] = wire.numbers_of(region)
+    if region.level >= _DISTRICT:
+        shown["kims"] = registry.directory(region, on=timezone.now().date()).kims
+    if 0 < region.level < _DISTRICT:
+        shown["villages"] = villages_below(region.code)
+    return _front_page(request, "web/public/portal_home.html", shown)
+
+
+def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
+    """A front page prints the day, so it is kept until midnight there."""
+    site, now = request.site, timezone.now()
+    zone = site.region.zone
+    front = front_of(site, now, shown.get("lead"))
+    near = neighbours_of(site) if site.is_portal and front.lead is None else None
+    shown |= {"front": front, "near": near, "zone": zone, "today": clock.in_zone(now, zone).date(), "is_home": True}
+    response = render(request, template, shown)
+    stored(response, tags=_tags(site, near.site if near else None), fresh_until=clock.next_midnight(now, zone))
+    return response
+
+
+def _tags(site: Site, near: Site | None) -> list[str]:
+    return [site.tag] if near is None else [site.tag, near.tag]

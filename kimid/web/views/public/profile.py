@@ -1,0 +1,48 @@
+"""Who a KIM is, and the sheet that proves it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import clock
+from kimid.registry import queries as registry
+from kimid.sites.hosts import public_url
+from kimid.sites.middleware import SiteRequest
+from kimid.web.proofs import qr_picture, recording_of
+from kimid.web.ranks import ranked
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def profile(request: SiteRequest) -> HttpResponse:
+    """Who a KIM is: its own words, its officers, number, place and decree, how to reach it."""
+    return _of_kim(request, "web/public/profile.html")
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def proof(request: SiteRequest) -> HttpResponse:
+    """What the register knows of a KIM on one sheet, with a code that leads back here from paper."""
+    return _of_kim(request, "web/public/proof.html", is_proof=True)
+
+
+def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> HttpResponse:
+    site, now = request.site, timezone.now()
+    kim = registry.kim_of(site)
+    if kim is None:
+        raise Http404
+    zone = site.region.zone
+    today = clock.in_zone(now, zone).date()
+    decree = registry.decree_of(kim, today)
+    shown: dict[str, Any] = {"kim": kim, "decree": decree, "officers": ranked(registry.officers_of(kim, today)), "today": today}
+    if is_proof:
+        shown["qr"] = qr_picture(public_url(site.label, request.path))
+        shown["recorded"] = recording_of(decree) if decree else None
+    response = render(request, template, shown)
+    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
+    return response

@@ -1,0 +1,74 @@
+"""Looking for something on a public site."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.sites.hosts import public_url
+from kimid.sites.middleware import SiteRequest
+from kimid.web.forms import SearchForm
+from kimid.wire.models import Topic
+from kimid.wire.search.answer import Found, Wanted, search
+from kimid.wire.search.names import maybe_meant, named
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def find(request: SiteRequest) -> HttpResponse:
+    """The form; with a question also the answer, which is never stored."""
+    form = SearchForm(request.site, request.GET or None)
+    shown = _answer(request, form) if form.is_bound else {"topics": Topic}
+    response = render(request, "web/public/search.html", {**shown, "form": form})
+    if form.is_bound:
+        add_never_cache_headers(response)
+    else:
+        stored(response, tags=[request.site.tag])
+    return response
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def description(request: SiteRequest) -> HttpResponse:
+    """OpenSearch: how browsers can offer this search among their own."""
+    shown = {"address": public_url(request.site.label, "/")}
+    response = render(request, "web/machines/search.xml", shown, content_type="application/opensearchdescription+xml")
+    stored(response, tags=[request.site.tag])
+    return response
+
+
+def _answer(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
+    wanted = form.wanted()
+    found = search(request.site, wanted)
+    return {
+        "wanted": wanted,
+        "found": found,
+        "named": named(request.site, wanted.typed) if wanted.number == 1 else [],
+        "meant": _meant(request, wanted, found),
+        "is_short": not wanted.words and not wanted.is_filtered,
+        "count_words": f"{len(found.hits)} kabar",
+        "order_words": "Yang paling cocok dulu." if wanted.is_best_first else "Yang terbaru dulu.",
+        **_ways(request, found),
+    }
+
+
+def _meant(request: SiteRequest, wanted: Wanted, found: Found) -> str:
+    """What may have been meant, asked only when nothing fits well."""
+    fits = found.hits and not found.is_loose
+    return "" if fits or not wanted.typed else maybe_meant(request.site, wanted.typed)
+
+
+def _ways(request: SiteRequest, found: Found) -> dict[str, str]:
+    """Where the pages before and after are, with the same question."""
+    asked = {name: value for name, value in request.GET.items() if name != "hal" and value}
+    before, after = (urlencode({**asked, "hal": found.number + step}) for step in (-1, 1))
+    return {
+        "before": f"?{before}" if found.number > 1 else "",
+        "after": f"?{after}" if found.has_more else "",
+        "nation": public_url("", f"{request.path}?{urlencode({'q': asked.get('q', '')})}"),
+    }

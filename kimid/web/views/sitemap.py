@@ -1,0 +1,113 @@
+"""What search engines may read: robots.txt, and lists of all addresses with the day they last changed.
+
+Every host has its own list with its own pages; what a KIM published stands in its own, month by month. The nation's host also
+lists the home pages of all sites, and every robots.txt names that list, so that each of them vouches for it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib.codes import NATION, span
+from kimid.sites.hosts import public_url
+from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
+from kimid.web.sections import sections_of
+from kimid.wire.queries import kinds_on
+from kimid.wire.roll import months_of, newest_moment, of_month
+
+PAGE: Final = 5_000
+_PLAIN: Final = ("/profil/", "/tentang/", "/pedoman/", "/kontak/")
+
+
+class Entry(NamedTuple):
+    """An address, and when what stands there last changed, if that is known."""
+
+    url: str
+    changed: datetime | None = None
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def index(request: SiteRequest) -> HttpResponse:
+    """The lists of this host."""
+    site = request.site
+    entries = [Entry(public_url(site.label, "/peta/halaman.xml"), newest_moment(site))]
+    entries += [
+        Entry(public_url(site.label, f"/peta/{month.year}-{month.month:02d}.xml"), month.changed) for month in months_of(site)
+    ]
+    if not site.label:
+        pages = -(-Site.objects.count() // PAGE)
+        entries += [Entry(public_url("", f"/peta/situs-{number}.xml")) for number in range(1, pages + 1)]
+    return _list(request, entries, "sitemapindex", "sitemap")
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def pages(request: SiteRequest) -> HttpResponse:
+    """The pages of this host that are no single stories."""
+    site = request.site
+    newest = newest_moment(site)
+    sections = [link.url for link in sections_of(site, kinds_on(site), request.path)]
+    plain = [path for path in _PLAIN if path not in sections and not (site.is_portal and path == "/profil/")]
+    entries = [Entry(public_url(site.label, path), newest) for path in sections]
+    entries += [Entry(public_url(site.label, path)) for path in plain]
+    return _list(request, entries)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
+    """What a KIM published in one month."""
+    items = of_month(request.site, year, month)[:PAGE]
+    if not items:
+        raise Http404
+    return _list(request, [Entry(public_url(request.site.label, item.path), item.updated_at) for item in items])
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def sites(request: SiteRequest, number: int) -> HttpResponse:
+    """The home pages of all sites in a region. Only the nation's host names this list to search engines."""
+    found = Site.objects.order_by("pk").only("label")
+    if request.site.region_id != NATION:
+        found = found.filter(region__code__range=span(request.site.region_id))
+    rows = found[(number - 1) * PAGE : number * PAGE] if number else []
+    if not rows:
+        raise Http404
+    return _list(request, [Entry(site.url) for site in rows])
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def robots(request: SiteRequest) -> HttpResponse:
+    """Robots may read all pages, but need not ask questions, count as readers or try links that work once."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/cari/?", "/dibaca/", "/pastikan/", "/lapor/")), ""]
+    maps = dict.fromkeys(public_url(label, "/sitemap.xml") for label in (request.site.label, ""))
+    response = _text([*lines, *(f"Sitemap: {address}" for address in maps)])
+    stored(response, tags=[request.site.tag])
+    return response
+
+
+@page(Audience.VISITOR)
+@require_safe
+def no_robots(request: SiteRequest) -> HttpResponse:
+    """The workspace is for people only."""
+    return _text(["User-agent: *", "Disallow: /"])
+
+
+def _text(lines: Iterable[str]) -> HttpResponse:
+    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
+
+
+def _list(request: SiteRequest, entries: list[Entry], kind: str = "urlset", each: str = "url") -> HttpResponse:
+    shown = {"entries": entries, "kind": kind, "each": each}
+    response = render(request, "web/machines/sitemap.xml", shown, content_type="application/xml")
+    stored(response, tags=[request.site.tag])
+    return response

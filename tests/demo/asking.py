@@ -1,0 +1,37 @@
+"""Asks the sites of the demo what `queries.toml` says, as their search page does."""
+
+import re
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kimid.sites.models import Site
+from kimid.wire.models import ItemKind
+from kimid.wire.search.answer import Wanted, search
+from kimid.wire.search.names import maybe_meant, named
+
+
+def queries() -> list[dict[str, Any]]:
+    """All of them, as they stand in the file."""
+    asked: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))["query"]
+    return asked
+
+
+def missed(query: dict[str, Any], now: datetime) -> str:
+    """What the answer to a query lacks; empty when all is there."""
+    site, typed = Site.objects.get(label=query["on"]), query.get("typed", "")
+    wanted = Wanted(
+        typed,
+        region=query.get("region", ""),
+        kind=ItemKind(query["kind"]) if "kind" in query else None,
+        since=now - timedelta(days=query["days"]) if "days" in query else None,
+    )
+    titles = [hit.item.title for hit in search(site, wanted).hits]
+    if "finds" in query and not any(re.search(query["finds"], title) for title in titles):
+        return f"{query}: {titles}"
+    if "names" in query and query["names"] not in (found := [each.title for each in named(site, typed)]):
+        return f"{query}: {found}"
+    if "meant" in query and query["meant"] != (meant := maybe_meant(site, typed)):
+        return f"{query}: {meant}"
+    return ""

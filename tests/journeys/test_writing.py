@@ -1,0 +1,185 @@
+"""Writing on a phone: photos, a text that keeps itself, a broken signal, and a mistake that is put right for all readers."""
+
+from io import BytesIO
+from typing import Final
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, expect
+
+from tests.journeys.conftest import LAPTOP, PHONE, Come
+from tests.journeys.house import House, soon
+from tests.journeys.visitor import Visitor
+
+SIX: Final = ("teluk-kapuas", "teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
+LEAD: Final = "Warga mengganti 60 papan jembatan pada Minggu pagi. Kayunya sumbangan warga. Anak sekolah tidak memutar lagi."
+
+
+def _photo(name: str, colour: str) -> FilePayload:
+    body = BytesIO()
+    Image.new("RGB", (1200, 900), colour).save(body, "JPEG")
+    return {"name": name, "mimeType": "image/jpeg", "buffer": body.getvalue()}
+
+
+def _at_the_sheet(who: Visitor, login: str = "dedi") -> None:
+    who.sign_in(login)
+    who.open(f"{who.house.ruang}/s/teluk-kapuas/tulis/")
+
+
+def _state(who: Visitor, words: str) -> None:
+    """Wait until the page says this about what was typed."""
+    expect(who.page.locator("[data-saved]")).to_contain_text(words, timeout=20_000)
+
+
+def _choose_photos(dedi: Visitor, *, script: bool) -> None:
+    """Two photos: with script they leave at once and small, without it they come along with the form."""
+    dedi.page.locator("[name=foto]").set_input_files([_photo("IMG_1.jpg", "teal"), _photo("IMG_2.jpg", "olive")])
+    if script:
+        expect(dedi.page.locator(".strip [data-state=good]")).to_have_count(2, timeout=30_000)
+    else:
+        assert dedi.press("Simpan foto yang dipilih") == 200
+    assert dedi.page.locator("[name=photos]").count() == 2
+
+
+def _write(dedi: Visitor, title: str, *, script: bool) -> str:
+    """Dedi writes, leaves the page and finds all of it again; then sends it. Gives its address in the workspace."""
+    _at_the_sheet(dedi)
+    _choose_photos(dedi, script=script)
+    dedi.write("Judul", title)
+    dedi.write("Inti, tiga kalimat", LEAD)
+    dedi.unfold("Cerita selengkapnya")
+    dedi.write("Cerita selengkapnya", "Mulai pukul tujuh.\n\n[foto 2]\n\n## Kayu ulin\n\nSelesai sebelum zuhur.")
+    dedi.unfold("Keterangan foto")
+    dedi.write("Apa yang tampak di foto ini?", "Papan lama dibongkar")
+    dedi.look("01-tulis")
+    if script:
+        dedi.page.wait_for_url("**/ubah/")
+        _state(dedi, "Tersimpan ")
+        expect(dedi.page.locator("[data-saved]")).not_to_contain_text("HP", timeout=20_000)
+    else:
+        dedi.press("Simpan sebagai konsep")
+        dedi.press("Ubah naskah")
+    dedi.open(dedi.page.url)
+    assert dedi.page.get_by_label("Judul").input_value() == title
+    assert "[foto 2]" in dedi.page.get_by_label("Cerita selengkapnya").input_value()
+    assert dedi.page.locator("[name=photos]").count() == 2
+    dedi.press("Kirim ke kelompok")
+    dedi.look("02-terkirim")
+    dedi.press("Lihat obrolannya")
+    assert dedi.page.evaluate("Object.keys(localStorage).length") == 0 if script else True
+    return dedi.page.url
+
+
+def _check(siti: Visitor, address: str) -> None:
+    siti.sign_in("siti")
+    siti.open(address)
+    siti.reveal("Catat putusan", within="body")
+    siti.page.get_by_label("Terbitkan", exact=True).check()
+    siti.press("Simpan putusan")
+    siti.reveal("Pastikan benar", within="body")
+    siti.look("03-pastikan")
+    siti.write("Bagaimana Anda tahu?", "Saya ikut mengangkat papan.")
+    siti.press("Ya, saya pastikan")
+
+
+def _on_how_many(house: House, words: str) -> int:
+    return sum(words in house.get(house.public(label))[1] for label in SIX)
+
+
+def _correct(rina: Visitor, title: str) -> None:
+    """Rina taps the wrong sentence, writes the right one and why, sees what readers will see, and publishes that."""
+    rina.press("Ralat")
+    rina.look("05-ralat")
+    rina.page.get_by_label("Warga mengganti 60 papan").check()
+    rina.write("Yang benar", "Warga mengganti 40 papan jembatan pada Minggu pagi.")
+    rina.write("Kenapa bisa salah?", "Salah hitung di lapangan.")
+    assert rina.press("Lihat dulu") == 200
+    assert "Semula tertulis" in rina.look("06-ralat-dilihat")
+    rina.press("Terbitkan ralat")
+    assert soon(lambda: _on_how_many(rina.house, "Dikoreksi") == len(SIX), seconds=1)
+    assert "40 papan" in rina.look("07-terbit")
+    status, page = rina.house.get(str(rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")))
+    assert status == 200
+    assert all(words in page for words in (title, "40 papan", "60 papan", "Salah hitung di lapangan."))
+
+
+@pytest.mark.parametrize(
+    ("size", "script", "place"),
+    [
+        pytest.param(PHONE, True, "Sukun", id="phone"),
+        pytest.param(LAPTOP, True, "Hilir", id="laptop"),
+        pytest.param(PHONE, False, "Kuala", id="phone-without-script"),
+    ],
+)
+def test_a_story_with_photos_is_written_published_and_corrected(
+    size: tuple[int, int], script: bool, place: str, come: Come, house: House
+) -> None:
+    title = f"Jembatan papan Dusun {place} diperbaiki"
+    address = _write(come(size=size, script=script), title, script=script)
+    _check(come(size=size, script=script), address)
+    rina = come(size=size, script=script)
+    rina.sign_in("rina")
+    rina.open(address)
+    rina.press("Terbitkan sekarang", within="body")
+    assert soon(lambda: _on_how_many(house, title) == len(SIX), seconds=1)
+    rina.look("04-terbit")
+
+    _correct(rina, title)
+
+
+def test_the_button_that_sends_is_whole_on_the_first_screen(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    box = dedi.page.get_by_role("button", name="Kirim ke kelompok").bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE[1]
+
+
+def test_a_broken_signal_is_said_in_words_and_loses_nothing(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    dedi.page.context.set_offline(True)
+    dedi.write("Judul", "Sinyal putus di Dusun Hulu")
+    _state(dedi, "Menunggu sinyal")
+    dedi.troubles.clear()  # the browser tells of the broken line, too
+
+    dedi.page.context.set_offline(False)
+
+    dedi.page.wait_for_url("**/ubah/")
+    assert dedi.page.reload() is not None
+    assert dedi.page.get_by_label("Judul").input_value() == "Sinyal putus di Dusun Hulu"
+
+
+def test_whoever_was_signed_out_meanwhile_gets_the_text_back(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    dedi.page.context.clear_cookies(name="sessionid")
+    dedi.write("Judul", "Lama tidak dipakai")
+    dedi.write("Inti, tiga kalimat", LEAD)
+    dedi.press("Kirim ke kelompok")
+    dedi.write("Nama akun", "dedi")
+    dedi.write("Kata sandi", "kabar-desa-2026")
+    dedi.press("Masuk")
+
+    assert "Ada tulisan yang belum terkirim dari HP ini." in dedi.look("kembali")
+    dedi.page.get_by_role("button", name="Pakai").click()
+
+    assert dedi.page.get_by_label("Judul").input_value() == "Lama tidak dipakai"
+    assert dedi.page.get_by_label("Inti, tiga kalimat").input_value() == LEAD
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "without-script"])
+def test_a_photo_chosen_at_home_opens_the_sheet_with_it(script: bool, come: Come) -> None:
+    dedi = come(script=script)
+    dedi.sign_in("dedi")
+    choose = dedi.page.locator("[data-begin] [type=file]")
+    if script:
+        with dedi.page.expect_navigation(url="**/ubah/", timeout=30_000):
+            choose.set_input_files([_photo("IMG_3.jpg", "maroon")])
+    else:
+        choose.set_input_files([_photo("IMG_3.jpg", "maroon")])
+        assert dedi.press("Lanjut menulis") == 200
+
+    dedi.look("lembar-dengan-foto")
+    assert dedi.page.locator("[name=photos]").count() == 1

@@ -1,0 +1,168 @@
+"""Whatever somebody sends, it becomes a safe small photo or a clear sentence, in a process that can do nothing else."""
+
+import json
+import subprocess
+import sys
+from io import BytesIO
+from time import monotonic
+from typing import Final
+
+import pytest
+from PIL import Image
+
+from kimid.media import sandbox
+from kimid.media.sandbox import REASONS, PhotoRefused, Renditions, renditions
+from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
+
+CORPUS: Final = corpus()
+SLOWEST: Final = 5.0  # seconds for one file
+LIGHT: Final = 40 * 1024
+
+
+def _decoded(body: bytes) -> Image.Image:
+    image = Image.open(BytesIO(body))
+    image.load()
+    return image
+
+
+def _chunks(webp: bytes) -> set[bytes]:
+    """What a WebP holds: pictures, or also words about them."""
+    found, at = set(), 12
+    while at < len(webp):
+        found.add(webp[at : at + 4])
+        size = int.from_bytes(webp[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
+    return found
+
+
+def _tell_tales(made: Renditions) -> list[bytes]:
+    return [secret for secret in SECRETS for body in made.bodies.values() if secret in body]
+
+
+def test_there_are_fifty_hostile_files_and_more() -> None:
+    assert len(CORPUS) >= 50
+
+
+@pytest.mark.parametrize("file", [file for file in CORPUS if file.refused], ids=lambda file: file.what)
+def test_what_is_no_photo_is_refused_with_a_clear_sentence(file: Hostile) -> None:
+    began = monotonic()
+
+    with pytest.raises(PhotoRefused) as refused:
+        renditions(file.data)
+
+    assert refused.value.reason in file.refused
+    assert str(refused.value) == REASONS[refused.value.reason]
+    assert monotonic() - began < SLOWEST
+
+
+@pytest.mark.parametrize("file", [file for file in CORPUS if not file.refused], ids=lambda file: file.what)
+def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
+    began = monotonic()
+
+    made = renditions(file.data)
+
+    assert _tell_tales(made) == []
+    assert made.bodies.keys() <= {320, 640, 960, 1600, made.width}
+    for width, body in made.bodies.items():
+        image = _decoded(body)
+        assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == ("WEBP", "RGB", width, 1)
+        assert _chunks(body) == {b"VP8 "}
+    assert monotonic() - began < SLOWEST
+
+
+def test_a_photo_of_a_phone_stands_upright_in_four_sizes_and_tells_nothing() -> None:
+    made = renditions(twelve_megapixels())
+
+    assert (made.width, made.height) == (1600, 2133)
+    assert list(made.bodies) == [320, 640, 960, 1600]
+    assert len(made.bodies[640]) <= LIGHT
+    assert len(made.bodies[320]) <= LIGHT / 2
+    assert _tell_tales(made) == []
+    assert [_chunks(body) for body in made.bodies.values()] == [{b"VP8 "}] * 4
+    assert _decoded(made.bodies[320]).height == 427
+
+
+def test_a_photo_is_never_made_larger_than_it_was() -> None:
+    assert list(renditions(encoded(scene(700, 500))).bodies) == [320, 640]
+    assert list(renditions(encoded(scene(860, 500))).bodies) == [320, 640, 860]
+    assert list(renditions(encoded(scene(250, 250))).bodies) == [250]
+
+
+def test_the_rendition_for_phones_is_light_even_of_a_photo_that_is_all_grain() -> None:
+    grain = Image.effect_noise((1600, 1200), 120).convert("RGB")
+
+    assert len(renditions(encoded(grain, quality=95)).bodies[640]) <= LIGHT
+
+
+def test_colours_stay_what_they_were() -> None:
+    for image in (Image.new("RGB", (400, 300), (200, 30, 40)), Image.new("RGBA", (400, 300), (200, 30, 40, 255))):
+        pixel = _decoded(renditions(encoded(image, "PNG")).bodies[320]).getpixel((100, 100))
+        assert isinstance(pixel, tuple)
+        assert all(abs(seen - meant) < 8 for seen, meant in zip(pixel, (200, 30, 40), strict=True))
+
+
+def test_what_is_see_through_stands_on_white() -> None:
+    clear = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
+
+    assert _decoded(renditions(encoded(clear, "PNG")).bodies[320]).getpixel((10, 10)) == (255, 255, 255)
+
+
+def test_avif_is_made_in_the_same_sizes_from_the_widest_rendition() -> None:
+    webp = renditions(encoded(scene(1600, 1200)))
+    avif = renditions(webp.bodies[1600], "avif")
+
+    assert avif.bodies.keys() == webp.bodies.keys()
+    assert {_decoded(body).format for body in avif.bodies.values()} == {"AVIF"}
+    assert avif.total < webp.total
+
+
+# What the process may do, tried from inside: its own limits are set, then somebody who has taken it over tries to get out.
+_TAKEN_OVER: Final = """
+import json, os, socket, sys
+sys.argv[1:] = ["webp", "40000000", "200"]
+namespace = {"__name__": "decoder"}
+exec(compile(open(FILE).read(), FILE, "exec"), namespace)
+namespace["_be_alone"](40_000_000)
+def fails(step):
+    try:
+        step()
+    except (OSError, MemoryError):
+        return True
+    return False
+print(json.dumps({
+    "open a file": fails(lambda: open("/etc/passwd")),
+    "write a file": fails(lambda: open("/tmp/kimid-got-out", "w").write("x")),
+    "open a connection": fails(lambda: socket.create_connection(("127.0.0.1", PORT), 1)),
+    "take two gigabytes": fails(lambda: bytearray(2 * 1024 ** 3)),
+    "start a program": fails(lambda: os.posix_spawn("/bin/true", ["true"], {}) and os.pipe()),
+}))
+"""
+
+
+def test_who_takes_the_decoder_over_finds_no_file_no_network_and_no_memory() -> None:
+    code = _TAKEN_OVER.replace("FILE", repr(str(sandbox._DECODER))).replace("PORT", "9")
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, env={}, cwd="/")
+
+    assert json.loads(done.stdout) == dict.fromkeys(
+        ["open a file", "write a file", "open a connection", "take two gigabytes", "start a program"], True
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"[]",
+        b'{"width": 1, "height": 1, "sizes": []}\n',
+        b'{"width": 1, "height": 1, "sizes": [[320, 999]]}\nshort',
+        b'{"width": 1, "height": 1, "sizes": [[320, 15]]}\n<script>alert()',
+        b'{"width": 1, "height": 1, "sizes": [[320, 12]]}\nRIFF....WEBPmore',
+        b'{"width": 1, "height": 1, "sizes": [["320", -1]]}\n',
+        b'{"refused": "<b>a word it does not know</b>"}\n',
+    ],
+)
+def test_what_the_decoder_says_is_not_believed(said: bytes) -> None:
+    with pytest.raises(PhotoRefused) as refused:
+        sandbox._read_or_refuse(said, "webp")
+
+    assert refused.value.reason == "unreadable"

@@ -1,0 +1,120 @@
+"""Correcting what was published: in the text itself, with a notice, in every place where it stands."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Correction, Story
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+type Reader = Callable[[str], Client]
+LEAD: Final = "Panen raya di Dusun Sukun. Sebulan ia mengirim 30 botol. Usahanya tumbuh."
+WRONG: Final = "Sebulan ia mengirim 30 botol."
+RIGHT: Final = "Sebulan ia mengirim 20 botol."
+SIX: Final = ("kim-satu", "teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+@pytest.fixture
+def rina(kim: Kim) -> Person:
+    return build.member(kim, Role.EDITOR, "Rina Marlina")
+
+
+@pytest.fixture
+def story(kim: Kim) -> Story:
+    return build.story(kim, Stage.PUBLISHED, title="Madu 30 botol", lead=LEAD, body="Ia belajar dari [video](https://kim.id).")
+
+
+def _path(story: Story) -> str:
+    return f"/s/kim-satu/berita/{story.public_id}/ralat/"
+
+
+def _form(story: Story, **changed: str) -> dict[str, Any]:
+    texts = {"title": story.title, "lead": story.lead, "body": story.body, "base": story.digest}
+    return {**texts, "was": WRONG, "right": RIGHT, "why": "Salah dengar saat wawancara.", **changed}
+
+
+def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
+    ruang: Door, reader: Reader, story: Story, rina: Person
+) -> None:
+    editor = ruang(rina)
+    look = editor.post(_path(story), _form(story)).content.decode()
+    assert "Terbitkan ralat" in look
+    assert "<del>30</del><ins>20</ins>" in look
+    assert not Correction.objects.exists()
+
+    assert editor.post(_path(story), _form(story, publish="1")).status_code == 302
+
+    story.refresh_from_db()
+    assert (story.stage, story.lead) == (Stage.CORRECTED, LEAD.replace(WRONG, RIGHT))
+    page = reader("kim-satu").get(story.path).content.decode()
+    for words in (RIGHT, WRONG, "Salah dengar saat wawancara."):
+        assert words in page
+    for label in SIX:
+        assert "Dikoreksi" in reader(label).get("/").content.decode(), label
+
+
+def test_what_is_typed_comes_back_until_it_is_right(ruang: Door, story: Story, rina: Person) -> None:
+    editor = ruang(rina)
+    before = whole_database()
+
+    page = editor.post(_path(story), _form(story, why=""))
+
+    assert page.status_code == 422
+    assert "Tulis satu kalimat dulu: kenapa bisa salah?" in page.content.decode()
+    assert RIGHT in page.content.decode()
+    again = editor.post(_path(story), _form(story, again="1"))
+    assert again.status_code == 200
+    assert {k: v for k, v in whole_database().items() if "newsroom" in k} == {k: v for k, v in before.items() if "newsroom" in k}
+
+
+def test_a_sentence_with_a_link_is_put_right_in_the_text_itself(ruang: Door, story: Story, rina: Person) -> None:
+    wrong, right = "Ia belajar dari video.", "Ia belajar dari buku."
+    editor = ruang(rina)
+
+    page = editor.post(_path(story), _form(story, was=wrong, right=right, publish="1"))
+    assert page.status_code == 422
+    assert "Kalimat ini memuat tautan atau tanda." in page.content.decode()
+
+    editor.post(_path(story), _form(story, was=wrong, right=right, body=right, publish="1"))
+    story.refresh_from_db()
+    assert story.body == right
+
+
+def test_the_same_sentence_again_is_no_correction(ruang: Door, story: Story, rina: Person) -> None:
+    page = ruang(rina).post(_path(story), _form(story, right=WRONG))
+
+    assert page.status_code == 422
+    assert "masih sama dengan yang salah" in page.content.decode()
+
+
+def test_of_two_corrections_at_once_the_second_is_shown_what_happened(ruang: Door, story: Story, rina: Person) -> None:
+    editor = ruang(rina)
+    first, second = _form(story, publish="1"), _form(story, was="Usahanya tumbuh.", right="Usahanya kecil.", publish="1")
+
+    assert editor.post(_path(story), first).status_code == 302
+    page = editor.post(_path(story), second)
+
+    assert page.status_code == 409
+    assert "baru saja dikoreksi orang lain" in page.content.decode()
+    assert Correction.objects.count() == 1
+
+
+def test_only_editors_find_the_page_and_only_for_what_is_published(ruang: Door, kim: Kim, story: Story, rina: Person) -> None:
+    assert ruang(build.member(kim)).get(_path(story)).status_code == 404
+    assert ruang(rina).get(_path(story)).status_code == 200
+    assert ruang(rina).get(_path(build.story(kim, Stage.VERIFIED))).status_code == 302

@@ -1,0 +1,233 @@
+"""The sheet on which a story is written: kept while it is written, sent once, and never lost between two hands."""
+
+import re
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.media.actions import Stored, add
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Revision, Story
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+from tests.whole import whole_database
+
+pytestmark = pytest.mark.django_db
+
+LABEL: Final = "kim-satu"
+TULIS: Final = f"/s/{LABEL}/tulis/"
+WORDS: Final = {"title": "Air pasang rendam 14 rumah", "lead": "Air masuk. Warga mengungsi. Tidak ada korban."}
+SOURCE: Final = {"source_kind": "seen", "source_on": "2026-11-24"}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label=LABEL)
+
+
+@pytest.fixture
+def dedi(kim: Kim) -> Person:
+    return build.member(kim, name="Dedi Kurniawan")
+
+
+def _hidden(page: bytes, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page.decode())
+    return found[1] if found else ""
+
+
+def _sheet(client: Client, path: str = TULIS) -> dict[str, Any]:
+    """What the page itself has written down, as its form would send it."""
+    page = client.get(path).content
+    return {name: _hidden(page, name) for name in ("draft", "base", "sheet")}
+
+
+def _photo(kim: Kim, by: Person, name: str) -> str:
+    stored = Stored(name, 1200, 900, (320, 640), 40_000)
+    add(kim.site, stored=stored, by=by, at=build.AT)
+    return name
+
+
+def test_a_draft_is_kept_from_the_first_words_on_and_stays_one(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone)
+
+    first = phone.post(f"{TULIS}simpan/", {**sheet, "title": "Air"}).json()
+    again = phone.post(f"{TULIS}simpan/", {**sheet, "base": first["base"], **WORDS}).json()
+
+    [story] = Story.objects.all()
+    assert (story.title, story.lead, story.stage) == (*WORDS.values(), Stage.DRAFT)
+    assert story.public_id == sheet["draft"]
+    assert again == {"at": again["at"], "base": story.digest, "address": f"/s/{LABEL}/berita/{story.public_id}/ubah/"}
+    assert Revision.objects.count() == 1  # nobody has read the earlier words
+
+
+def test_a_draft_whose_answer_was_lost_goes_on_all_the_same(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone)
+    for title in ("Air", "Air pasang", "Air pasang rendam 14 rumah"):  # the phone never hears the new base
+        assert phone.post(f"{TULIS}simpan/", {**sheet, "title": title}).status_code == 200
+
+    assert [story.title for story in Story.objects.all()] == ["Air pasang rendam 14 rumah"]
+
+
+def test_two_taps_on_send_make_one_story(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    form = {**_sheet(phone), **WORDS, **SOURCE, "send": "1"}
+
+    answers = [phone.post(TULIS, form) for _ in range(2)]
+
+    [story] = Story.objects.all()
+    assert {answer.headers["Location"] for answer in answers} == {f"/s/{LABEL}/berita/{story.public_id}/terkirim/"}
+    assert story.stage == Stage.COLLECTED
+    assert [source.name for source in story.sources.all()] == ["Dedi Kurniawan"]
+
+
+def test_a_number_that_belongs_to_somebody_else_begins_nothing_of_theirs(ruang: Door, kim: Kim, dedi: Person) -> None:
+    theirs = build.story(kim, Stage.DRAFT, title="Konsep orang lain")
+    phone = ruang(dedi)
+    before = whole_database()
+
+    with pytest.raises(Exception):  # noqa: B017, PT011  # the constraint of the database; no page leads here
+        phone.post(f"{TULIS}simpan/", {"draft": theirs.public_id, "sheet": theirs.public_id, **WORDS})
+
+    assert whole_database() == before
+
+
+def test_what_is_not_whole_is_kept_but_not_sent(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone)
+
+    answer = phone.post(TULIS, {**sheet, "title": WORDS["title"], **SOURCE, "send": "1"})
+
+    assert answer.status_code == 422
+    assert WORDS["title"] in answer.content.decode()
+    phone.post(f"{TULIS}simpan/", {**sheet, "title": WORDS["title"]})
+    story = Story.objects.get()
+    assert phone.post(f"/s/{LABEL}/berita/{story.public_id}/kirim/").status_code == 302
+    story.refresh_from_db()
+    assert story.stage == Stage.DRAFT
+    with pytest.raises(actions.NotNow):
+        actions.send(story, by=dedi, at=build.AT)
+
+
+def test_whoever_saves_second_sees_both_texts_and_loses_none(ruang: Door, kim: Kim, dedi: Person) -> None:
+    story = build.story(kim, Stage.COLLECTED, title="Sebanyak 14 rumah terendam", author=dedi)
+    siti = build.member(kim, name="Siti Rahmah")
+    path = f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    phone = ruang(dedi)
+    sheet = _sheet(phone, path)
+    actions.edit(story, words=build.words("Sebanyak 16 rumah terendam"), is_sensitive=False, by=siti, at=build.AT)
+    before = whole_database()
+
+    answer = phone.post(path, {**sheet, "title": "Sebanyak 15 rumah terendam", "lead": WORDS["lead"]})
+
+    page = answer.content.decode()
+    assert (answer.status_code, whole_database()) == (409, before)
+    assert "Anda dan Siti Rahmah mengubah tulisan yang sama" in page
+    assert "<del>16</del><ins>15</ins>" in page
+    assert "Sebanyak 15 rumah terendam</textarea>" in page
+
+    mine = {**sheet, "base": _hidden(answer.content, "base"), "title": "Sebanyak 15 rumah terendam", "lead": WORDS["lead"]}
+    assert phone.post(path, mine).status_code == 302
+    story.refresh_from_db()
+    assert (story.title, story.revision_number) == ("Sebanyak 15 rumah terendam", 3)
+
+
+def test_a_draft_on_two_phones_is_not_overwritten_in_silence(ruang: Door, kim: Kim, dedi: Person) -> None:
+    story = build.story(kim, Stage.DRAFT, author=dedi)
+    phones = [ruang(dedi) for _ in range(2)]
+    sheets = [_sheet(phone, f"/s/{LABEL}/berita/{story.public_id}/ubah/") for phone in phones]
+
+    answers = [
+        phone.post(f"{TULIS}simpan/", {**sheet, "title": f"Dari HP {number}"})
+        for number, (phone, sheet) in enumerate(zip(phones, sheets, strict=True))
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 409]
+    story.refresh_from_db()
+    assert story.title == "Dari HP 0"
+
+
+def test_saving_what_stands_there_already_writes_nothing(ruang: Door, kim: Kim, dedi: Person) -> None:
+    story = build.story(kim, Stage.VERIFIED, author=dedi)
+    path = f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    phone = ruang(dedi)
+    form = {**_sheet(phone, path), "title": story.title, "lead": story.lead}
+    before = whole_database()
+
+    assert phone.post(path, form).status_code == 302
+
+    after = whole_database()
+    assert {name: rows for name, rows in after.items() if name != "django_session"} == {
+        name: rows for name, rows in before.items() if name != "django_session"
+    }
+
+
+def test_a_look_at_it_as_readers_would_see_it_keeps_nothing(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+
+    page = phone.post(f"{TULIS}lihat/", {**_sheet(phone), **WORDS, "body": "## Subjudul\n\nAda <b>isi</b>."}).content.decode()
+
+    assert "<h2>Subjudul</h2>" in page
+    assert "&lt;b&gt;isi&lt;/b&gt;" in page
+    assert not Story.objects.exists()
+
+
+def test_the_marks_in_the_text_follow_their_photos(ruang: Door, kim: Kim, dedi: Person) -> None:
+    one, two, three = (_photo(kim, dedi, name) for name in ("foto2satu", "foto2dua", "foto2tiga"))
+    phone = ruang(dedi)
+    form = {**_sheet(phone), **WORDS, "photos": [one, two, three], "body": "Awal.\n\n[foto 2]\n\n[foto 3]"}
+
+    phone.post(TULIS, {**form, "first": two})
+
+    story = Story.objects.get()
+    assert [photo["name"] for photo in story.photos] == [two, one, three]
+    assert story.body == "Awal.\n\n[foto 1]\n\n[foto 3]"
+
+    path = f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    form = {**_sheet(phone, path), **WORDS, "photos": [two, one, three], "body": story.body}
+    phone.post(path, {**form, "drop": one})
+    story.refresh_from_db()
+    assert [photo["name"] for photo in story.photos] == [two, three]
+    assert story.body == "Awal.\n\n[foto 1]\n\n[foto 2]"
+
+
+def test_what_is_said_of_a_photo_goes_with_the_story(ruang: Door, kim: Kim, dedi: Person) -> None:
+    name = _photo(kim, dedi, "foto2satu")
+    said = {f"foto-{name}-caption": "Perahu di jalan", f"foto-{name}-credit": "Dedi", f"foto-{name}-consent": "no_children"}
+    phone = ruang(dedi)
+
+    phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "photos": [name], **said, "send": "1"})
+
+    [photo] = Story.objects.get().photos
+    kept = (photo["caption"], photo["alt"], photo["credit"], photo["consent"])
+    assert kept == ("Perahu di jalan", "Perahu di jalan", "Dedi", "no_children")
+
+
+def test_the_photo_of_another_group_cannot_be_taken(ruang: Door, dedi: Person) -> None:
+    other = build.kim()
+    stolen = _photo(other, build.member(other, Role.CHAIR), "foto2lain")
+    phone = ruang(dedi)
+
+    phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "photos": [stolen], "send": "1"})
+
+    assert Story.objects.get().photos == []
+
+
+def test_a_draft_can_be_thrown_away_and_nothing_else_can(ruang: Door, kim: Kim, dedi: Person) -> None:
+    draft, sent = build.story(kim, Stage.DRAFT, author=dedi), build.story(kim, Stage.COLLECTED, author=dedi)
+    phone = ruang(dedi)
+
+    answers = [phone.post(f"/s/{LABEL}/berita/{story.public_id}/buang/") for story in (draft, sent)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert list(Story.objects.all()) == [sent]
+    assert Event.objects.filter(kind="story.thrown_away", thing_id=str(draft.pk)).exists()
+    with pytest.raises(actions.NotNow):
+        actions.throw_away(sent, by=dedi, at=build.AT)

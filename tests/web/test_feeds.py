@@ -1,0 +1,135 @@
+"""Feeds, read by feedparser as strictly as it can."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import feedparser
+import pytest
+from django.test import Client
+
+from kimid.events.permissions import Role
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
+from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
+from kimid.wire.models import Item, ItemKind
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+type Reader = Callable[[str], Client]
+
+PICTURE = {
+    "name": "abc123",
+    "width": 1600,
+    "height": 900,
+    "widths": [320, 640, 960, 1600],
+    "focus": [50, 50],
+    "alt": "Perahu di sungai",
+    "caption": "",
+    "credit": "",
+    "avif": False,
+    "is_drawn": True,
+}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="teluk-kapuas", name="KIM Teluk Kapuas")
+
+
+def _read(reader: Reader, label: str, path: str) -> Any:
+    answer = reader(label).get(path)
+    assert answer.status_code == 200
+    feed = feedparser.parse(answer.content, response_headers={"content-type": answer["Content-Type"]})
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_a_feed_tells_what_stands_on_its_site_newest_first(kim: Kim, reader: Reader, form: str) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Panen & <lada>")
+    later = build.story(kim, Stage.VERIFIED, title="Ronda malam", lead="Lima orang berjaga. Semua aman. Besok lagi.")
+    build.publish(later, at=build.AT + timedelta(days=1))
+    Item.objects.filter(pk=later.item_id).update(picture=PICTURE)
+
+    for label in ("teluk-kapuas", "kalimantan-barat", ""):
+        feed = _read(reader, label, f"/{form}.xml")
+        newest, older = feed.entries
+        address = f"http://teluk-kapuas.kim.localhost{later.path}"
+        assert (newest.title, older.title) == ("Ronda malam", "Panen & <lada>")
+        assert newest.link == newest.id == address
+        assert newest.summary == "Lima orang berjaga. Semua aman. Besok lagi."
+        assert newest.author == f"{later.author.name}, KIM Teluk Kapuas"
+        assert newest.published_parsed[:3] == (2024, 11, 25)
+        assert newest.enclosures[0].href == "http://media.localhost/f/abc123/960.webp"
+        assert newest.enclosures[0].type == "image/webp"
+        host = f"{label}.kim.localhost".removeprefix(".")
+        assert {"rel": "self", "href": f"http://{host}/{form}.xml"}.items() <= _self_link(feed).items()
+        assert feed.feed.language == "id"
+
+
+def _self_link(feed: Any) -> Any:
+    return next(link for link in feed.feed.links if link["rel"] == "self")
+
+
+def test_a_kind_has_feeds_of_its_own(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Posyandu pindah")
+    Item.objects.filter(pk=story.item_id).update(kind=ItemKind.ANNOUNCEMENT)
+    assert story.item is not None
+    story.item.placements.update(kind=ItemKind.ANNOUNCEMENT)
+
+    counts = {word: len(_read(reader, "", f"/{word}/rss.xml").entries) for word in ("berita", "pengumuman", "galeri")}
+
+    assert counts == {"berita": 0, "pengumuman": 1, "galeri": 0}
+    assert len(_read(reader, "", "/pengumuman/atom.xml").entries) == 1
+    assert reader("").get("/lain/rss.xml").status_code == 404
+
+
+def test_a_correction_shows_in_the_feed_as_an_update(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Panen lada")
+    note = newsroom.CorrectionNote("Tiga karung.", "Empat karung.", "Salah hitung.")
+    with on_site(kim.site):
+        newsroom.correct(
+            story,
+            words=build.words("Panen lada lagi"),
+            note=note,
+            by=build.member(kim, Role.EDITOR),
+            at=build.AT + timedelta(days=2),
+        )
+
+    [entry] = _read(reader, "kalimantan-barat", "/atom.xml").entries
+
+    assert entry.title == "Panen lada lagi"
+    assert (entry.updated_parsed[:3], entry.published_parsed[:3]) == ((2024, 11, 26), (2024, 11, 24))
+
+
+def test_a_feed_has_thirty_and_no_hidden_or_withdrawn(kim: Kim, reader: Reader) -> None:
+    build.published(kim, 31)
+    gone = build.story(kim, Stage.WITHDRAWN, title="Kabar yang ditarik")
+
+    feed = _read(reader, "", "/rss.xml")
+
+    assert len(feed.entries) == 30
+    assert gone.title not in {entry.title for entry in feed.entries}
+
+
+def test_an_empty_feed_is_a_feed_and_the_same_at_every_request(reader: Reader) -> None:
+    empty = build.region(build.PAHANDUT).portal_label
+
+    for path in ("/rss.xml", "/atom.xml", "/galeri/rss.xml"):
+        assert _read(reader, empty, path).entries == []
+        first, second = (reader(empty).get(path).content for _ in range(2))
+        assert first == second
+
+
+def test_pages_name_their_feeds(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+
+    for path in ("/", story.path):
+        page = reader("teluk-kapuas").get(path).content.decode()
+        for form in ("rss", "atom"):
+            assert (
+                f'<link rel="alternate" type="application/{form}+xml" title="Kabar KIM Teluk Kapuas" href="/{form}.xml">' in page
+            )

@@ -1,0 +1,169 @@
+"""The page of answers: what a reader types, what stands there, and what is said when nothing does."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from kimid.edge.gate import Gate
+from kimid.newsroom.flow import Stage
+from kimid.registry.models import Kim
+from kimid.wire.search.names import forget_names
+from kimid.wsgi import django_application
+from tests import build
+from tests.edge.asking import ask
+
+pytestmark = pytest.mark.django_db
+
+type Reader = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def _names_of_this_test() -> Iterator[None]:
+    forget_names()
+    yield
+    forget_names()
+
+
+@pytest.fixture
+def kim() -> Kim:
+    build.children("6112")
+    return build.kim(label="teluk-kapuas", name="KIM Teluk Kapuas")
+
+
+def _page(reader: Reader, label: str, **asked: str) -> str:
+    answer = reader(label).get("/cari/", asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_reader_finds_a_story_with_its_words_marked_and_goes_to_the_original(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Warga <b>menanam</b> nipah & bakau")
+
+    here, above = _page(reader, "teluk-kapuas", q="tanam"), _page(reader, "kalimantan-barat", q="tanam")
+
+    for page in (here, above):
+        assert "Warga &lt;b&gt;<mark>menanam</mark>&lt;/b&gt; nipah &amp; bakau" in page
+        assert "1 kabar" in page
+        assert 'content="noindex,follow"' in page
+    assert f'href="{story.path}"' in here
+    assert f'href="http://teluk-kapuas.kim.localhost{story.path}"' in above
+
+
+def test_the_empty_form_may_be_stored_and_an_answer_never(kim: Kim, reader: Reader) -> None:
+    form, answer = reader("teluk-kapuas").get("/cari/"), reader("teluk-kapuas").get("/cari/", {"q": "panen"})
+
+    assert "X-Kimid-Tags" in form
+    assert "noindex" not in form.content.decode()
+    assert "X-Kimid-Tags" not in answer
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_gate_lets_a_question_pass_on_the_search_page_alone(kim: Kim) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Panen lada di dusun")
+    build.story(kim, Stage.PUBLISHED, title="Ronda malam")
+    gate = Gate(django_application, follow=False)
+
+    found = ask(gate, "http://teluk-kapuas.kim.localhost/cari/?utm_source=wa&q=Panen+LADA%21&urut=cocok&jenis=berita")
+    home = ask(gate, "http://teluk-kapuas.kim.localhost/?q=lada")
+
+    text = found.body.decode()
+    assert "<mark>Panen</mark> <mark>lada</mark> di dusun" in text
+    assert "Ronda malam" not in text
+    assert 'value="Panen LADA!"' in text
+    assert "no-store" in found.headers["cache-control"]
+    assert "Ronda malam" in home.body.decode()
+
+
+def test_the_place_that_is_named_stands_first_with_its_groups(kim: Kim, reader: Reader) -> None:
+    page = _page(reader, "kab-kubu-raya", q="desa teluk kapuas")
+
+    assert 'href="http://teluk-kapuas-6112012012.kim.localhost/"' in page
+    assert page.index("Tempat dan KIM") < page.index("KIM Teluk Kapuas")
+    assert "http://teluk-kapuas.kim.localhost/" in _page(reader, "", q="KIM Teluk Kapuas")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("telok kapuas", "Teluk Kapuas"),
+        ("teluk kapuaz", "Teluk Kapuas"),
+        ("banjir di sungei raya", "banjir di Sungai Raya"),
+        ("kubu rya", "Kubu Raya"),
+    ],
+)
+def test_a_mistyped_name_is_helped(kim: Kim, reader: Reader, typed: str, meant: str) -> None:
+    page = _page(reader, "", q=typed)
+
+    assert "Mungkin maksud Anda" in page
+    assert f"<strong>{meant}</strong>" in page
+
+
+def test_a_right_name_needs_no_help(kim: Kim, reader: Reader) -> None:
+    for typed in ("teluk kapuas", "layangan putus"):
+        assert "Mungkin maksud Anda" not in _page(reader, "", q=typed)
+
+
+def test_a_portal_can_be_narrowed_to_a_place_below_it(kim: Kim, reader: Reader) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Panen di Kubu Raya")
+    build.story(build.kim("6101012001"), Stage.PUBLISHED, title="Panen di Sambas")
+
+    for typed in ("Kubu Raya", "kab kubu raya", "6112", "kubu-raya"):
+        page = _page(reader, "", q="panen", di=typed)
+        assert ("di Kubu Raya" in page, "di Sambas</a>" in page) == (True, False), typed
+    page = _page(reader, "kab-kubu-raya", q="panen", di="Sambas")
+    assert "Tidak ada tempat bernama “Sambas” di Kabupaten Kubu Raya." in page
+    assert 'value="Sambas"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"q": "x"}, "Ketik paling sedikit satu kata dari dua huruf"),
+        ({"q": "dan yang"}, "Ketik paling sedikit satu kata dari dua huruf"),
+        ({"q": '"'}, "Ketik paling sedikit satu kata dari dua huruf"),
+        ({"q": "layangan"}, "Tidak ada kabar yang cocok"),
+        ({"q": "b" * 300}, "Ketik paling sedikit satu kata dari dua huruf"),
+        ({"q": "layangan " * 300}, "Tidak ada kabar yang cocok"),
+        ({"q": "panen", "sejak": "besok"}, "Tanggalnya belum terbaca"),
+        ({"q": "panen", "jenis": "lain", "urut": "acak", "hal": "x"}, "1 kabar"),
+        ({"q": "panen", "hal": "51"}, "1 kabar"),
+        ({"q": "NEAR(a b) * - ^ : ("}, "Tidak ada kabar yang cocok"),
+        ({"sejak": "2020-01-01"}, "1 kabar"),
+    ],
+)
+def test_every_question_gets_a_clear_answer(kim: Kim, reader: Reader, asked: dict[str, str], said: str) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Panen lada")
+
+    assert said in _page(reader, "teluk-kapuas", **asked)
+    assert said in _page(reader, "", **asked)
+
+
+def test_pages_of_an_answer_keep_the_question(kim: Kim, reader: Reader) -> None:
+    for hours in range(21):
+        story = build.story(kim, Stage.VERIFIED, title=f"Panen ke-{hours}")
+        build.publish(story, at=build.AT + timedelta(hours=hours))
+
+    first = _page(reader, "", q="panen ke", di="6112", urut="cocok")
+    second = _page(reader, "", q="panen ke", di="6112", urut="cocok", hal="2")
+
+    assert 'href="?q=panen+ke&amp;di=6112&amp;urut=cocok&amp;hal=2"' in first
+    assert "Lebih dari 20 kabar" in first
+    assert (first.count('class="story"'), second.count('class="story"')) == (20, 1)
+    assert 'href="?q=panen+ke&amp;di=6112&amp;urut=cocok&amp;hal=1"' in second
+
+
+def test_a_portal_where_nothing_was_ever_published_can_be_asked(reader: Reader) -> None:
+    empty = build.region(build.PAHANDUT).portal_label
+
+    assert "Tidak ada kabar yang cocok" in _page(reader, empty, q="panen")
+
+
+def test_browsers_can_offer_the_search(kim: Kim, reader: Reader) -> None:
+    answer = reader("teluk-kapuas").get("/cari.xml")
+
+    assert answer["Content-Type"] == "application/opensearchdescription+xml"
+    assert 'template="http://teluk-kapuas.kim.localhost/cari/?q={searchTerms}"' in answer.content.decode()
+    assert '<link rel="search" type="application/opensearchdescription+xml"' in _page(reader, "teluk-kapuas")
