@@ -38,7 +38,7 @@ class Row:
 
 def rows_of_group(stories: Iterable[Story], site: Site, tasks: Mapping[int, str]) -> list[Row]:
     """Stories of the whole group: who wrote them, and what waits for me."""
-    return [_row(story, site, story.author.name, *_group_badge(story, tasks)) for story in stories]
+    return [_row(story, site, _author(story), *_group_badge(story, tasks)) for story in stories]
 
 
 def rows_of_mine(stories: Iterable[Story], site: Site, reads: Mapping[int, int]) -> list[Row]:
@@ -47,8 +47,13 @@ def rows_of_mine(stories: Iterable[Story], site: Site, reads: Mapping[int, int])
 
 
 def _row(story: Story, site: Site, text: str, badge: str, tone: str) -> Row:
-    url = reverse("ruang-story", args=[site.ruang_label, story.public_id])
+    page = "ruang-edit" if story.stage == Stage.DRAFT else "ruang-story"  # a draft is gone on with
+    url = reverse(page, args=[site.ruang_label, story.public_id])
     return Row(story.heading, url, text, badge, tone, story.photos[0] if story.photos else "")
+
+
+def _author(story: Story) -> str:
+    return "Lanjutkan menulis" if story.stage == Stage.DRAFT else story.author.name
 
 
 def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:

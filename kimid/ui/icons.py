@@ -1,6 +1,10 @@
 """The line icons: drawn on 24 by 24, one path each, always beside a word."""
 
+from functools import cache
 from typing import Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 ICONS: Final[dict[str, str]] = {
     "back": "M15 5l-7 7 7 7",
@@ -22,7 +26,10 @@ ICONS: Final[dict[str, str]] = {
     "menu": "M4 7h16M4 12h16M4 17h10",
     "news": "M5 5h11v14H7a2 2 0 0 1-2-2zM16 9h3v8a2 2 0 0 1-2 2M8 9h5M8 12h5M8 15h3",
     "next": "M9 5l7 7-7 7",
-    "paint": "M12 3a9 9 0 1 0 0 18c1.4 0 2-1 1.6-2.2-.5-1.5.5-2.8 2-2.8H18a3 3 0 0 0 3-3c0-5.5-4-10-9-10zM8 9h.01M12 7h.01M16 9h.01M7 13h.01",
+    "paint": (
+        "M12 3a9 9 0 1 0 0 18c1.4 0 2-1 1.6-2.2-.5-1.5.5-2.8 2-2.8H18a3 3 0 0 0 3-3c0-5.5-4-10-9-10z"
+        "M8 9h.01M12 7h.01M16 9h.01M7 13h.01"
+    ),
     "people": "M9 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 19c0-3 2.5-5 6-5s6 2 6 5M16 6a3 3 0 0 1 0 5M17 14c2.5.5 4 2 4 5",
     "picture": "M4 5h16v14H4zM4 16l5-5 4 4 3-2 4 4M15.5 9.5h.01",
     "place": "M12 21s7-6.5 7-11.5A7 7 0 0 0 5 9.5C5 14.5 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
@@ -33,3 +40,11 @@ ICONS: Final[dict[str, str]] = {
     "warning": "M12 4 2.5 20h19zM12 10v4M12 17h.01",
     "write": "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
 }
+
+_DRAWN: Final = '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="{}"/></svg>'
+
+
+@cache
+def icon_html(name: str) -> SafeString:
+    """The icon as it stands in a page. Its size is said here too, for browsers that know no sheet of ours."""
+    return format_html(_DRAWN, ICONS[name])

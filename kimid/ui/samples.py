@@ -77,7 +77,7 @@ SOURCES: Final[dict[str, str]] = {
 {% flag "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
 """,
     "Kabar utama": """
-{% story judul "#" summary=inti kicker="Lingkungan" badge="Terverifikasi" tone="good" corrected=True at=at picture=foto shape="lead" %}
+{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" corrected=True picture=foto shape="lead" %}
 """,
     "Kabar dalam daftar": """
 {% story judul "#" kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" picture=foto %}
@@ -137,7 +137,7 @@ SOURCES: Final[dict[str, str]] = {
 </div>
 """,
     "Waktu": """
-<p>{% moment at "WIT" %}</p> <p>{% short_moment at "WIB" %}</p> <p>{% on_day at "WIB" %}</p>
+<p>{% moment at "WIT" %}</p> <p>{% short_moment at "WIB" %}</p>
 """,
     "Angka": """
 <div class="figures">

@@ -15,7 +15,8 @@ CSS: Final = Path(__file__).parent / "css"
 _GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth"]
 _NUMBERS: Final = ["figures", "chart"]
 _SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "thread", "levels", "flag", "ledger", "facts"]
-_PAPER: Final = ["nameplate", "search", "bar", "dateline", "story", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
+_HEAD: Final = ["nameplate", "search", "bar", "dateline"]
+_PAPER: Final = [*_HEAD, "story", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
 _TOOL: Final = ["track", "top", "office", "desk", "places", "list", "fold", "talk", "dyed", "photos", "strip", "sheet", "told", "prose"]
 
 SHEETS: Final[dict[str, list[str]]] = {

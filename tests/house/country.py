@@ -11,12 +11,16 @@ from django.utils import timezone
 from kimid.demo.stories import TALES
 from kimid.media import files
 from kimid.media.showing import show_photos
+from kimid.moderation.actions import report
+from kimid.moderation.models import Complaint
+from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.registry import actions as registry
 from kimid.registry.actions import FirstOfficer
 from kimid.registry.models import Kim
+from kimid.sites.models import Site
 from kimid.wire.queries import PAGE
 from tests import build
 from tests.house.walking import Route
@@ -31,6 +35,7 @@ PAPER: Final = {
     "archive-kind": "/arsip/2024/11/berita/",
     "about": "/tentang/",
     "guideline": "/pedoman/",
+    "report": "/lapor/",
     "contact": "/kontak/",
 }
 # Search, and what programs read: the same.
@@ -57,6 +62,7 @@ class Country(NamedTuple):
     withdrawn: Story
     link: str
     photo: str
+    tickets: dict[str, str]
 
     def path(self, route: Route) -> str:
         """An address of this route that is there. A route that is not in this table is a KeyError: add it."""
@@ -66,6 +72,9 @@ class Country(NamedTuple):
             ("kim", "proof"): "/sk/",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in PAPER.items()},
             ("kim", "story"): self.long.path,
+            ("kim", "report-page"): f"/lapor{self.long.path}",
+            ("kim", "report-ticket"): f"/laporan/{self.tickets['kim']}/",
+            ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},
@@ -111,7 +120,14 @@ def full_country() -> Country:
     for region in (villages * 2)[:PAGE]:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
     _asked, token = newsroom.ask_by_link(link, holder_name="Bu Aminah", by=link.author, at=timezone.now())
-    return Country(kim, long, withdrawn, token, _shown_photo(kim))
+    tickets = {"kim": _report(kim.site), "portal": _report(build.portal("61"))}
+    return Country(kim, long, withdrawn, token, _shown_photo(kim), tickets)
+
+
+def _report(site: Site) -> str:
+    """The ticket of a report about this site."""
+    now = timezone.now()
+    return report(site, path="", title=site.name, complaint=Complaint.WRONG, words="Keliru.", by=Reader(), at=now).ticket
 
 
 def _shown_photo(kim: Kim) -> str:

@@ -1,51 +1,85 @@
 """One page of every kind: found by walking the house as people do, from link to link."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Final
-from urllib.parse import urljoin, urlsplit
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from kimid.sites.hosts import HostKind, read_host
+from tests.house.walking import routes
 
+PUBLIC: Final = ("kim", "portal")
 # How many pages of one kind are looked at: a long one and a short one, a full and an empty one.
 _OF_A_KIND: Final = 2
-_MOST_PAGES: Final = 250
+# A KIM's label never has the shape of a portal's; only the provinces of the demo have to be named.
+_PROVINCE: Final = "kalimantan-barat"
+# No pages for people: files, feeds, and what machines ask.
+_NO_PAGES: Final = frozenset(
+    "search-description rss atom rss-kind atom-kind robots sitemap sitemap-pages sitemap-month sitemap-sites favicon icon manifest"
+    " read data-file data-map sheet script healthz readyz ruang-photo-file ruang-numbers-file ruang-numbers-file-below".split()
+)
+# Addresses that only take a form; whoever opens one by hand is told so or led back.
+_FORMS: Final = frozenset(
+    "ruang-keep ruang-preview ruang-add-source ruang-throw-away ruang-send ruang-say ruang-record-talk ruang-confirm ruang-ask-by-link"
+    " ruang-publish ruang-withdraw ruang-discard-photo ruang-hide ruang-arrange ruang-invite ruang-take-back ruang-end-roles"
+    " ruang-move-up".split()
+)
 
 
-def walk(page: Page, *starts: str) -> Iterator[tuple[str, str, str]]:
-    """Every kind of page that these addresses lead to, as (kind, address, its source). The page stands on it then."""
-    waiting, seen, counted = list(starts), set(starts), dict[str, int]()
-    while waiting and len(seen) < _MOST_PAGES:
-        url = waiting.pop(0)
+class Kind(NamedTuple):
+    """A kind of page: the kind of host, and the name of the route that answers."""
+
+    host: str
+    route: str
+
+
+class Stop(NamedTuple):
+    """A page on the walk, with its source as the server sent it. The browser stands on it."""
+
+    kind: Kind
+    url: str
+    source: str
+
+
+def walk(page: Page, hosts: tuple[str, ...], *starts: str) -> Iterator[Stop]:
+    """Pages of every kind on hosts of these kinds that the addresses lead to."""
+    waiting, seen, counted = list(starts), set(starts), Counter[Kind]()
+    for url in waiting:  # grows while we walk
         kind = kind_of(url)
-        if kind is None or counted.get(kind, 0) >= _OF_A_KIND:
+        if kind is None or kind.host not in hosts or kind.route in _NO_PAGES or counted[kind] >= _OF_A_KIND:
             continue
         answer = page.goto(url)
-        if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
-            continue
-        counted[kind] = counted.get(kind, 0) + 1
-        yield kind, url, answer.text()
-        links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
-        new = dict.fromkeys(urljoin(url, link).partition("#")[0] for link in links)
-        waiting += [link for link in new if link not in seen]
+        if answer is None or page.url.partition("?")[0] != url.partition("?")[0]:
+            continue  # led on to another page, which has an address of its own
+        counted[kind] += 1
+        links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        yield Stop(kind, url, answer.text())
+        new = [link for link in dict.fromkeys(links) if link not in seen]
+        waiting += new
         seen.update(new)
 
 
-def kind_of(url: str) -> str | None:
-    """The name of the route that answers at this address, with its kind of host; None for an address that is not ours."""
+def kind_of(url: str) -> Kind | None:
+    """What answers at this address; None for an address that is not ours."""
     parts = urlsplit(url)
     host = read_host(parts.netloc)
     if host is None or host.kind is HostKind.MEDIA:
         return None
-    if host.kind is HostKind.RUANG:
-        urlconfs = ["ruang"]
-    else:
-        urlconfs = ["portal"] if not host.label or host.label.startswith(("kab-", "kota-", "kalimantan-")) else ["kim", "portal"]
-    for urlconf in urlconfs:
-        try:
-            return f"{urlconf} {resolve(parts.path, urlconf=f'kimid.web.urls.{urlconf}').url_name}"
-        except Resolver404:
-            continue
-    return None
+    urlconf = "ruang" if host.kind is HostKind.RUANG else _of_public(host.label)
+    try:
+        return Kind(urlconf, resolve(parts.path, urlconf=f"kimid.web.urls.{urlconf}").url_name or "")
+    except Resolver404:
+        return None
+
+
+def _of_public(label: str) -> str:
+    is_portal = not label or label == _PROVINCE or label.startswith(("kab-", "kota-")) or label[-6:].isdigit()
+    return "portal" if is_portal else "kim"
+
+
+def pages_of(*hosts: str) -> set[Kind]:
+    """Every kind of page that there is on hosts of these kinds, whether a walk finds it or not."""
+    return {Kind(each.kind, each.name) for each in routes() if each.kind in hosts and each.name not in _NO_PAGES | _FORMS}

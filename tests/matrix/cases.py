@@ -129,7 +129,6 @@ def _public(world: World) -> Iterator[Case]:
         map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
-        yield Case(("portal", "report-page"), Place.REGENCY, Thing.ABSENT, host, "/lapor/profil/")
         yield Case(("portal", "report-ticket"), Place.REGENCY, Thing.FOREIGN, host, f"/laporan/{world.tickets[Place.A]}/")
 
 

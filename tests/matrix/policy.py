@@ -192,7 +192,6 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("kim", "report-ticket"): _TICKET,
     # The portal of a region
     ("portal", "report"): _REPORT,
-    ("portal", "report-page"): _REPORT,  # lists of others' things: reported where they stand
     ("portal", "report-ticket"): _TICKET,
     ("portal", "home"): _PUBLIC,
     ("portal", "directory"): _PUBLIC,

@@ -104,8 +104,7 @@ class Reading(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.sheets += tag == "style"
-        is_dot = tag == "img" and (dict(attrs).get("src") or "").startswith("/dibaca/")  # by which readers are counted
-        if (tag in _NEVER and not is_dot) or self.sheets > 1:
+        if (tag in _NEVER and not _is_ours(tag, dict(attrs))) or self.sheets > 1:
             self.harm.append(f"<{tag}>")
         for name, value in attrs:
             address = name in ("href", "src", "action", "formaction") and (value or "").strip().lower()
@@ -117,6 +116,14 @@ class Reading(HTMLParser):
                 and not address.startswith("https://wa.me/?text=")
             ):
                 self.harm.append(f"<{tag} {name}={value}>")
+
+
+def _is_ours(tag: str, attrs: dict[str, str | None]) -> bool:
+    """A script or picture from an address of ours, or data; nothing that a payload of the list could be taken for."""
+    source = attrs.get("src") or attrs.get("srcset") or ""
+    if tag == "script":
+        return source.startswith("/skrip/") or attrs.get("type") == "application/ld+json"
+    return tag in ("img", "source") and (not source or source.startswith(("/", "http://media.localhost")))
 
 
 def _harm(page: bytes) -> list[str]:

@@ -44,7 +44,7 @@ EVIL_USES = {
     "error_summary": "{% error_summary form %}",
 }
 _DRAWN = {"icon", "cloth", "cloth_again", "own_tile", "theme_color"}
-WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment", "on_day"} | _DRAWN
+WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment"} | _DRAWN
 
 
 class EvilForm(forms.Form):

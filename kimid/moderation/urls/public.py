@@ -1,4 +1,4 @@
-"""On every public site."""
+"""On every public site: about the site as a whole."""
 
 from django.urls import path
 
@@ -6,6 +6,5 @@ from kimid.moderation.views import public
 
 urlpatterns = [
     path("lapor/", public.report, name="report"),
-    path("lapor/<path:about>", public.report, name="report-page"),
     path("laporan/<slug:ticket>/", public.ticket, name="report-ticket"),
 ]

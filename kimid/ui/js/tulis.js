@@ -66,7 +66,7 @@ const caption = (said) => {
   for (const part of item.querySelectorAll("[id], [for], [name], [aria-describedby]"))
     for (const name of ["id", "for", "name", "aria-describedby"])
       if (part.hasAttribute(name)) part.setAttribute(name, part.getAttribute(name).replaceAll("foto-baru", `foto-${said.name}`));
-  item.querySelector("img").src = said.url;
+  item.querySelector(".caption__photo").prepend(Object.assign(new Image(128, 128), { src: said.url, alt: "" }));
   box.querySelector("[data-caption-list]").append(item);
   item.querySelector("span").textContent = `Foto ${box.querySelectorAll("[data-caption-list] > li").length}`;
   box.hidden = false;

@@ -16,20 +16,21 @@ from django.utils.safestring import SafeString
 
 from kimid.lib import clock, palette, text
 from kimid.lib.blocks import Block
-from kimid.lib.picture import Picture, width_for
+from kimid.lib.picture import Picture
 from kimid.ui import cloth as woven
 from kimid.ui import scripts, sheets
-from kimid.ui.icons import ICONS
+from kimid.ui.icons import ICONS, icon_html
 from kimid.ui.initials import initials
 from kimid.ui.links import Link
-from kimid.ui.photos import focus_words, media_base, photo_context
+from kimid.ui.photos import media_base, photo_context
 from kimid.ui.prose import prose_of
+from kimid.ui.rows import Row, thumb_html, time_html
+from kimid.ui.ways import badge_html, flag_html, ladder_html, levels_html
 from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
 
 register = template.Library()
 
-_THUMB: Final = 184  # pixels: twice the size at which the small square is seen
-
+_SHORT_CHOICE: Final = 18  # letters: two such choices fit side by side on a phone
 type Context = dict[str, Any]  # what a component hands to its own template; Django asks for nothing narrower
 
 
@@ -56,8 +57,8 @@ def script(name: str) -> SafeString:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A line icon; hidden from screen readers, because a word stands beside it."""
-    path = ICONS[one_of(name, tuple(ICONS), "icon")]
-    return format_html('<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="{}"/></svg>', path)
+    one_of(name, tuple(ICONS), "icon")
+    return icon_html(name)
 
 
 @register.simple_tag
@@ -112,33 +113,23 @@ def province_tile(code: str) -> SafeString:
     return format_html('<img class="tile" src="{}#c{}" width="44" height="44" alt="" loading="lazy">', woven.quilt_url(), code)
 
 
-@register.inclusion_tag("ui/badge.html")
-def badge(label: str, tone: str = "plain", *, href: str = "") -> Context:
+@register.simple_tag
+def badge(label: str, tone: str = "plain", *, href: str = "") -> SafeString:
     """A shape and a word: good checked, warn not checked yet, info corrected, bad false, boxed advertisement."""
-    return {"label": label, "tone": one_of(tone, TONES, "tone"), "href": href}
+    return badge_html(label, one_of(tone, TONES, "tone"), href)
 
 
 # Time and numbers -----------------------------------------------------------------------------------------------------
-def _time(at: datetime, zone: str, words: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', clock.in_zone(at, zone).isoformat(timespec="minutes"), words)
-
-
 @register.simple_tag
 def moment(at: datetime, zone: str) -> SafeString:
     """`Sabtu, 25 Maret 2023 | 13:37 WIB`, readable by machines too."""
-    return _time(at, zone, clock.moment(at, zone))
+    return time_html(at, zone, clock.moment(at, zone))
 
 
 @register.simple_tag
 def short_moment(at: datetime, zone: str) -> SafeString:
     """`25 Maret 2023, 13.37 WIB`, readable by machines too."""
-    return _time(at, zone, clock.short_moment(at, zone))
-
-
-@register.simple_tag
-def on_day(at: datetime, zone: str) -> SafeString:
-    """`25 Maret 2023`, for lists."""
-    return _time(at, zone, clock.day(clock.in_zone(at, zone)))
+    return time_html(at, zone, clock.short_moment(at, zone))
 
 
 @register.filter
@@ -199,22 +190,22 @@ def message_tone(level: str) -> str:
 
 
 # Ways to go -----------------------------------------------------------------------------------------------------------
-@register.inclusion_tag("ui/levels.html")
-def levels(items: Iterable[Link], label: str = "Tingkat wilayah") -> Context:
+@register.simple_tag
+def levels(items: Iterable[Link], label: str = "Tingkat wilayah") -> SafeString:
     """The levels between nation and village in one line."""
-    return {"items": items, "label": label}
+    return levels_html(items, label)
 
 
-@register.inclusion_tag("ui/ladder.html")
-def ladder(items: Iterable[Link]) -> Context:
+@register.simple_tag
+def ladder(items: Iterable[Link]) -> SafeString:
     """The same levels as knots on a thread, for the foot of a page."""
-    return {"items": items}
+    return ladder_html(items)
 
 
-@register.inclusion_tag("ui/flag.html")
-def flag(title: str, *, anchor: str = "", href: str = "", more: str = "", note: str = "") -> Context:
+@register.simple_tag
+def flag(title: str, *, anchor: str = "", href: str = "", more: str = "", note: str = "") -> SafeString:
     """The head of a section, with a way to all of it: `more` is the word on the link, `anchor` the id of the heading."""
-    return {"title": title, "anchor": anchor, "href": href, "more": more, "note": note}
+    return flag_html(title, anchor=anchor, href=href, more=more, note=note)
 
 
 @register.inclusion_tag("ui/button.html")
@@ -227,7 +218,7 @@ def button(
 
 
 # Stories and lists ----------------------------------------------------------------------------------------------------
-@register.inclusion_tag("ui/story.html")
+@register.simple_tag
 def story(
     title: str,
     href: str,
@@ -243,22 +234,20 @@ def story(
     picture: Picture | None = None,
     place: woven.Wearer | None = None,
     shape: str = "row",
-) -> Context:
+) -> SafeString:
     """A story in a list, the same on every site: `lead` for the first, `row` for the others, `line` where it is but a line.
 
     The kicker is the place on a portal and the subject on a site of its own. `place` is the site whose cloth stands beside it.
     """
-    shown: Context = {"title": title, "href": href, "summary": summary, "kicker": kicker, "by": by, "at": at, "zone": zone}
-    shown |= {"badge": badge, "tone": one_of(tone, TONES, "tone"), "corrected": corrected, "place": place}
-    return {**shown, "picture": picture, "shape": one_of(shape, SHAPES, "shape")}
+    one_of(tone, TONES, "tone")
+    one_of(shape, SHAPES, "shape")
+    return Row(title, href, summary, kicker, by, at, zone, badge, tone, corrected, picture, place, shape).as_html()
 
 
 @register.simple_tag
 def thumb(picture: Picture) -> SafeString:
     """The small square beside a story in a list. What it shows is told by the title beside it, so it says nothing itself."""
-    source = f"{media_base()}{picture['name']}/{width_for(picture, _THUMB)}.webp"
-    img = '<img src="{}" alt="" width="92" height="92" loading="lazy" decoding="async" data-focus="{}">'
-    return format_html(img, source, focus_words(picture))
+    return thumb_html(picture)
 
 
 @register.inclusion_tag("ui/item.html")
@@ -335,6 +324,7 @@ def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> C
         "widget": bound.as_widget(attrs={} if is_check else {"class": _input_class(bound)}),
         "optional": not (bound.field.required or is_check or plain),
         "counted": counted,
+        "wordy": bound.field.widget.use_fieldset and any(len(choice.choice_label) > _SHORT_CHOICE for choice in bound),
     }
 
 
@@ -376,7 +366,7 @@ def fold(content: SafeString, title: str, *, icon: str = "", opened: bool = Fals
 @register.simple_block_tag
 def scroll(content: SafeString, label: str) -> SafeString:
     """A frame in which a wide table moves sideways, reachable by keyboard; `label` says what is in it."""
-    return format_html('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>', label, content)
+    return format_html('<section class="scroll" tabindex="0" aria-label="{}">{}</section>', label, content)
 
 
 def _icon_or_nothing(name: str) -> SafeString:

@@ -1,8 +1,9 @@
 """Things on the wire as rows of a public page."""
 
-from typing import Any, Final
+from typing import Final
 
 from django import template
+from django.utils.safestring import SafeString
 
 from kimid.lib import text
 from kimid.places.models import Region
@@ -16,8 +17,8 @@ _REGENCY, _DISTRICT, _VILLAGE = 2, 3, 4
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 
 
-@register.inclusion_tag("ui/story.html")
-def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool = False) -> dict[str, Any]:
+@register.simple_tag
+def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool = False) -> SafeString:
     """One thing in a list of the site `on`: on a portal its place stands first, on its own site its subject.
 
     The lead says two sentences; a row says one, unless it has a picture; a line none. `on_board` among things of its own kind.

@@ -17,4 +17,5 @@ urlpatterns = [
     path(f"{settings.COUNTED_PATH.removeprefix('/')}<int:item>.gif", read, name="read"),
     path("", include("kimid.newsroom.urls.public")),
     path("", include("kimid.moderation.urls.public")),
+    path("", include("kimid.moderation.urls.kim")),
 ]

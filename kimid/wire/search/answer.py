@@ -76,7 +76,7 @@ def _is_empty(question: Question) -> bool:
 
 
 def _loosely(question: Question) -> list[int]:
-    """Nothing has all the words. Then those that lack one of them come first, then those that lack two; the newest of each first."""
+    """Where nothing has all the words, those that lack one come first, then those that lack two; the newest of each first."""
     wanted = question.skip + question.take
     found: dict[int, None] = {}
     for at_least in range(len(question.words) - 1, 0, -1):

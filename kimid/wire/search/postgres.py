@@ -5,7 +5,7 @@ each row also has marks of four spans of time it lies in (of nine hours, three d
 are asked first: however common a word, few rows are read until there are enough.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from typing import Any, Final
 
@@ -59,20 +59,30 @@ def vector_of(key: int, terms: Terms) -> str:
 
 def _newest(cursor: Any, question: Question, top: int, enough: int) -> list[int]:
     """The newest hits, at most `enough`, looked for in longer and longer spans of time before the newest row of all, `top`."""
-    found: list[int] = []
-    for spans in _windows(top):
-        found = _keys(cursor, _HITS, [_query(question, spans), question.since, enough])
-        if len(found) >= enough:
-            break
-    return found
+    place = 0
+    while True:
+        found = _keys(cursor, _HITS, [_query(question, _window(top, place)), question.since, enough])
+        if len(found) >= enough or place == len(_SPANS):
+            return found
+        place = _next_place(place, len(found), enough)
 
 
-def _windows(top: int) -> Iterator[str]:
-    """Conditions for the newest spans, short ones first, and at last none. Two of each kind: the newest may just have begun."""
-    for size in _SPANS:
-        number = top >> size
-        yield f"('{_span(size, number)}' | '{_span(size, number - 1)}')"
-    yield ""
+def _next_place(place: int, found: int, enough: int) -> int:
+    """The next span that by what was found so far will hold enough; each is eight times longer. Nothing in two means: rare."""
+    if found == 0:
+        return len(_SPANS) if place else 1
+    while place < len(_SPANS) and found < enough:
+        found *= 8
+        place += 1
+    return place
+
+
+def _window(top: int, place: int) -> str:
+    """The condition for the newest span of a size, and the one before, for the newest may just have begun. At last none."""
+    if place == len(_SPANS):
+        return ""
+    size = _SPANS[place]
+    return f"('{_span(size, top >> size)}' | '{_span(size, (top >> size) - 1)}')"
 
 
 def _query(question: Question, spans: str) -> str:

@@ -1,0 +1,81 @@
+"""Judges from outside the house: axe for accessibility, html-validate for the markup. `npm ci` in `ops/web-checks` installs them."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Page
+
+from tests.journeys.house import ROOT
+
+CHECKS: Final = ROOT / "ops" / "web-checks"
+_INSTALLED: Final = CHECKS / "node_modules"
+ARE_HERE: Final = _INSTALLED.exists() and shutil.which("node") is not None
+
+# What axe is asked: everything once, then again what colours and sizes decide.
+_ALL: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_COLOURS: Final = ["color-contrast", "link-in-text-block"]
+_SIZES: Final = [*_COLOURS, "target-size", "scrollable-region-focusable", "css-orientation-lock"]
+_ASK: Final = """async only => {
+  const said = await axe.run({ runOnly: only, resultTypes: ['violations'] });
+  return said.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`);
+}"""
+_UNFOLD: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
+_SIDEWAYS: Final = "document.documentElement.scrollWidth - innerWidth"
+_LAPTOP: Final = {"width": 1280, "height": 900}
+_NARROW: Final = {"width": 320, "height": 640}
+
+
+class Judges:
+    """They look at pages in one browser, and keep the sources for the judge of the markup."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self._page, self._folder = page, folder
+        self._axe = (_INSTALLED / "axe-core" / "axe.min.js").read_text()
+        self._found: dict[str, list[str]] = {}
+
+    def look(self, name: str, source: str = "") -> None:
+        """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by day and by night."""
+        (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(source or self._page.content())
+        size = self._page.viewport_size
+        said = [*self._axe_says("light", {"type": "tag", "values": _ALL}), *self._axe_says("dark", _rules(_COLOURS))]
+        self._page.set_viewport_size(_LAPTOP)
+        said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
+        self._page.set_viewport_size(_NARROW)
+        over = self._page.evaluate(_SIDEWAYS)
+        said += [f"moves {over} px sideways at 320 px"] if over > 0 else []
+        self._page.set_viewport_size(size)
+        if said:
+            self._found[f"{name} {self._page.url}"] = list(dict.fromkeys(said))
+
+    def objections(self) -> dict[str, list[str]]:
+        """Everything that any judge said, by page."""
+        return self._found | _faults(self._folder)
+
+    def _axe_says(self, scheme: str, only: dict[str, Any]) -> list[str]:
+        self._page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        self._page.evaluate(_UNFOLD)
+        self._page.evaluate(self._axe)
+        said: list[str] = self._page.evaluate(_ASK, only)
+        return [f"{scheme}: {words}" for words in said]
+
+
+def _rules(names: list[str]) -> dict[str, Any]:
+    return {"type": "rule", "values": names}
+
+
+def _faults(folder: Path) -> dict[str, list[str]]:
+    """What html-validate says of the pages in this folder."""
+    said = folder / "said.json"  # a pipe would be cut off when node leaves
+    command = ["node", str(_INSTALLED / "html-validate" / "bin" / "html-validate.mjs"), f"--formatter=json={said}"]
+    subprocess.run([*command, f"--config={CHECKS / 'htmlvalidate.json'}", "--ext=html", str(folder)], check=False, cwd=folder)
+    pages: list[dict[str, Any]] = json.loads(said.read_text())
+    return {
+        f"markup of {Path(page['filePath']).stem}": [
+            f"{each['ruleId']} {each['line']}:{each['column']}: {each['message']}" for each in page["messages"][:6]
+        ]
+        for page in pages
+        if page["messages"]
+    }
