@@ -51,6 +51,7 @@ def _greeting() -> str:
             "",
             f"Sign in to the workspace with any of these names and the password {people.PASSWORD}",
             *_table(accounts),
+            f"  and an officer of each regency: {', '.join(office.username for office in people.OFFICES)}",
             "",
             "What to try",
             *_table(tries),

@@ -97,11 +97,11 @@ def found(village: Village, staff: Sequence[Account], people: dict[str, Person],
 
 
 def _record_decree(kim: Kim, region: Region, at: datetime, choose: Random) -> None:
-    """A decree of the village head or lurah, issued before the KIM came to kimid and good for five years."""
+    """A decree of the village head or lurah, issued before the KIM came to kimid and good for five years. It says that it is an example."""
     issued = at.date() - timedelta(days=choose.randint(520, 1040))
     registry.record_decree(
         kim,
-        number=f"{choose.choice(('141', '148', '188.4'))}/{choose.randint(3, 48):02d}.{kim.serial}/{issued.year}",
+        number=f"{choose.choice(('141', '148', '188.4'))}/{choose.randint(3, 48):02d}.{kim.serial}/{issued.year} (data contoh)",
         issuer_title=region.head_title,
         issued_on=issued,
         valid_until=issued + timedelta(days=5 * 365 + 1),

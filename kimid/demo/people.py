@@ -45,7 +45,7 @@ ACCOUNTS: Final = (
 )
 # What a newcomer may try, and as whom.
 TRY_FIRST: Final = (
-    ("nobody", "read a story on the first address above, then look for its title on the next four"),
+    ("nobody", "read a story on the first address above, then look for its title on the next five"),
     ("dedi", "write three sentences and send them to the group"),
     ("siti", "talk it over, record what was decided, and confirm it"),
     ("rina", "publish it, and see it stand on six addresses at once"),

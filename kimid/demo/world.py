@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kimid.demo import handmade
 from kimid.demo.chronicle import Chronicle
+from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
 from kimid.demo.founding import DEMO, Group, found, make_people, open_offices, staff_of
 from kimid.demo.gallery import Gallery
@@ -51,12 +52,14 @@ def build(
     moment = now or timezone.now()
     Dataset.objects.update_or_create(name=REGISTRY, defaults={"version": SAMPLE, "loaded_at": moment})  # pages say it is made up
     with without_waiting_for_the_disk():
+        gallery = Gallery.opened(DEMO, None if size == Size.FULL else {tale.picture for tale in TALES if tale.picture})
         groups, people = _found_all(size, moment)
-        jobs = _jobs(groups, size, moment)
+        jobs = _jobs(groups, gallery, size, moment)
         for done, (_at, job) in enumerate(jobs, 1):
             job()
             progress(done, len(jobs))
         if size == Size.FULL:
+            hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
     report(f"{len(groups)} KIM, {people} people, {len(jobs)} stories")
 
@@ -78,10 +81,9 @@ def _has_known_people(village: Village) -> bool:
     return any(account.kim == village.label for account in ACCOUNTS)
 
 
-def _jobs(groups: dict[str, Group], size: Size, now: datetime) -> list[_Job]:
+def _jobs(groups: dict[str, Group], gallery: Gallery, size: Size, now: datetime) -> list[_Job]:
     """Everything that is to be told, oldest first."""
     happenings = plan((group.village for group in groups.values()), now) if size == Size.FULL else []
-    gallery = Gallery.opened(DEMO, None if happenings else {tale.picture for tale in TALES if tale.picture})
     jobs: list[_Job] = []
     for tale in TALES:
         at = now - timedelta(days=tale.days_ago, hours=tale.days_ago % 5)

@@ -16,8 +16,8 @@ from kimid.people.models import Person
 from kimid.wire.models import Topic
 
 _LONG = {"rows": 3}
-# What the page itself has written down; no browser may fill it from memory.
-_UNTOUCHED = forms.HiddenInput(attrs={"autocomplete": "off"})
+# What the page itself has written down. Its form says `autocomplete="off"`, so no browser fills it from memory.
+_UNTOUCHED = forms.HiddenInput()
 
 
 class SourceForm(forms.Form):

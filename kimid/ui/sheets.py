@@ -17,7 +17,22 @@ _NUMBERS: Final = ["figures", "chart"]
 _SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "thread", "levels", "flag", "ledger", "facts"]
 _HEAD: Final = ["nameplate", "search", "bar", "dateline"]
 _PAPER: Final = [*_HEAD, "story", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
-_TOOL: Final = ["track", "top", "office", "desk", "places", "list", "fold", "talk", "dyed", "photos", "strip", "sheet", "told", "prose"]
+_TOOL: Final = [
+    "track",
+    "top",
+    "office",
+    "desk",
+    "places",
+    "list",
+    "fold",
+    "talk",
+    "dyed",
+    "photos",
+    "strip",
+    "sheet",
+    "told",
+    "prose",
+]
 
 SHEETS: Final[dict[str, list[str]]] = {
     "public": [*_GROUND, "public", "gate", *_SHARED, "figures", *_PAPER, "utilities", "print"],

@@ -70,3 +70,13 @@ def test_a_kept_query_is_plain_sorted_and_stays_as_it_is(raw: str) -> None:
 @given(_queries, st.sampled_from(["utm_source=wa", "q=slot", "x", "=", "&"]))
 def test_what_is_dropped_makes_no_second_address(raw: str, noise: str) -> None:
     assert allowed_query(f"{noise}&{raw}", ALLOWED) == allowed_query(raw, ALLOWED)
+
+
+def test_what_somebody_typed_is_kept_where_a_page_asks_for_it_and_cut_when_it_is_long() -> None:
+    raw = f"q=Panen+LADA%21&jenis=berita&di={'x' * 300}&utm=1&urut=%C3%A9"
+
+    kept = allowed_query(raw, ALLOWED, typed=("q", "di", "urut"))
+
+    assert kept == f"di={'x' * 200}&jenis=berita&q=Panen+LADA%21&urut=%C3%A9"
+    assert allowed_query(kept, ALLOWED, typed=("q", "di", "urut")) == kept
+    assert allowed_query(raw, ALLOWED) == "jenis=berita"

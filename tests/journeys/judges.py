@@ -1,4 +1,4 @@
-"""Judges from outside the house: axe for accessibility, html-validate for the markup. `npm ci` in `ops/web-checks` installs them."""
+"""Judges from outside the house: axe for accessibility, html-validate for markup. `npm ci` in `ops/web-checks` installs them."""
 
 import json
 import shutil
@@ -38,7 +38,9 @@ class Judges:
 
     def look(self, name: str, source: str = "") -> None:
         """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by day and by night."""
-        (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(source or self._page.content())
+        (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(
+            source or self._page.content()
+        )
         size = self._page.viewport_size
         said = [*self._axe_says("light", {"type": "tag", "values": _ALL}), *self._axe_says("dark", _rules(_COLOURS))]
         self._page.set_viewport_size(_LAPTOP)

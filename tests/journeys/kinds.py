@@ -12,21 +12,33 @@ from kimid.sites.hosts import HostKind, read_host
 from tests.house.walking import routes
 
 PUBLIC: Final = ("kim", "portal")
-# How many pages of one kind are looked at: a long one and a short one, a full and an empty one.
+RUANG: Final = ("ruang",)
+# How many pages of one kind are looked at besides those where a walk begins: a long one and a short one, a full and an empty one.
 _OF_A_KIND: Final = 2
 # A KIM's label never has the shape of a portal's; only the provinces of the demo have to be named.
 _PROVINCE: Final = "kalimantan-barat"
-# No pages for people: files, feeds, and what machines ask.
-_NO_PAGES: Final = frozenset(
-    "search-description rss atom rss-kind atom-kind robots sitemap sitemap-pages sitemap-month sitemap-sites favicon icon manifest"
-    " read data-file data-map sheet script healthz readyz ruang-photo-file ruang-numbers-file ruang-numbers-file-below".split()
-)
-# Addresses that only take a form; whoever opens one by hand is told so or led back.
-_FORMS: Final = frozenset(
-    "ruang-keep ruang-preview ruang-add-source ruang-throw-away ruang-send ruang-say ruang-record-talk ruang-confirm ruang-ask-by-link"
-    " ruang-publish ruang-withdraw ruang-discard-photo ruang-hide ruang-arrange ruang-invite ruang-take-back ruang-end-roles"
-    " ruang-move-up".split()
-)
+# Files, feeds, and what machines ask.
+_NO_PAGES: Final = {
+    *("search-description", "rss", "atom", "rss-kind", "atom-kind", "robots", "sitemap", "sitemap-pages", "sitemap-month"),
+    *("sitemap-sites", "favicon", "icon", "manifest", "read", "data-file", "data-map", "sheet", "script", "healthz", "readyz"),
+    *("ruang-photo-file", "ruang-numbers-file", "ruang-numbers-file-below"),
+}
+# Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
+_LEADS_ON: Final = {"ruang-start"}
+# Addresses that only take a form; what stands there after sending is judged by hand.
+_FORMS: Final = {
+    *("ruang-keep", "ruang-preview", "ruang-add-source", "ruang-throw-away", "ruang-send", "ruang-say", "ruang-record-talk"),
+    *(
+        "ruang-confirm",
+        "ruang-ask-by-link",
+        "ruang-publish",
+        "ruang-withdraw",
+        "ruang-discard-photo",
+        "ruang-hide",
+        "ruang-arrange",
+    ),
+    *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up"),
+}
 
 
 class Kind(NamedTuple):
@@ -49,7 +61,9 @@ def walk(page: Page, hosts: tuple[str, ...], *starts: str) -> Iterator[Stop]:
     waiting, seen, counted = list(starts), set(starts), Counter[Kind]()
     for url in waiting:  # grows while we walk
         kind = kind_of(url)
-        if kind is None or kind.host not in hosts or kind.route in _NO_PAGES or counted[kind] >= _OF_A_KIND:
+        if kind is None or kind.host not in hosts or kind.route in _NO_PAGES:
+            continue
+        if counted[kind] >= _OF_A_KIND and url not in starts:
             continue
         answer = page.goto(url)
         if answer is None or page.url.partition("?")[0] != url.partition("?")[0]:
@@ -82,4 +96,6 @@ def _of_public(label: str) -> str:
 
 def pages_of(*hosts: str) -> set[Kind]:
     """Every kind of page that there is on hosts of these kinds, whether a walk finds it or not."""
-    return {Kind(each.kind, each.name) for each in routes() if each.kind in hosts and each.name not in _NO_PAGES | _FORMS}
+    return {
+        Kind(each.kind, each.name) for each in routes() if each.kind in hosts and each.name not in _NO_PAGES | _LEADS_ON | _FORMS
+    }

@@ -1,84 +1,169 @@
-"""Every kind of page before judges from outside: axe for accessibility in light and dark, html-validate for the markup.
-
-They are installed by `npm ci` in `ops/web-checks`.
-"""
+"""Every kind of page before judges from outside: axe for accessibility by day and by night, html-validate for the markup."""
 
 import json
-import shutil
-import subprocess
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.journeys.conftest import LAPTOP, PHONE
-from tests.journeys.house import ROOT, House
-from tests.journeys.kinds import walk
+from tests.journeys.conftest import PHONE
+from tests.journeys.house import House
+from tests.journeys.judges import ARE_HERE, Judges
+from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
 from tests.journeys.visitor import Visitor
 
-JUDGES: Final = ROOT / "ops" / "web-checks" / "node_modules"
-pytestmark = pytest.mark.skipif(
-    not (JUDGES.exists() and shutil.which("node")), reason="the judges are not installed; in ops/web-checks: npm ci"
-)
+pytestmark = pytest.mark.skipif(not ARE_HERE, reason="the judges are not installed; in ops/web-checks: npm ci")
 
-_ASK_AXE: Final = """async () => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const said = await axe.run({ runOnly: tags });
-  return said.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`);
-}"""
-_PEOPLE: Final = ("rina", "hasan", "kuburaya", "pusat")
+LABELS: Final = ("teluk-kapuas", "", "kalimantan-barat", "kab-kubu-raya", "sungai-raya-611201", "teluk-kapuas-6112012012")
+LEAD: Final = "Warga menambal jalan dusun pada Minggu pagi. Semennya dari iuran. Ambulans bisa lewat lagi."
 
 
-def _starts(house: House) -> list[str]:
-    labels = ("teluk-kapuas", "", "kalimantan-barat", "kab-kubu-raya", "sungai-raya-611201", "teluk-kapuas-6112012012")
-    return [house.public(label) + "/" for label in labels]
+class Round:
+    """One walk through the house with the judges: somebody signs in, acts, walks on."""
+
+    def __init__(self, visitor: Visitor, folder: Path) -> None:
+        self.visitor, self.page, self.house = visitor, visitor.page, visitor.house
+        self.judges = Judges(visitor.page, folder)
+        self.reached: set[Kind] = set()
+
+    def look(self, name: str) -> None:
+        """Have the page judged on which the browser stands."""
+        kind = kind_of(self.page.url)
+        self.reached |= {kind} if kind else set()
+        self.judges.look(name)
+
+    def walk(self, hosts: tuple[str, ...], *starts: str) -> None:
+        """Have pages of every kind judged that these addresses lead to."""
+        for stop in walk(self.page, hosts, *starts):
+            self.reached.add(stop.kind)
+            self.judges.look(f"{stop.kind.host} {stop.kind.route}", stop.source)
+
+    def sign_in(self, login: str) -> str:
+        """Somebody else takes the browser; gives the address of their place."""
+        self.page.context.clear_cookies()
+        self.visitor.sign_in(login)
+        return self.page.url
+
+    def verdict(self, *hosts: str) -> None:
+        """Nothing may be wrong, and no kind of page may have been passed by."""
+        objections = self.judges.objections()
+        assert objections == {}, json.dumps(objections, indent=1, ensure_ascii=False)
+        assert pages_of(*hosts) - self.reached == set()
 
 
-def _objections(page: Page, axe: str) -> list[str]:
-    """What axe says of the page with all its folds open, in both schemes."""
-    page.locator("details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(axe)
-        found += [f"{scheme} {words}" for words in page.evaluate(_ASK_AXE)]
-    page.emulate_media(color_scheme="light")
-    return found
-
-
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("who", ["a reader", *_PEOPLE])
-def test_every_kind_of_page_is_open_to_everybody_and_well_formed(
-    who: str, size: tuple[int, int], chromium: Browser, house: House, tmp_path: Path
-) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID")
-    page = context.new_page()
-    starts = _starts(house)
-    if who in _PEOPLE:
-        Visitor(page, house, None).sign_in(who)
-        starts = [page.url, f"{house.ruang}/ui/", f"{house.ruang}/ui/publik/"]
-    axe = (JUDGES / "axe-core" / "axe.min.js").read_text()
-    found: dict[str, list[str]] = {}
-    for number, (kind, url, source) in enumerate(walk(page, *starts)):
-        (tmp_path / f"{number:03d}-{kind.replace(' ', '-')}.html").write_text(source)
-        if objections := _objections(page, axe):
-            found[f"{kind} {url}"] = objections
+@pytest.fixture
+def tour(chromium: Browser, house: House, tmp_path: Path) -> Iterator[Round]:
+    context = chromium.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, locale="id-ID")
+    context.set_default_timeout(10_000)
+    yield Round(Visitor(context.new_page(), house, None), tmp_path)
     context.close()
-    found |= _faults(tmp_path)
-    assert found == {}, json.dumps(found, indent=1)
 
 
-def _faults(folder: Path) -> dict[str, list[str]]:
-    """What html-validate says of the pages in this folder."""
-    config = ROOT / "ops" / "web-checks" / "htmlvalidate.json"
-    command = ["node", str(JUDGES / "html-validate" / "bin" / "html-validate.mjs")]
-    done = subprocess.run(
-        [*command, "--formatter=json", f"--config={config}", str(folder)], capture_output=True, text=True, check=False, cwd=folder
+def _confirming(tour: Round) -> str:
+    """Siti asks somebody without an account; gives the address of the link."""
+    siti = tour.visitor
+    tour.sign_in("siti")
+    siti.open(f"{tour.house.ruang}/s/teluk-kapuas/berita/")
+    siti.press("Harga kelapa butir naik")
+    siti.reveal("Minta orang tanpa akun memastikan")
+    siti.write("Nama orang yang diminta memastikan", "Bu Aminah")
+    siti.press("Buat tautan sekali pakai")
+    tour.look("tautan sekali pakai")
+    return siti.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def _report(tour: Round, label: str) -> None:
+    """A reader sends an empty report, then a whole one, and reads its ticket."""
+    reader = tour.visitor
+    reader.open(f"{tour.house.public(label)}/lapor/")
+    assert reader.press("Kirim dan dapatkan nomor laporan") == 422
+    tour.look("laporan kosong")
+    reader.page.get_by_label("Data pribadi").first.check()
+    reader.write("Ceritakan sedikit", "Nomor telepon saya ada di situs ini.")
+    assert reader.press("Kirim dan dapatkan nomor laporan") == 200
+    tour.look("nomor laporan")
+
+
+def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
+    link = _confirming(tour)
+    tour.page.context.clear_cookies()
+
+    _report(tour, "teluk-kapuas")
+    _report(tour, "kab-kubu-raya")
+    tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/tidak-ada/")
+    tour.look("tidak ada")
+    tour.visitor.open(tour.house.public("bukan-kim-mana-pun"))
+    tour.look("bukan milik siapa pun")
+    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link)
+
+    tour.verdict(*PUBLIC)
+
+
+def _written(tour: Round) -> str:
+    """Rina sends an empty sheet, then a story, and changes it; gives its address."""
+    rina = tour.visitor
+    rina.open(f"{tour.house.ruang}/s/teluk-kapuas/tulis/")
+    assert rina.press("Kirim ke kelompok") == 422
+    tour.look("lembar kosong")
+    rina.write("Judul", "Jalan Dusun Cempaka ditambal warga")
+    rina.write("Inti, tiga kalimat", LEAD)
+    rina.press("Kirim ke kelompok")
+    tour.look("terkirim")
+    rina.press("Lihat obrolannya")
+    address = rina.page.url
+    rina.press("Ubah naskah")
+    rina.write("Judul", "Jalan Dusun Cempaka ditambal warga, ambulans lewat lagi")
+    rina.press("Simpan perubahan")
+    return address
+
+
+def _invited(tour: Round) -> str:
+    """Hasan invites somebody; gives the address of the invitation."""
+    hasan = tour.visitor
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/anggota/")
+    hasan.press("Buat tautan undangan")
+    tour.look("undangan kosong")
+    hasan.write("Nama", "Yuni Astuti")
+    hasan.page.get_by_label("Anggota").first.check()
+    hasan.press("Buat tautan undangan")
+    tour.look("undangan")
+    return hasan.page.locator("input[readonly]").first.input_value()
+
+
+def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round) -> None:
+    ruang = tour.house.ruang
+    tour.walk(RUANG, f"{ruang}/masuk/")
+    home = tour.sign_in("rina")
+    address = _written(tour)
+    tour.walk(
+        RUANG, home, f"{home}berita-terbit/", address, f"{address}naskah/", f"{home}foto/", f"{ruang}/ui/", f"{ruang}/ui/publik/"
     )
-    said: list[dict[str, Any]] = json.loads(done.stdout or "[]")
-    return {
-        f"markup of {Path(page['filePath']).stem}": [f"{each['ruleId']}: {each['message']}" for each in page["messages"][:5]]
-        for page in said
-        if page["messages"]
-    }
+    tour.sign_in("hasan")
+    link = _invited(tour)
+    for login in ("kuburaya", "pusat"):
+        office = tour.sign_in(login)
+        tour.walk(RUANG, office, f"{ruang}/keluar/")
+    tour.page.context.clear_cookies()
+    tour.walk(RUANG, link)
+
+    tour.verdict(*RUANG)
+
+
+def test_the_judges_see_what_is_wrong(tour: Round) -> None:
+    tour.visitor.open(tour.house.public("teluk-kapuas"))
+    tour.page.evaluate(
+        """() => {
+        const main = document.querySelector('main');
+        main.insertAdjacentHTML('beforeend', '<img src="/favicon.svg"><p>Pucat</p><button style="color: red">Tekan</button>');
+        main.querySelector('p:last-of-type').style.color = '#999';
+        main.lastElementChild.style.width = '600px';
+    }"""
+    )
+    tour.look("rusak")
+
+    said = json.dumps(tour.judges.objections())
+
+    for each in ("light: image-alt", "color-contrast", "px sideways", "no-inline-style", "no-implicit-button-type"):
+        assert each in said

@@ -20,7 +20,22 @@ type Keys = dict[Any, set[object]]  # by model
 
 # Fields that one of the forms really has; what is sent in them may count.
 _DECLARED: Final = frozenset(
-    {"is_sensitive", "body", "names", "reason", "title", "lead", "form", "decision", "people_count", "how_known"}
+    {
+        "kind",
+        "topic",
+        "place",
+        "photos",
+        "is_sensitive",
+        "body",
+        "names",
+        "reason",
+        "title",
+        "lead",
+        "form",
+        "decision",
+        "people_count",
+        "how_known",
+    }
 )
 _PRIVILEGED: Final = (
     "is_staff",
@@ -50,7 +65,7 @@ _PRIVILEGED: Final = (
     "on_behalf",
 )
 # Public ids and tokens, and the numbers of new things within texts.
-_BY_LOT: Final = frozenset({"public_id", "token_hash", "path", "thing_id", "facts", "tags"})
+_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 

@@ -56,7 +56,7 @@ def test_choices_are_a_group_with_a_legend_and_whole_tiles_as_targets() -> None:
 
     assert "<legend>Sumber</legend>" in html
     assert html.count('<label class="choice"') == 2
-    assert 'for="id_sumber_1"' in html
+    assert 'id="id_sumber_1"' in html
     parse_html(html)
 
 

@@ -52,7 +52,7 @@ def test_a_feed_tells_what_stands_on_its_site_newest_first(kim: Kim, reader: Rea
     build.story(kim, Stage.PUBLISHED, title="Panen & <lada>")
     later = build.story(kim, Stage.VERIFIED, title="Ronda malam", lead="Lima orang berjaga. Semua aman. Besok lagi.")
     build.publish(later, at=build.AT + timedelta(days=1))
-    Item.objects.filter(pk=later.item_id).update(picture=PICTURE)
+    Item.objects.filter(path=later.path).update(picture=PICTURE)
 
     for label in ("teluk-kapuas", "kalimantan-barat", ""):
         feed = _read(reader, label, f"/{form}.xml")
@@ -76,7 +76,7 @@ def _self_link(feed: Any) -> Any:
 
 def test_a_kind_has_feeds_of_its_own(kim: Kim, reader: Reader) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Posyandu pindah")
-    Item.objects.filter(pk=story.item_id).update(kind=ItemKind.ANNOUNCEMENT)
+    Item.objects.filter(path=story.path).update(kind=ItemKind.ANNOUNCEMENT)
     assert story.item is not None
     story.item.placements.update(kind=ItemKind.ANNOUNCEMENT)
 

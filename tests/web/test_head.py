@@ -49,7 +49,7 @@ def _things(reader: Reader, label: str, path: str) -> dict[str, Any]:
 
 def test_a_shared_story_shows_title_lead_place_and_its_card(kim: Kim, reader: Reader) -> None:
     story = build.story(kim, Stage.PUBLISHED, title='Panen "lada" & <jahe>', lead="Tiga karung. Lima orang. Besok lagi.")
-    Item.objects.filter(pk=story.item_id).update(card="k4rtu")
+    Item.objects.filter(path=story.path).update(card="k4rtu")
 
     said = _meta(reader, "teluk-kapuas", story.path)
 
@@ -69,7 +69,7 @@ def test_without_a_card_the_photo_is_shared_and_without_a_photo_the_sign_of_the_
     story = build.story(kim, Stage.PUBLISHED)
     said = _meta(reader, "teluk-kapuas", story.path)
     assert (said["og:image"], said["twitter:card"]) == (f"{KIM}/ikon-512.png", "summary")
-    Item.objects.filter(pk=story.item_id).update(picture=PICTURE)
+    Item.objects.filter(path=story.path).update(picture=PICTURE)
 
     said = _meta(reader, "teluk-kapuas", story.path)
 

@@ -41,7 +41,7 @@ def _pages(reader: Reader) -> dict[str, bytes]:
     kim = build.kim(label="teluk-kapuas")
     Site.objects.filter(pk=kim.site_id).update(about="Sepuluh orang.", email="kim@example.id", phone="08123456789")
     story, plain = build.published(kim, 2)
-    Item.objects.filter(pk=story.item_id).update(picture=PICTURE, card="k4rtu", corrected_at=build.AT)
+    Item.objects.filter(path=story.path).update(picture=PICTURE, card="k4rtu", corrected_at=build.AT)
     gone = build.story(kim, Stage.PUBLISHED)
     asked = {
         "story": ("teluk-kapuas", story.path),
@@ -56,7 +56,7 @@ def _pages(reader: Reader) -> dict[str, bytes]:
         "directory": ("kalimantan-barat", "/kim/"),
         "data": ("kalimantan-barat", "/data/"),
     }
-    Item.objects.filter(pk=gone.item_id).update(byline="")
+    Item.objects.filter(path=gone.path).update(byline="")
     return {name: reader(label).get(path).content for name, (label, path) in asked.items()}
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from kimid.sites.models import Site
 from kimid.wire.models import Item, ItemKind, SearchRow
 from kimid.wire.search.index import engine
 from kimid.wire.search.question import LAST_PAGE, PAGE, Alternatives, Question, hidden_here, key_of, marks_of, words_asked
 from kimid.wire.search.snippet import Runs, marked, snippet
+
+_A_CHOICE: Final = 5  # hits that lack one word are enough to look at; then nothing that lacks two is added
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def _loosely(question: Question) -> list[int]:
     found: dict[int, None] = {}
     for at_least in range(len(question.words) - 1, 0, -1):
         found |= dict.fromkeys(engine.find(replace(question, at_least=at_least, is_best_first=False, skip=0, take=wanted)))
-        if len(found) >= wanted:
+        if len(found) >= min(wanted, question.skip + _A_CHOICE):
             break
     return list(found)[question.skip : wanted]
 

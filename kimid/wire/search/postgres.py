@@ -68,9 +68,9 @@ def _newest(cursor: Any, question: Question, top: int, enough: int) -> list[int]
 
 
 def _next_place(place: int, found: int, enough: int) -> int:
-    """The next span that by what was found so far will hold enough; each is eight times longer. Nothing in two means: rare."""
+    """The next span that by what was found so far will hold enough; each is eight times longer. Of what is rare, the last."""
     if found == 0:
-        return len(_SPANS) if place else 1
+        return len(_SPANS)
     while place < len(_SPANS) and found < enough:
         found *= 8
         place += 1
