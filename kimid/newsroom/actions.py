@@ -293,9 +293,9 @@ def words_of(told: Story | Revision) -> Words:
 
 
 def tell(story: Story, words: Words) -> Story:
-    """Put these words into a story, as they are kept: the long text as blocks."""
-    story.title, story.lead = words.title, words.lead
-    story.kind, story.topic, story.place = words.kind, words.topic, words.place
+    """Put these words into a story, as they are kept: without signs that nobody sees, the long text as blocks."""
+    story.title, story.lead, story.place = map(blocks.clean, (words.title, words.lead, words.place))
+    story.kind, story.topic = words.kind, words.topic
     story.photos = list(words.photos)
     story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
     return story

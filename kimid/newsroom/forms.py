@@ -118,7 +118,7 @@ class WordsForm(forms.Form):
 class StoryForm(WordsForm, SourceForm):
     """A draft with its first source. `may_wait`: only what is there must be right; all of it is asked for when it is sent."""
 
-    draft = forms.RegexField(rf"[{PUBLIC_ALPHABET}]{{6,10}}", required=False, widget=_UNTOUCHED)
+    draft = forms.RegexField(rf"^[{PUBLIC_ALPHABET}]{{6,10}}\Z", required=False, widget=_UNTOUCHED)
 
     def __init__(self, *args: Any, may_wait: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

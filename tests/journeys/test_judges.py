@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import PHONE
 from tests.journeys.house import House
@@ -119,6 +121,17 @@ def _written(tour: Round) -> str:
     return address
 
 
+def _photo_kept(tour: Round) -> str:
+    """Rina sends a photo that no story has yet, without saying what is on it; gives the address of all such photos."""
+    address = f"{tour.house.ruang}/s/teluk-kapuas/foto/"
+    body = BytesIO()
+    Image.new("RGB", (1200, 900), "teal").save(body, "JPEG")
+    tour.visitor.open(address)
+    tour.page.locator("[name=foto]").set_input_files({"name": "IMG_9.jpg", "mimeType": "image/jpeg", "buffer": body.getvalue()})
+    expect(tour.page.locator("[data-state=good]")).to_have_count(1, timeout=30_000)
+    return address
+
+
 def _invited(tour: Round) -> str:
     """Hasan invites somebody; gives the address of the invitation."""
     hasan = tour.visitor
@@ -126,20 +139,18 @@ def _invited(tour: Round) -> str:
     hasan.press("Buat tautan undangan")
     tour.look("undangan kosong")
     hasan.write("Nama", "Yuni Astuti")
-    hasan.page.get_by_label("Anggota").first.check()
+    hasan.page.get_by_role("radio").first.check()
     hasan.press("Buat tautan undangan")
     tour.look("undangan")
-    return hasan.page.locator("input[readonly]").first.input_value()
+    return hasan.page.get_by_label("Atau salin alamatnya").input_value()
 
 
 def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     ruang = tour.house.ruang
     tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
-    address = _written(tour)
-    tour.walk(
-        RUANG, home, f"{home}berita-terbit/", address, f"{address}naskah/", f"{home}foto/", f"{ruang}/ui/", f"{ruang}/ui/publik/"
-    )
+    address, photos = _written(tour), _photo_kept(tour)
+    tour.walk(RUANG, home, f"{home}berita-terbit/", address, f"{address}naskah/", photos, f"{ruang}/ui/", f"{ruang}/ui/publik/")
     tour.sign_in("hasan")
     link = _invited(tour)
     for login in ("kuburaya", "pusat"):

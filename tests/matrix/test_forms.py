@@ -35,6 +35,10 @@ _DECLARED: Final = frozenset(
         "decision",
         "people_count",
         "how_known",
+        "contact",
+        "phone",
+        "email",
+        "address",
     }
 )
 _PRIVILEGED: Final = (

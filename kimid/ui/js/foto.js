@@ -61,7 +61,7 @@ function enhance(field) {
       show(item, "busy", `Mengirim ${kilobytes(photo.after)}`);
       const said = await send(field, photo.small);
       photo.name = said.name;
-      item.querySelector(".strip__photo").prepend(Object.assign(new Image(96, 96), { src: said.url, alt: "" }));
+      item.querySelector("[data-photo-text]").before(Object.assign(new Image(96, 96), { src: said.url, alt: "" }));
       item.querySelector("input[type=hidden]").value = said.name;
       item.querySelector("input[type=hidden]").disabled = false;
       show(item, "good", kilobytes(photo.after));
