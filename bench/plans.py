@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from django.db import connection
+from django.utils import timezone
 
 from bench.asking import queries_noted
 from kimid.places.models import Region
@@ -25,7 +26,7 @@ def lines() -> Iterator[str]:
         "feed": lambda: feed(site),
         "lead": lambda: lead(site),
         "newest besides": lambda: newest_besides(site, None),
-        "directory": lambda: directory(nation),
+        "directory": lambda: directory(nation, on=timezone.localdate()),
     }
     for name, read in reads.items():
         for command, params in _commands(read):

@@ -199,6 +199,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"discretion": {"()": "kimid.lib.discretion.Discretion"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discretion"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -77,11 +77,17 @@ def take_back(invitation: Invitation, *, by: Person, at: datetime) -> Invitation
 
 @action(needs=Can.END_ROLE, records="role.ended")
 def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
-    """End all roles of a person in this group. What they wrote stays theirs. A group keeps at least one chair."""
+    """End all roles of a person in this group, and the invitations they made: nobody keeps a door for coming back.
+
+    What they wrote stays theirs. A group keeps at least one chair.
+    """
     chairs = Grant.objects.filter(site=site, role=Role.CHAIR).running(at)
     if chairs.exists() and not chairs.exclude(person=person).exists():
         raise LastChair
     ended = Grant.objects.filter(site=site, person=person).running(at).update(ends_at=at)
+    made = {"site": site, "made_by": person, "expires_at__gt": at}
+    OneUseLink.objects.filter(**made, perm=Can.JOIN, used_at=None).update(expires_at=at)
+    Invitation.objects.filter(**made, accepted_at=None).update(expires_at=at)
     remember(person=person.pk, ended=ended)
     return site
 

@@ -32,7 +32,10 @@ _MARKS: Final[dict[Kind, str]] = {"heading": "## ", "list": "- ", "quote": "> "}
 _PHOTO: Final = re.compile(r"\[foto (\d{1,2})\]", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>\"']+)\)")
 # Controls, and signs that turn the direction of writing or hide between letters.
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff]")
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u202a-\u202e\u2060-\u2069\u3164"
+    r"\ue000-\uf8ff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def clean(text: str) -> str:

@@ -18,7 +18,8 @@ FORGOTTEN_AFTER: Final = timedelta(days=2)
 
 def facts_of(names: Sequence[str]) -> list[Picture]:
     """The facts of these photos of the present site, in this order. Names of others, and doubled ones, are left out."""
-    known = {photo.name: photo.facts() for photo in Photo.objects.filter(name__in=names)}
+    asked = [name for name in names if name.isalnum()]  # PostgreSQL cannot even be asked for a NUL
+    known = {photo.name: photo.facts() for photo in Photo.objects.filter(name__in=asked)}
     return [known[name] for name in dict.fromkeys(names) if name in known]
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django import forms
 
+from kimid.lib import blocks
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.lib.picture import Consent, Picture
 from kimid.newsroom.actions import CorrectionNote, SourceNote, Words
@@ -106,7 +107,15 @@ class WordsForm(forms.Form):
     sheet = forms.CharField(required=False, max_length=10, widget=_UNTOUCHED)
 
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        return self._seen("title", " ".join(blocks.clean(self.cleaned_data["title"]).split()))
+
+    def clean_lead(self) -> str:
+        return self._seen("lead", blocks.clean(self.cleaned_data["lead"]))
+
+    def _seen(self, name: str, text: str) -> str:
+        """The text of a field without signs that nobody sees; when nothing is left of it, it is asked for once more."""
+        seen: str = self.fields[name].clean(text)
+        return seen
 
     def words(self, photos: Sequence[Picture] = ()) -> Words:
         """The clean data as the actions take it."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
+from kimid.lib.blocks import clean
 from kimid.lib.picture import rendition_path, width_for
 from kimid.sites.hosts import media_url, public_url
 from kimid.sites.middleware import SiteRequest
@@ -70,12 +71,12 @@ def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None)
 
 def _told(item: Item, on: Site) -> dict[str, Any]:
     return {
-        "title": item.title,
+        "title": clean(item.title),  # one control character and no reader takes the feed, nor that of any portal above
         "link": item.url,
-        "description": item.summary,
+        "description": clean(item.summary),
         "unique_id": item.url,
         "unique_id_is_permalink": True,
-        "author_name": f"{item.byline}, {item.site.name}" if item.byline else item.site.name,
+        "author_name": clean(f"{item.byline}, {item.site.name}" if item.byline else item.site.name),
         "pubdate": item.published_at,
         "updateddate": item.updated_at,
         "categories": [item.kicker, *([item.place] if on.is_portal else [])],

@@ -114,6 +114,18 @@ def test_whoever_leaves_is_out_at_once_and_their_stories_stay(kim: Kim, chair: P
     assert story.author == writer
 
 
+def test_whoever_leaves_keeps_no_invitation_to_come_back_by(kim: Kim, chair: Person, ruang: Door) -> None:
+    former = build.member(kim, Role.CHAIR)
+    _made, token = _invited(kim, former, Role.CHAIR)
+    _kept, others = _invited(kim, chair)
+
+    ruang(chair).post(f"/s/kim-satu/anggota/{former.pk}/berhenti/")
+
+    assert ruang(former).post(f"/undangan/kim-satu/{token}/").status_code == 410
+    assert former.name not in _roles(kim)
+    assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{others}/").status_code == 200
+
+
 def test_a_group_keeps_a_chair(kim: Kim, chair: Person) -> None:
     with pytest.raises(actions.LastChair):
         actions.end_roles(kim.site, person=chair, by=chair, at=timezone.now())

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.journeys.house import ROOT
 
@@ -24,8 +24,8 @@ _ASK: Final = """async only => {
 }"""
 _UNFOLD: Final = "document.querySelectorAll('details').forEach(fold => { fold.open = true })"
 _SIDEWAYS: Final = "document.documentElement.scrollWidth - innerWidth"
-_LAPTOP: Final = {"width": 1280, "height": 900}
-_NARROW: Final = {"width": 320, "height": 640}
+_LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+_NARROW: Final[ViewportSize] = {"width": 320, "height": 640}
 
 
 class Judges:
@@ -38,17 +38,17 @@ class Judges:
 
     def look(self, name: str, source: str = "") -> None:
         """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by day and by night."""
+        phone = self._page.viewport_size or _NARROW
         (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(
             source or self._page.content()
         )
-        size = self._page.viewport_size
         said = [*self._axe_says("light", {"type": "tag", "values": _ALL}), *self._axe_says("dark", _rules(_COLOURS))]
         self._page.set_viewport_size(_LAPTOP)
         said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
         self._page.set_viewport_size(_NARROW)
         over = self._page.evaluate(_SIDEWAYS)
         said += [f"moves {over} px sideways at 320 px"] if over > 0 else []
-        self._page.set_viewport_size(size)
+        self._page.set_viewport_size(phone)
         if said:
             self._found[f"{name} {self._page.url}"] = list(dict.fromkeys(said))
 

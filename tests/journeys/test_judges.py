@@ -88,10 +88,20 @@ def _report(tour: Round, label: str) -> None:
     tour.look("nomor laporan")
 
 
+def _withdrawn(tour: Round) -> None:
+    """A reader opens the address of a story that its group took back."""
+    tour.sign_in("agus")
+    tour.visitor.open(f"{tour.house.ruang}/s/kim-sungai-bangkong/berita-terbit/")
+    tour.visitor.press("Jadwal pemadaman air ternyata keliru")
+    number = tour.page.url.rstrip("/").rpartition("/")[2]
+    site = tour.house.public("kim-sungai-bangkong")
+    assert tour.visitor.open(f"{site}/berita/jadwal-pemadaman-air-ternyata-keliru-{number}/") == 410
+    tour.look("ditarik")
+
+
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     link = _confirming(tour)
-    tour.page.context.clear_cookies()
-
+    _withdrawn(tour)
     _report(tour, "teluk-kapuas")
     _report(tour, "kab-kubu-raya")
     tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/tidak-ada/")
@@ -118,6 +128,27 @@ def _written(tour: Round) -> str:
     rina.press("Ubah naskah")
     rina.write("Judul", "Jalan Dusun Cempaka ditambal warga, ambulans lewat lagi")
     rina.press("Simpan perubahan")
+    rina.press("Ubah naskah")
+    return address
+
+
+def _seen_and_corrected(tour: Round) -> str:
+    """Rina looks at her sheet as readers would, and begins to correct what is published; gives the address of that."""
+    rina = tour.visitor
+    tour.page.locator("[formtarget]").evaluate_all("buttons => buttons.forEach(each => each.removeAttribute('formtarget'))")
+    rina.press("Lihat seperti pembaca")
+    tour.look("lihat seperti pembaca")
+    rina.open(f"{tour.house.ruang}/s/teluk-kapuas/berita-terbit/")
+    tour.page.locator("main a.item").first.click()
+    address = tour.page.url
+    rina.press("Ralat")
+    assert rina.press("Lihat dulu") == 422
+    tour.look("ralat kosong")
+    tour.page.get_by_role("radio").last.check()
+    rina.write("Yang benar", "Begini yang benar.")
+    rina.write("Kenapa bisa salah?", "Salah dengar.")
+    rina.press("Lihat dulu")
+    tour.look("ralat dilihat")
     return address
 
 
@@ -149,8 +180,18 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     ruang = tour.house.ruang
     tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
-    address, photos = _written(tour), _photo_kept(tour)
-    tour.walk(RUANG, home, f"{home}berita-terbit/", address, f"{address}naskah/", photos, f"{ruang}/ui/", f"{ruang}/ui/publik/")
+    address, published, photos = _written(tour), _seen_and_corrected(tour), _photo_kept(tour)
+    tour.walk(
+        RUANG,
+        home,
+        f"{home}berita-terbit/",
+        address,
+        f"{address}naskah/",
+        published,
+        photos,
+        f"{ruang}/ui/",
+        f"{ruang}/ui/publik/",
+    )
     tour.sign_in("hasan")
     link = _invited(tour)
     for login in ("kuburaya", "pusat"):

@@ -45,6 +45,10 @@ def test_signs_that_nobody_sees_are_dropped() -> None:
     assert plain(parse("pan\u200ben \u202eiap\u0000di\r\nlagi")) == "panen iapdi\nlagi"
 
 
+def test_signs_that_hide_between_letters_are_dropped() -> None:
+    assert clean("s\u00adl\u034fo\u3164t\U000e0041 \u061cga\ufffecor\uffff") == "slot gacor"
+
+
 def test_a_photo_that_is_not_there_stays_words() -> None:
     assert parse("[foto 3]", _NAMES)[0]["kind"] == "paragraph"
 

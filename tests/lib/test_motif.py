@@ -70,7 +70,16 @@ def test_a_cloth_is_well_formed_and_names_nothing_that_is_not_there(code: str, s
 
     assert len(names) == len(set(names))
     assert used <= set(names)
-    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "defs", "g", "use", "path", "circle", "pattern", "clipPath"}
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        "svg",
+        "defs",
+        "g",
+        "use",
+        "path",
+        "circle",
+        "pattern",
+        "clipPath",
+    }
 
 
 def test_the_same_code_gives_the_same_cloth_for_ever() -> None:

@@ -36,6 +36,11 @@ _DECLARED: Final = frozenset(
         "people_count",
         "how_known",
         "contact",
+        "alt",
+        "caption",
+        "credit",
+        "children",
+        "focus",
         "phone",
         "email",
         "address",
@@ -69,7 +74,7 @@ _PRIVILEGED: Final = (
     "on_behalf",
 )
 # Public ids and tokens, and the numbers of new things within texts.
-_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags"})
+_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "password"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 

@@ -54,6 +54,11 @@ def test_a_reader_reports_a_story_and_reads_the_answer(kim: Kim, reader: Readers
     assert _SAID["words"] not in answered
 
 
+def test_what_no_address_can_hold_is_no_page_to_report(reader: Readers, kim: Kim) -> None:
+    for path in ("/lapor/%00", "/lapor/berita/a%00b/", "/lapor/berita/tidak-ada/"):
+        assert reader("kim-satu").get(path).status_code == 404
+
+
 def test_what_was_typed_stays_when_something_is_missing(kim: Kim, reader: Readers) -> None:
     answer = reader("kim-satu").post("/lapor/", {"words": "Ada tautan judi."})
     assert answer.status_code == 422

@@ -105,6 +105,16 @@ def test_a_correction_shows_in_the_feed_as_an_update(kim: Kim, reader: Reader) -
     assert (entry.updated_parsed[:3], entry.published_parsed[:3]) == ((2024, 11, 26), (2024, 11, 24))
 
 
+def test_no_sign_in_a_story_can_break_a_feed(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    Item.objects.filter(path=story.path).update(title="Panen\x01 \ufffelada", summary="Satu\x08.", byline="De\x0bdi")
+
+    for label in ("teluk-kapuas", "kalimantan-barat", ""):
+        for form in ("rss", "atom"):
+            [entry] = _read(reader, label, f"/{form}.xml").entries
+            assert (entry.title, entry.summary, entry.author) == ("Panen lada", "Satu.", "Dedi, KIM Teluk Kapuas")
+
+
 def test_a_feed_has_thirty_and_no_hidden_or_withdrawn(kim: Kim, reader: Reader) -> None:
     build.published(kim, 31)
     gone = build.story(kim, Stage.WITHDRAWN, title="Kabar yang ditarik")

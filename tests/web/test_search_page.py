@@ -60,6 +60,14 @@ def test_the_empty_form_may_be_stored_and_an_answer_never(kim: Kim, reader: Read
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_what_was_typed_stands_in_no_title_and_is_not_indexed(kim: Kim, reader: Reader) -> None:
+    answer = reader("teluk-kapuas").get("/cari/", {"q": "slotgacor"})
+    head = answer.content.decode().partition("</head>")[0]
+
+    assert "slotgacor" not in head
+    assert answer["X-Robots-Tag"] == "noindex, follow"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_gate_lets_a_question_pass_on_the_search_page_alone(kim: Kim) -> None:
     build.story(kim, Stage.PUBLISHED, title="Panen lada di dusun")

@@ -99,6 +99,7 @@ def test_the_nation_lists_all_sites_and_every_robots_txt_vouches_for_it(kim: Kim
         assert "Disallow: /cari/?" in lines
     assert reader("kalimantan-barat").get("/peta/situs-1.xml").status_code == 200
     assert reader("").get("/peta/situs-2.xml").status_code == 404
+    assert reader("").get(f"/peta/situs-{10**30}.xml").status_code == 404
 
 
 def test_robots_stay_out_of_the_workspace() -> None:

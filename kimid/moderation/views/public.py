@@ -21,7 +21,7 @@ from kimid.wire.queries import item_at
 def report(request: SiteRequest, about: str = "") -> HttpResponse:
     """Report one published thing of this site, or the site itself. No account, no script needed."""
     path = f"/{about}" if about else ""
-    item = item_at(request.site, path) if about else None
+    item = item_at(request.site, path) if about.isprintable() and about else None  # PostgreSQL cannot be asked for a NUL
     if (about and item is None) or not request.site.has_row:
         raise Http404
     title = item.title if item else request.site.name

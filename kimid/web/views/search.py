@@ -27,6 +27,7 @@ def find(request: SiteRequest) -> HttpResponse:
     response = render(request, "web/public/search.html", {**shown, "form": form})
     if form.is_bound:
         add_never_cache_headers(response)
+        response["X-Robots-Tag"] = "noindex, follow"
     else:
         stored(response, tags=[request.site.tag])
     return response

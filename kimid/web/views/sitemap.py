@@ -23,6 +23,7 @@ from kimid.wire.queries import kinds_on
 from kimid.wire.roll import months_of, newest_moment, of_month
 
 PAGE: Final = 5_000
+_MOST_LISTS: Final = 1_000  # of sites; beyond that there is nothing, and no number that a database could take
 _PLAIN: Final = ("/profil/", "/tentang/", "/pedoman/", "/kontak/")
 
 
@@ -78,7 +79,7 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
     found = Site.objects.order_by("pk").only("label")
     if request.site.region_id != NATION:
         found = found.filter(region__code__range=span(request.site.region_id))
-    rows = found[(number - 1) * PAGE : number * PAGE] if number else []
+    rows = found[(number - 1) * PAGE : number * PAGE] if 0 < number <= _MOST_LISTS else []
     if not rows:
         raise Http404
     return _list(request, [Entry(site.url) for site in rows])

@@ -9,8 +9,7 @@ _MAKE = {
         "CREATE VIRTUAL TABLE wire_words USING fts5("
         "title, summary, words, marks, content='', contentless_delete=1, detail=column, tokenize=\"ascii tokenchars ':'\")",
         # On PostgreSQL the words go with their row; so they do here. (A migration that makes wire_searchrow anew makes this anew.)
-        "CREATE TRIGGER wire_words_go AFTER DELETE ON wire_searchrow "
-        "BEGIN DELETE FROM wire_words WHERE rowid = old.key; END",
+        "CREATE TRIGGER wire_words_go AFTER DELETE ON wire_searchrow BEGIN DELETE FROM wire_words WHERE rowid = old.key; END",
     ],
     "postgresql": [
         "ALTER TABLE wire_searchrow ADD COLUMN vector tsvector NOT NULL DEFAULT ''",

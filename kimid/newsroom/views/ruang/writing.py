@@ -1,5 +1,7 @@
 """Writing: one sheet for a new story and for one that is changed, kept while it is written, and never lost."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
@@ -17,6 +19,8 @@ from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
+
+NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
 
 
 @page(Audience.KIM, Can.WRITE)
@@ -104,6 +108,8 @@ def _onward(request: RuangRequest, story: Story, *, is_draft: bool) -> HttpRespo
 def _begun(request: RuangRequest, *, own: bool = True) -> Story | None:
     """The story that this sheet has begun, if it has been kept before."""
     number = request.POST.get("draft", "")
+    if not number.isalnum():  # PostgreSQL cannot even be asked for a NUL
+        return None
     rows = queries.visible_to(request.person).filter(public_id=number)
     return (rows.filter(author=request.person) if own else rows).first()
 
@@ -116,10 +122,10 @@ def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None) -> Stor
     if found is None:
         try:
             return actions.write(request.site, **told, public_id=sheet.form.cleaned_data.get("draft", ""))
-        except IntegrityError:  # two tabs, or a second tap that was faster
+        except IntegrityError as taken:  # two tabs, or a second tap that was faster
             found = _begun(request)
             if found is None:
-                raise
+                raise actions.NotNow(NUMBER_TAKEN) from taken
     if sheet.says_the_same_as(found, source):
         return found
     page = sheet.form.cleaned_data
