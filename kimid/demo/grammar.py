@@ -11,7 +11,7 @@ type Slots = Mapping[str, str | int]
 
 WORDS: Final = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _CHOICE: Final = re.compile(r"<([^<>]*)>")
-_SLOT: Final = re.compile(r"(?P<before>-?)\{(?P<name>\w+)(?::(?P<form>\w+))?\}(?P<after>-?)")
+_SLOT: Final = re.compile(r"(?P<joined>(?<=-))?\{(?P<name>\w+)(?::(?P<form>\w+))?\}(?P<joins>(?=-))?")
 _BEGINS: Final = re.compile(r"(?:^|[.?!] |\n)[a-z]")
 _RANGE: Final = re.compile(r"(\d+)\.\.(\d+)(?:/(\d+))?")
 _SUM: Final = re.compile(r"(\w+) ([-+*/]) (\w+)")
@@ -62,9 +62,9 @@ def _reckon(rule: str, known: Mapping[str, int]) -> int:
 
 
 def _fill(found: re.Match[str], slots: Slots) -> str:
-    """One slot with the dashes beside it: the fourth is `ke-4`, a score `2-1`, but otherwise four is written as a word."""
-    form = "t" if found["before"] or found["after"] else found["form"] or ""
-    return f"{found['before']}{_shown(slots[found['name']], form)}{found['after']}"
+    """One slot. Beside a dash a number is one in digits: the fourth is `ke-4`, a score `2-1`; otherwise four is written as a word."""
+    beside_a_dash = found["joined"] is not None or found["joins"] is not None
+    return _shown(slots[found["name"]], "t" if beside_a_dash else found["form"] or "")
 
 
 def _shown(value: str | int, form: str) -> str:

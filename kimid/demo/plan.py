@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from kimid.demo.shelf import Tale, tales
+from kimid.demo.stories import TALES
 from kimid.demo.villages import Village
 from kimid.newsroom.flow import Stage
 
@@ -38,7 +39,7 @@ def plan(villages: Iterable[Village], now: datetime) -> list[Happening]:
     told: dict[Village, set[str]] = {}
     happenings = []
     for at, village, stage in slots:
-        tale = _next_tale(shelf, village, at, told.setdefault(village, set()))
+        tale = _next_tale(shelf, village, at, told.setdefault(village, _told_by_hand(village)))
         if tale is not None:
             told[village].add(tale.key)
             happenings.append(Happening(village, tale, at, stage))
@@ -68,6 +69,12 @@ def _next_tale(shelf: list[Tale], village: Village, at: datetime, told: set[str]
         shelf.remove(tale)
         shelf.append(tale)
     return tale
+
+
+def _told_by_hand(village: Village) -> set[str]:
+    """Tales that would repeat a story written by hand for this village: they go with the same picture."""
+    shown = {tale.picture for tale in TALES if tale.kim == village.label}
+    return {tale.key for tale in tales() if shown & {*tale.pictures}}
 
 
 def corrected(happenings: Sequence[Happening], every: int) -> set[Happening]:

@@ -44,7 +44,11 @@ TALES: Final = (
         "Posyandu Melati kini buka setiap Rabu",
         "Posyandu Melati di Desa Teluk Kapuas pindah jadwal dari Selasa ke Rabu mulai pekan ini. Bidan desa bertugas di dua tempat. "
         "Timbangan dan imunisasi tetap mulai pukul 08.00.",
-        "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya didahulukan.",
+        "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya didahulukan.\n\n"
+        "- Pukul 08.00: timbang dan ukur\n"
+        "- Pukul 09.00: imunisasi oleh bidan desa\n"
+        "- Pukul 10.00: bubur kacang hijau, lalu bincang gizi\n\n"
+        "Yang berhalangan pada hari Rabu boleh datang ke posyandu di dusun sebelah pada hari Kamis.",
         Stage.PUBLISHED,
         5,
         topic=Topic.HEALTH,
@@ -54,7 +58,18 @@ TALES: Final = (
         "Madu kelulut Bu Salmah sampai ke Pontianak",
         "Madu kelulut dari 18 stup milik Bu Salmah kini dijual di tiga toko di Pontianak. Setiap bulan ia memanen sekitar 12 liter. "
         "Tetangganya mulai ikut membuat stup.",
-        "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu sisa bengkel perahu.",
+        "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu sisa bengkel perahu. "
+        "Kelulut tidak menyengat, jadi stupnya berdiri di belakang dapur, di antara pohon jambu dan rambutan.\n\n"
+        "> Dulu saya kira madu harus dicari jauh ke hutan. Ternyata cukup sampai belakang dapur.\n\n"
+        "## Mulai dari dua stup\n\n"
+        "Ia mulai dengan dua stup dua tahun lalu. Yang pertama habis dimakan semut dalam sebulan. Sejak itu setiap kaki stup berdiri "
+        "di dalam kaleng berisi air, dan belum ada lagi yang kosong.\n\n"
+        "Madunya disaring dua kali, dikemas dalam botol 250 mililiter, dan dibawa keponakannya ke Pontianak setiap Jumat.\n\n"
+        "## Kalau ingin mencoba\n\n"
+        "- Stup kosong dibuat di bengkel perahu Pak Atan, dipesan sepekan sebelumnya.\n"
+        "- Bu Salmah mengajari siapa saja setiap Sabtu sore, tidak dipungut bayaran.\n"
+        "- Panen pertama baru boleh setelah tiga bulan, pada siang yang kering.\n\n"
+        "Tiga tetangga sudah punya stup sendiri. Mereka berencana memberi satu nama untuk semua botol dari dusun ini.",
         Stage.PUBLISHED,
         2,
         topic=Topic.BUSINESS,
@@ -67,7 +82,8 @@ TALES: Final = (
         "Air pasang masuk ke 14 rumah di RT 02",
         "Air pasang setinggi betis masuk ke 14 rumah di RT 02 pada Senin malam. Warga memindahkan karung beras ke tempat tinggi. "
         "Air surut sebelum subuh.",
-        "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.",
+        "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.\n\n"
+        "Pagi harinya warga menutupnya dengan karung pasir. Air pasang berikutnya diperkirakan dua pekan lagi.",
         Stage.VERIFIED,
         1,
         topic=Topic.SAFETY,
@@ -109,7 +125,10 @@ TALES: Final = (
         "Nelayan Kuala Karang sepakat sebulan tanpa pukat",
         "Nelayan Desa Kuala Karang sepakat tidak memakai pukat selama satu bulan supaya udang sempat besar. "
         "Kesepakatan dibuat dalam rapat di balai desa. Pelanggar membayar denda ke kas dusun.",
-        "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa akan diberi tahu oleh pos pantau.",
+        "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa akan diberi tahu oleh pos pantau.\n\n"
+        "> Kalau yang kecil diambil hari ini, yang besar dari mana besok?\n\n"
+        "Selama bulan itu orang melaut dengan pancing dan bubu. Kas dusun membeli 40 bubu untuk dipinjam bergiliran. "
+        "Pada akhir bulan semua berkumpul lagi dan menimbang: diteruskan, atau cukup.",
         Stage.PUBLISHED,
         3,
         topic=Topic.FISHERY,
@@ -122,7 +141,9 @@ TALES: Final = (
         "Bank sampah Sungai Bangkong membayar warga dengan sembako",
         "Warga Sungai Bangkong menukar botol dan kardus dengan beras dan minyak di bank sampah kelurahan. "
         "Bulan ini 86 keluarga ikut. Timbangannya dibuka setiap Sabtu.",
-        "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa memeriksa.",
+        "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa memeriksa.\n\n"
+        "Botol harus kosong dan kering, kardus diikat. Minyak jelantah diterima juga, dengan jeriken sendiri.\n\n"
+        "Yang belum sempat ke sana boleh menitip kepada ketua RT. Timbangannya difoto dan dikirim kepada pemiliknya.",
         Stage.PUBLISHED,
         4,
         topic=Topic.ENVIRONMENT,
@@ -135,7 +156,10 @@ TALES: Final = (
         "Penenun muda Sambas belajar motif pucuk rebung",
         "Dua belas perempuan muda belajar menenun kain lunggi di rumah Bu Halimah. Mereka mulai dari motif pucuk rebung. "
         "Kain pertama selesai setelah enam pekan.",
-        "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi rata.",
+        "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi rata.\n\n"
+        "> Salah satu helai saja, besoknya harus dibuka lagi. Di situ kami belajar sabar.\n\n"
+        "Bu Halimah menenun sejak umur dua belas tahun. Alat tenunnya peninggalan ibunya; dua lagi dibuat tukang kayu dengan meniru yang lama. "
+        "Yang ingin ikut boleh datang pada sore hari, tanpa biaya, asal mau mulai dari menggulung benang.",
         Stage.PUBLISHED,
         6,
         topic=Topic.CULTURE,
@@ -148,7 +172,8 @@ TALES: Final = (
         "Pasar terapung kecil dibuka lagi di Pahandut",
         "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang berjualan sayur dan ikan. "
         "Pengunjung diminta membawa keranjang sendiri.",
-        "",
+        "Pasarnya buka pukul 05.30 dan habis sebelum pukul 09.00. Yang paling dicari ikan patin, kelakai, dan singkong rebus.\n\n"
+        "Sampah plastik dibawa pulang; perahu yang meninggalkannya di sungai tidak mendapat tempat pada pekan berikutnya.",
         Stage.PUBLISHED,
         7,
         topic=Topic.BUSINESS,

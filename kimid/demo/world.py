@@ -19,6 +19,7 @@ from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
 from kimid.demo.villages import Village, villages
 from kimid.insights.queries import REGISTRY, SAMPLE
+from kimid.lib import clock
 from kimid.places.models import Dataset
 from kimid.registry.models import Kim
 
@@ -73,8 +74,14 @@ def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
     people = make_people([*offices, *(account for of_kim in staff.values() for account in of_kim)])
     began = now - timedelta(days=DAYS + 30 if size == Size.FULL else 60)
     open_offices(offices, people, began)
-    at = {village.label: began + timedelta(hours=8 + number) for number, village in enumerate(told)}
+    at = {village.label: _at_the_office(began, number) for number, village in enumerate(told)}
     return {village.label: found(village, staff[village.label], people, at[village.label]) for village in told}, len(people)
+
+
+def _at_the_office(began: datetime, number: int) -> datetime:
+    """When the KIM of this number was written down: six a day, between nine and three by the clock of the place."""
+    midnight = clock.start_of(clock.in_zone(began, "WIB").date(), "WIB")
+    return midnight + timedelta(days=1 + number // 6, hours=9 + number % 6, minutes=number * 7 % 60)
 
 
 def _has_known_people(village: Village) -> bool:

@@ -13,6 +13,7 @@ from kimid.demo.pictures import PICTURES
 from kimid.demo.plan import Happening, corrected, plan, taken_back
 from kimid.demo.shelf import tales
 from kimid.demo.slots import Place
+from kimid.demo.stories import TALES
 from kimid.demo.teller import Teller, Told
 from kimid.demo.villages import villages
 from kimid.lib import blocks
@@ -55,6 +56,12 @@ def test_a_kim_never_tells_the_same_tale_again_and_neighbours_in_a_list_never_th
     assert max(Counter((each.village.label, each.tale.key) for each in happenings).values()) == 1
     keys = [each.tale.key for each in happenings]
     assert all(key not in keys[number + 1 : number + 8] for number, key in enumerate(keys))
+
+
+def test_no_tale_repeats_what_was_written_by_hand(happenings: list[Happening]) -> None:
+    by_hand = {(tale.kim, tale.picture) for tale in TALES if tale.picture}
+    told = {(each.village.label, picture) for each in happenings for picture in each.tale.pictures}
+    assert by_hand & told == set()
 
 
 def test_every_tale_is_told_by_somebody(happenings: list[Happening]) -> None:
@@ -122,6 +129,8 @@ def test_the_grammar_chooses_fills_and_counts() -> None:
     choose = Random(1)  # noqa: S311  # picks words
     said = grammar.say("<{nama}|{nama}> membeli {jumlah} kilo seharga {harga:rp} pada {tahun:t}", SLOTS, choose)
     assert said == "Bu Salmah membeli 1.200 kilo seharga Rp85.000 pada 1998"
+    score = grammar.say("juara ke-{satu}, skor {dua}-{satu}, {dua} kali", {"satu": 1, "dua": 2}, choose)
+    assert score == "Juara ke-1, skor 2-1, dua kali"
     counted = grammar.numbers({"orang": "saprah * 6", "saprah": "10..10", "sisa": "saprah - kurang", "kurang": "3..3"}, choose)
     assert counted == {"saprah": 10, "orang": 60, "kurang": 3, "sisa": 7}
     with pytest.raises(ValueError, match="not a number"):

@@ -74,7 +74,7 @@ _PRIVILEGED: Final = (
     "on_behalf",
 )
 # Public ids and tokens, and the numbers of new things within texts.
-_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "password"})
+_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 

@@ -18,16 +18,16 @@ pytestmark = pytest.mark.django_db
 
 
 def _kept(gate: Gate) -> str:
-    """All that the store holds, in memory and as files, in every coding."""
+    """All that the store holds, in memory and as files, in every coding; of icons what can be read as text."""
     texts = []
     for shelf in (gate.store.pages.plain, gate.store.pages.queried):
         for page in list(shelf._pages.values()):
-            texts += [f"{page.answers[''].body[0].decode()} {answer.headers}" for answer in page.answers.values()]
+            texts += [f"{page.answers[''].body[0].decode(errors='replace')} {answer.headers}" for answer in page.answers.values()]
     open_as = {".br": brotli.decompress, ".gz": gzip.decompress}
     for path in Path(settings.STORE_DIR).rglob("*"):
         if path.is_file():
             texts.append(str(path))
-            texts.append(open_as.get(path.suffix, bytes)(path.read_bytes()).decode())
+            texts.append(open_as.get(path.suffix, bytes)(path.read_bytes()).decode(errors="replace"))
     return "\n".join(texts)
 
 

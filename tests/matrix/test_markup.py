@@ -14,6 +14,7 @@ from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
+from kimid.ui.sheets import SHEETS, sheet
 from tests import build
 from tests.matrix.browser import RUANG, Browser, session_of
 
@@ -94,17 +95,20 @@ _NEVER: Final = frozenset(
 )
 
 
+_SHEETS: Final = frozenset(sheet(name) for name in SHEETS)
+
+
 class Reading(HTMLParser):
     """What a browser makes of a page: the tags and attributes that could do harm."""
 
     def __init__(self) -> None:
         super().__init__()
         self.harm: list[str] = []
-        self.sheets = 0
+        self._is_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.sheets += tag == "style"
-        if (tag in _NEVER and not _is_ours(tag, dict(attrs))) or self.sheets > 1:
+        self._is_style = tag == "style"
+        if tag in _NEVER and not _is_ours(tag, dict(attrs)):
             self.harm.append(f"<{tag}>")
         for name, value in attrs:
             address = name in ("href", "src", "action", "formaction") and (value or "").strip().lower()
@@ -116,6 +120,13 @@ class Reading(HTMLParser):
                 and not address.startswith("https://wa.me/?text=")
             ):
                 self.harm.append(f"<{tag} {name}={value}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_style and data not in _SHEETS:
+            self.harm.append(f"<style>{data[:40]}")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_style = False
 
 
 def _is_ours(tag: str, attrs: dict[str, str | None]) -> bool:

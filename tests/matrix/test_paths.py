@@ -59,7 +59,6 @@ _PROBES: Final = (
     "accounts/login/",
     ".well-known/change-password",
     "static/../settings.py",
-    "berita/",
     "berita/x/",
     "pastikan/",
     "s/kim-kenari/",

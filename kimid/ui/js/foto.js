@@ -52,7 +52,7 @@ function enhance(field) {
     const photo = chosen.get(item);
     if (!photo) return;
     try {
-      show(item, "busy", "Mengecilkan…");
+      show(item, "busy", "Sebentar…");
       photo.small ??= await shrink(photo.file).catch(() => {
         if (HEIC.test(photo.file.type) || HEIC.test(photo.file.name)) return photo.file;
         throw new Refused(UNREADABLE);
