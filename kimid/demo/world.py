@@ -93,7 +93,7 @@ def _jobs(groups: dict[str, Group], gallery: Gallery, size: Size, now: datetime)
     happenings = plan((group.village for group in groups.values()), now) if size == Size.FULL else []
     jobs: list[_Job] = []
     for tale in TALES:
-        at = now - timedelta(days=tale.days_ago, hours=tale.days_ago % 5)
+        at = now - timedelta(days=tale.days_ago, hours=2 + tale.days_ago % 5)
         jobs.append((at, partial(handmade.tell, tale, groups[tale.kim], gallery, at)))
     if happenings:
         chronicle = Chronicle(groups, gallery, happenings, now)
