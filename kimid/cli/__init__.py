@@ -13,12 +13,13 @@ from kimid.cli.trouble import Trouble
 
 # The verb, the module that knows it, and what it does.
 VERBS: Final = {
-    "demo": ("demo", "set up everything with a small demo village and serve it"),
+    "demo": ("demo", "set up everything with a demo world, West Kalimantan, and serve it"),
     "up": ("up", "serve a real install: pending migrations, web server, task worker (--no-worker leaves the last out)"),
     "web": ("web", "only the web server"),
     "worker": ("worker", "only the task worker"),
     "migrate": ("migrate", "bring the database up to date"),
     "person": ("person", "make an account with its first role; see ./kim person --help"),
+    "reindex": ("reindex", "put everything published into the search index anew"),
     "front": ("front", "print the headers that nginx must send with stored pages"),
     "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),
     "test": ("tests", "run the tests; anything after it goes to pytest"),

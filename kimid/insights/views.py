@@ -16,7 +16,7 @@ from kimid.insights.sheet import table_file
 from kimid.lib import clock, codes
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.queries import directory
+from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
 
 _VILLAGE: Final = len(codes.LENGTHS)
@@ -46,7 +46,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "duties": duties(found.table, ending),
         "ending": ending,
         "months": (finding.month_bars(found), finding.months_said(found)),
-        "kims": directory(region, on=_today(region)).kims if region.level == _VILLAGE else [],
+        "kims": first_in(region) if region.level == _VILLAGE else [],
     }
     return render(request, "insights/numbers.html", shown)
 

@@ -6,8 +6,6 @@ from typing import Final
 
 # Apostrophes stand inside a word and are not heard: Jum'at, Regapu’u.
 _SILENT: Final = frozenset("'’‘`ʼ")
-# Between two sentences. A letter or two before the point is an abbreviation: H. Ali, RT. 02.
-_SENTENCE_ENDS: Final = re.compile(r"(?<=\w\w\w[.!?])\s+|(?<=[.!?][”\"])\s+")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -25,11 +23,6 @@ def slug(text: str, longest: int = 60) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: parts divided by an empty line."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
-
-
-def first_sentences(text: str, how_many: int) -> str:
-    """The first sentences of a text, as they are written."""
-    return " ".join(_SENTENCE_ENDS.split(text.strip())[:how_many])
 
 
 def number(value: int) -> str:

@@ -10,9 +10,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import blocks
+from kimid.lib.sentences import sentences
 from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
 from kimid.newsroom.models import Confirmation, Revision, Story
-from kimid.newsroom.sentences import sentences
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement

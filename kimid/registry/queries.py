@@ -55,11 +55,16 @@ def register_tag(region_code: str) -> str:
 
 def directory(region: Region, number: int = 1, *, part: Part = Part.ALL, on: date) -> Directory:
     """Page `number` (from 1) of a part of the KIM in a region and below, ordered by place and serial. Two queries."""
-    rows = Kim.objects.all().below(region.code).filter(_part(part, on))
+    rows = _in_order(region).filter(_part(part, on))
     start = (number - 1) * PAGE
     first = Decree.objects.filter(kim=OuterRef("pk")).order_by("issued_on").values("issued_on")[:1]
-    page = rows.annotate(since=Subquery(first)).select_related("site", "region__parent__parent").order_by("region", "serial")
-    return Directory(list(page[start : start + PAGE]), rows.count(), number)
+    page = rows.annotate(since=Subquery(first))[start : start + PAGE]
+    return Directory(list(page), rows.count(), number)
+
+
+def first_in(region: Region) -> list[Kim]:
+    """The first KIM of a region and below, as many as a page of the directory has. One query."""
+    return list(_in_order(region)[:PAGE])
 
 
 def kim_of(site: Site) -> Kim | None:
@@ -107,6 +112,11 @@ def decree_of(kim: Kim, on: date) -> Decree | None:
     """The newest decree that counts on this day."""
     issued = kim.decrees.filter(issued_on__lte=on).order_by("-issued_on")
     return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
+
+
+def _in_order(region: Region) -> QuerySet[Kim]:
+    """The KIM of a region and below with their sites and places, ordered by place and serial."""
+    return Kim.objects.all().below(region.code).select_related("site", "region__parent__parent").order_by("region", "serial")
 
 
 def _running(on: date) -> QuerySet[Decree]:

@@ -151,11 +151,10 @@ def numbers_of(region: Region) -> SubRegion:
 
 
 def _shown(site: Site) -> QuerySet[Placement]:
-    return (
-        Placement.objects.filter(portal=site, hidden_at=None)
-        .order_by("-published_at", "-pk")
-        .select_related("item__site", "item__region__parent__parent")
-    )
+    """What a site shows, newest first. A portal says from which region each comes, so there the regions above are read too."""
+    region = "item__region__parent__parent" if site.is_portal else "item__region"
+    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
+    return rows.select_related("item__site", region)
 
 
 def _with_numbers(region: Region) -> SubRegion:

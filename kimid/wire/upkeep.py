@@ -1,7 +1,9 @@
 """The search index is looked after: what is not in it, whatever the reason, is put in."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from kimid.queue.schedule import daily
@@ -20,6 +22,17 @@ def index_missing() -> None:
         pass
 
 
+def index_again() -> Iterator[int]:
+    """Put all items into the index anew, some at a time; yields how many are done."""
+    done = last = 0
+    while found := list(_with_their_places(Item.objects.filter(pk__gt=last))[:_AT_ONCE]):
+        with transaction.atomic():
+            for item in found:
+                index.renew(item)
+        done, last = done + len(found), found[-1].pk
+        yield done
+
+
 def unindexed() -> "QuerySet[Item]":
     """The items that search does not know."""
     return Item.objects.filter(search_row=None)
@@ -27,7 +40,12 @@ def unindexed() -> "QuerySet[Item]":
 
 def put_in(how_many: int) -> int:
     """Put so many of them into the index; returns how many there were."""
-    found = list(unindexed().select_related("site", "region__parent__parent__parent").order_by("pk")[:how_many])
+    found = list(_with_their_places(unindexed())[:how_many])
     for item in found:
         index.renew(item)
     return len(found)
+
+
+def _with_their_places(rows: "QuerySet[Item]") -> "QuerySet[Item]":
+    """With the site and the regions above, which are words of the index, in the order in which they were published."""
+    return rows.select_related("site", "region__parent__parent__parent").order_by("pk")

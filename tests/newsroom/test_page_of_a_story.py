@@ -11,7 +11,6 @@ from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.pages import page_of, signed
-from kimid.newsroom.sharing import share_text, whatsapp_url
 from tests import build
 
 type Reader = Callable[[str], Client]
@@ -93,15 +92,6 @@ def test_a_reader_can_send_it_copy_it_and_report_it(reader: Reader) -> None:
     assert "https://wa.me/?text=%2AJembatan%20jadi%2A" in page
     assert f"http://kim-satu.kim.localhost{story.path}</p>" in page
     assert f'href="/lapor{story.path}"' in page
-
-
-def test_a_message_to_send_on_is_short_and_keeps_its_address() -> None:
-    text = share_text("Judul", "kata " * 400, "https://x.example/berita/")
-
-    assert len(text) <= 1000
-    assert text.startswith("*Judul*\n\nkata kata")
-    assert text.endswith("\u2026\n\nhttps://x.example/berita/")
-    assert whatsapp_url("a & b\n") == "https://wa.me/?text=a%20%26%20b%0A"
 
 
 @pytest.mark.parametrize(

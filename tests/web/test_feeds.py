@@ -13,7 +13,7 @@ from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.models import Item, ItemKind
+from kimid.wire.models import Item, ItemKind, Placement
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -118,11 +118,14 @@ def test_no_sign_in_a_story_can_break_a_feed(kim: Kim, reader: Reader) -> None:
 def test_a_feed_has_thirty_and_no_hidden_or_withdrawn(kim: Kim, reader: Reader) -> None:
     build.published(kim, 31)
     gone = build.story(kim, Stage.WITHDRAWN, title="Kabar yang ditarik")
+    left_out = build.story(kim, Stage.PUBLISHED, title="Kabar yang tidak tampil di sini")
+    Placement.objects.filter(item=left_out.item, portal__region="00").update(hidden_at=build.AT, reason="Sudah lewat.")
 
-    feed = _read(reader, "", "/rss.xml")
+    titles = {label: {entry.title for entry in _read(reader, label, "/rss.xml").entries} for label in ("", "teluk-kapuas")}
 
-    assert len(feed.entries) == 30
-    assert gone.title not in {entry.title for entry in feed.entries}
+    assert {label: len(found) for label, found in titles.items()} == {"": 30, "teluk-kapuas": 30}
+    assert gone.title not in titles[""] | titles["teluk-kapuas"]
+    assert left_out.title in titles["teluk-kapuas"] - titles[""]
 
 
 def test_an_empty_feed_is_a_feed_and_the_same_at_every_request(reader: Reader) -> None:

@@ -35,7 +35,9 @@ def kim() -> Kim:
 
 
 def _titles(reader: Reader, path: str, label: str = "kim-satu") -> list[str]:
-    page = reader(label).get(path).content.decode()
+    answer = reader(label).get(path)
+    assert answer.status_code == 200
+    page = answer.content.decode()
     return [title for title in ("Akhir Desember", "Awal Januari", "Pengumuman Januari") if f">{title}</a>" in page]
 
 

@@ -15,9 +15,10 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.queries import portal_without_row
 from kimid.wire import actions as wire
-from kimid.wire.models import ItemKind, SearchRow
+from kimid.wire import upkeep
+from kimid.wire.models import Item, ItemKind, SearchRow
 from kimid.wire.search.answer import Found, Wanted, search
-from kimid.wire.upkeep import index_missing, unindexed
+from kimid.wire.upkeep import index_again, index_missing, unindexed
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +258,19 @@ def test_what_is_missing_in_the_index_is_put_in_at_night() -> None:
 
     assert _titles(kim.site, "lada") == ["Panen lada"]
     assert not unindexed().exists()
+
+
+def test_everything_can_be_indexed_anew_and_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    kim = build.kim()
+    for number in range(3):
+        _tell(kim, f"Panen ke-{number}", body="Isinya tentang lada.")
+    Item.objects.filter(title="Panen ke-0").update(title="Tanam ke-0")
+    monkeypatch.setattr(upkeep, "_AT_ONCE", 2)
+
+    assert list(index_again()) == [2, 3]
+
+    assert _titles(kim.site, "panen") == ["Panen ke-2", "Panen ke-1"]
+    assert len(_titles(kim.site, "lada")) == 3
 
 
 def test_hits_cost_no_query_each() -> None:

@@ -5,7 +5,7 @@ from typing import Final
 from django import template
 from django.utils.safestring import SafeString
 
-from kimid.lib import text
+from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.ui.templatetags import ui
@@ -24,12 +24,12 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     The lead says two sentences; a row says one, unless it has a picture; a line none. `on_board` among things of its own kind.
     """
     item = placement.item
-    sentences = 0 if item.picture and shape == "row" else _SENTENCES[shape]
+    how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
     is_far = on.is_portal and on.region.level < _VILLAGE
     return ui.story(
         item.title,
         item.url if on.is_portal else item.path,
-        summary=text.first_sentences(item.summary, sentences),
+        summary=" ".join(sentences(item.summary)[:how_many]),
         kicker=_kicker(item, on.region if is_far else None, on_board=on_board),
         by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
         at=item.published_at,

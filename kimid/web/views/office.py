@@ -26,7 +26,7 @@ def portal_home(request: RuangRequest) -> HttpResponse:
         "table": table,
         "sentence": finding.sentence(table),
         "duties": duties(table, ending_soon(table)),
-        "newest": wire.feed(request.site).placements[:_NEWEST],
+        "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }
     return render(request, "web/ruang/portal_home.html", shown)

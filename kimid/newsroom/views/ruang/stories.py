@@ -19,8 +19,8 @@ from kimid.ui.links import Link
 @require_GET
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
     """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
-    roles = roles_at(request.person, request.site.standing())
-    tasks = {entry.story.pk: entry.short for entry in queries.waiting_for(request.person, roles)}
+    waiting = [] if part else queries.waiting_for(request.person, roles_at(request.person, request.site.standing()))
+    tasks = {entry.story.pk: entry.short for entry in waiting}
     shelves = [
         {"stage": stage, "title": f"{stage.label} · {len(found)}", "rows": rows_of_group(found, request.site, tasks)}
         for stage, found in queries.shelves(request.person, queries.PARTS[part])

@@ -50,7 +50,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     if region.level == 0:
         shown["numbers"] = wire.numbers_of(region)
     if region.level >= _DISTRICT:
-        shown["kims"] = registry.directory(region, on=timezone.now().date()).kims
+        shown["kims"] = registry.first_in(region)
     if 0 < region.level < _DISTRICT:
         shown["villages"] = villages_below(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)

@@ -1,4 +1,4 @@
-"""A text in its sentences, as people would tap on them."""
+"""A text in its sentences: to tap on the wrong one, or to read the first ones alone."""
 
 import re
 from typing import Final

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kimid.newsroom.sentences import sentences
+from kimid.lib.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,7 @@ from kimid.newsroom.sentences import sentences
         ("Air masuk. Warga mengungsi.", ["Air masuk.", "Warga mengungsi."]),
         ("Apa benar? Ya! Benar.", ["Apa benar?", "Ya!", "Benar."]),
         ("Rapat di Jl. Adi Sucipto dihadiri H. Karim. Selesai.", ["Rapat di Jl. Adi Sucipto dihadiri H. Karim.", "Selesai."]),
+        ("Bupati bertemu Prof. Budi di Kec. Sungai Raya. Bubar.", ["Bupati bertemu Prof. Budi di Kec. Sungai Raya.", "Bubar."]),
         ("Harganya Rp 2.500 per kilo. Naik lagi.", ["Harganya Rp 2.500 per kilo.", "Naik lagi."]),
         ("“Sudah surut.” Kata warga.", ["“Sudah surut.”", "Kata warga."]),
         ("Satu baris\nBaris lain tanpa titik", ["Satu baris", "Baris lain tanpa titik"]),
