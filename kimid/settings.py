@@ -182,9 +182,9 @@ MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos of one sit
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
-STORE_QUERY = ("hal", "jenis")  # the only query parameters a public page may depend on
+STORE_QUERY = ("hal",)  # the only query parameter a public page may depend on
 SEARCH_PATH = "/cari/"  # the one page that may also depend on what somebody typed; its answers are not stored
-SEARCH_QUERY = ("q", "di", "sejak", "urut")
+SEARCH_QUERY = ("q", "di", "jenis", "sejak", "urut")
 COUNTED_PATH = "/dibaca/"  # public addresses below this one see who asks, to count readers; their answers never depend on it
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # whether a front server always writes X-Forwarded-For, so that it can be believed
 

@@ -77,7 +77,7 @@ def take_back(invitation: Invitation, *, by: Person, at: datetime) -> Invitation
 
 @action(needs=Can.END_ROLE, records="role.ended")
 def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
-    """End all roles of a person in this group, and the invitations they made: nobody keeps a door for coming back.
+    """End all roles of a person in this group, and the links they made: nobody keeps a door for coming back or looking in.
 
     What they wrote stays theirs. A group keeps at least one chair.
     """
@@ -86,7 +86,7 @@ def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
         raise LastChair
     ended = Grant.objects.filter(site=site, person=person).running(at).update(ends_at=at)
     made = {"site": site, "made_by": person, "expires_at__gt": at}
-    OneUseLink.objects.filter(**made, perm=Can.JOIN, used_at=None).update(expires_at=at)
+    OneUseLink.objects.filter(**made, used_at=None).update(expires_at=at)
     Invitation.objects.filter(**made, accepted_at=None).update(expires_at=at)
     remember(person=person.pk, ended=ended)
     return site

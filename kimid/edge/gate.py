@@ -49,11 +49,16 @@ class Gate:
         query = environ.get("QUERY_STRING", "")
         # A plain tuple: an Address of the same three is found with it, and costs more to make.
         key = (host, environ["PATH_INFO"], self._query(environ["PATH_INFO"], query) if query else "")
-        page = self._pages.get(key)
+        page = self._pages.get(key) or (self._without_query(key) if query else None)
         if page is None or not page.fresh(time()):
             return self._miss(environ, start, Address(*key), page)
         page.used = True
         return give(page, Wish.of(environ), start)
+
+    def _without_query(self, key: tuple[str, str, str]) -> Page | None:
+        """The page without its query, if no query makes another page of it."""
+        plain = self._pages.get((*key[:2], ""))
+        return None if plain is None or plain.by_query else plain
 
     def _query(self, path: str, raw: str) -> str:
         typed = self._searched if path == self._search else ()
@@ -72,7 +77,7 @@ class Gate:
         if reply.storable is None or not address.host:
             return pass_on(reply, wish, start, secret="no-store" in reply.cache_control)
         page = make_page(reply.body, reply.headers, reply.storable)
-        if began is not None:
+        if began is not None and (page.by_query or not address.query):
             self.store.keep(address, page, began)
         return give(page, wish, start)
 

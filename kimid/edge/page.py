@@ -36,6 +36,7 @@ class Page:
     tags: frozenset[str]
     fresh_until: float | None
     size: int
+    by_query: bool
     used: bool = field(default=False)  # read since the store last looked for room
 
     def fresh(self, now: float) -> bool:
@@ -58,7 +59,8 @@ def make_page(body: bytes, headers: Headers, mark: Mark) -> Page:
             ready = small if coding == "br" and small else coded(body, coding)
             answers[coding] = _answer(coding, ready, kept, digest)
     bodies = sum(len(answer.body[0]) for answer in {answer.coding: answer for answer in answers.values()}.values())
-    return Page(answers, mark.tags, mark.fresh_until, bodies + _OVERHEAD + _TAG_OVERHEAD * len(mark.tags))
+    size = bodies + _OVERHEAD + _TAG_OVERHEAD * len(mark.tags)
+    return Page(answers, mark.tags, mark.fresh_until, size, mark.by_query)
 
 
 def _weighed(body: bytes) -> tuple[bytes, bytes]:

@@ -44,8 +44,12 @@ def clean(text: str) -> str:
 
 
 def parse(text: str, photos: Sequence[str] = ()) -> list[Block]:
-    """The blocks of a text. `photos` are the names that `[foto 1]`, `[foto 2]` … stand for; a number without one stays text."""
-    lines = [_read(line.strip(), photos) for line in clean(text).split("\n")]
+    """The blocks of a text. `photos` are the names that `[foto 1]`, `[foto 2]` … stand for.
+
+    A photo is shown where it is named first; named again, or with a number that none has, it stays text.
+    """
+    shown: set[str] = set()
+    lines = [_read(line.strip(), photos, shown) for line in clean(text).split("\n")]
     return [block for kind, group in groupby(lines, key=lambda line: line[0]) if kind for block in _gather(kind, [*group])]
 
 
@@ -65,11 +69,12 @@ def photos_in(blocks: Sequence[Block]) -> set[str]:
     return {block["photo"] for block in blocks if block["kind"] == "photo"}
 
 
-def _read(line: str, photos: Sequence[str]) -> tuple[Kind | None, str]:
-    """What a line is, and what stands in it; nothing at all for an empty one."""
-    shown = _PHOTO.fullmatch(line)
-    if shown and 0 < int(shown[1]) <= len(photos):
-        return "photo", photos[int(shown[1]) - 1]
+def _read(line: str, photos: Sequence[str], shown: set[str]) -> tuple[Kind | None, str]:
+    """What a line is, and what stands in it; nothing at all for an empty one. Notes which photos are `shown`."""
+    found = _PHOTO.fullmatch(line)
+    if found and 0 < int(found[1]) <= len(photos) and (name := photos[int(found[1]) - 1]) not in shown:
+        shown.add(name)
+        return "photo", name
     for kind, mark in _MARKS.items():
         if line.startswith(mark) and line.removeprefix(mark).strip():
             return kind, line.removeprefix(mark).strip()

@@ -1,6 +1,7 @@
 """What changed between two versions of a story: word by word where words changed, in a sentence where something else did."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,7 +15,7 @@ from kimid.newsroom.models import Told
 type Mark = Literal["", "ins", "del"]
 
 _WORDS: Final = re.compile(r"\s+|[^\s]+")
-_LONGEST: Final = 1500  # words and blanks; beyond that a paragraph counts as written anew
+_PATIENCE: Final = 50_000  # pairs of like words or paragraphs that are looked at in all; what is beyond counts as written anew
 
 
 class Run(NamedTuple):
@@ -44,20 +45,39 @@ class Differences:
         return bool(self.changes or self.sentences)
 
 
+class Patience:
+    """How much more may be compared. Where the same word or paragraph comes hundreds of times, comparing takes hours."""
+
+    def __init__(self, pairs: int = _PATIENCE) -> None:
+        self._left = pairs
+
+    def compared(self, old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str] | None:
+        """What two texts have in common, blanks aside; None when patience has come to its end."""
+        counts = Counter(new)
+        self._left -= len(old) + sum(counts[part] for part in old if not part.isspace())
+        return SequenceMatcher(str.isspace, old, new, autojunk=False) if self._left >= 0 else None
+
+
 def differences(before: Told, after: Told) -> Differences:
     """What is different in `after`."""
-    pairs = [("Judul", before.title, after.title), ("Inti", before.lead, after.lead), *_paragraph_pairs(before.body, after.body)]
-    changes = tuple(Change(label, tuple(runs_between(was, now))) for label, was, now in pairs if was != now)
+    patience = Patience()
+    pairs = [
+        ("Judul", before.title, after.title),
+        ("Inti", before.lead, after.lead),
+        *_paragraph_pairs(before.body, after.body, patience),
+    ]
+    changes = tuple(Change(label, tuple(runs_between(was, now, patience))) for label, was, now in pairs if was != now)
     return Differences(changes, len(pairs) - len(changes), (*_said_of_facts(before, after), *_said_of_photos(before, after)))
 
 
-def runs_between(was: str, now: str) -> Iterator[Run]:
+def runs_between(was: str, now: str, patience: Patience) -> Iterator[Run]:
     """The words of two texts in one line: those that went, those that came, those that stayed."""
     old, new = _WORDS.findall(was), _WORDS.findall(now)
-    if max(len(old), len(new)) > _LONGEST:
+    found = patience.compared(old, new)
+    if found is None:
         yield from (run for run in (Run(was, "del"), Run(now, "ins")) if run.text)
         return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in found.get_opcodes():
         if tag == "equal":
             yield Run("".join(old[a:b]))
             continue
@@ -67,12 +87,12 @@ def runs_between(was: str, now: str) -> Iterator[Run]:
             yield Run("".join(new[c:d]), "ins")
 
 
-def _paragraph_pairs(was: str, now: str) -> list[tuple[str, str, str]]:
+def _paragraph_pairs(was: str, now: str, patience: Patience) -> list[tuple[str, str, str]]:
     """The paragraphs of two texts, each beside the one it became; an empty text beside what has come or gone."""
     old, new = paragraphs(was), paragraphs(now)
-    pairs: list[tuple[str, str]] = []
-    for _, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        pairs += zip_longest(old[a:b], new[c:d], fillvalue="")
+    found = patience.compared(old, new)
+    parts = [(a, b, c, d) for _, a, b, c, d in found.get_opcodes()] if found else [(0, len(old), 0, len(new))]
+    pairs = [pair for a, b, c, d in parts for pair in zip_longest(old[a:b], new[c:d], fillvalue="")]
     return [(f"Paragraf ke-{number}", *pair) for number, pair in enumerate(pairs, 1)]
 
 

@@ -11,11 +11,13 @@ from django import forms
 from kimid.lib import blocks
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.lib.picture import Consent, Picture
+from kimid.lib.text import number
 from kimid.newsroom.actions import CorrectionNote, SourceNote, Words
 from kimid.newsroom.models import Decision, SourceKind, StoryKind, TalkForm
 from kimid.people.models import Person
 from kimid.wire.models import Topic
 
+MOST_PARTS = 500  # paragraphs, subheadings, lists, quotes and photos of one text
 _LONG = {"rows": 3}
 # What the page itself has written down. Its form says `autocomplete="off"`, so no browser fills it from memory.
 _UNTOUCHED = forms.HiddenInput()
@@ -63,7 +65,31 @@ class SourceForm(forms.Form):
         return SourceNote(kind, clean["source_name"] or own, clean["source_on"] or today)
 
 
-class WordsForm(forms.Form):
+class TextForm(forms.Form):
+    """What every form with the text of a story asks of it: something to see, and no more parts than a page can show."""
+
+    def clean_title(self) -> str:
+        return self._seen("title", " ".join(blocks.clean(self.cleaned_data["title"]).split()))
+
+    def clean_lead(self) -> str:
+        return self._seen("lead", blocks.clean(self.cleaned_data["lead"]))
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        parts = len(blocks.parse(body))
+        if parts > MOST_PARTS:
+            raise forms.ValidationError(
+                f"Naskah ini terdiri dari {number(parts)} bagian. Gabungkan paragrafnya sampai paling banyak {MOST_PARTS}."
+            )
+        return body
+
+    def _seen(self, name: str, text: str) -> str:
+        """The text of a field without signs that nobody sees; when nothing is left of it, it is asked for once more."""
+        seen: str = self.fields[name].clean(text)
+        return seen
+
+
+class WordsForm(TextForm):
     """The words of a story. `base` is the digest of those that stood there when the page was opened, `sheet` names the page."""
 
     title = forms.CharField(
@@ -105,17 +131,6 @@ class WordsForm(forms.Form):
     )
     base = forms.CharField(required=False, max_length=12, widget=_UNTOUCHED)
     sheet = forms.CharField(required=False, max_length=10, widget=_UNTOUCHED)
-
-    def clean_title(self) -> str:
-        return self._seen("title", " ".join(blocks.clean(self.cleaned_data["title"]).split()))
-
-    def clean_lead(self) -> str:
-        return self._seen("lead", blocks.clean(self.cleaned_data["lead"]))
-
-    def _seen(self, name: str, text: str) -> str:
-        """The text of a field without signs that nobody sees; when nothing is left of it, it is asked for once more."""
-        seen: str = self.fields[name].clean(text)
-        return seen
 
     def words(self, photos: Sequence[Picture] = ()) -> Words:
         """The clean data as the actions take it."""
@@ -241,7 +256,7 @@ class WithdrawForm(forms.Form):
     )
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(TextForm):
     """What was wrong in a published story, what is right, and how it came to the mistake."""
 
     was = forms.CharField(

@@ -49,7 +49,7 @@ def arrange_menu(site: Site, *, names: Sequence[str], by: Person, at: datetime) 
     return site
 
 
-@action(needs=Can.ARRANGE, records="site.confirmations_wanted")
+@action(needs=Can.SET_RULES, records="site.confirmations_wanted")
 def want_confirmations(site: Site, *, wanted: int, by: Person, at: datetime) -> Site:
     """Say how many people must confirm a story before it is published: 1 to 5. Sensitive stories always need two."""
     site.confirmations_wanted = wanted

@@ -7,6 +7,8 @@ from kimid.events.permissions import Role, permit
 
 class Can(StrEnum):
     ARRANGE = "sites.arrange"
+    SET_RULES = "sites.set_rules"
 
 
 permit(Can.ARRANGE, "Choose the look, the words and the order of one's own site.", [Role.EDITOR, Role.CHAIR])
+permit(Can.SET_RULES, "Say by how many people a story must be confirmed. Who publishes does not loosen it alone.", [Role.CHAIR])

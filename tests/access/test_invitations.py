@@ -12,6 +12,7 @@ from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.queries import members_of
 from kimid.events.permissions import Role
+from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -124,6 +125,18 @@ def test_whoever_leaves_keeps_no_invitation_to_come_back_by(kim: Kim, chair: Per
     assert ruang(former).post(f"/undangan/kim-satu/{token}/").status_code == 410
     assert former.name not in _roles(kim)
     assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{others}/").status_code == 200
+
+
+def test_whoever_leaves_no_longer_looks_in_through_a_link_to_confirm(kim: Kim, chair: Person, ruang: Door) -> None:
+    writer = build.member(kim)
+    story = build.story(kim, Stage.DISCUSSED, author=writer)
+    _link, token = newsroom.ask_by_link(story, holder_name="Pak Jamhari", by=writer, at=timezone.now())
+    reader = Client(HTTP_HOST="kim-satu.kim.localhost")
+    assert reader.get(f"/pastikan/{token}/").status_code == 200
+
+    ruang(chair).post(f"/s/kim-satu/anggota/{writer.pk}/berhenti/")
+
+    assert reader.get(f"/pastikan/{token}/").status_code == 410
 
 
 def test_a_group_keeps_a_chair(kim: Kim, chair: Person) -> None:

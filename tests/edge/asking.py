@@ -76,6 +76,13 @@ class Board:
         return [response.content]
 
 
+def numbered(environ: WSGIEnvironment) -> HttpResponse:
+    """As `notice`, but one page of a list: another for another `?hal=`."""
+    response = notice(environ)
+    stored(response, tags=["site:1"], by_query=True)
+    return response
+
+
 def notice(environ: WSGIEnvironment) -> HttpResponse:
     """A page of 2,000 bytes and more that may be stored and goes with `site:1`. It tells all of the request that it can see."""
     seen = sorted((name, str(value)) for name, value in environ.items() if name.isupper())

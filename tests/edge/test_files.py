@@ -18,7 +18,7 @@ BODY = b"<!doctype html>" + b"kabar desa " * 200
 
 def made(*tags: str, body: bytes = BODY, until: float | None = None, **headers: str) -> Page:
     given = {"Content-Type": "text/html; charset=utf-8", **{name.replace("_", "-"): value for name, value in headers.items()}}
-    return make_page(body, list(given.items()), Mark(frozenset(tags or ("site:1",)), until))
+    return make_page(body, list(given.items()), Mark(frozenset(tags or ("site:1",)), until, by_query=False))
 
 
 def yes() -> bool:

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from kimid.edge.gate import Gate
 from kimid.edge.stored import stored
-from tests.edge.asking import HOST, ask, notice, open_gate
+from tests.edge.asking import HOST, ask, notice, numbered, open_gate
 
 URL = f"http://{HOST}/"
 BROWSERS = ("Chrome Android", "Googlebot/2.1", "curl", "")
@@ -157,13 +157,21 @@ def test_head_tells_what_get_would_and_sends_no_body(visits: int) -> None:
 
 
 def test_spellings_of_one_address_share_one_page() -> None:
-    gate, board = open_gate()
+    gate, board = open_gate(numbered)
     for url in (URL, "http://SUKA-MAJU.kim.localhost.:8000/", f"{URL}?utm_source=wa", f"{URL}?hal=<>"):
         ask(gate, url)
     assert len(board.asked) == 1
     ask(gate, f"{URL}?jenis=berita&hal=2&x=1")
-    ask(gate, f"{URL}?hal=2&jenis=berita")
-    assert [seen["QUERY_STRING"] for seen in board.asked] == ["", "hal=2&jenis=berita"]
+    ask(gate, f"{URL}?hal=2")
+    assert [seen["QUERY_STRING"] for seen in board.asked] == ["", "hal=2"]
+
+
+def test_no_query_walks_past_the_store_where_it_makes_no_other_page() -> None:
+    gate, board = open_gate()
+    for url in (f"{URL}?hal=9", URL, *(f"{URL}?hal=a{number}" for number in range(20))):
+        ask(gate, url)
+    assert [seen["QUERY_STRING"] for seen in board.asked] == ["hal=9", ""]
+    assert (len(gate.store.pages.plain), len(gate.store.pages.queried)) == (1, 0)
 
 
 def test_a_page_goes_at_the_time_it_says(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from kimid.edge.stored import Mark
 
 
 def made(*tags: str, size: int = 1_000) -> Page:
-    return make_page(b"x" * size, [("Content-Type", "image/webp")], Mark(frozenset(tags or ("site:1",)), None))
+    return make_page(b"x" * size, [("Content-Type", "image/webp")], Mark(frozenset(tags or ("site:1",)), None, by_query=False))
 
 
 def at(path: str, query: str = "") -> Key:

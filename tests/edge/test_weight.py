@@ -10,7 +10,7 @@ def test_a_page_tells_its_weight_as_it_is_sent() -> None:
     words = b" ".join(str(number).encode() for number in range(4000))
     body = b"<p>" + words + b"</p>" + PLACE
 
-    page = make_page(body, [("Content-Type", "text/html")], Mark(frozenset({"site:1"}), None))
+    page = make_page(body, [("Content-Type", "text/html")], Mark(frozenset({"site:1"}), None, by_query=False))
 
     plain = page.answers[""].body[0]
     sent = len(page.answers["br"].body[0])

@@ -49,6 +49,13 @@ def test_signs_that_hide_between_letters_are_dropped() -> None:
     assert clean("s\u00adl\u034fo\u3164t\U000e0041 \u061cga\ufffecor\uffff") == "slot gacor"
 
 
+def test_a_photo_is_shown_once_where_it_is_named_first() -> None:
+    found = parse("Satu.\n[foto 1]\nDua.\n[foto 2]\n[foto 1]\n[FOTO 2]", _NAMES)
+
+    assert [block["photo"] for block in found] == ["", _NAMES[0], "", _NAMES[1], ""]
+    assert plain(found[-1:]) == "[foto 1]\n[FOTO 2]"
+
+
 def test_a_photo_that_is_not_there_stays_words() -> None:
     assert parse("[foto 3]", _NAMES)[0]["kind"] == "paragraph"
 

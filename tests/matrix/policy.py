@@ -228,7 +228,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-end-roles"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-introduction"): _ARRANGE,
     ("ruang", "ruang-look"): _ARRANGE,
-    ("ruang", "ruang-rules"): _ARRANGE,
+    ("ruang", "ruang-rules"): Route(Door.CHAIR, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-logo"): _ARRANGE,
     ("ruang", "ruang-cover"): _ARRANGE,
     ("ruang", "ruang-menu"): Route(Door.EDITORS, "GET"),

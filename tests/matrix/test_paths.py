@@ -223,7 +223,7 @@ def test_cycling_through_queries_leaves_the_pages_of_readers_in_the_store(gate: 
     browser.send("GET", "kim-kenari.kim.localhost", path)
 
     for number in range(400):
-        browser.send("GET", "kim-kenari.kim.localhost", f"/?jenis=slot-{number}")
+        browser.send("GET", "kim-kenari.kim.localhost", f"/?jenis=slot-{number}&hal={number}")
 
     assert gate.store.pages.get(("kim-kenari.kim.localhost", path, "")) is not None
     assert gate.store.pages.queried.size <= settings.STORE_BYTES // 10

@@ -2,7 +2,7 @@
 
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions import Words, tell
-from kimid.newsroom.differences import Differences, Run, differences, runs_between
+from kimid.newsroom.differences import Differences, Patience, Run, differences, runs_between
 from kimid.newsroom.models import Story
 
 
@@ -26,13 +26,13 @@ def _between(before: Words, after: Words) -> Differences:
 
 
 def test_words_that_differ_are_marked() -> None:
-    assert list(runs_between("Ada 14 rumah.", "Ada 16 rumah besar.")) == [
+    assert list(runs_between("Ada 14 rumah di sana.", "Ada 16 rumah di sini.", Patience())) == [
         Run("Ada "),
         Run("14", "del"),
         Run("16", "ins"),
-        Run(" "),
-        Run("rumah.", "del"),
-        Run("rumah besar.", "ins"),
+        Run(" rumah di "),
+        Run("sana.", "del"),
+        Run("sini.", "ins"),
     ]
 
 
@@ -66,4 +66,21 @@ def test_photos_and_places_are_told_in_words() -> None:
 def test_a_giant_paragraph_is_shown_as_written_anew() -> None:
     long = "kata " * 5_000
 
-    assert [run.mark for run in runs_between(long, long + "akhir")] == ["del", "ins"]
+    assert [run.mark for run in runs_between(long, long + "akhir", Patience())] == ["del", "ins"]
+
+
+def test_a_text_of_like_paragraphs_is_compared_at_their_places_and_no_longer_than_that() -> None:
+    before, after = "a\n\n" * 5_000, "b\n\na\n\n" * 2_500
+
+    found = _between(Words("Judul", "Inti.", before), Words("Judul", "Inti.", after))
+
+    assert (len(found.changes), found.same) == (2_500, 2_502)
+
+
+def test_patience_is_shared_by_all_paragraphs_of_a_text() -> None:
+    before, after = ("\n\n".join(f"{number} {word * 140}" for number in range(200)) for word in ("a ", "a b "))
+
+    found = _between(Words("Judul", "Inti.", before), Words("Judul", "Inti.", after))
+
+    compared = [change for change in found.changes if any(not run.mark for run in change.runs)]
+    assert 0 < len(compared) < len(found.changes) == 200

@@ -63,8 +63,14 @@ def test_the_first_section_cannot_go_further(kim: Kim, editor: Client) -> None:
     assert Site.objects.get(pk=kim.site_id).menu[0] == "kabar"
 
 
-def test_a_group_may_ask_for_more_eyes(kim: Kim, editor: Client) -> None:
-    editor.post("/s/kim-satu/kim/aturan/", {"wanted": "3"})
+def test_the_chair_asks_for_more_eyes_and_no_editor_for_fewer(kim: Kim, editor: Client, ruang: Door) -> None:
+    chair = ruang(build.member(kim, Role.CHAIR))
+    assert "Aturan sebelum terbit" in chair.get("/s/kim-satu/kim/").content.decode()
+    assert "Aturan sebelum terbit" not in editor.get("/s/kim-satu/kim/").content.decode()
+
+    chair.post("/s/kim-satu/kim/aturan/", {"wanted": "3"})
+    assert editor.post("/s/kim-satu/kim/aturan/", {"wanted": "1"}).status_code == 404
+
     assert Site.objects.get(pk=kim.site_id).confirmations_wanted == 3
 
 

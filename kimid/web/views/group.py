@@ -87,7 +87,7 @@ def introduction(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
-@page(Audience.KIM, Can.ARRANGE)
+@page(Audience.KIM, Can.SET_RULES)
 @require_http_methods(["GET", "POST"])
 def rules(request: RuangRequest) -> HttpResponse:
     """The steps this group has set for itself."""

@@ -42,7 +42,7 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
     shown = {"directory": found, "groups": list(_groups(found.kims, subs, site.region.level)), "subs": subs}
     shown |= {"parts": [(f"/kim/{each}/" if each else "/kim/", words, each == part) for each, words in _PARTS.items()]}
     response = render(request, "web/public/directory.html", shown | {"part": _PARTS[Part(part)]})
-    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, site.region.zone))
+    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, site.region.zone), by_query=True)
     return response
 
 

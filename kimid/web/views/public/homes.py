@@ -64,7 +64,8 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     near = neighbours_of(site) if site.is_portal and front.lead is None else None
     shown |= {"front": front, "near": near, "zone": zone, "today": clock.in_zone(now, zone).date(), "is_home": True}
     response = render(request, template, shown)
-    stored(response, tags=_tags(site, near.site if near else None), fresh_until=clock.next_midnight(now, zone))
+    tags = _tags(site, near.site if near else None)
+    stored(response, tags=tags, fresh_until=clock.next_midnight(now, zone), by_query=True)
     return response
 
 

@@ -63,7 +63,8 @@ def _listed(
         raise Http404
     shown = {"title": title, "kind": kind, "kinds": list(ItemKind), "feed": feed, "zone": request.site.region.zone, **more}
     response = render(request, "web/public/list.html", shown)
-    stored(response, tags=[request.site.tag], fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone))
+    midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
+    stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
     return response
 
 

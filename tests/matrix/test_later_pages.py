@@ -1,0 +1,39 @@
+"""Later pages of lists through the gate: a stored first page is never given for the second."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from kimid.edge.gate import Gate
+from kimid.wire.queries import PAGE
+from tests import build
+from tests.matrix.browser import Browser
+
+pytestmark = pytest.mark.django_db
+
+type Reader = Callable[[str], Client]
+
+
+@pytest.mark.parametrize(("label", "path"), [("kim-satu", "/"), ("kim-satu", "/berita/"), ("kalimantan-barat", "/")])
+def test_a_stored_list_has_its_own_second_page(gate: Gate, label: str, path: str) -> None:
+    stories = build.published(build.kim(label="kim-satu"), PAGE + 1)
+    gate.store.catch_up()
+    reader = Browser(gate)
+
+    pages = [reader.send("GET", f"{label}.kim.localhost", f"{path}{query}").text for query in ("", "?hal=2", "", "?hal=2")]
+
+    assert pages[0] == pages[2]
+    assert pages[1] == pages[3]
+    assert [stories[0].title in page for page in pages[:2]] == [False, True]
+
+
+def test_every_page_that_is_read_by_number_tells_the_store_so() -> None:
+    views = Path(settings.ROOT / "kimid").rglob("views/**/*.py")
+    numbered = [file for file in views if re.search(r"page_number\(request\)", file.read_text(encoding="utf-8"))]
+
+    assert len(numbered) >= 3
+    assert [file.name for file in numbered if "by_query=True" not in file.read_text(encoding="utf-8")] == []
