@@ -107,6 +107,14 @@ def _search() -> Iterator[tuple[bool, str]]:
     yield missing == 0, f"{missing} published items are not in the index; a task puts them in every night"
 
 
+def _photos() -> Iterator[tuple[bool, str]]:
+    from kimid.media.sandbox import missing_walls
+
+    missing = missing_walls()
+    said = f"the process that decodes them is not kept from: {', '.join(missing)}; see docs/decisions/0007-photos.md"
+    yield not missing, said if missing else "are decoded by a process without files and network"
+
+
 def _store() -> Iterator[tuple[bool, str]]:
     from django.conf import settings
 
@@ -127,4 +135,5 @@ _LOOKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "queue": _queue,
     "search": _search,
     "page store": _store,
+    "photos": _photos,
 }

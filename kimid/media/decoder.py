@@ -1,12 +1,15 @@
 """Makes the renditions of one photo. Runs alone, in a process of its own that can open no file and no connection.
 
 Bytes of a stranger come in at standard input; one line of JSON goes out at standard output, and after it the renditions one
-behind the other. Nothing of kimid is imported here: see `sandbox.py` for the other side.
+behind the other. Asked for `walls`, it only says which of its walls this machine does not let it build. Nothing of kimid is
+imported here: see `sandbox.py` for the other side.
 """
 
+import ctypes
 import json
 import os
 import resource
+import struct
 import sys
 import warnings
 from contextlib import suppress
@@ -49,6 +52,12 @@ TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 _ORIENTATION: Final = 274
+# Landlock (Linux 5.13 and later): its system calls, everything that it can forbid by its version, and what goes before it.
+_CREATE_RULES, _ENTER_RULES, _NO_NEW_RIGHTS = 444, 446, 38
+_FILE_ACTS: Final = {1: 2**13 - 1, 2: 2**14 - 1, 3: 2**15 - 1, 4: 2**15 - 1}
+_ALL_FILE_ACTS: Final = 2**16 - 1
+_BIND_AND_CONNECT: Final = 3
+_OUTSIDERS_SOCKETS_AND_SIGNALS: Final = 3
 
 
 class Refused(Exception):
@@ -58,7 +67,10 @@ class Refused(Exception):
 def main() -> None:
     """Read, decode, write. Whatever goes wrong with the bytes of a stranger has a word, not a traceback."""
     kind, most_pixels, least_side = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    _be_alone(most_pixels)
+    missing = _be_alone(most_pixels)
+    if kind == "walls":
+        sys.stdout.write(json.dumps(missing))
+        return
     try:
         head, bodies = _work(_opened(sys.stdin.buffer.read(), most_pixels, least_side), kind)
     except Refused as refusal:
@@ -72,21 +84,49 @@ def main() -> None:
     os._exit(0)
 
 
-def _be_alone(most_pixels: int) -> None:
+def _be_alone(most_pixels: int) -> list[str]:
+    """Give up everything but decoding; gives the names of the walls that this machine does not let us build."""
     Image.preinit()
-    with suppress(OSError):  # not every machine lets a process leave the network
-        os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+    missing = []
+    for wall, build in (("network", _leave_the_network), ("files", _close_off)):
+        try:
+            build()
+        except OSError:
+            missing.append(wall)
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),  # standard input, output and error are all that it will ever have
+        (resource.RLIMIT_NOFILE, 0),  # standard input, output and error are all that it will ever have; not one of them anew
     ):
         resource.setrlimit(limit, (most, most))
     Image.MAX_IMAGE_PIXELS = most_pixels
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     pi_heif.register_heif_opener(thumbnails=False)
+    return missing
+
+
+def _leave_the_network() -> None:
+    os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
+
+
+def _close_off() -> None:
+    """No file by any path, no connection, no signal to anybody outside. Raises OSError where the kernel knows no Landlock."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    version = libc.syscall(ctypes.c_long(_CREATE_RULES), None, ctypes.c_size_t(0), ctypes.c_uint32(1))
+    if version < 1:
+        raise OSError(ctypes.get_errno(), "no Landlock")
+    acts = struct.pack("QQQ", _FILE_ACTS.get(version, _ALL_FILE_ACTS), _BIND_AND_CONNECT, _OUTSIDERS_SOCKETS_AND_SIGNALS)
+    known = 8 if version < 4 else 16 if version < 6 else 24
+    rules = libc.syscall(ctypes.c_long(_CREATE_RULES), acts, ctypes.c_size_t(known), ctypes.c_uint32(0))
+    if (
+        rules < 0
+        or libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0)
+        or libc.syscall(ctypes.c_long(_ENTER_RULES), rules, ctypes.c_uint32(0))
+    ):
+        raise OSError(ctypes.get_errno(), "Landlock refuses")
+    os.close(rules)
 
 
 def _work(image: Image.Image, kind: str) -> tuple[dict[str, Any], list[bytes]]:

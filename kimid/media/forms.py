@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 from typing import Any, Final
 
 from django import forms
@@ -18,6 +19,8 @@ from kimid.media.models import ChildrenShown, Photo
 from kimid.media.receiving import receive
 from kimid.media.sandbox import PhotoRefused
 from kimid.sites.models import Site
+
+_PATIENCE: Final = 10.0  # seconds that the photos of one form may take in all; who sends more sends the rest once more
 
 type Files = MultiValueDict[str, UploadedFile[Any]]
 
@@ -92,8 +95,11 @@ class ChosenPhotos:
         dropped = set(data.getlist("drop"))
         names = [name for name in data.getlist("photos") if name not in dropped]
         refused = {}
+        until = monotonic() + _PATIENCE
         for number, file in enumerate(files.getlist("foto"), 1):
             try:
+                if monotonic() > until:
+                    raise PhotoRefused("busy")
                 names.append(receive(file, site=site, by=by, at=at).name)
             except PhotoRefused as refusal:
                 refused[number] = str(refusal)

@@ -15,6 +15,7 @@ from kimid.media.limits import LEAST_SIDE, MOST_BYTES, MOST_PIXELS
 
 type Kind = Literal["webp", "avif"]
 
+WAIT: Final = 5.0  # seconds for room; whoever waits longer holds a thread that readers need
 PATIENCE: Final = 20.0  # seconds on the clock for one photo, whatever the machine is busy with
 _DECODER: Final = Path(__file__).with_name("decoder.py")
 # A photo in the making holds up to 400 MB, so only so many are made at once by one web process.
@@ -30,6 +31,7 @@ REASONS: Final = {
     "small": f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {LEAST_SIDE} titik; pakai foto aslinya.",
     "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
     "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
+    "busy": "Sedang banyak foto yang diolah. Tunggu sebentar, lalu kirim foto ini sekali lagi.",
     "full": "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi pengelola kimid.",
 }
 
@@ -63,12 +65,22 @@ def renditions(data: bytes, kind: Kind = "webp") -> Renditions:
     """
     if len(data) > MOST_BYTES:
         raise PhotoRefused("heavy")
-    with _ROOM:
+    if not _ROOM.acquire(timeout=WAIT):
+        raise PhotoRefused("busy")
+    try:
         said = _ask(data, kind)
+    finally:
+        _ROOM.release()
     return _read_or_refuse(said, kind)
 
 
-def _ask(data: bytes, kind: Kind) -> bytes:
+def missing_walls() -> list[str]:
+    """Which walls this machine does not let the process build: `network`, `files`. Its limits on memory and time always stand."""
+    said: list[str] = json.loads(_ask(b"", "walls"))
+    return said
+
+
+def _ask(data: bytes, kind: Kind | Literal["walls"]) -> bytes:
     # Our own file with fixed arguments; -I shuts out the environment and the folder of whoever started us.
     command = [sys.executable, "-I", str(_DECODER), kind, str(MOST_PIXELS), str(LEAST_SIDE)]
     try:

@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
+from threading import BoundedSemaphore
 from time import monotonic
 from typing import Final
 
@@ -131,6 +133,10 @@ def fails(step):
     return False
 print(json.dumps({
     "open a file": fails(lambda: open("/etc/passwd")),
+    "open a file in place of its input": fails(lambda: os.close(0) or os.open("/etc/passwd", os.O_RDONLY)),
+    "delete a file": fails(lambda: os.unlink(MINE)),
+    "empty a file": fails(lambda: os.truncate(MINE, 0)),
+    "stop who started it": fails(lambda: os.kill(os.getppid(), 0)),
     "write a file": fails(lambda: open("/tmp/kimid-got-out", "w").write("x")),
     "open a connection": fails(lambda: socket.create_connection(("127.0.0.1", PORT), 1)),
     "take two gigabytes": fails(lambda: bytearray(2 * 1024 ** 3)),
@@ -139,13 +145,31 @@ print(json.dumps({
 """
 
 
-def test_who_takes_the_decoder_over_finds_no_file_no_network_and_no_memory() -> None:
-    code = _TAKEN_OVER.replace("FILE", repr(str(sandbox._DECODER))).replace("PORT", "9")
+def test_who_takes_the_decoder_over_finds_no_file_no_network_and_no_memory(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("kabar")
+    code = _TAKEN_OVER.replace("FILE", repr(str(sandbox._DECODER))).replace("PORT", "9").replace("MINE", repr(str(mine)))
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, env={}, cwd="/")
 
-    assert json.loads(done.stdout) == dict.fromkeys(
-        ["open a file", "write a file", "open a connection", "take two gigabytes", "start a program"], True
-    )
+    said = json.loads(done.stdout)
+    assert len(said) == 9
+    assert said == dict.fromkeys(said, True)
+    assert mine.read_text() == "kabar"
+
+
+def test_this_machine_lets_all_walls_be_built() -> None:
+    assert sandbox.missing_walls() == []
+
+
+def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_ROOM", BoundedSemaphore(1))
+    monkeypatch.setattr(sandbox, "WAIT", 0.01)
+
+    with sandbox._ROOM, pytest.raises(PhotoRefused) as refused:
+        renditions(encoded(scene(400, 300)))
+
+    assert refused.value.reason == "busy"
+    assert renditions(encoded(scene(400, 300))).width == 400
 
 
 @pytest.mark.parametrize(
