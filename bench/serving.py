@@ -101,7 +101,7 @@ def from_store(house: House, folder: Path) -> str:
     sample = (ROOT / "ops" / "nginx.conf.sample").read_text()
     choice = sample[sample.index("map ") : sample.index("# Names that are not ours")]
     server = sample[sample.index("# Public sites") : sample.index("    location @kimid")]
-    server = re.sub(r"^ *(listen|http2|server_name|ssl_\w+) .*\n", "", server, flags=re.MULTILINE)
+    server = re.sub(r"^ *(listen|http2|server_name|ssl_\w+|access_log|error_log) .*\n", "", server, flags=re.MULTILINE)
     server = server.replace("server {", "server {\n    listen 127.0.0.1:{port};", 1)
     if not _BROTLI.exists():
         server = server.replace("brotli_static on;", "")

@@ -36,6 +36,12 @@ def report(
     return row
 
 
+@action(needs=Can.ANSWER, records="report.contact_seen")
+def see_contact(report: Report, *, by: Person, at: datetime) -> str:
+    """Look at the number that whoever reported has left. Each look is on record."""
+    return report.contact
+
+
 @action(needs=Can.ANSWER, records="report.answered")
 def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: datetime) -> Report:
     """Say what came of a report. Whoever made it reads the answer on the page of the ticket."""

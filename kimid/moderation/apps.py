@@ -6,4 +6,4 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
-        from kimid.moderation import rules  # noqa: F401, PLC0415  # registers the permissions
+        from kimid.moderation import rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule

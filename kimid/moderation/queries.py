@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from kimid.lib import codes
@@ -15,21 +16,24 @@ _SHOWN: Final = 50
 
 @dataclass(frozen=True)
 class Reports:
-    """The reports of a site or region: those that wait, the oldest first, and the last that were answered."""
+    """The reports of a site or region: a page of those that wait, the oldest first, and the last that were answered."""
 
-    waiting: list[Report]
+    waiting: Page[Report]
     answered: list[Report]
 
 
-def reports_at(site: Site) -> Reports:
-    """The reports about this site; on a portal, about it and all sites of the region and below."""
+def reports_at(site: Site, page: str = "1") -> Reports:
+    """The reports about this site; on a portal, about it and all sites of the region and below.
+
+    For a `page` that there is not the nearest is given.
+    """
     if not site.is_portal:
-        return _reports(Report.objects.filter(site=site))
+        return _reports(Report.objects.filter(site=site), page)
     with across_sites(why="an office answers for its region and all below"):
         rows = Report.objects.all()
         if site.region_id != codes.NATION:
             rows = rows.filter(site__region__code__range=codes.span(site.region_id))
-        return _reports(rows)
+        return _reports(rows, page)
 
 
 def waiting_count(site: Site) -> int:
@@ -55,7 +59,8 @@ def _reaches(here: Site, there: Site) -> bool:
     return here == there or (here.is_portal and codes.covers(here.region_id, there.region_id))
 
 
-def _reports(rows: QuerySet[Report]) -> Reports:
+def _reports(rows: QuerySet[Report], page: str) -> Reports:
     rows = rows.select_related("site", "answered_by")
-    waiting = rows.filter(answered_at=None).order_by("reported_at")[:_SHOWN]
-    return Reports(list(waiting), list(rows.filter(answered_at__isnull=False).order_by("-answered_at")[:_SHOWN]))
+    waiting = Paginator(rows.filter(answered_at=None).order_by("reported_at", "pk"), _SHOWN).get_page(page)
+    waiting.object_list = list(waiting.object_list)  # read here, where the wall between sites is open
+    return Reports(waiting, list(rows.filter(answered_at__isnull=False).order_by("-answered_at")[:_SHOWN]))

@@ -16,7 +16,7 @@ class Can(StrEnum):
 permit(Can.REPORT, "Report something public. Any reader may; no role is needed.", [])
 permit(
     Can.ANSWER,
-    "Read the reports about a site, with the contact their senders left, and answer them.",
+    "Read the reports about a site and answer them; look at the contact that a sender left, which the record then tells.",
     [Role.EDITOR, Role.CHAIR, Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
 )
 

@@ -97,6 +97,7 @@ CASES: Final[dict[str, Case]] = {
     ),
     "kimid.newsroom.actions.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
     "kimid.moderation.actions.answer": lambda: (_report(), {"outcome": Outcome.KEPT, "words": "Sudah dicek."}),
+    "kimid.moderation.actions.see_contact": lambda: (_report(), {}),
     "kimid.moderation.actions.report": lambda: (
         build.kim().site,
         {"path": "", "title": "KIM", "complaint": Complaint.WRONG, "words": "Keliru."},

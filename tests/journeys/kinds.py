@@ -37,7 +37,7 @@ _FORMS: Final = {
         "ruang-hide",
         "ruang-arrange",
     ),
-    *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up"),
+    *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
 }
 
 

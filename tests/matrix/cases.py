@@ -272,7 +272,8 @@ def _of_answerers(world: World) -> Iterator[Case]:
         words = {"site_label": world.labels[place]}
         yield Case(("ruang", "ruang-reports"), place, Thing.PAGE, RUANG, _path("ruang-reports", **words))
         thing = Thing.OPEN if place in (Place.A, Place.REGENCY, Place.NATION) else Thing.FOREIGN
-        yield Case(("ruang", "ruang-report"), place, thing, RUANG, _path("ruang-report", **words, ticket=ticket))
+        for name in ("ruang-report", "ruang-report-contact"):
+            yield Case(("ruang", name), place, thing, RUANG, _path(name, **words, ticket=ticket))
 
 
 _DESKS: Final = (

@@ -235,6 +235,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-move-up"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "invitation"): Route(Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-reports"): Route(Door.ANSWERER, "GET"),
+    ("ruang", "ruang-report-contact"): Route(Door.ANSWERER, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-report"): Route(Door.ANSWERER, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     # The workspace: a group                         draft    own      discussed verified published withdrawn
     ("ruang", "ruang-stories"): Route(Door.GROUP, "GET"),

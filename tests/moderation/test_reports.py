@@ -12,6 +12,7 @@ from kimid.events.permissions import Role
 from kimid.moderation import actions
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
+from kimid.moderation.upkeep import forget_contacts
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
 from tests import build
@@ -115,3 +116,39 @@ def test_the_record_holds_neither_words_nor_contact(kim: Kim, reader: Readers) -
     event = Event.objects.get(kind="report.made")
     assert event.actor_kind == "reader"
     assert event.facts == {"complaint": "wrong", "path": ""}
+
+
+def test_the_number_of_a_reporter_is_seen_on_purpose_and_each_look_is_on_record(kim: Kim, reader: Readers, ruang: Door) -> None:
+    reader("kim-satu").post("/lapor/", _SAID)
+    path = f"/s/kim-satu/laporan/{Report.objects.get().ticket}/"
+    editor = build.member(kim, Role.EDITOR)
+    desk = ruang(editor)
+    assert _SAID["contact"] not in desk.get(path).content.decode()
+
+    assert _SAID["contact"] in desk.post(f"{path}nomor/").content.decode()
+
+    event = Event.objects.get(kind="report.contact_seen")
+    assert (event.actor_ref, event.facts) == (str(editor.pk), {})
+
+
+def test_the_number_of_a_reporter_is_forgotten_ninety_days_after_the_answer(kim: Kim, reader: Readers) -> None:
+    for days in (91, 89):
+        reader("kim-satu").post("/lapor/", _SAID)
+        answered = {"outcome": "kept", "answer": "Sudah.", "answered_by": build.member(kim)}
+        Report.objects.filter(answered_at=None).update(**answered, answered_at=timezone.now() - timedelta(days=days))
+    reader("kim-satu").post("/lapor/", _SAID)
+
+    forget_contacts.func()
+
+    assert [report.contact for report in Report.objects.order_by("pk")] == ["", _SAID["contact"], _SAID["contact"]]
+
+
+def test_a_long_queue_is_read_to_its_end(kim: Kim, ruang: Door) -> None:
+    for _ in range(51):
+        _report(kim)
+    chair = ruang(build.member(kim, Role.CHAIR))
+    first, second = (chair.get(f"/s/kim-satu/laporan/?hal={page}").content.decode() for page in (1, 2))
+
+    assert "51 menunggu" in first
+    rows = [page.count('<a class="item"') for page in (first, second)]
+    assert rows == [50, 1]
