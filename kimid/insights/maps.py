@@ -40,8 +40,7 @@ def map_height(region: Region) -> int:
 
 def map_words(region: Region) -> str:
     """What a reader of the map should know. The list of regions has no place for a few villages. One query."""
-    rows = Region.objects.filter(level=_VILLAGE, valid_until=None, lat=None)
-    lost = rows if region.level == 0 else rows.filter(code__range=codes.span(region.code))
+    lost = Region.objects.filter(level=_VILLAGE, valid_until=None, lat=None, code__range=codes.span(region.code))
     return "Peta titik, bukan batas resmi." + (f" {number(many)} desa belum punya titik." if (many := lost.count()) else "")
 
 

@@ -159,9 +159,7 @@ def source_words() -> str:
 def _villages_by_child(region: Region) -> dict[str, int]:
     if region.level >= _VILLAGE:
         return {region.code: 1}
-    villages = Region.objects.filter(level=_VILLAGE, valid_until=None)
-    if region.code != codes.NATION:
-        villages = villages.filter(code__range=codes.span(region.code))
+    villages = Region.objects.filter(level=_VILLAGE, valid_until=None, code__range=codes.span(region.code))
     child = Substr("code", 1, codes.LENGTHS[region.level])
     return dict(villages.values_list(child).annotate(found=Count("code")).order_by())
 

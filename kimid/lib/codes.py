@@ -60,4 +60,4 @@ def public_id(length: int = 6) -> str:
 
 def span(code: str) -> tuple[str, str]:
     """First and last code, in any collation, of a region and all below it: `61` gives `61` and `6199999999`."""
-    return code, code.ljust(LENGTHS[-1], "9")
+    return code, ("" if code == NATION else code).ljust(LENGTHS[-1], "9")
