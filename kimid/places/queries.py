@@ -1,6 +1,7 @@
 """Reads of regions."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from django.db.models import F, QuerySet
@@ -12,13 +13,15 @@ _NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
 
 
 def lineage_of(code: str) -> list[Region]:
-    """The region and all above it, lowest first, ending with the nation. One query.
+    """The region and all above it, lowest first, ending with the nation; each knows its parent. One query.
 
     Raises codes.BadCode when the text is no code, Region.DoesNotExist when no region has it.
     """
     regions = sorted(Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level)
     if not regions or regions[0].code != code:
         raise Region.DoesNotExist(code)
+    for lower, upper in pairwise(regions):
+        lower.parent = upper
     return regions
 
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.utils import IntegrityError
 
 from kimid.places.models import Region
-from kimid.places.queries import lineage_of
 from kimid.sites.labels import LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
 
@@ -30,11 +29,6 @@ def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Sit
     claim.site = site
     claim.save(update_fields=["site"])
     return site
-
-
-def portals_above(region_code: str, at: datetime) -> list[Site]:
-    """The portals of the region and of all above it, lowest first. Those that do not exist yet are opened."""
-    return portals_of(lineage_of(region_code), at)
 
 
 def portals_of(regions: Sequence[Region], at: datetime) -> list[Site]:

@@ -29,5 +29,5 @@ def put_in(how_many: int) -> int:
     """Put so many of them into the index; returns how many there were."""
     found = list(unindexed().select_related("site", "region__parent__parent__parent").order_by("pk")[:how_many])
     for item in found:
-        index.renew(item)
+        index.put(item)
     return len(found)

@@ -24,6 +24,7 @@ def some_of_kalbar(edition: Edition) -> None:
 def test_a_village_knows_all_above_it_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         lineage = lineage_of("6112012012")
+        assert [region.parent for region in lineage] == [*lineage[1:], None]
     assert [region.name for region in lineage] == [
         "Teluk Kapuas",
         "Sungai Raya",
