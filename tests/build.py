@@ -150,8 +150,9 @@ def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes =
 
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
     """Somebody without an account who holds an open link to confirm this story. Made now: links run by the real clock."""
-    link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=timezone.now())
-    return LinkHolder(link)
+    now = timezone.now()
+    link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=now)
+    return LinkHolder(link, now)
 
 
 def publish(of: Story, *, at: datetime = AT) -> Story:

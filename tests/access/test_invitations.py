@@ -63,9 +63,10 @@ def test_a_link_lets_one_in_and_no_second(kim: Kim, chair: Person) -> None:
     made, token = _invited(kim, chair)
     link = find_link(token, kim.site)
     assert link is not None
-    actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+    now = timezone.now()
+    actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
     with pytest.raises((LinkSpent, PermissionDenied)):
-        actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+        actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
     assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 410
 
 
