@@ -10,6 +10,7 @@ from kimid.demo import grammar
 from kimid.demo.founding import Group
 from kimid.demo.shelf import phrases
 from kimid.demo.teller import Told
+from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.actions import SourceNote, Words
 from kimid.newsroom.flow import Stage
@@ -91,7 +92,7 @@ class Telling:
             (SourceKind.SEEN, SourceKind.INTERVIEW, SourceKind.INTERVIEW, SourceKind.DOCUMENT, SourceKind.TOLD)
         )
         name = self._writer.name if kind == SourceKind.SEEN else self._say(kind.value)
-        return SourceNote(kind, name, (self._end - timedelta(days=1)).date())
+        return SourceNote(kind, name, clock.today(self._end - timedelta(days=1), self._group.kim.region.zone))
 
     def _talk_about(self, story: Story) -> None:
         """Some talk in the thread; often everything was said by word of mouth."""

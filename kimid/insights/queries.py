@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, Exists, OuterRef
@@ -145,7 +145,7 @@ def overview(region: Region, on: date) -> Overview:
 
 def quiet_kims(region: Region, on: date) -> int:
     """How many KIM of a region and below have published nothing for 90 days. One query."""
-    since = datetime.combine(on - QUIET, time.min, clock.ZONES[region.zone])
+    since = clock.start_of(on - QUIET, region.zone)
     lately = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
     return Kim.objects.all().below(region.code).exclude(Exists(lately)).count()
 

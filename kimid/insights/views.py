@@ -60,7 +60,7 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
 
 
 def _today(region: Region) -> date:
-    return clock.in_zone(timezone.now(), region.zone).date()
+    return clock.today(timezone.now(), region.zone)
 
 
 def _trail_or_404(request: RuangRequest, code: str) -> list[Region]:

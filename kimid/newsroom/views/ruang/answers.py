@@ -104,7 +104,7 @@ def _once_public(story: Story) -> dict[str, Any]:
 
 
 def _empty_forms(story: Story) -> dict[str, Any]:
-    today = clock.in_zone(timezone.now(), story.site.region.zone).date()
+    today = clock.today(timezone.now(), story.site.region.zone)
     return {
         "message_form": MessageForm(),
         "talk_form": TalkNoteForm(),

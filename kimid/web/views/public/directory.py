@@ -35,7 +35,7 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
     if part not in _PARTS:
         raise Http404
     number, now, site = page_number(request), timezone.now(), request.site
-    found = registry.directory(site.region, number, part=Part(part), on=clock.in_zone(now, site.region.zone).date())
+    found = registry.directory(site.region, number, part=Part(part), on=clock.today(now, site.region.zone))
     if number > 1 and not found.kims:
         raise Http404
     subs = wire.sub_regions(site.region)

@@ -31,7 +31,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:
         return newest(request)
-    today = clock.in_zone(timezone.now(), request.site.region.zone).date()
+    today = clock.today(timezone.now(), request.site.region.zone)
     kim = registry.kim_of(request.site)
     shown: dict[str, Any] = {"kim": kim, "months": months_of(request.site, timezone.now())[:_MONTHS]}
     if kim is not None:
@@ -50,7 +50,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     if region.level == 0:
         shown["numbers"] = wire.numbers_of(region)
     if region.level >= _DISTRICT:
-        shown["kims"] = registry.directory(region, on=timezone.now().date()).kims
+        shown["kims"] = registry.directory(region, on=clock.today(timezone.now(), region.zone)).kims
     if 0 < region.level < _DISTRICT:
         shown["villages"] = villages_below(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)
@@ -62,7 +62,7 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     zone = site.region.zone
     front = front_of(site, now, shown.get("lead"))
     near = neighbours_of(site) if site.is_portal and front.lead is None else None
-    shown |= {"front": front, "near": near, "zone": zone, "today": clock.in_zone(now, zone).date(), "is_home": True}
+    shown |= {"front": front, "near": near, "zone": zone, "today": clock.today(now, zone), "is_home": True}
     response = render(request, template, shown)
     stored(response, tags=_tags(site, near.site if near else None), fresh_until=clock.next_midnight(now, zone))
     return response
