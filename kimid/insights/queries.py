@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Substr
 
 from kimid.lib import clock, codes
+from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
@@ -133,7 +134,7 @@ class Overview:
 
 def overview(region: Region, on: date) -> Overview:
     """What the page of open numbers shows. Two queries more than its table."""
-    months = [_month_before(on, back) for back in reversed(range(MONTHS))]
+    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
     found = decrees_by_year(region)
     years = range(max(min(found), on.year - 7), on.year + 1) if found else range(0)
     return Overview(
@@ -162,8 +163,3 @@ def _villages_by_child(region: Region) -> dict[str, int]:
     villages = Region.objects.filter(level=_VILLAGE, valid_until=None, code__range=codes.span(region.code))
     child = Substr("code", 1, codes.LENGTHS[region.level])
     return dict(villages.values_list(child).annotate(found=Count("code")).order_by())
-
-
-def _month_before(on: date, back: int) -> date:
-    months = on.year * 12 + on.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)

@@ -15,7 +15,7 @@ from kimid.registry import queries as registry
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.web.fronts import front_of, neighbours_of
-from kimid.web.months import months_of
+from kimid.web.months import archive_months
 from kimid.web.paging import page_number
 from kimid.web.ranks import ranked
 from kimid.web.views.public.lists import newest
@@ -33,7 +33,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     today = clock.today(timezone.now(), request.site.region.zone)
     kim = registry.kim_of(request.site)
-    shown: dict[str, Any] = {"kim": kim, "months": months_of(request.site, timezone.now())[:_MONTHS]}
+    shown: dict[str, Any] = {"kim": kim, "months": archive_months(request.site, timezone.now())[:_MONTHS]}
     if kim is not None:
         shown |= {"decree": registry.decree_of(kim, today), "officers": ranked(registry.officers_of(kim, today))}
     return _front_page(request, "web/public/kim_home.html", shown)
