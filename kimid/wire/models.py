@@ -36,6 +36,11 @@ class Topic(models.TextChoices):
     SPORT = "sport", "Olahraga"
 
 
+def kicker(kind: str, topic: str) -> str:
+    """The word above a title among things of one site: what it is unless it is news, which says what it is about."""
+    return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
+
+
 class Item(models.Model):
     """One published thing: what every list, feed and portal needs to show it, and where its one original address is."""
 
@@ -73,8 +78,8 @@ class Item(models.Model):
 
     @property
     def kicker(self) -> str:
-        """The word above its title on its own site: what it is unless it is news, which says what it is about."""
-        return self.get_topic_display() if self.kind == ItemKind.NEWS else self.get_kind_display()
+        """The word above its title on its own site."""
+        return kicker(self.kind, self.topic)
 
     @property
     def place(self) -> str:
