@@ -17,6 +17,11 @@ class ItemKind(models.TextChoices):
     ANNOUNCEMENT = "announcement", "Pengumuman"
     GALLERY = "gallery", "Galeri"
 
+    @property
+    def word(self) -> str:
+        """Its name in addresses, as readers know it: `berita`."""
+        return self.label.lower()
+
 
 class Topic(models.TextChoices):
     """What a thing is about: the word above its title on the site it comes from."""
