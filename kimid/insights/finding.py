@@ -6,13 +6,13 @@ from typing import Final
 from kimid.insights.queries import Overview, Table
 from kimid.lib import clock
 from kimid.lib.charts import Bar
+from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.lib.text import number, percent
 
 BELOW: Final = ("provinsi", "kabupaten dan kota", "kecamatan", "desa dan kelurahan", "")
 _NAMED: Final = 3  # so many that have nothing are named, more are counted
 _JANUARY: Final = 1
-_DISTRICT: Final = 3
 
 
 def headline(table: Table) -> str:
@@ -50,7 +50,7 @@ def missing(table: Table) -> str:
     empty, below = table.empty, BELOW[table.region.level]
     if not empty:
         return ""
-    if len(empty) > 2 * _NAMED or table.region.level == _DISTRICT:
+    if len(empty) > 2 * _NAMED or table.region.level == Level.DISTRICT:
         return f"{number(len(empty))} {below} belum punya KIM."
     names = [f"{row.region.name_in_list} ({number(row.villages)} desa dan kelurahan)" for row in empty]
     return f"{listed(names)} belum punya KIM."

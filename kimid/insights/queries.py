@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Substr
 
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
 from kimid.registry.models import Kim
@@ -23,7 +24,6 @@ QUIET: Final = timedelta(days=90)
 MONTHS: Final = 24
 REGISTRY: Final = "registry"  # the name of the Dataset row that says what the register holds
 SAMPLE: Final = "contoh"  # its version where people and numbers are made up
-_VILLAGE: Final = len(codes.LENGTHS)
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,8 @@ def source_words() -> str:
 
 
 def _villages_by_child(region: Region) -> dict[str, int]:
-    if region.level >= _VILLAGE:
+    if region.level >= Level.VILLAGE:
         return {region.code: 1}
-    villages = Region.objects.filter(level=_VILLAGE, valid_until=None, code__range=codes.span(region.code))
+    villages = Region.objects.filter(level=Level.VILLAGE, valid_until=None, code__range=codes.span(region.code))
     child = Substr("code", 1, codes.LENGTHS[region.level])
     return dict(villages.values_list(child).annotate(found=Count("code")).order_by())

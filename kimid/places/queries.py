@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import F, QuerySet
 
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.places.models import LABEL_STARTS, Region, RegionKind
 
 _NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
@@ -37,7 +38,7 @@ def exists(code: str) -> bool:
 
 def villages_below(code: str) -> int:
     """How many desa and kelurahan there are in a region today."""
-    return Region.objects.filter(code__range=codes.span(code), level=len(codes.LENGTHS), valid_until=None).count()
+    return Region.objects.filter(code__range=codes.span(code), level=Level.VILLAGE, valid_until=None).count()
 
 
 def by_portal_label(label: str) -> Region | None:

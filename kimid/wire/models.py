@@ -1,15 +1,13 @@
 from datetime import datetime
-from typing import Final
 
 from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Standing
+from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
-
-_REGENCY: Final = 2
 
 
 class ItemKind(models.TextChoices):
@@ -90,7 +88,7 @@ class Item(models.Model):
     def place(self) -> str:
         """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
         above = self.region
-        while above.level > _REGENCY and above.parent is not None:
+        while above.level > Level.REGENCY and above.parent is not None:
             above = above.parent
         return self.region.full_name if above == self.region else f"{self.region.full_name}, {above.short_name}"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kimid.lib.codes import lineage
+from kimid.lib.codes import Level, lineage
 from kimid.lib.stems import stems
 from kimid.wire.models import Item
 
@@ -48,9 +48,9 @@ def site_mark(site: int) -> str:
 def _places(item: Item) -> list[str]:
     """The names of the regions from the village up; the nation's would stand at every item."""
     regions = [item.region]
-    while regions[-1].level > 1 and (above := regions[-1].parent) is not None:
+    while regions[-1].level > Level.PROVINCE and (above := regions[-1].parent) is not None:
         regions.append(above)
-    return [region.short_name for region in regions if region.level]
+    return [region.short_name for region in regions if region.level > Level.NATION]
 
 
 def _marks(item: Item) -> list[str]:

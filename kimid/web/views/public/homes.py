@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock
+from kimid.lib.codes import Level
 from kimid.places.queries import villages_below
 from kimid.registry import queries as registry
 from kimid.sites.middleware import SiteRequest
@@ -21,7 +22,6 @@ from kimid.web.ranks import ranked
 from kimid.web.views.public.lists import newest
 from kimid.wire import queries as wire
 
-_DISTRICT = 3
 _MONTHS = 6
 
 
@@ -47,11 +47,11 @@ def portal_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
-    if region.level == 0:
+    if region.level == Level.NATION:
         shown["numbers"] = wire.numbers_of(region)
-    if region.level >= _DISTRICT:
+    if region.level >= Level.DISTRICT:
         shown["kims"] = registry.directory(region, on=clock.today(timezone.now(), region.zone)).kims
-    if 0 < region.level < _DISTRICT:
+    if Level.NATION < region.level < Level.DISTRICT:
         shown["villages"] = villages_below(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)
 
