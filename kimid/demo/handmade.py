@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from kimid.demo.founding import Group
 from kimid.demo.gallery import Gallery
-from kimid.demo.stories import Tale
+from kimid.demo.stories import HandmadeTale
 from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import PUBLIC, Stage
@@ -27,7 +27,7 @@ class Cast:
 type _Step = Callable[[Story, Cast, datetime], object]
 
 
-def tell(tale: Tale, group: Group, gallery: Gallery, at: datetime) -> None:
+def tell(tale: HandmadeTale, group: Group, gallery: Gallery, at: datetime) -> None:
     """Tell one of them as far as it has come; the first of the group writes, the last publishes."""
     cast = Cast(group.people[0], group.people[1], group.people[-1])
     site = group.kim.site
