@@ -27,7 +27,7 @@ SAMPLE: Final = "contoh"  # its version where people and numbers are made up
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One region below: its villages, its KIM, the stories of all time and those of late."""
 
     region: Region
@@ -47,7 +47,7 @@ class Row:
         return public_url(self.region.portal_label, "/data/")
 
 
-_COLUMNS: Final[dict[str, Callable[[Row], float]]] = {
+_COLUMNS: Final[dict[str, Callable[[TableRow], float]]] = {
     "desa": lambda row: row.villages,
     "kim": lambda row: row.count.kims,
     "sk": lambda row: row.count.with_decree,
@@ -62,20 +62,20 @@ class Table:
     """All rows of a region on one day, with their sums."""
 
     region: Region
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
     on: date
 
     @property
-    def places(self) -> Sequence[Row]:
+    def places(self) -> Sequence[TableRow]:
         """The rows of the regions below, without the one for what stands in the region itself."""
         return [row for row in self.rows if row.region != self.region]
 
     @property
-    def empty(self) -> Sequence[Row]:
+    def empty(self) -> Sequence[TableRow]:
         """The regions below that have no KIM."""
         return [row for row in self.places if not row.count.kims]
 
-    def sorted_by(self, column: str) -> Sequence[Row]:
+    def sorted_by(self, column: str) -> Sequence[TableRow]:
         """The rows with the most in this column first; by any other word in the order of their codes."""
         key = _COLUMNS.get(column)
         return self.rows if key is None else sorted(self.rows, key=key, reverse=True)
@@ -116,7 +116,7 @@ def region_table(region: Region, on: date) -> Table:
     own_recent = recent.get(region.code, 0) - sum(recent.get(sub.region.code, 0) for sub in subs)
     places = [(sub.region, sub.items, recent.get(sub.region.code, 0)) for sub in subs]
     rows = [
-        Row(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), *stories)
+        TableRow(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), *stories)
         for place, *stories in [*places, (region, own_stories, own_recent)]
     ]
     own = rows[-1]

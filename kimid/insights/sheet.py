@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from kimid.insights.queries import Row, Table
+from kimid.insights.queries import Table, TableRow
 from kimid.lib.codes import Level
 
 _HEAD: Final = (
@@ -38,7 +38,7 @@ def table_file(table: Table, source: str) -> HttpResponse:
     return answer
 
 
-def _cells(row: Row, table: Table, source: str) -> list[str | int]:
+def _cells(row: TableRow, table: Table, source: str) -> list[str | int]:
     is_own = row.region == table.region and table.region.level < Level.VILLAGE
     name = f"{row.region.full_name} sendiri" if is_own else row.region.full_name
     count = row.count
