@@ -47,10 +47,10 @@ def by_portal_label(label: str) -> Region | None:
     Of two regions with one label (a regency that moved to a new province has a new code) the one that exists today.
     """
     latest = F("valid_until").desc(nulls_first=True)
-    return Region.objects.filter(**marks_of(label)).order_by(latest).first()
+    return Region.objects.filter(**read_label(label)).order_by(latest).first()
 
 
-def marks_of(label: str) -> dict[str, str]:
+def read_label(label: str) -> dict[str, str]:
     """What a portal label says of its region: the code with the slug, or the kind with the slug."""
     if label == "":
         return {"code": codes.NATION}
