@@ -14,9 +14,10 @@ from django.db.models import Count
 from bench.world import AT, BENCH, open_house, villages
 from kimid.lib import codes
 from kimid.places.models import Region
+from kimid.places.queries import lineage_of
 from kimid.registry.actions import register
 from kimid.registry.models import Kim
-from kimid.sites.opening import portals_above
+from kimid.sites.opening import portals_of
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally
 
 _KIMS: Final = 1_000
@@ -90,7 +91,7 @@ def _note_standing(kims: Sequence[Kim]) -> None:
         cursor.execute("CREATE TEMPORARY TABLE above (site bigint, portal bigint)")
         for place, kim in enumerate(kims):
             cursor.execute("INSERT INTO stands VALUES (%s, %s, %s)", [place, kim.site_id, kim.region_id])
-            portals = [kim.site_id, *(portal.pk for portal in portals_above(kim.region_id, AT))]
+            portals = [kim.site_id, *(portal.pk for portal in portals_of(lineage_of(kim.region_id), AT))]
             cursor.executemany("INSERT INTO above VALUES (%s, %s)", [(kim.site_id, portal) for portal in portals])
 
 

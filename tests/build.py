@@ -23,12 +23,13 @@ from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
 from kimid.places.actions import region_of
 from kimid.places.models import Region
+from kimid.places.queries import lineage_of
 from kimid.places.source import Edition, read_edition
 from kimid.registry import actions as registry
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.sites.opening import portals_above
+from kimid.sites.opening import portals_of
 from kimid.wire.models import Placement
 
 # Long ago on every clock: roles given then count today. Links given then have run out; `link_holder` makes open ones.
@@ -93,7 +94,7 @@ def officer(code: str = "61", role: Role = Role.OFFICER, *, ends_at: datetime | 
 def portal(code: str) -> Site:
     """The portal of a region, opened as publishing would."""
     region(code)
-    return portals_above(code, AT)[0]
+    return portals_of(lineage_of(code), AT)[0]
 
 
 def words(title: str = "", lead: str = "", body: str = "") -> newsroom.Words:
@@ -149,8 +150,9 @@ def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes =
 
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
     """Somebody without an account who holds an open link to confirm this story. Made now: links run by the real clock."""
-    link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=timezone.now())
-    return LinkHolder(link)
+    now = timezone.now()
+    link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=now)
+    return LinkHolder(link, now)
 
 
 def publish(of: Story, *, at: datetime = AT) -> Story:

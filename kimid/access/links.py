@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import models
-from django.utils import timezone
 
 from kimid.access.models import OneUseLink, hash_token
 from kimid.events.actor import ActorKind
@@ -22,9 +21,10 @@ class LinkSpent(Exception):
 
 @dataclass(frozen=True)
 class LinkHolder:
-    """Whoever holds an open one-use link. May do exactly what the link says, to exactly one thing."""
+    """Whoever holds a one-use link that is open at this moment. May do exactly what the link says, to exactly one thing."""
 
     link: OneUseLink
+    at: datetime
 
     @property
     def actor_kind(self) -> ActorKind:
@@ -44,7 +44,7 @@ class LinkHolder:
             and self.link.perm == perm
             and self.link.thing == obj._meta.label
             and self.link.thing_id == obj.pk
-            and self.link.is_open(timezone.now())
+            and self.link.is_open(self.at)
         )
 
 

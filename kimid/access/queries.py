@@ -1,12 +1,13 @@
 """Where a person works."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kimid.access.grants import running_grants
 from kimid.access.models import Grant, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.sites.models import Site, SiteKind
 
@@ -29,7 +30,7 @@ class Member:
 
     person: Person
     roles: tuple[Role, ...]
-    since: datetime
+    since: date
 
     @property
     def role_words(self) -> str:
@@ -44,7 +45,9 @@ def members_of(site: Site, at: datetime) -> list[Member]:
     order = [Role.CHAIR, Role.EDITOR, Role.MEMBER]
     members = [
         Member(
-            person, tuple(sorted({Role(grant.role) for grant in grants}, key=order.index)), min(each.starts_at for each in grants)
+            person,
+            tuple(sorted({Role(grant.role) for grant in grants}, key=order.index)),
+            clock.today(min(each.starts_at for each in grants), site.region.zone),
         )
         for person, grants in rows.items()
     ]

@@ -82,7 +82,8 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
     found = queries.invitation_of(link) if link else None
     if link is None or found is None:
         raise Http404
-    if not link.is_open(timezone.now()):
+    now = timezone.now()
+    if not link.is_open(now):
         return _door(request, found, None, status=410)
     here = request.user if isinstance(request.user, Person) else None
     start = {"name": found.name, "username": slug(found.name).replace("-", ".")}
@@ -91,7 +92,7 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
     if request.method != "POST" or whom is None:
         return _door(request, found, form, status=422 if form and form.is_bound else 200, is_open=True)
     try:
-        person = actions.join(found, as_whom=whom, by=LinkHolder(link), at=timezone.now())
+        person = actions.join(found, as_whom=whom, by=LinkHolder(link, now), at=now)
     except LinkSpent:
         return _door(request, found, None, status=410)
     if here is None:

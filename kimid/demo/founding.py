@@ -16,6 +16,7 @@ from kimid.demo.slots import new_name
 from kimid.demo.villages import Village
 from kimid.events.actor import System
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.lib.text import slug
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -98,7 +99,7 @@ def found(village: Village, staff: Sequence[Account], people: dict[str, Person],
 
 def _record_decree(kim: Kim, region: Region, at: datetime, choose: Random) -> None:
     """A decree of the village head or lurah, issued before the KIM came to kimid and good for five years. It says that it is an example."""
-    issued = at.date() - timedelta(days=choose.randint(520, 1040))
+    issued = clock.today(at, region.zone) - timedelta(days=choose.randint(520, 1040))
     registry.record_decree(
         kim,
         number=f"{choose.choice(('141', '148', '188.4'))}/{choose.randint(3, 48):02d}.{kim.serial}/{issued.year} (data contoh)",

@@ -7,10 +7,9 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-import resvg_py
-
 from kimid.demo.pictures import PICTURES, Drawn
 from kimid.events.actor import System
+from kimid.lib import drawing
 from kimid.lib.picture import Picture
 from kimid.media import actions, files, sandbox
 from kimid.media.actions import Description, Stored
@@ -72,4 +71,4 @@ class Gallery:
 
 
 def _draw(picture: Drawn) -> Renditions:
-    return sandbox.renditions(bytes(resvg_py.svg_to_bytes(svg_string=picture.svg(), width=_WIDTH)))
+    return sandbox.renditions(drawing.png(picture.svg(), _WIDTH))

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from kimid.demo.founding import Group
 from kimid.demo.gallery import Gallery
-from kimid.demo.stories import Tale
+from kimid.demo.stories import HandmadeTale
+from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import PUBLIC, Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
@@ -26,13 +27,13 @@ class Cast:
 type _Step = Callable[[Story, Cast, datetime], object]
 
 
-def tell(tale: Tale, group: Group, gallery: Gallery, at: datetime) -> None:
+def tell(tale: HandmadeTale, group: Group, gallery: Gallery, at: datetime) -> None:
     """Tell one of them as far as it has come; the first of the group writes, the last publishes."""
     cast = Cast(group.people[0], group.people[1], group.people[-1])
     site = group.kim.site
     photos = (gallery.facts(tale.picture, site, caption=tale.caption, at=at),) if tale.picture else ()
     words = newsroom.Words(tale.title, tale.lead, tale.body, topic=tale.topic, place=tale.place, photos=photos)
-    source = newsroom.SourceNote(SourceKind.SEEN, cast.writer.name, at.date())
+    source = newsroom.SourceNote(SourceKind.SEEN, cast.writer.name, clock.today(at, site.region.zone))
     with on_site(site):
         story = newsroom.write(site, words=words, source=source, by=cast.writer, at=at)
         for number, step in enumerate(_steps(tale.stage), 1):

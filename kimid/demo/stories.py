@@ -8,7 +8,7 @@ from kimid.wire.models import Topic
 
 
 @dataclass(frozen=True)
-class Tale:
+class HandmadeTale:
     """One story and how far it has come; `days_ago` and two hours more is when it was written, so today's is published by now."""
 
     kim: str
@@ -24,7 +24,7 @@ class Tale:
 
 
 TALES: Final = (
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Warga Dusun Sukun memperbaiki jembatan papan",
         "Sebanyak 30 warga Dusun Sukun mengganti 60 lembar papan jembatan pada Minggu pagi. Kayunya sumbangan warga dan desa. "
@@ -39,7 +39,7 @@ TALES: Final = (
         caption="Jembatan papan Dusun Sukun sesudah diperbaiki.",
         place="Dusun Sukun",
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Posyandu Melati kini buka setiap Rabu",
         "Posyandu Melati di Desa Teluk Kapuas pindah jadwal dari Selasa ke Rabu mulai pekan ini. Bidan desa bertugas di dua tempat. "
@@ -53,7 +53,7 @@ TALES: Final = (
         5,
         topic=Topic.HEALTH,
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Madu kelulut Bu Salmah sampai ke Pontianak",
         "Madu kelulut dari 18 stup milik Bu Salmah kini dijual di tiga toko di Pontianak. Setiap bulan ia memanen sekitar 12 liter. "
@@ -77,7 +77,7 @@ TALES: Final = (
         caption="Kotak lebah kelulut di belakang rumah Bu Salmah.",
         place="Dusun Sukun",
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Air pasang masuk ke 14 rumah di RT 02",
         "Air pasang setinggi betis masuk ke 14 rumah di RT 02 pada Senin malam. Warga memindahkan karung beras ke tempat tinggi. "
@@ -91,7 +91,7 @@ TALES: Final = (
         caption="Air pasang di gang RT 02.",
         place="RT 02",
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Karang taruna menanam 400 bibit mangrove",
         "Karang taruna dan pelajar menanam 400 bibit mangrove di muara parit pada Sabtu sore. Bibitnya dari kelompok tani hutan. "
@@ -101,7 +101,7 @@ TALES: Final = (
         1,
         topic=Topic.ENVIRONMENT,
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Harga kelapa butir naik menjelang akhir tahun",
         "Pengepul di Teluk Kapuas membeli kelapa butir lebih mahal dibanding bulan lalu. Petani menahan sebagian panen. "
@@ -111,7 +111,7 @@ TALES: Final = (
         0,
         topic=Topic.FARMING,
     ),
-    Tale(
+    HandmadeTale(
         "teluk-kapuas",
         "Lomba sampan antardusun disiapkan",
         "Enam dusun menyiapkan regu untuk lomba sampan bulan depan. Latihan dimulai pekan ini.",
@@ -120,7 +120,7 @@ TALES: Final = (
         0,
         topic=Topic.SPORT,
     ),
-    Tale(
+    HandmadeTale(
         "kim-kuala-karang",
         "Nelayan Kuala Karang sepakat sebulan tanpa pukat",
         "Nelayan Desa Kuala Karang sepakat tidak memakai pukat selama satu bulan supaya udang sempat besar. "
@@ -136,7 +136,7 @@ TALES: Final = (
         caption="Perahu nelayan Kuala Karang sandar.",
         place="Kuala Karang",
     ),
-    Tale(
+    HandmadeTale(
         "kim-sungai-bangkong",
         "Bank sampah Sungai Bangkong membayar warga dengan sembako",
         "Warga Sungai Bangkong menukar botol dan kardus dengan beras dan minyak di bank sampah kelurahan. "
@@ -151,7 +151,7 @@ TALES: Final = (
         caption="Menimbang botol dan kardus pada hari Sabtu.",
         place="Sungai Bangkong",
     ),
-    Tale(
+    HandmadeTale(
         "kim-dalam-kaum",
         "Penenun muda Sambas belajar motif pucuk rebung",
         "Dua belas perempuan muda belajar menenun kain lunggi di rumah Bu Halimah. Mereka mulai dari motif pucuk rebung. "
@@ -167,7 +167,7 @@ TALES: Final = (
         caption="Menenun kain lunggi di rumah Bu Halimah.",
         place="Dalam Kaum",
     ),
-    Tale(
+    HandmadeTale(
         "kim-pahandut",
         "Pasar terapung kecil dibuka lagi di Pahandut",
         "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang berjualan sayur dan ikan. "
@@ -181,7 +181,7 @@ TALES: Final = (
         caption="Perahu penjual sayur di tepian Pahandut.",
         place="Pahandut",
     ),
-    Tale(
+    HandmadeTale(
         "kim-sungai-bangkong",
         "Jadwal pemadaman air ternyata keliru",
         "Kabar jadwal pemadaman air di Sungai Bangkong pekan ini beredar dari pesan berantai.",

@@ -1,17 +1,16 @@
 """The way of one story through the actions: written, sent, talked over, confirmed, published, now and then corrected."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, Final
-
-from django.db import models
+from typing import Final
 
 from kimid.access.links import LinkHolder
 from kimid.demo import grammar
 from kimid.demo.founding import Group
 from kimid.demo.shelf import phrases
 from kimid.demo.teller import Told
+from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.actions import SourceNote, Words
 from kimid.newsroom.flow import Stage
@@ -25,22 +24,6 @@ _SECOND_SOURCE: Final = 0.25
 _SPEAKS: Final = 0.55
 _MEETS: Final = 0.2
 _PUT_OFF: Final = 0.4
-
-
-@dataclass(frozen=True)
-class HolderThen(LinkHolder):
-    """The holder of a link on a day of the past: the link is asked whether it was open then."""
-
-    at: datetime
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """As for any holder, but by the clock of the story."""
-        link = self.link
-        return (
-            isinstance(obj, models.Model)
-            and (link.perm, link.thing, link.thing_id) == (perm, obj._meta.label, obj.pk)
-            and (link.is_open(self.at))
-        )
 
 
 class Telling:
@@ -109,7 +92,7 @@ class Telling:
             (SourceKind.SEEN, SourceKind.INTERVIEW, SourceKind.INTERVIEW, SourceKind.DOCUMENT, SourceKind.TOLD)
         )
         name = self._writer.name if kind == SourceKind.SEEN else self._say(kind.value)
-        return SourceNote(kind, name, (self._end - timedelta(days=1)).date())
+        return SourceNote(kind, name, clock.today(self._end - timedelta(days=1), self._group.kim.region.zone))
 
     def _talk_about(self, story: Story) -> None:
         """Some talk in the thread; often everything was said by word of mouth."""
@@ -166,7 +149,7 @@ class Telling:
             story, holder_name=f"{head} {self._group.village.name}", by=self._writer, at=self._now
         )
         at = self._now + timedelta(minutes=40)
-        newsroom.confirm(story, how_known=self._say("head_knows"), by=HolderThen(link, at), at=at)
+        newsroom.confirm(story, how_known=self._say("head_knows"), by=LinkHolder(link, at), at=at)
 
     def _say(self, key: str) -> str:
         said: str = self._choose.choice(phrases()[key])

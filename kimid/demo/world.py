@@ -80,7 +80,7 @@ def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
 
 def _at_the_office(began: datetime, number: int) -> datetime:
     """When the KIM of this number was written down: six a day, between nine and three by the clock of the place."""
-    midnight = clock.start_of(clock.in_zone(began, "WIB").date(), "WIB")
+    midnight = clock.start_of(clock.today(began, "WIB"), "WIB")
     return midnight + timedelta(days=1 + number // 6, hours=9 + number % 6, minutes=number * 7 % 60)
 
 

@@ -6,12 +6,13 @@ from typing import Final
 from kimid.insights.queries import Overview, Table
 from kimid.lib import clock
 from kimid.lib.charts import Bar
+from kimid.lib.codes import Level
+from kimid.lib.month import month_of
 from kimid.lib.text import number, percent
 
 BELOW: Final = ("provinsi", "kabupaten dan kota", "kecamatan", "desa dan kelurahan", "")
 _NAMED: Final = 3  # so many that have nothing are named, more are counted
 _JANUARY: Final = 1
-_DISTRICT: Final = 3
 
 
 def headline(table: Table) -> str:
@@ -49,7 +50,7 @@ def missing(table: Table) -> str:
     empty, below = table.empty, BELOW[table.region.level]
     if not empty:
         return ""
-    if len(empty) > 2 * _NAMED or table.region.level == _DISTRICT:
+    if len(empty) > 2 * _NAMED or table.region.level == Level.DISTRICT:
         return f"{number(len(empty))} {below} belum punya KIM."
     names = [f"{row.region.name_in_list} ({number(row.villages)} desa dan kelurahan)" for row in empty]
     return f"{listed(names)} belum punya KIM."
@@ -78,8 +79,8 @@ def months_said(shown: Overview) -> str:
     (first, before), (last, now) = shown.months[0], shown.months[-1]
     whole = sum(found for _, found in shown.months)
     return (
-        f"{number(whole)} kabar dalam {len(shown.months)} bulan: {number(before)} pada {_month(first.month, first.year)}, "
-        f"{number(now)} pada {_month(last.month, last.year)} sampai hari ini."
+        f"{number(whole)} kabar dalam {len(shown.months)} bulan: {number(before)} pada {month_of(first)}, "
+        f"{number(now)} pada {month_of(last)} sampai hari ini."
     )
 
 
@@ -91,7 +92,3 @@ def year_bars(shown: Overview) -> list[Bar]:
 def years_said(shown: Overview) -> str:
     """What the years say."""
     return "KIM yang mendapat SK: " + listed([f"{number(found)} pada {year}" for year, found in shown.years]) + "."
-
-
-def _month(month: int, year: int) -> str:
-    return f"{clock.MONTHS[month - 1]} {year}"

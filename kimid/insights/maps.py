@@ -13,6 +13,7 @@ from django.db.models.functions import Substr
 from kimid.insights.finding import headline
 from kimid.insights.queries import Table, region_table
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.lib.dotmap import Circle, Field, Name, Spot, circles, dots, names, picture
 from kimid.lib.text import number
 from kimid.places.models import Region
@@ -20,7 +21,6 @@ from kimid.registry.models import IctStatus, Kim
 from kimid.sites.models import Site
 from kimid.ui.sheets import sheet
 
-_VILLAGE: Final = len(codes.LENGTHS)
 _NATION_HEIGHT, _HEIGHT, _DISTRICT_HEIGHT = 430, 960, 640
 _FIRST: Final = 1_000_000  # the weight of a name where nothing is: that is what shall be seen
 _GRID: Final = 6  # dots of the nation's land
@@ -40,14 +40,13 @@ def map_height(region: Region) -> int:
 
 def map_words(region: Region) -> str:
     """What a reader of the map should know. The list of regions has no place for a few villages. One query."""
-    rows = Region.objects.filter(level=_VILLAGE, valid_until=None, lat=None)
-    lost = rows if region.level == 0 else rows.filter(code__range=codes.span(region.code))
+    lost = Region.objects.filter(level=Level.VILLAGE, valid_until=None, lat=None, code__range=codes.span(region.code))
     return "Peta titik, bukan batas resmi." + (f" {number(many)} desa belum punya titik." if (many := lost.count()) else "")
 
 
 def map_of(site: Site, on: date) -> str:
     """The map of a portal's region as an SVG file in the colours of the site."""
-    draw: Callable[[Table], tuple[Field, str]] = _of_nation if site.region.level == 0 else _of_villages
+    draw: Callable[[Table], tuple[Field, str]] = _of_nation if site.region.level == Level.NATION else _of_villages
     table = region_table(site.region, on)
     field, inside = draw(table)
     said = f"{headline(table)} Tiap titik satu desa atau kelurahan, bukan batas resmi."
@@ -80,7 +79,7 @@ def _of_villages(table: Table) -> tuple[Field, str]:
     without = [village.spot for village in villages if village.code not in found]
     filled = [village.spot for village in villages if village.code in found]
     ringed = [village.spot for village in villages if found.get(village.code, (0, 0))[1]]
-    words = _names_of_children(table, villages) if table.region.level == 1 else _names_of_villages(villages, found)
+    words = _names_of_children(table, villages) if table.region.level == Level.PROVINCE else _names_of_villages(villages, found)
     layers = (("none", without), ("halo", filled), ("ring", ringed), ("kim", filled))
     drawn = "".join(f'<path class="{kind}" d="{dots(field, spots)}"/>' for kind, spots in layers if spots)
     return field, f'<g class="l{table.region.level}">{drawn}</g>{names(field, words, filled)}'
@@ -103,7 +102,7 @@ def _names_of_villages(villages: Sequence[_Village], found: dict[str, tuple[int,
 
 
 def _villages(region: Region) -> list[_Village]:
-    rows = Region.objects.filter(level=_VILLAGE, valid_until=None, code__range=codes.span(region.code))
+    rows = Region.objects.filter(level=Level.VILLAGE, valid_until=None, code__range=codes.span(region.code))
     columns = rows.values_list("code", "name", "lat", "lon")
     found = [_Village(code, name, Spot(lon, lat)) for code, name, lat, lon in columns if lat is not None and lon is not None]
     if not found:
@@ -114,14 +113,14 @@ def _villages(region: Region) -> list[_Village]:
 
 def _kims(region: Region) -> dict[str, tuple[int, int]]:
     """By village: how many KIM it has, and how many of them are ICT-based."""
-    rows = Kim.objects.all().below(region.code).filter(region__level=_VILLAGE).values_list("region_id")
+    rows = Kim.objects.all().below(region.code).filter(region__level=Level.VILLAGE).values_list("region_id")
     found = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED))).order_by()
     return {code: (kims, ict) for code, kims, ict in found}
 
 
 def _middles(digits: int) -> dict[str, Spot]:
     """The mean place of the villages of every region whose code has so many digits."""
-    rows = Region.objects.filter(level=_VILLAGE, valid_until=None, lat__isnull=False)
+    rows = Region.objects.filter(level=Level.VILLAGE, valid_until=None, lat__isnull=False)
     found = rows.values_list(Substr("code", 1, digits)).annotate(lon=Avg("lon"), lat=Avg("lat")).order_by()
     return {code: Spot(lon, lat) for code, lon, lat in found}
 

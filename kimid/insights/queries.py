@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Substr
 
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
@@ -22,11 +24,10 @@ QUIET: Final = timedelta(days=90)
 MONTHS: Final = 24
 REGISTRY: Final = "registry"  # the name of the Dataset row that says what the register holds
 SAMPLE: Final = "contoh"  # its version where people and numbers are made up
-_VILLAGE: Final = len(codes.LENGTHS)
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One region below: its villages, its KIM, the stories of all time and those of late."""
 
     region: Region
@@ -46,7 +47,7 @@ class Row:
         return public_url(self.region.portal_label, "/data/")
 
 
-_COLUMNS: Final[dict[str, Callable[[Row], float]]] = {
+_COLUMNS: Final[dict[str, Callable[[TableRow], float]]] = {
     "desa": lambda row: row.villages,
     "kim": lambda row: row.count.kims,
     "sk": lambda row: row.count.with_decree,
@@ -61,20 +62,20 @@ class Table:
     """All rows of a region on one day, with their sums."""
 
     region: Region
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
     on: date
 
     @property
-    def places(self) -> Sequence[Row]:
+    def places(self) -> Sequence[TableRow]:
         """The rows of the regions below, without the one for what stands in the region itself."""
         return [row for row in self.rows if row.region != self.region]
 
     @property
-    def empty(self) -> Sequence[Row]:
+    def empty(self) -> Sequence[TableRow]:
         """The regions below that have no KIM."""
         return [row for row in self.places if not row.count.kims]
 
-    def sorted_by(self, column: str) -> Sequence[Row]:
+    def sorted_by(self, column: str) -> Sequence[TableRow]:
         """The rows with the most in this column first; by any other word in the order of their codes."""
         key = _COLUMNS.get(column)
         return self.rows if key is None else sorted(self.rows, key=key, reverse=True)
@@ -115,7 +116,7 @@ def region_table(region: Region, on: date) -> Table:
     own_recent = recent.get(region.code, 0) - sum(recent.get(sub.region.code, 0) for sub in subs)
     places = [(sub.region, sub.items, recent.get(sub.region.code, 0)) for sub in subs]
     rows = [
-        Row(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), *stories)
+        TableRow(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), *stories)
         for place, *stories in [*places, (region, own_stories, own_recent)]
     ]
     own = rows[-1]
@@ -133,7 +134,7 @@ class Overview:
 
 def overview(region: Region, on: date) -> Overview:
     """What the page of open numbers shows. Two queries more than its table."""
-    months = [_month_before(on, back) for back in reversed(range(MONTHS))]
+    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
     found = decrees_by_year(region)
     years = range(max(min(found), on.year - 7), on.year + 1) if found else range(0)
     return Overview(
@@ -145,7 +146,7 @@ def overview(region: Region, on: date) -> Overview:
 
 def quiet_kims(region: Region, on: date) -> int:
     """How many KIM of a region and below have published nothing for 90 days. One query."""
-    since = datetime.combine(on - QUIET, time.min, clock.ZONES[region.zone])
+    since = clock.start_of(on - QUIET, region.zone)
     lately = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
     return Kim.objects.all().below(region.code).exclude(Exists(lately)).count()
 
@@ -157,15 +158,8 @@ def source_words() -> str:
 
 
 def _villages_by_child(region: Region) -> dict[str, int]:
-    if region.level >= _VILLAGE:
+    if region.level >= Level.VILLAGE:
         return {region.code: 1}
-    villages = Region.objects.filter(level=_VILLAGE, valid_until=None)
-    if region.code != codes.NATION:
-        villages = villages.filter(code__range=codes.span(region.code))
+    villages = Region.objects.filter(level=Level.VILLAGE, valid_until=None, code__range=codes.span(region.code))
     child = Substr("code", 1, codes.LENGTHS[region.level])
     return dict(villages.values_list(child).annotate(found=Count("code")).order_by())
-
-
-def _month_before(on: date, back: int) -> date:
-    months = on.year * 12 + on.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)

@@ -6,7 +6,8 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from kimid.insights.queries import Row, Table
+from kimid.insights.queries import Table, TableRow
+from kimid.lib.codes import Level
 
 _HEAD: Final = (
     "kode",
@@ -37,8 +38,9 @@ def table_file(table: Table, source: str) -> HttpResponse:
     return answer
 
 
-def _cells(row: Row, table: Table, source: str) -> list[str | int]:
-    name = f"{row.region.full_name} sendiri" if row.region == table.region and table.region.level < 4 else row.region.full_name
+def _cells(row: TableRow, table: Table, source: str) -> list[str | int]:
+    is_own = row.region == table.region and table.region.level < Level.VILLAGE
+    name = f"{row.region.full_name} sendiri" if is_own else row.region.full_name
     count = row.count
     numbers = (row.villages, count.villages, count.kims, count.with_decree, count.ict_based, row.stories, row.recent)
     return [row.region.dotted, _plain(name), *numbers, table.on.isoformat(), source]

@@ -1,7 +1,6 @@
 """The numbers of a region, in the workspace of its office: as a page, and as a file for spreadsheets."""
 
 from datetime import date
-from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,12 +13,11 @@ from kimid.insights.duties import duties, ending_soon
 from kimid.insights.queries import overview, region_table, source_words
 from kimid.insights.sheet import table_file
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
-
-_VILLAGE: Final = len(codes.LENGTHS)
 
 
 @page(Audience.PORTAL, Can.READ_REGION)
@@ -46,7 +44,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "duties": duties(found.table, ending),
         "ending": ending,
         "months": (finding.month_bars(found), finding.months_said(found)),
-        "kims": first_in(region) if region.level == _VILLAGE else [],
+        "kims": first_in(region) if region.level == Level.VILLAGE else [],
     }
     return render(request, "insights/numbers.html", shown)
 
@@ -60,7 +58,7 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
 
 
 def _today(region: Region) -> date:
-    return clock.in_zone(timezone.now(), region.zone).date()
+    return clock.today(timezone.now(), region.zone)
 
 
 def _trail_or_404(request: RuangRequest, code: str) -> list[Region]:

@@ -27,6 +27,11 @@ def in_zone(at: datetime, zone: str) -> datetime:
     return at.astimezone(ZONES[zone])
 
 
+def today(at: datetime, zone: str) -> date:
+    """The day that it is, at this moment, on the clocks of `zone`."""
+    return in_zone(at, zone).date()
+
+
 def day(on: date) -> str:
     """`25 Maret 2023`."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"

@@ -1,6 +1,7 @@
 """Region codes of the Ministry of Home Affairs, numbers of KIM, short public ids."""
 
 import secrets
+from enum import IntEnum
 from typing import Final
 
 NATION: Final = "00"
@@ -8,6 +9,16 @@ NATION: Final = "00"
 LENGTHS: Final = (2, 4, 6, 10)
 # Letters and digits that cannot be misread on paper or aloud.
 PUBLIC_ALPHABET: Final = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+class Level(IntEnum):
+    """How far below the nation a region stands."""
+
+    NATION = 0
+    PROVINCE = 1
+    REGENCY = 2  # or city
+    DISTRICT = 3
+    VILLAGE = 4
 
 
 class BadCode(ValueError):
@@ -60,4 +71,4 @@ def public_id(length: int = 6) -> str:
 
 def span(code: str) -> tuple[str, str]:
     """First and last code, in any collation, of a region and all below it: `61` gives `61` and `6199999999`."""
-    return code, code.ljust(LENGTHS[-1], "9")
+    return code, ("" if code == NATION else code).ljust(LENGTHS[-1], "9")

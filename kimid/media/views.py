@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.media import actions, files, queries
+from kimid.media.addresses import photo_base
 from kimid.media.forms import ChosenPhotos, PhotoForm
 from kimid.media.models import Photo
 from kimid.media.rules import Can
@@ -108,7 +109,7 @@ def _shelf(request: RuangRequest, chosen: ChosenPhotos, status: int = 200) -> Ht
     here = {picture["name"] for picture in chosen.pictures}
     waiting = [each for each in queries.unused_by(request.person) if each.name not in here]
     shown = {"chosen": chosen, "photos": waiting, "pictures": [each.facts() for each in waiting]}
-    return render(request, "media/ruang/photos.html", {**shown, "base": _base(request)}, status=status)
+    return render(request, "media/ruang/photos.html", {**shown, "base": photo_base(request.site)}, status=status)
 
 
 def _told(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:
@@ -116,12 +117,11 @@ def _told(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:
         error = " ".join(chosen.refused.values()) or NOTHING_CHOSEN
         return JsonResponse({"error": error}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     [*_, picture] = chosen.pictures
-    return JsonResponse({"name": picture["name"], "url": f"{_base(request)}{picture['name']}/{picture['widths'][0]}.webp"})
-
-
-def _base(request: RuangRequest) -> str:
-    return f"/s/{request.site.ruang_label}/foto/"
+    return JsonResponse(
+        {"name": picture["name"], "url": f"{photo_base(request.site)}{picture['name']}/{picture['widths'][0]}.webp"}
+    )
 
 
 def _way_back(request: RuangRequest) -> dict[str, str]:
-    return {"base": _base(request), "back_url": _base(request), "back_label": "Foto"}
+    base = photo_base(request.site)
+    return {"base": base, "back_url": base, "back_label": "Foto"}

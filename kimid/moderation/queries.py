@@ -30,10 +30,7 @@ def reports_at(site: Site, page: str = "1") -> Reports:
     if not site.is_portal:
         return _reports(Report.objects.filter(site=site), page)
     with across_sites(why="an office answers for its region and all below"):
-        rows = Report.objects.all()
-        if site.region_id != codes.NATION:
-            rows = rows.filter(site__region__code__range=codes.span(site.region_id))
-        return _reports(rows, page)
+        return _reports(Report.objects.filter(site__region__code__range=codes.span(site.region_id)), page)
 
 
 def waiting_count(site: Site) -> int:

@@ -13,7 +13,7 @@ def short_name(name: str) -> str:
     return "".join(sign for sign in called if sign.isalpha())[:_LETTERS].lower()
 
 
-def initials(names: Iterable[str], group: str) -> str:
+def signature(names: Iterable[str], group: str) -> str:
     """`(ded/rin/KIM Teluk Kapuas)`: whoever worked on a story, once each and in order, and their group."""
     people = dict.fromkeys(name.strip() for name in names)  # one person who is author and editor is named once
     return f"({'/'.join([*filter(None, map(short_name, people)), group])})"

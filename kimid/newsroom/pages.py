@@ -55,7 +55,7 @@ def page_of(story: Story, address: str) -> StoryPage:
         text=signed(
             story.blocks or [_paragraph(story.lead)],
             bylines.dateline(place, story.site.name),
-            bylines.initials(names, story.site.name),
+            bylines.signature(names, story.site.name),
         ),
         photo=photos[0] if photos else None,
         more_photos=photos[1:],

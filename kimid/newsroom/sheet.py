@@ -33,7 +33,7 @@ class StorySheet:
     @classmethod
     def new(cls, request: RuangRequest, at: datetime) -> Self:
         """An empty one. It has its number already, so that sending it twice makes one story."""
-        today, number = clock.in_zone(at, request.site.region.zone).date(), public_id(_ID_LENGTH)
+        today, number = clock.today(at, request.site.region.zone), public_id(_ID_LENGTH)
         return cls(StoryForm(initial={"draft": number, "sheet": number, "source_on": today}))
 
     @classmethod
@@ -91,7 +91,7 @@ class StorySheet:
 
     def source(self, request: RuangRequest, at: datetime) -> SourceNote | None:
         """Where a draft comes from; later sources are added one by one."""
-        today = clock.in_zone(at, request.site.region.zone).date()
+        today = clock.today(at, request.site.region.zone)
         return self.form.source(request.person, today) if isinstance(self.form, StoryForm) else None
 
     def says_the_same_as(self, story: Story, source: SourceNote | None) -> bool:

@@ -9,6 +9,7 @@ from django.db.models.lookups import Exact
 
 from kimid.events.permissions import Standing
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.places import names
 
 
@@ -47,7 +48,7 @@ class Region(models.Model):
     code = models.CharField(max_length=10, primary_key=True)
     name = models.CharField(max_length=80)  # as the decree writes it: "Kabupaten Kubu Raya", "Teluk Kapuas"
     kind = models.CharField(max_length=10, choices=RegionKind)
-    level = models.SmallIntegerField()  # 0 nation, 1 province, 2 regency or city, 3 district, 4 village
+    level = models.SmallIntegerField()  # a Level
     # No index of its own: region_by_name begins with it.
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", db_index=False)
     slug = models.SlugField(max_length=50, db_index=False)
@@ -102,7 +103,7 @@ class Region(models.Model):
     @property
     def full_name(self) -> str:
         """The name with its local word: `Desa Teluk Kapuas`, `Nagari Sulit Air`, `Kabupaten Kubu Raya`, `Indonesia`."""
-        return self.name if self.level == 0 else names.full_name(self.term, self.name)
+        return self.name if self.level == Level.NATION else names.full_name(self.term, self.name)
 
     @property
     def name_in_list(self) -> str:
@@ -117,9 +118,9 @@ class Region(models.Model):
     @property
     def portal_label(self) -> str:
         """First part of the portal's address: `kalimantan-barat`, `kab-kubu-raya`, `teluk-kapuas-6112012012`; nation empty."""
-        if self.level == 0:
+        if self.level == Level.NATION:
             return ""
-        if self.level > 2:
+        if self.level > Level.REGENCY:
             return f"{self.slug}-{self.code}"
         return LABEL_STARTS.get(RegionKind(self.kind), "") + self.slug
 

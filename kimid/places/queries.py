@@ -1,24 +1,28 @@
 """Reads of regions."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from django.db.models import F, QuerySet
 
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.places.models import LABEL_STARTS, Region, RegionKind
 
 _NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
 
 
 def lineage_of(code: str) -> list[Region]:
-    """The region and all above it, lowest first, ending with the nation. One query.
+    """The region and all above it, lowest first, ending with the nation; each knows its parent. One query.
 
     Raises codes.BadCode when the text is no code, Region.DoesNotExist when no region has it.
     """
     regions = sorted(Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level)
     if not regions or regions[0].code != code:
         raise Region.DoesNotExist(code)
+    for lower, upper in pairwise(regions):
+        lower.parent = upper
     return regions
 
 
@@ -34,7 +38,7 @@ def exists(code: str) -> bool:
 
 def villages_below(code: str) -> int:
     """How many desa and kelurahan there are in a region today."""
-    return Region.objects.filter(code__range=codes.span(code), level=len(codes.LENGTHS), valid_until=None).count()
+    return Region.objects.filter(code__range=codes.span(code), level=Level.VILLAGE, valid_until=None).count()
 
 
 def by_portal_label(label: str) -> Region | None:
@@ -43,10 +47,10 @@ def by_portal_label(label: str) -> Region | None:
     Of two regions with one label (a regency that moved to a new province has a new code) the one that exists today.
     """
     latest = F("valid_until").desc(nulls_first=True)
-    return Region.objects.filter(**marks_of(label)).order_by(latest).first()
+    return Region.objects.filter(**read_label(label)).order_by(latest).first()
 
 
-def marks_of(label: str) -> dict[str, str]:
+def read_label(label: str) -> dict[str, str]:
     """What a portal label says of its region: the code with the slug, or the kind with the slug."""
     if label == "":
         return {"code": codes.NATION}

@@ -10,7 +10,7 @@ from kimid.access.actions import give_on_site
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.events.permissions import Role
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.picture import Picture
 from kimid.media.showing import hide_photos, show_photos, take_photos
 from kimid.people.models import Person
@@ -110,6 +110,7 @@ def _as_fact(officer: FirstOfficer) -> dict[str, object]:
 
 
 def _appoint(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
-    Officer.objects.create(kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=at.date())
+    today = clock.today(at, kim.region.zone)
+    Officer.objects.create(kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=today)
     if officer.person is not None and officer.role is not None:
         give_on_site(kim.site, officer.person, officer.role, by, at)

@@ -36,7 +36,7 @@ class KimQuerySet(models.QuerySet["Kim"]):
 
     def below(self, code: str) -> Self:
         """KIM anchored in this region or anywhere below it."""
-        return self if code == codes.NATION else self.filter(region__code__range=codes.span(code))
+        return self.filter(region__code__range=codes.span(code))
 
     def with_valid_decree(self, on: date) -> Self:
         """KIM with a decree that counts on this day."""

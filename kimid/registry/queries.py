@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, LifeStage, Officer
 from kimid.sites.models import Site
@@ -83,13 +84,13 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
-    width = codes.LENGTHS[min(region.level, len(codes.LENGTHS) - 1)]
+    width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
     rows = Kim.objects.all().below(region.code).annotate(child=Substr("region_id", 1, width))
     counts = rows.values_list("child").annotate(
         kims=Count("pk"),
         with_decree=Count("pk", filter=Exists(_running(on))),
         ict_based=Count("pk", filter=Q(ict_status=IctStatus.BASED)),
-        villages=Count("region", distinct=True, filter=Q(region__level=len(codes.LENGTHS))),
+        villages=Count("region", distinct=True, filter=Q(region__level=Level.VILLAGE)),
     )
     return {code: RegionCount(*found) for code, *found in counts.order_by()}
 

@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 from django.db.utils import IntegrityError
 
+from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.places.queries import lineage_of
 from kimid.sites.labels import LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
-
-_UPPER_LEVELS: Final = 2  # nation, province, regency or city
 
 
 def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Site:
     """Open the site of a KIM. Raises LabelRefused when the label may not be chosen or was ever given before."""
     check_label(label)
-    if Region.objects.filter(level=1, slug=label).exists():
+    if Region.objects.filter(level=Level.PROVINCE, slug=label).exists():
         raise LabelRefused("Alamat ini disimpan untuk portal provinsi. Coba nama lain.")
     try:
         with transaction.atomic():
@@ -30,11 +27,6 @@ def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Sit
     claim.site = site
     claim.save(update_fields=["site"])
     return site
-
-
-def portals_above(region_code: str, at: datetime) -> list[Site]:
-    """The portals of the region and of all above it, lowest first. Those that do not exist yet are opened."""
-    return portals_of(lineage_of(region_code), at)
 
 
 def portals_of(regions: Sequence[Region], at: datetime) -> list[Site]:
@@ -75,7 +67,7 @@ def open_upper_portals(at: datetime) -> int:
 
     Districts and villages get theirs when something is first published there.
     """
-    waiting = Region.objects.filter(level__lte=_UPPER_LEVELS, valid_until=None)
+    waiting = Region.objects.filter(level__lte=Level.REGENCY, valid_until=None)
     waiting = waiting.exclude(sites__kind=SiteKind.PORTAL)
     Site.objects.bulk_create([_portal(region, at) for region in waiting], ignore_conflicts=True)
     return len(waiting)

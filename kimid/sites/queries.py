@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.places import queries as places
 from kimid.places.models import Region
 from kimid.sites.models import Site, SiteKind
@@ -34,7 +35,7 @@ def portal_without_row(region: Region) -> Site:
 
 def province_portals() -> list[Site]:
     """The portals of all provinces that exist today, by name; those without a row as they look then. Two queries."""
-    found = {site.region_id: site for site in Site.objects.filter(kind=SiteKind.PORTAL, region__level=1)}
+    found = {site.region_id: site for site in Site.objects.filter(kind=SiteKind.PORTAL, region__level=Level.PROVINCE)}
     return [found.get(region.code) or portal_without_row(region) for region in places.children_of(codes.NATION)]
 
 

@@ -56,7 +56,7 @@ def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None)
     what = kind.label if kind else "Kabar"
     feed = form(
         title=f"{what} {site.name}",
-        link=public_url(site.label, f"/{kind.label.lower()}/" if kind else "/"),
+        link=public_url(site.label, f"/{kind.word}/" if kind else "/"),
         description=f"{what} terbaru dari {site.name}, diperiksa warga sebelum terbit.",
         language="id",
         author_name=site.name,

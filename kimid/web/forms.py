@@ -14,7 +14,7 @@ from kimid.wire.search.answer import Wanted
 from kimid.wire.search.names import regions_named
 from kimid.wire.search.question import LAST_PAGE
 
-_KINDS: Final = {kind.label.lower(): kind for kind in ItemKind}
+_KINDS: Final = {kind.word: kind for kind in ItemKind}
 _LONGEST: Final = 200
 BEST: Final = "cocok"
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kimid.access.grants import roles_at
+from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.queries import lineage_of
 from kimid.sites.hosts import HostKind, public_url
@@ -15,8 +16,6 @@ from kimid.ui.links import Link
 from kimid.web.head import Head
 from kimid.web.sections import rules_of, sections_of
 from kimid.wire.queries import kinds_on
-
-_REGENCY, _VILLAGE = 2, 4
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -54,9 +53,9 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
 
 def _place_line(site: Site, levels: list[Link]) -> str:
     if site.is_portal:
-        whose = "warga" if site.region.level == _VILLAGE else "desa dan kelurahan"
+        whose = "warga" if site.region.level == Level.VILLAGE else "desa dan kelurahan"
         return f"Kabar {whose}, ditulis oleh KIM"
-    above = f", {levels[_REGENCY].label}" if site.region.level > _REGENCY else ""
+    above = f", {levels[Level.REGENCY].label}" if site.region.level > Level.REGENCY else ""
     return f"{site.region.full_name}{above}"
 
 

@@ -17,7 +17,7 @@ def add_to_days(region: Region, at: datetime, *, items: int) -> None:
 
     Call it after `add_to_tallies`: whoever holds the tallies of these regions is the only one to change their days.
     """
-    on = clock.in_zone(at, region.zone).date()
+    on = clock.today(at, region.zone)
     codes = lineage(region.code)
     RegionDay.objects.bulk_create([RegionDay(region_id=code, on=on) for code in codes], ignore_conflicts=True)
     RegionDay.objects.filter(region__in=codes, on=on).update(items=F("items") + items)

@@ -1,21 +1,24 @@
 from datetime import datetime
-from typing import Final
 
 from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Standing
+from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
-
-_REGENCY: Final = 2
 
 
 class ItemKind(models.TextChoices):
     NEWS = "news", "Berita"
     ANNOUNCEMENT = "announcement", "Pengumuman"
     GALLERY = "gallery", "Galeri"
+
+    @property
+    def word(self) -> str:
+        """Its name in addresses, as readers know it: `berita`."""
+        return self.label.lower()
 
 
 class Topic(models.TextChoices):
@@ -34,6 +37,11 @@ class Topic(models.TextChoices):
     SERVICE = "service", "Layanan desa"
     SAFETY = "safety", "Keselamatan"
     SPORT = "sport", "Olahraga"
+
+
+def kicker(kind: str, topic: str) -> str:
+    """The word above a title among things of one site: what it is unless it is news, which says what it is about."""
+    return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
 
 
 class Item(models.Model):
@@ -73,14 +81,14 @@ class Item(models.Model):
 
     @property
     def kicker(self) -> str:
-        """The word above its title on its own site: what it is unless it is news, which says what it is about."""
-        return self.get_topic_display() if self.kind == ItemKind.NEWS else self.get_kind_display()
+        """The word above its title on its own site."""
+        return kicker(self.kind, self.topic)
 
     @property
     def place(self) -> str:
         """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
         above = self.region
-        while above.level > _REGENCY and above.parent is not None:
+        while above.level > Level.REGENCY and above.parent is not None:
             above = above.parent
         return self.region.full_name if above == self.region else f"{self.region.full_name}, {above.short_name}"
 

@@ -10,8 +10,9 @@ from django.db.models import F
 from kimid.events.action import touch
 from kimid.lib.codes import lineage
 from kimid.lib.picture import Picture
+from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
-from kimid.sites.opening import portals_above
+from kimid.sites.opening import portals_of
 from kimid.wire.days import add_to_days
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally, Topic
 from kimid.wire.search import index
@@ -33,13 +34,14 @@ class Piece:
 
 def place(piece: Piece, *, site: Site, at: datetime) -> Item:
     """Publish a thing of `site`: it stands on the site and on the portals of its region and all above, from this commit on."""
-    item = Item(site=site, region_id=site.region_id, published_at=at)
+    regions = lineage_of(site.region_id)
+    item = Item(site=site, region=regions[0], published_at=at)
     _tell(item, piece)
     item.save()
-    stands_on = [site, *portals_above(site.region_id, at)]
+    stands_on = [site, *portals_of(regions, at)]
     Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=piece.kind, published_at=at) for portal in stands_on])
     add_to_tallies(site.region_id, items=1)
-    add_to_days(site.region, at, items=1)
+    add_to_days(item.region, at, items=1)
     index.add(item, piece.text)
     _touch(item, stands_on)
     return item

@@ -12,7 +12,7 @@ from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
-from kimid.wire.models import Item, ItemKind, Placement, Topic
+from kimid.wire.models import Item, ItemKind, Placement, kicker
 
 PAGE: Final = 20
 # So many of the newest are looked through for things of the same topic.
@@ -112,11 +112,6 @@ def kinds_on(site: Site) -> set[ItemKind]:
 def portal_of(region_code: str) -> Site | None:
     """The portal of a region, if it was opened."""
     return Site.objects.select_related("region").filter(kind=SiteKind.PORTAL, region=region_code).first()
-
-
-def kicker(kind: str, topic: str) -> str:
-    """The word above a title: what kind of thing it is unless it is news, which says what it is about."""
-    return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
 
 
 def lead(site: Site) -> Placement | None:

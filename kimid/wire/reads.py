@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from kimid.lib.clock import in_zone, next_midnight
+from kimid.lib import clock
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
@@ -47,16 +47,16 @@ def count(reads: Sequence[Read]) -> None:
     """
     days: defaultdict[date, list[Read]] = defaultdict(list)
     for read in sorted(reads, key=lambda read: read.at):
-        days[in_zone(read.at, ZONE).date()].append(read)
+        days[clock.today(read.at, ZONE)].append(read)
     for on, of_day in sorted(days.items()):
         _count_day(on, of_day)
 
 
 def forget(at: datetime) -> None:
     """Delete the salts of all days before this moment's, and the marks made with them."""
-    midnight = next_midnight(at, ZONE) - timedelta(days=1)
-    DaySalt.objects.filter(on__lt=midnight.date()).delete()
-    ReaderMark.objects.filter(counted_at__lt=midnight).delete()
+    today = clock.today(at, ZONE)
+    DaySalt.objects.filter(on__lt=today).delete()
+    ReaderMark.objects.filter(counted_at__lt=clock.start_of(today, ZONE)).delete()
 
 
 # An hour after midnight, so that the last reads of the day, which still wait then, find their salt.

@@ -1,12 +1,13 @@
 """What stands on a site, as lists for programs tell it: how new, and what a KIM published month by month."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce, Greatest, TruncMonth
 
 from kimid.lib import clock
+from kimid.lib.month import Month
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement
 
@@ -39,7 +40,6 @@ def months_of(site: Site) -> list[MonthOnWire]:
 
 def of_month(site: Site, year: int, month: int) -> QuerySet[Item]:
     """What a KIM published in one month on its own clocks, newest first."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    first, end = (clock.start_of(on, site.region.zone) for on in (date(year, month, 1), after))
+    first, end = Month(year, month).span(site.region.zone)
     rows = Item.objects.filter(site=site, published_at__gte=first, published_at__lt=end)
     return rows.order_by("-published_at", "-pk")

@@ -28,7 +28,7 @@ def index_again() -> Iterator[int]:
     while found := list(_with_their_places(Item.objects.filter(pk__gt=last))[:_AT_ONCE]):
         with transaction.atomic():
             for item in found:
-                index.renew(item)
+                index.put(item)
         done, last = done + len(found), found[-1].pk
         yield done
 
@@ -42,7 +42,7 @@ def put_in(how_many: int) -> int:
     """Put so many of them into the index; returns how many there were."""
     found = list(_with_their_places(unindexed())[:how_many])
     for item in found:
-        index.renew(item)
+        index.put(item)
     return len(found)
 
 

@@ -1,6 +1,6 @@
 """A chair asks somebody in; whoever holds the link comes in once; whoever leaves keeps their words."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import actions
+from kimid.access.actions import grant_on_site
 from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.queries import members_of
@@ -53,6 +54,13 @@ def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: 
     assert _roles(kim)["Siti Rahmah"] == (Role.EDITOR,)
 
 
+def test_membership_begins_on_the_day_that_it_is_in_the_village(kim: Kim) -> None:
+    late = datetime(2024, 11, 24, 20, 0, tzinfo=UTC)
+    grant_on_site(kim.site, person=build.person(), role=Role.MEMBER, by=build.BUILDER, at=late)
+
+    assert [member.since for member in members_of(kim.site, timezone.now())] == [date(2024, 11, 25)]
+
+
 def test_looking_at_an_invitation_uses_nothing_up(kim: Kim, chair: Person) -> None:
     _made, token = _invited(kim, chair)
     for _ in range(3):
@@ -64,9 +72,10 @@ def test_a_link_lets_one_in_and_no_second(kim: Kim, chair: Person) -> None:
     made, token = _invited(kim, chair)
     link = find_link(token, kim.site)
     assert link is not None
-    actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+    now = timezone.now()
+    actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
     with pytest.raises((LinkSpent, PermissionDenied)):
-        actions.join(made, as_whom=build.person(), by=LinkHolder(link), at=timezone.now())
+        actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
     assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 410
 
 

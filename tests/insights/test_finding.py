@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from kimid.insights.finding import headline, listed, missing, month_bars, months_said, sentence, years_said
-from kimid.insights.queries import Overview, Row, Table
+from kimid.insights.queries import Overview, Table, TableRow
 from kimid.places.models import Region
 from kimid.registry.queries import RegionCount
 
@@ -22,7 +22,7 @@ def _table(kims: Sequence[int]) -> Table:
     """A province with regencies that have so many KIM, in villages of their own; each has ten villages."""
     names = ("Sambas", "Landak", "Melawi", "Sekadau", "Sintang", "Sanggau")
     rows = [
-        Row(_region(f"610{place}", f"Kabupaten {name}"), 10, RegionCount(many, many, many // 2, many), many)
+        TableRow(_region(f"610{place}", f"Kabupaten {name}"), 10, RegionCount(many, many, many // 2, many), many)
         for place, (name, many) in enumerate(zip(names, kims, strict=False), 1)
     ]
     return Table(_region("61", "Kalimantan Barat", "province"), rows, TODAY)

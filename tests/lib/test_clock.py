@@ -43,6 +43,13 @@ def test_the_next_day_begins_at_midnight_of_the_place(at: datetime, zone: str, m
     assert clock.next_midnight(at, zone) == midnight
 
 
+def test_a_day_begins_where_the_day_before_ends() -> None:
+    late = datetime(2026, 12, 31, 16, 30, tzinfo=UTC)
+
+    assert [str(clock.today(late, zone)) for zone in clock.ZONES] == ["2026-12-31", "2027-01-01", "2027-01-01"]
+    assert clock.start_of(clock.today(late, "WIT"), "WIT") == datetime(2026, 12, 31, 15, tzinfo=UTC)
+
+
 def test_a_zone_that_is_none_is_refused() -> None:
     with pytest.raises(KeyError):
         clock.moment(AT, "GMT")

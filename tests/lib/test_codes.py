@@ -43,6 +43,14 @@ def test_the_span_of_a_region_holds_all_below_it_in_the_order_of_text(code: str)
     assert all(first <= code + rest[len(code) :] <= last for rest in ("1111111111", "9999999999"))
 
 
+@given(CODES)
+def test_the_span_of_the_nation_holds_every_code_and_the_nation(code: str) -> None:
+    first, last = codes.span("00")
+
+    assert first <= code <= last
+    assert first <= "00" <= last
+
+
 def test_a_code_is_written_with_dots() -> None:
     assert [codes.dotted(code) for code in ("61", "6112", "611201", VILLAGE)] == ["61", "61.12", "61.12.01", "61.12.01.2012"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kimid.newsroom.bylines import dateline, initials, short_name
+from kimid.newsroom.bylines import dateline, short_name, signature
 
 
 @pytest.mark.parametrize(
@@ -24,15 +24,15 @@ def test_a_name_is_shortened_to_its_first_letters(name: str, short: str) -> None
 
 
 def test_author_and_editor_stand_before_their_group() -> None:
-    assert initials(["Dedi Kurniawan", "Rina Marlina"], "KIM Teluk Kapuas") == "(ded/rin/KIM Teluk Kapuas)"
+    assert signature(["Dedi Kurniawan", "Rina Marlina"], "KIM Teluk Kapuas") == "(ded/rin/KIM Teluk Kapuas)"
 
 
 def test_who_wrote_and_edited_is_named_once() -> None:
-    assert initials(["Rina Marlina", "Rina Marlina"], "KIM Teluk Kapuas") == "(rin/KIM Teluk Kapuas)"
+    assert signature(["Rina Marlina", "Rina Marlina"], "KIM Teluk Kapuas") == "(rin/KIM Teluk Kapuas)"
 
 
 def test_two_people_with_the_same_letters_are_both_named() -> None:
-    assert initials(["Siti Rahmah", "Sita Dewi"], "KIM Kuala") == "(sit/sit/KIM Kuala)"
+    assert signature(["Siti Rahmah", "Sita Dewi"], "KIM Kuala") == "(sit/sit/KIM Kuala)"
 
 
 def test_the_place_stands_before_the_group_if_there_is_one() -> None:

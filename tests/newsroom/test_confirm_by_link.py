@@ -158,7 +158,7 @@ def test_the_author_is_not_asked_to_confirm_the_own_story(name: str) -> None:
 
 
 def test_a_link_is_for_one_act_on_one_story(asked: Asked) -> None:
-    holder = LinkHolder(asked.link)
+    holder = LinkHolder(asked.link, timezone.now())
     other = build.story(build.kim(), Stage.DISCUSSED)
 
     assert holder.has_perm("newsroom.confirm", asked.story)
@@ -167,6 +167,13 @@ def test_a_link_is_for_one_act_on_one_story(asked: Asked) -> None:
     assert not holder.has_perm("newsroom.confirm")
     with pytest.raises(PermissionDenied):
         actions.confirm(other, how_known="Saya tahu.", by=holder, at=timezone.now())
+
+
+def test_a_link_is_open_or_not_at_the_moment_of_the_act(asked: Asked) -> None:
+    closes = asked.link.expires_at
+
+    assert LinkHolder(asked.link, closes - timedelta(seconds=1)).has_perm("newsroom.confirm", asked.story)
+    assert not LinkHolder(asked.link, closes).has_perm("newsroom.confirm", asked.story)
 
 
 def test_a_link_to_a_story_that_is_published_meanwhile_is_not_used_up(asked: Asked, reader: Reader) -> None:

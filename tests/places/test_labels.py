@@ -4,7 +4,7 @@ import pytest
 
 from kimid.lib.text import slug
 from kimid.places.models import Region
-from kimid.places.queries import marks_of
+from kimid.places.queries import read_label
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_every_label_leads_back_to_its_region_and_no_other(country: dict[str, Re
     found: dict[frozenset[tuple[str, str]], str] = {}
     astray = []
     for region in country.values():
-        marks = marks_of(region.portal_label)
+        marks = read_label(region.portal_label)
         if {name: getattr(region, name) for name in marks} != marks:
             astray.append(region.code)
         found[frozenset(marks.items())] = region.code

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.lib.codes import BadCode
 from kimid.places.actions import load_regions
 from kimid.places.models import Region
-from kimid.places.queries import by_portal_label, children_of, lineage_of
+from kimid.places.queries import by_portal_label, children_of, lineage_of, villages_below
 from kimid.places.source import Edition, rows_around
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,7 @@ def some_of_kalbar(edition: Edition) -> None:
 def test_a_village_knows_all_above_it_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         lineage = lineage_of("6112012012")
+        assert [region.parent for region in lineage] == [*lineage[1:], None]
     assert [region.name for region in lineage] == [
         "Teluk Kapuas",
         "Sungai Raya",
@@ -93,6 +94,10 @@ def test_of_two_regions_with_one_label_the_one_that_exists_today_is_found() -> N
 
 def test_the_children_of_a_province_are_its_regencies_and_then_its_cities() -> None:
     assert [child.name for child in children_of("61")] == ["Kabupaten Kubu Raya", "Kota Pontianak"]
+
+
+def test_the_nation_has_the_villages_of_all_its_provinces() -> None:
+    assert villages_below("00") == villages_below("61") == villages_below("6112") + villages_below("6171") > 0
 
 
 def test_a_region_that_ended_is_no_longer_among_the_children() -> None:

@@ -1,6 +1,6 @@
 """The register: numbers, first officers, decrees that count, and what a region counts."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 import pytest
@@ -53,6 +53,14 @@ def test_each_region_counts_for_itself() -> None:
     numbers = [build.kim(code).number for code in (build.TELUK_KAPUAS, build.PAHANDUT, "6112", build.PAHANDUT)]
 
     assert numbers == ["611201201201", "627101100101", "611200000001", "627101100102"]
+
+
+def test_the_term_of_the_first_officers_begins_on_the_day_that_it_is_in_the_village() -> None:
+    late = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+    officers = (FirstOfficer("Hasan", "Ketua"),)
+    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=late)
+
+    assert kim.officers.get().term_from == TODAY
 
 
 def test_the_hundredth_kim_of_a_village_gets_three_digits() -> None:

@@ -5,8 +5,9 @@ import pytest
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.places.models import Region
+from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, SiteKind
-from kimid.sites.opening import family_look, open_upper_portals, portals_above
+from kimid.sites.opening import family_look, open_upper_portals, portals_of
 from tests import build
 from tests.together import at_once
 
@@ -17,7 +18,7 @@ LINEAGE = [build.TELUK_KAPUAS, "611201", "6112", "61", "00"]
 def test_all_portals_above_a_village_are_opened_lowest_first() -> None:
     build.region()
 
-    portals = portals_above(build.TELUK_KAPUAS, build.AT)
+    portals = portals_of(lineage_of(build.TELUK_KAPUAS), build.AT)
 
     assert [portal.region_id for portal in portals] == LINEAGE
     assert [portal.label for portal in portals] == [
@@ -32,9 +33,9 @@ def test_all_portals_above_a_village_are_opened_lowest_first() -> None:
 @pytest.mark.django_db
 def test_a_portal_is_opened_once_and_found_after_that() -> None:
     build.region()
-    first = portals_above(build.TELUK_KAPUAS, build.AT)
+    first = portals_of(lineage_of(build.TELUK_KAPUAS), build.AT)
 
-    assert portals_above(build.TELUK_KAPUAS, build.AT) == first
+    assert portals_of(lineage_of(build.TELUK_KAPUAS), build.AT) == first
     assert Site.objects.filter(kind=SiteKind.PORTAL).count() == 5
 
 

@@ -1,5 +1,6 @@
 """Finding what was published: by every form of a word, at once, and only where it stands."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -271,6 +272,32 @@ def test_everything_can_be_indexed_anew_and_keeps_its_text(monkeypatch: pytest.M
 
     assert _titles(kim.site, "panen") == ["Panen ke-2", "Panen ke-1"]
     assert len(_titles(kim.site, "lada")) == 3
+
+
+def test_every_act_on_an_item_reads_the_regions_above_it_once() -> None:
+    story = build.story(build.kim(), Stage.VERIFIED)
+    portal, office = build.portal("61"), build.officer("61", Role.PORTAL_EDITOR)
+    acts: list[Callable[[], object]] = [
+        lambda: build.publish(story),
+        lambda: build.corrected(story),
+        lambda: wire.hide(build.placement(story, portal), reason="Ganda.", by=office, at=build.AT),
+    ]
+
+    assert [_reads_of_names(act) for act in acts] == [1, 1, 1]
+
+
+def test_what_is_put_in_at_night_reads_no_region_for_each() -> None:
+    build.published(build.kim(), 3)
+    SearchRow.objects.all().delete()
+
+    assert _reads_of_names(index_missing.func) == 0
+
+
+def _reads_of_names(act: Callable[[], object]) -> int:
+    """How often this asked for the names of regions, besides those read together with something else."""
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    return sum('FROM "places_region"' in query["sql"] for query in asked.captured_queries)
 
 
 def test_hits_cost_no_query_each() -> None:

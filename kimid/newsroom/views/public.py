@@ -57,13 +57,14 @@ def confirm_by_link(request: SiteRequest, token: str) -> HttpResponse:
     if link is None or link.perm != Can.CONFIRM:
         raise Http404
     found = Story.objects.select_related("site__region", "author").get(pk=link.thing_id)
-    if not (link.is_open(timezone.now()) and found.is_under_way):
+    now = timezone.now()
+    if not (link.is_open(now) and found.is_under_way):
         return _link_answer(request, link, found, None, status=410)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _link_answer(request, link, found, form, status=422 if form.is_bound else 200)
     try:
-        actions.confirm(found, how_known=form.cleaned_data["how_known"], by=LinkHolder(link), at=timezone.now())
+        actions.confirm(found, how_known=form.cleaned_data["how_known"], by=LinkHolder(link, now), at=now)
     except (LinkSpent, actions.NotNow) as spent:
         return _link_answer(request, link, found, None, status=410, answer=str(spent))
     return _link_answer(request, link, found, None, answer="Terima kasih. Pemastian Anda sudah dicatat.")

@@ -5,6 +5,7 @@ from typing import Final
 from django import template
 from django.utils.safestring import SafeString
 
+from kimid.lib.codes import Level
 from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -13,7 +14,6 @@ from kimid.wire.models import Item, ItemKind, Placement
 
 register = template.Library()
 
-_REGENCY, _DISTRICT, _VILLAGE = 2, 3, 4
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 
 
@@ -25,7 +25,7 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     """
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
-    is_far = on.is_portal and on.region.level < _VILLAGE
+    is_far = on.is_portal and on.region.level < Level.VILLAGE
     return ui.story(
         item.title,
         item.url if on.is_portal else item.path,
@@ -53,7 +53,7 @@ def place_on(item: Item, portal: Region) -> str:
     """Where a thing comes from, as readers of a portal need it: `Teluk Kapuas, Sungai Raya` in its regency, and farther away
     `Teluk Kapuas, Kubu Raya`.
     """
-    wanted = _DISTRICT if portal.level >= _REGENCY else _REGENCY
+    wanted = Level.DISTRICT if portal.level >= Level.REGENCY else Level.REGENCY
     above: Region | None = item.region
     while above is not None and above.level > wanted:
         above = above.parent

@@ -11,7 +11,7 @@ from kimid.wire.models import ItemKind
 class KindConverter:
     """A kind of thing in an address, by the word that readers know: `berita`, `pengumuman`, `galeri`."""
 
-    words: Final = {kind.label.lower(): kind for kind in ItemKind}
+    words: Final = {kind.word: kind for kind in ItemKind}
     regex: str = "|".join(words)
 
     def to_python(self, word: str) -> ItemKind:
@@ -20,7 +20,7 @@ class KindConverter:
 
     def to_url(self, kind: ItemKind) -> str:
         """The word of this kind."""
-        return ItemKind(kind).label.lower()
+        return ItemKind(kind).word
 
 
 class MonthConverter:

@@ -30,7 +30,7 @@ def group(request: RuangRequest) -> HttpResponse:
     """Everything about the group that is not daily."""
     now = timezone.now()
     kim = registry.kim_of(request.site)
-    today = clock.in_zone(now, request.site.region.zone).date()
+    today = clock.today(now, request.site.region.zone)
     shown = {
         "kim": kim,
         "decree": registry.decree_of(kim, today) if kim else None,

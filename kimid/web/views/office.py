@@ -21,7 +21,7 @@ _NEWEST: Final = 6
 def portal_home(request: RuangRequest) -> HttpResponse:
     """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
     zone = request.site.region.zone
-    table = region_table(request.site.region, clock.in_zone(timezone.now(), zone).date())
+    table = region_table(request.site.region, clock.today(timezone.now(), zone))
     shown = {
         "table": table,
         "sentence": finding.sentence(table),

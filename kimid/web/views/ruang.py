@@ -8,6 +8,7 @@ from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
+from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
 from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
@@ -53,6 +54,6 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "rest": waiting[1:],
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
-        "photo_base": f"/s/{request.site.ruang_label}/foto/",
+        "photo_base": photo_base(request.site),
     }
     return render(request, "web/ruang/kim_home.html", shown)

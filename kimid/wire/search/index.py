@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import connection
 
+from kimid.places.queries import lineage_of
 from kimid.wire.models import Item, SearchRow
 from kimid.wire.search import postgres, sqlite
 from kimid.wire.search.question import key_of
@@ -15,7 +16,7 @@ _TAKE: Final = "INSERT INTO wire_searchrow (key, item_id, text) VALUES (%s, %s, 
 
 
 def add(item: Item, text: str) -> None:
-    """Let a newly published item be found."""
+    """Let a newly published item be found. It has its region, and that all above it."""
     key = _take_key(item)
     SearchRow.objects.filter(key=key).update(text=text)
     engine.write(key, terms_of(item, text))
@@ -23,6 +24,12 @@ def add(item: Item, text: str) -> None:
 
 def renew(item: Item, text: str | None = None) -> None:
     """Let an item be found by what it says now. Without `text` its words besides title and summary are the same."""
+    item.region = lineage_of(item.region_id)[0]
+    put(item, text)
+
+
+def put(item: Item, text: str | None = None) -> None:
+    """As `renew`, for an item that has its region, and that all above it."""
     row = SearchRow.objects.filter(item=item).first()
     if row is None:
         add(item, text or "")

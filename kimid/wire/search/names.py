@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from django.db.models import Max
 
-from kimid.lib.codes import covers
+from kimid.lib.codes import Level, covers
 from kimid.lib.text import slug
 from kimid.lib.trigrams import Names
 from kimid.places.models import Dataset, Region, RegionKind
@@ -90,7 +90,7 @@ def _nearest(site: Site, alike: Iterable[str]) -> str:
     """The name among these that is in the region of the site, else the first, as people write it."""
     for name in alike:
         for region in regions_named(name, site.region_id):
-            if covers(site.region_id, region.code) or site.region.level == 0:
+            if covers(site.region_id, region.code) or site.region.level == Level.NATION:
                 return region.short_name
         kim = Site.objects.filter(kind=SiteKind.KIM, label__in=[name, f"kim-{name}"]).first()
         if kim is not None and covers(site.region_id, kim.region_id):

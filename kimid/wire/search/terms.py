@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kimid.lib.codes import NATION, lineage
+from kimid.lib.codes import Level, lineage
 from kimid.lib.stems import stems
 from kimid.wire.models import Item
 
@@ -18,7 +18,9 @@ class Terms:
 
 
 def terms_of(item: Item, text: str) -> Terms:
-    """The words of an item. Where it comes from, who wrote it and what it is about can be asked for like words of its text."""
+    """The words of an item that has its regions. Where it comes from, who wrote it and what it is about
+    can be asked for like words of its text.
+    """
     around = (item.site.name, item.byline, item.get_topic_display(), item.get_kind_display(), *_places(item))
     return Terms(stems(item.title), stems(item.summary), stems("\n".join((text, *around))), _marks(item))
 
@@ -45,13 +47,10 @@ def site_mark(site: int) -> str:
 
 def _places(item: Item) -> list[str]:
     """The names of the regions from the village up; the nation's would stand at every item."""
-    names, region = [], item.region
-    while region.code != NATION:
-        names.append(region.short_name)
-        if region.parent is None:
-            break
-        region = region.parent
-    return names
+    regions = [item.region]
+    while regions[-1].level > Level.PROVINCE and (above := regions[-1].parent) is not None:
+        regions.append(above)
+    return [region.short_name for region in regions if region.level > Level.NATION]
 
 
 def _marks(item: Item) -> list[str]:

@@ -25,7 +25,7 @@ def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
     """Note one more source."""
     found = story_or_404(request, public_id, Can.EDIT)
     form = SourceForm(request.POST)
-    today = clock.in_zone(timezone.now(), request.site.region.zone).date()
+    today = clock.today(timezone.now(), request.site.region.zone)
     if not form.is_valid():
         return show(request, found, source_form=form)
     return do(

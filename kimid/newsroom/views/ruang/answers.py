@@ -13,6 +13,7 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
+from kimid.media.addresses import photo_base
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
@@ -53,17 +54,12 @@ def to(story: Story, name: str = "ruang-story") -> HttpResponse:
     return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
 
 
-def photo_base(request: RuangRequest) -> str:
-    """Where the group sees its photos, also before they are public."""
-    return f"/s/{request.site.ruang_label}/foto/"
-
-
 def frame(request: RuangRequest, story: Story | None = None, label: str = "Berita") -> dict[str, Any]:
     """What pages inside a task need: where its photos are, the clock of the place, and the way back."""
     back = reverse("ruang-site", args=[request.site.ruang_label])
     if story is not None:
         back = reverse("ruang-story", args=[request.site.ruang_label, story.public_id])
-    shown = {"photo_base": photo_base(request), "zone": request.site.region.zone, "back_label": label, "back_url": back}
+    shown = {"photo_base": photo_base(request.site), "zone": request.site.region.zone, "back_label": label, "back_url": back}
     return {**shown, "story": story} if story else shown
 
 
@@ -104,7 +100,7 @@ def _once_public(story: Story) -> dict[str, Any]:
 
 
 def _empty_forms(story: Story) -> dict[str, Any]:
-    today = clock.in_zone(timezone.now(), story.site.region.zone).date()
+    today = clock.today(timezone.now(), story.site.region.zone)
     return {
         "message_form": MessageForm(),
         "talk_form": TalkNoteForm(),

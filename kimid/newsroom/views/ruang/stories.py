@@ -7,11 +7,12 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.media.addresses import photo_base
 from kimid.newsroom import queries
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.rows import rows_of_group
 from kimid.newsroom.rules import Can
-from kimid.newsroom.views.ruang.answers import frame, photo_base, show, story_or_404, to
+from kimid.newsroom.views.ruang.answers import frame, show, story_or_404, to
 from kimid.ui.links import Link
 
 
@@ -25,7 +26,7 @@ def stories(request: RuangRequest, part: str = "") -> HttpResponse:
         {"stage": stage, "title": f"{stage.label} · {len(found)}", "rows": rows_of_group(found, request.site, tasks)}
         for stage, found in queries.shelves(request.person, queries.PARTS[part])
     ]
-    shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request)}
+    shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request.site)}
     return render(request, "newsroom/ruang/stories.html", shown)
 
 

@@ -35,7 +35,7 @@ def contact(request: SiteRequest) -> HttpResponse:
     """How to reach the people of this site, and how to say that something is not right."""
     site, now = request.site, timezone.now()
     kim = None if site.is_portal else registry.kim_of(site)
-    today = clock.in_zone(now, site.region.zone).date()
+    today = clock.today(now, site.region.zone)
     return _words(request, "web/public/contact.html", officers=ranked(registry.officers_of(kim, today)) if kim else [])
 
 

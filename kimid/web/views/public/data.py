@@ -61,7 +61,7 @@ def data_map(request: SiteRequest) -> HttpResponse:
 
 
 def _today(request: SiteRequest) -> date:
-    return clock.in_zone(timezone.now(), request.site.region.zone).date()
+    return clock.today(timezone.now(), request.site.region.zone)
 
 
 def _kept(request: SiteRequest, answer: HttpResponse, tag: str) -> HttpResponse:

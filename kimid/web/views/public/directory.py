@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
 from kimid.registry import queries as registry
 from kimid.registry.models import Kim
 from kimid.registry.queries import Part
@@ -19,7 +20,6 @@ from kimid.web.paging import page_number
 from kimid.wire import queries as wire
 from kimid.wire.queries import SubRegion
 
-_DISTRICT = 3  # here and below the list is short enough without headings
 _PARTS = {
     Part.ALL: "Semua",
     Part.WITH_DECREE: "SK berlaku",
@@ -35,7 +35,7 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
     if part not in _PARTS:
         raise Http404
     number, now, site = page_number(request), timezone.now(), request.site
-    found = registry.directory(site.region, number, part=Part(part), on=clock.in_zone(now, site.region.zone).date())
+    found = registry.directory(site.region, number, part=Part(part), on=clock.today(now, site.region.zone))
     if number > 1 and not found.kims:
         raise Http404
     subs = wire.sub_regions(site.region)
@@ -48,7 +48,7 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
 
 def _groups(kims: list[Kim], subs: list[SubRegion], level: int) -> Iterator[tuple[SubRegion | None, list[Kim]]]:
     """The KIM under the region directly below in which they are; those of the region itself under none."""
-    if level >= _DISTRICT:
+    if level >= Level.DISTRICT:  # here and below the list is short enough without headings
         yield None, kims
         return
     below = {sub.region.code: sub for sub in subs}

@@ -10,18 +10,18 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock
+from kimid.lib.codes import Level
 from kimid.places.queries import villages_below
 from kimid.registry import queries as registry
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.web.fronts import front_of, neighbours_of
-from kimid.web.months import months_of
+from kimid.web.months import archive_months
 from kimid.web.paging import page_number
 from kimid.web.ranks import ranked
 from kimid.web.views.public.lists import newest
 from kimid.wire import queries as wire
 
-_DISTRICT = 3
 _MONTHS = 6
 
 
@@ -31,9 +31,9 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:
         return newest(request)
-    today = clock.in_zone(timezone.now(), request.site.region.zone).date()
+    today = clock.today(timezone.now(), request.site.region.zone)
     kim = registry.kim_of(request.site)
-    shown: dict[str, Any] = {"kim": kim, "months": months_of(request.site, timezone.now())[:_MONTHS]}
+    shown: dict[str, Any] = {"kim": kim, "months": archive_months(request.site, timezone.now())[:_MONTHS]}
     if kim is not None:
         shown |= {"decree": registry.decree_of(kim, today), "officers": ranked(registry.officers_of(kim, today))}
     return _front_page(request, "web/public/kim_home.html", shown)
@@ -47,11 +47,11 @@ def portal_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
-    if region.level == 0:
+    if region.level == Level.NATION:
         shown["numbers"] = wire.numbers_of(region)
-    if region.level >= _DISTRICT:
+    if region.level >= Level.DISTRICT:
         shown["kims"] = registry.first_in(region)
-    if 0 < region.level < _DISTRICT:
+    if Level.NATION < region.level < Level.DISTRICT:
         shown["villages"] = villages_below(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)
 
@@ -62,7 +62,7 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     zone = site.region.zone
     front = front_of(site, now, shown.get("lead"))
     near = neighbours_of(site) if site.is_portal and front.lead is None else None
-    shown |= {"front": front, "near": near, "zone": zone, "today": clock.in_zone(now, zone).date(), "is_home": True}
+    shown |= {"front": front, "near": near, "zone": zone, "today": clock.today(now, zone), "is_home": True}
     response = render(request, template, shown)
     tags = _tags(site, near.site if near else None)
     stored(response, tags=tags, fresh_until=clock.next_midnight(now, zone), by_query=True)

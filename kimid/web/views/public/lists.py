@@ -1,6 +1,5 @@
 """Everything that a site has published: newest first, by kind, and month by month."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,8 +10,9 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock
+from kimid.lib.month import Month
 from kimid.sites.middleware import SiteRequest
-from kimid.web.months import Month, months_of, year_shelves
+from kimid.web.months import archive_months, year_shelves
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
 from kimid.wire.models import ItemKind
@@ -35,7 +35,7 @@ def kind(request: SiteRequest, kind: ItemKind) -> HttpResponse:
 def archive(request: SiteRequest) -> HttpResponse:
     """The years and months from the first thing that was published here to this one."""
     now, zone = timezone.now(), request.site.region.zone
-    shown = {"years": year_shelves(months_of(request.site, now)), "kinds": list(ItemKind)}
+    shown = {"years": year_shelves(archive_months(request.site, now)), "kinds": list(ItemKind)}
     response = render(request, "web/public/archive.html", shown)
     stored(response, tags=[request.site.tag], fresh_until=clock.next_midnight(now, zone))
     return response
@@ -45,11 +45,11 @@ def archive(request: SiteRequest) -> HttpResponse:
 @require_safe
 def month(request: SiteRequest, year: int, month: int, kind: ItemKind | None = None) -> HttpResponse:
     """What was published here in one month, of all kinds or of one."""
-    zone, here = request.site.region.zone, Month(year, month)
-    months = months_of(request.site, timezone.now())
+    here = Month(year, month)
+    months = archive_months(request.site, timezone.now())
     if here not in months:
         raise Http404
-    span = (_begin(here, zone), _begin(here.next, zone))
+    span = here.span(request.site.region.zone)
     shown = {"month": here, "earlier": here.previous, "later": here.next, "months": months}
     return _listed(request, f"{kind.label} bulan {here}" if kind else f"Kabar bulan {here}", kind=kind, span=span, **shown)
 
@@ -66,8 +66,3 @@ def _listed(
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
     return response
-
-
-def _begin(month: Month, zone: str) -> datetime:
-    """The moment at which a month begins on the clocks of a zone."""
-    return datetime(month.year, month.number, 1, tzinfo=clock.ZONES[zone])

@@ -37,7 +37,7 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
     if kim is None:
         raise Http404
     zone = site.region.zone
-    today = clock.in_zone(now, zone).date()
+    today = clock.today(now, zone)
     decree = registry.decree_of(kim, today)
     shown: dict[str, Any] = {"kim": kim, "decree": decree, "officers": ranked(registry.officers_of(kim, today)), "today": today}
     if is_proof:
