@@ -14,7 +14,6 @@ from kimid.media.showing import hide_photos, show_photos, take_photos
 from kimid.newsroom.flow import UNDER_WAY, Stage
 from kimid.newsroom.models import (
     Confirmation,
-    Correction,
     Decision,
     Message,
     Revision,
@@ -261,7 +260,6 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
     before = _photo_names(story)
     tell(story, words)
     story.revision_number += 1
-    Correction.objects.create(site=story.site, story=story, by=by, at=at, **asdict(note))
     remember(revision=story.revision_number, **asdict(note))
     if story.item is not None:
         placing.renew(story.item, _piece(story), corrected_at=at)

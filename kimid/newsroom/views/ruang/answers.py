@@ -99,7 +99,6 @@ def _once_public(story: Story) -> dict[str, Any]:
         "stands_on": queries.stands_on(story),
         "share_text": words,
         "whatsapp": whatsapp_url(words),
-        "corrections": story.corrections.select_related("by").order_by("at"),
     }
 
 
