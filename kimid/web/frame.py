@@ -69,6 +69,7 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "site": site,
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),
+        "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
         "places": cache(lambda: _places(request, site)),
     }
 
