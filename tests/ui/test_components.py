@@ -83,6 +83,17 @@ def test_every_component_is_tried_with_evil_words() -> None:
     assert set(register.tags) == set(EVIL_USES) | WITHOUT_WORDS
 
 
+def test_a_drawn_picture_inside_a_text_says_that_it_is_drawn_also_when_nobody_is_named() -> None:
+    drawn = Picture(
+        name="gambar", width=8, height=6, widths=[8], focus=(50, 50), alt="", caption="", credit="", avif=False, is_drawn=True
+    )
+    blocks = [{"kind": "photo", "lines": [], "photo": "gambar"}]
+
+    html = render("{% prose blocks photos %}", blocks=blocks, photos=[drawn])
+
+    assert "<figcaption>Ilustrasi.</figcaption>" in "".join(html.split())
+
+
 @pytest.mark.parametrize("name", sorted(register.tags))
 def test_a_misspelt_attribute_is_refused(name: str) -> None:
     end = "{% end" + name + " %}" if name in {"note", "fold", "scroll"} else ""
