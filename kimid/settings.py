@@ -169,7 +169,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # a larger file goes to the disk while it arrives
-FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "kimid.media.uploads.Cap",  # the rest of a file that is too large is not kept anywhere
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
