@@ -7,11 +7,12 @@ from django.test import Client
 
 from kimid.events.permissions import Role
 from kimid.lib import blocks
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.pages import page_of, signed
-from kimid.newsroom.sharing import share_text, whatsapp_url
+from kimid.newsroom.sharing import share_text
 from tests import build
 
 type Reader = Callable[[str], Client]
