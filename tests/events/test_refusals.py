@@ -71,13 +71,13 @@ CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.join": lambda: (_invitation(), {"as_whom": build.person()}),
     "kimid.access.actions.take_back": lambda: (_invitation(), {}),
     "kimid.access.actions.end_roles": _leaving,
-    "kimid.registry.actions.hang_picture": lambda: (build.kim().site, {"wall": Wall.LOGO, "picture": None}),
+    "kimid.registry.actions.walls.hang_picture": lambda: (build.kim().site, {"wall": Wall.LOGO, "picture": None}),
     "kimid.sites.actions.change_look": lambda: (build.kim().site, {"dye": Dye.LAUT, "accent": Accent.PADI}),
     "kimid.sites.actions.introduce": lambda: (build.kim().site, {"words": Introduction("Kami.")}),
     "kimid.sites.actions.arrange_menu": lambda: (build.kim().site, {"names": ["profil"]}),
     "kimid.sites.actions.want_confirmations": lambda: (build.kim().site, {"wanted": 2}),
-    "kimid.registry.actions.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
-    "kimid.registry.actions.record_decree": lambda: (
+    "kimid.registry.actions.entering.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
+    "kimid.registry.actions.entering.record_decree": lambda: (
         build.kim(),
         {"number": "1/2026", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None},
     ),
