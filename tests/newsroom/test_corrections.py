@@ -52,8 +52,8 @@ def _form(story: Story, **changed: str) -> dict[str, Any]:
 
 def _notice(page: str) -> str:
     """What is said below the head `Koreksi`."""
-    said = re.search(r"<h2>Koreksi, .+?</h2>\s*<p>(.+?)</p>", page, re.DOTALL)
-    return " ".join(said[1].split()) if said else ""
+    said = re.search(r"<h2>Koreksi, .+?</h2>((?:\s*<p>.+?</p>)+)", page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", said[1]).split()) if said else ""
 
 
 def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
@@ -86,7 +86,7 @@ def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
 
     in_workspace = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     to_readers = reader("kim-satu").get(story.path).content.decode()
-    assert before == f"Semula tertulis “{WRONG}”. Yang benar “{RIGHT}”. Salah dengar saat wawancara. Kami mohon maaf."
+    assert before == f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” Salah dengar saat wawancara. Kami mohon maaf."
     assert before == _notice(in_workspace) == _notice(to_readers)
 
 
