@@ -145,7 +145,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "register", "map"))],
+    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "months", "register", "map"))],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
@@ -169,7 +169,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # a larger file goes to the disk while it arrives
-FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_HANDLERS = [
     "kimid.media.uploads.Cap",  # the rest of a file that is too large is not kept anywhere
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -28,9 +28,10 @@ class Audience(StrEnum):
 
 
 class RuangRequest(SiteRequest):
-    """A request inside the workspace by a signed-in person."""
+    """A request inside the workspace by a signed-in person. `waiting` is how much waits for them where they are, if known."""
 
     person: Person
+    waiting: int
 
 
 _KINDS: Final = {

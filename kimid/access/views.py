@@ -17,6 +17,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.people.models import Person
 from kimid.sites.hosts import ruang_url
 from kimid.sites.queries import site_in_ruang
@@ -41,7 +42,9 @@ def invite(request: RuangRequest) -> HttpResponse:
     name, role = form.cleaned_data["name"], Role(form.cleaned_data["role"])
     made, token = actions.invite(request.site, name=name, role=role, by=request.person, at=timezone.now())
     address = ruang_url(f"/undangan/{request.site.ruang_label}/{token}/")
-    return render(request, "access/invited.html", {"invitation": made, "address": address})
+    words = f"{name}, Anda diundang ke {request.site.name}. Buka tautan ini: {address}"
+    shown = {"invitation": made, "address": address, "whatsapp": whatsapp_url(words)}
+    return render(request, "access/invited.html", shown)
 
 
 @page(Audience.KIM, Can.INVITE)

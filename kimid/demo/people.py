@@ -20,7 +20,6 @@ class Account:
     region: str = ""
     post: str = ""
     phone: str = ""
-    password: str = PASSWORD
 
 
 ACCOUNTS: Final = (

@@ -14,7 +14,7 @@ from kimid.demo.desks import arrange
 from kimid.demo.founding import DEMO, Group, found, make_people, open_offices, staff_of
 from kimid.demo.gallery import Gallery
 from kimid.demo.haste import without_waiting_for_the_disk
-from kimid.demo.people import ACCOUNTS, OFFICES, Account
+from kimid.demo.people import ACCOUNTS, OFFICES
 from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
 from kimid.demo.villages import Village, villages
@@ -32,11 +32,6 @@ class Size(StrEnum):
 
     FULL = "full"
     SMALL = "small"
-
-
-def accounts() -> list[Account]:
-    """The accounts of the demo, for the table on the terminal."""
-    return list(ACCOUNTS)
 
 
 def build(

@@ -41,7 +41,6 @@ THREAD: Final = "#f1e7d2"
 PAPER: Final = "#fcfaf5"
 INK: Final = "#231b14"
 INK_SOFT: Final = "#554b43"
-ON_DEEP: Final = "#e3decf"
 
 
 def dyes(dye: str, accent: str) -> Dyes:

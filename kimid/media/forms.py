@@ -38,15 +38,9 @@ FOCUS: Final = [
 ]
 
 
-class PhotoForm(forms.Form):
-    """What is said of one photo. Only what can be seen in it is asked for; the rest may stay empty."""
+class CaptionForm(forms.Form):
+    """What is said below a photo, and of children in it. All of it may come later."""
 
-    alt = forms.CharField(
-        label="Apa yang tampak di foto?",
-        max_length=300,
-        help_text="Satu kalimat, untuk yang tidak bisa melihatnya. Contoh: perahu di jalan yang terendam.",
-        error_messages={"required": "Tulis satu kalimat dulu: apa yang tampak di foto?"},
-    )
     caption = forms.CharField(label="Keterangan di bawah foto", max_length=300, required=False)
     credit = forms.CharField(label="Siapa yang memotret?", max_length=120, required=False)
     children = forms.ChoiceField(
@@ -56,7 +50,24 @@ class PhotoForm(forms.Form):
         required=False,
         help_text="Kalau orang tuanya belum mengizinkan, pakai foto lain.",
     )
+
+    def children_shown(self) -> ChildrenShown:
+        """What was answered about children, if it was."""
+        return ChildrenShown(self.cleaned_data["children"] or ChildrenShown.UNASKED)
+
+
+class PhotoForm(CaptionForm):
+    """What is said of one photo. Only what can be seen in it is asked for; the rest may stay empty."""
+
+    alt = forms.CharField(
+        label="Apa yang tampak di foto?",
+        max_length=300,
+        help_text="Satu kalimat, untuk yang tidak bisa melihatnya. Contoh: perahu di jalan yang terendam.",
+        error_messages={"required": "Tulis satu kalimat dulu: apa yang tampak di foto?"},
+    )
     focus = forms.ChoiceField(label="Bagian terpenting ada di mana?", choices=FOCUS, required=False)
+
+    field_order = ["alt", "children", "caption", "credit", "focus"]
 
     @classmethod
     def of(cls, photo: Photo, data: QueryDict | None = None) -> "PhotoForm":
@@ -68,8 +79,7 @@ class PhotoForm(forms.Form):
         """The clean data as the actions take it."""
         clean = self.cleaned_data
         across, down = (clean["focus"] or "50 50").split()
-        children = ChildrenShown(clean["children"] or ChildrenShown.UNASKED)
-        return Description(clean["alt"], clean["caption"], clean["credit"], children, int(across), int(down))
+        return Description(clean["alt"], clean["caption"], clean["credit"], self.children_shown(), int(across), int(down))
 
 
 @dataclass

@@ -65,7 +65,7 @@ def _published(event: Event) -> tuple[str, str]:
 
 
 def _corrected(event: Event) -> tuple[str, str]:
-    return f"Dikoreksi {event.actor_name}", f"Semula “{event.facts['was']}”, yang benar “{event.facts['right']}”."
+    return f"Dikoreksi {event.actor_name}", f"Semula “{event.facts['was']}”, yang benar “{event.facts['right']}”"
 
 
 _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {

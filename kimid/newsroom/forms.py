@@ -12,6 +12,7 @@ from kimid.lib import blocks
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.lib.picture import Consent, Picture
 from kimid.lib.text import number
+from kimid.media.forms import CaptionForm
 from kimid.newsroom.actions import CorrectionNote, SourceNote, Words
 from kimid.newsroom.models import Decision, SourceKind, StoryKind, TalkForm
 from kimid.people.models import Person
@@ -150,24 +151,17 @@ class StoryForm(WordsForm, SourceForm):
             self.fields[name].required = not may_wait
 
 
-class PhotoWordsForm(forms.Form):
-    """What is said of one photo of a story. All of it may come later."""
+class PhotoWordsForm(CaptionForm):
+    """What is said of one photo of a story."""
 
     caption = forms.CharField(label="Apa yang tampak di foto ini?", max_length=300, required=False)
-    credit = forms.CharField(label="Siapa yang memotret?", max_length=120, required=False)
-    consent = forms.ChoiceField(
-        label="Ada wajah anak-anak?",
-        choices=[("no_children", "Tidak"), ("children_allowed", "Ada, diizinkan")],
-        required=False,
-        widget=forms.RadioSelect,
-    )
 
     @classmethod
     def of(cls, picture: Picture, data: Mapping[str, Any] | None = None) -> "PhotoWordsForm":
         """The form for this photo: with what was sent, if its fields were; else with what is known."""
         prefix = f"foto-{picture['name']}"
         sent = data if data is not None and f"{prefix}-caption" in data else None
-        known = {"caption": picture["caption"] or picture["alt"], "credit": picture["credit"], "consent": picture.get("consent")}
+        known = {"caption": picture["caption"] or picture["alt"], "credit": picture["credit"], "children": picture.get("consent")}
         return cls(sent, prefix=prefix, initial=known)
 
     def told(self, picture: Picture) -> Picture:
@@ -175,7 +169,7 @@ class PhotoWordsForm(forms.Form):
         if not self.is_bound or not self.is_valid():
             return picture
         clean = self.cleaned_data
-        consent = cast(Consent, clean["consent"] or "unasked")
+        consent = cast(Consent, self.children_shown().value)
         alt = clean["caption"] if picture["alt"] in ("", picture["caption"]) else picture["alt"]
         return Picture({**picture, "caption": clean["caption"], "alt": alt, "credit": clean["credit"], "consent": consent})
 

@@ -156,23 +156,6 @@ class Revision(Told):
         return f"{self.story_id} r{self.number}"
 
 
-class Correction(models.Model):
-    """What was wrong in a published story and what is right: told to its readers, for good."""
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="corrections")
-    was = models.CharField(max_length=300)
-    right = models.CharField(max_length=300)
-    why = models.CharField(max_length=300)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    def __str__(self) -> str:
-        return f"{self.was} > {self.right}"
-
-
 class SourceKind(models.TextChoices):
     SEEN = "seen", "Lihat sendiri"
     INTERVIEW = "interview", "Wawancara"

@@ -6,10 +6,11 @@ from typing import Any
 
 from kimid.lib.blocks import Block, photos_in
 from kimid.lib.picture import Picture
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import bylines
 from kimid.newsroom.checking import CheckStep, check_steps
 from kimid.newsroom.models import Story
-from kimid.newsroom.sharing import share_text, whatsapp_url
+from kimid.newsroom.sharing import share_text
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kimid.events.models import Event
 from kimid.lib.card import Card, card_jpeg
 from kimid.media import cards
 from kimid.media.lighter import make_lighter
-from kimid.newsroom import dressing
+from kimid.newsroom import actions
 from kimid.newsroom.models import Story
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
@@ -31,7 +31,7 @@ def draw_card(event_id: int) -> None:
         if story.item is None:
             return  # withdrawn since
         name = cards.store_card(_drawn(story, story.item))
-        before = dressing.show_card(story, name=name, by=DRAWING, at=timezone.now())
+        before = actions.show_card(story, name=name, by=DRAWING, at=timezone.now())
     cards.remove_card(before)
 
 
@@ -49,7 +49,7 @@ def lighten_photos(event_id: int) -> None:
         waiting = [photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]]
         made = {name for name in waiting if make_lighter(name, now)} if story.is_public else set()
         if made:
-            dressing.show_lighter(story, names=made, by=LIGHTENING, at=now)
+            actions.show_lighter(story, names=made, by=LIGHTENING, at=now)
 
 
 @daily(hour=4, zone="WIB")

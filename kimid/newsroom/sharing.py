@@ -1,7 +1,6 @@
 """What a reader sends on: the words of a story for WhatsApp, short enough for a message."""
 
 from typing import Final
-from urllib.parse import quote
 
 _LONGEST: Final = 1000
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -12,8 +11,3 @@ def share_text(title: str, lead: str, address: str) -> str:
     room = _LONGEST - len(f"*{title}*\n\n\n\n{address}")
     told = lead if len(lead) <= room else f"{lead[: room - 1].rpartition(' ')[0]}{_ELLIPSIS}"
     return f"*{title}*\n\n{told}\n\n{address}"
-
-
-def whatsapp_url(text: str) -> str:
-    """The address that opens WhatsApp with this text ready; the reader chooses to whom it goes."""
-    return f"https://wa.me/?text={quote(text, safe='')}"

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -37,10 +36,6 @@ class KimQuerySet(models.QuerySet["Kim"]):
     def below(self, code: str) -> Self:
         """KIM anchored in this region or anywhere below it."""
         return self.filter(region__code__range=codes.span(code))
-
-    def with_valid_decree(self, on: date) -> Self:
-        """KIM with a decree that counts on this day."""
-        return self.filter(Q(decrees__valid_until=None) | Q(decrees__valid_until__gte=on), decrees__issued_on__lte=on).distinct()
 
 
 class Kim(models.Model):

@@ -19,7 +19,10 @@ _THUMB = 184  # pixels: twice the size at which the small square is seen
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a list says of a story. `shape` is `lead`, `row` or `line`; `place` is the site whose cloth stands beside it."""
+    """What a list says of a story. `shape` is `lead`, `row` or `line`.
+
+    `place` is the site whose cloth stands beside a row, and in the place of the photo of a lead that has none.
+    """
 
     title: str
     href: str
@@ -49,8 +52,8 @@ class Row:
         )
 
     def _before(self) -> SafeString:
-        if self.shape == "lead" and self.picture:
-            return _lead_photo(self.picture)
+        if self.shape == "lead":
+            return _lead_photo(self.picture) if self.picture else _card(self.place) if self.place else _NOTHING
         return _sign(self.place) if self.place and self.shape == "row" else _NOTHING
 
     def _meta(self) -> SafeString:
@@ -87,6 +90,12 @@ def thumb_html(picture: Picture) -> SafeString:
 def _lead_photo(picture: Picture) -> SafeString:
     shown = photo_context(picture, sizes="(min-width: 64rem) 36rem, 100vw", width=640, eager=True, base=media_base())
     return format_html('<div class="bleed">{}</div>', SafeString(render_to_string("ui/photo.html", shown)))
+
+
+def _card(place: woven.Wearer) -> SafeString:
+    """The cloth of a place where the photo of a lead would be. It shows nothing of the story, so it says nothing."""
+    img = '<div class="bleed"><img class="cloth-card" src="{}" width="640" height="360" alt="" fetchpriority="high"></div>'
+    return format_html(img, woven.cloth_url(place.region_id, "card", place.dye, place.accent))
 
 
 def _sign(place: woven.Wearer) -> SafeString:

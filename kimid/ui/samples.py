@@ -39,6 +39,16 @@ class SampleForm(forms.Form):
 
 
 @dataclass(frozen=True)
+class SamplePlace:
+    """A place and the colours of its cloth."""
+
+    region_id: str
+    dye: str
+    accent: str = "kunyit"
+    logo: Picture | None = None
+
+
+@dataclass(frozen=True)
 class Sample:
     """One component: its name, the line a page writes, and what comes of it."""
 
@@ -61,11 +71,8 @@ SOURCES: Final[dict[str, str]] = {
 """,
     "Kain dari kode wilayah": """
 <div class="row">
-  {% place_tile "1302032001" "secang" %} {% place_tile "3329012001" "soga" %} {% place_tile "5315012002" "nila" "karang" %}
-  {% place_tile "6101012001" %} {% place_tile "7326011002" "lumpur" "padi" %} {% place_tile "8101012001" "laut" %}
-  {% place_tile "9103011001" "bata" "langit" %} {% place_tile "00" "manggis" %} {% province_tile "61" %}
+  {% for tempat in kain %}{% tile tempat %}{% endfor %} {% province_tile "61" %}
 </div>
-{% place_card "6112012011" %}
 """,
     "Tanda orang": """
 <div class="row">{% tile "Nurhayati Sari" "large" %} {% tile "Syarif Mahmud" %} {% tile "Dedi" "small" %}</div>
@@ -78,6 +85,9 @@ SOURCES: Final[dict[str, str]] = {
 """,
     "Kabar utama": """
 {% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" corrected=True picture=foto shape="lead" %}
+""",
+    "Kabar utama tanpa foto": """
+{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" place=kain.0 shape="lead" %}
 """,
     "Kabar dalam daftar": """
 {% story judul "#" kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" picture=foto %}
@@ -95,7 +105,10 @@ SOURCES: Final[dict[str, str]] = {
 {% track tahap %}
 """,
     "Tahap dengan rincian": """
-{% thread rincian %}
+<ol class="thread">
+  <li data-state="done"><b>Dikumpulkan</b><small>22 November, oleh Nurhayati.</small></li>
+  <li data-state="now"><b>Dibahas</b><small>Enam hadir.</small></li> <li data-state="next"><b>Terbit</b></li>
+</ol>
 """,
     "Tingkat wilayah": """
 {% levels wilayah %}
@@ -191,12 +204,17 @@ def sample_words() -> dict[str, Any]:
         "jumlah": 2145,
         "beda": [("Sebanyak ", ""), ("14", "del"), ("16", "ins"), (" rumah terendam.", "")],
         "tahap": [("Dikumpulkan", "done"), ("Dibahas", "done"), ("Diperiksa", "now"), ("Terbit", "next")],
-        "rincian": [
-            ("Dikumpulkan", "done", "22 November, oleh Nurhayati."),
-            ("Dibahas", "now", "Enam hadir."),
-            ("Terbit", "next"),
-        ],
         "ikon": sorted(ICONS),
+        "kain": [
+            SamplePlace("1302032001", "secang"),
+            SamplePlace("3329012001", "soga"),
+            SamplePlace("5315012002", "nila", "karang"),
+            SamplePlace("6101012001", "daun"),
+            SamplePlace("7326011002", "lumpur", "padi"),
+            SamplePlace("8101012001", "laut"),
+            SamplePlace("9103011001", "bata", "langit"),
+            SamplePlace("00", "manggis"),
+        ],
         "wilayah": [Link("Indonesia", "#"), Link("Kalimantan Barat", "#"), Link("Kubu Raya", "#", current=True)],
         "form": SampleForm({"tempat": "RT 02"}),
     }

@@ -41,6 +41,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "data": ["chart", "atlas"],
     "register": ["register"],
     "proof": ["proof"],
+    "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],
     "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "article", "gallery", "utilities"],
 }
@@ -58,7 +59,7 @@ def tighten(source: str) -> str:
 
 @cache
 def sheet(name: str) -> str:
-    """The joined sheet `public` or `ruang`, ready to be sent. Raises KeyError for any other name."""
+    """The joined sheet of this name, ready to be sent. Raises KeyError for a name that is not in SHEETS."""
     return tighten("\n".join((CSS / f"{part}.css").read_text(encoding="utf-8") for part in SHEETS[name]))
 
 

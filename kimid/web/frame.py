@@ -68,6 +68,7 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "site": site,
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),
+        "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
         "places": cache(lambda: _places(request, site)),
     }
 
@@ -78,6 +79,7 @@ def _role_line(person: Person, site: Site) -> str:
 
 
 def _places(request: HttpRequest, site: Site) -> list[Link]:
+    """The places of the workspace; at the one that is open stands how much waits there, when its page has counted it."""
     home = ("Beranda", "ruang-site", "home")
     if site.is_portal:
         offices = [("Angka", "ruang-numbers", "chart"), ("Meja", "ruang-desk", "news"), ("Laporan", "ruang-reports", "flag")]
@@ -86,4 +88,8 @@ def _places(request: HttpRequest, site: Site) -> list[Link]:
         news, write = ("Berita", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
         ways = [home, news, write, ("KIM", "ruang-group", "people")]
     urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in ways]
-    return [Link(label, url, icon=icon, current=request.path == url) for label, url, icon in urls]
+    waiting = getattr(request, "waiting", 0)
+    return [
+        Link(label, url, icon, current=request.path == url, count=waiting if request.path == url else 0)
+        for label, url, icon in urls
+    ]

@@ -1,6 +1,7 @@
 """Pages of the documents that are written from the code itself, so that they cannot say anything else than it does."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
@@ -133,7 +134,8 @@ def _about(app: str) -> str:
 
 
 def _short(name: str) -> str:
-    return name.removeprefix("kimid.").replace(".actions.", ".")
+    """`kimid.newsroom.actions.writing.write` gives `newsroom.write`."""
+    return re.sub(r"\.actions\.(?:\w+\.)?", ".", name.removeprefix("kimid."))
 
 
 def _first_line(thing: object) -> str:

@@ -13,6 +13,7 @@ from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.queries import members_of
 from kimid.events.permissions import Role
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
@@ -46,6 +47,8 @@ def _roles(kim: Kim) -> dict[str, tuple[Role, ...]]:
 def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: Door) -> None:
     answer = ruang(chair).post("/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "editor"}).content.decode()
     address = answer.partition("/undangan/")[2].partition("<")[0]
+    words = f"Siti Rahmah, Anda diundang ke {kim.site.name}. Buka tautan ini: http://ruang.localhost/undangan/{address}"
+    assert f'href="{whatsapp_url(words)}"' in answer
     phone = Client(HTTP_HOST="ruang.localhost")
 
     assert "redaktur" in phone.get(f"/undangan/{address}").content.decode()

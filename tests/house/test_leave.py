@@ -74,11 +74,15 @@ def test_every_action_is_told_who_and_when_and_says_what_it_does(name: str) -> N
     assert inspect.getdoc(spec.verb)
 
 
+def test_every_action_stands_in_the_actions_of_its_app() -> None:
+    assert [name for name in HOUSE_ACTIONS if not re.fullmatch(r"kimid\.\w+\.actions(\.\w+)?\.\w+", name)] == []
+
+
 def test_actions_ask_neither_the_clock_nor_the_settings() -> None:
     asked = [
         file.as_posix()
-        for file in files("actions.py")
-        if file.name == "actions.py"
+        for file in files(".py")
+        if "actions" in (file.stem, file.parent.name)
         and re.search(r"timezone\.now|datetime\.now|date\.today|django\.conf|HttpRequest", file.read_text(encoding="utf-8"))
     ]
     assert asked == []

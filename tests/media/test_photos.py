@@ -150,6 +150,20 @@ def test_what_is_said_of_a_photo_is_asked_and_kept(dedi: Client, kim: Kim) -> No
     }
 
 
+def test_a_photo_left_on_the_shelf_is_found_from_the_page_of_the_group_and_goes_into_a_story(dedi: Client, kim: Kim) -> None:
+    assert _send(dedi, kim, ("a.jpg", encoded(scene()))).status_code == 200
+    [photo] = _photos()
+    room = f"/s/{kim.site.label}"
+
+    assert f'href="{room}/foto/"' in dedi.get(f"{room}/kim/").content.decode()
+    assert f'href="{room}/foto/{photo.name}/"' in dedi.get(f"{room}/foto/").content.decode()
+    page = dedi.get(f"{room}/foto/{photo.name}/").content.decode()
+    assert f'action="{room}/tulis/"' in page
+    sheet = dedi.post(f"{room}/tulis/", {"photos": photo.name, "begin": "1"}, follow=True).content.decode()
+
+    assert f'name="photos" value="{photo.name}"' in sheet
+
+
 def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(dedi: Client, kim: Kim, media_dir: Path) -> None:
     photo = build.photo(kim, data=encoded(scene()))
 

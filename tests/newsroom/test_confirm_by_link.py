@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from kimid.access.links import LinkHolder, LinkSpent, use_link
 from kimid.access.models import OneUseLink, hash_token
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
 from tests import build
+from tests.conftest import Door
 from tests.together import at_once
 from tests.whole import whole_database
 
@@ -51,6 +53,17 @@ def test_the_holder_confirms_and_the_story_is_checked(asked: Asked, reader: Read
     assert (row.name, row.how_known, row.person, row.link) == ("Bu Aminah", SAID["how_known"], None, asked.link)
     asked.story.refresh_from_db()
     assert asked.story.stage == Stage.VERIFIED
+
+
+def test_the_link_is_shown_once_with_words_ready_for_whatsapp(ruang: Door) -> None:
+    story = build.story(build.kim(label="kim-satu"), Stage.DISCUSSED)
+
+    said = {"holder_name": "Bu Aminah"}
+    page = ruang(story.author).post(f"/s/kim-satu/berita/{story.public_id}/tautan/", said).content.decode()
+
+    address = page.partition("</textarea>")[0].rpartition(">")[2]
+    assert address.startswith("http://kim-satu.kim.localhost/pastikan/")
+    assert f'href="{whatsapp_url(f"Bu Aminah, tolong pastikan kabar ini: {address}")}"' in page
 
 
 @pytest.mark.parametrize("look", ["get", "head", "options"])

@@ -1,14 +1,16 @@
 """Correcting what was published: in the text itself, with a notice, in every place where it stands."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
 from django.test import Client
 
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Correction, Story
+from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
@@ -48,6 +50,12 @@ def _form(story: Story, **changed: str) -> dict[str, Any]:
     return {**texts, "was": WRONG, "right": RIGHT, "why": "Salah dengar saat wawancara.", **changed}
 
 
+def _notice(page: str) -> str:
+    """What is said below the head `Koreksi`."""
+    said = re.search(r"<h2>Koreksi, .+?</h2>((?:\s*<p>.+?</p>)+)", page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", said[1]).split()) if said else ""
+
+
 def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
     ruang: Door, reader: Reader, story: Story, rina: Person
 ) -> None:
@@ -55,7 +63,7 @@ def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
     look = editor.post(_path(story), _form(story)).content.decode()
     assert "Terbitkan ralat" in look
     assert "<del>30</del><ins>20</ins>" in look
-    assert not Correction.objects.exists()
+    assert not Event.objects.filter(kind="story.corrected").exists()
 
     assert editor.post(_path(story), _form(story, publish="1")).status_code == 302
 
@@ -66,6 +74,20 @@ def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
         assert words in page
     for label in SIX:
         assert "Dikoreksi" in reader(label).get("/").content.decode(), label
+
+
+def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
+    ruang: Door, reader: Reader, story: Story, rina: Person
+) -> None:
+    editor = ruang(rina)
+    before = _notice(editor.post(_path(story), _form(story)).content.decode())
+
+    editor.post(_path(story), _form(story, publish="1"))
+
+    in_workspace = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    to_readers = reader("kim-satu").get(story.path).content.decode()
+    assert before == f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” Salah dengar saat wawancara. Kami mohon maaf."
+    assert before == _notice(in_workspace) == _notice(to_readers)
 
 
 def test_what_is_typed_comes_back_until_it_is_right(ruang: Door, story: Story, rina: Person) -> None:
@@ -111,7 +133,7 @@ def test_of_two_corrections_at_once_the_second_is_shown_what_happened(ruang: Doo
 
     assert page.status_code == 409
     assert "baru saja dikoreksi orang lain" in page.content.decode()
-    assert Correction.objects.count() == 1
+    assert Event.objects.filter(kind="story.corrected").count() == 1
 
 
 def test_only_editors_find_the_page_and_only_for_what_is_published(ruang: Door, kim: Kim, story: Story, rina: Person) -> None:

@@ -58,7 +58,8 @@ def test_a_correction_says_what_it_said_and_what_is_right(reader: Reader) -> Non
 
     page = _page(reader, story)
 
-    assert "Semula tertulis “2.500 &lt;b&gt;bibit”. Yang benar “2.050 bibit”. Salah salin. Kami mohon maaf." in page
+    said = ("Semula tertulis: “2.500 &lt;b&gt;bibit”", "Yang benar: “2.050 bibit”", "Salah salin. Kami mohon maaf.")
+    assert " ".join(f"<p>{line}</p>" for line in said) in page
     assert "Dikoreksi 1 kali" in page
 
 

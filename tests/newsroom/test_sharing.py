@@ -1,6 +1,6 @@
 """The words in which a story goes from hand to hand."""
 
-from kimid.newsroom.sharing import share_text, whatsapp_url
+from kimid.newsroom.sharing import share_text
 
 ADDRESS = "http://teluk-kapuas.kim.localhost/berita/madu-abc234/"
 
@@ -14,7 +14,3 @@ def test_a_message_has_a_thousand_letters_at_most_and_keeps_its_address() -> Non
 
     assert len(text) <= 1000
     assert text.endswith(f"…\n\n{ADDRESS}")
-
-
-def test_nothing_in_a_text_can_break_out_of_the_address() -> None:
-    assert whatsapp_url("a&b #c\nd") == "https://wa.me/?text=a%26b%20%23c%0Ad"

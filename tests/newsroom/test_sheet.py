@@ -234,7 +234,7 @@ def test_the_marks_in_the_text_follow_their_photos(ruang: Door, kim: Kim, dedi: 
 
 def test_what_is_said_of_a_photo_goes_with_the_story(ruang: Door, kim: Kim, dedi: Person) -> None:
     name = _photo(kim, dedi, "foto2satu")
-    said = {f"foto-{name}-caption": "Perahu di jalan", f"foto-{name}-credit": "Dedi", f"foto-{name}-consent": "no_children"}
+    said = {f"foto-{name}-caption": "Perahu di jalan", f"foto-{name}-credit": "Dedi", f"foto-{name}-children": "no_children"}
     phone = ruang(dedi)
 
     phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "photos": [name], **said, "send": "1"})

@@ -82,14 +82,20 @@ def test_a_door_without_a_site_wears_the_cloth_of_the_nation() -> None:
 
 
 def test_a_place_in_a_list_is_a_picture_that_comes_when_it_is_seen() -> None:
-    html = _render("{% tile site 'small' %}{% place_tile '61' 'nila' 'jambu' %}{% place_card '6112' %}", site=_site())
+    html = _render("{% tile site 'small' %}{% story 'Judul' '#' place=site %}", site=_site())
 
-    assert re.findall(r'src="([^"]+)"', html) == [
-        f"{settings.MEDIA_URL}kain/6112012012-tile.laut-padi.svg",
-        f"{settings.MEDIA_URL}kain/61-tile.nila-jambu.svg",
-        f"{settings.MEDIA_URL}kain/6112-card.daun-kunyit.svg",
-    ]
-    assert html.count('loading="lazy"') == html.count('alt=""') == html.count("width=") == 3
+    assert re.findall(r'src="([^"]+)"', html) == [f"{settings.MEDIA_URL}kain/6112012012-tile.laut-padi.svg"] * 2
+    assert html.count('loading="lazy"') == html.count('alt=""') == html.count("width=") == 2
+
+
+def test_a_lead_without_a_photo_wears_the_cloth_of_its_place_at_once() -> None:
+    html = _render("{% story 'Judul' '#' place=site shape='lead' %}", site=_site(logo=LOGO))
+
+    assert re.findall(r'src="([^"]+)"', html) == [f"{settings.MEDIA_URL}kain/6112012012-card.laut-padi.svg"]
+    assert 'width="640" height="360" alt="" fetchpriority="high"' in html
+    assert "lazy" not in html
+    with_photo = _render("{% story 'Judul' '#' place=site picture=logo shape='lead' %}", site=_site(), logo=LOGO)
+    assert "/kain/" not in with_photo
 
 
 def test_a_person_has_no_cloth_but_initials() -> None:

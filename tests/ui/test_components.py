@@ -18,8 +18,6 @@ AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
 # Each component with something evil in every place that takes words.
 EVIL_USES = {
     "tile": "{% tile evil %}",
-    "place_tile": "{% place_tile evil evil evil %}",
-    "place_card": "{% place_card evil evil evil %}",
     "province_tile": "{% province_tile evil %}",
     "badge": "{% badge evil href=evil %}",
     "levels": "{% levels links label=evil %}",
@@ -33,7 +31,6 @@ EVIL_USES = {
     "figure": "{% figure evil evil text=evil badge=evil %}",
     "nothing_yet": "{% nothing_yet evil text=evil tile=evil href=evil action=evil %}",
     "track": "{% track steps label=evil %}",
-    "thread": "{% thread steps label=evil %}",
     "note": "{% note title=evil anchor=evil %}{{ evil }}{% endnote %}",
     "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
@@ -68,7 +65,7 @@ def evil_words() -> dict[str, Any]:
     blocks = [*parse(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"), {"kind": "photo", "lines": [], "photo": EVIL}]
     links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
     shown = {"picture": picture, "photos": [picture], "blocks": blocks, "runs": [(EVIL, "ins"), (EVIL, "")]}
-    return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now", EVIL)], "form": EvilForm({"evil": ""})}
+    return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now")], "form": EvilForm({"evil": ""})}
 
 
 @pytest.mark.parametrize("name", list(EVIL_USES))
@@ -81,6 +78,17 @@ def test_what_people_typed_never_becomes_markup(name: str) -> None:
 
 def test_every_component_is_tried_with_evil_words() -> None:
     assert set(register.tags) == set(EVIL_USES) | WITHOUT_WORDS
+
+
+def test_a_drawn_picture_inside_a_text_says_that_it_is_drawn_also_when_nobody_is_named() -> None:
+    drawn = Picture(
+        name="gambar", width=8, height=6, widths=[8], focus=(50, 50), alt="", caption="", credit="", avif=False, is_drawn=True
+    )
+    blocks = [{"kind": "photo", "lines": [], "photo": "gambar"}]
+
+    html = render("{% prose blocks photos %}", blocks=blocks, photos=[drawn])
+
+    assert "<figcaption>Ilustrasi.</figcaption>" in "".join(html.split())
 
 
 @pytest.mark.parametrize("name", sorted(register.tags))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.conf import settings
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -45,6 +46,14 @@ def test_the_hash_is_that_of_the_bytes_inside_the_style_element_of_a_page() -> N
     assert len(inside) == 1
     digest = base64.b64encode(hashlib.sha256(inside[0].encode()).digest()).decode()
     assert style_hash("public") == f"'sha256-{digest}'"
+
+
+def test_the_policy_knows_every_sheet_that_stands_in_a_page() -> None:
+    pages = "".join(file.read_text() for file in CSS.parents[1].glob("*/templates/**/*.html"))
+    inside = set(re.findall(r'{% inline_sheet "(\w+)" %}', pages))
+
+    assert len(inside) > 3
+    assert {name for name in inside if style_hash(name) not in str(settings.SECURE_CSP["style-src"])} == set()
 
 
 def test_tightening_leaves_text_in_quotes_alone() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -57,6 +58,19 @@ def test_without_any_picture_the_newest_leads(reader: Reader) -> None:
     page = _page(reader, "kim-satu")
 
     assert page.index('data-shape="lead"') < page.index("Paling baru") < page.index('data-shape="row"')
+
+
+@pytest.mark.parametrize("label", ["kim-satu", "teluk-kapuas-6112012012", "kab-kubu-raya", ""])
+def test_where_the_photo_of_the_lead_is_missing_lies_the_cloth_of_its_place(reader: Reader, label: str) -> None:
+    kim = build.kim(label="kim-satu")
+    _told(kim, "Lebih lama", hours_ago=3)
+    _told(kim, "Paling baru", hours_ago=2)
+
+    page = _page(reader, label)
+
+    card = f"{settings.MEDIA_URL}kain/{kim.region_id}-card.{kim.site.dye}-{kim.site.accent}.svg"
+    assert page.count(card) == 1
+    assert page.index('data-shape="lead"') < page.index(card) < page.index("Paling baru")
 
 
 def test_an_announcement_hangs_on_the_board_and_opens_its_section(reader: Reader) -> None:

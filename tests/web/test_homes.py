@@ -1,5 +1,6 @@
 """Home pages: what stands where, and long lists page by page."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -133,6 +134,18 @@ def test_what_waits_for_me_is_what_i_can_do(ruang: Door) -> None:
 
     assert [story.title in waiting for story in (own, other, ready)] == [False, True, False]
     assert ready.title in ruang(build.member(kim, Role.EDITOR)).get("/s/kim-satu/").content.decode()
+
+
+def test_the_place_of_my_home_says_how_much_waits_there(ruang: Door) -> None:
+    kim = build.kim(label="kim-satu")
+    mine = build.member(kim)
+    for _ in range(2):
+        build.story(kim, Stage.DISCUSSED)
+
+    home = ruang(mine).get("/s/kim-satu/").content.decode()
+
+    assert re.findall(r'class="places__count">(\d+)', home) == ["2"]
+    assert "places__count" not in ruang(build.member(build.kim(label="kim-dua"))).get("/s/kim-dua/").content.decode()
 
 
 def test_health_is_told_to_whoever_asks() -> None:

@@ -3,7 +3,7 @@
 Small ones are written here; those with structure have their own template `ui/<name>.html`. The gallery shows them all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -92,19 +92,6 @@ def tile(of: woven.Wearer | str, size: str = "medium") -> Context:
     if isinstance(of, str):
         return {**shown, "letters": initials(of)}
     return {**shown, "src": woven.sign_url(of), "is_logo": bool(of.logo)}
-
-
-@register.inclusion_tag("ui/tile.html")
-def place_tile(code: str, dye: str = "", accent: str = "", size: str = "medium") -> Context:
-    """The cloth of a region in a list, by its code; without dye and accent in those that every page starts with."""
-    return {"src": woven.cloth_url(code, "tile", dye, accent), "size": one_of(size, SIZES, "size")}
-
-
-@register.simple_tag
-def place_card(code: str, dye: str = "", accent: str = "") -> SafeString:
-    """The cloth of a region where a photo is missing; three to two."""
-    src = woven.cloth_url(code, "card", dye, accent)
-    return format_html('<img class="cloth-card" src="{}" width="360" height="240" alt="" loading="lazy" decoding="async">', src)
 
 
 @register.simple_tag
@@ -237,7 +224,8 @@ def story(
 ) -> SafeString:
     """A story in a list, the same on every site: `lead` for the first, `row` for the others, `line` where it is but a line.
 
-    The kicker is the place on a portal and the subject on a site of its own. `place` is the site whose cloth stands beside it.
+    The kicker is the place on a portal and the subject on a site of its own. `place` is the site whose cloth stands beside a
+    row, or for the missing photo of a lead.
     """
     one_of(tone, TONES, "tone")
     one_of(shape, SHAPES, "shape")
@@ -290,24 +278,11 @@ def nothing_yet(title: str, *, text: str = "", tile: woven.Wearer | str = "", hr
 
 
 # The way of a story ---------------------------------------------------------------------------------------------------
-def _steps(steps: Iterable[Sequence[str]]) -> list[Context]:
-    """Steps as the templates want them; each is (label, state) or (label, state, detail)."""
-    return [
-        {"label": label, "state": one_of(state, STATES, "state"), "word": STATES[state], "detail": " ".join(detail)}
-        for label, state, *detail in steps
-    ]
-
-
 @register.inclusion_tag("ui/track.html")
-def track(steps: Iterable[Sequence[str]], label: str = "Tahap berita") -> Context:
+def track(steps: Iterable[tuple[str, str]], label: str = "Tahap berita") -> Context:
     """The stages of a story in one line. A step is (label, state); states are done, now, next, late."""
-    return {"steps": _steps(steps), "label": label}
-
-
-@register.inclusion_tag("ui/thread.html")
-def thread(steps: Iterable[Sequence[str]], label: str = "Tahap berita") -> Context:
-    """The stages as knots on a thread. A step is (label, state, detail); the detail says who and when."""
-    return {"steps": _steps(steps), "label": label}
+    shown = [{"label": step, "state": one_of(state, STATES, "state"), "word": STATES[state]} for step, state in steps]
+    return {"steps": shown, "label": label}
 
 
 # Forms ----------------------------------------------------------------------------------------------------------------

@@ -21,7 +21,8 @@ _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool = False) -> SafeString:
     """One thing in a list of the site `on`: on a portal its place stands first, on its own site its subject.
 
-    The lead says two sentences; a row says one, unless it has a picture; a line none. `on_board` among things of its own kind.
+    The lead says two sentences and, without a photo, wears the cloth of its place. A row says one, unless it has a picture; a
+    line none. `on_board` among things of its own kind.
     """
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
@@ -38,7 +39,7 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
         tone="good",
         corrected=item.corrected_at is not None,
         picture=item.picture,
-        place=item.site if is_far else None,
+        place=item.site if is_far or shape == "lead" else None,
         shape=shape,
     )
 

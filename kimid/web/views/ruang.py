@@ -47,9 +47,9 @@ def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
     waiting = newsroom.waiting_for(request.person, roles)
+    request.waiting = len(waiting)
     own = list(newsroom.own_stories(request.person))
     shown = {
-        "waiting_count": len(waiting),
         "first": waiting[0] if waiting else None,
         "rest": waiting[1:],
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
@@ -128,7 +129,9 @@ def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
         messages.warning(request, str(why))
         return to(found)
     address = public_url(found.site.label, f"/pastikan/{token}/")
-    return render(request, "newsroom/ruang/link.html", {**frame(request, found), "link": link, "address": address})
+    words = f"{link.holder_name}, tolong pastikan kabar ini: {address}"
+    shown = {"link": link, "address": address, "whatsapp": whatsapp_url(words)}
+    return render(request, "newsroom/ruang/link.html", {**frame(request, found), **shown})
 
 
 @page(Audience.KIM, Can.ENTER)

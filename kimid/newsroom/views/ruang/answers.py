@@ -13,6 +13,7 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.addresses import photo_base
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
@@ -20,7 +21,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
-from kimid.newsroom.sharing import share_text, whatsapp_url
+from kimid.newsroom.sharing import share_text
 from kimid.newsroom.steps import stage_steps, why_not
 from kimid.sites.hosts import public_url
 from kimid.wire.queries import hidden_on
@@ -95,7 +96,6 @@ def _once_public(story: Story) -> dict[str, Any]:
         "stands_on": queries.stands_on(story),
         "share_text": words,
         "whatsapp": whatsapp_url(words),
-        "corrections": story.corrections.select_related("by").order_by("at"),
     }
 
 

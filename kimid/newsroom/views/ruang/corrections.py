@@ -38,7 +38,7 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
 
 
 def _not_published() -> None:
-    raise actions.NotNow("Berita ini tidak sedang terbit, jadi tidak ada yang perlu dikoreksi.")
+    raise actions.NotNow("Berita ini tidak sedang terbit, jadi tidak ada yang perlu diralat.")
 
 
 def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: int) -> HttpResponse:

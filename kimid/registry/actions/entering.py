@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.db.models import Max
 
@@ -11,24 +10,14 @@ from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.events.permissions import Role
 from kimid.lib import clock, codes
-from kimid.lib.picture import Picture
-from kimid.media.showing import hide_photos, show_photos, take_photos
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, KimKind, Officer
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import Can
-from kimid.sites.models import Site, portal_tag
+from kimid.sites.models import portal_tag
 from kimid.sites.opening import open_kim_site
-from kimid.sites.rules import Can as SiteCan
 from kimid.wire.placing import add_to_tallies
-
-
-class Wall(StrEnum):
-    """Where a picture of a site hangs."""
-
-    LOGO = "logo"
-    COVER = "cover"
 
 
 @dataclass(frozen=True)
@@ -86,22 +75,6 @@ def record_decree(
     above = codes.lineage(kim.region_id)
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
     return kim
-
-
-@action(needs=SiteCan.ARRANGE, records="site.picture_hung")
-def hang_picture(site: Site, *, wall: Wall, picture: Picture | None, by: Person, at: datetime) -> Site:
-    """Give the site of a KIM its logo or its cover photo; with None it goes back to the cloth of its village."""
-    before: Picture | None = getattr(site, wall)
-    if picture is not None:
-        take_photos(site, [picture["name"]], at)
-        show_photos(site, [picture["name"]])
-    if before is not None:
-        hide_photos(site, [before["name"]])
-    setattr(site, wall, picture)
-    site.save(update_fields=[wall])
-    remember(wall=wall, picture=picture["name"] if picture else None)
-    touch(site.tag)
-    return site
 
 
 def _as_fact(officer: FirstOfficer) -> dict[str, object]:

@@ -1,0 +1,33 @@
+"""Every change that a story can go through, by what it is about."""
+
+from kimid.newsroom.actions.confirming import ask_by_link, confirm
+from kimid.newsroom.actions.dressing import show_card, show_lighter
+from kimid.newsroom.actions.publishing import correct, publish, withdraw
+from kimid.newsroom.actions.talk import record_talk, say
+from kimid.newsroom.actions.words import CorrectionNote, NotNow, Overtaken, SourceNote, Words, tell, words_of
+from kimid.newsroom.actions.writing import add_source, edit, restore, send, throw_away, write
+
+__all__ = [
+    "CorrectionNote",
+    "NotNow",
+    "Overtaken",
+    "SourceNote",
+    "Words",
+    "add_source",
+    "ask_by_link",
+    "confirm",
+    "correct",
+    "edit",
+    "publish",
+    "record_talk",
+    "restore",
+    "say",
+    "send",
+    "show_card",
+    "show_lighter",
+    "tell",
+    "throw_away",
+    "withdraw",
+    "words_of",
+    "write",
+]

@@ -1,0 +1,77 @@
+"""What readers get to see: a story is published, corrected, withdrawn."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from kimid.events.action import action, remember
+from kimid.lib import blocks, text
+from kimid.media.showing import hide_photos, show_photos
+from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, photo_names, refuse_if_overtaken, tell
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.rules import Can
+from kimid.people.models import Person
+from kimid.wire import placing
+from kimid.wire.models import ItemKind, Topic
+
+
+@action(needs=Can.PUBLISH, records="story.published")
+def publish(story: Story, *, by: Person, at: datetime) -> Story:
+    """Put a checked story before its readers: on the group's own site and on every portal above, in this transaction."""
+    if story.declined_at is not None:
+        raise NotNow("Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu.")
+    story.move_to(Stage.PUBLISHED)
+    story.slug = text.slug(story.title) or "berita"
+    story.published_at, story.editor = at, by
+    story.item = placing.place(_piece(story), site=story.site, at=at)
+    story.save()
+    show_photos(story.site, photo_names(story))
+    return story
+
+
+@action(needs=Can.CORRECT, records="story.corrected")
+def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "", by: Person, at: datetime) -> Story:
+    """Correct a published story. The address stays; the notice stands in the story, and the badge in every place it stands.
+
+    `base` is as in `edit`.
+    """
+    story.move_to(Stage.CORRECTED)
+    refuse_if_overtaken(story, base)
+    before = photo_names(story)
+    tell(story, words)
+    story.revision_number += 1
+    remember(revision=story.revision_number, **asdict(note))
+    if story.item is not None:
+        placing.renew(story.item, _piece(story), corrected_at=at)
+    story.save()
+    keep_revision(story, by, at)
+    show_photos(story.site, photo_names(story) - before)
+    hide_photos(story.site, before - photo_names(story))
+    return story
+
+
+@action(needs=Can.WITHDRAW, records="story.withdrawn")
+def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
+    """Take a published story back. It leaves every list at once; its own address tells the reason from now on."""
+    story.move_to(Stage.WITHDRAWN)
+    item = story.item
+    story.item, story.withdrawn_at, story.withdrawn_reason = None, at, reason
+    story.save()
+    if item is not None:
+        placing.take_off(item)
+    hide_photos(story.site, photo_names(story))
+    remember(reason=reason, card=item.card if item is not None else "")
+    return story
+
+
+def _piece(story: Story) -> placing.Piece:
+    return placing.Piece(
+        kind=ItemKind(story.kind),
+        title=story.title,
+        summary=story.lead,
+        path=story.path,
+        topic=Topic(story.topic),
+        byline=story.author.name,
+        picture=story.photos[0] if story.photos else None,
+        text=blocks.plain(story.blocks),
+    )

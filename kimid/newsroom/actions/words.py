@@ -1,0 +1,98 @@
+"""What a story says, as the actions take it and keep it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kimid.lib import blocks
+from kimid.lib.picture import Picture
+from kimid.media.showing import take_photos
+from kimid.newsroom.models import Revision, SourceKind, Story, StoryKind, Told
+from kimid.people.models import Person
+from kimid.wire.models import Topic
+
+
+class NotNow(Exception):
+    """The story is not at a point where this can be done. The message is for the person who tried."""
+
+
+class Overtaken(Exception):
+    """Somebody else changed the words meanwhile. Nothing was written; both texts are there to choose from."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a story says: title of at most 140 letters, a lead of about three sentences, and the long text with its plain marks.
+
+    `photos` are those of the story, the lead picture first; `[foto 2]` in the body is the second of them.
+    """
+
+    title: str
+    lead: str
+    body: str = ""
+    kind: StoryKind = StoryKind.NEWS
+    topic: Topic = Topic.COMMUNITY
+    place: str = ""
+    photos: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Where a story comes from, as its writer notes it."""
+
+    kind: SourceKind
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
+class CorrectionNote:
+    """What readers are told: the words that were wrong, those that are right, and how it came to the mistake."""
+
+    was: str
+    right: str
+    why: str
+
+
+def words_of(told: Story | Revision) -> Words:
+    """What a story says now, or said in a revision, as it would be typed."""
+    kind, topic = StoryKind(told.kind), Topic(told.topic)
+    return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos))
+
+
+def tell(story: Story, words: Words) -> Story:
+    """Put these words into a story, as they are kept: without signs that nobody sees, the long text as blocks."""
+    story.title, story.lead, story.place = map(blocks.clean, (words.title, words.lead, words.place))
+    story.kind, story.topic = words.kind, words.topic
+    story.photos = list(words.photos)
+    story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
+    return story
+
+
+def keep_revision(story: Story, by: Person, at: datetime) -> None:
+    """Keep what the story says now as the revision of its present number; its photos belong to it for good."""
+    Revision.objects.create(
+        site=story.site,
+        story=story,
+        number=story.revision_number,
+        **{field.name: getattr(story, field.name) for field in Told._meta.get_fields()},
+        by=by,
+        at=at,
+    )
+    take_photos(story.site, photo_names(story), at)
+
+
+def photo_names(story: Story) -> set[str]:
+    """The names of the photos that the story has now."""
+    return {photo["name"] for photo in story.photos}
+
+
+def refuse_once_published(story: Story) -> None:
+    """Raise NotNow for a story that readers have seen: from then on it is corrected."""
+    if story.was_published:
+        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+
+
+def refuse_if_overtaken(story: Story, base: str) -> None:
+    """Raise Overtaken when other words stand there than those of the digest `base`, if one is given."""
+    if base and base != story.digest:
+        raise Overtaken
