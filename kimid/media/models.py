@@ -44,7 +44,7 @@ class Photo(models.Model):
     children = models.CharField(max_length=20, choices=ChildrenShown, default=ChildrenShown.UNASKED)
     has_avif = models.BooleanField(default=False)
     is_drawn = models.BooleanField(default=False)
-    uploaded_at = models.DateTimeField()
+    uploaded_at = models.DateTimeField()  # or when the only thing that used it let it go
     taken_at = models.DateTimeField(null=True, blank=True)  # when the first story or site took it
     shown_by = models.PositiveSmallIntegerField(default=0)  # how many published things carry it now
 

@@ -4,6 +4,7 @@
     publish         show_photos(site, names)                      everybody may see them
     correct         show_photos(site, new); hide_photos(site, old)
     withdraw        hide_photos(site, names)
+    throw away      let_go_of_photos(site, names, at)             nothing uses them any more
 
 A photo that two published things carry stays until the last of them is gone. Names that are no photo of the site are passed
 over. To show is to give the files a second, public name. That happens at once, inside the transaction, so that no reader ever
@@ -27,6 +28,12 @@ def take_photos(site: Site, names: Iterable[str], at: datetime) -> None:
     """Note that something uses these photos now; from then on they are kept for good."""
     with on_site(site):
         Photo.objects.filter(name__in=set(names), taken_at=None).update(taken_at=at)
+
+
+def let_go_of_photos(site: Site, names: Iterable[str], at: datetime) -> None:
+    """Nothing uses these photos any more: they lie on the shelf of their sender again, as if sent now, and forgotten in time."""
+    with on_site(site):
+        Photo.objects.filter(name__in=set(names), shown_by=0).update(taken_at=None, uploaded_at=at)
 
 
 def show_photos(site: Site, names: Iterable[str]) -> None:

@@ -65,7 +65,9 @@ def _published(event: Event) -> tuple[str, str]:
 
 
 def _corrected(event: Event) -> tuple[str, str]:
-    return f"Dikoreksi {event.actor_name}", f"Semula “{event.facts['was']}”, yang benar “{event.facts['right']}”"
+    was, right = event.facts["was"], event.facts["right"]
+    said = f"Semula “{was}”, yang benar “{right}”" if was else f"Data pribadi dihapus, menjadi “{right}”"
+    return f"Dikoreksi {event.actor_name}", said
 
 
 _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {

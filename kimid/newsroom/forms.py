@@ -268,6 +268,11 @@ class CorrectionForm(TextForm):
         widget=forms.TextInput(attrs={"placeholder": "Misalnya: salah dengar saat wawancara"}),
         error_messages={"required": "Tulis satu kalimat dulu: kenapa bisa salah?"},
     )
+    is_private = forms.BooleanField(
+        label="Yang salah memuat data pribadi",
+        required=False,
+        help_text="Nama korban atau anak, NIK, nomor, alamat. Pembaca tidak melihat kalimat lamanya lagi.",
+    )
     title = forms.CharField(label="Judul", max_length=140, widget=forms.Textarea(attrs={"rows": 1}))
     lead = forms.CharField(label="Inti", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(
@@ -300,7 +305,8 @@ class CorrectionForm(TextForm):
     def note(self) -> CorrectionNote:
         """What readers are told."""
         clean = self.cleaned_data
-        return CorrectionNote(_short(clean["was"]), _short(clean["right"]), clean["why"])
+        was = "" if clean["is_private"] else _short(clean["was"])
+        return CorrectionNote(was, _short(clean["right"]), clean["why"])
 
 
 def _short(sentence: str) -> str:

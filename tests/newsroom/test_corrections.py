@@ -140,3 +140,21 @@ def test_only_editors_find_the_page_and_only_for_what_is_published(ruang: Door, 
     assert ruang(build.member(kim)).get(_path(story)).status_code == 404
     assert ruang(rina).get(_path(story)).status_code == 200
     assert ruang(rina).get(_path(build.story(kim, Stage.VERIFIED))).status_code == 302
+
+
+def test_a_correction_does_not_repeat_who_somebody_is(ruang: Door, reader: Reader, story: Story, rina: Person) -> None:
+    editor = ruang(rina)
+    form = _form(story, is_private="on")
+    before = _notice(editor.post(_path(story), form).content.decode())
+
+    editor.post(_path(story), {**form, "is_private": "True", "publish": "1"})
+
+    page = reader("kim-satu").get(story.path).content.decode()
+    assert before == _notice(page)
+    assert "Kalimat semula memuat data pribadi, jadi tidak kami tampilkan lagi." in page
+    assert WRONG not in page
+    assert WRONG not in str(Event.objects.get(kind="story.corrected").facts)
+
+
+def test_a_corrected_title_has_something_to_see(ruang: Door, story: Story, rina: Person) -> None:
+    assert ruang(rina).post(_path(story), _form(story, title="\u200b", publish="1")).status_code == 422

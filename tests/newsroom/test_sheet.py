@@ -9,11 +9,13 @@ from django.test import Client
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media.actions import Stored, add
+from kimid.media.models import Photo
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Revision, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.sites.models import Site
 from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
@@ -276,3 +278,32 @@ def test_a_text_of_thousands_of_parts_is_not_sent_and_not_lost(ruang: Door, dedi
     assert answer.status_code == 422
     assert "Naskah ini terdiri dari 501 bagian." in answer.content.decode()
     assert body.strip().replace("\n", "\r\n") in answer.content.decode() or body.strip() in answer.content.decode()
+
+
+def _lying_unused(kim: Kim) -> set[str]:
+    return set(Photo.objects.filter(site=kim.site, taken_at=None).values_list("name", flat=True))
+
+
+def test_photos_of_a_draft_that_was_thrown_away_lie_unused_again(ruang: Door, kim: Kim, dedi: Person) -> None:
+    one, two, logo = (_photo(kim, dedi, name) for name in ("foto2satu", "foto2dua", "foto2logo"))
+    Site.objects.filter(pk=kim.site_id).update(logo={"name": logo})
+    phone = ruang(dedi)
+    sheet = _sheet(phone)
+    phone.post(f"{TULIS}simpan/", {**sheet, **WORDS, "photos": [one, two, logo]})
+    assert _lying_unused(kim) == set()
+
+    phone.post(f"{TULIS}simpan/", {**sheet, **WORDS, "photos": [one, logo]})
+    assert _lying_unused(kim) == {two}
+
+    phone.post(f"/s/{LABEL}/berita/{Story.objects.get().public_id}/buang/")
+    assert _lying_unused(kim) == {one, two}
+
+
+def test_a_photo_that_the_group_has_seen_is_kept(ruang: Door, kim: Kim, dedi: Person) -> None:
+    name, phone = _photo(kim, dedi, "foto2satu"), ruang(dedi)
+    phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "photos": [name], "send": "1"})
+
+    phone.post(f"/s/{LABEL}/berita/{Story.objects.get().public_id}/ubah/", {**WORDS})
+
+    assert Story.objects.get().photos == []
+    assert _lying_unused(kim) == set()

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from kimid.lib import blocks
 from kimid.lib.picture import Picture
-from kimid.media.showing import take_photos
+from kimid.media.showing import let_go_of_photos, take_photos
 from kimid.newsroom.models import Revision, SourceKind, Story, StoryKind, Told
 from kimid.people.models import Person
+from kimid.sites.models import Site
 from kimid.wire.models import Topic
 
 
@@ -46,7 +50,10 @@ class SourceNote:
 
 @dataclass(frozen=True)
 class CorrectionNote:
-    """What readers are told: the words that were wrong, those that are right, and how it came to the mistake."""
+    """What readers are told: the words that were wrong, those that are right, and how it came to the mistake.
+
+    `was` is empty when the wrong words said who somebody is or where they live: a correction must not repeat that for good.
+    """
 
     was: str
     right: str
@@ -84,6 +91,13 @@ def keep_revision(story: Story, by: Person, at: datetime) -> None:
 def photo_names(story: Story) -> set[str]:
     """The names of the photos that the story has now."""
     return {photo["name"] for photo in story.photos}
+
+
+def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
+    """Let go of those photos that stand in no wording of any story of this site, nor on its wall."""
+    kept = Revision.objects.filter(site=site).annotate(said=Cast("photos", TextField()))
+    on_the_wall = {picture["name"] for picture in (site.logo, site.cover) if picture}
+    let_go_of_photos(site, {name for name in names - on_the_wall if not kept.filter(said__contains=name).exists()}, at)
 
 
 def refuse_once_published(story: Story) -> None:

@@ -9,6 +9,8 @@ from kimid.newsroom.actions.words import (
     SourceNote,
     Words,
     keep_revision,
+    let_go_of_unused,
+    photo_names,
     refuse_if_overtaken,
     refuse_once_published,
     tell,
@@ -64,12 +66,15 @@ def edit(
     if not (sheet and sheet == story.kept_from):
         refuse_if_overtaken(story, base)
     story.kept_from = sheet
+    before = photo_names(story)
     tell(story, words)
     story.is_sensitive = is_sensitive
     if source is not None and story.stage == Stage.DRAFT:
         story.sources.all().delete()
         _add_source(story, source, by)
-    return _retold(story, by, at)
+    retold = _retold(story, by, at)
+    let_go_of_unused(story.site, before - photo_names(story), at)
+    return retold
 
 
 @action(needs=Can.EDIT, records="story.restored")
@@ -90,6 +95,7 @@ def throw_away(story: Story, *, by: Actor, at: datetime) -> None:
     if story.stage != Stage.DRAFT:
         raise NotNow("Tulisan ini sudah dikirim ke kelompok, jadi tidak bisa dibuang lagi.")
     Story.objects.filter(pk=story.pk).delete()
+    let_go_of_unused(story.site, photo_names(story), at)
 
 
 @action(needs=Can.EDIT, records="story.source_added")
