@@ -39,7 +39,7 @@ FOCUS: Final = [
 
 
 class CaptionForm(forms.Form):
-    """What is said below a photo, and of children in it. All of it may come later."""
+    """What is said below a photo, of children in it, and what must stay when it is cut. All of it may come later."""
 
     caption = forms.CharField(label="Keterangan di bawah foto", max_length=300, required=False)
     credit = forms.CharField(label="Siapa yang memotret?", max_length=120, required=False)
@@ -50,6 +50,18 @@ class CaptionForm(forms.Form):
         required=False,
         help_text="Kalau orang tuanya belum mengizinkan, pakai foto lain.",
     )
+
+    focus = forms.ChoiceField(
+        label="Bagian terpenting ada di mana?",
+        choices=FOCUS,
+        required=False,
+        help_text="Di daftar, foto dipotong persegi; bagian ini tetap terlihat.",
+    )
+
+    def focus_point(self) -> tuple[int, int]:
+        """Where in the photo what matters most is: percent from the left and from the top."""
+        across, down = (self.cleaned_data["focus"] or FOCUS[0][0]).split()
+        return int(across), int(down)
 
     def children_shown(self) -> ChildrenShown:
         """What was answered about children, if it was."""
@@ -65,8 +77,6 @@ class PhotoForm(CaptionForm):
         help_text="Satu kalimat, untuk yang tidak bisa melihatnya. Contoh: perahu di jalan yang terendam.",
         error_messages={"required": "Tulis satu kalimat dulu: apa yang tampak di foto?"},
     )
-    focus = forms.ChoiceField(label="Bagian terpenting ada di mana?", choices=FOCUS, required=False)
-
     field_order = ["alt", "children", "caption", "credit", "focus"]
 
     @classmethod
@@ -78,8 +88,7 @@ class PhotoForm(CaptionForm):
     def description(self) -> Description:
         """The clean data as the actions take it."""
         clean = self.cleaned_data
-        across, down = (clean["focus"] or "50 50").split()
-        return Description(clean["alt"], clean["caption"], clean["credit"], self.children_shown(), int(across), int(down))
+        return Description(clean["alt"], clean["caption"], clean["credit"], self.children_shown(), *self.focus_point())
 
 
 @dataclass

@@ -161,7 +161,9 @@ class PhotoWordsForm(CaptionForm):
         """The form for this photo: with what was sent, if its fields were; else with what is known."""
         prefix = f"foto-{picture['name']}"
         sent = data if data is not None and f"{prefix}-caption" in data else None
-        known = {"caption": picture["caption"] or picture["alt"], "credit": picture["credit"], "children": picture.get("consent")}
+        across, down = picture["focus"]
+        known = {"caption": picture["caption"] or picture["alt"], "credit": picture["credit"], "focus": f"{across} {down}"}
+        known["children"] = picture.get("consent", "")
         return cls(sent, prefix=prefix, initial=known)
 
     def told(self, picture: Picture) -> Picture:
@@ -171,7 +173,9 @@ class PhotoWordsForm(CaptionForm):
         clean = self.cleaned_data
         consent = cast(Consent, self.children_shown().value)
         alt = clean["caption"] if picture["alt"] in ("", picture["caption"]) else picture["alt"]
-        return Picture({**picture, "caption": clean["caption"], "alt": alt, "credit": clean["credit"], "consent": consent})
+        told = Picture({**picture, "caption": clean["caption"], "alt": alt, "credit": clean["credit"], "consent": consent})
+        told["focus"] = self.focus_point()
+        return told
 
 
 class MessageForm(forms.Form):
@@ -269,9 +273,8 @@ class CorrectionForm(TextForm):
         error_messages={"required": "Tulis satu kalimat dulu: kenapa bisa salah?"},
     )
     is_private = forms.BooleanField(
-        label="Yang salah memuat data pribadi",
+        label="Yang salah memuat data pribadi (nama anak atau korban, NIK, nomor, alamat). Jangan tampilkan lagi.",
         required=False,
-        help_text="Nama korban atau anak, NIK, nomor, alamat. Pembaca tidak melihat kalimat lamanya lagi.",
     )
     title = forms.CharField(label="Judul", max_length=140, widget=forms.Textarea(attrs={"rows": 1}))
     lead = forms.CharField(label="Inti", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -75,7 +75,7 @@ class StorySheet:
     def unsaid(self) -> list[BoundField]:
         """The fields for a photo that is still on its way; its name takes the place of `baru`."""
         form = PhotoWordsForm(prefix="foto-baru")
-        return [form["caption"], form["children"], form["credit"]]
+        return [form["caption"], form["children"], form["credit"], form["focus"]]
 
     def is_valid(self) -> bool:
         """Whether all of it can be kept."""

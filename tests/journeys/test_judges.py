@@ -178,6 +178,7 @@ def _invited(tour: Round) -> str:
 
 def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     ruang = tour.house.ruang
+    _report(tour, "teluk-kapuas")
     tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
     address, published, photos = _written(tour), _seen_and_corrected(tour), _photo_kept(tour)
@@ -194,6 +195,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     )
     tour.sign_in("hasan")
     link = _invited(tour)
+    tour.walk(RUANG, f"{ruang}/s/teluk-kapuas/kim/aturan/")
     for login in ("kuburaya", "pusat"):
         office = tour.sign_in(login)
         tour.walk(RUANG, office, f"{ruang}/keluar/")

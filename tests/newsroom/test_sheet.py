@@ -236,14 +236,15 @@ def test_the_marks_in_the_text_follow_their_photos(ruang: Door, kim: Kim, dedi: 
 
 def test_what_is_said_of_a_photo_goes_with_the_story(ruang: Door, kim: Kim, dedi: Person) -> None:
     name = _photo(kim, dedi, "foto2satu")
-    said = {f"foto-{name}-caption": "Perahu di jalan", f"foto-{name}-credit": "Dedi", f"foto-{name}-children": "no_children"}
+    words = {"caption": "Perahu di jalan", "credit": "Dedi", "children": "no_children", "focus": "15 85"}
+    said = {f"foto-{name}-{field}": word for field, word in words.items()}
     phone = ruang(dedi)
 
     phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "photos": [name], **said, "send": "1"})
 
     [photo] = Story.objects.get().photos
-    kept = (photo["caption"], photo["alt"], photo["credit"], photo["consent"])
-    assert kept == ("Perahu di jalan", "Perahu di jalan", "Dedi", "no_children")
+    kept = (photo["caption"], photo["alt"], photo["credit"], photo["consent"], photo["focus"])
+    assert kept == ("Perahu di jalan", "Perahu di jalan", "Dedi", "no_children", [15, 85])
 
 
 def test_the_photo_of_another_group_cannot_be_taken(ruang: Door, dedi: Person) -> None:
