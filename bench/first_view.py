@@ -4,7 +4,8 @@
 
 Takes the page of a running kimid, serves it twice from memory (with the sheet inside, and with a link to the very same sheet),
 and opens both by turns in Chromium held to 400 kbit/s, 400 ms and a quarter of the processor, 360 x 740 at two pixels a point.
-Pictures come from the running kimid. Needs the development packages and Chromium (KIMID_BENCH_CHROMIUM).
+In place of its first picture stands one of 40 KB, the heaviest that there is; the others come from the running kimid. Needs the
+development packages and Chromium (KIMID_BENCH_CHROMIUM).
 """
 
 import os
@@ -12,19 +13,24 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
 from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import brotli
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.table import Row, middle, printed, spread
 
 _ROUNDS: Final = 5
 _LINE: Final = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+_FIRST_PICTURE: Final = re.compile(rb'imagesrcset="(http\S+/f/\w+/)')
+_HEAVIEST: Final = 40 * 1024
 _STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 _TARGETS: Final = {"FCP": 900.0, "LCP": 1700.0}
 _WATCH: Final = """
@@ -43,25 +49,42 @@ def _pages(address: str) -> dict[str, tuple[str, bytes]]:
     asked = Request(f"http://127.0.0.1:{parts.port or 80}{parts.path}", headers={"Host": parts.netloc})
     with urlopen(asked) as answer:  # noqa: S310  # this machine
         page: bytes = answer.read()
+    first = _FIRST_PICTURE.search(page)
+    if first:
+        page = re.sub(re.escape(first[1]) + rb"\d+\.(webp|avif)", b"/picture.webp", page).replace(b"image/avif", b"image/webp")
     found = _STYLE.search(page)
     if found is None:
         raise SystemExit("The page has no sheet inside.")
     linked = page.replace(found[0], b'<link rel="stylesheet" href="/sheet.css">', 1)
     html = "text/html; charset=utf-8"
-    return {"/inside": (html, page), "/beside": (html, linked), "/sheet.css": ("text/css", found[1])}
+    served = {"/inside": (html, page), "/beside": (html, linked), "/sheet.css": ("text/css", found[1])}
+    return served | ({"/picture.webp": ("image/webp", _heavy_picture())} if first else {})
+
+
+@cache
+def _heavy_picture() -> bytes:
+    """A photo of grain, 640 x 360, as near below the heaviest as its quality can be chosen."""
+    grain = Image.effect_noise((640, 360), 70).convert("RGB")
+    for quality in range(95, 0, -1):
+        out = BytesIO()
+        grain.save(out, "WEBP", quality=quality)
+        if out.tell() <= _HEAVIEST:
+            return out.getvalue()
+    raise ValueError("grain is never light enough")
 
 
 @contextmanager
 def _serving(pages: dict[str, tuple[str, bytes]]) -> Iterator[int]:
-    small = {path: (kind, brotli.compress(body)) for path, (kind, body) in pages.items()}
+    small = {path: (kind, _sent(kind, body)) for path, (kind, body) in pages.items()}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            kind, body = small.get(self.path, ("text/plain", brotli.compress(b"")))
+            kind, body = small.get(self.path, ("text/plain", _sent("text/plain", b"")))
             self.send_response(200 if self.path in small else 404)
-            for name, value in (("Content-Type", kind), ("Content-Encoding", "br"), ("Content-Length", str(len(body)))):
+            coding = {} if kind.startswith("image/") else {"Content-Encoding": "br"}
+            for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **coding}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
@@ -75,11 +98,18 @@ def _serving(pages: dict[str, tuple[str, bytes]]) -> Iterator[int]:
     server.shutdown()
 
 
+def _sent(kind: str, body: bytes) -> bytes:
+    """What goes over the line: texts as brotli, pictures as they are."""
+    return body if kind.startswith("image/") else brotli.compress(body)
+
+
 def _look(browser: Browser, url: str) -> dict[str, float]:
     """Milliseconds until the first words and until the largest thing stand, with nothing in any cache."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     context.add_init_script(_WATCH)
     page = context.new_page()
+    missing: list[str] = []
+    page.on("requestfailed", lambda request: missing.append(request.url))
     held = context.new_cdp_session(page)
     held.send("Network.enable")
     held.send("Network.emulateNetworkConditions", _LINE)
@@ -88,6 +118,8 @@ def _look(browser: Browser, url: str) -> dict[str, float]:
     page.wait_for_timeout(700)
     seen: dict[str, float] = page.evaluate("window.seen")
     context.close()
+    if missing:  # without its pictures a page looks quicker than it is
+        raise SystemExit(f"could not be loaded: {', '.join(missing)}")
     return seen
 
 
@@ -110,7 +142,7 @@ def main(address: str) -> None:
                 looks.append(_look(browser, f"http://127.0.0.1:{port}/{way}"))
         browser.close()
     rows = [_row(name, way, looks) for way, looks in seen.items() for name in _TARGETS]
-    sizes = {path: len(brotli.compress(body)) for path, (_, body) in pages.items()}
+    sizes = {path: len(_sent(kind, body)) for path, (kind, body) in pages.items()}
     print(printed(rows), f"bytes as sent: {sizes}", sep="\n\n")
 
 

@@ -12,7 +12,7 @@ from kimid.wire.models import ItemKind, Placement
 
 _DESKS: Final = (("6112", "kuburaya"), ("61", "kalbar"), ("00", "pusat"))
 _RECENT: Final = timedelta(days=6)
-_REASON: Final = "Jadwalnya sudah lewat, jadi tidak kami tampilkan lagi di portal kabupaten. Di situs KIM tetap terbaca."
+_REASON: Final = "Pengumumannya sudah lewat, jadi tidak kami tampilkan lagi di portal kabupaten. Di situs KIM tetap terbaca."
 
 
 def arrange(now: datetime) -> None:

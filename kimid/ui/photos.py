@@ -8,6 +8,7 @@ from kimid.lib.picture import Picture, width_for
 
 # As wide as a phone, but told a little less: 640 pixels are enough for it then, and weigh at most 40 KB.
 _WHOLE_WIDTH: Final = "100vw", "(min-width: 30rem) 100vw, 320px"
+LEAD_SIZES: Final = "(min-width: 64rem) 36rem, 100vw"  # how wide the picture of a lead story is shown
 _NEAR = 35  # percent from an edge
 
 

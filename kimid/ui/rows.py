@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from kimid.lib import clock
 from kimid.lib.picture import Picture, width_for
 from kimid.ui import cloth as woven
-from kimid.ui.photos import focus_words, media_base, photo_context
+from kimid.ui.photos import LEAD_SIZES, focus_words, media_base, photo_context
 from kimid.ui.ways import badge_html
 
 _NOTHING = SafeString("")
@@ -88,7 +88,7 @@ def thumb_html(picture: Picture) -> SafeString:
 
 
 def _lead_photo(picture: Picture) -> SafeString:
-    shown = photo_context(picture, sizes="(min-width: 64rem) 36rem, 100vw", width=640, eager=True, base=media_base())
+    shown = photo_context(picture, sizes=LEAD_SIZES, width=640, eager=True, base=media_base())
     return format_html('<div class="bleed">{}</div>', SafeString(render_to_string("ui/photo.html", shown)))
 
 

@@ -22,7 +22,7 @@ from kimid.ui import scripts, sheets
 from kimid.ui.icons import ICONS, icon_html
 from kimid.ui.initials import initials
 from kimid.ui.links import Link
-from kimid.ui.photos import media_base, photo_context
+from kimid.ui.photos import LEAD_SIZES, media_base, photo_context
 from kimid.ui.prose import prose_of
 from kimid.ui.rows import Row, thumb_html, time_html
 from kimid.ui.ways import badge_html, flag_html, ladder_html, levels_html
@@ -168,6 +168,12 @@ def prose(blocks: Iterable[Block], photos: Iterable[Picture] = (), base: str = "
 def photo(picture: Picture, *, sizes: str = "100vw", width: int = 640, eager: bool = False, base: str = "") -> Context:
     """A photo in the renditions it has. `sizes` says how wide it is shown, `width` which rendition the oldest browsers get."""
     return photo_context(picture, sizes=sizes, width=width, eager=eager, base=base or media_base())
+
+
+@register.inclusion_tag("ui/preload.html")
+def preload(picture: Picture, *, sizes: str = LEAD_SIZES) -> Context:
+    """In the head: the picture that stands first on the page, with the `sizes` with which it is shown there."""
+    return photo_context(picture, sizes=sizes, width=640, eager=True, base=media_base())
 
 
 @register.filter
