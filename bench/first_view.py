@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import brotli
-from PIL import Image
+from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.table import Row, middle, printed, spread
@@ -64,7 +64,7 @@ def _pages(address: str) -> dict[str, tuple[str, bytes]]:
 @cache
 def _heavy_picture() -> bytes:
     """A photo of grain, 640 x 360, as near below the heaviest as its quality can be chosen."""
-    grain = Image.effect_noise((640, 360), 70).convert("RGB")
+    grain = Image.effect_noise((640, 360), 70).convert("RGB").filter(ImageFilter.GaussianBlur(1))
     for quality in range(95, 0, -1):
         out = BytesIO()
         grain.save(out, "WEBP", quality=quality)
