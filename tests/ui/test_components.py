@@ -35,6 +35,7 @@ EVIL_USES = {
     "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
     "photo": "{% photo picture sizes=evil base=evil %}",
+    "preload": "{% preload picture sizes=evil %}",
     "thumb": "{% thumb picture %}",
     "prose": "{% prose blocks photos base=evil %}",
     "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",

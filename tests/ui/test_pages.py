@@ -100,7 +100,7 @@ def test_the_gallery_shows_every_component_with_its_source(room: str) -> None:
 
     assert html.count('<section class="sample"') == len(SOURCES) + 1
     shown = set(re.findall(r"{% (\w+)", " ".join(SOURCES.values())))
-    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "ladder", "theme_color"}
+    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "preload", "ladder", "theme_color"}
 
 
 @with_sheets
