@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -82,13 +82,14 @@ def visible_to(person: Person) -> QuerySet[Story]:
 
 def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     """The story at a public address of this site: published, or withdrawn. None for any other."""
-    # Of people a page shows the names; reading the rest of them cost a quarter of this query.
-    facts = [field.name for field in Story._meta.concrete_fields]
-    rows = Story.objects.select_related("author", "editor", "item").only(*facts, "author__name", "editor__name")
-    found = rows.filter(public_id=public_id, slug=slug, stage__in=ONCE_PUBLIC).first()
-    if found is not None:
+    # Of people a page shows the names. Reading them whole, or asking for the first of at most one, takes twice the time.
+    rows = Story.objects.select_related("item").annotate(author_name=F("author__name"), editor_name=F("editor__name"))
+    for found in rows.filter(public_id=public_id, slug=slug, stage__in=ONCE_PUBLIC):
         found.site = site
-    return found
+        found.author = Person(pk=found.author_id, name=found.author_name)
+        found.editor = Person(pk=found.editor_id, name=found.editor_name)
+        return found
+    return None
 
 
 def shelves(person: Person, stages: Iterable[Stage], per_stage: int = 30) -> list[Shelf]:
