@@ -15,7 +15,7 @@ def test_every_part_of_an_address_is_read() -> None:
         "HOST": "db.example",
         "PORT": "5433",
     }
-    assert parts["OPTIONS"] == {"connect_timeout": 5, "tcp_user_timeout": 10_000, "sslmode": "require"}
+    assert parts["OPTIONS"] == {"connect_timeout": 5, "tcp_user_timeout": 10_000, "options": "-c jit=off", "sslmode": "require"}
 
 
 def test_a_socket_folder_may_be_the_host() -> None:
