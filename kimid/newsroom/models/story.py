@@ -1,3 +1,5 @@
+"""A story and its revisions: what they say, and where they stand."""
+
 import json
 from hashlib import sha256
 from typing import ClassVar, Final, Self
@@ -5,7 +7,6 @@ from typing import ClassVar, Final, Self
 from django.db import models
 from django.db.models import Q
 
-from kimid.access.models import OneUseLink
 from kimid.events.permissions import Standing
 from kimid.lib import blocks
 from kimid.lib.codes import public_id
@@ -154,112 +155,3 @@ class Revision(Told):
 
     def __str__(self) -> str:
         return f"{self.story_id} r{self.number}"
-
-
-class SourceKind(models.TextChoices):
-    SEEN = "seen", "Lihat sendiri"
-    INTERVIEW = "interview", "Wawancara"
-    DOCUMENT = "document", "Surat atau dokumen"
-    TOLD = "told", "Cerita orang"
-
-
-class Source(models.Model):
-    """Where a story comes from: who saw, said or wrote it, and when."""
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="sources")
-    kind = models.CharField(max_length=10, choices=SourceKind)
-    name = models.CharField(max_length=120)
-    on = models.DateField()
-    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.name}"
-
-
-class Message(models.Model):
-    """What somebody said about a story in the group's thread."""
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="messages")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    text = models.TextField()
-    at = models.DateTimeField()
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    def __str__(self) -> str:
-        return f"#{self.pk}"
-
-
-class TalkForm(models.TextChoices):
-    THREAD = "thread", "Di obrolan ini"
-    MEETING = "meeting", "Dalam rapat"
-    ORAL = "oral", "Lisan"
-
-
-class Decision(models.TextChoices):
-    PUBLISH = "publish", "Terbitkan"
-    FOLLOW_UP = "follow_up", "Tindak lanjuti"
-    ASK_FIRST = "ask_first", "Tanyakan dulu"
-    DECLINE = "decline", "Jangan terbit"
-
-
-class Talk(models.Model):
-    """A talk of the group about a story, and what it decided. Oral talk counts when names or a number are noted."""
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
-    form = models.CharField(max_length=10, choices=TalkForm)
-    decision = models.CharField(max_length=10, choices=Decision)
-    people_count = models.PositiveSmallIntegerField()
-    names = models.CharField(max_length=300, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(people_count__gte=2), name="talk_has_at_least_two_people"),
-            models.CheckConstraint(
-                condition=Q(decision=Decision.PUBLISH) | ~Q(reason=""), name="talk_says_why_it_is_not_published"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.form}: {self.decision}"
-
-
-class Confirmation(models.Model):
-    """Somebody other than the author says: this is true, and this is how I know."""
-
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    story = models.ForeignKey(Story, models.CASCADE, related_name="confirmations")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    link = models.OneToOneField(OneUseLink, models.PROTECT, null=True, related_name="+")
-    name = models.CharField(max_length=100)
-    how_known = models.CharField(max_length=300)
-    at = models.DateTimeField()
-    voided_at = models.DateTimeField(null=True)
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, link=None) | Q(person=None, link__isnull=False),
-                name="confirmation_is_by_person_or_link",
-            ),
-            models.UniqueConstraint(
-                fields=["story", "person"],
-                condition=Q(voided_at=None, person__isnull=False),
-                name="person_confirms_a_story_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.story_id}"

@@ -1,0 +1,19 @@
+"""What people type about a story, by what it is about."""
+
+from kimid.newsroom.forms.acts import AskForm, ConfirmForm, MessageForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms.corrections import CorrectionForm
+from kimid.newsroom.forms.source import SourceForm
+from kimid.newsroom.forms.words import PhotoWordsForm, StoryForm, WordsForm
+
+__all__ = [
+    "AskForm",
+    "ConfirmForm",
+    "CorrectionForm",
+    "MessageForm",
+    "PhotoWordsForm",
+    "SourceForm",
+    "StoryForm",
+    "TalkNoteForm",
+    "WithdrawForm",
+    "WordsForm",
+]

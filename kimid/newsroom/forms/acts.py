@@ -1,0 +1,85 @@
+"""What people type to talk, decide, confirm and withdraw."""
+
+from typing import Any
+
+from django import forms
+
+from kimid.newsroom.models import Decision, TalkForm
+
+_LONG = {"rows": 3}
+
+
+class MessageForm(forms.Form):
+    """Something to say about a story."""
+
+    words = forms.CharField(
+        label="Pesan untuk kelompok",
+        max_length=2000,
+        widget=forms.Textarea(attrs=_LONG),
+        error_messages={"required": "Pesannya masih kosong. Tulis satu kalimat dulu."},
+    )
+
+
+class TalkNoteForm(forms.Form):
+    """What the group decided, and who was there."""
+
+    form = forms.ChoiceField(label="Di mana?", choices=TalkForm.choices, initial=TalkForm.ORAL)
+    people_count = forms.IntegerField(
+        label="Berapa orang?",
+        min_value=2,
+        max_value=500,
+        initial=2,
+        error_messages={
+            "required": "Berapa orang yang ikut membahas? Tulis angkanya.",
+            "invalid": "Tulis dengan angka, misalnya 3.",
+            "min_value": "Membahas paling sedikit dua orang.",
+        },
+    )
+    names = forms.CharField(label="Siapa saja?", required=False, max_length=300, help_text="Nama-nama, kalau boleh disebut.")
+    decision = forms.ChoiceField(
+        label="Apa putusannya?", choices=Decision.choices, initial=Decision.PUBLISH, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Alasannya", required=False, max_length=300, help_text="Boleh kosong hanya kalau putusannya Terbitkan."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("decision") != Decision.PUBLISH and not clean.get("reason"):
+            self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
+        return clean
+
+
+class ConfirmForm(forms.Form):
+    """How somebody knows that a story is true."""
+
+    how_known = forms.CharField(
+        label="Bagaimana Anda tahu?",
+        max_length=300,
+        help_text="Satu kalimat, misalnya: saya ikut bekerja hari itu. Nama dan catatan Anda tampil di bawah berita.",
+        widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "send"}),
+        error_messages={"required": "Tulis satu kalimat dulu: bagaimana Anda tahu kabar ini benar?"},
+    )
+
+
+class AskForm(forms.Form):
+    """Whom to ask by a one-use link."""
+
+    holder_name = forms.CharField(
+        label="Nama orang yang diminta memastikan",
+        max_length=100,
+        help_text="Bukan penulisnya. Orang ini tidak perlu punya akun.",
+        error_messages={"required": "Siapa yang Anda minta memastikan? Tulis namanya."},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a story is withdrawn."""
+
+    reason = forms.CharField(
+        label="Kenapa ditarik?",
+        max_length=300,
+        help_text="Beritanya hilang dari semua portal. Alasan ini tetap terbaca di alamatnya.",
+        widget=forms.Textarea(attrs=_LONG),
+        error_messages={"required": "Tulis alasannya dulu. Pembaca berhak tahu."},
+    )

@@ -1,0 +1,73 @@
+"""Correcting a published story."""
+
+from dataclasses import replace
+from textwrap import shorten
+from typing import Any
+
+from django import forms
+
+from kimid.newsroom.actions import CorrectionNote, Words
+from kimid.newsroom.forms.words import UNTOUCHED, TextForm
+
+
+class CorrectionForm(TextForm):
+    """What was wrong in a published story, what is right, and how it came to the mistake."""
+
+    was = forms.CharField(
+        label="Ketuk kalimat yang salah", max_length=2000, error_messages={"required": "Pilih dulu kalimat yang salah."}
+    )
+    right = forms.CharField(
+        label="Yang benar",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Tulis kalimat yang benar."},
+    )
+    why = forms.CharField(
+        label="Kenapa bisa salah? Pembaca ikut membacanya.",
+        max_length=300,
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: salah dengar saat wawancara"}),
+        error_messages={"required": "Tulis satu kalimat dulu: kenapa bisa salah?"},
+    )
+    is_private = forms.BooleanField(
+        label="Yang salah memuat data pribadi (nama anak atau korban, NIK, nomor, alamat). Jangan tampilkan lagi.",
+        required=False,
+    )
+    title = forms.CharField(label="Judul", max_length=140, widget=forms.Textarea(attrs={"rows": 1}))
+    lead = forms.CharField(label="Inti", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(
+        label="Cerita selengkapnya", required=False, max_length=60_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    base = forms.CharField(required=False, max_length=12, widget=UNTOUCHED)
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._words = words
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if not self.errors:
+            self._apply(clean)
+        return clean
+
+    def _apply(self, clean: dict[str, Any]) -> None:
+        """Put the right words in the place of the wrong ones, unless the writer has done so in the text."""
+        texts = {name: clean[name].replace("\r\n", "\n") for name in ("title", "lead", "body")}
+        place = next((name for name, text in texts.items() if clean["was"] in text), None)
+        if place is not None:
+            texts[place] = texts[place].replace(clean["was"], clean["right"], 1)
+        elif not any(clean["right"] in text for text in texts.values()):
+            self.add_error("was", "Kalimat ini memuat tautan atau tanda. Betulkan langsung di naskah di bawah, lalu lihat lagi.")
+        self.corrected = replace(self._words, **texts)
+        if self.corrected == self._words and not self.errors:
+            self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
+
+    def note(self) -> CorrectionNote:
+        """What readers are told."""
+        clean = self.cleaned_data
+        was = "" if clean["is_private"] else _short(clean["was"])
+        return CorrectionNote(was, _short(clean["right"]), clean["why"])
+
+
+def _short(sentence: str) -> str:
+    """A sentence as a notice has room for it."""
+    return shorten(sentence, 300, placeholder=" …")

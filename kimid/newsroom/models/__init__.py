@@ -1,0 +1,19 @@
+"""The tables of the newsroom, by what they are about."""
+
+from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
+from kimid.newsroom.models.story import Revision, Story, StoryKind, Told
+from kimid.newsroom.models.talk import Decision, Message, Talk, TalkForm
+
+__all__ = [
+    "Confirmation",
+    "Decision",
+    "Message",
+    "Revision",
+    "Source",
+    "SourceKind",
+    "Story",
+    "StoryKind",
+    "Talk",
+    "TalkForm",
+    "Told",
+]

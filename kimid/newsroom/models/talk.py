@@ -1,0 +1,66 @@
+"""What the group says of a story and decides."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from kimid.newsroom.models.story import Story
+from kimid.people.models import Person
+from kimid.sites.guard import SiteManager
+from kimid.sites.models import Site
+
+
+class Message(models.Model):
+    """What somebody said about a story in the group's thread."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="messages")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class TalkForm(models.TextChoices):
+    THREAD = "thread", "Di obrolan ini"
+    MEETING = "meeting", "Dalam rapat"
+    ORAL = "oral", "Lisan"
+
+
+class Decision(models.TextChoices):
+    PUBLISH = "publish", "Terbitkan"
+    FOLLOW_UP = "follow_up", "Tindak lanjuti"
+    ASK_FIRST = "ask_first", "Tanyakan dulu"
+    DECLINE = "decline", "Jangan terbit"
+
+
+class Talk(models.Model):
+    """A talk of the group about a story, and what it decided. Oral talk counts when names or a number are noted."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
+    form = models.CharField(max_length=10, choices=TalkForm)
+    decision = models.CharField(max_length=10, choices=Decision)
+    people_count = models.PositiveSmallIntegerField()
+    names = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(people_count__gte=2), name="talk_has_at_least_two_people"),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.PUBLISH) | ~Q(reason=""), name="talk_says_why_it_is_not_published"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form}: {self.decision}"
