@@ -108,9 +108,9 @@ def _group(kim: Site) -> Named:
 
 
 def _edition() -> str:
-    """What the list of regions is known by. Their number too: while a database is being filled it has no edition."""
+    """What the list of regions is known by; while a database is being filled it has no edition, so their number tells."""
     version = Dataset.objects.filter(name="regions").values_list("version", flat=True).first()
-    return f"{version} {Region.objects.count()}"
+    return version or str(Region.objects.count())
 
 
 def _newest_kim() -> int:

@@ -16,6 +16,11 @@ from kimid.wire.search.terms import Terms
 
 _SPANS: Final = (15, 18, 21, 24)  # a span is 2 to the power of this many seconds long
 _WRITE: Final = "UPDATE wire_searchrow SET vector = %s::tsvector WHERE key = %s"
+# A common word makes reading the whole table look cheap, or walking back through the keys; with the spans it never is.
+_BEGIN: Final = """
+SELECT (SELECT max(key) FROM wire_searchrow),
+    set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)
+"""
 _HITS: Final = "SELECT key FROM wire_searchrow WHERE vector @@ %s::tsquery AND key >= %s ORDER BY key DESC LIMIT %s"
 # Title, summary and the rest; a hit counts by how many of the words it has, and where.
 _BEST: Final = """
@@ -35,9 +40,7 @@ def find(question: Question) -> list[int]:
     is_best_first = question.is_best_first and bool(question.words)
     enough = AMONG if is_best_first else question.skip + question.take
     with transaction.atomic(), closing(connection.cursor()) as cursor:
-        [(top,)] = _rows(cursor, "SELECT max(key) FROM wire_searchrow", [])
-        # A common word makes reading the whole table look cheap, or walking back through the keys; with the spans it never is.
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        [(top, *_)] = _rows(cursor, _BEGIN, [])
         newest = _newest(cursor, question, top or 0, enough)
         if not is_best_first:
             return newest[question.skip :]
