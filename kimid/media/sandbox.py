@@ -80,12 +80,15 @@ def missing_walls() -> list[str]:
     return said
 
 
+def command(kind: Kind | Literal["walls"]) -> list[str]:
+    """What is started for one photo: our own file with fixed arguments; -I shuts out the environment and the folder we are in."""
+    return [sys.executable, "-I", str(_DECODER), kind, str(MOST_PIXELS), str(LEAST_SIDE)]
+
+
 def _ask(data: bytes, kind: Kind | Literal["walls"]) -> bytes:
-    # Our own file with fixed arguments; -I shuts out the environment and the folder of whoever started us.
-    command = [sys.executable, "-I", str(_DECODER), kind, str(MOST_PIXELS), str(LEAST_SIDE)]
     try:
-        done = subprocess.run(  # noqa: S603  # as said above
-            command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={}, cwd="/"
+        done = subprocess.run(  # noqa: S603  # see `command`
+            command(kind), input=data, capture_output=True, timeout=PATIENCE, check=False, env={}, cwd="/"
         )
     except subprocess.TimeoutExpired as late:
         raise PhotoRefused("slow") from late

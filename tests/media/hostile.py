@@ -59,7 +59,7 @@ def twelve_megapixels() -> bytes:
 
 def png_header(width: int, height: int) -> bytes:
     """A PNG that only claims to have a picture of this size."""
-    return _png(
+    return png(
         [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0")), (b"IEND", b"")]
     )
 
@@ -70,16 +70,16 @@ def corpus() -> list[Hostile]:
 
 
 def _broken() -> Iterator[Hostile]:
-    jpeg, png, webp = encoded(scene()), encoded(scene(), "PNG"), encoded(scene(), "WEBP")
+    jpeg, whole, webp = encoded(scene()), encoded(scene(), "PNG"), encoded(scene(), "WEBP")
     yield Hostile("nothing at all", "kosong.jpg", b"", ("empty",))
     yield Hostile("one byte", "satu.jpg", b"\xff", ("kind",))
     yield Hostile("only the first two bytes of a JPEG", "awal.jpg", jpeg[:2], ("kind", "unreadable"))
     for share in (1, 10, 50, 90):
         yield Hostile(f"a JPEG cut after {share} %", "putus.jpg", jpeg[: len(jpeg) * share // 100], ("kind", "unreadable"))
-    yield Hostile("a PNG cut in half", "putus.png", png[: len(png) // 2], ("kind", "unreadable"))
+    yield Hostile("a PNG cut in half", "putus.png", whole[: len(whole) // 2], ("kind", "unreadable"))
     yield Hostile("a WebP cut in half", "putus.webp", webp[: len(webp) // 2], ("kind", "unreadable"))
     yield Hostile("an AVIF cut in half", "putus.avif", encoded(scene(), "AVIF")[:4000], ("kind", "unreadable"))
-    wrong = bytearray(png)
+    wrong = bytearray(whole)
     wrong[60] ^= 0xFF
     yield Hostile("a PNG with a wrong checksum", "salah.png", bytes(wrong))
     yield Hostile("noise", "derau.jpg", Random(1).randbytes(50_000), ("kind",))  # noqa: S311  # no secret
@@ -124,7 +124,7 @@ def _huge() -> Iterator[Hostile]:
     yield Hostile("exactly forty megapixels", "batas.png", encoded(Image.new("RGB", (8000, 5000), "teal"), "PNG"))
     yield Hostile("a thread", "benang.png", encoded(Image.new("RGB", (300, 30_000)), "PNG"), ("slender",))
     yield Hostile("a stamp", "kecil.jpg", encoded(scene(180, 180)), ("small",))
-    yield Hostile("ten thousand frames", "gerak.webp", _frames(10_000))
+    yield Hostile("ten thousand frames", "gerak.webp", frames(10_000))
 
 
 def _talkative() -> Iterator[Hostile]:
@@ -168,20 +168,22 @@ def _unusual() -> Iterator[Hostile]:
     yield Hostile("two pictures in one, as phones with two lenses make", "ganda.mpo", _two_in_one())
 
 
-def _frames(number: int) -> bytes:
+def frames(number: int) -> bytes:
     """A WebP of so many frames of one colour, put together by hand: an encoder would need minutes."""
     still = encoded(Image.new("RGB", (300, 300), "teal"), "WEBP", lossless=True)[12:]
     place = struct.pack("<I", 0)[:3] * 2 + struct.pack("<I", 299)[:3] * 2 + struct.pack("<I", 20)[:3] + b"\0"
-    frame = _riff(b"ANMF", place + still)
-    head = _riff(b"VP8X", b"\x02\0\0\0" + struct.pack("<I", 299)[:3] * 2) + _riff(b"ANIM", bytes(6))
-    return _riff(b"RIFF", b"WEBP" + head + frame * number)
+    frame = riff(b"ANMF", place + still)
+    head = riff(b"VP8X", b"\x02\0\0\0" + struct.pack("<I", 299)[:3] * 2) + riff(b"ANIM", bytes(6))
+    return riff(b"RIFF", b"WEBP" + head + frame * number)
 
 
-def _riff(kind: bytes, body: bytes) -> bytes:
+def riff(kind: bytes, body: bytes) -> bytes:
+    """One chunk of a RIFF container, a WebP for one."""
     return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
 
 
-def _png(chunks: list[tuple[bytes, bytes]]) -> bytes:
+def png(chunks: list[tuple[bytes, bytes]]) -> bytes:
+    """A PNG of these chunks, each with the right sum."""
     parts = [struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks]
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
@@ -189,7 +191,7 @@ def _png(chunks: list[tuple[bytes, bytes]]) -> bytes:
 def _text_bomb() -> bytes:
     text = b"zTXt", b"Comment\0\0" + zlib.compress(bytes(100_000_000), 9)
     head = b"IHDR", struct.pack(">IIBBBBB", 400, 300, 8, 2, 0, 0, 0)
-    return _png([head, text, (b"IDAT", zlib.compress(bytes((1 + 1200) * 300))), (b"IEND", b"")])
+    return png([head, text, (b"IDAT", zlib.compress(bytes((1 + 1200) * 300))), (b"IEND", b"")])
 
 
 def _png_words() -> PngImagePlugin.PngInfo:

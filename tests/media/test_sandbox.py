@@ -15,6 +15,7 @@ from PIL import Image
 from kimid.media import sandbox
 from kimid.media.sandbox import REASONS, PhotoRefused, Renditions, renditions
 from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
+from tests.media.webp import chunks
 
 CORPUS: Final = corpus()
 SLOWEST: Final = 5.0  # seconds for one file
@@ -25,16 +26,6 @@ def _decoded(body: bytes) -> Image.Image:
     image = Image.open(BytesIO(body))
     image.load()
     return image
-
-
-def _chunks(webp: bytes) -> set[bytes]:
-    """What a WebP holds: pictures, or also words about them."""
-    found, at = set(), 12
-    while at < len(webp):
-        found.add(webp[at : at + 4])
-        size = int.from_bytes(webp[at + 4 : at + 8], "little")
-        at += 8 + size + size % 2
-    return found
 
 
 def _tell_tales(made: Renditions) -> list[bytes]:
@@ -68,7 +59,7 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     for width, body in made.bodies.items():
         image = _decoded(body)
         assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == ("WEBP", "RGB", width, 1)
-        assert _chunks(body) == {b"VP8 "}
+        assert chunks(body) == {b"VP8 "}
     assert monotonic() - began < SLOWEST
 
 
@@ -80,7 +71,7 @@ def test_a_photo_of_a_phone_stands_upright_in_four_sizes_and_tells_nothing() -> 
     assert len(made.bodies[640]) <= LIGHT
     assert len(made.bodies[320]) <= LIGHT / 2
     assert _tell_tales(made) == []
-    assert [_chunks(body) for body in made.bodies.values()] == [{b"VP8 "}] * 4
+    assert [chunks(body) for body in made.bodies.values()] == [{b"VP8 "}] * 4
     assert _decoded(made.bodies[320]).height == 427
 
 
