@@ -64,6 +64,11 @@ def plain(blocks: Sequence[Block]) -> str:
     return "\n".join("".join(words for words, _ in line) for block in blocks for line in block["lines"])
 
 
+def parts(blocks: Sequence[Block]) -> int:
+    """How many pieces a page puts together to show these blocks: paragraphs, points, links, lines of their own, photos."""
+    return sum(sum(1 + words.count("\n") for line in block["lines"] for words, _ in line) or 1 for block in blocks)
+
+
 def photos_in(blocks: Sequence[Block]) -> set[str]:
     """The names of the photos that stand between the paragraphs."""
     return {block["photo"] for block in blocks if block["kind"] == "photo"}

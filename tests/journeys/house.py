@@ -61,13 +61,14 @@ def soon(is_so: Callable[[], bool], seconds: float) -> bool:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[House]:
-    """An install in this folder, on SQLite or on the PostgreSQL that the test run uses."""
+def opened(folder: Path, *world: str) -> Iterator[House]:
+    """An install in this folder, on SQLite or on the PostgreSQL that the test run uses. `world` is the program that fills it."""
     given = os.environ.get("KIMID_DATABASE_URL", "")
     with _own_database(given) if given else _no_database() as url:
         port = _free_port()
         house, environment = House(port, folder), _environment(folder, port, url)
-        subprocess.run([sys.executable, "-m", "tests.journeys.world"], cwd=ROOT, env=environment, check=True, capture_output=True)
+        filled = [sys.executable, "-m", *(world or ("tests.journeys.world",))]
+        subprocess.run(filled, cwd=ROOT, env=environment, check=True, capture_output=True)
         with (folder / "web.log").open("wb") as log:
             web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

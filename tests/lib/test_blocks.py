@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimid.lib.blocks import as_text, clean, parse, photos_in, plain
+from kimid.lib.blocks import as_text, clean, parse, parts, photos_in, plain
 
 _NAMES = ["satu", "dua"]
 _TYPED = st.lists(
@@ -73,3 +73,7 @@ def test_no_word_is_lost(typed: str) -> None:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in text.lower() if sign.isalnum())
+
+
+def test_points_links_and_lines_count_as_parts_as_well_as_paragraphs() -> None:
+    assert parts(parse("satu\n\n- a\n- b\n\ndua\ntiga\n\n[a](https://x.id) dan [b](https://y.id)\n\n[foto 1]", ["foto"])) == 9

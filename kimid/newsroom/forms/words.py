@@ -15,7 +15,7 @@ from kimid.newsroom.forms.source import SourceForm
 from kimid.newsroom.models import StoryKind
 from kimid.wire.models import Topic
 
-MOST_PARTS = 500  # paragraphs, subheadings, lists, quotes and photos of one text
+MOST_PARTS = 1000  # paragraphs, points, links and photos of one text
 # What the page itself has written down. Its form says `autocomplete="off"`, so no browser fills it from memory.
 UNTOUCHED = forms.HiddenInput()
 
@@ -31,7 +31,7 @@ class TextForm(forms.Form):
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
-        parts = len(blocks.parse(body))
+        parts = blocks.parts(blocks.parse(body))
         if parts > MOST_PARTS:
             raise forms.ValidationError(
                 f"Naskah ini terdiri dari {number(parts)} bagian. Gabungkan paragrafnya sampai paling banyak {MOST_PARTS}."
