@@ -145,7 +145,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "months", "register", "map"))],
+    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "poster", "months", "register", "map"))],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

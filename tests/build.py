@@ -12,14 +12,17 @@ from kimid.access.actions import grant_on_region, grant_on_site
 from kimid.access.links import LinkHolder
 from kimid.events.actor import System
 from kimid.events.permissions import Role
-from kimid.lib.codes import lineage, parent
+from kimid.lib.codes import lineage, parent, public_id
 from kimid.media import actions as media
 from kimid.media.actions import Stored
 from kimid.media.models import Photo, unguessable_name
 from kimid.media.receiving import receive_bytes
+from kimid.moderation.senders import Sender
+from kimid.moderation.slips import Slip
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm, Tip
+from kimid.newsroom.rules import Neighbour
 from kimid.people.models import Person
 from kimid.places.actions import region_of
 from kimid.places.models import Region
@@ -146,6 +149,23 @@ def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes =
         return receive_bytes(data, site=of.site, by=by or BUILDER, at=at)
     stored = Stored(unguessable_name(), 1600, 1200, (320, 640, 960, 1600), 250_000)
     return media.add(of.site, stored=stored, by=by or BUILDER, at=at)
+
+
+def sender() -> Sender:
+    """A phone that nobody has seen before, in a network of its own."""
+    number = next(_number).to_bytes(16)
+    return Sender(number, number)
+
+
+def slip(at: datetime = AT) -> Slip:
+    """The slip of a form that was opened a minute before."""
+    return Slip(public_id(12), at - timedelta(minutes=1))
+
+
+def tip(of: Kim, words: str = "", *, name: str = "", contact: str = "", at: datetime = AT) -> Tip:
+    """Something that somebody told this KIM."""
+    told = newsroom.Told(words or f"Jembatan gantung dusun {next(_number)} putus tadi pagi.", "Dusun Hilir", name, contact)
+    return newsroom.send_tip(of.site, told=told, slip=slip(at), sender=sender(), by=Neighbour(), at=at)
 
 
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:

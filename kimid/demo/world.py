@@ -14,6 +14,7 @@ from kimid.demo.desks import arrange
 from kimid.demo.founding import DEMO, Group, found, make_people, open_offices, staff_of
 from kimid.demo.gallery import Gallery
 from kimid.demo.haste import without_waiting_for_the_disk
+from kimid.demo.neighbours import TOLD, write_in
 from kimid.demo.people import ACCOUNTS, OFFICES
 from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
@@ -54,10 +55,12 @@ def build(
         for done, (_at, job) in enumerate(jobs, 1):
             job()
             progress(done, len(jobs))
+        write_in(groups, moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
-    report(f"{len(groups)} KIM, {people} people, {len(jobs)} stories")
+    told = len(jobs) + sum(heard.became is not None for heard in TOLD)
+    report(f"{len(groups)} KIM, {people} people, {told} stories")
 
 
 def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:

@@ -1,21 +1,15 @@
 """Reporting and answering."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
+from kimid.moderation import budgets
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Can
+from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.sites.models import Site
-
-# More than this in an hour is no village talking but a machine.
-_MOST_AN_HOUR: Final = 60
-
-
-class TooMany(Exception):
-    """A site got more reports within an hour than people write."""
 
 
 class AlreadyAnswered(Exception):
@@ -24,11 +18,22 @@ class AlreadyAnswered(Exception):
 
 @action(needs=Can.REPORT, records="report.made")
 def report(
-    site: Site, *, path: str, title: str, complaint: Complaint, words: str, contact: str = "", by: Actor, at: datetime
+    site: Site,
+    *,
+    path: str,
+    title: str,
+    complaint: Complaint,
+    words: str,
+    sender: Sender,
+    contact: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Report:
-    """Report a page of this site, or with an empty path the site. The record does not keep the words or the contact."""
-    if Report.objects.filter(site=site, reported_at__gt=at - timedelta(hours=1)).count() >= _MOST_AN_HOUR:
-        raise TooMany
+    """Report a page of this site, or with an empty path the site. The record does not keep the words or the contact.
+
+    Raises budgets.TooMany when the site or the sender has used up the hour.
+    """
+    budgets.spend(site, sender, at)
     row = Report.objects.create(
         site=site, path=path, title=title, complaint=complaint, words=words, contact=contact, reported_at=at
     )

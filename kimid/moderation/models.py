@@ -79,3 +79,21 @@ class Report(models.Model):
     def due_at(self) -> datetime:
         """Until when an answer is promised."""
         return self.reported_at + ANSWER_WITHIN
+
+
+class Sending(models.Model):
+    """Something came in without an account. Counted for an hour and forgotten after a day; the marks name nobody."""
+
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+", db_index=False)
+    device = models.BinaryField(max_length=16)
+    network = models.BinaryField(max_length=16)
+    at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "at"], name="sending_within_the_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.at:%H:%M}"

@@ -7,7 +7,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
-        from kimid.newsroom import reactions, rules  # noqa: F401, PLC0415  # register the schedule and the permissions
+        from kimid.newsroom import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the schedule and the permissions
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)

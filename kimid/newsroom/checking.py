@@ -10,7 +10,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import SourceKind, Story, TalkForm
 
 _REWRITTEN: Final = ("story.edited", "story.restored")
-_SOURCES: Final = frozenset({"story.written", "story.edited", "story.source_added"})
+_SOURCES: Final = frozenset({"story.written", "story.begun_from_tip", "story.edited", "story.source_added"})
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def _corrected(event: Event) -> tuple[str, str]:
 
 _WORDS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.written": _source,
+    "story.begun_from_tip": _source,
     "story.edited": _source,
     "story.source_added": _source,
     "story.talk_recorded": _talk,

@@ -1,8 +1,12 @@
 """Who may do what with a story. No role on a region reaches drafts, talk or sources: they belong to the group."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kimid.events.permissions import Role, permit
+from kimid.media.rules import Can as WithPhotos
+from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 
@@ -18,6 +22,21 @@ class Can(StrEnum):
     PUBLISH = "newsroom.publish"
     CORRECT = "newsroom.correct"
     WITHDRAW = "newsroom.withdraw"
+    SEND_TIP = "newsroom.send_tip"
+    READ_TIPS = "newsroom.read_tips"
+    ANSWER_TIPS = "newsroom.answer_tips"
+
+
+@dataclass(frozen=True)
+class Neighbour(Reader):
+    """Somebody without an account who tells the group something, maybe with a photo."""
+
+    @property
+    def actor_name(self) -> str:
+        return "warga"
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return perm in {Can.SEND_TIP, WithPhotos.UPLOAD} and obj is not None
 
 
 def is_shared_or_own(who: object, story: object) -> bool:
@@ -50,3 +69,10 @@ permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-us
 permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
 permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", _EDITORS, is_shared)
 permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)
+permit(Can.SEND_TIP, "Tell a KIM something. Anybody may; no role is needed.", [])
+permit(Can.READ_TIPS, "Read what people sent to one's own KIM, without who sent it, and begin a story from it.", _GROUP)
+permit(
+    Can.ANSWER_TIPS,
+    "Answer what people sent, or say that it is not for this group; look at who sent it, which the record then tells.",
+    _EDITORS,
+)

@@ -41,6 +41,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "data": ["chart", "atlas"],
     "register": ["register"],
     "proof": ["proof"],
+    "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],
     "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "article", "gallery", "utilities"],

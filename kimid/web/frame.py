@@ -86,7 +86,7 @@ def _places(request: HttpRequest, site: Site) -> list[Link]:
         ways = [home, *offices]
     else:
         news, write = ("Berita", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
-        ways = [home, news, write, ("KIM", "ruang-group", "people")]
+        ways = [home, news, write, ("Warga", "ruang-tips", "talk"), ("KIM", "ruang-group", "people")]
     urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in ways]
     waiting = getattr(request, "waiting", 0)
     return [

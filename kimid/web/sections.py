@@ -58,7 +58,8 @@ def rules_of(site: Site) -> list[Link]:
     """The pages of plain words in the foot, and the door for those who write. Where nothing is yet, nothing can be reported."""
     ways = [("Pedoman pemberitaan", "/pedoman/"), ("Tentang situs ini", "/tentang/"), ("Hubungi kami", "/kontak/")]
     report = [("Laporkan isi bermasalah", "/lapor/")] if site.has_row else []
-    return [Link(label, url) for label, url in [*ways, *report, ("Masuk pengurus", ruang_url())]]
+    tell = [] if site.is_portal else [("Kirim kabar", "/kirim-kabar/")]
+    return [Link(label, url) for label, url in [*tell, *ways, *report, ("Masuk pengurus", ruang_url())]]
 
 
 def _has_something(section: Section, kinds: Set[ItemKind]) -> bool:

@@ -18,9 +18,9 @@ from kimid.media.actions import Description, Stored
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
-from kimid.newsroom.actions import CorrectionNote
+from kimid.newsroom.actions import CorrectionNote, Told
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, TalkForm
+from kimid.newsroom.models import Decision, TalkForm, TipOutcome
 from kimid.people.models import Person
 from kimid.registry.actions import Wall
 from kimid.sites.actions import Introduction
@@ -60,7 +60,14 @@ def _leaving() -> tuple[Model, dict[str, Any]]:
 
 def _report() -> Report:
     site = build.kim().site
-    return moderation.report(site, path="", title="KIM", complaint=Complaint.WRONG, words="Keliru.", by=Reader(), at=build.AT)
+    said: dict[str, Any] = {
+        "path": "",
+        "title": "KIM",
+        "complaint": Complaint.WRONG,
+        "words": "Keliru.",
+        "sender": build.sender(),
+    }
+    return moderation.report(site, **said, by=Reader(), at=build.AT)
 
 
 # The thing of each action and what is said with it, lawful in every way but for the one who acts.
@@ -102,8 +109,18 @@ CASES: Final[dict[str, Case]] = {
     "kimid.moderation.actions.see_contact": lambda: (_report(), {}),
     "kimid.moderation.actions.report": lambda: (
         build.kim().site,
-        {"path": "", "title": "KIM", "complaint": Complaint.WRONG, "words": "Keliru."},
+        {"path": "", "title": "KIM", "complaint": Complaint.WRONG, "words": "Keliru.", "sender": build.sender()},
     ),
+    "kimid.newsroom.actions.tips.send_tip": lambda: (
+        build.kim().site,
+        {"told": Told("Jembatan putus."), "slip": build.slip(), "sender": build.sender()},
+    ),
+    "kimid.newsroom.actions.tips.take_up": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.tips.answer_tip": lambda: (
+        build.tip(build.kim()),
+        {"outcome": TipOutcome.ANSWERED, "words": "Terima kasih."},
+    ),
+    "kimid.newsroom.actions.tips.see_sender": lambda: (build.tip(build.kim()), {}),
     "kimid.newsroom.actions.dressing.show_card": _story(Stage.PUBLISHED, name="kartu"),
     "kimid.newsroom.actions.dressing.show_lighter": _story(Stage.PUBLISHED, names=["foto"]),
     "kimid.media.actions.add": lambda: (build.kim().site, {"stored": Stored("foto", 640, 480, (320, 640), 30_000)}),

@@ -73,6 +73,9 @@ class Country(NamedTuple):
             **{(kind, name): path for kind in ("kim", "portal") for name, path in PAPER.items()},
             ("kim", "story"): self.long.path,
             ("kim", "report-page"): f"/lapor{self.long.path}",
+            ("kim", "tip"): "/kirim-kabar/",
+            ("kim", "tip-ticket"): f"/kirim-kabar/{self.tickets['tip']}/",
+            ("kim", "poster"): "/kirim-kabar/poster/",
             ("kim", "report-ticket"): f"/laporan/{self.tickets['kim']}/",
             ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
@@ -120,14 +123,16 @@ def full_country() -> Country:
     for region in (villages * 2)[:PAGE]:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
     _asked, token = newsroom.ask_by_link(link, holder_name="Bu Aminah", by=link.author, at=timezone.now())
-    tickets = {"kim": _report(kim.site), "portal": _report(build.portal("61"))}
+    tickets = {"kim": _report(kim.site), "portal": _report(build.portal("61")), "tip": build.tip(kim).ticket}
     return Country(kim, long, withdrawn, token, _shown_photo(kim), tickets)
 
 
 def _report(site: Site) -> str:
     """The ticket of a report about this site."""
     now = timezone.now()
-    return report(site, path="", title=site.name, complaint=Complaint.WRONG, words="Keliru.", by=Reader(), at=now).ticket
+    return report(
+        site, path="", title=site.name, complaint=Complaint.WRONG, words="Keliru.", sender=build.sender(), by=Reader(), at=now
+    ).ticket
 
 
 def _shown_photo(kim: Kim) -> str:

@@ -20,6 +20,7 @@ _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place
 _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru."}
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
 _REPORT: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
+_TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender")
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
@@ -38,6 +39,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "confirm-by-link": {"how_known": "Saya di sana."},
     "report": _REPORT,
     "report-page": _REPORT,
+    "tip": {"words": "Jembatan gantung putus tadi pagi."},
+    "ruang-tip-answer": {"outcome": "answered", "words": "Terima kasih, kami cek."},
     "ruang-invite": {"name": "Bu Nur", "role": "member"},
     "ruang-look": {"dye": "laut", "accent": "padi"},
     "ruang-introduction": {"about": "Kami sepuluh orang."},
@@ -59,11 +62,13 @@ class Case:
     thing: Thing
     host: str
     path: str
+    slip: str = ""
 
     @property
     def form(self) -> dict[str, str]:
         """What a lawful visitor would send."""
-        return FORMS.get(self.route[1], {})
+        said = FORMS.get(self.route[1], {})
+        return {**said, "slip": self.slip} if self.slip else said
 
 
 def route_names(urlconf: str) -> set[tuple[str, str]]:
@@ -86,6 +91,7 @@ def cases(world: World) -> list[Case]:
         *_paper(world),
         *_of_machines(world),
         *_reports(world),
+        *_tips(world),
         *_front_rooms(),
         *_of_groups(world),
         *_of_photos(world),
@@ -189,7 +195,7 @@ def _of_groups(world: World) -> Iterator[Case]:
         (Place.NOWHERE, Thing.FOREIGN): foreign[0].public_id,
     }
     for (urlconf, name), route in POLICY.items():
-        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in _PHOTOS:
+        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS):
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
                     yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
@@ -241,6 +247,20 @@ def _reports(world: World) -> Iterator[Case]:
         yield Case(("kim", "report-page"), place, Thing.PAGE, host, f"/lapor{story.path}")
         yield Case(("kim", "report-page"), place, Thing.ABSENT, host, "/lapor/profil/")
         yield Case(("kim", "report-ticket"), place, thing, host, f"/laporan/{world.tickets[Place.A]}/")
+
+
+def _tips(world: World) -> Iterator[Case]:
+    """The form for everybody, the page of a ticket, and the tip of A named on every site."""
+    for place, thing in ((Place.A, Thing.OPEN), (Place.B, Thing.FOREIGN)):
+        host = f"{world.labels[place]}.kim.localhost"
+        yield Case(("kim", "tip"), place, Thing.PAGE, host, "/kirim-kabar/", world.slips[place])
+        yield Case(("kim", "tip-ticket"), place, thing, host, f"/kirim-kabar/{world.tips[Place.A]}/")
+        yield Case(("kim", "poster"), place, Thing.PAGE, host, "/kirim-kabar/poster/")
+    for name in _TIPS:
+        for place in (*_SITES, Place.NATION, Place.BESIDE):
+            thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
+            path = _path(name, site_label=world.labels[place], ticket=world.tips[Place.A])
+            yield Case(("ruang", name), place, thing, RUANG, path)
 
 
 def _of_chairs_and_editors(world: World) -> Iterator[Case]:

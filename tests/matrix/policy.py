@@ -190,6 +190,9 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("kim", "report"): _REPORT,
     ("kim", "report-page"): _REPORT,
     ("kim", "report-ticket"): _TICKET,
+    ("kim", "tip"): _REPORT,
+    ("kim", "tip-ticket"): _TICKET,
+    ("kim", "poster"): _PUBLIC,
     # The portal of a region
     ("portal", "report"): _REPORT,
     ("portal", "report-ticket"): _TICKET,
@@ -274,6 +277,11 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-photo"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-discard-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-photo-file"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
+    ("ruang", "ruang-tips"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-tip"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
+    ("ruang", "ruang-tip-story"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-tip-answer"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-tip-sender"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.SHOWN}),
     # The workspace: an office
     ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers"): Route(Door.OFFICE, "GET"),

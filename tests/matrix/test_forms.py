@@ -22,6 +22,7 @@ type Keys = dict[Any, set[object]]  # by model
 _DECLARED: Final = frozenset(
     {
         "kind",
+        "name",
         "topic",
         "place",
         "photos",

@@ -17,6 +17,7 @@ from kimid.media.showing import show_photos
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
+from kimid.moderation.slips import new_slip
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
@@ -69,6 +70,8 @@ class World:
     stories: dict[tuple[Place, Thing], Story] = field(default_factory=dict)
     tokens: dict[Thing, str] = field(default_factory=dict)
     tickets: dict[Place, str] = field(default_factory=dict)
+    tips: dict[Place, str] = field(default_factory=dict)
+    slips: dict[Place, str] = field(default_factory=dict)
     invitations: dict[Place, int] = field(default_factory=dict)
     invited: dict[Place, str] = field(default_factory=dict)
     photos: dict[Place, str] = field(default_factory=dict)
@@ -101,6 +104,7 @@ def make_world() -> World:
     _make_links(world)
     _photograph(world)
     _report(world)
+    _tip(world)
     _invite(world)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
@@ -193,8 +197,26 @@ def _report(world: World) -> None:
     words, contact = world.canaries.hide("report: words", answerers), world.canaries.hide("report: contact", answerers)
     site = world.kims[Place.A].site
     world.tickets[Place.A] = moderation.report(
-        site, path="", title="KIM", complaint=Complaint.WRONG, words=words, contact=contact, by=Reader(), at=_NOW
+        site,
+        path="",
+        title="KIM",
+        complaint=Complaint.WRONG,
+        words=words,
+        sender=build.sender(),
+        contact=contact,
+        by=Reader(),
+        at=_NOW,
     ).ticket
+
+
+def _tip(world: World) -> None:
+    """A neighbour told A something. The group reads the words; who it was, only its editors."""
+    hide, group = world.canaries.hide, GROUP[Place.A]
+    words = hide("tip: words", group)
+    name, contact = hide("tip: name", group & EDITORS), hide("tip: contact", group & EDITORS)
+    world.tips[Place.A] = build.tip(world.kims[Place.A], words, name=name, contact=contact, at=_NOW).ticket
+    sites = {place: kim.site for place, kim in world.kims.items()}
+    world.slips |= {place: new_slip(site, _NOW - timedelta(minutes=1)) for place, site in sites.items()}
 
 
 def _invite(world: World) -> None:

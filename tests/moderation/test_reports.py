@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,9 +33,8 @@ def kim() -> Kim:
 
 def _report(kim: Kim) -> Report:
     now = timezone.now()
-    return actions.report(
-        kim.site, path="", title=kim.name, complaint=Complaint.WRONG, words="Jumlahnya keliru.", by=Reader(), at=now
-    )
+    said: dict[str, Any] = {"path": "", "title": kim.name, "complaint": Complaint.WRONG, "words": "Jumlahnya keliru."}
+    return actions.report(kim.site, **said, sender=build.sender(), by=Reader(), at=now)
 
 
 def test_a_reader_reports_a_story_and_reads_the_answer(kim: Kim, reader: Readers, ruang: Door) -> None:

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
-from kimid.moderation import actions, queries
+from kimid.moderation import actions, budgets, queries
 from kimid.moderation.forms import ReportForm
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
+from kimid.moderation.senders import sender_of
 from kimid.sites.middleware import SiteRequest
 from kimid.wire.queries import item_at
 
@@ -34,9 +35,10 @@ def report(request: SiteRequest, about: str = "") -> HttpResponse:
         return response
     clean = form.cleaned_data | {"complaint": Complaint(form.cleaned_data["complaint"])}
     try:
-        made = actions.report(request.site, path=path, title=title, **clean, by=Reader(), at=timezone.now())
-    except actions.TooMany:
-        shown = {"form": form, "about": title, "path": path, "too_many": True}
+        sender = sender_of(request)
+        made = actions.report(request.site, path=path, title=title, **clean, sender=sender, by=Reader(), at=timezone.now())
+    except budgets.TooMany as full:
+        shown = {"form": form, "about": title, "path": path, "room_from": full.until, "zone": request.site.region.zone}
         return render(request, "moderation/report.html", shown, status=429)
     return redirect("report-ticket", ticket=made.ticket)
 

@@ -4,6 +4,7 @@ from kimid.newsroom.actions.confirming import ask_by_link, confirm
 from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
 from kimid.newsroom.actions.talk import record_talk, say
+from kimid.newsroom.actions.tips import SlipUsed, Told, answer_tip, see_sender, send_tip, take_up
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Overtaken, SourceNote, Words, tell, words_of
 from kimid.newsroom.actions.writing import add_source, edit, restore, send, throw_away, write
 
@@ -11,9 +12,12 @@ __all__ = [
     "CorrectionNote",
     "NotNow",
     "Overtaken",
+    "SlipUsed",
     "SourceNote",
+    "Told",
     "Words",
     "add_source",
+    "answer_tip",
     "ask_by_link",
     "confirm",
     "correct",
@@ -22,9 +26,12 @@ __all__ = [
     "record_talk",
     "restore",
     "say",
+    "see_sender",
     "send",
+    "send_tip",
     "show_card",
     "show_lighter",
+    "take_up",
     "tell",
     "throw_away",
     "withdraw",

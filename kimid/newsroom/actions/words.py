@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from kimid.lib import blocks
 from kimid.lib.picture import Picture
 from kimid.media.showing import let_go_of_photos, take_photos
-from kimid.newsroom.models import Revision, SourceKind, Story, StoryKind, Told
+from kimid.newsroom.models import Revision, SourceKind, Story, StoryKind, Tip, Told
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import Topic
@@ -94,10 +94,11 @@ def photo_names(story: Story) -> set[str]:
 
 
 def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
-    """Let go of those photos that stand in no wording of any story of this site, nor on its wall."""
+    """Let go of those photos that stand in no wording of any story of this site, in no tip, nor on its wall."""
     kept = Revision.objects.filter(site=site).annotate(said=Cast("photos", TextField()))
-    on_the_wall = {picture["name"] for picture in (site.logo, site.cover) if picture}
-    let_go_of_photos(site, {name for name in names - on_the_wall if not kept.filter(said__contains=name).exists()}, at)
+    elsewhere = {picture["name"] for picture in (site.logo, site.cover) if picture}
+    elsewhere |= set(Tip.objects.filter(site=site, picture__name__in=names).values_list("picture__name", flat=True))
+    let_go_of_photos(site, {name for name in names - elsewhere if not kept.filter(said__contains=name).exists()}, at)
 
 
 def refuse_once_published(story: Story) -> None:

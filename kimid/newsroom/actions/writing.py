@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
+from kimid.newsroom.actions.sourcing import note_source
 from kimid.newsroom.actions.words import (
     NotNow,
     SourceNote,
@@ -17,7 +18,7 @@ from kimid.newsroom.actions.words import (
     words_of,
 )
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Source, Story
+from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -41,7 +42,7 @@ def write(
     story.save()
     keep_revision(story, by, at)
     if source is not None:
-        _add_source(story, source, by)
+        note_source(story, source, by)
     return story
 
 
@@ -71,7 +72,7 @@ def edit(
     story.is_sensitive = is_sensitive
     if source is not None and story.stage == Stage.DRAFT:
         story.sources.all().delete()
-        _add_source(story, source, by)
+        note_source(story, source, by)
     retold = _retold(story, by, at)
     let_go_of_unused(story.site, before - photo_names(story), at)
     return retold
@@ -102,7 +103,7 @@ def throw_away(story: Story, *, by: Actor, at: datetime) -> None:
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
     """Note one more source, before the story is published: the public box tells what was known by then."""
     refuse_once_published(story)
-    _add_source(story, source, by)
+    note_source(story, source, by)
     return story
 
 
@@ -136,8 +137,3 @@ def _is_complete(story: Story) -> bool:
     """Whether the group can talk about it: a title, a lead, and somebody who saw or said it."""
     named = all(source.name for source in story.sources.all())
     return bool(story.title and story.lead and named and story.sources.exists())
-
-
-def _add_source(story: Story, source: SourceNote, by: Person) -> None:
-    Source.objects.create(site=story.site, story=story, kind=source.kind, name=source.name, on=source.on, added_by=by)
-    remember(source_kind=source.kind, source_name=source.name, source_on=source.on.isoformat())

@@ -3,6 +3,7 @@
 from kimid.newsroom.forms.acts import AskForm, ConfirmForm, MessageForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.forms.corrections import CorrectionForm
 from kimid.newsroom.forms.source import SourceForm
+from kimid.newsroom.forms.tips import TipAnswerForm, TipForm
 from kimid.newsroom.forms.words import PhotoWordsForm, StoryForm, WordsForm
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "SourceForm",
     "StoryForm",
     "TalkNoteForm",
+    "TipAnswerForm",
+    "TipForm",
     "WithdrawForm",
     "WordsForm",
 ]

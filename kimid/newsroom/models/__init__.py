@@ -3,6 +3,7 @@
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
 from kimid.newsroom.models.story import Revision, Story, StoryKind, Told
 from kimid.newsroom.models.talk import Decision, Message, Talk, TalkForm
+from kimid.newsroom.models.tips import Tip, TipOutcome
 
 __all__ = [
     "Confirmation",
@@ -15,5 +16,7 @@ __all__ = [
     "StoryKind",
     "Talk",
     "TalkForm",
+    "Tip",
+    "TipOutcome",
     "Told",
 ]

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, writing
+from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, tips, writing
 
 _STORY = "berita/<slug:public_id>/"
+_TIP = "warga/<slug:ticket>/"
 
 urlpatterns = [
     path("berita/", stories.stories, name="ruang-stories"),
@@ -28,4 +29,9 @@ urlpatterns = [
     path(f"{_STORY}terbitkan/", acts.publish, name="ruang-publish"),
     path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
     path(f"{_STORY}tarik/", acts.withdraw, name="ruang-withdraw"),
+    path("warga/", tips.tips, name="ruang-tips"),
+    path(_TIP, tips.tip, name="ruang-tip"),
+    path(f"{_TIP}bahan/", tips.take_up, name="ruang-tip-story"),
+    path(f"{_TIP}jawab/", tips.answer, name="ruang-tip-answer"),
+    path(f"{_TIP}pengirim/", tips.sender, name="ruang-tip-sender"),
 ]

@@ -4,13 +4,14 @@ from django.conf import settings
 from django.urls import include, path
 
 from kimid.web.urls import cloth, machines, paper
-from kimid.web.views.public import homes, profile
+from kimid.web.views.public import homes, poster, profile
 from kimid.wire.reading import read
 
 urlpatterns = [
     path("", homes.kim_home, name="home"),
     path("profil/", profile.profile, name="profile"),
     path("sk/", profile.proof, name="proof"),
+    path("kirim-kabar/poster/", poster.poster, name="poster"),
     *machines.of_kim,
     *paper.of_site,
     *cloth.of_site,

@@ -1,0 +1,21 @@
+"""The poster that leads people with a phone to the form for tips."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.sites.hosts import public_url
+from kimid.sites.middleware import SiteRequest
+from kimid.web.proofs import qr_picture
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def poster(request: SiteRequest) -> HttpResponse:
+    """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
+    address = public_url(request.site.label, "/kirim-kabar/")
+    response = render(request, "web/public/poster.html", {"address": address, "qr": qr_picture(address)})
+    stored(response, tags=[request.site.tag])
+    return response

@@ -1,0 +1,66 @@
+"""What looks like advertising is held with its reasons; what a neighbour writes is not."""
+
+import pytest
+
+from kimid.moderation.spam import HELD_FROM, Circumstances, likeness_mark, score, signs
+
+_NEIGHBOURS = [
+    "Jembatan gantung di dusun Hilir putus tadi pagi, anak sekolah memutar lewat kebun.",
+    "ADA BANJIR DI RT 03",
+    "Ada judi sabung ayam tiap malam di belakang pasar, tolong jangan sebut nama saya.",
+    "Anak saya kecanduan slot, banyak tetangga juga. Bisa diberitakan?",
+    "Posyandu pindah ke balai desa, hari Rabu jam 8. Fotonya menyusul.",
+    "Harga karet turun lagi jadi 9.000, kata Pak Usman penampung.",
+    "Lihat video banjirnya di https://youtu.be/abc123",
+    "Listrik mati dari kemarin sore sampai sekarang di dua dusun.",
+    "Pak Lurah bagi bibit gratis besok, bawa KTP saja.",
+    "Ibu-ibu PKK jual keripik, pesan ke Bu Nur.",
+]
+_ADVERTS = [
+    "SLOT GACOR maxwin hari ini daftar sekarang",
+    "rtp live tertinggi, bonus new member 100 https://gacor77.vip",
+    "Butuh dana? pinjaman online tanpa jaminan cair dalam 5 menit klik www.danakilat.com",
+    "link alternatif situs resmi slot scatter hitam",
+    "togel sdy keluar malam ini https://angka.top prediksi jitu",
+    "kunjungi https://a.com dan https://b.com dan https://c.com",
+    "murah murah murah murah murah murah murah murah obat kuat www.obat.net",
+    "Jackpot zeus olympus pecah petir merah",
+    "wd pasti dibayar anti rungkad gabung di grup kami",
+    "pragmatic depo pulsa tanpa potongan",
+]
+
+
+@pytest.mark.parametrize("text", _NEIGHBOURS)
+def test_a_neighbour_is_heard(text: str) -> None:
+    assert score(signs(text, Circumstances())) < HELD_FROM
+
+
+@pytest.mark.parametrize("text", _ADVERTS)
+def test_an_advert_is_held_and_it_is_said_why(text: str) -> None:
+    found = signs(text, Circumstances())
+    assert score(found) >= HELD_FROM
+    assert all(sign.words for sign in found)
+
+
+@pytest.mark.parametrize(
+    ("came", "why"),
+    [
+        (Circumstances(is_known=True), "sudah pernah masuk"),
+        (Circumstances(in_a_row=3), "Kiriman ke-4 dari HP yang sama"),
+    ],
+)
+def test_how_something_came_can_be_enough(came: Circumstances, why: str) -> None:
+    [sign] = signs(_NEIGHBOURS[0], came)
+    assert why in sign.words
+    assert sign.points >= HELD_FROM
+
+
+def test_the_same_words_are_known_again_whatever_stands_between_them() -> None:
+    assert likeness_mark("Jembatan  putus!!") == likeness_mark("jembatan putus.")
+    assert likeness_mark("Jembatan putus.") != likeness_mark("Jembatan selesai.")
+
+
+def test_haste_alone_holds_nothing_and_adds_to_what_else_is_odd() -> None:
+    quick = Circumstances(seconds=1)
+    assert score(signs(_NEIGHBOURS[0], quick)) < HELD_FROM
+    assert score(signs("Lihat https://warung.example", quick)) >= HELD_FROM
