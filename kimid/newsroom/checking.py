@@ -42,7 +42,11 @@ class CheckStep:
 
 def _source(event: Event) -> tuple[str, str]:
     kind, name = SourceKind(event.facts["source_kind"]), event.facts["source_name"]
-    return f"Sumber: {name}", f"{kind.label}, {clock.day(date.fromisoformat(event.facts['source_on']))}"
+    why = event.facts.get("source_withheld", "")
+    return (
+        f"Sumber: {name}",
+        f"{kind.label}, {clock.day(date.fromisoformat(event.facts['source_on']))}{f'. {why}' if why else ''}",
+    )
 
 
 def _talk(event: Event) -> tuple[str, str]:

@@ -22,6 +22,7 @@ class Can(StrEnum):
     PUBLISH = "newsroom.publish"
     CORRECT = "newsroom.correct"
     WITHDRAW = "newsroom.withdraw"
+    SEE_SOURCES = "newsroom.see_sources"
     SEND_TIP = "newsroom.send_tip"
     READ_TIPS = "newsroom.read_tips"
     ANSWER_TIPS = "newsroom.answer_tips"
@@ -69,6 +70,12 @@ permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-us
 permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
 permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", _EDITORS, is_shared)
 permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)
+permit(
+    Can.SEE_SOURCES,
+    "Look at the contact of a source, and at a name that readers are not told; the record then tells of the look.",
+    _EDITORS,
+    is_shared,
+)
 permit(Can.SEND_TIP, "Tell a KIM something. Anybody may; no role is needed.", [])
 permit(Can.READ_TIPS, "Read what people sent to one's own KIM, without who sent it, and begin a story from it.", _GROUP)
 permit(

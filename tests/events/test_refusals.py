@@ -91,6 +91,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.writing.write": lambda: (build.kim().site, {"words": build.words(), "source": build.source()}),
     "kimid.newsroom.actions.writing.edit": _story(Stage.COLLECTED, words=build.words(), is_sensitive=False),
     "kimid.newsroom.actions.writing.add_source": _story(Stage.COLLECTED, source=build.source()),
+    "kimid.newsroom.actions.sourcing.see_source": _story(Stage.COLLECTED, number=1),
     "kimid.newsroom.actions.writing.throw_away": _story(Stage.DRAFT),
     "kimid.newsroom.actions.writing.send": _story(Stage.DRAFT),
     "kimid.newsroom.actions.talk.say": _story(Stage.COLLECTED, words="Sudah dicek?"),

@@ -38,7 +38,7 @@ _FORMS: Final = {
         "ruang-arrange",
     ),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
-    *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender"),
+    *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source"),
 }
 
 

@@ -81,9 +81,17 @@ class Village:
                 access.invite(self.site, name=self.pen.fill("invitation", 100), role=Role.MEMBER, by=self.chair, at=self._now())
                 self._photo()
                 self._report(answered=number % 2 == 0)
+                self._tip()
         officer = self._account("kuburaya")
         for role in (Role.PORTAL_EDITOR, Role.OFFICER):
             access.grant_on_region(build.region("6112"), person=officer, role=role, by=build.BUILDER, at=self._at)
+
+    def _tip(self) -> None:
+        fill = self.pen.fill
+        said = build.tip(
+            self.site.kim, fill("tip", 2900), name=fill("tip name", 100), contact=fill("tip contact", 100), at=self._now()
+        )
+        self.doors.append(f"/kirim-kabar/{said.ticket}/")
 
     def _report(self, *, answered: bool) -> None:
         said = moderation.report(
@@ -93,6 +101,7 @@ class Village:
             complaint=Complaint.WRONG,
             words=self.pen.fill("report", 1900),
             contact=self.pen.fill("report contact", 100),
+            sender=build.sender(),
             by=Reader(),
             at=self._now(),
         )

@@ -201,7 +201,7 @@ def _of_groups(world: World) -> Iterator[Case]:
                     yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
                 continue
             for (place, thing), public_id in ids.items():
-                which = {"number": 1} if name == "ruang-restore" else {}
+                which = {"ruang-restore": {"number": 1}, "ruang-see-source": {"number": 2}}.get(name, {})
                 path = _path(name, site_label=world.labels[place], public_id=public_id, **which)
                 yield Case(("ruang", name), place, thing, RUANG, path)
 

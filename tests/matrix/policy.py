@@ -265,6 +265,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
         editors_only=True,
     ),
     ("ruang", "ruang-add-source"): _story("done     done     done      done     later     later"),
+    ("ruang", "ruang-see-source"): _story("no      shown    shown     shown    shown     shown", editors_only=True),
     ("ruang", "ruang-throw-away"): _story("done later later later later later"),
     ("ruang", "ruang-send"): _story("done     step     step      step     step      step"),
     ("ruang", "ruang-say"): _story("no       done     done      done     done      done"),

@@ -135,8 +135,12 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     name = f"{place}, {thing}:"
     words = actions.Words(hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public))
     source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), AT.date())
+    editors = group & EDITORS if stage != Stage.DRAFT else frozenset()
+    name_of, contact = hide(f"{name} name of a source", editors), hide(f"{name} contact of a source", editors)
+    guarded = actions.SourceNote(SourceKind.TOLD, name_of, AT.date(), contact, hide(f"{name} why not named", once_public))
     with on_site(kim.site):
         story = actions.write(kim.site, words=words, source=source, by=author, at=AT)
+        actions.add_source(story, source=guarded, by=author, at=AT)
         if stage != Stage.DRAFT:
             actions.send(story, by=author, at=AT)
             actions.say(story, words=hide(f"{name} message", group), by=author, at=AT)

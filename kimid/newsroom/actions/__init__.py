@@ -3,6 +3,7 @@
 from kimid.newsroom.actions.confirming import ask_by_link, confirm
 from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
+from kimid.newsroom.actions.sourcing import see_source
 from kimid.newsroom.actions.talk import record_talk, say
 from kimid.newsroom.actions.tips import SlipUsed, Told, answer_tip, see_sender, send_tip, take_up
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Overtaken, SourceNote, Words, tell, words_of
@@ -27,6 +28,7 @@ __all__ = [
     "restore",
     "say",
     "see_sender",
+    "see_source",
     "send",
     "send_tip",
     "show_card",

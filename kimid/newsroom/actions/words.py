@@ -41,11 +41,13 @@ class Words:
 
 @dataclass(frozen=True)
 class SourceNote:
-    """Where a story comes from, as its writer notes it."""
+    """Where a story comes from, as its writer notes it. With a `withheld_reason` readers are told that instead of the name."""
 
     kind: SourceKind
     name: str
     on: date
+    contact: str = ""
+    withheld_reason: str = ""
 
 
 @dataclass(frozen=True)

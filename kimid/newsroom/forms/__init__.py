@@ -2,7 +2,7 @@
 
 from kimid.newsroom.forms.acts import AskForm, ConfirmForm, MessageForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.forms.corrections import CorrectionForm
-from kimid.newsroom.forms.source import SourceForm
+from kimid.newsroom.forms.source import MoreSourceForm, SourceForm
 from kimid.newsroom.forms.tips import TipAnswerForm, TipForm
 from kimid.newsroom.forms.words import PhotoWordsForm, StoryForm, WordsForm
 
@@ -11,6 +11,7 @@ __all__ = [
     "ConfirmForm",
     "CorrectionForm",
     "MessageForm",
+    "MoreSourceForm",
     "PhotoWordsForm",
     "SourceForm",
     "StoryForm",

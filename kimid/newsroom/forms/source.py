@@ -1,7 +1,8 @@
 """Where a story comes from."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -9,18 +10,21 @@ from kimid.newsroom.actions import SourceNote
 from kimid.newsroom.models import SourceKind
 from kimid.people.models import Person
 
+# One tap each; most stories need no other.
+QUICK: Final = [
+    (SourceKind.SEEN, "Lihat sendiri"),
+    (SourceKind.TOLD, "Cerita orang"),
+    (SourceKind.INTERVIEW, "Wawancara"),
+    (SourceKind.DOCUMENT, "Surat, data"),
+]
+
 
 class SourceForm(forms.Form):
     """Where a story comes from. Whoever saw it needs no name: it is their own."""
 
     source_kind = forms.ChoiceField(
         label="Dari mana Anda tahu?",
-        choices=[
-            (SourceKind.SEEN, "Lihat sendiri"),
-            (SourceKind.TOLD, "Cerita orang"),
-            (SourceKind.INTERVIEW, "Wawancara"),
-            (SourceKind.DOCUMENT, "Surat, data"),
-        ],
+        choices=QUICK,
         initial=SourceKind.SEEN,
         widget=forms.RadioSelect,
     )
@@ -50,3 +54,38 @@ class SourceForm(forms.Form):
         kind = SourceKind(clean["source_kind"] or SourceKind.SEEN)
         own = by.name if kind == SourceKind.SEEN else ""
         return SourceNote(kind, clean["source_name"] or own, clean["source_on"] or today)
+
+
+class MoreSourceForm(SourceForm):
+    """One more source: also an office or other media, how to reach it, and whether readers may know its name."""
+
+    source_kind = forms.ChoiceField(
+        label="Dari mana Anda tahu?",
+        choices=[*QUICK, (SourceKind.OFFICE, "Instansi"), (SourceKind.MEDIA, "Media lain")],
+        initial=SourceKind.SEEN,
+        widget=forms.RadioSelect,
+    )
+    contact = forms.CharField(
+        label="Nomor atau alamatnya",
+        max_length=100,
+        required=False,
+        help_text="Hanya dilihat redaktur dan ketua. Setiap kali dilihat dicatat.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    withheld_reason = forms.CharField(
+        label="Nama dirahasiakan? Tulis alasannya",
+        max_length=200,
+        required=False,
+        help_text="Pembaca hanya membaca alasan ini dan “nama dirahasiakan, diketahui redaktur”.",
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: takut dimusuhi tetangga"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean()
+        if clean.get("withheld_reason") and not clean.get("source_name") and clean.get("source_kind") != SourceKind.SEEN:
+            self.add_error("source_name", "Tulis juga namanya. Hanya redaktur yang melihatnya.")
+        return clean
+
+    def source(self, by: Person, today: date) -> SourceNote:
+        clean = self.cleaned_data
+        return replace(super().source(by, today), contact=clean["contact"], withheld_reason=clean["withheld_reason"])

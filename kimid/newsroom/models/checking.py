@@ -1,6 +1,6 @@
 """Where a story comes from, and who says that it is true."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,16 +11,27 @@ from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 
+# What readers see for a name that the group knows and does not tell.
+NAME_WITHHELD: Final = "nama dirahasiakan, diketahui redaktur"
+
 
 class SourceKind(models.TextChoices):
+    """How the group came to know: by looking, from a person (two ways), a document, an office, or other media."""
+
     SEEN = "seen", "Lihat sendiri"
     INTERVIEW = "interview", "Wawancara"
     DOCUMENT = "document", "Surat atau dokumen"
     TOLD = "told", "Cerita orang"
+    OFFICE = "office", "Instansi"
+    MEDIA = "media", "Media lain"
 
 
 class Source(models.Model):
-    """Where a story comes from: who saw, said or wrote it, and when."""
+    """Where a story comes from: who saw, said or wrote it, and when.
+
+    The name is public unless it is withheld, with a reason that readers are told. `contact`, and a name that is withheld, are for
+    editors, who ask for them by `see_source`.
+    """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="sources")
@@ -28,11 +39,28 @@ class Source(models.Model):
     name = models.CharField(max_length=120)
     on = models.DateField()
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    contact = models.CharField(max_length=100, blank=True)
+    withheld_reason = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(withheld_reason="") | ~Q(name=""), name="source_withheld_is_known_to_the_group"),
+        ]
+
     def __str__(self) -> str:
-        return f"{self.kind}: {self.name}"
+        return f"{self.kind} #{self.pk}"
+
+    @property
+    def public_name(self) -> str:
+        """The name as readers see it."""
+        return NAME_WITHHELD if self.withheld_reason else self.name
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether there is something about it that only editors may see."""
+        return bool(self.withheld_reason or self.contact)
 
 
 class Confirmation(models.Model):

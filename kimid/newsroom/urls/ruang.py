@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_STORY}naskah/", revisions.revisions, name="ruang-revisions"),
     path(f"{_STORY}naskah/<int:number>/", revisions.restore, name="ruang-restore"),
     path(f"{_STORY}sumber/", acts.add_source, name="ruang-add-source"),
+    path(f"{_STORY}sumber/<int:number>/", acts.see_source, name="ruang-see-source"),
     path(f"{_STORY}buang/", acts.throw_away, name="ruang-throw-away"),
     path(f"{_STORY}kirim/", acts.send, name="ruang-send"),
     path(f"{_STORY}pesan/", acts.say, name="ruang-say"),

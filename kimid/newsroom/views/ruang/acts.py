@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
@@ -12,7 +13,7 @@ from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.models import Decision, TalkForm
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import why_not
@@ -25,7 +26,7 @@ from kimid.sites.hosts import public_url
 def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
     """Note one more source."""
     found = story_or_404(request, public_id, Can.EDIT)
-    form = SourceForm(request.POST)
+    form = MoreSourceForm(request.POST)
     today = clock.today(timezone.now(), request.site.region.zone)
     if not form.is_valid():
         return show(request, found, source_form=form)
@@ -35,6 +36,20 @@ def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
         lambda: actions.add_source(found, source=form.source(request.person, today), by=request.person, at=timezone.now()),
         "Sumber ditambahkan.",
     )
+
+
+@page(Audience.KIM, Can.ENTER)
+@never_cache
+@require_POST
+def see_source(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
+    """What only editors may see of a source; the look is on record."""
+    found = story_or_404(request, public_id)
+    try:
+        source = actions.see_source(found, number=number, by=request.person, at=timezone.now())
+    except actions.NotNow as why:
+        messages.warning(request, str(why))
+        return to(found)
+    return render(request, "newsroom/ruang/source.html", {**frame(request, found, "Sumber"), "source": source})
 
 
 @page(Audience.KIM, Can.ENTER)

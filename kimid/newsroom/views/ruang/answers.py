@@ -18,7 +18,7 @@ from kimid.media.addresses import photo_base
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, SourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sharing import share_text
@@ -72,6 +72,7 @@ def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
         "track": stage_steps(story),
         "steps": check_steps(story),
+        "sources": list(story.sources.order_by("pk")),
         "revision_count": story.revisions.count(),
         "thread": queries.thread_of(story, request.person),
         "missing": max(0, story.confirmations_wanted - len(confirmed)),
@@ -107,5 +108,5 @@ def _empty_forms(story: Story) -> dict[str, Any]:
         "confirm_form": ConfirmForm(),
         "ask_form": AskForm(),
         "withdraw_form": WithdrawForm(),
-        "source_form": SourceForm(initial={"source_on": today}),
+        "source_form": MoreSourceForm(initial={"source_on": today}),
     }

@@ -1,0 +1,86 @@
+"""Where a story comes from: what readers are told of it, and what only editors may see."""
+
+import pytest
+from django.utils import timezone
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.newsroom import actions
+from kimid.newsroom.checking import check_steps
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Source, SourceKind, Story
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+_SAID = {
+    "source_kind": "told",
+    "source_name": "Pak Usman Ladang",
+    "source_on": "2026-11-20",
+    "contact": "0812 0000 0077",
+    "withheld_reason": "Takut dimusuhi tetangga.",
+}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+@pytest.fixture
+def story(kim: Kim, ruang: Door) -> Story:
+    """A collected story with one source of each kind of care."""
+    made = build.story(kim, Stage.COLLECTED)
+    assert ruang(made.author).post(f"/s/kim-satu/berita/{made.public_id}/sumber/", _SAID).status_code == 302
+    return made
+
+
+def test_readers_are_told_why_a_name_is_withheld_and_not_the_name(story: Story) -> None:
+    [_first, second] = check_steps(story)
+    assert second.what == "Sumber: nama dirahasiakan, diketahui redaktur"
+    assert second.detail == "Cerita orang, 20 November 2026. Takut dimusuhi tetangga."
+
+
+def test_the_record_keeps_neither_the_contact_nor_a_withheld_name(story: Story) -> None:
+    kept = str(list(Event.objects.values_list("facts", flat=True)))
+    assert "Takut dimusuhi tetangga." in kept
+    assert "Usman" not in kept
+    assert _SAID["contact"] not in kept
+
+
+def test_only_editors_look_at_a_guarded_source_and_each_look_is_on_record(story: Story, kim: Kim, ruang: Door) -> None:
+    path, editor = f"/s/kim-satu/berita/{story.public_id}/", build.member(kim, Role.EDITOR)
+    for person in (story.author, build.member(kim), editor):
+        assert "Usman" not in ruang(person).get(path).content.decode()
+    assert ruang(story.author).post(f"{path}sumber/2/").status_code == 403
+
+    seen = ruang(editor).post(f"{path}sumber/2/").content.decode()
+
+    assert "Pak Usman Ladang" in seen
+    assert _SAID["contact"] in seen
+    look = Event.objects.get(kind="story.source_seen")
+    assert (look.actor_ref, look.facts) == (str(editor.pk), {"source": 2})
+
+
+def test_a_source_that_is_not_there_is_said_so(story: Story, kim: Kim, ruang: Door) -> None:
+    desk = ruang(build.member(kim, Role.CHAIR))
+    for number in (0, 3):
+        answer = desk.post(f"/s/kim-satu/berita/{story.public_id}/sumber/{number}/", follow=True)
+        assert "Sumber dengan nomor itu tidak ada." in answer.content.decode()
+
+
+def test_a_name_that_is_withheld_must_be_known_to_the_group(story: Story, ruang: Door) -> None:
+    answer = ruang(story.author).post(f"/s/kim-satu/berita/{story.public_id}/sumber/", {**_SAID, "source_name": ""})
+    assert answer.status_code == 422
+    assert _SAID["withheld_reason"] in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_every_kind_of_source_is_told_in_words(kim: Kim, kind: SourceKind) -> None:
+    made = build.story(kim, Stage.COLLECTED)
+    note = actions.SourceNote(kind, "Dinas Kesehatan", build.AT.date())
+    actions.add_source(made, source=note, by=made.author, at=timezone.now())
+    assert check_steps(made)[-1].detail.startswith(kind.label)
+    assert Source.objects.filter(kind=kind).exists()
