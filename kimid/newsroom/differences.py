@@ -12,14 +12,14 @@ from kimid.lib.picture import Picture
 from kimid.lib.text import paragraphs
 from kimid.newsroom.models import Told
 
-type Mark = Literal["", "ins", "del"]
+type Mark = Literal["", "ins", "del", "mark"]
 
 _WORDS: Final = re.compile(r"\s+|[^\s]+")
 _PATIENCE: Final = 50_000  # pairs of like words or paragraphs that are looked at in all; what is beyond counts as written anew
 
 
 class Run(NamedTuple):
-    """Some words, and whether they came (`ins`), went (`del`), or stayed."""
+    """Some words, and whether they came (`ins`), went (`del`), differ from those beside them (`mark`), or stayed."""
 
     text: str
     mark: Mark = ""
@@ -85,6 +85,14 @@ def runs_between(was: str, now: str, patience: Patience) -> Iterator[Run]:
             yield Run("".join(old[a:b]), "del")
         if c < d:
             yield Run("".join(new[c:d]), "ins")
+
+
+def side_by_side(one: str, other: str, patience: Patience) -> tuple[list[Run], list[Run]]:
+    """The words of two texts for two cards beside each other, with a mark on those that only one has."""
+    runs = [*runs_between(one, other, patience)]
+    kept = {"del": [run for run in runs if run.mark != "ins"], "ins": [run for run in runs if run.mark != "del"]}
+    first, second = ([Run(text, "mark" if mark else "") for text, mark in each] for each in kept.values())
+    return first, second
 
 
 def _paragraph_pairs(was: str, now: str, patience: Patience) -> list[tuple[str, str, str]]:

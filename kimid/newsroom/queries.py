@@ -12,7 +12,7 @@ from kimid.events.permissions import Role
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
-from kimid.newsroom.models import Confirmation, Revision, Story
+from kimid.newsroom.models import Aside, Confirmation, Revision, Story
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
@@ -144,8 +144,24 @@ def thread_of(story: Story, reader: Person) -> list[TalkLine]:
 
 
 def revisions_of(story: Story) -> QuerySet[Revision]:
-    """The words of a story as they were left, newest first."""
-    return story.revisions.select_related("by").order_by("-number")
+    """The words of a story as they were left, newest first; of a draft only how it stands."""
+    rows = story.revisions.select_related("by").order_by("-number")
+    return rows.filter(number=story.revision_number) if story.stage == Stage.DRAFT else rows
+
+
+def revision_with(story: Story, digest: str) -> Revision | None:
+    """The newest revision whose words have this digest; those of a draft that passed count too."""
+    return next((row for row in story.revisions.order_by("-number").iterator(20) if row.digest == digest), None)
+
+
+def last_by(story: Story) -> Person:
+    """Who left the words that stand now."""
+    return story.revisions.select_related("by").get(number=story.revision_number).by
+
+
+def asides_of(story: Story) -> QuerySet[Aside]:
+    """The wordings that still wait beside a story, oldest first."""
+    return story.asides.select_related("by").filter(united_at=None).order_by("pk")
 
 
 def sent_at(story: Story) -> datetime | None:

@@ -14,6 +14,7 @@ from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import SourceNote, Words, tell
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import PhotoWordsForm, StoryForm, WordsForm
+from kimid.newsroom.keeping import Said
 from kimid.newsroom.models import Story
 
 _ID_LENGTH: Final = 10
@@ -81,10 +82,6 @@ class StorySheet:
         """Whether all of it can be kept."""
         return all([self.form.is_valid(), *(each.is_valid() for each in self.captions if each.is_bound)])
 
-    def start_from(self, story: Story) -> None:
-        """Say the same, but as a change of how the story stands now."""
-        self.form.data = {**dict(self.form.data.items()), "base": story.digest}
-
     def words(self) -> Words:
         """What the story is to say."""
         return self.form.words(self._told())
@@ -93,6 +90,12 @@ class StorySheet:
         """Where a draft comes from; later sources are added one by one."""
         today = clock.today(at, request.site.region.zone)
         return self.form.source(request.person, today) if isinstance(self.form, StoryForm) else None
+
+    def said(self, request: RuangRequest, at: datetime) -> Said:
+        """All that it says, as it is kept. A new sheet knows of no earlier words, so it changes none."""
+        clean = self.form.cleaned_data
+        base = clean["base"] or ("new" if clean.get("draft") else "")
+        return Said(self.words(), self.source(request, at), clean["is_sensitive"], base, clean["sheet"])
 
     def says_the_same_as(self, story: Story, source: SourceNote | None) -> bool:
         """Whether keeping it would change nothing."""

@@ -30,6 +30,7 @@ _TOOL: Final = [
     "photos",
     "strip",
     "sheet",
+    "versus",
     "told",
     "prose",
 ]

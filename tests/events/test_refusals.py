@@ -18,6 +18,7 @@ from kimid.media.actions import Description, Stored
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
+from kimid.newsroom import actions as newsroom
 from kimid.newsroom.actions import CorrectionNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkForm, TipOutcome
@@ -51,6 +52,11 @@ def _placement() -> tuple[Model, dict[str, Any]]:
 def _invitation() -> Invitation:
     kim = build.kim()
     return access.invite(kim.site, name="Bu Nur", role=Role.MEMBER, by=build.member(kim, Role.CHAIR), at=build.AT)[0]
+
+
+def _aside() -> tuple[Model, dict[str, Any]]:
+    story = build.story(build.kim(), Stage.COLLECTED)
+    return story, {"aside": newsroom.set_aside(story, words=build.words(), base="", by=story.author, at=build.AT)}
 
 
 def _leaving() -> tuple[Model, dict[str, Any]]:
@@ -93,6 +99,8 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.writing.add_source": _story(Stage.COLLECTED, source=build.source()),
     "kimid.newsroom.actions.sourcing.see_source": _story(Stage.COLLECTED, number=1),
     "kimid.newsroom.actions.writing.throw_away": _story(Stage.DRAFT),
+    "kimid.newsroom.actions.writing.set_aside": _story(Stage.COLLECTED, words=build.words(), base=""),
+    "kimid.newsroom.actions.writing.close_aside": _aside,
     "kimid.newsroom.actions.writing.send": _story(Stage.DRAFT),
     "kimid.newsroom.actions.talk.say": _story(Stage.COLLECTED, words="Sudah dicek?"),
     "kimid.newsroom.actions.talk.record_talk": _story(

@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import URLPattern, URLResolver, reverse
 
 from kimid.lib import clock
+from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
 from tests.matrix.browser import RUANG
@@ -29,6 +30,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-edit": _WORDS,
     "ruang-correct": {**_WORDS, "was": "Inti lama.", "right": "Inti baru.", "why": "Salah dengar.", "publish": "1"},
     "ruang-add-source": _SOURCE,
+    "ruang-unite": {"close": "1"},
     "ruang-say": {"words": "Sudah dicek?"},
     "ruang-record-talk": {"form": "oral", "people_count": "3", "decision": "publish"},
     "ruang-confirm": {"how_known": "Saya di sana."},
@@ -201,9 +203,16 @@ def _of_groups(world: World) -> Iterator[Case]:
                     yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
                 continue
             for (place, thing), public_id in ids.items():
-                which = {"ruang-restore": {"number": 1}, "ruang-see-source": {"number": 2}}.get(name, {})
+                which = _which(name, world.stories.get((place, thing)))
                 path = _path(name, site_label=world.labels[place], public_id=public_id, **which)
                 yield Case(("ruang", name), place, thing, RUANG, path)
+
+
+def _which(name: str, story: Story | None) -> dict[str, int]:
+    """The number in an address below a story: of a version of it, or of a wording beside it."""
+    if name == "ruang-unite":
+        return {"number": story.asides.values_list("pk", flat=True)[0] if story else 1}
+    return {"ruang-restore": {"number": 1}, "ruang-see-source": {"number": 2}}.get(name, {})
 
 
 def _of_photos(world: World) -> Iterator[Case]:

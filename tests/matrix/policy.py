@@ -257,6 +257,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
         _OF_GROUP | dict.fromkeys((Thing.PUBLISHED, Thing.WITHDRAWN), Said.NOT_NOW),
         _story("done done done done later later").posts,
     ),
+    ("ruang", "ruang-unite"): Route(Door.GROUP, "GET POST", _OF_GROUP, _story("done done done done done done").posts),
     ("ruang", "ruang-correct"): Route(
         Door.GROUP,
         "GET POST",

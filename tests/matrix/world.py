@@ -141,6 +141,8 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     with on_site(kim.site):
         story = actions.write(kim.site, words=words, source=source, by=author, at=AT)
         actions.add_source(story, source=guarded, by=author, at=AT)
+        aside = actions.Words(hide(f"{name} title beside", group), hide(f"{name} lead beside", group))
+        actions.set_aside(story, words=aside, base=story.digest, by=author, at=AT)
         if stage != Stage.DRAFT:
             actions.send(story, by=author, at=AT)
             actions.say(story, words=hide(f"{name} message", group), by=author, at=AT)

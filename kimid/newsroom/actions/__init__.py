@@ -7,7 +7,7 @@ from kimid.newsroom.actions.sourcing import see_source
 from kimid.newsroom.actions.talk import record_talk, say
 from kimid.newsroom.actions.tips import SlipUsed, Told, answer_tip, see_sender, send_tip, take_up
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Overtaken, SourceNote, Words, tell, words_of
-from kimid.newsroom.actions.writing import add_source, edit, restore, send, throw_away, write
+from kimid.newsroom.actions.writing import add_source, close_aside, edit, restore, send, set_aside, throw_away, write
 
 __all__ = [
     "CorrectionNote",
@@ -20,6 +20,7 @@ __all__ = [
     "add_source",
     "answer_tip",
     "ask_by_link",
+    "close_aside",
     "confirm",
     "correct",
     "edit",
@@ -31,6 +32,7 @@ __all__ = [
     "see_source",
     "send",
     "send_tip",
+    "set_aside",
     "show_card",
     "show_lighter",
     "take_up",

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import TextField
+from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 
 from kimid.lib import blocks
 from kimid.lib.picture import Picture
 from kimid.media.showing import let_go_of_photos, take_photos
-from kimid.newsroom.models import Revision, SourceKind, Story, StoryKind, Tip, Told
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Aside, Revision, SourceKind, Story, StoryKind, Tip, Told
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import Topic
@@ -62,14 +64,14 @@ class CorrectionNote:
     why: str
 
 
-def words_of(told: Story | Revision) -> Words:
+def words_of(told: Told) -> Words:
     """What a story says now, or said in a revision, as it would be typed."""
     kind, topic = StoryKind(told.kind), Topic(told.topic)
     return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos))
 
 
-def tell(story: Story, words: Words) -> Story:
-    """Put these words into a story, as they are kept: without signs that nobody sees, the long text as blocks."""
+def tell[T: Told](story: T, words: Words) -> T:
+    """Put these words into a story, or into a wording of it, as they are kept: without unseen signs, the long text as blocks."""
     story.title, story.lead, story.place = map(blocks.clean, (words.title, words.lead, words.place))
     story.kind, story.topic = words.kind, words.topic
     story.photos = list(words.photos)
@@ -79,28 +81,32 @@ def tell(story: Story, words: Words) -> Story:
 
 def keep_revision(story: Story, by: Person, at: datetime) -> None:
     """Keep what the story says now as the revision of its present number; its photos belong to it for good."""
-    Revision.objects.create(
-        site=story.site,
-        story=story,
-        number=story.revision_number,
-        **{field.name: getattr(story, field.name) for field in Told._meta.get_fields()},
-        by=by,
-        at=at,
-    )
+    Revision.objects.create(site=story.site, story=story, number=story.revision_number, **facts_of(story), by=by, at=at)
     take_photos(story.site, photo_names(story), at)
 
 
-def photo_names(story: Story) -> set[str]:
-    """The names of the photos that the story has now."""
-    return {photo["name"] for photo in story.photos}
+def facts_of(told: Told) -> dict[str, Any]:
+    """What it says, by the names of its fields."""
+    return {field.name: getattr(told, field.name) for field in Told._meta.get_fields()}
+
+
+def photo_names(told: Told) -> set[str]:
+    """The names of the photos that it has."""
+    return {photo["name"] for photo in told.photos}
 
 
 def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
-    """Let go of those photos that stand in no wording of any story of this site, in no tip, nor on its wall."""
-    kept = Revision.objects.filter(site=site).annotate(said=Cast("photos", TextField()))
+    """Let go of those photos that stand in no wording of any story of this site, in no tip, nor on its wall.
+
+    The passing words of a draft hold none: nobody has read them, and nobody goes back to them.
+    """
+    passing = Q(story__stage=Stage.DRAFT) & ~Q(number=F("story__revision_number"))
+    kept = (Revision.objects.filter(site=site).exclude(passing), Aside.objects.filter(site=site))
+    told = [rows.annotate(shown=Cast("photos", TextField())) for rows in kept]
     elsewhere = {picture["name"] for picture in (site.logo, site.cover) if picture}
     elsewhere |= set(Tip.objects.filter(site=site, picture__name__in=names).values_list("picture__name", flat=True))
-    let_go_of_photos(site, {name for name in names - elsewhere if not kept.filter(said__contains=name).exists()}, at)
+    elsewhere |= {name for name in names if any(rows.filter(shown__contains=name).exists() for rows in told)}
+    let_go_of_photos(site, names - elsewhere, at)
 
 
 def refuse_once_published(story: Story) -> None:

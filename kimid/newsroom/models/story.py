@@ -155,3 +155,27 @@ class Revision(Told):
 
     def __str__(self) -> str:
         return f"{self.story_id} r{self.number}"
+
+
+class Aside(Told):
+    """A wording that could not be brought together with the story by itself: kept beside it for good, to be united by hand.
+
+    `base` is the digest of the words it was made from, `said` its own: sent twice, it is one.
+    """
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="asides")
+    base = models.CharField(max_length=12)
+    said = models.CharField(max_length=12)
+    is_sensitive = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    united_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "by", "base", "said"], name="aside_once")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} beside, by {self.by_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, tips, writing
+from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, tips, uniting, writing
 
 _STORY = "berita/<slug:public_id>/"
 _TIP = "warga/<slug:ticket>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_STORY}terkirim/", stories.sent, name="ruang-sent"),
     path(f"{_STORY}naskah/", revisions.revisions, name="ruang-revisions"),
     path(f"{_STORY}naskah/<int:number>/", revisions.restore, name="ruang-restore"),
+    path(f"{_STORY}satukan/<int:number>/", uniting.unite, name="ruang-unite"),
     path(f"{_STORY}sumber/", acts.add_source, name="ruang-add-source"),
     path(f"{_STORY}sumber/<int:number>/", acts.see_source, name="ruang-see-source"),
     path(f"{_STORY}buang/", acts.throw_away, name="ruang-throw-away"),

@@ -152,8 +152,8 @@ def paragraphs(value: str) -> SafeString:
 
 @register.simple_tag
 def marked(runs: Iterable[tuple[str, str]]) -> SafeString:
-    """Text in runs of (words, mark): `ins` for what came, `del` for what went, nothing for what stayed."""
-    frames = {"": "{}", "ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
+    """Text in runs of (words, mark): `ins` for what came, `del` for what went, `mark` for what differs, nothing for the rest."""
+    frames = {"": "{}", "mark": "<mark>{}</mark>", "ins": "<ins>{}</ins>", "del": "<del>{}</del>"}
     parts = ((format_html(frames[mark], linebreaksbr(words, autoescape=True)),) for words, mark in runs)
     return format_html_join("", "{}", parts)
 

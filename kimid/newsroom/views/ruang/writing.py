@@ -1,11 +1,12 @@
 """Writing: one sheet for a new story and for one that is changed, kept while it is written, and never lost."""
 
+from datetime import datetime
 from typing import Final
 
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock
 from kimid.newsroom import actions, queries
-from kimid.newsroom.differences import differences
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.keeping import Kept, Said, change, keep_words
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
@@ -51,9 +52,9 @@ def keep(request: RuangRequest) -> HttpResponse:
     if not sheet.is_valid():
         return JsonResponse({"error": " ".join(str(words[0]) for words in sheet.form.errors.values())}, status=422)
     try:
-        kept = _keep(request, sheet, found)
+        kept = _keep(request, sheet, found, by_itself=True).story
     except (actions.Overtaken, actions.NotNow):
-        return JsonResponse({"error": "Diubah juga dari tempat lain."}, status=409)
+        return JsonResponse({"error": "Diubah juga dari tempat lain. Tekan Simpan untuk menyatukannya."}, status=409)
     clock_now = f"{clock.in_zone(now, request.site.region.zone):%H.%M}"
     address = reverse("ruang-edit", args=[request.site.ruang_label, kept.public_id])
     return JsonResponse({"at": clock_now, "base": kept.digest, "address": address})
@@ -86,22 +87,27 @@ def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
     except actions.NotNow as why:
         messages.warning(request, str(why))
         return to(found) if found else _sheet(request, sheet, None, status=422)
-    except actions.Overtaken:
-        return _two_texts(request, sheet, found) if found else _sheet(request, sheet, None, status=409)
+    if kept.aside is not None:
+        return redirect("ruang-unite", request.site.ruang_label, kept.story.public_id, kept.aside.pk)
     if sheet.refused:
-        return _sheet(request, sheet, kept, status=422)
+        return _sheet(request, sheet, kept.story, status=422)
     return _onward(request, kept, is_draft=is_draft)
 
 
-def _onward(request: RuangRequest, story: Story, *, is_draft: bool) -> HttpResponse:
+def _onward(request: RuangRequest, kept: Kept, *, is_draft: bool) -> HttpResponse:
     """Where the button that was pressed leads, now that all is kept."""
+    story, other = kept.story, kept.united_with
+    if other:
+        both = "dua HP Anda" if other == request.person.name else f"Anda dan {other}"
+        messages.success(request, f"Tulisan {both} disatukan. Lihat hasilnya.")
     if not ABOUT_PHOTOS.isdisjoint(request.POST):
         return to(story, "ruang-edit")
     if "send" in request.POST:
         if story.stage == Stage.DRAFT:  # a second tap finds it sent already
             actions.send(story, by=request.person, at=timezone.now())
         return to(story, "ruang-sent")
-    messages.success(request, "Tersimpan sebagai konsep. Baru Anda yang melihatnya." if is_draft else "Naskah tersimpan.")
+    if not other:
+        messages.success(request, "Tersimpan sebagai konsep. Baru Anda yang melihatnya." if is_draft else "Naskah tersimpan.")
     return to(story)
 
 
@@ -114,23 +120,36 @@ def _begun(request: RuangRequest, *, own: bool = True) -> Story | None:
     return (rows.filter(author=request.person) if own else rows).first()
 
 
-def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None) -> Story:
-    """Keep what a sheet says. Kept twice, it is one story; when nothing changed, nothing is written."""
-    now = timezone.now()
-    source, sensitive = sheet.source(request, now), sheet.form.cleaned_data["is_sensitive"]
-    told = {"words": sheet.words(), "source": source, "is_sensitive": sensitive, "by": request.person, "at": now}
+def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None, *, by_itself: bool = False) -> Kept:
+    """Keep what a sheet says. Kept twice, it is one story; when nothing changed, nothing is written.
+
+    A script that keeps it `by_itself` while somebody writes unites nothing: the page would not show what came of it.
+    """
+    now, said = timezone.now(), sheet.said(request, timezone.now())
     if found is None:
         try:
-            return actions.write(request.site, **told, public_id=sheet.form.cleaned_data.get("draft", ""))
+            return Kept(_written(request, said, sheet.form.cleaned_data.get("draft", ""), now))
         except IntegrityError as taken:  # two tabs, or a second tap that was faster
             found = _begun(request)
             if found is None:
                 raise actions.NotNow(NUMBER_TAKEN) from taken
-    if sheet.says_the_same_as(found, source):
-        return found
-    page = sheet.form.cleaned_data
-    base = page["base"] or ("new" if page.get("draft") else "")  # a new sheet knows of no earlier words, so it changes none
-    return actions.edit(found, **told, base=base, sheet=page["sheet"])
+    if sheet.says_the_same_as(found, said.source):
+        return Kept(found)
+    if by_itself:
+        return Kept(change(found, said, by=request.person, at=now))
+    return keep_words(found, said, by=request.person, at=now)
+
+
+def _written(request: RuangRequest, said: Said, number: str, at: datetime) -> Story:
+    return actions.write(
+        request.site,
+        words=said.words,
+        source=said.source,
+        is_sensitive=said.is_sensitive,
+        public_id=number,
+        by=request.person,
+        at=at,
+    )
 
 
 def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, status: int = 200) -> HttpResponse:
@@ -143,18 +162,3 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "confirmed": confirmed,
     }
     return render(request, "newsroom/ruang/write.html", shown, status=status)
-
-
-def _two_texts(request: RuangRequest, sheet: StorySheet, found: Story) -> HttpResponse:
-    """Somebody else was faster: both texts, and a sheet that now starts from theirs and still says mine."""
-    mine = actions.tell(Story(site=found.site), sheet.words())
-    sheet.start_from(found)
-    shown = {
-        **frame(request, found, "Dua tulisan berbeda"),
-        "sheet": sheet,
-        "form": sheet.form,
-        "is_draft": found.stage == Stage.DRAFT,
-        "theirs": queries.revisions_of(found).first(),
-        "changes": differences(found, mine),
-    }
-    return render(request, "newsroom/ruang/two_texts.html", shown, status=409)

@@ -1,0 +1,199 @@
+"""Two people change one story: what fits together is united by itself, what does not is chosen, and nothing is lost."""
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Aside, Story
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+LABEL: Final = "kim-satu"
+TITLE: Final = "Sebanyak 14 rumah terendam"
+LEAD: Final = "Air masuk. Warga mengungsi. Tidak ada korban."
+BODY: Final = "Air naik sejak subuh.\n\nWarga mengungsi ke balai desa.\n\nSekolah libur."
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label=LABEL)
+
+
+@pytest.fixture
+def dedi(kim: Kim) -> Person:
+    return build.member(kim, name="Dedi Kurniawan")
+
+
+@pytest.fixture
+def siti(kim: Kim) -> Person:
+    return build.member(kim, name="Siti Rahmah")
+
+
+@pytest.fixture
+def story(kim: Kim, dedi: Person) -> Story:
+    return build.story(kim, Stage.COLLECTED, author=dedi, title=TITLE, lead=LEAD, body=BODY)
+
+
+def _path(story: Story, page: str = "ubah/") -> str:
+    return f"/s/{LABEL}/berita/{story.public_id}/{page}"
+
+
+def _sheet(client: Client, story: Story) -> dict[str, Any]:
+    """The sheet as it was opened: its hidden facts, and the words that stand there."""
+    page = client.get(_path(story)).content.decode()
+    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("base", "sheet")}
+    return {**{name: found[1] if found else "" for name, found in hidden.items()}, "title": TITLE, "lead": LEAD, "body": BODY}
+
+
+def _read(client: Client, path: str) -> str:
+    """The page as it is read: line breaks of its source are blanks."""
+    return " ".join(client.get(path, follow=True).content.decode().split())
+
+
+def _change(story: Story, by: Person, title: str = "", body: str = "") -> None:
+    story.refresh_from_db()
+    now = actions.words_of(story)
+    words = replace(now, title=title or now.title, body=body or now.body)
+    actions.edit(story, words=words, is_sensitive=False, base=story.digest, by=by, at=build.AT)
+
+
+def test_changes_that_do_not_meet_are_united_by_themselves(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone, story)
+    _change(story, siti, title="Sebanyak 16 rumah terendam", body=f"{BODY}\n\nBPBD mengirim dua perahu.")
+
+    answer = phone.post(_path(story), {**sheet, "body": BODY.replace("Sekolah libur.", "Sekolah libur dua hari.")}, follow=True)
+
+    assert "Tulisan Anda dan Siti Rahmah disatukan. Lihat hasilnya." in answer.content.decode()
+    story.refresh_from_db()
+    assert story.title == "Sebanyak 16 rumah terendam"
+    assert story.body == (
+        "Air naik sejak subuh.\n\nWarga mengungsi ke balai desa.\n\nSekolah libur dua hari.\n\nBPBD mengirim dua perahu."
+    )
+    assert not Aside.objects.exists()
+
+
+def test_sending_once_more_after_a_lost_answer_changes_nothing(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+    phone = ruang(dedi)
+    form = {**_sheet(phone, story), "body": f"{BODY}\n\nDari Dedi."}
+    _change(story, siti, body=f"Dari Siti.\n\n{BODY}")
+    phone.post(_path(story), form)
+    events = Event.objects.count()
+
+    phone.post(_path(story), form)
+
+    story.refresh_from_db()
+    assert story.body == f"Dari Siti.\n\n{BODY}\n\nDari Dedi."
+    assert Event.objects.count() == events
+
+
+def test_what_both_changed_is_kept_beside_until_somebody_chooses(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone, story)
+    _change(story, siti, title="Sebanyak 16 rumah terendam")
+
+    answers = [phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah terendam"}) for _ in range(2)]
+
+    [aside] = Aside.objects.all()
+    assert {answer["Location"] for answer in answers} == {_path(story, f"satukan/{aside.pk}/")}
+    page = _read(phone, answers[0]["Location"])
+    assert "Anda dan Siti Rahmah mengubah berita yang sama" in page
+    assert "Sebanyak <mark>15</mark> rumah terendam" in page
+    assert "Sebanyak <mark>16</mark> rumah terendam" in page
+    assert "Tulisan Anda belum disatukan." in _read(phone, _path(story, ""))
+    assert "Tulisan Dedi Kurniawan belum disatukan." in _read(ruang(siti), _path(story, ""))
+
+
+@pytest.mark.parametrize(
+    ("side", "title"), [("mine", "Sebanyak 15 rumah"), ("theirs", "Sebanyak 16 rumah"), ("", "Sebanyak 15 rumah")]
+)
+def test_the_side_that_is_chosen_stands_in_the_story(ruang: Door, story: Story, siti: Person, side: str, title: str) -> None:
+    phone = ruang(story.author)
+    sheet = _sheet(phone, story)
+    _change(story, siti, title="Sebanyak 16 rumah", body=f"{BODY}\n\nDari Siti.")
+    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+    story.refresh_from_db()
+
+    phone.post(page, {"base": story.digest, "unite": "1", **({"title": side} if side else {})})
+
+    story.refresh_from_db()
+    assert (story.title, story.body) == (title, f"{BODY}\n\nDari Siti.")
+    assert "belum disatukan" not in _read(phone, _path(story, ""))
+    assert phone.get(page).status_code == 302
+
+
+def test_both_wordings_of_a_paragraph_can_stay(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone, story)
+    _change(story, siti, body=BODY.replace("sejak subuh", "sejak subuh tadi"))
+    page = phone.post(_path(story), {**sheet, "body": BODY.replace("sejak subuh", "sejak pukul 3 subuh")})["Location"]
+    story.refresh_from_db()
+
+    phone.post(page, {"base": story.digest, "body-1": "both"})
+
+    story.refresh_from_db()
+    assert story.body.startswith("Air naik sejak subuh tadi.\n\nAir naik sejak pukul 3 subuh.\n\n")
+
+
+def test_a_third_hand_meanwhile_shows_the_choice_once_more(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+    phone = ruang(dedi)
+    sheet = _sheet(phone, story)
+    _change(story, siti, title="Sebanyak 16 rumah")
+    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+    story.refresh_from_db()
+    seen = story.digest
+    _change(story, build.member(story.site.kim, name="Rina"), body=f"{BODY}\n\nDari Rina.")
+
+    answer = phone.post(page, {"base": seen, "title": "theirs"})
+
+    assert answer.status_code == 409
+    assert "Barusan ada yang mengubah berita ini lagi." in answer.content.decode()
+    assert re.search(r'name="title"\s+value="theirs"\s+checked', answer.content.decode())
+    story.refresh_from_db()
+    phone.post(page, {"base": story.digest, "title": "theirs"})
+    story.refresh_from_db()
+    assert (story.title, story.body) == ("Sebanyak 16 rumah", f"{BODY}\n\nDari Rina.")
+
+
+def test_what_arrives_after_publication_is_kept_beside(ruang: Door, kim: Kim, dedi: Person) -> None:
+    story = build.story(kim, Stage.VERIFIED, author=dedi, title=TITLE, lead=LEAD, body=BODY)
+    phone = ruang(dedi)
+    sheet = _sheet(phone, story)
+    actions.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+
+    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+
+    assert "Tulisan Anda belum disatukan." in _read(phone, page)
+    [aside] = Aside.objects.all()
+    assert "dibuat sebagai ralat" in phone.get(_path(story, f"satukan/{aside.pk}/")).content.decode()
+    assert phone.post(_path(story, f"satukan/{aside.pk}/"), {"close": "1"}).status_code == 302
+    story.refresh_from_db()
+    aside.refresh_from_db()
+    assert (story.title, aside.title, aside.united_at is not None) == (TITLE, "Sebanyak 15 rumah", True)
+
+
+def test_a_draft_on_two_phones_is_united(ruang: Door, kim: Kim, dedi: Person) -> None:
+    story = build.story(kim, Stage.DRAFT, author=dedi, title=TITLE, lead=LEAD, body=BODY)
+    phone, other = ruang(dedi), ruang(dedi)
+    source = {"source_kind": "seen", "source_on": "2026-11-24", "draft": story.public_id}
+    mine, theirs = _sheet(phone, story), _sheet(other, story)
+    for number in range(3):
+        kept = other.post(f"/s/{LABEL}/tulis/simpan/", {**theirs, **source, "title": f"{TITLE} {number}"}).json()
+        theirs["base"] = kept["base"]
+
+    answer = phone.post(_path(story), {**mine, **source, "keep": "1", "body": f"{BODY}\n\nDari HP lain."}, follow=True)
+
+    assert "Tulisan dua HP Anda disatukan." in answer.content.decode()
+    story.refresh_from_db()
+    assert (story.title, story.body) == (f"{TITLE} 2", f"{BODY}\n\nDari HP lain.")
