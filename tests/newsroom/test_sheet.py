@@ -252,12 +252,12 @@ def test_a_draft_can_be_thrown_away_and_nothing_else_can(ruang: Door, kim: Kim, 
 
 def test_a_text_of_thousands_of_parts_is_not_sent_and_not_lost(ruang: Door, dedi: Person) -> None:
     phone = ruang(dedi)
-    body = "satu\n\n" * 501
+    body = "satu\n\n" * 1001
 
     answer = phone.post(TULIS, {**_sheet(phone), **WORDS, **SOURCE, "body": body, "send": "1"})
 
     assert answer.status_code == 422
-    assert "Naskah ini terdiri dari 501 bagian." in answer.content.decode()
+    assert "Naskah ini terdiri dari 1.001 bagian." in answer.content.decode()
     assert body.strip().replace("\n", "\r\n") in answer.content.decode() or body.strip() in answer.content.decode()
 
 
