@@ -21,6 +21,7 @@ type Keys = dict[Any, set[object]]  # by model
 # Fields that one of the forms really has; what is sent in them may count.
 _DECLARED: Final = frozenset(
     {
+        "base",
         "kind",
         "name",
         "topic",
