@@ -54,6 +54,11 @@ def score(found: Iterable[Sign]) -> int:
     return sum(sign.points for sign in found)
 
 
+def selling_words(text: str) -> list[str]:
+    """The words that only advertising says, as they stand in a text, each once."""
+    return list(dict.fromkeys(_SELLING.findall(text)))
+
+
 def likeness_mark(text: str) -> str:
     """Sixteen hex digits that two texts share when they say the same in the same words, whatever stands between them."""
     return blake2b(" ".join(stems(text)).encode(), digest_size=8).hexdigest()
@@ -63,7 +68,7 @@ def _of_text(text: str) -> Iterator[Sign]:
     links = len(_LINK.findall(text))
     if links:
         yield Sign(3 if links > 1 else 2, "Ada tautan" if links == 1 else f"Ada {links} tautan")
-    selling = {word.lower() for word in _SELLING.findall(text)}
+    selling = {word.lower() for word in selling_words(text)}
     if selling:
         yield Sign(3, f"Kata iklan judi atau pinjaman: {', '.join(sorted(selling))}")
     elif _GAMBLING.search(text):

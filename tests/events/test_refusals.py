@@ -109,6 +109,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.confirming.confirm": _story(Stage.DISCUSSED, how_known="Saya melihatnya."),
     "kimid.newsroom.actions.confirming.ask_by_link": _story(Stage.DISCUSSED, holder_name="Bu Aminah"),
     "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.holding.look_over": _story(Stage.COLLECTED),
     "kimid.newsroom.actions.writing.restore": _story(Stage.COLLECTED, number=1),
     "kimid.newsroom.actions.publishing.correct": _story(
         Stage.PUBLISHED, words=build.words(), note=CorrectionNote("2.500", "2.050", "Salah hitung.")

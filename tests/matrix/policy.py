@@ -273,6 +273,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-record-talk"): _story("no       done     done      done     later     later"),
     ("ruang", "ruang-confirm"): _story("no       done     done      done     later     later"),
     ("ruang", "ruang-ask-by-link"): _story("no       shown    shown     shown    later     later"),
+    ("ruang", "ruang-look-over"): _story("no     later    later     later    later     later", editors_only=True),
     ("ruang", "ruang-publish"): _story("no       step     step      done     step      step", editors_only=True),
     ("ruang", "ruang-withdraw"): _story("no       step     step      step     done      step", editors_only=True),
     ("ruang", "ruang-photos"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # no file came along

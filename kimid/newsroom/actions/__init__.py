@@ -2,6 +2,7 @@
 
 from kimid.newsroom.actions.confirming import ask_by_link, confirm
 from kimid.newsroom.actions.dressing import show_card, show_lighter
+from kimid.newsroom.actions.holding import look_over
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
 from kimid.newsroom.actions.sourcing import see_source
 from kimid.newsroom.actions.talk import record_talk, say
@@ -24,6 +25,7 @@ __all__ = [
     "confirm",
     "correct",
     "edit",
+    "look_over",
     "publish",
     "record_talk",
     "restore",

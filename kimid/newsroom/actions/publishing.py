@@ -6,6 +6,7 @@ from datetime import datetime
 from kimid.events.action import action, remember
 from kimid.lib import blocks, text
 from kimid.media.showing import hide_photos, show_photos
+from kimid.newsroom.actions.holding import refuse_while_held
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, photo_names, refuse_if_overtaken, tell
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
@@ -21,6 +22,7 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     if story.declined_at is not None:
         raise NotNow("Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu.")
     story.move_to(Stage.PUBLISHED)
+    refuse_while_held(story)
     story.slug = text.slug(story.title) or "berita"
     story.published_at, story.editor = at, by
     story.item = placing.place(_piece(story), site=story.site, at=at)

@@ -74,6 +74,7 @@ class Story(Told):
     declined_at = models.DateTimeField(null=True)
     revision_number = models.PositiveIntegerField(default=1)
     kept_from = models.CharField(max_length=10, blank=True)  # the sheet whose words these are; it may go on from any answer lost
+    looked_over = models.CharField(max_length=12, blank=True)  # digest of the words in which an editor looked at an odd phrase
     item = models.OneToOneField(Item, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)

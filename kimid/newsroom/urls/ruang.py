@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{_STORY}putusan/", acts.record_talk, name="ruang-record-talk"),
     path(f"{_STORY}pastikan/", acts.confirm, name="ruang-confirm"),
     path(f"{_STORY}tautan/", acts.ask_by_link, name="ruang-ask-by-link"),
+    path(f"{_STORY}frasa/", acts.look_over, name="ruang-look-over"),
     path(f"{_STORY}terbitkan/", acts.publish, name="ruang-publish"),
     path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
     path(f"{_STORY}tarik/", acts.withdraw, name="ruang-withdraw"),

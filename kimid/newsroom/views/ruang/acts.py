@@ -151,6 +151,19 @@ def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @page(Audience.KIM, Can.ENTER)
 @require_POST
+def look_over(request: RuangRequest, public_id: str) -> HttpResponse:
+    """An editor has looked at the odd phrase: it is meant as it stands."""
+    found = story_or_404(request, public_id)
+    return do(
+        request,
+        found,
+        lambda: actions.look_over(found, by=request.person, at=timezone.now()),
+        "Dicatat: frasa itu sudah Anda lihat dan boleh terbit.",
+    )
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_POST
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Put a checked story before its readers."""
     found = story_or_404(request, public_id)

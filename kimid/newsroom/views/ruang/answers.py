@@ -19,6 +19,7 @@ from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.holds import held_phrase, why_held
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sharing import share_text
@@ -78,6 +79,7 @@ def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str
         "thread": queries.thread_of(story, request.person),
         "missing": max(0, story.confirmations_wanted - len(confirmed)),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
+        "held": why_held(phrase) if (phrase := held_phrase(story)) and not story.was_published else "",
         "refusal": refusal,
         "sent_back": list(bound.values()),
         **(_once_public(story) if story.is_public else {}),
