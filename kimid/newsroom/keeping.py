@@ -48,7 +48,7 @@ def keep_words(story: Story, said: Said, *, by: Person, at: datetime) -> Kept:
         if _is_there(story, united):
             return Kept(story)  # an answer was lost
         with suppress(actions.Overtaken):
-            other = queries.last_by(story)
+            other = queries.last_revision(story).by
             return Kept(change(story, united, by=by, at=at), united_with=other.name)
     return Kept(story, aside=_set_aside(story, said, by=by, at=at))
 

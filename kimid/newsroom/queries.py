@@ -154,9 +154,15 @@ def revision_with(story: Story, digest: str) -> Revision | None:
     return next((row for row in story.revisions.order_by("-number").iterator(20) if row.digest == digest), None)
 
 
-def last_by(story: Story) -> Person:
-    """Who left the words that stand now."""
-    return story.revisions.select_related("by").get(number=story.revision_number).by
+def last_revision(story: Story) -> Revision:
+    """The words that stand now, and who left them when."""
+    return story.revisions.select_related("by").get(number=story.revision_number)
+
+
+def places_told(site: Site, how_many: int = 12) -> list[str]:
+    """The places that the newest stories of this site tell of, each once, in order of the alphabet."""
+    rows = Story.objects.filter(site=site).exclude(place="").order_by("-pk").values_list("place", flat=True)[:200]
+    return sorted([*dict.fromkeys(rows)][:how_many])
 
 
 def asides_of(story: Story) -> QuerySet[Aside]:

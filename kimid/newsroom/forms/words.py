@@ -73,7 +73,11 @@ class WordsForm(TextForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     place = forms.CharField(
-        label="Tempat", required=False, max_length=80, help_text="Dusun, RT, atau nama tempatnya. Tampil di awal berita."
+        label="Tempat",
+        required=False,
+        max_length=80,
+        help_text="Dusun, RT, atau nama tempatnya. Tampil di awal berita.",
+        widget=forms.TextInput(attrs={"list": "tempat-kami"}),
     )
     topic = forms.ChoiceField(label="Tentang apa?", choices=Topic.choices, initial=Topic.COMMUNITY, required=False)
     kind = forms.ChoiceField(

@@ -1,14 +1,8 @@
 /* The hand on the sheet: marks for the long text at a tap, the keyboard's Next key, and captions for photos just sent. */
+import { put } from "./put.js";
+
 const form = document.querySelector("[data-sheet]");
 const changed = (field) => field.dispatchEvent(new Event("input", { bubbles: true }));
-
-/* Put text where the cursor is, keeping the browser's own undo where it has one. */
-const put = (field, text, from, to) => {
-  field.focus();
-  field.setSelectionRange(from, to);
-  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, from, to, "end");
-  changed(field);
-};
 
 const markLine = (field, mark) => {
   const { value, selectionStart: at } = field;

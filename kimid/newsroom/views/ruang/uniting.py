@@ -81,7 +81,7 @@ def _choices(request: RuangRequest) -> dict[str, Side]:
 
 def _cards(request: RuangRequest, story: Story, aside: Aside, both: Together, *, status: int = 200) -> HttpResponse:
     chosen, patience = _choices(request), Patience()
-    standing = queries.revisions_of(story).get(number=story.revision_number)
+    standing = queries.last_revision(story)
     zone, equal = request.site.region.zone, both.equal
     shown: dict[str, Any] = {
         **frame(request, story, "Dua tulisan berbeda"),

@@ -153,12 +153,15 @@ def _written(request: RuangRequest, said: Said, number: str, at: datetime) -> St
 
 
 def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, status: int = 200) -> HttpResponse:
-    confirmed = queries.counting_confirmations(story) if story else []
+    confirmed, zone = queries.counting_confirmations(story) if story else [], request.site.region.zone
     shown = {
         **frame(request, story, "Tulis kabar" if story is None or story.stage == Stage.DRAFT else "Ubah naskah"),
         "sheet": sheet,
         "form": sheet.form,
         "is_draft": story is None or story.stage == Stage.DRAFT,
         "confirmed": confirmed,
+        "places": queries.places_told(request.site),
+        "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),
+        "kept_on": clock.today(queries.last_revision(story).at, zone).isoformat() if story else "",
     }
     return render(request, "newsroom/ruang/write.html", shown, status=status)

@@ -1,0 +1,100 @@
+/* The coach: at most two hints beside their fields when the hand rests, all of them in a fold. Never a block, never a score. */
+import { advise } from "./coach-rules.js";
+import { put } from "./put.js";
+
+const form = document.querySelector("[data-sheet]");
+const model = form.querySelector("template[data-hint]");
+const fold = form.querySelector("[data-advice]");
+const list = fold.querySelector("ul"), head = fold.querySelector("summary > span");
+const REST = 600, SLICE = 8, AT_ONCE = 2; // milliseconds, milliseconds, hints
+const NAMES = ["title", "lead", "body"];
+
+/* The day in the village: by the house's clock when the page was made, or by the phone's if the page is older than it knows. */
+const made = Date.parse(form.dataset.now), opened = Date.now();
+const zone = (([, sign, hours, minutes]) => (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)))(form.dataset.now.match(/([+-])(\d\d):(\d\d)$/));
+const today = () => new Date(Math.max(made + Date.now() - opened, Date.now()) + zone * 60_000).toISOString().slice(0, 10);
+/* Words that stood there already were written on the day they were kept. */
+const stood = NAMES.map((name) => form.elements[name].defaultValue).join("\n");
+const dayOf = (sentence) => (form.dataset.keptOn && stood.includes(sentence) ? form.dataset.keptOn : today());
+
+const captions = () => [...form.querySelectorAll("[data-caption-list] [name$=-caption]")];
+const fieldOf = (name) => (name.startsWith("photo-") ? captions()[name.slice(6)] : form.elements[name]);
+const sheet = () => ({
+  ...Object.fromEntries([...NAMES, "place"].map((name) => [name, form.elements[name].value])),
+  kind: form.elements.kind.value, here: form.dataset.here, day: today(), dayOf, photos: captions().map((field) => field.value),
+});
+
+/* What somebody wants to leave as it is, for as long as this sheet is written on. */
+const memory = `kimid/biarkan/${form.dataset.sheet}/${form.elements.draft?.value || location.pathname}`;
+const left = new Set((() => { try { return JSON.parse(sessionStorage.getItem(memory)) ?? []; } catch { return []; } })());
+const keyOf = ({ rule, field, from, to, now }) => [rule, field, ["when", "who", "where"].includes(rule) ? "" : fieldOf(field)?.value.slice(from, to), now].join("|");
+const leave = (hint) => {
+  left.add(keyOf(hint));
+  try { sessionStorage.setItem(memory, JSON.stringify([...left])); } catch { /* then for this page only */ }
+  look();
+};
+
+const go = ({ field: name, from, to }) => {
+  const field = fieldOf(name);
+  for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(from, to);
+  field.scrollIntoView({ block: "center" });
+};
+
+const shown = (hint) => {
+  const item = model.content.firstElementChild.cloneNode(true);
+  item.querySelector("[data-hint-go]").textContent = hint.says;
+  item.querySelector("[data-hint-go]").addEventListener("click", () => go(hint));
+  item.querySelector("[data-hint-put]").hidden = !hint.now;
+  item.querySelector("[data-hint-put]").addEventListener("click", () => put(fieldOf(hint.field), hint.now, hint.from, hint.to));
+  item.querySelector("[data-hint-leave]").addEventListener("click", () => leave(hint));
+  return item;
+};
+
+const isOpen = (field) => field && !field.closest("details:not([open])");
+
+let said = "", isTouched = false;
+const show = (all) => {
+  const hints = all.filter((hint) => !left.has(keyOf(hint)));
+  const beside = isTouched ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE) : [];
+  const now = JSON.stringify([hints, beside.length]);
+  if (now === said) return;
+  said = now;
+  for (const old of form.querySelectorAll(".hint")) old.remove();
+  for (const hint of beside.toReversed()) fieldOf(hint.field).closest(".field").after(shown(hint));
+  fold.hidden = false;
+  head.textContent = hints.length ? `Sebelum dikirim: ${hints.length} saran` : "Sebelum dikirim: sudah jelas";
+  list.replaceChildren(...hints.map((hint) => {
+    const line = document.createElement("li"), way = document.createElement("button");
+    Object.assign(way, { type: "button", className: "button", textContent: hint.says });
+    way.dataset.kind = "soft";
+    way.addEventListener("click", () => go(hint));
+    line.append(way);
+    return line;
+  }));
+};
+
+/* Looks through the sheet in slices, so that a key is never waited for; a new key lets go of what was begun. */
+let steps = null;
+const idle = self.requestIdleCallback ? (act) => requestIdleCallback(act, { timeout: 500 }) : (act) => setTimeout(act, 30);
+const work = (mine) => {
+  if (mine !== steps) return;
+  const until = performance.now() + SLICE;
+  while (performance.now() < until) {
+    const { done, value } = mine.next();
+    if (done) { show(value); return; }
+  }
+  idle(() => work(mine));
+};
+const look = () => { const mine = (steps = advise(sheet())); idle(() => work(mine)); };
+
+let rest;
+form.addEventListener("input", () => {
+  isTouched = true;
+  steps = null;
+  clearTimeout(rest);
+  rest = setTimeout(look, REST);
+});
+form.addEventListener("toggle", () => { if (isTouched) look(); }, true);
+look();
