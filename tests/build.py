@@ -21,7 +21,7 @@ from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm, Tip
+from kimid.newsroom.models import Decision, Sensitivity, SourceKind, Story, TalkForm, Tip, Urgency
 from kimid.newsroom.rules import Neighbour
 from kimid.people.models import Person
 from kimid.places.actions import region_of
@@ -127,7 +127,14 @@ def story(
     """A story of this KIM that has come as far as `stage`, by the whole lawful way."""
     writer = author or member(of)
     with on_site(of.site):
-        made = newsroom.write(of.site, words=words(title, lead, body), source=source(), is_sensitive=sensitive, by=writer, at=AT)
+        made = newsroom.write(
+            of.site,
+            words=words(title, lead, body),
+            source=source(),
+            sensitive=[Sensitivity.CHILD] if sensitive else (),
+            by=writer,
+            at=AT,
+        )
         for number, step in enumerate(_WAYS[stage]):
             step(made, of, AT + timedelta(minutes=number + 1))
     return made
@@ -199,12 +206,17 @@ def _talk(made: Story, _kim: Kim, at: datetime) -> None:
 
 
 def _confirm(made: Story, of: Kim, at: datetime) -> None:
+    role = Role.EDITOR if made.is_sensitive else Role.MEMBER
     for _ in range(made.confirmations_wanted):
-        newsroom.confirm(made, how_known="Saya ikut hari itu.", by=member(of), at=at)
+        newsroom.confirm(made, how_known="Saya ikut hari itu.", by=member(of, role), at=at)
 
 
 def _publish(made: Story, of: Kim, at: datetime) -> None:
     newsroom.publish(made, by=member(of, Role.EDITOR), at=at)
+
+
+def _publish_urgent(made: Story, of: Kim, at: datetime) -> None:
+    newsroom.publish_urgent(made, urgency=Urgency.DISASTER, asked="Ketua RT 02.", by=member(of, Role.EDITOR), at=at)
 
 
 def _withdraw(made: Story, of: Kim, at: datetime) -> None:
@@ -217,6 +229,7 @@ _WAYS: Final[dict[Stage, tuple[_Step, ...]]] = {
     Stage.COLLECTED: _WHOLE[:1],
     Stage.DISCUSSED: _WHOLE[:2],
     Stage.VERIFIED: _WHOLE[:3],
+    Stage.PUBLISHED_UNVERIFIED: (_send, _publish_urgent),
     Stage.PUBLISHED: _WHOLE[:4],
     Stage.WITHDRAWN: _WHOLE[:5],
 }

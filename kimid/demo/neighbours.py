@@ -96,5 +96,5 @@ def _tell(heard: Heard, group: Group, number: int, at: datetime) -> None:
 def _make_news(tip: Tip, words: newsroom.Words, group: Group, at: datetime) -> None:
     cast = Cast(group.people[0], group.people[1], group.people[-1])
     story = newsroom.take_up(tip, by=cast.writer, at=at)
-    newsroom.edit(story, words=words, is_sensitive=False, by=cast.writer, at=at + timedelta(minutes=10))
+    newsroom.edit(story, words=words, by=cast.writer, at=at + timedelta(minutes=10))
     go_through(story, Stage.PUBLISHED, cast, at + timedelta(minutes=10))

@@ -1,7 +1,7 @@
 """What the numbers ask an office to do, the most pressing first."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from kimid.insights.finding import BELOW, listed
@@ -9,6 +9,7 @@ from kimid.insights.queries import Table, quiet_kims
 from kimid.lib.text import number
 from kimid.registry.models import Kim
 from kimid.registry.queries import decrees_ending
+from kimid.wire.queries import unverified_since
 
 SOON: Final = timedelta(days=90)
 _NAMED: Final = 3
@@ -29,18 +30,25 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim]) -> list[Duty]:
-    """What waits for the office of a region."""
+def duties(table: Table, ending: Sequence[Kim], at: datetime) -> list[Duty]:
+    """What waits for the office of a region at this moment."""
     total = table.total
     without = total.kims - total.with_decree
     quiet = quiet_kims(table.region, table.on)
     found = [
+        _unverified(unverified_since(table.region, at)),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
         Duty(f"{number(quiet)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", quiet),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _unverified(groups: Sequence[str]) -> Duty:
+    who = listed(groups) if len(groups) <= _NAMED else f"{number(len(groups))} KIM"
+    text = "Lewat 24 jam. Hubungi dan bantu mencari yang memastikan"
+    return Duty(f"Kabar mendesak {who} belum diperiksa", text, "warning", "tabel", len(groups))
 
 
 def _empty(table: Table) -> Duty:

@@ -41,7 +41,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "headline": finding.headline(found.table),
         "sentence": finding.sentence(found.table),
         "below": finding.BELOW[region.level],
-        "duties": duties(found.table, ending),
+        "duties": duties(found.table, ending, now),
         "ending": ending,
         "months": (finding.month_bars(found), finding.months_said(found)),
         "kims": first_in(region) if region.level == Level.VILLAGE else [],

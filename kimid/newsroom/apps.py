@@ -11,6 +11,10 @@ class NewsroomConfig(AppConfig):
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
+        on("story.published_urgently", reactions.draw_card)
+        on("story.published_urgently", reactions.lighten_photos)
+        on("story.confirmed", reactions.draw_card_again)
+        on("site.rules_set", reactions.count_anew)
         on("story.corrected", reactions.draw_card)
         on("story.corrected", reactions.lighten_photos)
         on("story.withdrawn", reactions.remove_card)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from kimid.newsroom import actions, queries
-from kimid.newsroom.models import Aside, Story
+from kimid.newsroom.models import Aside, Sensitivity, Story, in_order
 from kimid.newsroom.together import Together
 from kimid.people.models import Person
 
@@ -19,7 +19,7 @@ class Said:
 
     words: actions.Words
     source: actions.SourceNote | None
-    is_sensitive: bool
+    sensitive: tuple[Sensitivity, ...]
     base: str
     sheet: str
 
@@ -42,9 +42,7 @@ def keep_words(story: Story, said: Said, *, by: Person, at: datetime) -> Kept:
         both = together(story, actions.tell(Story(), said.words), said.base)
         if both.has_conflict:
             break
-        united = replace(
-            said, words=both.words(), is_sensitive=said.is_sensitive or story.is_sensitive, base=story.digest, sheet=""
-        )
+        united = replace(said, words=both.words(), sensitive=(*said.sensitive, *story.sensitivities), base=story.digest, sheet="")
         if _is_there(story, united):
             return Kept(story)  # an answer was lost
         with suppress(actions.Overtaken):
@@ -59,7 +57,7 @@ def change(story: Story, said: Said, *, by: Person, at: datetime) -> Story:
         return actions.edit(
             story,
             words=said.words,
-            is_sensitive=said.is_sensitive,
+            sensitive=said.sensitive,
             source=said.source,
             base=said.base,
             sheet=said.sheet,
@@ -77,8 +75,8 @@ def together(story: Story, mine: Story | Aside, base: str) -> Together:
 
 
 def _is_there(story: Story, said: Said) -> bool:
-    return actions.tell(Story(), said.words).digest == story.digest and said.is_sensitive == story.is_sensitive
+    return actions.tell(Story(), said.words).digest == story.digest and in_order(said.sensitive) == story.sensitive_about
 
 
 def _set_aside(story: Story, said: Said, *, by: Person, at: datetime) -> Aside:
-    return actions.set_aside(story, words=said.words, base=said.base, is_sensitive=said.is_sensitive, by=by, at=at)
+    return actions.set_aside(story, words=said.words, base=said.base, sensitive=said.sensitive, by=by, at=at)

@@ -33,6 +33,21 @@ class StoryPage:
         return [step for step in self.steps if step.is_correction][::-1]
 
     @property
+    def replies(self) -> list[CheckStep]:
+        """What the other side answered, in order of time."""
+        return [step for step in self.steps if step.is_reply]
+
+    @property
+    def head_notes(self) -> list[CheckStep]:
+        """What the head of the village noted beside it."""
+        return [step for step in self.steps if step.is_head_note]
+
+    @property
+    def was_in_haste(self) -> bool:
+        """Whether readers had it before it was checked."""
+        return any(step.is_in_haste for step in self.steps)
+
+    @property
     def verified(self) -> str:
         """`Terverifikasi: 2 sumber, 1 pemeriksa`."""
         sources = sum(step.is_source for step in self.steps)

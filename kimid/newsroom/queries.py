@@ -1,12 +1,12 @@
 """Reading stories: always inside a site."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import blocks
@@ -17,37 +17,9 @@ from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
 
-_VERBS: Final = {
-    Stage.COLLECTED: "Baca dan bahas",
-    Stage.DISCUSSED: "Baca dan pastikan",
-    Stage.VERIFIED: "Baca dan terbitkan",
-}
-_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
+_EDITORS: Final = (Role.EDITOR, Role.CHAIR)
 # The parts of the list of stories, by the word in their address. What is nearest to its readers stands first.
 PARTS: Final[dict[str, tuple[Stage, ...]]] = {"": tuple(reversed(UNDER_WAY)), "terbit": ONCE_PUBLIC, "konsep": (Stage.DRAFT,)}
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A story that waits for somebody, and what it waits for, in words."""
-
-    story: Story
-    task: str
-
-    @property
-    def is_to_confirm(self) -> bool:
-        """Whether it waits for somebody who knows that it is true."""
-        return self.story.stage == Stage.DISCUSSED
-
-    @property
-    def short(self) -> str:
-        """The task in as few words as a badge has room for."""
-        return self.task.partition(". ")[2].rstrip(".") if self.story.stage == Stage.VERIFIED else self.task.partition(".")[0]
-
-    @property
-    def verb(self) -> str:
-        """What to do, as it stands on a button."""
-        return _VERBS[Stage(self.story.stage)]
 
 
 class Shelf(NamedTuple):
@@ -57,27 +29,11 @@ class Shelf(NamedTuple):
     stories: list[Story]
 
 
-@dataclass(frozen=True)
-class TalkLine:
-    """A line in the thread: a message of a person, or a fact that the record adds."""
-
-    at: datetime
-    text: str
-    who: str = ""
-    is_mine: bool = False
-
-
-@dataclass(frozen=True)
-class _Counts:
-    """Confirmations of the words as they stand: of everybody, and of the one who looks."""
-
-    all: int
-    by_me: int
-
-
 def visible_to(person: Person) -> QuerySet[Story]:
     """The stories of this site that a member sees: all that were sent, and the own drafts."""
-    return Story.objects.select_related("site__region", "author", "editor").filter(~Q(stage=Stage.DRAFT) | Q(author=person))
+    return Story.objects.select_related("site__region", "author", "editor", "scheduled_by").filter(
+        ~Q(stage=Stage.DRAFT) | Q(author=person)
+    )
 
 
 def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
@@ -104,43 +60,9 @@ def counts_by_part(person: Person) -> dict[str, int]:
     return {part: sum(by_stage.get(stage, 0) for stage in stages) for part, stages in PARTS.items()}
 
 
-def waiting_for(person: Person, roles: Iterable[Role]) -> list[Waiting]:
-    """What waits for this person on this site: stories to talk over, to confirm, to publish; oldest first. One query."""
-    mine = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at=None))
-    counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
-    rows = (
-        visible_to(person)
-        .filter(stage__in=UNDER_WAY, declined_at=None)
-        .annotate(confirmed_by_me=mine, confirmed=counted)
-        .order_by("pk")[:50]
-    )
-    is_editor = not _EDITORS.isdisjoint(roles)
-    waiting = [
-        Waiting(story, _task(story, person, _Counts(story.confirmed, story.confirmed_by_me), is_editor=is_editor))
-        for story in rows
-    ]
-    return [entry for entry in waiting if entry.task]
-
-
 def own_stories(person: Person, how_many: int = 5) -> QuerySet[Story]:
     """The newest stories that this person wrote."""
     return visible_to(person).filter(author=person).order_by("-pk")[:how_many]
-
-
-def thread_of(story: Story, reader: Person) -> list[TalkLine]:
-    """Messages and recorded facts in order of time."""
-    lines = [
-        TalkLine(message.at, message.text, message.by.name, message.by_id == reader.pk)
-        for message in story.messages.select_related("by")
-    ]
-    for talk in story.talks.select_related("recorded_by"):
-        said = f"{talk.recorded_by.name} mencatat putusan: {talk.get_decision_display()}."
-        lines.append(TalkLine(talk.at, f"{said} {talk.reason}".strip()))
-    for row in story.confirmations.all():
-        lines.append(TalkLine(row.at, f"{row.name} memastikan berita ini benar."))
-        if row.voided_at is not None:
-            lines.append(TalkLine(row.voided_at, f"Naskah diubah. Pemastian {row.name} perlu diulang."))
-    return sorted(lines, key=lambda line: line.at)
 
 
 def revisions_of(story: Story) -> QuerySet[Revision]:
@@ -172,7 +94,9 @@ def asides_of(story: Story) -> QuerySet[Aside]:
 
 def sent_at(story: Story) -> datetime | None:
     """When a story was given to the group; none while it is a draft."""
-    events = Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk), kind="story.sent")
+    events = Event.objects.filter(
+        thing=story._meta.label, thing_id=str(story.pk), kind__in=["story.sent", "story.published_urgently"]
+    )
     return events.values_list("happened_at", flat=True).first()
 
 
@@ -196,17 +120,45 @@ def sentences_of(story: Story) -> list[str]:
     return [story.title, *sentences(story.lead), *sentences(blocks.plain(story.blocks))]
 
 
+class Wanting(NamedTuple):
+    """What a story lacks before it counts as confirmed: so many people, and whether one must be an editor or the chair."""
+
+    people: int
+    editor: bool
+
+    def __bool__(self) -> bool:
+        return self.people > 0
+
+    @property
+    def words(self) -> str:
+        """`1 orang lagi, redaktur atau ketua`."""
+        if not self.editor:
+            return f"{self.people} orang lagi"
+        return f"{self.people} orang lagi, {'' if self.people == 1 else 'seorang '}redaktur atau ketua"
+
+
+def wanting(story: Story, at: datetime) -> Wanting:
+    """What a story still lacks. One that can hurt people wants an editor or the chair among those who confirm, where there is one
+    besides its writer. Two queries at most.
+    """
+    confirmed_by = list(story.confirmations.filter(voided_at=None).values_list("person_id", flat=True))
+    missing = max(0, story.confirmations_wanted - len(confirmed_by))
+    if not story.is_sensitive:
+        return Wanting(missing, editor=False)
+    editors = Grant.objects.filter(site=story.site_id, role__in=_EDITORS).running(at).exclude(person=story.author_id)
+    able = set(editors.values_list("person_id", flat=True))
+    lacks_editor = bool(able) and able.isdisjoint(confirmed_by)
+    return Wanting(max(missing, int(lacks_editor)), lacks_editor)
+
+
+def asked_again(story: Story, person: Person) -> Confirmation | None:
+    """The confirmation of this person that an edit made void, if they have not confirmed the words as they stand since."""
+    if not story.is_to_check:
+        return None
+    last = story.confirmations.filter(person=person).order_by("-pk").first()
+    return last if last is not None and last.voided_at is not None else None
+
+
 def counting_confirmations(story: Story) -> list[Confirmation]:
     """Confirmations of the words as they stand now."""
     return list(story.confirmations.filter(voided_at=None).order_by("at"))
-
-
-def _task(story: Story, person: Person, counts: _Counts, *, is_editor: bool) -> str:
-    if story.stage == Stage.COLLECTED:
-        return "Belum dibahas. Bicarakan, lalu catat putusannya."
-    if story.stage == Stage.VERIFIED:
-        return "Sudah diperiksa. Tinggal diterbitkan." if is_editor else ""
-    if story.author_id == person.pk or counts.by_me:
-        return ""
-    missing = story.confirmations_wanted - counts.all
-    return f"Kurang {missing} orang lagi yang memastikan."

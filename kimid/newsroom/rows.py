@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import reverse
 
+from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.lib.text import number
 from kimid.newsroom.flow import Stage
@@ -18,6 +19,7 @@ _STATES: Final = {
     Stage.COLLECTED: ("Terkirim, belum dibahas", "plain"),
     Stage.DISCUSSED: ("Dibahas, menunggu dipastikan", "info"),
     Stage.VERIFIED: ("Diperiksa, tinggal diterbitkan", "info"),
+    Stage.PUBLISHED_UNVERIFIED: ("Terbit, belum diperiksa", "warn"),
     Stage.PUBLISHED: ("Terbit", "good"),
     Stage.CORRECTED: ("Terbit, sudah dikoreksi", "good"),
     Stage.WITHDRAWN: ("Ditarik", "plain"),
@@ -61,6 +63,8 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
         return "Tidak diterbitkan", "plain"
     if story.pk in tasks:
         return tasks[story.pk], "warn"
+    if story.publish_at is not None:
+        return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
     if story.is_under_way and story.is_sensitive:
         return "Perlu dua pemasti", "plain"
     return ("Dikoreksi", "info") if story.stage == Stage.CORRECTED else ("", "plain")
@@ -69,6 +73,8 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
 def _own_badge(story: Story, reads: Mapping[int, int]) -> tuple[str, str]:
     if story.declined_at:
         return "Kelompok memutuskan tidak terbit", "plain"
+    if story.publish_at is not None:
+        return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
     words, tone = _STATES[Stage(story.stage)]
     times = reads.get(story.item_id or 0, 0)
     return (f"{words}, dibaca {number(times)} kali" if times else words), tone

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from kimid.access.grants import roles_at
 from kimid.events.permissions import Role, permit
 from kimid.media.rules import Can as WithPhotos
 from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
+from kimid.people.models import Person
+from kimid.sites.models import Confirmers
 
 
 class Can(StrEnum):
@@ -19,8 +22,11 @@ class Can(StrEnum):
     TALK = "newsroom.talk"
     CONFIRM = "newsroom.confirm"
     ASK_BY_LINK = "newsroom.ask_by_link"
+    NOTE_AS_HEAD = "newsroom.note_as_head"
     PUBLISH = "newsroom.publish"
+    PUBLISH_URGENT = "newsroom.publish_urgent"
     CORRECT = "newsroom.correct"
+    ADD_REPLY = "newsroom.add_reply"
     WITHDRAW = "newsroom.withdraw"
     SEE_SOURCES = "newsroom.see_sources"
     SEND_TIP = "newsroom.send_tip"
@@ -51,8 +57,10 @@ def is_shared(who: object, story: object) -> bool:
 
 
 def is_shared_and_of_another(who: object, story: object) -> bool:
-    """Nobody confirms a story of their own."""
-    return is_shared(who, story) and isinstance(story, Story) and story.author != who
+    """Nobody confirms a story of their own; where the group has said so, only its editors and chair confirm."""
+    if not (isinstance(story, Story) and isinstance(who, Person) and is_shared(who, story) and story.author != who):
+        return False
+    return story.site.confirmers != Confirmers.EDITORS or not roles_at(who, story.standing()).isdisjoint(_EDITORS)
 
 
 _GROUP = [Role.MEMBER, Role.EDITOR, Role.CHAIR]
@@ -67,8 +75,16 @@ permit(Can.EDIT, "Change a story, add sources, and send it to the group; a draft
 permit(Can.TALK, "Talk about a story in the group and record what was decided.", _GROUP, is_shared)
 permit(Can.CONFIRM, "Confirm that a story somebody else wrote is true.", _GROUP, is_shared_and_of_another)
 permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-use link.", _GROUP, is_shared)
+permit(Can.NOTE_AS_HEAD, "Write a note beside a story as head of the village: by a one-use link, by no role.", [])
 permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
+permit(
+    Can.PUBLISH_URGENT,
+    "Publish a warning before it was checked, with a banner and the duty to check it within a day.",
+    _EDITORS,
+    is_shared_or_own,
+)
 permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", _EDITORS, is_shared)
+permit(Can.ADD_REPLY, "Add the answer of the other side to a published story, unedited.", _EDITORS, is_shared)
 permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)
 permit(
     Can.SEE_SOURCES,

@@ -40,7 +40,7 @@ class StorySheet:
     @classmethod
     def of(cls, story: Story) -> Self:
         """The story as it stands."""
-        words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "is_sensitive")}
+        words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "sensitive_about")}
         known = {**words, "base": story.digest, "draft": story.public_id, "sheet": public_id(_ID_LENGTH)}
         source = story.sources.first() if story.stage == Stage.DRAFT else None
         if source is not None:
@@ -95,7 +95,7 @@ class StorySheet:
         """All that it says, as it is kept. A new sheet knows of no earlier words, so it changes none."""
         clean = self.form.cleaned_data
         base = clean["base"] or ("new" if clean.get("draft") else "")
-        return Said(self.words(), self.source(request, at), clean["is_sensitive"], base, clean["sheet"])
+        return Said(self.words(), self.source(request, at), tuple(self.form.sensitive()), base, clean["sheet"])
 
     def says_the_same_as(self, story: Story, source: SourceNote | None) -> bool:
         """Whether keeping it would change nothing."""
@@ -104,7 +104,7 @@ class StorySheet:
             now is not None and (now.kind, now.name, now.on) == (source.kind, source.name, source.on)
         )
         told = tell(Story(), self.words())
-        return same_source and told.digest == story.digest and story.is_sensitive == self.form.cleaned_data["is_sensitive"]
+        return same_source and told.digest == story.digest and story.sensitive_about == self.form.sensitive()
 
     def _told(self) -> list[Picture]:
         return [form.told(picture) for picture, form in self.photos]

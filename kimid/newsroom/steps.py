@@ -10,6 +10,7 @@ _WHY_NOT: Final = {
     Stage.DRAFT: "Berita ini masih konsep. Kirim dulu ke kelompok.",
     Stage.COLLECTED: "Belum bisa terbit: kelompok belum membahasnya. Catat dulu putusan pembicaraannya.",
     Stage.DISCUSSED: "Belum bisa terbit: belum cukup orang yang memastikan. Minta satu orang selain penulisnya.",
+    Stage.PUBLISHED_UNVERIFIED: "Berita ini sudah terbit. Yang kurang: orang yang memastikannya.",
     Stage.PUBLISHED: "Berita ini sudah terbit.",
     Stage.CORRECTED: "Berita ini sudah terbit.",
     Stage.WITHDRAWN: "Berita ini sudah ditarik.",
@@ -18,6 +19,12 @@ _WHY_NOT: Final = {
 
 def stage_steps(story: Story) -> list[tuple[str, str]]:
     """The way from collected to published as (label, state), the states being done, now, next."""
+    if story.is_unverified:
+        return [
+            (str(Stage.COLLECTED.label), "done"),
+            (str(story.get_stage_display()), "now"),
+            (str(Stage.VERIFIED.label), "next"),
+        ]
     stage = Stage.PUBLISHED if story.was_published else Stage(story.stage)
     reached = _WAY.index(stage) if stage in _WAY else -1
     return [

@@ -1,12 +1,12 @@
 """What a group may arrange on its own site."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from kimid.events.action import action, remember, touch
 from kimid.people.models import Person
-from kimid.sites.models import Accent, Dye, Site
+from kimid.sites.models import Accent, Confirmers, Dye, Site
 from kimid.sites.rules import Can
 
 
@@ -18,6 +18,16 @@ class Introduction:
     phone: str = ""
     email: str = ""
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The steps that a group sets for itself: how many confirm a story (1 to 5), who may, and whether the head may be asked."""
+
+    confirmations_wanted: int = 1
+    confirmers: Confirmers = Confirmers.EVERYBODY
+    outsiders_confirm: bool = True
+    asks_head: bool = False
 
 
 @action(needs=Can.ARRANGE, records="site.look_changed")
@@ -49,10 +59,11 @@ def arrange_menu(site: Site, *, names: Sequence[str], by: Person, at: datetime) 
     return site
 
 
-@action(needs=Can.SET_RULES, records="site.confirmations_wanted")
-def want_confirmations(site: Site, *, wanted: int, by: Person, at: datetime) -> Site:
-    """Say how many people must confirm a story before it is published: 1 to 5. Sensitive stories always need two."""
-    site.confirmations_wanted = wanted
-    site.save(update_fields=["confirmations_wanted"])
-    remember(wanted=wanted)
+@action(needs=Can.SET_RULES, records="site.rules_set")
+def set_rules(site: Site, *, rules: Rules, by: Person, at: datetime) -> Site:
+    """Say what a story needs before it is published. Sensitive stories always need two people."""
+    for name, value in asdict(rules).items():
+        setattr(site, name, value)
+    site.save(update_fields=[*asdict(rules)])
+    remember(**asdict(rules))
     return site

@@ -1,9 +1,10 @@
 """What a group types about its own site."""
 
 from django import forms
+from django.http import QueryDict
 
-from kimid.sites.actions import Introduction
-from kimid.sites.models import Accent, Dye
+from kimid.sites.actions import Introduction, Rules
+from kimid.sites.models import Accent, Confirmers, Dye, Site
 
 
 class LookForm(forms.Form):
@@ -48,13 +49,36 @@ class IntroductionForm(forms.Form):
         return Introduction(**self.cleaned_data)
 
 
-class ConfirmationsForm(forms.Form):
-    """How many people confirm a story before it is published."""
+class RulesForm(forms.Form):
+    """What a story needs before it is published."""
 
     wanted = forms.TypedChoiceField(
         label="Berapa orang memastikan sebelum terbit?",
-        choices=[(1, "Satu orang"), (2, "Dua orang"), (3, "Tiga orang")],
+        choices=[(1, "Satu"), (2, "Dua"), (3, "Tiga"), (4, "Empat"), (5, "Lima")],
         coerce=int,
         widget=forms.RadioSelect,
         help_text="Bukan penulisnya. Berita yang peka selalu perlu dua orang.",
     )
+    confirmers = forms.ChoiceField(
+        label="Siapa yang boleh memastikan?", choices=Confirmers.choices, required=False, widget=forms.RadioSelect
+    )
+    outsiders = forms.BooleanField(
+        label="Orang di luar kelompok boleh memastikan lewat tautan sekali pakai",
+        required=False,
+        help_text="Misalnya ketua RT atau bidan, tanpa akun.",
+    )
+    head = forms.BooleanField(
+        required=False,
+        help_text="Catatannya tampil di samping berita. Bukan izin, dan tidak dihitung sebagai pemastian.",
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, site: Site) -> None:
+        now = {"wanted": site.confirmations_wanted, "confirmers": site.confirmers}
+        super().__init__(data, initial={**now, "outsiders": site.outsiders_confirm, "head": site.asks_head})
+        self.fields["head"].label = f"Minta catatan {site.region.head_title} untuk berita yang memerlukan"
+
+    def rules(self) -> Rules:
+        """The clean data as the action takes it."""
+        clean = self.cleaned_data
+        confirmers = Confirmers(clean["confirmers"] or Confirmers.EVERYBODY)
+        return Rules(clean["wanted"], confirmers, clean["outsiders"], clean["head"])

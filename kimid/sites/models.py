@@ -35,6 +35,13 @@ class Accent(models.TextChoices):
     PADI = "padi", "Padi"
 
 
+class Confirmers(models.TextChoices):
+    """Who of a group may confirm a story. Nobody confirms their own, whatever is chosen."""
+
+    EVERYBODY = "everybody", "Semua anggota"
+    EDITORS = "editors", "Hanya redaktur dan ketua"
+
+
 class Site(models.Model):
     """A public site: of one KIM, or the portal of one region. Every row of a tenant points here."""
 
@@ -45,6 +52,9 @@ class Site(models.Model):
     dye = models.CharField(max_length=10, choices=Dye, default=Dye.DAUN)
     accent = models.CharField(max_length=10, choices=Accent, default=Accent.KUNYIT)
     confirmations_wanted = models.PositiveSmallIntegerField(default=1)
+    confirmers = models.CharField(max_length=10, choices=Confirmers, default=Confirmers.EVERYBODY)
+    outsiders_confirm = models.BooleanField(default=True)  # by a one-use link
+    asks_head = models.BooleanField(default=False)  # whether the village head may be asked for a note beside a story
     about = models.TextField(blank=True)  # who the group is, in its own words
     logo = models.JSONField(null=True, blank=True)  # a Picture; stands where the woven tile stands else
     cover = models.JSONField(null=True, blank=True)  # a Picture

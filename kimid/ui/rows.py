@@ -34,6 +34,7 @@ class Row:
     badge: str
     tone: str
     corrected: bool
+    replied: bool
     picture: Picture | None
     place: woven.Wearer | None
     shape: str
@@ -60,10 +61,11 @@ class Row:
         parts = (
             badge_html(self.badge, self.tone, "") if self.badge else _NOTHING,
             badge_html("Dikoreksi", "info", "") if self.corrected else _NOTHING,
+            badge_html("Ada hak jawab", "info", "") if self.replied else _NOTHING,
             format_html("<span>{}</span>", self.by) if self.by else _NOTHING,
             self._time(self.at) if self.at else _NOTHING,
         )
-        return format_html('<p class="meta">{} {} {} {}</p>', *parts) if any(parts) else _NOTHING
+        return format_html('<p class="meta">{} {} {} {} {}</p>', *parts) if any(parts) else _NOTHING
 
     def _time(self, at: datetime) -> SafeString:
         here = clock.in_zone(at, self.zone)

@@ -59,9 +59,13 @@ class Item(models.Model):
     path = models.CharField(max_length=120)
     published_at = models.DateTimeField()
     corrected_at = models.DateTimeField(null=True, blank=True)
+    verify_by = models.DateTimeField(null=True, blank=True)  # it stands here unverified, and until when that must end
+    replied_at = models.DateTimeField(null=True, blank=True)  # when somebody whom it is about last answered in it
+    verified_at = models.DateTimeField(null=True, blank=True)  # when it no longer stood here unverified
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address")]
+        indexes = [models.Index(fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified")]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.title}"
@@ -76,8 +80,13 @@ class Item(models.Model):
 
     @property
     def updated_at(self) -> datetime:
-        """When its words last changed."""
-        return self.corrected_at or self.published_at
+        """When its words, or what is said of them, last changed."""
+        return max(filter(None, (self.published_at, self.corrected_at, self.replied_at, self.verified_at)))
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody who knows has confirmed it yet."""
+        return self.verify_by is not None
 
     @property
     def kicker(self) -> str:

@@ -20,7 +20,10 @@ from kimid.wire.search import index
 
 @dataclass(frozen=True)
 class Piece:
-    """What a subject tells of a thing that it puts on the wire. `text` is for search: its words besides title and summary."""
+    """What a subject tells of a thing that it puts on the wire. `text` is for search: its words besides title and summary.
+
+    `verify_by`: nobody has confirmed it yet, and until when that is promised.
+    """
 
     kind: ItemKind
     title: str
@@ -29,6 +32,7 @@ class Piece:
     topic: Topic = Topic.COMMUNITY
     byline: str = ""
     picture: Picture | None = None
+    verify_by: datetime | None = None
     text: str = ""
 
 
@@ -53,6 +57,20 @@ def renew(item: Item, piece: Piece, *, corrected_at: datetime) -> None:
     item.corrected_at = corrected_at
     item.save()
     index.renew(item, piece.text)
+    _touch(item, _stands_on(item))
+
+
+def verify(item: Item, *, verified_at: datetime) -> None:
+    """Say in every place it stands in that a thing was confirmed since it was published."""
+    item.verify_by, item.verified_at = None, verified_at
+    item.save(update_fields=["verify_by", "verified_at"])
+    _touch(item, _stands_on(item))
+
+
+def note_reply(item: Item, *, replied_at: datetime) -> None:
+    """Say in every place it stands in that somebody whom it is about has answered."""
+    item.replied_at = replied_at
+    item.save(update_fields=["replied_at"])
     _touch(item, _stands_on(item))
 
 
@@ -88,7 +106,7 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
 
 def _tell(item: Item, piece: Piece) -> None:
     item.kind, item.title, item.summary, item.path = piece.kind, piece.title, piece.summary, piece.path
-    item.topic, item.byline, item.picture = piece.topic, piece.byline, piece.picture
+    item.topic, item.byline, item.picture, item.verify_by = piece.topic, piece.byline, piece.picture, piece.verify_by
 
 
 def _stands_on(item: Item) -> list[Site]:

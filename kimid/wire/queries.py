@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
+from kimid.lib import codes
 from kimid.lib.picture import Picture
 from kimid.places.models import Region
 from kimid.places.queries import children_of
@@ -44,12 +45,19 @@ class Headline(NamedTuple):
     kind: str
     picture: Picture | None
     corrected_at: datetime | None
+    replied_at: datetime | None
+    verify_by: datetime | None
     published_at: datetime
 
     @property
     def kicker(self) -> str:
         """The word above its title, among things of one site."""
         return kicker(self.kind, self.topic)
+
+    @property
+    def badge(self) -> str:
+        """What readers must know before they read on."""
+        return "Belum terverifikasi" if self.verify_by else ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,12 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
+def unverified_since(region: Region, at: datetime) -> list[str]:
+    """The names of the sites in a region that have something unverified whose day was over before this moment."""
+    rows = Item.objects.filter(verify_by__lt=at, region__code__range=codes.span(region.code))
+    return list(rows.values_list("site__name", flat=True).distinct().order_by("site__name"))
+
+
 def item_at(site: Site, path: str) -> Item | None:
     """The item whose one original address this is."""
     return Item.objects.filter(site=site, path=path).first()
@@ -129,7 +143,7 @@ def item_at(site: Site, path: str) -> Item | None:
 def newest_besides(site: Site, item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:
     """The newest that stands on a site, without the item with this id; those of the same topic first. One index scan."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
-    told = ("title", "path", "topic", "kind", "picture", "corrected_at")
+    told = ("title", "path", "topic", "kind", "picture", "corrected_at", "replied_at", "verify_by")
     found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_LOOKED_THROUGH]
     others = [Headline(*facts) for pk, *facts in found if pk != item]
     return sorted(others, key=lambda other: other.topic != topic)[:how_many]

@@ -13,7 +13,7 @@ from kimid.wire.models import Item, Placement
 
 
 class MonthOnWire(NamedTuple):
-    """A month in which something was published, and when anything of it was last published or corrected."""
+    """A month in which something was published, and when anything of it was last changed."""
 
     year: int
     month: int
@@ -32,7 +32,8 @@ def months_of(site: Site) -> list[MonthOnWire]:
     """The months in which a KIM published, newest first. One read of its own items; a portal has none of its own."""
     if site.is_portal:
         return []
-    changed = Greatest("published_at", Coalesce("corrected_at", "published_at"))
+    since = [Coalesce(name, "published_at") for name in ("corrected_at", "replied_at", "verified_at")]
+    changed = Greatest("published_at", *since)
     rows = Item.objects.filter(site=site).annotate(month=TruncMonth("published_at", tzinfo=clock.ZONES[site.region.zone]))
     found = rows.values_list("month").annotate(changed=Max(changed)).order_by("-month")
     return [MonthOnWire(month.year, month.month, at) for month, at in found]

@@ -230,7 +230,7 @@ def test_an_action_reads_its_thing_again_before_it_acts() -> None:
     kim = build.kim()
     story = build.story(kim, Stage.COLLECTED, title="Judul lama")
     seen_before = Story.objects.get(pk=story.pk)
-    newsroom.edit(story, words=build.words("Judul baru"), is_sensitive=False, by=story.author, at=build.AT)
+    newsroom.edit(story, words=build.words("Judul baru"), by=story.author, at=build.AT)
 
     newsroom.record_talk(
         seen_before,

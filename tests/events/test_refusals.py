@@ -1,6 +1,7 @@
 """Every action of the house refuses whoever has no business there, and then nothing at all has changed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final
@@ -19,12 +20,12 @@ from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
-from kimid.newsroom.actions import CorrectionNote, Told
+from kimid.newsroom.actions import CorrectionNote, ReplyNote, Told
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, TalkForm, TipOutcome
+from kimid.newsroom.models import Decision, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
 from kimid.registry.actions import Wall
-from kimid.sites.actions import Introduction
+from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
 from tests.whole import whole_database
@@ -88,14 +89,14 @@ CASES: Final[dict[str, Case]] = {
     "kimid.sites.actions.change_look": lambda: (build.kim().site, {"dye": Dye.LAUT, "accent": Accent.PADI}),
     "kimid.sites.actions.introduce": lambda: (build.kim().site, {"words": Introduction("Kami.")}),
     "kimid.sites.actions.arrange_menu": lambda: (build.kim().site, {"names": ["profil"]}),
-    "kimid.sites.actions.want_confirmations": lambda: (build.kim().site, {"wanted": 2}),
+    "kimid.sites.actions.set_rules": lambda: (build.kim().site, {"rules": Rules(2)}),
     "kimid.registry.actions.entering.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
     "kimid.registry.actions.entering.record_decree": lambda: (
         build.kim(),
         {"number": "1/2026", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None},
     ),
     "kimid.newsroom.actions.writing.write": lambda: (build.kim().site, {"words": build.words(), "source": build.source()}),
-    "kimid.newsroom.actions.writing.edit": _story(Stage.COLLECTED, words=build.words(), is_sensitive=False),
+    "kimid.newsroom.actions.writing.edit": _story(Stage.COLLECTED, words=build.words()),
     "kimid.newsroom.actions.writing.add_source": _story(Stage.COLLECTED, source=build.source()),
     "kimid.newsroom.actions.sourcing.see_source": _story(Stage.COLLECTED, number=1),
     "kimid.newsroom.actions.writing.throw_away": _story(Stage.DRAFT),
@@ -110,6 +111,17 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.confirming.ask_by_link": _story(Stage.DISCUSSED, holder_name="Bu Aminah"),
     "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
     "kimid.newsroom.actions.holding.look_over": _story(Stage.COLLECTED),
+    "kimid.newsroom.actions.scheduling.schedule": _story(Stage.VERIFIED, publish_at=build.AT + timedelta(days=1)),
+    "kimid.newsroom.actions.scheduling.unschedule": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.scheduling.publish_scheduled": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.urgent.publish_urgent": _story(Stage.COLLECTED, urgency=Urgency.DISASTER, asked="Ketua RT 02."),
+    "kimid.newsroom.actions.urgent.note_overdue": _story(Stage.PUBLISHED_UNVERIFIED),
+    "kimid.newsroom.actions.confirming.recount": _story(Stage.DISCUSSED),
+    "kimid.newsroom.actions.voices.ask_head": _story(Stage.DISCUSSED, holder_name="Pak Kades"),
+    "kimid.newsroom.actions.voices.note_as_head": _story(Stage.DISCUSSED, words="Benar."),
+    "kimid.newsroom.actions.voices.add_reply": _story(
+        Stage.PUBLISHED, reply=ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
+    ),
     "kimid.newsroom.actions.writing.restore": _story(Stage.COLLECTED, number=1),
     "kimid.newsroom.actions.publishing.correct": _story(
         Stage.PUBLISHED, words=build.words(), note=CorrectionNote("2.500", "2.050", "Salah hitung.")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.demo.stories import TALES
+from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.showing import show_photos
 from kimid.moderation.actions import report
@@ -20,6 +21,7 @@ from kimid.newsroom.models import Story
 from kimid.registry import actions as registry
 from kimid.registry.actions import FirstOfficer
 from kimid.registry.models import Kim
+from kimid.sites.actions import Rules, set_rules
 from kimid.sites.models import Site
 from kimid.wire.queries import PAGE
 from tests import build
@@ -61,6 +63,7 @@ class Country(NamedTuple):
     long: Story
     withdrawn: Story
     link: str
+    note: str
     photo: str
     tickets: dict[str, str]
 
@@ -79,6 +82,7 @@ class Country(NamedTuple):
             ("kim", "report-ticket"): f"/laporan/{self.tickets['kim']}/",
             ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
+            ("kim", "head-note"): f"/catatan/{self.note}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},
             ("kim", "sitemap-month"): "/peta/2024-11.xml",
@@ -124,7 +128,10 @@ def full_country() -> Country:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
     _asked, token = newsroom.ask_by_link(link, holder_name="Bu Aminah", by=link.author, at=timezone.now())
     tickets = {"kim": _report(kim.site), "portal": _report(build.portal("61")), "tip": build.tip(kim).ticket}
-    return Country(kim, long, withdrawn, token, _shown_photo(kim), tickets)
+    set_rules(kim.site, rules=Rules(asks_head=True), by=build.member(kim, Role.CHAIR), at=build.AT)
+    link.refresh_from_db()
+    _asked, note = newsroom.ask_head(link, holder_name="Pak Usman", by=link.author, at=timezone.now())
+    return Country(kim, long, withdrawn, token, note, _shown_photo(kim), tickets)
 
 
 def _report(site: Site) -> str:

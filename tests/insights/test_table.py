@@ -197,7 +197,7 @@ def test_what_waits_for_an_office_is_named_and_counted() -> None:
     ending = ending_soon(table)
 
     assert ending == [kims[0]]
-    assert [(duty.title, duty.many) for duty in duties(table, ending)] == [
+    assert [(duty.title, duty.many) for duty in duties(table, ending, build.AT)] == [
         ("Kota Pontianak belum punya KIM", 1),
         ("1 SK berakhir dalam 90 hari", 1),
         ("1 KIM tanpa SK yang berlaku", 1),

@@ -29,6 +29,10 @@ _LEADS_ON: Final = {"ruang-start"}
 _FORMS: Final = {
     *("ruang-keep", "ruang-preview", "ruang-add-source", "ruang-throw-away", "ruang-send", "ruang-say", "ruang-record-talk"),
     *(
+        "ruang-schedule",
+        "ruang-ask-head",
+        "ruang-reply",
+        "ruang-unschedule",
         "ruang-confirm",
         "ruang-ask-by-link",
         "ruang-publish",

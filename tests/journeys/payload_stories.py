@@ -67,7 +67,7 @@ class Village:
             self._talk(story)
             newsroom.add_source(story, source=self._source(), by=self.author, at=self._now())
             if number % 10 == 8:
-                newsroom.edit(story, words=self._words(), is_sensitive=False, by=self.author, at=self._now())
+                newsroom.edit(story, words=self._words(), by=self.author, at=self._now())
                 self._asked(story)
                 return
             self._confirm(story)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Final
 
@@ -36,7 +37,12 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-confirm": {"how_known": "Saya di sana."},
     "ruang-ask-by-link": {"holder_name": "Bu Aminah"},
     "ruang-photo": {"alt": "Perahu di sungai"},
-    "ruang-withdraw": {"reason": "Angkanya keliru."},
+    "ruang-schedule": {"on": f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}", "hour": "07:00"},
+    "ruang-publish-urgent": {"urgency": "disaster", "asked": "Ketua RT 02."},
+    "ruang-ask-head": {"head-holder_name": "Pak Kades"},
+    "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "words": "Bukan saya."},
+    "head-note": {"words": "Benar adanya."},
+    "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
     "ruang-hide": {"reason": "Sudah lewat."},
     "confirm-by-link": {"how_known": "Saya di sana."},
     "report": _REPORT,
@@ -48,7 +54,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-introduction": {"about": "Kami sepuluh orang."},
     "ruang-logo": {"drop": "ya"},
     "ruang-cover": {"drop": "ya"},
-    "ruang-rules": {"wanted": "2"},
+    "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -90,6 +96,7 @@ def cases(world: World) -> list[Case]:
     """Every address that is tried."""
     return [
         *_public(world),
+        *_of_notes(world),
         *_paper(world),
         *_of_machines(world),
         *_reports(world),
@@ -138,6 +145,14 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
         yield Case(("portal", "report-ticket"), Place.REGENCY, Thing.FOREIGN, host, f"/laporan/{world.tickets[Place.A]}/")
+
+
+def _of_notes(world: World) -> Iterator[Case]:
+    """The door of the head of the village."""
+    for place in (Place.A, Place.B):
+        host = f"{world.labels[place]}.kim.localhost"
+        for owner, token in (*world.notes.items(), (Place.NOWHERE, "tidak-ada")):
+            yield Case(("kim", "head-note"), place, Thing.OPEN if owner is place else Thing.FOREIGN, host, f"/catatan/{token}/")
 
 
 def _paper(world: World) -> Iterator[Case]:

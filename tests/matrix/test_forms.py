@@ -27,7 +27,7 @@ _DECLARED: Final = frozenset(
         "topic",
         "place",
         "photos",
-        "is_sensitive",
+        "sensitive_about",
         "body",
         "names",
         "reason",
@@ -201,7 +201,11 @@ def test_an_open_link_to_a_story_that_needs_it_no_more_shows_nothing(gate: Gate,
     world = make_world()
     editor = Browser(gate, session_of(world.people[Who.EDITOR]))
     story = world.story(Place.A, Thing.DISCUSSED)
-    steps = {"pastikan": {"how_known": "Saya di sana."}, "terbitkan": {}, "tarik": {"reason": "Angkanya keliru."}}
+    steps = {
+        "pastikan": {"how_known": "Saya di sana."},
+        "terbitkan": {},
+        "tarik": {"kind": "wrong", "reason": "Angkanya keliru."},
+    }
     for verb in list(steps)[: 2 if stage == "published" else 3]:
         assert editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/{verb}/", steps[verb]).status == 302
 

@@ -56,7 +56,7 @@ def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: Gate) -> None:
     assert story.lead in _kept(gate)
 
     editor = Browser(gate, session_of(world.people[Who.EDITOR]))
-    editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/tarik/", {"reason": "Angkanya keliru."})
+    editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/tarik/", {"kind": "wrong", "reason": "Angkanya keliru."})
     gate.store.catch_up()
 
     assert story.title not in _kept(gate)

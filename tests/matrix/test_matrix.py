@@ -58,7 +58,7 @@ def _try(browser: Browser, world: World, case: Case, who: Who, at_first: str) ->
 
 def _faults(world: World, case: Case, method: str, who: Who, answer: Answer, *, written: bool) -> list[str]:
     wanted = expected(case.route, method, who, case.place, case.thing)
-    is_link = case.route[1] == "confirm-by-link" and case.thing is Thing.OPEN
+    is_link = case.route[1] in ("confirm-by-link", "head-note") and case.thing is Thing.OPEN
     told: set[str] = world.told_by_link[case.place] if is_link else set()
     faults = [f"{method} told a secret: {name}" for name in world.canaries.leaks(answer.everything, who, told)]
     faults += [f"{method} {fault}" for fault in _form_faults(case, answer)]

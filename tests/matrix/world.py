@@ -24,6 +24,7 @@ from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
+from kimid.sites.models import Site
 from tests import build
 from tests.matrix.canaries import Canaries
 from tests.matrix.policy import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
@@ -69,6 +70,7 @@ class World:
     labels: dict[Place, str] = field(default_factory=dict)
     stories: dict[tuple[Place, Thing], Story] = field(default_factory=dict)
     tokens: dict[Thing, str] = field(default_factory=dict)
+    notes: dict[Place, str] = field(default_factory=dict)
     tickets: dict[Place, str] = field(default_factory=dict)
     tips: dict[Place, str] = field(default_factory=dict)
     slips: dict[Place, str] = field(default_factory=dict)
@@ -90,6 +92,8 @@ def make_world() -> World:
     world = World()
     for place, label in ((Place.A, "kim-kenari"), (Place.B, "kim-merpati")):
         world.kims[place] = build.kim(label=label, name=f"KIM {label}")
+        Site.objects.filter(pk=world.kims[place].site_id).update(asks_head=True)
+        world.kims[place].site.refresh_from_db()
         world.labels[place] = label
     for place, code in _CODES.items():
         world.labels[place] = build.portal(code).ruang_label
@@ -234,7 +238,7 @@ def _invite(world: World) -> None:
 
 
 def _make_links(world: World) -> None:
-    """An open and a spent link to one story, and an open one of the neighbours."""
+    """An open and a spent link to one story, an open one of the neighbours, and to each a link for a note of the head."""
     mine, theirs = world.story(Place.A, Thing.DISCUSSED), world.story(Place.B, Thing.DISCUSSED)
     for thing, story in ((Thing.OPEN, mine), (Thing.SPENT, mine), (Thing.FOREIGN, theirs)):
         name = world.canaries.hide(f"{story}: holder of a link", frozenset())
@@ -245,3 +249,8 @@ def _make_links(world: World) -> None:
         if thing is Thing.SPENT:
             link.used_at = _NOW
             link.save(update_fields=["used_at"])
+    for place, story in ((Place.A, mine), (Place.B, theirs)):
+        name = world.canaries.hide(f"{story}: head of the village", frozenset())
+        with on_site(story.site):
+            world.notes[place] = actions.ask_head(story, holder_name=name, by=story.author, at=_NOW)[1]
+        world.told_by_link[place].add(name)

@@ -57,7 +57,7 @@ def _verified(kim: Kim, *photos: Photo) -> Story:
     story = build.story(kim, Stage.COLLECTED)
     with on_site(kim.site):
         facts = tuple(photo.facts() for photo in photos)
-        newsroom.edit(story, words=_words(*facts), is_sensitive=False, by=story.author, at=build.AT)
+        newsroom.edit(story, words=_words(*facts), by=story.author, at=build.AT)
         newsroom.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=story.author, at=build.AT)
         newsroom.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=build.AT)
     return story

@@ -86,7 +86,7 @@ def test_words_that_change_while_it_is_published_are_never_published_unconfirmed
 
     at_once(
         lambda: actions.publish(_fresh(story), by=editor, at=build.AT),
-        lambda: actions.edit(_fresh(story), words=build.words("Judul lain"), is_sensitive=False, by=story.author, at=build.AT),
+        lambda: actions.edit(_fresh(story), words=build.words("Judul lain"), by=story.author, at=build.AT),
     )
 
     after = _fresh(story)
@@ -102,9 +102,7 @@ def test_every_edit_of_several_at_once_is_kept_as_a_version() -> None:
 
     at_once(
         *(
-            lambda title=title: actions.edit(
-                _fresh(story), words=build.words(title), is_sensitive=False, by=story.author, at=build.AT
-            )
+            lambda title=title: actions.edit(_fresh(story), words=build.words(title), by=story.author, at=build.AT)
             for title in ("Judul 2", "Judul 3", "Judul 4")
         )
     )

@@ -12,7 +12,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Message, SourceKind, Story, TalkForm
+from kimid.newsroom.models import Decision, Message, Sensitivity, SourceKind, Story, TalkForm
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.reading import Line, box_lines
@@ -40,7 +40,13 @@ def long_way() -> Story:
     actions.add_source(story, source=letter, by=story.author, at=build.AT + timedelta(minutes=5))
     actions.say(story, words="Jumlahnya sudah dicek?", by=build.member(kim), at=build.AT + timedelta(minutes=6))
     actions.confirm(story, how_known="Kata orang.", by=build.member(kim, name="Siti"), at=build.AT + timedelta(minutes=7))
-    actions.edit(story, words=build.words("Judul akhir"), is_sensitive=True, by=story.author, at=build.AT + timedelta(minutes=8))
+    actions.edit(
+        story,
+        words=build.words("Judul akhir"),
+        sensitive=[Sensitivity.CHILD],
+        by=story.author,
+        at=build.AT + timedelta(minutes=8),
+    )
     for form, decision in ((TalkForm.THREAD, Decision.ASK_FIRST), (TalkForm.MEETING, Decision.PUBLISH)):
         actions.record_talk(
             story,

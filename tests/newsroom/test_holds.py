@@ -52,7 +52,7 @@ def test_other_words_are_looked_at_anew(kim: Kim) -> None:
     actions.look_over(story, by=editor, at=build.AT)
 
     words = replace(actions.words_of(story), body="Daftar sekarang, pasti maxwin.")
-    actions.edit(story, words=words, is_sensitive=False, by=story.author, at=build.AT)
+    actions.edit(story, words=words, by=story.author, at=build.AT)
 
     assert held_phrase(story) == "gacor"
 

@@ -74,7 +74,7 @@ def _save(story: Story, hand: Hand, *, is_heard: bool) -> None:
     known = queries.revision_with(story, hand.base)
     started = set(paragraphs(known.body)) if known else set()
     words = actions.Words(story.title, story.lead, "\n\n".join(mine))
-    said = Said(words, None, is_sensitive=False, base=hand.base, sheet=hand.sheet)
+    said = Said(words, None, sensitive=(), base=hand.base, sheet=hand.sheet)
     kept = keep_words(_now(story), said, by=hand.person, at=build.AT)
     after = set(paragraphs(_now(story).body))
     if kept.aside is not None:
@@ -92,7 +92,7 @@ def _unite(story: Story, aside: Aside, hand: Hand, choice: int | None) -> None:
     now = _now(story)
     both = together(now, aside, aside.base)
     sides = {piece.key: _SIDES[(choice + n) % 3] for n, piece in enumerate(both.differences)} if choice is not None else {}
-    actions.edit(now, words=both.words(sides), is_sensitive=False, base=now.digest, unites=aside, by=hand.person, at=build.AT)
+    actions.edit(now, words=both.words(sides), base=now.digest, unites=aside, by=hand.person, at=build.AT)
     if choice is None:
         after = set(paragraphs(_now(story).body))
         for piece in both.pieces:

@@ -21,7 +21,7 @@ def _changed() -> Story:
     """A story in its second wording, talked over and confirmed."""
     kim = build.kim(label=LABEL)
     story = build.story(kim, Stage.COLLECTED, title="Ada 14 rumah terendam")
-    actions.edit(story, words=build.words("Ada 16 rumah terendam"), is_sensitive=False, by=story.author, at=build.AT)
+    actions.edit(story, words=build.words("Ada 16 rumah terendam"), by=story.author, at=build.AT)
     actions.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=story.author, at=build.AT)
     return actions.confirm(story, how_known="Saya ikut.", by=build.member(kim), at=build.AT)
 

@@ -67,7 +67,7 @@ def test_a_draft_is_kept_from_the_first_words_on_and_stays_one(ruang: Door, dedi
     assert story.public_id == sheet["draft"]
     assert again == {"at": again["at"], "base": story.digest, "address": f"/s/{LABEL}/berita/{story.public_id}/ubah/"}
     assert len(phone.get(f"/s/{LABEL}/berita/{story.public_id}/naskah/").context["revisions"]) == 1
-    actions.edit(story, words=build.words(), is_sensitive=False, source=build.source(), by=dedi, at=build.AT)
+    actions.edit(story, words=build.words(), source=build.source(), by=dedi, at=build.AT)
     actions.send(story, by=dedi, at=build.AT)
     assert Revision.objects.count() == 1  # nobody has read the earlier words
 

@@ -65,7 +65,7 @@ def _change(story: Story, by: Person, title: str = "", body: str = "") -> None:
     story.refresh_from_db()
     now = actions.words_of(story)
     words = replace(now, title=title or now.title, body=body or now.body)
-    actions.edit(story, words=words, is_sensitive=False, base=story.digest, by=by, at=build.AT)
+    actions.edit(story, words=words, base=story.digest, by=by, at=build.AT)
 
 
 def test_changes_that_do_not_meet_are_united_by_themselves(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:

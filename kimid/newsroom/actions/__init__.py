@@ -1,35 +1,49 @@
 """Every change that a story can go through, by what it is about."""
 
-from kimid.newsroom.actions.confirming import ask_by_link, confirm
+from kimid.newsroom.actions.confirming import ask_by_link, confirm, recount
 from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.holding import look_over
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
+from kimid.newsroom.actions.scheduling import FARTHEST, publish_scheduled, schedule, unschedule
 from kimid.newsroom.actions.sourcing import see_source
 from kimid.newsroom.actions.talk import record_talk, say
 from kimid.newsroom.actions.tips import SlipUsed, Told, answer_tip, see_sender, send_tip, take_up
+from kimid.newsroom.actions.urgent import VERIFY_WITHIN, note_overdue, publish_urgent, why_not_in_haste
+from kimid.newsroom.actions.voices import ReplyNote, add_reply, ask_head, note_as_head
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Overtaken, SourceNote, Words, tell, words_of
 from kimid.newsroom.actions.writing import add_source, close_aside, edit, restore, send, set_aside, throw_away, write
 
 __all__ = [
+    "FARTHEST",
+    "VERIFY_WITHIN",
     "CorrectionNote",
     "NotNow",
     "Overtaken",
+    "ReplyNote",
     "SlipUsed",
     "SourceNote",
     "Told",
     "Words",
+    "add_reply",
     "add_source",
     "answer_tip",
     "ask_by_link",
+    "ask_head",
     "close_aside",
     "confirm",
     "correct",
     "edit",
     "look_over",
+    "note_as_head",
+    "note_overdue",
     "publish",
+    "publish_scheduled",
+    "publish_urgent",
     "record_talk",
+    "recount",
     "restore",
     "say",
+    "schedule",
     "see_sender",
     "see_source",
     "send",
@@ -40,6 +54,8 @@ __all__ = [
     "take_up",
     "tell",
     "throw_away",
+    "unschedule",
+    "why_not_in_haste",
     "withdraw",
     "words_of",
     "write",

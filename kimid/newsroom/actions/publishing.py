@@ -6,10 +6,11 @@ from datetime import datetime
 from kimid.events.action import action, remember
 from kimid.lib import blocks, text
 from kimid.media.showing import hide_photos, show_photos
+from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.holding import refuse_while_held
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, photo_names, refuse_if_overtaken, tell
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.wire import placing
@@ -22,13 +23,7 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     if story.declined_at is not None:
         raise NotNow("Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu.")
     story.move_to(Stage.PUBLISHED)
-    refuse_while_held(story)
-    story.slug = text.slug(story.title) or "berita"
-    story.published_at, story.editor = at, by
-    story.item = placing.place(_piece(story), site=story.site, at=at)
-    story.save()
-    show_photos(story.site, photo_names(story))
-    return story
+    return put_before_readers(story, editor=by, at=at)
 
 
 @action(needs=Can.CORRECT, records="story.corrected")
@@ -37,12 +32,14 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
 
     `base` is as in `edit`.
     """
-    story.move_to(Stage.CORRECTED)
+    story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_overtaken(story, base)
     before = photo_names(story)
     tell(story, words)
     story.revision_number += 1
     remember(revision=story.revision_number, **asdict(note))
+    if story.is_unverified:
+        void_confirmations(story, at)
     if story.item is not None:
         placing.renew(story.item, _piece(story), corrected_at=at)
     story.save()
@@ -53,16 +50,29 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
 
 
 @action(needs=Can.WITHDRAW, records="story.withdrawn")
-def withdraw(story: Story, *, reason: str, by: Person, at: datetime) -> Story:
+def withdraw(story: Story, *, kind: Withdrawal = Withdrawal.OTHER, reason: str, by: Person, at: datetime) -> Story:
     """Take a published story back. It leaves every list at once; its own address tells the reason from now on."""
     story.move_to(Stage.WITHDRAWN)
     item = story.item
-    story.item, story.withdrawn_at, story.withdrawn_reason = None, at, reason
+    story.verify_by = None
+    story.item, story.withdrawn_at, story.withdrawn_for, story.withdrawn_reason = None, at, kind, reason
     story.save()
     if item is not None:
         placing.take_off(item)
     hide_photos(story.site, photo_names(story))
-    remember(reason=reason, card=item.card if item is not None else "")
+    remember(kind=kind, reason=reason, card=item.card if item is not None else "")
+    return story
+
+
+def put_before_readers(story: Story, *, editor: Person, at: datetime) -> Story:
+    """Place a story on the wire and give it the address that it keeps for good. For the actions that publish."""
+    refuse_while_held(story)
+    story.unschedule()
+    story.slug = text.slug(story.title) or "berita"
+    story.published_at, story.editor = at, editor
+    story.item = placing.place(_piece(story), site=story.site, at=at)
+    story.save()
+    show_photos(story.site, photo_names(story))
     return story
 
 
@@ -75,5 +85,6 @@ def _piece(story: Story) -> placing.Piece:
         topic=Topic(story.topic),
         byline=story.author.name,
         picture=story.photos[0] if story.photos else None,
+        verify_by=story.verify_by,
         text=blocks.plain(story.blocks),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from kimid.events.action import action, remember
 from kimid.newsroom.actions.confirming import verify_if_confirmed
 from kimid.newsroom.actions.words import NotNow
-from kimid.newsroom.flow import UNDER_WAY, Stage
+from kimid.newsroom.flow import TO_CHECK, Stage
 from kimid.newsroom.models import Decision, Message, Story, Talk, TalkForm
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
@@ -30,8 +30,10 @@ def record_talk(
     at: datetime,
 ) -> Story:
     """Record that the group talked a story over and what it decided. Deciding to publish makes it `discussed`."""
-    if story.stage not in UNDER_WAY:
+    if story.stage not in TO_CHECK:
         raise NotNow("Berita ini tidak sedang dibahas, jadi putusan tidak bisa dicatat.")
+    if story.is_unverified and decision == Decision.DECLINE:
+        raise NotNow("Kabar ini sudah terbit. Kalau tidak benar, tarik beritanya.")
     Talk.objects.create(
         site=story.site,
         story=story,
@@ -47,6 +49,8 @@ def record_talk(
     story.declined_at = at if decision == Decision.DECLINE else None
     if decision == Decision.PUBLISH and story.stage == Stage.COLLECTED:
         story.move_to(Stage.DISCUSSED)
-    verify_if_confirmed(story)
-    story.save(update_fields=["stage", "declined_at"])
+    if story.declined_at is not None:
+        story.unschedule()
+    verify_if_confirmed(story, at)
+    story.save(update_fields=["stage", "verify_by", "declined_at", "publish_at", "scheduled_by"])
     return story

@@ -1,6 +1,6 @@
 """What a story says, as the actions take it and keep it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 
 from kimid.lib import blocks
 from kimid.lib.picture import Picture
+from kimid.lib.typos import only_typos
 from kimid.media.showing import let_go_of_photos, take_photos
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Aside, Revision, SourceKind, Story, StoryKind, Tip, Told
@@ -79,6 +80,13 @@ def tell[T: Told](story: T, words: Words) -> T:
     return story
 
 
+def only_mends(before: Words, after: Words) -> bool:
+    """Whether only slips of the finger were mended: whoever confirmed the old words has said the same of the new."""
+    texts = [(getattr(before, name), getattr(after, name)) for name in ("title", "lead", "body")]
+    rest = replace(before, title=after.title, lead=after.lead, body=after.body)
+    return rest == after and all(only_typos(was, now) for was, now in texts)
+
+
 def keep_revision(story: Story, by: Person, at: datetime) -> None:
     """Keep what the story says now as the revision of its present number; its photos belong to it for good."""
     Revision.objects.create(site=story.site, story=story, number=story.revision_number, **facts_of(story), by=by, at=at)
@@ -107,6 +115,12 @@ def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
     elsewhere |= set(Tip.objects.filter(site=site, picture__name__in=names).values_list("picture__name", flat=True))
     elsewhere |= {name for name in names if any(rows.filter(shown__contains=name).exists() for rows in told)}
     let_go_of_photos(site, names - elsewhere, at)
+
+
+def is_complete(story: Story) -> bool:
+    """Whether the group can talk about it: a title, a lead, and somebody who saw or said it."""
+    named = all(source.name for source in story.sources.all())
+    return bool(story.title and story.lead and named and story.sources.exists())
 
 
 def refuse_once_published(story: Story) -> None:

@@ -1,18 +1,22 @@
 """A draft, until the group has it, and its words after that."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.media.showing import take_photos
+from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.sourcing import note_source
 from kimid.newsroom.actions.words import (
     NotNow,
     SourceNote,
     Words,
+    is_complete,
     keep_revision,
     let_go_of_unused,
+    only_mends,
     photo_names,
     refuse_if_overtaken,
     refuse_once_published,
@@ -20,7 +24,7 @@ from kimid.newsroom.actions.words import (
     words_of,
 )
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Aside, Story
+from kimid.newsroom.models import Aside, Sensitivity, Story, in_order
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -34,13 +38,14 @@ def write(
     *,
     words: Words,
     source: SourceNote | None = None,
-    is_sensitive: bool = False,
+    sensitive: Collection[Sensitivity] = (),
     public_id: str = "",
     by: Person,
     at: datetime,
 ) -> Story:
     """Begin a story as a draft that only its writer sees. `public_id` is the one its sheet was given, so that it begins once."""
-    story = Story(site=site, author=by, is_sensitive=is_sensitive, written_at=at)
+    story = Story(site=site, author=by, written_at=at)
+    story.touches(sensitive)
     story.public_id, story.kept_from = public_id or story.public_id, public_id
     tell(story, words)
     story.save()
@@ -55,7 +60,7 @@ def edit(
     story: Story,
     *,
     words: Words,
-    is_sensitive: bool,
+    sensitive: Collection[Sensitivity] | None = None,
     source: SourceNote | None = None,
     base: str = "",
     sheet: str = "",
@@ -65,6 +70,8 @@ def edit(
 ) -> Story:
     """Change the words of a story before it is published. Confirmations of the old words no longer count.
 
+    `sensitive` is what it touches that can hurt people; None leaves that as it is.
+
     `base` is the digest of the words from which these were made; raises Overtaken when others stand there now, unless those
     came from the same `sheet`, whose answer was lost. `source` replaces that of a draft; later ones come with `add_source`.
     `unites` is a wording beside the story that is in these words now.
@@ -73,23 +80,27 @@ def edit(
     if not (sheet and sheet == story.kept_from):
         refuse_if_overtaken(story, base)
     story.kept_from = sheet
-    before = photo_names(story)
+    before, earlier, about = photo_names(story), words_of(story), story.sensitive_about
     tell(story, words)
-    story.is_sensitive = is_sensitive
+    if sensitive is not None:
+        story.touches(sensitive)
     if source is not None and story.stage == Stage.DRAFT:
         story.sources.all().delete()
         note_source(story, source, by)
     if unites is not None:
         _close(unites, at)
-    retold = _retold(story, by, at)
+    mended = only_mends(earlier, words_of(story)) and about == story.sensitive_about
+    retold = _retold(story, by, at, mended=mended)
     let_go_of_unused(story.site, before - photo_names(story), at)
     return retold
 
 
 @action(needs=Can.EDIT, records="story.set_aside")
-def set_aside(story: Story, *, words: Words, base: str, is_sensitive: bool = False, by: Person, at: datetime) -> Aside:
+def set_aside(
+    story: Story, *, words: Words, base: str, sensitive: Collection[Sensitivity] = (), by: Person, at: datetime
+) -> Aside:
     """Keep a wording beside the story, because both changed or because readers have the story already. Sent twice, it is one."""
-    aside = tell(Aside(site=story.site, story=story, base=base, is_sensitive=is_sensitive, by=by, at=at), words)
+    aside = tell(Aside(site=story.site, story=story, base=base, sensitive_about=in_order(sensitive), by=by, at=at), words)
     aside.said = aside.digest
     known = story.asides.filter(by=by, base=base, said=aside.said).first()
     if known is not None:
@@ -113,9 +124,10 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     earlier = story.revisions.filter(number=number).first()
     if earlier is None:
         raise NotNow("Naskah dengan nomor itu tidak ada.")
+    now = words_of(story)
     tell(story, words_of(earlier))
     remember(restored=number)
-    return _retold(story, by, at)
+    return _retold(story, by, at, mended=only_mends(now, words_of(story)))
 
 
 @action(needs=Can.EDIT, records="story.thrown_away")
@@ -139,7 +151,7 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
 @action(needs=Can.EDIT, records="story.sent")
 def send(story: Story, *, by: Actor, at: datetime) -> Story:
     """Give a draft to the group. It is not published by that; it will be talked over first."""
-    if story.stage == Stage.DRAFT and not _is_complete(story):
+    if story.stage == Stage.DRAFT and not is_complete(story):
         raise NotNow("Belum bisa dikirim: judul, inti, dan sumbernya perlu ada dulu.")
     story.move_to(Stage.COLLECTED)
     story.revisions.exclude(number=story.revision_number).delete()  # what stands now is the first that others read
@@ -149,16 +161,16 @@ def send(story: Story, *, by: Actor, at: datetime) -> Story:
     return story
 
 
-def _retold(story: Story, by: Person, at: datetime) -> Story:
-    """Keep the new words as a revision. Confirmations of the old ones no longer count."""
+def _retold(story: Story, by: Person, at: datetime, *, mended: bool) -> Story:
+    """Keep the new words as a revision. Confirmations of the old ones no longer count, unless only slips were mended."""
     story.revision_number += 1
     if story.stage == Stage.DRAFT:  # nobody but its writer reads it: the last ones are kept for another phone that began there
         story.revisions.filter(number__lte=story.revision_number - _PASSING_WORDINGS).delete()
-    voided = story.confirmations.filter(voided_at=None)
-    remember(revision=story.revision_number, voided=list(voided.values_list("pk", flat=True)))
-    voided.update(voided_at=at)
-    if story.stage == Stage.VERIFIED:
-        story.move_to(Stage.DISCUSSED)
+    remember(revision=story.revision_number)
+    if mended:
+        remember(mended=True)
+    else:
+        _begin_checking_anew(story, at)
     story.save()
     keep_revision(story, by, at)
     return story
@@ -170,7 +182,11 @@ def _close(aside: Aside, at: datetime) -> None:
     remember(united=aside.pk)
 
 
-def _is_complete(story: Story) -> bool:
-    """Whether the group can talk about it: a title, a lead, and somebody who saw or said it."""
-    named = all(source.name for source in story.sources.all())
-    return bool(story.title and story.lead and named and story.sources.exists())
+def _begin_checking_anew(story: Story, at: datetime) -> None:
+    """Other words: nobody has confirmed them, and they are not what was to be published at that minute."""
+    void_confirmations(story, at)
+    if story.stage == Stage.VERIFIED:
+        story.move_to(Stage.DISCUSSED)
+    if story.publish_at is not None:
+        remember(unscheduled=story.publish_at.isoformat())
+        story.unschedule()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from kimid.newsroom.models import Decision, TalkForm
+from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 
 _LONG = {"rows": 3}
 
@@ -51,8 +51,9 @@ class TalkNoteForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """How somebody knows that a story is true."""
+    """How somebody knows that a story is true. `base` is the digest of the words that they read."""
 
+    base = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput())
     how_known = forms.CharField(
         label="Bagaimana Anda tahu?",
         max_length=300,
@@ -74,10 +75,16 @@ class AskForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    """Why a story is withdrawn."""
+    """Why a story is withdrawn: what kind of reason, and in words."""
 
+    kind = forms.ChoiceField(
+        label="Alasan apa?",
+        choices=Withdrawal.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu alasannya."},
+    )
     reason = forms.CharField(
-        label="Kenapa ditarik?",
+        label="Ceritakan dalam satu atau dua kalimat",
         max_length=300,
         help_text="Beritanya hilang dari semua portal. Alasan ini tetap terbaca di alamatnya.",
         widget=forms.Textarea(attrs=_LONG),

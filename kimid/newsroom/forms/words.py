@@ -12,7 +12,7 @@ from kimid.lib.text import number
 from kimid.media.forms import CaptionForm
 from kimid.newsroom.actions import Words
 from kimid.newsroom.forms.source import SourceForm
-from kimid.newsroom.models import StoryKind
+from kimid.newsroom.models import Sensitivity, StoryKind
 from kimid.wire.models import Topic
 
 MOST_PARTS = 1000  # paragraphs, points, links and photos of one text
@@ -83,10 +83,12 @@ class WordsForm(TextForm):
     kind = forms.ChoiceField(
         label="Jenis tulisan", choices=StoryKind.choices, initial=StoryKind.NEWS, required=False, widget=forms.RadioSelect
     )
-    is_sensitive = forms.BooleanField(
-        label="Menyangkut suku, agama, konflik, korban, anak, atau menuduh orang",
+    sensitive_about = forms.MultipleChoiceField(
+        label="Apakah kabar ini menyangkut …",
+        choices=Sensitivity.choices,
         required=False,
-        help_text="Dua orang harus memastikan sebelum terbit.",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kalau ya, dua orang memastikannya dulu, seorang di antaranya redaktur atau ketua.",
     )
     base = forms.CharField(required=False, max_length=12, widget=UNTOUCHED)
     sheet = forms.CharField(required=False, max_length=10, widget=UNTOUCHED)
@@ -96,6 +98,10 @@ class WordsForm(TextForm):
         clean = self.cleaned_data
         kind, topic = StoryKind(clean["kind"] or StoryKind.NEWS), Topic(clean["topic"] or Topic.COMMUNITY)
         return Words(clean["title"], clean["lead"], clean["body"], kind, topic, clean["place"], tuple(photos))
+
+    def sensitive(self) -> list[Sensitivity]:
+        """What the story touches that can hurt people."""
+        return [each for each in Sensitivity if each in self.cleaned_data["sensitive_about"]]
 
 
 class StoryForm(WordsForm, SourceForm):

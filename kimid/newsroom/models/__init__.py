@@ -1,7 +1,7 @@
 """The tables of the newsroom, by what they are about."""
 
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
-from kimid.newsroom.models.story import Aside, Revision, Story, StoryKind, Told
+from kimid.newsroom.models.story import Aside, Revision, Sensitivity, Story, StoryKind, Told, Urgency, Withdrawal, in_order
 from kimid.newsroom.models.talk import Decision, Message, Talk, TalkForm
 from kimid.newsroom.models.tips import Tip, TipOutcome
 
@@ -11,6 +11,7 @@ __all__ = [
     "Decision",
     "Message",
     "Revision",
+    "Sensitivity",
     "Source",
     "SourceKind",
     "Story",
@@ -20,4 +21,7 @@ __all__ = [
     "Tip",
     "TipOutcome",
     "Told",
+    "Urgency",
+    "Withdrawal",
+    "in_order",
 ]

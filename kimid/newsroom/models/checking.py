@@ -72,6 +72,7 @@ class Confirmation(models.Model):
     link = models.OneToOneField(OneUseLink, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=100)
     how_known = models.CharField(max_length=300)
+    revision = models.PositiveIntegerField(default=1)  # the number of the words that were confirmed
     at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)
 

@@ -1,6 +1,7 @@
 """A story and its revisions: what they say, and where they stand."""
 
 import json
+from collections.abc import Collection
 from hashlib import sha256
 from typing import ClassVar, Final, Self
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 from kimid.events.permissions import Standing
 from kimid.lib import blocks
 from kimid.lib.codes import public_id
-from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, STORY_FLOW, UNDER_WAY, Stage
+from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, UNDER_WAY, Stage
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -26,6 +27,42 @@ class StoryKind(models.TextChoices):
     NEWS = ItemKind.NEWS.value, "Berita"
     ANNOUNCEMENT = ItemKind.ANNOUNCEMENT.value, "Pengumuman"
     GALLERY = ItemKind.GALLERY.value, "Galeri"
+
+
+class Urgency(models.TextChoices):
+    """Why a story cannot wait until it was talked over and checked."""
+
+    DISASTER = "disaster", "Bencana"
+    MISSING = "missing", "Orang hilang"
+    ROAD = "road", "Jalan putus"
+    DISEASE = "disease", "Penyakit"
+
+
+class Withdrawal(models.TextChoices):
+    """For what kind of reason a story is taken back."""
+
+    WRONG = "wrong", "Isinya keliru"
+    PRIVATE = "private", "Memuat data pribadi"
+    ASKED = "asked", "Diminta narasumber atau keluarganya"
+    COPIED = "copied", "Foto atau tulisan milik orang lain"
+    DANGER = "danger", "Membahayakan orang"
+    OTHER = "other", "Hal lain"
+
+
+class Sensitivity(models.TextChoices):
+    """What a story touches that can hurt people. Any of it asks for two pairs of eyes, and forbids haste."""
+
+    ETHNIC = "ethnic", "Suku"
+    FAITH = "faith", "Agama"
+    CONFLICT = "conflict", "Konflik"
+    VICTIM = "victim", "Korban kejahatan"
+    CHILD = "child", "Anak"
+    ACCUSED = "accused", "Menuduh orang yang disebut namanya"
+
+
+def in_order(about: Collection[Sensitivity]) -> list[Sensitivity]:
+    """Each of these once, in the order in which they are asked."""
+    return [each for each in Sensitivity if each in about]
 
 
 class Told(models.Model):
@@ -69,8 +106,9 @@ class Story(Told):
     slug = models.CharField(max_length=80, blank=True)  # set once, when published; the address never changes after that
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     editor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     is_sensitive = models.BooleanField(default=False)
+    sensitive_about = models.JSONField(default=list, blank=True)  # list of Sensitivity, in their order
     declined_at = models.DateTimeField(null=True)
     revision_number = models.PositiveIntegerField(default=1)
     kept_from = models.CharField(max_length=10, blank=True)  # the sheet whose words these are; it may go on from any answer lost
@@ -78,7 +116,12 @@ class Story(Told):
     item = models.OneToOneField(Item, models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
+    publish_at = models.DateTimeField(null=True)  # of a checked story: when it publishes itself
+    scheduled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    verify_by = models.DateTimeField(null=True)  # of a story that is public before it was checked: until when it must be
+    overdue_at = models.DateTimeField(null=True)  # when it was put on record that it was not
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_for = models.CharField(max_length=10, choices=Withdrawal, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
@@ -100,8 +143,22 @@ class Story(Told):
                 | ~Q(stage=Stage.WITHDRAWN) & Q(withdrawn_at=None, withdrawn_reason=""),
                 name="story_withdrawn_has_time_and_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(publish_at=None, scheduled_by=None)
+                | Q(stage=Stage.VERIFIED, declined_at=None, publish_at__isnull=False, scheduled_by__isnull=False),
+                name="story_scheduled_is_verified_and_somebodys",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.PUBLISHED_UNVERIFIED, verify_by__isnull=False, is_sensitive=False)
+                | ~Q(stage=Stage.PUBLISHED_UNVERIFIED) & Q(verify_by=None),
+                name="story_unverified_has_a_duty_and_is_not_sensitive",
+            ),
         ]
-        indexes = [models.Index(fields=["site", "stage", "-id"], name="story_by_stage")]
+        indexes = [
+            models.Index(fields=["site", "stage", "-id"], name="story_by_stage"),
+            models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="story_scheduled"),
+            models.Index(fields=["verify_by"], condition=Q(verify_by__isnull=False), name="story_unverified"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.title}"
@@ -114,10 +171,24 @@ class Story(Told):
         STORY_FLOW.check(Stage(self.stage), stage)
         self.stage = stage
 
+    def unschedule(self) -> None:
+        """Let it wait for an editor again."""
+        self.publish_at = self.scheduled_by = None
+
     @property
     def is_under_way(self) -> bool:
         """Whether the group still works on it."""
         return self.stage in UNDER_WAY and self.declined_at is None
+
+    @property
+    def is_to_check(self) -> bool:
+        """Whether somebody who knows may still confirm it."""
+        return self.stage in TO_CHECK and self.declined_at is None
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether readers see it although nobody has confirmed it yet."""
+        return self.stage == Stage.PUBLISHED_UNVERIFIED
 
     @property
     def is_public(self) -> bool:
@@ -133,6 +204,26 @@ class Story(Told):
         """How many people other than the author must confirm it."""
         wanted = self.site.confirmations_wanted
         return max(wanted, _CONFIRMATIONS_WHEN_SENSITIVE) if self.is_sensitive else wanted
+
+    def touches(self, about: Collection[Sensitivity]) -> None:
+        """Note what it touches that can hurt people; nothing makes it an ordinary story."""
+        self.sensitive_about = in_order(about)
+        self.is_sensitive = bool(self.sensitive_about)
+
+    @property
+    def sensitivities(self) -> tuple[Sensitivity, ...]:
+        """What it touches that can hurt people."""
+        return tuple(map(Sensitivity, self.sensitive_about))
+
+    @property
+    def sensitive_words(self) -> list[str]:
+        """What it touches, as it is called on screens."""
+        return [str(each.label) for each in self.sensitivities]
+
+    @property
+    def allows_comments(self) -> bool:
+        """Whether readers may ever comment on it. On what can hurt people they may not."""
+        return not self.is_sensitive
 
     @property
     def path(self) -> str:
@@ -168,7 +259,7 @@ class Aside(Told):
     story = models.ForeignKey(Story, models.CASCADE, related_name="asides")
     base = models.CharField(max_length=12)
     said = models.CharField(max_length=12)
-    is_sensitive = models.BooleanField(default=False)
+    sensitive_about = models.JSONField(default=list, blank=True)  # as in a story
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     united_at = models.DateTimeField(null=True)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kimid.newsroom.views import public, tips
+from kimid.newsroom.views import doors, public, tips
 
 urlpatterns = [
     path("berita/<slug:slug>-<slug:public_id>/", public.story, name="story"),
-    path("pastikan/<str:token>/", public.confirm_by_link, name="confirm-by-link"),
     path("kirim-kabar/", tips.send, name="tip"),
     path("kirim-kabar/<slug:ticket>/", tips.ticket, name="tip-ticket"),
+    path("pastikan/<str:token>/", doors.confirm_by_link, name="confirm-by-link"),
+    path("catatan/<str:token>/", doors.note_as_head, name="head-note"),
 ]

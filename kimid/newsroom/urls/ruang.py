@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.newsroom.views.ruang import acts, corrections, revisions, stories, tips, uniting, writing
+from kimid.newsroom.views.ruang import acts, corrections, revisions, schedule, stories, tips, uniting, urgent, voices, writing
 
 _STORY = "berita/<slug:public_id>/"
 _TIP = "warga/<slug:ticket>/"
@@ -27,10 +27,15 @@ urlpatterns = [
     path(f"{_STORY}pesan/", acts.say, name="ruang-say"),
     path(f"{_STORY}putusan/", acts.record_talk, name="ruang-record-talk"),
     path(f"{_STORY}pastikan/", acts.confirm, name="ruang-confirm"),
-    path(f"{_STORY}tautan/", acts.ask_by_link, name="ruang-ask-by-link"),
     path(f"{_STORY}frasa/", acts.look_over, name="ruang-look-over"),
+    path(f"{_STORY}tautan/", voices.ask_by_link, name="ruang-ask-by-link"),
     path(f"{_STORY}terbitkan/", acts.publish, name="ruang-publish"),
+    path(f"{_STORY}jadwal/", schedule.schedule, name="ruang-schedule"),
+    path(f"{_STORY}jadwal/batal/", schedule.unschedule, name="ruang-unschedule"),
+    path(f"{_STORY}terbit-segera/", urgent.publish_urgent, name="ruang-publish-urgent"),
     path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
+    path(f"{_STORY}catatan/", voices.ask_head, name="ruang-ask-head"),
+    path(f"{_STORY}hak-jawab/", voices.add_reply, name="ruang-reply"),
     path(f"{_STORY}tarik/", acts.withdraw, name="ruang-withdraw"),
     path("warga/", tips.tips, name="ruang-tips"),
     path(_TIP, tips.tip, name="ruang-tip"),

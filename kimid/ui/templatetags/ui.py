@@ -224,6 +224,7 @@ def story(
     badge: str = "",
     tone: str = "plain",
     corrected: bool = False,
+    replied: bool = False,
     picture: Picture | None = None,
     place: woven.Wearer | None = None,
     shape: str = "row",
@@ -235,7 +236,7 @@ def story(
     """
     one_of(tone, TONES, "tone")
     one_of(shape, SHAPES, "shape")
-    return Row(title, href, summary, kicker, by, at, zone, badge, tone, corrected, picture, place, shape).as_html()
+    return Row(title, href, summary, kicker, by, at, zone, badge, tone, corrected, replied, picture, place, shape).as_html()
 
 
 @register.simple_tag

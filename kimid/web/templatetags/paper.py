@@ -35,13 +35,21 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
         by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
         at=item.published_at,
         zone=item.region.zone,
-        badge="Terverifikasi" if item.kind == ItemKind.NEWS and shape != "line" else "",
-        tone="good",
+        badge=_badge(item, shape),
+        tone="warn" if item.is_unverified else "good",
         corrected=item.corrected_at is not None,
+        replied=item.replied_at is not None,
         picture=item.picture,
         place=item.site if is_far or shape == "lead" else None,
         shape=shape,
     )
+
+
+def _badge(item: Item, shape: str) -> str:
+    """That it is not verified is said wherever it stands; that it is, of news where there is room."""
+    if item.is_unverified:
+        return "Belum terverifikasi"
+    return "Terverifikasi" if item.kind == ItemKind.NEWS and shape != "line" else ""
 
 
 def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:

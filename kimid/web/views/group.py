@@ -18,7 +18,7 @@ from kimid.moderation.queries import waiting_count
 from kimid.registry import queries as registry
 from kimid.registry.actions import Wall, hang_picture
 from kimid.sites import actions
-from kimid.sites.forms import ConfirmationsForm, IntroductionForm, LookForm
+from kimid.sites.forms import IntroductionForm, LookForm, RulesForm
 from kimid.sites.models import Accent, Dye
 from kimid.sites.rules import Can
 from kimid.web.sections import KIM_SECTIONS, in_order
@@ -92,10 +92,10 @@ def introduction(request: RuangRequest) -> HttpResponse:
 def rules(request: RuangRequest) -> HttpResponse:
     """The steps this group has set for itself."""
     site = request.site
-    form = ConfirmationsForm(request.POST or None, initial={"wanted": site.confirmations_wanted})
+    form = RulesForm(request.POST or None, site=site)
     if not form.is_bound or not form.is_valid():
         return _task(request, "rules", {"form": form}, status=422 if form.is_bound else 200)
-    actions.want_confirmations(site, wanted=form.cleaned_data["wanted"], by=request.person, at=timezone.now())
+    actions.set_rules(site, rules=form.rules(), by=request.person, at=timezone.now())
     messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk berita yang belum diperiksa.")
     return redirect("ruang-group", site_label=site.ruang_label)
 

@@ -21,11 +21,12 @@ _NEWEST: Final = 6
 def portal_home(request: RuangRequest) -> HttpResponse:
     """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
     zone = request.site.region.zone
-    table = region_table(request.site.region, clock.today(timezone.now(), zone))
+    now = timezone.now()
+    table = region_table(request.site.region, clock.today(now, zone))
     shown = {
         "table": table,
         "sentence": finding.sentence(table),
-        "duties": duties(table, ending_soon(table)),
+        "duties": duties(table, ending_soon(table), now),
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }

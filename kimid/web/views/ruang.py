@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
@@ -12,6 +13,7 @@ from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
 from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
+from kimid.newsroom.waiting import waiting_for
 from kimid.sites.queries import site_in_ruang
 from kimid.web.views.office import portal_home
 
@@ -46,7 +48,7 @@ def site(request: RuangRequest, site_label: str) -> HttpResponse:
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
-    waiting = newsroom.waiting_for(request.person, roles)
+    waiting = waiting_for(request.person, roles, timezone.now())
     request.waiting = len(waiting)
     own = list(newsroom.own_stories(request.person))
     shown = {

@@ -10,15 +10,13 @@ from django.views.decorators.http import require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
-from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
-from kimid.newsroom.models import Decision, TalkForm
+from kimid.newsroom.forms import ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import why_not
 from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
-from kimid.sites.hosts import public_url
 
 
 @page(Audience.KIM, Can.ENTER)
@@ -119,34 +117,13 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return show(request, found, confirm_form=form)
-    how_known = form.cleaned_data["how_known"]
+    how_known, base = form.cleaned_data["how_known"], form.cleaned_data["base"]
     return do(
         request,
         found,
-        lambda: actions.confirm(found, how_known=how_known, by=request.person, at=timezone.now()),
+        lambda: actions.confirm(found, how_known=how_known, base=base, by=request.person, at=timezone.now()),
         "Terima kasih. Pemastian Anda sudah dicatat.",
     )
-
-
-@page(Audience.KIM, Can.ENTER)
-@require_POST
-def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Make a link for somebody without an account. It is shown on this answer only, and kept nowhere."""
-    found = story_or_404(request, public_id)
-    form = AskForm(request.POST)
-    if not form.is_valid():
-        return show(request, found, ask_form=form)
-    try:
-        link, token = actions.ask_by_link(
-            found, holder_name=form.cleaned_data["holder_name"], by=request.person, at=timezone.now()
-        )
-    except actions.NotNow as why:
-        messages.warning(request, str(why))
-        return to(found)
-    address = public_url(found.site.label, f"/pastikan/{token}/")
-    words = f"{link.holder_name}, tolong pastikan kabar ini: {address}"
-    shown = {"link": link, "address": address, "whatsapp": whatsapp_url(words)}
-    return render(request, "newsroom/ruang/link.html", {**frame(request, found), **shown})
 
 
 @page(Audience.KIM, Can.ENTER)
@@ -184,10 +161,10 @@ def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         return show(request, found, withdraw_form=form)
-    reason = form.cleaned_data["reason"]
+    kind, reason = Withdrawal(form.cleaned_data["kind"]), form.cleaned_data["reason"]
     return do(
         request,
         found,
-        lambda: actions.withdraw(found, reason=reason, by=request.person, at=timezone.now()),
+        lambda: actions.withdraw(found, kind=kind, reason=reason, by=request.person, at=timezone.now()),
         "Berita sudah ditarik dari semua portal. Alasannya tetap bisa dibaca di alamatnya.",
     )

@@ -1,6 +1,7 @@
 """What the group's pages have in common: finding a story, doing one thing with it, and showing what came of it."""
 
 from collections.abc import Callable
+from datetime import time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -17,13 +18,26 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.addresses import photo_base
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
+from kimid.newsroom.differences import differences
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms import AskForm, ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms import (
+    AskForm,
+    ConfirmForm,
+    MessageForm,
+    MoreSourceForm,
+    ReplyForm,
+    ScheduleForm,
+    TalkNoteForm,
+    WithdrawForm,
+)
 from kimid.newsroom.holds import held_phrase, why_held
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sharing import share_text
 from kimid.newsroom.steps import stage_steps, why_not
+from kimid.newsroom.thread import thread_of
+from kimid.newsroom.waiting import hours_left
+from kimid.people.models import Person
 from kimid.sites.hosts import public_url
 from kimid.wire.queries import hidden_on
 from kimid.wire.reads import times_read
@@ -76,16 +90,27 @@ def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str
         "sources": list(story.sources.order_by("pk")),
         "revision_count": queries.revisions_of(story).count(),
         "asides": queries.asides_of(story),
-        "thread": queries.thread_of(story, request.person),
-        "missing": max(0, story.confirmations_wanted - len(confirmed)),
+        "thread": thread_of(story, request.person),
+        "hours_left": hours_left(story, timezone.now()),
+        "missing": queries.wanting(story, timezone.now()),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
         "held": why_held(phrase) if (phrase := held_phrase(story)) and not story.was_published else "",
         "refusal": refusal,
+        **_asked_again(story, request.person),
         "sent_back": list(bound.values()),
         **(_once_public(story) if story.is_public else {}),
     }
     status = 422 if bound and status == 200 else status
     return render(request, "newsroom/ruang/story.html", {**shown, **_empty_forms(story), **bound}, status=status)
+
+
+def _asked_again(story: Story, person: Person) -> dict[str, Any]:
+    """What changed since this person confirmed it, to be confirmed again by one tap."""
+    void = queries.asked_again(story, person)
+    if void is None:
+        return {}
+    confirmed = queries.revisions_of(story).filter(number=void.revision).first()
+    return {"void": void, "void_changes": differences(confirmed, story) if confirmed else None}
 
 
 def _once_public(story: Story) -> dict[str, Any]:
@@ -104,12 +129,16 @@ def _once_public(story: Story) -> dict[str, Any]:
 
 
 def _empty_forms(story: Story) -> dict[str, Any]:
-    today = clock.today(timezone.now(), story.site.region.zone)
+    now, zone = timezone.now(), story.site.region.zone
+    today = clock.today(now, zone)
     return {
         "message_form": MessageForm(),
         "talk_form": TalkNoteForm(),
-        "confirm_form": ConfirmForm(),
+        "confirm_form": ConfirmForm(initial={"base": story.digest}),
         "ask_form": AskForm(),
+        "head_form": AskForm(prefix="head"),
+        "reply_form": ReplyForm(initial={"on": today}),
         "withdraw_form": WithdrawForm(),
         "source_form": MoreSourceForm(initial={"source_on": today}),
+        "schedule_form": ScheduleForm(zone=zone, now=now, initial={"on": today + timedelta(days=1), "hour": time(7)}),
     }

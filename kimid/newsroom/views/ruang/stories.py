@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
@@ -13,6 +14,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.rows import rows_of_group
 from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import frame, show, story_or_404, to
+from kimid.newsroom.waiting import waiting_for
 from kimid.ui.links import Link
 
 
@@ -20,7 +22,8 @@ from kimid.ui.links import Link
 @require_GET
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
     """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
-    waiting = [] if part else queries.waiting_for(request.person, roles_at(request.person, request.site.standing()))
+    roles, now = roles_at(request.person, request.site.standing()), timezone.now()
+    waiting = [] if part == "konsep" else waiting_for(request.person, roles, now)
     tasks = {entry.story.pk: entry.short for entry in waiting}
     shelves = [
         {"stage": stage, "title": f"{stage.label} · {len(found)}", "rows": rows_of_group(found, request.site, tasks)}

@@ -15,7 +15,7 @@ from kimid.lib.merging import Side
 from kimid.newsroom import actions, queries
 from kimid.newsroom.differences import Patience, Run, side_by_side
 from kimid.newsroom.keeping import together
-from kimid.newsroom.models import Aside, Story
+from kimid.newsroom.models import Aside, Sensitivity, Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.together import Piece, Together
 from kimid.newsroom.views.ruang.answers import do, frame, story_or_404, to
@@ -65,7 +65,7 @@ def _united(request: RuangRequest, story: Story, aside: Aside, both: Together) -
     actions.edit(
         story,
         words=both.words(_choices(request)),
-        is_sensitive=story.is_sensitive or aside.is_sensitive,
+        sensitive=[*story.sensitivities, *map(Sensitivity, aside.sensitive_about)],
         base=request.POST.get("base", "") or "none",
         unites=aside,
         by=request.person,

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.newsroom import actions, queries
 from kimid.newsroom.flow import Stage
@@ -21,6 +23,7 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
 
+_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
 
 
@@ -102,6 +105,8 @@ def _onward(request: RuangRequest, kept: Kept, *, is_draft: bool) -> HttpRespons
         messages.success(request, f"Tulisan {both} disatukan. Lihat hasilnya.")
     if not ABOUT_PHOTOS.isdisjoint(request.POST):
         return to(story, "ruang-edit")
+    if "urgent" in request.POST:
+        return to(story, "ruang-publish-urgent")
     if "send" in request.POST:
         if story.stage == Stage.DRAFT:  # a second tap finds it sent already
             actions.send(story, by=request.person, at=timezone.now())
@@ -122,7 +127,6 @@ def _begun(request: RuangRequest, *, own: bool = True) -> Story | None:
 
 def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None, *, by_itself: bool = False) -> Kept:
     """Keep what a sheet says. Kept twice, it is one story; when nothing changed, nothing is written.
-
     A script that keeps it `by_itself` while somebody writes unites nothing: the page would not show what came of it.
     """
     now, said = timezone.now(), sheet.said(request, timezone.now())
@@ -145,7 +149,7 @@ def _written(request: RuangRequest, said: Said, number: str, at: datetime) -> St
         request.site,
         words=said.words,
         source=said.source,
-        is_sensitive=said.is_sensitive,
+        sensitive=said.sensitive,
         public_id=number,
         by=request.person,
         at=at,
@@ -163,5 +167,6 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "places": queries.places_told(request.site),
         "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),
         "kept_on": clock.today(queries.last_revision(story).at, zone).isoformat() if story else "",
+        "may_haste": not _EDITORS.isdisjoint(roles_at(request.person, request.site.standing())),
     }
     return render(request, "newsroom/ruang/write.html", shown, status=status)

@@ -1,0 +1,107 @@
+"""What waits for somebody on their site, in words: the list "Menunggu saya"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import Final, NamedTuple
+
+from django.db.models import Count, Q
+
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import TO_CHECK, Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.queries import visible_to
+from kimid.newsroom.rules import Can
+from kimid.people.models import Person
+
+_VERBS: Final = {
+    Stage.COLLECTED: "Baca dan bahas",
+    Stage.DISCUSSED: "Baca dan pastikan",
+    Stage.VERIFIED: "Baca dan terbitkan",
+    Stage.PUBLISHED_UNVERIFIED: "Baca dan periksa",
+}
+_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
+_MOST: Final = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A story that waits for somebody, and what it waits for: in a sentence, and in as few words as a badge has room for."""
+
+    story: Story
+    task: str
+    short: str
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether it waits for somebody who knows that it is true."""
+        return self.story.stage == Stage.DISCUSSED
+
+    @property
+    def verb(self) -> str:
+        """What to do, as it stands on a button."""
+        return _VERBS[Stage(self.story.stage)]
+
+
+@dataclass(frozen=True)
+class _Looker:
+    """The one who looks, and when."""
+
+    person: Person
+    is_editor: bool
+    at: datetime
+
+
+class _Counts(NamedTuple):
+    """Confirmations of the words as they stand: of everybody, and of the one who looks."""
+
+    all: int
+    by_me: int
+    void: int  # by the one who looks, of earlier words
+
+
+def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Waiting]:
+    """What waits for this person on this site: first what readers see unchecked, then the oldest. One query."""
+    mine = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at=None))
+    counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
+    void = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at__isnull=False))
+    rows = (
+        visible_to(person)
+        .filter(stage__in=TO_CHECK, declined_at=None)
+        .annotate(confirmed_by_me=mine, confirmed=counted, void_of_mine=void)
+        .order_by("pk")[:_MOST]
+    )
+    looker = _Looker(person, not _EDITORS.isdisjoint(roles), at)
+    found = [
+        entry
+        for story in rows
+        if (entry := _waiting(story, looker, _Counts(story.confirmed, story.confirmed_by_me, story.void_of_mine)))
+    ]
+    return sorted(found, key=lambda entry: not entry.story.is_unverified)
+
+
+def hours_left(story: Story, at: datetime) -> str:
+    """How long a story may still stand unverified: `sisa 23 jam`, or that its day is over."""
+    if story.verify_by is None:
+        return ""
+    hours = ceil((story.verify_by - at).total_seconds() / 3600)
+    return f"sisa {hours} jam" if hours > 0 else "sudah lewat 24 jam"
+
+
+def _waiting(story: Story, looker: _Looker, counts: _Counts) -> Waiting | None:
+    can_confirm = looker.person.has_perm(Can.CONFIRM, story) and not counts.by_me
+    missing = f"Kurang {max(1, story.confirmations_wanted - counts.all)} orang lagi yang memastikan"
+    if story.is_unverified:
+        left = hours_left(story, looker.at)
+        return Waiting(story, f"Terbit, belum diperiksa: {left}. {missing}.", left) if can_confirm or looker.is_editor else None
+    if story.stage == Stage.COLLECTED:
+        return Waiting(story, "Belum dibahas. Bicarakan, lalu catat putusannya.", "Belum dibahas")
+    if can_confirm and counts.void:
+        return Waiting(story, "Naskahnya diubah sesudah Anda memastikan. Masih benar?", "Masih benar?")
+    if story.publish_at is not None:
+        return None
+    if story.stage == Stage.VERIFIED:
+        words = "Sudah diperiksa. Tinggal diterbitkan."
+        return Waiting(story, words, "Tinggal diterbitkan") if looker.is_editor else None
+    return Waiting(story, f"{missing}.", missing) if can_confirm else None
