@@ -26,6 +26,7 @@ _TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-s
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
+    "ruang-pattern": {"what": "Air naik", "where": "Dusun Sukun", "on": "2026-11-20", "draft": "23456789ab"},
     "ruang-keep": {**_WORDS, **_SOURCE},
     "ruang-preview": _WORDS,
     "ruang-edit": _WORDS,
@@ -215,7 +216,8 @@ def _of_groups(world: World) -> Iterator[Case]:
         if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS):
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
-                    yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
+                    named = {"name": "kejadian"} if name == "ruang-pattern" else {}
+                    yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place], **named))
                 continue
             for (place, thing), public_id in ids.items():
                 which = _which(name, world.stories.get((place, thing)))

@@ -246,6 +246,8 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-published"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-drafts"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-write"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-patterns"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-pattern"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-keep"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.SHOWN}),
     ("ruang", "ruang-preview"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),

@@ -2,6 +2,7 @@
 
 from kimid.newsroom.forms.acts import AskForm, ConfirmForm, MessageForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.forms.corrections import CorrectionForm
+from kimid.newsroom.forms.patterns import PatternForm
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.forms.source import MoreSourceForm, SourceForm
 from kimid.newsroom.forms.tips import TipAnswerForm, TipForm
@@ -16,6 +17,7 @@ __all__ = [
     "HeadNoteForm",
     "MessageForm",
     "MoreSourceForm",
+    "PatternForm",
     "PhotoWordsForm",
     "ReplyForm",
     "ScheduleForm",

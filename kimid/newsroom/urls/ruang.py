@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.newsroom.views.ruang import acts, corrections, revisions, schedule, stories, tips, uniting, urgent, voices, writing
+from kimid.newsroom.views.ruang import acts, corrections, patterns, revisions, schedule, stories, tips, uniting, urgent, voices, writing
 
 _STORY = "berita/<slug:public_id>/"
 _TIP = "warga/<slug:ticket>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("konsep/", stories.stories, {"part": "konsep"}, name="ruang-drafts"),
     path("tulis/", writing.write, name="ruang-write"),
     path("tulis/simpan/", writing.keep, name="ruang-keep"),
+    path("tulis/tanya/", patterns.patterns, name="ruang-patterns"),
+    path("tulis/tanya/<slug:name>/", patterns.pattern, name="ruang-pattern"),
     path("tulis/lihat/", writing.preview, name="ruang-preview"),
     path(_STORY, stories.story, name="ruang-story"),
     path(f"{_STORY}ubah/", writing.edit, name="ruang-edit"),
