@@ -108,12 +108,13 @@ def _heading(request: RuangRequest, aside: Aside, other: str) -> str:
     if aside.by.name == other:
         whose = "Anda" if aside.by == request.person else other
         return f"{whose} mengubah berita ini di dua tempat"
-    one, two = ("Anda" if name == request.person.name else name for name in (aside.by.name, other))
-    return f"{one} dan {two} mengubah berita yang sama"
+    one, two = sorted((aside.by.name, other), key=lambda name: name != request.person.name)
+    return f"{'Anda' if one == request.person.name else one} dan {two} mengubah berita yang sama"
 
 
 def _said_of(equal: list[Piece]) -> str:
-    """`Judul dan 2 paragraf sama`."""
-    named = [piece.label for piece in equal if piece.place != "body"]
+    """`Judul, inti, dan 2 paragraf sama`."""
     paragraphs = sum(piece.place == "body" for piece in equal)
-    return f"{' dan '.join([*named, *([f'{paragraphs} paragraf'] if paragraphs else [])])} sama"
+    named = [piece.label.lower() for piece in equal if piece.place != "body"] + [f"{paragraphs} paragraf"] * bool(paragraphs)
+    whole = " dan ".join(named) if len(named) < 3 else f"{', '.join(named[:-1])}, dan {named[-1]}"
+    return f"{whole[:1].upper()}{whole[1:]} sama"
