@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from kimid.newsroom.views.ruang import acts, corrections, patterns, revisions, schedule, stories, tips, uniting, urgent, voices, writing
+from kimid.newsroom.views.ruang import (
+    acts,
+    corrections,
+    patterns,
+    revisions,
+    schedule,
+    stories,
+    tips,
+    uniting,
+    urgent,
+    voices,
+    writing,
+)
 
 _STORY = "berita/<slug:public_id>/"
 _TIP = "warga/<slug:ticket>/"
