@@ -1,6 +1,7 @@
 """Builders: each makes one lawful thing, through the same actions that people use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -21,7 +22,7 @@ from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Sensitivity, SourceKind, Story, TalkForm, Tip, Urgency
+from kimid.newsroom.models import Decision, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
 from kimid.newsroom.rules import Neighbour
 from kimid.people.models import Person
 from kimid.places.actions import region_of
@@ -34,6 +35,7 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.opening import portals_of
 from kimid.wire.models import Placement
+from kimid.wire.placing import Details
 
 # Long ago on every clock: roles given then count today. Links given then have run out; `link_holder` makes open ones.
 AT: Final = datetime(2024, 11, 24, 3, 0, tzinfo=UTC)
@@ -138,6 +140,15 @@ def story(
         for number, step in enumerate(_WAYS[stage]):
             step(made, of, AT + timedelta(minutes=number + 1))
     return made
+
+
+def of_kind(of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: datetime = AT) -> Story:
+    """A published story of this kind, with what it says beside words."""
+    made = story(of, Stage.VERIFIED, title=title)
+    said = replace(newsroom.words_of(made), kind=kind, details=details)
+    newsroom.edit(made, words=said, sensitive=(), by=made.author, at=at)
+    newsroom.confirm(made, how_known="Saya melihatnya.", by=member(of), at=at)
+    return publish(made, at=at)
 
 
 def published(of: Kim, how_many: int) -> list[Story]:

@@ -7,8 +7,10 @@ from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from kimid.access.rules import Can
+from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
 from kimid.sites.middleware import SiteRequest
@@ -63,7 +65,8 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
             if audience is Audience.SIGNED_IN:
                 return view(asked, *args, **kwargs)
             asked.site = _site_or_404(asked, audience, needs or Can.ENTER, kwargs.pop("site_label"))
-            with on_site(asked.site):
+            zone = clock.ZONES[asked.site.region.zone]  # moments are typed as the clocks there say them
+            with on_site(asked.site), timezone.override(zone):
                 return view(asked, *args, **kwargs)
 
         guarded.audience = audience  # type: ignore[attr-defined]  # read by the house tests and the matrix

@@ -35,7 +35,10 @@ _TONES: Final = {"plain": palette.INK_SOFT, "good": "#16592f", "warn": "#75430a"
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says. `badge` is one or two words ("Dikoreksi"), `tone` a tone of the badges of pages."""
+    """What a card says. `badge` is one or two words ("Dikoreksi"), `tone` a tone of the badges of pages.
+
+    `stamp` is put across the picture: what a fact check found ("Salah"), or that something is an advertisement.
+    """
 
     title: str
     place: str
@@ -47,6 +50,8 @@ class Card:
     focus: tuple[float, float] = (50, 50)
     badge: str = ""
     tone: str = "plain"
+    stamp: str = ""
+    stamp_tone: str = "plain"
 
 
 def card_jpeg(card: Card) -> bytes:
@@ -72,6 +77,7 @@ def card_svg(card: Card) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}">{motif.defs(card.region_code, dyes)}'
         f'<path fill="{palette.PAPER}" d="M0 0h{WIDE}v{HIGH}H0z"/>'
         f'<path fill="{dyes.ground}" d="M{left} 0h{panel}v{_BODY}H{left}z"/>{picture}'
+        f"{_stamp(card.stamp, card.stamp_tone, left, panel)}"
         f'{hem}<path fill="url(#ks)" d="M0 0h600v34H0z"/></g>{_words(card, title, left - 2 * _EDGE, dyes)}</svg>'
     )
 
@@ -105,6 +111,23 @@ def _badge(words: str, tone: str, room: float) -> str:
     x, colour = _EDGE + room - wide, _TONES[tone]
     frame = f'<rect x="{x:.0f}" y="66" width="{wide:.0f}" height="44" rx="4" fill="none" stroke="{colour}" stroke-width="3"/>'
     return f'{frame}<text x="{x + 14:.0f}" y="97" font-size="26" fill="{colour}">{escape(words)}</text>'
+
+
+def _stamp(words: str, tone: str, left: int, panel: int) -> str:
+    """What must not be overlooked, as if stamped across the picture: on paper, in a double frame, a little askew."""
+    text = drawable(words).upper()
+    if not text:
+        return ""
+    size = min(64, 64 * (panel - 110) / width(text, 64, SANS))
+    wide, high, colour = width(text, size, SANS) + 56, size * 1.5, _TONES[tone]
+    x, y = left + panel / 2, _BODY / 2
+    box = f'<rect x="{-wide / 2:.0f}" y="{-high / 2:.0f}" width="{wide:.0f}" height="{high:.0f}" rx="8" fill="{palette.PAPER}"'
+    inner = f'<rect x="{-wide / 2 + 8:.0f}" y="{-high / 2 + 8:.0f}" width="{wide - 16:.0f}" height="{high - 16:.0f}" rx="4"'
+    said = f'font-family="Noto Sans" font-weight="600" font-size="{size:.0f}" text-anchor="middle" y="{size * 0.36:.0f}"'
+    return (
+        f'<g transform="translate({x:.0f} {y:.0f})rotate(-9)">{box} stroke="{colour}" stroke-width="5"/>'
+        f'{inner} fill="none" stroke="{colour}" stroke-width="2"/><text {said} fill="{colour}">{escape(text)}</text></g>'
+    )
 
 
 def _sarong(left: int, panel: int) -> str:

@@ -66,7 +66,7 @@ def page_of(story: Story, address: str) -> StoryPage:
     photos = [photo for photo in story.photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
     names = [story.author.name, *([story.editor.name] if story.editor else [])]
-    share = share_text(story.title, story.lead, address)
+    share = share_text(story.title, story.lead, address, label=story.item.label if story.item else "")
     return StoryPage(
         text=signed(
             story.blocks or [_paragraph(story.lead)],

@@ -149,6 +149,8 @@ def _drawn(story: Story, item: Item) -> bytes:
             focus=tuple(picture["focus"]) if picture else (50, 50),
             badge="Belum terverifikasi" if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
             tone="warn" if item.is_unverified else "info",
+            stamp="" if item.is_unverified else item.label,
+            stamp_tone=item.verdict_tone,
         )
     )
 

@@ -14,8 +14,10 @@ from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import SourceNote, Words, tell
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import PhotoWordsForm, StoryForm, WordsForm
+from kimid.newsroom.forms.details import details_typed
 from kimid.newsroom.keeping import Said
 from kimid.newsroom.models import Story
+from kimid.wire.placing import Details
 
 _ID_LENGTH: Final = 10
 # Buttons that change the photos and come back to the sheet.
@@ -41,6 +43,7 @@ class StorySheet:
     def of(cls, story: Story) -> Self:
         """The story as it stands."""
         words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "sensitive_about")}
+        words |= details_typed(Details.of(story))
         known = {**words, "base": story.digest, "draft": story.public_id, "sheet": public_id(_ID_LENGTH)}
         source = story.sources.first() if story.stage == Stage.DRAFT else None
         if source is not None:

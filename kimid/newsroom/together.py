@@ -2,21 +2,40 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Final, cast
+
+from django.utils import timezone
 
 from kimid.lib import blocks
 from kimid.lib.merging import Part, Side, merge
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions import Words
 from kimid.newsroom.models import StoryKind, Told
-from kimid.wire.models import Topic
+from kimid.wire.models import Topic, Verdict
+from kimid.wire.placing import Details
 
 _FIELDS: Final = {"title": "Judul", "lead": "Inti", "place": "Tempat", "kind": "Jenis tulisan", "topic": "Tentang apa"}
+_DETAILS: Final = {
+    "starts_at": "Mulai",
+    "ends_at": "Selesai",
+    "venue": "Tempat acara",
+    "organiser": "Penyelenggara",
+    "paid_by": "Dibayar oleh",
+    "claim": "Kabar yang beredar",
+    "claim_seen": "Beredar di mana",
+    "claim_since": "Sejak kapan",
+    "verdict": "Hasil pemeriksaan",
+    "reach": "Sejauh mana beredar",
+    "area_level": "Siapa yang perlu tahu",
+}
 _PHOTO_WORDS: Final = {"caption": "Keterangan", "credit": "Pemotret", "consent": "Izin anak-anak"}
 _UNASKED: Final = "unasked"
 _NAMES: Final[dict[str, dict[str, str]]] = {
     "kind": dict(StoryKind.choices),
     "topic": dict(Topic.choices),
+    "verdict": dict(Verdict.choices),
+    "area_level": {"4": "Desa ini saja", "3": "Sekecamatan", "2": "Sekabupaten atau sekota", "1": "Seprovinsi"},
     "consent": {_UNASKED: "Belum dijawab", "no_children": "Tidak ada anak-anak", "children_allowed": "Ada, diizinkan"},
 }
 # Where both wordings may stand one behind the other.
@@ -60,7 +79,9 @@ class Together:
             for name, label in _FIELDS.items()
         ]
         body = [Piece(f"body-{n}", f"Paragraf ke-{n}", "body", part) for n, part in enumerate(merge(*texts), 1)]
-        self.pieces = [*fields[:2], *body, *fields[2:], *self._photo_pieces()]
+        self._values = {name: {_typed(getattr(told, name)): getattr(told, name) for told in (theirs, mine)} for name in _DETAILS}
+        details = [self._detail(name, base, theirs, mine) for name in _DETAILS]
+        self.pieces = [*fields[:2], *body, *fields[2:], *details, *self._photo_pieces()]
 
     @property
     def has_conflict(self) -> bool:
@@ -87,12 +108,19 @@ class Together:
         photos = tuple(self._photo_told(part, taken) for part in self.photos if taken[_photo_key(part)])
         body = "\n\n".join(text for piece in self.pieces if piece.place == "body" for text in taken[piece.key])
         body = blocks.as_text(blocks.parse(body, self._pool), [photo["name"] for photo in photos])
-        return Words(said["title"], said["lead"], body, StoryKind(said["kind"]), Topic(said["topic"]), said["place"], photos)
+        details = Details(**{name: self._values[name]["\n".join(taken[name])] for name in _DETAILS})
+        kind, topic = StoryKind(said["kind"]), Topic(said["topic"])
+        return Words(said["title"], said["lead"], body, kind, topic, said["place"], photos, details)
 
     @staticmethod
     def _side(piece: Piece, choices: Mapping[str, Side]) -> Side:
         side = choices.get(piece.key, piece.part.side)
         return piece.part.side if side == "both" and not piece.takes_both else side
+
+    @staticmethod
+    def _detail(name: str, *told: Told | None) -> Piece:
+        said = (None if each is None else _typed(getattr(each, name)) for each in told)
+        return Piece(name, _DETAILS[name], name, Part(*said))
 
     def _photo_pieces(self) -> Iterator[Piece]:
         for number, part in enumerate(self.photos, 1):
@@ -121,6 +149,13 @@ class Together:
         if told["alt"] in {"", *(photo["caption"] for photo in (theirs, mine) if photo)}:
             told["alt"] = told["caption"]
         return told
+
+
+def _typed(value: object) -> str:
+    """A detail as people type it."""
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d-%m-%Y %H.%M}"
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else "" if value is None else str(value)
 
 
 def _photos(told: Told | None) -> dict[str, Picture]:

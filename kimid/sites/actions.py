@@ -67,3 +67,12 @@ def set_rules(site: Site, *, rules: Rules, by: Person, at: datetime) -> Site:
     site.save(update_fields=[*asdict(rules)])
     remember(**asdict(rules))
     return site
+
+
+@action(needs=Can.SET_RULES, records="site.adverts_ruled")
+def take_adverts(site: Site, *, takes: bool, by: Person, at: datetime) -> Site:
+    """Say whether the group publishes things that somebody pays for."""
+    site.takes_adverts = takes
+    site.save(update_fields=["takes_adverts"])
+    remember(takes=takes)
+    return site

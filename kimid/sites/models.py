@@ -55,6 +55,7 @@ class Site(models.Model):
     confirmers = models.CharField(max_length=10, choices=Confirmers, default=Confirmers.EVERYBODY)
     outsiders_confirm = models.BooleanField(default=True)  # by a one-use link
     asks_head = models.BooleanField(default=False)  # whether the village head may be asked for a note beside a story
+    takes_adverts = models.BooleanField(default=True)
     about = models.TextField(blank=True)  # who the group is, in its own words
     logo = models.JSONField(null=True, blank=True)  # a Picture; stands where the woven tile stands else
     cover = models.JSONField(null=True, blank=True)  # a Picture

@@ -31,6 +31,7 @@ _TOOL: Final = [
     "strip",
     "sheet",
     "versus",
+    "kinds",
     "told",
     "prose",
 ]

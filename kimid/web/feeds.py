@@ -71,9 +71,7 @@ def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None)
 
 def _told(item: Item, on: Site) -> dict[str, Any]:
     return {
-        "title": clean(
-            f"Belum terverifikasi: {item.title}" if item.is_unverified else item.title
-        ),  # one control character and no reader takes the feed, nor that of any portal above
+        "title": clean(item.told_title),  # one control character and no reader takes the feed, nor that of any portal above
         "link": item.url,
         "description": clean(item.summary),
         "unique_id": item.url,

@@ -62,7 +62,8 @@ def neighbours_of(site: Site) -> Neighbours | None:
 
 def _notices(site: Site, now: datetime) -> list[Placement]:
     """What hangs on the board: announcements that may still concern somebody."""
-    return [row for row in wire.newest(site, ItemKind.ANNOUNCEMENT, _NOTICES) if row.published_at > now - _HANGS]
+    newest = wire.newest(site, ItemKind.ANNOUNCEMENT, 2 * _NOTICES)
+    return [row for row in newest if (row.item.ends_at or row.published_at + _HANGS) > now][:_NOTICES]
 
 
 def _newest(at: datetime, now: datetime, zone: str) -> str:

@@ -12,7 +12,8 @@ from kimid.lib.picture import rendition_path, width_for
 from kimid.sites.hosts import media_url, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
-from kimid.wire.models import Item
+from kimid.web.things import of_kind
+from kimid.wire.models import Item, ItemKind
 
 _CARD: Final = (1200, 630)
 _ICON: Final = (512, 512)
@@ -49,7 +50,7 @@ class Head:
     def __call__(self, *, title: str, description: str, url: str, item: Item | None) -> Data:
         """What `ui/head.html` shows. `item` is the published thing whose own page this is."""
         site = self._site
-        name = item.title if item else title.removesuffix(f" - {site.name}")
+        name = item.told_title if item else title.removesuffix(f" - {site.name}")
         data = [*self._things(item, url), *self._breadcrumb(name, url)]
         return {
             "kind": "article" if item else "website",
@@ -65,7 +66,7 @@ class Head:
 
     def _things(self, item: Item | None, url: str) -> list[Data]:
         if item:
-            return [_article(item, self._site, url)]
+            return [*of_kind(item, self._site, url), _article(item, self._site, url)]
         if self._path == "/":
             return [_website(self._site), *([] if self._site.is_portal else [organization(self._site)])]
         return [organization(self._site)] if self._path == "/profil/" and not self._site.is_portal else []
@@ -109,7 +110,7 @@ def organization(site: Site) -> Data:
 
 def _article(item: Item, site: Site, url: str) -> Data:
     return {
-        "@type": "NewsArticle",
+        "@type": "AdvertiserContentArticle" if item.kind == ItemKind.ADVERTORIAL else "NewsArticle",
         "mainEntityOfPage": url,
         "headline": item.title,
         "description": item.summary,

@@ -28,8 +28,10 @@ class Section:
 _NEWS: Final = Section("kabar", "Kabar", "/", "news", is_always_there=True)
 _KINDS: Final = (
     Section("pengumuman", "Pengumuman", "/pengumuman/", "broadcast", ItemKind.ANNOUNCEMENT),
-    Section("galeri", "Galeri", "/galeri/", "eye", ItemKind.GALLERY),
-    Section("arsip", "Arsip", "/arsip/", "calendar"),
+    Section("agenda", "Agenda", "/agenda/", "calendar", ItemKind.AGENDA),
+    Section("cek-fakta", "Cek fakta", "/cek-fakta/", "shield", ItemKind.FACT_CHECK),
+    Section("galeri", "Galeri", "/galeri/", "picture", ItemKind.GALLERY),
+    Section("arsip", "Arsip", "/arsip/", "document"),
 )
 _ABOUT: Final = Section("profil", "Siapa kami", "/profil/", "people", is_always_there=True)
 KIM_SECTIONS: Final = (_NEWS, *_KINDS, _ABOUT)

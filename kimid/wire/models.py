@@ -14,11 +14,59 @@ class ItemKind(models.TextChoices):
     NEWS = "news", "Berita"
     ANNOUNCEMENT = "announcement", "Pengumuman"
     GALLERY = "gallery", "Galeri"
+    AGENDA = "agenda", "Agenda"
+    FACT_CHECK = "fact_check", "Cek fakta"
+    ADVERTORIAL = "advertorial", "Advertorial"
 
     @property
     def word(self) -> str:
-        """Its name in addresses, as readers know it: `berita`."""
-        return self.label.lower()
+        """Its name in addresses, as readers know it: `berita`, `cek-fakta`."""
+        return self.label.lower().replace(" ", "-")
+
+
+class Verdict(models.TextChoices):
+    """What a fact check found about a claim that goes round."""
+
+    TRUE = "true", "Benar"
+    FALSE = "false", "Salah"
+    UNPROVEN = "unproven", "Belum terbukti"
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return {Verdict.TRUE: "good", Verdict.FALSE: "bad", Verdict.UNPROVEN: "warn"}[self]
+
+
+class Detailed(models.Model):
+    """What things of some kinds say beside words.
+
+    An agenda when and where, an announcement until when it holds, a fact check what was claimed, an advertorial who paid.
+    """
+
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)  # of an announcement: until when it holds
+    venue = models.CharField(max_length=120, blank=True)
+    organiser = models.CharField(max_length=120, blank=True)
+    paid_by = models.CharField(max_length=120, blank=True)
+    claim = models.CharField(max_length=500, blank=True)  # as it goes round
+    claim_seen = models.CharField(max_length=200, blank=True)  # where it goes round
+    claim_since = models.DateField(null=True, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
+    reach = models.CharField(max_length=200, blank=True)  # how far it went, in words
+    area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)  # of the region above that a claim concerns
+
+    class Meta:
+        abstract = True
+
+    @property
+    def verdict_label(self) -> str:
+        """`Salah`; nothing when there is none."""
+        return Verdict(self.verdict).label if self.verdict else ""
+
+    @property
+    def verdict_tone(self) -> str:
+        """The tone of the badge that says it."""
+        return Verdict(self.verdict).tone if self.verdict else "plain"
 
 
 class Topic(models.TextChoices):
@@ -44,7 +92,7 @@ def kicker(kind: str, topic: str) -> str:
     return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
 
 
-class Item(models.Model):
+class Item(Detailed):
     """One published thing: what every list, feed and portal needs to show it, and where its one original address is."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="items")
@@ -62,10 +110,21 @@ class Item(models.Model):
     verify_by = models.DateTimeField(null=True, blank=True)  # it stands here unverified, and until when that must end
     replied_at = models.DateTimeField(null=True, blank=True)  # when somebody whom it is about last answered in it
     verified_at = models.DateTimeField(null=True, blank=True)  # when it no longer stood here unverified
+    area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address")]
-        indexes = [models.Index(fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified")]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address"),
+            models.CheckConstraint(condition=~Q(kind=ItemKind.AGENDA) | Q(starts_at__isnull=False), name="agenda_says_when"),
+            models.CheckConstraint(
+                condition=~Q(kind=ItemKind.FACT_CHECK) | ~Q(claim="") & ~Q(verdict=""), name="fact_check_has_claim_and_verdict"
+            ),
+            models.CheckConstraint(condition=~Q(kind=ItemKind.ADVERTORIAL) | ~Q(paid_by=""), name="advertorial_says_who_paid"),
+        ]
+        indexes = [
+            models.Index(fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"),
+            models.Index(fields=["area", "-published_at"], condition=~Q(area=""), name="item_concerns_area"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.title}"
@@ -94,6 +153,18 @@ class Item(models.Model):
         return kicker(self.kind, self.topic)
 
     @property
+    def label(self) -> str:
+        """What must be said with its title wherever that stands alone: `Belum terverifikasi`, `Advertorial`, `Salah`."""
+        if self.is_unverified:
+            return "Belum terverifikasi"
+        return ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else self.verdict_label
+
+    @property
+    def told_title(self) -> str:
+        """The title where it stands alone: `Salah: Air sumur beracun`."""
+        return f"{self.label}: {self.title}" if self.label else self.title
+
+    @property
     def place(self) -> str:
         """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
         above = self.region
@@ -114,6 +185,7 @@ class Placement(models.Model):
     item = models.ForeignKey(Item, models.CASCADE, related_name="placements")
     kind = models.CharField(max_length=20, choices=ItemKind)
     published_at = models.DateTimeField()
+    starts_at = models.DateTimeField(null=True, blank=True)  # of an agenda entry
     featured_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
@@ -126,6 +198,9 @@ class Placement(models.Model):
         indexes = [
             models.Index(fields=["portal", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_feed"),
             models.Index(fields=["portal", "kind", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_kind"),
+            models.Index(
+                fields=["portal", "starts_at"], condition=Q(starts_at__isnull=False, hidden_at=None), name="placement_agenda"
+            ),
             models.Index(fields=["portal", "-featured_at"], condition=Q(featured_at__isnull=False), name="placement_lead"),
             models.Index(fields=["portal", "-hidden_at"], condition=Q(hidden_at__isnull=False), name="placement_left_out"),
         ]
@@ -149,6 +224,19 @@ class SearchRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: item {self.item_id}"
+
+
+class ClaimStem(models.Model):
+    """A stem of the claim that a published fact check is about; claims that look alike share many."""
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="claim_stems")
+    stem = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "stem"], name="claim_has_a_stem_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stem}: item {self.item_id}"
 
 
 class RegionTally(models.Model):

@@ -1,21 +1,61 @@
 """Putting things on the wire and taking them off: plain functions for the publishing actions of the subjects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any, Final
 
 from django.db.models import F
 
 from kimid.events.action import touch
-from kimid.lib.codes import lineage
+from kimid.lib.codes import Level, lineage
 from kimid.lib.picture import Picture
 from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.opening import portals_of
+from kimid.wire.claims import keep_stems
 from kimid.wire.days import add_to_days
-from kimid.wire.models import Item, ItemKind, Placement, RegionTally, Topic
+from kimid.wire.models import Detailed, Item, ItemKind, Placement, RegionTally, Topic
 from kimid.wire.search import index
+
+
+@dataclass(frozen=True)
+class Details:
+    """What things of some kinds say beside words: the fields of `Detailed`."""
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    venue: str = ""
+    organiser: str = ""
+    paid_by: str = ""
+    claim: str = ""
+    claim_seen: str = ""
+    claim_since: date | None = None
+    verdict: str = ""
+    reach: str = ""
+    area_level: int = Level.REGENCY
+
+    @classmethod
+    def of(cls, row: Detailed) -> "Details":
+        """Those of a row."""
+        return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
+
+    def tell(self, row: Detailed) -> None:
+        """Put them into a row."""
+        for each in fields(self):
+            setattr(row, each.name, getattr(self, each.name))
+
+    def only(self, kind: ItemKind) -> "Details":
+        """Those that belong to a thing of this kind."""
+        return replace(Details(), **{name: getattr(self, name) for name in DETAILS.get(kind, ())})
+
+
+DETAILS: Final[dict[ItemKind, tuple[str, ...]]] = {
+    ItemKind.AGENDA: ("starts_at", "ends_at", "venue", "organiser"),
+    ItemKind.ANNOUNCEMENT: ("ends_at",),
+    ItemKind.ADVERTORIAL: ("paid_by",),
+    ItemKind.FACT_CHECK: ("claim", "claim_seen", "claim_since", "verdict", "reach", "area_level"),
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +74,7 @@ class Piece:
     picture: Picture | None = None
     verify_by: datetime | None = None
     text: str = ""
+    details: Details = field(default_factory=Details)
 
 
 def place(piece: Piece, *, site: Site, at: datetime) -> Item:
@@ -43,10 +84,12 @@ def place(piece: Piece, *, site: Site, at: datetime) -> Item:
     _tell(item, piece)
     item.save()
     stands_on = [site, *portals_of(regions, at)]
-    Placement.objects.bulk_create([Placement(portal=portal, item=item, kind=piece.kind, published_at=at) for portal in stands_on])
+    told = {"item": item, "kind": piece.kind, "published_at": at, "starts_at": item.starts_at}
+    Placement.objects.bulk_create([Placement(portal=portal, **told) for portal in stands_on])
     add_to_tallies(site.region_id, items=1)
     add_to_days(item.region, at, items=1)
     index.add(item, piece.text)
+    keep_stems(item)
     _touch(item, stands_on)
     return item
 
@@ -56,7 +99,9 @@ def renew(item: Item, piece: Piece, *, corrected_at: datetime) -> None:
     _tell(item, piece)
     item.corrected_at = corrected_at
     item.save()
+    item.placements.update(starts_at=item.starts_at)
     index.renew(item, piece.text)
+    keep_stems(item)
     _touch(item, _stands_on(item))
 
 
@@ -107,6 +152,9 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
 def _tell(item: Item, piece: Piece) -> None:
     item.kind, item.title, item.summary, item.path = piece.kind, piece.title, piece.summary, piece.path
     item.topic, item.byline, item.picture, item.verify_by = piece.topic, piece.byline, piece.picture, piece.verify_by
+    piece.details.only(piece.kind).tell(item)
+    above = lineage(item.region_id)  # the village first, the nation last
+    item.area = above[-1 - min(item.area_level, len(above) - 1)] if item.claim else ""
 
 
 def _stands_on(item: Item) -> list[Site]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.picture import Picture
 from kimid.places.models import Region
 from kimid.places.queries import children_of
@@ -89,6 +89,26 @@ def feed(site: Site, number: int = 1, *, kind: ItemKind | None = None, span: Spa
     start = (number - 1) * PAGE
     found = list(rows[start : start + PAGE + 1])
     return Feed(found[:PAGE], number, has_more=len(found) > PAGE)
+
+
+def agenda(site: Site, now: datetime, number: int = 1) -> Feed:
+    """Page `number` (from 1) of what is still to come on a site, the next first. One index scan.
+
+    A day counts to its end, so that somebody who looks at noon finds what began in the morning.
+    """
+    if not site.has_row:
+        return Feed([], number, has_more=False)
+    today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
+    rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
+    start = (number - 1) * PAGE
+    found = list(rows[start : start + PAGE + 1])
+    return Feed(found[:PAGE], number, has_more=len(found) > PAGE)
+
+
+def concerning(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
+    """The newest fact checks of other groups that concern the place of this one. One index scan."""
+    rows = Item.objects.select_related("site", "region__parent__parent").filter(area__in=codes.lineage(site.region_id))
+    return list(rows.filter(published_at__gte=since).exclude(site=site).order_by("-published_at")[:how_many])
 
 
 def newest(site: Site, kind: ItemKind | None = None, how_many: int = 3) -> list[Placement]:

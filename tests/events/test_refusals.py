@@ -90,6 +90,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.sites.actions.introduce": lambda: (build.kim().site, {"words": Introduction("Kami.")}),
     "kimid.sites.actions.arrange_menu": lambda: (build.kim().site, {"names": ["profil"]}),
     "kimid.sites.actions.set_rules": lambda: (build.kim().site, {"rules": Rules(2)}),
+    "kimid.sites.actions.take_adverts": lambda: (build.kim().site, {"takes": False}),
     "kimid.registry.actions.entering.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
     "kimid.registry.actions.entering.record_decree": lambda: (
         build.kim(),

@@ -44,6 +44,7 @@ PAPER: Final = {
 MACHINES: Final = {
     "search": "/cari/",
     "search-description": "/cari.xml",
+    "agenda-file": "/agenda.ics",
     "rss": "/rss.xml",
     "atom": "/atom.xml",
     "rss-kind": "/berita/rss.xml",

@@ -19,7 +19,18 @@ _OF_A_KIND: Final = 2
 _PROVINCE: Final = "kalimantan-barat"
 # Files, feeds, and what machines ask.
 _NO_PAGES: Final = {
-    *("search-description", "rss", "atom", "rss-kind", "atom-kind", "robots", "sitemap", "sitemap-pages", "sitemap-month"),
+    *(
+        "search-description",
+        "agenda-file",
+        "rss",
+        "atom",
+        "rss-kind",
+        "atom-kind",
+        "robots",
+        "sitemap",
+        "sitemap-pages",
+        "sitemap-month",
+    ),
     *("sitemap-sites", "favicon", "icon", "manifest", "read", "data-file", "data-map", "sheet", "script", "healthz", "readyz"),
     *("ruang-photo-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
@@ -42,7 +53,7 @@ _FORMS: Final = {
         "ruang-arrange",
     ),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
-    *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source"),
+    *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }
 
 

@@ -56,6 +56,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-logo": {"drop": "ya"},
     "ruang-cover": {"drop": "ya"},
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
+    "ruang-adverts": {"takes": "tidak"},
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -291,7 +292,16 @@ def _tips(world: World) -> Iterator[Case]:
 
 def _of_chairs_and_editors(world: World) -> Iterator[Case]:
     """The people and the look of a group: pages of a site, and things of A named on every site."""
-    for name in ("ruang-invite", "ruang-introduction", "ruang-logo", "ruang-cover", "ruang-look", "ruang-rules", "ruang-menu"):
+    for name in (
+        "ruang-invite",
+        "ruang-introduction",
+        "ruang-logo",
+        "ruang-cover",
+        "ruang-look",
+        "ruang-rules",
+        "ruang-adverts",
+        "ruang-menu",
+    ):
         for place in (*_SITES, Place.NATION):
             yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
     member, invitation = world.people[Who.MEMBER].pk, world.invitations[Place.A]

@@ -153,6 +153,7 @@ PAPER: Final = ("kind", "archive", "archive-month", "archive-kind", "about", "gu
 MACHINES: Final = {
     "search": "/cari/?q=warga",
     "search-description": "/cari.xml",
+    "agenda-file": "/agenda.ics",
     "rss": "/rss.xml",
     "atom": "/atom.xml",
     "rss-kind": "/pengumuman/rss.xml",
@@ -233,6 +234,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-introduction"): _ARRANGE,
     ("ruang", "ruang-look"): _ARRANGE,
     ("ruang", "ruang-rules"): Route(Door.CHAIR, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-adverts"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-logo"): _ARRANGE,
     ("ruang", "ruang-cover"): _ARRANGE,
     ("ruang", "ruang-menu"): Route(Door.EDITORS, "GET"),

@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import StoryKind
 from kimid.sites.models import Site
 from kimid.wire.models import Item
+from kimid.wire.placing import Details
 from tests import build
 from tests.house.walking import ROOT
 from tests.web.test_feeds import PICTURE
@@ -25,6 +27,15 @@ pytestmark = [
         reason="the judges are not installed; in ops/web-checks: npm ci",
     ),
 ]
+
+_DETAILS: Final = {
+    StoryKind.AGENDA: Details(build.AT, venue="Balai desa", organiser="Karang taruna"),
+    StoryKind.FACT_CHECK: Details(
+        claim="Air sumur beracun.", claim_seen="Grup RT 02", claim_since=build.AT.date(), verdict="false"
+    ),
+    StoryKind.ADVERTORIAL: Details(paid_by="Toko Maju"),
+    StoryKind.GALLERY: Details(),
+}
 
 type Reader = Callable[[str], Client]
 
@@ -57,6 +68,7 @@ def _pages(reader: Reader) -> dict[str, bytes]:
         "data": ("kalimantan-barat", "/data/"),
     }
     Item.objects.filter(path=gone.path).update(byline="")
+    asked |= {f"a thing of kind {kind}": ("teluk-kapuas", build.of_kind(kim, kind, said).path) for kind, said in _DETAILS.items()}
     return {name: reader(label).get(path).content for name, (label, path) in asked.items()}
 
 

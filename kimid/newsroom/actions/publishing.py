@@ -10,11 +10,13 @@ from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.holding import refuse_while_held
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, photo_names, refuse_if_overtaken, tell
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story, Withdrawal
+from kimid.newsroom.kinds import missing
+from kimid.newsroom.models import Story, StoryKind, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.wire import placing
 from kimid.wire.models import ItemKind, Topic
+from kimid.wire.placing import Details
 
 
 @action(needs=Can.PUBLISH, records="story.published")
@@ -36,6 +38,7 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
     refuse_if_overtaken(story, base)
     before = photo_names(story)
     tell(story, words)
+    _refuse_unfit(story)
     story.revision_number += 1
     remember(revision=story.revision_number, **asdict(note))
     if story.is_unverified:
@@ -67,6 +70,7 @@ def withdraw(story: Story, *, kind: Withdrawal = Withdrawal.OTHER, reason: str, 
 def put_before_readers(story: Story, *, editor: Person, at: datetime) -> Story:
     """Place a story on the wire and give it the address that it keeps for good. For the actions that publish."""
     refuse_while_held(story)
+    _refuse_unfit(story)
     story.unschedule()
     story.slug = text.slug(story.title) or "berita"
     story.published_at, story.editor = at, editor
@@ -87,4 +91,16 @@ def _piece(story: Story) -> placing.Piece:
         picture=story.photos[0] if story.photos else None,
         verify_by=story.verify_by,
         text=blocks.plain(story.blocks),
+        details=Details.of(story),
     )
+
+
+def _refuse_unfit(story: Story) -> None:
+    """Raise NotNow for a story that does not say what its kind must."""
+    kind = StoryKind(story.kind)
+    for question in missing(kind, Details.of(story)).values():
+        raise NotNow(f"Belum bisa terbit. {question}")
+    if kind == StoryKind.FACT_CHECK and not any(source.name and not source.withheld_reason for source in story.sources.all()):
+        raise NotNow("Cek fakta perlu paling sedikit satu sumber yang bisa disebut namanya.")
+    if kind == StoryKind.ADVERTORIAL and not story.site.takes_adverts:
+        raise NotNow("Kelompok ini tidak memuat advertorial. Aturannya diatur ketua di KIM, Aturan sebelum terbit.")

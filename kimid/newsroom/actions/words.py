@@ -1,6 +1,6 @@
 """What a story says, as the actions take it and keep it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from kimid.newsroom.models import Aside, Revision, SourceKind, Story, StoryKind,
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import Topic
+from kimid.wire.placing import Details
 
 
 class NotNow(Exception):
@@ -40,6 +41,7 @@ class Words:
     topic: Topic = Topic.COMMUNITY
     place: str = ""
     photos: tuple[Picture, ...] = ()
+    details: Details = field(default_factory=Details)
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,14 @@ class CorrectionNote:
 def words_of(told: Told) -> Words:
     """What a story says now, or said in a revision, as it would be typed."""
     kind, topic = StoryKind(told.kind), Topic(told.topic)
-    return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos))
+    return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos), Details.of(told))
 
 
 def tell[T: Told](story: T, words: Words) -> T:
     """Put these words into a story, or into a wording of it, as they are kept: without unseen signs, the long text as blocks."""
     story.title, story.lead, story.place = map(blocks.clean, (words.title, words.lead, words.place))
     story.kind, story.topic = words.kind, words.topic
+    words.details.tell(story)
     story.photos = list(words.photos)
     story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
     return story

@@ -11,6 +11,7 @@ from kimid.lib.picture import Consent, Picture
 from kimid.lib.text import number
 from kimid.media.forms import CaptionForm
 from kimid.newsroom.actions import Words
+from kimid.newsroom.forms.details import DetailsForm
 from kimid.newsroom.forms.source import SourceForm
 from kimid.newsroom.models import Sensitivity, StoryKind
 from kimid.wire.models import Topic
@@ -44,7 +45,7 @@ class TextForm(forms.Form):
         return seen
 
 
-class WordsForm(TextForm):
+class WordsForm(TextForm, DetailsForm):
     """The words of a story. `base` is the digest of those that stood there when the page was opened, `sheet` names the page."""
 
     title = forms.CharField(
@@ -93,11 +94,16 @@ class WordsForm(TextForm):
     base = forms.CharField(required=False, max_length=12, widget=UNTOUCHED)
     sheet = forms.CharField(required=False, max_length=10, widget=UNTOUCHED)
 
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        self.ask_for_details(clean)
+        return clean
+
     def words(self, photos: Sequence[Picture] = ()) -> Words:
         """The clean data as the actions take it."""
-        clean = self.cleaned_data
+        clean, details = self.cleaned_data, self.details(self.cleaned_data)
         kind, topic = StoryKind(clean["kind"] or StoryKind.NEWS), Topic(clean["topic"] or Topic.COMMUNITY)
-        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, clean["place"], tuple(photos))
+        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, clean["place"], tuple(photos), details)
 
     def sensitive(self) -> list[Sensitivity]:
         """What the story touches that can hurt people."""

@@ -15,7 +15,7 @@ from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, UNDER
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
-from kimid.wire.models import Item, ItemKind, Topic
+from kimid.wire.models import Detailed, Item, ItemKind, Topic
 
 # A story about these asks two people to confirm it.
 _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
@@ -27,6 +27,9 @@ class StoryKind(models.TextChoices):
     NEWS = ItemKind.NEWS.value, "Berita"
     ANNOUNCEMENT = ItemKind.ANNOUNCEMENT.value, "Pengumuman"
     GALLERY = ItemKind.GALLERY.value, "Galeri"
+    AGENDA = ItemKind.AGENDA.value, "Agenda"
+    FACT_CHECK = ItemKind.FACT_CHECK.value, "Cek fakta"
+    ADVERTORIAL = ItemKind.ADVERTORIAL.value, "Advertorial"
 
 
 class Urgency(models.TextChoices):
@@ -65,7 +68,7 @@ def in_order(about: Collection[Sensitivity]) -> list[Sensitivity]:
     return [each for each in Sensitivity if each in about]
 
 
-class Told(models.Model):
+class Told(Detailed):
     """What a story says. A story has it as it stands now, its revisions as it stood."""
 
     title = models.CharField(max_length=140)
@@ -95,6 +98,7 @@ class Told(models.Model):
         words = ("name", "alt", "caption", "credit", "consent")  # all else of a photo never changes by hand
         photos = [[photo.get(word) for word in words] for photo in self.photos]
         said = [self.title, self.lead, self.blocks, photos, self.kind, self.topic, self.place]
+        said += [str(getattr(self, field.name)) for field in Detailed._meta.get_fields()]
         return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from django import template
 from django.utils.safestring import SafeString
 
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.sentences import sentences
 from kimid.places.models import Region
@@ -14,6 +15,8 @@ from kimid.wire.models import Item, ItemKind, Placement
 
 register = template.Library()
 
+# Of these a reader is told even in a line of a list.
+_ALWAYS_SAID: Final = frozenset({ItemKind.ADVERTORIAL, ItemKind.FACT_CHECK})
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 
 
@@ -26,6 +29,7 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     """
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
+    label, tone = badge_of(item) if shape != "line" or item.is_unverified or item.kind in _ALWAYS_SAID else ("", "plain")
     is_far = on.is_portal and on.region.level < Level.VILLAGE
     return ui.story(
         item.title,
@@ -35,8 +39,8 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
         by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
         at=item.published_at,
         zone=item.region.zone,
-        badge=_badge(item, shape),
-        tone="warn" if item.is_unverified else "good",
+        badge=label,
+        tone=tone,
         corrected=item.corrected_at is not None,
         replied=item.replied_at is not None,
         picture=item.picture,
@@ -45,17 +49,25 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     )
 
 
-def _badge(item: Item, shape: str) -> str:
-    """That it is not verified is said wherever it stands; that it is, of news where there is room."""
+def badge_of(item: Item) -> tuple[str, str]:
+    """What is said of a thing wherever it stands, and the tone: that nobody verified it yet, that it was paid for, what a check
+    found, that it was checked.
+    """
     if item.is_unverified:
-        return "Belum terverifikasi"
-    return "Terverifikasi" if item.kind == ItemKind.NEWS and shape != "line" else ""
+        return "Belum terverifikasi", "warn"
+    if item.kind == ItemKind.ADVERTORIAL:
+        return "Advertorial", "boxed"
+    if item.kind == ItemKind.FACT_CHECK:
+        return item.verdict_label, item.verdict_tone
+    return ("Terverifikasi", "good") if item.kind == ItemKind.NEWS else ("", "plain")
 
 
 def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
-    if portal is not None:
-        return place_on(item, portal)
-    return item.get_topic_display() if on_board else item.kicker
+    place = place_on(item, portal) if portal is not None else ""
+    if item.kind == ItemKind.AGENDA and item.starts_at:
+        when = clock.short_moment(item.starts_at, item.region.zone)
+        return f"{when}, {place}" if place else when
+    return place or (item.get_topic_display() if on_board else item.kicker)
 
 
 def place_on(item: Item, portal: Region) -> str:

@@ -4,13 +4,14 @@ from typing import Final
 
 from django.urls import path
 
-from kimid.web import feeds
+from kimid.web import calendar, feeds
 from kimid.web.urls import paper  # noqa: F401  # registers how kinds, years and months stand in addresses
 from kimid.web.views import search, sitemap
 
 _of_site: Final = [
     path("cari/", search.find, name="search"),
     path("cari.xml", search.description, name="search-description"),
+    path("agenda.ics", calendar.calendar, name="agenda-file"),
     path("rss.xml", feeds.rss, name="rss"),
     path("atom.xml", feeds.atom, name="atom"),
     path("<kind:kind>/rss.xml", feeds.rss, name="rss-kind"),

@@ -20,6 +20,7 @@ _site: list[URLPattern | URLResolver] = [
     path("kim/logo/", group.pictures, {"wall": Wall.LOGO}, name="ruang-logo"),
     path("kim/sampul/", group.pictures, {"wall": Wall.COVER}, name="ruang-cover"),
     path("kim/aturan/", group.rules, name="ruang-rules"),
+    path("kim/aturan/advertorial/", group.adverts, name="ruang-adverts"),
     path("kim/menu/", group.menu, name="ruang-menu"),
     path("kim/menu/<slug:section>/naik/", group.move_up, name="ruang-move-up"),
     path("", include("kimid.moderation.urls.ruang")),

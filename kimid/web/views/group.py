@@ -100,6 +100,16 @@ def rules(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
+@page(Audience.KIM, Can.SET_RULES)
+@require_POST
+def adverts(request: RuangRequest) -> HttpResponse:
+    """Whether the group publishes what somebody pays for."""
+    takes = request.POST.get("takes") == "ya"
+    actions.take_adverts(request.site, takes=takes, by=request.person, at=timezone.now())
+    messages.success(request, "Advertorial boleh dimuat, selalu dengan labelnya." if takes else "Advertorial tidak dimuat lagi.")
+    return redirect("ruang-rules", site_label=request.site.ruang_label)
+
+
 @page(Audience.KIM, Can.ARRANGE)
 @require_GET
 def menu(request: RuangRequest) -> HttpResponse:

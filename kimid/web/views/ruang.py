@@ -1,5 +1,8 @@
 """The front rooms of the workspace: where to, and what waits for me."""
 
+from datetime import timedelta
+from typing import Final
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,11 +14,16 @@ from kimid.access.queries import workplaces
 from kimid.access.rules import Can
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
+from kimid.newsroom.mailbox import tips_waiting
 from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
 from kimid.newsroom.waiting import waiting_for
 from kimid.sites.queries import site_in_ruang
 from kimid.web.views.office import portal_home
+from kimid.wire import queries as wire
+
+# So long a fact check about this place stands on the home of its groups.
+_NEAR_CHECKS: Final = timedelta(days=14)
 
 
 @page(Audience.SIGNED_IN)
@@ -57,5 +65,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
         "photo_base": photo_base(request.site),
+        "tips": tips_waiting(),
+        "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
     }
     return render(request, "web/ruang/kim_home.html", shown)

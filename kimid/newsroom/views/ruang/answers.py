@@ -117,7 +117,7 @@ def _once_public(story: Story) -> dict[str, Any]:
     """Where readers find it, and how many did."""
     address = public_url(story.site.label, story.path)
     item = story.item_id or 0
-    words = share_text(story.title, story.lead, address)
+    words = share_text(story.title, story.lead, address, label=story.item.label if story.item else "")
     return {
         "public_address": address,
         "times_read": times_read(item),

@@ -17,6 +17,7 @@ from kimid.newsroom.mailbox import mailbox, tip_by_ticket, what_became
 from kimid.newsroom.models import Tip, TipOutcome
 from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import to
+from kimid.wire.claims import alike
 
 
 @page(Audience.KIM, Can.READ_TIPS)
@@ -90,5 +91,6 @@ def _back_to(request: RuangRequest, tip: Tip, why: str) -> HttpResponse:
 def _shown(request: RuangRequest, tip: Tip, form: TipAnswerForm, *, seen: bool = False, status: int = 200) -> HttpResponse:
     shown = {"tip": tip, "form": form, "sender": tip.sender() if seen else None, "photo_base": photo_base(request.site)}
     shown |= {"became": what_became(tip.story) if tip.story else "", "zone": request.site.region.zone}
+    shown |= {"alike": alike(tip.words)}
     shown |= {"back_url": reverse("ruang-tips", args=[request.site.ruang_label]), "back_label": "Kabar warga"}
     return render(request, "newsroom/ruang/tip.html", shown, status=status)

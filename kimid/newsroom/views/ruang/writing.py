@@ -17,11 +17,13 @@ from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.newsroom import actions, queries
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms.details import DETAIL_FIELDS
 from kimid.newsroom.keeping import Kept, Said, change, keep_words
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, StoryKind
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
+from kimid.wire.claims import alike
 
 _EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
@@ -168,5 +170,7 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),
         "kept_on": clock.today(queries.last_revision(story).at, zone).isoformat() if story else "",
         "may_haste": not _EDITORS.isdisjoint(roles_at(request.person, request.site.standing())),
+        "kind_is_open": not DETAIL_FIELDS.isdisjoint(sheet.form.errors) or bool(story and story.kind != StoryKind.NEWS),
+        "alike": alike(story.claim, besides=story.item_id) if story else [],
     }
     return render(request, "newsroom/ruang/write.html", shown, status=status)

@@ -1,5 +1,6 @@
 """Everything that a site has published: newest first, by kind, and month by month."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,7 +16,7 @@ from kimid.sites.middleware import SiteRequest
 from kimid.web.months import archive_months, year_shelves
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
-from kimid.wire.models import ItemKind
+from kimid.wire.models import ItemKind, Placement
 
 
 def newest(request: SiteRequest) -> HttpResponse:
@@ -26,8 +27,29 @@ def newest(request: SiteRequest) -> HttpResponse:
 @page(Audience.EVERYONE)
 @require_safe
 def kind(request: SiteRequest, kind: ItemKind) -> HttpResponse:
-    """The things of one kind, newest first."""
+    """The things of one kind, newest first; of an agenda what is to come, the next first."""
+    if kind == ItemKind.AGENDA:
+        return _coming(request)
     return _listed(request, kind.label, kind=kind)
+
+
+def _coming(request: SiteRequest) -> HttpResponse:
+    number, now = page_number(request), timezone.now()
+    coming = wire.agenda(request.site, now, number)
+    if number > 1 and not coming.placements:
+        raise Http404
+    past = [] if number > 1 or coming.has_more else _past(request, now)
+    shown = {"feed": coming, "past": past, "zone": request.site.region.zone, "kinds": list(ItemKind), "kind": ItemKind.AGENDA}
+    response = render(request, "web/public/agenda.html", shown)
+    midnight = clock.next_midnight(now, request.site.region.zone)
+    stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
+    return response
+
+
+def _past(request: SiteRequest, now: datetime) -> list[Placement]:
+    """The last that are over, newest first by publishing; all of them are in the archive."""
+    today = clock.start_of(clock.today(now, request.site.region.zone), request.site.region.zone)
+    return [row for row in wire.newest(request.site, ItemKind.AGENDA, wire.PAGE) if row.starts_at and row.starts_at < today]
 
 
 @page(Audience.EVERYONE)

@@ -1,0 +1,67 @@
+"""The agenda of a site as a calendar that a phone subscribes to (iCalendar, RFC 5545)."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import clock
+from kimid.lib.blocks import clean
+from kimid.sites.middleware import SiteRequest
+from kimid.wire import queries as wire
+from kimid.wire.models import Item
+
+_USUAL: Final = timedelta(hours=2)  # of what does not say when it ends
+_LONGEST: Final = 73  # bytes of a line; a longer one goes on in the next after a blank
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def calendar(request: SiteRequest) -> HttpResponse:
+    """What is to come on a site, as a calendar."""
+    now, site = timezone.now(), request.site
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kimid//agenda//ID", f"X-WR-CALNAME:{_text(f'Agenda {site.name}')}"]
+    events = [line for row in wire.agenda(site, now).placements for line in _event(row.item)]
+    body = "\r\n".join(part for line in [*head, *events, "END:VCALENDAR"] for part in _folded(line))
+    response = HttpResponse(f"{body}\r\n", content_type="text/calendar; charset=utf-8")
+    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, site.region.zone))
+    return response
+
+
+def _event(item: Item) -> Iterator[str]:
+    starts = item.starts_at or item.published_at
+    yield "BEGIN:VEVENT"
+    yield f"UID:{item.url}"
+    yield f"DTSTAMP:{_moment(item.updated_at)}"
+    yield f"DTSTART:{_moment(starts)}"
+    yield f"DTEND:{_moment(item.ends_at or starts + _USUAL)}"
+    yield f"SUMMARY:{_text(item.title)}"
+    yield f"LOCATION:{_text(', '.join(filter(None, (item.venue, item.place))))}"
+    yield f"DESCRIPTION:{_text(item.summary)}"
+    yield f"URL:{item.url}"
+    yield "END:VEVENT"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(words: str) -> str:
+    return clean(words).translate(_ESCAPES)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 bytes, cut between letters."""
+    piece, start = "", ""
+    for letter in line:
+        if len((start + piece + letter).encode()) > _LONGEST:
+            yield start + piece
+            piece, start = "", " "
+        piece += letter
+    yield start + piece
