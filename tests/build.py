@@ -22,7 +22,7 @@ from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
+from kimid.newsroom.models import Decision, Meeting, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
 from kimid.newsroom.rules import Neighbour
 from kimid.people.models import Person
 from kimid.places.actions import region_of
@@ -154,6 +154,11 @@ def of_kind(of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: 
 def published(of: Kim, how_many: int) -> list[Story]:
     """So many published stories of this KIM."""
     return [story(of, Stage.PUBLISHED) for _ in range(how_many)]
+
+
+def meeting(of: Kim, *, by: Person | None = None) -> Meeting:
+    """A meeting of this KIM that has just begun."""
+    return newsroom.open_meeting(of.site, by=by or member(of), at=AT)
 
 
 def placement(of: Story, on: Site) -> Placement:

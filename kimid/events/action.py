@@ -37,6 +37,7 @@ class _Act:
 
     tags: set[str] = field(default_factory=set)
     facts: dict[str, object] = field(default_factory=dict)
+    others: list[tuple[models.Model, str, dict[str, object]]] = field(default_factory=list)
 
 
 ACTIONS: Final[dict[str, Spec]] = {}
@@ -52,6 +53,11 @@ def touch(*tags: str) -> None:
 def remember(**facts: object) -> None:
     """Add facts to the event row of the action under way: plain values that JSON can hold."""
     _current().facts.update(facts)
+
+
+def remember_of(thing: models.Model, kind: str, **facts: object) -> None:
+    """Put an event of its own on the record of another thing that the action under way changes too."""
+    _current().others.append((thing, kind, facts))
 
 
 def on(kind: str, listener: Listener) -> None:
@@ -84,9 +90,9 @@ def action[T: models.Model, **P, R](
                     _read_again(thing)
                     _ask(by, needs, thing)
                     result = verb(thing, *args, **kwargs)
-                    _record(
-                        records, result if isinstance(result, models.Model) and isinstance(result, Placed) else thing, act, by, at
-                    )
+                    for other, kind, facts in act.others:
+                        _record(kind, other, facts, by, at)
+                    _record(records, _about(result, thing), act.facts, by, at)
                     if act.tags:
                         changes.write(act.tags, at)
                         transaction.on_commit(partial(changes.committed.send_robust, sender=None))
@@ -125,7 +131,12 @@ def _ask(by: Actor, needs: str, thing: models.Model) -> None:
         raise PermissionDenied(needs)
 
 
-def _record(kind: str, thing: models.Model, act: _Act, by: Actor, at: datetime) -> None:
+def _about(result: object, thing: models.Model) -> models.Model:
+    """What an action made, if it made something that stands somewhere; else what it was done to."""
+    return result if isinstance(result, models.Model) and isinstance(result, Placed) else thing
+
+
+def _record(kind: str, thing: models.Model, facts: dict[str, object], by: Actor, at: datetime) -> None:
     if not isinstance(thing, Placed):
         raise TypeError(f"{thing._meta.label} cannot say where it stands")
     standing = thing.standing()
@@ -138,7 +149,7 @@ def _record(kind: str, thing: models.Model, act: _Act, by: Actor, at: datetime) 
         region_code=standing.region_code,
         thing=thing._meta.label,
         thing_id=str(thing.pk),
-        facts=act.facts,
+        facts=facts,
         happened_at=at,
     )
     for listener in LISTENERS.get(kind, ()):

@@ -20,6 +20,7 @@ class Can(StrEnum):
     SEE = "newsroom.see"
     EDIT = "newsroom.edit"
     TALK = "newsroom.talk"
+    MEET = "newsroom.meet"
     CONFIRM = "newsroom.confirm"
     ASK_BY_LINK = "newsroom.ask_by_link"
     NOTE_AS_HEAD = "newsroom.note_as_head"
@@ -73,6 +74,7 @@ permit(
 )
 permit(Can.EDIT, "Change a story, add sources, and send it to the group; a draft only by its writer.", _GROUP, is_shared_or_own)
 permit(Can.TALK, "Talk about a story in the group and record what was decided.", _GROUP, is_shared)
+permit(Can.MEET, "Hold a meeting of the group and write its decisions down.", _GROUP)
 permit(Can.CONFIRM, "Confirm that a story somebody else wrote is true.", _GROUP, is_shared_and_of_another)
 permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-use link.", _GROUP, is_shared)
 permit(Can.NOTE_AS_HEAD, "Write a note beside a story as head of the village: by a one-use link, by no role.", [])

@@ -20,7 +20,7 @@ from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
-from kimid.newsroom.actions import CorrectionNote, ReplyNote, Told
+from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
@@ -117,6 +117,9 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.scheduling.publish_scheduled": _story(Stage.VERIFIED),
     "kimid.newsroom.actions.urgent.publish_urgent": _story(Stage.COLLECTED, urgency=Urgency.DISASTER, asked="Ketua RT 02."),
     "kimid.newsroom.actions.urgent.note_overdue": _story(Stage.PUBLISHED_UNVERIFIED),
+    "kimid.newsroom.actions.meetings.open_meeting": lambda: (build.kim().site, {}),
+    "kimid.newsroom.actions.meetings.keep_meeting": lambda: (build.meeting(build.kim()), {"typed": {}, "version": 0}),
+    "kimid.newsroom.actions.meetings.close_meeting": lambda: (build.meeting(build.kim()), {"notes": MeetingNotes(4)}),
     "kimid.newsroom.actions.confirming.recount": _story(Stage.DISCUSSED),
     "kimid.newsroom.actions.voices.ask_head": _story(Stage.DISCUSSED, holder_name="Pak Kades"),
     "kimid.newsroom.actions.voices.note_as_head": _story(Stage.DISCUSSED, words="Benar."),

@@ -23,6 +23,7 @@ _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru.
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
 _REPORT: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
 _TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender")
+_MEETINGS: Final = ("ruang-meeting", "ruang-keep-meeting")
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
@@ -35,6 +36,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-unite": {"close": "1"},
     "ruang-say": {"words": "Sudah dicek?"},
     "ruang-record-talk": {"form": "oral", "people_count": "3", "decision": "publish"},
+    "ruang-meeting": {"version": "1", "place": "Balai desa"},
+    "ruang-keep-meeting": {"version": "1", "place": "Balai desa"},
     "ruang-confirm": {"how_known": "Saya di sana."},
     "ruang-ask-by-link": {"holder_name": "Bu Aminah"},
     "ruang-photo": {"alt": "Perahu di sungai"},
@@ -103,6 +106,7 @@ def cases(world: World) -> list[Case]:
         *_of_machines(world),
         *_reports(world),
         *_tips(world),
+        *_meetings(world),
         *_front_rooms(),
         *_of_groups(world),
         *_of_photos(world),
@@ -214,7 +218,7 @@ def _of_groups(world: World) -> Iterator[Case]:
         (Place.NOWHERE, Thing.FOREIGN): foreign[0].public_id,
     }
     for (urlconf, name), route in POLICY.items():
-        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS):
+        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS, *_MEETINGS):
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
                     named = {"name": "kejadian"} if name == "ruang-pattern" else {}
@@ -287,6 +291,15 @@ def _tips(world: World) -> Iterator[Case]:
         for place in (*_SITES, Place.NATION, Place.BESIDE):
             thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
             path = _path(name, site_label=world.labels[place], ticket=world.tips[Place.A])
+            yield Case(("ruang", name), place, thing, RUANG, path)
+
+
+def _meetings(world: World) -> Iterator[Case]:
+    """The meeting of A, named on every site."""
+    for name in _MEETINGS:
+        for place in (*_SITES, Place.NATION, Place.BESIDE):
+            thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
+            path = _path(name, site_label=world.labels[place], number=world.meetings[Place.A])
             yield Case(("ruang", name), place, thing, RUANG, path)
 
 

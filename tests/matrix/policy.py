@@ -296,6 +296,9 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-photo"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-discard-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-photo-file"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
+    ("ruang", "ruang-meetings"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # one is open: on to it
+    ("ruang", "ruang-meeting"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-keep-meeting"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-tips"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-tip"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
     ("ruang", "ruang-tip-story"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),

@@ -72,6 +72,7 @@ class World:
     tokens: dict[Thing, str] = field(default_factory=dict)
     notes: dict[Place, str] = field(default_factory=dict)
     tickets: dict[Place, str] = field(default_factory=dict)
+    meetings: dict[Place, str] = field(default_factory=dict)
     tips: dict[Place, str] = field(default_factory=dict)
     slips: dict[Place, str] = field(default_factory=dict)
     invitations: dict[Place, int] = field(default_factory=dict)
@@ -109,6 +110,7 @@ def make_world() -> World:
     _photograph(world)
     _report(world)
     _tip(world)
+    _meet(world)
     _invite(world)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
@@ -217,6 +219,17 @@ def _report(world: World) -> None:
         by=Reader(),
         at=_NOW,
     ).ticket
+
+
+def _meet(world: World) -> None:
+    """Each group has a meeting that is open. What is typed in it, the group knows."""
+    for place, chair in ((Place.A, Who.CHAIR), (Place.B, Who.OTHER_CHAIR)):
+        site, by = world.kims[place].site, world.people[chair]
+        with on_site(site):
+            made = actions.open_meeting(site, by=by, at=_NOW)
+            secret = world.canaries.hide(f"{place}: minutes", GROUP[place])
+            actions.keep_meeting(made, typed={"minutes": [secret]}, version=0, by=by, at=_NOW)
+        world.meetings[place] = made.public_id
 
 
 def _tip(world: World) -> None:

@@ -3,6 +3,7 @@
 from kimid.newsroom.actions.confirming import ask_by_link, confirm, recount
 from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.holding import look_over
+from kimid.newsroom.actions.meetings import Decided, MeetingNotes, close_meeting, keep_meeting, open_meeting
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
 from kimid.newsroom.actions.scheduling import FARTHEST, publish_scheduled, schedule, unschedule
 from kimid.newsroom.actions.sourcing import see_source
@@ -17,6 +18,8 @@ __all__ = [
     "FARTHEST",
     "VERIFY_WITHIN",
     "CorrectionNote",
+    "Decided",
+    "MeetingNotes",
     "NotNow",
     "Overtaken",
     "ReplyNote",
@@ -30,12 +33,15 @@ __all__ = [
     "ask_by_link",
     "ask_head",
     "close_aside",
+    "close_meeting",
     "confirm",
     "correct",
     "edit",
+    "keep_meeting",
     "look_over",
     "note_as_head",
     "note_overdue",
+    "open_meeting",
     "publish",
     "publish_scheduled",
     "publish_urgent",

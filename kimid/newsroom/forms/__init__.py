@@ -2,6 +2,7 @@
 
 from kimid.newsroom.forms.acts import AskForm, ConfirmForm, MessageForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.forms.corrections import CorrectionForm
+from kimid.newsroom.forms.meeting import MeetingForm
 from kimid.newsroom.forms.patterns import PatternForm
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.forms.source import MoreSourceForm, SourceForm
@@ -15,6 +16,7 @@ __all__ = [
     "ConfirmForm",
     "CorrectionForm",
     "HeadNoteForm",
+    "MeetingForm",
     "MessageForm",
     "MoreSourceForm",
     "PatternForm",

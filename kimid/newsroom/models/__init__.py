@@ -1,6 +1,7 @@
 """The tables of the newsroom, by what they are about."""
 
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
+from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.story import Aside, Revision, Sensitivity, Story, StoryKind, Told, Urgency, Withdrawal, in_order
 from kimid.newsroom.models.talk import Decision, Message, Talk, TalkForm
 from kimid.newsroom.models.tips import Tip, TipOutcome
@@ -9,6 +10,7 @@ __all__ = [
     "Aside",
     "Confirmation",
     "Decision",
+    "Meeting",
     "Message",
     "Revision",
     "Sensitivity",

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.story import Story
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
@@ -44,10 +45,11 @@ class Talk(models.Model):
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="talks")
     form = models.CharField(max_length=10, choices=TalkForm)
     decision = models.CharField(max_length=10, choices=Decision)
     people_count = models.PositiveSmallIntegerField()
-    names = models.CharField(max_length=300, blank=True)
+    names = models.CharField(max_length=1000, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()

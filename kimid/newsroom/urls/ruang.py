@@ -5,6 +5,7 @@ from django.urls import path
 from kimid.newsroom.views.ruang import (
     acts,
     corrections,
+    meetings,
     patterns,
     revisions,
     schedule,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("berita/", stories.stories, name="ruang-stories"),
     path("berita-terbit/", stories.stories, {"part": "terbit"}, name="ruang-published"),
     path("konsep/", stories.stories, {"part": "konsep"}, name="ruang-drafts"),
+    path("rapat/", meetings.meetings, name="ruang-meetings"),
+    path("rapat/<slug:number>/", meetings.meeting, name="ruang-meeting"),
+    path("rapat/<slug:number>/simpan/", meetings.keep, name="ruang-keep-meeting"),
     path("tulis/", writing.write, name="ruang-write"),
     path("tulis/simpan/", writing.keep, name="ruang-keep"),
     path("tulis/tanya/", patterns.patterns, name="ruang-patterns"),

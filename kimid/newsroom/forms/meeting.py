@@ -1,0 +1,113 @@
+"""What is typed in a meeting: who came, what was decided of each story, and the minutes."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+
+from kimid.access.queries import Member
+from kimid.lib.picture import Picture
+from kimid.newsroom.actions import Decided, MeetingNotes
+from kimid.newsroom.models import Decision, Story
+
+_LEAST: Final = 2
+
+
+class DecisionForm(forms.Form):
+    """What was decided of one story; nothing, if it waits for the next meeting."""
+
+    decision = forms.ChoiceField(label="Putusan", choices=Decision.choices, required=False, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Alasan, satu kalimat",
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "next"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("decision") not in ("", Decision.PUBLISH, None) and not clean.get("reason"):
+            self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
+        return clean
+
+
+class MeetingForm(forms.Form):
+    """Who came, and the minutes. `version` is how often it had been kept when the page was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput(), min_value=0)
+    place = forms.CharField(
+        label="Di mana?",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: balai desa, atau telepon WhatsApp", "autocomplete": "off"}),
+    )
+    guests = forms.CharField(
+        label="Yang hadir tanpa akun",
+        required=False,
+        max_length=500,
+        help_text="Nama-namanya, dipisah koma.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    people = forms.IntegerField(
+        label="Atau jumlah semua yang hadir",
+        required=False,
+        min_value=_LEAST,
+        max_value=500,
+        help_text="Kalau namanya tidak dicatat semua.",
+        error_messages={"invalid": "Tulis dengan angka, misalnya 7.", "min_value": "Rapat paling sedikit dua orang."},
+    )
+    minutes = forms.CharField(
+        label="Notulen",
+        required=False,
+        max_length=10_000,
+        help_text="Putusan dan daftar hadir tercatat sendiri. Di sini cukup hal lain.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data: QueryDict, members: Sequence[Member], stories: Sequence[Story]) -> None:
+        super().__init__(data)
+        self._members = {str(each.person.pk): each.person.name for each in members}
+        present = forms.MultipleChoiceField(
+            label="Siapa hadir?", required=False, widget=forms.CheckboxSelectMultiple, choices=list(self._members.items())
+        )
+        self.fields["present"] = present
+        self.stories = [(story, DecisionForm(data, prefix=f"kabar-{story.public_id}")) for story in stories]
+
+    def is_valid(self) -> bool:
+        """Whether the meeting can be closed."""
+        return all([super().is_valid(), *(form.is_valid() for _, form in self.stories)])
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if not self.errors and self._people(clean) < _LEAST:
+            self.add_error("present", "Rapat paling sedikit dua orang. Centang yang hadir, tulis namanya, atau jumlahnya.")
+        return clean
+
+    def notes(self, photos: Sequence[Picture]) -> MeetingNotes:
+        """The clean data as the action takes it."""
+        clean = self.cleaned_data
+        decisions = [
+            Decided(story.public_id, Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
+            for story, form in self.stories
+            if form.cleaned_data["decision"]
+        ]
+        names = ", ".join(self._names(clean))[:1000]
+        return MeetingNotes(self._people(clean), names, clean["place"], clean["minutes"], tuple(photos), tuple(decisions))
+
+    def _names(self, clean: dict[str, Any]) -> list[str]:
+        guests = [name.strip() for name in clean["guests"].split(",") if name.strip()]
+        return [*(self._members[pk] for pk in clean["present"]), *guests]
+
+    def _people(self, clean: dict[str, Any]) -> int:
+        return max(len(self._names(clean)), clean.get("people") or 0)
+
+    @property
+    def summary_forms(self) -> list[forms.Form]:
+        """This form and those of the stories, for the summary of what is missing."""
+        return [self, *(form for _, form in self.stories)]
+
+    @property
+    def undecided(self) -> int:
+        """How many stories have no decision yet."""
+        return sum(not form["decision"].value() for _, form in self.stories)
