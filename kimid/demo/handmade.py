@@ -1,7 +1,7 @@
 """The few stories of the demo that were written by hand for certain people, in every stage: journeys and tests go by them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kimid.demo.founding import Group
@@ -10,9 +10,10 @@ from kimid.demo.stories import HandmadeTale
 from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import PUBLIC, Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.newsroom.models import Decision, SourceKind, Story, StoryKind, TalkForm
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
+from kimid.wire.placing import Details
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,25 @@ def tell(tale: HandmadeTale, group: Group, gallery: Gallery, at: datetime) -> No
     cast = Cast(group.people[0], group.people[1], group.people[-1])
     site = group.kim.site
     photos = (gallery.facts(tale.picture, site, caption=tale.caption, at=at),) if tale.picture else ()
-    words = newsroom.Words(tale.title, tale.lead, tale.body, topic=tale.topic, place=tale.place, photos=photos)
+    details = _dated(tale, at, site.region.zone)
+    words = newsroom.Words(
+        tale.title, tale.lead, tale.body, kind=tale.kind, topic=tale.topic, place=tale.place, photos=photos, details=details
+    )
     source = newsroom.SourceNote(SourceKind.SEEN, cast.writer.name, clock.today(at, site.region.zone))
     with on_site(site):
         story = newsroom.write(site, words=words, source=source, by=cast.writer, at=at)
         go_through(story, tale.stage, cast, at)
+
+
+def _dated(tale: HandmadeTale, at: datetime, zone: str) -> Details:
+    """What it says beside words, with the days that lie around today."""
+    if tale.starts_in is not None:
+        on = clock.today(at, zone) + timedelta(days=tale.days_ago + tale.starts_in)
+        starts = clock.start_of(on, zone) + timedelta(hours=8)
+        return replace(tale.details, starts_at=starts, ends_at=starts + timedelta(hours=3))
+    if tale.kind == StoryKind.FACT_CHECK:
+        return replace(tale.details, claim_since=clock.today(at, zone) - timedelta(days=2))
+    return tale.details
 
 
 def go_through(story: Story, stage: Stage, cast: Cast, at: datetime) -> None:

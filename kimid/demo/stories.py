@@ -1,10 +1,12 @@
 """The stories of the demo. All invented: people, numbers, events. Places are real."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kimid.newsroom.flow import Stage
-from kimid.wire.models import Topic
+from kimid.newsroom.models import StoryKind
+from kimid.wire.models import Topic, Verdict
+from kimid.wire.placing import Details
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,9 @@ class HandmadeTale:
     picture: str = ""
     caption: str = ""
     place: str = ""
+    kind: StoryKind = StoryKind.NEWS
+    details: Details = field(default_factory=Details)
+    starts_in: int | None = None  # days from now until an agenda entry, at eight in the morning
 
 
 TALES: Final = (
@@ -188,5 +193,87 @@ TALES: Final = (
         "",
         Stage.WITHDRAWN,
         8,
+    ),
+    HandmadeTale(
+        "teluk-kapuas",
+        "Imunisasi susulan di Posyandu Melati",
+        "Posyandu Melati membuka imunisasi susulan untuk anak di bawah lima tahun. Orang tua membawa buku KIA. Tidak dipungut biaya.",
+        "",
+        Stage.PUBLISHED,
+        3,
+        topic=Topic.HEALTH,
+        kind=StoryKind.AGENDA,
+        details=Details(venue="Posyandu Melati, Dusun Sukun", organiser="Kader posyandu dan bidan desa"),
+        starts_in=4,
+    ),
+    HandmadeTale(
+        "teluk-kapuas",
+        "Rapat warga membahas tanggul Parit Besar",
+        "Pemerintah desa mengundang warga membahas perbaikan tanggul Parit Besar. Setiap RT mengirim dua orang. Rapat terbuka.",
+        "",
+        Stage.PUBLISHED,
+        16,
+        topic=Topic.SERVICE,
+        kind=StoryKind.AGENDA,
+        details=Details(venue="Balai desa", organiser="Pemerintah desa"),
+        starts_in=-6,
+    ),
+    HandmadeTale(
+        "kim-kuala-karang",
+        "Lomba dayung antarkampung di muara",
+        "Dua belas regu mendaftar lomba dayung di muara. Pendaftaran masih dibuka di rumah ketua RT 01. Penonton boleh naik dermaga.",
+        "",
+        Stage.PUBLISHED,
+        4,
+        topic=Topic.SPORT,
+        kind=StoryKind.AGENDA,
+        details=Details(venue="Dermaga Kuala Karang", organiser="Karang taruna"),
+        starts_in=11,
+    ),
+    HandmadeTale(
+        "kim-kuala-karang",
+        "Ikan asin Kuala Karang tidak memakai formalin",
+        "Pesan berantai menyebut ikan asin Kuala Karang memakai formalin. Petugas dinas perikanan menguji 8 contoh dari 4 penjemur. "
+        "Semuanya bersih dari formalin.",
+        "Pesan itu memakai foto dari pasar di kota lain, tiga tahun lalu. Penjemur di Kuala Karang hanya memakai garam dan panas "
+        "matahari.\n\nHasil uji ditempel di dermaga dan bisa dilihat siapa saja.",
+        Stage.PUBLISHED,
+        2,
+        topic=Topic.FISHERY,
+        kind=StoryKind.FACT_CHECK,
+        details=Details(
+            claim="Jangan beli ikan asin Kuala Karang, semua pakai formalin!",
+            claim_seen="Grup WhatsApp pedagang pasar",
+            verdict=Verdict.FALSE,
+            reach="Di sedikitnya lima grup, sampai ke Pontianak.",
+        ),
+    ),
+    HandmadeTale(
+        "kim-sungai-bangkong",
+        "Air PDAM mati dua hari: belum ada pengumuman resmi",
+        "Pesan di grup RT menyebut air PDAM mati dua hari mulai Jumat. Petugas loket belum menerima jadwalnya. "
+        "Warga tetap menampung air untuk berjaga-jaga.",
+        "",
+        Stage.PUBLISHED,
+        1,
+        topic=Topic.SERVICE,
+        kind=StoryKind.FACT_CHECK,
+        details=Details(
+            claim="Mulai Jumat air PDAM mati dua hari di seluruh kota.",
+            claim_seen="Grup RT di Sungai Bangkong",
+            verdict=Verdict.UNPROVEN,
+            reach="Di grup tiga RT.",
+        ),
+    ),
+    HandmadeTale(
+        "kim-sungai-bangkong",
+        "Kursus menjahit sebulan, mesin disediakan",
+        "Rumah Jahit Melur membuka kursus sebulan untuk 12 orang. Mesin dan kain latihan disediakan. Pendaftaran di Gang Melur.",
+        "",
+        Stage.PUBLISHED,
+        6,
+        topic=Topic.BUSINESS,
+        kind=StoryKind.ADVERTORIAL,
+        details=Details(paid_by="Rumah Jahit Melur"),
     ),
 )

@@ -118,7 +118,7 @@ def _stamp(words: str, tone: str, left: int, panel: int) -> str:
     text = drawable(words).upper()
     if not text:
         return ""
-    size = min(64, 64 * (panel - 110) / width(text, 64, SANS))
+    size = min(88, 64 * (panel - 110) / width(text, 64, SANS))
     wide, high, colour = width(text, size, SANS) + 56, size * 1.5, _TONES[tone]
     x, y = left + panel / 2, _BODY / 2
     box = f'<rect x="{-wide / 2:.0f}" y="{-high / 2:.0f}" width="{wide:.0f}" height="{high:.0f}" rx="8" fill="{palette.PAPER}"'

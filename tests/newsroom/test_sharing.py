@@ -1,6 +1,18 @@
 """The words in which a story goes from hand to hand."""
 
-from kimid.newsroom.sharing import share_text
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from kimid.events.permissions import Role
+from kimid.lib import clock
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.reach import ReadDay, in_words, last_days
+from kimid.newsroom.sharing import share_text, sms_text, spoken_text
+from kimid.wire.models import Item, ItemReads
+from tests import build
+from tests.conftest import Door
 
 ADDRESS = "http://teluk-kapuas.kim.localhost/berita/madu-abc234/"
 
@@ -14,3 +26,45 @@ def test_a_message_has_a_thousand_letters_at_most_and_keeps_its_address() -> Non
 
     assert len(text) <= 1000
     assert text.endswith(f"…\n\n{ADDRESS}")
+
+
+def test_what_must_be_said_with_the_title_is_said_first() -> None:
+    assert share_text("Madu", "Satu.", ADDRESS, label="Advertorial").startswith("*[ADVERTORIAL] Madu*")
+    assert sms_text("Air aman", ADDRESS, label="Salah") == f"Salah: Air aman {ADDRESS}"
+    assert "Ini iklan." in spoken_text("Madu", "Satu.", "KIM Teluk", label="Advertorial")
+    assert "Hasil pemeriksaan: Salah." in spoken_text("Air", "Satu.", "KIM Teluk", label="Salah")
+
+
+@pytest.mark.parametrize("title", ["Madu", "J" * 140, "kata " * 28])
+def test_a_text_message_has_160_signs_at_most_and_keeps_its_address(title: str) -> None:
+    text = sms_text(title.strip(), ADDRESS)
+    assert len(text) <= 160
+    assert text.endswith(ADDRESS)
+
+
+def test_what_is_read_out_takes_half_a_minute_and_ends_with_a_sentence() -> None:
+    spoken = spoken_text("Madu kelulut sampai Pontianak", "Satu dua tiga empat lima enam. " * 20, "KIM Teluk Kapuas")
+    assert spoken.startswith("Perhatian, warga. Kabar dari KIM Teluk Kapuas. Madu kelulut sampai Pontianak.")
+    assert 60 <= len(spoken.split()) <= 77
+    assert spoken.endswith("enam. Terima kasih.")
+
+
+@pytest.mark.django_db
+def test_the_group_reads_how_often_it_was_read_in_the_last_days(ruang: Door) -> None:
+    kim = build.kim(label="kim-satu")
+    story = build.story(kim, Stage.PUBLISHED)
+    today = clock.today(timezone.now(), "WIB")
+    for back, count in ((0, 4), (2, 54), (9, 1000)):
+        ItemReads.objects.create(item_id=story.item_id or 0, on=today - timedelta(days=back), count=count)
+    Item.objects.filter(path=story.path).update(card="k4rtu")
+    best = today - timedelta(days=2)
+
+    page = ruang(build.member(kim, Role.EDITOR)).get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+
+    assert [day.count for day in last_days(story.item_id or 0, timezone.now(), "WIB")] == [4, 0, 54, 0, 0, 0, 0]
+    assert f"Dibaca 58 kali dalam tujuh hari, paling banyak {ReadDay(best, 54).name}." in page
+    assert "/kartu/k4rtu.jpg" in page
+
+
+def test_nobody_is_told_that_nobody_read_it() -> None:
+    assert in_words([ReadDay(date(2026, 11, 25), 0)]) == ""

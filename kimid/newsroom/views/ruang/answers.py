@@ -32,13 +32,14 @@ from kimid.newsroom.forms import (
 )
 from kimid.newsroom.holds import held_phrase, why_held
 from kimid.newsroom.models import Story
+from kimid.newsroom.reach import in_words, last_days
 from kimid.newsroom.rules import Can
-from kimid.newsroom.sharing import share_text
+from kimid.newsroom.sharing import share_text, sms_text, spoken_text
 from kimid.newsroom.steps import stage_steps, why_not
 from kimid.newsroom.thread import thread_of
 from kimid.newsroom.waiting import hours_left
 from kimid.people.models import Person
-from kimid.sites.hosts import public_url
+from kimid.sites.hosts import media_url, public_url
 from kimid.wire.queries import hidden_on
 from kimid.wire.reads import times_read
 
@@ -115,10 +116,16 @@ def _asked_again(story: Story, person: Person) -> dict[str, Any]:
 
 def _once_public(story: Story) -> dict[str, Any]:
     """Where readers find it, and how many did."""
-    address = public_url(story.site.label, story.path)
-    item = story.item_id or 0
-    words = share_text(story.title, story.lead, address, label=story.item.label if story.item else "")
+    site, address = story.site, public_url(story.site.label, story.path)
+    item, label = story.item_id or 0, story.item.label if story.item else ""
+    words = share_text(story.title, story.lead, address, label=label)
+    days = last_days(item, timezone.now(), site.region.zone)
     return {
+        "card": media_url(f"/kartu/{story.item.card}.jpg") if story.item and story.item.card else "",
+        "sms": sms_text(story.title, address, label=label),
+        "spoken": spoken_text(story.title, story.lead, site.name, label=label),
+        "read_days": days,
+        "read_words": in_words(days),
         "public_address": address,
         "times_read": times_read(item),
         "hidden_on": hidden_on(item),
