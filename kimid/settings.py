@@ -147,6 +147,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "poster", "months", "register", "map"))],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
+    "media-src": [CSP.SELF, MEDIA_URL],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
@@ -175,7 +176,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
-MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos of one site; about 5,000
+MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos, documents and voice notes of one site; about 5,000 photos
 
 # 8. Page store -------------------------------------------------------------------------------------------------------
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))

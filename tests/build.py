@@ -13,10 +13,11 @@ from kimid.access.actions import grant_on_region, grant_on_site
 from kimid.access.links import LinkHolder
 from kimid.events.actor import System
 from kimid.events.permissions import Role
+from kimid.lib.attachment import Attached, AttachmentKind
 from kimid.lib.codes import lineage, parent, public_id
 from kimid.media import actions as media
 from kimid.media.actions import Stored
-from kimid.media.models import Photo, unguessable_name
+from kimid.media.models import Attachment, Photo, unguessable_name
 from kimid.media.receiving import receive_bytes
 from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
@@ -189,6 +190,12 @@ def tip(of: Kim, words: str = "", *, name: str = "", contact: str = "", at: date
     """Something that somebody told this KIM."""
     told = newsroom.Told(words or f"Jembatan gantung dusun {next(_number)} putus tadi pagi.", "Dusun Hilir", name, contact)
     return newsroom.send_tip(of.site, told=told, slip=slip(at), sender=sender(), by=Neighbour(), at=at)
+
+
+def attachment(of: Kim, *, name: str = "", kind: AttachmentKind = "document", size: int = 3) -> Attachment:
+    """A document or a voice note of this KIM that nothing uses yet, without its file."""
+    facts = Attached(name=name or unguessable_name(), kind=kind, title="Surat edaran", size=size, weight=210 * 1024)
+    return media.attach(of.site, facts=facts, by=BUILDER, at=AT)
 
 
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:

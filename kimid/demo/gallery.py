@@ -59,7 +59,7 @@ class Gallery:
         made, name = self._made(key), unguessable_name()
         files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
         words = Description(alt=PICTURES[key].alt, credit="kimid", children=ChildrenShown.NONE)
-        stored = Stored(name, made.width, made.height, tuple(made.bodies), made.total)
+        stored = Stored(name, made.width, made.height, tuple(made.bodies), made.total, made.tone)
         return actions.add(site, stored=stored, description=words, is_drawn=True, by=self.by, at=at).facts()
 
     def _made(self, key: str) -> Renditions:

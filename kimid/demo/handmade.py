@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from kimid.demo.founding import Group
 from kimid.demo.gallery import Gallery
+from kimid.demo.papers import papers_of
 from kimid.demo.stories import HandmadeTale
 from kimid.lib import clock
 from kimid.newsroom import actions as newsroom
@@ -39,6 +40,7 @@ def tell(tale: HandmadeTale, group: Group, gallery: Gallery, at: datetime) -> No
     )
     source = newsroom.SourceNote(SourceKind.SEEN, cast.writer.name, clock.today(at, site.region.zone))
     with on_site(site):
+        words = replace(words, attachments=papers_of(tale.title, site, at))
         story = newsroom.write(site, words=words, source=source, by=cast.writer, at=at)
         go_through(story, tale.stage, cast, at)
 

@@ -5,6 +5,8 @@
     - satu              a list
     > kata orang        a quote
     [foto 2]            the second photo of the story
+    [galeri 2-5]        four photos, which stand side by side
+    https://youtu.be/…  a film, alone on its line; also as a link with words
     [kata](https://…)   a link
 
 `parse` is the one sanitiser: whatever comes in, what is kept has no tags, no control characters and no links but to the web.
@@ -15,13 +17,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, TypedDict
 
+from kimid.lib.videos import video_site
+
 # Some text and where it leads; an empty address leads nowhere.
 type Run = tuple[str, str]
-type Kind = Literal["paragraph", "heading", "list", "quote", "photo"]
+type Kind = Literal["paragraph", "heading", "list", "quote", "photo", "video"]
 
 
 class Block(TypedDict):
-    """One block, ready for JSON. A paragraph, heading or quote has one line of runs, a list one a point, a photo none."""
+    """One block, ready for JSON. Paragraph, heading, quote and video have one line of runs, a list one a point, a photo none."""
 
     kind: Kind
     lines: list[list[Run]]
@@ -30,7 +34,9 @@ class Block(TypedDict):
 
 _MARKS: Final[dict[Kind, str]] = {"heading": "## ", "list": "- ", "quote": "> "}
 _PHOTO: Final = re.compile(r"\[foto (\d{1,2})\]", re.IGNORECASE)
+_GALLERY: Final = re.compile(r"\[galeri (\d{1,2})\s?[-–]\s?(\d{1,2})\]", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>\"']+)\)")
+_FILM: Final = re.compile(rf"{_LINK.pattern}|(https?://[^\s()<>\"']+)")
 # Controls, and signs that turn the direction of writing or hide between letters.
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u202a-\u202e\u2060-\u2069\u3164"
@@ -49,7 +55,7 @@ def parse(text: str, photos: Sequence[str] = ()) -> list[Block]:
     A photo is shown where it is named first; named again, or with a number that none has, it stays text.
     """
     shown: set[str] = set()
-    lines = [_read(line.strip(), photos, shown) for line in clean(text).split("\n")]
+    lines = [_read(line, photos, shown) for each in clean(text).split("\n") for line in _one_by_one(each.strip())]
     return [block for kind, group in groupby(lines, key=lambda line: line[0]) if kind for block in _gather(kind, [*group])]
 
 
@@ -74,12 +80,23 @@ def photos_in(blocks: Sequence[Block]) -> set[str]:
     return {block["photo"] for block in blocks if block["kind"] == "photo"}
 
 
+def _one_by_one(line: str) -> list[str]:
+    """A gallery is its photos, one below the other; every other line is itself."""
+    found = _GALLERY.fullmatch(line)
+    if not found or not int(found[1]) < int(found[2]):
+        return [line]
+    return [f"[foto {number}]" for number in range(int(found[1]), int(found[2]) + 1)]
+
+
 def _read(line: str, photos: Sequence[str], shown: set[str]) -> tuple[Kind | None, str]:
     """What a line is, and what stands in it; nothing at all for an empty one. Notes which photos are `shown`."""
     found = _PHOTO.fullmatch(line)
     if found and 0 < int(found[1]) <= len(photos) and (name := photos[int(found[1]) - 1]) not in shown:
         shown.add(name)
         return "photo", name
+    film = _FILM.fullmatch(line)
+    if film and video_site(film[2] or film[3]):
+        return "video", line
     for kind, mark in _MARKS.items():
         if line.startswith(mark) and line.removeprefix(mark).strip():
             return kind, line.removeprefix(mark).strip()
@@ -92,6 +109,8 @@ def _gather(kind: Kind, lines: list[tuple[Kind | None, str]]) -> Iterator[Block]
         yield from (Block(kind=kind, lines=[], photo=name) for name in texts)
     elif kind == "list":
         yield Block(kind=kind, lines=[_runs(text) for text in texts], photo="")
+    elif kind == "video":
+        yield from (Block(kind=kind, lines=[_runs(text) if text.startswith("[") else [("", text)]], photo="") for text in texts)
     elif kind == "heading":
         yield from (Block(kind=kind, lines=[_runs(text)], photo="") for text in texts)
     else:
@@ -111,5 +130,11 @@ def _written(block: Block, photos: Sequence[str]) -> str:
     if block["kind"] == "photo":
         return f"[foto {photos.index(block['photo']) + 1}]"
     mark = _MARKS.get(block["kind"], "")
-    lines = ["".join(f"[{words}]({to})" if to else words for words, to in line) for line in block["lines"]]
+    lines = ["".join(_typed(words, to) for words, to in line) for line in block["lines"]]
     return "\n".join(f"{mark}{part}" for line in lines for part in line.split("\n"))
+
+
+def _typed(words: str, to: str) -> str:
+    if not to:
+        return words
+    return f"[{words}]({to})" if words else to

@@ -24,6 +24,7 @@ class Picture(TypedDict):
     avif: bool
     is_drawn: bool  # an illustration, and said so
     consent: NotRequired[Consent]
+    tone: NotRequired[str]  # the colour of the whole, as `#rgb`; empty when it is not known
 
 
 def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
-from kimid.media.models import ChildrenShown, Photo
+from kimid.lib.attachment import Attached
+from kimid.media.models import Attachment, ChildrenShown, Photo
 from kimid.media.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -24,6 +25,7 @@ class Stored:
     height: int
     widths: tuple[int, ...]
     weight: int
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,22 @@ def discard(photo: Photo, *, by: Actor, at: datetime) -> None:
         raise InUse
     remember(name=photo.name)
     Photo.objects.filter(pk=photo.pk).delete()  # not `photo.delete()`: the record names the row by its key
+
+
+@action(needs=Can.UPLOAD, records="attachment.added")
+def attach(site: Site, *, facts: Attached, by: Actor, at: datetime) -> Attachment:
+    """Enter a document or a voice note whose file is stored. Nobody but the group sees it yet."""
+    remember(name=facts["name"], weight=facts["weight"])
+    return Attachment.objects.create(site=site, by=by if isinstance(by, Person) else None, uploaded_at=at, **facts)
+
+
+@action(needs=Can.DISCARD, records="attachment.discarded")
+def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
+    """Throw away a document or a voice note that nothing uses. Its file goes after the commit."""
+    if attachment.taken_at is not None:
+        raise InUse
+    remember(name=attachment.name)
+    Attachment.objects.filter(pk=attachment.pk).delete()  # as above
 
 
 @action(needs=Can.DESCRIBE, records="photo.lightened")

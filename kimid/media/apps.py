@@ -9,4 +9,5 @@ class MediaConfig(AppConfig):
         from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
         from kimid.media import reactions, rules  # noqa: F401, PLC0415  # register the schedule and the permissions
 
-        on("photo.discarded", reactions.remove_files)
+        for gone in ("photo.discarded", "photo.retouched", "attachment.discarded"):
+            on(gone, reactions.remove_files)

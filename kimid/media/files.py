@@ -1,6 +1,7 @@
-"""The files of photos and cards on the disk.
+"""The files of photos, documents, voice notes and cards on the disk.
 
     <MEDIA_DIR>/own/<ab>/<name>/<width>.webp       every rendition there is; seen through the workspace, with a permission
+    <MEDIA_DIR>/own/<ab>/<name>/lampiran.pdf       a document, or a voice note (.ogg); never below `public`
     <MEDIA_DIR>/public/f/<ab>/<name>/<width>.webp  a second name of the same file while it is public
     <MEDIA_DIR>/public/kartu/<ab>/<name>.jpg       share cards
 
@@ -22,6 +23,7 @@ from django.conf import settings
 
 _NAME: Final = re.compile(r"[2-9a-hj-km-np-z]{8,40}")
 _RENDITION: Final = re.compile(r"[1-9]\d{1,3}\.(?:webp|avif)")
+_FILE: Final = re.compile(rf"{_RENDITION.pattern}|lampiran\.(?:pdf|ogg)")
 _NEW: Final = ".new-"
 
 
@@ -127,7 +129,7 @@ def _sharded(name: str) -> Path:
 
 
 def _checked(file: str) -> str:
-    if not _RENDITION.fullmatch(file):
+    if not _FILE.fullmatch(file):
         raise StrangeName(file)
     return file
 

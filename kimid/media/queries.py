@@ -6,8 +6,9 @@ from typing import Final
 
 from django.db.models import Sum
 
+from kimid.lib.attachment import Attached, AttachmentKind
 from kimid.lib.picture import Picture
-from kimid.media.models import Photo
+from kimid.media.models import Attachment, Kept, Photo
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
@@ -28,9 +29,16 @@ def unused_by(person: Person) -> list[Photo]:
     return list(Photo.objects.select_related("site__region").filter(by=person, taken_at=None).order_by("-pk")[:60])
 
 
+def attached(names: Sequence[str]) -> list[Attached]:
+    """The facts of these documents and voice notes of the present site, in this order; others are left out."""
+    asked = [name for name in names if name.isalnum()]
+    known = {each.name: each.facts() for each in Attachment.objects.filter(name__in=asked)}
+    return [known[name] for name in dict.fromkeys(names) if name in known]
+
+
 def weight_of(site: Site) -> int:
-    """Bytes of all photos of a site."""
-    return Photo.objects.filter(site=site).aggregate(total=Sum("weight"))["total"] or 0
+    """Bytes of all photos, documents and voice notes of a site."""
+    return sum(kind.objects.filter(site=site).aggregate(total=Sum("weight"))["total"] or 0 for kind in (Photo, Attachment))
 
 
 def is_shown(name: str) -> bool:
@@ -39,15 +47,27 @@ def is_shown(name: str) -> bool:
         return Photo.objects.filter(name=name, shown_by__gt=0).exists()
 
 
+def attachment(name: str, kind: AttachmentKind | None) -> Attachment | None:
+    """A document or a voice note of the present site."""
+    return Attachment.objects.select_related("site__region").filter(name=name, kind=kind).first()
+
+
+def shown_attachment(name: str, kind: AttachmentKind | None) -> Attachment | None:
+    """A document or a voice note that is public now."""
+    with across_sites(why="the media host serves the public documents of all sites"):
+        return Attachment.objects.filter(name=name, kind=kind, shown_by__gt=0).first()
+
+
 def known_names(*, shown: bool = False) -> set[str]:
-    """The names of all photos of all sites, or of the public ones."""
+    """The names of all files of all sites, or of the public photos."""
     with across_sites(why="cleaning up is not the work of one site"):
-        rows = Photo.objects.filter(shown_by__gt=0) if shown else Photo.objects.all()
-        return set(rows.values_list("name", flat=True))
+        if shown:
+            return set(Photo.objects.filter(shown_by__gt=0).values_list("name", flat=True))
+        return {name for kind in (Photo, Attachment) for name in kind.objects.values_list("name", flat=True)}
 
 
-def forgotten(at: datetime) -> list[Photo]:
-    """Photos of all sites that were sent long ago and that nothing ever used."""
+def forgotten[K: Kept](kind: type[K], at: datetime) -> list[K]:
+    """Photos, or attachments, of all sites that were sent long ago and that nothing ever used."""
     with across_sites(why="cleaning up is not the work of one site"):
-        rows = Photo.objects.select_related("site__region").filter(taken_at=None, uploaded_at__lt=at - FORGOTTEN_AFTER)
+        rows = kind.objects.select_related("site__region").filter(taken_at=None, uploaded_at__lt=at - FORGOTTEN_AFTER)
         return list(rows.order_by("pk"))

@@ -11,7 +11,7 @@ from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media import actions, files, queries
 from kimid.media.actions import InUse
-from kimid.media.models import Photo
+from kimid.media.models import Attachment, Photo
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites
@@ -21,10 +21,10 @@ TIDIER: Final = System("photos that nothing uses are thrown away")
 
 @task
 def remove_files(event_id: int) -> None:
-    """A photo was thrown away: its files go too."""
+    """A photo, a document or a voice note was thrown away: its files go too."""
     name = Event.objects.get(pk=event_id).facts["name"]
     with across_sites(why="the row is gone, so it says no more of which site it was"):
-        if not Photo.objects.filter(name=name).exists():
+        if not any(kind.objects.filter(name=name).exists() for kind in (Photo, Attachment)):
             files.remove(name)
 
 
@@ -47,9 +47,12 @@ def tidy() -> None:
 
 def tidy_at(at: datetime) -> None:
     """Do that as of this moment."""
-    for photo in queries.forgotten(at):
+    for photo in queries.forgotten(Photo, at):
         with suppress(InUse):  # taken since we looked
             actions.discard(photo, by=TIDIER, at=at)
+    for attachment in queries.forgotten(Attachment, at):
+        with suppress(InUse):
+            actions.detach(attachment, by=TIDIER, at=at)
     for name in set(files.names_shown()) - queries.known_names(shown=True):
         hide_files.enqueue(name)
     old = {name for name, written in files.stored() if written < at - queries.FORGOTTEN_AFTER}

@@ -1,9 +1,8 @@
 """From a file that somebody sent to a photo of the group: decoded apart, made anew, stored, and only then entered."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from kimid.events.actor import Actor
@@ -11,11 +10,9 @@ from kimid.media import actions, files, sandbox
 from kimid.media.actions import Description, Stored
 from kimid.media.limits import MOST_BYTES
 from kimid.media.models import Photo, unguessable_name
-from kimid.media.queries import weight_of
-from kimid.media.sandbox import PhotoRefused
+from kimid.media.room import room_of
+from kimid.media.sandbox import PhotoRefused, Renditions, Retouch
 from kimid.sites.models import Site
-
-_TYPICAL: Final = 400_000  # bytes that the renditions of one photo take
 
 
 def receive(file: UploadedFile[Any], *, site: Site, by: Actor, at: datetime) -> Photo:
@@ -29,18 +26,29 @@ def receive(file: UploadedFile[Any], *, site: Site, by: Actor, at: datetime) -> 
     return receive_bytes(file.read(), site=site, by=by, at=at)
 
 
+def made_anew(photo: Photo, retouch: Retouch) -> Stored:
+    """The renditions of a photo once more, under a new name, with what is to be hidden in them hidden. Raises PhotoRefused."""
+    widest = files.own_file(photo.name, f"{photo.widths[-1]}.webp")
+    if widest is None:
+        raise PhotoRefused("unreadable")
+    return _stored(sandbox.renditions(widest, retouch=retouch))
+
+
 def receive_bytes(
     data: bytes, *, site: Site, description: Description | None = None, is_drawn: bool = False, by: Actor, at: datetime
 ) -> Photo:
     """Take in one photo. `is_drawn` says that it is an illustration. Raises PhotoRefused."""
-    if weight_of(site) + _TYPICAL > settings.MEDIA_SITE_BYTES:
+    if room_of(site).is_full:
         raise PhotoRefused("full")
-    made = sandbox.renditions(data)
-    name = unguessable_name()
-    files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
-    stored = Stored(name, made.width, made.height, tuple(made.bodies), made.total)
+    stored = _stored(sandbox.renditions(data))
     try:
         return actions.add(site, stored=stored, description=description, is_drawn=is_drawn, by=by, at=at)
     except BaseException:
-        files.remove(name)
+        files.remove(stored.name)
         raise
+
+
+def _stored(made: Renditions) -> Stored:
+    name = unguessable_name()
+    files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
+    return Stored(name, made.width, made.height, tuple(made.bodies), made.total, made.tone)

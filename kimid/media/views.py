@@ -1,5 +1,6 @@
-"""Photos in the workspace, with a permission; and the media host, which knows only what is public."""
+"""Photos and attachments in the workspace, with a permission; and the media host, which knows only what is public."""
 
+import re
 from http import HTTPStatus
 from typing import Final
 
@@ -10,20 +11,33 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib.attachment import ENDINGS
+from kimid.lib.text import slug
 from kimid.media import actions, files, queries
-from kimid.media.addresses import photo_base
+from kimid.media.addresses import attachment_base, photo_base
+from kimid.media.attaching import ChosenAttachments
 from kimid.media.forms import ChosenPhotos, PhotoForm
-from kimid.media.models import Photo
+from kimid.media.models import Attachment, Photo
+from kimid.media.room import room_of
 from kimid.media.rules import Can
 
 NOTHING_CHOSEN: Final = "Belum ada foto yang dipilih. Pilih dulu satu atau lebih."
-_TYPES: Final = {"webp": "image/webp", "avif": "image/avif", "jpg": "image/jpeg"}
+NO_FILE_CHOSEN: Final = "Belum ada berkas yang dipilih. Pilih dulu satu atau lebih."
+_TYPES: Final = {
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "jpg": "image/jpeg",
+    "pdf": "application/pdf",
+    "ogg": "audio/ogg",
+}
+_KINDS: Final = {ending: kind for kind, ending in ENDINGS.items()}
 # A file never changes under its name. Nothing in it may run, whatever a browser takes it for.
 _FOR_EVER: Final = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+_FOR_A_WHILE: Final = _FOR_EVER | {"Cache-Control": "public, max-age=3600"}
 _FOR_THE_GROUP: Final = {"Cache-Control": "private, max-age=3600", "Content-Security-Policy": "sandbox; default-src 'none'"}
 
 
@@ -92,6 +106,65 @@ def card(request: HttpRequest, name: str) -> HttpResponse:
     return _file(files.card_file(name), "jpg", _FOR_EVER)
 
 
+@page(Audience.KIM, Can.UPLOAD)
+@require_POST
+def attach(request: RuangRequest) -> HttpResponse:
+    """Documents and voice notes from the script: answered with what the page shows of each, or with words."""
+    now = timezone.now()
+    chosen = ChosenAttachments.sent(request.POST, request.FILES, site=request.site, by=request.person, at=now)
+    if not chosen.attached and not chosen.refused:
+        messages.warning(request, NO_FILE_CHOSEN)
+        return redirect("ruang-photos", site_label=request.site.ruang_label)
+    shown = {"hung": chosen, "attachment_base": attachment_base(request.site)}
+    return render(request, "media/ruang/parts/attached.html", shown, status=422 if chosen.refused else 200)
+
+
+@page(Audience.KIM, Can.SEE)
+@require_GET
+def own_attachment(request: RuangRequest, name: str, ending: str) -> HttpResponse:
+    """A document or a voice note for the group, also before publication."""
+    found = queries.attachment(name, _KINDS.get(ending))
+    if found is None or not request.person.has_perm(Can.SEE, found):
+        raise Http404
+    return _attachment(request, found, _FOR_THE_GROUP)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def public_attachment(request: HttpRequest, name: str, ending: str) -> HttpResponse:
+    """A document or a voice note of something that is published now."""
+    found = queries.shown_attachment(name, _KINDS.get(ending))
+    if found is None:
+        raise Http404
+    return _attachment(request, found, _FOR_A_WHILE)
+
+
+def _attachment(request: HttpRequest, found: Attachment, headers: dict[str, str]) -> HttpResponse:
+    """A document is kept by whoever asks for it, never shown by the browser; a voice note is played, also from its middle."""
+    ending = ENDINGS[found.facts()["kind"]]
+    body = files.own_file(found.name, f"lampiran.{ending}")
+    if ending == "pdf":
+        headers = {**headers, "Content-Disposition": f'attachment; filename="{slug(found.title) or "dokumen"}.pdf"'}
+        return _file(body, ending, headers)
+    headers = {**headers, "Accept-Ranges": "bytes"}
+    part = asked_part(request.headers.get("Range", ""), len(body or b""))
+    if not body or part is None:
+        return _file(body, ending, headers)
+    headers |= {"Content-Range": f"bytes {part.start}-{part.stop - 1}/{len(body)}"}
+    response = _file(body[part.start : part.stop], ending, headers)
+    response.status_code = HTTPStatus.PARTIAL_CONTENT
+    return response
+
+
+def asked_part(asked: str, length: int) -> range | None:
+    """Which bytes a player asks for: `bytes=100-`, `bytes=0-99`. None for anything else; then it gets the whole."""
+    found = re.fullmatch(r"bytes=(\d{1,9})-(\d{0,9})", asked)
+    if not found or int(found[1]) >= length:
+        return None
+    stop = min(int(found[2]) + 1, length) if found[2] else length
+    return range(int(found[1]), stop) if stop > int(found[1]) else None
+
+
 def _photo_or_404(request: RuangRequest, name: str, needs: Can) -> Photo:
     found = Photo.objects.select_related("site__region").filter(name=name).first()
     if found is None or not request.person.has_perm(needs, found):
@@ -109,7 +182,8 @@ def _shelf(request: RuangRequest, chosen: ChosenPhotos, status: int = 200) -> Ht
     here = {picture["name"] for picture in chosen.pictures}
     waiting = [each for each in queries.unused_by(request.person) if each.name not in here]
     shown = {"chosen": chosen, "photos": waiting, "pictures": [each.facts() for each in waiting]}
-    return render(request, "media/ruang/photos.html", {**shown, "base": photo_base(request.site)}, status=status)
+    places = {"base": photo_base(request.site), "room": room_of(request.site)}
+    return render(request, "media/ruang/photos.html", {**shown, **places}, status=status)
 
 
 def _told(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:

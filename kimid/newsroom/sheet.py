@@ -1,6 +1,6 @@
 """The sheet a writer has before them: the words, their source and the photos, as they stand or as they were just sent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Self
 
@@ -10,6 +10,7 @@ from kimid.access.pages import RuangRequest
 from kimid.lib import blocks, clock
 from kimid.lib.codes import public_id
 from kimid.lib.picture import Picture
+from kimid.media.attaching import ChosenAttachments
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import SourceNote, Words, tell
 from kimid.newsroom.flow import Stage
@@ -21,7 +22,7 @@ from kimid.wire.placing import Details
 
 _ID_LENGTH: Final = 10
 # Buttons that change the photos and come back to the sheet.
-ABOUT_PHOTOS: Final = frozenset({"first", "drop", "add_photos", "begin"})
+ABOUT_PHOTOS: Final = frozenset({"first", "drop", "add_photos", "begin", "detach", "attach"})
 
 
 @dataclass
@@ -32,6 +33,7 @@ class StorySheet:
     pictures: list[Picture] = field(default_factory=list)
     captions: list[PhotoWordsForm] = field(default_factory=list)
     refused: dict[int, str] = field(default_factory=dict)
+    hung: ChosenAttachments = field(default_factory=ChosenAttachments)
 
     @classmethod
     def new(cls, request: RuangRequest, at: datetime) -> Self:
@@ -50,7 +52,8 @@ class StorySheet:
             own = source.kind == "seen" and source.name == story.author.name
             known |= {"source_kind": source.kind, "source_name": "" if own else source.name, "source_on": source.on}
         form = StoryForm(initial=known) if story.stage == Stage.DRAFT else WordsForm(initial=known)
-        return cls(form, list(story.photos), [PhotoWordsForm.of(picture) for picture in story.photos])
+        captions = [PhotoWordsForm.of(picture) for picture in story.photos]
+        return cls(form, list(story.photos), captions, hung=ChosenAttachments(list(story.attachments)))
 
     @classmethod
     def sent(cls, request: RuangRequest, story: Story | None, at: datetime, *, may_wait: bool) -> Self:
@@ -68,7 +71,14 @@ class StorySheet:
         form = StoryForm(data, may_wait=may_wait) if is_draft else WordsForm(data)
         pictures = [known[name] for name in order]
         captions = [PhotoWordsForm.of(picture, request.POST) for picture in pictures]
-        return cls(form, pictures, captions, chosen.refused)
+        hung = story.attachments if story else ()
+        attached = ChosenAttachments.sent(request.POST, request.FILES, hung, site=request.site, by=request.person, at=at)
+        return cls(form, pictures, captions, chosen.refused, attached)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a file that was sent along could not be taken."""
+        return bool(self.refused or self.hung.refused)
 
     @property
     def photos(self) -> list[tuple[Picture, PhotoWordsForm]]:
@@ -87,7 +97,7 @@ class StorySheet:
 
     def words(self) -> Words:
         """What the story is to say."""
-        return self.form.words(self._told())
+        return replace(self.form.words(self._told()), attachments=tuple(self.hung.attached))
 
     def source(self, request: RuangRequest, at: datetime) -> SourceNote | None:
         """Where a draft comes from; later sources are added one by one."""

@@ -1,6 +1,7 @@
 """The long text of a story as HTML. Blocks hold plain text only; every tag on the page comes from here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from django.template.loader import render_to_string
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from kimid.lib.blocks import Block, Run
 from kimid.lib.picture import Picture
+from kimid.lib.videos import video_site
 from kimid.ui.photos import photo_context
 
 _FRAMES: Final = {"paragraph": "<p>{}</p>", "heading": "<h2>{}</h2>", "quote": "<blockquote><p>{}</p></blockquote>"}
@@ -16,14 +18,23 @@ _BREAK: Final = SafeString("<br>")
 
 
 def prose_of(blocks: Iterable[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
-    """The blocks in order. A photo that the story does not have is left out."""
-    return format_html_join("\n", "{}", ((_block(block, photos, base),) for block in blocks))
+    """The blocks in order; photos that follow each other stand side by side. One that the story does not have is left out."""
+    groups = [[*group] for _, group in groupby(blocks, key=lambda block: block["kind"] == "photo")]
+    return format_html_join("\n", "{}", ((_group(group, photos, base),) for group in groups))
+
+
+def _group(blocks: Sequence[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
+    shown = format_html_join("\n", "{}", ((_block(block, photos, base),) for block in blocks))
+    is_gallery = blocks[0]["kind"] == "photo" and len(blocks) > 1
+    return format_html('<div class="photos">{}</div>', shown) if is_gallery else shown
 
 
 def _block(block: Block, photos: Mapping[str, Picture], base: str) -> SafeString:
     if block["kind"] == "photo":
         picture = photos.get(block["photo"])
         return _figure(picture, base) if picture else SafeString("")
+    if block["kind"] == "video":
+        return _film(*block["lines"][0][0])
     if block["kind"] == "list":
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_line(line),) for line in block["lines"])))
     return format_html(_FRAMES[block["kind"]], format_html_join("", "{}", ((_line(line),) for line in block["lines"])))
@@ -36,6 +47,13 @@ def _line(runs: Sequence[Run]) -> SafeString:
 def _run(words: str, to: str) -> SafeString:
     broken = format_html_join(_BREAK, "{}", ((part,) for part in words.split("\n")))
     return format_html('<a href="{}" rel="nofollow ugc">{}</a>', to, broken) if to else broken
+
+
+def _film(words: str, to: str) -> SafeString:
+    """A card that says where it leads. Nothing is asked from there before somebody taps."""
+    where = f"Video di {video_site(to)}"
+    card = '<p class="video"><a href="{}" rel="nofollow ugc">{}<small>{}, butuh kuota</small></a></p>'
+    return format_html(card, to, words or "Tonton rekamannya", where)
 
 
 def _figure(picture: Picture, base: str) -> SafeString:

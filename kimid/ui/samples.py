@@ -10,6 +10,7 @@ from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
 
+from kimid.lib.attachment import Attached
 from kimid.lib.blocks import parse
 from kimid.lib.picture import Picture
 from kimid.ui.icons import ICONS
@@ -164,6 +165,11 @@ SOURCES: Final[dict[str, str]] = {
     "Foto": """
 {% photo foto sizes="20rem" width=320 %} {% thumb foto %}
 """,
+    "Lampiran": """
+<p>{% attachment_link surat %}, {% attachment_size surat %}</p>
+<p>{% attachment_size suara %}</p>
+{% player suara %}
+""",
     "Fakta": """
 <dl class="facts"><div><dt>Nomor KIM</dt><dd>611201201201</dd></div><div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div></dl>
 """,
@@ -200,6 +206,8 @@ def sample_words() -> dict[str, Any]:
             avif=False,
             is_drawn=False,
         ),
+        "surat": Attached(name="contoh", kind="document", title="Surat edaran", size=3, weight=215_040),
+        "suara": Attached(name="contoh", kind="sound", title="Rekaman suara", size=80, weight=245_760),
         "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
         "jumlah": 2145,
         "beda": [("Sebanyak ", ""), ("14", "del"), ("16", "ins"), (" rumah terendam.", "")],

@@ -12,7 +12,7 @@ from typing import Final
 
 CSS: Final = Path(__file__).parent / "css"
 
-_GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth"]
+_GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth", "ground"]
 _NUMBERS: Final = ["figures", "chart"]
 _SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "thread", "levels", "flag", "ledger", "facts"]
 _HEAD: Final = ["nameplate", "search", "bar", "dateline"]
@@ -29,6 +29,7 @@ _TOOL: Final = [
     "dyed",
     "photos",
     "strip",
+    "retouch",
     "sheet",
     "versus",
     "kinds",

@@ -15,6 +15,7 @@ from kimid.access import actions as access
 from kimid.access.models import Invitation
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
+from kimid.lib.attachment import Attached
 from kimid.media.actions import Description, Stored
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
@@ -151,6 +152,15 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.dressing.show_lighter": _story(Stage.PUBLISHED, names=["foto"]),
     "kimid.media.actions.add": lambda: (build.kim().site, {"stored": Stored("foto", 640, 480, (320, 640), 30_000)}),
     "kimid.media.actions.describe": lambda: (build.photo(build.kim()), {"description": Description("Perahu di sungai")}),
+    "kimid.newsroom.actions.retouching.retouch": lambda: (
+        build.photo(build.kim()),
+        {"stored": Stored("2" * 16, 800, 600, (320, 640), 90_000)},
+    ),
+    "kimid.media.actions.attach": lambda: (
+        build.kim().site,
+        {"facts": Attached(name="2" * 16, kind="sound", title="Rekaman", size=20, weight=60_000)},
+    ),
+    "kimid.media.actions.detach": lambda: (build.attachment(build.kim()), {}),
     "kimid.media.actions.discard": lambda: (build.photo(build.kim()), {}),
     "kimid.media.actions.lighten": lambda: (build.photo(build.kim()), {"weight": 20_000}),
     "kimid.wire.actions.feature": _placement,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kimid.demo.stories import TALES
 from kimid.events.permissions import Role
 from kimid.media import files
-from kimid.media.showing import show_photos
+from kimid.media.showing import show_media
 from kimid.moderation.actions import report
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
@@ -95,6 +95,7 @@ class Country(NamedTuple):
             ("portal", "icon"): "/ikon-512.png",
             ("portal", "manifest"): "/manifest.webmanifest",
             ("media", "photo"): f"/f/{self.photo}/320.webp",
+            ("media", "attachment"): f"/lampiran/{self.photo}.pdf",
             ("media", "card"): f"/kartu/{self.photo}.jpg",
             ("media", "cloth"): f"/kain/{build.TELUK_KAPUAS}-tile.daun-kunyit.svg",
             ("media", "provinces"): "/kain/provinsi.svg",
@@ -146,8 +147,9 @@ def _report(site: Site) -> str:
 def _shown_photo(kim: Kim) -> str:
     """The name of a photo that something published carries, and of a card."""
     name = build.photo(kim).name
-    files.store(name, {"320.webp": b"RIFF0000WEBP"})
-    show_photos(kim.site, [name])
+    build.attachment(kim, name=name)
+    files.store(name, {"320.webp": b"RIFF0000WEBP", "lampiran.pdf": b"%PDF-1.7"})
+    show_media(kim.site, [name])
     files.store_card(name, b"JPEG")
     return name
 

@@ -32,7 +32,7 @@ _NO_PAGES: Final = {
         "sitemap-month",
     ),
     *("sitemap-sites", "favicon", "icon", "manifest", "read", "data-file", "data-map", "sheet", "script", "healthz", "readyz"),
-    *("ruang-photo-file", "ruang-numbers-file", "ruang-numbers-file-below"),
+    *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
 # Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
 _LEADS_ON: Final = {"ruang-start"}
@@ -50,6 +50,8 @@ _FORMS: Final = {
         "ruang-publish",
         "ruang-withdraw",
         "ruang-discard-photo",
+        "ruang-attach",
+        "ruang-retouch",
         "ruang-hide",
         "ruang-arrange",
     ),

@@ -77,3 +77,12 @@ def _letters(text: str) -> str:
 
 def test_points_links_and_lines_count_as_parts_as_well_as_paragraphs() -> None:
     assert parts(parse("satu\n\n- a\n- b\n\ndua\ntiga\n\n[a](https://x.id) dan [b](https://y.id)\n\n[foto 1]", ["foto"])) == 9
+
+
+def test_a_gallery_is_its_photos_one_after_the_other() -> None:
+    names = ["a", "b", "c", "d"]
+
+    assert [block["photo"] for block in parse("[galeri 2-4]\n\nTeks.\n\n[foto 1]", names)] == ["b", "c", "d", "", "a"]
+    assert [block["photo"] for block in parse("[galeri 3-9]", names)][:2] == ["c", "d"]
+    assert as_text(parse("[galeri 2-3]", names), names) == "[foto 2]\n\n[foto 3]"
+    assert plain(parse("[galeri 4-2]", names)) == "[galeri 4-2]"

@@ -24,7 +24,7 @@ _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "20
 _REPORT: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
 _TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender")
 _MEETINGS: Final = ("ruang-meeting", "ruang-keep-meeting")
-_PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file")
+_PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file", "ruang-attachment-file", "ruang-retouch")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
     "ruang-pattern": {"what": "Air naik", "where": "Dusun Sukun", "on": "2026-11-20", "draft": "23456789ab"},
@@ -46,6 +46,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-ask-head": {"head-holder_name": "Pak Kades"},
     "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "words": "Bukan saya."},
     "head-note": {"words": "Benar adanya."},
+    "ruang-retouch": {"cut": "0 0 0.5 0.5"},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
     "ruang-hide": {"reason": "Sudah lewat."},
     "confirm-by-link": {"how_known": "Saya di sana."},
@@ -243,12 +244,14 @@ def _of_photos(world: World) -> Iterator[Case]:
             for owner, thing in ((Place.A, Thing.OPEN), (Place.B, Thing.OPEN), (Place.NOWHERE, Thing.ABSENT)):
                 words: dict[str, object] = {"site_label": world.labels[place], "name": world.photos[owner]}
                 words |= {"width": 320, "kind": "webp"} if route == "ruang-photo-file" else {}
+                words |= {"ending": "pdf"} if route == "ruang-attachment-file" else {}
                 seen = thing if owner is place else Thing.FOREIGN
                 yield Case(("ruang", route), place, seen, RUANG, _path(route, **words))
     for thing in (Thing.PUBLISHED, Thing.DRAFT, Thing.ABSENT):
         name = world.public_files[thing]
         yield Case(("media", "photo"), Place.A, thing, "media.localhost", f"/f/{name}/320.webp")
         yield Case(("media", "card"), Place.A, thing, "media.localhost", f"/kartu/{name}.jpg")
+        yield Case(("media", "attachment"), Place.A, thing, "media.localhost", f"/lampiran/{name}.pdf")
     for odd in ("/f/{}/321.webp", "/f/{}/320.svg", "/f/{}/320.html"):
         path = odd.format(world.public_files[Thing.PUBLISHED])
         yield Case(("media", "photo"), Place.A, Thing.ABSENT, "media.localhost", path)

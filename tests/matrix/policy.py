@@ -210,6 +210,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     # The media host
     ("media", "cloth"): _PUBLIC,
     ("media", "photo"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
+    ("media", "attachment"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
     ("media", "card"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
     ("media", "provinces"): _PUBLIC,
     # The workspace: its front rooms
@@ -295,6 +296,9 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-photos"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # no file came along
     ("ruang", "ruang-photo"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-discard-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-retouch"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),
+    ("ruang", "ruang-attach"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.NOT_NOW}),  # no file came along
+    ("ruang", "ruang-attachment-file"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
     ("ruang", "ruang-photo-file"): Route(Door.GROUP, "GET", {Thing.OPEN: Said.OK}),
     ("ruang", "ruang-meetings"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # one is open: on to it
     ("ruang", "ruang-meeting"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),

@@ -13,7 +13,7 @@ from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import NAME_LENGTH
-from kimid.media.showing import show_photos
+from kimid.media.showing import show_media
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
@@ -28,6 +28,7 @@ from kimid.sites.models import Site
 from tests import build
 from tests.matrix.canaries import Canaries
 from tests.matrix.policy import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
+from tests.media.hostile import encoded, scene
 
 _NOW: Final = timezone.now()
 AT: Final = _NOW - timedelta(days=2)
@@ -191,14 +192,17 @@ def _tell_far_away(world: World) -> None:
 
 
 def _photograph(world: World) -> None:
-    """A photo of each group that nothing shows yet, and one of A that something published carries, with a card."""
+    """A photo and a document of each group that nothing shows yet, and one of A that something published carries, with a card."""
     for place in (Place.A, Place.B):
         world.photos[place] = build.photo(world.kims[place]).name
-        files.store(world.photos[place], {"320.webp": b"RIFF0000WEBP"})
+        build.attachment(world.kims[place], name=world.photos[place])
+        stored = {"320.webp": b"RIFF0000WEBP", "1600.webp": encoded(scene(), "WEBP"), "lampiran.pdf": b"%PDF-1.7"}
+        files.store(world.photos[place], stored)
     world.photos[Place.NOWHERE] = "2" * NAME_LENGTH
     shown = build.photo(world.kims[Place.A]).name
-    files.store(shown, {"320.webp": b"RIFF0000WEBP"})
-    show_photos(world.kims[Place.A].site, [shown])
+    build.attachment(world.kims[Place.A], name=shown)
+    files.store(shown, {"320.webp": b"RIFF0000WEBP", "lampiran.pdf": b"%PDF-1.7"})
+    show_media(world.kims[Place.A].site, [shown])
     files.store_card(shown, b"JPEG")
     world.public_files |= {Thing.PUBLISHED: shown, Thing.DRAFT: world.photos[Place.A], Thing.ABSENT: world.photos[Place.NOWHERE]}
 

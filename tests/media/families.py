@@ -31,6 +31,26 @@ ACTIVE: Final = (
     b"javascript:alert(1) RAHASIA",
     EICAR,
 )
+_ODD_NAMES: Final = (
+    *("foto\u202egpj.exe", "\u2066foto\u2069.jpg", "foto\x00.php", "a\r\nSet-Cookie: a=b\r\n\r\n<script>.jpg"),
+    *("../" * 20 + "etc/passwd", "C:\\Windows\\win.ini", "//media/f/own", "CON.jpg", "foto\ufeff\u200b.jpg", "x" * 251 + ".jpg"),
+    *('"><img src=x onerror=alert(1)>.jpg', "'; DROP TABLE media_photo;--.jpg", "${jndi:ldap://x}.jpg", "foto.jpg\n", "%00.jpg"),
+    *(
+        "....//....//",
+        ".",
+        "..",
+        "~root",
+        "$(id).jpg",
+        "`id`.jpg",
+        "|id.jpg",
+        "-rf",
+        "aux",
+        "foto.jpg:Zone",
+        "%2e%2e%2f",
+        "\t.jpg",
+    ),
+    "\U0001f600" * 60,
+)
 _SYMBOLIC_LINK: Final = 0o120777 << 16
 
 type Family = Callable[[], Iterable[Hostile]]
@@ -132,46 +152,8 @@ def _called_otherwise() -> Iterator[Hostile]:
 
 
 def _names() -> Iterator[Hostile]:
-    odd = (
-        *(
-            "foto\u202egpj.exe",
-            "\u2066foto\u2069.jpg",
-            "foto\x00.php",
-            "a\r\nSet-Cookie: a=b\r\n\r\n<script>.jpg",
-            "x" * 251 + ".jpg",
-        ),
-        *(
-            "../" * 20 + "etc/passwd",
-            "C:\\Windows\\win.ini",
-            "//media/f/own",
-            "CON.jpg",
-            "foto\ufeff\u200b.jpg",
-            "\U0001f600" * 60,
-        ),
-        *(
-            '"><img src=x onerror=alert(1)>.jpg',
-            "'; DROP TABLE media_photo;--.jpg",
-            "${jndi:ldap://x}.jpg",
-            "foto.jpg\n",
-            "%00.jpg",
-        ),
-        *(
-            "....//....//",
-            ".",
-            "..",
-            "~root",
-            "$(id).jpg",
-            "`id`.jpg",
-            "|id.jpg",
-            "-rf",
-            "aux",
-            "foto.jpg:Zone",
-            "%2e%2e%2f",
-            "\t.jpg",
-        ),
-    )
-    yield from (_photo(small("JPEG"), name) for name in odd)
-    yield from (_photo(small("WEBP"), f"{name}.webp") for name in odd)
+    yield from (_photo(small("JPEG"), name) for name in _ODD_NAMES)
+    yield from (_photo(small("WEBP"), f"{name}.webp") for name in _ODD_NAMES)
 
 
 def _archives() -> Iterator[Hostile]:

@@ -15,7 +15,7 @@ from django.test import Client
 
 from kimid.media import sandbox
 from kimid.media.models import Photo
-from kimid.media.sandbox import REASONS
+from kimid.media.sandbox import REASONS, Retouch
 from kimid.media.views import NOTHING_CHOSEN
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -107,10 +107,14 @@ def test_whoever_lies_about_the_length_gets_an_answer_too(dedi: Client, kim: Kim
 def test_no_photo_costs_more_memory_than_half_a_gigabyte(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "foto"
     file.write_bytes(data)
+    command = sandbox.command("photo", *sandbox._asked("webp", Retouch()))
 
     with file.open("rb") as source:
         said = subprocess.run(
-            [sys.executable, "-I", "-c", _WEIGH, *sandbox.command("webp")], stdin=source, capture_output=True, check=True
+            [sys.executable, "-I", "-c", _WEIGH, *command],
+            stdin=source,
+            capture_output=True,
+            check=True,
         )
 
     assert 0 < json.loads(said.stdout) < MOST_MEMORY

@@ -18,7 +18,7 @@ from kimid.media import files, queries
 from kimid.media.models import Photo
 from kimid.media.reactions import remove_files, tidy_at
 from kimid.media.sandbox import REASONS
-from kimid.media.showing import take_photos
+from kimid.media.showing import take_media
 from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites, on_site
 from tests import build
@@ -147,6 +147,7 @@ def test_what_is_said_of_a_photo_is_asked_and_kept(dedi: Client, kim: Kim) -> No
         "avif": False,
         "is_drawn": False,
         "consent": "no_children",
+        "tone": "",
     }
 
 
@@ -176,7 +177,7 @@ def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(dedi: Client, k
 
 def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
     photo = build.photo(kim)
-    take_photos(kim.site, [photo.name], build.AT)
+    take_media(kim.site, [photo.name], build.AT)
 
     assert dedi.post(f"/s/{kim.site.label}/foto/{photo.name}/buang/").status_code == 403
     assert _photos() == [photo]
@@ -185,7 +186,7 @@ def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
 def test_photos_that_nothing_took_in_two_days_are_forgotten(kim: Kim) -> None:
     now = timezone.now()
     old, taken, fresh = (build.photo(kim, at=now - timedelta(days=days)) for days in (3, 3, 1))
-    take_photos(kim.site, [taken.name], now)
+    take_media(kim.site, [taken.name], now)
 
     tidy_at(now)
 
@@ -195,7 +196,7 @@ def test_photos_that_nothing_took_in_two_days_are_forgotten(kim: Kim) -> None:
 
 def test_files_that_were_never_entered_go_after_two_days(kim: Kim, media_dir: Path) -> None:
     photo = build.photo(kim, data=encoded(scene()))
-    take_photos(kim.site, [photo.name], build.AT)
+    take_media(kim.site, [photo.name], build.AT)
     files.store("2" * 16, {"320.webp": b"half done"})
 
     tidy_at(timezone.now())

@@ -112,10 +112,9 @@ def test_avif_is_made_in_the_same_sizes_from_the_widest_rendition() -> None:
 # What the process may do, tried from inside: its own limits are set, then somebody who has taken it over tries to get out.
 _TAKEN_OVER: Final = """
 import json, os, socket, sys
-sys.argv[1:] = ["webp", "40000000", "200"]
-namespace = {"__name__": "decoder"}
-exec(compile(open(FILE).read(), FILE, "exec"), namespace)
-namespace["_be_alone"](40_000_000)
+sys.path.append(ROOT)
+from kimid.media.alone import photo, walls
+walls.build(photo.MEMORY)
 def fails(step):
     try:
         step()
@@ -139,7 +138,7 @@ print(json.dumps({
 def test_who_takes_the_decoder_over_finds_no_file_no_network_and_no_memory(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.write_text("kabar")
-    code = _TAKEN_OVER.replace("FILE", repr(str(sandbox._DECODER))).replace("PORT", "9").replace("MINE", repr(str(mine)))
+    code = _TAKEN_OVER.replace("ROOT", repr(sandbox._ROOT)).replace("PORT", "9").replace("MINE", repr(str(mine)))
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, env={}, cwd="/")
 
     said = json.loads(done.stdout)
@@ -168,16 +167,19 @@ def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch
     [
         b"",
         b"[]",
-        b'{"width": 1, "height": 1, "sizes": []}\n',
-        b'{"width": 1, "height": 1, "sizes": [[320, 999]]}\nshort',
-        b'{"width": 1, "height": 1, "sizes": [[320, 15]]}\n<script>alert()',
-        b'{"width": 1, "height": 1, "sizes": [[320, 12]]}\nRIFF....WEBPmore',
-        b'{"width": 1, "height": 1, "sizes": [["320", -1]]}\n',
+        b'{"width": 1, "height": 1, "tone": "", "widths": [], "sizes": []}\n',
+        b'{"width": 1, "height": 1, "tone": "", "widths": [320], "sizes": [999]}\nshort',
+        b'{"width": 1, "height": 1, "tone": "", "widths": [320], "sizes": [15]}\n<script>alert()',
+        b'{"width": 1, "height": 1, "tone": "", "widths": [320], "sizes": [12]}\nRIFF....WEBPmore',
+        b'{"width": 1, "height": 1, "tone": "", "widths": [320, 640], "sizes": [12]}\nRIFF....WEBP',
+        b'{"width": 1, "height": 1, "tone": "", "widths": ["x"], "sizes": [-1]}\n',
         b'{"refused": "<b>a word it does not know</b>"}\n',
     ],
 )
-def test_what_the_decoder_says_is_not_believed(said: bytes) -> None:
+def test_what_the_decoder_says_is_not_believed(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_run", lambda command, data: said)
+
     with pytest.raises(PhotoRefused) as refused:
-        sandbox._read_or_refuse(said, "webp")
+        renditions(b"")
 
     assert refused.value.reason == "unreadable"

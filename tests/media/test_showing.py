@@ -16,7 +16,7 @@ from kimid.lib.picture import Picture
 from kimid.media import files
 from kimid.media.models import Photo
 from kimid.media.reactions import hide_files, tidy_at
-from kimid.media.showing import hide_photos, show_photos
+from kimid.media.showing import hide_media, show_media
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkForm
@@ -96,7 +96,7 @@ def test_a_photo_becomes_public_with_its_story_and_goes_with_it(kim: Kim, photo:
 
 def test_what_the_media_host_says_can_neither_run_nor_be_mistaken(kim: Kim, photo: Photo) -> None:
     with transaction.atomic():
-        show_photos(kim.site, [photo.name])
+        show_media(kim.site, [photo.name])
     answer = _ask(photo)
 
     assert answer["Content-Type"] == "image/webp"
@@ -126,7 +126,7 @@ def test_what_the_media_host_says_can_neither_run_nor_be_mistaken(kim: Kim, phot
 )
 def test_the_media_host_knows_files_and_nothing_else(path: str, kim: Kim, photo: Photo, media_dir: Path) -> None:
     with transaction.atomic():
-        show_photos(kim.site, [photo.name])
+        show_media(kim.site, [photo.name])
 
     assert Client(HTTP_HOST=MEDIA).get(path.format(name=photo.name, shard=photo.name[:2])).status_code == 404
 
@@ -134,14 +134,14 @@ def test_the_media_host_knows_files_and_nothing_else(path: str, kim: Kim, photo:
 def test_a_photo_in_two_stories_stays_until_both_are_gone(kim: Kim, photo: Photo) -> None:
     with transaction.atomic():
         for _story in range(2):
-            show_photos(kim.site, [photo.name])
-        hide_photos(kim.site, [photo.name])
+            show_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
     _hide_now()
     assert _ask(photo).status_code == 200
 
     with transaction.atomic():
-        hide_photos(kim.site, [photo.name])
-        hide_photos(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
     assert _ask(photo).status_code == 404
     with on_site(kim.site):
         assert Photo.objects.get().shown_by == 0
@@ -149,9 +149,9 @@ def test_a_photo_in_two_stories_stays_until_both_are_gone(kim: Kim, photo: Photo
 
 def test_a_task_that_comes_late_does_not_hide_what_was_published_again(kim: Kim, photo: Photo) -> None:
     with transaction.atomic():
-        show_photos(kim.site, [photo.name])
-        hide_photos(kim.site, [photo.name])
-        show_photos(kim.site, [photo.name])
+        show_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
+        show_media(kim.site, [photo.name])
 
     hide_files.call(photo.name)
 
@@ -172,7 +172,7 @@ def test_nobody_shows_a_photo_of_another_group(kim: Kim, photo: Photo) -> None:
     other = build.kim().site
 
     with transaction.atomic():
-        show_photos(other, [photo.name])
+        show_media(other, [photo.name])
 
     assert _ask(photo).status_code == 404
 

@@ -5,6 +5,7 @@ from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.holding import look_over
 from kimid.newsroom.actions.meetings import Decided, MeetingNotes, close_meeting, keep_meeting, open_meeting
 from kimid.newsroom.actions.publishing import correct, publish, withdraw
+from kimid.newsroom.actions.retouching import retouch
 from kimid.newsroom.actions.scheduling import FARTHEST, publish_scheduled, schedule, unschedule
 from kimid.newsroom.actions.sourcing import see_source
 from kimid.newsroom.actions.talk import record_talk, say
@@ -48,6 +49,7 @@ __all__ = [
     "record_talk",
     "recount",
     "restore",
+    "retouch",
     "say",
     "schedule",
     "see_sender",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kimid.events.action import action, remember, remember_of
 from kimid.lib.picture import Picture
-from kimid.media.showing import take_photos
+from kimid.media.showing import take_media
 from kimid.newsroom.actions.talk import TalkNote, note_talk
 from kimid.newsroom.actions.words import NotNow, Overtaken
 from kimid.newsroom.models import Decision, Meeting, Story, TalkForm
@@ -54,7 +54,7 @@ def keep_meeting(meeting: Meeting, *, typed: Mapping[str, Sequence[str]], versio
         raise Overtaken
     meeting.typed, meeting.version = {name: list(values) for name, values in typed.items()}, version + 1
     meeting.save(update_fields=["typed", "version"])
-    take_photos(meeting.site, meeting.typed.get("photos", ()), at)
+    take_media(meeting.site, meeting.typed.get("photos", ()), at)
     return meeting
 
 
@@ -66,7 +66,7 @@ def close_meeting(meeting: Meeting, *, notes: MeetingNotes, by: Person, at: date
     meeting.minutes, meeting.photos, meeting.typed = notes.minutes, list(notes.photos), {}
     meeting.closed_by, meeting.closed_at = by, at
     meeting.save()
-    take_photos(meeting.site, {photo["name"] for photo in notes.photos}, at)
+    take_media(meeting.site, {photo["name"] for photo in notes.photos}, at)
     for decided in notes.decisions:
         _decide(meeting, decided, notes, by, at)
     remember(people_count=notes.people_count, names=notes.names, decisions=len(notes.decisions))

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from kimid.events.action import action, remember
 from kimid.lib import blocks, text
-from kimid.media.showing import hide_photos, show_photos
+from kimid.media.showing import hide_media, show_media
 from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.holding import refuse_while_held
-from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, photo_names, refuse_if_overtaken, tell
+from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, media_names, refuse_if_overtaken, tell
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.kinds import missing
 from kimid.newsroom.models import Story, StoryKind, Withdrawal
@@ -36,7 +36,7 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
     """
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_overtaken(story, base)
-    before = photo_names(story)
+    before = media_names(story)
     tell(story, words)
     _refuse_unfit(story)
     story.revision_number += 1
@@ -47,8 +47,8 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
         placing.renew(story.item, _piece(story), corrected_at=at)
     story.save()
     keep_revision(story, by, at)
-    show_photos(story.site, photo_names(story) - before)
-    hide_photos(story.site, before - photo_names(story))
+    show_media(story.site, media_names(story) - before)
+    hide_media(story.site, before - media_names(story))
     return story
 
 
@@ -62,7 +62,7 @@ def withdraw(story: Story, *, kind: Withdrawal = Withdrawal.OTHER, reason: str, 
     story.save()
     if item is not None:
         placing.take_off(item)
-    hide_photos(story.site, photo_names(story))
+    hide_media(story.site, media_names(story))
     remember(kind=kind, reason=reason, card=item.card if item is not None else "")
     return story
 
@@ -76,7 +76,7 @@ def put_before_readers(story: Story, *, editor: Person, at: datetime) -> Story:
     story.published_at, story.editor = at, editor
     story.item = placing.place(_piece(story), site=story.site, at=at)
     story.save()
-    show_photos(story.site, photo_names(story))
+    show_media(story.site, media_names(story))
     return story
 
 

@@ -8,7 +8,7 @@ from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.lib import blocks, clock
 from kimid.lib.picture import Picture
-from kimid.media.showing import let_go_of_photos, take_photos
+from kimid.media.showing import let_go_of_media, take_media
 from kimid.moderation import budgets, spam
 from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
@@ -77,7 +77,7 @@ def send_tip(site: Site, *, told: Told, slip: Slip, sender: Sender, by: Actor, a
         signs=[sign.words for sign in found],
     )
     if told.picture is not None:
-        take_photos(site, [told.picture["name"]], at)
+        take_media(site, [told.picture["name"]], at)
     remember(is_held=is_held)
     return tip
 
@@ -108,7 +108,7 @@ def answer_tip(tip: Tip, *, outcome: TipOutcome, words: str, by: Person, at: dat
     tip.outcome, tip.answer, tip.answered_by, tip.answered_at = outcome, words, by, at
     tip.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
     if outcome == TipOutcome.DECLINED and tip.picture and tip.story_id is None:
-        let_go_of_photos(tip.site, [tip.picture["name"]], at)
+        let_go_of_media(tip.site, [tip.picture["name"]], at)
     remember(outcome=outcome)
     return tip
 

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from kimid.lib import blocks
+from kimid.lib.attachment import Attached
 from kimid.lib.picture import Picture
 from kimid.lib.typos import only_typos
-from kimid.media.showing import let_go_of_photos, take_photos
+from kimid.media.showing import let_go_of_media, take_media
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Aside, Revision, SourceKind, Story, StoryKind, Tip, Told
 from kimid.people.models import Person
@@ -42,6 +43,7 @@ class Words:
     place: str = ""
     photos: tuple[Picture, ...] = ()
     details: Details = field(default_factory=Details)
+    attachments: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class CorrectionNote:
 def words_of(told: Told) -> Words:
     """What a story says now, or said in a revision, as it would be typed."""
     kind, topic = StoryKind(told.kind), Topic(told.topic)
-    return Words(told.title, told.lead, told.body, kind, topic, told.place, tuple(told.photos), Details.of(told))
+    carried = tuple(told.photos), Details.of(told), tuple(told.attachments)
+    return Words(told.title, told.lead, told.body, kind, topic, told.place, *carried)
 
 
 def tell[T: Told](story: T, words: Words) -> T:
@@ -78,7 +81,7 @@ def tell[T: Told](story: T, words: Words) -> T:
     story.title, story.lead, story.place = map(blocks.clean, (words.title, words.lead, words.place))
     story.kind, story.topic = words.kind, words.topic
     words.details.tell(story)
-    story.photos = list(words.photos)
+    story.photos, story.attachments = list(words.photos), list(words.attachments)
     story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
     return story
 
@@ -91,9 +94,9 @@ def only_mends(before: Words, after: Words) -> bool:
 
 
 def keep_revision(story: Story, by: Person, at: datetime) -> None:
-    """Keep what the story says now as the revision of its present number; its photos belong to it for good."""
+    """Keep what the story says now as the revision of its present number; its photos and attachments belong to it for good."""
     Revision.objects.create(site=story.site, story=story, number=story.revision_number, **facts_of(story), by=by, at=at)
-    take_photos(story.site, photo_names(story), at)
+    take_media(story.site, media_names(story), at)
 
 
 def facts_of(told: Told) -> dict[str, Any]:
@@ -101,23 +104,23 @@ def facts_of(told: Told) -> dict[str, Any]:
     return {field.name: getattr(told, field.name) for field in Told._meta.get_fields()}
 
 
-def photo_names(told: Told) -> set[str]:
-    """The names of the photos that it has."""
-    return {photo["name"] for photo in told.photos}
+def media_names(told: Told) -> set[str]:
+    """The names of the photos and attachments that it has."""
+    return {each["name"] for each in [*told.photos, *told.attachments]}
 
 
 def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
-    """Let go of those photos that stand in no wording of any story of this site, in no tip, nor on its wall.
+    """Let go of those photos and attachments that stand in no wording of any story of this site, in no tip, nor on its wall.
 
     The passing words of a draft hold none: nobody has read them, and nobody goes back to them.
     """
     passing = Q(story__stage=Stage.DRAFT) & ~Q(number=F("story__revision_number"))
     kept = (Revision.objects.filter(site=site).exclude(passing), Aside.objects.filter(site=site))
-    told = [rows.annotate(shown=Cast("photos", TextField())) for rows in kept]
+    told = [rows.annotate(shown=Concat(Cast("photos", TextField()), Cast("attachments", TextField()))) for rows in kept]
     elsewhere = {picture["name"] for picture in (site.logo, site.cover) if picture}
     elsewhere |= set(Tip.objects.filter(site=site, picture__name__in=names).values_list("picture__name", flat=True))
     elsewhere |= {name for name in names if any(rows.filter(shown__contains=name).exists() for rows in told)}
-    let_go_of_photos(site, names - elsewhere, at)
+    let_go_of_media(site, names - elsewhere, at)
 
 
 def is_complete(story: Story) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
-from kimid.media.showing import take_photos
+from kimid.media.showing import take_media
 from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.sourcing import note_source
 from kimid.newsroom.actions.words import (
@@ -16,8 +16,8 @@ from kimid.newsroom.actions.words import (
     is_complete,
     keep_revision,
     let_go_of_unused,
+    media_names,
     only_mends,
-    photo_names,
     refuse_if_overtaken,
     refuse_once_published,
     tell,
@@ -80,7 +80,7 @@ def edit(
     if not (sheet and sheet == story.kept_from):
         refuse_if_overtaken(story, base)
     story.kept_from = sheet
-    before, earlier, about = photo_names(story), words_of(story), story.sensitive_about
+    before, earlier, about = media_names(story), words_of(story), story.sensitive_about
     tell(story, words)
     if sensitive is not None:
         story.touches(sensitive)
@@ -91,7 +91,7 @@ def edit(
         _close(unites, at)
     mended = only_mends(earlier, words_of(story)) and about == story.sensitive_about
     retold = _retold(story, by, at, mended=mended)
-    let_go_of_unused(story.site, before - photo_names(story), at)
+    let_go_of_unused(story.site, before - media_names(story), at)
     return retold
 
 
@@ -106,7 +106,7 @@ def set_aside(
     if known is not None:
         return known
     aside.save()
-    take_photos(story.site, photo_names(aside), at)
+    take_media(story.site, media_names(aside), at)
     remember(aside=aside.pk)
     return aside
 
@@ -135,7 +135,7 @@ def throw_away(story: Story, *, by: Actor, at: datetime) -> None:
     """Throw away a draft. Nobody but its writer has read it; what the group has seen stays."""
     if story.stage != Stage.DRAFT:
         raise NotNow("Tulisan ini sudah dikirim ke kelompok, jadi tidak bisa dibuang lagi.")
-    names = photo_names(story).union(*map(photo_names, story.asides.all()))
+    names = media_names(story).union(*map(media_names, story.asides.all()))
     Story.objects.filter(pk=story.pk).delete()
     let_go_of_unused(story.site, names, at)
 

@@ -75,6 +75,7 @@ class Told(Detailed):
     lead = models.TextField()
     blocks = models.JSONField(default=list, blank=True)  # list of Block: the long text
     photos = models.JSONField(default=list, blank=True)  # list of Picture, the lead picture first
+    attachments = models.JSONField(default=list, blank=True)  # list of Attached: documents and voice notes
     kind = models.CharField(max_length=20, choices=StoryKind, default=StoryKind.NEWS)
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
     place = models.CharField(max_length=80, blank=True)  # where it happened; empty means the village of the site
@@ -97,7 +98,7 @@ class Told(Detailed):
         """Twelve hex digits that change with the words: what somebody had before them who changes them."""
         words = ("name", "alt", "caption", "credit", "consent")  # all else of a photo never changes by hand
         photos = [[photo.get(word) for word in words] for photo in self.photos]
-        said = [self.title, self.lead, self.blocks, photos, self.kind, self.topic, self.place]
+        said = [self.title, self.lead, self.blocks, photos, self.kind, self.topic, self.place, *self.attachments]
         said += [str(getattr(self, field.name)) for field in Detailed._meta.get_fields()]
         return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kimid.events.action import action, remember, touch
 from kimid.lib.picture import Picture
-from kimid.media.showing import hide_photos, show_photos, take_photos
+from kimid.media.showing import hide_media, show_media, take_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.rules import Can
@@ -27,10 +27,10 @@ def hang_picture(site: Site, *, wall: Wall, picture: Picture | None, by: Person,
     """Give the site of a KIM its logo or its cover photo; with None it goes back to the cloth of its village."""
     before: Picture | None = getattr(site, wall)
     if picture is not None:
-        take_photos(site, [picture["name"]], at)
-        show_photos(site, [picture["name"]])
+        take_media(site, [picture["name"]], at)
+        show_media(site, [picture["name"]])
     if before is not None:
-        hide_photos(site, [before["name"]])
+        hide_media(site, [before["name"]])
     setattr(site, wall, picture)
     site.save(update_fields=[wall])
     remember(wall=wall, picture=picture["name"] if picture else None)

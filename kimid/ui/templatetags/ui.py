@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kimid.lib import clock, palette, text
+from kimid.lib.attachment import Attached, attachment_words
 from kimid.lib.blocks import Block
 from kimid.lib.picture import Picture
 from kimid.ui import cloth as woven
@@ -22,7 +23,7 @@ from kimid.ui import scripts, sheets
 from kimid.ui.icons import ICONS, icon_html
 from kimid.ui.initials import initials
 from kimid.ui.links import Link
-from kimid.ui.photos import LEAD_SIZES, media_base, photo_context
+from kimid.ui.photos import LEAD_SIZES, attachment_url, media_base, photo_context
 from kimid.ui.prose import prose_of
 from kimid.ui.rows import Row, thumb_html, time_html
 from kimid.ui.ways import badge_html, flag_html, ladder_html, levels_html
@@ -162,6 +163,24 @@ def marked(runs: Iterable[tuple[str, str]]) -> SafeString:
 def prose(blocks: Iterable[Block], photos: Iterable[Picture] = (), base: str = "") -> SafeString:
     """The long text of a story. `base` is where its photos are, if not on the media host: `/s/<label>/foto/`."""
     return prose_of(blocks, {photo["name"]: photo for photo in photos}, base or media_base())
+
+
+@register.simple_tag
+def attachment_size(attached: Attached) -> str:
+    """How large a document or a voice note is, in words: `3 halaman, 210 KB`."""
+    return attachment_words(attached)
+
+
+@register.simple_tag
+def attachment_link(attached: Attached, *, words: str = "", base: str = "") -> SafeString:
+    """A link to a document. `base` is where the group sees it, if it is not public: `/s/<label>/lampiran/`."""
+    return format_html('<a href="{}">{}</a>', attachment_url(attached, base), words or attached["title"])
+
+
+@register.inclusion_tag("ui/player.html")
+def player(attached: Attached, *, base: str = "") -> Context:
+    """A voice note to listen to; nothing of it is loaded before somebody wants to hear it. `base` is as in `attachment_link`."""
+    return {"src": attachment_url(attached, base), "label": f"Rekaman suara, {attachment_words(attached)}"}
 
 
 @register.inclusion_tag("ui/photo.html")

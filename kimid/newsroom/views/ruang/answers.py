@@ -15,7 +15,7 @@ from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
-from kimid.media.addresses import photo_base
+from kimid.media.addresses import attachment_base, photo_base
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.differences import differences
@@ -76,7 +76,13 @@ def frame(request: RuangRequest, story: Story | None = None, label: str = "Berit
     back = reverse("ruang-site", args=[request.site.ruang_label])
     if story is not None:
         back = reverse("ruang-story", args=[request.site.ruang_label, story.public_id])
-    shown = {"photo_base": photo_base(request.site), "zone": request.site.region.zone, "back_label": label, "back_url": back}
+    shown = {
+        "photo_base": photo_base(request.site),
+        "attachment_base": attachment_base(request.site),
+        "zone": request.site.region.zone,
+        "back_label": label,
+        "back_url": back,
+    }
     return {**shown, "story": story} if story else shown
 
 

@@ -15,6 +15,7 @@ from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.events.permissions import Role
 from kimid.lib import clock
+from kimid.media.room import room_of
 from kimid.newsroom import actions, queries
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.details import DETAIL_FIELDS
@@ -84,7 +85,7 @@ def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
     may_wait = comes_back or (is_draft and "send" not in request.POST)
     sheet = StorySheet.sent(request, found, timezone.now(), may_wait=may_wait)
     if comes_back and not is_draft:
-        return _sheet(request, sheet, found, status=422 if sheet.refused else 200)
+        return _sheet(request, sheet, found, status=422 if sheet.is_refused else 200)
     if not sheet.is_valid():
         return _sheet(request, sheet, found, status=422)
     try:
@@ -94,7 +95,7 @@ def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
         return to(found) if found else _sheet(request, sheet, None, status=422)
     if kept.aside is not None:
         return redirect("ruang-unite", request.site.ruang_label, kept.story.public_id, kept.aside.pk)
-    if sheet.refused:
+    if sheet.is_refused:
         return _sheet(request, sheet, kept.story, status=422)
     return _onward(request, kept, is_draft=is_draft)
 
@@ -166,6 +167,7 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "form": sheet.form,
         "is_draft": story is None or story.stage == Stage.DRAFT,
         "confirmed": confirmed,
+        "room": room_of(request.site),
         "places": queries.places_told(request.site),
         "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),
         "kept_on": clock.today(queries.last_revision(story).at, zone).isoformat() if story else "",

@@ -1,20 +1,11 @@
-"""Makes the renditions of one photo. Runs alone, in a process of its own that can open no file and no connection.
+"""Makes the renditions of one photo. Nothing of it but its pixels comes through."""
 
-Bytes of a stranger come in at standard input; one line of JSON goes out at standard output, and after it the renditions one
-behind the other. Asked for `walls`, it only says which of its walls this machine does not let it build. Nothing of kimid is
-imported here: see `sandbox.py` for the other side.
-"""
-
-import ctypes
 import json
-import os
-import resource
-import struct
 import sys
 import warnings
 from contextlib import suppress
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 # Everything that may be needed is loaded before the limits are set: later no file can be opened.
 import pi_heif
@@ -22,6 +13,7 @@ from PIL import (
     AvifImagePlugin,  # noqa: F401  # registers itself
     Image,
     ImageCms,
+    ImageDraw,
     ImageFilter,
     JpegImagePlugin,  # noqa: F401  # as above
     MpoImagePlugin,  # noqa: F401  # as above
@@ -31,15 +23,17 @@ from PIL import (
     WebPImagePlugin,  # noqa: F401  # as above
 )
 
+from kimid.media.alone.walls import Made, Refused, work_alone
+
 MOST_SLENDER: Final = 8  # one side is at most so many times the other
 WIDTHS: Final = (320, 640, 960, 1600)
 MOST_HEIGHT: Final = 2400
 LIGHT: Final = (640, 40 * 1024)  # a rendition of this width weighs at most so many bytes
 QUALITIES: Final = (80, 72, 64, 55, 45, 35, 25, 15)
 AVIF_QUALITY: Final = 50
+SQUARES: Final = 5  # across a hidden face
 SMOOTHER: Final = (1.0, 2.5)  # for what is more noise than picture
 MEMORY: Final = 900 * 1024 * 1024
-SECONDS: Final = 12
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # Where the top of the picture is, by the number that a camera writes.
 TURNS: Final = {
@@ -52,91 +46,34 @@ TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 _ORIENTATION: Final = 274
-# Landlock (Linux 5.13 and later): its system calls, everything that it can forbid by its version, and what goes before it.
-_CREATE_RULES, _ENTER_RULES, _NO_NEW_RIGHTS = 444, 446, 38
-_FILE_ACTS: Final = {1: 2**13 - 1, 2: 2**14 - 1, 3: 2**15 - 1, 4: 2**15 - 1}
-_ALL_FILE_ACTS: Final = 2**16 - 1
-_BIND_AND_CONNECT: Final = 3
-_OUTSIDERS_SOCKETS_AND_SIGNALS: Final = 3
-
-
-class Refused(Exception):
-    """This photo is not taken; the message is one word that `sandbox.py` knows."""
 
 
 def main() -> None:
-    """Read, decode, write. Whatever goes wrong with the bytes of a stranger has a word, not a traceback."""
-    kind, most_pixels, least_side = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    missing = _be_alone(most_pixels)
-    if kind == "walls":
-        sys.stdout.write(json.dumps(missing))
-        return
-    try:
-        head, bodies = _work(_opened(sys.stdin.buffer.read(), most_pixels, least_side), kind)
-    except Refused as refusal:
-        head, bodies = {"refused": str(refusal)}, []
-    except MemoryError:
-        head, bodies = {"refused": "large"}, []
-    except Exception:  # a decoder may raise anything at all, and no word of it may be repeated
-        head, bodies = {"refused": "unreadable"}, []
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + b"".join(bodies))
-    sys.stdout.buffer.flush()
-    os._exit(0)
-
-
-def _be_alone(most_pixels: int) -> list[str]:
-    """Give up everything but decoding; gives the names of the walls that this machine does not let us build."""
+    """Make the renditions of one photo. Asked with their kind, the most pixels, the shortest side, and a retouch."""
     Image.preinit()
-    missing = []
-    for wall, build in (("network", _leave_the_network), ("files", _close_off)):
-        try:
-            build()
-        except OSError:
-            missing.append(wall)
-    for limit, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 0),  # standard input, output and error are all that it will ever have; not one of them anew
-    ):
-        resource.setrlimit(limit, (most, most))
-    Image.MAX_IMAGE_PIXELS = most_pixels
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     pi_heif.register_heif_opener(thumbnails=False)
-    return missing
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    work_alone(_renditions, memory=MEMORY)
 
 
-def _leave_the_network() -> None:
-    os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
-
-
-def _close_off() -> None:
-    """No file by any path, no connection, no signal to anybody outside. Raises OSError where the kernel knows no Landlock."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    version = libc.syscall(ctypes.c_long(_CREATE_RULES), None, ctypes.c_size_t(0), ctypes.c_uint32(1))
-    if version < 1:
-        raise OSError(ctypes.get_errno(), "no Landlock")
-    acts = struct.pack("QQQ", _FILE_ACTS.get(version, _ALL_FILE_ACTS), _BIND_AND_CONNECT, _OUTSIDERS_SOCKETS_AND_SIGNALS)
-    known = 8 if version < 4 else 16 if version < 6 else 24
-    rules = libc.syscall(ctypes.c_long(_CREATE_RULES), acts, ctypes.c_size_t(known), ctypes.c_uint32(0))
-    if (
-        rules < 0
-        or libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0)
-        or libc.syscall(ctypes.c_long(_ENTER_RULES), rules, ctypes.c_uint32(0))
-    ):
-        raise OSError(ctypes.get_errno(), "Landlock refuses")
-    os.close(rules)
-
-
-def _work(image: Image.Image, kind: str) -> tuple[dict[str, Any], list[bytes]]:
-    picture = _bitmap(image)
+def _renditions(data: bytes) -> Made:
+    kind, most_pixels, least_side, retouch = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4])
+    Image.MAX_IMAGE_PIXELS = most_pixels
+    picture = _retouched(_bitmap(_opened(data, most_pixels, least_side)), **retouch)
+    if min(picture.size) < least_side:
+        raise Refused("small")
     if kind == "avif":
         images = [(width, _narrowed(picture, width)) for width in _widths(picture.width)]
         made = [(width, _encoded(image, "AVIF", quality=AVIF_QUALITY, speed=7)) for width, image in images]
     else:
         made = _light_renditions(picture)
-    head = {"width": picture.width, "height": picture.height, "sizes": [[width, len(body)] for width, body in made]}
+    head = {
+        "width": picture.width,
+        "height": picture.height,
+        "tone": _tone(picture),
+        "widths": [width for width, _ in made],
+        "sizes": [len(body) for _, body in made],
+    }
     return head, [body for _, body in made]
 
 
@@ -173,6 +110,36 @@ def _bitmap(image: Image.Image) -> Image.Image:
     small = _plain(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     upright = small.transpose(TURNS[turn]) if turn in TURNS else small
     return _on_white(_in_srgb(upright, profile))
+
+
+def _retouched(picture: Image.Image, *, hide: list[list[float]], cut: list[float]) -> Image.Image:
+    """Make the circles of `hide` (middle and radius) unknowable, then keep the box `cut` (left, top, right, bottom).
+
+    Places are shares of the width and the height, a radius one of the width. What is hidden becomes a few large squares of one
+    colour, which no program turns into a face again.
+    """
+    for across, down, radius in hide:
+        picture.paste(*_squares(picture, across, down, radius))
+    left, top, right, bottom = cut
+    width, height = picture.size
+    box = round(left * width), round(top * height), round(right * width), round(bottom * height)
+    return picture if box == (0, 0, width, height) else picture.crop(box)
+
+
+def _squares(picture: Image.Image, across: float, down: float, radius: float) -> tuple[Image.Image, tuple[int, int], Image.Image]:
+    size = max(SQUARES, round(2 * radius * picture.width))
+    corner = round(across * picture.width - size / 2), round(down * picture.height - size / 2)
+    part = picture.crop((*corner, corner[0] + size, corner[1] + size))
+    coarse = part.resize((SQUARES, SQUARES), Image.Resampling.BOX).resize((size, size), Image.Resampling.NEAREST)
+    round_mask = Image.new("L", (size, size), 0)
+    ImageDraw.Draw(round_mask).ellipse((0, 0, size, size), fill=255)
+    return coarse, corner, round_mask
+
+
+def _tone(picture: Image.Image) -> str:
+    """The colour of the whole, as `#rgb`: what stands in its place until the photo has come."""
+    colour = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return "#" + "".join(f"{round(part / 17):x}" for part in colour) if isinstance(colour, tuple) else ""
 
 
 def _turn_of(image: Image.Image) -> int:
@@ -236,7 +203,3 @@ def _encoded(image: Image.Image, kind: str, **how: int) -> bytes:
     out = BytesIO()
     image.save(out, kind, exif=b"", icc_profile=b"", xmp=b"", **how)
     return out.getvalue()
-
-
-if __name__ == "__main__":
-    main()
