@@ -21,6 +21,7 @@ const RULES = [
 ];
 const dayOf = (word) => DAYS.findIndex((day) => day.toLowerCase() === word.toLowerCase().replace(/['’]/, ""));
 const FOUND = RULES.map(([source, away]) => [new RegExp(`(?<![\\p{L}-])(?:${source})(?![\\p{L}-])`, "giu"), away]);
+const MOVES = /ini|tadi|semalam|kemarin|besok|lusa|lalu|depan|mendatang|nanti/i;
 const DATED = /^[ ,]*\(?(?:\p{L}+,? )?\(?\d{1,2}(?:[/-]\d|\.\d| (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des))/iu;
 
 /* `Selasa sore, 24 November 2026`, so many days from `day`. */
@@ -31,6 +32,7 @@ export const dateFrom = (day, away, part = "") => {
 
 /* Every such word of a sentence that has no date behind it: { index, was, now }. `day` is `2026-11-25`. */
 export const relativeDays = (text, day) => {
+  if (!MOVES.test(text)) return [];
   const start = new Date(`${day}T00:00:00Z`), found = [];
   for (const [pattern, away] of FOUND)
     for (const hit of text.matchAll(pattern)) {

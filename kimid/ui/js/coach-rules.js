@@ -32,31 +32,29 @@ const shouting = (text) => {
   return long && long.length >= 2 ? run : null;
 };
 
-/* The hints about one sentence, each with where it stands in its text. */
-export const aboutSentence = (sentence, day) => {
-  const found = [], { text } = sentence;
-  const add = (rule, at, more = {}) => at && found.push({ rule, says: SAYS[rule], ...at, ...more });
-  add("accusation", accusation(sentence));
-  add("source", hearsay(sentence));
-  const loud = shouting(text);
-  add("capitals", loud && spot(sentence, loud.index, loud[0].length));
-  for (const { index, was, now } of relativeDays(text, day))
-    add("day", spot(sentence, index, was.length), { says: `“${was}” jadi “${now}”?`, now });
-  if (wordsOf(text).length > LONGEST) add("long", spot(sentence, 0, text.length));
-  if (passives(text).length >= HEAP) add("passive", spot(sentence, 0, text.length));
-  return found;
-};
+/* What can be said of one sentence: each rule gives its hints, with where they stand in it. */
+const hint = (rule, at, more = {}) => (at ? [{ rule, says: SAYS[rule], ...at, ...more }] : []);
+const RULES = [
+  (text) => hint("accusation", accusation(text)),
+  (text) => hint("source", hearsay(text)),
+  (text) => { const loud = shouting(text); return hint("capitals", loud && spot(loud.index, loud[0].length)); },
+  (text, day) => relativeDays(text, day).flatMap(({ index, was, now }) => hint("day", spot(index, was.length), { says: `“${was}” jadi “${now}”?`, now })),
+  (text) => hint("long", wordsOf(text).length > LONGEST && spot(0, text.length)),
+  (text) => hint("passive", passives(text).length >= HEAP && spot(0, text.length)),
+];
+/* What every story tells somewhere, looked for until it is found. */
+const TOLD = { day: (text) => HAS_DAY.test(text), who: (text) => WHO.test(text) || NAMED.test(text), where: (text) => WHERE.test(text) || A_PLACE.test(text) };
 
-/* The hints about the sheet as a whole: what is missing from it. */
-export const aboutSheet = ({ title, lead, body, place, here = "", kind, photos, day }) => {
-  const found = [], all = `${title}\n${lead}\n${body}`, end = lead.trimEnd().length;
+/* What is missing from the sheet as a whole, and what its title and photos lack. */
+const aboutSheet = ({ title, lead, body, place, kind, photos, day }, told) => {
+  const found = [], end = lead.trimEnd().length;
   const add = (rule, more = {}) => found.push({ rule, says: SAYS[rule], field: "lead", from: 0, to: end, ...more });
-  if (sentencesOf(lead).length >= 2 || body.trim()) {
+  if (body.trim() || [...sentencesOf(lead)].length >= 2) {
     const part = lead.match(PART_OF_DAY);
     const asked = part && { says: `${part[0][0].toUpperCase()}${part[0].slice(1)} hari apa?`, from: part.index + part[0].length, now: ` ${dateFrom(new Date(`${day}T00:00:00Z`), 0)}` };
-    if (!HAS_DAY.test(all) && kind !== "gallery") add("when", asked ? { ...asked, to: asked.from } : {});
-    if (!WHO.test(all) && !NAMED.test(all)) add("who");
-    if (!place.trim() && !(here && all.includes(here)) && !WHERE.test(all) && !A_PLACE.test(all)) add("where");
+    if (!told.day && kind !== "gallery") add("when", asked ? { ...asked, to: asked.from } : {});
+    if (!told.who) add("who");
+    if (!told.where && !place.trim()) add("where");
   }
   const bait = title.match(BAIT);
   if (bait) add("bait", { field: "title", from: bait.index, to: bait.index + bait[0].length });
@@ -65,15 +63,33 @@ export const aboutSheet = ({ title, lead, body, place, here = "", kind, photos, 
   return found;
 };
 
-/* All hints of a sheet, the most important first; pauses after every sentence, so that a hand that writes is never held up. */
+/* What was said of a sentence before; most of them stay as they are while somebody writes. */
+const known = new Map();
+const MOST_KNOWN = 4000;
+
+function* aboutSentence(text, day) {
+  const key = `${day} ${text}`;
+  if (!known.has(key)) {
+    const found = [];
+    for (const rule of RULES) { found.push(...rule(text, day)); yield null; }
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(key, found);
+  }
+  return known.get(key);
+}
+
+/* All hints of a sheet, the most important first. Pauses after every rule, so that a hand that writes is never held up. */
 export function* advise(sheet) {
-  const found = aboutSheet(sheet);
+  const found = [], told = { day: false, who: false, where: Boolean(sheet.here && `${sheet.title}\n${sheet.lead}`.includes(sheet.here)) };
   for (const field of ["title", "lead", "body"])
-    for (const sentence of sentencesOf(sheet[field])) {
-      for (const hint of aboutSentence(sentence, sheet.dayOf?.(sentence.text) ?? sheet.day)) found.push({ field, ...hint });
+    for (const { text, from } of sentencesOf(sheet[field])) {
+      const hints = yield* aboutSentence(text, sheet.dayOf?.(text) ?? sheet.day);
+      for (const each of hints) found.push({ field, ...each, from: from + each.from, to: from + each.to });
+      for (const what of Object.keys(TOLD)) if (!told[what]) { told[what] = TOLD[what](text); yield null; }
       yield null;
     }
+  found.push(...aboutSheet(sheet, told));
   const fields = ["title", "lead", "body"];
-  const rank = (hint) => ORDER.indexOf(hint.rule) * 100 + (fields.indexOf(hint.field) + 1 || 9);
+  const rank = (each) => ORDER.indexOf(each.rule) * 100 + (fields.indexOf(each.field) + 1 || 9);
   return found.sort((one, other) => rank(one) - rank(other) || one.from - other.from);
 }

@@ -2,34 +2,32 @@
 const SHORT = new Set(["hj", "dr", "drs", "dra", "ir", "prof", "st", "ust", "tn", "ny", "jl", "gg", "no", "rt", "rw", "kec", "kab", "rp", "sdr", "a.n"]);
 const END = /[.!?]+["”’)]*\s+(?=["“‘(]*[\p{Lu}\d])/gu;
 
-/* Each sentence as { text, from }; a line break always ends one. Marks of lists, quotes and headings are no words. */
-export const sentencesOf = (text) => {
-  const found = [];
+/* Each sentence as { text, from }, one after the other; a line break always ends one. Marks of lists and headings are no words. */
+export function* sentencesOf(text) {
   let lineStart = 0;
   for (const line of text.split("\n")) {
     let start = 0;
     for (const end of line.matchAll(END)) {
       const word = line.slice(start, end.index).split(" ").at(-1).toLowerCase().replace(/^["“‘(]+/, "");
       if (SHORT.has(word) || /^\p{L}$/u.test(word)) continue;
-      add(found, line.slice(start, end.index + end[0].length), lineStart + start);
+      yield* told(line.slice(start, end.index + end[0].length), lineStart + start);
       start = end.index + end[0].length;
     }
-    add(found, line.slice(start), lineStart + start);
+    yield* told(line.slice(start), lineStart + start);
     lineStart += line.length + 1;
   }
-  return found;
-};
+}
 
-const add = (found, raw, from) => {
+function* told(raw, from) {
   const lead = raw.match(/^\s*(?:##\s|-\s|>\s)?\s*/)[0].length;
   const text = raw.slice(lead).trimEnd();
-  if (text) found.push({ text, from: from + lead });
-};
+  if (text) yield { text, from: from + lead };
+}
 
 export const wordsOf = (text) => text.match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? [];
 
-/* Where this part of a sentence stands in the whole text. */
-export const spot = (sentence, index, length) => ({ from: sentence.from + index, to: sentence.from + index + length });
+/* Where this part of a sentence stands in it. */
+export const spot = (index, length) => ({ from: index, to: index + length });
 
 const CALLED = "(?:Pak|Bu|Bapak|Ibu|Bang|Kak|Mas|Mbak|Haji|Hajah|H\\.|Hj\\.|Sdr\\.?|Saudara|Saudari|Ustaz|Ustad|Kades|Lurah|Camat|Bupati|Kepala Desa|Kepala Dusun|Ketua (?:RT|RW|KIM|BPD)(?: \\d+)?|Bendahara|Sekretaris)";
 const PROPER = "\\p{Lu}\\p{Ll}+(?:['’]\\p{Ll}+)?";
