@@ -30,8 +30,12 @@ new PerformanceObserver((list) => {
   for (const frame of list.getEntries()) for (const script of frame.scripts)
     if (script.sourceURL.includes("/coach")) window.__ours.push(script.duration);
 }).observe({ type: "long-animation-frame" });
-new PerformanceObserver((list) => { for (const task of list.getEntries()) window.__tasks.push(task.duration); }).observe({ type: "longtask" });
-addEventListener("keydown", (event) => requestAnimationFrame(() => window.__frames.push(performance.now() - event.timeStamp)), true);
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.__tasks.push(task.duration);
+}).observe({ type: "longtask" });
+addEventListener("keydown", (event) => {
+  requestAnimationFrame(() => window.__frames.push(performance.now() - event.timeStamp));
+}, true);
 """
 
 
@@ -74,7 +78,7 @@ def _sign_in(page: Page, said: list[str]) -> None:
 
 
 def _typed(page: Page, sheet: str, text: str) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of every long task, from each key to the next frame, and of the coach in long frames, while a hand types and rests."""
+    """Milliseconds of every long task, from each key to the next frame, and of the coach in long frames, while somebody types."""
     page.goto(sheet)
     page.get_by_label("Judul").fill("Parit Dusun Sukun bersih")
     page.get_by_label("Inti, tiga kalimat").fill("Warga membersihkan parit kemarin. Ada 30 orang. Air lancar lagi.")
