@@ -111,6 +111,8 @@ def _said_of_facts(before: Told, after: Told) -> Iterator[str]:
         was, now = (getattr(each, f"get_{field}_display")() for each in (before, after))
         if was != now:
             yield f"{label}: {was} menjadi {now}."
+    if before.second != after.second:
+        yield "Naskah dalam bahasa daerah diubah."
 
 
 def _said_of_photos(before: Told, after: Told) -> Iterator[str]:

@@ -9,9 +9,14 @@ from typing import Final, NamedTuple
 from kimid.lib import clock
 from kimid.newsroom.actions import SourceNote, Words
 from kimid.newsroom.models import SourceKind, StoryKind
-from kimid.wire.models import Topic
+from kimid.wire.models import Topic, Verdict
+from kimid.wire.placing import Details
 
-VERDICTS: Final = {"salah": "Kabar itu salah", "benar": "Kabar itu benar", "belum": "Kabar itu belum terbukti"}
+VERDICTS: Final = {
+    Verdict.FALSE.value: "Kabar itu salah",
+    Verdict.TRUE.value: "Kabar itu benar",
+    Verdict.UNPROVEN.value: "Kabar itu belum terbukti",
+}
 _LONGEST_TITLE: Final = 140
 
 
@@ -66,7 +71,9 @@ class Pattern:
         told = self.tell(Answers(given, on))
         title = shorten(told.title, _LONGEST_TITLE, placeholder=" …")
         title = f"{title[:1].upper()}{title[1:]}"
-        return Words(title, told.lead, told.body, self.kind, self.topic, _place(" ".join(given.get("where", "").split()))[:80])
+        is_claim, where = self.kind == StoryKind.FACT_CHECK, _place(" ".join(given.get("where", "").split()))
+        claim = Details(claim=given["claim"], claim_seen=where, verdict=given["verdict"]) if is_claim else Details()
+        return Words(title, told.lead, told.body, self.kind, self.topic, "" if is_claim else where, details=claim)
 
 
 def source_of(given: Mapping[str, str], on: date, own_name: str) -> SourceNote:
@@ -138,7 +145,7 @@ def _warning(a: Answers) -> Told:
 
 def _fact(a: Answers) -> Told:
     seen = f" di {_place(a['where'])}" if a["where"] else ""
-    verdict = VERDICTS.get(a["verdict"], VERDICTS["belum"])
+    verdict = VERDICTS.get(a["verdict"], VERDICTS[Verdict.UNPROVEN.value])
     title = f"Cek fakta: {_small(a['claim'])}, {verdict.removeprefix('Kabar itu ')}"
     lead = _text(f"Beredar kabar{seen}: “{a['claim']}”", verdict, a["proof"])
     return Told(title, lead, _text(_after("Kami bertanya kepada", a["source"])))
@@ -246,7 +253,8 @@ PATTERNS: Final = {
                 Question("source", "Siapa yang sudah ditanya?", "Sekretaris desa, Pak Budi"),
             ),
             _fact,
-            topic=Topic.SERVICE,
+            StoryKind.FACT_CHECK,
+            Topic.SERVICE,
         ),
     )
 }

@@ -12,7 +12,7 @@ from kimid.lib.codes import public_id
 from kimid.lib.picture import Picture
 from kimid.media.attaching import ChosenAttachments
 from kimid.media.forms import ChosenPhotos
-from kimid.newsroom.actions import SourceNote, Words, tell
+from kimid.newsroom.actions import SourceNote, Words, tell, words_of
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import PhotoWordsForm, StoryForm, WordsForm
 from kimid.newsroom.forms.details import details_typed
@@ -46,6 +46,8 @@ class StorySheet:
         """The story as it stands."""
         words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "sensitive_about")}
         words |= details_typed(Details.of(story))
+        names = ("second_lang", "second_title", "second_lead", "second_body")
+        words |= dict(zip(names, words_of(story).second, strict=True))
         known = {**words, "base": story.digest, "draft": story.public_id, "sheet": public_id(_ID_LENGTH)}
         source = story.sources.first() if story.stage == Stage.DRAFT else None
         if source is not None:
@@ -66,7 +68,8 @@ class StorySheet:
         order = [name for name in dict.fromkeys([*first, *typed, *fresh]) if name in known and name not in dropped]
         data = request.POST.copy()
         if order[: len(typed)] != typed:
-            data["body"] = blocks.as_text(blocks.parse(data.get("body", ""), typed), order)
+            for name in ("body", "second_body"):
+                data[name] = blocks.as_text(blocks.parse(data.get(name, ""), typed), order)
         is_draft = story is None or story.stage == Stage.DRAFT
         form = StoryForm(data, may_wait=may_wait) if is_draft else WordsForm(data)
         pictures = [known[name] for name in order]

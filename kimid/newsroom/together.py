@@ -10,7 +10,7 @@ from django.utils import timezone
 from kimid.lib import blocks
 from kimid.lib.merging import Part, Side, merge
 from kimid.lib.picture import Picture
-from kimid.newsroom.actions import Words
+from kimid.newsroom.actions import Words, words_of
 from kimid.newsroom.models import StoryKind, Told
 from kimid.wire.models import Topic, Verdict
 from kimid.wire.placing import Details
@@ -81,6 +81,9 @@ class Together:
         body = [Piece(f"body-{n}", f"Paragraf ke-{n}", "body", part) for n, part in enumerate(merge(*texts), 1)]
         self._values = {name: {_typed(getattr(told, name)): getattr(told, name) for told in (theirs, mine)} for name in _DETAILS}
         details = [self._detail(name, base, theirs, mine) for name in _DETAILS]
+        self._seconds = {_in_second(told): words_of(told).second for told in (theirs, mine)}
+        second = Part(_in_second(base) if base else None, _in_second(theirs), _in_second(mine))
+        details.append(Piece("second", "Naskah bahasa daerah", "second", second))
         self.pieces = [*fields[:2], *body, *fields[2:], *details, *self._photo_pieces()]
 
     @property
@@ -110,7 +113,17 @@ class Together:
         body = blocks.as_text(blocks.parse(body, self._pool), [photo["name"] for photo in photos])
         details = Details(**{name: self._values[name]["\n".join(taken[name])] for name in _DETAILS})
         kind, topic = StoryKind(said["kind"]), Topic(said["topic"])
-        return Words(said["title"], said["lead"], body, kind, topic, said["place"], photos, details)
+        return Words(
+            said["title"],
+            said["lead"],
+            body,
+            kind,
+            topic,
+            said["place"],
+            photos,
+            details,
+            self._seconds["".join(taken["second"])],
+        )
 
     @staticmethod
     def _side(piece: Piece, choices: Mapping[str, Side]) -> Side:
@@ -156,6 +169,11 @@ def _typed(value: object) -> str:
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%d-%m-%Y %H.%M}"
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _in_second(told: Told) -> str:
+    """What it says in a second language, with the tag of the language; empty without one."""
+    return "\n\n".join(filter(None, words_of(told).second))
 
 
 def _photos(told: Told | None) -> dict[str, Picture]:

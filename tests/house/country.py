@@ -76,6 +76,7 @@ class Country(NamedTuple):
             ("kim", "proof"): "/sk/",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in PAPER.items()},
             ("kim", "story"): self.long.path,
+            ("kim", "story-in"): f"{self.long.path}jv/",
             ("kim", "report-page"): f"/lapor{self.long.path}",
             ("kim", "tip"): "/kirim-kabar/",
             ("kim", "tip-ticket"): f"/kirim-kabar/{self.tickets['tip']}/",
@@ -124,6 +125,7 @@ def full_country() -> Country:
     for _ in range(PAGE):
         say.story(kim, Stage.PUBLISHED)
     long = say.story(kim, Stage.PUBLISHED, words=450)
+    Story.objects.filter(pk=long.pk).update(second={"lang": "jv", "title": long.title, "lead": long.lead, "blocks": long.blocks})
     withdrawn = say.story(kim, Stage.WITHDRAWN)
     villages = [region for region in build.children("611201") if region.code != build.TELUK_KAPUAS]
     for region in (villages * 2)[:PAGE]:

@@ -129,7 +129,8 @@ def _public(world: World) -> Iterator[Case]:
         for place in (Place.A, Place.B):
             path = f"/berita/{story.slug or 'warga-desa'}-{story.public_id}/"
             host = f"{world.labels[place]}.kim.localhost"
-            yield Case(("kim", "story"), place, thing if owner is place else Thing.FOREIGN, host, path)
+            for route, below in (("story", ""), ("story-in", "jv/")):
+                yield Case(("kim", route), place, thing if owner is place else Thing.FOREIGN, host, f"{path}{below}")
     for thing, token in (*world.tokens.items(), (Thing.ABSENT, "tidak-ada")):
         for host, seen in (("kim-kenari.kim.localhost", thing), ("kim-merpati.kim.localhost", Thing.ABSENT)):
             own = thing is Thing.FOREIGN and host.startswith("kim-merpati")

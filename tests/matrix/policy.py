@@ -182,6 +182,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("kim", "manifest"): _PUBLIC,
     ("kim", "read"): _PUBLIC,  # the dot by which readers are counted: the same picture for whatever number
     ("kim", "story"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
+    ("kim", "story-in"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
     ("kim", "confirm-by-link"): Route(
         Door.PUBLIC,
         "GET HEAD POST",

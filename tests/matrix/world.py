@@ -140,7 +140,12 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
     once_public: Set[Who] = everybody if stage == Stage.PUBLISHED else group
     title: Set[Who] = everybody if stage in (Stage.PUBLISHED, Stage.WITHDRAWN) else group
     name = f"{place}, {thing}:"
-    words = actions.Words(hide(f"{name} title", title), hide(f"{name} lead", once_public), hide(f"{name} body", once_public))
+    words = actions.Words(
+        hide(f"{name} title", title),
+        hide(f"{name} lead", once_public),
+        hide(f"{name} body", once_public),
+        second=("jv", *(hide(f"{name} {part} in Javanese", once_public) for part in ("title", "lead", "body"))),
+    )
     source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), AT.date())
     editors = group & EDITORS if stage != Stage.DRAFT else frozenset()
     name_of, contact = hide(f"{name} name of a source", editors), hide(f"{name} contact of a source", editors)

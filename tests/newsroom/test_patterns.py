@@ -69,7 +69,7 @@ def dedi(kim: Kim) -> Person:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_the_example_answers_make_a_whole_story(name: str) -> None:
     pattern = PATTERNS[name]
-    given = {question.name: question.example for question in pattern.questions} | {"verdict": "salah"}
+    given = {question.name: question.example for question in pattern.questions} | {"verdict": "false"}
 
     words = pattern.words(given, ON)
 
@@ -79,7 +79,7 @@ def test_the_example_answers_make_a_whole_story(name: str) -> None:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_what_was_left_out_is_not_in_the_story(name: str) -> None:
     pattern = PATTERNS[name]
-    given = {question.name: question.example for question in pattern.questions if question.is_needed}
+    given = {question.name: question.example for question in pattern.questions if question.is_needed} | {"verdict": "unproven"}
 
     words = pattern.words(given, ON)
 

@@ -28,6 +28,10 @@ class Overtaken(Exception):
     """Somebody else changed the words meanwhile. Nothing was written; both texts are there to choose from."""
 
 
+# The same in a second language: its tag, title, lead and long text; four times nothing without one.
+type Second = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True)
 class Words:
     """What a story says: title of at most 140 letters, a lead of about three sentences, and the long text with its plain marks.
@@ -44,6 +48,7 @@ class Words:
     photos: tuple[Picture, ...] = ()
     details: Details = field(default_factory=Details)
     attachments: tuple[Attached, ...] = ()
+    second: Second = ("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class CorrectionNote:
 def words_of(told: Told) -> Words:
     """What a story says now, or said in a revision, as it would be typed."""
     kind, topic = StoryKind(told.kind), Topic(told.topic)
-    carried = tuple(told.photos), Details.of(told), tuple(told.attachments)
+    carried = tuple(told.photos), Details.of(told), tuple(told.attachments), _second_of(told)
     return Words(told.title, told.lead, told.body, kind, topic, told.place, *carried)
 
 
@@ -82,8 +87,19 @@ def tell[T: Told](story: T, words: Words) -> T:
     story.kind, story.topic = words.kind, words.topic
     words.details.tell(story)
     story.photos, story.attachments = list(words.photos), list(words.attachments)
-    story.blocks = blocks.parse(words.body, [photo["name"] for photo in words.photos])
+    names = [photo["name"] for photo in words.photos]
+    story.blocks = blocks.parse(words.body, names)
+    lang, title, lead, body = words.second
+    story.second = {"lang": lang, "title": title, "lead": lead, "blocks": blocks.parse(body, names)}
+    story.second = story.second if lang and (title or lead or body) else {}
     return story
+
+
+def _second_of(told: Told) -> Second:
+    if not told.second:
+        return "", "", "", ""
+    body = blocks.as_text(told.second["blocks"], [photo["name"] for photo in told.photos])
+    return told.second["lang"], told.second["title"], told.second["lead"], body
 
 
 def only_mends(before: Words, after: Words) -> bool:

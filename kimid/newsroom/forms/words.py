@@ -12,6 +12,7 @@ from kimid.lib.text import number
 from kimid.media.forms import CaptionForm
 from kimid.newsroom.actions import Words
 from kimid.newsroom.forms.details import DetailsForm
+from kimid.newsroom.forms.second import SecondForm
 from kimid.newsroom.forms.source import SourceForm
 from kimid.newsroom.models import Sensitivity, StoryKind
 from kimid.wire.models import Topic
@@ -45,7 +46,7 @@ class TextForm(forms.Form):
         return seen
 
 
-class WordsForm(TextForm, DetailsForm):
+class WordsForm(TextForm, DetailsForm, SecondForm):
     """The words of a story. `base` is the digest of those that stood there when the page was opened, `sheet` names the page."""
 
     title = forms.CharField(
@@ -97,13 +98,15 @@ class WordsForm(TextForm, DetailsForm):
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         self.ask_for_details(clean)
+        self.ask_for_second(clean)
         return clean
 
     def words(self, photos: Sequence[Picture] = ()) -> Words:
         """The clean data as the actions take it."""
         clean, details = self.cleaned_data, self.details(self.cleaned_data)
         kind, topic = StoryKind(clean["kind"] or StoryKind.NEWS), Topic(clean["topic"] or Topic.COMMUNITY)
-        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, clean["place"], tuple(photos), details)
+        second, place = self.second_words(clean), clean["place"]
+        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, place, tuple(photos), details, second)
 
     def sensitive(self) -> list[Sensitivity]:
         """What the story touches that can hurt people."""

@@ -79,6 +79,7 @@ class Told(Detailed):
     kind = models.CharField(max_length=20, choices=StoryKind, default=StoryKind.NEWS)
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
     place = models.CharField(max_length=80, blank=True)  # where it happened; empty means the village of the site
+    second = models.JSONField(default=dict, blank=True)  # a Translation: the same in a second language; empty without one
 
     class Meta:
         abstract = True
@@ -100,6 +101,7 @@ class Told(Detailed):
         photos = [[photo.get(word) for word in words] for photo in self.photos]
         said = [self.title, self.lead, self.blocks, photos, self.kind, self.topic, self.place, *self.attachments]
         said += [str(getattr(self, field.name)) for field in Detailed._meta.get_fields()]
+        said += [self.second] if self.second else []
         return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
 

@@ -1,5 +1,7 @@
 """What readers see of a story."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +14,7 @@ from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Withdrawal
 from kimid.newsroom.pages import page_of
+from kimid.newsroom.translations import in_language, languages_of
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.wire.models import ItemKind
@@ -20,30 +23,37 @@ from kimid.wire.queries import newest_besides
 
 @page(Audience.EVERYONE)
 @require_safe
-def story(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
-    """A published story; a withdrawn one answers 410 with the reason."""
+def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> HttpResponse:
+    """A published story, with `lang` as it is told in a second language; a withdrawn one answers 410 with the reason."""
     found = queries.story_on_page(request.site, public_id, slug)
     if found is None:
         raise Http404
-    zone = request.site.region.zone
     if found.stage == Stage.WITHDRAWN:
         return _gone(request, found)
-    address = public_url(request.site.label, found.path)
+    told = in_language(found, lang) if lang else found
+    if told is None:
+        raise Http404
     is_late = found.verify_by is not None and found.verify_by <= timezone.now()
-    shown = {
-        "story": found,
-        "item": found.item,
-        "page": page_of(found, address),
-        "others": newest_besides(request.site, found.item_id, topic=found.topic),
-        "kind": ItemKind(found.kind),
-        "zone": zone,
-        "canonical": address,
-        "is_late": is_late,
-    }
+    shown = {**_told(request, told, lang), "languages": languages_of(found, lang), "is_late": is_late}
     response = render(request, "newsroom/public/story.html", shown)
     until = None if is_late else found.verify_by  # from then on the banner says that the day is over
     stored(response, tags=[f"item:{found.item_id}", request.site.tag], fresh_until=until)
     return response
+
+
+def _told(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
+    """What the page says, in the language in which the story is told there."""
+    address = public_url(request.site.label, f"{story.path}{lang}/" if lang else story.path)
+    return {
+        "story": story,
+        "lang": lang,
+        "item": story.item,
+        "page": page_of(story, address),
+        "others": newest_besides(request.site, story.item_id, topic=story.topic),
+        "kind": ItemKind(story.kind),
+        "zone": request.site.region.zone,
+        "canonical": address,
+    }
 
 
 def _gone(request: SiteRequest, story: Story) -> HttpResponse:

@@ -1,0 +1,96 @@
+"""A story stands once more in a language of the place: its own address, two ways, and machines that know which is which."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from kimid.events.permissions import Role
+from kimid.newsroom import actions
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.together import Together
+from kimid.registry.models import Kim
+from kimid.sites.hosts import public_url
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+LABEL: Final = "kim-satu"
+SECOND: Final = ("zlm-x-ponti", "Aek pasang rendam 14 rumah", "Aek masok dari subuh. Orang ngungsi.", "Tanggol jebol.")
+
+
+def _published(second: tuple[str, str, str, str] = SECOND) -> Story:
+    kim: Kim = build.kim(label=LABEL)
+    story = build.story(kim, Stage.VERIFIED, title="Air pasang rendam 14 rumah", body="Tanggul jebol.")
+    words = replace(actions.words_of(story), second=second)
+    Story.objects.filter(pk=story.pk).update(second=actions.tell(Story(), words).second)
+    story.refresh_from_db()
+    return actions.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+
+
+def test_readers_choose_by_two_links(reader: Callable[[str], Client]) -> None:
+    story = _published()
+    visitor = reader(LABEL)
+
+    indonesian = visitor.get(story.path).content.decode()
+    malay = visitor.get(f"{story.path}zlm-x-ponti/").content.decode()
+
+    assert f'href="{public_url(LABEL, story.path)}zlm-x-ponti/"' in indonesian
+    assert "Melayu Pontianak</a>" in indonesian
+    assert '<h1 lang="zlm-x-ponti">Aek pasang rendam 14 rumah</h1>' in malay
+    assert "Tanggol jebol." in malay
+    assert "Indonesia</a>" in malay
+    for page, own in ((indonesian, story.path), (malay, f"{story.path}zlm-x-ponti/")):
+        assert f'<link rel="canonical" href="{public_url(LABEL, own)}">' in page
+        assert page.count('<link rel="alternate" hreflang=') == 2
+
+
+@pytest.mark.parametrize("lang", ["jv", "id", "zlm"])
+def test_a_language_in_which_it_does_not_stand_is_not_there(reader: Callable[[str], Client], lang: str) -> None:
+    assert reader(LABEL).get(f"{_published().path}{lang}/").status_code == 404
+
+
+@pytest.mark.parametrize("second", [("", "", "", ""), ("jv", "", "Banyu.", ""), ("jv", "Banyu", "", "")])
+def test_what_is_not_whole_is_not_shown(reader: Callable[[str], Client], second: tuple[str, str, str, str]) -> None:
+    story = _published(second)
+    visitor = reader(LABEL)
+
+    assert "hreflang" not in visitor.get(story.path).content.decode()
+    assert visitor.get(f"{story.path}jv/").status_code == 404
+
+
+def test_the_sheet_takes_it_and_gives_it_back(ruang: Door) -> None:
+    kim = build.kim(label=LABEL)
+    story = build.story(kim, Stage.COLLECTED)
+    phone = ruang(story.author)
+    path = f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    names = ("second_lang", "second_title", "second_lead", "second_body")
+    words = {"title": story.title, "lead": story.lead, "base": story.digest}
+
+    without = phone.post(path, {**words, **dict(zip(names, ("", *SECOND[1:]), strict=True))})
+    phone.post(path, {**words, **dict(zip(names, SECOND, strict=True))})
+
+    assert (without.status_code, "Bahasa apa ini? Pilih dulu." in without.content.decode()) == (422, True)
+    story.refresh_from_db()
+    assert actions.words_of(story).second == SECOND
+    assert actions.words_of(story.revisions.get(number=2)).second == SECOND
+    page = phone.get(path).content.decode()
+    assert 'value="zlm-x-ponti" selected' in page
+    assert "Tanggol jebol." in page
+
+
+def test_two_who_write_in_it_choose() -> None:
+    one = actions.tell(Story(), replace(build.words("A", "B."), second=("jv", "Banyu", "Banyu munggah.", "")))
+    other = actions.tell(Story(), replace(build.words("A", "B."), second=("jv", "Banyu gedhe", "Banyu munggah.", "")))
+    base = actions.tell(Story(), build.words("A", "B."))
+
+    both = Together(base, one, other)
+
+    assert [piece.key for piece in both.pieces if piece.part.is_conflict] == ["second"]
+    assert both.words().second[1] == "Banyu gedhe"
+    assert both.words({"second": "theirs"}).second[1] == "Banyu"
+    assert Together(base, one, base).words().second[1] == "Banyu"
