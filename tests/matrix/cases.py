@@ -118,6 +118,16 @@ def cases(world: World) -> list[Case]:
     ]
 
 
+def _told(world: World) -> Iterator[Case]:
+    """Every story at its address, and in its second language, on both sites."""
+    for (owner, thing), story in world.stories.items():
+        for place in (Place.A, Place.B):
+            path = f"/berita/{story.slug or 'warga-desa'}-{story.public_id}/"
+            host = f"{world.labels[place]}.kim.localhost"
+            for route, below in (("story", ""), ("story-in", "jv/")):
+                yield Case(("kim", route), place, thing if owner is place else Thing.FOREIGN, host, f"{path}{below}")
+
+
 def _public(world: World) -> Iterator[Case]:
     for place in (Place.A, Place.B):
         host = f"{world.labels[place]}.kim.localhost"
@@ -125,12 +135,7 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("kim", "profile"), place, Thing.PAGE, host, "/profil/")
         for item in (world.story(Place.A, Thing.PUBLISHED).item_id, 999_999_999):
             yield Case(("kim", "read"), place, Thing.PAGE, host, f"/dibaca/{item}.gif")
-    for (owner, thing), story in world.stories.items():
-        for place in (Place.A, Place.B):
-            path = f"/berita/{story.slug or 'warga-desa'}-{story.public_id}/"
-            host = f"{world.labels[place]}.kim.localhost"
-            for route, below in (("story", ""), ("story-in", "jv/")):
-                yield Case(("kim", route), place, thing if owner is place else Thing.FOREIGN, host, f"{path}{below}")
+    yield from _told(world)
     for thing, token in (*world.tokens.items(), (Thing.ABSENT, "tidak-ada")):
         for host, seen in (("kim-kenari.kim.localhost", thing), ("kim-merpati.kim.localhost", Thing.ABSENT)):
             own = thing is Thing.FOREIGN and host.startswith("kim-merpati")

@@ -144,7 +144,7 @@ def _tell(world: World, place: Place, thing: Thing, author: Person) -> None:
         hide(f"{name} title", title),
         hide(f"{name} lead", once_public),
         hide(f"{name} body", once_public),
-        second=("jv", *(hide(f"{name} {part} in Javanese", once_public) for part in ("title", "lead", "body"))),
+        second=("jv", hide(f"{name} judul", once_public), hide(f"{name} inti", once_public), hide(f"{name} isi", once_public)),
     )
     source = actions.SourceNote(SourceKind.INTERVIEW, hide(f"{name} source", once_public), AT.date())
     editors = group & EDITORS if stage != Stage.DRAFT else frozenset()
