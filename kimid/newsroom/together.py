@@ -8,6 +8,7 @@ from typing import Final, cast
 from django.utils import timezone
 
 from kimid.lib import blocks
+from kimid.lib.attachment import Attached
 from kimid.lib.merging import Part, Side, merge
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions import Words, words_of
@@ -81,6 +82,7 @@ class Together:
         body = [Piece(f"body-{n}", f"Paragraf ke-{n}", "body", part) for n, part in enumerate(merge(*texts), 1)]
         self._values = {name: {_typed(getattr(told, name)): getattr(told, name) for told in (theirs, mine)} for name in _DETAILS}
         details = [self._detail(name, base, theirs, mine) for name in _DETAILS]
+        self._attached = _attached(base, theirs, mine)
         self._seconds = {_in_second(told): words_of(told).second for told in (theirs, mine)}
         second = Part(_in_second(base) if base else None, _in_second(theirs), _in_second(mine))
         details.append(Piece("second", "Naskah bahasa daerah", "second", second))
@@ -122,7 +124,8 @@ class Together:
             said["place"],
             photos,
             details,
-            self._seconds["".join(taken["second"])],
+            attachments=self._attached,
+            second=self._seconds["".join(taken["second"])],
         )
 
     @staticmethod
@@ -169,6 +172,17 @@ def _typed(value: object) -> str:
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%d-%m-%Y %H.%M}"
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _attached(base: Told | None, theirs: Told, mine: Told) -> tuple[Attached, ...]:
+    """What hangs on either, but what one of them took off; said as I say it where I changed what is said."""
+    was, other, own = (_hung(told) for told in (base, theirs, mine))
+    kept = [name for name in {**other, **own} if name not in was or (name in other and name in own)]
+    return tuple(other[name] if name in other and own.get(name, was.get(name)) == was.get(name) else own[name] for name in kept)
+
+
+def _hung(told: Told | None) -> dict[str, Attached]:
+    return {each["name"]: each for each in told.attachments} if told is not None else {}
 
 
 def _in_second(told: Told) -> str:

@@ -106,7 +106,7 @@ class WordsForm(TextForm, DetailsForm, SecondForm):
         clean, details = self.cleaned_data, self.details(self.cleaned_data)
         kind, topic = StoryKind(clean["kind"] or StoryKind.NEWS), Topic(clean["topic"] or Topic.COMMUNITY)
         second, place = self.second_words(clean), clean["place"]
-        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, place, tuple(photos), details, second)
+        return Words(clean["title"], clean["lead"], clean["body"], kind, topic, place, tuple(photos), details, second=second)
 
     def sensitive(self) -> list[Sensitivity]:
         """What the story touches that can hurt people."""

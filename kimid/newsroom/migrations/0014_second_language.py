@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0012_meetings"),
+        ("newsroom", "0013_attachments"),
     ]
 
     operations = [
