@@ -25,6 +25,13 @@ class DecisionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "next"}),
     )
 
+    @classmethod
+    def of(cls, story: Story, data: QueryDict, *, is_tried: bool) -> "DecisionForm":
+        """The form of one story of a meeting, with what was typed so far."""
+        prefix = f"kabar-{story.public_id}"
+        known = {name: data.get(f"{prefix}-{name}") for name in cls.base_fields}
+        return cls(data, prefix=prefix) if is_tried else cls(prefix=prefix, initial=known)
+
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if clean.get("decision") not in ("", Decision.PUBLISH, None) and not clean.get("reason"):
@@ -65,14 +72,16 @@ class MeetingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data: QueryDict, members: Sequence[Member], stories: Sequence[Story]) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict, members: Sequence[Member], stories: Sequence[Story], *, is_tried: bool) -> None:
+        """`data` is what was typed so far. Unless it `is_tried`, nothing is said of what is missing."""
+        known = {name: data.getlist(name) if name == "present" else data.get(name) for name in (*self.base_fields, "present")}
+        super().__init__(data if is_tried else None, initial=known)
         self._members = {str(each.person.pk): each.person.name for each in members}
         present = forms.MultipleChoiceField(
             label="Siapa hadir?", required=False, widget=forms.CheckboxSelectMultiple, choices=list(self._members.items())
         )
         self.fields["present"] = present
-        self.stories = [(story, DecisionForm(data, prefix=f"kabar-{story.public_id}")) for story in stories]
+        self.stories = [(story, DecisionForm.of(story, data, is_tried=is_tried)) for story in stories]
 
     def is_valid(self) -> bool:
         """Whether the meeting can be closed."""

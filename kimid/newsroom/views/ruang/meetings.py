@@ -115,12 +115,12 @@ def _typed_data(meeting: Meeting) -> QueryDict:
     return data
 
 
-def _form(meeting: Meeting, data: QueryDict) -> MeetingForm:
-    return MeetingForm(data, members_of(meeting.site, timezone.now()), agenda(meeting.site))
+def _form(meeting: Meeting, data: QueryDict, *, is_tried: bool = True) -> MeetingForm:
+    return MeetingForm(data, members_of(meeting.site, timezone.now()), agenda(meeting.site), is_tried=is_tried)
 
 
 def _sheet(request: RuangRequest, meeting: Meeting, data: QueryDict, chosen: ChosenPhotos, *, status: int = 200) -> HttpResponse:
-    form = _form(meeting, data)
+    form = _form(meeting, data, is_tried=status == 422)
     shown = {**_frame(request, meeting), "form": form, "chosen": chosen, "is_tried": status == 422, "is_overtaken": status == 409}
     return render(request, "newsroom/ruang/meeting.html", shown, status=status)
 
