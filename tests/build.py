@@ -23,7 +23,7 @@ from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Meeting, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
+from kimid.newsroom.models import Decision, Meeting, Message, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
 from kimid.newsroom.rules import Neighbour
 from kimid.people.models import Person
 from kimid.places.actions import region_of
@@ -155,6 +155,12 @@ def of_kind(of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: 
 def published(of: Kim, how_many: int) -> list[Story]:
     """So many published stories of this KIM."""
     return [story(of, Stage.PUBLISHED) for _ in range(how_many)]
+
+
+def said(of: Story, words: str = "Sudah dicek?", *, by: Person | None = None) -> Message:
+    """A message in the thread of a story."""
+    newsroom.say(of, words=words, by=by or member(of.site.kim), at=AT)
+    return of.messages.latest("pk")
 
 
 def meeting(of: Kim, *, by: Person | None = None) -> Meeting:

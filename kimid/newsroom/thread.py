@@ -1,13 +1,14 @@
 """The talk of a group about a story: what people said, and between it, from the record, what happened meanwhile."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from kimid.events.models import Event
 from kimid.lib import clock
-from kimid.newsroom.models import Decision, Story
+from kimid.newsroom.models import Decision, Feeling, Message, Story
 from kimid.people.models import Person
 
 
@@ -19,15 +20,22 @@ class TalkLine:
     text: str
     who: str = ""
     is_mine: bool = False
+    message: Message | None = None
+    feelings: Sequence[str] = ()  # `2 setuju`, `1 terima kasih`
 
 
 def thread_of(story: Story, reader: Person) -> list[TalkLine]:
-    """Messages and recorded facts in order of time. Two queries."""
+    """Messages and recorded facts in order of time. Three queries."""
     said = [
-        TalkLine(message.at, message.text, message.by.name, message.by_id == reader.pk)
-        for message in story.messages.select_related("by")
+        TalkLine(message.at, message.text, message.by.name, message.by_id == reader.pk, message, _feelings(message))
+        for message in story.messages.select_related("by").prefetch_related("reactions")
     ]
     return sorted([*said, *_facts(story)], key=lambda line: line.at)
+
+
+def _feelings(message: Message) -> list[str]:
+    counts = Counter(reaction.feeling for reaction in message.reactions.all())
+    return [f"{counts[each]} {each.label.lower()}" for each in Feeling if counts[each]]
 
 
 def _facts(story: Story) -> Iterator[TalkLine]:

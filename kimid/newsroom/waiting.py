@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
+from textwrap import shorten
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import TO_CHECK, Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Mention, Story
 from kimid.newsroom.queries import visible_to
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
@@ -32,16 +33,17 @@ class Waiting:
     story: Story
     task: str
     short: str
+    is_said_to_me: bool = False
 
     @property
     def is_to_confirm(self) -> bool:
         """Whether it waits for somebody who knows that it is true."""
-        return self.story.stage == Stage.DISCUSSED
+        return self.story.stage == Stage.DISCUSSED and not self.is_said_to_me
 
     @property
     def verb(self) -> str:
         """What to do, as it stands on a button."""
-        return _VERBS[Stage(self.story.stage)]
+        return "Baca obrolannya" if self.is_said_to_me else _VERBS[Stage(self.story.stage)]
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class _Counts(NamedTuple):
 
 
 def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Waiting]:
-    """What waits for this person on this site: first what readers see unchecked, then the oldest. One query."""
+    """What waits for this person on this site: what readers see unchecked, what was said to them, the oldest. Two queries."""
     mine = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at=None))
     counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
     void = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at__isnull=False))
@@ -73,12 +75,21 @@ def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Wai
         .order_by("pk")[:_MOST]
     )
     looker = _Looker(person, not _EDITORS.isdisjoint(roles), at)
-    found = [
+    said = {mention.story_id: mention for mention in mentions_of(person)}
+    found = [_said_to(mention) for mention in said.values()]
+    found += [
         entry
         for story in rows
+        if (story.pk not in said or story.is_unverified)
         if (entry := _waiting(story, looker, _Counts(story.confirmed, story.confirmed_by_me, story.void_of_mine)))
     ]
     return sorted(found, key=lambda entry: not entry.story.is_unverified)
+
+
+def mentions_of(person: Person) -> QuerySet[Mention]:
+    """What was said to somebody by name on this site and is not heard yet, the newest first."""
+    rows = Mention.objects.filter(person=person, heard_at=None).order_by("-pk")
+    return rows.select_related("message__by", "story__site__region", "story__author")
 
 
 def hours_left(story: Story, at: datetime) -> str:
@@ -87,6 +98,11 @@ def hours_left(story: Story, at: datetime) -> str:
         return ""
     hours = ceil((story.verify_by - at).total_seconds() / 3600)
     return f"sisa {hours} jam" if hours > 0 else "sudah lewat 24 jam"
+
+
+def _said_to(mention: Mention) -> Waiting:
+    words = shorten(mention.message.text, 80, placeholder=" …") or "lihat fotonya"
+    return Waiting(mention.story, f"{mention.message.by.name} menyebut Anda: “{words}”", "Anda disebut", is_said_to_me=True)
 
 
 def _waiting(story: Story, looker: _Looker, counts: _Counts) -> Waiting | None:

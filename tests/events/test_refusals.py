@@ -23,7 +23,7 @@ from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, TalkForm, TipOutcome, Urgency
+from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
 from kimid.registry.actions import Wall
 from kimid.sites.actions import Introduction, Rules
@@ -106,6 +106,11 @@ CASES: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.writing.close_aside": _aside,
     "kimid.newsroom.actions.writing.send": _story(Stage.DRAFT),
     "kimid.newsroom.actions.talk.say": _story(Stage.COLLECTED, words="Sudah dicek?"),
+    "kimid.newsroom.actions.talk.hear": _story(Stage.COLLECTED),
+    "kimid.newsroom.actions.talk.react": lambda: (
+        build.said(build.story(build.kim(), Stage.COLLECTED)).story,
+        {"message": Message.objects.latest("pk"), "feeling": Feeling.AGREE},
+    ),
     "kimid.newsroom.actions.talk.record_talk": _story(
         Stage.COLLECTED, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3
     ),

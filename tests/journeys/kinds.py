@@ -41,6 +41,8 @@ _FORMS: Final = {
     *("ruang-keep", "ruang-preview", "ruang-add-source", "ruang-throw-away", "ruang-send", "ruang-say", "ruang-record-talk"),
     *(
         "ruang-schedule",
+        "ruang-react",
+        "ruang-hear",
         "ruang-keep-meeting",
         "ruang-ask-head",
         "ruang-reply",

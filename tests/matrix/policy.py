@@ -288,6 +288,8 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-throw-away"): _story("done later later later later later"),
     ("ruang", "ruang-send"): _story("done     step     step      step     step      step"),
     ("ruang", "ruang-say"): _story("no       done     done      done     done      done"),
+    ("ruang", "ruang-react"): _story("later    later    later     later    later     later"),  # no such message
+    ("ruang", "ruang-hear"): _story("no       later    later     later    later     later"),
     ("ruang", "ruang-record-talk"): _story("no       done     done      done     later     later"),
     ("ruang", "ruang-confirm"): _story("no       done     done      done     later     later"),
     ("ruang", "ruang-ask-by-link"): _story("no       shown    shown     shown    later     later"),

@@ -8,7 +8,7 @@ from kimid.newsroom.actions.publishing import correct, publish, withdraw
 from kimid.newsroom.actions.retouching import retouch
 from kimid.newsroom.actions.scheduling import FARTHEST, publish_scheduled, schedule, unschedule
 from kimid.newsroom.actions.sourcing import see_source
-from kimid.newsroom.actions.talk import record_talk, say
+from kimid.newsroom.actions.talk import hear, react, record_talk, say
 from kimid.newsroom.actions.tips import SlipUsed, Told, answer_tip, see_sender, send_tip, take_up
 from kimid.newsroom.actions.urgent import VERIFY_WITHIN, note_overdue, publish_urgent, why_not_in_haste
 from kimid.newsroom.actions.voices import ReplyNote, add_reply, ask_head, note_as_head
@@ -38,6 +38,7 @@ __all__ = [
     "confirm",
     "correct",
     "edit",
+    "hear",
     "keep_meeting",
     "look_over",
     "note_as_head",
@@ -46,6 +47,7 @@ __all__ = [
     "publish",
     "publish_scheduled",
     "publish_urgent",
+    "react",
     "record_talk",
     "recount",
     "restore",

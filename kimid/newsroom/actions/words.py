@@ -13,7 +13,7 @@ from kimid.lib.picture import Picture
 from kimid.lib.typos import only_typos
 from kimid.media.showing import let_go_of_media, take_media
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Aside, Revision, SourceKind, Story, StoryKind, Tip, Told
+from kimid.newsroom.models import Aside, Meeting, Message, Revision, SourceKind, Story, StoryKind, Tip, Told
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import Topic
@@ -126,16 +126,18 @@ def media_names(told: Told) -> set[str]:
 
 
 def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
-    """Let go of those photos and attachments that stand in no wording of any story of this site, in no tip, nor on its wall.
+    """Let go of those photos and attachments that no wording, message, minutes, tip or wall of this site has.
 
     The passing words of a draft hold none: nobody has read them, and nobody goes back to them.
     """
     passing = Q(story__stage=Stage.DRAFT) & ~Q(number=F("story__revision_number"))
-    kept = (Revision.objects.filter(site=site).exclude(passing), Aside.objects.filter(site=site))
-    told = [rows.annotate(shown=Concat(Cast("photos", TextField()), Cast("attachments", TextField()))) for rows in kept]
+    words = (Revision.objects.filter(site=site).exclude(passing), Aside.objects.filter(site=site))
+    talk = (Message.objects.filter(site=site), Meeting.objects.filter(site=site))
+    told = [rows.annotate(shown=Concat(Cast("photos", TextField()), Cast("attachments", TextField()))) for rows in words]
+    shown = [rows.annotate(shown=Cast("photos", TextField())) for rows in talk]
     elsewhere = {picture["name"] for picture in (site.logo, site.cover) if picture}
     elsewhere |= set(Tip.objects.filter(site=site, picture__name__in=names).values_list("picture__name", flat=True))
-    elsewhere |= {name for name in names if any(rows.filter(shown__contains=name).exists() for rows in told)}
+    elsewhere |= {name for name in names if any(rows.filter(shown__contains=name).exists() for rows in (*told, *shown))}
     let_go_of_media(site, names - elsewhere, at)
 
 

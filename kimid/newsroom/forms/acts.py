@@ -1,23 +1,42 @@
 """What people type to talk, decide, confirm and withdraw."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from kimid.newsroom.models import Decision, TalkForm, Withdrawal
+from kimid.people.models import Person
 
 _LONG = {"rows": 3}
 
 
 class MessageForm(forms.Form):
-    """Something to say about a story."""
+    """Something to say about a story, and to whom. A photo may speak for itself."""
 
-    words = forms.CharField(
-        label="Pesan untuk kelompok",
-        max_length=2000,
-        widget=forms.Textarea(attrs=_LONG),
-        error_messages={"required": "Pesannya masih kosong. Tulis satu kalimat dulu."},
-    )
+    words = forms.CharField(label="Pesan untuk kelompok", max_length=2000, required=False, widget=forms.Textarea(attrs=_LONG))
+
+    def __init__(self, data: QueryDict | None = None, *, others: Sequence[Person] = ()) -> None:
+        super().__init__(data)
+        self._others = {str(person.pk): person for person in others}
+        self.fields["mention"] = forms.MultipleChoiceField(
+            label="Untuk siapa?",
+            choices=[(pk, person.name) for pk, person in self._others.items()],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Yang dipilih menemukannya di “Menunggu saya”. Boleh juga menulis @nama.",
+        )
+
+    def mentions(self) -> list[Person]:
+        """Who is ticked, or named by the first name after an @."""
+        words = self.cleaned_data["words"].casefold()
+        return [
+            person
+            for pk, person in self._others.items()
+            if pk in self.cleaned_data["mention"] or re.search(rf"@{re.escape(person.name.split()[0].casefold())}\b", words)
+        ]
 
 
 class TalkNoteForm(forms.Form):

@@ -18,13 +18,58 @@ class Message(models.Model):
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="messages")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    photos = models.JSONField(default=list, blank=True)  # list of Picture, seen by the group only
     at = models.DateTimeField()
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+
+class Mention(models.Model):
+    """Somebody of the group is named in a message. It waits for them until they have heard it."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="mentions")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    heard_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "person"], name="person_is_mentioned_once_in_a_message")]
+        indexes = [models.Index(fields=["person", "site"], condition=Q(heard_at=None), name="mention_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.message_id}"
+
+
+class Feeling(models.TextChoices):
+    """What can be said of a message by one tap."""
+
+    AGREE = "agree", "Setuju"
+    DOUBT = "doubt", "Perlu dicek"
+    THANKS = "thanks", "Terima kasih"
+
+
+class Reaction(models.Model):
+    """What somebody says of a message by one tap; one word from each."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    feeling = models.CharField(max_length=10, choices=Feeling)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "person"], name="one_reaction_of_a_person_to_a_message")]
+
+    def __str__(self) -> str:
+        return f"{self.feeling}: {self.message_id}"
 
 
 class TalkForm(models.TextChoices):

@@ -12,7 +12,7 @@ from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms import ConfirmForm, MessageForm, MoreSourceForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms import ConfirmForm, MoreSourceForm, TalkNoteForm, WithdrawForm
 from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import why_not
@@ -77,18 +77,6 @@ def throw_away(request: RuangRequest, public_id: str) -> HttpResponse:
         return to(found)
     messages.success(request, "Konsep sudah dibuang.")
     return redirect("ruang-drafts", site_label=request.site.ruang_label)
-
-
-@page(Audience.KIM, Can.ENTER)
-@require_POST
-def say(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Say something in the thread of a story."""
-    found = story_or_404(request, public_id)
-    form = MessageForm(request.POST)
-    if not form.is_valid():
-        return show(request, found, message_form=form)
-    words = form.cleaned_data["words"]
-    return do(request, found, lambda: actions.say(found, words=words, by=request.person, at=timezone.now()), "")
 
 
 @page(Audience.KIM, Can.ENTER)

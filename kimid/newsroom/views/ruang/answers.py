@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
+from kimid.access.queries import members_of
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.addresses import attachment_base, photo_base
+from kimid.media.forms import ChosenPhotos
 from kimid.newsroom import actions, queries
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.differences import differences
@@ -31,13 +33,13 @@ from kimid.newsroom.forms import (
     WithdrawForm,
 )
 from kimid.newsroom.holds import held_phrase, why_held
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Feeling, Story
 from kimid.newsroom.reach import in_words, last_days
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sharing import share_text, sms_text, spoken_text
 from kimid.newsroom.steps import stage_steps, why_not
 from kimid.newsroom.thread import thread_of
-from kimid.newsroom.waiting import hours_left
+from kimid.newsroom.waiting import hours_left, mentions_of
 from kimid.people.models import Person
 from kimid.sites.hosts import media_url, public_url
 from kimid.wire.queries import hidden_on
@@ -86,7 +88,15 @@ def frame(request: RuangRequest, story: Story | None = None, label: str = "Berit
     return {**shown, "story": story} if story else shown
 
 
-def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str = "", **bound: Form) -> HttpResponse:
+def show(
+    request: RuangRequest,
+    story: Story,
+    *,
+    status: int = 200,
+    refusal: str = "",
+    chosen: ChosenPhotos | None = None,
+    **bound: Form,
+) -> HttpResponse:
     """The page of a story; a form that came back with questions is shown opened, with what was typed."""
     confirmed = queries.counting_confirmations(story)
     shown = {
@@ -103,12 +113,26 @@ def show(request: RuangRequest, story: Story, *, status: int = 200, refusal: str
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
         "held": why_held(phrase) if (phrase := held_phrase(story)) and not story.was_published else "",
         "refusal": refusal,
+        "chosen": chosen or ChosenPhotos(),
+        "feelings": Feeling.choices,
+        "said_to_me": [mention for mention in mentions_of(request.person) if mention.story_id == story.pk],
         **_asked_again(story, request.person),
         "sent_back": list(bound.values()),
         **(_once_public(story) if story.is_public else {}),
     }
     status = 422 if bound and status == 200 else status
-    return render(request, "newsroom/ruang/story.html", {**shown, **_empty_forms(story), **bound}, status=status)
+    return render(
+        request,
+        "newsroom/ruang/story.html",
+        {**shown, **_empty_forms(story), "message_form": MessageForm(others=others_of(request)), **bound},
+        status=status,
+    )
+
+
+def others_of(request: RuangRequest) -> list[Person]:
+    """The others of the group, by name."""
+    people = {member.person for member in members_of(request.site, timezone.now())} - {request.person}
+    return sorted(people, key=lambda person: person.name)
 
 
 def _asked_again(story: Story, person: Person) -> dict[str, Any]:
@@ -145,7 +169,6 @@ def _empty_forms(story: Story) -> dict[str, Any]:
     now, zone = timezone.now(), story.site.region.zone
     today = clock.today(now, zone)
     return {
-        "message_form": MessageForm(),
         "talk_form": TalkNoteForm(),
         "confirm_form": ConfirmForm(initial={"base": story.digest}),
         "ask_form": AskForm(),
