@@ -16,6 +16,9 @@ CHROMIUM: Final = shutil.which("chromium") or ""
 PHONE: Final = (360, 740)
 LAPTOP: Final = (1280, 900)
 
+# A microphone that hums, and a person who lets it be heard.
+_MICROPHONE: Final = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+
 type Come = Callable[..., Visitor]
 
 
@@ -42,7 +45,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID", *_MICROPHONE],
         )
         yield browser
         browser.close()

@@ -15,6 +15,7 @@ from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome
 from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions.voices import ReplyNote
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
 from kimid.registry import actions as registry
@@ -146,6 +147,7 @@ class Village:
             ),
             place=self.pen.fill("place", 80),
             photos=(self._photo(), self._photo()),
+            attachments=({**build.attachment(self.kim).facts(), "title": self.pen.fill("document", 80)},),
         )
 
     def _body(self, most: int) -> str:
@@ -190,6 +192,8 @@ class Village:
                 self.pen.fill("correction", 1900), self.pen.fill("correction", 1900), self.pen.fill("correction why", 290)
             )
             newsroom.correct(story, words=self._words(), note=note, by=self.editor, at=self._now())
+            reply = ReplyNote(self.pen.fill("reply name", 100), self.pen.fill("reply", 1900), self._at.date())
+            newsroom.add_reply(story, reply=reply, by=self.editor, at=self._now())
         elif number % 10 == 5:
             wire.hide(
                 build.placement(story, build.portal("6112")),

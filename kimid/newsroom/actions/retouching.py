@@ -10,20 +10,22 @@ from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.lib.picture import Picture
 from kimid.media import files
-from kimid.media.actions import Stored
+from kimid.media.actions import InUse, Stored
 from kimid.media.models import Photo
 from kimid.media.rules import Can
-from kimid.newsroom.models import Aside, Revision, Story, Told
+from kimid.newsroom.models import Aside, Meeting, Revision, Story, Tip, Told
 from kimid.wire import placing
 
 
 @action(needs=Can.RETOUCH, records="photo.retouched")
 def retouch(photo: Photo, *, stored: Stored, by: Actor, at: datetime) -> dict[str, str]:
-    """Put other files, stored under a new name, in the place of those of this photo: in every story and every wording of one.
+    """Put other files, stored under a new name, in the place of those of this photo: in every story, wording, tip and meeting.
 
     Gives the digests of the stories that carry it: what each was, and what it is now. The old files go after the commit.
     """
     old = photo.name
+    if old in {picture["name"] for picture in (photo.site.logo, photo.site.cover) if picture}:
+        raise InUse
     remember(name=old, became=stored.name)
     fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
     for field, value in (asdict(stored) | fresh).items():
@@ -31,14 +33,20 @@ def retouch(photo: Photo, *, stored: Stored, by: Actor, at: datetime) -> dict[st
     photo.save()
     if photo.is_public:
         files.show(photo.name)
-    for kind in (Revision, Aside):
-        for wording in _carrying(kind.objects.filter(site=photo.site), old):
-            _renamed(wording, old, photo)
-            wording.save(update_fields=["photos", "blocks"])
+    wordings: list[Told] = [*_carrying(Revision.objects.filter(site=photo.site), old)]
+    for wording in [*wordings, *_carrying(Aside.objects.filter(site=photo.site), old)]:
+        _renamed(wording, old, photo)
+        wording.save(update_fields=["photos", "blocks"])
+    for tip in Tip.objects.filter(site=photo.site, picture__name=old):
+        tip.picture = _as_now(tip.picture, photo) if tip.picture else None
+        tip.save(update_fields=["picture"])
+    for meeting in _carrying(Meeting.objects.filter(site=photo.site), old):
+        meeting.photos = [_as_now(picture, photo) if picture["name"] == old else picture for picture in meeting.photos]
+        meeting.save(update_fields=["photos"])
     return dict(_renamed_story(story, old, photo) for story in _carrying(Story.objects.filter(site=photo.site), old))
 
 
-def _carrying[T: Told](rows: QuerySet[T], name: str) -> list[T]:
+def _carrying[T: (Story, Revision, Aside, Meeting)](rows: QuerySet[T], name: str) -> list[T]:
     carried = rows.annotate(shown=Cast("photos", TextField())).filter(shown__contains=name)
     return [row for row in carried if any(picture["name"] == name for picture in row.photos)]
 
