@@ -62,3 +62,63 @@ def test_a_neighbour_without_script_sends_a_photo_and_reads_that_it_became_a_sto
     on_paper = come(size=LAPTOP)
     on_paper.open(f"{neighbour.house.public('teluk-kapuas')}/kirim-kabar/poster/")
     assert "Ada kabar? Ceritakan kepada kami." in on_paper.look("09-poster")
+
+
+CLAIM = "Jangan makan udang Teluk Kapuas, kena limbah!"
+
+
+def _write_a_check(dedi: Visitor) -> str:
+    """Dedi checks a claim that goes round; gives the address of the story in the workspace."""
+    dedi.sign_in("0812-0000-0001")
+    dedi.press("Tulis kabar")
+    dedi.write("Judul", "Udang Teluk Kapuas aman dimakan")
+    dedi.write("Inti, tiga kalimat", "Pesan berantai menyebut udang tercemar. Dinas perikanan sudah mengujinya. Hasilnya bersih.")
+    dedi.unfold("Jenis dan topik")
+    dedi.page.get_by_label("Cek fakta").check()
+    dedi.write("Kabar yang beredar", CLAIM)
+    dedi.write("Beredar di mana?", "Grup WhatsApp pasar")
+    dedi.page.get_by_label("Salah").check()
+    dedi.look("11-cek-fakta")
+    dedi.press("Kirim ke kelompok")
+    dedi.press("Lihat obrolannya")
+    return dedi.page.url
+
+
+def _talk_and_confirm(siti: Visitor, story: str) -> None:
+    siti.sign_in("siti")
+    siti.open(story)
+    assert CLAIM in siti.look("12-dibaca")
+    siti.reveal("Catat putusan", within="body")
+    siti.press("Simpan putusan")
+    siti.reveal("Pastikan benar", within="body")
+    siti.write("Bagaimana Anda tahu?", "Saya melihat surat hasil ujinya.")
+    siti.press("Ya, saya pastikan")
+
+
+def _publish(rina: Visitor, story: str) -> str:
+    """The editor publishes it; gives its public address."""
+    rina.sign_in("rina")
+    rina.open(story)
+    rina.press("Terbitkan sekarang", within="body")
+    assert "Teks WhatsApp, SMS, dan toa" in rina.look("13-terbit")
+    address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
+    assert address
+    return address
+
+
+def test_a_claim_that_goes_round_is_checked_and_the_neighbours_are_told(come: Come) -> None:
+    story = _write_a_check(come())
+    _talk_and_confirm(come(), story)
+    address = _publish(come(), story)
+
+    reader = come(script=False)
+    reader.open(address)
+    text = reader.look("14-kartu-cek-fakta")
+    assert text.index("Hasil pemeriksaan") < text.index("Bagaimana kami memeriksa")
+    assert CLAIM in text
+
+    lina = come()
+    lina.sign_in("lina")
+    assert "Udang Teluk Kapuas aman dimakan" in lina.look("15-beranda-tetangga")
+    lina.press("Warga", within="nav")
+    lina.look("16-warga-kosong")

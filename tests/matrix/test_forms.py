@@ -24,6 +24,19 @@ _DECLARED: Final = frozenset(
         "base",
         "kind",
         "name",
+        "starts_at",
+        "ends_at",
+        "ends_on",
+        "venue",
+        "organiser",
+        "paid_by",
+        "claim",
+        "claim_seen",
+        "claim_since",
+        "verdict",
+        "reach",
+        "area_level",
+        "withheld_reason",
         "topic",
         "place",
         "photos",
@@ -75,8 +88,8 @@ _PRIVILEGED: Final = (
     "published",
     "on_behalf",
 )
-# Public ids and tokens, and the numbers of new things within texts.
-_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password"})
+# Public ids and tokens, the numbers of new things within texts, and what is kept just as it was typed.
+_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password", "typed"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 

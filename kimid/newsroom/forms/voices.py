@@ -1,5 +1,7 @@
 """What others say beside a story."""
 
+from typing import Any
+
 from django import forms
 
 from kimid.lib import blocks
@@ -48,6 +50,10 @@ class ReplyForm(forms.Form):
             "max_length": "Jawabannya %(show_value)s huruf; ruangnya 5.000. Minta penulisnya sendiri yang memendekkan.",
         },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "hak_%s"  # it stands on one page with the form for messages
+        super().__init__(*args, **kwargs)
 
     def clean_who(self) -> str:
         return blocks.clean(self.cleaned_data["who"])
