@@ -176,6 +176,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
+SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))  # photos that phones are sending piece by piece
 MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos, documents and voice notes of one site; about 5,000 photos
 
 # 8. Page store -------------------------------------------------------------------------------------------------------

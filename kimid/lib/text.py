@@ -35,3 +35,8 @@ def percent(part: int, whole: int) -> str:
     if whole == 0:
         return "0 %"
     return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def quoted(words: str) -> str:
+    """The same lines marked as a quote, as the long text of a story takes it."""
+    return "\n".join(f"> {line}" if line.strip() else "" for line in words.splitlines())

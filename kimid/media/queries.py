@@ -58,6 +58,12 @@ def shown_attachment(name: str, kind: AttachmentKind | None) -> Attachment | Non
         return Attachment.objects.filter(name=name, kind=kind, shown_by__gt=0).first()
 
 
+def is_taken(name: str) -> bool:
+    """Whether a photo of any site has this name."""
+    with across_sites(why="names of photos are unique in the whole house"):
+        return Photo.objects.filter(name=name).exists()
+
+
 def known_names(*, shown: bool = False) -> set[str]:
     """The names of all files of all sites, or of the public photos."""
     with across_sites(why="cleaning up is not the work of one site"):

@@ -1,7 +1,7 @@
 """What happens to the files after the rows have changed. Everything here may run twice."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from kimid.events.actor import System
 from kimid.events.models import Event
-from kimid.media import actions, files, queries
+from kimid.media import actions, files, queries, spool
 from kimid.media.actions import InUse
 from kimid.media.models import Attachment, Photo
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites
 
+# A phone that was without signal for a week begins its photo anew; it has kept it.
+UNFINISHED_FOR: Final = timedelta(days=7)
 TIDIER: Final = System("photos that nothing uses are thrown away")
 
 
@@ -47,6 +49,7 @@ def tidy() -> None:
 
 def tidy_at(at: datetime) -> None:
     """Do that as of this moment."""
+    spool.sweep(at - UNFINISHED_FOR)
     for photo in queries.forgotten(Photo, at):
         with suppress(InUse):  # taken since we looked
             actions.discard(photo, by=TIDIER, at=at)

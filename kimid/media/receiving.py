@@ -10,6 +10,7 @@ from kimid.media import actions, files, sandbox
 from kimid.media.actions import Description, Stored
 from kimid.media.limits import MOST_BYTES
 from kimid.media.models import Photo, unguessable_name
+from kimid.media.queries import is_taken
 from kimid.media.room import room_of
 from kimid.media.sandbox import PhotoRefused, Renditions, Retouch
 from kimid.sites.models import Site
@@ -31,24 +32,31 @@ def made_anew(photo: Photo, retouch: Retouch) -> Stored:
     widest = files.own_file(photo.name, f"{photo.widths[-1]}.webp")
     if widest is None:
         raise PhotoRefused("unreadable")
-    return _stored(sandbox.renditions(widest, retouch=retouch))
+    return _stored(sandbox.renditions(widest, retouch=retouch), unguessable_name())
 
 
 def receive_bytes(
-    data: bytes, *, site: Site, description: Description | None = None, is_drawn: bool = False, by: Actor, at: datetime
+    data: bytes,
+    *,
+    site: Site,
+    name: str = "",
+    description: Description | None = None,
+    is_drawn: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> Photo:
-    """Take in one photo. `is_drawn` says that it is an illustration. Raises PhotoRefused."""
+    """Take in one photo, under the name it was given, if any. `is_drawn` says that it is an illustration. Raises PhotoRefused."""
     if room_of(site).is_full:
         raise PhotoRefused("full")
-    stored = _stored(sandbox.renditions(data))
+    stored = _stored(sandbox.renditions(data), name or unguessable_name())
     try:
         return actions.add(site, stored=stored, description=description, is_drawn=is_drawn, by=by, at=at)
     except BaseException:
-        files.remove(stored.name)
+        if not is_taken(stored.name):
+            files.remove(stored.name)
         raise
 
 
-def _stored(made: Renditions) -> Stored:
-    name = unguessable_name()
+def _stored(made: Renditions, name: str) -> Stored:
     files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
     return Stored(name, made.width, made.height, tuple(made.bodies), made.total, made.tone)

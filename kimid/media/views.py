@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Final
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,15 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib.attachment import ENDINGS
+from kimid.lib.picture import Picture
 from kimid.lib.text import slug
-from kimid.media import actions, files, queries
+from kimid.media import actions, files, pieces, queries, spool
 from kimid.media.addresses import attachment_base, photo_base
 from kimid.media.attaching import ChosenAttachments
 from kimid.media.forms import ChosenPhotos, PhotoForm
 from kimid.media.models import Attachment, Photo
 from kimid.media.room import room_of
 from kimid.media.rules import Can
+from kimid.media.sandbox import PhotoRefused
 
+TOO_MUCH: Final = "Masih banyak foto yang belum selesai terkirim. Tunggu sampai sampai, baru tambah foto."
+NAME_TAKEN: Final = "Foto ini belum bisa diterima. Buang, lalu pilih sekali lagi."
 NOTHING_CHOSEN: Final = "Belum ada foto yang dipilih. Pilih dulu satu atau lebih."
 NO_FILE_CHOSEN: Final = "Belum ada berkas yang dipilih. Pilih dulu satu atau lebih."
 _TYPES: Final = {
@@ -57,6 +62,26 @@ def photos(request: RuangRequest) -> HttpResponse:
     else:
         messages.warning(request, NOTHING_CHOSEN)
     return redirect("ruang-photos", site_label=request.site.ruang_label)
+
+
+@page(Audience.KIM, Can.UPLOAD)
+@require_POST
+def piece(request: RuangRequest, name: str) -> HttpResponse:
+    """One piece of a photo from the script. Answers how much is there, and the photo when it is whole."""
+    sent = _piece(request, name)
+    try:
+        progress = pieces.take(sent, site=request.site, by=request.person, at=timezone.now())
+    except pieces.OutOfOrder as order:
+        return JsonResponse({"have": order.have}, status=HTTPStatus.CONFLICT)
+    except pieces.NameTaken:
+        return JsonResponse({"error": NAME_TAKEN}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except spool.SpoolFull:
+        return JsonResponse({"error": TOO_MUCH}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    except PhotoRefused as refusal:
+        is_busy = refusal.reason == "busy"
+        status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.UNPROCESSABLE_ENTITY
+        return JsonResponse({"error": str(refusal)}, status=status)
+    return JsonResponse({"have": progress.have, **(_where(request, progress.photo.facts()) if progress.photo else {})})
 
 
 @page(Audience.KIM, Can.SEE)
@@ -191,9 +216,26 @@ def _told(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:
         error = " ".join(chosen.refused.values()) or NOTHING_CHOSEN
         return JsonResponse({"error": error}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     [*_, picture] = chosen.pictures
-    return JsonResponse(
-        {"name": picture["name"], "url": f"{photo_base(request.site)}{picture['name']}/{picture['widths'][0]}.webp"}
-    )
+    return JsonResponse(_where(request, picture))
+
+
+def _where(request: RuangRequest, picture: Picture) -> dict[str, str]:
+    """What the script shows of a photo that has arrived."""
+    return {"name": picture["name"], "url": f"{photo_base(request.site)}{picture['name']}/{picture['widths'][0]}.webp"}
+
+
+def _piece(request: RuangRequest, name: str) -> pieces.Piece:
+    """What the script sent: the bytes, where they belong, and how many there are in all. Nothing larger is read at all."""
+    if not pieces.is_name(name):
+        raise Http404
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    numbers = [request.headers.get(key, "0") for key in ("Upload-Offset", "Upload-Length")]
+    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in (length, *numbers)):
+        raise SuspiciousOperation("numbers of a piece")
+    if int(length) > spool.PIECE:
+        raise RequestDataTooBig("a piece of a photo")
+    start, total = map(int, numbers)
+    return pieces.Piece(name, start, total, request.body)
 
 
 def _way_back(request: RuangRequest) -> dict[str, str]:

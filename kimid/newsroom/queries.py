@@ -92,6 +92,11 @@ def asides_of(story: Story) -> QuerySet[Aside]:
     return story.asides.select_related("by").filter(united_at=None).order_by("pk")
 
 
+def said_once(story: Story, digest: str) -> bool:
+    """Whether the story says, or once said, just these words."""
+    return any(told.digest == digest for told in (story, *story.revisions.all()))
+
+
 def sent_at(story: Story) -> datetime | None:
     """When a story was given to the group; none while it is a draft."""
     events = Event.objects.filter(

@@ -98,6 +98,15 @@ class StorySheet:
         """Whether all of it can be kept."""
         return all([self.form.is_valid(), *(each.is_valid() for each in self.captions if each.is_bound)])
 
+    def faults(self) -> str:
+        """What keeps it from being kept, in sentences."""
+        return " ".join(str(words[0]) for form in (self.form, *self.captions) for words in form.errors.values())
+
+    def missing(self, request: RuangRequest) -> list[str]:
+        """Names of photos that the form counts on and that are not there: still on a phone, or forgotten meanwhile."""
+        here = {picture["name"] for picture in self.pictures}
+        return [name for name in request.POST.getlist("photos") if name and name not in here]
+
     def words(self) -> Words:
         """What the story is to say."""
         return replace(self.form.words(self._told()), attachments=tuple(self.hung.attached))

@@ -34,6 +34,7 @@ _TOOL: Final = [
     "versus",
     "kinds",
     "told",
+    "pocket",
     "prose",
 ]
 

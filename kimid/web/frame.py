@@ -61,10 +61,15 @@ def _place_line(site: Site, levels: list[Link]) -> str:
 
 def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
     person = getattr(request, "user", None)
-    if site is None or not isinstance(person, Person):
+    if not isinstance(person, Person):
         return {"person": person}
+    # A phone that others use too keeps no pages.
+    shared = request.session.get_expire_at_browser_close()
+    if site is None:
+        return {"person": person, "is_shared_phone": shared}
     return {
         "person": person,
+        "is_shared_phone": shared,
         "site": site,
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),

@@ -32,12 +32,14 @@ _NO_PAGES: Final = {
         "sitemap-month",
     ),
     *("sitemap-sites", "favicon", "icon", "manifest", "read", "data-file", "data-map", "sheet", "script", "healthz", "readyz"),
+    *("worker", "ruang-who"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
 # Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
 _LEADS_ON: Final = {"ruang-start"}
 # Addresses that only take a form; what stands there after sending is judged by hand.
 _FORMS: Final = {
+    *("ruang-deliver", "ruang-photo-piece"),
     *("ruang-keep", "ruang-preview", "ruang-add-source", "ruang-throw-away", "ruang-send", "ruang-say", "ruang-record-talk"),
     *(
         "ruang-schedule",

@@ -190,6 +190,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
         f"{address}naskah/",
         published,
         photos,
+        f"{ruang}/bagikan/",
         f"{ruang}/ui/",
         f"{ruang}/ui/publik/",
     )

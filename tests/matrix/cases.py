@@ -23,12 +23,15 @@ _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru.
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
 _REPORT: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
 _TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender")
+# Pages of a group that are named by more than their site.
+_NAMED: Final[dict[str, dict[str, object]]] = {"ruang-pattern": {"name": "kejadian"}, "ruang-photo-piece": {"name": "2" * 16}}
 _MEETINGS: Final = ("ruang-meeting", "ruang-keep-meeting")
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file", "ruang-attachment-file", "ruang-retouch")
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
     "ruang-pattern": {"what": "Air naik", "where": "Dusun Sukun", "on": "2026-11-20", "draft": "23456789ab"},
     "ruang-keep": {**_WORDS, **_SOURCE},
+    "ruang-deliver": {**_WORDS, **_SOURCE},
     "ruang-preview": _WORDS,
     "ruang-edit": _WORDS,
     "ruang-correct": {**_WORDS, "was": "Inti lama.", "right": "Inti baru.", "why": "Salah dengar.", "publish": "1"},
@@ -228,7 +231,7 @@ def _of_groups(world: World) -> Iterator[Case]:
         if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS, *_MEETINGS):
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
-                    named = {"name": "kejadian"} if name == "ruang-pattern" else {}
+                    named = _NAMED.get(name, {})
                     yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place], **named))
                 continue
             for (place, thing), public_id in ids.items():

@@ -221,6 +221,10 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "account_logout"): Route(Door.SIGN_OUT, "GET HEAD POST OPTIONS"),
     ("ruang", "sheet"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "script"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "manifest"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "worker"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "ruang-who"): Route(Door.VISITOR, "GET"),
+    ("ruang", "ruang-share"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "gallery"): Route(Door.PERSON, "GET HEAD"),
     ("ruang", "favicon"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "icon"): Route(Door.VISITOR, "GET HEAD"),
@@ -246,6 +250,8 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-report-contact"): Route(Door.ANSWERER, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-report"): Route(Door.ANSWERER, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     # The workspace: a group                         draft    own      discussed verified published withdrawn
+    ("ruang", "ruang-outbox"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-read"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-stories"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-published"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-drafts"): Route(Door.GROUP, "GET"),
@@ -253,6 +259,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-patterns"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-pattern"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-keep"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.SHOWN}),
+    ("ruang", "ruang-deliver"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.SHOWN}),
     ("ruang", "ruang-preview"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
     ("ruang", "ruang-edit"): Route(Door.GROUP, "GET POST", _OF_GROUP, _story("done done done done later later").posts),
@@ -297,6 +304,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-publish"): _story("no       step     step      done     step      step", editors_only=True),
     ("ruang", "ruang-withdraw"): _story("no       step     step      step     done      step", editors_only=True),
     ("ruang", "ruang-photos"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),  # no file came along
+    ("ruang", "ruang-photo-piece"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.OK}),  # without bytes it only asks
     ("ruang", "ruang-photo"): Route(Door.GROUP, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-discard-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-retouch"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),

@@ -11,4 +11,5 @@ def media_dir(settings: Settings, tmp_path: Path) -> Path:
     """Where the files of this test are."""
     folder = tmp_path / "media"
     settings.MEDIA_DIR = folder
+    settings.SPOOL_DIR = tmp_path / "on-the-way"
     return folder

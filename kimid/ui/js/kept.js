@@ -1,6 +1,7 @@
 /* The house shows the story, so it has it: this phone needs no copy any more, unless it was written on after it was sent. */
-import { drop, read } from "./copies.js";
+import { get, letGo } from "./store.js";
 
 for (const shown of document.querySelectorAll("[data-kept]")) {
-  if (read(shown.dataset.kept)?.sent) drop(shown.dataset.kept);
+  const row = await get("sheets", shown.dataset.kept).catch(() => null);
+  if (row?.state === "leaving") await letGo(row);
 }

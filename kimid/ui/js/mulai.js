@@ -1,13 +1,23 @@
-/* Home: choosing a photo is already the first step of writing. The sheet opens as soon as the photos have arrived. */
-const form = document.querySelector("[data-begin]");
-const on = form?.querySelector("[data-begin-on]");
-const list = form?.querySelector("[data-photo-list]");
+/* Home: choosing a photo is already the first step of writing. It is kept on the phone, and the sheet opens with it. */
+import { keepPhoto } from "./album.js";
+import { newNumber } from "./number.js";
+import { put } from "./store.js";
 
-form?.querySelector("[type=file]").addEventListener("change", () => {
-  on.hidden = false; // and whoever wants to go on at once may
-  setTimeout(() => form.requestSubmit(on)); // held back by the photos until the last one is there
-});
-form?.addEventListener("submit", (event) => {
-  const failed = list.querySelector("[data-state=bad], [data-state=cut]");
-  if (failed && !list.querySelector("[data-state=good]")) event.preventDefault(); // it says why, and how to try again
+const form = document.querySelector("[data-begin]");
+const { person, site } = document.documentElement.dataset;
+const words = form?.querySelector("[data-begin-words]");
+
+/* A new sheet with these photos and words; gives its address. */
+export async function begin(files, { person, site, fields = [], facts = {} }) {
+  const draft = newNumber(), key = `${person}/${site}/${draft}`, photos = [];
+  for (const file of files) photos.push((await keepPhoto(file, { person, site })).name);
+  const all = [...fields, ["draft", draft], ["sheet", draft], ...photos.map((name) => ["photos", name])];
+  const page = `/s/${site}/tulis/`;
+  await put("sheets", { key, person, site, draft, fields: all, photos, at: Date.now(), title: "", page, state: "writing", ...facts });
+  return `${page}?lembar=${draft}`;
+}
+
+form?.querySelector("[type=file]").addEventListener("change", async (event) => {
+  words.textContent = "Sebentar…";
+  try { location.assign(await begin([...event.target.files], { person, site })); } catch (error) { words.textContent = error.message; }
 });

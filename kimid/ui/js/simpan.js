@@ -1,113 +1,106 @@
-/* Nothing typed is ever lost: at once a copy on this phone, after a pause a draft in the house, and words that say which. */
-import { drop, keep, keysOf, read } from "./copies.js";
+/* Nothing typed is ever lost: at once on this phone, after a pause as a draft in the house, and words that say which. */
+import { ask, NoSignal, SignedOut } from "./line.js";
+import { newNumber } from "./number.js";
+import { fill, fieldsOf, isEmpty, rowOf, saysTheSame, wordsOf } from "./paper.js";
+import { clock } from "./sending.js";
+import { change, get, letGo, sheetsOf } from "./store.js";
 
-const form = document.querySelector("[data-sheet]");
+export const form = document.querySelector("[data-sheet]");
 const saved = document.querySelector("[data-saved]");
-const owner = form.dataset.sheet, keepAt = form.dataset.keep;
-const key = `${owner}/${form.elements.draft?.value || location.pathname.split("/").at(-3)}`;
-const clock = () => new Date().toTimeString().slice(0, 5).replace(":", ".");
-const OWN = new Set(["csrfmiddlewaretoken", "base", "sheet", "draft", "photos", "foto", "keep", "send"]);
+const [person, site] = form.dataset.sheet.split("/");
+export const owner = { person, site };
+const keepAt = form.dataset.keep, unkept = "unkept" in form.dataset; // `unkept`: the page shows what was sent and not taken
+const asked = new URLSearchParams(location.search);
+const isNew = location.pathname.endsWith("/tulis/") && !unkept;
 
-const tell = (words, state = "") => {
-  if (!saved) return;
-  saved.textContent = words;
-  saved.dataset.state = state;
-};
+export const tell = (words, state = "") => { if (saved) { saved.textContent = words; saved.dataset.state = state; } };
 
-const typed = () => [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
-const photos = () => new FormData(form).getAll("photos");
-const copy = (sent = false) => ({ fields: typed(), photos: photos(), at: Date.now(), sent, title: form.elements.title.value });
-const isEmpty = () => !form.elements.title.value.trim() && !form.elements.lead.value.trim() && !form.elements.body.value.trim();
+if (isNew) form.elements.draft.value = form.elements.sheet.value = asked.get("lembar") ?? newNumber(); // a page from the phone has an old one
+const keyNow = () => rowOf(form, owner).key;
+const shown = wordsOf(form);
+let inHouse = unkept ? "" : shown, later, busy = null, stopped = false, leaving = false, writing = null, again = false;
 
-const unkept = "unkept" in form.dataset; // the page shows what was sent and not taken
-const shown = JSON.stringify([typed(), photos()]);
-let last = unkept ? "" : shown; // what the house has
-let soon, later, busy = null, stopped = false, leaving = false;
-
-const onPhone = () => {
-  clearTimeout(soon);
-  if (leaving) return;
-  if (!keep(key, copy())) tell("Belum tersimpan: tempat di HP penuh", "warn");
-  else if (!keepAt || stopped) tell(`Tersimpan di HP ${clock()}`, "good");
-  else tell("Tersimpan di HP", "good");
-};
+/* Keep all of it on the phone. While one is being written, the next waits and takes the newest. */
+export async function keep(facts = {}) {
+  if (writing && !Object.keys(facts).length) { again = true; return writing; }
+  const row = rowOf(form, owner, facts);
+  writing = change("sheets", row.key, (old) => {
+    if (!facts.state && old?.state === "waiting" && JSON.stringify(old.fields) === JSON.stringify(row.fields)) return old; // it may go on waiting
+    return { ...(old?.state === "sent" ? {} : old), words: "", cutAt: 0, inHouse: false, address: "", ...row };
+  });
+  try {
+    await writing;
+    if (isNew && !location.search) history.replaceState(null, "", `?lembar=${row.draft}`);
+    if (!facts.state) tell(keepAt && !stopped ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
+    return true;
+  } catch { tell("Belum tersimpan: tempat di HP penuh", "warn"); return false; } finally {
+    writing = null;
+    if (again) { again = false; keep(); }
+  }
+}
 
 /* One try to keep it in the house. A broken signal is no fault: it tries again. */
-const inHouse = async () => {
+async function toHouse() {
   clearTimeout(later);
-  const now = JSON.stringify([typed(), photos()]);
-  if (!keepAt || stopped || leaving || busy || now === last || (isEmpty() && !photos().length)) return;
-  const body = new FormData(form);
-  body.delete("foto");
-  let answer, said;
+  const now = wordsOf(form), hasPhotos = form.querySelector(".strip [data-state=good]");
+  if (!keepAt || stopped || leaving || busy || now === inHouse || (isEmpty(form) && !hasPhotos)) return;
   try {
-    answer = await (busy = fetch(keepAt, { method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout?.(20_000) }));
-    said = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json() : null;
-  } catch {
-    tell("Menunggu sinyal", "warn");
-    later = setTimeout(inHouse, 15_000);
-    return;
+    busy = ask(keepAt, { body: new URLSearchParams(fieldsOf(form)), token: form.elements.csrfmiddlewaretoken.value, seconds: 20 });
+    settle(await busy, now);
+  } catch (error) {
+    if (error instanceof NoSignal) { tell("Menunggu sinyal", "warn"); later = setTimeout(toHouse, 15_000); } else {
+      stopped = true; // signed out: the phone keeps it
+      tell(`Aman di HP. ${error instanceof SignedOut ? "Masuk lagi untuk menyimpan." : error.message}`, "warn");
+    }
   } finally { busy = null; }
-  settle(answer, said, now);
-};
+}
 
-const settle = (answer, said, now) => {
-  if (answer.ok && said?.base) {
-    last = now;
+function settle([status, said], now) {
+  if (status === 200) {
+    inHouse = now;
     form.elements.base.value = said.base;
-    history.replaceState(null, "", said.address);
-    if (JSON.stringify([typed(), photos()]) === now) drop(key);
-    else later = setTimeout(inHouse, 2_000);
-    return tell(`Tersimpan ${said.at}`, "good");
-  }
-  if (answer.status === 422 && said?.error) return tell(`Tersimpan di HP. ${said.error}`, "warn");
-  if (answer.status >= 500) { later = setTimeout(inHouse, 15_000); return tell("Menunggu kimid. Aman di HP.", "warn"); }
-  stopped = true; // signed out, or somebody else wrote: the phone keeps it, the button brings both together
-  tell(said?.error ? `Aman di HP. ${said.error}` : "Aman di HP. Masuk lagi untuk menyimpan.", "warn");
-};
+    if (!leaving) history.replaceState(null, "", said.address);
+    if (wordsOf(form) !== now) { later = setTimeout(toHouse, 2_000); return; }
+    change("sheets", keyNow(), (row) => row && { ...row, inHouse: !form.querySelector(".strip [data-state=kept], .strip [data-state=busy]") });
+    tell(`Tersimpan ${said.at}`, "good");
+  } else if (status === 422) tell(`Tersimpan di HP. ${said.error ?? ""}`, "warn");
+  else { stopped = true; tell(`Aman di HP. ${said.error ?? ""}`, "warn"); } // somebody else wrote: the button brings both together
+}
 
-form.addEventListener("input", () => {
-  clearTimeout(soon); clearTimeout(later);
-  soon = setTimeout(onPhone, 400);
-  later = setTimeout(inHouse, 2_000);
-});
-addEventListener("online", inHouse);
-addEventListener("pagehide", () => { if (!leaving && JSON.stringify([typed(), photos()]) !== last) keep(key, copy()); });
-
-/* Whoever sends while a draft is on its way is sent on right after it, so that the two never meet. */
-form.addEventListener("submit", async (event) => {
-  if (event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
-  if (busy) {
-    event.preventDefault();
-    await busy.catch(() => {});
-    setTimeout(() => form.requestSubmit(event.submitter));
-    return;
-  }
-  leaving = true;
-  clearTimeout(soon); clearTimeout(later);
-  if ("throwAway" in (event.submitter?.dataset ?? {})) drop(key);
-  else keep(key, copy(true));
-});
+export const changed = () => { if (leaving) return; keep(); clearTimeout(later); later = setTimeout(toHouse, 2_000); };
+form.addEventListener("input", changed);
+addEventListener("pagehide", () => { if (!leaving && wordsOf(form) !== inHouse) keep(); });
+addEventListener("online", toHouse);
 addEventListener("pageshow", () => { leaving = false; });
 
-/* A copy that the house never got is offered back: this sheet's own first, then any other of the same person and place. */
-const offer = document.querySelector("[data-found-again]");
-const found = keysOf(owner).find((name) => name === key || (keepAt && isEmpty()));
-const old = found && read(found);
-if (offer && old && JSON.stringify([old.fields, old.photos]) !== shown) {
-  const at = new Date(old.at);
+/* Nothing is written behind the back of whoever sends: stop, and wait for what is on its way. */
+export async function leave() { leaving = true; clearTimeout(later); await busy?.catch(() => {}); await writing; }
+export const stay = () => { leaving = false; };
+
+/* Show a kept row in this sheet. */
+export function use(row) {
+  fill(form, row.fields);
+  form.dispatchEvent(new CustomEvent("sheet:photos", { detail: row.photos }));
+  if (isNew) history.replaceState(null, "", `?lembar=${row.draft}`);
+  document.querySelector("[data-forwarded]").hidden = !row.isShared || Boolean(form.elements.source_name?.value);
+  if (row.words && row.state === "look") form.dispatchEvent(new CustomEvent("sheet:refused", { detail: row.words }));
+  later = setTimeout(toHouse, 2_000);
+}
+
+/* This sheet's own copy comes back by itself when it was asked for; any other that the house never got is offered. */
+async function find() {
+  const own = await get("sheets", keyNow());
+  const startsHere = isNew || (keepAt && !unkept && !own?.inHouse && new Map(own?.fields).get("base") === form.elements.base.value);
+  if (own && own.state !== "sent" && startsHere) return use(own);
+  const rows = own ? [own] : keepAt && isEmpty(form) ? await sheetsOf(person) : [];
+  const row = rows.find((each) => each.site === site && !each.inHouse && each.state === "writing" && (each === own || each.page.endsWith("/tulis/") || keepAt));
+  const offer = document.querySelector("[data-found-again]");
+  if (!offer || !row || saysTheSame(row, form)) return unkept ? changed() : undefined;
   offer.querySelector("[data-found-words]").textContent =
-    `“${old.title || "Tanpa judul"}”, ${at.toLocaleDateString("id-ID", { day: "numeric", month: "long" })} ${at.toTimeString().slice(0, 5).replace(":", ".")}`;
+    `“${row.title || "Tanpa judul"}”, ${new Date(row.at).toLocaleDateString("id-ID", { day: "numeric", month: "long" })} ${clock(row.at)}`;
   offer.hidden = false;
-  offer.querySelector("[data-found-drop]").addEventListener("click", () => { drop(found); offer.hidden = true; });
-  offer.querySelector("[data-found-use]").addEventListener("click", () => {
-    for (const [name, value] of old.fields) for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`))
-      if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value || value === "on"; else field.value = value;
-    for (const name of old.photos.filter((name) => name && !photos().includes(name)))
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "photos", value: name }));
-    if (found !== key) drop(found);
-    offer.hidden = true;
-    for (const field of form.querySelectorAll("textarea")) field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-} else if (found === key && !unkept) drop(key);
-if (unkept) { onPhone(); inHouse(); }
+  offer.querySelector("[data-found-drop]").addEventListener("click", () => { letGo(row); offer.hidden = true; });
+  offer.querySelector("[data-found-use]").addEventListener("click", () => { use(row); offer.hidden = true; });
+}
+form.dispatchEvent(new CustomEvent("sheet:ready"));
+find().catch(() => {}); // a browser without its store writes as it did before

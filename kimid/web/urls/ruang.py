@@ -8,12 +8,13 @@ from kimid.access.urls import door as invitation_door
 from kimid.registry.actions import Wall
 from kimid.ui.views import gallery, script, sheet
 from kimid.web.urls import cloth
-from kimid.web.views import group, health, ruang, sign_in, sitemap
+from kimid.web.views import group, health, pocket, ruang, sign_in, sitemap
 
 _site: list[URLPattern | URLResolver] = [
     path("", ruang.site, name="ruang-site"),
     path("", include("kimid.newsroom.urls.ruang")),
     path("", include("kimid.media.urls.ruang")),
+    path("kotak-keluar/", pocket.outbox, name="ruang-outbox"),
     path("kim/", group.group, name="ruang-group"),
     path("kim/siapa-kami/", group.introduction, name="ruang-introduction"),
     path("kim/warna/", group.look, name="ruang-look"),
@@ -34,6 +35,10 @@ urlpatterns = [
     path("tempat/", ruang.switch, name="ruang-switch"),
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
+    path("saya/", pocket.who, name="ruang-who"),
+    path("bagikan/", pocket.share, name="ruang-share"),
+    path("sw.js", pocket.worker, name="worker"),
+    path("manifest.webmanifest", pocket.manifest, name="manifest"),
     path("s/<slug:site_label>/", include(_site)),
     invitation_door,
     path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.media.addresses import photo_base
-from kimid.newsroom import queries
+from kimid.newsroom import queries, reading
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.rows import rows_of_group
 from kimid.newsroom.rules import Can
@@ -57,3 +57,11 @@ def sent(request: RuangRequest, public_id: str) -> HttpResponse:
     if found.stage == Stage.DRAFT:
         return to(found)
     return render(request, "newsroom/ruang/sent.html", {**frame(request, found), "sent_at": queries.sent_at(found)})
+
+
+@page(Audience.KIM, Can.ENTER)
+@require_GET
+def read(request: RuangRequest) -> HttpResponse:
+    """What was published here and around, as one page of texts that a phone can take along."""
+    shown = {"own": reading.of_group(request.site), "around": reading.of_regency(request.site)}
+    return render(request, "newsroom/ruang/read.html", shown)

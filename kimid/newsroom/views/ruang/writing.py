@@ -20,7 +20,7 @@ from kimid.newsroom import actions, queries
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.details import DETAIL_FIELDS
 from kimid.newsroom.keeping import Kept, Said, change, keep_words
-from kimid.newsroom.models import Story, StoryKind
+from kimid.newsroom.models import Aside, Story, StoryKind
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
@@ -28,6 +28,10 @@ from kimid.wire.claims import alike
 
 _EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
+
+OVERTAKEN: Final = "Diubah juga dari tempat lain. Tekan Simpan untuk menyatukannya."
+TWO_TEXTS: Final = "Diubah juga dari tempat lain. Tidak ada yang hilang: pilih bagian yang dipakai."
+SENT_IN_OTHER_WORDS: Final = "Kabar ini sudah dikirim dari tempat lain, dengan kata lain."
 
 
 @page(Audience.KIM, Can.WRITE)
@@ -56,14 +60,46 @@ def keep(request: RuangRequest) -> HttpResponse:
         return JsonResponse({"error": "Sudah dikirim ke kelompok."}, status=409)
     sheet = StorySheet.sent(request, found, now, may_wait=True)
     if not sheet.is_valid():
-        return JsonResponse({"error": " ".join(str(words[0]) for words in sheet.form.errors.values())}, status=422)
+        return JsonResponse({"error": sheet.faults()}, status=422)
     try:
         kept = _keep(request, sheet, found, by_itself=True).story
     except (actions.Overtaken, actions.NotNow):
-        return JsonResponse({"error": "Diubah juga dari tempat lain. Tekan Simpan untuk menyatukannya."}, status=409)
+        return JsonResponse({"error": OVERTAKEN}, status=409)
     clock_now = f"{clock.in_zone(now, request.site.region.zone):%H.%M}"
-    address = reverse("ruang-edit", args=[request.site.ruang_label, kept.public_id])
-    return JsonResponse({"at": clock_now, "base": kept.digest, "address": address})
+    return JsonResponse({"at": clock_now, "base": kept.digest, "address": _address(kept)})
+
+
+@page(Audience.KIM, Can.WRITE)
+@require_POST
+def deliver(request: RuangRequest) -> HttpResponse:
+    """Give a sheet that waited on a phone to the group. However often the phone asks, because answers were lost, it happens once.
+
+    409 with `missing` names photos that must come first; 409 with `error` says that somebody else was faster.
+    """
+    found = _begun(request)
+    sheet = StorySheet.sent(request, found, timezone.now(), may_wait=False)
+    if missing := sheet.missing(request):
+        return JsonResponse({"missing": missing}, status=409)
+    if not sheet.is_valid():
+        return JsonResponse({"error": sheet.faults()}, status=422)
+    try:
+        return _given(request, sheet, found)
+    except actions.NotNow as why:
+        return JsonResponse({"error": str(why)}, status=422)
+
+
+def _given(request: RuangRequest, sheet: StorySheet, found: Story | None) -> JsonResponse:
+    """Give a draft to the group. What the group has already stays as it is."""
+    if found is None or found.stage == Stage.DRAFT:
+        kept = _keep(request, sheet, found)
+        found = kept.story
+        if kept.aside is not None:
+            return JsonResponse({"error": TWO_TEXTS, "address": _beside(found, kept.aside)}, status=409)
+        if found.stage == Stage.DRAFT:
+            actions.send(found, by=request.person, at=timezone.now())
+    elif not queries.said_once(found, actions.tell(Story(), sheet.words()).digest):
+        return JsonResponse({"error": SENT_IN_OTHER_WORDS, "address": _address(found)}, status=409)
+    return JsonResponse({"address": reverse("ruang-sent", args=[request.site.ruang_label, found.public_id])})
 
 
 @page(Audience.KIM, Can.WRITE)
@@ -94,7 +130,7 @@ def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
         messages.warning(request, str(why))
         return to(found) if found else _sheet(request, sheet, None, status=422)
     if kept.aside is not None:
-        return redirect("ruang-unite", request.site.ruang_label, kept.story.public_id, kept.aside.pk)
+        return redirect(_beside(kept.story, kept.aside))
     if sheet.is_refused:
         return _sheet(request, sheet, kept.story, status=422)
     return _onward(request, kept, is_draft=is_draft)
@@ -117,6 +153,16 @@ def _onward(request: RuangRequest, kept: Kept, *, is_draft: bool) -> HttpRespons
     if not other:
         messages.success(request, "Tersimpan sebagai konsep. Baru Anda yang melihatnya." if is_draft else "Naskah tersimpan.")
     return to(story)
+
+
+def _address(story: Story) -> str:
+    """Where this sheet is written on."""
+    return reverse("ruang-edit", args=[story.site.ruang_label, story.public_id])
+
+
+def _beside(story: Story, aside: Aside) -> str:
+    """Where two texts become one."""
+    return reverse("ruang-unite", args=[story.site.ruang_label, story.public_id, aside.pk])
 
 
 def _begun(request: RuangRequest, *, own: bool = True) -> Story | None:

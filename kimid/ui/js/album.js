@@ -1,0 +1,83 @@
+/* Photos on the phone: kept whole the moment they are chosen, made small after that, sent when there is a signal. */
+import { NoSignal, Refused } from "./line.js";
+import { newNumber } from "./number.js";
+import { sendBytes } from "./pieces.js";
+import { shrink } from "./shrink.js";
+import { change, get, putPhoto } from "./store.js";
+
+export const FULL = "Tempat di HP tinggal sedikit. Kirim dulu yang menunggu, baru tambah foto.";
+export const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
+const HEIC = /hei[cf]$/i; // few browsers read it, but the house does
+const SPARE = 4 * 1024 * 1024; // for texts, whatever photos take
+
+export const base = (site) => `/s/${site}/foto/`;
+export const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} KB`;
+export const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+
+/* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
+export const picture = (blob) => new Promise((done) => {
+  const reader = new FileReader();
+  reader.onload = () => done(reader.result);
+  reader.onerror = () => done("");
+  reader.readAsDataURL(blob);
+});
+
+/* Whether the phone has room for so many bytes more; a browser that does not tell is believed. */
+export async function hasRoom(bytes) {
+  const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
+  return quota === undefined || quota - usage > bytes + SPARE;
+}
+
+/* The small photo as a Blob. Throws Refused with words when it is none. */
+export function small(file) {
+  return shrink(file).catch(() => {
+    if (HEIC.test(file.type) || HEIC.test(file.name ?? "")) return file;
+    throw new Refused(UNREADABLE);
+  });
+}
+
+/* Keep a chosen file. When the phone has no room for the original (`isTight`), the small one is kept; when not even that, Refused says so. */
+export async function keepPhoto(file, { person, site, sheet }) {
+  const photo = { name: newNumber(16), person, site, sheet, before: file.size, after: 0, state: "raw" };
+  try {
+    if (!await hasRoom(file.size)) throw new DOMException(FULL, "QuotaExceededError");
+    await putPhoto(photo, file);
+    return photo;
+  } catch { return { ...await keepSmall(photo, await small(file)), isTight: true }; }
+}
+
+async function keepSmall(photo, blob) {
+  const kept = { ...photo, after: blob.size, state: "waiting" };
+  try { await putPhoto(kept, blob); } catch { throw new Refused(FULL); }
+  return kept;
+}
+
+/* A kept photo made small; one that is small already stays as it is. Needs a page: the worker cannot draw. */
+export async function ready(name) {
+  const photo = await get("photos", name);
+  if (photo?.state !== "raw") return photo;
+  const { blob } = await get("blobs", name);
+  try { return await keepSmall(photo, await small(blob)); } catch (error) {
+    if (error.message !== FULL) { const bad = { ...photo, state: "bad", words: error.message }; await change("photos", name, () => bad); }
+    throw error;
+  }
+}
+
+/* Bring a kept photo to the house, once: under its name it is always the same photo. */
+export async function bring(name, token, tell) {
+  const photo = typeof document === "undefined" ? await get("photos", name) : await ready(name);
+  if (!photo || photo.state === "sent") return photo;
+  if (photo.state === "bad") throw new Refused(photo.words);
+  if (photo.state === "raw") throw new NoSignal("Buka KIM sebentar supaya fotonya disiapkan.");
+  await change("photos", name, (row) => row && { ...row, began: true });
+  const { blob } = await get("blobs", name);
+  try {
+    await sendBytes({ base: base(photo.site), name, blob, token, began: photo.began, tell });
+  } catch (error) {
+    if (error instanceof Refused) await change("photos", name, (row) => row && { ...row, state: "bad", words: error.message });
+    throw error;
+  }
+  const sent = { ...photo, began: true, state: "sent" };
+  await change("photos", name, (row) => row && { ...row, began: true, state: "sent" });
+  return sent;
+}

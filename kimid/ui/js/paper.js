@@ -1,0 +1,46 @@
+/* A sheet on the phone: read from its form, and written back into it. */
+
+const OWN = new Set(["csrfmiddlewaretoken", "foto", "keep", "send"]);
+const OF_PAGE = new Set(["base", "sheet", "draft", "photos"]); // numbers and names, not words of the writer
+
+/* Everything the form would send, besides files. */
+export const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
+export const photosOf = (form) => new FormData(form).getAll("photos");
+export const wordsOf = (form) => JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
+export const isEmpty = (form) => ["title", "lead", "body"].every((name) => !form.elements[name]?.value.trim());
+
+/* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the strip's. */
+export function fill(form, fields) {
+  const several = new Map();
+  for (const [name, value] of fields) several.set(name, [...(several.get(name) ?? []), value]);
+  for (const [name, values] of several) {
+    if (name === "photos") continue;
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`))
+      if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value) || values.includes("on");
+      else if (field.type !== "file") field.value = values[0];
+  }
+  for (const box of form.querySelectorAll("[type=checkbox]")) if (!several.has(box.name)) box.checked = false;
+  for (const field of form.querySelectorAll("textarea")) field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/* The row of a sheet as its form stands. */
+export const rowOf = (form, { person, site }, facts = {}) => {
+  const draft = form.elements.draft?.value || location.pathname.split("/").at(-3);
+  return {
+    key: `${person}/${site}/${draft}`, person, site, draft, fields: fieldsOf(form), photos: photosOf(form), at: Date.now(),
+    title: form.elements.title.value, page: location.pathname, state: "writing", ...facts,
+  };
+};
+
+export const saysTheSame = (row, form) =>
+  JSON.stringify(row.fields.filter(([name]) => !OF_PAGE.has(name) || name === "photos")) ===
+  JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));
+
+/* Whether the group could take it at all; in words, what is missing. Asked where no house can be. */
+export function missing(form) {
+  if (!form.elements.title.value.trim()) return "Judulnya belum ada. Tulis satu kalimat dulu.";
+  if (!form.elements.lead.value.trim()) return "Intinya belum ada. Ceritakan dalam tiga kalimat.";
+  const kind = form.elements.source_kind?.value;
+  if (kind && kind !== "seen" && !form.elements.source_name.value.trim()) return "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?";
+  return "";
+}

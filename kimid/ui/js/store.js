@@ -1,0 +1,62 @@
+/* What this phone keeps until the house has it, in IndexedDB. Every row says whose it is; a full phone rejects with QuotaExceededError.
+   sheets: one text, by `person/site/number`. photos: what is known of one, by its name; blobs: its bytes. shares: what another app
+   handed over. facts: who was here last, and where. */
+const KINDS = { sheets: "key", photos: "name", blobs: "name", shares: "id", facts: "key" };
+let opening = null;
+
+const open = () => opening ??= new Promise((done, failed) => {
+  const asked = indexedDB.open("kimid", 1);
+  asked.onupgradeneeded = () => { for (const [kind, key] of Object.entries(KINDS)) asked.result.createObjectStore(kind, { keyPath: key }); };
+  asked.onsuccess = () => {
+    asked.result.onversionchange = () => asked.result.close();
+    asked.result.onclose = () => { opening = null; };
+    done(asked.result);
+  };
+  asked.onerror = () => { opening = null; failed(asked.error); };
+});
+
+/* Strict: what was said to be kept is still there after the battery fell out. */
+async function turn(kinds, mode, work) {
+  const base = await open();
+  return new Promise((done, failed) => {
+    const all = base.transaction(kinds, mode, { durability: "strict" });
+    const asked = work(...kinds.map((kind) => all.objectStore(kind)));
+    all.oncomplete = () => done(asked?.result);
+    all.onabort = () => failed(all.error ?? asked?.error);
+  });
+}
+
+export const get = (kind, key) => turn([kind], "readonly", (rows) => rows.get(key));
+export const all = (kind) => turn([kind], "readonly", (rows) => rows.getAll());
+export const put = (kind, row) => turn([kind], "readwrite", (rows) => rows.put(row));
+export const drop = (kind, key) => turn([kind], "readwrite", (rows) => rows.delete(key));
+
+/* Change a row as it is now; whatever another tab or the worker wrote into it meanwhile stays. `edit` gets the row or undefined. */
+export const change = (kind, key, edit) => turn([kind], "readwrite", (rows) => {
+  const asked = rows.get(key);
+  asked.onsuccess = () => { const next = edit(asked.result); if (next) rows.put(next); };
+});
+
+/* A photo with its bytes, both or neither. */
+export const putPhoto = (photo, blob) => turn(["photos", "blobs"], "readwrite", (photos, blobs) => {
+  blobs.put({ name: photo.name, blob });
+  photos.put(photo);
+});
+
+/* Let go of a sheet's photos, and of the sheet too unless it stays as a note that it was sent. */
+export async function letGo(row, { note = null } = {}) {
+  for (const name of row.photos.filter(Boolean)) await Promise.all([drop("photos", name), drop("blobs", name)]);
+  await (note ? put("sheets", note) : drop("sheets", row.key));
+}
+
+export const sheetsOf = async (person) => (await all("sheets")).filter((row) => row.person === person).sort((one, other) => other.at - one.at);
+
+/* All that a person left on this phone goes. */
+export async function forgetPerson(person) {
+  for (const row of await sheetsOf(person)) await letGo(row);
+  for (const kind of ["photos", "shares", "facts"])
+    for (const row of (await all(kind)).filter((each) => each.person === person)) {
+      if (kind === "photos") await drop("blobs", row.name);
+      await drop(kind, row[KINDS[kind]]);
+    }
+}

@@ -1,0 +1,111 @@
+"""The workspace in a pocket: what makes it an app of its own, what waits on a phone, and what other apps hand to it."""
+
+import hashlib
+import json
+from functools import cache
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.queries import workplaces
+from kimid.lib import palette
+from kimid.lib.text import quoted
+from kimid.newsroom.models import SourceKind
+from kimid.newsroom.rules import Can
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.ui.scripts import SCRIPTS, script_digest
+from kimid.ui.sheets import sheet_digest
+
+# Scripts that no page of the workspace asks for besides the worker itself.
+_NOT_ON_PAGES: Final = {"ralat"}
+_ICONS: Final = [
+    {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
+    *({"src": f"/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)),
+]
+_TAKEN: Final = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/heic"]
+
+
+@page(Audience.VISITOR)
+@require_GET
+@never_cache
+def who(request: HttpRequest) -> HttpResponse:
+    """Who is signed in (nobody: empty), the token for forms of a page that was kept, and the groups they write for."""
+    person = request.user if isinstance(request.user, Person) else None
+    sites = [{"label": site.ruang_label, "name": site.name} for site in _groups(person)] if person else []
+    return JsonResponse({"person": str(person.pk) if person else "", "token": get_token(request), "sites": sites})
+
+
+@page(Audience.KIM, Can.WRITE)
+@require_GET
+def outbox(request: RuangRequest) -> HttpResponse:
+    """What waits on this phone and what has left it. The script fills it in: the house cannot know."""
+    return render(request, "web/ruang/outbox.html")
+
+
+@csrf_exempt  # other apps hand things over without a token of ours; nothing is written here, the form on the page has one
+@page(Audience.SIGNED_IN)
+@require_http_methods(["GET", "POST"])
+def share(request: RuangRequest) -> HttpResponse:
+    """What another app handed over, as the beginning of a story: forwarded words are quoted, never taken for the writer's own."""
+    said = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
+    words = "\n\n".join(dict.fromkeys(filter(None, said)))
+    shown = {"groups": _groups(request.person), "quote": quoted(words), "words": words, "told": SourceKind.TOLD.value}
+    return render(request, "web/ruang/share.html", {**shown, "photos": bool(request.FILES)})
+
+
+@page(Audience.VISITOR)
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone wants to know of the app."""
+    said = {
+        "id": "/",
+        "name": "KIM",
+        "short_name": "KIM",
+        "description": "Ruang kerja KIM: menulis, membahas, memeriksa, dan menerbitkan kabar desa.",
+        "lang": "id",
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "theme_color": palette.PAPER,
+        "background_color": palette.PAPER,
+        "icons": _ICONS,
+        "shortcuts": [{"name": "Tulis kabar", "url": "/?ke=tulis"}, {"name": "Kotak keluar", "url": "/?ke=kotak-keluar"}],
+        "share_target": {
+            "action": reverse("ruang-share"),
+            "method": "POST",
+            "enctype": "multipart/form-data",
+            "params": {"title": "title", "text": "text", "url": "url", "files": [{"name": "foto", "accept": _TAKEN}]},
+        },
+    }
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return JsonResponse(said, content_type="application/manifest+json", headers=headers)
+
+
+@page(Audience.VISITOR)
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The program that stands between the workspace and the line. It changes with every file that it keeps."""
+    return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _worker() -> str:
+    scripts = [reverse("script", args=[name, script_digest(name)]) for name in sorted(SCRIPTS - _NOT_ON_PAGES)]
+    kept = [reverse("sheet", args=["ruang", sheet_digest("ruang")]), *scripts, "/favicon.svg", "/ikon-192.png"]
+    version = hashlib.sha256("".join(kept).encode()).hexdigest()[:12]
+    source = reverse("script", args=["worker", script_digest("worker")])
+    return f'import {{ serve }} from "{source}";\nserve({json.dumps({"version": version, "kept": kept})});\n'
+
+
+def _groups(person: Person) -> list[Site]:
+    """The groups for which this person writes."""
+    sites = [place.site for place in workplaces(person) if not place.site.is_portal]
+    return [site for site in sites if person.has_perm(Can.WRITE, site)]

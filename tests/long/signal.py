@@ -1,0 +1,125 @@
+"""The proof that nothing is lost: `python -m tests.long.signal`.
+
+Chromium with the speed of a cheap phone, a line of 50 kbit/s and 600 ms that cuts off every tenth request, and a story with three
+photos of 12 megapixels. At forty points the signal goes, the tab or the browser is killed, the phone is full, an answer is lost;
+then the writer goes on. In the end text and photos are there exactly once.
+
+`--only WORDS` runs the points with these words in their name, `--times 4` makes the line four times faster and nearer, `--weigh`
+only counts the bytes of one undisturbed story.
+"""
+
+import sqlite3
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Final
+
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.house import House, opened, soon
+from tests.long.line import Line
+from tests.long.phone import Phone
+from tests.long.photos import take
+from tests.long.points import Point, points
+from tests.long.story import LABEL, LEAD, PHOTOS, Writer
+
+_MOST: Final = 1_100_000  # bytes of one story on the line, both ways
+_PATIENCE: Final = 420.0  # seconds until all must be there
+_WRITER: Final = "dedi"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the points; 0 when each of them ended well."""
+    options = _options(arguments)
+    with TemporaryDirectory(prefix="kimid-signal-") as folder, opened(Path(folder)) as house, sync_playwright() as playwright:
+        line = Line(house.port, times=options.times, seed=options.seed)
+        line.cutting = False
+        phone = Phone(playwright, Path(folder) / "phone", f"http://ruang.localhost:{line.port}")
+        phone.sign_in(_WRITER)
+        files = take(Path(folder))
+        print(f"photos: {', '.join(f'{file.stat().st_size / 1e6:.1f} MB' for file in files)}", flush=True)
+        line.cutting = True
+        bad = [] if _weigh(house, phone, line, files) else ["weight"]
+        for number, point in enumerate([] if options.weigh else points(), 1):
+            if options.only in point.name and not _survives(
+                house, Writer(phone, line, files, f"Kabar ke-{number} selamat"), point
+            ):
+                bad.append(point.name)
+        phone.off()
+    print(f"lost: {bad or 'nothing'}", flush=True)
+    return 1 if bad else 0
+
+
+def _options(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser("python -m tests.long.signal")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--times", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--weigh", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _weigh(house: House, phone: Phone, line: Line, files: list[Path]) -> bool:
+    """The bytes of one story from its sheet to its sending, with the usual cuts."""
+    up, down, began = line.up, line.down, monotonic()
+    writer = Writer(phone, line, files, "Kabar yang ditimbang")
+    writer.write()
+    arrived = _arrived(house, writer, began)
+    up, down = line.up - up, line.down - down
+    print(
+        f"one story: {up / 1000:.0f} KB up, {down / 1000:.0f} KB down, {monotonic() - began:.0f} s, {line.cuts} cuts", flush=True
+    )
+    return arrived and up + down <= _MOST
+
+
+def _survives(house: House, writer: Writer, point: Point) -> bool:
+    """Whether a story that meets this point is there exactly once."""
+    began, photos = monotonic(), _photos(house)
+    writer.line.cut_happened.clear()
+    try:
+        point.lose(writer)
+        writer.line.cut_after, writer.line.lose_answer_to = 0, b""
+        writer.line.switch(there=True)
+        if "signed out" in point.name:
+            writer.phone.sign_in(_WRITER)
+        writer.come_back()
+        writer.write()
+        arrived = _arrived(house, writer, began)
+    except Exception as trouble:  # a point that breaks is one that is lost; the others go on
+        arrived = False
+        print(f"    {str(trouble).splitlines()[0][:160]}", flush=True)
+        writer.line.switch(there=True)
+    once = arrived and _photos(house) - photos == PHOTOS
+    print(f"{'once' if once else 'LOST':5} {monotonic() - began:4.0f} s  {point.name}", flush=True)
+    return once
+
+
+def _arrived(house: House, writer: Writer, began: float) -> bool:
+    """Wait until the group has the story; whether it has it once, whole, with all its photos."""
+    asked = "SELECT lead, json_array_length(photos) FROM newsroom_story WHERE title = ? AND stage <> 'draft'"
+    there = soon(lambda: bool(_ask(house, asked, writer.title)), _PATIENCE)
+    rows = _ask(house, asked.replace(" AND stage <> 'draft'", ""), writer.title)
+    if not there or rows != [(LEAD, PHOTOS)]:
+        print(f"    the house has {rows} after {monotonic() - began:.0f} s", flush=True)
+    return there and rows == [(LEAD, PHOTOS)]
+
+
+def _photos(house: House) -> int:
+    """How many photos the house has."""
+    [(many,)] = _ask(house, "SELECT count(*) FROM media_photo WHERE ? <> ''", LABEL)
+    return int(str(many))
+
+
+def _ask(house: House, question: str, word: str) -> list[tuple[object, ...]]:
+    line = sqlite3.connect(f"file:{house.folder / 'kimid.sqlite3'}?mode=ro", uri=True)
+    try:
+        found: list[tuple[object, ...]] = line.execute(question, [word]).fetchall()
+        return found
+    finally:
+        line.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
