@@ -245,3 +245,15 @@ def test_a_claim_that_was_checked_before_is_offered_to_whoever_checks_and_to_who
         page = desk.get(path).content.decode()
         assert "Pernah diperiksa, mirip dengan ini" in page, path
         assert "Air sumur RT 02 aman" in page
+
+
+def test_a_gallery_shows_its_photos_before_its_words_and_says_how_many(kim: Kim, reader: Readers) -> None:
+    photos = tuple(build.photo(kim).facts() for _ in range(3))
+    for kind, first in ((StoryKind.GALLERY, True), (StoryKind.NEWS, False)):
+        story = build.story(kim, Stage.VERIFIED)
+        words = replace(actions.words_of(story), kind=kind, photos=photos)
+        actions.edit(story, words=words, sensitive=(), by=story.author, at=build.AT)
+        actions.confirm(story, how_known="Saya melihatnya.", by=build.member(kim), at=build.AT)
+        page = reader("kim-satu").get(build.publish(story).path).content.decode()
+        assert (page.index('<div class="photos">') < page.index('<div class="prose"')) is first
+        assert ("3 foto" in page) is first

@@ -37,7 +37,7 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
         summary=" ".join(sentences(item.summary)[:how_many]),
         kicker=_kicker(item, on.region if is_far else None, on_board=on_board),
         by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
-        at=item.published_at,
+        at=None if item.kind == ItemKind.AGENDA else item.published_at,  # two days in one row would be one too many
         zone=item.region.zone,
         badge=label,
         tone=tone,
@@ -65,7 +65,8 @@ def badge_of(item: Item) -> tuple[str, str]:
 def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
     place = place_on(item, portal) if portal is not None else ""
     if item.kind == ItemKind.AGENDA and item.starts_at:
-        when = clock.short_moment(item.starts_at, item.region.zone)
+        here = clock.in_zone(item.starts_at, item.region.zone)
+        when = f"{clock.weekday(here)}, {here:%H.%M} {item.region.zone}"
         return f"{when}, {place}" if place else when
     return place or (item.get_topic_display() if on_board else item.kicker)
 
