@@ -36,13 +36,24 @@ def tell(tale: HandmadeTale, group: Group, gallery: Gallery, at: datetime) -> No
     photos = (gallery.facts(tale.picture, site, caption=tale.caption, at=at),) if tale.picture else ()
     details = _dated(tale, at, site.region.zone)
     words = newsroom.Words(
-        tale.title, tale.lead, tale.body, kind=tale.kind, topic=tale.topic, place=tale.place, photos=photos, details=details
+        tale.title,
+        tale.lead,
+        tale.body,
+        kind=tale.kind,
+        topic=tale.topic,
+        place=tale.place,
+        photos=photos,
+        details=details,
+        second=tale.second,
     )
     source = newsroom.SourceNote(SourceKind.SEEN, cast.writer.name, clock.today(at, site.region.zone))
     with on_site(site):
         words = replace(words, attachments=papers_of(tale.title, site, at))
         story = newsroom.write(site, words=words, source=source, by=cast.writer, at=at)
         go_through(story, tale.stage, cast, at)
+        if tale.beside:
+            later = at + timedelta(hours=1)
+            newsroom.set_aside(story, words=replace(words, lead=tale.beside), base="", by=cast.confirmer, at=later)
 
 
 def _dated(tale: HandmadeTale, at: datetime, zone: str) -> Details:

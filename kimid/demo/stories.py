@@ -25,6 +25,8 @@ class HandmadeTale:
     place: str = ""
     kind: StoryKind = StoryKind.NEWS
     details: Details = field(default_factory=Details)
+    second: tuple[str, str, str, str] = ("", "", "", "")  # the same in a language of the place: its tag, title, lead, body
+    beside: str = ""  # a lead that somebody else wrote meanwhile, and that waits to be united
     starts_in: int | None = None  # days from now until an agenda entry, at eight in the morning
 
 
@@ -57,6 +59,13 @@ TALES: Final = (
         Stage.PUBLISHED,
         5,
         topic=Topic.HEALTH,
+        second=(
+            "zlm-x-ponti",
+            "Posyandu Melati kinik bukak tiap Rabu",
+            "Posyandu Melati di Dese Teluk Kapuas pindah jadwal dari Selase ke Rabu mulai minggu nih. Bidan dese betugas di dua tempat. "
+            "Nimbang dan imunisasi tetap mulai jam lapan.",
+            "Kader mintak orang tue bawak buku KIA. Budak yang belom lengkap imunisasinye dikasik dolok.",
+        ),
     ),
     HandmadeTale(
         "teluk-kapuas",
@@ -115,6 +124,8 @@ TALES: Final = (
         Stage.COLLECTED,
         0,
         topic=Topic.FARMING,
+        beside="Pengepul di Teluk Kapuas membeli kelapa butir 3.500 rupiah, bulan lalu 2.800. Petani menahan sebagian panen. "
+        "Mereka menunggu kapal besar datang pekan depan.",
     ),
     HandmadeTale(
         "teluk-kapuas",

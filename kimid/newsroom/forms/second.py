@@ -14,10 +14,14 @@ class SecondForm(forms.Form):
     """The story once more in a language of the place; all of it may be left empty."""
 
     second_lang = forms.ChoiceField(label="Bahasa apa?", choices=[("", "Tidak ada"), *LANGUAGES.items()], required=False)
-    second_title = forms.CharField(label="Judul", max_length=140, required=False, widget=forms.Textarea(attrs={"rows": 1}))
-    second_lead = forms.CharField(label="Inti", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    second_title = forms.CharField(
+        label="Tajuk dalam bahasa itu", max_length=140, required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
+    second_lead = forms.CharField(
+        label="Inti dalam bahasa itu", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     second_body = forms.CharField(
-        label="Cerita selengkapnya", max_length=60_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label="Isi dalam bahasa itu", max_length=60_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 
     def ask_for_second(self, clean: dict[str, Any]) -> None:
