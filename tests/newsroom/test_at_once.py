@@ -1,13 +1,19 @@
 """Two hands on one story at the same moment: it is done once, and nothing is half done."""
 
+from collections import Counter
+
 import pytest
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
+from kimid.moderation import budgets
+from kimid.moderation.models import Sending
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkForm
+from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkForm, Tip
+from kimid.newsroom.rules import Neighbour
+from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement, RegionTally
 from tests import build
 from tests.together import at_once
@@ -111,3 +117,39 @@ def test_every_edit_of_several_at_once_is_kept_as_a_version() -> None:
     assert [row.number for row in kept] == [1, 2, 3, 4]
     assert {row.title for row in kept} == {"Judul 1", "Judul 2", "Judul 3", "Judul 4"}
     assert _fresh(story).title == kept[3].title
+
+
+def test_of_a_hundred_sendings_of_one_form_one_tip_comes() -> None:
+    kim, slip = build.kim(), build.slip()
+    told = actions.Told("Jembatan gantung putus tadi pagi.")
+
+    def send() -> object:
+        site = Site.objects.get(pk=kim.site_id)
+        return actions.send_tip(site, told=told, slip=slip, sender=build.sender(), by=Neighbour(), at=build.AT)
+
+    done = [each for _ in range(10) for each in at_once(*[send] * 10)]
+
+    assert Counter(_kinds([*done])) == {"SlipUsed": 99, "Tip": 1}
+    assert (Tip.objects.count(), Sending.objects.count()) == (1, 1)
+
+
+def test_the_budget_of_a_site_is_exact_also_when_many_send_at_once() -> None:
+    kim = build.kim()
+    for _ in range(budgets.MOST_OF_SITE - 2):
+        build.tip(kim)
+
+    done = at_once(*[lambda: build.tip(kim)] * 5)
+
+    assert Counter(_kinds([*done])) == {"Tip": 2, "TooMany": 3}
+    assert Tip.objects.count() == budgets.MOST_OF_SITE
+
+
+def test_of_two_members_who_take_up_one_tip_one_begins_its_story() -> None:
+    kim = build.kim()
+    tip = build.tip(kim)
+    members = [build.member(kim) for _ in range(2)]
+
+    done = at_once(*(lambda by=by: actions.take_up(Tip.objects.get(pk=tip.pk), by=by, at=build.AT) for by in members))
+
+    assert _kinds([*done]) == ["NotNow", "Story"]
+    assert Story.objects.count() == 1
