@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from kimid.demo import handmade
+from kimid.demo import evenings, handmade
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -56,10 +56,11 @@ def build(
             job()
             progress(done, len(jobs))
         write_in(groups, moment)
+        evenings.spend(groups, moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
-    told = len(jobs) + sum(heard.became is not None for heard in TOLD)
+    told = len(jobs) + evenings.HOW_MANY + sum(heard.became is not None for heard in TOLD)
     report(f"{len(groups)} KIM, {people} people, {told} stories")
 
 

@@ -106,13 +106,17 @@ def publish_due_at(at: datetime) -> None:
 @task(priority=10)
 def publish_one(site_id: int, story_id: int) -> None:
     """Publish this story if its moment has come, who chose it may still publish, and no phrase waits for a look."""
-    now = timezone.now()
+    publish_one_at(site_id, story_id, timezone.now())
+
+
+def publish_one_at(site_id: int, story_id: int, at: datetime) -> None:
+    """Do that as of this moment. Done twice, it is published once."""
     with on_site(Site.objects.get(pk=site_id)), suppress(actions.NotNow):
         story = Story.objects.select_related("site__region", "scheduled_by").get(pk=story_id)
         if _may_go_out(story):
-            actions.publish_scheduled(story, by=CLOCK, at=now)
+            actions.publish_scheduled(story, by=CLOCK, at=at)
         else:
-            actions.unschedule(story, by=NO_EDITOR, at=now)
+            actions.unschedule(story, by=NO_EDITOR, at=at)
 
 
 def _may_go_out(story: Story) -> bool:

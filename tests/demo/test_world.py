@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 
-from kimid.demo import world
+from kimid.demo import evenings, world
 from kimid.demo.neighbours import TOLD
 from kimid.demo.people import ACCOUNTS, OFFICES, PASSWORD
 from kimid.demo.stories import TALES
@@ -43,13 +43,15 @@ def told() -> list[str]:
 
 def test_the_small_demo_holds_every_story_at_its_stage(told: list[str]) -> None:
     of_neighbours = ["published"] * sum(heard.became is not None for heard in TOLD)
-    stages = Counter([*(tale.stage for tale in TALES), *of_neighbours])
+    stages = Counter([*(tale.stage for tale in TALES), *of_neighbours, "published", "verified"])
     assert Counter(Story.objects.values_list("stage", flat=True)) == stages
     assert Item.objects.count() == stages["published"]
     assert Kim.objects.count() == len(KNOWN) == 5
     kinds = Counter(Event.objects.values_list("kind", flat=True))
     assert kinds["kim.registered"] == Kim.objects.count()
-    assert kinds["story.written"] == len(TALES)
+    assert kinds["story.written"] == len(TALES) + evenings.HOW_MANY
+    of_evenings = ("meeting.closed", "story.message_answered", "story.scheduled", "story.published_urgently", "story.replied")
+    assert [kinds[kind] for kind in of_evenings] == [1] * 5
     assert told[-1].startswith(f"{Kim.objects.count()} KIM, {Person.objects.count()} people, {stages.total()} stories")
 
 

@@ -4,9 +4,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
@@ -28,6 +28,7 @@ class House:
 
     port: int
     folder: Path
+    environment: Mapping[str, str] = field(repr=False)
 
     def public(self, label: str = "") -> str:
         """The address of a public site; the empty label is the nation's portal."""
@@ -37,6 +38,11 @@ class House:
     def ruang(self) -> str:
         """The address of the workspace."""
         return f"http://ruang.localhost:{self.port}"
+
+    def run(self, module: str, *words: str) -> None:
+        """Run a program of the tests in this install, as a worker of another machine would."""
+        command = [sys.executable, "-m", module, *words]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
     def get(self, url: str) -> tuple[int, str]:
         """Status and text of a page, without a browser."""
@@ -66,7 +72,8 @@ def opened(folder: Path, *world: str) -> Iterator[House]:
     given = os.environ.get("KIMID_DATABASE_URL", "")
     with _own_database(given) if given else _no_database() as url:
         port = _free_port()
-        house, environment = House(port, folder), _environment(folder, port, url)
+        environment = _environment(folder, port, url)
+        house = House(port, folder, environment)
         filled = [sys.executable, "-m", *(world or ("tests.journeys.world",))]
         subprocess.run(filled, cwd=ROOT, env=environment, check=True, capture_output=True)
         with (folder / "web.log").open("wb") as log:

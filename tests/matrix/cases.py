@@ -47,7 +47,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-schedule": {"on": f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}", "hour": "07:00"},
     "ruang-publish-urgent": {"urgency": "disaster", "asked": "Ketua RT 02."},
     "ruang-ask-head": {"head-holder_name": "Pak Kades"},
-    "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "words": "Bukan saya."},
+    "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "answer": "Bukan saya."},
     "head-note": {"words": "Benar adanya."},
     "ruang-retouch": {"cut": "0 0 0.5 0.5"},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},

@@ -76,7 +76,7 @@ def test_a_group_that_does_not_ask_the_head_makes_no_link() -> None:
 def test_the_other_side_answers_unedited_and_every_place_is_told(ruang: Door, reader: Reader) -> None:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, Stage.PUBLISHED)
-    said = {"who": "Pak Karim", "on": "2024-11-23", "words": "Itu  tidak\nbenar. <script>alert(1)</script>"}
+    said = {"who": "Pak Karim", "on": "2024-11-23", "answer": "Itu  tidak\nbenar. <script>alert(1)</script>"}
 
     ruang(build.member(kim, Role.EDITOR)).post(f"/s/kim-satu/berita/{story.public_id}/hak-jawab/", said)
 

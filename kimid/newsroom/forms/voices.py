@@ -40,7 +40,7 @@ class ReplyForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Tanggal berapa?", "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026."},
     )
-    words = forms.CharField(
+    answer = forms.CharField(
         label="Jawabannya, kata demi kata",
         max_length=5000,
         help_text="Jangan disunting dan jangan diringkas.",
@@ -61,4 +61,4 @@ class ReplyForm(forms.Form):
     def reply(self) -> ReplyNote:
         """The clean data as the action takes it."""
         clean = self.cleaned_data
-        return ReplyNote(clean["who"], blocks.clean(clean["words"]), clean["on"])
+        return ReplyNote(clean["who"], blocks.clean(clean["answer"]), clean["on"])
