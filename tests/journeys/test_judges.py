@@ -76,6 +76,31 @@ def _confirming(tour: Round) -> str:
     return siti.page.get_by_label("Atau salin alamatnya").input_value()
 
 
+def _noting(tour: Round) -> str:
+    """Hasan lets the village head be asked and asks him; gives the address of the link."""
+    hasan = tour.visitor
+    tour.sign_in("hasan")
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/kim/aturan/")
+    hasan.page.get_by_label("Minta catatan kepala desa").check()
+    hasan.press("Simpan aturan")
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/berita/")
+    hasan.press("Harga kelapa butir naik")
+    hasan.reveal("Minta catatan kepala desa")
+    hasan.page.locator("#catatan input[type=text]").fill("Pak Usman")
+    hasan.press("Buat tautan catatan")
+    return hasan.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def _met(tour: Round) -> str:
+    """Rina begins a meeting and tries to close it without anybody; gives its address."""
+    rina = tour.visitor
+    rina.open(f"{tour.house.ruang}/s/teluk-kapuas/rapat/")
+    rina.page.locator("main form button").first.click()
+    assert rina.press("Tutup rapat dan simpan") == 422
+    tour.look("rapat tanpa orang")
+    return rina.page.url
+
+
 def _report(tour: Round, label: str) -> None:
     """A reader sends an empty report, then a whole one, and reads its ticket."""
     reader = tour.visitor
@@ -101,6 +126,7 @@ def _withdrawn(tour: Round) -> None:
 
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     link = _confirming(tour)
+    note = _noting(tour)
     _withdrawn(tour)
     _report(tour, "teluk-kapuas")
     _report(tour, "kab-kubu-raya")
@@ -108,7 +134,7 @@ def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Ro
     tour.look("tidak ada")
     tour.visitor.open(tour.house.public("bukan-kim-mana-pun"))
     tour.look("bukan milik siapa pun")
-    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link)
+    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link, note)
 
     tour.verdict(*PUBLIC)
 
@@ -182,9 +208,11 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
     address, published, photos = _written(tour), _seen_and_corrected(tour), _photo_kept(tour)
+    meeting = _met(tour)
     tour.walk(
         RUANG,
         home,
+        meeting,
         f"{home}berita-terbit/",
         address,
         f"{address}naskah/",
