@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
+from kimid.wire.claims import keep_stems
 from kimid.wire.models import Item
 from kimid.wire.search import index
 
@@ -29,6 +30,7 @@ def index_again() -> Iterator[int]:
         with transaction.atomic():
             for item in found:
                 index.put(item)
+                keep_stems(item)
         done, last = done + len(found), found[-1].pk
         yield done
 

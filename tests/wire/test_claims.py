@@ -1,8 +1,16 @@
 """Claims that were checked before are found again: thirty pairs that people call the same, or not."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from kimid.wire.claims import ENOUGH, likeness
+from kimid.events.permissions import Role
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.models import StoryKind
+from kimid.wire.claims import ENOUGH, alike, likeness
+from kimid.wire.models import ClaimStem
+from kimid.wire.placing import Details
+from kimid.wire.upkeep import index_again
+from tests import build
 
 _SAME = [
     ("Air sumur RT 02 beracun, jangan diminum", "Jangan minum air sumur di RT 02 karena beracun"),
@@ -48,3 +56,29 @@ def test_the_same_claim_in_other_words_is_found(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), _OTHER)
 def test_another_matter_with_some_of_the_words_is_not(one: str, other: str) -> None:
     assert likeness(one, other) < ENOUGH
+
+
+@pytest.mark.django_db
+def test_a_claim_is_found_again_after_all_was_indexed_anew_and_not_after_it_was_withdrawn() -> None:
+    kim = build.kim()
+    story = build.of_kind(kim, StoryKind.FACT_CHECK, Details(claim=_SAME[0][0], verdict="false"))
+    ClaimStem.objects.all().delete()
+    assert alike(_SAME[0][1]) == []
+
+    assert [*index_again()] == [1]
+    assert [known.item.path for known in alike(_SAME[0][1])] == [story.path]
+
+    newsroom.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+    assert alike(_SAME[0][1]) == []
+    assert not ClaimStem.objects.exists()
+
+
+@pytest.mark.django_db
+def test_looking_for_claims_costs_the_same_with_one_and_with_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    kim = build.kim()
+    for one, other in _SAME[:3]:
+        for claim in (one, other):
+            build.of_kind(kim, StoryKind.FACT_CHECK, Details(claim=claim, verdict="true"))
+    with django_assert_num_queries(2):
+        found = alike(_SAME[0][0])
+        assert [known.item.place for known in found] == ["Desa Teluk Kapuas, Kubu Raya"] * 2
