@@ -13,13 +13,13 @@ from kimid.media import files
 from kimid.media.actions import InUse, Stored
 from kimid.media.models import Photo
 from kimid.media.rules import Can
-from kimid.newsroom.models import Aside, Meeting, Revision, Story, Tip, Told
+from kimid.newsroom.models import Aside, Meeting, Message, Revision, Story, Tip, Told
 from kimid.wire import placing
 
 
 @action(needs=Can.RETOUCH, records="photo.retouched")
 def retouch(photo: Photo, *, stored: Stored, by: Actor, at: datetime) -> dict[str, str]:
-    """Put other files, stored under a new name, in the place of those of this photo: in every story, wording, tip and meeting.
+    """Put other files, stored under a new name, in the place of those of this photo, wherever the group carries it.
 
     Gives the digests of the stories that carry it: what each was, and what it is now. The old files go after the commit.
     """
@@ -40,13 +40,14 @@ def retouch(photo: Photo, *, stored: Stored, by: Actor, at: datetime) -> dict[st
     for tip in Tip.objects.filter(site=photo.site, picture__name=old):
         tip.picture = _as_now(tip.picture, photo) if tip.picture else None
         tip.save(update_fields=["picture"])
-    for meeting in _carrying(Meeting.objects.filter(site=photo.site), old):
-        meeting.photos = [_as_now(picture, photo) if picture["name"] == old else picture for picture in meeting.photos]
-        meeting.save(update_fields=["photos"])
+    shown: list[Meeting | Message] = [*_carrying(Meeting.objects.filter(site=photo.site), old)]
+    for each in [*shown, *_carrying(Message.objects.filter(site=photo.site), old)]:
+        each.photos = [_as_now(picture, photo) if picture["name"] == old else picture for picture in each.photos]
+        each.save(update_fields=["photos"])
     return dict(_renamed_story(story, old, photo) for story in _carrying(Story.objects.filter(site=photo.site), old))
 
 
-def _carrying[T: (Story, Revision, Aside, Meeting)](rows: QuerySet[T], name: str) -> list[T]:
+def _carrying[T: (Story, Revision, Aside, Meeting, Message)](rows: QuerySet[T], name: str) -> list[T]:
     carried = rows.annotate(shown=Cast("photos", TextField())).filter(shown__contains=name)
     return [row for row in carried if any(picture["name"] == name for picture in row.photos)]
 
