@@ -32,7 +32,7 @@ def _with_a_photo(dedi: Visitor, photo: Path) -> None:
     dedi.sign_in("dedi")
     dedi.open(f"{dedi.house.ruang}{SHEET}")
     dedi.page.locator("[name=foto]").set_input_files(photo)
-    dedi.page.locator("[data-caption-list] li").wait_for(state="attached", timeout=60_000)
+    dedi.page.locator("[data-photo-list] [data-state=good]").wait_for(timeout=60_000)
     dedi.unfold("Keterangan foto")
 
 

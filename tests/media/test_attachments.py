@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 import pytest
@@ -28,11 +27,12 @@ from tests import build
 from tests.media import documents as pdf
 from tests.media import sounds
 from tests.media.attachment_families import ATTACHMENT_FAMILIES
+from tests.media.effort import spent
 from tests.media.families import MANY, turned_over
 
 pytestmark = pytest.mark.django_db
 
-SLOWEST: Final = 5.0
+SLOWEST: Final = 5.0  # seconds of the processor for one file
 CLEAR: Final = {*DocumentRefused.words.values(), *SoundRefused.words.values()}
 NEVER_KEPT: Final = (
     *(
@@ -77,9 +77,9 @@ def test_each_becomes_a_quiet_file_or_a_clear_sentence(family: str, dedi: Client
     files = turned_over(ATTACHMENT_FAMILIES[family])
     wrong: list[str] = []
     for number, file in enumerate(files):
-        began = monotonic()
+        began = spent()
         answer = _send(dedi, kim, file.what, file.data, file.called)
-        if monotonic() - began > SLOWEST:
+        if spent() - began > SLOWEST:
             wrong.append(f"{number} was slow")
         clear = any(words in answer.content.decode() for words in CLEAR)
         if (answer.status_code, clear) not in {(200, False), (422, True)} and file.data:

@@ -6,7 +6,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore
-from time import monotonic
 from typing import Final
 
 import pytest
@@ -14,11 +13,12 @@ from PIL import Image
 
 from kimid.media import sandbox
 from kimid.media.sandbox import REASONS, PhotoRefused, Renditions, renditions
+from tests.media.effort import spent
 from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
 from tests.media.webp import chunks
 
 CORPUS: Final = corpus()
-SLOWEST: Final = 5.0  # seconds for one file
+SLOWEST: Final = 5.0  # seconds of the processor for one file
 LIGHT: Final = 40 * 1024
 
 
@@ -38,19 +38,19 @@ def test_there_are_fifty_hostile_files_and_more() -> None:
 
 @pytest.mark.parametrize("file", [file for file in CORPUS if file.refused], ids=lambda file: file.what)
 def test_what_is_no_photo_is_refused_with_a_clear_sentence(file: Hostile) -> None:
-    began = monotonic()
+    began = spent()
 
     with pytest.raises(PhotoRefused) as refused:
         renditions(file.data)
 
     assert refused.value.reason in file.refused
     assert str(refused.value) == REASONS[refused.value.reason]
-    assert monotonic() - began < SLOWEST
+    assert spent() - began < SLOWEST
 
 
 @pytest.mark.parametrize("file", [file for file in CORPUS if not file.refused], ids=lambda file: file.what)
 def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
-    began = monotonic()
+    began = spent()
 
     made = renditions(file.data)
 
@@ -60,7 +60,7 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
         image = _decoded(body)
         assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == ("WEBP", "RGB", width, 1)
         assert chunks(body) == {b"VP8 "}
-    assert monotonic() - began < SLOWEST
+    assert spent() - began < SLOWEST
 
 
 def test_a_photo_of_a_phone_stands_upright_in_four_sizes_and_tells_nothing() -> None:

@@ -9,12 +9,12 @@ export const photosOf = (form) => new FormData(form).getAll("photos");
 export const wordsOf = (form) => JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
 export const isEmpty = (form) => ["title", "lead", "body"].every((name) => !form.elements[name]?.value.trim());
 
-/* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the strip's. */
+/* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the strip's, attachments their list's. */
 export function fill(form, fields) {
   const several = new Map();
   for (const [name, value] of fields) several.set(name, [...(several.get(name) ?? []), value]);
   for (const [name, values] of several) {
-    if (name === "photos") continue;
+    if (name === "photos" || name === "attachments") continue;
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`))
       if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value) || values.includes("on");
       else if (field.type !== "file") field.value = values[0];

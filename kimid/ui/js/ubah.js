@@ -5,6 +5,7 @@ import { choosePoint, frameOf, paint, within } from "./bidang.js";
 const SHAPES = { utuh: 0, persegi: 1, mendatar: 3 / 2, tegak: 4 / 5 };
 const STEP = 0.04, RADIUS = 0.09, SMALLEST = 0.03, LARGEST = 0.4;
 const CUT_OFF = "Putus sebelum sampai. Pilihan Anda masih ada; coba sekali lagi.";
+const ON_THE_PHONE = "Foto ini masih di HP. Tunggu sampai terkirim, lalu tekan Pakai lagi.";
 const form = document.querySelector("[data-sheet]");
 const model = document.querySelector("template[data-retouch]");
 /* Everything that names the photo names the new one from now on. */
@@ -60,7 +61,7 @@ function open(item, button) {
     words.textContent = "Sebentar…";
     const answer = await fetch(`${model.dataset.retouch}${name}/ubah/`, { method: "POST", body }).catch(() => null);
     const said = answer?.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
-    if (!said.name) { words.textContent = said.error ?? CUT_OFF; return; }
+    if (!said.name) { words.textContent = said.error ?? (answer?.status === 404 ? ON_THE_PHONE : CUT_OFF); return; }
     rename(item, name, said);
     close();
   };
