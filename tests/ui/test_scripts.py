@@ -27,8 +27,8 @@ def test_a_module_is_light_and_asks_only_for_neighbours_that_are_there(name: str
 
 
 def test_a_module_names_its_neighbour_by_what_the_neighbour_says_today() -> None:
-    assert f'from "./shrink.{script_digest("shrink")}.js"' in script("foto")
-    assert '"./shrink.js"' in (JS / "foto.js").read_text()
+    assert f'from "./shrink.{script_digest("shrink")}.js"' in script("album")
+    assert '"./shrink.js"' in (JS / "album.js").read_text()
 
 
 def test_a_script_is_served_for_ever_under_its_digest() -> None:

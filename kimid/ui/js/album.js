@@ -38,7 +38,7 @@ export function small(file) {
 
 /* Keep a chosen file. When the phone has no room for the original (`isTight`), the small one is kept; when not even that, Refused says so. */
 export async function keepPhoto(file, { person, site, sheet }) {
-  const photo = { name: newNumber(16), person, site, sheet, before: file.size, after: 0, state: "raw" };
+  const photo = { name: newNumber(16), person, site, sheet, before: file.size, after: 0, at: Date.now(), state: "raw" };
   try {
     if (!await hasRoom(file.size)) throw new DOMException(FULL, "QuotaExceededError");
     await putPhoto(photo, file);

@@ -1,7 +1,7 @@
 /* Every page of the workspace: signal in words, what waits goes by itself, and the app keeps what it needs without signal. */
 import { NoSignal, SignedOut, who } from "./line.js";
 import { askForSync, deliver } from "./sending.js";
-import { all } from "./store.js";
+import { all, tidy } from "./store.js";
 
 const page = document.documentElement.dataset;
 const WEAK = 2500; // ms for a few bytes there and back
@@ -70,5 +70,6 @@ if (page.person) {
   if (me) {
     if ((await all("sheets")).some((row) => row.state === "waiting")) go();
     keepPages(me);
+    tidy();
   } else timer = setTimeout(go, pause);
 }

@@ -51,6 +51,14 @@ export async function letGo(row, { note = null } = {}) {
 
 export const sheetsOf = async (person) => (await all("sheets")).filter((row) => row.person === person).sort((one, other) => other.at - one.at);
 
+/* What is of no use any more goes: notes of what was sent, drafts that the house has had for two weeks, photos of no sheet. */
+export async function tidy(now = Date.now()) {
+  const rows = await all("sheets"), day = 86_400_000;
+  for (const row of rows.filter((each) => (each.state === "sent" && now - each.sentAt > 2 * day) || (each.inHouse && now - each.at > 14 * day))) await letGo(row);
+  const used = new Set(rows.flatMap((row) => row.photos));
+  for (const { name, at } of await all("photos")) if (!used.has(name) && now - at > day) await Promise.all([drop("photos", name), drop("blobs", name)]);
+}
+
 /* All that a person left on this phone goes. */
 export async function forgetPerson(person) {
   for (const row of await sheetsOf(person)) await letGo(row);
