@@ -86,7 +86,7 @@ onNews((news) => {
   if (news.state === "sent" && asked && news.key === `${person}/${site}/${asked}`) return location.replace(news.address);
   return redraw();
 });
-box.hidden = false;
 document.querySelector("[data-without-script]").hidden = true;
 await draw();
+box.hidden = false;
 space().catch(() => {});
