@@ -98,8 +98,22 @@ def show(
     **bound: Form,
 ) -> HttpResponse:
     """The page of a story; a form that came back with questions is shown opened, with what was typed."""
-    confirmed = queries.counting_confirmations(story)
     shown = {
+        **_facts(request, story),
+        "refusal": refusal,
+        "chosen": chosen or ChosenPhotos(),
+        "sent_back": list(bound.values()),
+        **_empty_forms(story),
+        "message_form": MessageForm(others=others_of(request)),
+        **bound,
+    }
+    return render(request, "newsroom/ruang/story.html", shown, status=422 if bound and status == 200 else status)
+
+
+def _facts(request: RuangRequest, story: Story) -> dict[str, Any]:
+    """What the page tells of the story: how far it has come, what was said, what waits, and for whom."""
+    confirmed, phrase, now = queries.counting_confirmations(story), held_phrase(story), timezone.now()
+    return {
         **frame(request, story),
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
         "track": stage_steps(story),
@@ -108,25 +122,15 @@ def show(
         "revision_count": queries.revisions_of(story).count(),
         "asides": queries.asides_of(story),
         "thread": thread_of(story, request.person),
-        "hours_left": hours_left(story, timezone.now()),
-        "missing": queries.wanting(story, timezone.now()),
+        "hours_left": hours_left(story, now),
+        "missing": queries.wanting(story, now),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
-        "held": why_held(phrase) if (phrase := held_phrase(story)) and not story.was_published else "",
-        "refusal": refusal,
-        "chosen": chosen or ChosenPhotos(),
+        "held": why_held(phrase) if phrase and not story.was_published else "",
         "feelings": Feeling.choices,
         "said_to_me": [mention for mention in mentions_of(request.person) if mention.story_id == story.pk],
         **_asked_again(story, request.person),
-        "sent_back": list(bound.values()),
         **(_once_public(story) if story.is_public else {}),
     }
-    status = 422 if bound and status == 200 else status
-    return render(
-        request,
-        "newsroom/ruang/story.html",
-        {**shown, **_empty_forms(story), "message_form": MessageForm(others=others_of(request)), **bound},
-        status=status,
-    )
 
 
 def others_of(request: RuangRequest) -> list[Person]:
