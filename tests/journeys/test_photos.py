@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Request, Response
+from playwright.sync_api import Browser, Request, Response, expect
 
 from kimid.media.spool import PIECE
 from tests.journeys.conftest import Come
@@ -52,8 +52,9 @@ def test_a_large_photo_is_shrunk_on_the_phone_and_tells_nothing_of_its_place(com
     dedi.page.on("requestfinished", lambda request: sent.append(request) if request.method == "POST" else None)
 
     dedi.page.get_by_label("Tambah foto").set_input_files([photo, photo])
-    dedi.page.get_by_text("2 foto, ±").wait_for(timeout=30_000)
+    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(2, timeout=30_000)
 
+    assert "2 foto, ±" in dedi.page.locator("[data-photo-words]").inner_text()
     assert "Aslinya" in dedi.look("terkirim")
     weights = _weights(sent)
     assert len(weights) == 2
@@ -96,7 +97,7 @@ def test_a_dropped_line_keeps_the_photo_and_sends_it_again(come: Come, photo: Pa
     dedi.page.context.set_offline(False)
     dedi.page.get_by_role("button", name="Kirim lagi").click()
 
-    dedi.page.get_by_text("1 foto, ±").wait_for(timeout=30_000)
+    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(1, timeout=30_000)
 
 
 @pytest.mark.parametrize("label", ["teluk-kapuas", "kab-kubu-raya", ""])
