@@ -43,14 +43,20 @@ def test_events_and_changes_hold_no_foreign_keys() -> None:
     assert [str(field) for model in models for field in model._meta.get_fields() if field.is_relation] == []
 
 
-def test_templates_are_taken_from_the_own_app_or_from_ui() -> None:
+def test_templates_are_taken_from_the_own_app_or_from_one_below() -> None:
     strange = [
         f"{name_of(file)}: {what}"
         for file in files(".html")
         for said in _REFERENCE.findall(file.read_text(encoding="utf-8"))
-        if not (what := said.strip("\"'")).startswith((f"{_app_of(name_of(file))}/", "ui/")) and what not in _OF_UI
+        if not _may_take(_app_of(name_of(file)), what := said.strip("\"'"))
     ]
     assert strange == []
+
+
+def _may_take(own: str, what: str) -> bool:
+    """Whether a template of an app may include or extend this one; each belongs to the app that its folder is called after."""
+    other = what.partition("/")[0]
+    return what in _OF_UI or other == own or FLOORS[other] < FLOORS[own]
 
 
 def _app_of(name: str) -> str:

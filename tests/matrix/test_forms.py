@@ -31,6 +31,10 @@ _DECLARED: Final = frozenset(
         "organiser",
         "paid_by",
         "claim",
+        "minutes",
+        "guests",
+        "people",
+        "present",
         "claim_seen",
         "claim_since",
         "verdict",
@@ -88,8 +92,9 @@ _PRIVILEGED: Final = (
     "published",
     "on_behalf",
 )
-# Public ids and tokens, the numbers of new things within texts, and what is kept just as it was typed.
-_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password", "typed"})
+# Public ids and tokens, and the numbers of new things within texts.
+_BY_LOT: Final = frozenset({"public_id", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password"})
+_NAMED_BY_LOT: Final = frozenset({"media.Photo"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
 
@@ -114,6 +119,8 @@ def _plain(model: type[models.Model], row: dict[str, object], known: Keys) -> di
         value = row[field.attname]
         if isinstance(field, models.ForeignKey):
             plain[field.attname] = value if value is None or value in known[field.related_model] else "new"
+        elif field.attname == "name" and model._meta.label in _NAMED_BY_LOT:
+            continue
         elif not isinstance(field, models.DateTimeField | models.AutoField) and field.attname not in _BY_LOT:
             plain[field.attname] = value
     return plain

@@ -1,5 +1,6 @@
 """What is typed in a meeting: who came, what was decided of each story, and the minutes."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,6 +13,13 @@ from kimid.newsroom.actions import Decided, MeetingNotes
 from kimid.newsroom.models import Decision, Story
 
 _LEAST: Final = 2
+# What can be typed: of the meeting, and of each story on its agenda, be it gone from there since.
+_TYPED: Final = re.compile(r"place|guests|people|minutes|present|kabar-[a-z0-9]{1,10}-(?:decision|reason)")
+
+
+def typed_in(data: QueryDict) -> dict[str, list[str]]:
+    """What was typed, by field, as it is kept until the meeting is closed; whatever else was sent along counts for nothing."""
+    return {name: values for name, values in data.lists() if _TYPED.fullmatch(name)}
 
 
 class DecisionForm(forms.Form):

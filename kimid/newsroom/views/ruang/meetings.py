@@ -1,6 +1,6 @@
 """Meetings of the group: begun, left and continued, closed; and what those before decided."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
@@ -14,14 +14,11 @@ from kimid.access.queries import members_of
 from kimid.lib import clock
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom import actions
-from kimid.newsroom.forms import MeetingForm
+from kimid.newsroom.forms.meeting import MeetingForm, typed_in
 from kimid.newsroom.meetings import agenda, decisions_of, meetings_of
 from kimid.newsroom.models import Meeting
 from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import frame
-
-# What comes along with every form and is nothing that was typed.
-_NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "version", "keep", "close", "foto", "drop"})
 
 
 @page(Audience.KIM, Can.MEET)
@@ -75,8 +72,7 @@ def keep(request: RuangRequest, number: str) -> HttpResponse:
 
 
 def _keep(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Meeting:
-    typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
-    typed["photos"] = [picture["name"] for picture in chosen.pictures]
+    typed = {**typed_in(request.POST), "photos": [picture["name"] for picture in chosen.pictures]}
     sent = request.POST.get("version", "")
     version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else -1
     return actions.keep_meeting(meeting, typed=typed, version=version, by=request.person, at=timezone.now())
