@@ -17,4 +17,5 @@ class NewsroomConfig(AppConfig):
         on("site.rules_set", reactions.count_anew)
         on("story.corrected", reactions.draw_card)
         on("story.corrected", reactions.lighten_photos)
+        on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)

@@ -13,7 +13,8 @@ from kimid.lib.card import Card, card_jpeg
 from kimid.media import cards
 from kimid.media.lighter import make_lighter
 from kimid.newsroom import actions
-from kimid.newsroom.flow import TO_CHECK
+from kimid.newsroom.actions.retouching import carrying
+from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.holds import held_phrase
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
@@ -29,17 +30,15 @@ NO_EDITOR: Final = System("who scheduled it may not publish any more, or a phras
 RULES: Final = System("new rules of the group")
 WATCHING: Final = System("duty to verify")
 LIGHTENING: Final = System("lighter renditions")
+# What a card says of where a story comes from.
+_WITH_PLACE: Final = ("site__region", "item__region__parent__parent")
 
 
 @task
 def draw_card(event_id: int) -> None:
     """Draw the share card of a story as it stands now, and let its page name it."""
     with _story_of(event_id) as story:
-        if story.item is None:
-            return  # withdrawn since
-        name = cards.store_card(_drawn(story, story.item))
-        before = actions.show_card(story, name=name, by=DRAWING, at=timezone.now())
-    cards.remove_card(before)
+        _draw(story)
 
 
 @task
@@ -58,12 +57,19 @@ def remove_card(event_id: int) -> None:
 @task(priority=-10)
 def lighten_photos(event_id: int) -> None:
     """Make AVIF renditions of the photos of a published story. Drawings are flat, and light enough as they are."""
-    now = timezone.now()
     with _story_of(event_id) as story:
-        waiting = [photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]]
-        made = {name for name in waiting if make_lighter(name, now)} if story.is_public else set()
-        if made:
-            actions.show_lighter(story, names=made, by=LIGHTENING, at=now)
+        _lighten(story)
+
+
+@task
+def dress_anew(event_id: int) -> None:
+    """After a photo was made anew, what readers get of it besides: no card may show the face that was hidden."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        rows = Story.objects.select_related(*_WITH_PLACE).filter(stage__in=PUBLIC)
+        for story in carrying(rows, str(event.facts["became"])):
+            _draw(story)
+            _lighten(story)
 
 
 @daily(hour=4, zone="WIB")
@@ -139,6 +145,22 @@ def note_overdue_at(at: datetime) -> None:
             actions.note_overdue(story, by=WATCHING, at=at)
 
 
+def _draw(story: Story) -> None:
+    if story.item is None:
+        return  # withdrawn since
+    name = cards.store_card(_drawn(story, story.item))
+    before = actions.show_card(story, name=name, by=DRAWING, at=timezone.now())
+    cards.remove_card(before)
+
+
+def _lighten(story: Story) -> None:
+    now = timezone.now()
+    waiting = [photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]]
+    made = {name for name in waiting if make_lighter(name, now)} if story.is_public else set()
+    if made:
+        actions.show_lighter(story, names=made, by=LIGHTENING, at=now)
+
+
 def _drawn(story: Story, item: Item) -> bytes:
     site, picture = story.site, story.photos[0] if story.photos else None
     return card_jpeg(
@@ -164,4 +186,4 @@ def _story_of(event_id: int) -> Iterator[Story]:
     """The story of an event, with its site open."""
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
-        yield Story.objects.select_related("site__region", "item__region__parent__parent").get(pk=event.thing_id)
+        yield Story.objects.select_related(*_WITH_PLACE).get(pk=event.thing_id)

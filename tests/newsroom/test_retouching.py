@@ -14,7 +14,7 @@ from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import Photo
 from kimid.media.reactions import remove_files
-from kimid.newsroom import actions
+from kimid.newsroom import actions, reactions
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -117,13 +117,19 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(kim: K
         for step in (build._talk, build._confirm, build._publish):
             step(story, kim, build.AT)
     old = photo.name
+    reactions.draw_card.call(Event.objects.get(kind="story.published").pk)
+    [old_card] = Item.objects.values_list("card", flat=True)
 
     assert _ask(_client(dedi), kim, old, hide="0.5 0.5 0.1").status_code == 404
     assert _ask(_client(rina), kim, old, hide="0.5 0.5 0.1").status_code == 200
 
     photo.refresh_from_db()
-    remove_files.call(Event.objects.get(kind="photo.retouched").pk)
+    retouched = Event.objects.get(kind="photo.retouched")
+    remove_files.call(retouched.pk)
+    reactions.dress_anew.call(retouched.pk)
     reader = Client(HTTP_HOST="media.localhost")
+    [card] = Item.objects.values_list("card", flat=True)
+    assert [reader.get(f"/kartu/{each}.jpg").status_code for each in (old_card, card)] == [404, 200]
     assert reader.get(f"/f/{photo.name}/320.webp").status_code == 200
     assert reader.get(f"/f/{old}/320.webp").status_code == 404
     assert [item.picture and item.picture["name"] for item in Item.objects.all()] == [photo.name]

@@ -33,21 +33,22 @@ def retouch(photo: Photo, *, stored: Stored, by: Actor, at: datetime) -> dict[st
     photo.save()
     if photo.is_public:
         files.show(photo.name)
-    wordings: list[Told] = [*_carrying(Revision.objects.filter(site=photo.site), old)]
-    for wording in [*wordings, *_carrying(Aside.objects.filter(site=photo.site), old)]:
+    wordings: list[Told] = [*carrying(Revision.objects.filter(site=photo.site), old)]
+    for wording in [*wordings, *carrying(Aside.objects.filter(site=photo.site), old)]:
         _renamed(wording, old, photo)
         wording.save(update_fields=["photos", "blocks"])
     for tip in Tip.objects.filter(site=photo.site, picture__name=old):
         tip.picture = _as_now(tip.picture, photo) if tip.picture else None
         tip.save(update_fields=["picture"])
-    shown: list[Meeting | Message] = [*_carrying(Meeting.objects.filter(site=photo.site), old)]
-    for each in [*shown, *_carrying(Message.objects.filter(site=photo.site), old)]:
+    shown: list[Meeting | Message] = [*carrying(Meeting.objects.filter(site=photo.site), old)]
+    for each in [*shown, *carrying(Message.objects.filter(site=photo.site), old)]:
         each.photos = [_as_now(picture, photo) if picture["name"] == old else picture for picture in each.photos]
         each.save(update_fields=["photos"])
-    return dict(_renamed_story(story, old, photo) for story in _carrying(Story.objects.filter(site=photo.site), old))
+    return dict(_renamed_story(story, old, photo) for story in carrying(Story.objects.filter(site=photo.site), old))
 
 
-def _carrying[T: (Story, Revision, Aside, Meeting, Message)](rows: QuerySet[T], name: str) -> list[T]:
+def carrying[T: (Story, Revision, Aside, Meeting, Message)](rows: QuerySet[T], name: str) -> list[T]:
+    """Those of these rows that carry the photo of this name."""
     carried = rows.annotate(shown=Cast("photos", TextField())).filter(shown__contains=name)
     return [row for row in carried if any(picture["name"] == name for picture in row.photos)]
 
