@@ -142,11 +142,12 @@ class Wanting(NamedTuple):
         return f"{self.people} orang lagi, {'' if self.people == 1 else 'seorang '}redaktur atau ketua"
 
 
-def wanting(story: Story, at: datetime) -> Wanting:
-    """What a story still lacks. One that can hurt people wants an editor or the chair among those who confirm, where there is one
-    besides its writer. Two queries at most.
+def wanting(story: Story, confirmed: Iterable[Confirmation], at: datetime) -> Wanting:
+    """What a story that has these confirmations still lacks.
+
+    One that can hurt people wants an editor or the chair among those who confirm, where there is one besides its writer.
     """
-    confirmed_by = list(story.confirmations.filter(voided_at=None).values_list("person_id", flat=True))
+    confirmed_by = [row.person_id for row in confirmed]
     missing = max(0, story.confirmations_wanted - len(confirmed_by))
     if not story.is_sensitive:
         return Wanting(missing, editor=False)

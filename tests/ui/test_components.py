@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
+from kimid.lib.attachment import Attached
 from kimid.lib.blocks import parse
 from kimid.lib.picture import Picture
 from kimid.ui.links import Link
@@ -37,12 +38,14 @@ EVIL_USES = {
     "photo": "{% photo picture sizes=evil base=evil %}",
     "preload": "{% preload picture sizes=evil %}",
     "thumb": "{% thumb picture %}",
+    "attachment_link": "{% attachment_link attached base=evil %}{% attachment_link attached words=evil base=evil %}",
+    "player": "{% player attached base=evil %}",
     "prose": "{% prose blocks photos base=evil %}",
     "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",
     "error_summary": "{% error_summary form %}",
 }
 _DRAWN = {"icon", "cloth", "cloth_again", "own_tile", "theme_color"}
-WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment"} | _DRAWN
+WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment", "attachment_size"} | _DRAWN
 
 
 class EvilForm(forms.Form):
@@ -65,7 +68,8 @@ def evil_words() -> dict[str, Any]:
     )
     blocks = [*parse(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"), {"kind": "photo", "lines": [], "photo": EVIL}]
     links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
-    shown = {"picture": picture, "photos": [picture], "blocks": blocks, "runs": [(EVIL, "ins"), (EVIL, "")]}
+    attached = Attached(name=EVIL, kind="document", title=EVIL, size=1, weight=1)
+    shown = {"attached": attached, "picture": picture, "photos": [picture], "blocks": blocks, "runs": [(EVIL, "ins"), (EVIL, "")]}
     return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now")], "form": EvilForm({"evil": ""})}
 
 

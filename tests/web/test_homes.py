@@ -38,7 +38,8 @@ def test_a_story_answers_at_its_one_address_only(reader: Reader) -> None:
 
     assert reader("kim-satu").get(story.path).status_code == 200
     assert reader("kim-satu").get(f"/berita/judul-lain-{story.public_id}/").status_code == 404
-    assert reader("kim-satu").get(f"/berita/jembatan-papan-diperbaiki-{story.public_id[:-1]}z/").status_code == 404
+    other_id = story.public_id[:-1] + ("y" if story.public_id.endswith("z") else "z")
+    assert reader("kim-satu").get(f"/berita/jembatan-papan-diperbaiki-{other_id}/").status_code == 404
     assert reader("kim-dua").get(story.path).status_code == 404
     assert reader("kalimantan-barat").get(story.path).status_code == 404
     address = f'<link rel="canonical" href="http://kim-satu.kim.localhost{story.path}">'

@@ -10,7 +10,7 @@ from kimid.events.actor import Actor
 from kimid.newsroom.actions.words import NotNow
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
-from kimid.newsroom.queries import wanting
+from kimid.newsroom.queries import counting_confirmations, wanting
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.wire import placing
@@ -65,7 +65,7 @@ def ask_by_link(story: Story, *, holder_name: str, by: Person, at: datetime) -> 
 
 def verify_if_confirmed(story: Story, at: datetime) -> None:
     """Let a story go on when enough people have confirmed it: one that was talked over, or one that readers see already."""
-    if wanting(story, at):
+    if wanting(story, counting_confirmations(story), at):
         return
     if story.stage == Stage.DISCUSSED:
         story.move_to(Stage.VERIFIED)

@@ -123,7 +123,7 @@ def _facts(request: RuangRequest, story: Story) -> dict[str, Any]:
         "asides": queries.asides_of(story),
         "thread": thread_of(story, request.person),
         "hours_left": hours_left(story, now),
-        "missing": queries.wanting(story, now),
+        "missing": queries.wanting(story, confirmed, now),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
         "held": why_held(phrase) if phrase and not story.was_published else "",
         "feelings": Feeling.choices,
