@@ -51,8 +51,8 @@ def _ask(gate: Gate, where: tuple[str, str], **headers: str) -> Answer:
     environ = environ_of("GET", *where)
     environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items() if value}
     answer = ask(gate, environ)
-    headers = [header for header in answer.headers if header[0] not in ("Date", "Expires")]
-    return answer._replace(headers=headers, body=_SLIP.sub(b"", answer.body))
+    kept = [header for header in answer.headers if header[0] not in ("Date", "Expires")]
+    return answer._replace(headers=kept, body=_SLIP.sub(b"", answer.body))
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["stored", "made anew"])
