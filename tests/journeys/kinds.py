@@ -51,6 +51,7 @@ _FORMS: Final = {
         "ruang-unschedule",
         "ruang-confirm",
         "ruang-ask-by-link",
+        "ruang-look-over",
         "ruang-publish",
         "ruang-withdraw",
         "ruang-discard-photo",

@@ -124,17 +124,37 @@ def _withdrawn(tour: Round) -> None:
     tour.look("ditarik")
 
 
+def _told(tour: Round) -> None:
+    """A neighbour sends an empty tip, then a whole one, and reads its ticket."""
+    neighbour = tour.visitor
+    neighbour.open(f"{tour.house.public('teluk-kapuas')}/kirim-kabar/")
+    assert neighbour.press("Kirim kabar") == 422
+    tour.look("kabar kosong")
+    neighbour.write("Ada kabar apa?", "Lampu jalan di simpang surau mati sejak tiga malam.")
+    assert neighbour.press("Kirim kabar") == 200
+    tour.look("nomor kabar")
+
+
+def _in_two_languages(tour: Round) -> str:
+    """The address of a story that stands in a language of the place too."""
+    tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/cari/?q=posyandu+melati+rabu")
+    tour.visitor.press("Posyandu Melati kini buka")
+    return tour.page.url
+
+
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     link = _confirming(tour)
     note = _noting(tour)
     _withdrawn(tour)
     _report(tour, "teluk-kapuas")
     _report(tour, "kab-kubu-raya")
+    _told(tour)
+    told_twice, poster = _in_two_languages(tour), f"{tour.house.public('teluk-kapuas')}/kirim-kabar/poster/"
     tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/tidak-ada/")
     tour.look("tidak ada")
     tour.visitor.open(tour.house.public("bukan-kim-mana-pun"))
     tour.look("bukan milik siapa pun")
-    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link, note)
+    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link, note, told_twice, poster)
 
     tour.verdict(*PUBLIC)
 

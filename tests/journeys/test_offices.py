@@ -50,7 +50,7 @@ def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reaso
     editor.sign_in("kuburaya")
     editor.press("Meja", within="nav.places")
     editor.look("meja")
-    _on_the_card(editor, "Posyandu Melati", "Taruh di atas")
+    _on_the_card(editor, "Posyandu Melati kini buka", "Taruh di atas")
     editor.look("paling-atas")
     reader = come(size=LAPTOP)
     reader.open(house.public("kab-kubu-raya"))

@@ -20,7 +20,7 @@ from tests.journeys.visitor import Visitor
 
 STORIES: Final = int(os.environ.get("KIMID_PAYLOAD_STORIES", "70"))
 # Leads out of the house, or is a file; what stands in those is not opened as a page.
-_NOT_OPENED: Final = (".xml", ".csv", ".svg", ".png", ".webmanifest", ".gif", ".webp", "/keluar/")
+_NOT_OPENED: Final = (".xml", ".csv", ".svg", ".png", ".webmanifest", ".gif", ".webp", ".ics", "/keluar/")
 # What the page itself would tell us: a script that ran, and a rule of the Content-Security-Policy that had to hold it back.
 _LISTEN: Final = """
   window.heard = [];

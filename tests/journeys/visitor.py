@@ -63,9 +63,10 @@ class Visitor:
 
     def after(self, act: Callable[[], None]) -> int:
         """Do something that leads to another page; gives its status."""
-        with self.page.expect_navigation() as coming:
+        # A page that only changes its own address on the way loads nothing.
+        with self.page.expect_response(self._is_page) as coming, self.page.expect_event("load"):
             act()
-        return self._status(coming.value)
+        return coming.value.status
 
     def unfold(self, name: str) -> None:
         """Open a fold by its title."""
@@ -99,6 +100,11 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not message.text.startswith(_EXPECTED):
             self.troubles.append(message.text)
+
+    def _is_page(self, answer: Response) -> bool:
+        """Whether this is the answer that is shown in the window, and no step on the way there."""
+        is_shown = answer.request.is_navigation_request() and answer.frame == self.page.main_frame
+        return is_shown and not 300 <= answer.status < 400
 
     @staticmethod
     def _status(answer: Response | None) -> int:
