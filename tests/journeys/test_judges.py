@@ -57,7 +57,7 @@ class Round:
 
 @pytest.fixture
 def tour(chromium: Browser, house: House, tmp_path: Path) -> Iterator[Round]:
-    context = chromium.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, locale="id-ID")
+    context = chromium.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, locale="id-ID", service_workers="block")
     context.set_default_timeout(10_000)
     yield Round(Visitor(context.new_page(), house, None), tmp_path)
     context.close()
@@ -209,6 +209,15 @@ def _photo_kept(tour: Round) -> str:
     return address
 
 
+def _two_wordings(tour: Round) -> str:
+    """The address where two wordings of one story wait to be united."""
+    rina = tour.visitor
+    rina.open(f"{tour.house.ruang}/s/teluk-kapuas/berita/")
+    rina.press("Harga kelapa butir naik")
+    rina.press("Satukan")
+    return rina.page.url
+
+
 def _invited(tour: Round) -> str:
     """Hasan invites somebody; gives the address of the invitation."""
     hasan = tour.visitor
@@ -228,11 +237,12 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
     address, published, photos = _written(tour), _seen_and_corrected(tour), _photo_kept(tour)
-    meeting = _met(tour)
+    meeting, two_wordings = _met(tour), _two_wordings(tour)
     tour.walk(
         RUANG,
         home,
         meeting,
+        two_wordings,
         f"{home}berita-terbit/",
         address,
         f"{address}naskah/",
