@@ -31,14 +31,15 @@ _MOMENT: Final = {
     "postgresql": "timestamptz '2026-11-01 00:00:00+00' - n * interval '20 seconds'",
 }
 _ITEMS: Final = """
-INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path, published_at)
+INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path, published_at,
+       venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level)
 {numbers}
 SELECT stands.site, stands.region,
        CASE WHEN n %% 20 = 0 THEN 'gallery' WHEN n %% 7 = 0 THEN 'announcement' ELSE 'news' END,
        'building', 'Dedi Kurniawan', '',
        'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
        'Warga memperbaiki jembatan kayu sepanjang 12 meter. Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
-       '/berita/jembatan-' || n || '/', {moment}
+       '/berita/jembatan-' || n || '/', {moment}, '', '', '', '', '', '', '', '', 2
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
 _PLACEMENTS: Final = """
