@@ -8,16 +8,15 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from kimid.access.models import Grant
 from kimid.events.models import Event
-from kimid.events.permissions import Role
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
 from kimid.newsroom.models import Aside, Confirmation, Revision, Story
+from kimid.newsroom.rules import EDITORS
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
 
-_EDITORS: Final = (Role.EDITOR, Role.CHAIR)
 # The parts of the list of stories, by the word in their address. What is nearest to its readers stands first.
 PARTS: Final[dict[str, tuple[Stage, ...]]] = {"": tuple(reversed(UNDER_WAY)), "terbit": ONCE_PUBLIC, "konsep": (Stage.DRAFT,)}
 
@@ -151,7 +150,7 @@ def wanting(story: Story, confirmed: Iterable[Confirmation], at: datetime) -> Wa
     missing = max(0, story.confirmations_wanted - len(confirmed_by))
     if not story.is_sensitive:
         return Wanting(missing, editor=False)
-    editors = Grant.objects.filter(site=story.site_id, role__in=_EDITORS).running(at).exclude(person=story.author_id)
+    editors = Grant.objects.filter(site=story.site_id, role__in=EDITORS).running(at).exclude(person=story.author_id)
     able = set(editors.values_list("person_id", flat=True))
     lacks_editor = bool(able) and able.isdisjoint(confirmed_by)
     return Wanting(max(missing, int(lacks_editor)), lacks_editor)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from kimid.access.grants import roles_at
 from kimid.events.permissions import Role, permit
@@ -12,6 +12,10 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.sites.models import Confirmers
+
+_GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
+# Those of a group who answer for what it publishes.
+EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 
 
 class Can(StrEnum):
@@ -61,11 +65,8 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
     """Nobody confirms a story of their own; where the group has said so, only its editors and chair confirm."""
     if not (isinstance(story, Story) and isinstance(who, Person) and is_shared(who, story) and story.author != who):
         return False
-    return story.site.confirmers != Confirmers.EDITORS or not roles_at(who, story.standing()).isdisjoint(_EDITORS)
+    return story.site.confirmers != Confirmers.EDITORS or not roles_at(who, story.standing()).isdisjoint(EDITORS)
 
-
-_GROUP = [Role.MEMBER, Role.EDITOR, Role.CHAIR]
-_EDITORS = [Role.EDITOR, Role.CHAIR]
 
 permit(Can.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
 permit(Can.WRITE, "Write a story for one's own KIM.", _GROUP)
@@ -78,20 +79,20 @@ permit(Can.MEET, "Hold a meeting of the group and write its decisions down.", _G
 permit(Can.CONFIRM, "Confirm that a story somebody else wrote is true.", _GROUP, is_shared_and_of_another)
 permit(Can.ASK_BY_LINK, "Ask somebody without an account to confirm, by a one-use link.", _GROUP, is_shared)
 permit(Can.NOTE_AS_HEAD, "Write a note beside a story as head of the village: by a one-use link, by no role.", [])
-permit(Can.PUBLISH, "Publish a story that was talked over and checked.", _EDITORS, is_shared)
+permit(Can.PUBLISH, "Publish a story that was talked over and checked.", EDITORS, is_shared)
 permit(
     Can.PUBLISH_URGENT,
     "Publish a warning before it was checked, with a banner and the duty to check it within a day.",
-    _EDITORS,
+    EDITORS,
     is_shared_or_own,
 )
-permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", _EDITORS, is_shared)
-permit(Can.ADD_REPLY, "Add the answer of the other side to a published story, unedited.", _EDITORS, is_shared)
-permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", _EDITORS, is_shared)
+permit(Can.CORRECT, "Correct a published story, with a notice that its readers see.", EDITORS, is_shared)
+permit(Can.ADD_REPLY, "Add the answer of the other side to a published story, unedited.", EDITORS, is_shared)
+permit(Can.WITHDRAW, "Withdraw a published story, with a public reason.", EDITORS, is_shared)
 permit(
     Can.SEE_SOURCES,
     "Look at the contact of a source, and at a name that readers are not told; the record then tells of the look.",
-    _EDITORS,
+    EDITORS,
     is_shared,
 )
 permit(Can.SEND_TIP, "Tell a KIM something. Anybody may; no role is needed.", [])
@@ -99,5 +100,5 @@ permit(Can.READ_TIPS, "Read what people sent to one's own KIM, without who sent 
 permit(
     Can.ANSWER_TIPS,
     "Answer what people sent, or say that it is not for this group; look at who sent it, which the record then tells.",
-    _EDITORS,
+    EDITORS,
 )

@@ -7,13 +7,13 @@ from math import ceil
 from textwrap import shorten
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import TO_CHECK, Stage
 from kimid.newsroom.models import Mention, Story
 from kimid.newsroom.queries import visible_to
-from kimid.newsroom.rules import Can
+from kimid.newsroom.rules import EDITORS, Can
 from kimid.people.models import Person
 
 _VERBS: Final = {
@@ -22,7 +22,6 @@ _VERBS: Final = {
     Stage.VERIFIED: "Baca dan terbitkan",
     Stage.PUBLISHED_UNVERIFIED: "Baca dan periksa",
 }
-_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 _MOST: Final = 50
 
 
@@ -72,9 +71,9 @@ def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Wai
         visible_to(person)
         .filter(stage__in=TO_CHECK, declined_at=None)
         .annotate(confirmed_by_me=mine, confirmed=counted, void_of_mine=void)
-        .order_by("pk")[:_MOST]
+        .order_by(F("verify_by").asc(nulls_last=True), "pk")[:_MOST]
     )
-    looker = _Looker(person, not _EDITORS.isdisjoint(roles), at)
+    looker = _Looker(person, not EDITORS.isdisjoint(roles), at)
     said = {mention.story_id: mention for mention in mentions_of(person)}
     found = [_said_to(mention) for mention in said.values()]
     found += [

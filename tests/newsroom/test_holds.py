@@ -1,20 +1,28 @@
 """A phrase that only advertising uses: nothing is refused or lost, and an editor looks before readers do."""
 
 from dataclasses import replace
+from typing import Any, Final
 
 import pytest
 
 from kimid.events.permissions import Role
+from kimid.lib.attachment import Attached
+from kimid.lib.picture import Picture
 from kimid.newsroom import actions
+from kimid.newsroom.actions import Words
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.holds import held_phrase
 from kimid.newsroom.models import Story
 from kimid.registry.models import Kim
+from kimid.wire.placing import Details
 from tests import build
 
 pytestmark = pytest.mark.django_db
 
-ABOUT_GAMBLING = "Pemuda desa diajak melapor kalau ada pesan berisi kata gacor."
+_PICTURE: Final = Picture(
+    name="foto", width=8, height=6, widths=[8], focus=(50, 50), alt="", caption="", credit="", avif=False, is_drawn=False
+)
+ABOUT_GAMBLING: Final = "Pemuda desa diajak melapor kalau ada pesan berisi kata gacor."
 
 
 @pytest.fixture
@@ -37,6 +45,25 @@ def test_a_story_with_an_odd_phrase_waits_for_an_editor_and_is_kept_whole(kim: K
 
     story.refresh_from_db()
     assert (story.stage, held_phrase(story)) == (Stage.VERIFIED, "gacor")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"body": "Baca [di sini](https://contoh.id/slot-gacor/)."},
+        {"place": "Gacor"},
+        {"details": Details(organiser="Situs maxwin")},
+        {"photos": (Picture(**{**_PICTURE, "caption": "Daftar sekarang"}),)},
+        {"photos": (Picture(**{**_PICTURE, "credit": "RTP"}),)},
+        {"attachments": (Attached(name="a", kind="document", title="Bonus new member", size=1, weight=1),)},
+        {"second": ("jv", "Dina iki", "Jackpot gedhe.", "")},
+        {"second": ("jv", "Dina iki", "Wis tekan.", "> depo pulsa")},
+    ],
+)
+def test_whatever_readers_see_is_looked_at(said: dict[str, Any]) -> None:
+    words = replace(Words("Judul", "Inti."), **said)
+
+    assert held_phrase(actions.tell(Story(), words))
 
 
 def test_what_an_editor_has_looked_at_is_published(kim: Kim) -> None:

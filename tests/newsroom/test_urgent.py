@@ -12,7 +12,7 @@ from django.test import Client
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
-from kimid.newsroom import actions, reactions
+from kimid.newsroom import actions, reactions, waiting
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkForm, Urgency
 from kimid.newsroom.waiting import waiting_for
@@ -131,6 +131,15 @@ def test_the_duty_stands_on_top_for_editors_and_chair_with_hours_left() -> None:
     assert first.task == "Terbit, belum diperiksa: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
     late = waiting_for(build.member(kim), [Role.MEMBER], build.AT + timedelta(hours=25))[0]
     assert late.short == "sudah lewat 24 jam"
+
+
+def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides(monkeypatch: pytest.MonkeyPatch) -> None:
+    kim = build.kim()
+    build.story(kim, Stage.COLLECTED)
+    story = _hasten(build.story(kim, Stage.COLLECTED))
+    monkeypatch.setattr(waiting, "_MOST", 1)
+
+    assert [entry.story for entry in waiting_for(build.member(kim, Role.EDITOR), [Role.EDITOR], build.AT)] == [story]
 
 
 def test_after_a_day_readers_are_told_and_it_is_on_record_once(reader: Reader) -> None:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.room import room_of
 from kimid.newsroom import actions, queries
@@ -21,12 +20,11 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.details import DETAIL_FIELDS
 from kimid.newsroom.keeping import Kept, Said, change, keep_words
 from kimid.newsroom.models import Aside, Story, StoryKind
-from kimid.newsroom.rules import Can
+from kimid.newsroom.rules import EDITORS, Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
 from kimid.wire.claims import alike
 
-_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
 
 OVERTAKEN: Final = "Diubah juga dari tempat lain. Tekan Simpan untuk menyatukannya."
@@ -178,7 +176,8 @@ def _keep(request: RuangRequest, sheet: StorySheet, found: Story | None, *, by_i
     """Keep what a sheet says. Kept twice, it is one story; when nothing changed, nothing is written.
     A script that keeps it `by_itself` while somebody writes unites nothing: the page would not show what came of it.
     """
-    now, said = timezone.now(), sheet.said(request, timezone.now())
+    now = timezone.now()
+    said = sheet.said(request, now)
     if found is None:
         try:
             return Kept(_written(request, said, sheet.form.cleaned_data.get("draft", ""), now))
@@ -217,7 +216,7 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "places": queries.places_told(request.site),
         "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),
         "kept_on": clock.today(queries.last_revision(story).at, zone).isoformat() if story else "",
-        "may_haste": not _EDITORS.isdisjoint(roles_at(request.person, request.site.standing())),
+        "may_haste": not EDITORS.isdisjoint(roles_at(request.person, request.site.standing())),
         "kind_is_open": not DETAIL_FIELDS.isdisjoint(sheet.form.errors) or bool(story and story.kind != StoryKind.NEWS),
         "alike": alike(story.claim, besides=story.item_id) if story else [],
     }
