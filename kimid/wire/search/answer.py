@@ -90,7 +90,7 @@ def _loosely(question: Question) -> list[int]:
 
 
 def _hits(keys: Sequence[int], words: tuple[Alternatives, ...]) -> list[Hit]:
-    rows = SearchRow.objects.select_related("item__site__region", "item__region__parent__parent").in_bulk(keys)
+    rows = SearchRow.objects.select_related("item__site", "item__region__parent__parent").in_bulk(keys)
     asked = frozenset(stem for word in words for stem in word)
     return [_hit(rows[key], asked) for key in keys if key in rows]
 
