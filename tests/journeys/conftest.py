@@ -58,7 +58,12 @@ def come(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Ite
 
     def arrive(*, size: tuple[int, int] = PHONE, script: bool = True) -> Visitor:
         width, height = size
-        context = chromium.new_context(viewport={"width": width, "height": height}, locale="id-ID", java_script_enabled=script)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            locale="id-ID",
+            java_script_enabled=script,
+            user_agent=device_of(chromium, request.node.name),
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         return Visitor(context.new_page(), house, _shots(request.node.name))
@@ -66,6 +71,11 @@ def come(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Ite
     yield arrive
     for context in contexts:
         context.close()
+
+
+def device_of(browser: Browser, test: str) -> str:
+    """What the browsers of one journey say of themselves. The house counts what comes from one device; two journeys are two."""
+    return f"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/{browser.version} Mobile Safari/537.36 {test}"
 
 
 def _shots(test: str) -> Path | None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, device_of
 from tests.journeys.house import House
 from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
@@ -56,8 +56,13 @@ class Round:
 
 
 @pytest.fixture
-def tour(chromium: Browser, house: House, tmp_path: Path) -> Iterator[Round]:
-    context = chromium.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}, locale="id-ID", service_workers="block")
+def tour(chromium: Browser, house: House, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Round]:
+    context = chromium.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]},
+        locale="id-ID",
+        service_workers="block",
+        user_agent=device_of(chromium, request.node.name),
+    )
     context.set_default_timeout(10_000)
     yield Round(Visitor(context.new_page(), house, None), tmp_path)
     context.close()
@@ -205,7 +210,7 @@ def _photo_kept(tour: Round) -> str:
     Image.new("RGB", (1200, 900), "teal").save(body, "JPEG")
     tour.visitor.open(address)
     tour.page.locator("[name=foto]").set_input_files({"name": "IMG_9.jpg", "mimeType": "image/jpeg", "buffer": body.getvalue()})
-    expect(tour.page.locator("[data-state=good]")).to_have_count(1, timeout=30_000)
+    expect(tour.page.locator("[data-photo-list] [data-state=good]")).to_have_count(1, timeout=30_000)
     return address
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from kimid.edge.stored import stored
 from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.sites.middleware import SiteRequest
+from kimid.ui.links import Link
 from kimid.web.months import archive_months, year_shelves
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
@@ -39,7 +41,7 @@ def _coming(request: SiteRequest) -> HttpResponse:
     if number > 1 and not coming.placements:
         raise Http404
     past = [] if number > 1 or coming.has_more else _past(request, now)
-    shown = {"feed": coming, "past": past, "zone": request.site.region.zone, "kinds": list(ItemKind), "kind": ItemKind.AGENDA}
+    shown = {"feed": coming, "past": past, "zone": request.site.region.zone, "kinds": _kinds(ItemKind.AGENDA)}
     response = render(request, "web/public/agenda.html", shown)
     midnight = clock.next_midnight(now, request.site.region.zone)
     stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
@@ -83,8 +85,29 @@ def _listed(
     feed = wire.feed(request.site, number, kind=kind, span=span)
     if number > 1 and not feed.placements:
         raise Http404
-    shown = {"title": title, "kind": kind, "kinds": list(ItemKind), "feed": feed, "zone": request.site.region.zone, **more}
+    shown = {
+        "title": title,
+        "kind": kind,
+        "kinds": _kinds(kind, more.get("month")),
+        "feed": feed,
+        "zone": request.site.region.zone,
+        **more,
+    }
     response = render(request, "web/public/list.html", shown)
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
     return response
+
+
+def _kinds(chosen: ItemKind | None, month: Month | None = None) -> list[Link]:
+    """The ways to the lists of each kind, of one month or of all; the chosen one in front, where a narrow screen shows it."""
+    everything = reverse("archive-month", args=[month.year, month.number]) if month else "/"
+    ways = [
+        Link(kind.label, _list_of(kind, month), current=kind == chosen)
+        for kind in sorted(ItemKind, key=lambda kind: kind != chosen)
+    ]
+    return [Link("Semua", everything, current=chosen is None), *ways]
+
+
+def _list_of(kind: ItemKind, month: Month | None) -> str:
+    return reverse("archive-kind", args=[month.year, month.number, kind]) if month else reverse("kind", args=[kind])
