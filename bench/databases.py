@@ -43,8 +43,9 @@ class House:
     def run(self, task: str, *arguments: str, more: Mapping[str, str] | None = None) -> list[str]:
         """Run `bench.one` with this task in a process of its own; gives the lines it printed."""
         command = [sys.executable, "-m", "bench.one", task, *arguments]
+        anew = {"KIMID_STORE_BYTES": "0", "KIMID_STORE_FILES": "no"}  # every page is made anew, compressed and all
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment(**(more or {})), stdout=subprocess.PIPE, text=True, check=True
+            command, cwd=ROOT, env=self.environment(**anew, **(more or {})), stdout=subprocess.PIPE, text=True, check=True
         )
         return done.stdout.splitlines()
 

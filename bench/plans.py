@@ -11,7 +11,7 @@ from bench.asking import queries_noted
 from kimid.places.models import Region
 from kimid.registry.queries import directory
 from kimid.sites.queries import site_at
-from kimid.wire.queries import feed, lead, newest_besides
+from kimid.wire.queries import feed, headlines, lead
 
 _TOLD: Final = re.compile("placement|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
@@ -25,7 +25,7 @@ def lines() -> Iterator[str]:
     reads: dict[str, Callable[[], object]] = {
         "feed": lambda: feed(site),
         "lead": lambda: lead(site),
-        "newest besides": lambda: newest_besides(site, None),
+        "headlines": lambda: headlines(site),
         "directory": lambda: directory(nation, on=timezone.localdate()),
     }
     for name, read in reads.items():

@@ -9,7 +9,7 @@ from bench.asking import cost, get, pace, queries
 from bench.table import Row, middle, spread
 
 _OTHER_FILES: Final = re.compile(rb'<script[^>]+src=|<img[^>]+src=|<link rel="(?:stylesheet|preload|manifest)"|<iframe')
-_CPU: Final = {"story": 5.0}
+_CPU: Final = {"story": 6.0}
 _QUERIES: Final = {"story": 6.0}
 _FIRST_VIEW: Final = 15_000  # bytes
 

@@ -9,10 +9,11 @@ from django.conf import settings
 from kimid.edge import incoming
 from kimid.edge.addresses import Address, allowed_query, host_name
 from kimid.edge.cookies import SENT_TWICE, SENT_TWICE_HEADERS, CookieSentTwiceError, plain_cookies
+from kimid.edge.facts import KEPT_FACTS
 from kimid.edge.files import Files
+from kimid.edge.kept import Kept
 from kimid.edge.outgoing import Wish, give, pass_on
 from kimid.edge.page import Page, make_page
-from kimid.edge.pages import Pages
 from kimid.edge.reply import Reply
 from kimid.edge.store import Store
 from kimid.edge.tailer import Tailer
@@ -28,7 +29,7 @@ class Gate:
 
     def __init__(self, app: WSGIApplication, *, follow: bool = True) -> None:
         files = Files(settings.STORE_DIR) if settings.STORE_FILES else None
-        self.store = Store(Pages(settings.STORE_BYTES), files)
+        self.store = Store(Kept[Page](settings.STORE_BYTES), files)
         self.tailer = Tailer(self.store)
         self._app = app
         self._follow = follow
@@ -69,6 +70,7 @@ class Gate:
         began = self._pages.now()
         wish = Wish.of(environ)
         incoming.as_page(environ, address)
+        environ[KEPT_FACTS] = self.store.facts
         reply = self._ask(environ)
         reply.without_cookies(address.path)
         if old is not None and reply.status.startswith("5"):

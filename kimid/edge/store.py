@@ -1,4 +1,4 @@
-"""The stored pages of this process, in memory and as files, kept in step with the database."""
+"""The stored pages of this process, in memory and as files, and the facts it knows, kept in step with the database."""
 
 import logging
 from functools import partial
@@ -6,9 +6,10 @@ from threading import Lock
 from typing import Final
 
 from kimid.edge.addresses import Address
+from kimid.edge.facts import MOST, Fact
 from kimid.edge.files import Files
+from kimid.edge.kept import Kept
 from kimid.edge.page import Page
-from kimid.edge.pages import Pages
 from kimid.edge.queries import changes_after, newest_change, oldest_change
 from kimid.edge.recent import Moment
 from kimid.events.changes import committed
@@ -26,8 +27,9 @@ class Store:
     processes are noticed by the tailer.
     """
 
-    def __init__(self, pages: Pages, files: Files | None) -> None:
+    def __init__(self, pages: Kept[Page], files: Files | None) -> None:
         self.pages = pages
+        self.facts = Kept[Fact](MOST)
         self._files = files
         self._turn = Lock()
         self._owed: dict[str, int] = {}  # tags whose files must go, with the newest change to each
@@ -84,9 +86,12 @@ class Store:
             return
         for change in changes:
             self._owed.update(dict.fromkeys(change.tags, change.pk))
+            # Facts go first: a rendering that began after this change must not find an old one.
+            self.facts.apply(change.pk, change.tags)
             self.pages.apply(change.pk, change.tags)
 
     def _begin_anew(self, newest: int) -> None:
+        self.facts.clear(newest)
         self.pages.clear(newest)
         self._owes_sweep = True
 

@@ -66,6 +66,7 @@ def set_rules(site: Site, *, rules: Rules, by: Person, at: datetime) -> Site:
         setattr(site, name, value)
     site.save(update_fields=[*asdict(rules)])
     remember(**asdict(rules))
+    touch(site.tag)
     return site
 
 
@@ -75,4 +76,5 @@ def take_adverts(site: Site, *, takes: bool, by: Person, at: datetime) -> Site:
     site.takes_adverts = takes
     site.save(update_fields=["takes_adverts"])
     remember(takes=takes)
+    touch(site.tag)
     return site

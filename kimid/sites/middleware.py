@@ -1,11 +1,13 @@
 """From the host of a request to its site and its set of addresses."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Final, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kimid.edge.facts import fact
 from kimid.sites.guard import on_site
 from kimid.sites.hosts import Host, HostKind, public_url, read_host
 from kimid.sites.models import Site
@@ -43,7 +45,7 @@ class HostMiddleware:
         return self._on_public_site(asked, host)
 
     def _on_public_site(self, request: SiteRequest, host: Host) -> HttpResponse:
-        site = site_at(host.label)
+        site = _site_of(request, host.label)
         if site is None:
             return _unknown_host(request)
         if request.method == "POST" and _from_elsewhere(request):
@@ -52,6 +54,16 @@ class HostMiddleware:
         request.urlconf = f"kimid.web.urls.{site.kind}"
         with on_site(site):
             return self.get_response(request)
+
+
+def _site_of(request: HttpRequest, label: str) -> Site | None:
+    """The site of a label, which this process may know. Rows remember what is read of them, so each request has a copy."""
+    known = fact(request, "site", label, lambda: site_at(label), lambda site: [site.tag] if site else [])
+    if known is None:
+        return None
+    site = copy(known)
+    site.region = copy(known.region)
+    return site
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
 
+from collections.abc import Set
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kimid.access.grants import roles_at
+from kimid.edge.facts import fact
 from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.queries import lineage_of
@@ -15,6 +17,7 @@ from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.web.head import Head
 from kimid.web.sections import rules_of, sections_of
+from kimid.wire.models import ItemKind
 from kimid.wire.queries import kinds_on
 
 
@@ -38,17 +41,26 @@ def levels_of(site: Site) -> list[Link]:
 
 
 def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
-    levels = cache(lambda: levels_of(site))
+    levels = cache(lambda: _levels_of(request, site))
     return {
         "site": site,
         "trail": cache(lambda: levels()[:-1]),
         "ladder": levels,
-        "sections": cache(lambda: sections_of(site, kinds_on(site), request.path)),
+        "sections": cache(lambda: sections_of(site, _kinds_on(request, site), request.path)),
         "rules": rules_of(site),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
         "head": Head(request, site, levels),
     }
+
+
+def _kinds_on(request: HttpRequest, site: Site) -> Set[ItemKind]:
+    return fact(request, "kinds", site.label, lambda: kinds_on(site), lambda _: [site.tag])
+
+
+def _levels_of(request: HttpRequest, site: Site) -> list[Link]:
+    # Regions change with an edition of the decree, which is loaded before the server starts.
+    return fact(request, "levels", site.label, lambda: levels_of(site), lambda _: [site.tag])
 
 
 def _place_line(site: Site, levels: list[Link]) -> str:

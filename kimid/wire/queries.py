@@ -1,5 +1,6 @@
 """What a site or portal shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -17,7 +18,7 @@ from kimid.wire.models import Item, ItemKind, Placement, kicker
 
 PAGE: Final = 20
 # So many of the newest are looked through for things of the same topic.
-_LOOKED_THROUGH: Final = 12
+_HEADLINES: Final = 12
 
 # Asked for every public page that is made, so it is written out: putting it together took longer than answering it.
 _KIND_ON: Final = "EXISTS (SELECT 1 FROM wire_placement WHERE portal_id = %s AND kind = %s AND hidden_at IS NULL)"
@@ -37,8 +38,9 @@ class Feed:
 
 
 class Headline(NamedTuple):
-    """As much of an item as a short list on its own site needs."""
+    """As much of an item as a short list on its own site needs. `item` is its id."""
 
+    item: int
     title: str
     path: str
     topic: str
@@ -160,12 +162,17 @@ def item_at(site: Site, path: str) -> Item | None:
     return Item.objects.filter(site=site, path=path).first()
 
 
-def newest_besides(site: Site, item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:
-    """The newest that stands on a site, without the item with this id; those of the same topic first. One index scan."""
+def headlines(site: Site) -> list[Headline]:
+    """The newest that stands on a site. One index scan."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
     told = ("title", "path", "topic", "kind", "picture", "corrected_at", "replied_at", "verify_by")
-    found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_LOOKED_THROUGH]
-    others = [Headline(*facts) for pk, *facts in found if pk != item]
+    found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_HEADLINES]
+    return [Headline(*row) for row in found]
+
+
+def besides(newest: Iterable[Headline], item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:
+    """Some of these headlines, without that of the item with this id; those of the same topic first."""
+    others = [headline for headline in newest if headline.item != item]
     return sorted(others, key=lambda other: other.topic != topic)[:how_many]
 
 

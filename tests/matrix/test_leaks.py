@@ -21,7 +21,7 @@ def _kept(gate: Gate) -> str:
     """All that the store holds, in memory and as files, in every coding; of icons what can be read as text."""
     texts = []
     for shelf in (gate.store.pages.plain, gate.store.pages.queried):
-        for page in list(shelf._pages.values()):
+        for page in list(shelf._things.values()):
             texts += [f"{page.answers[''].body[0].decode(errors='replace')} {answer.headers}" for answer in page.answers.values()]
     open_as = {".br": brotli.decompress, ".gz": gzip.decompress}
     for path in Path(settings.STORE_DIR).rglob("*"):

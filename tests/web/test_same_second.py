@@ -1,16 +1,23 @@
 """The promise of the house: published, a story stands on six addresses at once; withdrawn, it is gone from all of them."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from pytest_django import Settings
 
+from kimid.edge.facts import KEPT_FACTS
 from kimid.edge.gate import Gate
 from kimid.events.permissions import Role
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.registry import actions as registry
+from kimid.sites import actions as sites
+from kimid.sites.middleware import HostMiddleware, SiteRequest
+from kimid.sites.models import Site
 from kimid.wire import actions as wire
 from tests import build
 from tests.edge.asking import ask
@@ -113,3 +120,36 @@ def test_a_new_kim_is_in_every_directory_above_at_once(gate: Gate) -> None:
 
     assert ["KIM Baru" in _page(gate, url) for url in directories] == [True] * 5
     assert "KIM Baru" in _page(gate, "http://kim-baru.kim.localhost/")
+
+
+def test_what_a_process_knows_of_a_site_goes_with_the_site(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    story = build.story(kim, Stage.PUBLISHED)
+    address = f"http://kim-satu.kim.localhost{story.path}"
+    assert "0812 7000 1000" not in _page(gate, address)
+    assert len(gate.store.facts.plain) > 0  # the site is known now, so what follows is not read by chance
+
+    words = sites.Introduction(about="Warga menulis.", phone="0812 7000 1000")
+    sites.introduce(kim.site, words=words, by=build.member(kim, Role.CHAIR), at=build.AT)
+
+    assert "0812 7000 1000" in _page(gate, address)
+
+
+def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    seen: list[Site] = []
+
+    def remember(request: HttpRequest) -> HttpResponse:
+        seen.append(cast(SiteRequest, request).site)
+        return HttpResponse()
+
+    ask(gate, "http://kim-satu.kim.localhost/")
+    for _ in range(2):
+        request = RequestFactory().get("/", headers={"host": "kim-satu.kim.localhost"})
+        request.META[KEPT_FACTS] = gate.store.facts
+        HostMiddleware(remember)(request)
+    first, second = seen
+    assert first == second == kim.site
+    assert first is not second
+    assert first.region is not second.region
+    assert first._state.fields_cache is not second._state.fields_cache

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
+from kimid.edge.facts import fact
 from kimid.edge.stored import stored
 from kimid.newsroom import queries
 from kimid.newsroom.checking import check_steps
@@ -18,7 +19,7 @@ from kimid.newsroom.translations import in_language, languages_of
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.wire.models import ItemKind
-from kimid.wire.queries import newest_besides
+from kimid.wire.queries import besides, headlines
 
 
 @page(Audience.EVERYONE)
@@ -43,15 +44,17 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
 
 def _told(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
     """What the page says, in the language in which the story is told there."""
-    address = public_url(request.site.label, f"{story.path}{lang}/" if lang else story.path)
+    site = request.site
+    address = public_url(site.label, f"{story.path}{lang}/" if lang else story.path)
+    newest = fact(request, "headlines", site.label, lambda: headlines(site), lambda _: [site.tag])
     return {
         "story": story,
         "lang": lang,
         "item": story.item,
         "page": page_of(story, address),
-        "others": newest_besides(request.site, story.item_id, topic=story.topic),
+        "others": besides(newest, story.item_id, topic=story.topic),
         "kind": ItemKind(story.kind),
-        "zone": request.site.region.zone,
+        "zone": site.region.zone,
         "canonical": address,
     }
 

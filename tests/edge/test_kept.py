@@ -2,8 +2,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from kimid.edge.kept import Kept
 from kimid.edge.page import Page, make_page
-from kimid.edge.pages import Pages
 from kimid.edge.recent import Moment
 from kimid.edge.shelf import Key
 from kimid.edge.stored import Mark
@@ -17,8 +17,8 @@ def at(path: str, query: str = "") -> Key:
     return ("suka-maju.kim.localhost", path, query)
 
 
-def opened(limit: int = 1_000_000) -> Pages:
-    pages = Pages(limit)
+def opened(limit: int = 1_000_000) -> Kept[Page]:
+    pages = Kept[Page](limit)
     pages.clear(0)
     return pages
 
