@@ -265,17 +265,18 @@ class RegionDay(models.Model):
 
 
 class ItemReads(models.Model):
-    """How often an item was read on one day. The row goes with the item."""
+    """How often an item was read on one day, and handed on to others. The row goes with the item."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="reads", db_index=False)
     on = models.DateField()
     count = models.PositiveIntegerField(default=0)
+    shares = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "on"], name="item_is_counted_once_a_day")]
 
     def __str__(self) -> str:
-        return f"item {self.item_id} on {self.on}: {self.count}"
+        return f"item {self.item_id} on {self.on}: {self.count}, {self.shares}"
 
 
 class DaySalt(models.Model):

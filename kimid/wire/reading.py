@@ -1,17 +1,18 @@
-"""The picture of one dot that a reader's browser asks for, and what of that request counts as reading.
+"""The picture of one dot that a reader's browser asks for, what of that request counts as reading, and what counts as handing on.
 
-The picture is the same for everybody, always. What the request says about the reader is read here, made into a fingerprint
+The answer is the same for everybody, always. What the request says about the reader is read here, made into a fingerprint
 that leads back to nobody, and let go.
 """
 
 import re
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.sites.middleware import SiteRequest
@@ -38,12 +39,25 @@ def read(request: SiteRequest, item: int) -> HttpResponse:
     return HttpResponse(DOT, content_type="image/gif", headers={"Cache-Control": "no-store"})
 
 
+@page(Audience.EVERYONE)
+@require_POST
+def shared(request: SiteRequest, item: int) -> HttpResponse:
+    """What a browser tells by itself (`ping`) when its reader follows the link that hands an item on. Answers nothing."""
+    if item <= _LARGEST_ID and request.content_type == "text/ping" and _is_person(request):
+        WAITING.add(Read(request.site.pk, item, _fingerprint(request), timezone.now(), is_share=True))
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
 def is_reader(request: HttpRequest) -> bool:
     """Whether a browser of somebody who reads asks, on one of our pages: no robot, and no page of others that shows our dot."""
+    return "image" in request.headers.get("Accept", "") and _is_person(request)
+
+
+def _is_person(request: HttpRequest) -> bool:
     said = request.headers
     agent = said.get("User-Agent", "")
     here = said.get("Sec-Fetch-Site", "same-origin") == "same-origin"  # browsers on plain http, and old ones, do not say
-    return here and "image" in said.get("Accept", "") and bool(agent) and _ROBOT.search(agent) is None
+    return here and bool(agent) and _ROBOT.search(agent) is None
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""How often an item is read: a reader counts once in half an hour, and is forgotten.
+"""How often an item is read and handed on: a reader counts once in half an hour, and is forgotten.
 
 A reader is a mark: a hash of fingerprint and item under the salt of the day. No cookie, no address, no name. When the day
 is over its salt is deleted, and nobody can make the marks of that day again.
@@ -25,18 +25,26 @@ ZONE: Final = "WIB"  # the clocks by which the days of counts and salts begin, e
 
 
 class Read(NamedTuple):
-    """Somebody had the page of an item before them. `reader` is a fingerprint: bytes that lead back to nobody."""
+    """Somebody had the page of an item before them, or handed it on. `reader` is a fingerprint that leads back to nobody."""
 
     site_id: int
     item_id: int
     reader: bytes
     at: datetime
+    is_share: bool = False
 
 
-def times_read(item_id: int) -> int:
-    """How often an item was read, by all readers together."""
-    total: int | None = ItemReads.objects.filter(item=item_id).aggregate(total=Sum("count"))["total"]
-    return total or 0
+class Reach(NamedTuple):
+    """How often an item was read, and how often it was handed on, by all readers together."""
+
+    reads: int
+    shares: int
+
+
+def reach_of(item_id: int) -> Reach:
+    """The reach of an item until now. One query."""
+    total = ItemReads.objects.filter(item=item_id).aggregate(reads=Sum("count"), shares=Sum("shares"))
+    return Reach(total["reads"] or 0, total["shares"] or 0)
 
 
 def count(reads: Sequence[Read]) -> None:
@@ -85,7 +93,8 @@ def _count_day(on: date, reads: Sequence[Read]) -> None:
         unique_fields=["mark"],
         update_fields=["counted_at"],
     )
-    _raise_counts(on, Counter(read.item_id for _, read in counted))
+    _raise_counts(on, "count", Counter(read.item_id for _, read in counted if not read.is_share))
+    _raise_counts(on, "shares", Counter(read.item_id for _, read in counted if read.is_share))
 
 
 def _newly_read(made: Iterable[tuple[int, Read]], known: dict[int, datetime]) -> Iterable[tuple[int, Read]]:
@@ -109,14 +118,15 @@ def _salt(on: date) -> bytes:
 
 
 def _mark(salt: bytes, read: Read) -> int:
-    digest = blake2b(f"{read.item_id} ".encode() + read.reader, key=salt, digest_size=8).digest()
+    what = f"{read.item_id} shared " if read.is_share else f"{read.item_id} "
+    digest = blake2b(what.encode() + read.reader, key=salt, digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
 
 
-def _raise_counts(on: date, counted: Mapping[int, int]) -> None:
+def _raise_counts(on: date, column: str, counted: Mapping[int, int]) -> None:
     ItemReads.objects.bulk_create([ItemReads(item_id=item, on=on) for item in counted], ignore_conflicts=True)
     by_number: defaultdict[int, list[int]] = defaultdict(list)
     for item, number in counted.items():
         by_number[number].append(item)
     for number, items in by_number.items():
-        ItemReads.objects.filter(on=on, item__in=items).update(count=F("count") + number)
+        ItemReads.objects.filter(on=on, item__in=items).update(**{column: F(column) + number})

@@ -53,6 +53,14 @@ MACHINES: Final = {
     "sitemap": "/sitemap.xml",
     "sitemap-pages": "/peta/halaman.xml",
 }
+_DRAWN: Final = {
+    ("kim", "favicon"): "/favicon.svg",
+    ("kim", "icon"): "/ikon-192.png",
+    ("kim", "manifest"): "/manifest.webmanifest",
+    ("portal", "favicon"): "/favicon.svg",
+    ("portal", "icon"): "/ikon-512.png",
+    ("portal", "manifest"): "/manifest.webmanifest",
+}
 PORTALS: Final = ("teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
 _POSTS: Final = ("Ketua", "Wakil ketua", "Sekretaris", "Bendahara", "Redaktur", "Anggota", "Anggota")
 
@@ -77,6 +85,7 @@ class Country(NamedTuple):
             **{(kind, name): path for kind in ("kim", "portal") for name, path in PAPER.items()},
             ("kim", "story"): self.long.path,
             ("kim", "story-in"): f"{self.long.path}jv/",
+            ("kim", "notice"): f"{self.long.path}papan/",
             ("kim", "report-page"): f"/lapor{self.long.path}",
             ("kim", "tip"): "/kirim-kabar/",
             ("kim", "tip-ticket"): f"/kirim-kabar/{self.tickets['tip']}/",
@@ -85,16 +94,12 @@ class Country(NamedTuple):
             ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
             ("kim", "head-note"): f"/catatan/{self.note}/",
+            ("kim", "shared"): f"/dibagikan/{self.long.item_id}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},
             ("kim", "sitemap-month"): "/peta/2024-11.xml",
             ("portal", "sitemap-sites"): "/peta/situs-1.xml",
-            ("kim", "favicon"): "/favicon.svg",
-            ("kim", "icon"): "/ikon-192.png",
-            ("kim", "manifest"): "/manifest.webmanifest",
-            ("portal", "favicon"): "/favicon.svg",
-            ("portal", "icon"): "/ikon-512.png",
-            ("portal", "manifest"): "/manifest.webmanifest",
+            **_DRAWN,
             ("media", "photo"): f"/f/{self.photo}/320.webp",
             ("media", "attachment"): f"/lampiran/{self.photo}.pdf",
             ("media", "card"): f"/kartu/{self.photo}.jpg",

@@ -31,8 +31,20 @@ _NO_PAGES: Final = {
         "sitemap-pages",
         "sitemap-month",
     ),
-    *("sitemap-sites", "favicon", "icon", "manifest", "read", "data-file", "data-map", "sheet", "script", "healthz", "readyz"),
-    *("worker", "ruang-who"),
+    *(
+        "sitemap-sites",
+        "favicon",
+        "icon",
+        "manifest",
+        "read",
+        "data-file",
+        "data-map",
+        "sheet",
+        "script",
+        "healthz",
+        "readyz",
+    ),
+    *("worker", "ruang-who", "shared"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
 # Leads everybody on: to their only place, or to the page that `ruang-switch` shows.

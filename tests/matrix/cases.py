@@ -127,7 +127,7 @@ def _told(world: World) -> Iterator[Case]:
         for place in (Place.A, Place.B):
             path = f"/berita/{story.slug or 'warga-desa'}-{story.public_id}/"
             host = f"{world.labels[place]}.kim.localhost"
-            for route, below in (("story", ""), ("story-in", "jv/")):
+            for route, below in (("story", ""), ("story-in", "jv/"), ("notice", "papan/")):
                 yield Case(("kim", route), place, thing if owner is place else Thing.FOREIGN, host, f"{path}{below}")
 
 
@@ -138,6 +138,7 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("kim", "profile"), place, Thing.PAGE, host, "/profil/")
         for item in (world.story(Place.A, Thing.PUBLISHED).item_id, 999_999_999):
             yield Case(("kim", "read"), place, Thing.PAGE, host, f"/dibaca/{item}.gif")
+            yield Case(("kim", "shared"), place, Thing.PAGE, host, f"/dibagikan/{item}/")
     yield from _told(world)
     for thing, token in (*world.tokens.items(), (Thing.ABSENT, "tidak-ada")):
         for host, seen in (("kim-kenari.kim.localhost", thing), ("kim-merpati.kim.localhost", Thing.ABSENT)):

@@ -181,7 +181,9 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("kim", "icon"): _PUBLIC,
     ("kim", "manifest"): _PUBLIC,
     ("kim", "read"): _PUBLIC,  # the dot by which readers are counted: the same picture for whatever number
+    ("kim", "shared"): Route(Door.PUBLIC, "POST", posts={Thing.PAGE: Said.OK}),  # told by browsers: no answer, whatever number
     ("kim", "story"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
+    ("kim", "notice"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
     ("kim", "story-in"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}),
     ("kim", "confirm-by-link"): Route(
         Door.PUBLIC,

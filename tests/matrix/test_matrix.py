@@ -14,7 +14,15 @@ from tests.matrix.telling import CELLS, LEAKS
 from tests.matrix.world import World, make_world
 
 _WRITES = (Said.DONE, Said.SHOWN)
-_STATUS = {200: Said.OK, 403: Said.FORBIDDEN, 404: Said.ABSENT, 405: Said.NO_METHOD, 409: Said.WRONG_STEP, 410: Said.GONE}
+_STATUS = {
+    200: Said.OK,
+    204: Said.OK,
+    403: Said.FORBIDDEN,
+    404: Said.ABSENT,
+    405: Said.NO_METHOD,
+    409: Said.WRONG_STEP,
+    410: Said.GONE,
+}
 
 
 @pytest.mark.parametrize("urlconf", URLCONFS)

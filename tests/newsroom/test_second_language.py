@@ -94,3 +94,41 @@ def test_two_who_write_in_it_choose() -> None:
     assert both.words().second[1] == "Banyu gedhe"
     assert both.words({"second": "theirs"}).second[1] == "Banyu"
     assert Together(base, one, base).words().second[1] == "Banyu"
+
+
+def _correction(story: Story, **more: str) -> dict[str, str]:
+    texts = {"title": story.title, "lead": story.lead, "body": "Tanggul jebol.", "base": story.digest}
+    second = dict(zip(("second_lang", "second_title", "second_lead", "second_body"), SECOND, strict=True))
+    said = {"was": story.title, "right": "Air pasang rendam 12 rumah", "why": "Salah hitung."}
+    return {**texts, **second, **said, "publish": "1", **more}
+
+
+def test_a_correction_asks_for_the_second_language_too(ruang: Door) -> None:
+    story = _published()
+    phone = ruang(build.member(story.site.kim, Role.EDITOR))
+    path = f"/s/{LABEL}/berita/{story.public_id}/ralat/"
+
+    form = phone.get(path).content.decode()
+    left = phone.post(path, _correction(story))
+    right = phone.post(path, _correction(story, second_title="Aek pasang rendam 12 rumah"))
+
+    assert "Aek pasang rendam 14 rumah" in form
+    assert left.status_code == 422
+    assert "Betulkan juga teks ini, atau tandai bahwa isinya sudah benar." in left.content.decode()
+    assert right.status_code == 302
+    story.refresh_from_db()
+    assert (story.title, story.second["title"]) == ("Air pasang rendam 12 rumah", "Aek pasang rendam 12 rumah")
+
+
+def test_a_second_text_that_was_right_may_stay(ruang: Door) -> None:
+    story = _published()
+    phone = ruang(build.member(story.site.kim, Role.EDITOR))
+    path = f"/s/{LABEL}/berita/{story.public_id}/ralat/"
+    checked = _correction(story, second_is_right="on")
+    look = phone.post(path, {name: said for name, said in checked.items() if name != "publish"})
+    assert 'name="second_is_right"' in look.content.decode()
+
+    assert phone.post(path, checked).status_code == 302
+
+    story.refresh_from_db()
+    assert (story.title, story.second["title"]) == ("Air pasang rendam 12 rumah", SECOND[1])

@@ -1,16 +1,21 @@
 """The words in which a story goes from hand to hand."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.lib import clock
+from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import StoryKind
 from kimid.newsroom.reach import ReadDay, in_words, last_days
 from kimid.newsroom.sharing import share_text, sms_text, spoken_text
 from kimid.wire.models import Item, ItemReads
+from kimid.wire.placing import Details
 from tests import build
 from tests.conftest import Door
 
@@ -68,3 +73,26 @@ def test_the_group_reads_how_often_it_was_read_in_the_last_days(ruang: Door) -> 
 
 def test_nobody_is_told_that_nobody_read_it() -> None:
     assert in_words([ReadDay(date(2026, 11, 25), 0)]) == ""
+
+
+@pytest.mark.django_db
+def test_a_story_is_one_sheet_for_the_notice_board_as_long_as_it_is_published(reader: Callable[[str], Client]) -> None:
+    kim = build.kim(label="kim-satu")
+    story, draft = build.story(kim, Stage.PUBLISHED), build.story(kim)
+    sheet = reader("kim-satu").get(f"{story.path}papan/").content.decode()
+    assert all(said in sheet for said in (story.title, story.lead, "Terverifikasi: ", "data:image/svg+xml"))
+    assert "<strong>kim-satu.kim.localhost</strong>" in sheet
+    assert f'href="{story.path}papan/"' in reader("kim-satu").get(story.path).content.decode()
+    assert reader("kim-satu").get(f"/berita/{draft.slug or 'kabar'}-{draft.public_id}/papan/").status_code == 404
+
+    newsroom.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+
+    assert reader("kim-satu").get(f"{story.path}papan/").status_code == 410
+
+
+@pytest.mark.django_db
+def test_the_sheet_says_what_must_be_said_with_the_title(reader: Callable[[str], Client]) -> None:
+    kim = build.kim(label="kim-satu")
+    details = Details(claim="Air sumur RT 02 beracun", verdict="false")
+    story = build.of_kind(kim, StoryKind.FACT_CHECK, details)
+    assert '<p class="poster__label">Salah</p>' in reader("kim-satu").get(f"{story.path}papan/").content.decode()

@@ -1,5 +1,6 @@
 """Readers are counted, not watched: once in half an hour, without a cookie, and forgotten when the day is over."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from threading import Event
@@ -18,7 +19,7 @@ from kimid.newsroom.models import Story
 from kimid.sites.guard import across_sites
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
 from kimid.wire.reading import DOT
-from kimid.wire.reads import WINDOW, Read, count, forget, times_read
+from kimid.wire.reads import WINDOW, Read, count, forget, reach_of
 from kimid.wire.reads_waiting import WAITING, Waiting
 from tests import build
 from tests.build import AT
@@ -52,7 +53,7 @@ def seen(story: Story, reader: str = "Bu Aminah", *, at: datetime = AT) -> Read:
 
 def reads_of(story: Story) -> int:
     assert story.item is not None
-    return times_read(story.item.pk)
+    return reach_of(story.item.pk).reads
 
 
 def ask_for_dot(browser: Client, item: int | None, agent: str = PHONE, **said: str) -> HttpResponse:
@@ -356,3 +357,36 @@ def test_the_group_sees_how_often_its_story_was_read_and_the_public_does_not(
 
     assert "<span>kali dibaca</span><b>1</b>" in inside
     assert public.get(story.path).content == before
+
+
+# Handing on -----------------------------------------------------------------------------------------------------------
+def tell_of_share(browser: Client, item: int | None, agent: str = PHONE, **said: str) -> int:
+    given = {"User-Agent": agent, **{name.replace("_", "-"): said[name] for name in said}}
+    answer = browser.post(f"/dibagikan/{item}/", b"PING", content_type="text/ping", headers=given)
+    assert answer.content == b""
+    return answer.status_code
+
+
+@together
+@pytest.mark.usefixtures("_nothing_waits")
+def test_who_hands_a_story_on_is_counted_once_and_beside_the_reading(reader: Callable[[str], Client]) -> None:
+    story, elsewhere = published(), published()
+    browser = reader(story.site.label)
+    assert {tell_of_share(browser, story.item_id, agent) for agent in (PHONE, PHONE, TABLET, "Googlebot/2.1", "")} == {204}
+    tell_of_share(browser, story.item_id, "Mozilla/5.0 (X11)", Sec_Fetch_Site="none")
+    browser.post(f"/dibagikan/{story.item_id}/", {"a": "form"}, headers={"User-Agent": "Mozilla/5.0 (Windows)"})
+    assert {tell_of_share(browser, item) for item in (elsewhere.item_id, 0, 2**63, 10**40)} == {204}
+    ask_for_dot(browser, story.item_id)
+    WAITING.stop()
+    assert reach_of(story.item_id or 0) == (1, 2)
+    assert reach_of(elsewhere.item_id or 0) == (0, 0)
+
+
+@in_turn
+def test_the_page_tells_of_handing_on_without_script_and_the_group_sees_how_often(reader: Callable[[str], Client]) -> None:
+    story = published()
+    page = reader(story.site.label).get(story.path).content.decode()
+    [link] = re.findall(r'<a[^>]+ping="([^"]+)"', page)
+    assert link == f"/dibagikan/{story.item_id}/"
+    count([seen(story)._replace(is_share=True)])
+    assert reach_of(story.item_id or 0) == (0, 1)

@@ -7,11 +7,15 @@ from typing import Any
 from django import forms
 
 from kimid.newsroom.actions import CorrectionNote, Words
+from kimid.newsroom.forms.second import SecondForm
 from kimid.newsroom.forms.words import UNTOUCHED, TextForm
 
 
-class CorrectionForm(TextForm):
-    """What was wrong in a published story, what is right, and how it came to the mistake."""
+class CorrectionForm(TextForm, SecondForm):
+    """What was wrong in a published story, what is right, and how it came to the mistake.
+
+    Where the story stands in a second language too, that text is put right along with it, or looked at and found right.
+    """
 
     was = forms.CharField(
         label="Ketuk kalimat yang salah", max_length=2000, error_messages={"required": "Pilih dulu kalimat yang salah."}
@@ -37,14 +41,26 @@ class CorrectionForm(TextForm):
     body = forms.CharField(
         label="Cerita selengkapnya", required=False, max_length=60_000, widget=forms.Textarea(attrs={"rows": 8})
     )
+    second_is_right = forms.BooleanField(label="Sudah saya periksa, teks ini tidak perlu diubah.", required=False)
     base = forms.CharField(required=False, max_length=12, widget=UNTOUCHED)
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._words = words
+        self.fields["second_lang"].widget = UNTOUCHED
+        if not self.has_second:
+            for name in [name for name in self.fields if name.startswith("second_")]:
+                del self.fields[name]
+
+    @property
+    def has_second(self) -> bool:
+        """Whether the story stands in a second language too."""
+        return any(self._words.second)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
+        if self.has_second:
+            self.ask_for_second(clean)
         if not self.errors:
             self._apply(clean)
         return clean
@@ -57,7 +73,10 @@ class CorrectionForm(TextForm):
             texts[place] = texts[place].replace(clean["was"], clean["right"], 1)
         elif not any(clean["right"] in text for text in texts.values()):
             self.add_error("was", "Kalimat ini memuat tautan atau tanda. Betulkan langsung di naskah di bawah, lalu lihat lagi.")
-        self.corrected = replace(self._words, **texts)
+        second = self.second_words(clean) if self.has_second else self._words.second
+        if self.has_second and second == self._words.second and not clean["second_is_right"]:
+            self.add_error("second_is_right", "Betulkan juga teks ini, atau tandai bahwa isinya sudah benar.")
+        self.corrected = replace(self._words, **texts, second=second)
         if self.corrected == self._words and not self.errors:
             self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
 

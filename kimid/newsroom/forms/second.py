@@ -32,5 +32,5 @@ class SecondForm(forms.Form):
 
     def second_words(self, clean: dict[str, Any]) -> tuple[str, str, str, str]:
         """Language, title, lead and text as they were typed."""
-        lang, title, lead, body = (clean.get(name) or "" for name in _NAMES)
+        lang, title, lead, body = ((clean.get(name) or "").replace("\r\n", "\n") for name in _NAMES)
         return lang, title, lead, body

@@ -6,6 +6,7 @@ from kimid.newsroom.views import doors, public, tips
 
 urlpatterns = [
     path("berita/<slug:slug>-<slug:public_id>/", public.story, name="story"),
+    path("berita/<slug:slug>-<slug:public_id>/papan/", public.notice, name="notice"),
     path("berita/<slug:slug>-<slug:public_id>/<slug:lang>/", public.story, name="story-in"),
     path("kirim-kabar/", tips.send, name="tip"),
     path("kirim-kabar/<slug:ticket>/", tips.ticket, name="tip-ticket"),

@@ -18,6 +18,7 @@ from kimid.newsroom.pages import page_of
 from kimid.newsroom.translations import in_language, languages_of
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.ui.qr import qr_picture
 from kimid.wire.models import ItemKind
 from kimid.wire.queries import besides, headlines
 
@@ -39,6 +40,23 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
     response = render(request, "newsroom/public/story.html", shown)
     until = None if is_late else found.verify_by  # from then on the banner says that the day is over
     stored(response, tags=[f"item:{found.item_id}", request.site.tag], fresh_until=until)
+    return response
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
+    """A published story as one sheet in black and white for a notice board, with a code that leads to its page."""
+    found = queries.story_on_page(request.site, public_id, slug)
+    if found is None:
+        raise Http404
+    if found.stage == Stage.WITHDRAWN:
+        return _gone(request, found)
+    address = public_url(request.site.label, found.path)
+    home = request.site.url.partition("//")[2].rstrip("/")
+    shown = {"story": found, "page": page_of(found, address), "host": home, "qr": qr_picture(address)}
+    response = render(request, "newsroom/public/notice.html", {**shown, "zone": request.site.region.zone})
+    stored(response, tags=[f"item:{found.item_id}", request.site.tag])
     return response
 
 

@@ -222,10 +222,21 @@ def flag(title: str, *, anchor: str = "", href: str = "", more: str = "", note: 
 
 @register.inclusion_tag("ui/button.html")
 def button(
-    label: str, *, kind: str = "quiet", icon: str = "", name: str = "", value: str = "", href: str = "", wide: bool = False
+    label: str,
+    *,
+    kind: str = "quiet",
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    href: str = "",
+    ping: str = "",
+    wide: bool = False,
 ) -> Context:
-    """A button that sends its form, or with `href` a link that looks like one. One `main` on a screen."""
-    shown = {"label": label, "icon": icon, "name": name, "value": value, "href": href, "wide": wide}
+    """A button that sends its form, or with `href` a link that looks like one, which tells `ping` that it was followed.
+
+    One `main` on a screen.
+    """
+    shown = {"label": label, "icon": icon, "name": name, "value": value, "href": href, "ping": ping, "wide": wide}
     return {**shown, "kind": one_of(kind, KINDS, "kind")}
 
 

@@ -43,7 +43,7 @@ from kimid.newsroom.waiting import hours_left, mentions_of
 from kimid.people.models import Person
 from kimid.sites.hosts import media_url, public_url
 from kimid.wire.queries import hidden_on
-from kimid.wire.reads import times_read
+from kimid.wire.reads import reach_of
 
 
 def story_or_404(request: RuangRequest, public_id: str, needs: str = Can.SEE) -> Story:
@@ -161,7 +161,7 @@ def _once_public(story: Story) -> dict[str, Any]:
         "read_days": days,
         "read_words": in_words(days),
         "public_address": address,
-        "times_read": times_read(item),
+        "reach": reach_of(item),
         "hidden_on": hidden_on(item),
         "stands_on": queries.stands_on(story),
         "share_text": words,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.newsroom import actions, queries
-from kimid.newsroom.actions import words_of
+from kimid.newsroom.actions import Words, words_of
 from kimid.newsroom.differences import differences
 from kimid.newsroom.forms import CorrectionForm
 from kimid.newsroom.models import Story
@@ -23,8 +23,7 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     words = words_of(found)
     if not found.is_public:
         return do(request, found, _not_published, "")
-    texts = {"title": words.title, "lead": words.lead, "body": words.body, "base": found.digest}
-    form = CorrectionForm(request.POST or None, words=words, initial=texts)
+    form = CorrectionForm(request.POST or None, words=words, initial=_texts(found, words))
     if not form.is_bound or not form.is_valid() or "again" in request.POST:
         return _form(request, found, form, status=422 if form.errors and "again" not in request.POST else 200)
     if "publish" not in request.POST:
@@ -39,6 +38,11 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
 
 def _not_published() -> None:
     raise actions.NotNow("Berita ini tidak sedang terbit, jadi tidak ada yang perlu diralat.")
+
+
+def _texts(story: Story, words: Words) -> dict[str, str]:
+    second = dict(zip(("second_lang", "second_title", "second_lead", "second_body"), words.second, strict=True))
+    return {"title": words.title, "lead": words.lead, "body": words.body, "base": story.digest, **second}
 
 
 def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
-from kimid.web.proofs import qr_picture
+from kimid.ui.qr import qr_picture
 
 
 @page(Audience.EVERYONE)
@@ -16,6 +16,7 @@ from kimid.web.proofs import qr_picture
 def poster(request: SiteRequest) -> HttpResponse:
     """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
     address = public_url(request.site.label, "/kirim-kabar/")
-    response = render(request, "web/public/poster.html", {"address": address, "qr": qr_picture(address)})
+    host = request.site.url.partition("//")[2].rstrip("/")
+    response = render(request, "web/public/poster.html", {"host": host, "qr": qr_picture(address)})
     stored(response, tags=[request.site.tag])
     return response

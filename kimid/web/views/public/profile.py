@@ -13,7 +13,8 @@ from kimid.lib import clock
 from kimid.registry import queries as registry
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
-from kimid.web.proofs import qr_picture, recording_of
+from kimid.ui.qr import qr_picture
+from kimid.web.proofs import recording_of
 from kimid.web.ranks import ranked
 
 
