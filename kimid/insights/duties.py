@@ -1,6 +1,6 @@
 """What the numbers ask an office to do, the most pressing first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from kimid.insights.queries import Table, quiet_kims
 from kimid.lib.text import number
 from kimid.registry.models import Kim
 from kimid.registry.queries import decrees_ending
+from kimid.wire.models import Item
 from kimid.wire.queries import unverified_since
 
 SOON: Final = timedelta(days=90)
@@ -16,13 +17,17 @@ _NAMED: Final = 3
 
 
 class Duty(NamedTuple):
-    """Something to do: what is the matter, what helps, and where on the page of numbers it is shown. `many` is how often."""
+    """Something to do: what is the matter, what helps, and where on the page of numbers it is shown. `many` is how often.
+
+    With `href` it is shown there instead.
+    """
 
     title: str
     text: str
     icon: str
     anchor: str
     many: int
+    href: str = ""
 
 
 def ending_soon(table: Table) -> list[Kim]:
@@ -36,7 +41,7 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime) -> list[Duty]:
     without = total.kims - total.with_decree
     quiet = quiet_kims(table.region, table.on)
     found = [
-        _unverified(unverified_since(table.region, at)),
+        *_unverified(unverified_since(table.region, at)),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
@@ -45,10 +50,13 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime) -> list[Duty]:
     return [duty for duty in found if duty.many]
 
 
-def _unverified(groups: Sequence[str]) -> Duty:
-    who = listed(groups) if len(groups) <= _NAMED else f"{number(len(groups))} KIM"
+def _unverified(items: Sequence[Item]) -> Iterator[Duty]:
     text = "Lewat 24 jam. Hubungi dan bantu mencari yang memastikan"
-    return Duty(f"Kabar mendesak {who} belum diperiksa", text, "warning", "tabel", len(groups))
+    for item in items[:_NAMED]:
+        yield Duty(f"Kabar mendesak {item.site.name} belum diperiksa", text, "warning", "tabel", 1, item.url)
+    others = len(items) - _NAMED
+    if others > 0:
+        yield Duty(f"{number(others)} kabar mendesak lain belum diperiksa", text, "warning", "tabel", others)
 
 
 def _empty(table: Table) -> Duty:

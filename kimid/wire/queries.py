@@ -151,10 +151,10 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
-def unverified_since(region: Region, at: datetime) -> list[str]:
-    """The names of the sites in a region that have something unverified whose day was over before this moment."""
+def unverified_since(region: Region, at: datetime) -> list[Item]:
+    """What stands unverified in a region though its day was over before this moment, the longest first; with its site."""
     rows = Item.objects.filter(verify_by__lt=at, region__code__range=codes.span(region.code))
-    return list(rows.values_list("site__name", flat=True).distinct().order_by("site__name"))
+    return list(rows.select_related("site").order_by("verify_by", "pk"))
 
 
 def item_at(site: Site, path: str) -> Item | None:

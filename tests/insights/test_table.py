@@ -205,6 +205,20 @@ def test_what_waits_for_an_office_is_named_and_counted() -> None:
     ]
 
 
+def test_an_urgent_story_that_nobody_checked_within_its_day_is_named_with_the_way_to_it() -> None:
+    kim = build.kim(build.TELUK_KAPUAS)
+    story = build.story(kim, Stage.PUBLISHED_UNVERIFIED)
+    assert story.item is not None
+    assert story.item.verify_by is not None
+    table = region_table(build.region("61"), TODAY)
+
+    before, after = (duties(table, [], story.item.verify_by + timedelta(minutes=minutes)) for minutes in (-1, 1))
+
+    title = f"Kabar mendesak {kim.site.name} belum diperiksa"
+    assert title not in [duty.title for duty in before]
+    assert (after[0].title, after[0].href) == (title, story.item.url)
+
+
 @pytest.mark.usefixtures("west")
 def test_the_table_costs_five_queries_whatever_the_level(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for code in ("00", "61", "6112", "611201"):

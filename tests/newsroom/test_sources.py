@@ -1,5 +1,7 @@
 """Where a story comes from: what readers are told of it, and what only editors may see."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -9,6 +11,7 @@ from kimid.newsroom import actions
 from kimid.newsroom.checking import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Source, SourceKind, Story
+from kimid.newsroom.upkeep import forget_contacts_at
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
@@ -84,3 +87,17 @@ def test_every_kind_of_source_is_told_in_words(kim: Kim, kind: SourceKind) -> No
     actions.add_source(made, source=note, by=made.author, at=timezone.now())
     assert check_steps(made)[-1].detail.startswith(kind.label)
     assert Source.objects.filter(kind=kind).exists()
+
+
+def test_where_a_source_can_be_reached_is_forgotten_half_a_year_after_the_story_was_decided_on(kim: Kim) -> None:
+    now = timezone.now()
+    old, new, waiting = build.story(kim, Stage.PUBLISHED), build.story(kim, Stage.PUBLISHED), build.story(kim, Stage.COLLECTED)
+    for made, days in ((old, 181), (new, 179)):
+        Story.objects.filter(pk=made.pk).update(published_at=now - timedelta(days=days))
+    for made in (old, new, waiting):
+        made.sources.update(name="Pak Usman", contact="0812")
+
+    forget_contacts_at(now)
+
+    left = [made.sources.get() for made in (old, new, waiting)]
+    assert [(source.name, source.contact) for source in left] == [("Pak Usman", ""), ("Pak Usman", "0812"), ("Pak Usman", "0812")]

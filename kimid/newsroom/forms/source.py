@@ -69,7 +69,7 @@ class MoreSourceForm(SourceForm):
         label="Nomor atau alamatnya",
         max_length=100,
         required=False,
-        help_text="Hanya dilihat redaktur dan ketua. Setiap kali dilihat dicatat.",
+        help_text="Hanya dilihat redaktur dan ketua, dan setiap kali dicatat. Enam bulan sesudah berita terbit nomornya dihapus.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     withheld_reason = forms.CharField(
