@@ -4,8 +4,9 @@ Chromium with the speed of a cheap phone, a line of 50 kbit/s and 600 ms that cu
 photos of 12 megapixels. At forty points the signal goes, the tab or the browser is killed, the phone is full, an answer is lost;
 then the writer goes on. In the end text and photos are there exactly once.
 
-`--only WORDS` runs the points with these words in their name, `--first 20` those from the twentieth on, `--times 4` makes the
-line four times faster and nearer, `--weigh` only counts the bytes of one undisturbed story.
+`--only WORDS` runs the points with these words in their name, `--first 21` those from the 21st on, `--last 20` those up to the
+20th (two halves can run side by side), `--times 4` makes the line four times faster and nearer, `--weigh` only counts the
+bytes of one undisturbed story.
 """
 
 import sqlite3
@@ -44,7 +45,7 @@ def main(arguments: list[str]) -> int:
         bad = [] if _weigh(house, phone, line, files) else ["weight"]
         for number, point in enumerate([] if options.weigh else points(), 1):
             if (
-                number >= options.first
+                options.first <= number <= options.last
                 and options.only in point.name
                 and not _survives(house, Writer(phone, line, files, f"Kabar ke-{number} selamat"), point)
             ):
@@ -58,6 +59,7 @@ def _options(arguments: list[str]) -> Namespace:
     parser = ArgumentParser("python -m tests.long.signal")
     parser.add_argument("--only", default="")
     parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--last", type=int, default=len(points()))
     parser.add_argument("--times", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--weigh", action="store_true")
