@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Locator, expect
 from tests.long.line import Line
 from tests.long.phone import Phone
 
+expect.set_options(timeout=90_000)  # a cheap phone takes its time for a photo of 12 megapixels
 LABEL: Final = "teluk-kapuas"
 LEAD: Final = "Air pasang masuk sejak subuh. Sebanyak 14 rumah terendam setinggi lutut. Warga mengungsi ke balai desa."
 PHOTOS: Final = 3
