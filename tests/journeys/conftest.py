@@ -46,6 +46,7 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID", *_MICROPHONE],
+            ignore_default_args=["--disable-pings"],  # people's browsers tell them
         )
         yield browser
         browser.close()

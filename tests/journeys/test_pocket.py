@@ -1,5 +1,6 @@
 """The workspace without signal: nothing is lost, nothing happens twice, and nobody sees what another has on a shared phone."""
 
+import json
 from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
@@ -57,6 +58,18 @@ HAND_OVER: Final = """([words, photo]) => {
   document.body.append(form);
   form.submit();
 }"""
+
+
+# Somebody is quicker than the page: they type and choose a photo before its scripts run.
+QUICK: Final = """([title, photo]) => new MutationObserver((_, watch) => {
+  const form = document.querySelector('[data-sheet]'), files = form?.querySelector('[name=foto]');
+  if (!files || !form.querySelector('[name=title]')) return;
+  watch.disconnect();
+  form.querySelector('[name=title]').value = title;
+  const chosen = new DataTransfer(), bytes = Uint8Array.from(atob(photo), sign => sign.charCodeAt(0));
+  chosen.items.add(new File([bytes], 'a.jpg', { type: 'image/jpeg' }));
+  files.files = chosen.files;
+}).observe(document, { childList: true, subtree: true })"""
 
 
 def _photo(colour: str = "teal") -> FilePayload:
@@ -155,6 +168,31 @@ def test_the_app_starts_and_opens_a_draft_without_signal(come: Come, house: Hous
     _told(dedi, "Bacaan")
     dedi.page.goto(f"{house.ruang}/s/{LABEL}/kim/")
     _told(dedi, "Halaman ini belum tersimpan di HP.")
+
+
+def test_who_is_quicker_than_the_page_loses_neither_what_was_kept_nor_what_they_type(come: Come) -> None:
+    dedi, kept, quick = come(), "Yang kemarin disimpan", "Yang diketik sebelum siap"
+    _with_app(dedi)
+    _signal(dedi, there=False)
+    _write(dedi, kept)
+    dedi.page.wait_for_url("**/tulis/?lembar=*")
+    expect(dedi.page.locator("[data-saved]")).to_contain_text("HP")
+    photo = b64encode(_photo()["buffer"]).decode()
+    dedi.page.add_init_script(f"({QUICK})({json.dumps([quick, photo])})")
+
+    dedi.page.reload()
+
+    offer = dedi.page.locator("[data-found-again]")
+    expect(offer).to_contain_text(kept)
+    expect(dedi.page.locator("[name=title]")).to_have_value(quick)
+    expect(dedi.page.locator(".strip [data-state=kept]")).to_have_count(1, timeout=30_000)
+    offer.get_by_role("button", name="Pakai").click()
+    expect(dedi.page.locator("[name=title]")).to_have_value(kept)
+    expect(dedi.page.locator("[name=lead]")).to_have_value(LEAD)
+    dedi.page.goto(f"{dedi.house.ruang}/s/{LABEL}/kotak-keluar/")
+    for title in (kept, quick):
+        expect(dedi.page.locator("[data-part=writing]")).to_contain_text(title)
+    dedi.troubles.clear()
 
 
 def test_what_another_app_hands_over_becomes_a_sheet_without_signal(come: Come) -> None:

@@ -115,6 +115,7 @@ function enhance(field) {
   });
   addEventListener("online", sendKept);
   field.dataset.ready = "";
+  if (input.files.length) input.dispatchEvent(new Event("change")); // chosen while the page was still coming
 }
 
 for (const field of document.querySelectorAll("[data-photos]")) enhance(field);

@@ -32,6 +32,19 @@ export const rowOf = (form, { person, site }, facts = {}) => {
   };
 };
 
+/* The same words as a sheet of their own, under another number. */
+export const apart = (row, number) => ({
+  ...row, key: `${row.person}/${row.site}/${number}`, draft: number, page: `/s/${row.site}/tulis/`, state: "writing", inHouse: false,
+  fields: row.fields.map(([name, value]) => [name, { draft: number, sheet: number, base: "" }[name] ?? value]),
+});
+
+/* Whether somebody has typed or chosen something since the house made the page. */
+export const isTouched = (form) => [...form.elements].some((field) => {
+  if (field.type === "file") return field.files.length > 0;
+  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+});
+
 export const saysTheSame = (row, form) =>
   JSON.stringify(row.fields.filter(([name]) => !OF_PAGE.has(name) || name === "photos")) ===
   JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));

@@ -1,9 +1,9 @@
 /* Nothing typed is ever lost: at once on this phone, after a pause as a draft in the house, and words that say which. */
 import { ask, NoSignal, SignedOut } from "./line.js";
 import { newNumber } from "./number.js";
-import { fill, fieldsOf, isEmpty, rowOf, saysTheSame, wordsOf } from "./paper.js";
+import { apart, fill, fieldsOf, isEmpty, isTouched, rowOf, saysTheSame, wordsOf } from "./paper.js";
 import { clock } from "./sending.js";
-import { change, get, letGo, sheetsOf } from "./store.js";
+import { change, get, letGo, put, sheetsOf } from "./store.js";
 
 export const form = document.querySelector("[data-sheet]");
 const saved = document.querySelector("[data-saved]");
@@ -17,7 +17,7 @@ export const tell = (words, state = "") => { if (saved) { saved.textContent = wo
 
 if (isNew) form.elements.draft.value = form.elements.sheet.value = asked.get("lembar") ?? newNumber(); // a page from the phone has an old one
 const keyNow = () => rowOf(form, owner).key;
-const shown = wordsOf(form);
+const shown = wordsOf(form), early = isTouched(form); // `early`: somebody typed while the page was still coming
 let inHouse = unkept ? "" : shown, later, busy = null, stopped = false, leaving = false, writing = null, again = false;
 
 /* Keep all of it on the phone. While one is being written, the next waits and takes the newest. */
@@ -91,16 +91,29 @@ export function use(row) {
 async function find() {
   const own = await get("sheets", keyNow());
   const startsHere = isNew || (keepAt && !unkept && !own?.inHouse && new Map(own?.fields).get("base") === form.elements.base.value);
-  if (own && own.state !== "sent" && startsHere) return use(own);
+  if (own && own.state !== "sent" && startsHere) return early || wordsOf(form) !== shown ? setApart(own) : use(own);
   const rows = own ? [own] : keepAt && isEmpty(form) ? await sheetsOf(person) : [];
   const row = rows.find((each) => each.site === site && !each.inHouse && each.state === "writing" && (each === own || each.page.endsWith("/tulis/") || keepAt));
-  const offer = document.querySelector("[data-found-again]");
-  if (!offer || !row || saysTheSame(row, form)) return unkept ? changed() : undefined;
-  offer.querySelector("[data-found-words]").textContent =
+  if (!row || saysTheSame(row, form)) return unkept || early ? changed() : undefined;
+  offer(row);
+}
+
+/* Who typed before the phone had looked has two sheets: what is in the form goes on under its number, what was kept is offered. */
+async function setApart(own) {
+  const row = apart(own, newNumber());
+  await put("sheets", row);
+  changed();
+  offer(row);
+}
+
+function offer(row) {
+  const box = document.querySelector("[data-found-again]");
+  if (!box) return;
+  box.querySelector("[data-found-words]").textContent =
     `“${row.title || "Tanpa judul"}”, ${new Date(row.at).toLocaleDateString("id-ID", { day: "numeric", month: "long" })} ${clock(row.at)}`;
-  offer.hidden = false;
-  offer.querySelector("[data-found-drop]").addEventListener("click", () => { letGo(row); offer.hidden = true; });
-  offer.querySelector("[data-found-use]").addEventListener("click", () => { use(row); offer.hidden = true; });
+  box.hidden = false;
+  box.querySelector("[data-found-drop]").addEventListener("click", () => { letGo(row); box.hidden = true; });
+  box.querySelector("[data-found-use]").addEventListener("click", () => { use(row); box.hidden = true; });
 }
 form.dispatchEvent(new CustomEvent("sheet:ready"));
 find().catch(() => {}); // a browser without its store writes as it did before
