@@ -1,0 +1,63 @@
+"""A group with two accounts checks something that touches people: oral talk, one of them, and a neighbour by a link."""
+
+from tests.journeys.conftest import Come
+from tests.journeys.visitor import Visitor
+
+LABEL = "kim-kuala-karang"
+TITLE = "Bantuan perahu dibagi ulang"
+LEAD = "Bantuan perahu untuk 12 nelayan Kuala Karang dibagi ulang. Dua nama di daftar lama sudah pindah. Warga menyepakatinya."
+
+
+def _write(lina: Visitor) -> str:
+    """Lina, the chair, writes it and says that it touches victims; gives its address in the workspace."""
+    lina.sign_in("lina")
+    lina.open(f"{lina.house.ruang}/s/{LABEL}/tulis/")
+    lina.write("Judul", TITLE)
+    lina.write("Inti, tiga kalimat", LEAD)
+    lina.unfold("Hal yang peka")
+    lina.page.get_by_label("Korban", exact=False).first.check()
+    lina.press("Kirim ke kelompok")
+    lina.press("Lihat obrolannya")
+    return lina.page.url
+
+
+def _note_the_talk(lina: Visitor, story: str) -> str:
+    """They talked at the jetty; Lina notes it and makes a link for Pak Usman, who has no account; gives the link."""
+    lina.reveal("Catat putusan", within="body")
+    lina.page.get_by_label("Terbitkan", exact=True).check()
+    lina.write("Berapa orang?", "6")
+    lina.write("Siapa saja?", "Lina, Yohanes, Pak Usman, tiga nelayan")
+    lina.press("Simpan putusan")
+    assert "Dibahas lisan, 6 orang" in lina.look("01-dibahas")
+    lina.open(story)
+    lina.reveal("Minta orang tanpa akun memastikan")
+    lina.write("Nama orang yang diminta memastikan", "Pak Usman")
+    lina.press("Buat tautan sekali pakai")
+    return lina.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def test_two_accounts_are_enough_for_a_story_that_touches_people(come: Come) -> None:
+    lina, yohanes, usman, reader = come(), come(), come(script=False), come(script=False)
+    story = _write(lina)
+    link = _note_the_talk(lina, story)
+    usman.open(link)
+    usman.write("Bagaimana Anda tahu?", "Saya ikut menghitung perahunya.")
+    assert usman.press("Ya, saya pastikan benar") == 200
+    yohanes.sign_in("yohanes")
+    yohanes.open(story)
+    assert "Kurang 1 orang lagi, redaktur atau ketua" in yohanes.look("02-kurang-satu")
+    yohanes.reveal("Pastikan benar", within="body")
+    yohanes.write("Bagaimana Anda tahu?", "Saya membaca daftar barunya.")
+    yohanes.press("Ya, saya pastikan")
+    yohanes.open(story)
+    yohanes.press("Terbitkan sekarang", within="body")
+    address = yohanes.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
+    assert address
+
+    reader.open(address)
+
+    text = reader.look("03-terbit")
+    assert "Dibahas lisan, 6 orang" in text
+    assert "Dipastikan Pak Usman (tanpa akun" in text
+    assert "Dipastikan Yohanes Lai" in text
+    assert "Diterbitkan Yohanes Lai" in text
