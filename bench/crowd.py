@@ -69,7 +69,7 @@ class Crowd:
                 self._records.append(record)
                 record.publish = self._send(browser, label, story, "terbitkan")
                 if record.publish == "acknowledged" and secrets.randbelow(10) < _WITHDRAWN_OF_TEN:
-                    record.withdraw = self._send(browser, label, story, "tarik", reason="Angkanya keliru.")
+                    record.withdraw = self._send(browser, label, story, "tarik", kind="wrong", reason="Angkanya keliru.")
             time.sleep(0.02)
 
     def _signed_in(self, label: str) -> Browser:

@@ -34,7 +34,7 @@ def measure(house: House, how_many: int) -> Iterator[Row]:
             appears = partial(_everywhere, readers, hosts, story["title"].encode(), there=True)
             goes = partial(_everywhere, readers, hosts, story["title"].encode(), there=False)
             came.append(_timed(editor, f"{way}/terbitkan/", {}, appears))
-            went.append(_timed(editor, f"{way}/tarik/", {"reason": "Angkanya keliru."}, goes))
+            went.append(_timed(editor, f"{way}/tarik/", {"kind": "wrong", "reason": "Angkanya keliru."}, goes))
         for browser in (editor, *readers):
             browser.close()
     yield from _rows("publish -> at 6 addresses", house.kind, came)

@@ -14,6 +14,7 @@ from bench.table import Row, middle, spread
 from bench.world_words import host
 
 _PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
+_FILES: Final = {"story"}  # a home prints the day, so the front server has no file of it
 _PATIENCE: Final = 20.0  # seconds
 _SAMPLE: Final = "nginx, store's files"
 _TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9}
@@ -25,18 +26,20 @@ def measure(house: House, folder: Path, rounds: int, seconds: int) -> Iterator[R
     with kimid(house) as ours:
         for page, name in _PAGES.items():
             label, path = addresses[page]
-            yield from _page(house, folder / page, ours, name, (host(label), path), rounds=rounds, seconds=seconds)
+            there = (host(label), path)
+            body = _warm(house, ours, *there) if page in _FILES else _same_from_all(ours, *there)
+            yield from _page(house, folder / page, ours, name, there, body=body, rounds=rounds, seconds=seconds)
 
 
 def _page(
-    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], *, rounds: int, seconds: int
+    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], *, body: bytes, rounds: int, seconds: int
 ) -> Iterator[Row]:
     folder.mkdir()
-    body = _warm(house, ours, *address)
     with ExitStack() as running:
         floor = running.enter_context(nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1])))
-        files = running.enter_context(nginx(_SAMPLE, folder / "files", from_store(house, folder)))
-        servers = [floor, ours, files]
+        servers = [floor, ours]
+        if folder.name in _FILES:
+            servers.append(running.enter_context(nginx(_SAMPLE, folder / "files", from_store(house, folder))))
         if any(_get(server, *address) != body for server in servers):
             raise ServerTrouble(f"the servers do not give the same bytes for {name}")
         bursts: dict[str, list[Burst]] = {server.name: [] for server in servers}
@@ -58,15 +61,19 @@ def _rows(name: str, bursts: dict[str, list[Burst]], size: int) -> Iterator[Row]
 
 
 def _warm(house: House, server: Server, name: str, path: str) -> bytes:
-    """Ask until every process has the page and its file is there. Each new connection comes to one of the processes."""
+    """Ask until the page's file is there and every process has it. Each new connection comes to one of the processes."""
     file = house.folder / "pages" / name / path.strip("/") / "index.html.gz"
     until = time.monotonic() + _PATIENCE
-    bodies = {_get(server, name, path) for _ in range(40)}
     while not file.exists():
         if time.monotonic() > until:
             raise ServerTrouble(f"{name}{path} did not become a file")
         time.sleep(0.1)
-        bodies.add(_get(server, name, path))
+        _get(server, name, path)
+    return _same_from_all(server, name, path)
+
+
+def _same_from_all(server: Server, name: str, path: str) -> bytes:
+    bodies = {_get(server, name, path) for _ in range(40)}
     if len(bodies) != 1:
         raise ServerTrouble(f"{name}{path} is not the same from all processes")
     return bodies.pop()
