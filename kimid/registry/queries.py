@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from kimid.lib import codes
@@ -58,7 +58,7 @@ def directory(region: Region, number: int = 1, *, part: Part = Part.ALL, on: dat
     """Page `number` (from 1) of a part of the KIM in a region and below, ordered by place and serial. Two queries."""
     rows = _in_order(region).filter(_part(part, on))
     start = (number - 1) * PAGE
-    first = Decree.objects.filter(kim=OuterRef("pk")).order_by("issued_on").values("issued_on")[:1]
+    first = Decree.objects.filter(kim=OuterRef("pk")).order_by().values("kim").annotate(first=Min("issued_on")).values("first")
     page = rows.annotate(since=Subquery(first))[start : start + PAGE]
     return Directory(list(page), rows.count(), number)
 
