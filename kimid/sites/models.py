@@ -94,6 +94,11 @@ class Site(models.Model):
         return public_url(self.label)
 
     @property
+    def typed(self) -> str:
+        """Its address as people type it: `teluk-kapuas.kim.id`."""
+        return self.url.partition("//")[2].rstrip("/")
+
+    @property
     def ruang_label(self) -> str:
         """Its name in addresses of the workspace, where the nation's empty label would not do."""
         return self.label or "nasional"

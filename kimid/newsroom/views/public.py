@@ -53,8 +53,7 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     if found.stage == Stage.WITHDRAWN:
         return _gone(request, found)
     address = public_url(request.site.label, found.path)
-    home = request.site.url.partition("//")[2].rstrip("/")
-    shown = {"story": found, "page": page_of(found, address), "host": home, "qr": qr_picture(address)}
+    shown = {"story": found, "page": page_of(found, address), "qr": qr_picture(address)}
     response = render(request, "newsroom/public/notice.html", {**shown, "zone": request.site.region.zone})
     stored(response, tags=[f"item:{found.item_id}", request.site.tag])
     return response

@@ -17,8 +17,7 @@ function enhance(field) {
   let preparing = Promise.resolve(), sending = Promise.resolve(), wantsToGo = null, short = "", later;
 
   const unsent = (states = ["busy", "kept"]) => [...chosen.keys()].filter((item) => states.includes(item.dataset.state));
-  const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
-  const token = () => form.elements.csrfmiddlewaretoken.value;
+  const changed = () => form.dispatchEvent(new Event("input", { bubbles: true })), token = () => form.elements.csrfmiddlewaretoken.value;
   const tell = () => {
     const here = [...chosen.values()].filter((photo) => photo.after), sum = (key) => here.reduce((total, photo) => total + photo[key], 0);
     const sizes = here.length ? `${here.length} foto, ${kilobytes(sum("after"))}. Aslinya ${megabytes(sum("before"))}.` : "";

@@ -87,7 +87,6 @@ def _listed(
         raise Http404
     shown = {
         "title": title,
-        "kind": kind,
         "kinds": _kinds(kind, more.get("month")),
         "feed": feed,
         "zone": request.site.region.zone,

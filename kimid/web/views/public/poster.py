@@ -16,7 +16,6 @@ from kimid.ui.qr import qr_picture
 def poster(request: SiteRequest) -> HttpResponse:
     """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
     address = public_url(request.site.label, "/kirim-kabar/")
-    host = request.site.url.partition("//")[2].rstrip("/")
-    response = render(request, "web/public/poster.html", {"host": host, "qr": qr_picture(address)})
+    response = render(request, "web/public/poster.html", {"qr": qr_picture(address)})
     stored(response, tags=[request.site.tag])
     return response
