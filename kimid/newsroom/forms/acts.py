@@ -54,7 +54,12 @@ class TalkNoteForm(forms.Form):
             "min_value": "Membahas paling sedikit dua orang.",
         },
     )
-    names = forms.CharField(label="Siapa saja?", required=False, max_length=300, help_text="Nama-nama, kalau boleh disebut.")
+    names = forms.CharField(
+        label="Siapa saja?",
+        required=False,
+        max_length=300,
+        help_text="Nama-nama, kalau boleh disebut. Foto notulen: kirim lewat Balas.",
+    )
     decision = forms.ChoiceField(
         label="Apa putusannya?", choices=Decision.choices, initial=Decision.PUBLISH, widget=forms.RadioSelect
     )
