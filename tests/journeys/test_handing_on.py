@@ -33,3 +33,4 @@ def test_the_group_sees_that_readers_handed_a_story_on(come: Come) -> None:
     rina.look("01-diteruskan")
     rina.press("Lembar papan pengumuman")
     assert TITLE in rina.look("02-papan")
+    assert rina.pages_on_paper() == 1

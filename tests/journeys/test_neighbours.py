@@ -62,6 +62,7 @@ def test_a_neighbour_without_script_sends_a_photo_and_reads_that_it_became_a_sto
     on_paper = come(size=LAPTOP)
     on_paper.open(f"{neighbour.house.public('teluk-kapuas')}/kirim-kabar/poster/")
     assert "Ada kabar? Ceritakan kepada kami." in on_paper.look("09-poster")
+    assert on_paper.pages_on_paper() == 1
 
 
 CLAIM = "Jangan makan udang Teluk Kapuas, kena limbah!"

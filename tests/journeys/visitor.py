@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from pikepdf import Pdf
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 from tests.journeys.house import House
@@ -86,6 +88,11 @@ class Visitor:
         self.write("Nama akun", login)
         self.write("Kata sandi", password)
         return self.press("Masuk")
+
+    def pages_on_paper(self) -> int:
+        """On how many sheets of A4 this page is printed."""
+        with Pdf.open(BytesIO(self.page.pdf(format="A4", prefer_css_page_size=True))) as printed:
+            return len(printed.pages)
 
     def look(self, step: str = "") -> str:
         """Take a picture if pictures are wanted, hold the page against the rules, and give its text."""
