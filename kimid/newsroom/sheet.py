@@ -16,6 +16,7 @@ from kimid.newsroom.actions import SourceNote, Words, tell, words_of
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import PhotoWordsForm, StoryForm, WordsForm
 from kimid.newsroom.forms.details import details_typed
+from kimid.newsroom.forms.second import second_typed
 from kimid.newsroom.keeping import Said
 from kimid.newsroom.models import Story
 from kimid.wire.placing import Details
@@ -46,8 +47,7 @@ class StorySheet:
         """The story as it stands."""
         words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "sensitive_about")}
         words |= details_typed(Details.of(story))
-        names = ("second_lang", "second_title", "second_lead", "second_body")
-        words |= dict(zip(names, words_of(story).second, strict=True))
+        words |= second_typed(words_of(story).second)
         known = {**words, "base": story.digest, "draft": story.public_id, "sheet": public_id(_ID_LENGTH)}
         source = story.sources.first() if story.stage == Stage.DRAFT else None
         if source is not None:

@@ -10,6 +10,11 @@ from kimid.lib.languages import LANGUAGES
 _NAMES: Final = ("second_lang", "second_title", "second_lead", "second_body")
 
 
+def second_typed(words: tuple[str, str, str, str]) -> dict[str, str]:
+    """The fields as somebody would have typed these words."""
+    return dict(zip(_NAMES, words, strict=True))
+
+
 class SecondForm(forms.Form):
     """The story once more in a language of the place; all of it may be left empty."""
 

@@ -10,6 +10,7 @@ from kimid.newsroom import actions, queries
 from kimid.newsroom.actions import Words, words_of
 from kimid.newsroom.differences import differences
 from kimid.newsroom.forms import CorrectionForm
+from kimid.newsroom.forms.second import second_typed
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, frame, story_or_404, to
@@ -41,8 +42,8 @@ def _not_published() -> None:
 
 
 def _texts(story: Story, words: Words) -> dict[str, str]:
-    second = dict(zip(("second_lang", "second_title", "second_lead", "second_body"), words.second, strict=True))
-    return {"title": words.title, "lead": words.lead, "body": words.body, "base": story.digest, **second}
+    own = {"title": words.title, "lead": words.lead, "body": words.body, "base": story.digest}
+    return own | second_typed(words.second)
 
 
 def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: int) -> HttpResponse:
