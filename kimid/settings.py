@@ -104,7 +104,7 @@ if DATABASE_URL.startswith("sqlite:"):
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "kimid.postgres",
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             **postgresql_parts(DATABASE_URL),

@@ -9,7 +9,7 @@ from django.conf import settings
 from kimid.edge import incoming
 from kimid.edge.addresses import Address, allowed_query, host_name
 from kimid.edge.cookies import SENT_TWICE, SENT_TWICE_HEADERS, CookieSentTwiceError, plain_cookies
-from kimid.edge.facts import KEPT_FACTS
+from kimid.edge.facts import KEPT_FACTS, Known
 from kimid.edge.files import Files
 from kimid.edge.kept import Kept
 from kimid.edge.outgoing import Wish, give, pass_on
@@ -70,7 +70,7 @@ class Gate:
         began = self._pages.now()
         wish = Wish.of(environ)
         incoming.as_page(environ, address)
-        environ[KEPT_FACTS] = self.store.facts
+        environ[KEPT_FACTS] = Known.now(self.store.facts)
         reply = self._ask(environ)
         reply.without_cookies(address.path)
         if old is not None and reply.status.startswith("5"):

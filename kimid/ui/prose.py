@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from kimid.lib.blocks import Block, Run
@@ -13,18 +13,26 @@ from kimid.lib.picture import Picture
 from kimid.lib.videos import video_site
 from kimid.ui.photos import photo_context
 
-_FRAMES: Final = {"paragraph": "<p>{}</p>", "heading": "<h2>{}</h2>", "quote": "<blockquote><p>{}</p></blockquote>"}
-_BREAK: Final = SafeString("<br>")
+_FRAMES: Final = {
+    "paragraph": "<p>{}</p>",
+    "heading": "<h2>{}</h2>",
+    "quote": "<blockquote><p>{}</p></blockquote>",
+    "list": "<ul>{}</ul>",
+}
 
 
 def prose_of(blocks: Iterable[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
     """The blocks in order; photos that follow each other stand side by side. One that the story does not have is left out."""
     groups = [[*group] for _, group in groupby(blocks, key=lambda block: block["kind"] == "photo")]
-    return format_html_join("\n", "{}", ((_group(group, photos, base),) for group in groups))
+    return _joined((_group(group, photos, base) for group in groups), "\n")
+
+
+def _joined(parts: Iterable[SafeString], between: str = "") -> SafeString:
+    return SafeString(between.join(parts))
 
 
 def _group(blocks: Sequence[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
-    shown = format_html_join("\n", "{}", ((_block(block, photos, base),) for block in blocks))
+    shown = _joined((_block(block, photos, base) for block in blocks), "\n")
     is_gallery = blocks[0]["kind"] == "photo" and len(blocks) > 1
     return format_html('<div class="photos">{}</div>', shown) if is_gallery else shown
 
@@ -35,17 +43,18 @@ def _block(block: Block, photos: Mapping[str, Picture], base: str) -> SafeString
         return _figure(picture, base) if picture else SafeString("")
     if block["kind"] == "video":
         return _film(*block["lines"][0][0])
+    lines = [_line(line) for line in block["lines"]]
     if block["kind"] == "list":
-        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_line(line),) for line in block["lines"])))
-    return format_html(_FRAMES[block["kind"]], format_html_join("", "{}", ((_line(line),) for line in block["lines"])))
+        lines = [format_html("<li>{}</li>", line) for line in lines]
+    return format_html(_FRAMES[block["kind"]], _joined(lines))
 
 
 def _line(runs: Sequence[Run]) -> SafeString:
-    return format_html_join("", "{}", ((_run(words, to),) for words, to in runs))
+    return _joined(_run(words, to) for words, to in runs)
 
 
 def _run(words: str, to: str) -> SafeString:
-    broken = format_html_join(_BREAK, "{}", ((part,) for part in words.split("\n")))
+    broken = SafeString(escape(words).replace("\n", "<br>"))
     return format_html('<a href="{}" rel="nofollow ugc">{}</a>', to, broken) if to else broken
 
 

@@ -5,7 +5,9 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from kimid.access.grants import roles_at
 from kimid.edge.facts import fact
@@ -42,16 +44,29 @@ def levels_of(site: Site) -> list[Link]:
 
 def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     levels = cache(lambda: _levels_of(request, site))
+    kinds = cache(lambda: _kinds_on(request, site))
     return {
         "site": site,
         "trail": cache(lambda: levels()[:-1]),
         "ladder": levels,
-        "sections": cache(lambda: sections_of(site, _kinds_on(request, site), request.path)),
-        "rules": rules_of(site),
+        "sections": cache(lambda: sections_of(site, kinds(), request.path)),
+        "rules": cache(lambda: rules_of(site)),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
+        "foot": cache(lambda: _foot_of(request, site, levels(), kinds())),
         "head": Head(request, site, levels),
     }
+
+
+def _foot_of(request: HttpRequest, site: Site, levels: list[Link], kinds: Set[ItemKind]) -> SafeString:
+    """The foot says the same on every page of a site, so a process writes it once."""
+
+    def written() -> SafeString:
+        ways = {"sections": sections_of(site, kinds, ""), "ladder": levels, "rules": rules_of(site)}
+        shown = {"site": site, "place_line": _place_line(site, levels), **ways}
+        return SafeString(render_to_string("web/public/foot.html", shown))
+
+    return fact(request, "foot", site.label, written, lambda _: [site.tag])
 
 
 def _kinds_on(request: HttpRequest, site: Site) -> Set[ItemKind]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 
-from kimid.edge.facts import KEPT_FACTS, MOST, Fact, fact
+from kimid.edge.facts import KEPT_FACTS, MOST, Fact, Known, fact
 from kimid.edge.kept import Kept
 
 
@@ -17,7 +17,7 @@ def _opened() -> Kept[Fact]:
 def _asking(kept: Kept[Fact] | None) -> HttpRequest:
     request = HttpRequest()
     if kept is not None:
-        request.META[KEPT_FACTS] = kept
+        request.META[KEPT_FACTS] = Known.now(kept)
     return request
 
 
@@ -44,6 +44,16 @@ def test_what_was_read_before_a_change_is_not_kept_after_it() -> None:
 
     assert fact(_asking(kept), "site", "suka-maju", read, lambda _: ["site:1"]) == "yang lama"
     assert fact(_asking(kept), "site", "suka-maju", lambda: "yang baru", lambda _: ["site:1"]) == "yang baru"
+
+
+def test_what_rests_on_an_older_reading_is_not_kept_after_a_change_to_it() -> None:
+    kept = _opened()
+    request = _asking(kept)
+    name = fact(request, "site", "suka-maju", lambda: "KIM lama", lambda _: ["site:1"])
+    kept.apply(1, ["site:1"])
+
+    assert fact(request, "foot", "suka-maju", lambda: f"Kaki {name}", lambda _: ["site:1"]) == "Kaki KIM lama"
+    assert fact(_asking(kept), "foot", "suka-maju", lambda: "Kaki KIM baru", lambda _: ["site:1"]) == "Kaki KIM baru"
 
 
 def test_facts_of_two_sites_are_two() -> None:

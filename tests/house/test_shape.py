@@ -24,7 +24,7 @@ BANNED: Final = {
     "misc",
 }
 # The names that the framework asks for.
-ASKED_FOR: Final = {"kimid/sqlite/base.py"}
+ASKED_FOR: Final = {"kimid/sqlite/base.py", "kimid/postgres/base.py"}
 
 
 def _too_long(found: list[Function], limit: int) -> list[str]:

@@ -180,7 +180,8 @@ class Village:
             newsroom.confirm(story, how_known=self.pen.fill("confirmation", 290), by=who, at=self._now())
 
     def _asked(self, story: Story) -> OneUseLink:
-        link, token = newsroom.ask_by_link(story, holder_name=self.pen.fill("link holder", 90), by=self.author, at=self._now())
+        name = f"Tetangga {self.pen.fill('link holder', 90)}"  # or it would one day be the writer's own name
+        link, token = newsroom.ask_by_link(story, holder_name=name, by=self.author, at=self._now())
         self.doors.append(f"/pastikan/{token}/")
         return link
 

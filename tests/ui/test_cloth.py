@@ -26,7 +26,8 @@ def _site(**more: Any) -> SimpleNamespace:
 
 
 def _page(**site: Any) -> str:
-    return render_to_string("ui/public.html", {"site": _site(**site), "place_line": "Desa Teluk Kapuas"})
+    shown = {"site": _site(**site), "place_line": "Desa Teluk Kapuas"}
+    return render_to_string("ui/public.html", {**shown, "foot": render_to_string("web/public/foot.html", shown)})
 
 
 def _render(source: str, **words: Any) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from kimid.edge.facts import KEPT_FACTS
+from kimid.edge.facts import KEPT_FACTS, Known
 from kimid.edge.gate import Gate
 from kimid.events.permissions import Role
 from kimid.newsroom import actions as newsroom
@@ -146,7 +146,7 @@ def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
     ask(gate, "http://kim-satu.kim.localhost/")
     for _ in range(2):
         request = RequestFactory().get("/", headers={"host": "kim-satu.kim.localhost"})
-        request.META[KEPT_FACTS] = gate.store.facts
+        request.META[KEPT_FACTS] = Known.now(gate.store.facts)
         HostMiddleware(remember)(request)
     first, second = seen
     assert first == second == kim.site
