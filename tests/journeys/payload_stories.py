@@ -1,204 +1,144 @@
-"""A village whose every word wants to run: its stories go every way that there is, by the actions that people use."""
+"""Stories whose every word wants to run go every way that there is, by the actions that people use."""
 
-from datetime import datetime, timedelta
-from itertools import count
 from typing import Final
 
-from kimid.access import actions as access
 from kimid.access.links import LinkHolder
 from kimid.access.models import OneUseLink
-from kimid.events.permissions import Role
-from kimid.lib.picture import Picture
-from kimid.media.actions import Description, describe
-from kimid.media.models import ChildrenShown
-from kimid.moderation import actions as moderation
-from kimid.moderation.models import Complaint, Outcome
-from kimid.moderation.rules import Reader
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.actions.voices import ReplyNote
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.newsroom.models import Decision, Story, StoryKind, TalkForm, Urgency
 from kimid.people.models import Person
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer
-from kimid.sites import actions as sites
 from kimid.sites.guard import on_site
 from kimid.wire import actions as wire
+from kimid.wire.models import Placement
 from tests import build
-from tests.journeys.payloads import Pen
-from tests.journeys.visitor import PASSWORD
+from tests.journeys.payload_people import Village
+from tests.journeys.payload_scene import LABEL
+from tests.journeys.payload_words import KINDS, Writer
 
-LABEL: Final = "kim-jahat"
-BODY: Final = 3000  # letters of one long text
+# What becomes of a story, by the last digit of its number. All others are published and left as they are.
+DRAFT, UNDER_WAY, HIDDEN = 9, 8, 5
+_IN_HASTE: Final = frozenset({0, 6, 7})
+_WITHDRAWN: Final = frozenset({1, 6, 7})
+_CORRECTED: Final = frozenset({2, 3, 4})
+BESIDE: Final = "beside: "  # begins the names of the fields of a wording beside a story
+_NARROWEST_BESIDE: Final = tuple(BESIDE + name for name in ("place", "venue", "organiser", "paid by", "document", "title"))
 
 
-class Village:
-    """One KIM, its people, and what they write."""
+class Stories:
+    """The newsroom of the village."""
 
-    def __init__(self, at: datetime) -> None:
-        self.pen, self._at, self._minutes = Pen(), at - timedelta(days=1), count()
-        self.doors: list[str] = []  # public paths that no page leads to
-        officers = tuple(FirstOfficer(self.pen.fill("officer name", 100), self.pen.fill("officer post", 60)) for _ in range(6))
-        self.kim = registry.register(
-            build.region(), name=self.pen.fill("kim name", 80), label=LABEL, officers=officers, by=build.BUILDER, at=self._at
-        )
-        registry.record_decree(
-            self.kim,
-            number=self.pen.fill("decree number", 80),
-            issuer_title=self.pen.fill("decree issuer", 80),
-            issued_on=self._at.date(),
-            valid_until=self._at.date() + timedelta(days=900),
-            by=build.BUILDER,
-            at=self._at,
-        )
-        self.site = self.kim.site
-        self.author, self.editor, self.chair = (
-            self._person(login, role) for login, role in (("dedi", Role.MEMBER), ("rina", Role.EDITOR), ("hasan", Role.CHAIR))
-        )
-        self.friends = [self._person(f"warga{number}", Role.MEMBER) for number in range(3)]
-        self._introduce()
+    def __init__(self, village: Village) -> None:
+        self._village, self._scene, self._site = village, village.scene, village.site
+        self._writer = Writer(self._scene, village.kim, village.author)
+        self.shared: list[Story] = []
+        self.under_way: list[Story] = []
+        self._is_rich = True  # whether the story at hand has all that there is; in a short run each third has
 
     def tell(self, number: int) -> None:
-        """One story, as far as its number says: most are published, some corrected, withdrawn, hidden, left lying."""
-        with on_site(self.site):
-            story = newsroom.write(self.site, words=self._words(), source=self._source(), by=self.author, at=self._now())
-            if number % 10 == 9:
+        """One story, as far as its number says."""
+        fate, now = number % 10, self._scene.now
+        self._is_rich = self._scene.is_long or number % 3 == 0
+        with on_site(self._site):
+            by = self._village.author if fate == DRAFT else self._village.newcomer()
+            words = self._words(KINDS[number % len(KINDS)])
+            story = newsroom.write(self._site, words=words, source=self._writer.source(), by=by, at=now())
+            self._scene.room("dedi" if fate == DRAFT else "hasan", f"/s/{LABEL}/berita/{story.public_id}/")
+            if fate == DRAFT:
                 return
-            newsroom.send(story, by=self.author, at=self._now())
-            newsroom.say(story, words=self.pen.fill("message", 1900), by=self.author, at=self._now())
-            self._talk(story)
-            newsroom.add_source(story, source=self._source(), by=self.author, at=self._now())
-            if number % 10 == 8:
-                newsroom.edit(story, words=self._words(), by=self.author, at=self._now())
-                self._asked(story)
-                return
-            self._confirm(story)
-            newsroom.publish(story, by=self.editor, at=self._now())
-            self._afterwards(story, number)
+            newsroom.send(story, by=by, at=now())
+            self.shared.append(story)
+            self._talk(story, by)
+            if self._is_rich:
+                newsroom.add_source(story, source=self._writer.guarded_source(), by=by, at=now())
+            self._go_on(story, fate, by)
+            self._village.farewell(by)
+
+    def set_aside(self, number: int) -> None:
+        """A wording that waits beside one of the stories."""
+        story = self.shared[(number * 10 + number // 10) % len(self.shared)]
+        words, by = self._writer.words(beside=BESIDE), self._village.friends[0]
+        with on_site(self._site):
+            newsroom.set_aside(story, words=words, base=story.digest, by=by, at=self._scene.now())
 
     def finish(self) -> None:
-        """What is not about one story: invitations, photos on the shelf, reports, an officer."""
-        with on_site(self.site):
-            for number in range(8):
-                access.invite(self.site, name=self.pen.fill("invitation", 100), role=Role.MEMBER, by=self.chair, at=self._now())
-                self._photo()
-                self._report(answered=number % 2 == 0)
-                self._tip()
-        officer = self._account("kuburaya")
-        for role in (Role.PORTAL_EDITOR, Role.OFFICER):
-            access.grant_on_region(build.region("6112"), person=officer, role=role, by=build.BUILDER, at=self._at)
+        """Wordings beside stories, as many as are needed."""
+        self._scene.until_done(self.set_aside, *_NARROWEST_BESIDE, least=4)
 
-    def _tip(self) -> None:
-        fill = self.pen.fill
-        said = build.tip(
-            self.site.kim, fill("tip", 2900), name=fill("tip name", 100), contact=fill("tip contact", 100), at=self._now()
-        )
-        self.doors.append(f"/kirim-kabar/{said.ticket}/")
+    def _go_on(self, story: Story, fate: int, by: Person) -> None:
+        if fate == UNDER_WAY:
+            newsroom.edit(story, words=self._words(), by=by, at=self._scene.now())
+            self._asked(story)
+            self._head(story)
+            self.under_way.append(story)
+            return
+        self._head(story)
+        (self._publish_in_haste if fate in _IN_HASTE else self._publish)(story)
+        self._afterwards(story, fate)
 
-    def _report(self, *, answered: bool) -> None:
-        said = moderation.report(
-            self.site,
-            path="",
-            title=self.pen.fill("report title", 130),
-            complaint=Complaint.WRONG,
-            words=self.pen.fill("report", 1900),
-            contact=self.pen.fill("report contact", 100),
-            sender=build.sender(),
-            by=Reader(),
-            at=self._now(),
-        )
-        self.doors.append(f"/laporan/{said.ticket}/")
-        if answered:
-            words = self.pen.fill("report answer", 490)
-            moderation.answer(said, outcome=Outcome.KEPT, words=words, by=self.editor, at=self._now())
+    def _publish(self, story: Story) -> None:
+        asked = [LinkHolder(self._asked(story), self._scene.now()) for _ in range(2 if self._is_rich else 1)]
+        knowing: list[Person | LinkHolder] = [*asked, self._village.friends[0]]
+        for who in knowing:
+            newsroom.confirm(story, how_known=self._scene.fill("confirmation", 300), by=who, at=self._scene.now())
+        newsroom.publish(story, by=self._village.editor, at=self._scene.now())
 
-    def _now(self) -> datetime:
-        return self._at + timedelta(seconds=next(self._minutes))
+    def _publish_in_haste(self, story: Story) -> None:
+        """Nobody has confirmed it yet; somebody is asked."""
+        asked, at = self._scene.fill("asked in haste", 300), self._scene.now()
+        newsroom.publish_urgent(story, urgency=Urgency.ROAD, asked=asked, by=self._village.editor, at=at)
+        self._asked(story)
 
-    def _account(self, login: str) -> Person:
-        made = Person.objects.create_person(login, None, name=self.pen.fill("person", 100))
-        made.set_password(PASSWORD)
-        made.save()
-        return made
+    def _words(self, kind: StoryKind = StoryKind.NEWS) -> newsroom.Words:
+        return self._writer.words(kind, in_two_languages=self._is_rich)
 
-    def _person(self, login: str, role: Role) -> Person:
-        made = self._account(login)
-        access.grant_on_site(self.site, person=made, role=role, by=build.BUILDER, at=self._at)
-        return made
-
-    def _introduce(self) -> None:
-        sites.introduce(
-            self.site,
-            words=sites.Introduction(
-                about=self.pen.fill("about", 1990),
-                phone=self.pen.fill("phone", 80)[:20],
-                email="warga@example.id",
-                address=self.pen.fill("address", 190),
-            ),
-            by=self.chair,
-            at=self._now(),
-        )
-
-    def _words(self) -> newsroom.Words:
-        return newsroom.Words(
-            title=self.pen.fill("title", 140),
-            lead=self.pen.fill("lead", 1000),
-            body="\n\n".join(
-                [self._body(BODY), "[foto 1]", f"## {self._body(500)}", f"> {self._body(500)}", f"- {self._body(500)}"]
-            ),
-            place=self.pen.fill("place", 80),
-            photos=(self._photo(), self._photo()),
-            attachments=({**build.attachment(self.kim).facts(), "title": self.pen.fill("document", 80)},),
-        )
-
-    def _body(self, most: int) -> str:
-        return self.pen.fill("body", most)
-
-    def _photo(self) -> Picture:
-        photo = build.photo(self.kim, by=self.author, at=self._now())
-        said = Description(
-            self.pen.fill("alt", 290), self.pen.fill("caption", 290), self.pen.fill("credit", 120), ChildrenShown.NONE
-        )
-        return describe(photo, description=said, by=self.author, at=self._now()).facts()
-
-    def _source(self) -> newsroom.SourceNote:
-        return newsroom.SourceNote(SourceKind.INTERVIEW, self.pen.fill("source", 120), self._at.date())
-
-    def _talk(self, story: Story) -> None:
+    def _talk(self, story: Story, by: Person) -> None:
+        fill, at = self._scene.fill, self._scene.now()
+        newsroom.say(story, words=fill("message", 2000), photos=[self._writer.photo()], by=by, at=at)
         newsroom.record_talk(
             story,
             form=TalkForm.ORAL,
             decision=Decision.PUBLISH,
             people_count=4,
-            names=self.pen.fill("talk names", 290),
-            reason=self.pen.fill("talk reason", 290),
-            by=self.author,
-            at=self._now(),
+            names=fill("talk names", 300),
+            reason=fill("talk reason", 300),
+            by=by,
+            at=at,
         )
 
-    def _confirm(self, story: Story) -> None:
-        for who in (LinkHolder(self._asked(story), self._now()), self.friends[0]):
-            newsroom.confirm(story, how_known=self.pen.fill("confirmation", 290), by=who, at=self._now())
-
     def _asked(self, story: Story) -> OneUseLink:
-        name = f"Tetangga {self.pen.fill('link holder', 90)}"  # or it would one day be the writer's own name
-        link, token = newsroom.ask_by_link(story, holder_name=name, by=self.author, at=self._now())
-        self.doors.append(f"/pastikan/{token}/")
+        name = f"Tetangga {self._scene.fill('link holder', 90)}"  # or it would one day be the writer's own name
+        link, token = newsroom.ask_by_link(story, holder_name=name, by=self._village.editor, at=self._scene.now())
+        self._scene.doors.append((LABEL, f"/pastikan/{token}/"))
         return link
 
-    def _afterwards(self, story: Story, number: int) -> None:
-        if number % 10 == 1:
-            newsroom.withdraw(story, reason=self.pen.fill("withdrawal", 290), by=self.editor, at=self._now())
-        elif number % 10 in {2, 3, 4}:
-            note = newsroom.CorrectionNote(
-                self.pen.fill("correction", 1900), self.pen.fill("correction", 1900), self.pen.fill("correction why", 290)
-            )
-            newsroom.correct(story, words=self._words(), note=note, by=self.editor, at=self._now())
-            reply = ReplyNote(self.pen.fill("reply name", 100), self.pen.fill("reply", 1900), self._at.date())
-            newsroom.add_reply(story, reply=reply, by=self.editor, at=self._now())
-        elif number % 10 == 5:
-            wire.hide(
-                build.placement(story, build.portal("6112")),
-                reason=self.pen.fill("hidden", 190),
-                by=build.BUILDER,
-                at=self._now(),
-            )
+    def _head(self, story: Story) -> None:
+        """The head of the village is asked for a note, and writes it; in a long run somebody else is asked too, who does not."""
+        if not self._is_rich:
+            return
+        for is_written in (True, False) if self._scene.is_long else (True,):
+            name, at = self._scene.fill("head", 100), self._scene.now()
+            link, token = newsroom.ask_head(story, holder_name=name, by=self._village.editor, at=at)
+            self._scene.doors.append((LABEL, f"/catatan/{token}/"))
+            if is_written:
+                words = self._scene.fill("head's note", 1000)
+                newsroom.note_as_head(story, words=words, by=LinkHolder(link, at), at=at)
+
+    def _afterwards(self, story: Story, fate: int) -> None:
+        editor, fill = self._village.editor, self._scene.fill
+        self._scene.doors.append((LABEL, story.path))  # no list leads to a story that was withdrawn
+        if fate in _WITHDRAWN:
+            newsroom.withdraw(story, reason=fill("withdrawal", 300), by=editor, at=self._scene.now())
+        elif fate in _CORRECTED:
+            self._correct(story)
+        elif fate == HIDDEN:
+            for placement in Placement.objects.filter(item=story.item, portal__kind="portal"):
+                wire.hide(placement, reason=fill("hidden", 200), by=build.BUILDER, at=self._scene.now())
+
+    def _correct(self, story: Story) -> None:
+        editor, fill, now = self._village.editor, self._scene.fill, self._scene.now
+        note = newsroom.CorrectionNote(fill("correction", 2000), fill("correction", 2000), fill("correction why", 300))
+        newsroom.correct(story, words=self._words(StoryKind(story.kind)), note=note, by=editor, at=now())
+        for _ in range(3):
+            reply = ReplyNote(fill("reply name", 120), fill("reply", 2000), now().date())
+            newsroom.add_reply(story, reply=reply, by=editor, at=now())

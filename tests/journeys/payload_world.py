@@ -1,30 +1,44 @@
-"""Run as a program: fills an empty database with one KIM whose every text wants to run, in every stage.
+"""Run as a program: fills an empty database with KIM whose every text wants to run, in every stage.
 
-Leaves a file `payloads.json` beside the database: how many payloads each field got, and paths that no page leads to.
+Leaves a file `payloads.json` beside the database: how many payloads each field got, how many it can hold, and where the pages
+are that no other page leads to.
 """
 
 import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 
+LONG: Final = 1400  # stories: from so many on the world is written on until every field has all that it can hold
+
 
 def make(stories: int) -> None:
-    """Tables, one village with all above it, a KIM, so many stories, an officer."""
-    from tests.journeys.payload_stories import Village  # noqa: PLC0415  # only after Django is set up
+    """Tables, one village with all above it, so many stories, what a village has besides, hamlets around it, an officer."""
+    from tests.journeys.payload_hamlets import Hamlets  # noqa: PLC0415  # only after Django is set up
+    from tests.journeys.payload_letters import Letters  # noqa: PLC0415  # the same
+    from tests.journeys.payload_meetings import Meetings  # noqa: PLC0415  # the same
+    from tests.journeys.payload_people import Village  # noqa: PLC0415  # the same
+    from tests.journeys.payload_scene import Scene  # noqa: PLC0415  # the same
+    from tests.journeys.payload_stories import Stories  # noqa: PLC0415  # the same
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    village = Village(datetime.now(UTC))
+    scene = Scene(datetime.now(UTC), is_long=stories >= LONG)
+    village = Village(scene)
+    told = Stories(village)
     for number in range(stories):
-        village.tell(number)
-    village.finish()
-    written = {field: len(texts) for field, texts in village.pen.written.items()}
-    Path(settings.DATA_DIR, "payloads.json").write_text(json.dumps({"written": written, "doors": village.doors}))
+        told.tell(number)
+    told.finish()
+    Meetings(village, told.under_way).hold()
+    Letters(village).bring()
+    Hamlets(village).found()
+    village.open_office()
+    Path(settings.DATA_DIR, "payloads.json").write_text(json.dumps(scene.told()))
 
 
 if __name__ == "__main__":

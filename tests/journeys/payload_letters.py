@@ -1,0 +1,73 @@
+"""What comes to a village from outside and goes out of it: tips, reports, invitations."""
+
+from typing import Final
+
+from kimid.access import actions as access
+from kimid.events.permissions import Role
+from kimid.moderation import actions as moderation
+from kimid.moderation.models import Complaint, Outcome
+from kimid.moderation.rules import Reader
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.models import TipOutcome
+from kimid.newsroom.rules import Neighbour
+from kimid.sites.guard import on_site
+from tests import build
+from tests.journeys.payload_people import Village
+from tests.journeys.payload_scene import LABEL
+from tests.journeys.payload_words import Writer
+
+_LEAST: Final = 8
+
+
+class Letters:
+    """Each comes from another phone, at an hour in which there is room for it."""
+
+    def __init__(self, village: Village) -> None:
+        self._village, self._scene, self._site = village, village.scene, village.site
+        self._writer = Writer(self._scene, village.kim, village.chair)
+
+    def bring(self) -> None:
+        """As many of each as are needed."""
+        with on_site(self._site):
+            tips = ("tip", "tip place", "tip name", "tip contact", "tip answer")
+            self._scene.until_done(self._tip, *tips, least=_LEAST)
+            self._scene.until_done(self._report, "report", "report title", "report contact", "report answer", least=_LEAST)
+            self._scene.until_done(self._invitation, "invitation", least=_LEAST)
+            for _ in range(_LEAST):
+                self._writer.photo()  # lies on the shelf
+
+    def _tip(self, number: int) -> None:
+        fill, at = self._scene.fill, self._scene.unhurried()
+        told = newsroom.Told(fill("tip", 3000), fill("tip place", 80), fill("tip name", 100), fill("tip contact", 100))
+        said = newsroom.send_tip(self._site, told=told, slip=build.slip(at), sender=build.sender(), by=Neighbour(), at=at)
+        self._scene.doors.append((LABEL, f"/kirim-kabar/{said.ticket}/"))
+        self._scene.room("hasan", f"/s/{LABEL}/warga/{said.ticket}/")
+        if number % 10 == 5:
+            newsroom.take_up(said, by=self._village.author, at=at)
+        if number % 2 == 0:
+            words = fill("tip answer", 500)
+            newsroom.answer_tip(said, outcome=TipOutcome.ANSWERED, words=words, by=self._village.editor, at=at)
+
+    def _report(self, number: int) -> None:
+        fill, at = self._scene.fill, self._scene.unhurried()
+        said = moderation.report(
+            self._site,
+            path="",
+            title=fill("report title", 140),
+            complaint=Complaint.WRONG,
+            words=fill("report", 2000),
+            contact=fill("report contact", 100),
+            sender=build.sender(),
+            by=Reader(),
+            at=at,
+        )
+        self._scene.doors.append((LABEL, f"/laporan/{said.ticket}/"))
+        self._scene.room("hasan", f"/s/{LABEL}/laporan/{said.ticket}/")
+        if number % 2 == 0:
+            words = fill("report answer", 500)
+            moderation.answer(said, outcome=Outcome.KEPT, words=words, by=self._village.editor, at=at)
+
+    def _invitation(self, _number: int) -> None:
+        name, chair = self._scene.fill("invitation", 100), self._village.chair
+        _row, token = access.invite(self._site, name=name, role=Role.MEMBER, by=chair, at=self._scene.now())
+        self._scene.room("", f"/undangan/{LABEL}/{token}/")

@@ -1,0 +1,73 @@
+"""A browser that walks through an install and notes all that ran in its pages, or wanted to."""
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Response
+
+# Leads out of the house, or is a file; what stands in those is not opened as a page.
+_NOT_OPENED: Final = (".xml", ".csv", ".pdf", ".svg", ".png", ".webmanifest", ".gif", ".webp", ".ics", "/keluar/")
+_OF_LIST: Final = re.compile(r"(?:hal=\d+)?")  # the further pages of a list
+# What the page itself would tell us: a script that ran, and a rule of the Content-Security-Policy that had to hold it back.
+_LISTEN: Final = """
+  window.heard = [];
+  for (const name of ['alert', 'confirm', 'prompt']) window[name] = () => { window.heard.push(name); };
+  document.addEventListener('securitypolicyviolation', event =>
+    window.heard.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+_WAKE: Final = """() => {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+  for (const element of document.querySelectorAll('main *')) element.dispatchEvent(new Event('mouseover'));
+}"""
+# Forms that only show something: who sent a tip or a report, what only editors see of a source.
+_CURTAINS: Final = "form[action$='/pengirim/'], form[action$='/nomor/'], form[action*='/sumber/']:not([action$='/sumber/'])"
+
+
+class Watch:
+    """One browser that opens pages and notes all that ran in them, or wanted to."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = browser.new_context(viewport={"width": 360, "height": 740}, locale="id-ID")
+        self.context.set_default_timeout(20_000)
+        self.context.add_init_script(_LISTEN)
+        self.page: Page = self.context.new_page()
+        self.ran: dict[str, list[str]] = {}
+        self.opened: set[str] = set()
+        self.lifted = 0  # curtains behind which it looked
+        self.page.on("dialog", lambda dialog: dialog.dismiss())
+
+    def open(self, url: str) -> list[str]:
+        """Open a page, wake what sleeps in it; gives where its links lead."""
+        self._look(url, self.page.goto(url, wait_until="domcontentloaded"))
+        self.opened.add(url)
+        links: list[str] = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        self._lift_curtains(url)
+        return links
+
+    def walk(self, *starts: str) -> None:
+        """Open everything on the hosts of these addresses that they lead to."""
+        hosts, waiting = {urlsplit(url).netloc for url in starts}, list(starts)
+        for url in waiting:  # grows while we walk
+            parts = urlsplit(url)
+            if url in self.opened or parts.netloc not in hosts or parts.path.endswith(_NOT_OPENED):
+                continue
+            if _OF_LIST.fullmatch(parts.query):
+                waiting += self.open(url)
+
+    def _lift_curtains(self, url: str) -> None:
+        """Send each form that shows something which the page keeps to itself, and look at the answer."""
+        for number in range(self.page.locator(_CURTAINS).count()):
+            if number:
+                self.page.goto(url, wait_until="domcontentloaded")
+            form = self.page.locator(_CURTAINS).nth(number)
+            with self.page.expect_navigation(wait_until="domcontentloaded") as coming:
+                form.evaluate("form => form.submit()")
+            self._look(f"{url} behind curtain {number + 1}", coming.value)
+            self.lifted += 1
+
+    def _look(self, name: str, answer: Response | None) -> None:
+        self.page.evaluate(_WAKE)
+        heard = self.page.evaluate("window.heard")
+        if answer is None or answer.status >= 500 or heard:
+            self.ran[name] = heard or ["no answer"]
