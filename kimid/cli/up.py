@@ -35,14 +35,16 @@ def prepare() -> int:
 
 
 def load_regions() -> None:
-    """Load the regions of the country, if the database does not hold this edition of them yet, and open the upper portals."""
+    """Load the regions of the country, if this edition of them is not there yet, and what every house begins with."""
     from django.core.management import call_command
     from django.utils import timezone
 
+    from kimid.registry.beginning import lay_down_rules
     from kimid.sites.opening import open_upper_portals
 
     call_command("load_regions")
     open_upper_portals(timezone.now())
+    lay_down_rules(timezone.now())
 
 
 def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:

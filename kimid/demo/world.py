@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from kimid.demo import evenings, handmade
+from kimid.demo import evenings, handmade, policies
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -73,6 +73,7 @@ def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
     people = make_people([*offices, *(account for of_kim in staff.values() for account in of_kim)])
     began = now - timedelta(days=DAYS + 30 if size == Size.FULL else 60)
     open_offices(offices, people, began)
+    policies.decide(began)
     at = {village.label: _at_the_office(began, number) for number, village in enumerate(told)}
     return {village.label: found(village, staff[village.label], people, at[village.label]) for village in told}, len(people)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from kimid.insights.finding import BELOW, listed
+from kimid.insights.finding import BELOW
 from kimid.insights.queries import Table, quiet_kims
-from kimid.lib.text import number
+from kimid.lib.text import listed, number
 from kimid.registry.models import Kim
 from kimid.registry.queries import decrees_ending
 from kimid.wire.models import Item

@@ -1,6 +1,5 @@
 """What the numbers say, in sentences made by rule from the same table."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from kimid.insights.queries import Overview, Table
@@ -8,7 +7,7 @@ from kimid.lib import clock
 from kimid.lib.charts import Bar
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
-from kimid.lib.text import number, percent
+from kimid.lib.text import listed, number, percent
 
 BELOW: Final = ("provinsi", "kabupaten dan kota", "kecamatan", "desa dan kelurahan", "")
 _NAMED: Final = 3  # so many that have nothing are named, more are counted
@@ -54,13 +53,6 @@ def missing(table: Table) -> str:
         return f"{number(len(empty))} {below} belum punya KIM."
     names = [f"{row.region.name_in_list} ({number(row.villages)} desa dan kelurahan)" for row in empty]
     return f"{listed(names)} belum punya KIM."
-
-
-def listed(names: Sequence[str]) -> str:
-    """`Landak`, `Landak dan Melawi`, `Landak, Melawi, dan Sekadau`."""
-    if len(names) <= 2:
-        return " dan ".join(names)
-    return f"{', '.join(names[:-1])}, dan {names[-1]}"
 
 
 def month_bars(shown: Overview) -> list[Bar]:

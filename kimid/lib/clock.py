@@ -1,5 +1,6 @@
 """Time as people of a place read it: zones of Indonesia, days and months in words."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ MONTHS: Final = (
     "November",
     "Desember",
 )
+_TYPED_DAY: Final = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)[\s/.-]+(\d{4})", re.ASCII)
 
 
 def in_zone(at: datetime, zone: str) -> datetime:
@@ -35,6 +37,25 @@ def today(at: datetime, zone: str) -> date:
 def day(on: date) -> str:
     """`25 Maret 2023`."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def typed_day(text: str) -> date | None:
+    """The day that somebody typed: `30 Juni 2029`, `30 jun 2029`, `30-6-2029` or `30/06/2029`. None when it is none."""
+    found = _TYPED_DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    number = int(month) if month.isdigit() else _month_of(month)
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _month_of(word: str) -> int:
+    """The number of a month by its name or the first letters of it, at least three; 0 for any other word."""
+    named = [at for at, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word.lower())]
+    return named[0] if named else 0
 
 
 def weekday(on: date) -> str:

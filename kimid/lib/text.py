@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # Apostrophes stand inside a word and are not heard: Jum'at, Regapu’u.
@@ -23,6 +24,13 @@ def slug(text: str, longest: int = 60) -> str:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: parts divided by an empty line."""
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def listed(names: Sequence[str], joint: str = "dan") -> str:
+    """`Landak`, `Landak dan Melawi`, `Landak, Melawi, dan Sekadau`; joined by `atau` where one of them is enough."""
+    if len(names) <= 2:
+        return f" {joint} ".join(names)
+    return f"{', '.join(names[:-1])}, {joint} {names[-1]}"
 
 
 def number(value: int) -> str:

@@ -26,6 +26,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
 from kimid.registry.actions import Wall
+from kimid.registry.models import Rule
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
@@ -168,6 +169,11 @@ CASES: Final[dict[str, Case]] = {
     "kimid.media.actions.detach": lambda: (build.attachment(build.kim()), {}),
     "kimid.media.actions.discard": lambda: (build.photo(build.kim()), {}),
     "kimid.media.actions.lighten": lambda: (build.photo(build.kim()), {"weight": 20_000}),
+    "kimid.registry.actions.policy.decide": lambda: (
+        build.region("6112"),
+        {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},
+    ),
+    "kimid.registry.actions.policy.leave_to_above": lambda: (build.region("6112"), {"rule": Rule.MEMBERS}),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

@@ -109,6 +109,7 @@ class Country(NamedTuple):
             ("portal", "directory"): "/kim/",
             ("portal", "directory-part"): "/kim/ber-sk/",
             ("portal", "data"): "/data/",
+            ("portal", "terms"): "/syarat/",
             ("portal", "data-file"): "/data.csv",
             ("portal", "data-map"): "/peta.svg",
         }

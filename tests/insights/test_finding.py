@@ -6,8 +6,9 @@ from typing import Final
 
 import pytest
 
-from kimid.insights.finding import headline, listed, missing, month_bars, months_said, sentence, years_said
+from kimid.insights.finding import headline, missing, month_bars, months_said, sentence, years_said
 from kimid.insights.queries import Overview, Table, TableRow
+from kimid.lib.text import listed
 from kimid.places.models import Region
 from kimid.registry.queries import RegionCount
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from kimid.lib import clock
 from kimid.newsroom.models import Story
+from kimid.registry.models import Rule
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
 from tests.matrix.browser import RUANG
@@ -64,6 +65,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-cover": {"drop": "ya"},
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "ruang-adverts": {"takes": "tidak"},
+    "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -116,6 +118,7 @@ def cases(world: World) -> list[Case]:
         *_of_photos(world),
         *_of_cloth(world),
         *_of_offices(world),
+        *_rulings(world),
         *_of_answerers(world),
         *_of_chairs_and_editors(world),
     ]
@@ -157,6 +160,7 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("portal", "directory-part"), Place.REGENCY, Thing.PAGE, host, "/kim/berbasis-tik/")
         yield Case(("portal", "directory-part"), Place.REGENCY, Thing.ABSENT, host, "/kim/lain/")
         yield Case(("portal", "data"), Place.REGENCY, Thing.PAGE, host, "/data/")
+        yield Case(("portal", "terms"), Place.REGENCY, Thing.PAGE, host, "/syarat/")
         yield Case(("portal", "data-file"), Place.REGENCY, Thing.PAGE, host, "/data.csv")
         map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
@@ -268,7 +272,7 @@ def _of_photos(world: World) -> Iterator[Case]:
 
 
 def _of_offices(world: World) -> Iterator[Case]:
-    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file"):
+    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file", "ruang-policy"):
         for place in _OFFICES:
             yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
     for name in ("ruang-numbers-below", "ruang-numbers-file-below"):
@@ -282,6 +286,13 @@ def _of_offices(world: World) -> Iterator[Case]:
         yield Case(("ruang", "ruang-hide"), label, thing, RUANG, _path("ruang-hide", **words))
         yield Case(("ruang", "ruang-arrange"), label, thing, RUANG, _path("ruang-arrange", **words, verb="utamakan"))
         yield Case(("ruang", "ruang-arrange"), label, Thing.ABSENT, RUANG, _path("ruang-arrange", **words, verb="hapus"))
+
+
+def _rulings(world: World) -> Iterator[Case]:
+    for place in _OFFICES:
+        for thing, rule in ((Thing.PAGE, Rule.MEMBERS), (Thing.ABSENT, "warna")):
+            way = _path("ruang-ruling", site_label=world.labels[place], rule=rule)
+            yield Case(("ruang", "ruang-ruling"), place, thing, RUANG, way)
 
 
 def _reports(world: World) -> Iterator[Case]:

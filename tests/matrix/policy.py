@@ -103,6 +103,7 @@ class Door(StrEnum):
     PERSON = "whoever has signed in"
     GROUP = "the group whose site it is"
     OFFICE = "the office whose portal it is"
+    OFFICERS = "those of the office who keep the register"
     EITHER = "group or office"
     EDITORS = "editors of the group"
     CHAIR = "the chair of the group"
@@ -205,6 +206,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("portal", "directory"): _PUBLIC,
     ("portal", "directory-part"): _PUBLIC,
     ("portal", "data"): _PUBLIC,
+    ("portal", "terms"): _PUBLIC,
     ("portal", "data-file"): _PUBLIC,
     ("portal", "data-map"): _PUBLIC,
     ("portal", "favicon"): _PUBLIC,
@@ -328,6 +330,8 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-numbers-file"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers-below"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers-file-below"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-ruling"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }
@@ -360,6 +364,7 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
     group, office = GROUP.get(place, frozenset()), OFFICE.get(place, frozenset())
     above = OFFICE[Place.REGENCY] if place in GROUP else office
     doors = {Door.GROUP: group, Door.OFFICE: office, Door.EITHER: group | office, Door.ANSWERER: group & EDITORS | above}
+    doors[Door.OFFICERS] = office - {Who.PORTAL_EDITOR}
     doors |= {Door.EDITORS: group & EDITORS, Door.CHAIR: group & CHAIRS}
     welcome = doors.get(route.door, frozenset(Who))
     known = method in route.methods.split()

@@ -16,4 +16,5 @@ urlpatterns = [
     *paper.of_site,
     *cloth.of_site,
     path("", include("kimid.moderation.urls.public")),
+    path("", include("kimid.registry.urls.portal")),
 ]

@@ -28,6 +28,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.access.urls")),
     path("", include("kimid.wire.urls")),
     path("", include("kimid.insights.urls")),
+    path("", include("kimid.registry.urls.ruang")),
 ]
 
 urlpatterns = [

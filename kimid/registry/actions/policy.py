@@ -1,0 +1,31 @@
+"""What a region decides about the KIM in it."""
+
+from datetime import date, datetime
+
+from kimid.events.action import action, remember, touch
+from kimid.events.actor import Actor
+from kimid.places.models import Region
+from kimid.registry.models import PolicyRow, Rule
+from kimid.registry.policies import Answer, policy_tag
+from kimid.registry.rules import Can
+
+
+@action(needs=Can.SET_POLICY, records="policy.decided")
+def decide(region: Region, *, rule: Rule, answer: Answer, legal_basis: str, decided_on: date, by: Actor, at: datetime) -> Region:
+    """Answer a rule for this region and all below it that give no answer of their own, with the legal basis and its date."""
+    before = PolicyRow.objects.filter(region=region, rule=rule).values_list("answer", flat=True).first()
+    said = {"answer": answer, "legal_basis": legal_basis, "decided_on": decided_on}
+    PolicyRow.objects.update_or_create(region=region, rule=rule, defaults=said)
+    remember(rule=rule, answer=answer, before=before, legal_basis=legal_basis, decided_on=decided_on.isoformat())
+    touch(policy_tag(region.code))
+    return region
+
+
+@action(needs=Can.SET_POLICY, records="policy.left_to_above")
+def leave_to_above(region: Region, *, rule: Rule, by: Actor, at: datetime) -> Region:
+    """Take the own answer of this region back: from now on that of the region above holds here."""
+    before = PolicyRow.objects.filter(region=region, rule=rule).values_list("answer", flat=True).first()
+    PolicyRow.objects.filter(region=region, rule=rule).delete()
+    remember(rule=rule, before=before)
+    touch(policy_tag(region.code))
+    return region

@@ -1,0 +1,1 @@
+"""Where the register stands: in the workspace, and on the portals of regions."""

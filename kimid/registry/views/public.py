@@ -1,0 +1,26 @@
+"""What everybody may know of the register's rules."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kimid.access.pages import Audience, page
+from kimid.edge.stored import stored
+from kimid.lib import codes
+from kimid.registry.models import Rule
+from kimid.registry.policies import policy_tag, rulings
+from kimid.sites.middleware import SiteRequest
+
+# What somebody who founds a KIM wants to know. When a silent group is called dormant is a matter between it and its office.
+_FOR_FOUNDERS = (Rule.ISSUERS, Rule.MEMBERS, Rule.TERM, Rule.PAPERS, Rule.ANSWER)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def terms(request: SiteRequest) -> HttpResponse:
+    """What a KIM needs here before it is verified: each rule, who decided it and on what basis."""
+    region = request.site.region
+    found = rulings(region)
+    response = render(request, "registry/terms.html", {"rulings": [found[rule] for rule in _FOR_FOUNDERS], "region": region})
+    stored(response, tags=[request.site.tag, *map(policy_tag, codes.lineage(region.code))])
+    return response
