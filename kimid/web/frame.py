@@ -1,6 +1,6 @@
 """What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from kimid.places.queries import lineage_of
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
+from kimid.ui.ways import ladder_html
 from kimid.web.head import Head
 from kimid.web.sections import rules_of, sections_of
 from kimid.wire.models import ItemKind
@@ -45,28 +46,38 @@ def levels_of(site: Site) -> list[Link]:
 def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     levels = cache(lambda: _levels_of(request, site))
     kinds = cache(lambda: _kinds_on(request, site))
+    ladder = cache(lambda: _said_once(request, site, "ladder", lambda: ladder_html(levels())))
     return {
         "site": site,
         "trail": cache(lambda: levels()[:-1]),
-        "ladder": levels,
-        "sections": cache(lambda: sections_of(site, kinds(), request.path)),
+        "ladder": ladder,
+        "bar": cache(lambda: _bar_of(request, site, kinds())),
         "rules": cache(lambda: rules_of(site)),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": public_url(site.label, request.path),
-        "foot": cache(lambda: _foot_of(request, site, levels(), kinds())),
+        "foot": cache(lambda: _said_once(request, site, "foot", lambda: _foot(site, levels(), kinds(), ladder()))),
         "head": Head(request, site, levels),
     }
 
 
-def _foot_of(request: HttpRequest, site: Site, levels: list[Link], kinds: Set[ItemKind]) -> SafeString:
-    """The foot says the same on every page of a site, so a process writes it once."""
+def _said_once(request: HttpRequest, site: Site, what: str, written: Callable[[], SafeString]) -> SafeString:
+    """An element that says the same on many pages of a site: a process writes it once, until a change touches the site."""
+    return fact(request, what, site.label, written, lambda _: [site.tag])
 
-    def written() -> SafeString:
-        ways = {"sections": sections_of(site, kinds, ""), "ladder": levels, "rules": rules_of(site)}
-        shown = {"site": site, "place_line": _place_line(site, levels), **ways}
-        return SafeString(render_to_string("web/public/foot.html", shown))
 
-    return fact(request, "foot", site.label, written, lambda _: [site.tag])
+def _bar_of(request: HttpRequest, site: Site, kinds: Set[ItemKind]) -> SafeString:
+    sections = sections_of(site, kinds, request.path)
+    here = next((link.url for link in sections if link.current), "")
+    return _said_once(request, site, f"bar at {here}", lambda: _element("web/public/bar.html", {"sections": sections}))
+
+
+def _foot(site: Site, levels: list[Link], kinds: Set[ItemKind], ladder: SafeString) -> SafeString:
+    ways = {"sections": sections_of(site, kinds, ""), "ladder": ladder, "rules": rules_of(site)}
+    return _element("web/public/foot.html", {"site": site, "place_line": _place_line(site, levels), **ways})
+
+
+def _element(template: str, words: dict[str, object]) -> SafeString:
+    return SafeString(render_to_string(template, words))
 
 
 def _kinds_on(request: HttpRequest, site: Site) -> Set[ItemKind]:

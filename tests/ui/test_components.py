@@ -12,6 +12,7 @@ from kimid.lib.blocks import parse
 from kimid.lib.picture import Picture
 from kimid.ui.links import Link
 from kimid.ui.templatetags.ui import register
+from kimid.ui.ways import ladder_html
 
 EVIL = """<script>alert("x")</script>' onload='x"""
 AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
@@ -22,7 +23,6 @@ EVIL_USES = {
     "province_tile": "{% province_tile evil %}",
     "badge": "{% badge evil href=evil %}",
     "levels": "{% levels links label=evil %}",
-    "ladder": "{% ladder links %}",
     "flag": "{% flag evil anchor=evil href=evil more=evil note=evil %}",
     "button": "{% button evil name=evil value=evil %}{% button evil href=evil %}",
     "story": "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil picture=picture %}",
@@ -76,6 +76,13 @@ def evil_words() -> dict[str, Any]:
 @pytest.mark.parametrize("name", list(EVIL_USES))
 def test_what_people_typed_never_becomes_markup(name: str) -> None:
     html = render(EVIL_USES[name], **evil_words())
+
+    assert "<script" not in html
+    assert "' onload='" not in html
+
+
+def test_a_place_with_an_evil_name_never_becomes_markup_on_the_ladder() -> None:
+    html = ladder_html([Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)])
 
     assert "<script" not in html
     assert "' onload='" not in html

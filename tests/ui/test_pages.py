@@ -55,9 +55,8 @@ def test_a_withdrawn_story_says_why_and_when() -> None:
 
 def test_a_public_page_wears_its_site_and_shows_only_the_ways_it_was_given() -> None:
     bare = render_to_string("ui/public.html", {"site": SITE})
-    full = render_to_string(
-        "ui/public.html", {"site": SITE, "sections": [Link("Kabar", "/", current=True)], "canonical": "https://teluk.example/a/"}
-    )
+    bar = render_to_string("web/public/bar.html", {"sections": [Link("Kabar", "/", current=True)]})
+    full = render_to_string("ui/public.html", {"site": SITE, "bar": bar, "canonical": "https://teluk.example/a/"})
 
     assert 'data-dye="laut" data-accent="padi"' in " ".join(bare.split())
     assert "KIM &lt;Teluk&gt; Kapuas" in bare
@@ -100,7 +99,7 @@ def test_the_gallery_shows_every_component_with_its_source(room: str) -> None:
 
     assert html.count('<section class="sample"') == len(SOURCES) + 1
     shown = set(re.findall(r"{% (\w+)", " ".join(SOURCES.values())))
-    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "preload", "ladder", "theme_color"}
+    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "preload", "theme_color"}
 
 
 @with_sheets

@@ -26,7 +26,7 @@ from kimid.ui.links import Link
 from kimid.ui.photos import LEAD_SIZES, attachment_url, media_base, photo_context
 from kimid.ui.prose import prose_of
 from kimid.ui.rows import Row, thumb_html, time_html
-from kimid.ui.ways import badge_html, flag_html, ladder_html, levels_html
+from kimid.ui.ways import badge_html, flag_html, levels_html
 from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
 
 register = template.Library()
@@ -206,12 +206,6 @@ def message_tone(level: str) -> str:
 def levels(items: Iterable[Link], label: str = "Tingkat wilayah") -> SafeString:
     """The levels between nation and village in one line."""
     return levels_html(items, label)
-
-
-@register.simple_tag
-def ladder(items: Iterable[Link]) -> SafeString:
-    """The same levels as knots on a thread, for the foot of a page."""
-    return ladder_html(items)
 
 
 @register.simple_tag
