@@ -1,5 +1,6 @@
 """What offices type into the register."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.text import capfirst
 
 from kimid.lib.text import number
 from kimid.registry.models import Rule
-from kimid.registry.policies import SHAPES, Answer, Number, Ruling, Several
+from kimid.registry.policies import SHAPES, SILENCE, Answer, Number, Ruling, Several, out_of_step
 from kimid.ui.fields import DayField
 
 _NAME_IT: Final = "Tulis dasarnya, misalnya Peraturan Bupati Nomor 12 Tahun 2021 pasal 5."
@@ -25,11 +26,22 @@ class RulingForm(forms.Form):
     )
     field_order = ("answer", "legal_basis", "decided_on")
 
-    def __init__(self, data: QueryDict | None = None, *, ruling: Ruling, is_own: bool) -> None:
+    def __init__(self, data: QueryDict | None = None, *, found: Mapping[Rule, Ruling], rule: Rule, is_own: bool) -> None:
+        self._found, self._rule, ruling = found, rule, found[rule]
         own = {"legal_basis": ruling.legal_basis, "decided_on": ruling.decided_on} if is_own else {}
         super().__init__(data, initial={"answer": ruling.answer, **own})
         self.fields["answer"] = _answer_field(ruling.rule)
         self.order_fields(self.field_order)
+
+    def clean_answer(self) -> Answer:
+        """A step of silence comes after the one before it and before the one after it."""
+        answer: Answer = self.cleaned_data["answer"]
+        other = out_of_step(self._found, self._rule, answer) if self._rule in SILENCE and isinstance(answer, int) else None
+        if other is not None:
+            is_before = SILENCE.index(other.rule) < SILENCE.index(self._rule)
+            word = "lebih dari" if is_before else "kurang dari"
+            raise forms.ValidationError(f"Isi {word} {other.said}, karena di sini berlaku: {other.rule.label} {other.said}.")
+        return answer
 
     def ruling(self) -> dict[str, Any]:
         """What `actions.decide` takes."""

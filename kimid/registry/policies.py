@@ -90,6 +90,10 @@ SHAPES: Final[Mapping[Rule, Number | Several]] = {
 }
 
 
+# The longer a KIM is silent, the further down it goes.
+SILENCE: Final = (Rule.QUIET, Rule.DORMANT, Rule.FROZEN, Rule.ARCHIVED)
+
+
 @dataclass(frozen=True)
 class Ruling:
     """What holds for a rule in a place, and who decided it on what basis. Without a `decider` nobody has answered it."""
@@ -143,6 +147,15 @@ def rulings(region: Region) -> dict[Rule, Ruling]:
     # The nearest region has the last word.
     nearest = {Rule(row.rule): row for row in sorted(rows, key=lambda row: row.region.level)}
     return {rule: _ruling(rule, region, nearest.get(rule)) for rule in Rule}
+
+
+def out_of_step(found: Mapping[Rule, Ruling], rule: Rule, days: int) -> Ruling | None:
+    """The step of silence beside this one that would then not come before or after it; None when all is in order."""
+    at = SILENCE.index(rule)
+    before, after = (found[each] for each in (SILENCE[max(at - 1, 0)], SILENCE[min(at + 1, len(SILENCE) - 1)]))
+    if before.rule != rule and isinstance(before.answer, int) and days <= before.answer:
+        return before
+    return after if after.rule != rule and isinstance(after.answer, int) and days >= after.answer else None
 
 
 def changes_of(region: Region, how_many: int = 20) -> list[PolicyChange]:

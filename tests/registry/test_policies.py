@@ -175,6 +175,33 @@ def test_what_cannot_be_read_is_answered_with_what_to_do_and_nothing_typed_is_lo
     assert not PolicyRow.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("rule", "days", "word"),
+    [
+        (Rule.DORMANT, "30", "Isi lebih dari 30 hari, karena di sini berlaku: Disebut sepi setelah diam 30 hari."),
+        (Rule.DORMANT, "180", "Isi kurang dari 180 hari, karena di sini berlaku: Dibekukan setelah diam 180 hari."),
+        (Rule.QUIET, "90", "Isi kurang dari 90 hari"),
+        (Rule.ARCHIVED, "180", "Isi lebih dari 180 hari"),
+        (Rule.DORMANT, "31", ""),
+        (Rule.QUIET, "7", ""),
+        (Rule.ARCHIVED, "3650", ""),
+    ],
+)
+def test_the_steps_of_silence_stay_in_their_order(desk: Client, rule: Rule, days: str, word: str) -> None:
+    build.region("00")
+    lay_down_rules(build.AT)
+    answer = desk.post(f"{PAGE}{rule}/", {"answer": days, "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"})
+
+    assert answer.status_code == (422 if word else 302)
+    assert word in answer.content.decode()
+
+
+def test_where_nobody_has_answered_the_other_steps_any_number_of_days_will_do(desk: Client) -> None:
+    sent = {"answer": "400", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"}
+
+    assert desk.post(f"{PAGE}sepi/", sent).status_code == 302
+
+
 def test_of_several_choices_at_least_one_issuer_is_needed_and_no_paper(desk: Client) -> None:
     basis = {"legal_basis": "Perbup 12/2021", "decided_on": "4-5-2021"}
 

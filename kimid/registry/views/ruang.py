@@ -31,14 +31,15 @@ def ruling(request: RuangRequest, rule: str) -> HttpResponse:
     if rule not in Rule:
         raise Http404
     region, site = request.site.region, request.site
-    found = rulings(region)[Rule(rule)]
+    all_found = rulings(region)
+    found = all_found[Rule(rule)]
     is_own = found.decider == region
     way = redirect("ruang-policy", site_label=site.ruang_label)
     if "lepas" in request.POST:
         actions.leave_to_above(region, rule=found.rule, by=request.person, at=timezone.now())
         messages.success(request, "Aturan sendiri dicabut. Sekarang ikut wilayah di atas.")
         return way
-    form = RulingForm(request.POST or None, ruling=found, is_own=is_own)
+    form = RulingForm(request.POST or None, found=all_found, rule=found.rule, is_own=is_own)
     if not form.is_bound or not form.is_valid():
         back = {"back_url": reverse("ruang-policy", args=[site.ruang_label]), "back_label": "Aturan KIM"}
         shown = {"form": form, "ruling": found, "is_own": is_own, "region": region, **back}
