@@ -19,7 +19,7 @@ class _Decision(NamedTuple):
     decided_on: date
 
 
-_DECISIONS: Final = (
+DECISIONS: Final = (
     _Decision("6106", Rule.MEMBERS, 3, "Peraturan bupati (data contoh)", date(2022, 3, 14)),
     _Decision(
         "6106", Rule.ISSUERS, [Issuer.HEAD, Issuer.DISTRICT, Issuer.AGENCY], "Peraturan bupati (data contoh)", date(2022, 3, 14)
@@ -32,7 +32,7 @@ _DECISIONS: Final = (
 def decide(began: datetime) -> None:
     """The rules that every house begins with, and what Kapuas Hulu and Kubu Raya made of them since."""
     lay_down_rules(began)
-    for days, each in enumerate(_DECISIONS, 1):
+    for days, each in enumerate(DECISIONS, 1):
         actions.decide(
             Region.objects.get(code=each.region),
             rule=each.rule,

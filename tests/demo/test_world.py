@@ -10,6 +10,7 @@ from django.utils import timezone
 from kimid.demo import evenings, world
 from kimid.demo.neighbours import TOLD
 from kimid.demo.people import ACCOUNTS, OFFICES, PASSWORD
+from kimid.demo.policies import DECISIONS
 from kimid.demo.stories import TALES
 from kimid.demo.villages import KALBAR, villages
 from kimid.demo.world import Size
@@ -34,8 +35,8 @@ KNOWN = [village for village in villages() if any(account.kim == village.label f
 @pytest.fixture
 def told() -> list[str]:
     """Build the small demo in a country that has just the regions it speaks of; gives what was reported."""
-    for village in KNOWN:
-        build.region(village.code)
+    for code in (*(village.code for village in KNOWN), *(each.region for each in DECISIONS)):
+        build.region(code)
     said: list[str] = []
     world.build(report=said.append, size=Size.SMALL)
     return said
