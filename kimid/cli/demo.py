@@ -16,7 +16,7 @@ def run(arguments: list[str]) -> int:
     began = time.monotonic()
     port = up.prepare()
     database.bring_up_to_date()
-    up.load_regions()
+    up.furnish()
     from kimid.demo import world
 
     world.build(report=_report, progress=_progress)

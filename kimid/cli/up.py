@@ -19,7 +19,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     port = prepare()
     database.bring_up_to_date()
-    load_regions()
+    furnish()
     hand_over(port, f"kimid: serving on {machine.address()}:{port}. Ctrl-C stops.", worker=not options.no_worker)
 
 
@@ -34,8 +34,8 @@ def prepare() -> int:
     return port
 
 
-def load_regions() -> None:
-    """Load the regions of the country, if this edition of them is not there yet, and what every house begins with."""
+def furnish() -> None:
+    """What every house begins with: this edition of the regions, unless it is there, the upper portals, the first rules."""
     from django.core.management import call_command
     from django.utils import timezone
 

@@ -1,4 +1,4 @@
-"""What two regions of the demo decided about their KIM. The numbers are real, the regulations are made up and say so."""
+"""What two regions of the demo decided about their KIM. The regulations are made up and say so."""
 
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple

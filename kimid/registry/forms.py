@@ -1,7 +1,7 @@
 """What offices type into the register."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from django import forms
 from django.http import QueryDict
@@ -42,11 +42,6 @@ class RulingForm(forms.Form):
             word = "lebih dari" if is_before else "kurang dari"
             raise forms.ValidationError(f"Isi {word} {other.said}, karena di sini berlaku: {other.rule.label} {other.said}.")
         return answer
-
-    def ruling(self) -> dict[str, Any]:
-        """What `actions.decide` takes."""
-        answer: Answer = self.cleaned_data["answer"]
-        return {**self.cleaned_data, "answer": answer}
 
 
 def _answer_field(rule: Rule) -> forms.Field:

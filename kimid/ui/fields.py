@@ -11,7 +11,7 @@ class DayField(forms.Field):
     """A day, typed as people write it: scrolling a calendar back to 2021 takes longer. Gives a date, or None when left empty."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off"})
-    default_error_messages = {"invalid": "Tanggalnya belum terbaca. Contoh: 30 Juni 2029."}  # Django's way
+    default_error_messages = {"invalid": "Tanggalnya belum terbaca. Contoh: 30 Juni 2029."}
 
     def to_python(self, value: str | None) -> date | None:
         """Read what was typed."""

@@ -1,6 +1,6 @@
 """Time on the clocks of Indonesia."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -53,3 +53,23 @@ def test_a_day_begins_where_the_day_before_ends() -> None:
 def test_a_zone_that_is_none_is_refused() -> None:
     with pytest.raises(KeyError):
         clock.moment(AT, "GMT")
+
+
+@pytest.mark.parametrize(
+    "typed", ["30 Juni 2029", " 30 juni 2029 ", "30 jun 2029", "30-6-2029", "30/06/2029", "30.6.2029", "30-Juni-2029"]
+)
+def test_a_day_is_read_as_people_type_it(typed: str) -> None:
+    assert clock.typed_day(typed) == date(2029, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "besok", "31 Juni 2029", "30 Ju 2029", "30 June 2029", "30 6 29", "2029-06-30", "0 Juni 2029", "30 13 2029"]
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert clock.typed_day(typed) is None
+
+
+def test_a_day_in_words_is_read_back() -> None:
+    assert [clock.typed_day(clock.day(date(2026, month, 1))) for month in range(1, 13)] == [
+        date(2026, month, 1) for month in range(1, 13)
+    ]

@@ -221,6 +221,14 @@ def test_an_officer_leaves_a_rule_to_the_province(desk: Client) -> None:
     assert "Cabut, ikut wilayah di atas" not in desk.get(f"{PAGE}masa-bakti/").content.decode()
 
 
+def test_taking_back_twice_is_on_record_once(desk: Client) -> None:
+    _decide(KUBU_RAYA, Rule.TERM, 5)
+    for _ in range(2):
+        assert desk.post(f"{PAGE}masa-bakti/", {"lepas": "ya"}).status_code == 302
+
+    assert [change.before for change in changes_of(build.region(KUBU_RAYA))] == ["5 tahun", ""]
+
+
 def test_a_portal_editor_reads_the_rules_and_cannot_change_them(ruang: Door) -> None:
     build.portal(KUBU_RAYA)
     editor = ruang(build.officer(KUBU_RAYA, Role.PORTAL_EDITOR))

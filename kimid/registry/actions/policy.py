@@ -13,7 +13,7 @@ from kimid.registry.rules import Can
 @action(needs=Can.SET_POLICY, records="policy.decided")
 def decide(region: Region, *, rule: Rule, answer: Answer, legal_basis: str, decided_on: date, by: Actor, at: datetime) -> Region:
     """Answer a rule for this region and all below it that give no answer of their own, with the legal basis and its date."""
-    before = PolicyRow.objects.filter(region=region, rule=rule).values_list("answer", flat=True).first()
+    before = _own_answer(region, rule)
     said = {"answer": answer, "legal_basis": legal_basis, "decided_on": decided_on}
     PolicyRow.objects.update_or_create(region=region, rule=rule, defaults=said)
     remember(rule=rule, answer=answer, before=before, legal_basis=legal_basis, decided_on=decided_on.isoformat())
@@ -24,8 +24,14 @@ def decide(region: Region, *, rule: Rule, answer: Answer, legal_basis: str, deci
 @action(needs=Can.SET_POLICY, records="policy.left_to_above")
 def leave_to_above(region: Region, *, rule: Rule, by: Actor, at: datetime) -> Region:
     """Take the own answer of this region back: from now on that of the region above holds here."""
-    before = PolicyRow.objects.filter(region=region, rule=rule).values_list("answer", flat=True).first()
+    before = _own_answer(region, rule)
     PolicyRow.objects.filter(region=region, rule=rule).delete()
     remember(rule=rule, before=before)
     touch(policy_tag(region.code))
     return region
+
+
+def _own_answer(region: Region, rule: Rule) -> Answer | None:
+    """What the region itself has answered so far."""
+    answer: Answer | None = PolicyRow.objects.filter(region=region, rule=rule).values_list("answer", flat=True).first()
+    return answer

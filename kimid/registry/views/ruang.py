@@ -36,6 +36,8 @@ def ruling(request: RuangRequest, rule: str) -> HttpResponse:
     is_own = found.decider == region
     way = redirect("ruang-policy", site_label=site.ruang_label)
     if "lepas" in request.POST:
+        if not is_own:
+            return way  # tapped twice: it is taken back already
         actions.leave_to_above(region, rule=found.rule, by=request.person, at=timezone.now())
         messages.success(request, "Aturan sendiri dicabut. Sekarang ikut wilayah di atas.")
         return way
@@ -44,6 +46,6 @@ def ruling(request: RuangRequest, rule: str) -> HttpResponse:
         back = {"back_url": reverse("ruang-policy", args=[site.ruang_label]), "back_label": "Aturan KIM"}
         shown = {"form": form, "ruling": found, "is_own": is_own, "region": region, **back}
         return render(request, "registry/ruling.html", shown, status=422 if form.is_bound else 200)
-    actions.decide(region, rule=found.rule, **form.ruling(), by=request.person, at=timezone.now())
+    actions.decide(region, rule=found.rule, **form.cleaned_data, by=request.person, at=timezone.now())
     messages.success(request, f"Aturan berlaku sekarang untuk {region.full_name} dan semua di bawahnya.")
     return way
