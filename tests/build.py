@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from io import BytesIO
 from itertools import count
 from typing import Final
 
 from django.utils import timezone
+from PIL import Image
 
 from kimid.access.actions import grant_on_region, grant_on_site
 from kimid.access.links import LinkHolder
@@ -16,6 +18,7 @@ from kimid.events.permissions import Role
 from kimid.lib.attachment import Attached, AttachmentKind
 from kimid.lib.codes import lineage, parent, public_id
 from kimid.media import actions as media
+from kimid.media import vault
 from kimid.media.actions import Stored
 from kimid.media.models import Attachment, Photo, unguessable_name
 from kimid.media.receiving import receive_bytes
@@ -31,7 +34,12 @@ from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.places.source import Edition, read_edition
 from kimid.registry import actions as registry
-from kimid.registry.models import Kim
+from kimid.registry.beginning import lay_down_rules
+from kimid.registry.checking import Part, lines_of
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Fit, Kim, Mark, PolicyRow
+from kimid.registry.policies import rulings
+from kimid.registry.rules import Applicant
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.opening import portals_of
@@ -209,6 +217,76 @@ def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
     now = timezone.now()
     link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=now)
     return LinkHolder(link, now)
+
+
+def application(code: str = TELUK_KAPUAS, step: Step = Step.SENT, *, at: datetime = AT, label: str = "") -> Application:
+    """An application for a KIM in this place, filled in as the rules of the country want it, at this step."""
+    place = region(code)
+    if not PolicyRow.objects.exists():
+        lay_down_rules(at)
+    founder = registry.Founder("Hasan Basri", "+6281200000001")
+    made = registry.begin(place, founder=founder, by=Applicant(), at=at)
+    by = Applicant(made)
+    said: dict[Part, dict[str, object]] = {
+        Part.PLACE: {"region": place, "hamlet": ""},
+        Part.NAME: {"name": f"KIM {place.name}", "label": label or f"kim-baru-{next(_number)}"},
+        Part.PEOPLE: {"officers": _OFFICERS, "members": [f"Anggota {number}" for number in range(1, 10)]},
+        Part.PAPERS: _DECREE,
+    }
+    for part, words in said.items():
+        registry.fill(made, part=part, said=words, by=by, at=at)
+    for kind in ("sk", "berita-acara"):
+        paper(made, kind, at=at)
+    if step != Step.BEGUN:
+        registry.send(made, by=by, at=at)
+    checker = officer(code[:4]) if step in (Step.ASKED, Step.REFUSED, Step.VERIFIED) else None
+    if checker is not None:
+        _DECIDE[step](made, checker, at)
+    return made
+
+
+def paper(of: Application, kind: str = "sk", *, at: datetime = AT) -> str:
+    """A paper of one page that came with an application; gives its name."""
+    name = unguessable_name()
+    vault.keep(name, [sheet_of_paper()])
+    registry.add_paper(of, kind=kind, name=name, pages=1, weight=len(sheet_of_paper()), by=Applicant(of), at=at)
+    return name
+
+
+@cache
+def sheet_of_paper() -> bytes:
+    """A page as the vault holds it: a small WebP."""
+    out = BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(out, "WEBP")
+    return out.getvalue()
+
+
+def fitting(of: Application) -> dict[str, Mark]:
+    """Every line found to fit."""
+    assert of.region is not None
+    lines = lines_of(of, rulings(of.region))
+    return {line.name: Mark(mark=Fit.FITS, note="", said=line.value) for line in lines}
+
+
+def head_link(of: Application, name: str = "Pak Kades") -> str:
+    """The token of the link by which the head of the village answers."""
+    by = officer(of.standing().region_code[:4])
+    return registry.ask_head_of_village(of, name=name, phone="+6281200000002", by=by, at=timezone.now())[1]
+
+
+_OFFICERS: Final = [{"post": "Ketua", "name": "Hasan Basri"}, {"post": "Seksi", "section": "Dokumentasi", "name": "Siti Rahmah"}]
+_DECREE: Final[dict[str, object]] = {
+    "decree_number": "141/17/KPTS/2024",
+    "issuer": "kepala",
+    "issuer_name": "H. Abdul Muis",
+    "issued_on": date(2024, 7, 1),
+    "valid_until": date(2029, 6, 30),
+}
+_DECIDE: Final[dict[Step, Callable[[Application, Person, datetime], object]]] = {
+    Step.ASKED: lambda made, by, at: registry.ask_back(made, marks={}, question="Siapa bendaharanya?", by=by, at=at),
+    Step.REFUSED: lambda made, by, at: registry.refuse(made, reason="SK ini milik desa lain.", by=by, at=at),
+    Step.VERIFIED: lambda made, by, at: registry.verify(made, marks=fitting(made), by=by, at=at),
+}
 
 
 def publish(of: Story, *, at: datetime = AT) -> Story:

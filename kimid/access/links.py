@@ -69,7 +69,13 @@ def make_link(
 
 def find_link(token: str, site: Site) -> OneUseLink | None:
     """The link of this token on this site, open or spent; None when there never was one."""
-    return OneUseLink.objects.select_related("site").filter(token_hash=hash_token(token), site=site).first()
+    found = link_of(token)
+    return found if found is not None and found.site == site else None
+
+
+def link_of(token: str) -> OneUseLink | None:
+    """The link of this token wherever it was made, open or spent; None when there never was one."""
+    return OneUseLink.objects.select_related("site__region").filter(token_hash=hash_token(token)).first()
 
 
 def use_link(link: OneUseLink, at: datetime) -> None:

@@ -38,6 +38,7 @@ ACCOUNTS: Final = (
     Account("rusmini", "Rusmini", Role.CHAIR, "chair of a KIM in Central Kalimantan", "kim-pahandut", post="Ketua"),
     Account("jaya", "Jaya Pratama", Role.EDITOR, "editor of a KIM in Central Kalimantan", "kim-pahandut", post="Redaktur"),
     Account("kuburaya", "Sri Wahyuni", Role.PORTAL_EDITOR, "portal editor of Kubu Raya regency", region="6112"),
+    Account("dinaskuburaya", "Endang Pertiwi", Role.OFFICER, "officer of Kubu Raya regency", region="6112"),
     Account("kalbar", "Bambang Suryadi", Role.OFFICER, "officer of West Kalimantan", region="61"),
     Account("kalteng", "Dewi Lestari", Role.OFFICER, "officer of Central Kalimantan", region="62"),
     Account("pusat", "Maria Kristina", Role.OPERATOR, "the ministry, whole nation", region="00"),
@@ -49,9 +50,10 @@ TRY_FIRST: Final = (
     ("siti", "talk it over, record what was decided, and confirm it"),
     ("rina", "publish it, and see it stand on six addresses at once"),
     ("kuburaya", "put a story on top of the portal of Kubu Raya, or leave one out with a reason"),
+    ("dinaskuburaya", "compare the application of KIM Pemuda Teluk Kapuas with its decree, and give it a number"),
     ("kalbar", "look at the numbers of all fourteen regencies: 103 KIM, 50 of them ICT-based"),
 )
-# The offices of the fourteen regencies and cities, in the full demo only.
+# The offices of the other regencies and cities, in the full demo only.
 OFFICES: Final = tuple(
     Account(username, name, Role.OFFICER, f"officer of {where}", region=region)
     for region, username, where, name in (
@@ -66,7 +68,6 @@ OFFICES: Final = tuple(
         ("6109", "sekadau", "Sekadau", "Kornelius Jarau"),
         ("6110", "melawi", "Melawi, which has no KIM yet", "Raudah Yusnita"),
         ("6111", "kayongutara", "Kayong Utara", "Hamdan Fikri"),
-        ("6112", "dinaskuburaya", "Kubu Raya", "Endang Pertiwi"),
         ("6171", "pontianak", "Pontianak", "Lanny Chin"),
         ("6172", "singkawang", "Singkawang", "Hendra Bong"),
     )

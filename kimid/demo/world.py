@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from kimid.demo import evenings, handmade, policies
+from kimid.demo import evenings, founders, handmade, policies
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -57,6 +57,7 @@ def build(
             progress(done, len(jobs))
         write_in(groups, moment)
         evenings.spend(groups, moment)
+        founders.apply(moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from kimid.insights.finding import BELOW
 from kimid.insights.queries import Table, quiet_kims
 from kimid.lib.text import listed, number
+from kimid.places.models import Region
+from kimid.registry.applications import waiting_in
 from kimid.registry.models import Kim
 from kimid.registry.queries import decrees_ending
 from kimid.wire.models import Item
@@ -35,19 +37,25 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime) -> list[Duty]:
-    """What waits for the office of a region at this moment."""
+def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "") -> list[Duty]:
+    """What waits for the office of a region at this moment. `desk` is the address of its applications, if it has any to do."""
     total = table.total
     without = total.kims - total.with_decree
     quiet = quiet_kims(table.region, table.on)
     found = [
         *_unverified(unverified_since(table.region, at)),
+        *_applications(table.region, desk),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
         Duty(f"{number(quiet)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", quiet),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _applications(region: Region, desk: str) -> Iterator[Duty]:
+    waiting = waiting_in(region) if desk else 0
+    yield Duty(f"{number(waiting)} permohonan KIM menunggu", "Cocokkan dengan SK, lalu putuskan", "people", "", waiting, desk)
 
 
 def _unverified(items: Sequence[Item]) -> Iterator[Duty]:

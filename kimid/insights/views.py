@@ -18,6 +18,7 @@ from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
+from kimid.registry.views.checking import desk_address
 
 
 @page(Audience.PORTAL, Can.READ_REGION)
@@ -41,7 +42,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "headline": finding.headline(found.table),
         "sentence": finding.sentence(found.table),
         "below": finding.BELOW[region.level],
-        "duties": duties(found.table, ending, now),
+        "duties": duties(found.table, ending, now, desk=desk_address(request.person, request.site)),
         "ending": ending,
         "months": (finding.month_bars(found), finding.months_said(found)),
         "kims": first_in(region) if region.level == Level.VILLAGE else [],
@@ -64,10 +65,12 @@ def _today(region: Region) -> date:
 def _trail_or_404(request: RuangRequest, code: str) -> list[Region]:
     """The regions from that of this office down to the one with this code. What lies outside does not exist."""
     top = request.site.region_id
-    if code and not codes.covers(top, code):
+    if not code:
+        return [request.site.region]
+    if not codes.covers(top, code):
         raise Http404
     try:
-        lineage = lineage_of(code or top)
+        lineage = lineage_of(code)
     except (codes.BadCode, Region.DoesNotExist):
         raise Http404 from None
     return [region for region in reversed(lineage) if codes.covers(top, region.code)]

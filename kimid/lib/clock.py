@@ -21,6 +21,7 @@ MONTHS: Final = (
     "November",
     "Desember",
 )
+_SATURDAY: Final = 5
 _TYPED_DAY: Final = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)[\s/.-]+(\d{4})", re.ASCII)
 
 
@@ -56,6 +57,19 @@ def _month_of(word: str) -> int:
     """The number of a month by its name or the first letters of it, at least three; 0 for any other word."""
     named = [at for at, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word.lower())]
     return named[0] if named else 0
+
+
+def after_working_days(on: date, days: int) -> date:
+    """The last of so many working days after `on`. Monday to Friday are worked; holidays, which differ by year, are not known."""
+    while days > 0:
+        on += timedelta(days=1)
+        days -= on.weekday() < _SATURDAY
+    return on
+
+
+def working_days(since: date, until: date) -> int:
+    """How many working days lie after `since`, up to and with `until`."""
+    return sum((since + timedelta(days=each)).weekday() < _SATURDAY for each in range(1, (until - since).days + 1))
 
 
 def weekday(on: date) -> str:

@@ -4,6 +4,7 @@
     <MEDIA_DIR>/own/<ab>/<name>/lampiran.pdf       a document, or a voice note (.ogg); never below `public`
     <MEDIA_DIR>/public/f/<ab>/<name>/<width>.webp  a second name of the same file while it is public
     <MEDIA_DIR>/public/kartu/<ab>/<name>.jpg       share cards
+    <MEDIA_DIR>/papers/                            private papers: `vault.py`
 
 Everything below `public` is for everybody, so a front server may give it out by itself; nothing else may be. `<ab>` are the
 first two letters of the name, so that no folder grows too large. A file never changes after it has appeared.
@@ -25,6 +26,7 @@ _NAME: Final = re.compile(r"[2-9a-hj-km-np-z]{8,40}")
 _RENDITION: Final = re.compile(r"[1-9]\d{1,3}\.(?:webp|avif)")
 _FILE: Final = re.compile(rf"{_RENDITION.pattern}|lampiran\.(?:pdf|ogg)")
 _NEW: Final = ".new-"
+_FOR_THE_FRONT: Final = 0o644  # the front server runs under another name
 
 
 class StrangeName(ValueError):
@@ -37,8 +39,8 @@ def store(name: str, bodies: Mapping[str, bytes]) -> None:
     # Whoever may read `public`, a front server for one, need not be able to read this.
     Path(settings.MEDIA_DIR, "own").mkdir(parents=True, exist_ok=True, mode=0o700)
     for file, body in bodies.items():
-        _write(folder / _checked(file), body)
-    _settle(folder)
+        write(folder / _checked(file), body)
+    settle(folder)
 
 
 def show(name: str) -> None:
@@ -51,7 +53,7 @@ def show(name: str) -> None:
         if _RENDITION.fullmatch(file.name):
             with suppress(FileExistsError):
                 os.link(file, target / file.name)
-    _settle(target)
+    settle(target)
 
 
 def hide(name: str) -> None:
@@ -77,7 +79,7 @@ def public_file(name: str, file: str) -> bytes | None:
 
 def store_card(name: str, body: bytes) -> None:
     """Write a share card; it is public at once, under a name that nobody can guess."""
-    _write(_card(name), body)
+    write(_card(name), body)
 
 
 def card_file(name: str) -> bytes | None:
@@ -92,7 +94,7 @@ def remove_card(name: str) -> None:
 
 def cards() -> list[tuple[str, datetime]]:
     """The names of all share cards, and when each was written."""
-    return [(file.stem, _written(file)) for file in (Path(settings.MEDIA_DIR) / "public" / "kartu").glob("*/*.jpg")]
+    return [(file.stem, written_at(file)) for file in (Path(settings.MEDIA_DIR) / "public" / "kartu").glob("*/*.jpg")]
 
 
 def names_shown() -> list[str]:
@@ -102,30 +104,55 @@ def names_shown() -> list[str]:
 
 def stored() -> list[tuple[str, datetime]]:
     """The names of all photos there are files of, and when the last was written."""
-    return [(folder.name, _written(folder)) for folder in (Path(settings.MEDIA_DIR) / "own").glob("*/*")]
+    return [(folder.name, written_at(folder)) for folder in (Path(settings.MEDIA_DIR) / "own").glob("*/*")]
 
 
-def _written(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
-def _own(name: str) -> Path:
-    return Path(settings.MEDIA_DIR) / "own" / _sharded(name)
-
-
-def _public(name: str) -> Path:
-    return Path(settings.MEDIA_DIR) / "public" / "f" / _sharded(name)
-
-
-def _card(name: str) -> Path:
-    sharded = _sharded(name)
-    return Path(settings.MEDIA_DIR) / "public" / "kartu" / sharded.with_name(f"{name}.jpg")
-
-
-def _sharded(name: str) -> Path:
+def sharded(name: str) -> Path:
+    """Where the files of this name are, below a folder of its kind. Raises StrangeName."""
     if not _NAME.fullmatch(name):
         raise StrangeName(name)
     return Path(name[:2]) / name
+
+
+def written_at(path: Path) -> datetime:
+    """When this file was written, or the last one in this folder."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+
+def write(path: Path, body: bytes, *, mode: int = _FOR_THE_FRONT) -> None:
+    """Write a file so that it is there whole or not at all, also after the power went."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=_NEW, delete=False) as new:
+        try:
+            new.write(body)
+            new.flush()
+            os.fchmod(new.fileno(), mode)
+            os.fsync(new.fileno())
+            os.replace(new.name, path)
+        except BaseException:
+            os.unlink(new.name)
+            raise
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder outlive a loss of power too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _own(name: str) -> Path:
+    return Path(settings.MEDIA_DIR) / "own" / sharded(name)
+
+
+def _public(name: str) -> Path:
+    return Path(settings.MEDIA_DIR) / "public" / "f" / sharded(name)
+
+
+def _card(name: str) -> Path:
+    return Path(settings.MEDIA_DIR) / "public" / "kartu" / sharded(name).with_name(f"{name}.jpg")
 
 
 def _checked(file: str) -> str:
@@ -138,27 +165,3 @@ def _read(path: Callable[[], Path]) -> bytes | None:
     with suppress(StrangeName, FileNotFoundError, NotADirectoryError):
         return path().read_bytes()
     return None
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Write a file so that it is there whole or not at all, also after the power went."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=_NEW, delete=False) as new:
-        try:
-            new.write(body)
-            new.flush()
-            os.fchmod(new.fileno(), 0o644)  # the front server runs under another name
-            os.fsync(new.fileno())
-            os.replace(new.name, path)
-        except BaseException:
-            os.unlink(new.name)
-            raise
-
-
-def _settle(folder: Path) -> None:
-    """Make the names in a folder outlive a loss of power too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

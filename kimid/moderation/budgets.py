@@ -25,20 +25,20 @@ class TooMany(Exception):
         self.until = until
 
 
-def refuse_over_budget(site: Site, sender: Sender, at: datetime, *, is_held: bool = False) -> None:
+def refuse_over_budget(site: Site, sender: Sender, at: datetime, *, is_held: bool = False, most: int = MOST_OF_SITE) -> None:
     """Raise TooMany when this site, or this sender in its network, has used up the hour."""
     latest = Sending.objects.filter(site=site, at__gt=at - WITHIN)
     of_site = latest.filter(is_held=is_held)
-    if of_site.count() >= MOST_OF_SITE:
+    if of_site.count() >= most:
         raise TooMany(_room_from(of_site.order_by("at").values_list("at", flat=True)[0]))
     of_device, of_network = latest.filter(device=sender.device), latest.filter(network=sender.network)
     if of_device.count() >= MOST_OF_DEVICE and of_network.count() >= MOST_OF_NETWORK:
         raise TooMany(_room_from(of_device.order_by("at").values_list("at", flat=True)[0]))
 
 
-def spend(site: Site, sender: Sender, at: datetime, *, is_held: bool = False) -> None:
+def spend(site: Site, sender: Sender, at: datetime, *, is_held: bool = False, most: int = MOST_OF_SITE) -> None:
     """Count one sending. For actions: whoever holds the row of the site counts alone, so the limit is exact."""
-    refuse_over_budget(site, sender, at, is_held=is_held)
+    refuse_over_budget(site, sender, at, is_held=is_held, most=most)
     Sending.objects.create(site=site, device=sender.device, network=sender.network, at=at, is_held=is_held)
 
 

@@ -6,4 +6,7 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from kimid.registry import rules  # noqa: F401, PLC0415  # registers the permissions
+        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
+        from kimid.registry import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
+
+        on("application.paper_dropped", reactions.remove_pages)

@@ -1,8 +1,16 @@
 """Who may write in the register."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from kimid.access.grants import running_grants
 from kimid.events.permissions import Role, permit
+from kimid.lib.codes import Level
+from kimid.moderation.rules import Reader
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models import Application
 
 
 class Can(StrEnum):
@@ -10,6 +18,57 @@ class Can(StrEnum):
     EDIT = "registry.edit"
     READ_REGION = "registry.read_region"
     SET_POLICY = "registry.set_policy"
+    APPLY = "registry.apply"
+    FILL = "registry.fill"
+    READ_APPLICATION = "registry.read_application"
+    CHECK = "registry.check"
+    ANSWER_AS_HEAD = "registry.answer_as_head"
+
+
+_CHECKERS = (Role.OFFICER, Role.OPERATOR)
+
+
+@dataclass(frozen=True)
+class Applicant(Reader):
+    """Somebody without an account who founds a KIM: may begin an application, and fill in the one whose code they have."""
+
+    application: Application | None = None
+
+    @property
+    def actor_name(self) -> str:
+        return "pemohon"
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        if self.application is None:
+            return perm == Can.APPLY and isinstance(obj, Region)
+        return perm == Can.FILL and obj == self.application
+
+
+def is_own_entry(who: object, application: object) -> bool:
+    """An officer goes on with what they entered themselves on behalf of somebody, and with nothing else."""
+    return isinstance(application, Application) and application.entered_by is not None and application.entered_by == who
+
+
+def was_sent(who: object, application: object) -> bool:
+    """What an applicant has not sent yet, no office sees."""
+    return isinstance(application, Application) and application.is_sent
+
+
+def is_theirs_to_check(who: object, application: object) -> bool:
+    """The regency checks. Whoever answers for more than one regency may stand in once the regency has let its days pass."""
+    if not (isinstance(application, Application) and isinstance(who, Person) and application.is_sent):
+        return False
+    office = office_of(who, application)
+    return office is not None and (office.level >= Level.REGENCY or application.handed_up_at is not None)
+
+
+def office_of(who: Person, application: Application) -> Region | None:
+    """The region for which somebody checks an application: the nearest above it in which they are an officer."""
+    standing = application.standing()
+    regions = [
+        grant.region for grant in running_grants(who) if grant.role in _CHECKERS and grant.reaches(standing) and grant.region
+    ]
+    return max(regions, key=lambda region: region.level, default=None)
 
 
 permit(Can.REGISTER, "Enter a new KIM of one's region into the register.", [Role.OFFICER, Role.OPERATOR])
@@ -20,3 +79,23 @@ permit(
     [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
 )
 permit(Can.SET_POLICY, "Decide the rules of one's region for the KIM in it.", [Role.OFFICER, Role.OPERATOR])
+permit(Can.APPLY, "Begin an application. Anybody may; officers on behalf of groups without phone or signal.", _CHECKERS)
+permit(
+    Can.FILL,
+    "Fill in an application and send it: whoever has its code; of officers only who entered it on behalf of a group.",
+    _CHECKERS,
+    is_own_entry,
+)
+permit(
+    Can.READ_APPLICATION,
+    "Read an application of one's region that was sent, and look at its papers; each look is on record.",
+    _CHECKERS,
+    was_sent,
+)
+permit(
+    Can.CHECK,
+    "Check an application: ask back, refuse, verify. Above the regency only when it has let its days pass.",
+    _CHECKERS,
+    is_theirs_to_check,
+)
+permit(Can.ANSWER_AS_HEAD, "Say as head of a village whether a decree is theirs: by a one-use link, by no role.", [])

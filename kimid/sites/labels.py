@@ -12,6 +12,7 @@ _RESERVED_WORDS: Final = (
     "pemerintah polri tni kpu bawaslu masuk keluar daftar login uji test demo dev"
 )
 RESERVED: Final = frozenset(_RESERVED_WORDS.split())
+TAKEN: Final = "Alamat ini sudah dipakai. Coba tambah nama dusun atau kecamatan."
 
 
 class LabelRefused(ValueError):

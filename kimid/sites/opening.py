@@ -8,25 +8,30 @@ from django.db.utils import IntegrityError
 
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.sites.labels import LabelRefused, check_label
+from kimid.sites.labels import TAKEN, LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
 
 
 def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Site:
     """Open the site of a KIM. Raises LabelRefused when the label may not be chosen or was ever given before."""
-    check_label(label)
-    if Region.objects.filter(level=Level.PROVINCE, slug=label).exists():
-        raise LabelRefused("Alamat ini disimpan untuk portal provinsi. Coba nama lain.")
+    check_wish(label)
     try:
         with transaction.atomic():
             claim = LabelClaim.objects.create(label=label, claimed_at=at)
     except IntegrityError:
-        raise LabelRefused("Alamat ini sudah dipakai. Coba tambah nama dusun atau kecamatan.") from None
+        raise LabelRefused(TAKEN) from None
     dye, accent = family_look(region.code)
     site = Site.objects.create(label=label, kind=SiteKind.KIM, region=region, name=name, dye=dye, accent=accent, opened_at=at)
     claim.site = site
     claim.save(update_fields=["site"])
     return site
+
+
+def check_wish(label: str) -> None:
+    """Raise LabelRefused unless a KIM may ask for this label, the addresses of provinces included. One query at most."""
+    check_label(label)
+    if Region.objects.filter(level=Level.PROVINCE, slug=label).exists():
+        raise LabelRefused("Alamat ini disimpan untuk portal provinsi. Coba nama lain.")
 
 
 def portals_of(regions: Sequence[Region], at: datetime) -> list[Site]:

@@ -45,6 +45,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "data": ["chart", "atlas"],
     "register": ["register"],
     "proof": ["proof"],
+    "papers": ["papers"],
     "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],

@@ -14,6 +14,7 @@ from kimid.edge.facts import fact
 from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.queries import lineage_of
+from kimid.registry.rules import Can
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
@@ -126,7 +127,8 @@ def _places(request: HttpRequest, site: Site) -> list[Link]:
     home = ("Beranda", "ruang-site", "home")
     if site.is_portal:
         offices = [("Angka", "ruang-numbers", "chart"), ("Meja", "ruang-desk", "news"), ("Laporan", "ruang-reports", "flag")]
-        ways = [home, *offices]
+        may_register = isinstance(request.user, Person) and request.user.has_perm(Can.REGISTER, site)
+        ways = [home, *offices, *([("KIM", "ruang-applications", "people")] if may_register else [])]
     else:
         news, write = ("Berita", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
         ways = [home, news, write, ("Warga", "ruang-tips", "talk"), ("KIM", "ruang-group", "people")]

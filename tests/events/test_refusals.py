@@ -25,8 +25,10 @@ from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
-from kimid.registry.actions import Wall
-from kimid.registry.models import Rule
+from kimid.registry.actions import Founder, Wall
+from kimid.registry.checking import Part
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Rule
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
@@ -65,6 +67,18 @@ def _aside() -> tuple[Model, dict[str, Any]]:
 def _leaving() -> tuple[Model, dict[str, Any]]:
     kim = build.kim()
     return kim.site, {"person": build.member(kim)}
+
+
+def _application(step: Step, **said: Any) -> Case:
+    return lambda: (build.application(step=step), said)
+
+
+def _dropped_paper(made: Application) -> tuple[Model, dict[str, Any]]:
+    return made, {"paper": made.papers.latest("pk")}
+
+
+def _verifiable(made: Application) -> tuple[Model, dict[str, Any]]:
+    return made, {"marks": build.fitting(made)}
 
 
 def _report() -> Report:
@@ -174,6 +188,20 @@ CASES: Final[dict[str, Case]] = {
         {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},
     ),
     "kimid.registry.actions.policy.leave_to_above": lambda: (build.region("6112"), {"rule": Rule.MEMBERS}),
+    "kimid.registry.actions.applying.begin": lambda: (build.region("6112"), {"founder": Founder("Bu Nur", "+6281200000001")}),
+    "kimid.registry.actions.applying.fill": _application(Step.BEGUN, part=Part.NAME, said={"name": "KIM", "label": "kim"}),
+    "kimid.registry.actions.applying.add_paper": _application(Step.BEGUN, kind="sk", name="2" * 16, pages=1, weight=1),
+    "kimid.registry.actions.applying.drop_paper": lambda: _dropped_paper(build.application(step=Step.BEGUN)),
+    "kimid.registry.actions.applying.send": _application(Step.BEGUN),
+    "kimid.registry.actions.applying.let_founder_in": _application(Step.VERIFIED),
+    "kimid.registry.actions.checking.compare": _application(Step.SENT, marks={}),
+    "kimid.registry.actions.checking.ask_back": _application(Step.SENT, marks={}, question="Siapa?"),
+    "kimid.registry.actions.checking.refuse": _application(Step.SENT, reason="Bukan."),
+    "kimid.registry.actions.checking.verify": lambda: _verifiable(build.application()),
+    "kimid.registry.actions.checking.look_at": _application(Step.SENT, paper="2" * 16, number=1),
+    "kimid.registry.actions.checking.ask_head_of_village": _application(Step.SENT, name="Pak Kades", phone="+62811"),
+    "kimid.registry.actions.checking.answer_as_head": _application(Step.SENT, is_true=True, words=""),
+    "kimid.registry.actions.checking.hand_up": _application(Step.SENT),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

@@ -19,7 +19,13 @@ ROUTES: Final = routes()
 DISPATCHERS: Final = {"ruang-site"}
 
 # Held by no role: by whoever has a one-use link, and by every reader.
-WITHOUT_A_ROLE: Final = {"access.join", "moderation.report", "newsroom.note_as_head", "newsroom.send_tip"}
+WITHOUT_A_ROLE: Final = {
+    "access.join",
+    "moderation.report",
+    "newsroom.note_as_head",
+    "registry.answer_as_head",
+    "newsroom.send_tip",
+}
 
 for _app in settings.INSTALLED_APPS:
     if _app.startswith("kimid.") and find_spec(f"{_app}.actions"):

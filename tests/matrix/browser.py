@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes, urlencode
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from django.test import Client
+from django.urls import reverse
 
 from kimid.people.models import Person
 
@@ -102,3 +103,8 @@ def session_of(person: Person) -> str:
     client = Client(HTTP_HOST=RUANG)
     client.force_login(person, backend="kimid.people.backend.PersonBackend")
     return client.cookies["sessionid"].value
+
+
+def ruang_path(name: str, /, **words: object) -> str:
+    """The address of a route of the workspace."""
+    return reverse(name, urlconf="kimid.web.urls.ruang", kwargs=words)

@@ -5,7 +5,7 @@ from collections.abc import Set
 from itertools import count
 from typing import Final
 
-from tests.matrix.policy import Who
+from tests.matrix.cast import Who
 
 _SONG: Final = re.compile(r"kenari[0-9]+x", re.IGNORECASE)
 

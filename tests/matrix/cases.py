@@ -6,15 +6,16 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Final
 
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver
 
 from kimid.lib import clock
 from kimid.newsroom.models import Story
-from kimid.registry.models import Rule
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix.browser import RUANG
-from tests.matrix.policy import MACHINES, PAPER, POLICY, Door, Place, Thing, Who
+from tests.matrix import register
+from tests.matrix.browser import RUANG, ruang_path
+from tests.matrix.cast import Door, Place, Thing, Who
+from tests.matrix.policy import MACHINES, PAPER, POLICY
 from tests.matrix.world import AT, World
 
 URLCONFS: Final = ("kim", "portal", "ruang", "media")
@@ -65,7 +66,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-cover": {"drop": "ya"},
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "ruang-adverts": {"takes": "tidak"},
-    "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
+    **register.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -118,7 +119,7 @@ def cases(world: World) -> list[Case]:
         *_of_photos(world),
         *_of_cloth(world),
         *_of_offices(world),
-        *_rulings(world),
+        *_of_the_register(world),
         *_of_answerers(world),
         *_of_chairs_and_editors(world),
     ]
@@ -216,10 +217,14 @@ _WORDS_OF: Final[dict[str, dict[str, object]]] = {
 }
 
 
+# Front rooms whose addresses name something.
+_BY_OTHER_WAYS: Final = ("invitation", "apply", "head-answer")
+
+
 def _front_rooms() -> Iterator[Case]:
     for name, door in ((name, route.door) for (urlconf, name), route in POLICY.items() if urlconf == "ruang"):
-        if door in (Door.VISITOR, Door.PERSON, Door.SIGN_IN, Door.SIGN_OUT) and name != "invitation":
-            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, _path(name, **_WORDS_OF.get(name, {})))
+        if door in (Door.VISITOR, Door.PERSON, Door.SIGN_IN, Door.SIGN_OUT) and not name.startswith(_BY_OTHER_WAYS):
+            yield Case(("ruang", name), Place.NOWHERE, Thing.PAGE, RUANG, ruang_path(name, **_WORDS_OF.get(name, {})))
 
 
 def _of_groups(world: World) -> Iterator[Case]:
@@ -237,11 +242,13 @@ def _of_groups(world: World) -> Iterator[Case]:
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
                     named = _NAMED.get(name, {})
-                    yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place], **named))
+                    yield Case(
+                        ("ruang", name), place, Thing.PAGE, RUANG, ruang_path(name, site_label=world.labels[place], **named)
+                    )
                 continue
             for (place, thing), public_id in ids.items():
                 which = _which(name, world.stories.get((place, thing)))
-                path = _path(name, site_label=world.labels[place], public_id=public_id, **which)
+                path = ruang_path(name, site_label=world.labels[place], public_id=public_id, **which)
                 yield Case(("ruang", name), place, thing, RUANG, path)
 
 
@@ -260,7 +267,7 @@ def _of_photos(world: World) -> Iterator[Case]:
                 words |= {"width": 320, "kind": "webp"} if route == "ruang-photo-file" else {}
                 words |= {"ending": "pdf"} if route == "ruang-attachment-file" else {}
                 seen = thing if owner is place else Thing.FOREIGN
-                yield Case(("ruang", route), place, seen, RUANG, _path(route, **words))
+                yield Case(("ruang", route), place, seen, RUANG, ruang_path(route, **words))
     for thing in (Thing.PUBLISHED, Thing.DRAFT, Thing.ABSENT):
         name = world.public_files[thing]
         yield Case(("media", "photo"), Place.A, thing, "media.localhost", f"/f/{name}/320.webp")
@@ -272,27 +279,25 @@ def _of_photos(world: World) -> Iterator[Case]:
 
 
 def _of_offices(world: World) -> Iterator[Case]:
-    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file", "ruang-policy"):
+    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file"):
         for place in _OFFICES:
-            yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
+            yield Case(("ruang", name), place, Thing.PAGE, RUANG, ruang_path(name, site_label=world.labels[place]))
     for name in ("ruang-numbers-below", "ruang-numbers-file-below"):
         for place in _OFFICES:
             inside, outside = (place.value, "11") if place.value.isdigit() else ("6112", "62")
             for thing, code in ((Thing.PAGE, inside), (Thing.ABSENT, "abc"), (Thing.FOREIGN, outside)):
-                yield Case(("ruang", name), place, thing, RUANG, _path(name, site_label=world.labels[place], code=code))
+                yield Case(("ruang", name), place, thing, RUANG, ruang_path(name, site_label=world.labels[place], code=code))
     for label, owner in _DESKS:
         thing = Thing.OPEN if label is owner else Thing.FOREIGN
         words = {"site_label": world.labels[label], "placement": world.placements.get(owner, 999_999_999)}
-        yield Case(("ruang", "ruang-hide"), label, thing, RUANG, _path("ruang-hide", **words))
-        yield Case(("ruang", "ruang-arrange"), label, thing, RUANG, _path("ruang-arrange", **words, verb="utamakan"))
-        yield Case(("ruang", "ruang-arrange"), label, Thing.ABSENT, RUANG, _path("ruang-arrange", **words, verb="hapus"))
+        yield Case(("ruang", "ruang-hide"), label, thing, RUANG, ruang_path("ruang-hide", **words))
+        yield Case(("ruang", "ruang-arrange"), label, thing, RUANG, ruang_path("ruang-arrange", **words, verb="utamakan"))
+        yield Case(("ruang", "ruang-arrange"), label, Thing.ABSENT, RUANG, ruang_path("ruang-arrange", **words, verb="hapus"))
 
 
-def _rulings(world: World) -> Iterator[Case]:
-    for place in _OFFICES:
-        for thing, rule in ((Thing.PAGE, Rule.MEMBERS), (Thing.ABSENT, "warna")):
-            way = _path("ruang-ruling", site_label=world.labels[place], rule=rule)
-            yield Case(("ruang", "ruang-ruling"), place, thing, RUANG, way)
+def _of_the_register(world: World) -> Iterator[Case]:
+    for name, place, thing, path in register.addresses(world):
+        yield Case(("ruang", name), place, thing, RUANG, path)
 
 
 def _reports(world: World) -> Iterator[Case]:
@@ -314,7 +319,7 @@ def _tips(world: World) -> Iterator[Case]:
     for name in _TIPS:
         for place in (*_SITES, Place.NATION, Place.BESIDE):
             thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
-            path = _path(name, site_label=world.labels[place], ticket=world.tips[Place.A])
+            path = ruang_path(name, site_label=world.labels[place], ticket=world.tips[Place.A])
             yield Case(("ruang", name), place, thing, RUANG, path)
 
 
@@ -323,7 +328,7 @@ def _meetings(world: World) -> Iterator[Case]:
     for name in _MEETINGS:
         for place in (*_SITES, Place.NATION, Place.BESIDE):
             thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
-            path = _path(name, site_label=world.labels[place], number=world.meetings[Place.A])
+            path = ruang_path(name, site_label=world.labels[place], number=world.meetings[Place.A])
             yield Case(("ruang", name), place, thing, RUANG, path)
 
 
@@ -340,7 +345,7 @@ def _of_chairs_and_editors(world: World) -> Iterator[Case]:
         "ruang-menu",
     ):
         for place in (*_SITES, Place.NATION):
-            yield Case(("ruang", name), place, Thing.PAGE, RUANG, _path(name, site_label=world.labels[place]))
+            yield Case(("ruang", name), place, Thing.PAGE, RUANG, ruang_path(name, site_label=world.labels[place]))
     member, invitation = world.people[Who.MEMBER].pk, world.invitations[Place.A]
     things: tuple[tuple[str, dict[str, object]], ...] = (
         ("ruang-end-roles", {"person": member}),
@@ -349,13 +354,15 @@ def _of_chairs_and_editors(world: World) -> Iterator[Case]:
     for name, words in things:
         for place in _SITES:
             thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
-            yield Case(("ruang", name), place, thing, RUANG, _path(name, site_label=world.labels[place], **words))
+            yield Case(("ruang", name), place, thing, RUANG, ruang_path(name, site_label=world.labels[place], **words))
     for place in _SITES:
         label = world.labels[place]
         for section, thing in (("profil", Thing.OPEN), ("lapak", Thing.ABSENT)):
-            yield Case(("ruang", "ruang-move-up"), place, thing, RUANG, _path("ruang-move-up", site_label=label, section=section))
+            yield Case(
+                ("ruang", "ruang-move-up"), place, thing, RUANG, ruang_path("ruang-move-up", site_label=label, section=section)
+            )
         thing = Thing.OPEN if place is Place.A else Thing.FOREIGN
-        path = _path("invitation", site_label=label, token=world.invited[Place.A])
+        path = ruang_path("invitation", site_label=label, token=world.invited[Place.A])
         yield Case(("ruang", "invitation"), place, thing, RUANG, path)
 
 
@@ -363,10 +370,10 @@ def _of_answerers(world: World) -> Iterator[Case]:
     ticket = world.tickets[Place.A]
     for place in (*_SITES, Place.NATION, Place.BESIDE):
         words = {"site_label": world.labels[place]}
-        yield Case(("ruang", "ruang-reports"), place, Thing.PAGE, RUANG, _path("ruang-reports", **words))
+        yield Case(("ruang", "ruang-reports"), place, Thing.PAGE, RUANG, ruang_path("ruang-reports", **words))
         thing = Thing.OPEN if place in (Place.A, Place.REGENCY, Place.NATION) else Thing.FOREIGN
         for name in ("ruang-report", "ruang-report-contact"):
-            yield Case(("ruang", name), place, thing, RUANG, _path(name, **words, ticket=ticket))
+            yield Case(("ruang", name), place, thing, RUANG, ruang_path(name, **words, ticket=ticket))
 
 
 _DESKS: Final = (
@@ -380,7 +387,3 @@ _DESKS: Final = (
     (Place.REGENCY, Place.NOWHERE),
     (Place.A, Place.A),
 )
-
-
-def _path(name: str, /, **words: object) -> str:
-    return reverse(name, urlconf="kimid.web.urls.ruang", kwargs=words)

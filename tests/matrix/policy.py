@@ -4,124 +4,10 @@ Read `POLICY` from the left: the route, its door, the methods it knows, and what
 state. A route that is not in this table fails the build: whoever adds a page says here for whom it is.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
-METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-
-
-class Who(StrEnum):
-    """The cast. KIM A and KIM B are neighbours in one village of regency 6112, province 61."""
-
-    ANONYMOUS = "nobody"
-    MEMBER = "member of A"
-    EDITOR = "editor of A"
-    CHAIR = "chair of A"
-    OTHER_MEMBER = "member of B"
-    OTHER_CHAIR = "chair of B"
-    PORTAL_EDITOR = "portal editor of 6112"
-    OFFICER = "officer of 6112"
-    PROVINCE = "officer of 61"
-    SIBLING = "officer of 62"
-    OPERATOR = "operator of the nation"
-    ENDED = "editor of A until yesterday"
-    DEACTIVATED = "chair of A without account"
-
-
-class Place(StrEnum):
-    """Whose site the address names."""
-
-    A = "A"
-    B = "B"
-    REGENCY = "6112"
-    ABOVE = "61"
-    BESIDE = "62"
-    NATION = "00"
-    NOWHERE = "no site"
-
-
-class Thing(StrEnum):
-    """What the address names on that site."""
-
-    PAGE = "the page"
-    DRAFT = "draft of somebody else"
-    MEMBERS_DRAFT = "draft of the member"
-    MEMBERS_STORY = "collected, by the member"
-    DISCUSSED = "discussed"
-    VERIFIED = "verified"
-    PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
-    FOREIGN = "of another site"
-    ABSENT = "does not exist"
-    OPEN = "open link or placement here"
-    SPENT = "spent link"
-
-
-class Said(StrEnum):
-    """The class of an answer."""
-
-    OK = "200, nothing written"
-    SHOWN = "200, written"
-    DONE = "302, written"
-    NOT_NOW = "302 with a word, nothing written"
-    SIGN_IN = "302 to the door"
-    FORBIDDEN = "403"
-    ABSENT = "404"
-    NO_METHOD = "405"
-    WRONG_STEP = "409"
-    GONE = "410"
-
-
-NOT_SIGNED_IN: Final = frozenset({Who.ANONYMOUS, Who.DEACTIVATED})
-GROUP: Final[dict[Place, frozenset[Who]]] = {
-    Place.A: frozenset({Who.MEMBER, Who.EDITOR, Who.CHAIR}),
-    Place.B: frozenset({Who.OTHER_MEMBER, Who.OTHER_CHAIR}),
-}
-AUTHOR: Final = {
-    (Place.A, Thing.MEMBERS_DRAFT): Who.MEMBER,
-    (Place.A, Thing.MEMBERS_STORY): Who.MEMBER,
-    (Place.B, Thing.DISCUSSED): Who.OTHER_MEMBER,
-    (Place.B, Thing.PUBLISHED): Who.OTHER_MEMBER,
-}
-EDITORS: Final = frozenset({Who.EDITOR, Who.CHAIR, Who.OTHER_CHAIR})
-CHAIRS: Final = frozenset({Who.CHAIR, Who.OTHER_CHAIR})
-OFFICE: Final[dict[Place, frozenset[Who]]] = {
-    Place.REGENCY: frozenset({Who.PORTAL_EDITOR, Who.OFFICER, Who.PROVINCE, Who.OPERATOR}),
-    Place.ABOVE: frozenset({Who.PROVINCE, Who.OPERATOR}),
-    Place.BESIDE: frozenset({Who.SIBLING, Who.OPERATOR}),
-    Place.NATION: frozenset({Who.OPERATOR}),
-}
-
-
-class Door(StrEnum):
-    """Who is let in at all."""
-
-    PUBLIC = "everybody, on a public host"
-    VISITOR = "everybody, in the workspace"
-    PERSON = "whoever has signed in"
-    GROUP = "the group whose site it is"
-    OFFICE = "the office whose portal it is"
-    OFFICERS = "those of the office who keep the register"
-    EITHER = "group or office"
-    EDITORS = "editors of the group"
-    CHAIR = "the chair of the group"
-    ANSWERER = "editors of the group, and every office above"
-    SIGN_IN = "the sign-in of django-allauth"
-    SIGN_OUT = "its sign-out"
-
-
-@dataclass(frozen=True)
-class Route:
-    """One line of the policy. `gets` and `posts` say what comes of it by thing; what they do not name is ABSENT."""
-
-    door: Door
-    methods: str
-    gets: Mapping[Thing, Said] = field(default_factory=lambda: {Thing.PAGE: Said.OK})
-    posts: Mapping[Thing, Said] = field(default_factory=dict)
-    editors_only: bool = False
-
+from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
+from tests.matrix.register import REGISTER
 
 _STATES: Final = (
     Thing.MEMBERS_DRAFT,
@@ -330,8 +216,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-numbers-file"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers-below"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers-file-below"): Route(Door.OFFICE, "GET"),
-    ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
-    ("ruang", "ruang-ruling"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    **REGISTER,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }
@@ -351,7 +236,9 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
         return Said.ABSENT
     if route.editors_only and "GET" in route.methods and who not in EDITORS:
         return Said.ABSENT  # a page that is for editors is not there for others
-    said = (route.posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
+    lesser, posts_of_lesser = route.others
+    posts = posts_of_lesser if who in lesser else route.posts
+    said = (posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
     is_own = name[1] == "ruang-confirm" and AUTHOR.get((place, thing)) is who  # nobody confirms a story of their own
     may_not = method == "POST" and (is_own or (route.editors_only and who not in EDITORS))
     return Said.FORBIDDEN if may_not and said is not Said.ABSENT else said

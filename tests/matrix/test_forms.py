@@ -9,7 +9,8 @@ from django.db import models, transaction
 from kimid.edge.gate import Gate
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.cases import Case, cases
-from tests.matrix.policy import Place, Said, Thing, Who, expected
+from tests.matrix.cast import Place, Said, Thing, Who
+from tests.matrix.policy import expected
 from tests.matrix.rows import contents, digest, tables
 from tests.matrix.world import World, make_world
 

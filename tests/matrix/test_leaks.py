@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from kimid.edge.gate import Gate
 from tests.matrix.browser import RUANG, Browser, session_of
 from tests.matrix.cases import cases
-from tests.matrix.policy import Place, Thing, Who
+from tests.matrix.cast import Place, Thing, Who
 from tests.matrix.world import make_world
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,8 @@ import pytest
 from kimid.edge.gate import Gate
 from tests.matrix.browser import Answer, ask, environ_of, session_of
 from tests.matrix.cases import cases
-from tests.matrix.policy import POLICY, Door, Thing, Who
+from tests.matrix.cast import Door, Thing, Who
+from tests.matrix.policy import POLICY
 from tests.matrix.world import World, make_world
 
 pytestmark = pytest.mark.django_db

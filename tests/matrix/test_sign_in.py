@@ -21,7 +21,7 @@ from kimid.events.permissions import Role
 from kimid.people.models import Person
 from tests import build
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
-from tests.matrix.policy import Place, Thing, Who
+from tests.matrix.cast import Place, Thing, Who
 from tests.matrix.world import make_world
 
 pytestmark = pytest.mark.django_db

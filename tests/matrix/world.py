@@ -22,12 +22,13 @@ from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
-from kimid.registry.models import Kim
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from tests import build
 from tests.matrix.canaries import Canaries
-from tests.matrix.policy import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
+from tests.matrix.cast import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
 from tests.media.hostile import encoded, scene
 
 _NOW: Final = timezone.now()
@@ -81,6 +82,9 @@ class World:
     photos: dict[Place, str] = field(default_factory=dict)
     public_files: dict[Thing, str] = field(default_factory=dict)
     placements: dict[Place, int] = field(default_factory=dict)
+    applications: dict[Thing, Application] = field(default_factory=dict)
+    told_by_code: set[str] = field(default_factory=set)
+    head_link: str = ""
     told_by_link: dict[Place, set[str]] = field(default_factory=dict)
     canaries: Canaries = field(default_factory=Canaries)
 
@@ -113,6 +117,7 @@ def make_world() -> World:
     _tip(world)
     _meet(world)
     _invite(world)
+    _apply(world)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
     return world
@@ -257,6 +262,23 @@ def _invite(world: World) -> None:
         site = world.kims[place].site
         made, token = access.invite(site, name=f"Calon {place}", role=Role.MEMBER, by=world.people[chair], at=_NOW)
         world.invitations[place], world.invited[place] = made.pk, token
+
+
+def _apply(world: World) -> None:
+    """Three applications in the regency: one not sent, one that waits, with secrets, and one that was verified."""
+    readers = OFFICE[Place.REGENCY] - {Who.PORTAL_EDITOR}
+    secrets = {
+        name: world.canaries.hide(f"application: {name}", readers)
+        for name in ("founder", "name", "member", "signed by", "head", "question")
+    }
+    for thing, step in ((Thing.DRAFT, Step.BEGUN), (Thing.OPEN, Step.SENT), (Thing.PUBLISHED, Step.VERIFIED)):
+        world.applications[thing] = build.application(step=step, at=AT)
+    waiting = world.applications[Thing.OPEN]
+    waiting.founder, waiting.name, waiting.issuer_name = (secrets[each] for each in ("founder", "name", "signed by"))
+    waiting.members, waiting.question = [*waiting.members, secrets["member"]], secrets["question"]
+    waiting.save()
+    world.told_by_code |= set(secrets.values())
+    world.head_link = build.head_link(waiting, secrets["head"])
 
 
 def _make_links(world: World) -> None:

@@ -44,23 +44,9 @@ def register(
     at: datetime,
 ) -> Kim:
     """Enter a KIM of this region: it gets a number, a site and its first officers. Raises LabelRefused for a label not free."""
-    site = open_kim_site(label=label, region=region, name=name, at=at)
-    serial = (Kim.objects.filter(region=region).aggregate(last=Max("serial"))["last"] or 0) + 1
-    kim = Kim.objects.create(
-        number=codes.kim_number(region.code, serial),
-        region=region,
-        serial=serial,
-        site=site,
-        name=name,
-        kind=kind,
-        ict_status=ict_status,
-        entered_on_behalf=on_behalf,
-        registered_at=at,
-    )
+    kim = enter_kim(region, name=name, label=label, kind=kind, ict_status=ict_status, on_behalf=on_behalf, at=at)
     for officer in officers:
         _appoint(kim, officer, by, at)
-    add_to_tallies(region.code, kims=1)
-    touch(site.tag, *map(register_tag, codes.lineage(region.code)))
     remember(number=kim.number, label=label, officers=[_as_fact(officer) for officer in officers])
     return kim
 
@@ -74,6 +60,38 @@ def record_decree(
     remember(decree=number)
     above = codes.lineage(kim.region_id)
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
+    return kim
+
+
+def enter_kim(
+    region: Region,
+    *,
+    name: str,
+    label: str,
+    kind: KimKind = KimKind.KIM,
+    ict_status: IctStatus = IctStatus.UNKNOWN,
+    on_behalf: bool = False,
+    founded_on: date | None = None,
+    at: datetime,
+) -> Kim:
+    """For actions: a new row of the register with the next number of its region, and its site. Raises LabelRefused."""
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # whoever holds it counts alone
+    site = open_kim_site(label=label, region=region, name=name, at=at)
+    serial = (Kim.objects.filter(region=region).aggregate(last=Max("serial"))["last"] or 0) + 1
+    kim = Kim.objects.create(
+        number=codes.kim_number(region.code, serial),
+        region=region,
+        serial=serial,
+        site=site,
+        name=name,
+        kind=kind,
+        ict_status=ict_status,
+        entered_on_behalf=on_behalf,
+        founded_on=founded_on,
+        registered_at=at,
+    )
+    add_to_tallies(region.code, kims=1)
+    touch(site.tag, *map(register_tag, codes.lineage(region.code)))
     return kim
 
 

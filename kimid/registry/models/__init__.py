@@ -1,6 +1,23 @@
-"""What the register keeps: KIM with their decrees and officers, and the rules of regions."""
+"""What the register keeps: KIM with their decrees and officers, the rules of regions, and applications with their papers."""
 
+from kimid.registry.models.application import Application, Fit, HeadAnswer, HeadContact, Mark, NamedOfficer, PaperFile
 from kimid.registry.models.kim import Decree, IctStatus, Kim, KimKind, LifeStage, Officer
 from kimid.registry.models.policy import PolicyRow, Rule
 
-__all__ = ["Decree", "IctStatus", "Kim", "KimKind", "LifeStage", "Officer", "PolicyRow", "Rule"]
+__all__ = [
+    "Application",
+    "Decree",
+    "Fit",
+    "HeadAnswer",
+    "HeadContact",
+    "IctStatus",
+    "Kim",
+    "KimKind",
+    "LifeStage",
+    "Mark",
+    "NamedOfficer",
+    "Officer",
+    "PaperFile",
+    "PolicyRow",
+    "Rule",
+]

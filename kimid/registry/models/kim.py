@@ -46,6 +46,7 @@ class Kim(models.Model):
     serial = models.PositiveSmallIntegerField()
     site = models.OneToOneField(Site, models.PROTECT, related_name="kim")
     name = models.CharField(max_length=120)
+    hamlet = models.CharField(max_length=60, blank=True)  # when it is a KIM of one part of the village
     kind = models.CharField(max_length=10, choices=KimKind, default=KimKind.KIM)
     official_number = models.CharField(max_length=40, blank=True)
     ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from kimid.registry.views import ruang
+from kimid.registry.views import checking, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
     path("aturan-kim/<slug:rule>/", ruang.ruling, name="ruang-ruling"),
+    path("permohonan/", checking.desk, name="ruang-applications"),
+    path("permohonan/baru/", checking.on_behalf, name="ruang-on-behalf"),
+    path("permohonan/<int:application>/", checking.check, name="ruang-application"),
+    path("permohonan/<int:application>/kepala/", checking.ask_head, name="ruang-ask-head-of-village"),
+    path("permohonan/<int:application>/<slug:paper>/<int:number>.webp", checking.paper, name="ruang-paper"),
+    path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
 ]

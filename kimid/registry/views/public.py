@@ -9,6 +9,7 @@ from kimid.edge.stored import stored
 from kimid.lib import codes
 from kimid.registry.models import Rule
 from kimid.registry.policies import policy_tag, rulings
+from kimid.sites.hosts import ruang_url
 from kimid.sites.middleware import SiteRequest
 
 # What somebody who founds a KIM wants to know. When a silent group is called dormant is a matter between it and its office.
@@ -21,6 +22,8 @@ def terms(request: SiteRequest) -> HttpResponse:
     """What a KIM needs here before it is verified: each rule, who decided it and on what basis."""
     region = request.site.region
     found = rulings(region)
-    response = render(request, "registry/terms.html", {"rulings": [found[rule] for rule in _FOR_FOUNDERS], "region": region})
+    apply_url = ruang_url(f"/daftar-kim/?dari={region.code}")
+    shown = {"rulings": [found[rule] for rule in _FOR_FOUNDERS], "region": region, "apply_url": apply_url}
+    response = render(request, "registry/terms.html", shown)
     stored(response, tags=[request.site.tag, *map(policy_tag, codes.lineage(region.code))])
     return response

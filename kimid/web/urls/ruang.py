@@ -42,6 +42,7 @@ urlpatterns = [
     path("manifest.webmanifest", pocket.manifest, name="manifest"),
     path("s/<slug:site_label>/", include(_site)),
     invitation_door,
+    path("", include("kimid.registry.urls.doors")),
     path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),
     path("skrip/<slug:name>.<slug:digest>.js", page(Audience.VISITOR)(require_safe(script)), name="script"),
     path("ui/", page(Audience.SIGNED_IN)(require_safe(gallery)), name="gallery"),

@@ -12,6 +12,7 @@ from kimid.insights import finding
 from kimid.insights.duties import duties, ending_soon
 from kimid.insights.queries import region_table
 from kimid.lib import clock
+from kimid.registry.views.checking import desk_address
 from kimid.wire import queries as wire
 
 _NEWEST: Final = 6
@@ -26,7 +27,7 @@ def portal_home(request: RuangRequest) -> HttpResponse:
     shown = {
         "table": table,
         "sentence": finding.sentence(table),
-        "duties": duties(table, ending_soon(table), now),
+        "duties": duties(table, ending_soon(table), now, desk=desk_address(request.person, request.site)),
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }

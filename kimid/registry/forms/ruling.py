@@ -1,4 +1,4 @@
-"""What offices type into the register."""
+"""The answer of a region to one rule, as an office types it."""
 
 from collections.abc import Mapping
 from typing import Final

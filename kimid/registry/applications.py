@@ -1,0 +1,145 @@
+"""Reading applications: what waits in an office, and what happened to one so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from django.db.models import QuerySet
+
+from kimid.events.models import Event
+from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.places.queries import lineage_of
+from kimid.registry.flow import Step
+from kimid.registry.models import Application
+from kimid.registry.models.application import ApplicationQuerySet
+from kimid.registry.rules import Can
+
+_SETTLED: Final = 20
+# What each event of an application is called. What is not here is not told.
+_TOLD: Final = {
+    "application.begun": "Pendaftaran dimulai",
+    "application.sent": "Dikirim ke kabupaten",
+    "application.asked": "Petugas bertanya",
+    "application.refused": "Ditolak",
+    "application.verified": "Disahkan, KIM tercatat",
+    "application.head_asked": "Kepala desa atau lurah ditanya",
+    "application.head_answered": "Kepala desa atau lurah menjawab",
+    "application.handed_up": "Janji layanan lewat, provinsi boleh memeriksa",
+    "application.founder_let_in": "Pendiri masuk sebagai ketua",
+}
+
+
+class Happening(NamedTuple):
+    """One thing that happened to an application, in words."""
+
+    what: str
+    who: str
+    at: datetime
+
+
+class Look(NamedTuple):
+    """Somebody of an office looked at a page of a paper."""
+
+    who: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The applications of a region: what waits for this person, for others, and what was settled lately."""
+
+    waiting: list[Application]
+    elsewhere: list[Application]
+    asked: list[Application]
+    settled: list[Application]
+
+    def after(self, application: Application) -> Application | None:
+        """The oldest other one that waits."""
+        return next((each for each in self.waiting if each != application), None)
+
+    def place_of(self, application: Application) -> int:
+        """Which of the waiting ones it is, from 1; 0 when it does not wait."""
+        return self.waiting.index(application) + 1 if application in self.waiting else 0
+
+
+def application_of(code: str) -> Application | None:
+    """The application that this code opens. One query."""
+    return _whole().filter(code=code).first()
+
+
+def application_below(region: Region, number: int) -> Application | None:
+    """An application of this region or below by its number, if an office may know of it. One query."""
+    return _whole().below(region.code).exclude(step=Step.BEGUN).filter(pk=number).first()
+
+
+def desk_of(region: Region, person: Person) -> Desk:
+    """What lies on the desk of an office, the oldest first. Two queries and those of grants."""
+    rows = list(_whole().below(region.code).filter(step__in=(Step.SENT, Step.ASKED)).order_by("sent_at"))
+    sent = [row for row in rows if row.step == Step.SENT]
+    mine = [row for row in sent if person.has_perm(Can.CHECK, row)]
+    settled = _whole().below(region.code).filter(step__in=(Step.VERIFIED, Step.REFUSED)).order_by("-decided_at")
+    others = [row for row in sent if row not in mine]
+    return Desk(mine, others, [row for row in rows if row.step == Step.ASKED], list(settled[:_SETTLED]))
+
+
+def waiting_in(region: Region) -> int:
+    """How many applications wait for the office of this region: above a regency only those that it may check now. One query."""
+    sent = Application.objects.below(region.code).filter(step=Step.SENT)
+    return (sent if region.level >= Level.REGENCY else sent.exclude(handed_up_at=None)).count()
+
+
+def history_of(application: Application) -> list[Happening]:
+    """Everything that happened to it, oldest first; not each letter that was typed, and not each look. One query."""
+    rows = _events(application).filter(kind__in=_TOLD)
+    return [Happening(_TOLD[row.kind], row.actor_name, row.happened_at) for row in rows.order_by("pk")]
+
+
+def looks_at(application: Application, how_many: int = 10) -> list[Look]:
+    """Who looked at its papers, newest first. One query."""
+    rows = _events(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
+    return [Look(row.actor_name, row.happened_at, row.facts["number"]) for row in rows]
+
+
+def place_line(region: Region) -> str:
+    """`Kec. Sungai Raya, Kab. Kubu Raya`: what lies above a village, up to its regency. One query."""
+    above = [each for each in lineage_of(region.code)[1:] if each.level >= Level.REGENCY]
+    short = {Level.DISTRICT: "Kec.", Level.REGENCY: "Kab."}
+    named = []
+    for each in above:
+        is_city = each.name.startswith("Kota ")
+        named.append(each.name if is_city else f"{short[Level(each.level)]} {each.short_name}")
+    return ", ".join(named)
+
+
+def office_name(region: Region | None) -> str:
+    """Whom an application goes to: `Kominfo Kubu Raya`. One query."""
+    if region is None:
+        return "Kominfo kabupaten"
+    regency = Region.objects.get(code=region.code[: codes.LENGTHS[Level.REGENCY - 1]])
+    return f"Kominfo {regency.name_in_list}"
+
+
+def waited(application: Application, today: date) -> int:
+    """How many working days ago it was sent."""
+    if application.sent_at is None or application.region is None:
+        return 0
+    return clock.working_days(clock.today(application.sent_at, application.region.zone), today)
+
+
+def overdue(at: datetime, zones: Sequence[str] = tuple(clock.ZONES)) -> list[Application]:
+    """Those that a regency has let lie beyond its promise, and that no province may check yet. One query for each zone."""
+    rows = _whole().filter(step=Step.SENT, handed_up_at=None)
+    return [row for zone in zones for row in rows.filter(region__zone=zone, due_on__lt=clock.today(at, zone))]
+
+
+def _whole() -> ApplicationQuerySet:
+    return Application.objects.select_related("region", "kim__site", "entered_by", "decided_by", "decided_for", "invitation")
+
+
+def _events(application: Application) -> QuerySet[Event]:
+    return Event.objects.filter(thing=Application._meta.label, thing_id=str(application.pk))

@@ -1,0 +1,18 @@
+"""What founders and offices type into the register."""
+
+from kimid.registry.forms.checking import CheckForm, HeadAnswerForm, HeadForm
+from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
+from kimid.registry.forms.ruling import RulingForm
+
+__all__ = [
+    "CheckForm",
+    "CodeForm",
+    "FounderForm",
+    "HeadAnswerForm",
+    "HeadForm",
+    "NameForm",
+    "PapersForm",
+    "PeopleForm",
+    "PlaceForm",
+    "RulingForm",
+]

@@ -1,0 +1,220 @@
+"""What somebody types who founds a KIM: one question a screen."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.text import capfirst
+
+from kimid.lib import codes
+from kimid.lib.codes import Level
+from kimid.people.phones import normal_phone
+from kimid.places.models import Region
+from kimid.registry.checking import CHAIR, issuer_words
+from kimid.registry.models import Application, NamedOfficer, Rule
+from kimid.registry.models.application import CODE_LETTERS
+from kimid.registry.policies import Issuer, Ruling
+from kimid.sites.suggesting import why_not
+from kimid.ui.fields import DayField
+
+_MOST_NAMES: Final = 300
+_NOT_IN_CODE: Final = re.compile(r"[^0-9a-z]")
+_HAMLET: Final = "dusun"
+
+
+class FounderForm(forms.Form):
+    """Who asks, and how an officer reaches them."""
+
+    founder = forms.CharField(
+        label="Nama Anda",
+        max_length=100,
+        error_messages={"required": "Tulis nama Anda dulu."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label="Nomor HP atau WhatsApp",
+        max_length=20,
+        help_text="Hanya dilihat petugas yang memeriksa, untuk bertanya.",
+        error_messages={"required": "Tulis nomor yang bisa dihubungi petugas."},
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+    def clean_phone(self) -> str:
+        phone = normal_phone(self.cleaned_data["phone"])
+        if phone is None:
+            raise ValidationError("Nomor ini belum terbaca. Contoh: 0812 0000 0001")
+        return phone
+
+
+class CodeForm(forms.Form):
+    """The code of an application that was begun before."""
+
+    code = forms.CharField(
+        label="Kode pendaftaran",
+        max_length=40,
+        help_text="Dua belas huruf dan angka, misalnya k7mp 3xqa hn2w.",
+        error_messages={"required": "Tulis kodenya dulu."},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_code(self) -> str:
+        code = _NOT_IN_CODE.sub("", self.cleaned_data["code"].lower())
+        if len(code) != CODE_LETTERS:
+            raise ValidationError(f"Kodenya {CODE_LETTERS} huruf dan angka. Periksa lagi.")
+        return code
+
+
+class PlaceForm(forms.Form):
+    """Where the KIM is: chosen from what the search has found."""
+
+    region = forms.CharField(error_messages={"required": "Pilih desa atau kelurahannya dulu."})
+    scope = forms.ChoiceField(
+        label="KIM ini untuk",
+        choices=[("semua", "Seluruh desa atau kelurahan"), (_HAMLET, "Satu dusun, RW, atau lingkungan")],
+        initial="semua",
+        widget=forms.RadioSelect,
+    )
+    hamlet = forms.CharField(
+        label="Nama dusun, RW, atau lingkungan",
+        required=False,
+        max_length=60,
+        help_text="Diisi kalau hanya untuk satu dusun. Misalnya Dusun Sukun.",
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, Any], within: str = codes.NATION) -> None:
+        super().__init__(data, initial=dict(initial))
+        self._within = within
+
+    def clean_region(self) -> Region:
+        """A village, or a district: a KIM may stand there too. An office enters only those of its own region."""
+        wanted = (Level.DISTRICT, Level.VILLAGE)
+        found = Region.objects.filter(code=self.cleaned_data["region"], level__in=wanted, valid_until=None).first()
+        if found is None:
+            raise ValidationError("Tempat ini tidak ada di daftar. Cari lagi namanya.")
+        if not codes.covers(self._within, found.code):
+            raise ValidationError("Tempat ini di luar wilayah kantor Anda. Pilih yang lain.")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("scope") != _HAMLET:
+            clean["hamlet"] = ""
+        elif not clean.get("hamlet"):
+            self.add_error("hamlet", "Tulis nama dusunnya, misalnya Dusun Sukun.")
+        return clean
+
+
+class NameForm(forms.Form):
+    """What the KIM is called, and the address of its site."""
+
+    name = forms.CharField(
+        label="Nama KIM",
+        max_length=120,
+        help_text="Seperti yang tertulis di SK.",
+        error_messages={"required": "Tulis nama KIM dulu."},
+    )
+    label = forms.CharField(
+        label="Alamat situs",
+        max_length=63,
+        help_text="Huruf kecil, angka, dan tanda hubung. Tidak bisa diganti sesudah disahkan.",
+        error_messages={"required": "Pilih alamat situsnya."},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_label(self) -> str:
+        label: str = self.cleaned_data["label"].strip().lower()
+        if refusal := why_not(label):
+            raise ValidationError(refusal)
+        return label
+
+
+class PeopleForm(forms.Form):
+    """Who leads the KIM and who belongs to it."""
+
+    chair = forms.CharField(label="Ketua", max_length=100, error_messages={"required": "Tulis nama ketua dulu."})
+    secretary = forms.CharField(label="Sekretaris", max_length=100, required=False)
+    treasurer = forms.CharField(label="Bendahara", max_length=100, required=False)
+    sections = forms.CharField(
+        label="Seksi",
+        required=False,
+        max_length=4_000,
+        help_text="Satu baris satu seksi: nama seksi, titik dua, nama orang. Misalnya Dokumentasi: Siti Rahmah",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    members = forms.CharField(
+        label="Anggota lain",
+        required=False,
+        max_length=20_000,
+        help_text="Satu nama satu baris. Pengurus tidak usah ditulis lagi.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def clean_sections(self) -> list[tuple[str, str]]:
+        """Pairs of a section and who leads it."""
+        found = []
+        for line in _lines(self.cleaned_data["sections"]):
+            section, _, name = line.partition(":")
+            if not name.strip():
+                raise ValidationError(f"Baris “{line[:40]}” belum ada titik duanya. Contoh: Dokumentasi: Siti Rahmah")
+            found.append((section.strip()[:60], name.strip()[:100]))
+        return found
+
+    def clean_members(self) -> list[str]:
+        """Names, each once."""
+        names = list(dict.fromkeys(line[:100] for line in _lines(self.cleaned_data["members"])))
+        if len(names) > _MOST_NAMES:
+            raise ValidationError(f"Ada {len(names)} nama. Tulis paling banyak {_MOST_NAMES}.")
+        return names
+
+    def officers(self) -> list[NamedOfficer]:
+        """The officers as an application keeps them."""
+        clean = self.cleaned_data
+        posts = ((CHAIR, "chair"), ("Sekretaris", "secretary"), ("Bendahara", "treasurer"))
+        named: list[NamedOfficer] = [{"post": post, "name": clean[field]} for post, field in posts if clean[field]]
+        return named + [{"post": "Seksi", "section": section, "name": name} for section, name in clean["sections"]]
+
+    @staticmethod
+    def told(application: Application) -> dict[str, str]:
+        """What an application says, as the form shows it."""
+        by_post = {each["post"]: each["name"] for each in application.officers}
+        sections = [f"{each['section']}: {each['name']}" for each in application.officers if each.get("section")]
+        return {
+            "chair": by_post.get(CHAIR, ""),
+            "secretary": by_post.get("Sekretaris", ""),
+            "treasurer": by_post.get("Bendahara", ""),
+            "sections": "\n".join(sections),
+            "members": "\n".join(application.members),
+        }
+
+
+class PapersForm(forms.Form):
+    """What the decree says. Nothing is asked for until it is sent: a decree may still have to be signed."""
+
+    decree_number = forms.CharField(label="Nomor SK", max_length=80, required=False)
+    issued_on = DayField(label="Ditetapkan", required=False)
+    valid_until = DayField(label="Berlaku sampai", required=False)
+    issuer = forms.ChoiceField(label="Ditandatangani oleh", required=False, widget=forms.RadioSelect)
+    issuer_name = forms.CharField(label="Nama yang menandatangani", max_length=100, required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, application: Application, found: Mapping[Rule, Ruling]) -> None:
+        fields = ("decree_number", "issued_on", "valid_until", "issuer", "issuer_name")
+        super().__init__(data, initial={field: getattr(application, field) for field in fields})
+        answer, region = found[Rule.ISSUERS].answer, application.region
+        issuers = answer if isinstance(answer, list) else list(Issuer)
+        issuer = self.fields["issuer"]
+        assert isinstance(issuer, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
+        issuer.choices = [(each, capfirst(issuer_words(region, each))) for each in issuers] if region else []
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        begins, ends = clean.get("issued_on"), clean.get("valid_until")
+        if begins and ends and ends < begins:
+            self.add_error("valid_until", "Tanggal ini lebih dulu daripada tanggal ditetapkan.")
+        return clean
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]

@@ -1,0 +1,188 @@
+from datetime import date
+from typing import ClassVar, Final, NotRequired, Self, TypedDict
+
+from django.db import models
+from django.db.models import F, Q
+
+from kimid.access.models import Invitation
+from kimid.events.permissions import Standing
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.flow import ONCE_SENT, OPEN, Step
+from kimid.registry.models.kim import Kim
+
+CODE_LETTERS: Final = 12
+
+
+class NamedOfficer(TypedDict):
+    """An officer as an application names them."""
+
+    post: str
+    name: str
+    section: NotRequired[str]
+
+
+class Mark(TypedDict):
+    """What an officer found when comparing one line with the decree. It counts while the line still says `said`."""
+
+    mark: str  # a Fit
+    note: str
+    said: str
+
+
+class Fit(models.TextChoices):
+    """How a line of an application compares with the decree."""
+
+    FITS = "fits", "Cocok"
+    DIFFERS = "differs", "Beda"
+    UNREADABLE = "unreadable", "Tak terbaca"
+
+
+class HeadAnswer(models.TextChoices):
+    """What the head of the village says of the decree."""
+
+    NONE = "", "Belum ditanya"
+    YES = "yes", "Benar"
+    NO = "no", "Tidak benar"
+
+
+def new_code() -> str:
+    """Opens an application; cannot be guessed."""
+    return codes.public_id(CODE_LETTERS)
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications by where they stand."""
+
+    def below(self, code: str) -> Self:
+        """Those of a region and of all below it."""
+        return self.filter(region__code__range=codes.span(code))
+
+
+class Application(models.Model):
+    """Somebody asks for a KIM to be entered into the register, without an account: whoever has the code goes on with it."""
+
+    code = models.CharField(max_length=CODE_LETTERS, unique=True, default=new_code)
+    step = models.CharField(max_length=10, choices=Step, default=Step.BEGUN)
+    begun_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)  # the last day of the regency's promise
+    # Nobody has answered by then: from now on the province may.
+    handed_up_at = models.DateTimeField(null=True)
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # an officer, on behalf of the founder
+
+    founder = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20)
+    near = models.CharField(max_length=10, blank=True)  # the region whose page led here
+    region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
+    hamlet = models.CharField(max_length=60, blank=True)  # a KIM of one part of the village
+    name = models.CharField(max_length=120, blank=True)
+    label = models.CharField(max_length=63, blank=True)
+    officers = models.JSONField(default=list)  # NamedOfficer
+    members = models.JSONField(default=list)  # names of those who hold no office
+    decree_number = models.CharField(max_length=80, blank=True)
+    issuer = models.CharField(max_length=10, blank=True)  # a policies.Issuer
+    issuer_name = models.CharField(max_length=100, blank=True)
+    issued_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+
+    marks = models.JSONField(default=dict)  # Mark by the name of a line
+    question = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_for = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")  # the office that decided
+    reason = models.TextField(blank=True)  # why it was refused
+    head_name = models.CharField(max_length=100, blank=True)
+    head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
+    head_words = models.CharField(max_length=300, blank=True)
+    kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="applications")
+    invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="+")  # by which the founder comes in
+
+    objects: ClassVar[models.Manager["Application"]] = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step=Step.BEGUN) | Q(region__isnull=False, sent_at__isnull=False),
+                name="application_is_sent_from_a_place",
+            ),
+            models.CheckConstraint(
+                condition=~Q(step=Step.VERIFIED) | Q(kim__isnull=False, decided_at__isnull=False),
+                name="application_is_verified_with_a_kim",
+            ),
+            models.CheckConstraint(
+                condition=~Q(step=Step.REFUSED) | (Q(decided_at__isnull=False) & ~Q(reason="")),
+                name="application_is_refused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on=None) | Q(valid_until=None) | Q(valid_until__gte=F("issued_on")),
+                name="application_decree_ends_after_it_begins",
+            ),
+        ]
+        indexes = [models.Index(fields=["region", "step", "sent_at"], name="application_of_region")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.step}"
+
+    def standing(self) -> Standing:
+        """Where it stands: in the place it names, and before that where it was begun."""
+        return Standing(None, self.region_id or self.near or codes.NATION)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the applicant may still change it."""
+        return self.step in OPEN
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether an office has seen it."""
+        return self.step in ONCE_SENT
+
+    @property
+    def code_words(self) -> str:
+        """The code as people read it aloud: `k7mp 3xqa hn2w`."""
+        return " ".join(self.code[at : at + 4] for at in range(0, CODE_LETTERS, 4))
+
+    @property
+    def people(self) -> int:
+        """How many people belong to the KIM."""
+        return len(self.officers) + len(self.members)
+
+    def is_late(self, today: date) -> bool:
+        """Whether the promise of the regency is over and nobody has answered."""
+        return self.step == Step.SENT and self.due_on is not None and today > self.due_on
+
+
+class PaperFile(models.Model):
+    """Pages of one paper that came with an application. They lie in the vault, and are never public."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
+    kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
+    name = models.CharField(max_length=40, unique=True)  # in the vault
+    pages = models.PositiveSmallIntegerField()
+    weight = models.PositiveIntegerField()  # bytes
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["application", "id"], name="paper_of_application")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+    @property
+    def numbers(self) -> range:
+        """Its pages, counted from 1."""
+        return range(1, self.pages + 1)
+
+
+class HeadContact(models.Model):
+    """How an office reaches the head of a village. Known to the office, never taken from an applicant."""
+
+    region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="+")
+    name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.region_id})"

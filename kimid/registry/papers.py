@@ -1,0 +1,47 @@
+"""Papers of an application: taken in from a phone, kept in the vault, shown only to those who may see them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from kimid.events.actor import Actor
+from kimid.media import vault
+from kimid.media.limits import MOST_BYTES
+from kimid.media.models import unguessable_name
+from kimid.media.papers import PaperRefused, pages_of
+from kimid.registry import actions
+from kimid.registry.models import Application, PaperFile
+
+
+def take_in(files: Iterable[UploadedFile[Any]], application: Application, kind: str, *, by: Actor, at: datetime) -> list[str]:
+    """Add each file as a paper of this kind. Gives sentences about those that were not taken; the others are there.
+
+    Raises actions.NotOpen and actions.TooManyFiles.
+    """
+    refused = []
+    for file in files:
+        try:
+            _take(file, application, kind, by, at)
+        except PaperRefused as refusal:
+            refused.append(f"{str(file.name)[:60]}: {refusal}")
+    return refused
+
+
+def find(application: Application, name: str) -> PaperFile | None:
+    """The paper of this name, if it came with this application."""
+    return application.papers.filter(name=name).first()
+
+
+def _take(file: UploadedFile[Any], application: Application, kind: str, by: Actor, at: datetime) -> None:
+    # Checked before reading: a file above the limit does not come into memory at all.
+    if (file.size or 0) > MOST_BYTES:
+        raise PaperRefused("heavy")
+    pages, name = pages_of(file.read()), unguessable_name()
+    vault.keep(name, pages)
+    try:
+        actions.add_paper(application, kind=kind, name=name, pages=len(pages), weight=sum(map(len, pages)), by=by, at=at)
+    except BaseException:
+        vault.remove(name)
+        raise

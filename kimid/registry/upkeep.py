@@ -1,0 +1,51 @@
+"""What happens to applications by itself: the province is asked when a regency stays silent, and old ones are forgotten."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+from django.utils import timezone
+
+from kimid.events.actor import System
+from kimid.media import vault
+from kimid.queue.schedule import daily, every
+from kimid.queue.tasks import task
+from kimid.registry import actions
+from kimid.registry.applications import overdue
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, PaperFile
+
+# Nobody came back to it. What was sent and refused is kept a year, in case somebody asks why.
+BEGUN_KEPT_FOR: Final = timedelta(days=90)
+REFUSED_KEPT_FOR: Final = timedelta(days=365)
+# A process that was stopped halfway leaves pages without a row.
+_HALFWAY: Final = timedelta(days=1)
+
+
+@every(minutes=30)
+@task
+def hand_up_overdue() -> None:
+    """Let the province check what a regency has let lie beyond its promise."""
+    hand_up_at(timezone.now())
+
+
+def hand_up_at(at: datetime) -> None:
+    """Do that as of this moment."""
+    for application in overdue(at):
+        actions.hand_up(application, by=System("the regency has let its days pass"), at=at)
+
+
+@daily(hour=2, zone="WIB")
+@task
+def forget_old_applications() -> None:
+    """Delete applications that nobody sent, refused ones of long ago, and pages that belong to none."""
+    forget_at(timezone.now())
+
+
+def forget_at(at: datetime) -> None:
+    """Do that as of this moment."""
+    old = Q(step=Step.BEGUN, begun_at__lt=at - BEGUN_KEPT_FOR) | Q(step=Step.REFUSED, decided_at__lt=at - REFUSED_KEPT_FOR)
+    Application.objects.filter(old).delete()
+    names = {name for name, kept_at in vault.kept() if kept_at < at - _HALFWAY}
+    for name in names - set(PaperFile.objects.values_list("name", flat=True)):
+        vault.remove(name)

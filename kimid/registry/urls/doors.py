@@ -1,0 +1,18 @@
+"""In the workspace, before signing in: for founders, and for heads of villages."""
+
+from django.urls import path
+
+from kimid.registry.views import founding, heads
+
+urlpatterns = [
+    path("daftar-kim/", founding.start, name="apply"),
+    path("daftar-kim/<slug:code>/", founding.status, name="apply-status"),
+    path("daftar-kim/<slug:code>/tempat/", founding.place, name="apply-place"),
+    path("daftar-kim/<slug:code>/nama/", founding.name, name="apply-name"),
+    path("daftar-kim/<slug:code>/orang/", founding.people, name="apply-people"),
+    path("daftar-kim/<slug:code>/surat/", founding.decree, name="apply-papers"),
+    path("daftar-kim/<slug:code>/surat/<slug:paper>/buang/", founding.drop, name="apply-drop"),
+    path("daftar-kim/<slug:code>/surat/<slug:paper>/<int:number>.webp", founding.sheet, name="apply-sheet"),
+    path("daftar-kim/<slug:code>/masuk/", founding.enter, name="apply-enter"),
+    path("kepala/<str:token>/", heads.answer, name="head-answer"),
+]

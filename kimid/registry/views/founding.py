@@ -1,0 +1,328 @@
+"""Somebody founds a KIM: five screens without an account. Whoever has the code goes on from any phone."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kimid.access.pages import Audience, View, page
+from kimid.events.actor import Actor
+from kimid.lib import codes
+from kimid.lib.flow import WrongStep
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.media import vault
+from kimid.media.papers import small
+from kimid.moderation import budgets
+from kimid.moderation.senders import sender_of
+from kimid.people.models import Person
+from kimid.places.finding import find_places
+from kimid.places.models import Region
+from kimid.registry import actions, papers
+from kimid.registry.applications import application_of, history_of, office_name, place_line
+from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, wanted_papers
+from kimid.registry.flow import Step
+from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
+from kimid.registry.models import Application, Fit, Rule
+from kimid.registry.policies import Ruling, rulings
+from kimid.registry.queries import first_in
+from kimid.registry.rules import Applicant, Can
+from kimid.sites.hosts import public_url, ruang_url
+from kimid.sites.suggesting import free_labels
+
+WORDS: Final[Mapping[Part, str]] = {Part.PLACE: "Tempat", Part.NAME: "Nama", Part.PEOPLE: "Orang", Part.PAPERS: "SK"}
+_PARTS: Final = tuple(Part)
+_TITLE: Final = "Daftarkan KIM"
+_PAPER: Final = {"Cache-Control": "no-store"}
+
+type _OfApplication = Callable[Concatenate[HttpRequest, Application, ...], HttpResponse]
+
+
+def _application_or_404(code: str) -> Application:
+    found = application_of(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _while_open(view: _OfApplication) -> View:
+    """A screen of an application that the applicant may still change; of any other it leads to where that stands."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
+        application = _application_or_404(code)
+        return view(request, application, **more) if application.is_open else redirect("apply-status", code=code)
+
+    return opened
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin, or go on with a code. Nothing is kept before the name is sent."""
+    goes_on = "lanjut" in request.POST
+    form = FounderForm(request.POST if request.method == "POST" and not goes_on else None)
+    code = CodeForm(request.POST if goes_on else None)
+    if goes_on and code.is_valid():
+        if application_of(code.cleaned_data["code"]):
+            return redirect("apply-status", code=code.cleaned_data["code"])
+        code.add_error("code", "Kode ini tidak ada. Periksa lagi, atau mulai pendaftaran baru.")
+    near = _near(request)
+    terms = public_url(near.portal_label, "/syarat/")
+    shown: dict[str, Any] = {"form": form, "code_form": code, "terms_url": terms, "steps": _track(None), "back_url": "/"}
+    if not form.is_bound or not form.is_valid():
+        return _screen(request, "start", shown, status=422 if request.method == "POST" else 200)
+    founder = actions.Founder(form.cleaned_data["founder"], form.cleaned_data["phone"])
+    try:
+        made = actions.begin(near, founder=founder, sender=sender_of(request), by=Applicant(), at=timezone.now())
+    except budgets.TooMany as full:
+        return _screen(request, "start", {**shown, "room_from": full.until, "zone": "WIB"}, status=429)
+    return redirect("apply-place", code=made.code)
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_GET
+def status(request: HttpRequest, code: str) -> HttpResponse:
+    """Where an application stands, what is asked, what came of it; and the code, to write down."""
+    application = _application_or_404(code)
+    found = rulings(application.region) if application.region else {}
+    address = ruang_url(reverse("apply-status", args=[code]))
+    shown = {
+        "application": application,
+        "gaps": gaps_of(application, found) if found and application.is_open else [],
+        "differing": [line for line in lines_of(application, found) if line.mark and not line.is_settled] if found else [],
+        "fit": dict(Fit.choices),
+        "office": office_name(application.region),
+        "history": history_of(application),
+        "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in _PARTS],
+        "zone": application.region.zone if application.region else "WIB",
+        "may_enter": _may_enter(application),
+        "proof_url": public_url(application.kim.site.label, "/sk/") if application.kim else "",
+        "address": address,
+        "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
+        "back_url": reverse("apply"),
+    }
+    return _screen(request, "status", shown)
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_while_open
+def place(request: HttpRequest, application: Application) -> HttpResponse:
+    """In which village? A search that shows namesakes with their district and regency, those nearby first."""
+    here = application.region
+    asked = request.GET.get("cari", "").strip() or (here.name if here else "")
+    near = here.code[: codes.LENGTHS[1]] if here else application.near
+    found = find_places(asked, near=near) if asked else None
+    start = {"region": application.region_id, "scope": "dusun" if application.hamlet else "semua", "hamlet": application.hamlet}
+    within = application.near if application.entered_by and application.near else codes.NATION
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial=start, within=within)
+    if form.is_bound and form.is_valid():
+        said = {"region": form.cleaned_data["region"], "hamlet": form.cleaned_data["hamlet"]}
+        return _kept(request, application, Part.PLACE, said)
+    shown = {"form": form, "found": found, "asked": asked, "chosen": form["region"].value()}
+    return _part(request, application, Part.PLACE, shown)
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_while_open
+def name(request: HttpRequest, application: Application) -> HttpResponse:
+    """What is it called, and at which address? When the address is taken, three free ones stand below it."""
+    region = application.region
+    if region is None:
+        return redirect("apply-place", code=application.code)
+    called = application.name or f"KIM {application.hamlet or region.short_name}"
+    free = free_labels(request.POST.get("name") or called, region)
+    form = NameForm(_with_choice(request), initial={"name": called, "label": application.label or next(iter(free), "")})
+    if form.is_bound and form.is_valid():
+        return _kept(request, application, Part.NAME, form.cleaned_data)
+    return _part(request, application, Part.NAME, {"form": form, "free": free, "neighbours": first_in(region)})
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_while_open
+def people(request: HttpRequest, application: Application) -> HttpResponse:
+    """Who leads it and who belongs to it?"""
+    form = PeopleForm(request.POST if request.method == "POST" else None, initial=PeopleForm.told(application))
+    if form.is_bound and form.is_valid():
+        said = {"officers": form.officers(), "members": form.cleaned_data["members"]}
+        return _kept(request, application, Part.PEOPLE, said)
+    members = rulings(application.region)[Rule.MEMBERS] if application.region else None
+    return _part(request, application, Part.PEOPLE, {"form": form, "members": members})
+
+
+@page(Audience.VISITOR)
+@never_cache
+@require_http_methods(["GET", "POST"])
+@_while_open
+def decree(request: HttpRequest, application: Application) -> HttpResponse:
+    """The decree and the other papers, as photos or PDF; and off it goes."""
+    if application.region is None:
+        return redirect("apply-place", code=application.code)
+    found = rulings(application.region)
+    form = PapersForm(request.POST if request.method == "POST" else None, application=application, found=found)
+    refused: list[str] = []
+    if form.is_bound:
+        refused = _papers_taken_in(request, application, found)
+        if form.is_valid():
+            _fill(request, application, Part.PAPERS, form.cleaned_data)
+            if "kirim" in request.POST and not refused:
+                return _sent(request, application, form, found)
+            if not refused:
+                messages.success(request, "Tersimpan.")
+                return redirect("apply-papers", code=application.code)
+    return _decree_screen(request, application, form, found, refused=refused)
+
+
+@page(Audience.VISITOR)
+@require_POST
+@_while_open
+def drop(request: HttpRequest, application: Application, paper: str) -> HttpResponse:
+    """Leave a paper out again."""
+    found = papers.find(application, paper)
+    if found is None:
+        raise Http404
+    actions.drop_paper(application, paper=found, by=_actor(request, application), at=timezone.now())
+    messages.success(request, "Halaman itu sudah dibuang.")
+    return redirect("apply-papers", code=application.code)
+
+
+@page(Audience.VISITOR)
+@require_GET
+def sheet(request: HttpRequest, code: str, paper: str, number: int) -> HttpResponse:
+    """A small picture of a page, for whoever has the code: enough to see which one it is."""
+    found = papers.find(_application_or_404(code), paper)
+    body = vault.page(found.name, number) if found else None
+    if body is None:
+        raise Http404
+    return HttpResponse(small(body), content_type="image/webp", headers=_PAPER)
+
+
+@page(Audience.VISITOR)
+@require_POST
+def enter(request: HttpRequest, code: str) -> HttpResponse:
+    """The founder comes into the new KIM as its chair."""
+    application = _application_or_404(code)
+    try:
+        token = actions.let_founder_in(application, by=_actor(request, application), at=timezone.now())
+    except actions.NotOpen:
+        return redirect("apply-status", code=code)
+    assert application.kim is not None  # noqa: S101  # for mypy: the action has looked
+    return redirect("invitation", site_label=application.kim.site.ruang_label, token=token)
+
+
+def _with_choice(request: HttpRequest) -> QueryDict | None:
+    """What was sent; a free address that was tapped stands in the place of the one that was typed."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if chosen := data.get("pilih"):
+        data.setlist("label", [chosen])
+    return data
+
+
+def _near(request: HttpRequest) -> Region:
+    """The region whose page led here; the nation if none did."""
+    wanted = request.GET.get("dari", "")
+    found = Region.objects.filter(code__in=[wanted, codes.NATION]).order_by("-level").first()
+    assert found is not None  # noqa: S101  # the nation is always there
+    return found
+
+
+def _actor(request: HttpRequest, application: Application) -> Actor:
+    """An officer acts as themselves on what they entered on behalf of others; everybody else as the applicant."""
+    person = request.user
+    if isinstance(person, Person) and person.has_perm(Can.FILL, application):
+        return person
+    return Applicant(application)
+
+
+def _fill(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> None:
+    actions.fill(application, part=part, said=said, by=_actor(request, application), at=timezone.now())
+
+
+def _kept(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> HttpResponse:
+    """Keep what this screen says, and on to the next one."""
+    _fill(request, application, part, said)
+    after = _PARTS[_PARTS.index(part) + 1]
+    return redirect(f"apply-{after.name.lower()}", code=application.code)
+
+
+def _papers_taken_in(request: HttpRequest, application: Application, found: Mapping[Rule, Ruling]) -> list[str]:
+    by, now = _actor(request, application), timezone.now()
+    refused = []
+    for kind in (DECREE, *wanted_papers(found)):
+        try:
+            refused += papers.take_in(request.FILES.getlist(kind), application, kind, by=by, at=now)
+        except actions.TooManyFiles:
+            return [*refused, f"Paling banyak {actions.MOST_FILES} berkas. Buang dulu yang tidak perlu."]
+    return refused
+
+
+def _sent(request: HttpRequest, application: Application, form: PapersForm, found: Mapping[Rule, Ruling]) -> HttpResponse:
+    try:
+        actions.send(application, by=_actor(request, application), at=timezone.now())
+    except actions.Incomplete as missing:
+        return _decree_screen(request, application, form, found, gaps=missing.gaps)
+    except WrongStep:
+        pass  # tapped twice
+    return redirect("apply-status", code=application.code)
+
+
+def _decree_screen(
+    request: HttpRequest, application: Application, form: PapersForm, found: Mapping[Rule, Ruling], **more: Any
+) -> HttpResponse:
+    rows = list(application.papers.order_by("pk"))
+    wanted = {DECREE: "SK", **wanted_papers(found)}
+    shown = {
+        "form": form,
+        "strips": [(kind, words, [row for row in rows if row.kind == kind]) for kind, words in wanted.items()],
+        "promise": found[Rule.ANSWER],
+        "office": office_name(application.region),
+        "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in _PARTS},
+        **more,
+    }
+    return _part(request, application, Part.PAPERS, shown)
+
+
+def _may_enter(application: Application) -> bool:
+    invitation = application.invitation
+    return application.step == Step.VERIFIED and (invitation is None or invitation.accepted_at is None)
+
+
+def _track(part: Part | None) -> list[tuple[str, str]]:
+    """The five screens with where one is: the first asks who founds it."""
+    at = 0 if part is None else _PARTS.index(part) + 1
+    words = ["Pendiri", *(WORDS[each] for each in _PARTS)]
+    return [(word, "done" if place < at else "now" if place == at else "next") for place, word in enumerate(words)]
+
+
+def _part(request: HttpRequest, application: Application, part: Part, shown: Mapping[str, Any]) -> HttpResponse:
+    at = _PARTS.index(part)
+    before = f"apply-{_PARTS[at - 1].name.lower()}" if at else "apply-status"
+    region = application.region
+    around = {
+        "application": application,
+        "steps": _track(part),
+        "where": f"{region.full_name}, {place_line(region)}" if region else "",
+        "back_url": reverse(before, args=[application.code]),
+    }
+    wrong = shown["form"].is_bound
+    return _screen(request, part.name.lower(), {**around, **shown}, status=422 if wrong else 200)
+
+
+def _screen(request: HttpRequest, template: str, shown: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    return render(request, f"registry/found/{template}.html", {"back_label": _TITLE, **shown}, status=status)
