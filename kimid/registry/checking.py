@@ -27,6 +27,11 @@ class Part(StrEnum):
     PAPERS = "surat"
 
 
+def parts_of(application: Application) -> tuple[Part, ...]:
+    """The screens of this application: a renewal has its place and its name already."""
+    return (Part.PEOPLE, Part.PAPERS) if application.is_renewal else tuple(Part)
+
+
 class Gap(NamedTuple):
     """Something that is still missing, and the screen on which it is put right."""
 
@@ -133,6 +138,8 @@ def _against_rules(application: Application, found: Mapping[Rule, Ruling]) -> It
         yield Gap(Part.PEOPLE, f"Baru {application.people} orang; di sini paling sedikit {least} orang.")
     if application.issuer and isinstance(issuers, list) and application.issuer not in issuers:
         yield Gap(Part.PAPERS, f"Di sini SK diterbitkan {found[Rule.ISSUERS].said.lower()}.")
+    if application.is_renewal and application.kim and application.kim.decrees.filter(number=application.decree_number).exists():
+        yield Gap(Part.PAPERS, "SK dengan nomor ini sudah tercatat. Tulis nomor SK yang baru.")
     if isinstance(most, int) and application.issued_on:
         if application.valid_until is None:
             yield Gap(Part.PAPERS, "Tulis sampai kapan SK berlaku.")

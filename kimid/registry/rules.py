@@ -20,6 +20,7 @@ class Can(StrEnum):
     SET_POLICY = "registry.set_policy"
     APPLY = "registry.apply"
     FILL = "registry.fill"
+    RENEW = "registry.renew"
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
     ANSWER_AS_HEAD = "registry.answer_as_head"
@@ -45,7 +46,7 @@ class Applicant(Reader):
 
 
 def is_own_entry(who: object, application: object) -> bool:
-    """An officer goes on with what they entered themselves on behalf of somebody, and with nothing else."""
+    """Whoever has an account goes on with what they began themselves, and with nothing else."""
     return isinstance(application, Application) and application.entered_by is not None and application.entered_by == who
 
 
@@ -82,10 +83,11 @@ permit(Can.SET_POLICY, "Decide the rules of one's region for the KIM in it.", [R
 permit(Can.APPLY, "Begin an application. Anybody may; officers on behalf of groups without phone or signal.", _CHECKERS)
 permit(
     Can.FILL,
-    "Fill in an application and send it: whoever has its code; of officers only who entered it on behalf of a group.",
-    _CHECKERS,
+    "Fill in an application and send it: whoever has its code, and whoever began it with an account.",
+    [Role.CHAIR, *_CHECKERS],
     is_own_entry,
 )
+permit(Can.RENEW, "Ask for a new decree of a KIM, or for other officers.", [Role.CHAIR, *_CHECKERS])
 permit(
     Can.READ_APPLICATION,
     "Read an application of one's region that was sent, and look at its papers; each look is on record.",

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kimid.events.actor import System
+from kimid.lib import clock
 from kimid.media import vault
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
@@ -14,7 +15,10 @@ from kimid.registry import actions
 from kimid.registry.applications import overdue
 from kimid.registry.flow import Step
 from kimid.registry.models import Application, PaperFile
+from kimid.registry.renewing import REMINDED_AT, decrees_to_remind
 
+# How long after its day a reminder still goes out, if no worker was up then.
+_LATE: Final = timedelta(days=2)
 # Nobody came back to it. What was sent and refused is kept a year, in case somebody asks why.
 BEGUN_KEPT_FOR: Final = timedelta(days=90)
 REFUSED_KEPT_FOR: Final = timedelta(days=365)
@@ -33,6 +37,20 @@ def hand_up_at(at: datetime) -> None:
     """Do that as of this moment."""
     for application in overdue(at):
         actions.hand_up(application, by=System("the regency has let its days pass"), at=at)
+
+
+@daily(hour=5, zone="WIB")
+@task
+def remind_of_decrees() -> None:
+    """Remind every KIM whose decree ends in 90, 30 or 7 days."""
+    remind_at(timezone.now())
+
+
+def remind_at(at: datetime) -> None:
+    """Do that as of this moment; each reminder once."""
+    for days in REMINDED_AT:
+        for decree in decrees_to_remind(days, clock.today(at, "WIB"), _LATE):
+            actions.remind(decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at)
 
 
 @daily(hour=2, zone="WIB")

@@ -73,6 +73,11 @@ def _application(step: Step, **said: Any) -> Case:
     return lambda: (build.application(step=step), said)
 
 
+def _decreed(made: Application) -> tuple[Model, dict[str, Any]]:
+    assert made.kim is not None
+    return made.kim, {"decree": made.kim.decrees.get(), "days": 30}
+
+
 def _dropped_paper(made: Application) -> tuple[Model, dict[str, Any]]:
     return made, {"paper": made.papers.latest("pk")}
 
@@ -194,6 +199,8 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.applying.drop_paper": lambda: _dropped_paper(build.application(step=Step.BEGUN)),
     "kimid.registry.actions.applying.send": _application(Step.BEGUN),
     "kimid.registry.actions.applying.let_founder_in": _application(Step.VERIFIED),
+    "kimid.registry.actions.renewing.begin_renewal": lambda: (build.kim(), {"today": build.AT.date()}),
+    "kimid.registry.actions.renewing.remind": lambda: _decreed(build.application(step=Step.VERIFIED)),
     "kimid.registry.actions.checking.compare": _application(Step.SENT, marks={}),
     "kimid.registry.actions.checking.ask_back": _application(Step.SENT, marks={}, question="Siapa?"),
     "kimid.registry.actions.checking.refuse": _application(Step.SENT, reason="Bukan."),

@@ -1,6 +1,7 @@
 """A whole install for the journeys: its own data folder, database and web server, as people would run it."""
 
 import os
+import platform
 import socket
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from psycopg.sql import SQL, Identifier
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _READY_SECONDS: Final = 60.0
+_CLOCK: Final = Path("/usr/lib", f"{platform.machine()}-linux-gnu", "faketime", "libfaketimeMT.so.1")
 _quiet = Event()  # never set; lends its `wait` to loops that look again
 
 
@@ -76,15 +78,43 @@ def opened(folder: Path, *world: str) -> Iterator[House]:
         house = House(port, folder, environment)
         filled = [sys.executable, "-m", *(world or ("tests.journeys.world",))]
         subprocess.run(filled, cwd=ROOT, env=environment, check=True, capture_output=True)
-        with (folder / "web.log").open("wb") as log:
-            web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=environment, stdout=log, stderr=log)
-        try:
-            assert soon(lambda: web.poll() is not None or _is_ready(house), _READY_SECONDS), "the web server does not answer"
-            assert web.poll() is None, (folder / "web.log").read_text()
+        with _served(house, "web.log"):
             yield house
-        finally:
-            web.terminate()
-            web.wait(20)
+
+
+@contextmanager
+def later(house: House, days: int) -> Iterator[House]:
+    """The same install as it will be after so many days: a second server, whose clock is ahead of ours. Needs `has_later()`."""
+    port = _free_port()
+    ahead = {
+        "LD_PRELOAD": str(_CLOCK),
+        "FAKETIME": f"+{days}d",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        "KIMID_PORT": str(port),
+        "KIMID_PUBLIC_PORT": str(port),
+        "KIMID_STORE_FILES": "no",
+    }
+    then = House(port, house.folder, {**house.environment, **ahead})
+    with _served(then, f"web-{days}.log"):
+        yield then
+
+
+def has_later() -> bool:
+    """Whether this machine can put the clock of a server ahead (Debian's libfaketime)."""
+    return _CLOCK.exists()
+
+
+@contextmanager
+def _served(house: House, log_name: str) -> Iterator[None]:
+    with (house.folder / log_name).open("wb") as log:
+        web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=house.environment, stdout=log, stderr=log)
+    try:
+        assert soon(lambda: web.poll() is not None or _is_ready(house), _READY_SECONDS), "the web server does not answer"
+        assert web.poll() is None, (house.folder / log_name).read_text()
+        yield
+    finally:
+        web.terminate()
+        web.wait(20)
 
 
 def _environment(folder: Path, port: int, url: str) -> dict[str, str]:

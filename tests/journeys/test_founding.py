@@ -1,48 +1,11 @@
 """A KIM is founded: a phone in a village, the head of the village by link, and the office of the regency beside the paper."""
 
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import Final
 
-import pytest
-from PIL import Image, ImageDraw, ImageFont
-
-from kimid.lib.typesetting import FONTS, SANS
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
-
-_DECREE: Final = """KEPALA DESA LIMBUNG
-KABUPATEN KUBU RAYA
-KEPUTUSAN KEPALA DESA LIMBUNG
-NOMOR 141/21/KPTS/2026
-
-TENTANG
-PEMBENTUKAN PENGURUS KIM
-MASA BAKTI 2026-2029
-
-KESATU: Ketua Nurhayati
-KEDUA: Sekretaris Rahmat
-KETIGA: berlaku sampai 30 Juni 2029
-
-Ditetapkan 1 Juli 2026
-H. Syarif"""
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> dict[str, Path]:
-    """Photos of a decree and of the minutes, as a phone takes them."""
-    made = {}
-    for name, words in (("sk", _DECREE), ("berita-acara", "BERITA ACARA MUSYAWARAH\n\nHadir 14 orang.")):
-        sheet = Image.new("RGB", (1500, 2100), "#fdfbf5")
-        font = ImageFont.truetype(FONTS / SANS, 64, layout_engine=ImageFont.Layout.BASIC)
-        ImageDraw.Draw(sheet).multiline_text((120, 140), words, fill="#1c150f", font=font, spacing=34)
-        out = BytesIO()
-        sheet.save(out, "JPEG", quality=85)
-        made[name] = tmp_path / f"{name}.jpg"
-        made[name].write_bytes(out.getvalue())
-    return made
 
 
 def test_a_kim_is_founded_on_a_phone_asked_back_verified_and_open(come: Come, house: House, papers: dict[str, Path]) -> None:

@@ -29,6 +29,8 @@ _TIPS: Final = ("ruang-tip", "ruang-tip-story", "ruang-tip-answer", "ruang-tip-s
 _NAMED: Final[dict[str, dict[str, object]]] = {"ruang-pattern": {"name": "kejadian"}, "ruang-photo-piece": {"name": "2" * 16}}
 _MEETINGS: Final = ("ruang-meeting", "ruang-keep-meeting")
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file", "ruang-attachment-file", "ruang-retouch")
+# Routes of groups whose addresses stand elsewhere.
+_ELSEWHERE: Final = frozenset({*_PHOTOS, *_TIPS, *_MEETINGS, *(name for _, name in register.REGISTER)})
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-write": {**_WORDS, **_SOURCE},
     "ruang-pattern": {"what": "Air naik", "where": "Dusun Sukun", "on": "2026-11-20", "draft": "23456789ab"},
@@ -238,7 +240,7 @@ def _of_groups(world: World) -> Iterator[Case]:
         (Place.NOWHERE, Thing.FOREIGN): foreign[0].public_id,
     }
     for (urlconf, name), route in POLICY.items():
-        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in (*_PHOTOS, *_TIPS, *_MEETINGS):
+        if urlconf == "ruang" and route.door in (Door.GROUP, Door.EITHER) and name not in _ELSEWHERE:
             if route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
                 for place in (*_SITES, Place.NATION, Place.BESIDE):
                     named = _NAMED.get(name, {})

@@ -34,7 +34,11 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
         Door.VISITOR, "POST", posts={Thing.DRAFT: Said.NOT_NOW, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.DONE}
     ),
     ("ruang", "head-answer"): Route(Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.SHOWN}),
+    # The group of a KIM
+    ("ruang", "ruang-decree"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-renew"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.DONE}),
     # The office of a region
+    ("ruang", "ruang-kim"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
     ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-ruling"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-applications"): Route(Door.OFFICERS, "GET"),
@@ -100,20 +104,30 @@ def addresses(world: World) -> Iterator[Address]:
 
 
 def _of_offices(world: World) -> Iterator[Address]:
+    for place in (Place.A, Place.B, Place.REGENCY, Place.NOWHERE):
+        for name in ("ruang-decree", "ruang-renew"):
+            yield name, place, Thing.PAGE, ruang_path(name, site_label=world.labels[place])
     for place in _OFFICES:
         label = {"site_label": world.labels[place]}
         for name in ("ruang-policy", "ruang-applications", "ruang-on-behalf"):
             yield name, place, Thing.PAGE, ruang_path(name, **label)
         for thing, rule in ((Thing.PAGE, Rule.MEMBERS), (Thing.ABSENT, "warna")):
             yield "ruang-ruling", place, thing, ruang_path("ruang-ruling", **label, rule=rule)
-        is_above = place in (Place.REGENCY, Place.ABOVE, Place.NATION)
+        yield from _below(world, place)
+
+
+def _below(world: World, place: Place) -> Iterator[Address]:
+    """The applications and the KIM of the regency, named on this desk."""
+    label = {"site_label": world.labels[place]}
+    is_above = place in (Place.REGENCY, Place.ABOVE, Place.NATION)
+    for thing, number in ((Thing.OPEN if is_above else Thing.FOREIGN, world.kims[Place.A].number), (Thing.ABSENT, "123")):
+        yield "ruang-kim", place, thing, ruang_path("ruang-kim", **label, number=number)
+    for name in _OF_AN_APPLICATION:
         for thing, made in world.applications.items():
-            for name in _OF_AN_APPLICATION:
-                words = {**label, "application": made.pk, **_paper(name, made.papers.get(kind="sk").name)}
-                yield name, place, thing if is_above else Thing.FOREIGN, ruang_path(name, **words)
+            words = {**label, "application": made.pk, **_paper(name, made.papers.get(kind="sk").name)}
+            yield name, place, thing if is_above else Thing.FOREIGN, ruang_path(name, **words)
         absent = {**label, "application": 999_999_999}
-        for name in _OF_AN_APPLICATION:
-            yield name, place, Thing.ABSENT, ruang_path(name, **absent, **_paper(name, "2" * 16))
+        yield name, place, Thing.ABSENT, ruang_path(name, **absent, **_paper(name, "2" * 16))
 
 
 def _paper(route: str, name: str) -> dict[str, object]:

@@ -26,6 +26,7 @@ from kimid.registry.actions.checking import (
 )
 from kimid.registry.actions.entering import FirstOfficer, record_decree, register
 from kimid.registry.actions.policy import decide, leave_to_above
+from kimid.registry.actions.renewing import begin_renewal, remind
 from kimid.registry.actions.walls import Wall, hang_picture
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "ask_back",
     "ask_head_of_village",
     "begin",
+    "begin_renewal",
     "compare",
     "decide",
     "drop_paper",
@@ -54,6 +56,7 @@ __all__ = [
     "record_decree",
     "refuse",
     "register",
+    "remind",
     "send",
     "verify",
 ]

@@ -134,7 +134,12 @@ def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
     Raises NotOpen when there is nothing to come into, or somebody has come in already.
     """
     before, kim = application.invitation, application.kim
-    if kim is None or application.decided_by is None or (before is not None and before.accepted_at is not None):
+    if (
+        application.is_renewal
+        or kim is None
+        or application.decided_by is None
+        or (before is not None and before.accepted_at is not None)
+    ):
         raise NotOpen
     if before is not None:
         Invitation.objects.filter(pk=before.pk).update(expires_at=at)

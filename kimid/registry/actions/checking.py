@@ -10,6 +10,7 @@ from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.registry.actions.entering import enter_kim
+from kimid.registry.actions.renewing import renew
 from kimid.registry.checking import gaps_of, issuer_words, lines_of, obstacles
 from kimid.registry.flow import APPLICATION_FLOW, Step
 from kimid.registry.models import Application, Decree, HeadAnswer, HeadContact, Kim, Mark, Officer
@@ -55,7 +56,7 @@ def refuse(application: Application, *, reason: str, by: Person, at: datetime) -
 
 @action(needs=Can.CHECK, records="application.verified")
 def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, at: datetime) -> Application:
-    """Enter the KIM into the register with its number, its site, its officers and its decree.
+    """Enter the KIM into the register with its number, its site, its officers and its decree; or its new decree.
 
     Raises WrongStep, NotYet while a line does not fit or a rule is not met, LabelRefused when its address was given meanwhile.
     """
@@ -67,7 +68,8 @@ def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, a
     found = rulings(region)
     if why_not := obstacles(application, lines_of(application, found), gaps_of(application, found)):
         raise NotYet(why_not)
-    application.kim, application.step = _entered(application, at), Step.VERIFIED
+    application.kim = renew(application) if application.is_renewal else _entered(application, at)
+    application.step = Step.VERIFIED
     _decide(application, by, at)
     _tell_the_record(application, application.kim)
     return application
@@ -159,5 +161,8 @@ def _tell_the_record(application: Application, kim: Kim) -> None:
     """The KIM has its own page in the record, beside that of the application."""
     from_where = {"application": application.pk, "office": application.decided_for_id}
     remember(number=kim.number, label=kim.site.label)
-    remember_of(kim, "kim.registered", number=kim.number, label=kim.site.label, **from_where)
+    if not application.is_renewal:
+        remember_of(kim, "kim.registered", number=kim.number, label=kim.site.label, **from_where)
     remember_of(kim, "kim.decree_recorded", decree=application.decree_number, **from_where)
+    if application.is_renewal:
+        remember_of(kim, "kim.officers_changed", posts=[each["post"] for each in application.officers], **from_where)

@@ -138,10 +138,10 @@ class PeopleForm(forms.Form):
     secretary = forms.CharField(label="Sekretaris", max_length=100, required=False)
     treasurer = forms.CharField(label="Bendahara", max_length=100, required=False)
     sections = forms.CharField(
-        label="Seksi",
+        label="Seksi dan jabatan lain",
         required=False,
         max_length=4_000,
-        help_text="Satu baris satu seksi: nama seksi, titik dua, nama orang. Misalnya Dokumentasi: Siti Rahmah",
+        help_text="Satu baris satu: jabatan, titik dua, nama. Misalnya Seksi Dokumentasi: Siti Rahmah",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     members = forms.CharField(
@@ -152,14 +152,14 @@ class PeopleForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
-    def clean_sections(self) -> list[tuple[str, str]]:
-        """Pairs of a section and who leads it."""
+    def clean_sections(self) -> list[NamedOfficer]:
+        """Those who lead a section or hold another post."""
         found = []
         for line in _lines(self.cleaned_data["sections"]):
-            section, _, name = line.partition(":")
-            if not name.strip():
-                raise ValidationError(f"Baris “{line[:40]}” belum ada titik duanya. Contoh: Dokumentasi: Siti Rahmah")
-            found.append((section.strip()[:60], name.strip()[:100]))
+            post, _, name = (part.strip() for part in line.partition(":"))
+            if not post or not name:
+                raise ValidationError(f"Baris “{line[:40]}” belum ada titik duanya. Contoh: Seksi Dokumentasi: Siti Rahmah")
+            found.append(_officer(post, name))
         return found
 
     def clean_members(self) -> list[str]:
@@ -174,13 +174,15 @@ class PeopleForm(forms.Form):
         clean = self.cleaned_data
         posts = ((CHAIR, "chair"), ("Sekretaris", "secretary"), ("Bendahara", "treasurer"))
         named: list[NamedOfficer] = [{"post": post, "name": clean[field]} for post, field in posts if clean[field]]
-        return named + [{"post": "Seksi", "section": section, "name": name} for section, name in clean["sections"]]
+        others: list[NamedOfficer] = clean["sections"]
+        return named + others
 
     @staticmethod
     def told(application: Application) -> dict[str, str]:
         """What an application says, as the form shows it."""
         by_post = {each["post"]: each["name"] for each in application.officers}
-        sections = [f"{each['section']}: {each['name']}" for each in application.officers if each.get("section")]
+        others = [each for each in application.officers if each["post"] not in (CHAIR, "Sekretaris", "Bendahara")]
+        sections = [f"{' '.join(filter(None, (each['post'], each.get('section', ''))))}: {each['name']}" for each in others]
         return {
             "chair": by_post.get(CHAIR, ""),
             "secretary": by_post.get("Sekretaris", ""),
@@ -214,6 +216,14 @@ class PapersForm(forms.Form):
         if begins and ends and ends < begins:
             self.add_error("valid_until", "Tanggal ini lebih dulu daripada tanggal ditetapkan.")
         return clean
+
+
+def _officer(post: str, name: str) -> NamedOfficer:
+    """`Seksi Dokumentasi` is the head of a section; every other word is a post of its own."""
+    first, _, section = post.partition(" ")
+    if first.lower() == "seksi" and section:
+        return {"post": "Seksi", "section": section[:60], "name": name[:100]}
+    return {"post": post[:40], "name": name[:100]}
 
 
 def _lines(text: str) -> list[str]:

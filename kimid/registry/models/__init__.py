@@ -1,6 +1,6 @@
 """What the register keeps: KIM with their decrees and officers, the rules of regions, and applications with their papers."""
 
-from kimid.registry.models.application import Application, Fit, HeadAnswer, HeadContact, Mark, NamedOfficer, PaperFile
+from kimid.registry.models.application import Application, Fit, HeadAnswer, HeadContact, Mark, NamedOfficer, PaperFile, Purpose
 from kimid.registry.models.kim import Decree, IctStatus, Kim, KimKind, LifeStage, Officer
 from kimid.registry.models.policy import PolicyRow, Rule
 
@@ -19,5 +19,6 @@ __all__ = [
     "Officer",
     "PaperFile",
     "PolicyRow",
+    "Purpose",
     "Rule",
 ]

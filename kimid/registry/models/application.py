@@ -47,6 +47,13 @@ class HeadAnswer(models.TextChoices):
     NO = "no", "Tidak benar"
 
 
+class Purpose(models.TextChoices):
+    """What an application asks for."""
+
+    FOUNDING = "founding", "KIM baru"
+    RENEWAL = "renewal", "SK baru atau ganti pengurus"
+
+
 def new_code() -> str:
     """Opens an application; cannot be guessed."""
     return codes.public_id(CODE_LETTERS)
@@ -61,9 +68,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """Somebody asks for a KIM to be entered into the register, without an account: whoever has the code goes on with it."""
+    """Somebody asks for a KIM to be entered into the register, or for its new decree: whoever has the code goes on with it."""
 
     code = models.CharField(max_length=CODE_LETTERS, unique=True, default=new_code)
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
     step = models.CharField(max_length=10, choices=Step, default=Step.BEGUN)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -126,8 +134,14 @@ class Application(models.Model):
         return f"#{self.pk} {self.step}"
 
     def standing(self) -> Standing:
-        """Where it stands: in the place it names, and before that where it was begun."""
-        return Standing(None, self.region_id or self.near or codes.NATION)
+        """Where it stands: in the place it names, and before that where it was begun; a renewal on the site of its KIM too."""
+        own = self.kim.site_id if self.is_renewal and self.kim else None
+        return Standing(own, self.region_id or self.near or codes.NATION)
+
+    @property
+    def is_renewal(self) -> bool:
+        """Whether a KIM that is in the register asks for a new decree."""
+        return self.purpose == Purpose.RENEWAL
 
     @property
     def is_open(self) -> bool:

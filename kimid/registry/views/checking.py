@@ -167,6 +167,8 @@ def _refuse(request: RuangRequest, application: Application, form: CheckForm) ->
 def _verify(request: RuangRequest, application: Application, form: CheckForm) -> str:
     done = actions.verify(application, marks=form.marks(), by=request.person, at=timezone.now())
     number = done.kim.number if done.kim else ""
+    if done.is_renewal:
+        return f"SK baru tercatat untuk KIM nomor {number}."
     return f"Sah. Nomor KIM {number}. Situsnya sudah terbuka."
 
 

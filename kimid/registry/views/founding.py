@@ -26,7 +26,7 @@ from kimid.places.finding import find_places
 from kimid.places.models import Region
 from kimid.registry import actions, papers
 from kimid.registry.applications import application_of, history_of, office_name, place_line
-from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, wanted_papers
+from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, parts_of, wanted_papers
 from kimid.registry.flow import Step
 from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.models import Application, Fit, Rule
@@ -37,9 +37,11 @@ from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.suggesting import free_labels
 
 WORDS: Final[Mapping[Part, str]] = {Part.PLACE: "Tempat", Part.NAME: "Nama", Part.PEOPLE: "Orang", Part.PAPERS: "SK"}
-_PARTS: Final = tuple(Part)
 _TITLE: Final = "Daftarkan KIM"
+_RENEWAL_TITLE: Final = "SK dan pengurus baru"
 _PAPER: Final = {"Cache-Control": "no-store"}
+
+_OF_FOUNDING: Final = ("place", "name")
 
 type _OfApplication = Callable[Concatenate[HttpRequest, Application, ...], HttpResponse]
 
@@ -52,12 +54,16 @@ def _application_or_404(code: str) -> Application:
 
 
 def _while_open(view: _OfApplication) -> View:
-    """A screen of an application that the applicant may still change; of any other it leads to where that stands."""
+    """A screen of an application that the applicant may still change; of any other it leads to where that stands.
+
+    A renewal has neither the screen of the place nor that of the name.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
         application = _application_or_404(code)
-        return view(request, application, **more) if application.is_open else redirect("apply-status", code=code)
+        is_there = application.is_open and (view.__name__ not in _OF_FOUNDING or not application.is_renewal)
+        return view(request, application, **more) if is_there else redirect("apply-status", code=code)
 
     return opened
 
@@ -102,13 +108,14 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "fit": dict(Fit.choices),
         "office": office_name(application.region),
         "history": history_of(application),
-        "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in _PARTS],
+        "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],
         "zone": application.region.zone if application.region else "WIB",
         "may_enter": _may_enter(application),
+        "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
         "proof_url": public_url(application.kim.site.label, "/sk/") if application.kim else "",
         "address": address,
         "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
-        "back_url": reverse("apply"),
+        "back_url": _way_out(application),
     }
     return _screen(request, "status", shown)
 
@@ -257,7 +264,8 @@ def _fill(request: HttpRequest, application: Application, part: Part, said: Mapp
 def _kept(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> HttpResponse:
     """Keep what this screen says, and on to the next one."""
     _fill(request, application, part, said)
-    after = _PARTS[_PARTS.index(part) + 1]
+    parts = parts_of(application)
+    after = parts[parts.index(part) + 1]
     return redirect(f"apply-{after.name.lower()}", code=application.code)
 
 
@@ -292,33 +300,48 @@ def _decree_screen(
         "strips": [(kind, words, [row for row in rows if row.kind == kind]) for kind, words in wanted.items()],
         "promise": found[Rule.ANSWER],
         "office": office_name(application.region),
-        "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in _PARTS},
+        "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in parts_of(application)},
         **more,
     }
     return _part(request, application, Part.PAPERS, shown)
 
 
+def _way_out(application: Application) -> str:
+    """Whoever renews comes from the workspace of their KIM."""
+    if application.is_renewal and application.kim:
+        return reverse("ruang-decree", args=[application.kim.site.ruang_label])
+    return reverse("apply")
+
+
 def _may_enter(application: Application) -> bool:
     invitation = application.invitation
-    return application.step == Step.VERIFIED and (invitation is None or invitation.accepted_at is None)
+    return (
+        application.step == Step.VERIFIED
+        and not application.is_renewal
+        and (invitation is None or invitation.accepted_at is None)
+    )
 
 
-def _track(part: Part | None) -> list[tuple[str, str]]:
-    """The five screens with where one is: the first asks who founds it."""
-    at = 0 if part is None else _PARTS.index(part) + 1
-    words = ["Pendiri", *(WORDS[each] for each in _PARTS)]
+def _track(part: Part | None, application: Application | None = None) -> list[tuple[str, str]]:
+    """The screens with where one is. For a new KIM the first asks who founds it."""
+    words = [WORDS[each] for each in (parts_of(application) if application else Part)]
+    if application is None or not application.is_renewal:
+        words.insert(0, "Pendiri")
+    at = words.index(WORDS[part]) if part else 0
     return [(word, "done" if place < at else "now" if place == at else "next") for place, word in enumerate(words)]
 
 
 def _part(request: HttpRequest, application: Application, part: Part, shown: Mapping[str, Any]) -> HttpResponse:
-    at = _PARTS.index(part)
-    before = f"apply-{_PARTS[at - 1].name.lower()}" if at else "apply-status"
+    parts = parts_of(application)
+    at = parts.index(part)
+    before = f"apply-{parts[at - 1].name.lower()}" if at else "apply-status"
     region = application.region
     around = {
         "application": application,
-        "steps": _track(part),
+        "steps": _track(part, application),
         "where": f"{region.full_name}, {place_line(region)}" if region else "",
         "back_url": reverse(before, args=[application.code]),
+        "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
     }
     wrong = shown["form"].is_bound
     return _screen(request, part.name.lower(), {**around, **shown}, status=422 if wrong else 200)

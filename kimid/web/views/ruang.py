@@ -12,12 +12,16 @@ from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
+from kimid.lib import clock
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
 from kimid.newsroom.mailbox import tips_waiting
 from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
 from kimid.newsroom.waiting import waiting_for
+from kimid.registry.queries import kim_of
+from kimid.registry.renewing import Reminder, latest_decree, reminder_of
+from kimid.sites.models import Site
 from kimid.sites.queries import site_in_ruang
 from kimid.web.views.office import portal_home
 from kimid.wire import queries as wire
@@ -52,6 +56,13 @@ def site(request: RuangRequest, site_label: str) -> HttpResponse:
     return inside(request, site_label=site_label)
 
 
+def _decree_reminder(site: Site) -> Reminder | None:
+    """What the group must know of its decree. Two queries."""
+    kim = kim_of(site)
+    today = clock.today(timezone.now(), site.region.zone)
+    return reminder_of(latest_decree(kim, today), today) if kim else None
+
+
 @page(Audience.KIM, InNewsroom.ENTER)
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
@@ -66,6 +77,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
         "photo_base": photo_base(request.site),
         "tips": tips_waiting(),
+        "reminder": _decree_reminder(request.site),
         "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
     }
     return render(request, "web/ruang/kim_home.html", shown)

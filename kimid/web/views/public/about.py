@@ -11,8 +11,8 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock
 from kimid.registry import queries as registry
+from kimid.registry.ranks import ranked
 from kimid.sites.middleware import SiteRequest
-from kimid.web.ranks import ranked
 
 
 @page(Audience.EVERYONE)

@@ -13,12 +13,12 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.queries import villages_below
 from kimid.registry import queries as registry
+from kimid.registry.ranks import ranked
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.web.fronts import front_of, neighbours_of
 from kimid.web.months import archive_months
 from kimid.web.paging import page_number
-from kimid.web.ranks import ranked
 from kimid.web.views.public.lists import newest
 from kimid.wire import queries as wire
 

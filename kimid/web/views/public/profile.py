@@ -11,11 +11,12 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib import clock
 from kimid.registry import queries as registry
+from kimid.registry.ranks import ranked
+from kimid.registry.renewing import latest_decree
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.web.proofs import recording_of
-from kimid.web.ranks import ranked
 
 
 @page(Audience.EVERYONE)
@@ -40,7 +41,14 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
     zone = site.region.zone
     today = clock.today(now, zone)
     decree = registry.decree_of(kim, today)
-    shown: dict[str, Any] = {"kim": kim, "decree": decree, "officers": ranked(registry.officers_of(kim, today)), "today": today}
+    ended = None if decree else latest_decree(kim, today)
+    shown: dict[str, Any] = {
+        "kim": kim,
+        "decree": decree,
+        "ended": ended,
+        "officers": ranked(registry.officers_of(kim, today)),
+        "today": today,
+    }
     if is_proof:
         shown["qr"] = qr_picture(public_url(site.label, request.path))
         shown["recorded"] = recording_of(decree) if decree else None

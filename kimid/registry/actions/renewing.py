@@ -1,0 +1,86 @@
+"""A KIM gets a new decree: the old one ends, or its officers change. The number, the site and what was written stay."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from kimid.events.action import action, remember, touch
+from kimid.events.actor import Actor
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.registry.checking import issuer_words
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
+from kimid.registry.queries import officers_of, register_tag
+from kimid.registry.renewing import open_renewal
+from kimid.registry.rules import Can
+from kimid.sites.models import portal_tag
+
+_DAY: Final = timedelta(days=1)
+
+
+@action(needs=Can.RENEW, records="application.renewal_begun")
+def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Application:
+    """Begin to ask for a new decree, with the officers of today and the members of last time; or go on with what is under way."""
+    if under_way := open_renewal(kim):
+        return under_way
+    before = kim.applications.filter(step=Step.VERIFIED).order_by("-decided_at").first()
+    named = [_named(officer) for officer in officers_of(kim, today)]
+    remember(kim=kim.pk)
+    return Application.objects.create(
+        purpose=Purpose.RENEWAL,
+        kim=kim,
+        region=kim.region,
+        name=kim.name,
+        label=kim.site.label,
+        hamlet=kim.hamlet,
+        officers=named,
+        members=before.members if before else [],
+        founder=by.name,
+        phone=by.phone or "",
+        entered_by=by,
+        begun_at=at,
+    )
+
+
+@action(needs=Can.EDIT, records="kim.reminded")
+def remind(kim: Kim, *, decree: Decree, days: int, by: Actor, at: datetime) -> Kim:
+    """Put on record that the KIM was reminded so many days before its decree ends."""
+    remember(decree=decree.number, days=days)
+    touch(kim.site.tag)
+    return kim
+
+
+def renew(application: Application) -> Kim:
+    """For actions: the new decree with its officers. Those of before end on the day before it, and keep their accounts."""
+    kim, issued_on = application.kim, application.issued_on
+    assert kim is not None  # noqa: S101  # for mypy: a renewal begins with its KIM
+    assert issued_on is not None  # noqa: S101  # for mypy: nothing is verified without it
+    Decree.objects.create(
+        kim=kim,
+        number=application.decree_number,
+        issuer_title=issuer_words(kim.region, application.issuer),
+        issued_on=issued_on,
+        valid_until=application.valid_until,
+    )
+    accounts = _end_terms(kim, issued_on)
+    term = {"term_from": issued_on, "term_until": application.valid_until}
+    officers = [Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term) for each in application.officers]
+    Officer.objects.bulk_create(officers)
+    above = codes.lineage(kim.region_id)
+    touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
+    return kim
+
+
+def _end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
+    """End every term that still runs when the new one begins; gives whose account each name had so far."""
+    rows = list(kim.officers.order_by("pk"))
+    running = [row for row in rows if row.term_until is None or row.term_until >= begins]
+    for row in running:
+        row.term_until = max(row.term_from, begins - _DAY)
+    Officer.objects.bulk_update(running, ["term_until"])
+    return {row.name: row.person_id for row in rows if row.person_id}
+
+
+def _named(officer: Officer) -> NamedOfficer:
+    named: NamedOfficer = {"post": officer.post, "name": officer.name}
+    return {**named, "section": officer.section} if officer.section else named

@@ -1,0 +1,87 @@
+"""The decree of a KIM over time: when it has to be renewed, what is said about it, and what happened to the KIM so far."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Exists, OuterRef
+
+from kimid.events.models import Event
+from kimid.lib import clock
+from kimid.registry.applications import Happening
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Decree, Kim, Purpose
+
+# So many days before a decree ends its KIM is reminded.
+REMINDED_AT: Final = (90, 30, 7)
+_SOON: Final = REMINDED_AT[0]
+_PRESSING: Final = REMINDED_AT[1]
+# What each event of a KIM is called on its page of the register.
+_TOLD: Final = {
+    "kim.registered": "Tercatat di daftar KIM",
+    "kim.decree_recorded": "SK dicatat",
+    "kim.officers_changed": "Pengurus baru dicatat",
+    "kim.reminded": "Diingatkan: SK segera berakhir",
+}
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What is said about a decree that ends soon, or has ended. `tone` is that of a note."""
+
+    title: str
+    text: str
+    tone: str
+
+
+def latest_decree(kim: Kim, on: date) -> Decree | None:
+    """The decree that ends last of those that were issued by this day, whether it still counts or not. One query."""
+    issued = list(kim.decrees.filter(issued_on__lte=on))
+    return max(issued, key=lambda decree: decree.valid_until or date.max, default=None)
+
+
+def reminder_of(decree: Decree | None, today: date) -> Reminder | None:
+    """What to say about this decree today; None while there is time."""
+    if decree is None:
+        return Reminder("Belum ada SK yang berlaku", "Situs tetap terbuka. Ajukan SK ke petugas Kominfo.", "warn")
+    if decree.valid_until is None:
+        return None
+    days, day = (decree.valid_until - today).days, clock.day(decree.valid_until)
+    if days < 0:
+        return Reminder(
+            f"SK berakhir {day}", "Situs tetap terbuka, tetapi KIM tidak lagi dihitung ber-SK. Ajukan SK baru.", "bad"
+        )
+    if days > _SOON:
+        return None
+    left = f"SK berakhir {days} hari lagi" if days else "SK berakhir hari ini"
+    return Reminder(left, f"Berlaku sampai {day}. Ajukan SK baru sebelum itu.", "warn" if days <= _PRESSING else "plain")
+
+
+def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
+    """Decrees that end in so many days, or were to be reminded of a little earlier, and were not. Two queries.
+
+    A KIM that has a later decree already is not reminded of the old one.
+    """
+    ends = today + timedelta(days=days)
+    later = Decree.objects.filter(kim=OuterRef("kim"), issued_on__gt=OuterRef("issued_on"))
+    rows = list(Decree.objects.select_related("kim__site").filter(~Exists(later), valid_until__range=(ends - late, ends)))
+    kims = [str(row.kim_id) for row in rows]
+    told = Event.objects.filter(thing=Kim._meta.label, thing_id__in=kims, kind="kim.reminded", facts__days=days)
+    known = {(row.thing_id, row.facts["decree"]) for row in told}
+    return [row for row in rows if (str(row.kim_id), row.number) not in known]
+
+
+def open_renewal(kim: Kim) -> Application | None:
+    """The renewal that is under way, if there is one. One query."""
+    return kim.applications.filter(purpose=Purpose.RENEWAL).exclude(step__in=(Step.VERIFIED, Step.REFUSED)).first()
+
+
+def history_of_kim(kim: Kim) -> list[Happening]:
+    """What happened to a KIM in the register, newest first. One query."""
+    rows = Event.objects.filter(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD).order_by("-pk")
+    return [Happening(_said(row), row.actor_name, row.happened_at) for row in rows]
+
+
+def _said(event: Event) -> str:
+    number = event.facts.get("decree", "")
+    return f"{_TOLD[event.kind]}: {number}" if number else _TOLD[event.kind]
