@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from kimid.access import links
 from kimid.access.links import LinkHolder
-from kimid.access.models import Grant, Invitation, OneUseLink
+from kimid.access.models import Grant, Handover, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
@@ -24,6 +24,25 @@ class OwnRole(PermissionDenied):
 
 class LastChair(Exception):
     """Without this person the group would have no chair."""
+
+
+class NoSuchPost(Exception):
+    """There is nothing to hand over: the post is not held, is handed over already, or the handover is over."""
+
+
+class NotMeant(Exception):
+    """A member was chosen as successor, and somebody else came."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which post of whom goes to whom: to a member (`chosen`) or to somebody new (`name`); whether the holder stays a member."""
+
+    holder: Person
+    role: Role
+    stays: bool
+    name: str = ""
+    chosen: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +109,71 @@ def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
     Invitation.objects.filter(**made, accepted_at=None).update(expires_at=at)
     remember(person=person.pk, ended=ended)
     return site
+
+
+@action(needs=Can.HAND_OVER, records="post.handover_begun")
+def begin_handover(site: Site, *, wish: Wish, by: Person, at: datetime) -> tuple[Handover, str]:
+    """Begin to hand a post over; gives the handover and the token of the link for the successor, which is kept nowhere.
+
+    Raises NoSuchPost when the holder does not have it, or hands it over already.
+    """
+    held = Grant.objects.filter(site=site, person=wish.holder, role=wish.role).running(at)
+    if not held.exists() or Handover.objects.filter(site=site, holder=wish.holder, role=wish.role, ended_at=None).exists():
+        raise NoSuchPost
+    name = wish.chosen.name if wish.chosen else wish.name
+    said = {"role": wish.role, "holder": wish.holder, "stays": wish.stays, "chosen": wish.chosen, "name": name}
+    row = Handover.objects.create(site=site, begun_at=at, **said)
+    _link, token = links.make_link(row, site=site, perm=Can.TAKE_OVER, holder_name=name, made_by=by, at=at)
+    remember(handover=row.pk, role=wish.role, holder=wish.holder.pk)
+    return row, token
+
+
+@action(needs=Can.TAKE_OVER, records="post.handover_accepted")
+def accept_handover(handover: Handover, *, as_whom: Person | NewAccount, by: LinkHolder, at: datetime) -> Person:
+    """Come in to take a post over, with the account one has or a new one. The chair has to agree yet.
+
+    Raises LinkSpent, NoSuchPost when it was called off, and NotMeant for another account than that of the member who was chosen.
+    """
+    links.use_link(by.link, at)
+    if handover.ended_at is not None:
+        raise NoSuchPost
+    if handover.chosen is not None and as_whom != handover.chosen:
+        raise NotMeant
+    person = as_whom if isinstance(as_whom, Person) else _open_account(as_whom)
+    handover.successor, handover.accepted_at = person, at
+    handover.save(update_fields=["successor", "accepted_at"])
+    remember(person=person.pk)
+    return person
+
+
+@action(needs=Can.HAND_OVER, records="post.handed_over")
+def agree_to_handover(handover: Handover, *, by: Person, at: datetime) -> Handover:
+    """Now the post changes hands: the successor has it, the holder is a member or leaves. What both wrote stays theirs.
+
+    Raises NoSuchPost when the successor has not come in, or when it is over.
+    """
+    successor = handover.successor
+    if successor is None or handover.ended_at is not None:
+        raise NoSuchPost
+    own = Grant.objects.filter(site=handover.site).running(at)
+    own.filter(person=successor).update(ends_at=at)
+    Grant.objects.create(person=successor, role=handover.role, site=handover.site, starts_at=at)
+    leaving = own.filter(person=handover.holder)
+    (leaving.filter(role=handover.role) if handover.stays else leaving).update(ends_at=at)
+    if handover.stays and not leaving.all().exists():
+        Grant.objects.create(person=handover.holder, role=Role.MEMBER, site=handover.site, starts_at=at)
+    handover.ended_at, handover.is_done = at, True
+    handover.save(update_fields=["ended_at", "is_done"])
+    remember(role=handover.role, holder=handover.holder_id, person=successor.pk, stays=handover.stays)
+    return handover
+
+
+@action(needs=Can.HAND_OVER, records="post.handover_called_off")
+def call_off_handover(handover: Handover, *, by: Person, at: datetime) -> Handover:
+    """Leave everything as it is; the link opens nothing any more."""
+    OneUseLink.objects.filter(thing=handover._meta.label, thing_id=handover.pk, used_at=None).update(expires_at=at)
+    Handover.objects.filter(pk=handover.pk, ended_at=None).update(ended_at=at)
+    return handover
 
 
 @action(needs=Can.GRANT_REGION, records="role.granted")

@@ -1,16 +1,19 @@
 """What people type to ask somebody into a group, and to come in."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
-from kimid.access.actions import NewAccount
+from kimid.access.actions import NewAccount, Wish
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person
 from kimid.people.phones import normal_phone
 
+_NEW: Final = "baru"
 _POSTS = {
     Role.MEMBER: "Anggota: menulis dan membahas",
     Role.EDITOR: "Redaktur: juga menerbitkan",
@@ -33,6 +36,46 @@ class InviteForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": f"Pilih dulu: {', '.join(ROLE_LABELS[role] for role in _POSTS)}."},
     )
+
+
+class HandoverForm(forms.Form):
+    """To whom a post goes, and what becomes of its holder."""
+
+    successor = forms.ChoiceField(
+        label="Penggantinya", widget=forms.RadioSelect, error_messages={"required": "Pilih penggantinya dulu."}
+    )
+    name = forms.CharField(
+        label="Nama orang baru", required=False, max_length=100, help_text="Diisi kalau penggantinya belum jadi anggota."
+    )
+    stays = forms.ChoiceField(
+        label="Yang lama setelah ini",
+        choices=[("ya", "Tetap anggota"), ("tidak", "Keluar dari KIM")],
+        initial="ya",
+        widget=forms.RadioSelect,
+    )
+    is_signed = forms.BooleanField(
+        label="Berita acara sudah ditandatangani",
+        error_messages={"required": "Tanda tangani berita acara dulu, baru serah terima dimulai."},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, members: Sequence[Person], holder: Person, role: Role) -> None:
+        super().__init__(data)
+        self._members, self._holder, self._role = {str(each.pk): each for each in members}, holder, role
+        successor = self.fields["successor"]
+        assert isinstance(successor, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
+        successor.choices = [*((pk, each.name) for pk, each in self._members.items()), (_NEW, "Orang baru, saya undang")]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("successor") == _NEW and not clean.get("name"):
+            self.add_error("name", "Tulis nama penggantinya.")
+        return clean
+
+    def wish(self) -> Wish:
+        """The clean data as the action takes it."""
+        clean = self.cleaned_data
+        chosen = self._members.get(clean["successor"])
+        return Wish(self._holder, self._role, clean["stays"] == "ya", "" if chosen else clean["name"], chosen)
 
 
 class JoinForm(forms.Form):

@@ -115,6 +115,43 @@ class Invitation(models.Model):
         return Role(self.role).label
 
 
+class Handover(models.Model):
+    """A post goes from one person of a group to another. Nothing changes before the successor came in and the chair agreed."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)])
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    stays = models.BooleanField()  # whether the holder remains a member
+    name = models.CharField(max_length=100)  # of the successor
+    chosen = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # when they belong to the group already
+    begun_at = models.DateTimeField()
+    successor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)  # agreed, or called off
+    is_done = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "role", "holder"], condition=Q(ended_at=None), name="handover_of_a_post_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_done=False) | Q(successor__isnull=False, accepted_at__isnull=False, ended_at__isnull=False),
+                name="handover_is_done_by_a_successor",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.site_id} to {self.name}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.site.region_id)
+
+    @property
+    def role_word(self) -> str:
+        return Role(self.role).label
+
+
 def hash_token(token: str) -> str:
     """What the database keeps of a token. It is long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.access.grants import running_grants
-from kimid.access.models import Grant, Invitation, OneUseLink
+from kimid.access.models import Grant, Handover, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -57,6 +57,19 @@ def members_of(site: Site, at: datetime) -> list[Member]:
 def open_invitations(site: Site, at: datetime) -> list[Invitation]:
     """Invitations that can still be accepted, the newest first."""
     return list(Invitation.objects.filter(site=site, accepted_at=None, expires_at__gt=at).order_by("-made_at"))
+
+
+def open_handovers(site: Site) -> list[Handover]:
+    """Posts that are being handed over, the newest first. One query."""
+    rows = Handover.objects.select_related("holder", "successor", "site__region").filter(site=site, ended_at=None)
+    return list(rows.order_by("-begun_at"))
+
+
+def handover_of(link: OneUseLink) -> Handover | None:
+    """The handover that this link accepts; None for a link to something else."""
+    if link.perm != Can.TAKE_OVER:
+        return None
+    return Handover.objects.select_related("site__region", "holder", "chosen").filter(pk=link.thing_id).first()
 
 
 def invitation_of(link: OneUseLink) -> Invitation | None:

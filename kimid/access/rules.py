@@ -13,6 +13,8 @@ class Can(StrEnum):
     INVITE = "access.invite"
     JOIN = "access.join"
     END_ROLE = "access.end_role"
+    HAND_OVER = "access.hand_over"
+    TAKE_OVER = "access.take_over"
 
 
 permit(
@@ -25,4 +27,6 @@ permit(Can.GRANT_REGION, "Give roles on a region.", [Role.OPERATOR])
 permit(Can.SEE_GROUP, "See who belongs to one's own group, and as what.", [Role.MEMBER, Role.EDITOR, Role.CHAIR])
 permit(Can.INVITE, "Invite somebody into one's own group by a one-use link.", [Role.CHAIR])
 permit(Can.JOIN, "Accept an invitation. Only whoever holds its link may.", [])
+permit(Can.HAND_OVER, "Hand a post of one's own group over to somebody else, and agree when they have come in.", [Role.CHAIR])
+permit(Can.TAKE_OVER, "Take a post over. Only whoever holds the link of the handover may.", [])
 permit(Can.END_ROLE, "End somebody's roles in one's own group.", [Role.CHAIR])

@@ -1,13 +1,17 @@
-"""The people of a group, below `/s/<site label>/` in the workspace, and the door for those who were invited."""
+"""The people of a group, below `/s/<site label>/` in the workspace, and the doors for who was invited or takes a post over."""
 
 from django.urls import path
 
-from kimid.access import views
+from kimid.access.views import handovers, people
 
 urlpatterns = [
-    path("anggota/", views.people, name="ruang-people"),
-    path("anggota/undang/", views.invite, name="ruang-invite"),
-    path("anggota/undangan/<int:invitation>/batal/", views.take_back, name="ruang-take-back"),
-    path("anggota/<int:person>/berhenti/", views.end_roles, name="ruang-end-roles"),
+    path("anggota/", people.people, name="ruang-people"),
+    path("anggota/undang/", people.invite, name="ruang-invite"),
+    path("anggota/undangan/<int:invitation>/batal/", people.take_back, name="ruang-take-back"),
+    path("anggota/<int:person>/berhenti/", people.end_roles, name="ruang-end-roles"),
+    path("anggota/<int:person>/serah-terima/<slug:role>/", handovers.begin, name="ruang-hand-over"),
+    path("anggota/serah-terima/<int:handover>/setuju/", handovers.agree, name="ruang-agree-handover"),
+    path("anggota/serah-terima/<int:handover>/batal/", handovers.call_off, name="ruang-call-off-handover"),
 ]
-door = path("undangan/<slug:site_label>/<str:token>/", views.invitation, name="invitation")
+handover_door = path("serah-terima/<slug:site_label>/<str:token>/", handovers.take_over, name="take-over")
+door = path("undangan/<slug:site_label>/<str:token>/", people.invitation, name="invitation")

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
 from kimid.access import actions as access
-from kimid.access.models import Invitation
+from kimid.access.models import Handover, Invitation
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
 from kimid.lib.attachment import Attached
@@ -57,6 +57,16 @@ def _placement() -> tuple[Model, dict[str, Any]]:
 def _invitation() -> Invitation:
     kim = build.kim()
     return access.invite(kim.site, name="Bu Nur", role=Role.MEMBER, by=build.member(kim, Role.CHAIR), at=build.AT)[0]
+
+
+def _handover() -> Handover:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    return access.begin_handover(kim.site, wish=_wish(chair), by=chair, at=build.AT)[0]
+
+
+def _wish(holder: Person) -> access.Wish:
+    return access.Wish(holder, Role.CHAIR, stays=True, name="Bu Nur")
 
 
 def _aside() -> tuple[Model, dict[str, Any]]:
@@ -106,6 +116,10 @@ CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.join": lambda: (_invitation(), {"as_whom": build.person()}),
     "kimid.access.actions.take_back": lambda: (_invitation(), {}),
     "kimid.access.actions.end_roles": _leaving,
+    "kimid.access.actions.begin_handover": lambda: (_handover().site, {"wish": _wish(build.person())}),
+    "kimid.access.actions.accept_handover": lambda: (_handover(), {"as_whom": build.person()}),
+    "kimid.access.actions.agree_to_handover": lambda: (_handover(), {}),
+    "kimid.access.actions.call_off_handover": lambda: (_handover(), {}),
     "kimid.registry.actions.walls.hang_picture": lambda: (build.kim().site, {"wall": Wall.LOGO, "picture": None}),
     "kimid.sites.actions.change_look": lambda: (build.kim().site, {"dye": Dye.LAUT, "accent": Accent.PADI}),
     "kimid.sites.actions.introduce": lambda: (build.kim().site, {"words": Introduction("Kami.")}),

@@ -73,6 +73,7 @@ _FORMS: Final = {
         "ruang-hide",
         "ruang-arrange",
     ),
+    *("ruang-agree-handover", "ruang-call-off-handover"),
     *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-renew"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),

@@ -75,3 +75,28 @@ def _verifies(officer: Visitor) -> None:
     officer.press("Sahkan SK baru")
     officer.press("Buka lembar KIM")
     assert "SK dicatat: 141/77/KPTS/2032" in officer.look("lembar-kim")
+
+
+def test_the_chair_hands_over_and_the_group_keeps_all_it_has(come: Come, house: House) -> None:
+    chair, successor = come(), come()
+    chair.sign_in("lina")
+    chair.open(f"{house.ruang}/s/kim-kuala-karang/anggota/")
+    chair.look("anggota")
+    chair.press("Lina Susanti", within="section[aria-labelledby=serah]")
+    chair.page.get_by_label("Orang baru, saya undang").check()
+    chair.write("Nama orang baru", "Anton Wijaya")
+    chair.page.get_by_label("Berita acara sudah ditandatangani").check()
+    chair.look("serah-terima")
+    chair.press("Mulai serah terima")
+    chair.look("tautan")
+    successor.open(chair.page.locator("textarea#alamat").input_value())
+    successor.look("diminta")
+    successor.write("Kata sandi", "sungai-nipah-pagi")
+    successor.press("Buat akun dan terima")
+    assert "Tinggal ketua yang menyetujui" in successor.look("diterima")
+    chair.press("Kembali ke anggota")
+    chair.look("setujui")
+    chair.press("Setujui")
+    successor.press("Ke ruang kerja")
+    assert "ketua" in successor.look("ruang-ketua-baru")
+    assert "KIM Kuala Karang" in house.get(house.public("kim-kuala-karang"))[1]

@@ -12,7 +12,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import register
+from tests.matrix import posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.policy import MACHINES, PAPER, POLICY
@@ -69,6 +69,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "ruang-adverts": {"takes": "tidak"},
     **register.FORMS,
+    **posts.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -220,7 +221,7 @@ _WORDS_OF: Final[dict[str, dict[str, object]]] = {
 
 
 # Front rooms whose addresses name something.
-_BY_OTHER_WAYS: Final = ("invitation", "apply", "head-answer")
+_BY_OTHER_WAYS: Final = ("invitation", "take-over", "apply", "head-answer")
 
 
 def _front_rooms() -> Iterator[Case]:
@@ -298,7 +299,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    for name, place, thing, path in register.addresses(world):
+    for name, place, thing, path in (*register.addresses(world), *posts.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kimid.access import actions as access
 from kimid.access.actions import grant_on_site
+from kimid.access.links import LinkHolder, find_link
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.media import files
@@ -83,6 +84,8 @@ class World:
     public_files: dict[Thing, str] = field(default_factory=dict)
     placements: dict[Place, int] = field(default_factory=dict)
     applications: dict[Thing, Application] = field(default_factory=dict)
+    handover: int = 0
+    handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
     head_link: str = ""
     told_by_link: dict[Place, set[str]] = field(default_factory=dict)
@@ -118,6 +121,7 @@ def make_world() -> World:
     _meet(world)
     _invite(world)
     _apply(world)
+    _hand_over(world)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
     return world
@@ -279,6 +283,21 @@ def _apply(world: World) -> None:
     waiting.save()
     world.told_by_code |= set(secrets.values())
     world.head_link = build.head_link(waiting, secrets["head"])
+
+
+def _hand_over(world: World) -> None:
+    """The chair of A goes: the successor has come in. A colleague's post waits for whoever has its link."""
+    site, chair = world.kims[Place.A].site, world.people[Who.CHAIR]
+    wish = access.Wish(chair, Role.CHAIR, stays=True, name="Calon ketua")
+    made, token = access.begin_handover(site, wish=wish, by=chair, at=_NOW)
+    link = find_link(token, site)
+    assert link is not None
+    account = access.NewAccount("calon.ketua", "Calon ketua", "ikan-nipah-pagi")
+    access.accept_handover(made, as_whom=account, by=LinkHolder(link, _NOW), at=_NOW)
+    world.handover = made.pk
+    colleague = build.member(world.kims[Place.A], Role.EDITOR)
+    wish = access.Wish(colleague, Role.EDITOR, stays=True, name="Calon redaktur")
+    _made, world.handover_link = access.begin_handover(site, wish=wish, by=chair, at=_NOW)
 
 
 def _make_links(world: World) -> None:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.access.urls import door as invitation_door
+from kimid.access.urls import handover_door
 from kimid.registry.actions import Wall
 from kimid.ui.views import gallery, script, sheet
 from kimid.web.urls import cloth
@@ -42,6 +43,7 @@ urlpatterns = [
     path("manifest.webmanifest", pocket.manifest, name="manifest"),
     path("s/<slug:site_label>/", include(_site)),
     invitation_door,
+    handover_door,
     path("", include("kimid.registry.urls.doors")),
     path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),
     path("skrip/<slug:name>.<slug:digest>.js", page(Audience.VISITOR)(require_safe(script)), name="script"),

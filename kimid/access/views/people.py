@@ -108,6 +108,7 @@ def _people(request: RuangRequest, form: InviteForm, *, status: int = 200) -> Ht
     now = timezone.now()
     shown = {
         "members": queries.members_of(request.site, now),
+        "handovers": queries.open_handovers(request.site),
         "invitations": queries.open_invitations(request.site, now),
         "form": form,
         "zone": request.site.region.zone,
