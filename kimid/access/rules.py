@@ -13,6 +13,8 @@ class Can(StrEnum):
     INVITE = "access.invite"
     JOIN = "access.join"
     END_ROLE = "access.end_role"
+    HAND_CODE = "access.hand_code"
+    COME_IN = "access.come_in"
 
 
 permit(
@@ -26,3 +28,9 @@ permit(Can.SEE_GROUP, "See who belongs to one's own group, and as what.", [Role.
 permit(Can.INVITE, "Invite somebody into one's own group by a one-use link.", [Role.CHAIR])
 permit(Can.JOIN, "Accept an invitation. Only whoever holds its link may.", [])
 permit(Can.END_ROLE, "End somebody's roles in one's own group.", [Role.CHAIR])
+permit(
+    Can.HAND_CODE,
+    "Hand a code for coming in to somebody in person who may do nothing but what lies below oneself.",
+    [Role.CHAIR, Role.OFFICER, Role.OPERATOR],
+)
+permit(Can.COME_IN, "Come in with a code that was handed over. Only whoever typed it may.", [])
