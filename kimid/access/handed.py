@@ -62,7 +62,7 @@ def hand_code(site: Site, *, person: Person, by: Person, at: datetime) -> str:
     HandedCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
     digits = f"{secrets.randbelow(1_000_000):06}"
     HandedCode.objects.create(
-        person=person, site=site, made_by=by, code_hash=_hash(person.pk, digits), made_at=at, expires_at=at + GOOD_FOR
+        person=person, site=site, made_by=by, code_hash=hash_digits(person.pk, digits), made_at=at, expires_at=at + GOOD_FOR
     )
     remember(person=person.pk)
     return digits
@@ -100,7 +100,7 @@ def _lies_below(grant: Grant, site: Site) -> bool:
 def right_code(person: Person | None, digits: str, at: datetime) -> HandedCode | None:
     """The open code of this person if these are its digits. Every look counts as a try, and five are allowed."""
     key = person.pk if person is not None and person.is_active else 0
-    typed = _hash(key, digits)
+    typed = hash_digits(key, digits)
     found = HandedCode.objects.filter(person_id=key, used_at=None, expires_at__gt=at, tries__lt=TRIES).order_by("-pk").first()
     if found is None:
         return None
@@ -108,6 +108,6 @@ def right_code(person: Person | None, digits: str, at: datetime) -> HandedCode |
     return found if counted == 1 and constant_time_compare(found.code_hash, typed) else None
 
 
-def _hash(person: int, digits: str) -> str:
+def hash_digits(person: int, digits: str) -> str:
     """Keyed, so that a copy of the database does not give a million guesses away."""
     return salted_hmac(f"kim:handed-code:{person}", digits, algorithm="sha256").hexdigest()

@@ -58,11 +58,3 @@ def let_devices_go(person: Person, *, devices: list[Device], by: Oneself, at: da
     let_go([device for device in devices if device.person_id == person.pk])
     remember(devices=len(devices))
     return person
-
-
-@action(needs=Can.KEEP_SAFE, records="password.changed")
-def change_password(person: Person, *, password: str, by: Oneself, at: datetime) -> Person:
-    """A new password, which the validators accepted. Every session that began with the old one is over."""
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    return person

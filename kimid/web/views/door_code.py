@@ -7,7 +7,7 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -28,8 +28,6 @@ _WAIT = "Sudah beberapa kali belum cocok. Tunggu lima menit, lalu coba lagi."
 @require_http_methods(["GET", "POST"])
 def door_code(request: HttpRequest) -> HttpResponse:
     """Name, digits, a new password: in, and out everywhere else. A second factor that is not lost is asked for as ever."""
-    if isinstance(request.user, Person):
-        return redirect("ruang-start")
     form = DoorCodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and (code := _code_of(request, form)) is not None:
         try:
@@ -55,6 +53,6 @@ def _code_of(request: HttpRequest, form: DoorCodeForm) -> HandedCode | None:
 def _come_in(request: HttpRequest, form: DoorCodeForm, code: HandedCode) -> HttpResponse:
     said = form.cleaned_data
     person = come_in(code, password=said["password"], forget_factors=said["is_lost"], by=CodeHolder(code), at=timezone.now())
-    person.backend = "kimid.people.backend.PersonBackend"  # type: ignore[attr-defined]  # Django asks who knew them
+    person.backend = "kimid.people.backend.PersonBackend"  # Django asks who knew them
     record_authentication(request, person, "code")
     return cast(HttpResponse, perform_login(request, Login(user=person)))
