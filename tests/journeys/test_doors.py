@@ -1,7 +1,6 @@
 """Doors on a phone: a new officer sets up a second factor, a member who lost the phone comes in with a code read out."""
 
 import re
-from collections.abc import Iterator
 from time import time
 from typing import Final
 
@@ -33,11 +32,11 @@ def _finger(visitor: Visitor) -> CDPSession:
 
 
 @pytest.fixture
-def officer(come: Come) -> Iterator[Visitor]:
+def officer(come: Come) -> Visitor:
     """An officer of the demo who has signed in with the code of the app."""
     visitor = come()
     visitor.sign_in("kalteng")
-    yield visitor
+    return visitor
 
 
 def test_an_officer_is_asked_for_the_code_and_adds_the_fingerprint_of_the_phone(officer: Visitor, come: Come) -> None:

@@ -29,7 +29,7 @@ FORMS: Final = {
 }
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
 # What stands in addresses of which everybody's own are tried elsewhere (`tests/access`): here they name nothing.
-WORDS: Final = {"remove-factor": {"factor": 999_999}, "let-go": {"device": 999_999}}
+WORDS: Final[dict[str, dict[str, object]]] = {"remove-factor": {"factor": 999_999}, "let-go": {"device": 999_999}}
 
 type Address = tuple[str, Place, Thing, str]
 

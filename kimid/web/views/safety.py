@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -31,6 +32,8 @@ def safety(request: RuangRequest) -> HttpResponse:
         "devices": devices_of(request.person),
         "here": request.session.session_key,
         "must": is_official(request.person),
+        "back_url": reverse("ruang-start"),
+        "back_label": "Ruang kerja",
     }
     return render(request, "web/second/safety.html", shown)
 
