@@ -11,8 +11,8 @@ from typing import Final
 from django.utils import timezone
 from PIL import Image
 
-from kimid.access.actions import grant_on_region, grant_on_site
-from kimid.access.handed import hand_code, hash_digits
+from kimid.access.actions import grant_on_region, grant_on_site, hand_code
+from kimid.access.handed import hash_digits
 from kimid.access.links import LinkHolder
 from kimid.access.models import HandedCode
 from kimid.events.actor import System

@@ -6,4 +6,4 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from kimid.access import handed, rules  # noqa: F401, PLC0415  # register their actions and permissions
+        from kimid.access import rules  # noqa: F401, PLC0415  # registers the permissions

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kimid.access.actions import hand_code
 from kimid.access.forms import WhomForm
-from kimid.access.handed import NotBelow, hand_code
+from kimid.access.handed import NotBelow
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import Can

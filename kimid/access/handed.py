@@ -1,22 +1,18 @@
 """Codes handed over in person: a chair or an official reads six digits to somebody who lost the password or the phone."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kimid.access.models import Grant, HandedCode
 from kimid.access.rules import Can
-from kimid.events.action import action, remember
 from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role
 from kimid.lib import codes
-from kimid.people.devices import devices_of, let_go
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
@@ -52,35 +48,6 @@ class CodeHolder:
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return perm == Can.COME_IN and obj == self.code and self.code.person.is_active
-
-
-@action(needs=Can.HAND_CODE, records="code.handed")
-def hand_code(site: Site, *, person: Person, by: Person, at: datetime) -> str:
-    """Six digits for this person, told once and kept nowhere; an earlier code of theirs counts no more."""
-    if person == by or not is_below(person, site, at):
-        raise NotBelow
-    HandedCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
-    digits = f"{secrets.randbelow(1_000_000):06}"
-    HandedCode.objects.create(
-        person=person, site=site, made_by=by, code_hash=hash_digits(person.pk, digits), made_at=at, expires_at=at + GOOD_FOR
-    )
-    remember(person=person.pk)
-    return digits
-
-
-@action(needs=Can.COME_IN, records="code.used")
-def come_in(code: HandedCode, *, password: str, forget_factors: bool, by: CodeHolder, at: datetime) -> Person:
-    """A new password for whoever typed the code; all older sessions are over. Raises CodeSpent to the slower of two."""
-    if HandedCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=at).update(used_at=at) != 1:
-        raise CodeSpent
-    person = code.person
-    let_go(devices_of(person))
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    if forget_factors:
-        Authenticator.objects.filter(user=person).delete()
-    remember(person=person.pk, forgot_factors=forget_factors)
-    return person
 
 
 def is_below(person: Person, site: Site, at: datetime) -> bool:

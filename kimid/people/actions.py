@@ -15,7 +15,7 @@ from kimid.people.rules import Can, Oneself
 type Credential = dict[str, object]
 
 
-@action(needs=Can.KEEP_SAFE, records="second_factor.added")
+@action(needs=Can.KEEP_SAFE, records="factor.added")
 def add_passkey(person: Person, *, credential: Credential, name: str, by: Oneself, at: datetime) -> Person:
     """Keep a passkey whose answer was checked. The first second factor brings spare codes."""
     WebAuthn.add(person, name, credential)
@@ -24,7 +24,7 @@ def add_passkey(person: Person, *, credential: Credential, name: str, by: Onesel
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="second_factor.added")
+@action(needs=Can.KEEP_SAFE, records="factor.added")
 def add_code_app(person: Person, *, secret: str, by: Oneself, at: datetime) -> Person:
     """Keep the secret of an app that shows codes; the one before it counts no more."""
     Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).delete()
@@ -34,7 +34,7 @@ def add_code_app(person: Person, *, secret: str, by: Oneself, at: datetime) -> P
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="second_factor.removed")
+@action(needs=Can.KEEP_SAFE, records="factor.removed")
 def remove_second_factor(person: Person, *, factor: int, by: Oneself, at: datetime) -> Person:
     """Let go of a passkey or of the app for codes. With the last of them the spare codes go."""
     Authenticator.objects.filter(user=person, pk=factor).exclude(type=Authenticator.Type.RECOVERY_CODES).delete()
@@ -44,7 +44,7 @@ def remove_second_factor(person: Person, *, factor: int, by: Oneself, at: dateti
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="spare_codes.made")
+@action(needs=Can.KEEP_SAFE, records="codes.made")
 def make_spare_codes(person: Person, *, by: Oneself, at: datetime) -> list[str]:
     """New spare codes; the old ones open nothing any more."""
     Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).delete()

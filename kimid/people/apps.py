@@ -9,6 +9,6 @@ class PeopleConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415  # only when all models are there
 
         from kimid.people import rules  # noqa: F401, PLC0415  # registers the permissions
-        from kimid.people.devices import note_device  # noqa: PLC0415
+        from kimid.people.devices import note_device  # noqa: PLC0415  # the same
 
         user_logged_in.connect(note_device, dispatch_uid="device")

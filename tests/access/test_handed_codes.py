@@ -8,8 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
-from kimid.access.actions import grant_on_site
-from kimid.access.handed import CodeHolder, CodeSpent, NotBelow, come_in, hand_code, right_code
+from kimid.access.actions import come_in_by_code, grant_on_site, hand_code
+from kimid.access.handed import CodeHolder, CodeSpent, NotBelow, right_code
 from kimid.access.models import HandedCode
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -69,9 +69,9 @@ def test_of_two_who_are_equally_quick_one_gets_in() -> None:
     assert first is not None
     assert second is not None
 
-    come_in(first, password=NEW, forget_factors=False, by=CodeHolder(first), at=now)
+    come_in_by_code(first, password=NEW, forget_factors=False, by=CodeHolder(first), at=now)
     with pytest.raises(CodeSpent):
-        come_in(second, password=NEW, forget_factors=True, by=CodeHolder(second), at=now)
+        come_in_by_code(second, password=NEW, forget_factors=True, by=CodeHolder(second), at=now)
 
 
 def test_five_tries_and_no_sixth() -> None:

@@ -202,8 +202,8 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.checking.ask_head_of_village": _application(Step.SENT, name="Pak Kades", phone="+62811"),
     "kimid.registry.actions.checking.answer_as_head": _application(Step.SENT, is_true=True, words=""),
     "kimid.registry.actions.checking.hand_up": _application(Step.SENT),
-    "kimid.access.handed.hand_code": _leaving,
-    "kimid.access.handed.come_in": lambda: (
+    "kimid.access.actions.hand_code": _leaving,
+    "kimid.access.actions.come_in_by_code": lambda: (
         build.handed_code(build.kim()),
         {"password": "ikan-nipah-pagi", "forget_factors": True},
     ),

@@ -24,6 +24,8 @@ WITHOUT_A_ROLE: Final = {
     "moderation.report",
     "newsroom.note_as_head",
     "registry.answer_as_head",
+    "access.come_in",
+    "people.keep_safe",
     "newsroom.send_tip",
 }
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kimid.access.actions import come_in_by_code
 from kimid.access.forms import DoorCodeForm
-from kimid.access.handed import CodeHolder, CodeSpent, come_in, right_code
+from kimid.access.handed import CodeHolder, CodeSpent, right_code
 from kimid.access.models import HandedCode
 from kimid.access.pages import Audience, page
 from kimid.people.models import Person
@@ -52,7 +53,9 @@ def _code_of(request: HttpRequest, form: DoorCodeForm) -> HandedCode | None:
 
 def _come_in(request: HttpRequest, form: DoorCodeForm, code: HandedCode) -> HttpResponse:
     said = form.cleaned_data
-    person = come_in(code, password=said["password"], forget_factors=said["is_lost"], by=CodeHolder(code), at=timezone.now())
+    person = come_in_by_code(
+        code, password=said["password"], forget_factors=said["is_lost"], by=CodeHolder(code), at=timezone.now()
+    )
     person.backend = "kimid.people.backend.PersonBackend"  # Django asks who knew them
     record_authentication(request, person, "code")
     return cast(HttpResponse, perform_login(request, Login(user=person)))
