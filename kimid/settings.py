@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kimid.web",
     "allauth",  # below ours, so that our templates are found first
     "allauth.account",
+    "allauth.mfa",
     "django_tasks_db",
 ]
 MIDDLEWARE = [
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "kimid.sites.ruang.CsrfViewMiddleware",
     "kimid.sites.ruang.AuthenticationMiddleware",
     "kimid.sites.ruang.MessageMiddleware",
+    "kimid.people.devices.SeenMiddleware",
     "allauth.account.middleware.AccountMiddleware",  # only keeps the request at hand for its own views
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -127,6 +129,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend reads the one field as use
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+MFA_ADAPTER = "kimid.people.keys.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "kimid"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are off by half a minute
 
 SECURE_COOKIES = PUBLIC_SCHEME == "https"
 COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""

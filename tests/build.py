@@ -11,8 +11,10 @@ from typing import Final
 from django.utils import timezone
 from PIL import Image
 
-from kimid.access.actions import grant_on_region, grant_on_site
+from kimid.access.actions import grant_on_region, grant_on_site, hand_code
+from kimid.access.handed import hash_digits
 from kimid.access.links import LinkHolder
+from kimid.access.models import HandedCode
 from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.lib.attachment import Attached, AttachmentKind
@@ -95,6 +97,17 @@ def member(of: Kim, role: Role = Role.MEMBER, name: str = "") -> Person:
     """Somebody with a role in a KIM."""
     made = person(name)
     grant_on_site(of.site, person=made, role=role, by=BUILDER, at=AT)
+    return made
+
+
+def handed_code(of: Kim, digits: str = "") -> HandedCode:
+    """The open code of a new member, handed over by the chair; with `digits` these open it."""
+    person = member(of)
+    hand_code(of.site, person=person, by=member(of, Role.CHAIR), at=timezone.now())
+    made = HandedCode.objects.get(person=person)
+    if digits:
+        made.code_hash = hash_digits(person.pk, digits)
+        made.save()
     return made
 
 

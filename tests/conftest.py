@@ -7,6 +7,7 @@ from django.test import Client
 
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
+from tests.sure import come_in
 
 type Door = Callable[[Person], Client]
 
@@ -20,11 +21,11 @@ def _all_sites() -> Iterator[None]:
 
 @pytest.fixture
 def ruang() -> Door:
-    """`ruang(person)` is a browser in the workspace, signed in as this person."""
+    """`ruang(person)` is a browser in the workspace, signed in as this person, second factor included."""
 
     def open_door(person: Person) -> Client:
         client = Client(HTTP_HOST="ruang.localhost")
-        client.force_login(person, backend="kimid.people.backend.PersonBackend")
+        come_in(client, person)
         return client
 
     return open_door

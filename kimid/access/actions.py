@@ -1,17 +1,20 @@
-"""Giving roles."""
+"""Giving roles, and ways in."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 
-from kimid.access import links
+from kimid.access import handed, links
 from kimid.access.links import LinkHolder
-from kimid.access.models import Grant, Handover, Invitation, OneUseLink
+from kimid.access.models import Grant, HandedCode, Handover, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
+from kimid.people.devices import devices_of, let_go
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -188,6 +191,40 @@ def grant_on_region(
     portals_of([region], at)
     remember(person=person.pk, role=role)
     return region
+
+
+@action(needs=Can.HAND_CODE, records="code.handed")
+def hand_code(site: Site, *, person: Person, by: Person, at: datetime) -> str:
+    """Six digits for this person, told once and kept nowhere; an earlier code of theirs counts no more."""
+    if person == by or not handed.is_below(person, site, at):
+        raise handed.NotBelow
+    HandedCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
+    digits = f"{secrets.randbelow(1_000_000):06}"
+    HandedCode.objects.create(
+        person=person,
+        site=site,
+        made_by=by,
+        code_hash=handed.hash_digits(person.pk, digits),
+        made_at=at,
+        expires_at=at + handed.GOOD_FOR,
+    )
+    remember(person=person.pk)
+    return digits
+
+
+@action(needs=Can.COME_IN, records="code.used")
+def come_in_by_code(code: HandedCode, *, password: str, forget_factors: bool, by: handed.CodeHolder, at: datetime) -> Person:
+    """A new password for whoever typed the code; all older sessions are over. Raises CodeSpent to the slower of two."""
+    if HandedCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=at).update(used_at=at) != 1:
+        raise handed.CodeSpent
+    person = code.person
+    let_go(devices_of(person))
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    if forget_factors:
+        Authenticator.objects.filter(user=person).delete()
+    remember(person=person.pk, forgot_factors=forget_factors)
+    return person
 
 
 def give_on_site(site: Site, person: Person, role: Role, by: Actor, at: datetime) -> None:

@@ -143,3 +143,48 @@ class JoinForm(forms.Form):
         """The clean data as the action takes it."""
         clean = self.cleaned_data
         return NewAccount(clean["username"], clean["name"], clean["password"], clean["phone"])
+
+
+class WhomForm(forms.Form):
+    """For whom an office hands over a code."""
+
+    login = forms.CharField(
+        label="Nama akun, nomor HP, atau surel orangnya",
+        max_length=100,
+        help_text="Ketua KIM atau petugas di bawah wilayah Anda, yang ada di depan Anda atau Anda kenal suaranya.",
+        error_messages={"required": "Untuk siapa? Tulis nama akun, nomor HP, atau surelnya."},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+
+class DoorCodeForm(forms.Form):
+    """Coming in with a code that was handed over, and the password from now on."""
+
+    login = forms.CharField(
+        label="Nama akun, nomor HP, atau surel",
+        max_length=100,
+        error_messages={"required": "Tulis dulu nama akun, nomor HP, atau surel Anda."},
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    code = forms.CharField(
+        label="Kode masuk, 6 angka",
+        max_length=12,
+        help_text="Dibacakan ketua KIM atau petugas di atas Anda. Berlaku 10 menit, sekali pakai.",
+        error_messages={"required": "Ketik dulu enam angka dari ketua atau petugas."},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+    password = forms.CharField(
+        label="Kata sandi baru",
+        help_text="Paling sedikit 10 huruf. Tiga kata yang Anda ingat sudah kuat.",
+        error_messages={"required": "Buat kata sandi baru dulu."},
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "enterkeyhint": "go"}, render_value=True),
+        validators=[password_validation.validate_password],
+    )
+    is_lost = forms.BooleanField(
+        label="HP lama saya hilang",
+        required=False,
+        help_text="Sidik jari dan aplikasi kode di HP itu tidak lagi membuka akun Anda.",
+    )
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).replace(" ", "")

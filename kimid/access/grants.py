@@ -18,5 +18,19 @@ def running_grants(person: Person) -> list[Grant]:
 
 
 def roles_at(person: Person, standing: Standing) -> set[Role]:
-    """The roles a person holds for things that stand there, from grants on the site and on all regions above."""
-    return {Role(grant.role) for grant in running_grants(person) if grant.reaches(standing)}
+    """The roles a person holds for things that stand there, from grants on the site and on all regions above.
+
+    A role on a region counts only for whoever has shown a second factor.
+    """
+    grants = [grant for grant in running_grants(person) if grant.reaches(standing)]
+    return {Role(grant.role) for grant in grants if person.is_sure or grant.region_id is None}
+
+
+def needs_second_factor(person: Person, standing: Standing) -> bool:
+    """Whether a role of this person on a region waits, for things that stand there, until a second factor is shown."""
+    return not person.is_sure and any(grant.region_id and grant.reaches(standing) for grant in running_grants(person))
+
+
+def is_official(person: Person) -> bool:
+    """Whether this person holds a running role on any region."""
+    return any(grant.region_id for grant in running_grants(person))

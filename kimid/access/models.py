@@ -152,6 +152,31 @@ class Handover(models.Model):
         return Role(self.role).label
 
 
+class HandedCode(models.Model):
+    """Six digits that somebody was told in person, to come in once without the password. Only a keyed hash of them is kept.
+
+    `site` is where whoever handed them over acted: the group of both, or the portal of an office above.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "expires_at"], condition=Q(used_at=None), name="handed_code_open")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} for {self.person_id}"
+
+    def standing(self) -> Standing:
+        return Standing(self.site_id, self.site.region_id)
+
+
 def hash_token(token: str) -> str:
     """What the database keeps of a token. It is long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

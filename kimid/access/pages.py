@@ -7,8 +7,10 @@ from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
+from kimid.access.grants import needs_second_factor
 from kimid.access.rules import Can
 from kimid.lib import clock
 from kimid.people.models import Person
@@ -49,7 +51,8 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
     """Name the audience and permission of a view, and keep everybody else out.
 
     Inside a site (`/s/<site_label>/...`) the view runs with `request.site` and within its guard. Whoever may not see the
-    page is told that it does not exist; whoever is not signed in is sent to sign in. Outside a site there is no thing of
+    page is told that it does not exist; whoever is not signed in is sent to sign in; whose role on a region waits for a second
+    factor is sent to show it. Outside a site there is no thing of
     which `needs` could be asked: there it only names what the view itself goes on to ask.
     """
 
@@ -61,10 +64,13 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
             if not isinstance(request.user, Person):
                 return redirect_to_login(request.get_full_path())
             asked = cast(RuangRequest, request)
-            asked.person = request.user
+            asked.person = getattr(request.user, "_wrapped", request.user)  # the row itself, as actions take it
             if audience is Audience.SIGNED_IN:
                 return view(asked, *args, **kwargs)
-            asked.site = _site_or_404(asked, audience, needs or Can.ENTER, kwargs.pop("site_label"))
+            site = _site_of(audience, kwargs.pop("site_label"))
+            if not asked.person.has_perm(needs or Can.ENTER, site):
+                return second_factor_or_404(asked, site)
+            asked.site = site
             zone = clock.ZONES[asked.site.region.zone]  # moments are typed as the clocks there say them
             with on_site(asked.site), timezone.override(zone):
                 return view(asked, *args, **kwargs)
@@ -76,8 +82,15 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
     return wrap
 
 
-def _site_or_404(request: RuangRequest, audience: Audience, needs: str, label: str) -> Site:
+def _site_of(audience: Audience, label: str) -> Site:
     site = site_in_ruang(label)
-    if site is None or site.kind not in _KINDS[audience] or not request.person.has_perm(needs, site):
+    if site is None or site.kind not in _KINDS[audience]:
         raise Http404
     return site
+
+
+def second_factor_or_404(request: RuangRequest, site: Site) -> HttpResponse:
+    """Whoever could come in with a second factor is led to show it, or to set one up; nobody else learns that the page exists."""
+    if not needs_second_factor(request.person, site.standing()):
+        raise Http404
+    return redirect_to_login(request.get_full_path(), reverse("confirm"))

@@ -15,6 +15,8 @@ class Can(StrEnum):
     END_ROLE = "access.end_role"
     HAND_OVER = "access.hand_over"
     TAKE_OVER = "access.take_over"
+    HAND_CODE = "access.hand_code"
+    COME_IN = "access.come_in"
 
 
 permit(
@@ -30,3 +32,9 @@ permit(Can.JOIN, "Accept an invitation. Only whoever holds its link may.", [])
 permit(Can.HAND_OVER, "Hand a post of one's own group over to somebody else, and agree when they have come in.", [Role.CHAIR])
 permit(Can.TAKE_OVER, "Take a post over. Only whoever holds the link of the handover may.", [])
 permit(Can.END_ROLE, "End somebody's roles in one's own group.", [Role.CHAIR])
+permit(
+    Can.HAND_CODE,
+    "Hand a code for coming in to somebody in person who may do nothing but what lies below oneself.",
+    [Role.CHAIR, Role.OFFICER, Role.OPERATOR],
+)
+permit(Can.COME_IN, "Come in with a code that was handed over. Only whoever typed it may.", [])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.access.views import handovers, people
+from kimid.access.views import codes, handovers, people
 
 urlpatterns = [
     path("anggota/", people.people, name="ruang-people"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("anggota/<int:person>/serah-terima/<slug:role>/", handovers.begin, name="ruang-hand-over"),
     path("anggota/serah-terima/<int:handover>/setuju/", handovers.agree, name="ruang-agree-handover"),
     path("anggota/serah-terima/<int:handover>/batal/", handovers.call_off, name="ruang-call-off-handover"),
+    path("anggota/<int:person>/kode/", codes.hand_to_member, name="ruang-hand-code"),
+    path("kode-masuk/", codes.hand_from_office, name="ruang-office-code"),
 ]
 handover_door = path("serah-terima/<slug:site_label>/<str:token>/", handovers.take_over, name="take-over")
 door = path("undangan/<slug:site_label>/<str:token>/", people.invitation, name="invitation")

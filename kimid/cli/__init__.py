@@ -19,6 +19,7 @@ VERBS: Final = {
     "worker": ("worker", "only the task worker"),
     "migrate": ("migrate", "bring the database up to date"),
     "person": ("person", "make an account with its first role; see ./kim person --help"),
+    "code": ("code", "the six digits that an official of the demo would read from the phone now"),
     "reindex": ("reindex", "put everything published into the search index anew"),
     "front": ("front", "print the headers that nginx must send with stored pages"),
     "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),

@@ -52,6 +52,7 @@ def _greeting() -> str:
             f"Sign in to the workspace with any of these names and the password {people.PASSWORD}",
             *_table(accounts),
             f"  and an officer of each regency: {', '.join(office.username for office in people.OFFICES)}",
+            "Officials are asked for six digits as well; ./kim code NAME tells them, such as ./kim code kalbar",
             "",
             "What to try",
             *_table(tries),

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 
 from kimid.access.actions import grant_on_region
 from kimid.demo import grammar, slots
+from kimid.demo.codes import demo_secret
 from kimid.demo.people import ACCOUNTS, PASSWORD, Account
 from kimid.demo.shelf import phrases
 from kimid.demo.slots import new_name
@@ -42,11 +44,12 @@ class Group:
 
 
 def open_offices(accounts: Iterable[Account], people: dict[str, Person], at: datetime) -> None:
-    """Give the officers their roles on the regions."""
+    """Give the officers their roles on the regions, and the app for codes without which no role on a region counts."""
     for account in accounts:
         if account.region:
             region = Region.objects.get(pk=account.region)
             grant_on_region(region, person=people[account.username], role=account.role, by=DEMO, at=at)
+            TOTP.activate(people[account.username], demo_secret(account.username))
 
 
 def make_people(accounts: Iterable[Account]) -> dict[str, Person]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.weighty import weighty
 from kimid.insights import finding
 from kimid.insights.duties import duties, ending_soon
 from kimid.insights.queries import overview, region_table, source_words
@@ -52,6 +53,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
 
 @page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@weighty("GET")
 def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
     region = _trail_or_404(request, code)[-1]

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kimid.events.actor import ActorKind
+from kimid.events.permissions import Standing
 from kimid.people.phones import normal_phone
 
 # Starts with a letter and holds no "@": so no username looks like a phone number or an e-mail address.
@@ -48,6 +49,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
+    # Whether they stand here with all that proves who they are. True for whoever a task, a test or the command line names; a
+    # request of the workspace says of its own visitor whether a second factor was shown (`kimid.people.second.visitor`).
+    is_sure = True
+
     objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "username"
@@ -77,3 +82,23 @@ class Person(AbstractBaseUser):
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether this person may do `perm` to the thing, asked of every authentication backend in turn."""
         return any(backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm"))
+
+    def standing(self) -> Standing:
+        """An account stands on no site and in no region: no role reaches it."""
+        return Standing(None, "")
+
+
+class Device(models.Model):
+    """A phone or computer on which somebody signed in, for as long as that lasts. It is gone when its session is gone."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="devices")
+    session_key = models.CharField(max_length=40, unique=True)
+    browser = models.CharField(max_length=60)
+    signed_in_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.browser}"

@@ -1,6 +1,7 @@
 """What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
 
 from collections.abc import Callable, Set
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils.safestring import SafeString
 
 from kimid.access.grants import roles_at
 from kimid.edge.facts import fact
+from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.people.devices import NEWS
 from kimid.people.models import Person
 from kimid.places.queries import lineage_of
 from kimid.registry.rules import Can
@@ -104,17 +107,28 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         return {"person": person}
     # A phone that others use too keeps no pages.
     shared = request.session.get_expire_at_browser_close()
+    news = _other_device(request, site)
     if site is None:
-        return {"person": person, "is_shared_phone": shared}
+        return {"person": person, "is_shared_phone": shared, "other_device": news}
     return {
         "person": person,
         "is_shared_phone": shared,
+        "other_device": news,
         "site": site,
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),
         "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
         "places": cache(lambda: _places(request, site)),
     }
+
+
+def _other_device(request: HttpRequest, site: Site | None) -> str:
+    """On what else this account was opened, and when; kept in the session, so that it costs no query."""
+    told = request.session.get(NEWS)
+    if told is None:
+        return ""
+    zone = site.region.zone if site else "WIB"
+    return f"{told['words']} tadi {clock.in_zone(datetime.fromisoformat(told['at']), zone):%H.%M}"
 
 
 def _role_line(person: Person, site: Site) -> str:

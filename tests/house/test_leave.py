@@ -25,6 +25,8 @@ WITHOUT_A_ROLE: Final = {
     "newsroom.note_as_head",
     "registry.answer_as_head",
     "access.take_over",
+    "access.come_in",
+    "people.keep_safe",
     "newsroom.send_tip",
 }
 

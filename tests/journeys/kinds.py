@@ -48,8 +48,8 @@ _NO_PAGES: Final = {
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
-# Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
-_LEADS_ON: Final = {"ruang-start"}
+# Leads everybody on who is in the middle of nothing: to their only place, or to the door.
+_LEADS_ON: Final = {"ruang-start", "mfa_authenticate", "go-on"}
 # Addresses that only take a form; what stands there after sending is judged by hand.
 _FORMS: Final = {
     *("ruang-deliver", "ruang-photo-piece"),
@@ -75,6 +75,8 @@ _FORMS: Final = {
     ),
     *("ruang-agree-handover", "ruang-call-off-handover"),
     *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-renew"),
+    *("apply-drop", "apply-enter", "ruang-ask-head-of-village"),
+    *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kimid.people.models import Person
+from tests.sure import come_in
 
 RUANG: Final = "ruang.localhost"
 _TOKEN: Final = "kuncikuncikuncikuncikuncikunci23"  # 32 letters, as Django's own
@@ -98,10 +99,10 @@ def ask(house: WSGIApplication, environ: WSGIEnvironment) -> Answer:
     return Answer(int(status[:3]), headers, body)
 
 
-def session_of(person: Person) -> str:
-    """The cookie of a person who has signed in."""
+def session_of(person: Person, *, shown: float | None = 0) -> str:
+    """The cookie of a person who has signed in, and shown a second factor so many seconds ago; None when they have not."""
     client = Client(HTTP_HOST=RUANG)
-    client.force_login(person, backend="kimid.people.backend.PersonBackend")
+    come_in(client, person, shown=shown)
     return client.cookies["sessionid"].value
 
 

@@ -12,7 +12,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import posts, register
+from tests.matrix import doors, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.policy import MACHINES, PAPER, POLICY
@@ -70,6 +70,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-adverts": {"takes": "tidak"},
     **register.FORMS,
     **posts.FORMS,
+    **doors.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -214,6 +215,7 @@ def _of_cloth(world: World) -> Iterator[Case]:
 
 
 _WORDS_OF: Final[dict[str, dict[str, object]]] = {
+    **doors.WORDS,
     "icon": {"size": 192},
     "sheet": {"name": "ruang", "digest": sheet_digest("ruang")},
     "script": {"name": "foto", "digest": script_digest("foto")},
@@ -299,7 +301,8 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    for name, place, thing, path in (*register.addresses(world), *posts.addresses(world)):
+    known = (register, posts, doors)
+    for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 
 
@@ -352,6 +355,7 @@ def _of_chairs_and_editors(world: World) -> Iterator[Case]:
     member, invitation = world.people[Who.MEMBER].pk, world.invitations[Place.A]
     things: tuple[tuple[str, dict[str, object]], ...] = (
         ("ruang-end-roles", {"person": member}),
+        ("ruang-hand-code", {"person": member}),
         ("ruang-take-back", {"invitation": invitation}),
     )
     for name, words in things:

@@ -7,6 +7,7 @@ state. A route that is not in this table fails the build: whoever adds a page sa
 from typing import Final
 
 from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
+from tests.matrix.doors import DOORS
 from tests.matrix.posts import POSTS
 from tests.matrix.register import REGISTER
 
@@ -219,6 +220,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-numbers-file-below"): Route(Door.OFFICE, "GET"),
     **REGISTER,
     **POSTS,
+    **DOORS,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

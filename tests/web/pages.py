@@ -14,6 +14,7 @@ from kimid.registry import actions as registry
 from kimid.registry.actions import FirstOfficer
 from kimid.registry.models import Kim
 from tests import build
+from tests.sure import come_in
 
 # Villages of four districts in three regencies of one province.
 VILLAGES: Final = (build.TELUK_KAPUAS, "6112082004", "6171051001", "6101012001")
@@ -103,7 +104,7 @@ class ListPage(NamedTuple):
         """A way to ask for the page again and again; gives the page, which must be there."""
         client = Client(HTTP_HOST=self.host)
         if self.who:
-            client.force_login(getattr(scene, self.who), backend="kimid.people.backend.PersonBackend")
+            come_in(client, getattr(scene, self.who))
         return lambda: page_at(client, self.path(scene))
 
 

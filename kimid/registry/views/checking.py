@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.weighty import weighty
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
@@ -64,6 +65,7 @@ def on_behalf(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
 @require_http_methods(["GET", "POST"])
+@weighty("POST", when=lambda request: request.POST.get("putusan") == "sah")
 def check(request: RuangRequest, application: int) -> HttpResponse:
     """Compare an application with its papers, and decide."""
     found = _application_or_404(request, application)

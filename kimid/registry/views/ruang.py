@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.weighty import weighty
 from kimid.registry import actions
 from kimid.registry.forms import RulingForm
 from kimid.registry.models import Rule
@@ -26,6 +27,7 @@ def policy(request: RuangRequest) -> HttpResponse:
 
 @page(Audience.PORTAL, Can.SET_POLICY)
 @require_http_methods(["GET", "POST"])
+@weighty("POST")
 def ruling(request: RuangRequest, rule: str) -> HttpResponse:
     """Answer one rule for this region, or leave it to the region above."""
     if rule not in Rule:

@@ -8,7 +8,7 @@ from kimid.access.urls import door as invitation_door
 from kimid.access.urls import handover_door
 from kimid.registry.actions import Wall
 from kimid.ui.views import gallery, script, sheet
-from kimid.web.urls import cloth
+from kimid.web.urls import cloth, doors
 from kimid.web.views import group, health, pocket, ruang, sign_in, sitemap
 
 _site: list[URLPattern | URLResolver] = [
@@ -37,6 +37,7 @@ urlpatterns = [
     path("tempat/", ruang.switch, name="ruang-switch"),
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
+    *doors.patterns,
     path("saya/", pocket.who, name="ruang-who"),
     path("bagikan/", pocket.share, name="ruang-share"),
     path("sw.js", pocket.worker, name="worker"),

@@ -24,8 +24,8 @@ from kimid.sites.models import Site
 from kimid.ui.scripts import SCRIPTS, script_digest
 from kimid.ui.sheets import sheet_digest
 
-# Scripts that no page of the workspace asks for besides the worker itself.
-_NOT_ON_PAGES: Final = {"ralat"}
+# Scripts that no page asks for besides the worker itself, or only pages that work with a signal alone.
+_NOT_KEPT: Final = {"ralat", "kunci"}
 _ICONS: Final = [
     {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
     *({"src": f"/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)),
@@ -98,7 +98,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _worker() -> str:
-    scripts = [reverse("script", args=[name, script_digest(name)]) for name in sorted(SCRIPTS - _NOT_ON_PAGES)]
+    scripts = [reverse("script", args=[name, script_digest(name)]) for name in sorted(SCRIPTS - _NOT_KEPT)]
     kept = [reverse("sheet", args=["ruang", sheet_digest("ruang")]), *scripts, "/favicon.svg", "/ikon-192.png"]
     version = hashlib.sha256("".join(kept).encode()).hexdigest()[:12]
     source = reverse("script", args=["worker", script_digest("worker")])

@@ -1,0 +1,94 @@
+"""Weighty acts ask once more, when the second factor was shown more than ten minutes ago. What was typed is not lost."""
+
+from time import time
+from typing import Final
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kimid.lib.totp import digits
+from kimid.people import actions
+from kimid.people.models import Person
+from kimid.people.rules import Oneself
+from kimid.registry.flow import Step
+from kimid.registry.models import PolicyRow
+from tests import build
+from tests.matrix.rows import digest
+from tests.sure import come_in
+
+pytestmark = pytest.mark.django_db
+
+SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+RULING: Final = "/s/kab-kubu-raya/aturan-kim/anggota/"
+ANSWER: Final = {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"}
+ELEVEN_MINUTES: Final = 660.0
+
+
+def _officer() -> Person:
+    build.portal("6112")
+    made = build.officer("6112")
+    return actions.add_code_app(made, secret=SECRET, by=Oneself(made), at=timezone.now())
+
+
+def _browser(person: Person, shown: float) -> Client:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    come_in(browser, person, shown=shown)
+    return browser
+
+
+def test_a_ruling_waits_for_the_code_and_nothing_typed_is_lost() -> None:
+    browser = _browser(_officer(), ELEVEN_MINUTES)
+    before = PolicyRow.objects.count()
+
+    asked = browser.post(RULING, ANSWER)
+    assert asked["Location"].startswith("/keamanan/pastikan/?next=")
+    assert PolicyRow.objects.count() == before
+
+    shown = browser.post(asked["Location"], {"code": digits(SECRET, time())})
+    assert shown["Location"] == "/keamanan/lanjut/"
+    act = browser.get("/keamanan/lanjut/").context["act"]
+    assert (act.path, dict(act.fields)) == (RULING, ANSWER)
+
+    browser.post(act.path, dict(act.fields))
+    assert PolicyRow.objects.count() == before + 1
+    assert browser.get("/keamanan/lanjut/").status_code == 302
+
+
+def test_within_ten_minutes_nobody_is_asked_again() -> None:
+    browser = _browser(_officer(), 590)
+
+    browser.post(RULING, ANSWER)
+
+    assert PolicyRow.objects.filter(region="6112").exists()
+
+
+def test_an_export_waits_for_the_code() -> None:
+    browser = _browser(_officer(), ELEVEN_MINUTES)
+
+    asked = browser.get("/s/kab-kubu-raya/angka.csv")
+    assert asked["Location"] == "/keamanan/pastikan/?next=/s/kab-kubu-raya/angka.csv"
+    browser.post(asked["Location"], {"code": digits(SECRET, time())})
+
+    assert "/s/kab-kubu-raya/angka.csv" in browser.get("/keamanan/lanjut/").content.decode()
+    assert browser.get("/s/kab-kubu-raya/angka.csv")["Content-Type"].startswith("text/csv")
+
+
+def test_verifying_waits_for_the_code_and_asking_back_does_not() -> None:
+    made = build.application(step=Step.SENT)
+    browser = _browser(_officer(), ELEVEN_MINUTES)
+    before = digest()
+
+    asked = browser.post(f"/s/kab-kubu-raya/permohonan/{made.pk}/", {"putusan": "sah"})
+
+    assert asked["Location"].startswith("/keamanan/pastikan/")
+    assert digest() == before
+    assert browser.post(f"/s/kab-kubu-raya/permohonan/{made.pk}/", {"putusan": "tanya"}).status_code != 302
+    assert browser.get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").status_code == 200
+
+
+def test_looking_is_never_weighty() -> None:
+    browser = _browser(_officer(), 10_000)
+
+    assert browser.get(RULING).status_code == 200
+    assert browser.get("/s/kab-kubu-raya/angka/").status_code == 200
