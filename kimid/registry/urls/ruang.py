@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import checking, ruang
+from kimid.registry.views import checking, documents, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -13,4 +13,11 @@ urlpatterns = [
     path("permohonan/<int:application>/kepala/", checking.ask_head, name="ruang-ask-head-of-village"),
     path("permohonan/<int:application>/<slug:paper>/<int:number>.webp", checking.paper, name="ruang-paper"),
     path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
+    path(
+        "permohonan/<int:application>/naskah/<slug:document>.<slug:ending>",
+        documents.of_office,
+        name="ruang-application-document",
+    ),
+    path("kim/dokumen/", documents.shelf, name="ruang-documents"),
+    path("kim/dokumen/<slug:document>.<slug:ending>", documents.of_group, name="ruang-document"),
 ]
