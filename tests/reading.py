@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Final
 
 import docx
 import pypdfium2
 from docx.table import Table
+
+_NUMBER: Final = re.compile(r"\A-\s+\d+\s+-\s*|\s*-\s+\d+\s+-\Z")
 
 
 def words_of_docx(body: bytes) -> list[str]:
@@ -15,10 +18,11 @@ def words_of_docx(body: bytes) -> list[str]:
 
 
 def words_of_pdf(body: bytes) -> list[str]:
-    """The same of a PDF. A table's header that is repeated on the next page is in it again."""
-    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(body)]
-    whole = "\n".join(re.sub(r"- \d+ -\s*$|^\s*- \d+ -", "", page.replace("\ufffe", "").strip()) for page in pages)
-    return whole.split()
+    """The same of a PDF, in which no page is empty. A table's header that is repeated on the next page is in it again."""
+    pages = [page.get_textpage().get_text_bounded().replace("\ufffe", "").strip() for page in pypdfium2.PdfDocument(body)]
+    told = [_NUMBER.sub("", page) for page in pages]
+    assert all(told), "an empty page"
+    return "\n".join(told).split()
 
 
 def _texts(body: bytes) -> Iterator[str]:

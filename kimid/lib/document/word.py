@@ -35,6 +35,7 @@ _TAB: Final = "<w:r><w:tab/></w:r>"
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _LEFT: Final = '<w:jc w:val="left"/>'
 _CLOSE: Final = '<w:spacing w:after="0"/>'
+_TINY: Final = '<w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'
 _LAW: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -152,13 +153,13 @@ def _(part: Signatures) -> Iterator[str]:
     cells = "".join(_cell("".join(_signature(one)), _HALF) for one in (part.left, part.right))
     yield _line("", "<w:keepNext/>" + _CLOSE)
     yield _table([_HALF, _HALF], f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>", "")
-    yield _line("", _CLOSE)
+    yield _line("", _TINY)  # a table cannot be the last thing; a whole line here would begin a page of its own
 
 
 @_written.register
 def _(part: PageBreak) -> Iterator[str]:
     # On the new page itself: a break at the end of a full page would leave an empty one.
-    yield _line("", '<w:pageBreakBefore/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>')
+    yield _line("", "<w:pageBreakBefore/>" + _TINY)
 
 
 def _signature(one: Signature | None) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _minutes(facts: Facts) -> Iterator[Part]:
     yield Heading(("BERITA ACARA", f"MUSYAWARAH PEMBENTUKAN {facts.called.upper()}"))
     yield Paragraph("Telah diadakan musyawarah warga untuk membentuk komunitas informasi pada:")
     yield _when()
-    yield Clauses((Clause("Pemimpin", "", BLANK * 3), Clause("Notulis", "", BLANK * 3), Clause("Hadir", "", _present())))
+    yield Clauses((Clause("Hadir", "", _present()),))
     yield Paragraph("Setelah bertukar pendapat, musyawarah menyepakati:")
     agreed = (
         f"membentuk {facts.called} di {facts.where};",
