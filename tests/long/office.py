@@ -46,7 +46,7 @@ def main() -> int:
 def _papers(folder: Path) -> list[str]:
     """The five papers of one region for every word there is for a region, as .docx; gives their names."""
     from kimid.registry.documents import KINDS, Ending, written  # noqa: PLC0415  # needs Django to be set up
-    from kimid.registry.documents.facts import Facts, Holder  # noqa: PLC0415
+    from kimid.registry.documents.facts import Facts, Holder  # noqa: PLC0415  # needs Django to be set up
 
     names = []
     for place in _places():
@@ -63,9 +63,9 @@ def _papers(folder: Path) -> list[str]:
 
 def _places() -> "Iterator[Place]":
     from kimid.lib.codes import lineage  # noqa: PLC0415  # needs Django to be set up
-    from kimid.places.actions import region_of  # noqa: PLC0415
-    from kimid.places.source import read_edition  # noqa: PLC0415
-    from kimid.registry.documents.place import Place as Found  # noqa: PLC0415
+    from kimid.places.actions import region_of  # noqa: PLC0415  # needs Django to be set up
+    from kimid.places.source import read_edition  # noqa: PLC0415  # needs Django to be set up
+    from kimid.registry.documents.place import Place as Found  # noqa: PLC0415  # needs Django to be set up
 
     rows = {row.code: row for row in read_edition().rows}
     found = {(row.kind, row.term): row.code for row in rows.values() if len(row.code) > 2}

@@ -137,8 +137,7 @@ def _(part: Table) -> Iterator[Any]:
     widths = [_WIDTH * share / sum(part.shares) for share in part.shares]
     head = [_text(text, _style(TA_CENTER, after=0, bold=True)) for text in part.header]
     rows = [[_text(text, _style(TA_LEFT, after=0)) for text in row] for row in part.rows]
-    yield platypus.Table([head, *rows], widths, repeatRows=1, style=_GRID)
-    yield platypus.Spacer(0, _AFTER)
+    yield platypus.Table([head, *rows], widths, repeatRows=1, style=_GRID, spaceAfter=_AFTER)
 
 
 @_drawn.register
@@ -150,9 +149,8 @@ def _(part: Aside) -> Iterator[Any]:
 @_drawn.register
 def _(part: Signatures) -> Iterator[Any]:
     cells = [_signature(one) for one in (part.left, part.right)]
-    yield platypus.Spacer(0, frame.BODY)
-    yield platypus.KeepTogether([platypus.Table([cells], [_WIDTH / 2, _WIDTH / 2], style=_NO_ROOM)])
-    yield platypus.Spacer(0, frame.BODY)
+    # Room around a table goes where a page ends; a spacer there would begin an empty one.
+    yield platypus.Table([cells], [_WIDTH / 2, _WIDTH / 2], style=_NO_ROOM, spaceBefore=frame.BODY, spaceAfter=frame.BODY)
 
 
 @_drawn.register
