@@ -47,6 +47,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "proof": ["proof"],
     "papers": ["papers"],
     "door": ["fold", "door"],
+    "documents": ["documents"],
     "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],

@@ -46,6 +46,7 @@ _NO_PAGES: Final = {
     ),
     *("worker", "ruang-who", "shared"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
+    *("apply-document", "ruang-application-document", "ruang-document"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.

@@ -12,7 +12,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import doors, posts, register
+from tests.matrix import documents, doors, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.policy import MACHINES, PAPER, POLICY
@@ -301,7 +301,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    known = (register, posts, doors)
+    known = (register, posts, doors, documents)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 

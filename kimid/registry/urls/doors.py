@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import founding, heads
+from kimid.registry.views import documents, founding, heads
 
 urlpatterns = [
     path("daftar-kim/", founding.start, name="apply"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("daftar-kim/<slug:code>/surat/", founding.decree, name="apply-papers"),
     path("daftar-kim/<slug:code>/surat/<slug:paper>/buang/", founding.drop, name="apply-drop"),
     path("daftar-kim/<slug:code>/surat/<slug:paper>/<int:number>.webp", founding.sheet, name="apply-sheet"),
+    path("daftar-kim/<slug:code>/naskah/<slug:document>.<slug:ending>", documents.of_code, name="apply-document"),
     path("daftar-kim/<slug:code>/masuk/", founding.enter, name="apply-enter"),
     path("kepala/<str:token>/", heads.answer, name="head-answer"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import checking, kims, ruang
+from kimid.registry.views import checking, documents, kims, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -16,4 +16,11 @@ urlpatterns = [
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
     path("kim/sk/", kims.decree, name="ruang-decree"),
     path("kim/sk/baru/", kims.renew, name="ruang-renew"),
+    path(
+        "permohonan/<int:application>/naskah/<slug:document>.<slug:ending>",
+        documents.of_office,
+        name="ruang-application-document",
+    ),
+    path("kim/dokumen/", documents.shelf, name="ruang-documents"),
+    path("kim/dokumen/<slug:document>.<slug:ending>", documents.of_group, name="ruang-document"),
 ]

@@ -27,6 +27,7 @@ from kimid.registry.forms import CheckForm, FounderForm, HeadForm
 from kimid.registry.models import Application, HeadContact, PaperFile, Rule
 from kimid.registry.policies import SHAPES, Several, rulings
 from kimid.registry.rules import Can
+from kimid.registry.views.documents import rows_for_office
 from kimid.sites.hosts import ruang_url
 from kimid.sites.labels import LabelRefused
 from kimid.sites.models import Site
@@ -224,6 +225,7 @@ def _screen(
         "of": len(desk.waiting),
         "history": history_of(application),
         "looks": looks_at(application),
+        "rows": rows_for_office(application, request.site.ruang_label),
         **_said_of(application, form),
         **_way_back(request),
     }

@@ -33,6 +33,7 @@ from kimid.registry.models import Application, Fit, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Applicant, Can
+from kimid.registry.views.documents import rows_of
 from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.suggesting import free_labels
 
@@ -112,6 +113,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "zone": application.region.zone if application.region else "WIB",
         "may_enter": _may_enter(application),
         "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
+        "rows": rows_of(application),
         "proof_url": public_url(application.kim.site.label, "/sk/") if application.kim else "",
         "address": address,
         "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
@@ -299,6 +301,7 @@ def _decree_screen(
         "form": form,
         "strips": [(kind, words, [row for row in rows if row.kind == kind]) for kind, words in wanted.items()],
         "promise": found[Rule.ANSWER],
+        "rows": rows_of(application),
         "office": office_name(application.region),
         "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in parts_of(application)},
         **more,

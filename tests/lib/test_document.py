@@ -1,0 +1,140 @@
+"""Office documents: both files say the same, open everywhere, and take any text that people can type."""
+
+from io import BytesIO
+
+import docx as reader
+import pypdfium2
+import pytest
+from docx.table import Table as DocxTable
+from docx.text.paragraph import Paragraph as DocxParagraph
+from reportlab.pdfbase import pdfmetrics
+
+from kimid.lib.document import pdf
+from kimid.lib.document.parts import (
+    BLANK,
+    Aside,
+    Clause,
+    Clauses,
+    Document,
+    Heading,
+    Item,
+    Items,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Signatures,
+    Table,
+    clean,
+    said,
+)
+from kimid.lib.document.word import docx
+from tests.reading import words_of_docx, words_of_pdf
+
+EVERYTHING = Document(
+    "Contoh",
+    (
+        Letterhead(("PEMERINTAH KABUPATEN KUBU RAYA", "KEPALA DESA"), "Jalan Raya 1"),
+        Heading(("KEPUTUSAN", "NOMOR 1")),
+        Paragraph("Satu paragraf."),
+        Clauses((Clause("Menimbang", "a.", "bahwa satu;"), Clause("", "b.", "bahwa dua."), Clause("KESATU", "", "Membentuk."))),
+        Items((Item("(1)", "pertama"), Item("(2)", "kedua"))),
+        PageBreak(),
+        Aside(("LAMPIRAN", "NOMOR 1")),
+        Table(("No.", "Nama"), (("1.", "Nurhayati"), ("2.", "")), (1, 5)),
+        Signatures(Signature(("Pontianak", "Ketua,"), "NURHAYATI"), Signature(("", "Sekretaris,"), "RAHMAT")),
+    ),
+)
+HOSTILE = (
+    "<w:p>&amp;</w:t> ]]> <b>tebal</b> <br/> &nbsp;",
+    "\x00\x07\x0b\x1b[31mmerah\x7f\x85",
+    "\u202eterbalik\u202c \u2066dalam\u2069 \u200bnol\ufeff",
+    "Nama" * 25,
+    "a" * 100,
+    "e\u0301" + "\u0301" * 40,
+    "\ud800 setengah",
+    "{{ 7*7 }} ${jndi} =1+1 \\ %s",
+)
+
+
+def _with(name: str) -> Document:
+    """The name in every part that can carry one."""
+    return Document(
+        name,
+        (
+            Letterhead((name, name), name),
+            Heading((name,)),
+            Paragraph(name),
+            Clauses((Clause("Nama", "a.", name), Clause("Nama", "", name))),
+            Items((Item("1.", name),)),
+            Aside((name,)),
+            Table(("No.", "Nama"), (("1.", name),), (1, 4)),
+            Signatures(Signature((name,), name), Signature((name,), name)),
+        ),
+    )
+
+
+def _spoken(document: Document) -> list[str]:
+    return " ".join(said(document)).split()
+
+
+def test_both_files_say_what_the_description_says() -> None:
+    assert words_of_docx(docx(EVERYTHING)) == _spoken(EVERYTHING)
+    assert words_of_pdf(pdf.pdf(EVERYTHING)) == _spoken(EVERYTHING)
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert docx(EVERYTHING) == docx(EVERYTHING)
+    assert pdf.pdf(EVERYTHING) == pdf.pdf(EVERYTHING)
+
+
+def test_a_document_is_a_heading_a_table_and_two_pages() -> None:
+    read = reader.Document(BytesIO(docx(EVERYTHING)))
+    kinds = [type(part) for part in read.iter_inner_content()]
+    assert kinds.count(DocxTable) == 2
+    assert kinds.count(DocxParagraph) > 8
+    assert [each.text for each in read.paragraphs if each.style and each.style.name == "Heading 1"] == ["KEPUTUSAN\nNOMOR 1"]
+    assert read.core_properties.title == "Contoh"
+    assert len(pypdfium2.PdfDocument(pdf.pdf(EVERYTHING))) == 2
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_breaks_neither_file_and_is_only_text(name: str) -> None:
+    document = _with(name)
+    assert "".join(words_of_docx(docx(document))) == "".join(_spoken(document))
+    # A long word is broken over lines on paper, so blanks are not compared; a PDF has no sign for a soft line end either.
+    assert "".join(words_of_pdf(pdf.pdf(document))) == "".join(_spoken(document))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("H. Syarif\n bin  Ali ", "H. Syarif bin Ali"),
+        ("Regapu’u – Jum'at", "Regapu’u – Jum'at"),
+        ("Nguyễn Ștefan ĺuka", "Nguyen Ștefan ĺuka"),
+        ("Ahmad \u202eاحمد\u202c Syarif", f"Ahmad {BLANK} Syarif"),
+        ("李小龍", BLANK),
+        ("KIM Maju 🌿🎉", "KIM Maju"),
+        ("\x00\x1f", ""),
+    ],
+)
+def test_text_is_made_printable(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+    assert clean(kept) == kept
+
+
+def test_the_font_has_every_letter_that_is_kept() -> None:
+    pdf.pdf(EVERYTHING)
+    kept = {sign for sign in map(chr, range(0x20, 0x2FFF)) if clean(f"x{sign}x") == f"x{sign}x"}
+    assert len(kept) > 500
+    for face in (pdf.FACE, pdf.BOLD):
+        assert {sign for sign in kept if ord(sign) not in pdfmetrics.getFont(face).face.charToGlyph} == set()
+
+
+def test_a_long_table_repeats_its_header_and_goes_on() -> None:
+    rows = tuple((f"{number}.", f"Warga {number}") for number in range(1, 201))
+    document = Document("Panjang", (Table(("No.", "Nama lengkap"), rows, (1, 5)),))
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf.pdf(document))]
+    assert len(pages) > 3
+    assert all("Nama lengkap" in page for page in pages)
+    assert len(reader.Document(BytesIO(docx(document))).tables[0].rows) == 201
