@@ -46,6 +46,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "register": ["register"],
     "proof": ["proof"],
     "papers": ["papers"],
+    "picture": ["picture"],
     "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],

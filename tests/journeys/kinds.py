@@ -47,6 +47,8 @@ _NO_PAGES: Final = {
     *("worker", "ruang-who", "shared"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
+    *("data-book", "data-open", "ruang-numbers-book", "ruang-numbers-report"),
+    *("ruang-numbers-book-below", "ruang-numbers-report-below"),
 }
 # Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
 _LEADS_ON: Final = {"ruang-start"}
