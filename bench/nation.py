@@ -43,7 +43,7 @@ def lines(how_many: str) -> Iterator[str]:
 
 def _write_kims(found: list[str]) -> None:
     sites = Site.objects.bulk_create(
-        Site(label=f"kim-negeri-{number}", kind=SiteKind.KIM, region_id=code, name=f"KIM Negeri {number}")
+        Site(label=f"kim-negeri-{number}", kind=SiteKind.KIM, region_id=code, name=f"KIM Negeri {number}", opened_at=AT)
         for number, code in enumerate(found)
     )
     kims = Kim.objects.bulk_create(

@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from kimid.insights.columns import Column, columns_of, name_of, written
 from kimid.insights.duties import Duty
@@ -33,6 +33,8 @@ _EDGE: Final = 18 * mm
 _ROOM: Final = A4[0] - 2 * _EDGE
 _LEFT_OUT: Final = {"desa_dan_kelurahan_ber_kim", "berbasis_tik_persen", "pembaca_30_hari", "kabar_terakhir", "kabar"}
 _CHART: Final = 34 * mm
+_NAME: Final = 38 * mm
+_LONG: Final = 6  # letters: a head that needs more room than its numbers
 
 for _name in (SANS, SERIF):
     pdfmetrics.registerFont(TTFont(_name, str(FONTS / _name)))
@@ -143,17 +145,19 @@ def _months(report: Report) -> list[Any]:
 def _rows(table: Numbers) -> list[Any]:
     """Every row, also when it is zero, and the sums."""
     columns = [column for column in columns_of(table) if column.word not in _LEFT_OUT]
-    name = 40 * mm
-    widths = [name, *[(_ROOM - name) / len(columns)] * len(columns)]
-    head = [Paragraph("Wilayah", _CELL_HEAD), *(Paragraph(column.head, _CELL_HEAD) for column in columns)]
+    weights = [1.4 if len(column.head) > _LONG else 1.0 for column in columns]
+    widths = [_NAME, *((_ROOM - _NAME) * weight / sum(weights) for weight in weights)]
+    head = ["Wilayah", *(Paragraph(column.head, _CELL_HEAD) for column in columns)]
     rows = [[Paragraph(escape(name_of(row, table)), _CELL), *_written(row, columns)] for row in table.rows]
     foot = ["Jumlah", *_written(table.sum, columns)]
     zero = [place for place, row in enumerate(table.rows, 1) if not row.count.kims]
     style = [
         ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5),
         ("FONT", (0, -1), (-1, -1), SANS, 8.5),
+        ("FONT", (0, 0), (0, 0), SANS, 7.5),
         ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, _RULE),
         ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
         ("LINEABOVE", (0, -1), (-1, -1), 1, _INK),
@@ -163,6 +167,7 @@ def _rows(table: Numbers) -> list[Any]:
     ]
     legend = "; ".join(f"{column.head}: {column.full}" for column in columns)
     return [
+        PageBreak(),
         Paragraph("Angka per wilayah", _HEAD),
         Table([head, *rows, foot], colWidths=widths, repeatRows=1, style=style),
         Spacer(1, 2 * mm),

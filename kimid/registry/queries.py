@@ -102,7 +102,10 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
 
 def _counts(region: Region, on: date) -> dict[str, Count]:
     """What is counted, in the order of the fields of `RegionCount`."""
-    running, later = Exists(_running(on)), Exists(_running(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + SOON)))
+    running, later = (
+        Exists(running_decrees(on)),
+        Exists(running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + SOON))),
+    )
     new_year, since = (clock.start_of(day, region.zone) for day in (on.replace(month=1, day=1), on - SILENT))
     heard = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
     asked = {
@@ -129,9 +132,9 @@ def decrees_by_year(region: Region) -> dict[int, int]:
 
 def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
     """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last day. Soonest first."""
-    rows = Kim.objects.all().below(region.code).filter(Exists(_running(on)))
+    rows = Kim.objects.all().below(region.code).filter(Exists(running_decrees(on)))
     last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
-    found = rows.exclude(Exists(_running(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
+    found = rows.exclude(Exists(running_decrees(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
     return list(found.select_related("site", "region__parent").order_by("ends_on", "number"))
 
 
@@ -141,20 +144,21 @@ def decree_of(kim: Kim, on: date) -> Decree | None:
     return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
 
 
+def running_decrees(on: date) -> QuerySet[Decree]:
+    """For use inside of a query of KIM: the decrees of each that count on this day."""
+    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+
+
 def _in_order(region: Region) -> QuerySet[Kim]:
     """The KIM of a region and below with their sites and places, ordered by place and serial."""
     return Kim.objects.all().below(region.code).select_related("site", "region__parent__parent").order_by("region", "serial")
-
-
-def _running(on: date) -> QuerySet[Decree]:
-    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
-    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
 
 
 def _part(part: Part, on: date) -> Q:
     return {
         Part.ALL: Q(),
         Part.ACTIVE: Q(life_stage=LifeStage.ACTIVE),
-        Part.WITH_DECREE: Q(Exists(_running(on))),
+        Part.WITH_DECREE: Q(Exists(running_decrees(on))),
         Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
     }[part]
