@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from io import BytesIO, StringIO
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -36,7 +36,7 @@ def as_reported() -> Numbers:
     told = [village for village in villages() if village.code.startswith(KALBAR)]
     for village in told:
         kim = build.kim(village.code)
-        said = {"number": "1", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None}
+        said: dict[str, Any] = {"number": "1", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None}
         registry.record_decree(kim, **said, by=build.BUILDER, at=build.AT)
         if village.is_ict_based:
             Kim.objects.filter(pk=kim.pk).update(ict_status=IctStatus.BASED)

@@ -15,6 +15,8 @@ from kimid.insights.keeping import DAILY_FOR, keep, thin
 from kimid.insights.ledger import change
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import region_table
+from kimid.newsroom.flow import Stage
+from kimid.people.models import Person
 from kimid.wire.reads import Read, count
 from tests import build
 from tests.conftest import Door
@@ -42,7 +44,7 @@ def test_a_night_keeps_what_the_tables_say_and_may_run_twice() -> None:
 
 
 def test_readers_are_counted_at_night_and_shown_on_the_day_after() -> None:
-    story = build.story(build.kim(), build.Stage.PUBLISHED)
+    story = build.story(build.kim(), Stage.PUBLISHED)
     assert story.item is not None
     count([Read(story.site_id, story.item.pk, b"orang", build.AT)])
     today = build.AT.date() + DAY
@@ -112,8 +114,8 @@ def test_what_changed_is_said_in_one_word(now: int, before: int | None, said: st
 def test_a_report_is_entered_anew_by_an_officer_of_the_region_and_by_nobody_beside() -> None:
     region, officer = build.region("6112"), build.officer("6112")
 
-    def enter(lines: list[ReportLine], by: object = officer) -> None:
-        actions.enter_report(region, on=TODAY, source="Laporan", lines=lines, by=by, at=build.AT)  # type: ignore[arg-type]
+    def enter(lines: list[ReportLine], by: Person = officer) -> None:
+        actions.enter_report(region, on=TODAY, source="Laporan", lines=lines, by=by, at=build.AT)
 
     enter([ReportLine("6112", 4), ReportLine("611201", 4)])
     enter([ReportLine("6112", 5)])

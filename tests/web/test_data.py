@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -90,7 +90,7 @@ def _dots(drawn: ET.Element, kind: str) -> int:
 
 
 def test_the_map_has_a_dot_for_every_village_and_marks_those_with_a_kim(west: list[Kim], reader: Reader) -> None:
-    said = {"number": "1", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None}
+    said: dict[str, Any] = {"number": "1", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None}
     registry.record_decree(west[0], **said, by=build.BUILDER, at=build.AT)
     villages = sum(village.lat is not None for village in build.children("611201"))
     drawn = ET.fromstring(_page(reader, "sungai-raya-611201", "/peta.svg"))  # noqa: S314  # drawn by ourselves
