@@ -10,7 +10,7 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, House, NoPostgres, open_databases
-from bench.measures import growth, memory, publish, search, stored
+from bench.measures import growth, memory, picture, publish, search, stored
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -53,6 +53,10 @@ def _search(databases: Databases, house: House, folder: Path, options: Namespace
     yield from search.measure(databases, options.items)
 
 
+def _picture(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from picture.measure(databases, options.published)
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
@@ -61,6 +65,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "tenants": _tenants,
     "growth": _growth,
     "search": _search,
+    "picture": _picture,
 }
 
 

@@ -79,6 +79,14 @@ def children(code: str) -> list[Region]:
     return Region.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def all_below(code: str) -> Region:
+    """A region with everything below it, down to the villages, and all above it."""
+    found = region(code)
+    rows = [region_of(row) for row in _edition().rows if row.code.startswith(code)]
+    Region.objects.bulk_create(rows, ignore_conflicts=True)
+    return found
+
+
 def person(name: str = "") -> Person:
     """Somebody with an account and no role. Signs in by `force_login`; no password is set."""
     number = next(_number)

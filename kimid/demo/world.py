@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from kimid.demo import evenings, founders, handmade, policies
+from kimid.demo import evenings, founders, handmade, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -19,6 +19,7 @@ from kimid.demo.people import ACCOUNTS, OFFICES
 from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
 from kimid.demo.villages import Village, villages
+from kimid.insights.keeping import keep
 from kimid.insights.queries import REGISTRY, SAMPLE
 from kimid.lib import clock
 from kimid.places.models import Dataset
@@ -61,6 +62,8 @@ def build(
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
+        reports.enter(moment)
+        keep(clock.today(moment, "WIB"))
     told = len(jobs) + evenings.HOW_MANY + sum(heard.became is not None for heard in TOLD)
     report(f"{len(groups)} KIM, {people} people, {told} stories")
 

@@ -1,20 +1,19 @@
 """What the numbers ask an office to do, the most pressing first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from kimid.insights.finding import BELOW
-from kimid.insights.queries import Table, quiet_kims
+from kimid.insights.queries import Table
 from kimid.lib.text import listed, number
 from kimid.places.models import Region
 from kimid.registry.applications import waiting_in
 from kimid.registry.models import Kim
-from kimid.registry.queries import decrees_ending
+from kimid.registry.queries import SOON, decrees_ending
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_since
 
-SOON: Final = timedelta(days=90)
 _NAMED: Final = 3
 
 
@@ -41,14 +40,13 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "")
     """What waits for the office of a region at this moment. `desk` is the address of its applications, if it has any to do."""
     total = table.total
     without = total.kims - total.with_decree
-    quiet = quiet_kims(table.region, table.on)
     found = [
         *_unverified(unverified_since(table.region, at)),
         *_applications(table.region, desk),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
-        Duty(f"{number(quiet)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", quiet),
+        Duty(f"{number(total.silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", total.silent),
     ]
     return [duty for duty in found if duty.many]
 

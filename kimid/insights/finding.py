@@ -1,5 +1,7 @@
 """What the numbers say, in sentences made by rule from the same table."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from kimid.insights.queries import Overview, Table
@@ -12,6 +14,8 @@ from kimid.lib.text import listed, number, percent
 BELOW: Final = ("provinsi", "kabupaten dan kota", "kecamatan", "desa dan kelurahan", "")
 _NAMED: Final = 3  # so many that have nothing are named, more are counted
 _JANUARY: Final = 1
+
+type Months = Sequence[tuple[date, int]]
 
 
 def headline(table: Table) -> str:
@@ -55,23 +59,23 @@ def missing(table: Table) -> str:
     return f"{listed(names)} belum punya KIM."
 
 
-def month_bars(shown: Overview) -> list[Bar]:
+def month_bars(months: Months) -> list[Bar]:
     """Stories by month; the first and last month and each January have a word."""
-    last = len(shown.months) - 1
+    last = len(months) - 1
     bars = []
-    for place, (month, found) in enumerate(shown.months):
+    for place, (month, found) in enumerate(months):
         short = clock.MONTHS[month.month - 1][:3]
         is_year = month.month == _JANUARY and 2 < place < last - 2
         bars.append(Bar(str(month.year) if is_year else short if place in (0, last) else "", found))
     return bars
 
 
-def months_said(shown: Overview) -> str:
+def months_said(months: Months) -> str:
     """What the months say, for those who do not see the bars."""
-    (first, before), (last, now) = shown.months[0], shown.months[-1]
-    whole = sum(found for _, found in shown.months)
+    (first, before), (last, now) = months[0], months[-1]
+    whole = sum(found for _, found in months)
     return (
-        f"{number(whole)} kabar dalam {len(shown.months)} bulan: {number(before)} pada {month_of(first)}, "
+        f"{number(whole)} kabar dalam {len(months)} bulan: {number(before)} pada {month_of(first)}, "
         f"{number(now)} pada {month_of(last)} sampai hari ini."
     )
 

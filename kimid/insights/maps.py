@@ -7,7 +7,7 @@ from math import sqrt
 from statistics import fmean
 from typing import Final, NamedTuple
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count, Exists, Q
 from django.db.models.functions import Substr
 
 from kimid.insights.finding import headline
@@ -17,7 +17,8 @@ from kimid.lib.codes import Level
 from kimid.lib.dotmap import Circle, Field, Name, Spot, circles, dots, names, picture
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.registry.models import IctStatus, Kim
+from kimid.registry.models import IctStatus, Kim, LifeStage
+from kimid.registry.queries import running_decrees
 from kimid.sites.models import Site
 from kimid.ui.sheets import sheet
 
@@ -25,6 +26,14 @@ _NATION_HEIGHT, _HEIGHT, _DISTRICT_HEIGHT = 430, 960, 640
 _FIRST: Final = 1_000_000  # the weight of a name where nothing is: that is what shall be seen
 _GRID: Final = 6  # dots of the nation's land
 _FAR: Final = 6.0  # degrees: a village so far from the middle of its region was measured wrongly
+
+
+class _Here(NamedTuple):
+    """The KIM of a village: all, those that are ICT-based, and those that are active with a decree that counts."""
+
+    kims: int
+    ict: int
+    sound: int
 
 
 class _Village(NamedTuple):
@@ -74,13 +83,15 @@ def _radius(many: int) -> float:
 
 
 def _of_villages(table: Table) -> tuple[Field, str]:
-    villages, found = _villages(table.region), _kims(table.region)
+    villages, found = _villages(table.region), _kims(table.region, table.on)
     field = Field.around([village.spot for village in villages], map_height(table.region))
     without = [village.spot for village in villages if village.code not in found]
     filled = [village.spot for village in villages if village.code in found]
-    ringed = [village.spot for village in villages if found.get(village.code, (0, 0))[1]]
+    ringed = [village.spot for village in villages if village.code in found and found[village.code].ict]
+    sound = [village.spot for village in villages if village.code in found and found[village.code].sound]
+    weak = [village.spot for village in villages if village.code in found and not found[village.code].sound]
     words = _names_of_children(table, villages) if table.region.level == Level.PROVINCE else _names_of_villages(villages, found)
-    layers = (("none", without), ("halo", filled), ("ring", ringed), ("kim", filled))
+    layers = (("none", without), ("halo", filled), ("ring", ringed), ("weak", weak), ("kim", sound))
     drawn = "".join(f'<path class="{kind}" d="{dots(field, spots)}"/>' for kind, spots in layers if spots)
     return field, f'<g class="l{table.region.level}">{drawn}</g>{names(field, words, filled)}'
 
@@ -97,8 +108,8 @@ def _names_of_children(table: Table, villages: Sequence[_Village]) -> list[Name]
     ]
 
 
-def _names_of_villages(villages: Sequence[_Village], found: dict[str, tuple[int, int]]) -> list[Name]:
-    return [Name(village.spot, village.name, found[village.code][0], gap=14) for village in villages if village.code in found]
+def _names_of_villages(villages: Sequence[_Village], found: dict[str, _Here]) -> list[Name]:
+    return [Name(village.spot, village.name, found[village.code].kims, gap=14) for village in villages if village.code in found]
 
 
 def _villages(region: Region) -> list[_Village]:
@@ -111,11 +122,12 @@ def _villages(region: Region) -> list[_Village]:
     return [village for village in found if abs(village.spot.lon - middle.lon) + abs(village.spot.lat - middle.lat) < _FAR]
 
 
-def _kims(region: Region) -> dict[str, tuple[int, int]]:
-    """By village: how many KIM it has, and how many of them are ICT-based."""
+def _kims(region: Region, on: date) -> dict[str, _Here]:
+    """The KIM of each village that has any. One query."""
+    sound = Q(Exists(running_decrees(on)), life_stage=LifeStage.ACTIVE)
     rows = Kim.objects.all().below(region.code).filter(region__level=Level.VILLAGE).values_list("region_id")
-    found = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED))).order_by()
-    return {code: (kims, ict) for code, kims, ict in found}
+    found = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED)))
+    return {code: _Here(*numbers) for code, *numbers in found.annotate(sound=Count("pk", filter=sound)).order_by()}
 
 
 def _middles(digits: int) -> dict[str, Spot]:

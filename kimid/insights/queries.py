@@ -1,26 +1,25 @@
 """The table of a region: one row for every region below it, also when it has nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.db.models.functions import Substr
 
-from kimid.lib import clock, codes
+from kimid.insights.snapshots import last_night
+from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
-from kimid.registry.models import Kim
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
 from kimid.sites.hosts import public_url
-from kimid.wire.days import items_by_month, items_since
-from kimid.wire.models import Placement
-from kimid.wire.queries import numbers_of, sub_regions
+from kimid.wire.days import Pace, items_by_month, pace_since
+from kimid.wire.queries import with_sub_regions
 
 RECENT: Final = timedelta(days=30)
-QUIET: Final = timedelta(days=90)
 MONTHS: Final = 24
 REGISTRY: Final = "registry"  # the name of the Dataset row that says what the register holds
 SAMPLE: Final = "contoh"  # its version where people and numbers are made up
@@ -28,13 +27,18 @@ SAMPLE: Final = "contoh"  # its version where people and numbers are made up
 
 @dataclass(frozen=True)
 class TableRow:
-    """One region below: its villages, its KIM, the stories of all time and those of late."""
+    """One region below: its villages, its KIM, the stories of all time and those of late, the day of the last.
+
+    `reads` is how often its stories were read within 30 days, counted last night; None before the first night.
+    """
 
     region: Region
     villages: int
     count: RegionCount
     stories: int
     recent: int = 0
+    last: date | None = None
+    reads: int | None = None
 
     @property
     def reach(self) -> float:
@@ -47,23 +51,14 @@ class TableRow:
         return public_url(self.region.portal_label, "/data/")
 
 
-_COLUMNS: Final[dict[str, Callable[[TableRow], float]]] = {
-    "desa": lambda row: row.villages,
-    "kim": lambda row: row.count.kims,
-    "sk": lambda row: row.count.with_decree,
-    "tik": lambda row: row.count.ict_based,
-    "kabar": lambda row: row.recent,
-    "cakupan": lambda row: row.reach,
-}
-
-
 @dataclass(frozen=True)
 class Table:
-    """All rows of a region on one day, with their sums."""
+    """All rows of a region on one day, with their sums. `counted_on` is the night in which the readers were counted."""
 
     region: Region
     rows: Sequence[TableRow]
     on: date
+    counted_on: date | None = None
 
     @property
     def places(self) -> Sequence[TableRow]:
@@ -75,32 +70,35 @@ class Table:
         """The regions below that have no KIM."""
         return [row for row in self.places if not row.count.kims]
 
-    def sorted_by(self, column: str) -> Sequence[TableRow]:
-        """The rows with the most in this column first; by any other word in the order of their codes."""
-        key = _COLUMNS.get(column)
-        return self.rows if key is None else sorted(self.rows, key=key, reverse=True)
-
-    @property
-    def villages(self) -> int:
-        return sum(row.villages for row in self.rows)
-
-    @property
-    def total(self) -> RegionCount:
-        counts = [row.count for row in self.rows]
-        return RegionCount(
-            kims=sum(count.kims for count in counts),
-            with_decree=sum(count.with_decree for count in counts),
-            ict_based=sum(count.ict_based for count in counts),
-            villages=sum(count.villages for count in counts),
+    @cached_property
+    def sum(self) -> TableRow:
+        """All rows together."""
+        read = [row.reads for row in self.rows if row.reads is not None]
+        return TableRow(
+            self.region,
+            sum(row.villages for row in self.rows),
+            RegionCount(*map(sum, zip(*(astuple(row.count) for row in self.rows), strict=True))),
+            sum(row.stories for row in self.rows),
+            sum(row.recent for row in self.rows),
+            max((row.last for row in self.rows if row.last), default=None),
+            sum(read) if read else None,
         )
 
     @property
+    def villages(self) -> int:
+        return self.sum.villages
+
+    @property
+    def total(self) -> RegionCount:
+        return self.sum.count
+
+    @property
     def stories(self) -> int:
-        return sum(row.stories for row in self.rows)
+        return self.sum.stories
 
     @property
     def recent(self) -> int:
-        return sum(row.recent for row in self.rows)
+        return self.sum.recent
 
 
 def region_table(region: Region, on: date) -> Table:
@@ -110,17 +108,31 @@ def region_table(region: Region, on: date) -> Table:
     """
     counts = counts_by_child(region, on)
     villages = _villages_by_child(region)
-    subs = sub_regions(region)
-    recent = items_since([region.code, *(sub.region.code for sub in subs)], on - RECENT)
-    own_stories = numbers_of(region).items - sum(sub.items for sub in subs)
-    own_recent = recent.get(region.code, 0) - sum(recent.get(sub.region.code, 0) for sub in subs)
-    places = [(sub.region, sub.items, recent.get(sub.region.code, 0)) for sub in subs]
+    whole, *subs = with_sub_regions(region)
+    places = [sub.region.code for sub in subs]
+    paces = pace_since([region.code, *places], on - RECENT)
+    night = last_night([region.code, *places])
     rows = [
-        TableRow(place, villages.get(place.code, 0), counts.get(place.code, RegionCount()), *stories)
-        for place, *stories in [*places, (region, own_stories, own_recent)]
+        TableRow(
+            sub.region,
+            villages.get(sub.region.code, 0),
+            counts.get(sub.region.code, RegionCount()),
+            sub.items,
+            *paces.get(sub.region.code, Pace()),
+            night.reads.get(sub.region.code, 0) if night.on else None,
+        )
+        for sub in subs
     ]
-    own = rows[-1]
-    return Table(region, rows if own.count.kims or own.stories else rows[:-1], on)
+    own = TableRow(
+        region,
+        villages.get(region.code, 0),
+        counts.get(region.code, RegionCount()),
+        whole.items - sum(row.stories for row in rows),
+        paces.get(region.code, Pace()).items - sum(row.recent for row in rows),
+        paces.get(region.code, Pace()).last,
+        night.reads.get(region.code, 0) - sum(row.reads or 0 for row in rows) if night.on else None,
+    )
+    return Table(region, [*rows, own] if own.count.kims or own.stories else rows, on, night.on)
 
 
 @dataclass(frozen=True)
@@ -134,21 +146,15 @@ class Overview:
 
 def overview(region: Region, on: date) -> Overview:
     """What the page of open numbers shows. Two queries more than its table."""
-    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
     found = decrees_by_year(region)
     years = range(max(min(found), on.year - 7), on.year + 1) if found else range(0)
-    return Overview(
-        region_table(region, on),
-        list(zip(months, items_by_month(region, months), strict=True)),
-        [(year, found.get(year, 0)) for year in years],
-    )
+    return Overview(region_table(region, on), stories_by_month(region, on), [(year, found.get(year, 0)) for year in years])
 
 
-def quiet_kims(region: Region, on: date) -> int:
-    """How many KIM of a region and below have published nothing for 90 days. One query."""
-    since = clock.start_of(on - QUIET, region.zone)
-    lately = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
-    return Kim.objects.all().below(region.code).exclude(Exists(lately)).count()
+def stories_by_month(region: Region, on: date) -> list[tuple[date, int]]:
+    """How much was published in each of the last 24 months. One query."""
+    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
+    return list(zip(months, items_by_month(region, months), strict=True))
 
 
 def source_words() -> str:

@@ -9,10 +9,13 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.weighty import weighty
-from kimid.insights import finding
+from kimid.insights import comparing, finding
+from kimid.insights.comparing import Comparison
 from kimid.insights.duties import duties, ending_soon
-from kimid.insights.queries import overview, region_table, source_words
-from kimid.insights.sheet import table_file
+from kimid.insights.ledger import FILTERS, Wish, day_choices, ledger
+from kimid.insights.queries import Table, region_table, source_words, stories_by_month
+from kimid.insights.sheet import saved, table_book, table_file
+from kimid.insights.snapshots import day_words
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
@@ -27,28 +30,25 @@ from kimid.registry.views.checking import desk_address
 def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     """What to tell the one above, five figures, what to do, and one row per region below, also when it is zero."""
     trail = _trail_or_404(request, code)
-    region, now = trail[-1], timezone.now()
-    found = overview(region, _today(region))
-    ending = ending_soon(found.table)
-    sort = request.GET.get("urut", "")
+    region, now, wish = trail[-1], timezone.now(), Wish.read(request.GET)
+    table = region_table(region, _today(region))
+    compared = comparing.comparison(table, wish.beside)
+    ending, months = ending_soon(table), stories_by_month(region, table.on)
     shown = {
-        "table": found.table,
-        "rows": found.table.sorted_by(sort),
-        "sort": sort,
-        "region": region,
+        "table": table,
+        "ledger": ledger(table, wish, compared.rows),
+        "wish": wish,
+        "filters": [(word, name) for word, (name, _) in FILTERS.items()],
+        "days": day_choices(compared.days, day_words),
+        "compared": compared,
         "trail": trail[:-1],
         "now": now,
-        "zone": region.zone,
         "source": source_words(),
-        "headline": finding.headline(found.table),
-        "sentence": finding.sentence(found.table),
-        "below": finding.BELOW[region.level],
-        "duties": duties(found.table, ending, now, desk=desk_address(request.person, request.site)),
+        "duties": duties(table, ending, now, desk=desk_address(request.person, request.site)),
         "ending": ending,
-        "months": (finding.month_bars(found), finding.months_said(found)),
         "kims": first_in(region) if region.level == Level.VILLAGE else [],
     }
-    return render(request, "insights/numbers.html", shown)
+    return render(request, "insights/numbers.html", {**shown, **_said(table, compared, months)})
 
 
 @page(Audience.PORTAL, Can.READ_REGION)
@@ -58,6 +58,47 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
     region = _trail_or_404(request, code)[-1]
     return table_file(region_table(region, _today(region)), source_words())
+
+
+@page(Audience.PORTAL, Can.READ_REGION)
+@require_GET
+@weighty("GET")
+def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
+    """The same rows as a workbook."""
+    region = _trail_or_404(request, code)[-1]
+    return table_book(region_table(region, _today(region)), source_words())
+
+
+@page(Audience.PORTAL, Can.READ_REGION)
+@require_GET
+@weighty("GET")
+def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
+    """The quarterly report, finished: sentence, figures, what to do, a chart, and the same table."""
+    from kimid.insights.report import Report, drawn  # noqa: PLC0415  # heavy, and few processes ever draw one
+
+    region = _trail_or_404(request, code)[-1]
+    table = region_table(region, _today(region))
+    compared = comparing.comparison(table)
+    waiting = duties(table, ending_soon(table), timezone.now(), desk=desk_address(request.person, request.site))
+    months = stories_by_month(region, table.on)
+    said = (comparing.since(table, compared), comparing.sample_words(compared))
+    report = Report(table, source_words(), *said, waiting, (finding.month_bars(months), finding.months_said(months)))
+    return saved(HttpResponse(drawn(report), content_type="application/pdf"), table, "pdf")
+
+
+def _said(table: Table, compared: Comparison, months: list[tuple[date, int]]) -> dict[str, object]:
+    """The sentences of the page, made from the same numbers."""
+    return {
+        "region": table.region,
+        "zone": table.region.zone,
+        "headline": finding.headline(table),
+        "sentence": finding.sentence(table),
+        "since": comparing.since(table, compared),
+        "sample": comparing.sample_words(compared),
+        "below": finding.BELOW[table.region.level],
+        "chart": (finding.month_bars(months), finding.months_said(months)),
+        "year": comparing.year_said(months),
+    }
 
 
 def _today(region: Region) -> date:

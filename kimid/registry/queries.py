@@ -1,20 +1,24 @@
 """Reading the register."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, LifeStage, Officer
 from kimid.sites.models import Site
+from kimid.wire.models import Placement
 
 PAGE: Final = 50
+_COUNTED_STAGES: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN)  # as in `RegionCount`
+SOON: Final = timedelta(days=90)  # so long before its end a decree is called to mind
+SILENT: Final = timedelta(days=90)  # so long without anything published a KIM is called silent
 
 
 class Part(StrEnum):
@@ -41,12 +45,19 @@ class Directory:
 
 @dataclass(frozen=True)
 class RegionCount:
-    """The KIM of one region and of all below it."""
+    """The KIM of one region and of all below it: all, by decree, by means, by life stage, and those nobody heard of lately."""
 
     kims: int = 0
     with_decree: int = 0
     ict_based: int = 0
     villages: int = 0
+    new: int = 0  # registered this year
+    ending: int = 0  # the decree runs out soon
+    active: int = 0
+    quiet: int = 0
+    dormant: int = 0
+    frozen: int = 0
+    silent: int = 0  # published nothing for long
 
 
 def register_tag(region_code: str) -> str:
@@ -86,13 +97,31 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
     """
     width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
     rows = Kim.objects.all().below(region.code).annotate(child=Substr("region_id", 1, width))
-    counts = rows.values_list("child").annotate(
-        kims=Count("pk"),
-        with_decree=Count("pk", filter=Exists(_running(on))),
-        ict_based=Count("pk", filter=Q(ict_status=IctStatus.BASED)),
-        villages=Count("region", distinct=True, filter=Q(region__level=Level.VILLAGE)),
+    return {code: RegionCount(*found) for code, *found in rows.values_list("child").annotate(**_counts(region, on)).order_by()}
+
+
+def _counts(region: Region, on: date) -> dict[str, Count]:
+    """What is counted, in the order of the fields of `RegionCount`."""
+    running, later = (
+        Exists(running_decrees(on)),
+        Exists(running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + SOON))),
     )
-    return {code: RegionCount(*found) for code, *found in counts.order_by()}
+    new_year, since = (clock.start_of(day, region.zone) for day in (on.replace(month=1, day=1), on - SILENT))
+    heard = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
+    asked = {
+        "kims": Q(),
+        "with_decree": Q(running),
+        "ict_based": Q(ict_status=IctStatus.BASED),
+        "villages": Q(region__level=Level.VILLAGE),
+        "new": Q(registered_at__gte=new_year),
+        "ending": Q(running) & ~Q(later),
+        **{stage.value: Q(life_stage=stage) for stage in _COUNTED_STAGES},
+        "silent": ~Q(Exists(heard)),
+    }
+    return {
+        name: Count("region" if name == "villages" else "pk", distinct=name == "villages", filter=rule or None)
+        for name, rule in asked.items()
+    }
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:
@@ -103,9 +132,9 @@ def decrees_by_year(region: Region) -> dict[int, int]:
 
 def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
     """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last day. Soonest first."""
-    rows = Kim.objects.all().below(region.code).filter(Exists(_running(on)))
+    rows = Kim.objects.all().below(region.code).filter(Exists(running_decrees(on)))
     last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
-    found = rows.exclude(Exists(_running(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
+    found = rows.exclude(Exists(running_decrees(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
     return list(found.select_related("site", "region__parent").order_by("ends_on", "number"))
 
 
@@ -115,20 +144,21 @@ def decree_of(kim: Kim, on: date) -> Decree | None:
     return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
 
 
+def running_decrees(on: date) -> QuerySet[Decree]:
+    """For use inside of a query of KIM: the decrees of each that count on this day."""
+    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+
+
 def _in_order(region: Region) -> QuerySet[Kim]:
     """The KIM of a region and below with their sites and places, ordered by place and serial."""
     return Kim.objects.all().below(region.code).select_related("site", "region__parent__parent").order_by("region", "serial")
-
-
-def _running(on: date) -> QuerySet[Decree]:
-    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
-    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
 
 
 def _part(part: Part, on: date) -> Q:
     return {
         Part.ALL: Q(),
         Part.ACTIVE: Q(life_stage=LifeStage.ACTIVE),
-        Part.WITH_DECREE: Q(Exists(_running(on))),
+        Part.WITH_DECREE: Q(Exists(running_decrees(on))),
         Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
     }[part]

@@ -48,6 +48,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "papers": ["papers"],
     "door": ["fold", "door"],
     "documents": ["documents"],
+    "picture": ["picture"],
     "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],

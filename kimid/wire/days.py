@@ -1,15 +1,18 @@
 """How much was published in a region on each day: kept with every item, so that no page has to count items."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
 
-from django.db.models import F, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import F, Max, Q, Sum
+from django.db.models.functions import Coalesce, TruncMonth
 
 from kimid.lib import clock
 from kimid.lib.codes import lineage
 from kimid.places.models import Region
 from kimid.wire.models import RegionDay
+
+_YEAR: Final = timedelta(days=365)
 
 
 def add_to_days(region: Region, at: datetime, *, items: int) -> None:
@@ -23,10 +26,18 @@ def add_to_days(region: Region, at: datetime, *, items: int) -> None:
     RegionDay.objects.filter(region__in=codes, on=on).update(items=F("items") + items)
 
 
-def items_since(codes: Iterable[str], since: date) -> dict[str, int]:
-    """How much was published in each of these regions from this day on. Regions with nothing are absent. One read."""
-    rows = RegionDay.objects.filter(region__in=list(codes), on__gte=since, items__gt=0)
-    return dict(rows.values_list("region").annotate(found=Sum("items")).order_by())
+class Pace(NamedTuple):
+    """How much was published in a region of late, and on which day the last of it; None when a year or more ago."""
+
+    items: int = 0
+    last: date | None = None
+
+
+def pace_since(codes: Iterable[str], since: date) -> dict[str, Pace]:
+    """The pace of each of these regions from this day on. Regions with nothing for a year are absent. One read."""
+    rows = RegionDay.objects.filter(region__in=list(codes), on__gt=since - _YEAR, items__gt=0).values_list("region")
+    found = rows.annotate(items=Coalesce(Sum("items", filter=Q(on__gte=since)), 0), last=Max("on")).order_by()
+    return {code: Pace(items, last) for code, items, last in found}
 
 
 def items_by_month(region: Region, months: Sequence[date]) -> list[int]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kimid.lib import clock, codes
 from kimid.lib.picture import Picture
@@ -184,6 +184,13 @@ def sub_regions(region: Region) -> list[SubRegion]:
 def numbers_of(region: Region) -> SubRegion:
     """The numbers of a region itself, with all below it: one read."""
     return _with_numbers(Region.objects.select_related("tally").get(pk=region.pk))
+
+
+def with_sub_regions(region: Region) -> list[SubRegion]:
+    """A region itself, and after it the regions directly below, in the order of their codes, each with its numbers: one read."""
+    rows = Region.objects.filter(Q(pk=region.pk) | Q(parent=region.pk, valid_until=None)).select_related("tally")
+    found = [_with_numbers(row) for row in rows.order_by("code")]
+    return sorted(found, key=lambda each: each.region != region)
 
 
 def _shown(site: Site) -> QuerySet[Placement]:

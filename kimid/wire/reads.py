@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from kimid.lib import clock
+from kimid.lib import clock, codes
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
@@ -45,6 +45,16 @@ def reach_of(item_id: int) -> Reach:
     """The reach of an item until now. One query."""
     total = ItemReads.objects.filter(item=item_id).aggregate(reads=Sum("count"), shares=Sum("shares"))
     return Reach(total["reads"] or 0, total["shares"] or 0)
+
+
+def reads_by_region(since: date) -> dict[str, int]:
+    """How often items were read from this day on, in each region and all below it. Regions unread are absent. One read."""
+    counts: Counter[str] = Counter()
+    rows = ItemReads.objects.filter(on__gte=since).values_list("item__region").annotate(found=Sum("count")).order_by()
+    for code, found in rows:
+        for above in codes.lineage(code):
+            counts[above] += found
+    return dict(counts)
 
 
 def count(reads: Sequence[Read]) -> None:

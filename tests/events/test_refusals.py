@@ -15,6 +15,7 @@ from kimid.access import actions as access
 from kimid.access.models import Handover, Invitation
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
+from kimid.insights.actions import ReportLine
 from kimid.lib.attachment import Attached
 from kimid.media.actions import Description, Stored
 from kimid.moderation import actions as moderation
@@ -202,6 +203,10 @@ CASES: Final[dict[str, Case]] = {
     "kimid.media.actions.detach": lambda: (build.attachment(build.kim()), {}),
     "kimid.media.actions.discard": lambda: (build.photo(build.kim()), {}),
     "kimid.media.actions.lighten": lambda: (build.photo(build.kim()), {"weight": 20_000}),
+    "kimid.insights.actions.enter_report": lambda: (
+        build.region("6112"),
+        {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},
+    ),
     "kimid.registry.actions.policy.decide": lambda: (
         build.region("6112"),
         {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},

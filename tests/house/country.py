@@ -112,6 +112,8 @@ class Country(NamedTuple):
             ("portal", "terms"): "/syarat/",
             ("portal", "data-file"): "/data.csv",
             ("portal", "data-map"): "/peta.svg",
+            ("portal", "data-book"): "/data.xlsx",
+            ("portal", "data-open"): "/data.json",
         }
         return paths[route.kind, route.name]
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kimid.insights.columns import in_order
 from kimid.insights.duties import duties, ending_soon
 from kimid.insights.finding import headline, sentence
 from kimid.insights.queries import REGISTRY, SAMPLE, Table, region_table, source_words
@@ -55,7 +56,12 @@ def _decree(kim: Kim, until: date) -> None:
 
 
 def _rows(table: Table) -> list[tuple[str, int, RegionCount, int]]:
-    return [(row.region.code, row.villages, row.count, row.stories) for row in table.rows]
+    return [(row.region.code, row.villages, _plain(row.count), row.stories) for row in table.rows]
+
+
+def _plain(count: RegionCount) -> RegionCount:
+    """Without what has tests of its own: life stages, silence, decrees that end soon."""
+    return RegionCount(count.kims, count.with_decree, count.ict_based, count.villages)
 
 
 @pytest.mark.usefixtures("west")
@@ -68,14 +74,14 @@ def test_each_region_below_has_its_row_with_zeros_where_nothing_is() -> None:
         ("6171", 1, RegionCount(), 0),
     ]
     assert (table.villages, table.stories) == (4, 2)
-    assert table.total == RegionCount(kims=3, with_decree=1, ict_based=1, villages=3)
+    assert _plain(table.total) == RegionCount(kims=3, with_decree=1, ict_based=1, villages=3)
 
 
 @pytest.mark.usefixtures("west")
 def test_the_day_after_a_decree_ended_it_counts_no_more() -> None:
     table = region_table(build.region("61"), TODAY + timedelta(days=1))
 
-    assert table.total == RegionCount(kims=3, ict_based=1, villages=3)
+    assert _plain(table.total) == RegionCount(kims=3, ict_based=1, villages=3)
 
 
 @pytest.mark.usefixtures("west")
@@ -107,7 +113,7 @@ def test_what_stands_in_a_region_itself_is_counted_in_a_row_of_its_own() -> None
     assert _rows(regency)[-1] == ("6112", 0, RegionCount(kims=1), 3)
     [row] = [row for row in province.rows if row.region.code == "6112"]
     assert (regency.total, regency.stories) == (row.count, row.stories)
-    assert (row.count, row.stories) == (RegionCount(kims=3, with_decree=1, ict_based=1, villages=2), 5)
+    assert (_plain(row.count), row.stories) == (RegionCount(kims=3, with_decree=1, ict_based=1, villages=2), 5)
 
 
 @pytest.mark.usefixtures("west")
@@ -150,8 +156,8 @@ def test_the_page_the_file_and_the_open_page_tell_the_same_numbers(ruang: Door, 
 def test_the_column_that_is_asked_for_comes_first_with_the_most() -> None:
     table = region_table(build.region("61"), TODAY)
 
-    assert [row.region.code for row in table.sorted_by("kim")] == ["6112", "6101", "6171"]
-    assert table.sorted_by("nama") == table.sorted_by("") == table.rows
+    assert [row.region.code for row in in_order(table.rows, "kim")] == ["6112", "6101", "6171"]
+    assert in_order(table.rows, "nama") == in_order(table.rows, "") == table.rows
 
 
 @pytest.mark.usefixtures("west")

@@ -48,6 +48,8 @@ _NO_PAGES: Final = {
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
+    *("data-book", "data-open", "ruang-numbers-book", "ruang-numbers-report"),
+    *("ruang-numbers-book-below", "ruang-numbers-report-below"),
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
 _LEADS_ON: Final = {"ruang-start", "mfa_authenticate", "go-on"}

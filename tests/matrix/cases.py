@@ -20,6 +20,10 @@ from tests.matrix.world import AT, World
 
 URLCONFS: Final = ("kim", "portal", "ruang", "media")
 _SITES: Final = (Place.A, Place.B, Place.REGENCY, Place.NOWHERE)
+_NUMBERS_BELOW: Final = (
+    *("ruang-numbers-below", "ruang-numbers-file-below"),
+    *("ruang-numbers-book-below", "ruang-numbers-report-below"),
+)
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
 _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru."}
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
@@ -167,6 +171,8 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("portal", "data"), Place.REGENCY, Thing.PAGE, host, "/data/")
         yield Case(("portal", "terms"), Place.REGENCY, Thing.PAGE, host, "/syarat/")
         yield Case(("portal", "data-file"), Place.REGENCY, Thing.PAGE, host, "/data.csv")
+        yield Case(("portal", "data-book"), Place.REGENCY, Thing.PAGE, host, "/data.xlsx")
+        yield Case(("portal", "data-open"), Place.REGENCY, Thing.PAGE, host, "/data.json")
         map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
@@ -284,10 +290,10 @@ def _of_photos(world: World) -> Iterator[Case]:
 
 
 def _of_offices(world: World) -> Iterator[Case]:
-    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file"):
+    for name in ("ruang-desk", "ruang-numbers", "ruang-numbers-file", "ruang-numbers-book", "ruang-numbers-report"):
         for place in _OFFICES:
             yield Case(("ruang", name), place, Thing.PAGE, RUANG, ruang_path(name, site_label=world.labels[place]))
-    for name in ("ruang-numbers-below", "ruang-numbers-file-below"):
+    for name in _NUMBERS_BELOW:
         for place in _OFFICES:
             inside, outside = (place.value, "11") if place.value.isdigit() else ("6112", "62")
             for thing, code in ((Thing.PAGE, inside), (Thing.ABSENT, "abc"), (Thing.FOREIGN, outside)):

@@ -156,7 +156,9 @@ def test_a_kim_with_several_decrees_is_counted_once() -> None:
     kim = _decree(build.kim(), None)
     _decree(kim, TODAY + DAY, number="141/02/2026", issued=TODAY)
 
-    assert counts_by_child(build.region("61"), TODAY)["6112"] == RegionCount(kims=1, with_decree=1, villages=1)
+    assert counts_by_child(build.region("61"), TODAY)["6112"] == RegionCount(
+        kims=1, with_decree=1, villages=1, active=1, silent=1
+    )
     newest = decree_of(kim, TODAY)
     assert newest is not None
     assert newest.number == "141/02/2026"
@@ -179,12 +181,12 @@ def test_villages_with_two_kim_count_once_as_villages() -> None:
     Kim.objects.filter(region="6171051001").update(ict_status=IctStatus.BASED)
 
     assert counts_by_child(build.region("61"), TODAY) == {
-        "6112": RegionCount(kims=3, villages=2),
-        "6171": RegionCount(kims=1, villages=1, ict_based=1),
+        "6112": RegionCount(kims=3, villages=2, active=3, silent=3),
+        "6171": RegionCount(kims=1, villages=1, ict_based=1, active=1, silent=1),
     }
     assert counts_by_child(build.region("6112"), TODAY) == {
-        "611201": RegionCount(kims=2, villages=1),
-        "611208": RegionCount(kims=1, villages=1),
+        "611201": RegionCount(kims=2, villages=1, active=2, silent=2),
+        "611208": RegionCount(kims=1, villages=1, active=1, silent=1),
     }
 
 

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from kimid.lib import charts
 from kimid.lib.charts import Bar
+from kimid.lib.text import number
 
 register = template.Library()
 
@@ -29,3 +30,9 @@ def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str)
 def minibar(part: float, whole: float) -> SafeString:
     """A thin bar in a row of a table."""
     return SafeString(charts.minibar(part, whole))
+
+
+@register.filter
+def part_of(part: int, whole: int) -> str:
+    """`50 dari 103`."""
+    return f"{number(part)} dari {number(whole)}"

@@ -11,6 +11,8 @@ urlpatterns = [
     path("kim/<slug:part>/", directory.directory, name="directory-part"),
     path("data/", data.data, name="data"),
     path("data.csv", data.data_file, name="data-file"),
+    path("data.xlsx", data.data_book, name="data-book"),
+    path("data.json", data.data_open, name="data-open"),
     path("peta.svg", data.data_map, name="data-map"),
     *machines.of_portal,
     *paper.of_site,

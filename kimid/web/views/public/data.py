@@ -12,7 +12,7 @@ from kimid.edge.stored import stored
 from kimid.insights import finding
 from kimid.insights.maps import map_height, map_of, map_words
 from kimid.insights.queries import overview, region_table, source_words
-from kimid.insights.sheet import table_file
+from kimid.insights.sheet import table_book, table_data, table_file
 from kimid.lib import clock
 from kimid.registry.queries import register_tag
 from kimid.sites.middleware import SiteRequest
@@ -36,7 +36,7 @@ def data(request: SiteRequest) -> HttpResponse:
         "map_height": map_height(region),
         "map_words": map_words(region),
         "ict_said": finding.ict_said(found.table),
-        "months": (finding.month_bars(found), finding.months_said(found)),
+        "months": (finding.month_bars(found.months), finding.months_said(found.months)),
         "years": (finding.year_bars(found), finding.years_said(found)),
         "most": max((row.reach for row in found.table.places), default=0),
     }
@@ -48,6 +48,20 @@ def data(request: SiteRequest) -> HttpResponse:
 def data_file(request: SiteRequest) -> HttpResponse:
     """The table as a file: the numbers of the page, row by row."""
     return _kept(request, table_file(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def data_book(request: SiteRequest) -> HttpResponse:
+    """The table as a workbook."""
+    return _kept(request, table_book(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
+
+
+@page(Audience.EVERYONE)
+@require_safe
+def data_open(request: SiteRequest) -> HttpResponse:
+    """The table for programs of others."""
+    return _kept(request, table_data(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
 
 
 @page(Audience.EVERYONE)

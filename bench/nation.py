@@ -1,0 +1,103 @@
+"""A country full of KIM, as far as its numbers are counted, and an officer of the ministry to look at them.
+
+The KIM are in villages all over the country. Each has a site and an item on it; most have a decree, half are ICT-based.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from django.db import connection, transaction
+
+from bench.world import AT, BENCH, open_house, villages
+from bench.world_words import PASSWORD
+from kimid.access.actions import grant_on_region
+from kimid.events.permissions import Role
+from kimid.insights.keeping import keep
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models import Decree, IctStatus, Kim, LifeStage
+from kimid.sites.models import Site, SiteKind
+from kimid.wire.models import Item, ItemKind, Placement, RegionDay, RegionTally
+
+OFFICER: Final = "pusat-bench"
+_DAYS: Final = 400  # with something published, in every region above a KIM
+_STAGES: Final = (LifeStage.ACTIVE, LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT)
+
+
+def lines(how_many: str) -> Iterator[str]:
+    """Task: fill an empty house with so many KIM, and grant the nation to an officer."""
+    open_house()
+    found = villages(int(how_many))
+    with transaction.atomic():
+        _write_kims(found)
+        _write_days(found)
+    person = Person.objects.create_person(OFFICER, PASSWORD, name="Petugas Pusat")
+    grant_on_region(Region.objects.get(code=codes.NATION), person=person, role=Role.OFFICER, by=BENCH, at=AT)
+    kept = keep(AT.date())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
+    yield f"{Kim.objects.count()} KIM, {kept} rows kept"
+
+
+def _write_kims(found: list[str]) -> None:
+    sites = Site.objects.bulk_create(
+        Site(label=f"kim-negeri-{number}", kind=SiteKind.KIM, region_id=code, name=f"KIM Negeri {number}", opened_at=AT)
+        for number, code in enumerate(found)
+    )
+    kims = Kim.objects.bulk_create(
+        Kim(
+            number=f"{code}01",
+            region_id=code,
+            serial=1,
+            site=site,
+            name=site.name,
+            ict_status=IctStatus.BASED if number % 2 else IctStatus.NOT_YET,
+            life_stage=_STAGES[number % 4],
+            registered_at=AT,
+        )
+        for number, (code, site) in enumerate(zip(found, sites, strict=True))
+    )
+    begun = AT.date() - timedelta(days=300)
+    Decree.objects.bulk_create(
+        Decree(
+            kim=kim, number="1/2026", issuer_title="kepala desa", issued_on=begun, valid_until=AT.date() + timedelta(days=number)
+        )
+        for number, kim in enumerate(kims)
+        if number % 10
+    )
+    _write_items(sites)
+
+
+def _write_items(sites: list[Site]) -> None:
+    """One item on the site of each KIM, the newest a day old, the oldest half a year."""
+    kind = ItemKind.NEWS
+    items = Item.objects.bulk_create(
+        Item(
+            site=site,
+            region_id=site.region_id,
+            kind=kind,
+            title="Parit dibersihkan",
+            summary="Warga membersihkan parit.",
+            path="/berita/parit/",
+            published_at=AT - timedelta(days=1 + number % 180),
+        )
+        for number, site in enumerate(sites)
+    )
+    Placement.objects.bulk_create(
+        Placement(portal_id=item.site_id, item=item, kind=kind, published_at=item.published_at) for item in items
+    )
+
+
+def _write_days(found: list[str]) -> None:
+    """A day of news in every region that has a KIM or lies above one."""
+    above: dict[str, int] = {}
+    for code in found:
+        for each in codes.lineage(code):
+            above[each] = above.get(each, 0) + 1
+    tallies = [RegionTally(region_id=code, items=many, kims=many) for code, many in above.items()]
+    RegionTally.objects.bulk_create(tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items", "kims"])
+    busy = [code for code in above if len(code) <= 4]
+    days = (RegionDay(region_id=code, on=AT.date() - timedelta(days=day), items=1) for code in busy for day in range(_DAYS))
+    RegionDay.objects.bulk_create(days, batch_size=5_000)

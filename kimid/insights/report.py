@@ -1,0 +1,179 @@
+"""The quarterly report: the page of numbers as a finished PDF for a folder and a signature. Drawn by hand, without a browser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from reportlab.graphics.shapes import Drawing, Rect, String
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+
+from kimid.insights.columns import Column, columns_of, name_of, written
+from kimid.insights.duties import Duty
+from kimid.insights.finding import headline, sentence
+from kimid.insights.queries import Table as Numbers
+from kimid.insights.queries import TableRow
+from kimid.lib import clock
+from kimid.lib.charts import Bar
+from kimid.lib.text import number, percent
+from kimid.lib.typesetting import FONTS, SANS, SERIF
+
+_INK, _RULE, _DYE, _PALE = (colors.HexColor(code) for code in ("#1c150f", "#b8ad9c", "#243b73", "#c3cbe0"))
+_ROMAN: Final = ("I", "II", "III", "IV")
+_EDGE: Final = 18 * mm
+_ROOM: Final = A4[0] - 2 * _EDGE
+_LEFT_OUT: Final = {"desa_dan_kelurahan_ber_kim", "berbasis_tik_persen", "pembaca_30_hari", "kabar_terakhir", "kabar"}
+_CHART: Final = 34 * mm
+_NAME: Final = 38 * mm
+_LONG: Final = 6  # letters: a head that needs more room than its numbers
+
+for _name in (SANS, SERIF):
+    pdfmetrics.registerFont(TTFont(_name, str(FONTS / _name)))
+_TITLE: Final = ParagraphStyle("title", fontName=SERIF, fontSize=21, leading=25, textColor=_INK)
+_HEAD: Final = ParagraphStyle("head", fontName=SANS, fontSize=12, leading=15, textColor=_INK, spaceBefore=12, spaceAfter=4)
+_TEXT: Final = ParagraphStyle("text", fontName="Helvetica", fontSize=10.5, leading=15, textColor=_INK)
+_SOFT: Final = ParagraphStyle("soft", parent=_TEXT, fontSize=9, leading=12, textColor=colors.HexColor("#5c5145"))
+_CELL: Final = ParagraphStyle("cell", parent=_TEXT, fontSize=8.5, leading=10.5)
+_CELL_HEAD: Final = ParagraphStyle("cell head", parent=_CELL, fontName=SANS, fontSize=7.5, leading=9, alignment=TA_RIGHT)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a report says besides its table. `compared` and `sample` are sentences, empty when there is nothing to say."""
+
+    table: Numbers
+    source: str
+    compared: str
+    sample: str
+    duties: Sequence[Duty]
+    months: tuple[Sequence[Bar], str]
+
+
+def quarter(on: date) -> str:
+    """`Triwulan IV 2026`."""
+    return f"Triwulan {_ROMAN[(on.month - 1) // 3]} {on.year}"
+
+
+def drawn(report: Report) -> bytes:
+    """The report as a PDF of two to four pages."""
+    out, table = BytesIO(), report.table
+    title = f"Laporan KIM {table.region.full_name}, {quarter(table.on)}"
+    paper = SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        title=title,
+        author=table.region.full_name,
+        lang="id",
+        invariant=1,
+        leftMargin=_EDGE,
+        rightMargin=_EDGE,
+        topMargin=_EDGE,
+        bottomMargin=24 * mm,
+    )
+    foot = f"{title}. Keadaan {clock.day(table.on)}. Sumber: {report.source}."
+    paper.build([*_opening(report), *_to_do(report), *_months(report), *_rows(table)], *[_footer(foot)] * 2)
+    return out.getvalue()
+
+
+def _footer(words: str) -> Any:
+    def draw(canvas: Any, paper: Any) -> None:
+        canvas.setFont("Helvetica", 8)
+        canvas.setFillColor(_INK)
+        canvas.drawString(_EDGE, 14 * mm, words[:120])
+        canvas.drawRightString(A4[0] - _EDGE, 14 * mm, f"Halaman {paper.page}")
+
+    return draw
+
+
+def _opening(report: Report) -> list[Any]:
+    table, total = report.table, report.table.total
+    figures = (
+        ("KIM terbentuk", number(total.kims), ""),
+        ("SK berlaku", number(total.with_decree), percent(total.with_decree, total.kims)),
+        ("Berbasis TIK", number(total.ict_based), percent(total.ict_based, total.kims)),
+        ("Desa terjangkau", number(total.villages), percent(total.villages, table.villages)),
+        ("Kabar 30 hari", number(table.recent), ""),
+    )
+    cells = [
+        [Paragraph(word, _SOFT) for word, _, _ in figures],
+        [Paragraph(value, _TITLE) for _, value, _ in figures],
+        [Paragraph(part, _SOFT) for _, _, part in figures],
+    ]
+    shown = Table(cells, colWidths=[_ROOM / len(figures)] * len(figures), style=[("LINEABOVE", (0, 0), (-1, 0), 1, _INK)])
+    said = [report.compared, report.sample]
+    return [
+        Paragraph(f"LAPORAN TRIWULAN KIM · {quarter(table.on)}", _SOFT),
+        Paragraph(escape(headline(table)), _TITLE),
+        Spacer(1, 3 * mm),
+        Paragraph(escape(sentence(table)), _TEXT),
+        Spacer(1, 4 * mm),
+        shown,
+        Spacer(1, 2 * mm),
+        *(Paragraph(escape(words), _TEXT) for words in said if words),
+        Paragraph(escape(f"Keadaan {clock.day(table.on)}. Sumber: {report.source}."), _SOFT),
+    ]
+
+
+def _to_do(report: Report) -> list[Any]:
+    lines = [Paragraph(escape(f"• {duty.title}. {duty.text}."), _TEXT) for duty in report.duties]
+    return [Paragraph("Yang perlu dikerjakan", _HEAD), *(lines or [Paragraph("Tidak ada yang menunggu.", _TEXT)])]
+
+
+def _months(report: Report) -> list[Any]:
+    """The stories of 24 months as bars, and the same in words."""
+    bars, said = report.months
+    step, most = _ROOM / len(bars), max(1, *(bar.value for bar in bars))
+    drawing = Drawing(_ROOM, _CHART + 14)
+    for place, bar in enumerate(bars):
+        tall = _CHART * bar.value / most
+        fill = _DYE if place == len(bars) - 1 else _PALE
+        drawing.add(Rect(place * step + step * 0.1, 12, step * 0.8, tall, fillColor=fill, strokeColor=None))
+        if bar.label:
+            drawing.add(String(place * step, 2, bar.label, fontName="Helvetica", fontSize=7.5, fillColor=_INK))
+    return [KeepTogether([Paragraph("Kabar terbit per bulan", _HEAD), drawing, Paragraph(escape(said), _SOFT)])]
+
+
+def _rows(table: Numbers) -> list[Any]:
+    """Every row, also when it is zero, and the sums."""
+    columns = [column for column in columns_of(table) if column.word not in _LEFT_OUT]
+    weights = [1.4 if len(column.head) > _LONG else 1.0 for column in columns]
+    widths = [_NAME, *((_ROOM - _NAME) * weight / sum(weights) for weight in weights)]
+    head = ["Wilayah", *(Paragraph(column.head, _CELL_HEAD) for column in columns)]
+    rows = [[Paragraph(escape(name_of(row, table)), _CELL), *_written(row, columns)] for row in table.rows]
+    foot = ["Jumlah", *_written(table.sum, columns)]
+    zero = [place for place, row in enumerate(table.rows, 1) if not row.count.kims]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5),
+        ("FONT", (0, -1), (-1, -1), SANS, 8.5),
+        ("FONT", (0, 0), (0, 0), SANS, 7.5),
+        ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.4, _RULE),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
+        ("LINEABOVE", (0, -1), (-1, -1), 1, _INK),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        *(("BACKGROUND", (0, place), (-1, place), colors.HexColor("#fdeee6")) for place in zero),
+    ]
+    legend = "; ".join(f"{column.head}: {column.full}" for column in columns)
+    return [
+        PageBreak(),
+        Paragraph("Angka per wilayah", _HEAD),
+        Table([head, *rows, foot], colWidths=widths, repeatRows=1, style=style),
+        Spacer(1, 2 * mm),
+        Paragraph(escape(f"{legend}."), _SOFT),
+    ]
+
+
+def _written(row: TableRow, columns: Sequence[Column]) -> list[str]:
+    return [written(column.of(row)) for column in columns]

@@ -1,0 +1,68 @@
+"""The picture of a province: what an office sees, compares and takes along, on a phone and on a desk."""
+
+import re
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from tests.journeys.conftest import LAPTOP, Come
+from tests.journeys.house import House
+from tests.journeys.visitor import Visitor
+
+_PHONE = (360, 740)
+
+
+@pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
+def test_an_office_compares_its_province_with_the_report_of_july_2023(come: Come, size: tuple[int, int], name: str) -> None:
+    officer = come(size=size)
+    officer.sign_in("kalbar")
+    officer.press("Angka", within="nav.places")
+    page = officer.look(f"angka-{name}")
+    assert "Dibanding Juli 2023: KIM " in page
+    assert "(dari 103)" in page
+
+    officer.page.get_by_label("Bandingkan dengan").select_option(label="Maret 2023 (InfoPublik, 25 Maret 2023)")
+    officer.press("Tampilkan")
+    page = officer.look(f"maret-{name}")
+    assert re.search(r"Dibanding Maret 2023: .*berbasis TIK .* \(dari 50\)", page)
+
+    officer.page.get_by_label("Baris").select_option(label="Belum punya KIM")
+    officer.press("Tampilkan")
+    officer.look(f"belum-{name}")
+    assert _first_cells(officer) >= {"Landak", "Melawi"}
+
+    officer.page.get_by_label("Baris").select_option(label="Semua")
+    officer.press("Tampilkan")
+    officer.press("Semua kolom")
+    officer.look(f"semua-kolom-{name}")
+    assert officer.page.locator("table.ledger thead th").count() == 20
+
+
+def test_an_office_goes_down_from_the_province_to_the_village(come: Come) -> None:
+    officer = come()
+    officer.sign_in("kalbar")
+    officer.press("Angka", within="nav.places")
+    for place in ("Kubu Raya", "Sungai Raya", "Teluk Kapuas"):
+        officer.press(place, within="table.ledger")
+    assert "KIM di sini" in officer.look("angka-desa")
+
+
+def test_an_office_takes_the_quarterly_report_along(come: Come, house: House) -> None:
+    officer = come(size=LAPTOP)
+    officer.sign_in("kalbar")
+    officer.press("Angka", within="nav.places")
+    with officer.page.expect_download() as taken:
+        officer.page.get_by_role("link", name="Laporan triwulan, PDF").click()
+
+    paper = pypdfium2.PdfDocument(BytesIO(taken.value.path().read_bytes()))
+
+    assert 2 <= len(paper) <= 4
+    words = " ".join(page.get_textpage().get_text_range() for page in paper)
+    assert "Kabupaten Landak" in words
+    assert "Dibanding Juli 2023" in words
+
+
+def _first_cells(officer: Visitor) -> set[str]:
+    rows = officer.page.locator("table.ledger tbody tr").all_inner_texts()
+    return {re.split(r"[\t\n]", row.strip())[0].strip() for row in rows}
