@@ -9,6 +9,7 @@ from kimid.insights.queries import Table, quiet_kims
 from kimid.lib.text import listed, number
 from kimid.places.models import Region
 from kimid.registry.applications import waiting_in
+from kimid.registry.life import lives_waiting_in
 from kimid.registry.models import Kim
 from kimid.registry.queries import decrees_ending
 from kimid.wire.models import Item
@@ -37,13 +38,17 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "") -> list[Duty]:
-    """What waits for the office of a region at this moment. `desk` is the address of its applications, if it has any to do."""
+def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "", lives: str = "") -> list[Duty]:
+    """What waits for the office of a region at this moment.
+
+    `desk` and `lives` are the addresses of its applications and of the lives of its KIM, if it has to do with them.
+    """
     total = table.total
     without = total.kims - total.with_decree
     quiet = quiet_kims(table.region, table.on)
     found = [
         *_unverified(unverified_since(table.region, at)),
+        *_lives(table.region, lives),
         *_applications(table.region, desk),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
@@ -51,6 +56,13 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "")
         Duty(f"{number(quiet)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", quiet),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _lives(region: Region, address: str) -> Iterator[Duty]:
+    quarantined, waiting = lives_waiting_in(region) if address else (0, 0)
+    title = f"{number(quarantined)} situs KIM dikarantina"
+    yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", quarantined, address)
+    yield Duty(f"{number(waiting)} pembinaan KIM menunggu", "Kunjungi, dengarkan, jawab", "people", "", waiting, address)
 
 
 def _applications(region: Region, desk: str) -> Iterator[Duty]:

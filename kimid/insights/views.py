@@ -19,6 +19,7 @@ from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
+from kimid.registry.views.life import lives_address
 
 
 @page(Audience.PORTAL, Can.READ_REGION)
@@ -29,7 +30,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     region, now = trail[-1], timezone.now()
     found = overview(region, _today(region))
     ending = ending_soon(found.table)
-    sort = request.GET.get("urut", "")
+    sort, asks = request.GET.get("urut", ""), (request.person, request.site)
     shown = {
         "table": found.table,
         "rows": found.table.sorted_by(sort),
@@ -42,7 +43,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "headline": finding.headline(found.table),
         "sentence": finding.sentence(found.table),
         "below": finding.BELOW[region.level],
-        "duties": duties(found.table, ending, now, desk=desk_address(request.person, request.site)),
+        "duties": duties(found.table, ending, now, desk=desk_address(*asks), lives=lives_address(*asks)),
         "ending": ending,
         "months": (finding.month_bars(found), finding.months_said(found)),
         "kims": first_in(region) if region.level == Level.VILLAGE else [],

@@ -11,8 +11,9 @@ from django.db.models.functions import Substr
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.models import Decree, IctStatus, Kim, LifeStage, Officer
+from kimid.registry.models import Decree, IctStatus, Kim, Officer
 from kimid.sites.models import Site
+from kimid.sites.stages import COUNT_AS_ACTIVE
 
 PAGE: Final = 50
 
@@ -128,7 +129,7 @@ def _running(on: date) -> QuerySet[Decree]:
 def _part(part: Part, on: date) -> Q:
     return {
         Part.ALL: Q(),
-        Part.ACTIVE: Q(life_stage=LifeStage.ACTIVE),
+        Part.ACTIVE: Q(site__stage__in=COUNT_AS_ACTIVE),
         Part.WITH_DECREE: Q(Exists(_running(on))),
         Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
     }[part]

@@ -12,7 +12,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import register
+from tests.matrix import life, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.policy import MACHINES, PAPER, POLICY
@@ -67,6 +67,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "ruang-adverts": {"takes": "tidak"},
     **register.FORMS,
+    **life.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -296,7 +297,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    for name, place, thing, path in register.addresses(world):
+    for name, place, thing, path in (*register.addresses(world), *life.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 
 

@@ -7,6 +7,7 @@ state. A route that is not in this table fails the build: whoever adds a page sa
 from typing import Final
 
 from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
+from tests.matrix.life import LIVES
 from tests.matrix.register import REGISTER
 
 _STATES: Final = (
@@ -217,6 +218,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-numbers-below"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-numbers-file-below"): Route(Door.OFFICE, "GET"),
     **REGISTER,
+    **LIVES,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

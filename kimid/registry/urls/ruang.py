@@ -1,8 +1,8 @@
-"""In the workspace, below `/s/<portal label>/`."""
+"""In the workspace, below `/s/<portal label>/`; `keadaan/` below that of a KIM."""
 
 from django.urls import path
 
-from kimid.registry.views import checking, ruang
+from kimid.registry.views import checking, life, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("permohonan/<int:application>/kepala/", checking.ask_head, name="ruang-ask-head-of-village"),
     path("permohonan/<int:application>/<slug:paper>/<int:number>.webp", checking.paper, name="ruang-paper"),
     path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
+    path("pembinaan/", life.lives, name="ruang-lives"),
+    path("pembinaan/<int:kim>/", life.life, name="ruang-life"),
+    path("keadaan/", life.state, name="ruang-state"),
 ]
