@@ -103,6 +103,13 @@ def kim_below(region: Region, number: int) -> Kim | None:
     return Kim.objects.all().below(region.code).select_related("site", "region").filter(pk=number).first()
 
 
+def kims_named(region: Region, words: str) -> list[Kim]:
+    """KIM of a region and below whose name, number or address has these words. One query."""
+    named = Q(name__icontains=words) | Q(number__startswith=words) | Q(site__label__icontains=words)
+    rows = Kim.objects.all().below(region.code).filter(named).select_related("site", "region").order_by("region", "serial")
+    return list(rows[:_SETTLED])
+
+
 def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:
     return rows.filter(kim__region__code__range=codes.span(region.code)).select_related(*_ROWS)
 

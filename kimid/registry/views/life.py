@@ -14,15 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can as InGroup
+from kimid.lib.blocks import clean
 from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.forms import life as typed
-from kimid.registry.life import kim_below, life_desk_of, life_of
+from kimid.registry.life import kim_below, kims_named, life_desk_of, life_of
 from kimid.registry.models import Kim, StopReason, Threat
 from kimid.registry.queries import kim_of
 from kimid.registry.rules import Can
 from kimid.sites.models import Site
 from kimid.sites.stages import ASLEEP, LifeStage, closed_words
+
+_WORDS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,10 @@ _OF_GROUP: Final = Screen(_STEPS_OF_GROUP, "registry/life/state.html", "ruang-si
 @page(Audience.PORTAL, Can.COACH)
 @require_GET
 def lives(request: RuangRequest) -> HttpResponse:
-    """What waits: sites in quarantine, suspensions, requests to come back, visits; then what was done."""
-    found = life_desk_of(request.site.region)
-    return render(request, "registry/life/desk.html", {"desk": found, "zone": request.site.region.zone})
+    """What waits: sites in quarantine, suspensions, requests to come back, visits; then what was done. And a way to every KIM."""
+    region, words = request.site.region, clean(request.GET.get("cari", "")).strip()[:_WORDS]
+    shown = {"desk": life_desk_of(region), "words": words, "named": kims_named(region, words) if words else []}
+    return render(request, "registry/life/desk.html", shown)
 
 
 @page(Audience.PORTAL, Can.COACH)
