@@ -45,7 +45,7 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "",
     """
     total = table.total
     without = total.kims - total.with_decree
-    quiet = quiet_kims(table.region, table.on)
+    quiet = 0 if lives else quiet_kims(table.region, table.on)  # whoever visits them has the list itself
     found = [
         *_unverified(unverified_since(table.region, at)),
         *_lives(table.region, lives),
@@ -62,7 +62,7 @@ def _lives(region: Region, address: str) -> Iterator[Duty]:
     quarantined, waiting = lives_waiting_in(region) if address else (0, 0)
     title = f"{number(quarantined)} situs KIM dikarantina"
     yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", quarantined, address)
-    yield Duty(f"{number(waiting)} pembinaan KIM menunggu", "Kunjungi, dengarkan, jawab", "people", "", waiting, address)
+    yield Duty(f"{number(waiting)} KIM menunggu pembinaan", "Kunjungi, dengarkan, jawab", "people", "", waiting, address)
 
 
 def _applications(region: Region, desk: str) -> Iterator[Duty]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Manager, Model, Q, QuerySet
+from django.db.models import Count, Exists, Manager, Model, OuterRef, Q, QuerySet
 
 from kimid.events.models import Event
 from kimid.lib import codes
@@ -69,17 +69,21 @@ def life_desk_of(region: Region) -> LifeDesk:
 
 
 def lives_waiting_in(region: Region) -> tuple[int, int]:
-    """How many KIM of a region and below are in quarantine, and how many visits and questions wait. Four queries."""
-    quarantined, *others = (
-        _below(rows, region).filter(waits).count()
-        for rows, waits in (
-            (Quarantine.objects, Q(lifted_at=None)),
-            (CoachingVisit.objects, Q(done_at=None)),
-            (Revival.objects, Q(decided_at=None)),
-            (Suspension.objects, Q(ended_at=None) & (Q(agreed_at=None) | Q(appealed_at__isnull=False, answered_at=None))),
+    """How many KIM of a region and below are in quarantine, and in how many something else waits for an office. One query."""
+    own = Q(kim=OuterRef("pk"))
+    unanswered = Q(agreed_at=None) | Q(appealed_at__isnull=False, answered_at=None)
+    visit = Exists(CoachingVisit.objects.filter(own, done_at=None))
+    revival = Exists(Revival.objects.filter(own, decided_at=None))
+    suspension = Exists(Suspension.objects.filter(own, unanswered, ended_at=None))
+    found = (
+        Kim.objects.all()
+        .below(region.code)
+        .aggregate(
+            quarantined=Count("pk", filter=Exists(Quarantine.objects.filter(own, lifted_at=None))),
+            waiting=Count("pk", filter=Q(visit) | Q(revival) | Q(suspension)),
         )
     )
-    return quarantined, sum(others)
+    return found["quarantined"], found["waiting"]
 
 
 def life_of(kim: Kim) -> Life:
@@ -104,7 +108,7 @@ def kim_below(region: Region, number: int) -> Kim | None:
 
 
 def kims_named(region: Region, words: str) -> list[Kim]:
-    """KIM of a region and below whose name, number or address has these words. One query."""
+    """The first KIM of a region and below whose name, number or address has these words. One query."""
     named = Q(name__icontains=words) | Q(number__startswith=words) | Q(site__label__icontains=words)
     rows = Kim.objects.all().below(region.code).filter(named).select_related("site", "region").order_by("region", "serial")
     return list(rows[:_SETTLED])

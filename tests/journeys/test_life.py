@@ -27,7 +27,7 @@ def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(com
     chair.press("Minta dihidupkan lagi")
     assert "Permintaan sudah terkirim" in chair.look("06-terkirim")
     officer.sign_in("dinaskuburaya")
-    assert "pembinaan KIM menunggu" in officer.look("07-kantor")
+    assert "KIM menunggu pembinaan" in officer.look("07-kantor")
     officer.press("Pembinaan")
     officer.look("08-pembinaan")
     officer.press(_NAME)

@@ -98,7 +98,7 @@ _OF_GROUP: Final = Screen(_STEPS_OF_GROUP, "registry/life/state.html", "ruang-si
 def lives(request: RuangRequest) -> HttpResponse:
     """What waits: sites in quarantine, suspensions, requests to come back, visits; then what was done. And a way to every KIM."""
     region, words = request.site.region, clean(request.GET.get("cari", "")).strip()[:_WORDS]
-    shown = {"desk": life_desk_of(region), "words": words, "named": kims_named(region, words) if words else []}
+    shown = {"desk": life_desk_of(region), "words": words, "named": kims_named(region, words)}
     return render(request, "registry/life/desk.html", shown)
 
 
