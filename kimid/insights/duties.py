@@ -9,6 +9,7 @@ from kimid.insights.queries import Table
 from kimid.lib.text import listed, number
 from kimid.places.models import Region
 from kimid.registry.applications import waiting_in
+from kimid.registry.life import lives_waiting_in
 from kimid.registry.models import Kim
 from kimid.registry.queries import SOON, decrees_ending
 from kimid.wire.models import Item
@@ -36,19 +37,31 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "") -> list[Duty]:
-    """What waits for the office of a region at this moment. `desk` is the address of its applications, if it has any to do."""
+def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "", lives: str = "") -> list[Duty]:
+    """What waits for the office of a region at this moment.
+
+    `desk` and `lives` are the addresses of its applications and of the lives of its KIM, if it has to do with them.
+    """
     total = table.total
     without = total.kims - total.with_decree
+    silent = 0 if lives else total.silent  # whoever visits them has the list itself
     found = [
         *_unverified(unverified_since(table.region, at)),
+        *_lives(table.region, lives),
         *_applications(table.region, desk),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
-        Duty(f"{number(total.silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", total.silent),
+        Duty(f"{number(silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", silent),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _lives(region: Region, address: str) -> Iterator[Duty]:
+    quarantined, waiting = lives_waiting_in(region) if address else (0, 0)
+    title = f"{number(quarantined)} situs KIM dikarantina"
+    yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", quarantined, address)
+    yield Duty(f"{number(waiting)} KIM menunggu pembinaan", "Kunjungi, dengarkan, jawab", "people", "", waiting, address)
 
 
 def _applications(region: Region, desk: str) -> Iterator[Duty]:

@@ -23,6 +23,7 @@ from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
+from kimid.registry.views.life import lives_address
 
 
 @page(Audience.PORTAL, Can.READ_REGION)
@@ -34,6 +35,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     table = region_table(region, _today(region))
     compared = comparing.comparison(table, wish.beside)
     ending, months = ending_soon(table), stories_by_month(region, table.on)
+    asks = (request.person, request.site)
     shown = {
         "table": table,
         "ledger": ledger(table, wish, compared.rows),
@@ -44,7 +46,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "trail": trail[:-1],
         "now": now,
         "source": source_words(),
-        "duties": duties(table, ending, now, desk=desk_address(request.person, request.site)),
+        "duties": duties(table, ending, now, desk=desk_address(*asks), lives=lives_address(*asks)),
         "ending": ending,
         "kims": first_in(region) if region.level == Level.VILLAGE else [],
     }

@@ -22,6 +22,7 @@ from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
+from kimid.sites.stages import Door
 from kimid.wire.models import Item
 
 DRAWING: Final = System("share card")
@@ -111,7 +112,7 @@ def publish_due_at(at: datetime) -> None:
 
 @task(priority=10)
 def publish_one(site_id: int, story_id: int) -> None:
-    """Publish this story if its moment has come, who chose it may still publish, and no phrase waits for a look."""
+    """Publish this story if its moment has come, who chose it may still publish, and nothing else stands in its way."""
     publish_one_at(site_id, story_id, timezone.now())
 
 
@@ -126,7 +127,8 @@ def publish_one_at(site_id: int, story_id: int, at: datetime) -> None:
 
 
 def _may_go_out(story: Story) -> bool:
-    return story.scheduled_by is not None and story.scheduled_by.has_perm(Can.PUBLISH, story) and not held_phrase(story)
+    editor, is_closed = story.scheduled_by, story.site.is_closed_for(Door.PUBLISHING)
+    return editor is not None and not is_closed and editor.has_perm(Can.PUBLISH, story) and not held_phrase(story)
 
 
 @every(minutes=5)

@@ -10,3 +10,5 @@ class RegistryConfig(AppConfig):
         from kimid.registry import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
 
         on("application.paper_dropped", reactions.remove_pages)
+        for published in ("story.published", "story.published_urgently"):
+            on(published, reactions.hear)

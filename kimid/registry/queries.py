@@ -11,8 +11,9 @@ from django.db.models.functions import Substr
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.models import Decree, IctStatus, Kim, LifeStage, Officer
+from kimid.registry.models import Decree, IctStatus, Kim, Officer
 from kimid.sites.models import Site
+from kimid.sites.stages import COUNT_AS_ACTIVE, LifeStage
 from kimid.wire.models import Placement
 
 PAGE: Final = 50
@@ -115,7 +116,7 @@ def _counts(region: Region, on: date) -> dict[str, Count]:
         "villages": Q(region__level=Level.VILLAGE),
         "new": Q(registered_at__gte=new_year),
         "ending": Q(running) & ~Q(later),
-        **{stage.value: Q(life_stage=stage) for stage in _COUNTED_STAGES},
+        **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},
         "silent": ~Q(Exists(heard)),
     }
     return {
@@ -158,7 +159,7 @@ def _in_order(region: Region) -> QuerySet[Kim]:
 def _part(part: Part, on: date) -> Q:
     return {
         Part.ALL: Q(),
-        Part.ACTIVE: Q(life_stage=LifeStage.ACTIVE),
+        Part.ACTIVE: Q(site__stage__in=COUNT_AS_ACTIVE),
         Part.WITH_DECREE: Q(Exists(running_decrees(on))),
         Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
     }[part]

@@ -1,9 +1,14 @@
-"""What happens to the pages of papers after the rows have changed. May run twice."""
+"""What happens after the register or the wire has changed. May run twice."""
 
+from contextlib import suppress
+
+from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media import vault
 from kimid.queue.tasks import task
-from kimid.registry.models import PaperFile
+from kimid.registry import actions
+from kimid.registry.models import Kim, PaperFile
+from kimid.sites.stages import LifeStage
 
 
 @task
@@ -12,3 +17,12 @@ def remove_pages(event_id: int) -> None:
     name = Event.objects.get(pk=event_id).facts["paper"]
     if not PaperFile.objects.filter(name=name).exists():
         vault.remove(name)
+
+
+@task
+def hear(event_id: int) -> None:
+    """A KIM has published something: if it was silent, its notice goes now and not tomorrow."""
+    event = Event.objects.get(pk=event_id)
+    for kim in Kim.objects.filter(site=event.site_id).exclude(silence=LifeStage.ACTIVE):
+        with suppress(actions.OutOfTurn):
+            actions.follow_silence(kim, by=System("it published"), at=event.happened_at)

@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from kimid.access.grants import running_grants
-from kimid.events.permissions import Role, permit
+from kimid.events.permissions import Placed, Role, permit
 from kimid.lib.codes import Level
 from kimid.moderation.rules import Reader
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models import Application
+from kimid.registry.models import Application, Kim, Suspension
 
 
 class Can(StrEnum):
@@ -24,6 +24,15 @@ class Can(StrEnum):
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
     ANSWER_AS_HEAD = "registry.answer_as_head"
+    FOLLOW_SILENCE = "registry.follow_silence"
+    COACH = "registry.coach"
+    ASK_REVIVAL = "registry.ask_revival"
+    REVIVE = "registry.revive"
+    SUSPEND = "registry.suspend"
+    AGREE_TO_SUSPEND = "registry.agree_to_suspend"
+    APPEAL = "registry.appeal"
+    ANSWER_APPEAL = "registry.answer_appeal"
+    QUARANTINE = "registry.quarantine"
 
 
 _CHECKERS = (Role.OFFICER, Role.OPERATOR)
@@ -63,9 +72,32 @@ def is_theirs_to_check(who: object, application: object) -> bool:
     return office is not None and (office.level >= Level.REGENCY or application.handed_up_at is not None)
 
 
-def office_of(who: Person, application: Application) -> Region | None:
-    """The region for which somebody checks an application: the nearest above it in which they are an officer."""
-    standing = application.standing()
+def is_second_to_suspend(who: object, kim: object) -> bool:
+    """Another officer than the one who proposed it, of the same office or of a higher one."""
+    running = _running(kim)
+    if running is None or not isinstance(who, Person) or running.proposed_by == who:
+        return False
+    office = office_of(who, running.kim)
+    return office is not None and office.level <= running.office.level
+
+
+def is_above_who_suspended(who: object, kim: object) -> bool:
+    """An appeal goes to an office above the one that suspended. Above the nation is none: there others decide than those two."""
+    running = _running(kim)
+    if running is None or not isinstance(who, Person) or who in (running.proposed_by, running.agreed_by):
+        return False
+    office = office_of(who, running.kim)
+    return office is not None and (office.level < running.office.level or office.level == Level.NATION)
+
+
+def _running(kim: object) -> Suspension | None:
+    rows = Suspension.objects.select_related("kim", "office", "proposed_by", "agreed_by")
+    return rows.filter(kim=kim, ended_at=None).first() if isinstance(kim, Kim) else None
+
+
+def office_of(who: Person, thing: Placed) -> Region | None:
+    """The region for which somebody acts on a thing of the register: the nearest above it in which they are an officer."""
+    standing = thing.standing()
     regions = [
         grant.region for grant in running_grants(who) if grant.role in _CHECKERS and grant.reaches(standing) and grant.region
     ]
@@ -101,3 +133,17 @@ permit(
     is_theirs_to_check,
 )
 permit(Can.ANSWER_AS_HEAD, "Say as head of a village whether a decree is theirs: by a one-use link, by no role.", [])
+permit(Can.FOLLOW_SILENCE, "Move a KIM to the stage that its silence leads to: the platform by the rules, by no role.", [])
+permit(Can.COACH, "Visit KIM that fell silent, and write down what came of it.", _CHECKERS)
+permit(Can.ASK_REVIVAL, "Ask that one's own frozen or archived KIM comes back.", [Role.CHAIR])
+permit(Can.REVIVE, "Bring a frozen or archived KIM back, or say what is missing.", _CHECKERS)
+permit(Can.SUSPEND, "Propose to suspend a KIM, for one of few reasons, and end a suspension.", _CHECKERS)
+permit(
+    Can.AGREE_TO_SUSPEND,
+    "Agree to a suspension that somebody else proposed, in the same office or a higher one.",
+    _CHECKERS,
+    is_second_to_suspend,
+)
+permit(Can.APPEAL, "Object to the suspension of one's own KIM.", [Role.CHAIR])
+permit(Can.ANSWER_APPEAL, "Decide on an objection, as an office above the one that suspended.", _CHECKERS, is_above_who_suspended)
+permit(Can.QUARANTINE, "Close the site of a KIM at once for security, and open it again.", _CHECKERS)

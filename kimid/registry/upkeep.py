@@ -1,5 +1,6 @@
-"""What happens to applications by itself: the province is asked when a regency stays silent, and old ones are forgotten."""
+"""What happens in the register by itself: overdue applications go up, old ones are forgotten, silent KIM take their steps."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,6 +17,7 @@ from kimid.registry.applications import overdue
 from kimid.registry.flow import Step
 from kimid.registry.models import Application, PaperFile
 from kimid.registry.renewing import REMINDED_AT, decrees_to_remind
+from kimid.registry.silence import moving
 
 # How long after its day a reminder still goes out, if no worker was up then.
 _LATE: Final = timedelta(days=2)
@@ -67,3 +69,18 @@ def forget_at(at: datetime) -> None:
     names = {name for name, kept_at in vault.kept() if kept_at < at - _HALFWAY}
     for name in names - set(PaperFile.objects.values_list("name", flat=True)):
         vault.remove(name)
+
+
+# An hour after midnight in the west it is a new day on every clock of the country.
+@daily(hour=1, zone="WIB")
+@task
+def follow_silences() -> None:
+    """Move every KIM whose days of silence lead to another stage today."""
+    follow_silences_at(timezone.now())
+
+
+def follow_silences_at(at: datetime) -> None:
+    """Do that as of this moment."""
+    for kim in moving(at):
+        with suppress(actions.OutOfTurn):  # it was heard of meanwhile
+            actions.follow_silence(kim, by=System("the rules of silence"), at=at)

@@ -12,6 +12,7 @@ from kimid.sites.guard import on_site
 from kimid.sites.hosts import Host, HostKind, public_url, read_host
 from kimid.sites.models import Site
 from kimid.sites.queries import site_at
+from kimid.sites.stages import Door
 
 URLCONFS: Final = {
     HostKind.RUANG: "kimid.web.urls.ruang",
@@ -50,6 +51,8 @@ class HostMiddleware:
             return _unknown_host(request)
         if request.method == "POST" and _from_elsewhere(request):
             return render(request, "400.html", status=400)
+        if site.is_closed_for(Door.READING):
+            return _closed(request, site)
         request.site = site
         request.urlconf = f"kimid.web.urls.{site.kind}"
         with on_site(site):
@@ -68,6 +71,13 @@ def _site_of(request: HttpRequest, label: str) -> Site | None:
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:
     return render(request, "421.html", {"nation": public_url("")}, status=421)
+
+
+def _closed(request: HttpRequest, site: Site) -> HttpResponse:
+    """A plain page for every address of a site that is closed for readers. Not 503: then the store may show what it has kept."""
+    response = render(request, "closed.html", {"site": site}, status=410)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _from_elsewhere(request: HttpRequest) -> bool:

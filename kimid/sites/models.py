@@ -6,6 +6,7 @@ from django.db.models import Q
 from kimid.events.permissions import Standing
 from kimid.places.models import Region
 from kimid.sites.hosts import public_url
+from kimid.sites.stages import TERMS, Door, LifeStage, Terms, refusal
 
 
 class SiteKind(models.TextChoices):
@@ -64,6 +65,7 @@ class Site(models.Model):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField()
+    stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)  # moved by the register alone
 
     objects: ClassVar[models.Manager["Site"]] = models.Manager()
 
@@ -102,6 +104,19 @@ class Site(models.Model):
     def ruang_label(self) -> str:
         """Its name in addresses of the workspace, where the nation's empty label would not do."""
         return self.label or "nasional"
+
+    @property
+    def terms(self) -> Terms:
+        """What the stage of its life means."""
+        return TERMS[LifeStage(self.stage)]
+
+    def is_closed_for(self, door: Door) -> bool:
+        """Whether the stage of its life closes this."""
+        return door in self.terms.closed
+
+    def refusal(self, door: Door) -> str:
+        """Why this is closed now, in words for the group; empty while it is open."""
+        return refusal(LifeStage(self.stage), door)
 
     @property
     def tag(self) -> str:

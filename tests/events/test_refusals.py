@@ -26,10 +26,10 @@ from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
-from kimid.registry.actions import Founder, Wall
+from kimid.registry.actions import Founder, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Rule
+from kimid.registry.models import Application, Rule, StopReason, Threat
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
@@ -227,6 +227,21 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.checking.look_at": _application(Step.SENT, paper="2" * 16, number=1),
     "kimid.registry.actions.checking.ask_head_of_village": _application(Step.SENT, name="Pak Kades", phone="+62811"),
     "kimid.registry.actions.checking.answer_as_head": _application(Step.SENT, is_true=True, words=""),
+    "kimid.registry.actions.silence.follow_silence": lambda: (build.kim(), {}),
+    "kimid.registry.actions.silence.coach": lambda: (build.kim(), {"visit": Visit()}),
+    "kimid.registry.actions.silence.ask_revival": lambda: (build.kim(), {"plan": "Kami lanjut."}),
+    "kimid.registry.actions.silence.revive": lambda: (build.kim(), {"note": "Lanjut."}),
+    "kimid.registry.actions.silence.decline_revival": lambda: (build.kim(), {"note": "Belum."}),
+    "kimid.registry.actions.stopping.propose_suspension": lambda: (
+        build.kim(),
+        {"reason": StopReason.MONEY, "words": "Menarik iuran."},
+    ),
+    "kimid.registry.actions.stopping.agree_to_suspend": lambda: (build.kim(), {}),
+    "kimid.registry.actions.stopping.end_suspension": lambda: (build.kim(), {"note": "Selesai."}),
+    "kimid.registry.actions.stopping.appeal": lambda: (build.kim(), {"words": "Tidak benar."}),
+    "kimid.registry.actions.stopping.answer_appeal": lambda: (build.kim(), {"is_granted": True, "words": "Ya."}),
+    "kimid.registry.actions.stopping.quarantine": lambda: (build.kim(), {"threat": Threat.BREACH, "words": ""}),
+    "kimid.registry.actions.stopping.release": lambda: (build.kim(), {"note": "Beres."}),
     "kimid.registry.actions.checking.hand_up": _application(Step.SENT),
     "kimid.access.actions.hand_code": _leaving,
     "kimid.access.actions.come_in_by_code": lambda: (

@@ -12,7 +12,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import documents, doors, posts, register
+from tests.matrix import documents, doors, life, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.policy import MACHINES, PAPER, POLICY
@@ -75,6 +75,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     **register.FORMS,
     **posts.FORMS,
     **doors.FORMS,
+    **life.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},
@@ -307,7 +308,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    known = (register, posts, doors, documents)
+    known = (register, posts, doors, documents, life)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 

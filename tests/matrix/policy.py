@@ -9,6 +9,7 @@ from typing import Final
 from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
 from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
+from tests.matrix.life import LIVES
 from tests.matrix.posts import POSTS
 from tests.matrix.register import REGISTER
 
@@ -229,6 +230,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **POSTS,
     **DOORS,
     **DOCUMENTS,
+    **LIVES,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

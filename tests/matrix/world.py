@@ -27,6 +27,7 @@ from kimid.registry.flow import Step
 from kimid.registry.models import Application, Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
+from kimid.sites.stages import LifeStage
 from tests import build
 from tests.matrix.canaries import Canaries
 from tests.matrix.cast import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
@@ -122,6 +123,8 @@ def make_world() -> World:
     _invite(world)
     _apply(world)
     _hand_over(world)
+    # So silent that only their offices bring them back; their sites stay open, so that all else can be tried on them.
+    Kim.objects.filter(site__label__in=("kim-kenari", "kim-merpati")).update(silence=LifeStage.FROZEN)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
     Person.objects.filter(pk=world.people[Who.DEACTIVATED].pk).update(is_active=False)
     return world

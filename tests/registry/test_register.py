@@ -23,6 +23,7 @@ from kimid.registry.queries import (
     directory,
     officers_of,
 )
+from kimid.sites.models import Site
 from tests import build
 from tests.together import at_once
 from tests.whole import whole_database
@@ -72,7 +73,7 @@ def test_the_hundredth_kim_of_a_village_gets_three_digits() -> None:
 
 def test_a_number_is_not_given_again_when_the_newest_kim_is_archived() -> None:
     build.kim()
-    Kim.objects.update(life_stage="archived")
+    Kim.objects.update(silence="archived")
 
     assert build.kim().number == "611201201202"
 
@@ -207,7 +208,8 @@ def test_the_directory_shows_the_part_that_is_asked_for(part: Part, found: list[
     kims = [build.kim() for _ in range(3)]
     _decree(kims[0], TODAY)
     _decree(kims[1], TODAY - DAY)
-    Kim.objects.filter(pk=kims[2].pk).update(life_stage="dormant", ict_status=IctStatus.BASED)
+    Kim.objects.filter(pk=kims[2].pk).update(ict_status=IctStatus.BASED)
+    Site.objects.filter(kim=kims[2]).update(stage="dormant")
 
     shown = directory(build.region("61"), part=part, on=TODAY)
 

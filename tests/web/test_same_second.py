@@ -15,6 +15,7 @@ from kimid.events.permissions import Role
 from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.registry import actions as registry
+from kimid.registry.models import Threat
 from kimid.sites import actions as sites
 from kimid.sites.middleware import HostMiddleware, SiteRequest
 from kimid.sites.models import Site
@@ -153,3 +154,22 @@ def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
     assert first is not second
     assert first.region is not second.region
     assert first._state.fields_cache is not second._state.fields_cache
+
+
+def test_a_quarantined_site_is_closed_at_once_and_its_neighbour_is_not(gate: Gate) -> None:
+    kim = build.kim(label="kim-satu")
+    story = build.story(kim, Stage.PUBLISHED)
+    build.kim(label="kim-dua")
+    paths = ("/", "/profil/", story.path, "/arsip/", "/sk/", "/rss.xml", "/sitemap.xml", "/kirim-kabar/poster/")
+    addresses = [f"http://kim-satu.kim.localhost{path}" for path in paths]
+    assert {ask(gate, url).status for url in addresses} == {200}
+    officer = build.officer("6112")
+
+    registry.quarantine(kim, threat=Threat.GAMBLING, words="", by=officer, at=build.AT)
+
+    assert {ask(gate, url).status for url in addresses} == {410}
+    assert ask(gate, "http://kim-dua.kim.localhost/").status == 200
+
+    registry.release(kim, note="Tautan dibuang.", by=officer, at=build.AT)
+
+    assert {ask(gate, url).status for url in addresses} == {200}

@@ -1,5 +1,6 @@
 """Every change that a story can go through, by what it is about."""
 
+from kimid.newsroom.actions.closing import Closed
 from kimid.newsroom.actions.confirming import ask_by_link, confirm, recount
 from kimid.newsroom.actions.dressing import show_card, show_lighter
 from kimid.newsroom.actions.holding import look_over
@@ -18,6 +19,7 @@ from kimid.newsroom.actions.writing import add_source, close_aside, edit, restor
 __all__ = [
     "FARTHEST",
     "VERIFY_WITHIN",
+    "Closed",
     "CorrectionNote",
     "Decided",
     "MeetingNotes",

@@ -6,6 +6,7 @@ from datetime import datetime
 from kimid.events.action import action, remember
 from kimid.lib import blocks, text
 from kimid.media.showing import hide_media, show_media
+from kimid.newsroom.actions.closing import refuse_if_closed
 from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.holding import refuse_while_held
 from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, media_names, refuse_if_overtaken, tell
@@ -14,6 +15,7 @@ from kimid.newsroom.kinds import missing
 from kimid.newsroom.models import Story, StoryKind, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
+from kimid.sites.stages import Door
 from kimid.wire import placing
 from kimid.wire.models import ItemKind, Topic
 from kimid.wire.placing import Details
@@ -34,6 +36,7 @@ def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "",
 
     `base` is as in `edit`.
     """
+    refuse_if_closed(story.site, Door.CORRECTING)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_overtaken(story, base)
     before = media_names(story)
@@ -69,6 +72,7 @@ def withdraw(story: Story, *, kind: Withdrawal = Withdrawal.OTHER, reason: str, 
 
 def put_before_readers(story: Story, *, editor: Person, at: datetime) -> Story:
     """Place a story on the wire and give it the address that it keeps for good. For the actions that publish."""
+    refuse_if_closed(story.site, Door.PUBLISHING)
     refuse_while_held(story)
     _refuse_unfit(story)
     story.unschedule()

@@ -5,6 +5,7 @@ from typing import Final
 
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
+from kimid.newsroom.actions.closing import refuse_if_closed
 from kimid.newsroom.actions.holding import refuse_while_held
 from kimid.newsroom.actions.publishing import put_before_readers
 from kimid.newsroom.actions.words import NotNow
@@ -12,6 +13,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
+from kimid.sites.stages import Door
 
 # Who plans farther ahead has forgotten it by then.
 FARTHEST: Final = timedelta(days=90)
@@ -24,6 +26,7 @@ def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) ->
         raise NotNow("Yang bisa dijadwalkan hanya berita yang sudah dibahas dan diperiksa.")
     if not at < publish_at <= at + FARTHEST:
         raise NotNow("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
+    refuse_if_closed(story.site, Door.PUBLISHING)
     refuse_while_held(story)
     story.publish_at, story.scheduled_by = publish_at, by
     story.save(update_fields=["publish_at", "scheduled_by"])

@@ -12,12 +12,14 @@ from kimid.media.showing import let_go_of_media, take_media
 from kimid.moderation import budgets, spam
 from kimid.moderation.senders import Sender
 from kimid.moderation.slips import Slip
+from kimid.newsroom.actions.closing import refuse_if_closed
 from kimid.newsroom.actions.sourcing import note_source
 from kimid.newsroom.actions.words import NotNow, SourceNote, Words, keep_revision, tell
 from kimid.newsroom.models import SourceKind, Story, Tip, TipOutcome
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.stages import Door
 
 # What readers see of where a story comes from, when its sender is not named.
 UNNAMED: Final = "Warga"
@@ -54,9 +56,10 @@ def suspicion(site: Site, told: Told, slip: Slip, sender: Sender, at: datetime) 
 def send_tip(site: Site, *, told: Told, slip: Slip, sender: Sender, by: Actor, at: datetime) -> Tip:
     """Tell a group something. What looks like advertising is held apart, never refused.
 
-    Raises SlipUsed when the form was sent before, budgets.TooMany when the site or the sender has used up the hour. The record
-    keeps neither the words nor who sent them.
+    Raises Closed, SlipUsed when the form was sent before, budgets.TooMany when the site or the sender has used up the hour.
+    The record keeps neither the words nor who sent them.
     """
+    refuse_if_closed(site, Door.TIPS)
     before = Tip.objects.filter(site=site, slip=slip.number).first()
     if before is not None:
         raise SlipUsed(before)
@@ -85,6 +88,7 @@ def send_tip(site: Site, *, told: Told, slip: Slip, sender: Sender, by: Actor, a
 @action(needs=Can.READ_TIPS, records="story.begun_from_tip")
 def take_up(tip: Tip, *, by: Person, at: datetime) -> Story:
     """Begin a story from what somebody told: a draft of the one who takes it up, with their words as a quotation."""
+    refuse_if_closed(tip.site, Door.WRITING)
     if not tip.waits:
         raise NotNow("Kabar ini sudah diurus.")
     story = Story(site=tip.site, author=by, written_at=at)

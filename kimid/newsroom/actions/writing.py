@@ -7,6 +7,7 @@ from typing import Final
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.media.showing import take_media
+from kimid.newsroom.actions.closing import refuse_if_closed
 from kimid.newsroom.actions.confirming import void_confirmations
 from kimid.newsroom.actions.sourcing import note_source
 from kimid.newsroom.actions.words import (
@@ -28,6 +29,7 @@ from kimid.newsroom.models import Aside, Sensitivity, Story, in_order
 from kimid.newsroom.rules import Can
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.stages import Door
 
 _PASSING_WORDINGS: Final = 30  # of a draft
 
@@ -44,6 +46,7 @@ def write(
     at: datetime,
 ) -> Story:
     """Begin a story as a draft that only its writer sees. `public_id` is the one its sheet was given, so that it begins once."""
+    refuse_if_closed(site, Door.WRITING)
     story = Story(site=site, author=by, written_at=at)
     story.touches(sensitive)
     story.public_id, story.kept_from = public_id or story.public_id, public_id
@@ -76,6 +79,7 @@ def edit(
     came from the same `sheet`, whose answer was lost. `source` replaces that of a draft; later ones come with `add_source`.
     `unites` is a wording beside the story that is in these words now.
     """
+    refuse_if_closed(story.site, Door.WRITING)
     refuse_once_published(story)
     if not (sheet and sheet == story.kept_from):
         refuse_if_overtaken(story, base)
@@ -100,6 +104,7 @@ def set_aside(
     story: Story, *, words: Words, base: str, sensitive: Collection[Sensitivity] = (), by: Person, at: datetime
 ) -> Aside:
     """Keep a wording beside the story, because both changed or because readers have the story already. Sent twice, it is one."""
+    refuse_if_closed(story.site, Door.WRITING)
     aside = tell(Aside(site=story.site, story=story, base=base, sensitive_about=in_order(sensitive), by=by, at=at), words)
     aside.said = aside.digest
     known = story.asides.filter(by=by, base=base, said=aside.said).first()
@@ -120,6 +125,7 @@ def close_aside(story: Story, *, aside: Aside, by: Person, at: datetime) -> None
 @action(needs=Can.EDIT, records="story.restored")
 def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     """Go back to the words of an earlier revision; what stands now is kept as the revision before. Counts as an edit."""
+    refuse_if_closed(story.site, Door.WRITING)
     refuse_once_published(story)
     earlier = story.revisions.filter(number=number).first()
     if earlier is None:
@@ -143,6 +149,7 @@ def throw_away(story: Story, *, by: Actor, at: datetime) -> None:
 @action(needs=Can.EDIT, records="story.source_added")
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
     """Note one more source, before the story is published: the public box tells what was known by then."""
+    refuse_if_closed(story.site, Door.WRITING)
     refuse_once_published(story)
     note_source(story, source, by)
     return story
@@ -151,6 +158,7 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
 @action(needs=Can.EDIT, records="story.sent")
 def send(story: Story, *, by: Actor, at: datetime) -> Story:
     """Give a draft to the group. It is not published by that; it will be talked over first."""
+    refuse_if_closed(story.site, Door.WRITING)
     if story.stage == Stage.DRAFT and not is_complete(story):
         raise NotNow("Belum bisa dikirim: judul, inti, dan sumbernya perlu ada dulu.")
     story.move_to(Stage.COLLECTED)

@@ -1,6 +1,6 @@
 """Anybody tells the group something, without an account, and later reads what became of it."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
@@ -21,6 +21,9 @@ from kimid.newsroom.models import Tip
 from kimid.newsroom.rules import Neighbour
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.stages import Door
+
+_FROM_ELSEWHERE: Final = "Formulir ini dibuka di situs lain. Tulisan Anda masih ada; kirim sekali lagi."
 
 
 @page(Audience.EVERYONE)
@@ -29,7 +32,7 @@ from kimid.sites.middleware import SiteRequest
 def send(request: SiteRequest) -> HttpResponse:
     """The form, and what somebody sends with it."""
     if request.method != "POST":
-        return _form(request, TipForm())
+        return _form(request, TipForm(), is_closed=request.site.is_closed_for(Door.TIPS))
     photo = request.FILES.get("foto") or None
     form = TipForm(request.POST, has_photo=photo is not None)
     if not form.is_valid():
@@ -38,8 +41,8 @@ def send(request: SiteRequest) -> HttpResponse:
         tip = _receive(request, form, photo)
     except actions.SlipUsed as used:
         return _sent_before(request, form, used.tip)
-    except (slips.NoSlip, PhotoRefused) as refusal:
-        words = str(refusal) or "Formulir ini dibuka di situs lain. Tulisan Anda masih ada; kirim sekali lagi."
+    except (slips.NoSlip, PhotoRefused, actions.Closed) as refusal:
+        words = request.site.terms.notice or str(refusal) or _FROM_ELSEWHERE
         return _form(request, form, status=422, refusal=words)
     except budgets.TooMany as full:
         return _form(request, form, status=429, room_from=full.until, zone=request.site.region.zone)

@@ -27,6 +27,16 @@ from kimid.registry.actions.checking import (
 from kimid.registry.actions.entering import FirstOfficer, record_decree, register
 from kimid.registry.actions.policy import decide, leave_to_above
 from kimid.registry.actions.renewing import begin_renewal, remind
+from kimid.registry.actions.silence import OutOfTurn, Visit, ask_revival, coach, decline_revival, follow_silence, revive
+from kimid.registry.actions.stopping import (
+    agree_to_suspend,
+    answer_appeal,
+    appeal,
+    end_suspension,
+    propose_suspension,
+    quarantine,
+    release,
+)
 from kimid.registry.actions.walls import Wall, hang_picture
 
 __all__ = [
@@ -36,27 +46,41 @@ __all__ = [
     "Incomplete",
     "NotOpen",
     "NotYet",
+    "OutOfTurn",
     "TooManyFiles",
+    "Visit",
     "Wall",
     "add_paper",
+    "agree_to_suspend",
+    "answer_appeal",
     "answer_as_head",
+    "appeal",
     "ask_back",
     "ask_head_of_village",
+    "ask_revival",
     "begin",
     "begin_renewal",
+    "coach",
     "compare",
     "decide",
+    "decline_revival",
     "drop_paper",
+    "end_suspension",
     "fill",
+    "follow_silence",
     "hand_up",
     "hang_picture",
     "leave_to_above",
     "let_founder_in",
     "look_at",
+    "propose_suspension",
+    "quarantine",
     "record_decree",
     "refuse",
     "register",
+    "release",
     "remind",
+    "revive",
     "send",
     "verify",
 ]

@@ -1,11 +1,13 @@
-"""What the register keeps: KIM with their decrees and officers, the rules of regions, and applications with their papers."""
+"""What the register keeps: KIM with decrees, officers and lives, the rules of regions, applications with their papers."""
 
 from kimid.registry.models.application import Application, Fit, HeadAnswer, HeadContact, Mark, NamedOfficer, PaperFile, Purpose
-from kimid.registry.models.kim import Decree, IctStatus, Kim, KimKind, LifeStage, Officer
+from kimid.registry.models.kim import Decree, IctStatus, Kim, KimKind, Officer
+from kimid.registry.models.life import CoachingVisit, Quarantine, Revival, StopReason, Suspension, Threat
 from kimid.registry.models.policy import PolicyRow, Rule
 
 __all__ = [
     "Application",
+    "CoachingVisit",
     "Decree",
     "Fit",
     "HeadAnswer",
@@ -13,12 +15,16 @@ __all__ = [
     "IctStatus",
     "Kim",
     "KimKind",
-    "LifeStage",
     "Mark",
     "NamedOfficer",
     "Officer",
     "PaperFile",
     "PolicyRow",
     "Purpose",
+    "Quarantine",
+    "Revival",
     "Rule",
+    "StopReason",
+    "Suspension",
+    "Threat",
 ]

@@ -8,6 +8,7 @@ from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
+from kimid.sites.stages import SILENT, LifeStage
 
 
 class KimKind(models.TextChoices):
@@ -19,15 +20,6 @@ class IctStatus(models.TextChoices):
     UNKNOWN = "unknown", "Belum dinilai"
     NOT_YET = "not_yet", "Belum berbasis TIK"
     BASED = "based", "Berbasis TIK"
-
-
-class LifeStage(models.TextChoices):
-    ACTIVE = "active", "Aktif"
-    QUIET = "quiet", "Sepi"
-    DORMANT = "dormant", "Tidak aktif"
-    FROZEN = "frozen", "Dibekukan"
-    ARCHIVED = "archived", "Diarsipkan"
-    SUSPENDED = "suspended", "Ditangguhkan"
 
 
 class KimQuerySet(models.QuerySet["Kim"]):
@@ -50,7 +42,9 @@ class Kim(models.Model):
     kind = models.CharField(max_length=10, choices=KimKind, default=KimKind.KIM)
     official_number = models.CharField(max_length=40, blank=True)
     ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)
-    life_stage = models.CharField(max_length=10, choices=LifeStage, default=LifeStage.ACTIVE)
+    # Where its silence has led it. What holds now is the stage of its site: an office may have suspended it besides.
+    silence = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
+    revived_at = models.DateTimeField(null=True, blank=True)  # by an office; its silence counts from there anew
     founded_on = models.DateField(null=True, blank=True)
     entered_on_behalf = models.BooleanField(default=False)
     registered_at = models.DateTimeField()
@@ -58,7 +52,10 @@ class Kim(models.Model):
     objects: ClassVar[models.Manager["Kim"]] = KimQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region"),
+            models.CheckConstraint(condition=Q(silence__in=SILENT), name="kim_is_silent_by_degrees"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})"

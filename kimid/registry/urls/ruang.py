@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import checking, documents, kims, ruang
+from kimid.registry.views import checking, documents, kims, life, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -23,4 +23,7 @@ urlpatterns = [
     ),
     path("kim/dokumen/", documents.shelf, name="ruang-documents"),
     path("kim/dokumen/<slug:document>.<slug:ending>", documents.of_group, name="ruang-document"),
+    path("pembinaan/", life.lives, name="ruang-lives"),
+    path("pembinaan/<int:kim>/", life.life, name="ruang-life"),
+    path("keadaan/", life.state, name="ruang-state"),
 ]

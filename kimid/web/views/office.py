@@ -13,6 +13,7 @@ from kimid.insights.duties import duties, ending_soon
 from kimid.insights.queries import region_table
 from kimid.lib import clock
 from kimid.registry.views.checking import desk_address
+from kimid.registry.views.life import lives_address
 from kimid.wire import queries as wire
 
 _NEWEST: Final = 6
@@ -22,12 +23,12 @@ _NEWEST: Final = 6
 def portal_home(request: RuangRequest) -> HttpResponse:
     """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
     zone = request.site.region.zone
-    now = timezone.now()
+    now, asks = timezone.now(), (request.person, request.site)
     table = region_table(request.site.region, clock.today(now, zone))
     shown = {
         "table": table,
         "sentence": finding.sentence(table),
-        "duties": duties(table, ending_soon(table), now, desk=desk_address(request.person, request.site)),
+        "duties": duties(table, ending_soon(table), now, desk=desk_address(*asks), lives=lives_address(*asks)),
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }

@@ -1,5 +1,6 @@
 """Correcting what readers have read already."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -33,6 +34,9 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     try:
         actions.correct(found, words=form.corrected, note=note, base=base, by=request.person, at=timezone.now())
     except actions.Overtaken:
+        return _form(request, found, form, status=409)
+    except actions.Closed as why:
+        messages.warning(request, str(why))
         return _form(request, found, form, status=409)
     return to(found)
 

@@ -23,6 +23,7 @@ from kimid.newsroom.models import Aside, Story, StoryKind
 from kimid.newsroom.rules import EDITORS, Can
 from kimid.newsroom.sheet import ABOUT_PHOTOS, StorySheet
 from kimid.newsroom.views.ruang.answers import frame, story_or_404, to
+from kimid.sites.stages import Door
 from kimid.wire.claims import alike
 
 NUMBER_TAKEN: Final = "Lembar ini belum bisa disimpan. Salin tulisan Anda, buka lembar baru dari Tulis, lalu tempel di sana."
@@ -61,6 +62,8 @@ def keep(request: RuangRequest) -> HttpResponse:
         return JsonResponse({"error": sheet.faults()}, status=422)
     try:
         kept = _keep(request, sheet, found, by_itself=True).story
+    except actions.Closed as why:
+        return JsonResponse({"error": str(why)}, status=409)
     except (actions.Overtaken, actions.NotNow):
         return JsonResponse({"error": OVERTAKEN}, status=409)
     clock_now = f"{clock.in_zone(now, request.site.region.zone):%H.%M}"
@@ -125,13 +128,20 @@ def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
     try:
         kept = _keep(request, sheet, found)
     except actions.NotNow as why:
-        messages.warning(request, str(why))
-        return to(found) if found else _sheet(request, sheet, None, status=422)
+        return _not_kept(request, sheet, found, why)
     if kept.aside is not None:
         return redirect(_beside(kept.story, kept.aside))
     if sheet.is_refused:
         return _sheet(request, sheet, kept.story, status=422)
     return _onward(request, kept, is_draft=is_draft)
+
+
+def _not_kept(request: RuangRequest, sheet: StorySheet, found: Story | None, why: actions.NotNow) -> HttpResponse:
+    """Say why; what was typed stays on the screen where it stands nowhere else."""
+    messages.warning(request, str(why))
+    if found is None or isinstance(why, actions.Closed):
+        return _sheet(request, sheet, found, status=422)
+    return to(found)
 
 
 def _onward(request: RuangRequest, kept: Kept, *, is_draft: bool) -> HttpResponse:
@@ -212,6 +222,7 @@ def _sheet(request: RuangRequest, sheet: StorySheet, story: Story | None, *, sta
         "form": sheet.form,
         "is_draft": story is None or story.stage == Stage.DRAFT,
         "confirmed": confirmed,
+        "closed": request.site.refusal(Door.WRITING),
         "room": room_of(request.site),
         "places": queries.places_told(request.site),
         "here_now": clock.in_zone(timezone.now(), zone).isoformat(timespec="minutes"),

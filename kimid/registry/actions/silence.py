@@ -1,0 +1,128 @@
+"""A KIM falls silent and comes back: steps by the rules of its region, visits of its office, revival."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kimid.events.action import action, remember, touch
+from kimid.events.actor import Actor
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, Suspension
+from kimid.registry.queries import register_tag
+from kimid.registry.rules import Can
+from kimid.registry.silence import Limits, listened, move_of
+from kimid.sites.models import Site, portal_tag
+from kimid.sites.stages import ASLEEP, SILENT, LifeStage
+
+
+class OutOfTurn(Exception):
+    """The KIM is not at a point where this can be done. The message is for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What an office writes down of a visit. With a `result` it is done."""
+
+    planned_on: date | None = None
+    result: str = ""
+    next_step: str = ""
+
+
+@action(needs=Can.FOLLOW_SILENCE, records="kim.stage_moved")
+def follow_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
+    """Move a KIM to where its silence leads by the rules of its region. Done twice, the second raises OutOfTurn."""
+    move = move_of(listened().get(pk=kim.pk), Limits(), at)
+    if move is None:
+        raise OutOfTurn("Tahapnya sudah sesuai.")
+    before, kim.silence = LifeStage(kim.silence), move.stage
+    kim.save(update_fields=["silence"])
+    remember(before=before, stage=move.stage, days=move.days)
+    if move.limit is not None:
+        remember(rule_days=move.limit.days, decider=move.limit.decider)
+    if SILENT.index(move.stage) > SILENT.index(before):
+        _want_visit(kim, move.stage, at)
+    elif move.stage == LifeStage.ACTIVE:
+        _close_visit(kim, "KIM aktif lagi dengan sendirinya.", None, at)
+    settle(kim)
+    return kim
+
+
+@action(needs=Can.COACH, records="kim.coached")
+def coach(kim: Kim, *, visit: Visit, by: Person, at: datetime) -> Kim:
+    """Plan the visit that waits, or write down what came of it. Raises OutOfTurn when none waits."""
+    row = kim.visits.filter(done_at=None).first()
+    if row is None:
+        raise OutOfTurn("Tidak ada kunjungan yang menunggu. Mungkin baru saja diselesaikan orang lain.")
+    row.planned_on, row.result, row.next_step = visit.planned_on, visit.result, visit.next_step
+    if visit.result:
+        row.done_at, row.done_by = at, by
+    row.save()
+    remember(visit=row.pk, is_done=bool(visit.result))
+    return kim
+
+
+@action(needs=Can.ASK_REVIVAL, records="kim.revival_asked")
+def ask_revival(kim: Kim, *, plan: str, by: Person, at: datetime) -> Kim:
+    """Ask the office to bring a sleeping KIM back, and say who goes on with what. Raises OutOfTurn."""
+    _refuse_awake(kim)
+    if kim.revivals.filter(decided_at=None).exists():
+        raise OutOfTurn("Permintaan ini sudah dikirim. Tunggu jawaban petugas.")
+    Revival.objects.create(kim=kim, asked_by=by, asked_at=at, plan=plan)
+    return kim
+
+
+@action(needs=Can.REVIVE, records="kim.revived")
+def revive(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
+    """Bring a sleeping KIM back, asked or not. Its silence counts from now on anew. Raises OutOfTurn."""
+    _refuse_awake(kim)
+    remember(before=kim.silence, was_asked=_decide_revival(kim, note, by, at, is_granted=True))
+    kim.silence, kim.revived_at = LifeStage.ACTIVE, at
+    kim.save(update_fields=["silence", "revived_at"])
+    _close_visit(kim, "KIM dihidupkan lagi.", by, at)
+    settle(kim)
+    return kim
+
+
+@action(needs=Can.REVIVE, records="kim.revival_declined")
+def decline_revival(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
+    """Say what is still missing before the KIM can come back; its chair reads it and may ask again. Raises OutOfTurn."""
+    if not kim.revivals.filter(decided_at=None).exists():
+        raise OutOfTurn("Tidak ada permintaan yang menunggu jawaban.")
+    _decide_revival(kim, note, by, at, is_granted=False)
+    return kim
+
+
+def settle(kim: Kim) -> None:
+    """For actions: put the site at the stage that holds now. What an office has stopped weighs more than silence."""
+    stage = LifeStage(kim.silence)
+    if any(each.holds for each in Suspension.objects.filter(kim=kim, ended_at=None)):
+        stage = LifeStage.SUSPENDED
+    if Quarantine.objects.filter(kim=kim, lifted_at=None).exists():
+        stage = LifeStage.QUARANTINED
+    Site.objects.filter(pk=kim.site_id).update(stage=stage)
+    above = codes.lineage(kim.region_id)
+    touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
+
+
+def _want_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:
+    """One visit waits at most: a further step down changes why."""
+    if not kim.visits.filter(done_at=None).update(stage=stage):
+        CoachingVisit.objects.create(kim=kim, stage=stage, since=at)
+
+
+def _close_visit(kim: Kim, result: str, by: Person | None, at: datetime) -> None:
+    kim.visits.filter(done_at=None).update(result=result, done_at=at, done_by=by)
+
+
+def _decide_revival(kim: Kim, note: str, by: Person, at: datetime, *, is_granted: bool) -> bool:
+    """Answer the request that waits, or write down what the office did unasked. Says whether somebody had asked."""
+    said = {"decided_by": by, "decided_at": at, "is_granted": is_granted, "note": note}
+    was_asked = bool(kim.revivals.filter(decided_at=None).update(**said))
+    if not was_asked:
+        Revival.objects.create(kim=kim, **said)
+    return was_asked
+
+
+def _refuse_awake(kim: Kim) -> None:
+    if kim.silence not in ASLEEP:
+        raise OutOfTurn("KIM ini tidak dibekukan dan tidak diarsipkan, jadi tidak perlu dihidupkan.")

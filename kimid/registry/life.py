@@ -1,0 +1,151 @@
+"""Reading the lives of KIM: what waits in an office, and what happened to one so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Count, Exists, Manager, Model, OuterRef, Q, QuerySet
+
+from kimid.events.models import Event
+from kimid.lib import codes
+from kimid.places.models import Region
+from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, StopReason, Suspension, Threat
+from kimid.sites.stages import LifeStage
+
+_SETTLED: Final = 20
+_ROWS: Final = ("kim__site", "kim__region")
+
+
+class Happening(NamedTuple):
+    """One thing that happened in the life of a KIM, in words."""
+
+    what: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LifeDesk:
+    """What an office has to do with the lives of its KIM: what waits, the most pressing first, and what was done."""
+
+    quarantines: Sequence[Quarantine]
+    suspensions: Sequence[Suspension]
+    revivals: Sequence[Revival]
+    visits: Sequence[CoachingVisit]
+    done: Sequence[CoachingVisit]
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for somebody."""
+        return sum(map(len, (self.quarantines, self.suspensions, self.revivals, self.visits)))
+
+
+@dataclass(frozen=True)
+class Life:
+    """What runs for one KIM now, each if there is one, and what came before."""
+
+    quarantine: Quarantine | None
+    suspension: Suspension | None
+    revival: Revival | None
+    answered: Revival | None  # the last request that was decided
+    visit: CoachingVisit | None
+    visits: Sequence[CoachingVisit]
+    history: Sequence[Happening]
+
+
+def life_desk_of(region: Region) -> LifeDesk:
+    """The desk of a region. Five queries, whatever lies on it."""
+    visits = _below(CoachingVisit.objects, region)
+    return LifeDesk(
+        list(_below(Quarantine.objects, region).filter(lifted_at=None).order_by("begun_at")),
+        list(_below(Suspension.objects, region).filter(ended_at=None).order_by("proposed_at")),
+        list(_below(Revival.objects, region).filter(decided_at=None).order_by("asked_at")),
+        list(visits.filter(done_at=None).order_by("since", "pk")),
+        list(
+            _below(CoachingVisit.objects, region).exclude(done_at=None).select_related("done_by").order_by("-done_at")[:_SETTLED]
+        ),
+    )
+
+
+def lives_waiting_in(region: Region) -> tuple[int, int]:
+    """How many KIM of a region and below are in quarantine, and in how many something else waits for an office. One query."""
+    own = Q(kim=OuterRef("pk"))
+    unanswered = Q(agreed_at=None) | Q(appealed_at__isnull=False, answered_at=None)
+    visit = Exists(CoachingVisit.objects.filter(own, done_at=None))
+    revival = Exists(Revival.objects.filter(own, decided_at=None))
+    suspension = Exists(Suspension.objects.filter(own, unanswered, ended_at=None))
+    found = (
+        Kim.objects.all()
+        .below(region.code)
+        .aggregate(
+            quarantined=Count("pk", filter=Exists(Quarantine.objects.filter(own, lifted_at=None))),
+            waiting=Count("pk", filter=Q(visit) | Q(revival) | Q(suspension)),
+        )
+    )
+    return found["quarantined"], found["waiting"]
+
+
+def life_of(kim: Kim) -> Life:
+    """The life of one KIM. Six queries."""
+    suspensions = Suspension.objects.select_related("office", "proposed_by", "agreed_by", "answered_by")
+    revivals = Revival.objects.select_related("asked_by", "decided_by").filter(kim=kim)
+    visits = list(CoachingVisit.objects.select_related("done_by").filter(kim=kim).order_by("-pk")[:_SETTLED])
+    return Life(
+        quarantine=Quarantine.objects.select_related("begun_by").filter(kim=kim, lifted_at=None).first(),
+        suspension=suspensions.filter(kim=kim, ended_at=None).first(),
+        revival=revivals.filter(decided_at=None).first(),
+        answered=revivals.exclude(decided_at=None).order_by("-decided_at").first(),
+        visit=next((each for each in visits if each.done_at is None), None),
+        visits=[each for each in visits if each.done_at is not None],
+        history=_history_of(kim),
+    )
+
+
+def kim_below(region: Region, number: int) -> Kim | None:
+    """A KIM of this region or below. One query."""
+    return Kim.objects.all().below(region.code).select_related("site", "region").filter(pk=number).first()
+
+
+def kims_named(region: Region, words: str) -> list[Kim]:
+    """The first KIM of a region and below whose name, number or address has these words. One query."""
+    named = Q(name__icontains=words) | Q(number__startswith=words) | Q(site__label__icontains=words)
+    rows = Kim.objects.all().below(region.code).filter(named).select_related("site", "region").order_by("region", "serial")
+    return list(rows[:_SETTLED])
+
+
+def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:
+    return rows.filter(kim__region__code__range=codes.span(region.code)).select_related(*_ROWS)
+
+
+def _history_of(kim: Kim) -> list[Happening]:
+    rows = Event.objects.filter(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD).order_by("-pk")
+    return [Happening(_told(row), row.actor_name, row.happened_at) for row in rows[: 2 * _SETTLED]]
+
+
+def _told(row: Event) -> str:
+    return _TOLD[row.kind].format(**{name: _in_words(name, value) for name, value in row.facts.items()})
+
+
+def _in_words(name: str, value: Any) -> Any:
+    words: Any = _WORDS.get(name)
+    return words(value).label if words else value
+
+
+_WORDS: Final = {"stage": LifeStage, "before": LifeStage, "reason": StopReason, "threat": Threat}
+# What each event in the life of a KIM is called. What is not here is not told.
+_TOLD: Final = {
+    "kim.registered": "Tercatat dengan nomor {number}",
+    "kim.stage_moved": "{before} menjadi {stage}, {days} hari sejak kabar terakhir",
+    "kim.coached": "Kunjungan pembinaan dicatat",
+    "kim.revival_asked": "Ketua meminta KIM dihidupkan lagi",
+    "kim.revived": "Dihidupkan lagi",
+    "kim.revival_declined": "Permintaan dihidupkan belum dikabulkan",
+    "kim.suspension_proposed": "Diusulkan untuk ditangguhkan: {reason}",
+    "kim.suspended": "Ditangguhkan: {reason}",
+    "kim.suspension_ended": "Penangguhan atau usulannya diakhiri",
+    "kim.appealed": "Ketua mengajukan keberatan",
+    "kim.appeal_answered": "Keberatan dijawab",
+    "kim.quarantined": "Dikarantina: {threat}",
+    "kim.released": "Karantina dibuka",
+}

@@ -1,0 +1,129 @@
+"""What offices and groups do about the life of a KIM: visits, revivals, suspensions, quarantines. Rows stay as its history."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models.kim import Kim
+from kimid.sites.stages import LifeStage
+
+
+class StopReason(models.TextChoices):
+    """Why a KIM may be suspended. What it writes is none of them: a story is answered, corrected or reported."""
+
+    DECREE = "decree", "Pengurus atau SK dipersengketakan"
+    NAME = "name", "Nama atau alamat KIM dipakai orang lain"
+    LAW = "law", "Berulang kali melanggar hukum, sesudah ditegur"
+    MONEY = "money", "Menarik uang atas nama KIM"
+
+
+class Threat(models.TextChoices):
+    """Why a site is closed at once."""
+
+    BREACH = "breach", "Peretasan: akun atau situs dikuasai orang lain"
+    GAMBLING = "gambling", "Judi: iklan atau tautan judi disisipkan"
+    MALWARE = "malware", "Berkas atau tautan berbahaya"
+    FRAUD = "fraud", "Penipuan: halaman palsu atau pemancing data"
+
+
+class CoachingVisit(models.Model):
+    """A KIM took a step down: its office visits it, writes down what came of it and what comes next."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="visits")
+    stage = models.CharField(max_length=12, choices=LifeStage)  # why: where its silence has led it
+    since = models.DateTimeField()
+    planned_on = models.DateField(null=True)
+    result = models.TextField(blank=True)
+    next_step = models.CharField(max_length=200, blank=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # nobody when the KIM came back by itself
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kim"], condition=Q(done_at=None), name="one_visit_waits_per_kim"),
+            models.CheckConstraint(condition=Q(done_at=None) | ~Q(result=""), name="visit_ends_with_a_result"),
+        ]
+        indexes = [models.Index(fields=["kim", "-id"], name="visit_of_kim")]
+
+    def __str__(self) -> str:
+        return f"visit #{self.pk} of {self.kim_id}"
+
+
+class Revival(models.Model):
+    """A KIM asks to come back, or its office brings it back."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="revivals")
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(null=True)
+    plan = models.TextField(blank=True)  # who goes on, and with what
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_granted = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kim"], condition=Q(decided_at=None), name="one_revival_waits_per_kim")]
+
+    def __str__(self) -> str:
+        return f"revival #{self.pk} of {self.kim_id}"
+
+
+class Suspension(models.Model):
+    """Two officers stop a KIM for a reason that it reads; the office above decides when it objects."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="suspensions")
+    reason = models.CharField(max_length=10, choices=StopReason)
+    words = models.TextField()
+    office = models.ForeignKey(Region, models.PROTECT, related_name="+")  # the higher of those of the two
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    appeal = models.TextField(blank=True)
+    appealed_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)  # to the appeal
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    end_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kim"], condition=Q(ended_at=None), name="one_suspension_runs_per_kim"),
+            models.CheckConstraint(condition=Q(agreed_by=None) | ~Q(agreed_by=F("proposed_by")), name="suspension_needs_two"),
+            models.CheckConstraint(condition=Q(answered_at=None) | ~Q(answer=""), name="appeal_is_answered_in_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"suspension #{self.pk} of {self.kim_id}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether two have agreed and nobody has ended it."""
+        return self.agreed_at is not None and self.ended_at is None
+
+    @property
+    def is_appealed(self) -> bool:
+        """Whether an objection waits for an answer."""
+        return self.appealed_at is not None and self.answered_at is None
+
+
+class Quarantine(models.Model):
+    """A site is closed for its readers at once, because it would harm them."""
+
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="quarantines")
+    threat = models.CharField(max_length=10, choices=Threat)
+    words = models.TextField(blank=True)
+    begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+    note = models.TextField(blank=True)  # what was put right
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kim"], condition=Q(lifted_at=None), name="one_quarantine_runs_per_kim")]
+
+    def __str__(self) -> str:
+        return f"quarantine #{self.pk} of {self.kim_id}"

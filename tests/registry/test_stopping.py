@@ -1,0 +1,153 @@
+"""Offices stop a KIM: two officers suspend it, its chair objects, the office above decides; one closes it for security."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from kimid.events.models import Change, Event
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
+from kimid.registry import actions
+from kimid.registry.beginning import lay_down_rules
+from kimid.registry.life import life_of
+from kimid.registry.models import Kim, StopReason, Threat
+from kimid.registry.rules import Can
+from kimid.registry.upkeep import follow_silences_at
+from kimid.sites.models import Site
+from tests import build
+from tests.conftest import Door as InRuang
+
+pytestmark = pytest.mark.django_db
+
+DAY: Final = timedelta(days=1)
+_SAID: Final[dict[str, Any]] = {"reason": StopReason.MONEY, "words": "Menarik iuran dari warga."}
+
+
+def _stage(kim: Kim) -> str:
+    return Site.objects.get(pk=kim.site_id).stage
+
+
+def _suspended(kim: Kim) -> Kim:
+    office = kim.region_id[:4]
+    actions.propose_suspension(kim, **_SAID, by=build.officer(office), at=build.AT)
+    return actions.agree_to_suspend(kim, by=build.officer(office), at=build.AT)
+
+
+def _quarantined() -> Kim:
+    kim = build.kim()
+    return actions.quarantine(kim, threat=Threat.GAMBLING, words="Tautan judi.", by=build.officer("6112"), at=build.AT)
+
+
+def test_one_officer_alone_suspends_nobody() -> None:
+    kim, officer = build.kim(), build.officer("6112")
+    actions.propose_suspension(kim, **_SAID, by=officer, at=build.AT)
+
+    with pytest.raises(PermissionDenied):
+        actions.agree_to_suspend(kim, by=officer, at=build.AT)
+    assert _stage(kim) == "active"
+
+
+@pytest.mark.parametrize(("second", "may"), [("6112", True), ("61", True), ("00", True), ("611201", False), ("62", False)])
+def test_the_second_officer_is_of_the_same_office_or_a_higher_one(second: str, may: bool) -> None:
+    kim = build.kim()
+    actions.propose_suspension(kim, **_SAID, by=build.officer("6112"), at=build.AT)
+
+    assert build.officer(second).has_perm(Can.AGREE_TO_SUSPEND, kim) is may
+
+
+@pytest.mark.parametrize(("asked", "may"), [("6112", False), ("61", True), ("00", True), ("62", False)])
+def test_an_objection_is_decided_above_the_office_that_suspended(asked: str, may: bool) -> None:
+    kim = _suspended(build.kim())
+    actions.appeal(kim, words="Iuran itu sukarela.", by=build.member(kim, Role.CHAIR), at=build.AT)
+
+    assert build.officer(asked).has_perm(Can.ANSWER_APPEAL, kim) is may
+
+
+def test_when_the_province_agreed_too_the_nation_decides_on_the_objection() -> None:
+    kim, province = build.kim(), build.officer("61")
+    actions.propose_suspension(kim, **_SAID, by=build.officer("6112"), at=build.AT)
+    actions.agree_to_suspend(kim, by=province, at=build.AT)
+
+    assert not build.officer("61").has_perm(Can.ANSWER_APPEAL, kim)
+    assert build.officer("00").has_perm(Can.ANSWER_APPEAL, kim)
+
+
+@pytest.mark.parametrize(("is_granted", "stage"), [(True, "active"), (False, "suspended")])
+def test_the_answer_to_an_objection_ends_the_suspension_or_leaves_it(is_granted: bool, stage: str) -> None:
+    kim = _suspended(build.kim())
+    chair, province = build.member(kim, Role.CHAIR), build.officer("61")
+    actions.appeal(kim, words="Iuran itu sukarela.", by=chair, at=build.AT)
+
+    actions.answer_appeal(kim, is_granted=is_granted, words="Sudah diperiksa.", by=province, at=build.AT)
+
+    assert _stage(kim) == stage
+    with pytest.raises(actions.OutOfTurn):
+        actions.appeal(kim, words="Sekali lagi.", by=chair, at=build.AT)
+
+
+def test_nobody_counts_the_silence_of_a_suspended_kim() -> None:
+    kim, later = _suspended(build.kim()), build.AT + 400 * DAY
+    lay_down_rules(build.AT)
+    follow_silences_at(later)
+    actions.end_suspension(kim, note="Selesai.", by=build.officer("6112"), at=later)
+    follow_silences_at(later + 29 * DAY)
+
+    assert _stage(kim) == "active"
+
+
+def test_a_suspension_is_not_lifted_by_ending_a_quarantine() -> None:
+    kim, officer = _suspended(build.kim()), build.officer("6112")
+    actions.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=build.AT)
+    assert _stage(kim) == "quarantined"
+
+    actions.release(kim, note="Kata sandi diganti.", by=officer, at=build.AT)
+
+    assert _stage(kim) == "suspended"
+
+
+# Quarantine -----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("path", ["/", "/profil/", "/berita/apa-saja-2222/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/sk/"])
+def test_every_address_of_a_quarantined_site_answers_the_plain_page(reader: Callable[[str], Client], path: str) -> None:
+    kim = _quarantined()
+
+    answer = reader(kim.site.label).get(path)
+
+    assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
+    assert "Situs ini ditutup sementara" in answer.text
+
+
+def test_a_quarantine_is_told_to_every_level_above_and_to_the_group(ruang: InRuang) -> None:
+    kim = _quarantined()
+
+    for code in ("6112", "61", "00"):
+        office = build.portal(code)
+        assert "1 situs KIM dikarantina" in ruang(build.officer(code)).get(f"/s/{office.ruang_label}/").text
+    assert "Dikarantina" in ruang(build.member(kim)).get(f"/s/{kim.site.label}/").text
+    assert "Tautan judi." in ruang(build.member(kim)).get(f"/s/{kim.site.label}/keadaan/").text
+
+
+def test_a_released_site_is_as_it_was(reader: Callable[[str], Client]) -> None:
+    kim = build.kim()
+    story = build.story(kim, Stage.PUBLISHED)
+    officer = build.officer("6112")
+    actions.quarantine(kim, threat=Threat.MALWARE, words="", by=officer, at=build.AT)
+    actions.release(kim, note="Berkas dibuang.", by=officer, at=build.AT)
+
+    assert reader(kim.site.label).get(story.path).status_code == 200
+    assert f"site:{kim.site_id}" in Change.objects.latest("pk").tags
+
+
+def test_the_life_of_a_kim_keeps_no_words_or_names_in_the_record() -> None:
+    kim = _suspended(build.kim())
+    actions.appeal(kim, words="Iuran itu sukarela.", by=build.member(kim, Role.CHAIR), at=build.AT)
+
+    facts = str(list(Event.objects.filter(thing="registry.Kim").values_list("facts", flat=True)))
+    assert "iuran" not in facts.lower()
+    assert [each.what for each in life_of(kim).history][:2] == [
+        "Ketua mengajukan keberatan",
+        "Ditangguhkan: Menarik uang atas nama KIM",
+    ]
