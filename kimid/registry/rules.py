@@ -23,6 +23,7 @@ class Can(StrEnum):
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
     ANSWER_AS_HEAD = "registry.answer_as_head"
+    CHANGE_REGIONS = "registry.change_regions"
 
 
 _CHECKERS = (Role.OFFICER, Role.OPERATOR)
@@ -99,3 +100,4 @@ permit(
     is_theirs_to_check,
 )
 permit(Can.ANSWER_AS_HEAD, "Say as head of a village whether a decree is theirs: by a one-use link, by no role.", [])
+permit(Can.CHANGE_REGIONS, "Let KIM and offices follow when the ministry changes regions and their codes.", [Role.OPERATOR])

@@ -25,10 +25,11 @@ from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.registry.actions import Founder, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Rule
+from kimid.registry.models import Application, Kim, Rule
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
@@ -52,6 +53,18 @@ def _placement() -> tuple[Model, dict[str, Any]]:
     kim = build.kim()
     story = build.story(kim, Stage.PUBLISHED)
     return build.placement(story, build.portal("61")), {}
+
+
+def _ended(code: str) -> Region:
+    """A region whose place another one took."""
+    heir = build.region("6171")
+    Region.objects.filter(pk=build.region(code).pk).update(valid_until=build.AT.date(), successor=heir)
+    return Region.objects.get(pk=code)
+
+
+def _of_ended_region(kim: Kim) -> Kim:
+    _ended(kim.region_id)
+    return kim
 
 
 def _invitation() -> Invitation:
@@ -202,6 +215,10 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.checking.ask_head_of_village": _application(Step.SENT, name="Pak Kades", phone="+62811"),
     "kimid.registry.actions.checking.answer_as_head": _application(Step.SENT, is_true=True, words=""),
     "kimid.registry.actions.checking.hand_up": _application(Step.SENT),
+    "kimid.registry.actions.moving.note_change": lambda: (build.region("00"), {"source": "x", "counts": {}, "changed": []}),
+    "kimid.registry.actions.moving.succeed": lambda: (_ended("6112"), {}),
+    "kimid.registry.actions.moving.rename_portal": lambda: (build.portal("6112"), {}),
+    "kimid.registry.actions.moving.follow": lambda: (_of_ended_region(build.kim()), {}),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

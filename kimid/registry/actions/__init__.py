@@ -25,6 +25,7 @@ from kimid.registry.actions.checking import (
     verify,
 )
 from kimid.registry.actions.entering import FirstOfficer, record_decree, register
+from kimid.registry.actions.moving import follow, note_change, rename_portal, succeed
 from kimid.registry.actions.policy import decide, leave_to_above
 from kimid.registry.actions.walls import Wall, hang_picture
 
@@ -46,14 +47,18 @@ __all__ = [
     "decide",
     "drop_paper",
     "fill",
+    "follow",
     "hand_up",
     "hang_picture",
     "leave_to_above",
     "let_founder_in",
     "look_at",
+    "note_change",
     "record_decree",
     "refuse",
     "register",
+    "rename_portal",
     "send",
+    "succeed",
     "verify",
 ]
