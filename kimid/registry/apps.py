@@ -10,3 +10,4 @@ class RegistryConfig(AppConfig):
         from kimid.registry import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
 
         on("application.paper_dropped", reactions.remove_pages)
+        on("import.started", reactions.enter_rows)

@@ -29,6 +29,7 @@ from kimid.places.models import Region
 from kimid.registry.actions import Founder, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
+from kimid.registry.lists import read_sheet
 from kimid.registry.models import Application, Kim, Rule
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
@@ -215,6 +216,14 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.checking.ask_head_of_village": _application(Step.SENT, name="Pak Kades", phone="+62811"),
     "kimid.registry.actions.checking.answer_as_head": _application(Step.SENT, is_true=True, words=""),
     "kimid.registry.actions.checking.hand_up": _application(Step.SENT),
+    "kimid.registry.actions.importing.begin_import": lambda: (
+        build.region("6112"),
+        {"file_name": "a.csv", "sheet": read_sheet([["Nama KIM", "Desa"]]), "verdicts": []},
+    ),
+    "kimid.registry.actions.importing.choose_columns": lambda: (build.import_row().of, {"columns": {}, "verdicts": {}}),
+    "kimid.registry.actions.importing.choose_place": lambda: (build.import_row(), {"place": build.region()}),
+    "kimid.registry.actions.importing.start_import": lambda: (build.import_row().of, {}),
+    "kimid.registry.actions.importing.enter_row": lambda: (build.import_row(), {}),
     "kimid.registry.actions.moving.note_change": lambda: (build.region("00"), {"source": "x", "counts": {}, "changed": []}),
     "kimid.registry.actions.moving.succeed": lambda: (_ended("6112"), {}),
     "kimid.registry.actions.moving.rename_portal": lambda: (build.portal("6112"), {}),

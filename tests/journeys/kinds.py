@@ -45,7 +45,7 @@ _NO_PAGES: Final = {
         "readyz",
     ),
     *("worker", "ruang-who", "shared"),
-    *("ruang-paper", "ruang-paper-file", "apply-sheet"),
+    *("ruang-paper", "ruang-paper-file", "apply-sheet", "ruang-import-report"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
 }
 # Leads everybody on: to their only place, or to the page that `ruang-switch` shows.
@@ -73,7 +73,7 @@ _FORMS: Final = {
         "ruang-hide",
         "ruang-arrange",
     ),
-    *("apply-drop", "apply-enter", "ruang-ask-head-of-village"),
+    *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-import-start"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }

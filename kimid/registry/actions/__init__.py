@@ -25,15 +25,26 @@ from kimid.registry.actions.checking import (
     verify,
 )
 from kimid.registry.actions.entering import FirstOfficer, record_decree, register
+from kimid.registry.actions.importing import (
+    AlreadyStarted,
+    NotAChoice,
+    begin_import,
+    choose_columns,
+    choose_place,
+    enter_row,
+    start_import,
+)
 from kimid.registry.actions.moving import follow, note_change, rename_portal, succeed
 from kimid.registry.actions.policy import decide, leave_to_above
 from kimid.registry.actions.walls import Wall, hang_picture
 
 __all__ = [
     "MOST_FILES",
+    "AlreadyStarted",
     "FirstOfficer",
     "Founder",
     "Incomplete",
+    "NotAChoice",
     "NotOpen",
     "NotYet",
     "TooManyFiles",
@@ -43,9 +54,13 @@ __all__ = [
     "ask_back",
     "ask_head_of_village",
     "begin",
+    "begin_import",
+    "choose_columns",
+    "choose_place",
     "compare",
     "decide",
     "drop_paper",
+    "enter_row",
     "fill",
     "follow",
     "hand_up",
@@ -59,6 +74,7 @@ __all__ = [
     "register",
     "rename_portal",
     "send",
+    "start_import",
     "succeed",
     "verify",
 ]
