@@ -17,8 +17,9 @@ from kimid.insights.keeping import keep
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models import Decree, IctStatus, Kim, LifeStage
+from kimid.registry.models import Decree, IctStatus, Kim
 from kimid.sites.models import Site, SiteKind
+from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item, ItemKind, Placement, RegionDay, RegionTally
 
 OFFICER: Final = "pusat-bench"
@@ -43,7 +44,14 @@ def lines(how_many: str) -> Iterator[str]:
 
 def _write_kims(found: list[str]) -> None:
     sites = Site.objects.bulk_create(
-        Site(label=f"kim-negeri-{number}", kind=SiteKind.KIM, region_id=code, name=f"KIM Negeri {number}", opened_at=AT)
+        Site(
+            label=f"kim-negeri-{number}",
+            kind=SiteKind.KIM,
+            region_id=code,
+            name=f"KIM Negeri {number}",
+            stage=_STAGES[number % 4],
+            opened_at=AT,
+        )
         for number, code in enumerate(found)
     )
     kims = Kim.objects.bulk_create(
@@ -54,7 +62,7 @@ def _write_kims(found: list[str]) -> None:
             site=site,
             name=site.name,
             ict_status=IctStatus.BASED if number % 2 else IctStatus.NOT_YET,
-            life_stage=_STAGES[number % 4],
+            silence=_STAGES[number % 4],
             registered_at=AT,
         )
         for number, (code, site) in enumerate(zip(found, sites, strict=True))

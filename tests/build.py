@@ -39,7 +39,9 @@ from kimid.registry import actions as registry
 from kimid.registry.beginning import lay_down_rules
 from kimid.registry.checking import Part, lines_of
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Fit, Kim, Mark, PolicyRow
+from kimid.registry.lists import read_sheet
+from kimid.registry.matching import Verdict
+from kimid.registry.models import Application, Fit, ImportRow, Kim, Mark, PolicyRow, RowState
 from kimid.registry.policies import rulings
 from kimid.registry.rules import Applicant
 from kimid.sites.guard import on_site
@@ -264,6 +266,14 @@ def application(code: str = TELUK_KAPUAS, step: Step = Step.SENT, *, at: datetim
     if checker is not None:
         _DECIDE[step](made, checker, at)
     return made
+
+
+def import_row(code: str = "6112") -> ImportRow:
+    """A row of a list that the office of this region has begun to bring in; it means a village there."""
+    office, sheet = officer(code), read_sheet([["Nama KIM", "Desa"], [f"KIM Daftar {next(_number)}", "Teluk Kapuas"]])
+    verdicts = [Verdict(RowState.NEW, place=region().code)]
+    made = registry.begin_import(region(code), file_name="a.csv", sheet=sheet, verdicts=verdicts, by=office, at=AT)
+    return ImportRow.objects.select_related("of__region", "place").get(of=made)
 
 
 def paper(of: Application, kind: str = "sk", *, at: datetime = AT) -> str:

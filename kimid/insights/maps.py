@@ -17,9 +17,10 @@ from kimid.lib.codes import Level
 from kimid.lib.dotmap import Circle, Field, Name, Spot, circles, dots, names, picture
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.registry.models import IctStatus, Kim, LifeStage
+from kimid.registry.models import IctStatus, Kim
 from kimid.registry.queries import running_decrees
 from kimid.sites.models import Site
+from kimid.sites.stages import LifeStage
 from kimid.ui.sheets import sheet
 
 _NATION_HEIGHT, _HEIGHT, _DISTRICT_HEIGHT = 430, 960, 640
@@ -124,7 +125,7 @@ def _villages(region: Region) -> list[_Village]:
 
 def _kims(region: Region, on: date) -> dict[str, _Here]:
     """The KIM of each village that has any. One query."""
-    sound = Q(Exists(running_decrees(on)), life_stage=LifeStage.ACTIVE)
+    sound = Q(Exists(running_decrees(on)), site__stage=LifeStage.ACTIVE)
     rows = Kim.objects.all().below(region.code).filter(region__level=Level.VILLAGE).values_list("region_id")
     found = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED)))
     return {code: _Here(*numbers) for code, *numbers in found.annotate(sound=Count("pk", filter=sound)).order_by()}

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Literal
 from kimid.media.limits import LEAST_SIDE, MOST_BYTES, MOST_PIXELS
 
 type Kind = Literal["webp", "avif"]
-type Worker = Literal["photo", "document", "pages", "sound"]
+type Worker = Literal["photo", "document", "pages", "sound", "table"]
 
 WAIT: Final = 5.0  # seconds for room; whoever waits longer holds a thread that readers need
 PATIENCE: Final = 20.0  # seconds on the clock for one file, whatever the machine is busy with

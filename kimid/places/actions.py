@@ -9,7 +9,8 @@ from typing import Final
 from django.db import transaction
 
 from kimid.lib import codes
-from kimid.places.models import Dataset, Region
+from kimid.places.changes import Plan
+from kimid.places.models import Dataset, FormerName, Region
 from kimid.places.source import Edition, RegionRow
 
 DATASET: Final = "regions"
@@ -44,16 +45,33 @@ def load_edition(edition: Edition, *, at: datetime, report: Report) -> Loaded | 
     return loaded
 
 
-def load_regions(rows: Sequence[RegionRow], *, report: Report, ended_on: date | None = None) -> Loaded:
+def load_changes(plan: Plan, *, version: str, at: datetime) -> bool:
+    """Bring the database to what a plan wants, whole or not at all; False when it is there already.
+
+    A plan made from a database that has followed it changes nothing, so a run may be repeated.
+    """
+    with transaction.atomic():
+        if Dataset.objects.filter(name=DATASET, version=version).exists():
+            return False
+        load_regions(plan.rows, report=lambda done, total: None, renamed_on=plan.on)
+        Dataset.objects.update_or_create(name=DATASET, defaults={"version": version, "loaded_at": at})
+    return True
+
+
+def load_regions(
+    rows: Sequence[RegionRow], *, report: Report, ended_on: date | None = None, renamed_on: date | None = None
+) -> Loaded:
     """Write new and changed regions, all or none; a second load of the same rows writes nothing.
 
     `report(done, total)` is called after every batch, with numbers of rows that had to be written. With `ended_on` the
     rows are the whole country: regions that are not among them ended on that day. Without it they are a part of the
-    country and the others are left alone. Nothing is ever deleted.
+    country and the others are left alone. Regions had their former names until `renamed_on`, or `ended_on`, if given. Nothing
+    is ever deleted.
     """
     with transaction.atomic():
         held = _held()
         due = [values for values in map(_values, rows) if held.get(values[0]) != values]
+        _keep_names(held, due, renamed_on or ended_on)
         _write(due, report)
         added = sum(values[0] not in held for values in due)
         ended = _end(held.keys() - {row.code for row in rows}, ended_on) if ended_on else 0
@@ -85,6 +103,20 @@ def _write(due: Sequence[Values], report: Report) -> None:
         Region.objects.bulk_create(regions, update_conflicts=True, unique_fields=["code"], update_fields=UPDATED)
         done += len(batch)
         report(done, len(due))
+
+
+def _keep_names(held: dict[object, Values], due: Sequence[Values], on: date | None) -> None:
+    """Remember how renamed regions were called until that day. Rows of a part of the country have no day and rename nothing."""
+    if on is None:
+        return
+    said = [COLUMNS.index(column) for column in ("code", "name", "kind", "slug")]
+    before = [[str(held[row[0]][at]) for at in said] for row in due if row[0] in held and _calls_otherwise(held[row[0]], row)]
+    rows = [FormerName(region_id=code, name=name, kind=kind, slug=slug, until=on) for code, name, kind, slug in before]
+    FormerName.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _calls_otherwise(was: Values, row: Values) -> bool:
+    return any(was[COLUMNS.index(column)] != row[COLUMNS.index(column)] for column in ("name", "slug"))
 
 
 def _end(missing: Iterable[object], on: date) -> int:

@@ -129,6 +129,22 @@ class Region(models.Model):
         return Standing(site_id=None, region_code=self.code)
 
 
+class FormerName(models.Model):
+    """What a region was called before, so that its old address is still found."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10, choices=RegionKind)
+    slug = models.SlugField(max_length=50, db_index=False)
+    until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "slug"], name="former_name_by_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.name} until {self.until}"
+
+
 class Dataset(models.Model):
     """Which edition of a data file the database holds."""
 

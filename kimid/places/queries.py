@@ -1,6 +1,7 @@
 """Reads of regions."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -8,7 +9,8 @@ from django.db.models import F, QuerySet
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.places.models import LABEL_STARTS, Region, RegionKind
+from kimid.places.models import LABEL_STARTS, FormerName, Region, RegionKind
+from kimid.places.source import RegionRow
 
 _NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
 
@@ -31,6 +33,17 @@ def children_of(code: str) -> QuerySet[Region]:
     return Region.objects.filter(parent=code, valid_until=None).order_by("name", "code")
 
 
+def rows_of_today() -> list[RegionRow]:
+    """All regions that exist today, as rows of a list. One query."""
+    columns = [name if name != "successor" else "successor_id" for name in RegionRow._fields]
+    return [RegionRow(*values) for values in Region.objects.filter(valid_until=None).values_list(*columns)]
+
+
+def would_end(listed: Iterable[str]) -> int:
+    """How many regions of today are not in this list. One query."""
+    return len(set(Region.objects.filter(valid_until=None).values_list("code", flat=True)) - set(listed))
+
+
 def exists(code: str) -> bool:
     """Whether a region has or ever had this code. One query."""
     return Region.objects.filter(pk=code).exists()
@@ -48,6 +61,21 @@ def by_portal_label(label: str) -> Region | None:
     """
     latest = F("valid_until").desc(nulls_first=True)
     return Region.objects.filter(**read_label(label)).order_by(latest).first()
+
+
+def by_former_label(label: str) -> Region | None:
+    """The region whose portal stood at this label before it got another name. One query."""
+    said = read_label(label)
+    asked = {("region" if what == "code" else what): value for what, value in said.items()}
+    found = FormerName.objects.select_related("region").filter(**asked).order_by("-until").first() if label else None
+    return found.region if found is not None else None
+
+
+def now_of(region: Region) -> Region:
+    """The region itself, or what took its place; of a chain the last. No query for a region that exists today."""
+    while region.valid_until is not None and region.successor is not None:
+        region = region.successor
+    return region
 
 
 def read_label(label: str) -> dict[str, str]:

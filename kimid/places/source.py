@@ -61,7 +61,7 @@ def read_edition(folder: Path = DATA) -> Edition:
         decreed_on=about["decreed_on"],
         source=about["source"],
         version=hashlib.sha256(content).hexdigest(),
-        rows=tuple(_rows(lines)),
+        rows=tuple(read_rows(lines)),
     )
 
 
@@ -71,7 +71,8 @@ def rows_around(rows: Iterable[RegionRow], *upper: str) -> list[RegionRow]:
     return [row for row in rows if row.code in above or any(codes.covers(region, row.code) for region in upper)]
 
 
-def _rows(lines: Iterable[str]) -> Iterator[RegionRow]:
+def read_rows(lines: Iterable[str]) -> Iterator[RegionRow]:
+    """The rows of a data file. Raises BadDataFile when its columns are others."""
     cells = csv.reader(lines)
     if tuple(next(cells, ())) != RegionRow._fields:
         raise BadDataFile(f"columns wanted: {', '.join(RegionRow._fields)}")

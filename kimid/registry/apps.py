@@ -12,3 +12,4 @@ class RegistryConfig(AppConfig):
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("story.published", "story.published_urgently"):
             on(published, reactions.hear)
+        on("import.started", reactions.enter_rows)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from django.db.models import Q
 from django.utils.text import capfirst
 
 from kimid.events.models import Event
@@ -159,10 +160,14 @@ def out_of_step(found: Mapping[Rule, Ruling], rule: Rule, days: int) -> Ruling |
 
 
 def changes_of(region: Region, how_many: int = 20) -> list[PolicyChange]:
-    """What this region itself decided about its rules, newest first, as the record has it. One query."""
+    """What this region, and those whose place it took, decided about its rules, newest first, as the record has it. One query."""
     kinds = ("policy.decided", "policy.left_to_above")
-    rows = Event.objects.filter(thing=region._meta.label, thing_id=region.code, kind__in=kinds).order_by("-pk")
+    rows = Event.objects.filter(_about(region), thing=region._meta.label, kind__in=kinds).order_by("-pk")
     return [_change(row) for row in rows[:how_many]]
+
+
+def _about(region: Region) -> Q:
+    return Q(thing_id=region.code) | Q(thing_id__in=Region.objects.filter(successor=region).values("code"))
 
 
 def _change(event: Event) -> PolicyChange:

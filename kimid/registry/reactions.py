@@ -2,12 +2,14 @@
 
 from contextlib import suppress
 
+from django.utils import timezone
+
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media import vault
 from kimid.queue.tasks import task
 from kimid.registry import actions
-from kimid.registry.models import Kim, PaperFile
+from kimid.registry.models import ImportList, ImportRow, Kim, PaperFile, RowState
 from kimid.sites.stages import LifeStage
 
 
@@ -26,3 +28,12 @@ def hear(event_id: int) -> None:
     for kim in Kim.objects.filter(site=event.site_id).exclude(silence=LifeStage.ACTIVE):
         with suppress(actions.OutOfTurn):
             actions.follow_silence(kim, by=System("it published"), at=event.happened_at)
+
+
+@task
+def enter_rows(event_id: int) -> None:
+    """An office started its list: each new row goes into the register, whole or not at all; a second run goes on where it was."""
+    found = ImportList.objects.select_related("entered_by").get(pk=Event.objects.get(pk=event_id).thing_id)
+    waiting = ImportRow.objects.select_related("of__region", "place").filter(of=found, state=RowState.NEW)
+    for row in waiting.order_by("number"):
+        actions.enter_row(row, by=found.entered_by, at=timezone.now())

@@ -33,6 +33,7 @@ class Can(StrEnum):
     APPEAL = "registry.appeal"
     ANSWER_APPEAL = "registry.answer_appeal"
     QUARANTINE = "registry.quarantine"
+    CHANGE_REGIONS = "registry.change_regions"
 
 
 _CHECKERS = (Role.OFFICER, Role.OPERATOR)
@@ -147,3 +148,4 @@ permit(
 permit(Can.APPEAL, "Object to the suspension of one's own KIM.", [Role.CHAIR])
 permit(Can.ANSWER_APPEAL, "Decide on an objection, as an office above the one that suspended.", _CHECKERS, is_above_who_suspended)
 permit(Can.QUARANTINE, "Close the site of a KIM at once for security, and open it again.", _CHECKERS)
+permit(Can.CHANGE_REGIONS, "Let KIM and offices follow when the ministry changes regions and their codes.", [Role.OPERATOR])

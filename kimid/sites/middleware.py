@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Final, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from kimid.edge.facts import fact
@@ -49,6 +49,8 @@ class HostMiddleware:
         site = _site_of(request, host.label)
         if site is None:
             return _unknown_host(request)
+        if site.label != host.label:
+            return HttpResponsePermanentRedirect(public_url(site.label, request.get_full_path()))
         if request.method == "POST" and _from_elsewhere(request):
             return render(request, "400.html", status=400)
         if site.is_closed_for(Door.READING):

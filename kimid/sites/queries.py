@@ -11,11 +11,22 @@ from kimid.sites.opening import family_look
 
 
 def site_at(label: str) -> Site | None:
-    """The site with this label; for the label of a region without a site, its empty portal, which has no row."""
+    """The site with this label; for the label of a region without a site, its empty portal, which has no row.
+
+    An old address gives the site that stands for it today, which has another label: that of a region which has another name
+    now, or whose place another one took.
+    """
     for found in Site.objects.select_related("region").filter(label=label):  # at most one; `first()` takes twice the time
-        return found
-    region = places.by_portal_label(label)
-    return portal_without_row(region) if region is not None else None
+        return found if found.region.successor_id is None or not found.is_portal else _portal_of(places.now_of(found.region))
+    region = places.by_portal_label(label) or places.by_former_label(label)
+    return _portal_of(region) if region is not None else None
+
+
+def _portal_of(region: Region) -> Site:
+    """The portal of what stands for a region today. It is looked for only where a label did not name it."""
+    today = places.now_of(region)
+    row = Site.objects.select_related("region").filter(kind=SiteKind.PORTAL, region=today).first()
+    return row or portal_without_row(today)
 
 
 def portal_without_row(region: Region) -> Site:
@@ -40,4 +51,5 @@ def province_portals() -> list[Site]:
 
 def site_in_ruang(label: str) -> Site | None:
     """The site that the workspace calls by this label (`nasional` is the nation's portal)."""
-    return Site.objects.select_related("region").filter(label="" if label == "nasional" else label).first()
+    found = site_at("" if label == "nasional" else label)
+    return found if found is not None and found.has_row else None

@@ -153,8 +153,13 @@ def _tell(item: Item, piece: Piece) -> None:
     item.kind, item.title, item.summary, item.path = piece.kind, piece.title, piece.summary, piece.path
     item.topic, item.byline, item.picture, item.verify_by = piece.topic, piece.byline, piece.picture, piece.verify_by
     piece.details.only(piece.kind).tell(item)
+    item.area = area_of(item)
+
+
+def area_of(item: Item) -> str:
+    """The code of the region that a claim concerns; of what is no fact check, none."""
     above = lineage(item.region_id)  # the village first, the nation last
-    item.area = above[-1 - min(item.area_level, len(above) - 1)] if item.claim else ""
+    return above[-1 - min(item.area_level, len(above) - 1)] if item.claim else ""
 
 
 def _stands_on(item: Item) -> list[Site]:

@@ -26,10 +26,12 @@ from kimid.newsroom.actions import CorrectionNote, MeetingNotes, ReplyNote, Told
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.registry.actions import Founder, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Rule, StopReason, Threat
+from kimid.registry.lists import read_sheet
+from kimid.registry.models import Application, Kim, Rule, StopReason, Threat
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Dye
 from tests import build
@@ -53,6 +55,18 @@ def _placement() -> tuple[Model, dict[str, Any]]:
     kim = build.kim()
     story = build.story(kim, Stage.PUBLISHED)
     return build.placement(story, build.portal("61")), {}
+
+
+def _ended(code: str) -> Region:
+    """A region whose place another one took."""
+    heir = build.region("6171")
+    Region.objects.filter(pk=build.region(code).pk).update(valid_until=build.AT.date(), successor=heir)
+    return Region.objects.get(pk=code)
+
+
+def _of_ended_region(kim: Kim) -> Kim:
+    _ended(kim.region_id)
+    return kim
 
 
 def _invitation() -> Invitation:
@@ -253,6 +267,18 @@ CASES: Final[dict[str, Case]] = {
     "kimid.people.actions.remove_second_factor": lambda: (build.person(), {"factor": 1}),
     "kimid.people.actions.make_spare_codes": lambda: (build.person(), {}),
     "kimid.people.actions.let_devices_go": lambda: (build.person(), {"devices": []}),
+    "kimid.registry.actions.importing.begin_import": lambda: (
+        build.region("6112"),
+        {"file_name": "a.csv", "sheet": read_sheet([["Nama KIM", "Desa"]]), "verdicts": []},
+    ),
+    "kimid.registry.actions.importing.choose_columns": lambda: (build.import_row().of, {"columns": {}, "verdicts": {}}),
+    "kimid.registry.actions.importing.choose_place": lambda: (build.import_row(), {"place": build.region()}),
+    "kimid.registry.actions.importing.start_import": lambda: (build.import_row().of, {}),
+    "kimid.registry.actions.importing.enter_row": lambda: (build.import_row(), {}),
+    "kimid.registry.actions.moving.note_change": lambda: (build.region("00"), {"source": "x", "counts": {}, "changed": []}),
+    "kimid.registry.actions.moving.succeed": lambda: (_ended("6112"), {}),
+    "kimid.registry.actions.moving.rename_portal": lambda: (build.portal("6112"), {}),
+    "kimid.registry.actions.moving.follow": lambda: (_of_ended_region(build.kim()), {}),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

@@ -47,6 +47,7 @@ _NO_PAGES: Final = {
     *("worker", "ruang-who", "shared"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),
+    *("ruang-paper", "ruang-paper-file", "apply-sheet", "ruang-import-report"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
     *("data-book", "data-open", "ruang-numbers-book", "ruang-numbers-report"),
     *("ruang-numbers-book-below", "ruang-numbers-report-below"),
@@ -78,8 +79,8 @@ _FORMS: Final = {
     ),
     *("ruang-agree-handover", "ruang-call-off-handover"),
     *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-renew"),
-    *("apply-drop", "apply-enter", "ruang-ask-head-of-village"),
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
+    *("ruang-import-start",),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }

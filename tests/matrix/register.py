@@ -56,6 +56,12 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
         posts={Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.NOT_NOW},
         others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
     ),
+    # Lists that offices bring in
+    ("ruang", "ruang-imports"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.SHOWN}),
+    ("ruang", "ruang-import"): Route(Door.OFFICERS, "GET POST"),
+    ("ruang", "ruang-import-columns"): Route(Door.OFFICERS, "GET POST"),
+    ("ruang", "ruang-import-start"): Route(Door.OFFICERS, "POST"),
+    ("ruang", "ruang-import-report"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-paper"): _PAPER,
     ("ruang", "ruang-paper-file"): _PAPER,
 }
@@ -109,10 +115,12 @@ def _of_offices(world: World) -> Iterator[Address]:
             yield name, place, Thing.PAGE, ruang_path(name, site_label=world.labels[place])
     for place in _OFFICES:
         label = {"site_label": world.labels[place]}
-        for name in ("ruang-policy", "ruang-applications", "ruang-on-behalf"):
+        for name in ("ruang-policy", "ruang-applications", "ruang-on-behalf", "ruang-imports"):
             yield name, place, Thing.PAGE, ruang_path(name, **label)
         for thing, rule in ((Thing.PAGE, Rule.MEMBERS), (Thing.ABSENT, "warna")):
             yield "ruang-ruling", place, thing, ruang_path("ruang-ruling", **label, rule=rule)
+        for name in ("ruang-import", "ruang-import-columns", "ruang-import-start", "ruang-import-report"):
+            yield name, place, Thing.ABSENT, ruang_path(name, **label, number=999_999_999)
         yield from _below(world, place)
 
 

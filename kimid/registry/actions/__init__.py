@@ -25,6 +25,16 @@ from kimid.registry.actions.checking import (
     verify,
 )
 from kimid.registry.actions.entering import FirstOfficer, record_decree, register
+from kimid.registry.actions.importing import (
+    AlreadyStarted,
+    NotAChoice,
+    begin_import,
+    choose_columns,
+    choose_place,
+    enter_row,
+    start_import,
+)
+from kimid.registry.actions.moving import follow, note_change, rename_portal, succeed
 from kimid.registry.actions.policy import decide, leave_to_above
 from kimid.registry.actions.renewing import begin_renewal, remind
 from kimid.registry.actions.silence import OutOfTurn, Visit, ask_revival, coach, decline_revival, follow_silence, revive
@@ -41,9 +51,11 @@ from kimid.registry.actions.walls import Wall, hang_picture
 
 __all__ = [
     "MOST_FILES",
+    "AlreadyStarted",
     "FirstOfficer",
     "Founder",
     "Incomplete",
+    "NotAChoice",
     "NotOpen",
     "NotYet",
     "OutOfTurn",
@@ -59,20 +71,26 @@ __all__ = [
     "ask_head_of_village",
     "ask_revival",
     "begin",
+    "begin_import",
     "begin_renewal",
+    "choose_columns",
+    "choose_place",
     "coach",
     "compare",
     "decide",
     "decline_revival",
     "drop_paper",
     "end_suspension",
+    "enter_row",
     "fill",
+    "follow",
     "follow_silence",
     "hand_up",
     "hang_picture",
     "leave_to_above",
     "let_founder_in",
     "look_at",
+    "note_change",
     "propose_suspension",
     "quarantine",
     "record_decree",
@@ -80,7 +98,10 @@ __all__ = [
     "register",
     "release",
     "remind",
+    "rename_portal",
     "revive",
     "send",
+    "start_import",
+    "succeed",
     "verify",
 ]

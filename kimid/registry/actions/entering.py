@@ -46,7 +46,7 @@ def register(
     """Enter a KIM of this region: it gets a number, a site and its first officers. Raises LabelRefused for a label not free."""
     kim = enter_kim(region, name=name, label=label, kind=kind, ict_status=ict_status, on_behalf=on_behalf, at=at)
     for officer in officers:
-        _appoint(kim, officer, by, at)
+        appoint(kim, officer, by, at)
     remember(number=kim.number, label=label, officers=[_as_fact(officer) for officer in officers])
     return kim
 
@@ -56,11 +56,16 @@ def record_decree(
     kim: Kim, *, number: str, issuer_title: str, issued_on: date, valid_until: date | None, by: Actor, at: datetime
 ) -> Kim:
     """Record a decree that a village head, lurah or camat issued for this KIM."""
-    Decree.objects.create(kim=kim, number=number, issuer_title=issuer_title, issued_on=issued_on, valid_until=valid_until)
+    enter_decree(kim, number=number, issuer_title=issuer_title, issued_on=issued_on, valid_until=valid_until)
     remember(decree=number)
+    return kim
+
+
+def enter_decree(kim: Kim, *, number: str, issuer_title: str, issued_on: date, valid_until: date | None) -> None:
+    """For actions: a decree of a KIM, on every page that shows whether it has one."""
+    Decree.objects.create(kim=kim, number=number, issuer_title=issuer_title, issued_on=issued_on, valid_until=valid_until)
     above = codes.lineage(kim.region_id)
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
-    return kim
 
 
 def enter_kim(
@@ -100,7 +105,8 @@ def _as_fact(officer: FirstOfficer) -> dict[str, object]:
     return {"post": officer.post, "person": officer.person.pk if officer.person else None, "role": officer.role}
 
 
-def _appoint(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
+def appoint(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
+    """For actions: an officer takes up a post today, with a role if there is an account."""
     today = clock.today(at, kim.region.zone)
     Officer.objects.create(kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=today)
     if officer.person is not None and officer.role is not None:

@@ -1,6 +1,7 @@
 """What the register keeps: KIM with decrees, officers and lives, the rules of regions, applications with their papers."""
 
 from kimid.registry.models.application import Application, Fit, HeadAnswer, HeadContact, Mark, NamedOfficer, PaperFile, Purpose
+from kimid.registry.models.importing import Column, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, IctStatus, Kim, KimKind, Officer
 from kimid.registry.models.life import CoachingVisit, Quarantine, Revival, StopReason, Suspension, Threat
 from kimid.registry.models.policy import PolicyRow, Rule
@@ -8,11 +9,14 @@ from kimid.registry.models.policy import PolicyRow, Rule
 __all__ = [
     "Application",
     "CoachingVisit",
+    "Column",
     "Decree",
     "Fit",
     "HeadAnswer",
     "HeadContact",
     "IctStatus",
+    "ImportList",
+    "ImportRow",
     "Kim",
     "KimKind",
     "Mark",
@@ -23,6 +27,7 @@ __all__ = [
     "Purpose",
     "Quarantine",
     "Revival",
+    "RowState",
     "Rule",
     "StopReason",
     "Suspension",

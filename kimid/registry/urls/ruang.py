@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from kimid.registry.views import checking, documents, kims, life, ruang
+from kimid.registry.views import checking, documents, importing, kims, life, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
     path("aturan-kim/<slug:rule>/", ruang.ruling, name="ruang-ruling"),
+    path("impor/", importing.imports, name="ruang-imports"),
+    path("impor/<int:number>/", importing.rows, name="ruang-import"),
+    path("impor/<int:number>/kolom/", importing.columns, name="ruang-import-columns"),
+    path("impor/<int:number>/mulai/", importing.start, name="ruang-import-start"),
+    path("impor/<int:number>/laporan.csv", importing.report, name="ruang-import-report"),
     path("permohonan/", checking.desk, name="ruang-applications"),
     path("permohonan/baru/", checking.on_behalf, name="ruang-on-behalf"),
     path("permohonan/<int:application>/", checking.check, name="ruang-application"),

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, OutputWrapper
 from django.utils import timezone
 
 from kimid.lib import clock, text
-from kimid.places import actions, source
+from kimid.places import actions, queries, source
 from kimid.places.models import RegionKind
 
 BAR: Final = 30  # signs
@@ -18,6 +18,12 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         edition = source.read_edition()
+        if ending := queries.would_end(row.code for row in edition.rows):
+            self.stdout.write(
+                f"Data wilayah tidak diubah: {text.number(ending)} wilayah tidak ada lagi dalam {_decree(edition)}. "
+                "Lihat dulu apa yang ikut pindah: ./kim regions --preview"
+            )
+            return
         loaded = actions.load_edition(edition, at=timezone.now(), report=Bar(self.stdout))
         if loaded is None:
             self.stdout.write(f"Data wilayah sudah terbaru: {_decree(edition)}.")
