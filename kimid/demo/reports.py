@@ -24,10 +24,12 @@ JULY: Final = (date(2023, 7, 4), "kolomdesa.com, 4 Juli 2023")
 def enter(at: datetime) -> None:
     """Both reports: in March the sums alone, in July the regencies without a KIM too."""
     province = Region.objects.get(code=KALBAR)
+    there = set(Region.objects.filter(parent=KALBAR).values_list("code", flat=True))
     whole = ReportLine(KALBAR, KIMS, with_decree=KIMS, ict_based=ICT_BASED)
     in_july = [ReportLine(KALBAR, KIMS), *(ReportLine(code, 0) for code in NONE_THERE), *_made_up()]
     for (on, source), lines in ((MARCH, [whole]), (JULY, in_july)):
-        actions.enter_report(province, on=on, source=source, lines=lines, by=DEMO, at=at)
+        known = [line for line in lines if line.region in {KALBAR, *there}]  # a small country of the tests lacks some
+        actions.enter_report(province, on=on, source=source, lines=known, by=DEMO, at=at)
 
 
 def _made_up() -> list[ReportLine]:

@@ -12,22 +12,22 @@ django.setup(set_prefix=False)
 from django.test import Client  # noqa: E402  # the settings come first
 from django.utils import timezone  # noqa: E402  # the settings come first
 
-from bench.world import AT, BENCH, found, published_stories  # noqa: E402
-from kimid.access.actions import grant_on_region  # noqa: E402
-from kimid.cli.database import bring_up_to_date  # noqa: E402
-from kimid.events.permissions import Role  # noqa: E402
-from kimid.people.models import Person  # noqa: E402
-from kimid.places.actions import load_regions  # noqa: E402
-from kimid.places.changes import Open, plan_between  # noqa: E402
-from kimid.places.lists import read_list  # noqa: E402
-from kimid.places.models import Region  # noqa: E402
-from kimid.places.source import RegionRow, read_edition  # noqa: E402
-from kimid.registry.models import Kim, PolicyRow, Rule  # noqa: E402
-from kimid.registry.region_changes import left_behind  # noqa: E402
-from kimid.sites.models import Site, SiteKind  # noqa: E402
-from kimid.sites.opening import open_upper_portals  # noqa: E402
-from kimid.wire.models import Item  # noqa: E402
-from tests.split import ended, orphans, totals  # noqa: E402
+from bench.world import AT, BENCH, found, published_stories  # noqa: E402  # as above
+from kimid.access.actions import grant_on_region  # noqa: E402  # as above
+from kimid.cli.database import bring_up_to_date  # noqa: E402  # as above
+from kimid.events.permissions import Role  # noqa: E402  # as above
+from kimid.people.models import Person  # noqa: E402  # as above
+from kimid.places.actions import load_regions  # noqa: E402  # as above
+from kimid.places.changes import Open, plan_between  # noqa: E402  # as above
+from kimid.places.lists import read_list  # noqa: E402  # as above
+from kimid.places.models import Region  # noqa: E402  # as above
+from kimid.places.source import RegionRow, read_edition  # noqa: E402  # as above
+from kimid.registry.models import Kim, PolicyRow, Rule  # noqa: E402  # as above
+from kimid.registry.region_changes import left_behind  # noqa: E402  # as above
+from kimid.sites.models import Site, SiteKind  # noqa: E402  # as above
+from kimid.sites.opening import open_upper_portals  # noqa: E402  # as above
+from kimid.wire.models import Item  # noqa: E402  # as above
+from tests.split import ended, orphans, totals  # noqa: E402  # as above
 
 
 def fill(old_list: str, how_many: str) -> None:
@@ -95,7 +95,7 @@ def _numbers() -> list[str]:
 
 
 def _folder(name: str = "addresses.json") -> Path:
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415  # the settings come first
 
     return Path(settings.DATA_DIR) / name
 

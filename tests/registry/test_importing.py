@@ -28,6 +28,7 @@ from kimid.registry.models import Column, Decree, ImportList, ImportRow, Kim, Of
 from kimid.sites.models import LabelClaim, Site
 from tests import build, messy
 from tests.split import orphans
+from tests.sure import come_in
 
 VILLAGES: Final = 60
 FEW: Final = 6  # rows
@@ -192,7 +193,7 @@ def test_columns_are_no_longer_changed_once_rows_are_on_their_way(officer: Perso
 
 def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(officer: Person, regency: Region) -> None:
     desk = Client(HTTP_HOST="ruang.localhost")
-    desk.force_login(officer)
+    come_in(desk, officer)
     text = "Nama KIM;Desa;Nomor SK;Tanggal SK\nKIM Baru;Teluk Kapuas;141/1;1 Juli 2024\n=HYPERLINK(1);Tidak Ada;;\n"
     file = SimpleUploadedFile("daftar.csv", text.encode(), "text/csv")
 
@@ -213,7 +214,7 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
 
 def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(officer: Person, regency: Region) -> None:
     desk = Client(HTTP_HOST="ruang.localhost")
-    desk.force_login(officer)
+    come_in(desk, officer)
 
     answer = desk.post("/s/kab-kubu-raya/impor/", {"file": SimpleUploadedFile("a.xlsx", b"%PDF-1.7")})
 
@@ -226,7 +227,7 @@ def test_an_office_sees_no_list_of_another(officer: Person, regency: Region) -> 
     found = begun(officer, regency)
     build.region("6171")
     desk = Client(HTTP_HOST="ruang.localhost")
-    desk.force_login(build.officer("6171"))
+    come_in(desk, build.officer("6171"))
 
     for path in ("", "kolom/", "laporan.csv"):
         assert desk.get(f"/s/kota-pontianak/impor/{found.pk}/{path}").status_code == 404

@@ -19,6 +19,7 @@ from kimid.registry.region_changes import NoPlace, apply, left_behind, standing_
 from kimid.wire.models import Placement
 from tests import build
 from tests.split import ON, ended, orphans, split_list, split_plan, totals
+from tests.sure import come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +118,7 @@ def test_offices_keep_their_work_and_the_workspace_its_old_address(kim: Kim) -> 
     assert officer.has_perm("registry.check", Application.objects.get(step=Step.SENT))
     assert set(Grant.objects.filter(person=officer).running(timezone.now()).values_list("region", flat=True)) == {"6601"}
     desk = Client(HTTP_HOST="ruang.localhost")
-    desk.force_login(officer)
+    come_in(desk, officer)
     assert desk.get("/s/kab-kubu-raya/permohonan/").status_code == 200
 
 

@@ -63,8 +63,8 @@ def test_a_decree_that_has_run_out_proves_nothing(reader: Reader) -> None:
 
     page = _page(reader, "kim-satu", "/sk/")
 
-    assert "Belum ada SK yang berlaku" in page
-    assert "141/07/2024" not in page
+    assert "SK sudah berakhir" in page
+    assert "SK berlaku" not in page
 
 
 def test_the_proof_sheet_carries_a_code_that_leads_to_itself(reader: Reader) -> None:
