@@ -31,6 +31,7 @@ class House:
     port: int
     folder: Path
     environment: Mapping[str, str] = field(repr=False)
+    ahead: int = 0  # by how many days its clock is ahead of ours
 
     def public(self, label: str = "") -> str:
         """The address of a public site; the empty label is the nation's portal."""
@@ -94,7 +95,7 @@ def later(house: House, days: int) -> Iterator[House]:
         "KIMID_PUBLIC_PORT": str(port),
         "KIMID_STORE_FILES": "no",
     }
-    then = House(port, house.folder, {**house.environment, **ahead})
+    then = House(port, house.folder, {**house.environment, **ahead}, ahead=days)
     with _served(then, f"web-{days}.log"):
         yield then
 

@@ -2,7 +2,10 @@
 
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP
+
 from kimid.access import actions as access
+from kimid.demo.codes import demo_secret
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.sites import actions as sites
@@ -50,6 +53,7 @@ class Village:
     def open_office(self) -> None:
         """An officer of the regency, who signs in and sees the desks of all portals below."""
         officer = self.account(OFFICER)
+        TOTP.activate(officer, demo_secret(OFFICER))  # as officials of the demo come in
         for role in (Role.PORTAL_EDITOR, Role.OFFICER):
             access.grant_on_region(
                 build.region(build.TELUK_KAPUAS[:4]), person=officer, role=role, by=build.BUILDER, at=self.scene.now()

@@ -11,9 +11,11 @@ from pikepdf import Pdf
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 from kimid.demo.codes import demo_codes
-from tests.journeys.house import House
+from tests.journeys.house import House, soon
 
 PASSWORD: Final = "kabar-desa-2026"
+_DAY: Final = 24 * 60 * 60  # seconds
+_SHOWN: Final[set[tuple[Path, str]]] = set()  # digits that were typed in an install
 _EXPECTED: Final = "Failed to load resource: the server responded with a status of 4"  # pages that are not there say so
 _NOT_OURS: Final = re.compile(r"\b(the|and|error|submit|password|username|invalid|gagal|login|logout|required|none)\b", re.I)
 
@@ -93,8 +95,15 @@ class Visitor:
         return self._show_code(login) if self.page.url.endswith("/masuk/pasti/") else status
 
     def _show_code(self, login: str) -> int:
-        """The digits from the phone of an official of the demo; one that was shown a moment ago counts no more, the next does."""
-        for code in demo_codes(login, time()):
+        """The digits from the phone of an official of the demo. Each counts once: who came in a moment ago waits for the next."""
+
+        def unused() -> list[str]:
+            codes = demo_codes(login, time() + self.house.ahead * _DAY)
+            return [code for code in codes if (self.house.folder, code) not in _SHOWN]
+
+        assert soon(lambda: bool(unused()), seconds=65)
+        for code in unused():
+            _SHOWN.add((self.house.folder, code))
             self.write("Kode", code)
             status = self.press("Lanjut")
             if not self.page.url.endswith("/masuk/pasti/"):

@@ -7,7 +7,21 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Response
 
 # Leads out of the house, or is a file; what stands in those is not opened as a page.
-_NOT_OPENED: Final = (".xml", ".csv", ".pdf", ".svg", ".png", ".webmanifest", ".gif", ".webp", ".ics", "/keluar/")
+_NOT_OPENED: Final = (
+    ".xml",
+    ".csv",
+    ".pdf",
+    ".xlsx",
+    ".docx",
+    ".json",
+    ".svg",
+    ".png",
+    ".webmanifest",
+    ".gif",
+    ".webp",
+    ".ics",
+    "/keluar/",
+)
 _OF_LIST: Final = re.compile(r"(?:hal=\d+)?")  # the further pages of a list
 # What the page itself would tell us: a script that ran, and a rule of the Content-Security-Policy that had to hold it back.
 _LISTEN: Final = """
