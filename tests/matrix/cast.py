@@ -67,6 +67,7 @@ class Said(StrEnum):
     ABSENT = "404"
     NO_METHOD = "405"
     WRONG_STEP = "409"
+    INCOMPLETE = "422"
     GONE = "410"
 
 
@@ -103,6 +104,7 @@ class Door(StrEnum):
     EITHER = "group or office"
     EDITORS = "editors of the group"
     CHAIR = "the chair of the group"
+    KEEPERS = "the chair of the group, and the officers above it"
     ANSWERER = "editors of the group, and every office above"
     SIGN_IN = "the sign-in of django-allauth"
     SIGN_OUT = "its sign-out"

@@ -36,7 +36,7 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "head-answer"): Route(Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.SHOWN}),
     # The group of a KIM
     ("ruang", "ruang-decree"): Route(Door.GROUP, "GET"),
-    ("ruang", "ruang-renew"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-renew"): Route(Door.KEEPERS, "POST", posts={Thing.PAGE: Said.DONE}),
     # The office of a region
     ("ruang", "ruang-kim"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
     ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
@@ -57,7 +57,7 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
         others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
     ),
     # Lists that offices bring in
-    ("ruang", "ruang-imports"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.SHOWN}),
+    ("ruang", "ruang-imports"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.INCOMPLETE}),  # no file came along
     ("ruang", "ruang-import"): Route(Door.OFFICERS, "GET POST"),
     ("ruang", "ruang-import-columns"): Route(Door.OFFICERS, "GET POST"),
     ("ruang", "ruang-import-start"): Route(Door.OFFICERS, "POST"),
@@ -67,10 +67,10 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
     "apply": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
-    "apply-place": {"region": build.TELUK_KAPUAS, "scope": "semua"},
+    "apply-place": {"region": build.TELUK_KAPUAS, "scope": "semua", "hamlet": ""},
     "apply-name": {"name": "KIM Baru", "label": "kim-baru-sekali"},
-    "apply-people": {"chair": "Bu Nur"},
-    "apply-papers": {"decree_number": "141/01"},
+    "apply-people": {"chair": "Bu Nur", "members": "Siti"},
+    "apply-papers": {"decree_number": "141/01", "issuer": "", "issuer_name": "", "issued_on": "", "valid_until": ""},
     "head-answer": {"is_true": "ya"},
     "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},

@@ -25,6 +25,7 @@ _STATUS = {
     405: Said.NO_METHOD,
     409: Said.WRONG_STEP,
     410: Said.GONE,
+    422: Said.INCOMPLETE,
 }
 
 
