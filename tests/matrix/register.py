@@ -71,7 +71,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "apply-name": {"name": "KIM Baru", "label": "kim-baru-sekali"},
     "apply-people": {"chair": "Bu Nur", "members": "Siti"},
     "apply-papers": {"decree_number": "141/01", "issuer": "", "issuer_name": "", "issued_on": "", "valid_until": ""},
-    "head-answer": {"is_true": "ya"},
+    "head-answer": {"is_true": "ya", "words": ""},
     "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
     "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
