@@ -16,7 +16,7 @@ POSTS: Final[dict[tuple[str, str], Route]] = {
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-hand-over": {"successor": "baru", "name": "Bu Nur", "stays": "ya", "is_signed": "on"},
-    "take-over": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
+    "take-over": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi", "phone": ""},
 }
 _SITES: Final = (Place.A, Place.B, Place.REGENCY, Place.NOWHERE)
 

@@ -94,7 +94,9 @@ _PRIVILEGED: Final = (
     "on_behalf",
 )
 # Public ids and tokens, and the numbers of new things within texts.
-_BY_LOT: Final = frozenset({"public_id", "code", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password"})
+_BY_LOT: Final = frozenset(
+    {"public_id", "code", "session_key", "token_hash", "ticket", "path", "thing_id", "facts", "tags", "key", "password"}
+)
 _NAMED_BY_LOT: Final = frozenset({"media.Photo"})
 _HOSTILE: Final = ("published", "1", "true", "2020-01-01T00:00:00Z")
 
