@@ -79,8 +79,13 @@ def invite(site: Site, *, name: str, role: Role, by: Person, at: datetime) -> tu
 
 @action(needs=Can.JOIN, records="member.joined")
 def join(invitation: Invitation, *, as_whom: Person | NewAccount, by: LinkHolder, at: datetime) -> Person:
-    """Accept an invitation with the account one has or with a new one. Raises LinkSpent when somebody was quicker."""
+    """Accept an invitation with the account one has or with a new one.
+
+    Raises LinkSpent when somebody was quicker, and OwnRole for whoever made it: an officer would reach a group's drafts that way.
+    """
     links.use_link(by.link, at)
+    if as_whom == invitation.made_by:
+        raise OwnRole("nobody accepts an invitation of their own")
     person = as_whom if isinstance(as_whom, Person) else _open_account(as_whom)
     give_on_site(invitation.site, person, Role(invitation.role), by, at)
     invitation.person, invitation.accepted_at = person, at

@@ -4,7 +4,6 @@ A house knows the regions of 2022, with KIM and stories in those that end. Then 
 by SIGKILL, and is started again until it is done. The lists lie outside the project; `--lists` says in which folder.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from typing import Final
 
 from bench.databases import ROOT, House, open_databases
 
-_LISTS: Final = Path("/work/shared/data")
 _DAY: Final = "2022-11-09"  # of the decree with the new codes
 _KILLS: Final = (8.0, 14.0, 20.0)  # seconds after which a run is killed
 
@@ -26,7 +24,7 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m tests.long.split")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--kims", type=int, default=300)
-    parser.add_argument("--lists", type=Path, default=Path(os.environ.get("KIMID_LISTS", _LISTS)))
+    parser.add_argument("--lists", type=Path, required=True, help="the folder with regions-2022.csv.gz and regions-2023.csv.gz")
     options = parser.parse_args()
     if not (options.lists / "regions-2023.csv.gz").exists():
         raise SystemExit(f"skipped: no lists in {options.lists}")

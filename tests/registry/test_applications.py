@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kimid.access.links import LinkHolder, LinkSpent, link_of
-from kimid.access.models import Invitation
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -334,26 +333,6 @@ def test_old_applications_that_nobody_sent_are_forgotten_with_their_pages_and_se
     forget_at(datetime.now(UTC) + 2 * DAY)
     assert {name for name, _ in vault.kept()} >= names[sent]
     assert not {name for name, _ in vault.kept()} & names[begun]
-
-
-# Coming in -----------------------------------------------------------------------------------------------------------
-
-
-def test_the_founder_is_let_in_as_chair_by_the_newest_invitation_only() -> None:
-    made = build.application(step=Step.VERIFIED)
-    first, second = (actions.let_founder_in(made, by=Applicant(made), at=SENT) for _ in range(2))
-
-    links = [link_of(token) for token in (first, second)]
-    assert [link is not None and link.is_open(SENT) for link in links] == [False, True]
-    assert Invitation.objects.latest("pk").role == Role.CHAIR
-
-
-@pytest.mark.parametrize("step", [Step.SENT, Step.ASKED, Step.REFUSED])
-def test_nobody_is_let_in_before_it_is_verified(step: Step) -> None:
-    made = build.application(step=step)
-
-    with pytest.raises(actions.NotOpen):
-        actions.let_founder_in(made, by=Applicant(made), at=SENT)
 
 
 # On behalf -----------------------------------------------------------------------------------------------------------

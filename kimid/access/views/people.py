@@ -96,7 +96,7 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
         return _door(request, found, form, status=422 if form and form.is_bound else 200, is_open=True)
     try:
         person = actions.join(found, as_whom=whom, by=LinkHolder(link, now), at=now)
-    except LinkSpent:
+    except (LinkSpent, actions.OwnRole):
         return _door(request, found, None, status=410)
     if here is None:
         login(request, person, backend=_BACKEND)

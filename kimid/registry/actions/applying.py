@@ -131,8 +131,11 @@ def send(application: Application, *, by: Actor, at: datetime) -> Application:
 def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
     """After it was verified: the token of an invitation for the founder as chair. An older one that nobody took is closed.
 
-    Raises NotOpen when there is nothing to come into, or somebody has come in already.
+    Raises NotOpen when there is nothing to come into, or somebody has come in already; and for the officer who entered it on
+    behalf of others: the code is handed to them.
     """
+    if isinstance(by, Person):
+        raise NotOpen
     before, kim = application.invitation, application.kim
     if (
         application.is_renewal

@@ -5,19 +5,17 @@ from datetime import datetime
 
 from kimid.access import links
 from kimid.access.links import LinkHolder
-from kimid.events.action import action, remember, remember_of, touch
+from kimid.events.action import action, remember, remember_of
 from kimid.events.actor import Actor
-from kimid.lib import codes
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.registry.actions.entering import enter_kim
-from kimid.registry.actions.renewing import renew
-from kimid.registry.checking import gaps_of, issuer_words, lines_of, obstacles
+from kimid.registry.actions.renewing import enter_terms
+from kimid.registry.checking import gaps_of, lines_of, obstacles
 from kimid.registry.flow import APPLICATION_FLOW, Step
-from kimid.registry.models import Application, Decree, HeadAnswer, HeadContact, Kim, Mark, Officer
+from kimid.registry.models import Application, HeadAnswer, HeadContact, Kim, Mark
 from kimid.registry.policies import rulings
-from kimid.registry.queries import register_tag
 from kimid.registry.rules import Can, office_of
-from kimid.sites.models import portal_tag
 from kimid.sites.opening import portals_of
 
 
@@ -63,15 +61,16 @@ def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, a
     _refuse_unless_waiting(application, Step.VERIFIED)
     application.marks = dict(marks)
     region = application.region
-    if region is None or application.issued_on is None:
-        raise NotYet("Tempat atau tanggal SK belum ditulis")
+    if region is None:
+        raise NotYet("Tempatnya belum ditulis")
     found = rulings(region)
     if why_not := obstacles(application, lines_of(application, found), gaps_of(application, found)):
         raise NotYet(why_not)
-    application.kim = renew(application) if application.is_renewal else _entered(application, at)
-    application.step = Step.VERIFIED
+    kim = application.kim or _entered(application, region, at)
+    enter_terms(kim, application)
+    application.kim, application.step = kim, Step.VERIFIED
     _decide(application, by, at)
-    _tell_the_record(application, application.kim)
+    _tell_the_record(application, kim)
     return application
 
 
@@ -129,32 +128,17 @@ def _decide(application: Application, by: Person, at: datetime) -> None:
     remember(office=application.decided_for_id)
 
 
-def _entered(application: Application, at: datetime) -> Kim:
-    """The KIM of this application, with its decree and its officers for as long as the decree runs."""
-    region, issued_on, is_proxy = application.region, application.issued_on, application.entered_by is not None
-    if region is None or issued_on is None:
-        raise NotYet("Tempat atau tanggal SK belum ditulis")
-    kim = enter_kim(
+def _entered(application: Application, region: Region, at: datetime) -> Kim:
+    """The KIM that this application founds."""
+    return enter_kim(
         region,
         name=application.name,
         label=application.label,
-        on_behalf=is_proxy,
-        founded_on=issued_on,
+        hamlet=application.hamlet,
+        on_behalf=application.entered_by is not None,
+        founded_on=application.issued_on,
         at=at,
     )
-    Kim.objects.filter(pk=kim.pk).update(hamlet=application.hamlet)
-    Decree.objects.create(
-        kim=kim,
-        number=application.decree_number,
-        issuer_title=issuer_words(region, application.issuer),
-        issued_on=issued_on,
-        valid_until=application.valid_until,
-    )
-    term = {"term_from": issued_on, "term_until": application.valid_until}
-    Officer.objects.bulk_create([Officer(kim=kim, **officer, **term) for officer in application.officers])
-    above = codes.lineage(region.code)
-    touch(*map(portal_tag, above), *map(register_tag, above))
-    return kim
 
 
 def _tell_the_record(application: Application, kim: Kim) -> None:

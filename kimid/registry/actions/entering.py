@@ -77,6 +77,7 @@ def enter_kim(
     ict_status: IctStatus = IctStatus.UNKNOWN,
     on_behalf: bool = False,
     founded_on: date | None = None,
+    hamlet: str = "",
     at: datetime,
 ) -> Kim:
     """For actions: a new row of the register with the next number of its region, and its site. Raises LabelRefused."""
@@ -93,6 +94,7 @@ def enter_kim(
         ict_status=ict_status,
         entered_on_behalf=on_behalf,
         founded_on=founded_on,
+        hamlet=hamlet,
         registered_at=at,
     )
     add_to_tallies(region.code, kims=1)

@@ -5,15 +5,14 @@ from typing import Final
 
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
-from kimid.lib import codes
 from kimid.people.models import Person
+from kimid.registry.actions.entering import enter_decree
 from kimid.registry.checking import issuer_words
 from kimid.registry.flow import Step
 from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
-from kimid.registry.queries import officers_of, register_tag
+from kimid.registry.queries import officers_of
 from kimid.registry.renewing import open_renewal
 from kimid.registry.rules import Can
-from kimid.sites.models import portal_tag
 
 _DAY: Final = timedelta(days=1)
 
@@ -50,25 +49,16 @@ def remind(kim: Kim, *, decree: Decree, days: int, by: Actor, at: datetime) -> K
     return kim
 
 
-def renew(application: Application) -> Kim:
-    """For actions: the new decree with its officers. Those of before end on the day before it, and keep their accounts."""
-    kim, issued_on = application.kim, application.issued_on
-    assert kim is not None  # noqa: S101  # for mypy: a renewal begins with its KIM
+def enter_terms(kim: Kim, application: Application) -> None:
+    """For actions: the decree of this application with its officers. Those of before end on the day before, and keep accounts."""
+    issued_on = application.issued_on
     assert issued_on is not None  # noqa: S101  # for mypy: nothing is verified without it
-    Decree.objects.create(
-        kim=kim,
-        number=application.decree_number,
-        issuer_title=issuer_words(kim.region, application.issuer),
-        issued_on=issued_on,
-        valid_until=application.valid_until,
-    )
+    title, ends = issuer_words(kim.region, application.issuer), application.valid_until
+    enter_decree(kim, number=application.decree_number, issuer_title=title, issued_on=issued_on, valid_until=ends)
     accounts = _end_terms(kim, issued_on)
-    term = {"term_from": issued_on, "term_until": application.valid_until}
+    term = {"term_from": issued_on, "term_until": ends}
     officers = [Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term) for each in application.officers]
     Officer.objects.bulk_create(officers)
-    above = codes.lineage(kim.region_id)
-    touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
-    return kim
 
 
 def _end_terms(kim: Kim, begins: date) -> dict[str, int | None]:

@@ -29,7 +29,7 @@ from kimid.registry.applications import application_of, history_of, office_name,
 from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, parts_of, wanted_papers
 from kimid.registry.flow import Step
 from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
-from kimid.registry.models import Application, Fit, Rule
+from kimid.registry.models import Application, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Applicant, Can
@@ -42,8 +42,6 @@ _TITLE: Final = "Daftarkan KIM"
 _RENEWAL_TITLE: Final = "SK dan pengurus baru"
 _PAPER: Final = {"Cache-Control": "no-store"}
 
-_OF_FOUNDING: Final = ("place", "name")
-
 type _OfApplication = Callable[Concatenate[HttpRequest, Application, ...], HttpResponse]
 
 
@@ -54,19 +52,19 @@ def _application_or_404(code: str) -> Application:
     return found
 
 
-def _while_open(view: _OfApplication) -> View:
-    """A screen of an application that the applicant may still change; of any other it leads to where that stands.
+def _screen_of(part: Part) -> Callable[[_OfApplication], View]:
+    """A screen that this application has and the applicant may still change; of any other it leads to where that stands."""
 
-    A renewal has neither the screen of the place nor that of the name.
-    """
+    def wrap(view: _OfApplication) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
+            application = _application_or_404(code)
+            is_there = application.is_open and part in parts_of(application)
+            return view(request, application, **more) if is_there else redirect("apply-status", code=code)
 
-    @wraps(view)
-    def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
-        application = _application_or_404(code)
-        is_there = application.is_open and (view.__name__ not in _OF_FOUNDING or not application.is_renewal)
-        return view(request, application, **more) if is_there else redirect("apply-status", code=code)
+        return opened
 
-    return opened
+    return wrap
 
 
 @page(Audience.VISITOR)
@@ -106,12 +104,11 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "application": application,
         "gaps": gaps_of(application, found) if found and application.is_open else [],
         "differing": [line for line in lines_of(application, found) if line.mark and not line.is_settled] if found else [],
-        "fit": dict(Fit.choices),
         "office": office_name(application.region),
         "history": history_of(application),
         "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],
         "zone": application.region.zone if application.region else "WIB",
-        "may_enter": _may_enter(application),
+        "may_enter": _may_enter(application) and request.user != application.entered_by,
         "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
         "rows": rows_of(application),
         "proof_url": public_url(application.kim.site.label, "/sk/") if application.kim else "",
@@ -125,7 +122,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
 @page(Audience.VISITOR)
 @never_cache
 @require_http_methods(["GET", "POST"])
-@_while_open
+@_screen_of(Part.PLACE)
 def place(request: HttpRequest, application: Application) -> HttpResponse:
     """In which village? A search that shows namesakes with their district and regency, those nearby first."""
     here = application.region
@@ -145,7 +142,7 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
 @page(Audience.VISITOR)
 @never_cache
 @require_http_methods(["GET", "POST"])
-@_while_open
+@_screen_of(Part.NAME)
 def name(request: HttpRequest, application: Application) -> HttpResponse:
     """What is it called, and at which address? When the address is taken, three free ones stand below it."""
     region = application.region
@@ -162,7 +159,7 @@ def name(request: HttpRequest, application: Application) -> HttpResponse:
 @page(Audience.VISITOR)
 @never_cache
 @require_http_methods(["GET", "POST"])
-@_while_open
+@_screen_of(Part.PEOPLE)
 def people(request: HttpRequest, application: Application) -> HttpResponse:
     """Who leads it and who belongs to it?"""
     form = PeopleForm(request.POST if request.method == "POST" else None, initial=PeopleForm.told(application))
@@ -176,7 +173,7 @@ def people(request: HttpRequest, application: Application) -> HttpResponse:
 @page(Audience.VISITOR)
 @never_cache
 @require_http_methods(["GET", "POST"])
-@_while_open
+@_screen_of(Part.PAPERS)
 def decree(request: HttpRequest, application: Application) -> HttpResponse:
     """The decree and the other papers, as photos or PDF; and off it goes."""
     if application.region is None:
@@ -198,7 +195,7 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
 
 @page(Audience.VISITOR)
 @require_POST
-@_while_open
+@_screen_of(Part.PAPERS)
 def drop(request: HttpRequest, application: Application, paper: str) -> HttpResponse:
     """Leave a paper out again."""
     found = papers.find(application, paper)

@@ -1,0 +1,53 @@
+"""The founder of a verified KIM comes in as its chair: once, and nobody of an office in their place."""
+
+from typing import Final
+
+import pytest
+from django.utils import timezone
+
+from kimid.access import actions as access
+from kimid.access.actions import OwnRole
+from kimid.access.links import LinkHolder, link_of
+from kimid.access.models import Invitation
+from kimid.events.permissions import Role
+from kimid.registry import actions
+from kimid.registry.flow import Step
+from kimid.registry.models import Application
+from kimid.registry.rules import Applicant
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+SENT: Final = build.AT
+
+
+def test_the_founder_is_let_in_as_chair_by_the_newest_invitation_only() -> None:
+    made = build.application(step=Step.VERIFIED)
+    first, second = (actions.let_founder_in(made, by=Applicant(made), at=SENT) for _ in range(2))
+
+    links = [link_of(token) for token in (first, second)]
+    assert [link is not None and link.is_open(SENT) for link in links] == [False, True]
+    assert Invitation.objects.latest("pk").role == Role.CHAIR
+
+
+@pytest.mark.parametrize("step", [Step.SENT, Step.ASKED, Step.REFUSED])
+def test_nobody_is_let_in_before_it_is_verified(step: Step) -> None:
+    made = build.application(step=step)
+
+    with pytest.raises(actions.NotOpen):
+        actions.let_founder_in(made, by=Applicant(made), at=SENT)
+
+
+def test_an_officer_does_not_come_into_the_group_that_they_entered_or_verified() -> None:
+    made = build.application(step=Step.VERIFIED)
+    checker = made.decided_by
+    assert checker is not None
+    token = actions.let_founder_in(made, by=Applicant(made), at=timezone.now())
+    link = link_of(token)
+    assert link is not None
+    with pytest.raises(OwnRole):
+        access.join(Invitation.objects.get(), as_whom=checker, by=LinkHolder(link, timezone.now()), at=timezone.now())
+    Application.objects.filter(pk=made.pk).update(entered_by=checker)
+    made.refresh_from_db()
+    with pytest.raises(actions.NotOpen):
+        actions.let_founder_in(made, by=checker, at=timezone.now())
