@@ -26,8 +26,8 @@ from kimid.registry.views.checking import desk_address
 from kimid.registry.views.life import lives_address
 
 
-@page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@page(Audience.PORTAL, Can.READ_REGION)
 def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     """What to tell the one above, five figures, what to do, and one row per region below, also when it is zero."""
     trail = _trail_or_404(request, code)
@@ -53,8 +53,8 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     return render(request, "insights/numbers.html", {**shown, **_said(table, compared, months)})
 
 
-@page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@page(Audience.PORTAL, Can.READ_REGION)
 @weighty("GET")
 def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
@@ -62,8 +62,8 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     return table_file(region_table(region, _today(region)), source_words())
 
 
-@page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@page(Audience.PORTAL, Can.READ_REGION)
 @weighty("GET")
 def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
     """The same rows as a workbook."""
@@ -71,8 +71,8 @@ def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
     return table_book(region_table(region, _today(region)), source_words())
 
 
-@page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@page(Audience.PORTAL, Can.READ_REGION)
 @weighty("GET")
 def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     """The quarterly report, finished: sentence, figures, what to do, a chart, and the same table."""

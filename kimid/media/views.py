@@ -46,8 +46,8 @@ _FOR_A_WHILE: Final = _FOR_EVER | {"Cache-Control": "public, max-age=3600"}
 _FOR_THE_GROUP: Final = {"Cache-Control": "private, max-age=3600", "Content-Security-Policy": "sandbox; default-src 'none'"}
 
 
-@page(Audience.KIM, Can.UPLOAD)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.UPLOAD)
 def photos(request: RuangRequest) -> HttpResponse:
     """Send photos: one by one from the script, which is answered in JSON, or all together from the form."""
     if request.method == "GET":
@@ -64,8 +64,8 @@ def photos(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-photos", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.UPLOAD)
 @require_POST
+@page(Audience.KIM, Can.UPLOAD)
 def piece(request: RuangRequest, name: str) -> HttpResponse:
     """One piece of a photo from the script. Answers how much is there, and the photo when it is whole."""
     sent = _piece(request, name)
@@ -84,8 +84,8 @@ def piece(request: RuangRequest, name: str) -> HttpResponse:
     return JsonResponse({"have": progress.have, **(_where(request, progress.photo.facts()) if progress.photo else {})})
 
 
-@page(Audience.KIM, Can.SEE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.SEE)
 def photo(request: RuangRequest, name: str) -> HttpResponse:
     """One photo, and what is said of it."""
     found = _photo_or_404(request, name, Can.DESCRIBE)
@@ -98,8 +98,8 @@ def photo(request: RuangRequest, name: str) -> HttpResponse:
     return redirect("ruang-photos", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.SEE)
 @require_POST
+@page(Audience.KIM, Can.SEE)
 def discard(request: RuangRequest, name: str) -> HttpResponse:
     """Throw away a photo that no story uses."""
     found = _photo_or_404(request, name, Can.SEE)
@@ -108,31 +108,31 @@ def discard(request: RuangRequest, name: str) -> HttpResponse:
     return redirect("ruang-photos", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.SEE)
 @require_GET
+@page(Audience.KIM, Can.SEE)
 def own_file(request: RuangRequest, name: str, width: int, kind: str) -> HttpResponse:
     """A rendition for the group, also before publication."""
     _photo_or_404(request, name, Can.SEE)
     return _file(files.own_file(name, f"{width}.{kind}"), kind, _FOR_THE_GROUP)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def public_file(request: HttpRequest, name: str, width: int, kind: str) -> HttpResponse:
     """A rendition of a photo that something published carries now."""
     body = files.public_file(name, f"{width}.{kind}")
     return _file(body if body and queries.is_shown(name) else None, kind, _FOR_EVER)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def card(request: HttpRequest, name: str) -> HttpResponse:
     """The picture that a link shows when it is shared."""
     return _file(files.card_file(name), "jpg", _FOR_EVER)
 
 
-@page(Audience.KIM, Can.UPLOAD)
 @require_POST
+@page(Audience.KIM, Can.UPLOAD)
 def attach(request: RuangRequest) -> HttpResponse:
     """Documents and voice notes from the script: answered with what the page shows of each, or with words."""
     now = timezone.now()
@@ -144,8 +144,8 @@ def attach(request: RuangRequest) -> HttpResponse:
     return render(request, "media/ruang/parts/attached.html", shown, status=422 if chosen.refused else 200)
 
 
-@page(Audience.KIM, Can.SEE)
 @require_GET
+@page(Audience.KIM, Can.SEE)
 def own_attachment(request: RuangRequest, name: str, ending: str) -> HttpResponse:
     """A document or a voice note for the group, also before publication."""
     found = queries.attachment(name, _KINDS.get(ending))
@@ -154,8 +154,8 @@ def own_attachment(request: RuangRequest, name: str, ending: str) -> HttpRespons
     return _attachment(request, found, _FOR_THE_GROUP)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def public_attachment(request: HttpRequest, name: str, ending: str) -> HttpResponse:
     """A document or a voice note of something that is published now."""
     found = queries.shown_attachment(name, _KINDS.get(ending))

@@ -21,8 +21,8 @@ _LONGEST: Final = 73  # bytes of a line; a longer one goes on in the next after 
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def calendar(request: SiteRequest) -> HttpResponse:
     """What is to come on a site, as a calendar."""
     now, site = timezone.now(), request.site

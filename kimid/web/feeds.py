@@ -37,15 +37,15 @@ class Atom(Atom1Feed):
         return _newest_date(self)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def rss(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
     """The newest of a site as RSS."""
     return _answer(request, Rss, kind)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def atom(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
     """The newest of a site as Atom."""
     return _answer(request, Atom, kind)

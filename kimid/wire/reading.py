@@ -30,8 +30,8 @@ _ROBOT: Final = re.compile(
 _LARGEST_ID: Final = 2**63 - 1
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def read(request: SiteRequest, item: int) -> HttpResponse:
     """The dot on the page of an item. Whether it counts is not told: the answer is the same for every item and reader."""
     if item <= _LARGEST_ID and is_reader(request):
@@ -39,8 +39,8 @@ def read(request: SiteRequest, item: int) -> HttpResponse:
     return HttpResponse(DOT, content_type="image/gif", headers={"Cache-Control": "no-store"})
 
 
-@page(Audience.EVERYONE)
 @require_POST
+@page(Audience.EVERYONE)
 def shared(request: SiteRequest, item: int) -> HttpResponse:
     """What a browser tells by itself (`ping`) when its reader follows the link that hands an item on. Answers nothing."""
     if item <= _LARGEST_ID and request.content_type == "text/ping" and _is_person(request):

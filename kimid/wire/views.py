@@ -23,15 +23,15 @@ _PLAIN: Final[dict[str, tuple[Callable[..., object], str]]] = {
 }
 
 
-@page(Audience.PORTAL, Can.ARRANGE)
 @require_GET
+@page(Audience.PORTAL, Can.ARRANGE)
 def desk(request: RuangRequest) -> HttpResponse:
     """The newest on this portal, hidden ones too."""
     return _desk(request)
 
 
-@page(Audience.PORTAL, Can.ARRANGE)
 @require_POST
+@page(Audience.PORTAL, Can.ARRANGE)
 def arrange(request: RuangRequest, placement: int, verb: str) -> HttpResponse:
     """Feature, unfeature or show one placement of this portal."""
     found = _placement_or_404(request, placement)
@@ -44,8 +44,8 @@ def arrange(request: RuangRequest, placement: int, verb: str) -> HttpResponse:
     return redirect("ruang-desk", site_label=request.site.ruang_label)
 
 
-@page(Audience.PORTAL, Can.ARRANGE)
 @require_POST
+@page(Audience.PORTAL, Can.ARRANGE)
 def hide(request: RuangRequest, placement: int) -> HttpResponse:
     """Leave one item out of this portal, with a reason."""
     found = _placement_or_404(request, placement)

@@ -141,7 +141,13 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-cover"): _ARRANGE,
     ("ruang", "ruang-menu"): Route(Door.EDITORS, "GET"),
     ("ruang", "ruang-move-up"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE}),
-    ("ruang", "invitation"): Route(Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
+    ("ruang", "invitation"): Route(
+        Door.VISITOR,
+        "GET POST",
+        {Thing.OPEN: Said.OK},
+        {Thing.OPEN: Said.DONE},
+        others=(frozenset({Who.CHAIR}), {Thing.OPEN: Said.GONE}),  # nobody comes in by an invitation of their own
+    ),
     ("ruang", "ruang-reports"): Route(Door.ANSWERER, "GET"),
     ("ruang", "ruang-report-contact"): Route(Door.ANSWERER, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-report"): Route(Door.ANSWERER, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
@@ -259,6 +265,8 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
 
 
 def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
+    if method not in route.methods.split():
+        return Said.NO_METHOD  # said of the route, to everybody, before anything is read
     is_private = route.door not in (Door.PUBLIC, Door.VISITOR)
     if is_private and who in NOT_SIGNED_IN:
         return Said.SIGN_IN
@@ -268,12 +276,7 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
     doors[Door.OFFICERS] = office - {Who.PORTAL_EDITOR}
     doors[Door.KEEPERS] = group & CHAIRS | above - {Who.PORTAL_EDITOR} if place in GROUP else frozenset()
     doors |= {Door.EDITORS: group & EDITORS, Door.CHAIR: group & CHAIRS}
-    welcome = doors.get(route.door, frozenset(Who))
-    known = method in route.methods.split()
-    # The door that both groups and offices use looks for a site only when it is opened.
-    if who not in welcome and (known or route.door is not Door.EITHER):
-        return Said.ABSENT
-    return None if known else Said.NO_METHOD
+    return None if who in doors.get(route.door, frozenset(Who)) else Said.ABSENT
 
 
 def _at_the_door(route: Route, method: str, who: Who) -> Said:

@@ -1,10 +1,13 @@
 """All that the house has written down, as one number: the same before and after means that nothing was written."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from django.apps import apps
 from django.db import connection, models
+
+_READS: Final = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def tables() -> list[type[models.Model]]:
@@ -23,6 +26,30 @@ def digest(of: Iterable[type[models.Model]] | None = None) -> str:
             cursor.execute(f"SELECT {columns} FROM {table} ORDER BY {key}")  # noqa: S608  # names of our own models
             total.update(repr(cursor.fetchall()).encode())
     return total.hexdigest()
+
+
+class Watch:
+    """Says whether rows are other than at first. A statement that could write is noticed as it runs; only then rows are read."""
+
+    def __init__(self) -> None:
+        self._at_first, self._noticed = digest(), False
+
+    def __call__(self, execute: Callable[..., object], sql: str, *rest: object) -> object:
+        """Stands around every statement, as `connection.execute_wrapper` wants it."""
+        self._noticed = self._noticed or not sql.startswith(_READS)
+        return execute(sql, *rest)
+
+    def written(self) -> bool:
+        """Whether anything was written by the statements seen."""
+        return self._noticed and not self.as_at_first()
+
+    def as_at_first(self) -> bool:
+        """The same of every row, whatever was seen."""
+        return digest() == self._at_first
+
+    def forget(self) -> None:
+        """What was written has been taken back."""
+        self._noticed = False
 
 
 def contents(model: type[models.Model]) -> dict[object, dict[str, object]]:

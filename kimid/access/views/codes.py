@@ -20,9 +20,9 @@ from kimid.people.models import Person
 _NOT_YOURS = "Kode untuk akun ini tidak bisa dibuat dari sini. Periksa tulisannya, atau minta kantor di atas Anda."
 
 
+@require_POST
 @page(Audience.KIM, Can.HAND_CODE)
 @never_cache
-@require_POST
 def hand_to_member(request: RuangRequest, person: int) -> HttpResponse:
     """A code for somebody of the own group. Its digits are shown on this answer only."""
     members = {member.person.pk: member.person for member in members_of(request.site, timezone.now())}
@@ -35,9 +35,9 @@ def hand_to_member(request: RuangRequest, person: int) -> HttpResponse:
     return _handed(request, members[person], digits)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.HAND_CODE)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @weighty("POST")
 def hand_from_office(request: RuangRequest) -> HttpResponse:
     """A code for the chair of a KIM or an official below this office."""

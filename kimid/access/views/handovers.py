@@ -26,8 +26,8 @@ from kimid.sites.queries import site_in_ruang
 _BACKEND = "kimid.people.backend.PersonBackend"
 
 
-@page(Audience.KIM, Can.HAND_OVER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.HAND_OVER)
 def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
     """To whom does the post go? The link for the successor is shown on the answer only, and kept nowhere."""
     holder, others = _holder_or_404(request, person, role)
@@ -45,8 +45,8 @@ def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
     return render(request, "access/handover_begun.html", shown)
 
 
-@page(Audience.KIM, Can.HAND_OVER)
 @require_POST
+@page(Audience.KIM, Can.HAND_OVER)
 def agree(request: RuangRequest, handover: int) -> HttpResponse:
     """Now the post changes hands."""
     found = _handover_or_404(request, handover)
@@ -61,8 +61,8 @@ def agree(request: RuangRequest, handover: int) -> HttpResponse:
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.HAND_OVER)
 @require_POST
+@page(Audience.KIM, Can.HAND_OVER)
 def call_off(request: RuangRequest, handover: int) -> HttpResponse:
     """Everything stays as it is."""
     found = _handover_or_404(request, handover)
@@ -71,9 +71,9 @@ def call_off(request: RuangRequest, handover: int) -> HttpResponse:
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def take_over(request: HttpRequest, site_label: str, token: str) -> HttpResponse:
     """The successor comes in, with the account they have or a new one. Looking changes nothing."""
     site = site_in_ruang(site_label)

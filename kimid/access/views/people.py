@@ -25,15 +25,15 @@ from kimid.sites.queries import site_in_ruang
 _BACKEND = "kimid.people.backend.PersonBackend"
 
 
-@page(Audience.KIM, Can.SEE_GROUP)
 @require_GET
+@page(Audience.KIM, Can.SEE_GROUP)
 def people(request: RuangRequest) -> HttpResponse:
     """Everybody of the group with what they are; for the chair also the open invitations."""
     return _people(request, InviteForm())
 
 
-@page(Audience.KIM, Can.INVITE)
 @require_POST
+@page(Audience.KIM, Can.INVITE)
 def invite(request: RuangRequest) -> HttpResponse:
     """Make an invitation. Its link is shown on this answer only, and kept nowhere."""
     form = InviteForm(request.POST)
@@ -47,8 +47,8 @@ def invite(request: RuangRequest) -> HttpResponse:
     return render(request, "access/invited.html", shown)
 
 
-@page(Audience.KIM, Can.INVITE)
 @require_POST
+@page(Audience.KIM, Can.INVITE)
 def take_back(request: RuangRequest, invitation: int) -> HttpResponse:
     """Close an open invitation."""
     found = Invitation.objects.filter(pk=invitation, site=request.site).first()
@@ -59,8 +59,8 @@ def take_back(request: RuangRequest, invitation: int) -> HttpResponse:
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.END_ROLE)
 @require_POST
+@page(Audience.KIM, Can.END_ROLE)
 def end_roles(request: RuangRequest, person: int) -> HttpResponse:
     """Somebody leaves the group; what they wrote stays theirs."""
     members = {member.person.pk: member.person for member in queries.members_of(request.site, timezone.now())}
@@ -75,9 +75,9 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, site_label: str, token: str) -> HttpResponse:
     """Accept an invitation, with the account one is signed in with or with a new one. Looking changes nothing."""
     site = site_in_ruang(site_label)

@@ -17,8 +17,8 @@ from kimid.sites.middleware import SiteRequest
 from kimid.wire.queries import item_at
 
 
-@page(Audience.EVERYONE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@page(Audience.EVERYONE)
 def report(request: SiteRequest, about: str = "") -> HttpResponse:
     """Report one published thing of this site, or the site itself. No account, no script needed."""
     path = f"/{about}" if about else ""
@@ -43,9 +43,9 @@ def report(request: SiteRequest, about: str = "") -> HttpResponse:
     return redirect("report-ticket", ticket=made.ticket)
 
 
+@require_safe
 @page(Audience.EVERYONE)
 @never_cache
-@require_safe
 def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
     """What became of a report. Whoever knows the ticket reads it; what the report said is not shown again."""
     found = queries.report_by_ticket(ticket)

@@ -15,8 +15,8 @@ from kimid.moderation.rules import Can
 from kimid.sites.hosts import public_url
 
 
-@page(Audience.SITE, Can.ANSWER)
 @require_GET
+@page(Audience.SITE, Can.ANSWER)
 def reports(request: RuangRequest) -> HttpResponse:
     """The reports that wait for an answer, the oldest first."""
     found = queries.reports_at(request.site, request.GET.get("hal", "1"))
@@ -24,8 +24,8 @@ def reports(request: RuangRequest) -> HttpResponse:
     return render(request, "moderation/reports.html", shown)
 
 
-@page(Audience.SITE, Can.ANSWER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.SITE, Can.ANSWER)
 def report(request: RuangRequest, ticket: str) -> HttpResponse:
     """One report, and the answer to it."""
     found = _report_or_404(request, ticket)
@@ -42,9 +42,9 @@ def report(request: RuangRequest, ticket: str) -> HttpResponse:
     return redirect("ruang-reports", site_label=request.site.ruang_label)
 
 
+@require_POST
 @page(Audience.SITE, Can.ANSWER)
 @never_cache
-@require_POST
 def contact(request: RuangRequest, ticket: str) -> HttpResponse:
     """The report with the number that its sender left; the look is on record."""
     found = _report_or_404(request, ticket)

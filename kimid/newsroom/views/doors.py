@@ -54,17 +54,17 @@ _NOTE = _Door(
 )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @page(Audience.EVERYONE)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_by_link(request: SiteRequest, token: str) -> HttpResponse:
     """Somebody without an account confirms a story."""
     return _enter(request, token, _CONFIRM)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @page(Audience.EVERYONE)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def note_as_head(request: SiteRequest, token: str) -> HttpResponse:
     """The head of the village writes a note beside a story."""
     return _enter(request, token, _NOTE)

@@ -23,8 +23,8 @@ from kimid.wire.models import ItemKind
 from kimid.wire.queries import besides, headlines
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> HttpResponse:
     """A published story, with `lang` as it is told in a second language; a withdrawn one answers 410 with the reason."""
     found = queries.story_on_page(request.site, public_id, slug)
@@ -43,8 +43,8 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
     return response
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     """A published story as one sheet in black and white for a notice board, with a code that leads to its page."""
     found = queries.story_on_page(request.site, public_id, slug)

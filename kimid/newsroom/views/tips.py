@@ -26,9 +26,9 @@ from kimid.sites.stages import Door
 _FROM_ELSEWHERE: Final = "Formulir ini dibuka di situs lain. Tulisan Anda masih ada; kirim sekali lagi."
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @page(Audience.EVERYONE)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def send(request: SiteRequest) -> HttpResponse:
     """The form, and what somebody sends with it."""
     if request.method != "POST":
@@ -49,9 +49,9 @@ def send(request: SiteRequest) -> HttpResponse:
     return redirect("tip-ticket", ticket=tip.ticket)
 
 
+@require_safe
 @page(Audience.EVERYONE)
 @never_cache
-@require_safe
 def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
     """What became of it. Whoever knows the address reads it; what was told, and by whom, is not shown again."""
     found = tip_by_ticket(ticket)

@@ -38,8 +38,8 @@ _TURNS: Final = (0, 90, 180, 270)
 _GONE_ON: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_GET
+@page(Audience.PORTAL, Can.REGISTER)
 def desk(request: RuangRequest) -> HttpResponse:
     """What waits to be checked, the oldest first; what waits for others; what was settled."""
     region = request.site.region
@@ -50,8 +50,8 @@ def desk(request: RuangRequest) -> HttpResponse:
     return render(request, "registry/desk.html", {"desk": found, "waiting": rows, "elsewhere": others, "region": region})
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.PORTAL, Can.REGISTER)
 def on_behalf(request: RuangRequest) -> HttpResponse:
     """Begin an application for a group that has no phone or no signal. The officer goes on with it under its code."""
     form = FounderForm(request.POST if request.method == "POST" else None)
@@ -63,9 +63,9 @@ def on_behalf(request: RuangRequest) -> HttpResponse:
     return redirect("apply-place", code=made.code)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @weighty("POST", when=lambda request: request.POST.get("putusan") == "sah")
 def check(request: RuangRequest, application: int) -> HttpResponse:
     """Compare an application with its papers, and decide."""
@@ -90,9 +90,9 @@ def check(request: RuangRequest, application: int) -> HttpResponse:
     return redirect("ruang-application", site_label=request.site.ruang_label, application=application)
 
 
+@require_GET
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_GET
 def paper(request: RuangRequest, application: int, paper: str, number: int) -> HttpResponse:
     """One page of a paper, with the name of whoever looks drawn over it. Each look is on record."""
     found, row = _paper_or_404(request, application, paper)
@@ -105,9 +105,9 @@ def paper(request: RuangRequest, application: int, paper: str, number: int) -> H
     return HttpResponse(stamped(body, words, turn=int(turn)), content_type="image/webp", headers=_PRIVATE)
 
 
+@require_GET
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_GET
 def paper_file(request: RuangRequest, application: int, paper: str) -> HttpResponse:
     """A whole paper as a PDF, with the name of whoever takes it drawn over each page. It counts as a look at every page."""
     found, row = _paper_or_404(request, application, paper)
@@ -122,8 +122,8 @@ def paper_file(request: RuangRequest, application: int, paper: str) -> HttpRespo
     return HttpResponse(body, content_type="application/pdf", headers=headers)
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_POST
+@page(Audience.PORTAL, Can.REGISTER)
 def ask_head(request: RuangRequest, application: int) -> HttpResponse:
     """Make the link for the head of the village. It is shown on this answer only, and kept nowhere."""
     found = _application_or_404(request, application)

@@ -31,16 +31,16 @@ class Row(NamedTuple):
     pdf_url: str
 
 
-@page(Audience.VISITOR)
 @require_GET
+@page(Audience.VISITOR)
 def of_code(request: HttpRequest, code: str, document: str, ending: str) -> HttpResponse:
     """A paper filled with what an application says so far, for whoever has its code."""
     application = application_of(code)
     return _file(of_application(application) if application else None, document, ending)
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_GET
+@page(Audience.PORTAL, Can.REGISTER)
 def of_office(request: RuangRequest, application: int, document: str, ending: str) -> HttpResponse:
     """The same for the office: with it the founder, the village and the office look at one text."""
     found = application_below(request.site.region, application)
@@ -48,8 +48,8 @@ def of_office(request: RuangRequest, application: int, document: str, ending: st
     return _file(of_application(found) if found and may_read else None, document, ending)
 
 
-@page(Audience.KIM, Sites.ARRANGE)
 @require_GET
+@page(Audience.KIM, Sites.ARRANGE)
 def shelf(request: RuangRequest) -> HttpResponse:
     """The five papers of a KIM, filled from the register."""
     kim = kim_of(request.site)
@@ -60,8 +60,8 @@ def shelf(request: RuangRequest) -> HttpResponse:
     return render(request, "registry/documents.html", {**shown, "back_label": "KIM kita"})
 
 
-@page(Audience.KIM, Sites.ARRANGE)
 @require_GET
+@page(Audience.KIM, Sites.ARRANGE)
 def of_group(request: RuangRequest, document: str, ending: str) -> HttpResponse:
     """A paper filled from the register."""
     kim = kim_of(request.site)

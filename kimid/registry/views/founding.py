@@ -67,9 +67,9 @@ def _screen_of(part: Part) -> Callable[[_OfApplication], View]:
     return wrap
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Begin, or go on with a code. Nothing is kept before the name is sent."""
     goes_on = "lanjut" in request.POST
@@ -92,9 +92,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("apply-place", code=made.code)
 
 
+@require_GET
 @page(Audience.VISITOR)
 @never_cache
-@require_GET
 def status(request: HttpRequest, code: str) -> HttpResponse:
     """Where an application stands, what is asked, what came of it; and the code, to write down."""
     application = _application_or_404(code)
@@ -119,9 +119,9 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
     return _screen(request, "status", shown)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @_screen_of(Part.PLACE)
 def place(request: HttpRequest, application: Application) -> HttpResponse:
     """In which village? A search that shows namesakes with their district and regency, those nearby first."""
@@ -139,9 +139,9 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
     return _part(request, application, Part.PLACE, shown)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @_screen_of(Part.NAME)
 def name(request: HttpRequest, application: Application) -> HttpResponse:
     """What is it called, and at which address? When the address is taken, three free ones stand below it."""
@@ -156,9 +156,9 @@ def name(request: HttpRequest, application: Application) -> HttpResponse:
     return _part(request, application, Part.NAME, {"form": form, "free": free, "neighbours": first_in(region)})
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @_screen_of(Part.PEOPLE)
 def people(request: HttpRequest, application: Application) -> HttpResponse:
     """Who leads it and who belongs to it?"""
@@ -170,9 +170,9 @@ def people(request: HttpRequest, application: Application) -> HttpResponse:
     return _part(request, application, Part.PEOPLE, {"form": form, "members": members})
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 @_screen_of(Part.PAPERS)
 def decree(request: HttpRequest, application: Application) -> HttpResponse:
     """The decree and the other papers, as photos or PDF; and off it goes."""
@@ -193,8 +193,8 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
     return _decree_screen(request, application, form, found, refused=refused)
 
 
-@page(Audience.VISITOR)
 @require_POST
+@page(Audience.VISITOR)
 @_screen_of(Part.PAPERS)
 def drop(request: HttpRequest, application: Application, paper: str) -> HttpResponse:
     """Leave a paper out again."""
@@ -206,8 +206,8 @@ def drop(request: HttpRequest, application: Application, paper: str) -> HttpResp
     return redirect("apply-papers", code=application.code)
 
 
-@page(Audience.VISITOR)
 @require_GET
+@page(Audience.VISITOR)
 def sheet(request: HttpRequest, code: str, paper: str, number: int) -> HttpResponse:
     """A small picture of a page, for whoever has the code: enough to see which one it is."""
     found = papers.find(_application_or_404(code), paper)
@@ -217,8 +217,8 @@ def sheet(request: HttpRequest, code: str, paper: str, number: int) -> HttpRespo
     return HttpResponse(small(body), content_type="image/webp", headers=_PAPER)
 
 
-@page(Audience.VISITOR)
 @require_POST
+@page(Audience.VISITOR)
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     """The founder comes into the new KIM as its chair."""
     application = _application_or_404(code)

@@ -15,9 +15,9 @@ from kimid.registry.models import Application
 from kimid.registry.rules import Can
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """What the decree is said to say, and two buttons."""
     link = link_of(token)

@@ -22,9 +22,9 @@ from kimid.registry.rules import Can
 _ON_ITS_WAY = "Daftar ini sudah mulai dimasukkan. Kolomnya tidak diubah lagi."
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def imports(request: RuangRequest) -> HttpResponse:
     """Lists brought in before, and a form for another."""
     region = request.site.region
@@ -40,9 +40,9 @@ def imports(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-import-columns", site_label=request.site.ruang_label, number=made.pk)
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def columns(request: RuangRequest, number: int) -> HttpResponse:
     """Which column holds what, as guessed; it can be changed until the rows are on their way."""
     found = _list_or_404(request, number)
@@ -61,9 +61,9 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
     return way
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def rows(request: RuangRequest, number: int) -> HttpResponse:
     """Every row with what it means; rows that may mean several villages are decided here."""
     found = _list_or_404(request, number)
@@ -85,8 +85,8 @@ def rows(request: RuangRequest, number: int) -> HttpResponse:
     return render(request, "registry/import/rows.html", shown, status=422 if form.is_bound else 200)
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_POST
+@page(Audience.PORTAL, Can.REGISTER)
 def start(request: RuangRequest, number: int) -> HttpResponse:
     """Let all new rows go into the register."""
     found = _list_or_404(request, number)
@@ -95,9 +95,9 @@ def start(request: RuangRequest, number: int) -> HttpResponse:
     return redirect("ruang-import", site_label=request.site.ruang_label, number=number)
 
 
+@require_GET
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
-@require_GET
 def report(request: RuangRequest, number: int) -> HttpResponse:
     """Every row and what became of it, as a table for spreadsheets."""
     found = _list_or_404(request, number)

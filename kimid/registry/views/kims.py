@@ -19,8 +19,8 @@ from kimid.registry.renewing import history_of_kim, latest_decree, open_renewal,
 from kimid.registry.rules import Can
 
 
-@page(Audience.KIM, InGroup.SEE_GROUP)
 @require_GET
+@page(Audience.KIM, InGroup.SEE_GROUP)
 def decree(request: RuangRequest) -> HttpResponse:
     """The decree of one's own KIM, its officers, what is under way, and what happened so far."""
     kim = kim_of(request.site)
@@ -31,8 +31,8 @@ def decree(request: RuangRequest) -> HttpResponse:
     return render(request, "registry/decree.html", {**_said_of(kim), **back, "may_renew": may_renew})
 
 
-@page(Audience.KIM, Can.RENEW)
 @require_POST
+@page(Audience.KIM, Can.RENEW)
 def renew(request: RuangRequest) -> HttpResponse:
     """Begin to ask for a new decree, or go on with what was begun."""
     kim = kim_of(request.site)
@@ -43,8 +43,8 @@ def renew(request: RuangRequest) -> HttpResponse:
     return redirect("apply-status" if made.is_sent else "apply-people", code=made.code)
 
 
-@page(Audience.PORTAL, Can.REGISTER)
 @require_GET
+@page(Audience.PORTAL, Can.REGISTER)
 def kim(request: RuangRequest, number: str) -> HttpResponse:
     """The same for an office above the KIM, with the ways to its applications."""
     found = Kim.objects.select_related("region", "site").filter(number=number).first()

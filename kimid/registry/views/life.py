@@ -93,8 +93,8 @@ _OF_OFFICE: Final = Screen(_STEPS_OF_OFFICE, "registry/life/kim.html", "ruang-li
 _OF_GROUP: Final = Screen(_STEPS_OF_GROUP, "registry/life/state.html", "ruang-site", "Beranda")
 
 
-@page(Audience.PORTAL, Can.COACH)
 @require_GET
+@page(Audience.PORTAL, Can.COACH)
 def lives(request: RuangRequest) -> HttpResponse:
     """What waits: sites in quarantine, suspensions, requests to come back, visits; then what was done. And a way to every KIM."""
     region, words = request.site.region, clean(request.GET.get("cari", "")).strip()[:_WORDS]
@@ -102,8 +102,8 @@ def lives(request: RuangRequest) -> HttpResponse:
     return render(request, "registry/life/desk.html", shown)
 
 
-@page(Audience.PORTAL, Can.COACH)
 @require_http_methods(["GET", "POST"])
+@page(Audience.PORTAL, Can.COACH)
 def life(request: RuangRequest, kim: int) -> HttpResponse:
     """The life of one KIM, and what its office may do about it."""
     found = kim_below(request.site.region, kim)
@@ -112,8 +112,8 @@ def life(request: RuangRequest, kim: int) -> HttpResponse:
     return _answered(request, found, _OF_OFFICE)
 
 
-@page(Audience.KIM, InGroup.SEE_GROUP)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, InGroup.SEE_GROUP)
 def state(request: RuangRequest) -> HttpResponse:
     """What is closed for a group and why, and how it comes back."""
     found = kim_of(request.site)

@@ -16,8 +16,8 @@ from kimid.sites.middleware import SiteRequest
 _FOR_FOUNDERS = (Rule.ISSUERS, Rule.MEMBERS, Rule.TERM, Rule.PAPERS, Rule.ANSWER)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def terms(request: SiteRequest) -> HttpResponse:
     """What a KIM needs here before it is verified: each rule, who decided it and on what basis."""
     region = request.site.region

@@ -16,8 +16,8 @@ from kimid.registry.policies import changes_of, rulings
 from kimid.registry.rules import Can
 
 
-@page(Audience.PORTAL, Can.READ_REGION)
 @require_GET
+@page(Audience.PORTAL, Can.READ_REGION)
 def policy(request: RuangRequest) -> HttpResponse:
     """Every rule with what holds here, who decided it and on what basis; and what was decided before."""
     region = request.site.region
@@ -25,8 +25,8 @@ def policy(request: RuangRequest) -> HttpResponse:
     return render(request, "registry/policy.html", shown)
 
 
-@page(Audience.PORTAL, Can.SET_POLICY)
 @require_http_methods(["GET", "POST"])
+@page(Audience.PORTAL, Can.SET_POLICY)
 @weighty("POST")
 def ruling(request: RuangRequest, rule: str) -> HttpResponse:
     """Answer one rule for this region, or leave it to the region above."""

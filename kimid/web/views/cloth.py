@@ -21,22 +21,22 @@ _ICON_SIZES: Final = (192, 512)
 _OF_RUANG: Final = motif.icon(codes.NATION, palette.dyes("laut", "kunyit"))
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def favicon(request: SiteRequest) -> HttpResponse:
     """The sign of a site: a tile of its cloth."""
     return _kept(HttpResponse(_icon(request.site), content_type=_SVG), request.site)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def icon(request: SiteRequest, size: int) -> HttpResponse:
     """The same for phones that take no SVG."""
     return _kept(_png(_icon(request.site), size), request.site)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def manifest(request: SiteRequest) -> HttpResponse:
     """What a phone wants to know of a site that is put on its first screen."""
     site = request.site
@@ -57,15 +57,15 @@ def manifest(request: SiteRequest) -> HttpResponse:
     return _kept(JsonResponse(said, content_type="application/manifest+json"), site)
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def ruang_favicon(request: SiteRequest) -> HttpResponse:
     """The sign of the workspace."""
     return HttpResponse(_OF_RUANG, content_type=_SVG, headers={"Cache-Control": _A_DAY})
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def ruang_icon(request: SiteRequest, size: int) -> HttpResponse:
     """The same for phones that take no SVG."""
     response = _png(_OF_RUANG, size)
@@ -73,8 +73,8 @@ def ruang_icon(request: SiteRequest, size: int) -> HttpResponse:
     return response
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def cloth(request: SiteRequest, code: str, shape: str, dye: str, accent: str) -> HttpResponse:
     """The cloth of a region in one of the palettes, the same for ever; nothing else has an address here."""
     if dye not in palette.GROUNDS or accent not in palette.ACCENTS or not places.exists(code):
@@ -83,8 +83,8 @@ def cloth(request: SiteRequest, code: str, shape: str, dye: str, accent: str) ->
     return HttpResponse(drawn, content_type=_SVG, headers={"Cache-Control": _FOR_EVER})
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def provinces(request: SiteRequest) -> HttpResponse:
     """All provinces in one file, each under `#c<code>`, in the dyes of their portals."""
     portals = sites.province_portals()

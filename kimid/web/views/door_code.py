@@ -24,9 +24,9 @@ _NOT_FITTING = "Nama dan kodenya belum cocok, atau kodenya sudah lewat 10 menit.
 _WAIT = "Sudah beberapa kali belum cocok. Tunggu lima menit, lalu coba lagi."
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def door_code(request: HttpRequest) -> HttpResponse:
     """Name, digits, a new password: in, and out everywhere else. A second factor that is not lost is asked for as ever."""
     form = DoorCodeForm(request.POST if request.method == "POST" else None)

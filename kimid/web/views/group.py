@@ -24,8 +24,8 @@ from kimid.sites.rules import Can
 from kimid.web.sections import KIM_SECTIONS, in_order
 
 
-@page(Audience.KIM, Access.SEE_GROUP)
 @require_GET
+@page(Audience.KIM, Access.SEE_GROUP)
 def group(request: RuangRequest) -> HttpResponse:
     """Everything about the group that is not daily."""
     now = timezone.now()
@@ -40,8 +40,8 @@ def group(request: RuangRequest) -> HttpResponse:
     return render(request, "web/ruang/group.html", shown)
 
 
-@page(Audience.KIM, Can.ARRANGE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ARRANGE)
 def look(request: RuangRequest) -> HttpResponse:
     """Dye and thread of the site, seen at once on the page itself."""
     site = request.site
@@ -54,8 +54,8 @@ def look(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-look", site_label=site.ruang_label)
 
 
-@page(Audience.KIM, Can.ARRANGE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ARRANGE)
 def pictures(request: RuangRequest, wall: Wall) -> HttpResponse:
     """The logo or the cover photo: send one, or go back to the cloth."""
     site, now = request.site, timezone.now()
@@ -73,8 +73,8 @@ def pictures(request: RuangRequest, wall: Wall) -> HttpResponse:
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
-@page(Audience.KIM, Can.ARRANGE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ARRANGE)
 def introduction(request: RuangRequest) -> HttpResponse:
     """What readers are told about the group."""
     site = request.site
@@ -87,8 +87,8 @@ def introduction(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
-@page(Audience.KIM, Can.SET_RULES)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.SET_RULES)
 def rules(request: RuangRequest) -> HttpResponse:
     """The steps this group has set for itself."""
     site = request.site
@@ -100,8 +100,8 @@ def rules(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
-@page(Audience.KIM, Can.SET_RULES)
 @require_POST
+@page(Audience.KIM, Can.SET_RULES)
 def adverts(request: RuangRequest) -> HttpResponse:
     """Whether the group publishes what somebody pays for."""
     takes = request.POST.get("takes") == "ya"
@@ -110,15 +110,15 @@ def adverts(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-rules", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.ARRANGE)
 @require_GET
+@page(Audience.KIM, Can.ARRANGE)
 def menu(request: RuangRequest) -> HttpResponse:
     """The sections of the site in their order."""
     return _task(request, "menu", {"menu": in_order(request.site, KIM_SECTIONS)})
 
 
-@page(Audience.KIM, Can.ARRANGE)
 @require_POST
+@page(Audience.KIM, Can.ARRANGE)
 def move_up(request: RuangRequest, section: str) -> HttpResponse:
     """One section one place further to the front."""
     names = [each.name for each in in_order(request.site, KIM_SECTIONS)]

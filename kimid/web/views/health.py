@@ -8,15 +8,15 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def healthz(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def readyz(request: HttpRequest) -> HttpResponse:
     """The database answers too; 503 when it does not."""
     try:

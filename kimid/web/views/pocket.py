@@ -33,8 +33,8 @@ _ICONS: Final = [
 _TAKEN: Final = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/heic"]
 
 
-@page(Audience.VISITOR)
 @require_GET
+@page(Audience.VISITOR)
 @never_cache
 def who(request: HttpRequest) -> HttpResponse:
     """Who is signed in (nobody: empty), the token for forms of a page that was kept, and the groups they write for."""
@@ -43,16 +43,16 @@ def who(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"person": str(person.pk) if person else "", "token": get_token(request), "sites": sites})
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_GET
+@page(Audience.KIM, Can.WRITE)
 def outbox(request: RuangRequest) -> HttpResponse:
     """What waits on this phone and what has left it. The script fills it in: the house cannot know."""
     return render(request, "web/ruang/outbox.html")
 
 
 @csrf_exempt  # other apps hand things over without a token of ours; nothing is written here, the form on the page has one
-@page(Audience.SIGNED_IN)
 @require_http_methods(["GET", "POST"])
+@page(Audience.SIGNED_IN)
 def share(request: RuangRequest) -> HttpResponse:
     """What another app handed over, as the beginning of a story: forwarded words are quoted, never taken for the writer's own."""
     said = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
@@ -61,8 +61,8 @@ def share(request: RuangRequest) -> HttpResponse:
     return render(request, "web/ruang/share.html", {**shown, "photos": bool(request.FILES)})
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone wants to know of the app."""
     said = {
@@ -89,8 +89,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(said, content_type="application/manifest+json", headers=headers)
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def worker(request: HttpRequest) -> HttpResponse:
     """The program that stands between the workspace and the line. It changes with every file that it keeps."""
     return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})

@@ -30,8 +30,8 @@ from kimid.wire import queries as wire
 _NEAR_CHECKS: Final = timedelta(days=14)
 
 
-@page(Audience.SIGNED_IN)
 @require_GET
+@page(Audience.SIGNED_IN)
 def start(request: RuangRequest) -> HttpResponse:
     """Straight into the only place a person has; else the switcher."""
     places = workplaces(request.person)
@@ -40,15 +40,15 @@ def start(request: RuangRequest) -> HttpResponse:
     return render(request, "web/ruang/switch.html", {"workplaces": places})
 
 
-@page(Audience.SIGNED_IN)
 @require_GET
+@page(Audience.SIGNED_IN)
 def switch(request: RuangRequest) -> HttpResponse:
     """All places where a person holds a role."""
     return render(request, "web/ruang/switch.html", {"workplaces": workplaces(request.person)})
 
 
-@page(Audience.SIGNED_IN, Can.ENTER)
 @require_GET
+@page(Audience.SIGNED_IN, Can.ENTER)
 def site(request: RuangRequest, site_label: str) -> HttpResponse:
     """The home of a KIM's group or of a region's office, whichever the label names."""
     found = site_in_ruang(site_label)

@@ -17,9 +17,9 @@ from kimid.people.devices import NEWS, devices_of
 from kimid.people.rules import Oneself
 
 
+@require_GET
 @page(Audience.SIGNED_IN)
 @never_cache
-@require_GET
 def safety(request: RuangRequest) -> HttpResponse:
     """Everything that opens this account, and every device on which it is open. Looking answers the news of other devices."""
     request.session.pop(NEWS, None)
@@ -38,8 +38,8 @@ def safety(request: RuangRequest) -> HttpResponse:
     return render(request, "web/second/safety.html", shown)
 
 
-@page(Audience.SIGNED_IN)
 @require_POST
+@page(Audience.SIGNED_IN)
 @weighty("POST")
 def remove(request: RuangRequest, factor: int) -> HttpResponse:
     """Let go of a passkey or of an app for codes."""
@@ -50,8 +50,8 @@ def remove(request: RuangRequest, factor: int) -> HttpResponse:
     return redirect("safety")
 
 
-@page(Audience.SIGNED_IN)
 @require_POST
+@page(Audience.SIGNED_IN)
 def let_go(request: RuangRequest, device: int = 0) -> HttpResponse:
     """Sign out on another device, or on all others, at once."""
     others = [each for each in devices_of(request.person) if each.session_key != request.session.session_key]

@@ -18,8 +18,8 @@ from kimid.wire.search.answer import Found, Wanted, search
 from kimid.wire.search.names import maybe_meant, named
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def find(request: SiteRequest) -> HttpResponse:
     """The form; with a question also the answer, which is never stored."""
     form = SearchForm(request.site, request.GET or None)
@@ -33,8 +33,8 @@ def find(request: SiteRequest) -> HttpResponse:
     return response
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def description(request: SiteRequest) -> HttpResponse:
     """OpenSearch: how browsers can offer this search among their own."""
     shown = {"address": public_url(request.site.label, "/")}

@@ -51,9 +51,9 @@ class AtSignIn(AuthenticateView):
 at_sign_in = page(Audience.VISITOR)(never_cache(AtSignIn.as_view()))
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def confirm(request: RuangRequest) -> HttpResponse:
     """Show once more that it is you: with the second factor, or with the password where there is none yet."""
     if not has_second_factor(request.person):
@@ -68,18 +68,18 @@ def confirm(request: RuangRequest) -> HttpResponse:
     return render(request, "web/second/confirm.html", _shown(request, form=form, key=key, options=options))
 
 
+@require_GET
 @page(Audience.SIGNED_IN)
 @never_cache
-@require_GET
 def go_on(request: RuangRequest) -> HttpResponse:
     """What was typed before the question waits here, to be sent with one press."""
     act = held_act(request)
     return redirect("ruang-start") if act is None else render(request, "web/second/go_on.html", {"act": act})
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def set_up(request: RuangRequest) -> HttpResponse:
     """One screen: a passkey of this phone, or an app that shows codes. Only for whoever has just shown that it is they."""
     if not is_fresh(request, request.person, timezone.now()):
@@ -100,9 +100,9 @@ def set_up(request: RuangRequest) -> HttpResponse:
     return render(request, "web/second/set_up.html", shown | {"must": is_official(request.person), "is_first": had_none})
 
 
+@require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
-@require_http_methods(["GET", "POST"])
 def spare_codes(request: RuangRequest) -> HttpResponse:
     """Ten codes for the day on which the phone is lost. Making new ones ends the old ones."""
     if not is_fresh(request, request.person, timezone.now()):

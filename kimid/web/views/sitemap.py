@@ -34,8 +34,8 @@ class Entry(NamedTuple):
     changed: datetime | None = None
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def index(request: SiteRequest) -> HttpResponse:
     """The lists of this host."""
     site = request.site
@@ -49,8 +49,8 @@ def index(request: SiteRequest) -> HttpResponse:
     return _list(request, entries, "sitemapindex", "sitemap")
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def pages(request: SiteRequest) -> HttpResponse:
     """The pages of this host that are no single stories."""
     site = request.site
@@ -62,8 +62,8 @@ def pages(request: SiteRequest) -> HttpResponse:
     return _list(request, entries)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
     """What a KIM published in one month."""
     items = of_month(request.site, year, month)[:PAGE]
@@ -72,8 +72,8 @@ def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
     return _list(request, [Entry(public_url(request.site.label, item.path), item.updated_at) for item in items])
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def sites(request: SiteRequest, number: int) -> HttpResponse:
     """The home pages of all sites in a region. Only the nation's host names this list to search engines."""
     found = Site.objects.order_by("pk").only("label")
@@ -85,8 +85,8 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
     return _list(request, [Entry(site.url) for site in rows])
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def robots(request: SiteRequest) -> HttpResponse:
     """Robots may read all pages, but need not ask questions, count as readers or try links that work once."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/cari/?", "/dibaca/", "/pastikan/", "/lapor/")), ""]
@@ -96,8 +96,8 @@ def robots(request: SiteRequest) -> HttpResponse:
     return response
 
 
-@page(Audience.VISITOR)
 @require_safe
+@page(Audience.VISITOR)
 def no_robots(request: SiteRequest) -> HttpResponse:
     """The workspace is for people only."""
     return _text(["User-agent: *", "Disallow: /"])

@@ -19,8 +19,8 @@ from kimid.newsroom.steps import why_not
 from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
     """Note one more source."""
     found = story_or_404(request, public_id, Can.EDIT)
@@ -36,9 +36,9 @@ def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
+@require_POST
 @page(Audience.KIM, Can.ENTER)
 @never_cache
-@require_POST
 def see_source(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
     """What only editors may see of a source; the look is on record."""
     found = story_or_404(request, public_id)
@@ -50,8 +50,8 @@ def see_source(request: RuangRequest, public_id: str, number: int) -> HttpRespon
     return render(request, "newsroom/ruang/source.html", {**frame(request, found, "Sumber"), "source": source})
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def send(request: RuangRequest, public_id: str) -> HttpResponse:
     """Give a draft to the group."""
     found = story_or_404(request, public_id, Can.EDIT)
@@ -65,8 +65,8 @@ def send(request: RuangRequest, public_id: str) -> HttpResponse:
     return to(found, "ruang-sent")
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def throw_away(request: RuangRequest, public_id: str) -> HttpResponse:
     """Throw away a draft of one's own."""
     found = story_or_404(request, public_id, Can.EDIT)
@@ -79,8 +79,8 @@ def throw_away(request: RuangRequest, public_id: str) -> HttpResponse:
     return redirect("ruang-drafts", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     """Record what the group decided."""
     found = story_or_404(request, public_id)
@@ -97,8 +97,8 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member who did not write the story confirms it."""
     found = story_or_404(request, public_id)
@@ -114,8 +114,8 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def look_over(request: RuangRequest, public_id: str) -> HttpResponse:
     """An editor has looked at the odd phrase: it is meant as it stands."""
     found = story_or_404(request, public_id)
@@ -127,8 +127,8 @@ def look_over(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Put a checked story before its readers."""
     found = story_or_404(request, public_id)
@@ -141,8 +141,8 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
     """Take a published story back, with a public reason."""
     found = story_or_404(request, public_id)

@@ -17,8 +17,8 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, frame, story_or_404, to
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ENTER)
 def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     """Which sentence is wrong, what is right, and why; then exactly what readers will see; then it is published."""
     found = story_or_404(request, public_id, Can.CORRECT)

@@ -21,8 +21,8 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import frame
 
 
-@page(Audience.KIM, Can.MEET)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.MEET)
 def meetings(request: RuangRequest) -> HttpResponse:
     """All meetings, and the way to begin one."""
     if request.method == "GET":
@@ -35,8 +35,8 @@ def meetings(request: RuangRequest) -> HttpResponse:
     return _to(begun)
 
 
-@page(Audience.KIM, Can.MEET)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.MEET)
 def meeting(request: RuangRequest, number: str) -> HttpResponse:
     """One meeting: its form while it is open, what it decided after."""
     found = _meeting_or_404(request, number)
@@ -57,8 +57,8 @@ def meeting(request: RuangRequest, number: str) -> HttpResponse:
     return _to(kept)
 
 
-@page(Audience.KIM, Can.MEET)
 @require_POST
+@page(Audience.KIM, Can.MEET)
 def keep(request: RuangRequest, number: str) -> HttpResponse:
     """Keep a meeting while it is typed. Answers the script: when, and which version it is now."""
     found = _meeting_or_404(request, number)

@@ -16,15 +16,15 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import frame
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_GET
+@page(Audience.KIM, Can.WRITE)
 def patterns(request: RuangRequest) -> HttpResponse:
     """The kinds of story that begin with questions."""
     return render(request, "newsroom/ruang/patterns.html", {**frame(request, label="Tanya jawab"), "patterns": PATTERNS.values()})
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.WRITE)
 def pattern(request: RuangRequest, name: str) -> HttpResponse:
     """The questions of one kind; their answers become a draft that opens as a sheet."""
     chosen, now = PATTERNS.get(name), timezone.now()

@@ -19,8 +19,8 @@ from kimid.newsroom.forms.retouching import RetouchForm
 ON_THE_WALL: Final = "Foto ini logo atau sampul situs. Ganti dulu di Tampilan situs, lalu ubah fotonya."
 
 
-@page(Audience.KIM, Can.SEE)
 @require_POST
+@page(Audience.KIM, Can.SEE)
 def retouch(request: RuangRequest, name: str) -> JsonResponse:
     """Hide what was pointed at and cut off the rest; answers the new name and where its smallest rendition is."""
     photo = Photo.objects.select_related("site__region").filter(name=name).first()

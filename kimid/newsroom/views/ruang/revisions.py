@@ -12,8 +12,8 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, frame, story_or_404
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_GET
+@page(Audience.KIM, Can.ENTER)
 def revisions(request: RuangRequest, public_id: str) -> HttpResponse:
     """All versions, and the difference between two of them: by default the last two."""
     found = story_or_404(request, public_id)
@@ -34,8 +34,8 @@ def revisions(request: RuangRequest, public_id: str) -> HttpResponse:
     return render(request, "newsroom/ruang/revisions.html", {**frame(request, found, "Naskah"), **shown})
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ENTER)
 def restore(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
     """Go back to an earlier version: asks first, and says what comes of it."""
     found = story_or_404(request, public_id, Can.EDIT)

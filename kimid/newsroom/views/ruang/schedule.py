@@ -12,8 +12,8 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, show, story_or_404
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the minute."""
     found, now, zone = story_or_404(request, public_id), timezone.now(), request.site.region.zone
@@ -24,8 +24,8 @@ def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
     return do(request, found, lambda: actions.schedule(found, publish_at=form.moment, by=request.person, at=now), done)
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def unschedule(request: RuangRequest, public_id: str) -> HttpResponse:
     """Take it back."""
     found = story_or_404(request, public_id)

@@ -18,8 +18,8 @@ from kimid.newsroom.waiting import waiting_for
 from kimid.ui.links import Link
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_GET
+@page(Audience.KIM, Can.ENTER)
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
     """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
     roles, now = roles_at(request.person, request.site.standing()), timezone.now()
@@ -42,15 +42,15 @@ def _tabs(request: RuangRequest, part: str) -> list[Link]:
     ]
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_GET
+@page(Audience.KIM, Can.ENTER)
 def story(request: RuangRequest, public_id: str) -> HttpResponse:
     """One story: its words, its talk, how it was checked, and what can be done now."""
     return show(request, story_or_404(request, public_id))
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_GET
+@page(Audience.KIM, Can.ENTER)
 def sent(request: RuangRequest, public_id: str) -> HttpResponse:
     """It is with the group now: what happens next."""
     found = story_or_404(request, public_id)
@@ -59,8 +59,8 @@ def sent(request: RuangRequest, public_id: str) -> HttpResponse:
     return render(request, "newsroom/ruang/sent.html", {**frame(request, found), "sent_at": queries.sent_at(found)})
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_GET
+@page(Audience.KIM, Can.ENTER)
 def read(request: RuangRequest) -> HttpResponse:
     """What was published here and around, as one page of texts that a phone can take along."""
     shown = {"own": reading.of_group(request.site), "around": reading.of_regency(request.site)}

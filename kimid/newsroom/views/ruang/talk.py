@@ -13,8 +13,8 @@ from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, others_of, show, story_or_404
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def say(request: RuangRequest, public_id: str) -> HttpResponse:
     """Say something in the thread of a story, in words or with photos."""
     found, now = story_or_404(request, public_id), timezone.now()
@@ -33,8 +33,8 @@ def say(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def react(request: RuangRequest, public_id: str) -> HttpResponse:
     """One word of a message, by a tap."""
     found = story_or_404(request, public_id)
@@ -50,8 +50,8 @@ def react(request: RuangRequest, public_id: str) -> HttpResponse:
     return do(request, found, answer, "")
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def hear(request: RuangRequest, public_id: str) -> HttpResponse:
     """I have read what was said to me."""
     found = story_or_404(request, public_id)

@@ -20,8 +20,8 @@ from kimid.newsroom.views.ruang.answers import to
 from kimid.wire.claims import alike
 
 
-@page(Audience.KIM, Can.READ_TIPS)
 @require_GET
+@page(Audience.KIM, Can.READ_TIPS)
 def tips(request: RuangRequest) -> HttpResponse:
     """What people sent: what waits, what was held apart, what is done."""
     found = mailbox(request.GET.get("hal", "1"))
@@ -31,15 +31,15 @@ def tips(request: RuangRequest) -> HttpResponse:
     return render(request, "newsroom/ruang/tips.html", shown)
 
 
-@page(Audience.KIM, Can.READ_TIPS)
 @require_GET
+@page(Audience.KIM, Can.READ_TIPS)
 def tip(request: RuangRequest, ticket: str) -> HttpResponse:
     """One tip, and what can be done with it."""
     return _shown(request, _tip_or_404(ticket), TipAnswerForm())
 
 
-@page(Audience.KIM, Can.ANSWER_TIPS)
 @require_POST
+@page(Audience.KIM, Can.ANSWER_TIPS)
 def answer(request: RuangRequest, ticket: str) -> HttpResponse:
     """Answer whoever sent it, or say why it is not for this group."""
     found, form = _tip_or_404(ticket), TipAnswerForm(request.POST)
@@ -54,8 +54,8 @@ def answer(request: RuangRequest, ticket: str) -> HttpResponse:
     return redirect("ruang-tips", site_label=request.site.ruang_label)
 
 
-@page(Audience.KIM, Can.READ_TIPS)
 @require_POST
+@page(Audience.KIM, Can.READ_TIPS)
 def take_up(request: RuangRequest, ticket: str) -> HttpResponse:
     """Make a draft of it, and go on writing."""
     found = _tip_or_404(ticket)
@@ -66,9 +66,9 @@ def take_up(request: RuangRequest, ticket: str) -> HttpResponse:
     return to(story, "ruang-edit")
 
 
+@require_POST
 @page(Audience.KIM, Can.ANSWER_TIPS)
 @never_cache
-@require_POST
 def sender(request: RuangRequest, ticket: str) -> HttpResponse:
     """The tip with who sent it; the look is on record."""
     found = _tip_or_404(ticket)

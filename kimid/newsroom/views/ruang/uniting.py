@@ -35,8 +35,8 @@ class Card:
     takes_both: bool
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ENTER)
 def unite(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
     """A wording that waits beside the story, and how it stands now; each part chosen, both become one."""
     found = story_or_404(request, public_id, Can.EDIT)

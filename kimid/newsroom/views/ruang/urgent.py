@@ -19,8 +19,8 @@ from kimid.newsroom.views.ruang.answers import do, frame, story_or_404
 _DONE: Final = "Terbit sebagai belum terverifikasi. Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ENTER)
 def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
     """Only for danger, only before it was checked, never for what is sensitive."""
     found = story_or_404(request, public_id, Can.PUBLISH_URGENT)

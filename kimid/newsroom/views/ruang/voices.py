@@ -23,8 +23,8 @@ _CONFIRM: Final = ("pastikan", "tolong pastikan kabar ini")
 _NOTE: Final = ("catatan", "ada catatan untuk kabar ini?")
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for somebody without an account who can confirm."""
     found = story_or_404(request, public_id)
@@ -37,8 +37,8 @@ def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for the head of the village, who may write a note."""
     found = story_or_404(request, public_id)
@@ -51,8 +51,8 @@ def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
     )
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_POST
+@page(Audience.KIM, Can.ENTER)
 def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
     """Take in what the other side answers, unedited."""
     found = story_or_404(request, public_id)

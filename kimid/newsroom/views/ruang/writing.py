@@ -33,8 +33,8 @@ TWO_TEXTS: Final = "Diubah juga dari tempat lain. Tidak ada yang hilang: pilih b
 SENT_IN_OTHER_WORDS: Final = "Kabar ini sudah dikirim dari tempat lain, dengan kata lain."
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.WRITE)
 def write(request: RuangRequest) -> HttpResponse:
     """A new story: kept as a draft, or sent to the group at once."""
     if request.method == "GET":
@@ -42,16 +42,16 @@ def write(request: RuangRequest) -> HttpResponse:
     return _take(request, _begun(request))
 
 
-@page(Audience.KIM, Can.ENTER)
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.ENTER)
 def edit(request: RuangRequest, public_id: str) -> HttpResponse:
     """Change the words of a story before it is published."""
     found = story_or_404(request, public_id, Can.EDIT)
     return _take(request, found) if request.method == "POST" else _sheet(request, StorySheet.of(found), found)
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_POST
+@page(Audience.KIM, Can.WRITE)
 def keep(request: RuangRequest) -> HttpResponse:
     """Keep a draft while it is written. Answers the script: when, and what stands there now."""
     found, now = _begun(request), timezone.now()
@@ -70,8 +70,8 @@ def keep(request: RuangRequest) -> HttpResponse:
     return JsonResponse({"at": clock_now, "base": kept.digest, "address": _address(kept)})
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_POST
+@page(Audience.KIM, Can.WRITE)
 def deliver(request: RuangRequest) -> HttpResponse:
     """Give a sheet that waited on a phone to the group. However often the phone asks, because answers were lost, it happens once.
 
@@ -103,8 +103,8 @@ def _given(request: RuangRequest, sheet: StorySheet, found: Story | None) -> Jso
     return JsonResponse({"address": reverse("ruang-sent", args=[request.site.ruang_label, found.public_id])})
 
 
-@page(Audience.KIM, Can.WRITE)
 @require_POST
+@page(Audience.KIM, Can.WRITE)
 def preview(request: RuangRequest) -> HttpResponse:
     """What was just typed, as readers would see it. Keeps nothing."""
     request.FILES.clear()

@@ -15,22 +15,22 @@ from kimid.registry.ranks import ranked
 from kimid.sites.middleware import SiteRequest
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def about(request: SiteRequest) -> HttpResponse:
     """What a KIM is, what this site or portal is, who runs it and with what."""
     return _words(request, "web/public/about.html")
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def guideline(request: SiteRequest) -> HttpResponse:
     """The editorial guideline: how news is collected, talked over, checked, corrected, withdrawn."""
     return _words(request, "web/public/guideline.html")
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def contact(request: SiteRequest) -> HttpResponse:
     """How to reach the people of this site, and how to say that something is not right."""
     site, now = request.site, timezone.now()

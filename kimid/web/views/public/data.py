@@ -18,8 +18,8 @@ from kimid.registry.queries import register_tag
 from kimid.sites.middleware import SiteRequest
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def data(request: SiteRequest) -> HttpResponse:
     """The finding, four numbers, the map, charts, what is missing, and the table of all regions below."""
     region, now = request.site.region, timezone.now()
@@ -43,29 +43,29 @@ def data(request: SiteRequest) -> HttpResponse:
     return _kept(request, render(request, "web/public/data.html", shown), request.site.tag)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def data_file(request: SiteRequest) -> HttpResponse:
     """The table as a file: the numbers of the page, row by row."""
     return _kept(request, table_file(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def data_book(request: SiteRequest) -> HttpResponse:
     """The table as a workbook."""
     return _kept(request, table_book(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def data_open(request: SiteRequest) -> HttpResponse:
     """The table for programs of others."""
     return _kept(request, table_data(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def data_map(request: SiteRequest) -> HttpResponse:
     """The map. A village has none."""
     if not map_height(request.site.region):

@@ -28,8 +28,8 @@ _PARTS = {
 }
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def directory(request: SiteRequest, part: str = "") -> HttpResponse:
     """The KIM of a region and of all below it, under the names of the regions directly below."""
     if part not in _PARTS:

@@ -25,8 +25,8 @@ from kimid.wire import queries as wire
 _MONTHS = 6
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:
@@ -39,8 +39,8 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     return _front_page(request, "web/public/kim_home.html", shown)
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def portal_home(request: SiteRequest) -> HttpResponse:
     """The paper of a region: the newest of all below it, and the regions below with their numbers."""
     if page_number(request) > 1:

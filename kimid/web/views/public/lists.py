@@ -26,8 +26,8 @@ def newest(request: SiteRequest) -> HttpResponse:
     return _listed(request, "Semua kabar")
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def kind(request: SiteRequest, kind: ItemKind) -> HttpResponse:
     """The things of one kind, newest first; of an agenda what is to come, the next first."""
     if kind == ItemKind.AGENDA:
@@ -54,8 +54,8 @@ def _past(request: SiteRequest, now: datetime) -> list[Placement]:
     return [row for row in wire.newest(request.site, ItemKind.AGENDA, wire.PAGE) if row.starts_at and row.starts_at < today]
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def archive(request: SiteRequest) -> HttpResponse:
     """The years and months from the first thing that was published here to this one."""
     now, zone = timezone.now(), request.site.region.zone
@@ -65,8 +65,8 @@ def archive(request: SiteRequest) -> HttpResponse:
     return response
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def month(request: SiteRequest, year: int, month: int, kind: ItemKind | None = None) -> HttpResponse:
     """What was published here in one month, of all kinds or of one."""
     here = Month(year, month)

@@ -11,8 +11,8 @@ from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def poster(request: SiteRequest) -> HttpResponse:
     """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
     address = public_url(request.site.label, "/kirim-kabar/")

@@ -19,15 +19,15 @@ from kimid.ui.qr import qr_picture
 from kimid.web.proofs import recording_of
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def profile(request: SiteRequest) -> HttpResponse:
     """Who a KIM is: its own words, its officers, number, place and decree, how to reach it."""
     return _of_kim(request, "web/public/profile.html")
 
 
-@page(Audience.EVERYONE)
 @require_safe
+@page(Audience.EVERYONE)
 def proof(request: SiteRequest) -> HttpResponse:
     """What the register knows of a KIM on one sheet, with a code that leads back here from paper."""
     return _of_kim(request, "web/public/proof.html", is_proof=True)
