@@ -1,7 +1,8 @@
 """Route x method x role x thing: what everybody is told is what the policy says, and nothing else happens."""
 
+import os
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pytest
 from django.db import connection, transaction
@@ -16,6 +17,7 @@ from tests.matrix.rows import Watch
 from tests.matrix.telling import CELLS, LEAKS
 from tests.matrix.world import World, make_world
 
+_ROUTES: Final = os.environ.get("KIMID_ROUTES", "")  # a part of the names of the routes one is working on; else all
 _WRITES = (Said.DONE, Said.SHOWN)
 _STATUS = {
     200: Said.OK,
@@ -44,7 +46,8 @@ def test_every_route_of_the_policy_is_tried() -> None:
 def test_everybody_is_told_what_the_policy_says(who: Who, gate: Gate, record_property: Callable[[str, object], None]) -> None:
     world = make_world()
     browser = Browser(gate, "" if who is Who.ANONYMOUS else session_of(world.people[who]))
-    leaks, tried, watch = [], cases(world), Watch()
+    leaks, watch = [], Watch()
+    tried = [case for case in cases(world) if _ROUTES in case.route[1]]
     with connection.execute_wrapper(watch):
         for case in tried:
             leaks += _try(browser, world, case, who, watch)
