@@ -7,7 +7,7 @@ from datetime import date
 from kimid.insights.ledger import change
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import Table
-from kimid.insights.snapshots import chosen, day_words, days_of, key_of, rows_beside
+from kimid.insights.snapshots import chosen, day_words, key_of, rows_beside
 from kimid.lib.text import listed, number
 
 _YEAR = 12
@@ -28,11 +28,10 @@ class Comparison:
 
 
 def comparison(table: Table, asked: str = "") -> Comparison:
-    """A table beside the day that was asked for, or a year ago. Two queries."""
-    days = days_of(table.region, table.on)
-    kept = chosen(days, asked, table.on)
+    """A table beside the day that was asked for, or a year ago. One query."""
+    kept = chosen(table.days, asked, table.on)
     codes = [table.region.code, *(row.region.code for row in table.places)]
-    return Comparison(days, kept, rows_beside(kept, codes) if kept else {})
+    return Comparison(table.days, kept, rows_beside(kept, codes) if kept else {})
 
 
 def since(table: Table, compared: Comparison) -> str:

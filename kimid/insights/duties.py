@@ -7,11 +7,9 @@ from typing import Final, NamedTuple
 from kimid.insights.finding import BELOW
 from kimid.insights.queries import Table
 from kimid.lib.text import listed, number
-from kimid.places.models import Region
-from kimid.registry.applications import waiting_in
-from kimid.registry.life import lives_waiting_in
 from kimid.registry.models import Kim
 from kimid.registry.queries import SOON, decrees_ending
+from kimid.registry.waiting import Waiting, waiting_in
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_since
 
@@ -45,10 +43,11 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "",
     total = table.total
     without = total.kims - total.with_decree
     silent = 0 if lives else total.silent  # whoever visits them has the list itself
+    waiting = waiting_in(table.region) if desk or lives else Waiting()
     found = [
         *_unverified(unverified_since(table.region, at)),
-        *_lives(table.region, lives),
-        *_applications(table.region, desk),
+        *(_lives(waiting, lives) if lives else ()),
+        *(_applications(waiting, desk) if desk else ()),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
@@ -57,16 +56,16 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "",
     return [duty for duty in found if duty.many]
 
 
-def _lives(region: Region, address: str) -> Iterator[Duty]:
-    quarantined, waiting = lives_waiting_in(region) if address else (0, 0)
-    title = f"{number(quarantined)} situs KIM dikarantina"
-    yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", quarantined, address)
-    yield Duty(f"{number(waiting)} KIM menunggu pembinaan", "Kunjungi, dengarkan, jawab", "people", "", waiting, address)
+def _lives(waiting: Waiting, address: str) -> Iterator[Duty]:
+    closed, lives = waiting.quarantined, waiting.lives
+    title = f"{number(closed)} situs KIM dikarantina"
+    yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", closed, address)
+    yield Duty(f"{number(lives)} KIM menunggu pembinaan", "Kunjungi, dengarkan, jawab", "people", "", lives, address)
 
 
-def _applications(region: Region, desk: str) -> Iterator[Duty]:
-    waiting = waiting_in(region) if desk else 0
-    yield Duty(f"{number(waiting)} permohonan KIM menunggu", "Cocokkan dengan SK, lalu putuskan", "people", "", waiting, desk)
+def _applications(waiting: Waiting, desk: str) -> Iterator[Duty]:
+    many = waiting.applications
+    yield Duty(f"{number(many)} permohonan KIM menunggu", "Cocokkan dengan SK, lalu putuskan", "people", "", many, desk)
 
 
 def _unverified(items: Sequence[Item]) -> Iterator[Duty]:

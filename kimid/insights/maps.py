@@ -48,10 +48,10 @@ def map_height(region: Region) -> int:
     return (_NATION_HEIGHT, _HEIGHT, _HEIGHT, _DISTRICT_HEIGHT, 0)[region.level]
 
 
-def map_words(region: Region) -> str:
-    """What a reader of the map should know. The list of regions has no place for a few villages. One query."""
-    lost = Region.objects.filter(level=Level.VILLAGE, valid_until=None, lat=None, code__range=codes.span(region.code))
-    return "Peta titik, bukan batas resmi." + (f" {number(many)} desa belum punya titik." if (many := lost.count()) else "")
+def map_words(table: Table) -> str:
+    """What a reader of the map should know. The list of regions has no place for a few villages."""
+    unplaced = f" {number(table.unplaced)} desa belum punya titik." if table.unplaced else ""
+    return f"Peta titik, bukan batas resmi.{unplaced}"
 
 
 def map_of(site: Site, on: date) -> str:

@@ -1,23 +1,21 @@
 """The table of a region: one row for every region below it, also when it has nothing."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from django.db.models import Count
-from django.db.models.functions import Substr
-
-from kimid.insights.snapshots import last_night
-from kimid.lib import codes
+from kimid.insights.models import Snapshot
+from kimid.insights.snapshots import kept_of
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
+from kimid.places.queries import Villages, editions, villages_by_region
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
 from kimid.sites.hosts import public_url
-from kimid.wire.days import Pace, items_by_month, pace_since
-from kimid.wire.queries import with_sub_regions
+from kimid.wire.days import Pace, news_of
+from kimid.wire.queries import SubRegion, with_sub_regions
 
 RECENT: Final = timedelta(days=30)
 MONTHS: Final = 24
@@ -53,12 +51,20 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """All rows of a region on one day, with their sums. `counted_on` is the night in which the readers were counted."""
+    """All rows of a region on one day, with their sums. `counted_on` is the night in which the readers were counted.
+
+    `source` says whose numbers they are, `unplaced` how many villages are on no map, `days` what was kept of earlier
+    days, `months` how much was published in each of the last 24.
+    """
 
     region: Region
     rows: Sequence[TableRow]
     on: date
     counted_on: date | None = None
+    source: str = ""
+    unplaced: int = 0
+    days: Sequence[Snapshot] = ()
+    months: Sequence[tuple[date, int]] = ()
 
     @property
     def places(self) -> Sequence[TableRow]:
@@ -106,66 +112,61 @@ def region_table(region: Region, on: date) -> Table:
 
     What stands in the region itself and in none below it, such as a forum of a regency, is the last row, if there is any.
     """
+    held = editions()
+    villages = villages_by_region(held)
     counts = counts_by_child(region, on)
-    villages = _villages_by_child(region)
     whole, *subs = with_sub_regions(region)
     places = [sub.region.code for sub in subs]
-    paces = pace_since([region.code, *places], on - RECENT)
-    night = last_night([region.code, *places])
-    rows = [
-        TableRow(
-            sub.region,
-            villages.get(sub.region.code, 0),
-            counts.get(sub.region.code, RegionCount()),
-            sub.items,
-            *paces.get(sub.region.code, Pace()),
-            night.reads.get(sub.region.code, 0) if night.on else None,
-        )
-        for sub in subs
-    ]
-    own = TableRow(
+    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
+    news = news_of(region, places, since=on - RECENT, months=months)
+    kept = kept_of(region, places, on)
+
+    def row(code: str, sub: SubRegion, many: int) -> TableRow:
+        pace = news.paces.get(code, Pace())
+        return TableRow(sub.region, many, counts.get(code, RegionCount()), sub.items, *pace, kept.reads_of(code))
+
+    rows = [row(sub.region.code, sub, _villages_in(sub.region, villages)) for sub in subs]
+    own = _rest(row(region.code, whole, 1 if region.level == Level.VILLAGE else 0), rows)
+    return Table(
         region,
-        villages.get(region.code, 0),
-        counts.get(region.code, RegionCount()),
-        whole.items - sum(row.stories for row in rows),
-        paces.get(region.code, Pace()).items - sum(row.recent for row in rows),
-        paces.get(region.code, Pace()).last,
-        night.reads.get(region.code, 0) - sum(row.reads or 0 for row in rows) if night.on else None,
+        [*rows, own] if own.count.kims or own.stories else rows,
+        on,
+        counted_on=kept.night,
+        source=source_words(held.get(REGISTRY)),
+        unplaced=villages.get(region.code, Villages()).unplaced,
+        days=kept.days,
+        months=list(zip(months, news.months, strict=True)),
     )
-    return Table(region, [*rows, own] if own.count.kims or own.stories else rows, on, night.on)
+
+
+def _rest(whole: TableRow, rows: Sequence[TableRow]) -> TableRow:
+    """What of a region stands in none below it; the KIM and villages are counted so from the beginning."""
+    reads = None if whole.reads is None else whole.reads - sum(row.reads or 0 for row in rows)
+    stories, recent = (sum(getattr(row, name) for row in rows) for name in ("stories", "recent"))
+    return replace(whole, stories=whole.stories - stories, recent=whole.recent - recent, reads=reads)
 
 
 @dataclass(frozen=True)
 class Overview:
-    """A table and how it came about: stories by month, KIM that got a decree by year."""
+    """A table and how it came about: KIM that got a decree by year."""
 
     table: Table
-    months: Sequence[tuple[date, int]]
     years: Sequence[tuple[int, int]]
 
 
 def overview(region: Region, on: date) -> Overview:
-    """What the page of open numbers shows. Two queries more than its table."""
+    """What the page of open numbers shows. One query more than its table."""
     found = decrees_by_year(region)
     years = range(max(min(found), on.year - 7), on.year + 1) if found else range(0)
-    return Overview(region_table(region, on), stories_by_month(region, on), [(year, found.get(year, 0)) for year in years])
+    return Overview(region_table(region, on), [(year, found.get(year, 0)) for year in years])
 
 
-def stories_by_month(region: Region, on: date) -> list[tuple[date, int]]:
-    """How much was published in each of the last 24 months. One query."""
-    months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
-    return list(zip(months, items_by_month(region, months), strict=True))
-
-
-def source_words() -> str:
+def source_words(register: Dataset | None) -> str:
     """Where the numbers come from; it is said when the register holds made-up ones."""
-    is_sample = Dataset.objects.filter(name=REGISTRY, version=SAMPLE).exists()
+    is_sample = register is not None and register.version == SAMPLE
     return "register KIM di kimid" + (" (data contoh, bukan angka resmi)" if is_sample else "")
 
 
-def _villages_by_child(region: Region) -> dict[str, int]:
-    if region.level >= Level.VILLAGE:
-        return {region.code: 1}
-    villages = Region.objects.filter(level=Level.VILLAGE, valid_until=None, code__range=codes.span(region.code))
-    child = Substr("code", 1, codes.LENGTHS[region.level])
-    return dict(villages.values_list(child).annotate(found=Count("code")).order_by())
+def _villages_in(region: Region, villages: Mapping[str, Villages]) -> int:
+    """A village is one; of a region above it they are counted."""
+    return 1 if region.level == Level.VILLAGE else villages.get(region.code, Villages()).many

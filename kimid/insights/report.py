@@ -51,7 +51,6 @@ class Report:
     """What a report says besides its table. `compared` and `sample` are sentences, empty when there is nothing to say."""
 
     table: Numbers
-    source: str
     compared: str
     sample: str
     duties: Sequence[Duty]
@@ -79,7 +78,7 @@ def drawn(report: Report) -> bytes:
         topMargin=_EDGE,
         bottomMargin=24 * mm,
     )
-    foot = f"{title}. Keadaan {clock.day(table.on)}. Sumber: {report.source}."
+    foot = f"{title}. Keadaan {clock.day(table.on)}. Sumber: {table.source}."
     paper.build([*_opening(report), *_to_do(report), *_months(report), *_rows(table)], *[_footer(foot)] * 2)
     return out.getvalue()
 
@@ -119,7 +118,7 @@ def _opening(report: Report) -> list[Any]:
         shown,
         Spacer(1, 2 * mm),
         *(Paragraph(escape(words), _TEXT) for words in said if words),
-        Paragraph(escape(f"Keadaan {clock.day(table.on)}. Sumber: {report.source}."), _SOFT),
+        Paragraph(escape(f"Keadaan {clock.day(table.on)}. Sumber: {table.source}."), _SOFT),
     ]
 
 

@@ -19,31 +19,31 @@ _BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 _WIDTHS: Final = (14, 34, 12)  # of code, name, and each number, in letters
 
 
-def table_file(table: Table, source: str) -> HttpResponse:
+def table_file(table: Table) -> HttpResponse:
     """The table as an answer that browsers save: semicolons, as spreadsheets in Indonesian expect."""
     out = StringIO(_MARK)
     out.seek(len(_MARK))
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEAD)
-    writer.writerows(_cells(row, table, source) for row in table.rows)
+    writer.writerows(_cells(row, table) for row in table.rows)
     return saved(HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8"), table, "csv")
 
 
-def table_book(table: Table, source: str) -> HttpResponse:
+def table_book(table: Table) -> HttpResponse:
     """The table as a workbook: numbers are numbers, dates are dates, the head stays in view, the sums stand below."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _fill(book, table, source)
+        _fill(book, table)
     return saved(HttpResponse(out.getvalue(), content_type=_BOOK), table, "xlsx")
 
 
-def table_data(table: Table, source: str) -> JsonResponse:
+def table_data(table: Table) -> JsonResponse:
     """The table for programs: what each column means, a row for each region, and the sums."""
     said = {
         "wilayah": {"kode": table.region.dotted, "nama": table.region.full_name},
         "keadaan": table.on.isoformat(),
         "pembaca_dihitung": table.counted_on.isoformat() if table.counted_on else None,
-        "sumber": source,
+        "sumber": table.source,
         "arti": {column.word: column.full for column in columns_of(table)},
         "baris": [{"kode": row.region.dotted, "wilayah": name_of(row, table)} | _data(row, table) for row in table.rows],
         "jumlah": _data(table.sum, table),
@@ -57,9 +57,9 @@ def saved(answer: HttpResponse, table: Table, ending: str) -> HttpResponse:
     return answer
 
 
-def _cells(row: TableRow, table: Table, source: str) -> list[str | int]:
+def _cells(row: TableRow, table: Table) -> list[str | int]:
     values = [_as_text(column.of(row)) for column in COLUMNS]
-    return [row.region.dotted, _plain(name_of(row, table)), *values, table.on.isoformat(), source]
+    return [row.region.dotted, _plain(name_of(row, table)), *values, table.on.isoformat(), table.source]
 
 
 def _as_text(value: Value) -> str | int:
@@ -77,12 +77,12 @@ def _iso(value: int | date | None) -> int | str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _fill(book: Any, table: Table, source: str) -> None:
+def _fill(book: Any, table: Table) -> None:
     page, columns = book.add_worksheet("KIM"), columns_of(table)
     bold, head = book.add_format({"bold": True}), book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
     kinds = {Share: book.add_format({"num_format": "0.0%"}), date: book.add_format({"num_format": "dd/mm/yyyy"})}
     page.write_string(0, 0, f"KIM di {table.region.full_name}", bold)
-    page.write_string(1, 0, f"Keadaan {clock.day(table.on)}. Sumber: {source}.")
+    page.write_string(1, 0, f"Keadaan {clock.day(table.on)}. Sumber: {table.source}.")
     page.write_row(3, 0, ["Kode", "Wilayah", *(column.full for column in columns)], head)
     for place, row in enumerate([*table.rows, table.sum], 4):
         is_sum = row is table.sum

@@ -1,9 +1,11 @@
 """Reading what was kept of earlier days."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from django.db.models import Q, Subquery
 
 from kimid.insights.models import Snapshot
 from kimid.lib import clock
@@ -15,24 +17,35 @@ _OFFERED: Final = 36  # days; older ones stay in the database
 
 
 @dataclass(frozen=True)
-class Night:
-    """How often stories were read, by region, counted in the last night; `on` is None before the first."""
+class Kept:
+    """What was kept of a region: earlier days, newest first, and how often stories were read, counted in the last night.
 
-    on: date | None = None
-    reads: Mapping[str, int] = field(default_factory=dict)
+    `night` is None before the first; regions of which that night kept nothing are absent from `reads`.
+    """
+
+    days: Sequence[Snapshot]
+    night: date | None
+    reads: Mapping[str, int]
+
+    def reads_of(self, region: str) -> int | None:
+        """How often stories of a region were read; None before the first night."""
+        return self.reads.get(region, 0) if self.night else None
 
 
-def last_night(regions: Collection[str]) -> Night:
-    """What was counted last of these regions. One query."""
+def kept_of(region: Region, below: Collection[str], on: date) -> Kept:
+    """What was kept of a region, and of those below it in the last night. One query."""
     last = Snapshot.objects.filter(source="").order_by("-on").values("on")[:1]
-    rows = list(Snapshot.objects.filter(source="", on=last, region__in=regions).values_list("on", "region", "reads"))
-    return Night(rows[0][0], {code: reads or 0 for _, code, reads in rows}) if rows else Night()
+    asked = Q(region=region) | Q(region__in=below, on=last, source="")
+    rows = list(Snapshot.objects.filter(asked).annotate(last=Subquery(last)).order_by("on", "pk"))
+    nights = [row for row in rows if not row.source and row.on == row.last]
+    own = [row for row in rows if row.region_id == region.pk and row.on < on]
+    return Kept(_offered(own), nights[0].on if nights else None, {row.region_id: row.reads or 0 for row in nights})
 
 
-def days_of(region: Region, on: date) -> list[Snapshot]:
-    """What was kept of a region before this day, newest first: reports, and the first night of each month. One query."""
+def _offered(rows: Iterable[Snapshot]) -> list[Snapshot]:
+    """Of the days of a region, oldest first, those to choose from, newest first: reports, and the first night of each month."""
     found: dict[tuple[str, object], Snapshot] = {}
-    for kept in Snapshot.objects.filter(region=region, on__lt=on).order_by("on", "pk"):
+    for kept in rows:
         found.setdefault((kept.source, month_of(kept.on)), kept)
     return sorted(found.values(), key=lambda kept: kept.on, reverse=True)[:_OFFERED]
 

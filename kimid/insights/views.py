@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -13,9 +14,10 @@ from kimid.insights import comparing, finding
 from kimid.insights.comparing import Comparison
 from kimid.insights.duties import duties, ending_soon
 from kimid.insights.ledger import FILTERS, Wish, day_choices, ledger
-from kimid.insights.queries import Table, region_table, source_words, stories_by_month
+from kimid.insights.queries import Table, region_table
 from kimid.insights.sheet import saved, table_book, table_file
 from kimid.insights.snapshots import day_words
+from kimid.insights.tiles import tiles_of
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
@@ -34,7 +36,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     region, now, wish = trail[-1], timezone.now(), Wish.read(request.GET)
     table = region_table(region, _today(region))
     compared = comparing.comparison(table, wish.beside)
-    ending, months = ending_soon(table), stories_by_month(region, table.on)
+    ending = ending_soon(table)
     asks = (request.person, request.site)
     shown = {
         "table": table,
@@ -45,12 +47,11 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "compared": compared,
         "trail": trail[:-1],
         "now": now,
-        "source": source_words(),
         "duties": duties(table, ending, now, desk=desk_address(*asks), lives=lives_address(*asks)),
         "ending": ending,
         "kims": first_in(region) if region.level == Level.VILLAGE else [],
     }
-    return render(request, "insights/numbers.html", {**shown, **_said(table, compared, months)})
+    return render(request, "insights/numbers.html", {**shown, **_said(table, compared), **_tiles(request, table)})
 
 
 @require_GET
@@ -59,7 +60,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
 def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
     region = _trail_or_404(request, code)[-1]
-    return table_file(region_table(region, _today(region)), source_words())
+    return table_file(region_table(region, _today(region)))
 
 
 @require_GET
@@ -68,7 +69,7 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
 def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
     """The same rows as a workbook."""
     region = _trail_or_404(request, code)[-1]
-    return table_book(region_table(region, _today(region)), source_words())
+    return table_book(region_table(region, _today(region)))
 
 
 @require_GET
@@ -82,13 +83,12 @@ def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     table = region_table(region, _today(region))
     compared = comparing.comparison(table)
     waiting = duties(table, ending_soon(table), timezone.now(), desk=desk_address(request.person, request.site))
-    months = stories_by_month(region, table.on)
     said = (comparing.since(table, compared), comparing.sample_words(compared))
-    report = Report(table, source_words(), *said, waiting, (finding.month_bars(months), finding.months_said(months)))
+    report = Report(table, *said, waiting, (finding.month_bars(table.months), finding.months_said(table.months)))
     return saved(HttpResponse(drawn(report), content_type="application/pdf"), table, "pdf")
 
 
-def _said(table: Table, compared: Comparison, months: list[tuple[date, int]]) -> dict[str, object]:
+def _said(table: Table, compared: Comparison) -> dict[str, object]:
     """The sentences of the page, made from the same numbers."""
     return {
         "region": table.region,
@@ -98,9 +98,15 @@ def _said(table: Table, compared: Comparison, months: list[tuple[date, int]]) ->
         "since": comparing.since(table, compared),
         "sample": comparing.sample_words(compared),
         "below": finding.BELOW[table.region.level],
-        "chart": (finding.month_bars(months), finding.months_said(months)),
-        "year": comparing.year_said(months),
+        "chart": (finding.month_bars(table.months), finding.months_said(table.months)),
+        "year": comparing.year_said(table.months),
     }
+
+
+def _tiles(request: RuangRequest, table: Table) -> dict[str, object]:
+    """The provinces, each leading to its own numbers."""
+    label = request.site.ruang_label
+    return {"tiles": tiles_of(table, lambda row: reverse("ruang-numbers-below", args=[label, row.region.code]))}
 
 
 def _today(region: Region) -> date:

@@ -1,18 +1,30 @@
 """Reads of regions."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Substr
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.places.models import LABEL_STARTS, FormerName, Region, RegionKind
+from kimid.places.models import LABEL_STARTS, Dataset, FormerName, Region, RegionKind
 from kimid.places.source import RegionRow
 
+_REGIONS: Final = "regions"  # the name of the Dataset row of their list
 _NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
+
+
+class Villages(NamedTuple):
+    """How many desa and kelurahan a region has today, and how many of them nobody has put on a map yet."""
+
+    many: int = 0
+    unplaced: int = 0
 
 
 def lineage_of(code: str) -> list[Region]:
@@ -52,6 +64,37 @@ def exists(code: str) -> bool:
 def villages_below(code: str) -> int:
     """How many desa and kelurahan there are in a region today."""
     return Region.objects.filter(code__range=codes.span(code), level=Level.VILLAGE, valid_until=None).count()
+
+
+def editions() -> dict[str, Dataset]:
+    """Which edition of each data file the database holds, by its name. One query."""
+    return {row.name: row for row in Dataset.objects.all()}
+
+
+def villages_by_region(held: Mapping[str, Dataset]) -> Mapping[str, Villages]:
+    """The villages of every region above the village, by its code, in the edition that is held of the list of regions.
+
+    They change with the edition only, so a process counts them once for each: one query, and then none. A database that is still
+    being filled has no edition; there they are counted every time.
+    """
+    edition = held.get(_REGIONS)
+    return _counted_villages() if edition is None else _villages_in(edition.version, edition.loaded_at)
+
+
+@lru_cache(maxsize=1)
+def _villages_in(version: str, loaded_at: datetime) -> Mapping[str, Villages]:
+    return _counted_villages()
+
+
+def _counted_villages() -> Mapping[str, Villages]:
+    rows = Region.objects.filter(level=Level.VILLAGE, valid_until=None)
+    district = Substr("code", 1, codes.LENGTHS[Level.DISTRICT])
+    found = defaultdict[str, Villages](Villages)
+    counts = rows.values_list(district).annotate(many=Count("pk"), unplaced=Count("pk", filter=Q(lat=None))).order_by()
+    for code, many, unplaced in counts:
+        for above in codes.lineage(code):
+            found[above] = Villages(found[above].many + many, found[above].unplaced + unplaced)
+    return dict(found)
 
 
 def by_portal_label(label: str) -> Region | None:

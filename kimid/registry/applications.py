@@ -87,12 +87,6 @@ def desk_of(region: Region, person: Person) -> Desk:
     return Desk(mine, others, [row for row in rows if row.step == Step.ASKED], list(settled[:_SETTLED]))
 
 
-def waiting_in(region: Region) -> int:
-    """How many applications wait for the office of this region: above a regency only those that it may check now. One query."""
-    sent = Application.objects.below(region.code).filter(step=Step.SENT)
-    return (sent if region.level >= Level.REGENCY else sent.exclude(handed_up_at=None)).count()
-
-
 def history_of(application: Application) -> list[Happening]:
     """Everything that happened to it, oldest first; not each letter that was typed, and not each look. One query."""
     rows = _events(application).filter(kind__in=_TOLD)

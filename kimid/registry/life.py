@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Exists, Manager, Model, OuterRef, Q, QuerySet
+from django.db.models import Manager, Model, Q, QuerySet
 
 from kimid.events.models import Event
 from kimid.lib import codes
@@ -66,24 +66,6 @@ def life_desk_of(region: Region) -> LifeDesk:
             _below(CoachingVisit.objects, region).exclude(done_at=None).select_related("done_by").order_by("-done_at")[:_SETTLED]
         ),
     )
-
-
-def lives_waiting_in(region: Region) -> tuple[int, int]:
-    """How many KIM of a region and below are in quarantine, and in how many something else waits for an office. One query."""
-    own = Q(kim=OuterRef("pk"))
-    unanswered = Q(agreed_at=None) | Q(appealed_at__isnull=False, answered_at=None)
-    visit = Exists(CoachingVisit.objects.filter(own, done_at=None))
-    revival = Exists(Revival.objects.filter(own, decided_at=None))
-    suspension = Exists(Suspension.objects.filter(own, unanswered, ended_at=None))
-    found = (
-        Kim.objects.all()
-        .below(region.code)
-        .aggregate(
-            quarantined=Count("pk", filter=Exists(Quarantine.objects.filter(own, lifted_at=None))),
-            waiting=Count("pk", filter=Q(visit) | Q(revival) | Q(suspension)),
-        )
-    )
-    return found["quarantined"], found["waiting"]
 
 
 def life_of(kim: Kim) -> Life:

@@ -1,10 +1,10 @@
 """How much was published in a region on each day: kept with every item, so that no page has to count items."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db.models import F, Max, Q, Sum
+from django.db.models import F, Max, Q, Sum, Value
 from django.db.models.functions import Coalesce, TruncMonth
 
 from kimid.lib import clock
@@ -13,6 +13,7 @@ from kimid.places.models import Region
 from kimid.wire.models import RegionDay
 
 _YEAR: Final = timedelta(days=365)
+_MONTH: Final = "month"  # where a row names a month, and no region
 
 
 def add_to_days(region: Region, at: datetime, *, items: int) -> None:
@@ -33,15 +34,23 @@ class Pace(NamedTuple):
     last: date | None = None
 
 
-def pace_since(codes: Iterable[str], since: date) -> dict[str, Pace]:
-    """The pace of each of these regions from this day on. Regions with nothing for a year are absent. One read."""
-    rows = RegionDay.objects.filter(region__in=list(codes), on__gt=since - _YEAR, items__gt=0).values_list("region")
-    found = rows.annotate(items=Coalesce(Sum("items", filter=Q(on__gte=since)), 0), last=Max("on")).order_by()
-    return {code: Pace(items, last) for code, items, last in found}
+class News(NamedTuple):
+    """How much was published: by region of late, and in one region by month. Regions with nothing for a year are absent."""
+
+    paces: Mapping[str, Pace]
+    months: Sequence[int]
 
 
-def items_by_month(region: Region, months: Sequence[date]) -> list[int]:
-    """How much was published in a region in each of these months (first days, oldest first), also when it is zero. One read."""
-    rows = RegionDay.objects.filter(region=region, on__gte=months[0])
-    found = dict(rows.annotate(month=TruncMonth("on")).values_list("month").annotate(found=Sum("items")).order_by())
-    return [found.get(month, 0) for month in months]
+def news_of(region: Region, below: Iterable[str], *, since: date, months: Sequence[date]) -> News:
+    """The pace of a region and of those below it from this day on, and how much was published in it in each of these months
+    (first days, oldest first), also when it is zero. One read.
+    """
+    rows = RegionDay.objects.filter(region__in=[region.code, *below], on__gt=since - _YEAR, items__gt=0)
+    late = Coalesce(Sum("items", filter=Q(on__gte=since)), 0)
+    paces = rows.order_by().values_list("region").annotate(found=late, day=Max("on"))
+    own = RegionDay.objects.filter(region=region, on__gte=months[0]).order_by()
+    by_month = own.annotate(what=Value(_MONTH), day=TruncMonth("on")).values_list("what", "day").annotate(found=Sum("items"))
+    found = list(paces.union(by_month.values_list("what", "found", "day"), all=True))
+    counted = {day: many for what, many, day in found if what == _MONTH}
+    by_region = {code: Pace(many, last) for code, many, last in found if code != _MONTH}
+    return News(by_region, [counted.get(month, 0) for month in months])

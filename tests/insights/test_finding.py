@@ -61,7 +61,7 @@ def test_a_list_of_names_reads_as_people_say_it() -> None:
 
 def test_months_have_a_word_at_both_ends_and_at_each_new_year() -> None:
     months = [(date(2025 + place // 12, place % 12 + 1, 1), place) for place in range(3, 23)]
-    shown = Overview(_table([1]), months, [(2025, 2), (2026, 3)])
+    shown = Overview(_table([1]), [(2025, 2), (2026, 3)])
 
     assert [bar.label for bar in month_bars(months) if bar.label] == ["Apr", "2026", "Nov"]
     assert months_said(months) == "250 kabar dalam 20 bulan: 3 pada April 2025, 22 pada November 2026 sampai hari ini."

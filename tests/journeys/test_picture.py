@@ -63,6 +63,29 @@ def test_an_office_takes_the_quarterly_report_along(come: Come, house: House) ->
     assert "Dibanding Juli 2023" in words
 
 
+@pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
+def test_the_nation_is_seen_as_38_tiles_that_lead_to_their_provinces(
+    come: Come, house: House, size: tuple[int, int], name: str
+) -> None:
+    reader, officer = come(size=size), come(size=size)
+    reader.open(f"{house.public('')}/data/")
+    reader.look(f"petak-publik-{name}")
+    tile = reader.page.get_by_role("link", name="Provinsi Kalimantan Barat: ")
+    said = tile.locator("title").text_content() or ""
+    assert reader.page.locator("svg.tiles a").count() == 38
+    reader.after(tile.click)
+    kims = re.search(r": ([\d.]+) KIM", said)
+    assert kims is not None
+    assert f"{kims[1]} KIM di " in reader.look(f"petak-kalbar-{name}")
+
+    officer.sign_in("pusat")
+    officer.press("Angka", within="nav.places")
+    officer.look(f"petak-kantor-{name}")
+    officer.page.get_by_role("link", name="Provinsi Aceh: ").focus()
+    officer.after(lambda: officer.page.keyboard.press("Enter"))
+    assert "Aceh" in officer.look(f"petak-aceh-{name}")
+
+
 def _first_cells(officer: Visitor) -> set[str]:
     rows = officer.page.locator("table.ledger tbody tr").all_inner_texts()
     return {re.split(r"[\t\n]", row.strip())[0].strip() for row in rows}

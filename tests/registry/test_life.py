@@ -13,11 +13,12 @@ from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
 from kimid.registry import actions
-from kimid.registry.life import life_desk_of, life_of, lives_waiting_in
+from kimid.registry.life import life_desk_of, life_of
 from kimid.registry.models import CoachingVisit, Kim, Rule
 from kimid.registry.reactions import hear
 from kimid.registry.silence import moving
 from kimid.registry.upkeep import follow_silences_at
+from kimid.registry.waiting import Waiting, waiting_in
 from kimid.sites.models import Site
 from kimid.sites.stages import TERMS, Door, LifeStage, refusal
 from tests import build
@@ -304,7 +305,7 @@ def test_a_step_down_asks_for_one_visit_that_is_planned_and_done_and_stays_on_re
     kim, officer, regency = _at_stage(LifeStage.QUIET), build.officer("6112"), build.region("6112")
     follow_silences_at(build.AT + 90 * DAY)
     assert [each.stage for each in life_desk_of(regency).visits] == ["dormant"]
-    assert lives_waiting_in(regency) == (0, 1)
+    assert waiting_in(regency) == Waiting(lives=1)
 
     actions.coach(kim, visit=actions.Visit(planned_on=date(2025, 3, 1)), by=officer, at=build.AT)
     assert [each.planned_on for each in life_desk_of(regency).visits] == [date(2025, 3, 1)]
@@ -316,8 +317,8 @@ def test_a_step_down_asks_for_one_visit_that_is_planned_and_done_and_stays_on_re
         0,
         [("HP ketua rusak.", "Pinjamkan HP dinas.", officer)],
     )
-    assert lives_waiting_in(regency) == (0, 0)
-    assert lives_waiting_in(build.region("6171")) == (0, 0)
+    assert waiting_in(regency) == Waiting()
+    assert waiting_in(build.region("6171")) == Waiting()
     with pytest.raises(actions.OutOfTurn):
         actions.coach(kim, visit=said, by=officer, at=build.AT)
 

@@ -14,7 +14,7 @@ from kimid.newsroom.models import Story
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.sites.queries import portal_without_row
-from kimid.wire.days import Pace, items_by_month, pace_since
+from kimid.wire.days import News, Pace, news_of
 from kimid.wire.models import Item, Placement, RegionDay, RegionTally
 from kimid.wire.queries import feed, lead, sub_regions
 from tests import build
@@ -70,8 +70,10 @@ def test_each_day_counts_what_was_published_on_it_on_the_clocks_of_the_place() -
     before, after = date(2026, 11, 24), date(2026, 11, 25)
     expected = {(code, before, 1) for code in lineage(build.TELUK_KAPUAS)} | {(code, after, 1) for code in lineage("9171011001")}
     assert set(counted) == expected
-    assert pace_since(["00", "61", "91"], after) == {"00": Pace(1, after), "61": Pace(0, before), "91": Pace(1, after)}
-    assert items_by_month(build.region("00"), [date(2026, 10, 1), date(2026, 11, 1)]) == [0, 2]
+    months = [date(2026, 10, 1), date(2026, 11, 1)]
+    assert news_of(build.region("00"), ["61", "91"], since=after, months=months) == News(
+        {"00": Pace(1, after), "61": Pace(0, before), "91": Pace(1, after)}, [0, 2]
+    )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -26,6 +26,12 @@ def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str)
     return SafeString(charts.split(part, whole, part_words=part_words, rest_words=rest_words, said=said))
 
 
+@register.inclusion_tag("insights/provinces.html")
+def provinces(tiles: Sequence[str]) -> dict[str, object]:
+    """The provinces as tiles, as `tiles_of` drew them."""
+    return {"tiles": [SafeString(each) for each in tiles]}
+
+
 @register.simple_tag
 def minibar(part: float, whole: float) -> SafeString:
     """A thin bar in a row of a table."""

@@ -11,8 +11,9 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.insights import finding
 from kimid.insights.maps import map_height, map_of, map_words
-from kimid.insights.queries import overview, region_table, source_words
+from kimid.insights.queries import overview, region_table
 from kimid.insights.sheet import table_book, table_data, table_file
+from kimid.insights.tiles import tiles_of
 from kimid.lib import clock
 from kimid.registry.queries import register_tag
 from kimid.sites.middleware import SiteRequest
@@ -29,15 +30,15 @@ def data(request: SiteRequest) -> HttpResponse:
         "region": region,
         "now": now,
         "zone": region.zone,
-        "source": source_words(),
         "headline": finding.headline(found.table),
         "missing": finding.missing(found.table),
         "below": finding.BELOW[region.level],
         "map_height": map_height(region),
-        "map_words": map_words(region),
+        "map_words": map_words(found.table),
         "ict_said": finding.ict_said(found.table),
-        "months": (finding.month_bars(found.months), finding.months_said(found.months)),
+        "months": (finding.month_bars(found.table.months), finding.months_said(found.table.months)),
         "years": (finding.year_bars(found), finding.years_said(found)),
+        "tiles": tiles_of(found.table, lambda row: row.data_url),
         "most": max((row.reach for row in found.table.places), default=0),
     }
     return _kept(request, render(request, "web/public/data.html", shown), request.site.tag)
@@ -47,21 +48,21 @@ def data(request: SiteRequest) -> HttpResponse:
 @page(Audience.EVERYONE)
 def data_file(request: SiteRequest) -> HttpResponse:
     """The table as a file: the numbers of the page, row by row."""
-    return _kept(request, table_file(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
+    return _kept(request, table_file(region_table(request.site.region, _today(request))), request.site.tag)
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def data_book(request: SiteRequest) -> HttpResponse:
     """The table as a workbook."""
-    return _kept(request, table_book(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
+    return _kept(request, table_book(region_table(request.site.region, _today(request))), request.site.tag)
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def data_open(request: SiteRequest) -> HttpResponse:
     """The table for programs of others."""
-    return _kept(request, table_data(region_table(request.site.region, _today(request)), source_words()), request.site.tag)
+    return _kept(request, table_data(region_table(request.site.region, _today(request))), request.site.tag)
 
 
 @require_safe
