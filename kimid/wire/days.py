@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db.models import F, Max, Q, Sum, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import DateField, F, Max, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from kimid.lib import clock
 from kimid.lib.codes import lineage
@@ -49,7 +49,8 @@ def news_of(region: Region, below: Iterable[str], *, since: date, months: Sequen
     late = Coalesce(Sum("items", filter=Q(on__gte=since)), 0)
     paces = rows.order_by().values_list("region").annotate(found=late, day=Max("on"))
     own = RegionDay.objects.filter(region=region, on__gte=months[0]).order_by()
-    by_month = own.annotate(what=Value(_MONTH), day=TruncMonth("on")).values_list("what", "day").annotate(found=Sum("items"))
+    month = Cast(TruncMonth("on"), DateField())  # PostgreSQL would make moments of all days
+    by_month = own.annotate(what=Value(_MONTH), day=month).values_list("what", "day").annotate(found=Sum("items"))
     found = list(paces.union(by_month.values_list("what", "found", "day"), all=True))
     counted = {day: many for what, many, day in found if what == _MONTH}
     by_region = {code: Pace(many, last) for code, many, last in found if code != _MONTH}
