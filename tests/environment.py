@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-_KEPT = {"KIMID_TEST_DB", "KIMID_FORBID_SKIPS", "KIMID_SHOTS", "KIMID_INTERLEAVINGS"}
+_KEPT = {"KIMID_TEST_DB", "KIMID_FORBID_SKIPS", "KIMID_SHOTS", "KIMID_INTERLEAVINGS", "KIMID_ROUTES"}
 
 
 def _postgres_url(folder: Path) -> str:
