@@ -29,6 +29,10 @@ PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.str("PUBLIC_PORT", "")  # empty for 80 and 443
 _PORT = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
 MEDIA_URL = f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}/"
+# Where own names of sites shall lead: addresses of this install in numbers. Only told to people; what is not set is not told.
+POINTS_TO: list[str] = env.list("POINTS_TO", [])
+DNS_SERVERS: list[str] = env.list("DNS_SERVERS", [])  # asked for the proofs of own names; those of the machine if empty
+# Django itself asks no host; `kimid.sites.middleware` does, and knows the own names of sites too.
 ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", RUANG_HOST, MEDIA_HOST]
 
 # 4. The house --------------------------------------------------------------------------------------------------------

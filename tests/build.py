@@ -44,8 +44,9 @@ from kimid.registry.matching import Verdict
 from kimid.registry.models import Application, Fit, ImportRow, Kim, Mark, PolicyRow, RowState
 from kimid.registry.policies import rulings
 from kimid.registry.rules import Applicant
+from kimid.sites import actions as sites
 from kimid.sites.guard import on_site
-from kimid.sites.models import Site
+from kimid.sites.models import Finding, OwnName, Site
 from kimid.sites.opening import portals_of
 from kimid.wire.models import Placement
 from kimid.wire.placing import Details
@@ -216,6 +217,18 @@ def sender() -> Sender:
     """A phone that nobody has seen before, in a network of its own."""
     number = next(_number).to_bytes(16)
     return Sender(number, number)
+
+
+def own_name(of: Kim, name: str = "", *, proven: bool = False, main: bool = False, at: datetime = AT) -> OwnName:
+    """A name that this KIM asked for; proven or the main address if it shall be, without DNS."""
+    by = member(of, Role.CHAIR)
+    own = sites.ask_for_name(of.site, name=name or f"desa-{next(_number)}.desa.id", by=by, at=at)
+    if proven or main:
+        sites.prove_name(own, found=sites.Found(Finding.SEEN), by=by, at=at)
+    if main:
+        sites.make_main(own, by=by, at=at)
+        of.site.refresh_from_db()
+    return own
 
 
 def slip(at: datetime = AT) -> Slip:

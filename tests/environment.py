@@ -39,6 +39,7 @@ def _set_environment() -> None:
         del os.environ[name]
     os.environ["KIMID_DATA_DIR"] = str(folder)
     os.environ["KIMID_SECRET_KEY"] = "of-no-use-outside-of-tests-" * 3
+    os.environ["KIMID_DNS_SERVERS"] = "127.0.0.1:9"  # no test asks a name server of the world
     os.environ.pop("KIMID_DATABASE_URL", None)
     if wanted == "postgres" or (server and wanted != "sqlite"):
         os.environ["KIMID_DATABASE_URL"] = server or _postgres_url(folder)

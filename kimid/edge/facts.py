@@ -41,6 +41,11 @@ class Known:
         return None if began is None else cls(facts, began)
 
 
+def keeps_facts(request: HttpRequest) -> bool:
+    """Whether this process may answer the request from what it knows."""
+    return request.META.get(KEPT_FACTS) is not None
+
+
 def fact[T](request: HttpRequest, what: str, of: str, read: Callable[[], T], tags: Callable[[T], Collection[str]]) -> T:
     """A fact that this process knows, such as the `site` of a label; else it is read now, and kept if it has tags.
 

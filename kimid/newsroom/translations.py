@@ -6,7 +6,6 @@ from typing import NamedTuple, TypedDict
 from kimid.lib.blocks import Block
 from kimid.lib.languages import LANGUAGES
 from kimid.newsroom.models import Story
-from kimid.sites.hosts import public_url
 
 
 class Translation(TypedDict):
@@ -41,7 +40,7 @@ def languages_of(story: Story, shown: str) -> list[Way]:
     """Indonesian and the second language, with the one that is `shown`; nothing when there is but one."""
     if not _is_whole(story.second):
         return []
-    own, lang = public_url(story.site.label, story.path), story.second["lang"]
+    own, lang = story.site.url_of(story.path), story.second["lang"]
     return [
         Way("id", "Indonesia", own, current=not shown),
         Way(lang, LANGUAGES.get(lang, lang), f"{own}{lang}/", current=bool(shown)),

@@ -6,4 +6,4 @@ class SitesConfig(AppConfig):
     label = "sites"
 
     def ready(self) -> None:
-        from kimid.sites import rules  # noqa: F401, PLC0415  # registers the permissions
+        from kimid.sites import rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule

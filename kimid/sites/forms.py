@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Confirmers, Dye, Site
+from kimid.sites.names import NameRefused, read_name
 
 
 class LookForm(forms.Form):
@@ -82,3 +83,25 @@ class RulesForm(forms.Form):
         clean = self.cleaned_data
         confirmers = Confirmers(clean["confirmers"] or Confirmers.EVERYBODY)
         return Rules(clean["wanted"], confirmers, clean["outsiders"], clean["head"])
+
+
+class NameForm(forms.Form):
+    """The name that somebody bought for the site."""
+
+    name = forms.CharField(
+        label="Alamat yang sudah dibeli",
+        max_length=300,
+        help_text="Misalnya suka-maju.desa.id, atau kim.suka-maju.desa.id.",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": "Tulis alamatnya dulu. Contoh: suka-maju.desa.id",
+            "max_length": "Alamatnya terlalu panjang. Tulis namanya saja. Contoh: suka-maju.desa.id",
+        },
+    )
+
+    def clean_name(self) -> str:
+        """As DNS knows it."""
+        try:
+            return read_name(self.cleaned_data["name"])
+        except NameRefused as why:
+            raise forms.ValidationError(str(why)) from None

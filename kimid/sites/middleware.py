@@ -7,11 +7,11 @@ from typing import Final, cast
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from kimid.edge.facts import fact
+from kimid.edge.facts import fact, keeps_facts
 from kimid.sites.guard import on_site
-from kimid.sites.hosts import Host, HostKind, public_url, read_host
-from kimid.sites.models import Site
-from kimid.sites.queries import site_at
+from kimid.sites.hosts import Host, HostKind, host_in, public_url, read_host
+from kimid.sites.models import NAMES_TAG, Site
+from kimid.sites.queries import label_named, labels_by_name, site_at
 from kimid.sites.stages import Door
 
 URLCONFS: Final = {
@@ -29,13 +29,17 @@ class SiteRequest(HttpRequest):
 
 
 class HostMiddleware:
-    """Maps host -> site -> urlconf and opens the site guard on public hosts. A host we do not know is answered 421."""
+    """Maps host -> site -> urlconf and opens the site guard on public hosts. A host we do not know is answered 421.
+
+    A site is served at its main address only; whoever asks for it at another is led there.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = read_host(request.META.get("HTTP_HOST", ""))
+        raw = request.META.get("HTTP_HOST", "")
+        host = read_host(raw) or _own_host(request, host_in(raw))
         if host is None:
             return _unknown_host(request)
         asked = cast(SiteRequest, request)
@@ -49,8 +53,8 @@ class HostMiddleware:
         site = _site_of(request, host.label)
         if site is None:
             return _unknown_host(request)
-        if site.label != host.label:
-            return HttpResponsePermanentRedirect(public_url(site.label, request.get_full_path()))
+        if _leads_on(request, site, host):
+            return HttpResponsePermanentRedirect(site.url_of(request.get_full_path()))
         if request.method == "POST" and _from_elsewhere(request):
             return render(request, "400.html", status=400)
         if site.is_closed_for(Door.READING):
@@ -59,6 +63,24 @@ class HostMiddleware:
         request.urlconf = f"kimid.web.urls.{site.kind}"
         with on_site(site):
             return self.get_response(request)
+
+
+def _own_host(request: HttpRequest, name: str) -> Host | None:
+    """The host, if it is the proven name of a site. A stranger's costs no query where this process knows all that are proven."""
+    if "." not in name:
+        return None
+    if keeps_facts(request):
+        label = fact(request, "names", "", labels_by_name, lambda _: [NAMES_TAG]).get(name)
+    else:
+        label = label_named(name)
+    return None if label is None else Host(HostKind.PUBLIC, label, name)
+
+
+def _leads_on(request: HttpRequest, site: Site, host: Host) -> bool:
+    """Whether this is another address than the main one. A form that was opened before the site moved is still taken there."""
+    if site.label != host.label:
+        return True
+    return (host.own_name or site.label_host) != site.host and request.method in ("GET", "HEAD")
 
 
 def _site_of(request: HttpRequest, label: str) -> Site | None:

@@ -1,13 +1,24 @@
 """Finding the site behind an address."""
 
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.places import queries as places
 from kimid.places.models import Region
-from kimid.sites.models import Site, SiteKind
+from kimid.sites.hosts import HostKind, host_in, read_host
+from kimid.sites.models import NameState, OwnName, Site, SiteKind
 from kimid.sites.opening import family_look
+
+# A proof is looked for again so often; one that is missing, or is waited for, every hour.
+_AGAIN: Final = timedelta(hours=23)
+_SOON: Final = timedelta(minutes=55)
+# So long we look by ourselves for a proof that never came; after that whoever asked presses the button.
+WAITED_FOR: Final = timedelta(days=14)
 
 
 def site_at(label: str) -> Site | None:
@@ -53,3 +64,48 @@ def site_in_ruang(label: str) -> Site | None:
     """The site that the workspace calls by this label (`nasional` is the nation's portal)."""
     found = site_at("" if label == "nasional" else label)
     return found if found is not None and found.has_row else None
+
+
+def labels_by_name() -> dict[str, str]:
+    """All proven names of their own with the labels of their sites. One query."""
+    return dict(OwnName.objects.filter(state=NameState.PROVEN).values_list("name", "site__label"))
+
+
+def label_named(name: str) -> str | None:
+    """The label of the site that has proven this name. One query."""
+    return OwnName.objects.filter(name=name, state=NameState.PROVEN).values_list("site__label", flat=True).first()
+
+
+def names_of(site: Site) -> list[OwnName]:
+    """The names that a site asked for, the main address first. One query."""
+    rows = list(OwnName.objects.filter(site=site).order_by("asked_at", "pk"))
+    for row in rows:
+        row.site = site
+    return sorted(rows, key=lambda row: not row.is_main)
+
+
+def troubled_names(site: Site) -> list[OwnName]:
+    """The names of a site whose proof is missing, or that are lost by now. One query."""
+    missing = Q(state=NameState.PROVEN, missing_since__isnull=False) | Q(state=NameState.LOST)
+    return list(OwnName.objects.filter(missing, site=site).order_by("pk"))
+
+
+def names_to_check(at: datetime) -> "QuerySet[OwnName]":
+    """The names whose proof is to be looked for at this moment."""
+    proven = Q(state=NameState.PROVEN) & (Q(checked_at__lte=at - _AGAIN) | Q(missing_since__isnull=False))
+    waiting = Q(state=NameState.WAITING, asked_at__gt=at - WAITED_FOR)
+    rested = Q(checked_at=None) | Q(checked_at__lte=at - _SOON)
+    return OwnName.objects.filter(proven | waiting, rested).order_by("checked_at", "pk")
+
+
+def may_be_certified(typed: str) -> bool:
+    """Whether a front server may ask for a certificate for this name: it leads to a site that is there. Two queries at most.
+
+    Portals that nobody opened yet have no row, and there are 83,000 of them; for those the certificate of all labels is meant.
+    """
+    name = host_in(typed)
+    host = read_host(name)
+    if host is None:
+        return bool(name) and label_named(name) is not None
+    found = site_at(host.label) if host.kind is HostKind.PUBLIC and host.label else None
+    return found.has_row if found is not None else host.kind is not HostKind.PUBLIC or not host.label

@@ -11,7 +11,7 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.lib.blocks import clean
 from kimid.lib.picture import rendition_path, width_for
-from kimid.sites.hosts import media_url, public_url
+from kimid.sites.hosts import media_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.wire.models import Item, ItemKind
@@ -56,11 +56,11 @@ def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None)
     what = kind.label if kind else "Kabar"
     feed = form(
         title=f"{what} {site.name}",
-        link=public_url(site.label, f"/{kind.word}/" if kind else "/"),
+        link=site.url_of(f"/{kind.word}/" if kind else "/"),
         description=f"{what} terbaru dari {site.name}, diperiksa warga sebelum terbit.",
         language="id",
         author_name=site.name,
-        feed_url=public_url(site.label, request.path),
+        feed_url=site.url_of(request.path),
     )
     for placement in newest(site, kind, _SHOWN):
         feed.add_item(**_told(placement.item, site))

@@ -58,7 +58,7 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
         "bar": cache(lambda: _bar_of(request, site, kinds())),
         "rules": cache(lambda: rules_of(site)),
         "place_line": cache(lambda: _place_line(site, levels())),
-        "canonical": public_url(site.label, request.path),
+        "canonical": site.url_of(request.path),
         "foot": cache(lambda: _said_once(request, site, "foot", lambda: _foot(site, levels(), kinds(), ladder()))),
         "head": Head(request, site, levels),
     }

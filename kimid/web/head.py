@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from kimid.lib.picture import rendition_path, width_for
-from kimid.sites.hosts import media_url, public_url
+from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.web.things import of_kind
@@ -89,12 +89,12 @@ def image_of(site: Site, item: Item | None) -> Image:
         width = width_for(item.picture, _PICTURED)
         height = round(item.picture["height"] * width / item.picture["width"])
         return Image(media_url(rendition_path(item.picture, width)), width, height, item.picture["alt"])
-    return Image(public_url(site.label, "/ikon-512.png"), *_ICON, site.name)
+    return Image(site.url_of("/ikon-512.png"), *_ICON, site.name)
 
 
 def organization(site: Site) -> Data:
     """A KIM as a publisher of news."""
-    rules = public_url(site.label, "/pedoman/")
+    rules = site.url_of("/pedoman/")
     told = {"email": site.email, "telephone": site.phone, "address": site.address, "description": site.about[:300]}
     return {
         "@type": "NewsMediaOrganization",
@@ -135,7 +135,7 @@ def _article(item: Item, site: Site, url: str) -> Data:
 def _website(site: Site) -> Data:
     action = {
         "@type": "SearchAction",
-        "target": {"@type": "EntryPoint", "urlTemplate": public_url(site.label, "/cari/?q={search_term_string}")},
+        "target": {"@type": "EntryPoint", "urlTemplate": site.url_of("/cari/?q={search_term_string}")},
         "query-input": "required name=search_term_string",
     }
     return {"@type": "WebSite", "name": site.name, "url": site.url, "inLanguage": "id", "potentialAction": action}

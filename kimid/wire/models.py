@@ -6,7 +6,6 @@ from django.db.models import Q
 from kimid.events.permissions import Standing
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
 
 
@@ -135,7 +134,7 @@ class Item(Detailed):
     @property
     def url(self) -> str:
         """The full address of the original."""
-        return public_url(self.site.label, self.path)
+        return self.site.url_of(self.path)
 
     @property
     def updated_at(self) -> datetime:

@@ -32,8 +32,8 @@ from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.lists import read_sheet
 from kimid.registry.models import Application, Kim, Rule, StopReason, Threat
-from kimid.sites.actions import Introduction, Rules
-from kimid.sites.models import Accent, Dye
+from kimid.sites.actions import Found, Introduction, Rules
+from kimid.sites.models import Accent, Dye, Finding
 from tests import build
 from tests.whole import whole_database
 
@@ -141,6 +141,13 @@ CASES: Final[dict[str, Case]] = {
     "kimid.sites.actions.arrange_menu": lambda: (build.kim().site, {"names": ["profil"]}),
     "kimid.sites.actions.set_rules": lambda: (build.kim().site, {"rules": Rules(2)}),
     "kimid.sites.actions.take_adverts": lambda: (build.kim().site, {"takes": False}),
+    "kimid.sites.actions.ask_for_name": lambda: (build.kim().site, {"name": "suka-maju.desa.id"}),
+    "kimid.sites.actions.prove_name": lambda: (build.own_name(build.kim()), {"found": Found(Finding.SEEN)}),
+    "kimid.sites.actions.note_check": lambda: (build.own_name(build.kim()), {"found": Found(Finding.ABSENT)}),
+    "kimid.sites.actions.lose_name": lambda: (build.own_name(build.kim(), proven=True), {"found": Found(Finding.ABSENT)}),
+    "kimid.sites.actions.make_main": lambda: (build.own_name(build.kim(), proven=True), {}),
+    "kimid.sites.actions.make_label_main": lambda: (build.kim().site, {}),
+    "kimid.sites.actions.give_back_name": lambda: (build.own_name(build.kim(), main=True), {}),
     "kimid.registry.actions.entering.register": lambda: (build.region(), {"name": "KIM Baru", "label": "kim-baru"}),
     "kimid.registry.actions.entering.record_decree": lambda: (
         build.kim(),

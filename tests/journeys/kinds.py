@@ -42,6 +42,7 @@ _NO_PAGES: Final = {
         "sheet",
         "script",
         "healthz",
+        "certificate",
         "readyz",
     ),
     *("worker", "ruang-who", "shared"),
@@ -82,6 +83,7 @@ _FORMS: Final = {
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
     *("ruang-import-start",),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
+    *("ruang-label-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }
 

@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from kimid.edge.gate import Gate
 from tests.matrix.telling import pytest_terminal_summary  # noqa: F401  # pytest finds the hook here
+from tests.names import name_server
 
 
 @pytest.fixture
@@ -19,6 +20,12 @@ def gate(db: None, settings: Settings, tmp_path: Path) -> Iterator[Gate]:
     """Django behind the gate, as `kimid.wsgi` builds it. The store follows when it is told to, and writes files too."""
     settings.STORE_DIR = tmp_path / "pages"
     settings.STORE_FILES = True
+    with name_server() as zone:
+        settings.DNS_SERVERS = [zone.server]
+        yield from _opened()
+
+
+def _opened() -> Iterator[Gate]:
     # Thousands of refusals are what these tests want; a log of them helps nobody.
     log = logging.getLogger("django.request")
     before = log.level

@@ -10,6 +10,7 @@ from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFF
 from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
 from tests.matrix.life import LIVES
+from tests.matrix.own_names import OWN_NAMES
 from tests.matrix.posts import POSTS
 from tests.matrix.register import REGISTER
 
@@ -237,6 +238,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **DOORS,
     **DOCUMENTS,
     **LIVES,
+    **OWN_NAMES,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

@@ -12,7 +12,6 @@ from kimid.moderation import actions, queries
 from kimid.moderation.forms import AnswerForm
 from kimid.moderation.models import Outcome, Report
 from kimid.moderation.rules import Can
-from kimid.sites.hosts import public_url
 
 
 @require_GET
@@ -60,6 +59,6 @@ def _report_or_404(request: RuangRequest, ticket: str) -> Report:
 
 
 def _shown(request: RuangRequest, report: Report, form: AnswerForm, *, contact: str = "", status: int = 200) -> HttpResponse:
-    address = public_url(report.site.label, report.path or "/")
+    address = report.site.url_of(report.path or "/")
     shown = {"form": form, "report": report, "zone": report.site.region.zone, "address": address, "contact": contact}
     return render(request, "moderation/answer.html", shown, status=status)

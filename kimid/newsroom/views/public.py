@@ -16,7 +16,6 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Withdrawal
 from kimid.newsroom.pages import page_of
 from kimid.newsroom.translations import in_language, languages_of
-from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.wire.models import ItemKind
@@ -52,7 +51,7 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
         raise Http404
     if found.stage == Stage.WITHDRAWN:
         return _gone(request, found)
-    address = public_url(request.site.label, found.path)
+    address = request.site.url_of(found.path)
     shown = {"story": found, "page": page_of(found, address), "qr": qr_picture(address)}
     response = render(request, "newsroom/public/notice.html", {**shown, "zone": request.site.region.zone})
     stored(response, tags=[f"item:{found.item_id}", request.site.tag])
@@ -62,7 +61,7 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
 def _told(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
     """What the page says, in the language in which the story is told there."""
     site = request.site
-    address = public_url(site.label, f"{story.path}{lang}/" if lang else story.path)
+    address = site.url_of(f"{story.path}{lang}/" if lang else story.path)
     newest = fact(request, "headlines", site.label, lambda: headlines(site), lambda _: [site.tag])
     return {
         "story": story,

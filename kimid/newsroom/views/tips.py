@@ -19,7 +19,6 @@ from kimid.newsroom.forms import TipForm
 from kimid.newsroom.mailbox import tip_by_ticket, what_became
 from kimid.newsroom.models import Tip
 from kimid.newsroom.rules import Neighbour
-from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.stages import Door
 
@@ -62,7 +61,7 @@ def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
         "tip": found,
         "became": became,
         "zone": request.site.region.zone,
-        "address": public_url(request.site.label, request.path),
+        "address": request.site.url_of(request.path),
     }
     return render(request, "newsroom/public/tip_ticket.html", shown)
 

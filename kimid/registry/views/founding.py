@@ -111,7 +111,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "may_enter": _may_enter(application) and request.user != application.entered_by,
         "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
         "rows": rows_of(application),
-        "proof_url": public_url(application.kim.site.label, "/sk/") if application.kim else "",
+        "proof_url": application.kim.site.url_of("/sk/") if application.kim else "",
         "address": address,
         "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
         "back_url": _way_out(application),

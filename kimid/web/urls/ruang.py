@@ -9,7 +9,7 @@ from kimid.access.urls import handover_door
 from kimid.registry.actions import Wall
 from kimid.ui.views import gallery, script, sheet
 from kimid.web.urls import cloth, doors
-from kimid.web.views import group, health, pocket, ruang, sign_in, sitemap
+from kimid.web.views import address, certificates, group, health, pocket, ruang, sign_in, sitemap
 
 _site: list[URLPattern | URLResolver] = [
     path("", ruang.site, name="ruang-site"),
@@ -23,6 +23,12 @@ _site: list[URLPattern | URLResolver] = [
     path("kim/sampul/", group.pictures, {"wall": Wall.COVER}, name="ruang-cover"),
     path("kim/aturan/", group.rules, name="ruang-rules"),
     path("kim/aturan/advertorial/", group.adverts, name="ruang-adverts"),
+    path("kim/alamat/", address.addresses, name="ruang-addresses"),
+    path("kim/alamat/bawaan/", address.lead_to_label, name="ruang-label-address"),
+    path("kim/alamat/<int:own>/", address.address, name="ruang-address"),
+    path("kim/alamat/<int:own>/periksa/", address.look, name="ruang-check-address"),
+    path("kim/alamat/<int:own>/utama/", address.lead_here, name="ruang-lead-address"),
+    path("kim/alamat/<int:own>/lepas/", address.give_back, name="ruang-give-back-address"),
     path("kim/menu/", group.menu, name="ruang-menu"),
     path("kim/menu/<slug:section>/naik/", group.move_up, name="ruang-move-up"),
     path("", include("kimid.moderation.urls.ruang")),
@@ -54,4 +60,5 @@ urlpatterns = [
     path("robots.txt", sitemap.no_robots, name="robots"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("sertifikat", certificates.certificate, name="certificate"),
 ]

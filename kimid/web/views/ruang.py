@@ -12,6 +12,7 @@ from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
+from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
@@ -22,7 +23,7 @@ from kimid.newsroom.waiting import waiting_for
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import Reminder, latest_decree, reminder_of
 from kimid.sites.models import Site
-from kimid.sites.queries import site_in_ruang
+from kimid.sites.queries import site_in_ruang, troubled_names
 from kimid.web.views.office import portal_home
 from kimid.wire import queries as wire
 
@@ -77,6 +78,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
         "photo_base": photo_base(request.site),
         "tips": tips_waiting(),
+        "names": troubled_names(request.site) if Role.CHAIR in roles else [],
         "reminder": _decree_reminder(request.site),
         "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
     }

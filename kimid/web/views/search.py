@@ -37,7 +37,7 @@ def find(request: SiteRequest) -> HttpResponse:
 @page(Audience.EVERYONE)
 def description(request: SiteRequest) -> HttpResponse:
     """OpenSearch: how browsers can offer this search among their own."""
-    shown = {"address": public_url(request.site.label, "/")}
+    shown = {"address": request.site.url}
     response = render(request, "web/machines/search.xml", shown, content_type="application/opensearchdescription+xml")
     stored(response, tags=[request.site.tag])
     return response

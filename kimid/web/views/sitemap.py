@@ -39,10 +39,8 @@ class Entry(NamedTuple):
 def index(request: SiteRequest) -> HttpResponse:
     """The lists of this host."""
     site = request.site
-    entries = [Entry(public_url(site.label, "/peta/halaman.xml"), newest_moment(site))]
-    entries += [
-        Entry(public_url(site.label, f"/peta/{month.year}-{month.month:02d}.xml"), month.changed) for month in months_of(site)
-    ]
+    entries = [Entry(site.url_of("/peta/halaman.xml"), newest_moment(site))]
+    entries += [Entry(site.url_of(f"/peta/{month.year}-{month.month:02d}.xml"), month.changed) for month in months_of(site)]
     if not site.label:
         pages = -(-Site.objects.count() // PAGE)
         entries += [Entry(public_url("", f"/peta/situs-{number}.xml")) for number in range(1, pages + 1)]
@@ -57,8 +55,8 @@ def pages(request: SiteRequest) -> HttpResponse:
     newest = newest_moment(site)
     sections = [link.url for link in sections_of(site, kinds_on(site), request.path)]
     plain = [path for path in _PLAIN if path not in sections and not (site.is_portal and path == "/profil/")]
-    entries = [Entry(public_url(site.label, path), newest) for path in sections]
-    entries += [Entry(public_url(site.label, path)) for path in plain]
+    entries = [Entry(site.url_of(path), newest) for path in sections]
+    entries += [Entry(site.url_of(path)) for path in plain]
     return _list(request, entries)
 
 
@@ -69,14 +67,14 @@ def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
     items = of_month(request.site, year, month)[:PAGE]
     if not items:
         raise Http404
-    return _list(request, [Entry(public_url(request.site.label, item.path), item.updated_at) for item in items])
+    return _list(request, [Entry(request.site.url_of(item.path), item.updated_at) for item in items])
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def sites(request: SiteRequest, number: int) -> HttpResponse:
     """The home pages of all sites in a region. Only the nation's host names this list to search engines."""
-    found = Site.objects.order_by("pk").only("label")
+    found = Site.objects.order_by("pk").only("label", "own_name")
     if request.site.region_id != NATION:  # which is all of them: without the span the database reads them in order and sorts none
         found = found.filter(region__code__range=span(request.site.region_id))
     rows = found[(number - 1) * PAGE : number * PAGE] if 0 < number <= _MOST_LISTS else []
@@ -90,7 +88,7 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
 def robots(request: SiteRequest) -> HttpResponse:
     """Robots may read all pages, but need not ask questions, count as readers or try links that work once."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/cari/?", "/dibaca/", "/pastikan/", "/lapor/")), ""]
-    maps = dict.fromkeys(public_url(label, "/sitemap.xml") for label in (request.site.label, ""))
+    maps = dict.fromkeys((request.site.url_of("/sitemap.xml"), public_url("", "/sitemap.xml")))
     response = _text([*lines, *(f"Sitemap: {address}" for address in maps)])
     stored(response, tags=[request.site.tag])
     return response

@@ -41,7 +41,7 @@ from kimid.newsroom.steps import stage_steps, why_not
 from kimid.newsroom.thread import thread_of
 from kimid.newsroom.waiting import hours_left, mentions_of
 from kimid.people.models import Person
-from kimid.sites.hosts import media_url, public_url
+from kimid.sites.hosts import media_url
 from kimid.wire.queries import hidden_on
 from kimid.wire.reads import reach_of
 
@@ -150,7 +150,7 @@ def _asked_again(story: Story, person: Person) -> dict[str, Any]:
 
 def _once_public(story: Story) -> dict[str, Any]:
     """Where readers find it, and how many did."""
-    site, address = story.site, public_url(story.site.label, story.path)
+    site, address = story.site, story.site.url_of(story.path)
     item, label = story.item_id or 0, story.item.label if story.item else ""
     words = share_text(story.title, story.lead, address, label=label)
     days = last_days(item, timezone.now(), site.region.zone)

@@ -17,7 +17,6 @@ from kimid.newsroom.forms import AskForm, ReplyForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
 from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
-from kimid.sites.hosts import public_url
 
 _CONFIRM: Final = ("pastikan", "tolong pastikan kabar ini")
 _NOTE: Final = ("catatan", "ada catatan untuk kabar ini?")
@@ -73,6 +72,6 @@ def _hand_on(
         messages.warning(request, str(why))
         return to(story)
     path, please = door
-    address = public_url(story.site.label, f"/{path}/{token}/")
+    address = story.site.url_of(f"/{path}/{token}/")
     shown = {"link": link, "address": address, "whatsapp": whatsapp_url(f"{link.holder_name}, {please}: {address}")}
     return render(request, "newsroom/ruang/link.html", {**frame(request, story), **shown})

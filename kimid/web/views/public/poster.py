@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
-from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 
@@ -15,7 +14,7 @@ from kimid.ui.qr import qr_picture
 @page(Audience.EVERYONE)
 def poster(request: SiteRequest) -> HttpResponse:
     """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
-    address = public_url(request.site.label, "/kirim-kabar/")
+    address = request.site.url_of("/kirim-kabar/")
     response = render(request, "web/public/poster.html", {"qr": qr_picture(address)})
     stored(response, tags=[request.site.tag])
     return response

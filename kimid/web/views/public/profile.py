@@ -13,7 +13,6 @@ from kimid.lib import clock
 from kimid.registry import queries as registry
 from kimid.registry.ranks import ranked
 from kimid.registry.renewing import latest_decree
-from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.web.proofs import recording_of
@@ -50,7 +49,7 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
         "today": today,
     }
     if is_proof:
-        shown["qr"] = qr_picture(public_url(site.label, request.path))
+        shown["qr"] = qr_picture(site.url_of(request.path))
         shown["recorded"] = recording_of(decree) if decree else None
     response = render(request, template, shown)
     stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
