@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from tests.names import Zone, name_server
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 _READY_SECONDS: Final = 60.0
 _CLOCK: Final = Path("/usr/lib", f"{platform.machine()}-linux-gnu", "faketime", "libfaketimeMT.so.1")
@@ -32,6 +34,7 @@ class House:
     folder: Path
     environment: Mapping[str, str] = field(repr=False)
     ahead: int = 0  # by how many days its clock is ahead of ours
+    zone: Zone = field(default_factory=Zone, repr=False)  # what DNS says in its world
 
     def public(self, label: str = "") -> str:
         """The address of a public site; the empty label is the nation's portal."""
@@ -73,10 +76,10 @@ def soon(is_so: Callable[[], bool], seconds: float) -> bool:
 def opened(folder: Path, *world: str) -> Iterator[House]:
     """An install in this folder, on SQLite or on the PostgreSQL that the test run uses. `world` is the program that fills it."""
     given = os.environ.get("KIMID_DATABASE_URL", "")
-    with _own_database(given) if given else _no_database() as url:
+    with _own_database(given) if given else _no_database() as url, name_server() as zone:
         port = _free_port()
-        environment = _environment(folder, port, url)
-        house = House(port, folder, environment)
+        environment = {**_environment(folder, port, url), "KIMID_DNS_SERVERS": zone.server, "KIMID_POINTS_TO": "203.0.113.7"}
+        house = House(port, folder, environment, zone=zone)
         filled = [sys.executable, "-m", *(world or ("tests.journeys.world",))]
         subprocess.run(filled, cwd=ROOT, env=environment, check=True, capture_output=True)
         with _served(house, "web.log"):
@@ -95,7 +98,7 @@ def later(house: House, days: int) -> Iterator[House]:
         "KIMID_PUBLIC_PORT": str(port),
         "KIMID_STORE_FILES": "no",
     }
-    then = House(port, house.folder, {**house.environment, **ahead}, ahead=days)
+    then = House(port, house.folder, {**house.environment, **ahead}, ahead=days, zone=house.zone)
     with _served(then, f"web-{days}.log"):
         yield then
 

@@ -236,6 +236,14 @@ def _invited(tour: Round) -> str:
     return hasan.page.get_by_label("Atau salin alamatnya").input_value()
 
 
+def _name_asked_for(tour: Round) -> str:
+    """The page of a name that the group asked for."""
+    tour.visitor.open(f"{tour.house.ruang}/s/teluk-kapuas/kim/alamat/")
+    tour.visitor.write("Alamat yang sudah dibeli", "teluk-kapuas.desa.id")
+    tour.visitor.press("Pakai alamat ini")
+    return tour.page.url
+
+
 def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     ruang = tour.house.ruang
     _report(tour, "teluk-kapuas")
@@ -259,7 +267,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     )
     tour.sign_in("hasan")
     link = _invited(tour)
-    tour.walk(RUANG, f"{ruang}/s/teluk-kapuas/kim/aturan/")
+    tour.walk(RUANG, f"{ruang}/s/teluk-kapuas/kim/aturan/", _name_asked_for(tour))
     for login in ("kuburaya", "pusat"):
         office = tour.sign_in(login)
         tour.walk(RUANG, office, f"{ruang}/keluar/")

@@ -135,16 +135,16 @@ def test_a_proven_name_that_is_not_the_main_address_leads_to_it(gate: Gate, kim:
 
 
 def test_a_lost_name_is_a_stranger_at_once_and_nothing_of_it_is_kept(gate: Gate, kim: Kim) -> None:
-    own = build.own_name(kim, NAME, main=True)
-    assert _get(gate, NAME, "/kontak/").status == _get(gate, NAME).status == 200
+    story, own = build.story(kim, Stage.PUBLISHED), build.own_name(kim, NAME, main=True)
+    assert _get(gate, NAME, story.path).status == _get(gate, NAME).status == 200
     files = Path(settings.STORE_DIR, NAME)
     assert list(files.rglob("index.html"))
 
     _lose(own)
 
-    assert _get(gate, NAME, "/kontak/").status == _get(gate, NAME).status == 421
+    assert _get(gate, NAME, story.path).status == _get(gate, NAME).status == 421
     assert list(files.rglob("index.html*")) == []
-    assert _get(gate, LABEL, "/kontak/").status == 200
+    assert _get(gate, LABEL, story.path).status == 200
 
 
 def test_a_name_that_another_site_proves_later_shows_that_site_alone(gate: Gate, kim: Kim) -> None:

@@ -23,7 +23,7 @@ from kimid.sites.records import records_of
 from kimid.sites.rules import Can
 
 # Whoever presses again within this time is shown what was found just now.
-_PAUSE: Final = timedelta(seconds=10)
+_PAUSE: Final = timedelta(seconds=3)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +58,8 @@ def look(request: RuangRequest, own: int) -> HttpResponse:
     found, now = _own(request, own), timezone.now()
     if found.checked_at is None or now - found.checked_at >= _PAUSE:
         _try(request, lambda: _say_found(request, found, check(found, by=request.person, at=now).finding))
+    else:
+        messages.info(request, "Baru saja diperiksa. Tunggu sebentar, lalu tekan lagi.")
     return redirect("ruang-address", site_label=request.site.ruang_label, own=own)
 
 
@@ -123,4 +125,4 @@ def _say_found(request: RuangRequest, own: OwnName, finding: Finding) -> None:
     if finding == Finding.SEEN:
         messages.success(request, f"{own.name} sudah terbukti milik kelompok Anda.")
     else:
-        messages.warning(request, finding.label)
+        messages.info(request, "Sudah diperiksa. Yang kami temukan ada di bawah ini.")
