@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from socketserver import DatagramRequestHandler, UDPServer
+from socketserver import BaseRequestHandler, UDPServer
 from threading import Thread
 
 from dns.exception import DNSException
@@ -55,13 +55,11 @@ def name_server() -> Iterator[Zone]:
     """A server that listens while this is open."""
     zone = Zone()
 
-    class Asked(DatagramRequestHandler):
+    class Asked(BaseRequestHandler):
         def handle(self) -> None:
-            self.wfile.write(zone.answer(self.rfile.read()))
-
-        def finish(self) -> None:
-            if self.wfile.getvalue():  # silence is an answer too
-                super().finish()
+            packet, line = self.request
+            if answer := zone.answer(packet):  # silence is an answer too
+                line.sendto(answer, self.client_address)
 
     with UDPServer(("127.0.0.1", 0), Asked) as server:
         zone.server = f"127.0.0.1:{server.server_address[1]}"

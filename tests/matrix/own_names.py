@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tests import build
 from tests.matrix.browser import ruang_path
 from tests.matrix.cast import Door, Place, Route, Said, Thing
-from tests.matrix.world import World
+from tests.matrix.world import OWN_NAME, World
 
-_NAME: Final = "kenari.desa.id"
 _OF_ONE: Final = ("ruang-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address")
 _PLACES: Final = (Place.A, Place.B, Place.REGENCY, Place.NATION, Place.NOWHERE)
 
@@ -26,15 +24,14 @@ FORMS: Final[dict[str, dict[str, str]]] = {"ruang-addresses": {"name": "lain.des
 
 def addresses(world: World) -> Iterator[tuple[str, Place, Thing, str]]:
     """The pages of every group, the proven name of A named on all of them, and names a front server may be called by."""
-    own = build.own_name(world.kims[Place.A], _NAME, proven=True)
     for place in _PLACES:
         label = {"site_label": world.labels[place]}
         for name in ("ruang-addresses", "ruang-label-address"):
             yield name, place, Thing.PAGE, ruang_path(name, **label)
         for name in _OF_ONE:
-            yield name, place, Thing.OPEN if place is Place.A else Thing.FOREIGN, ruang_path(name, **label, own=own.pk)
+            yield name, place, Thing.OPEN if place is Place.A else Thing.FOREIGN, ruang_path(name, **label, own=world.own_name)
             yield name, place, Thing.ABSENT, ruang_path(name, **label, own=999_999_999)
     ask = ruang_path("certificate")
-    for domain, thing in ((_NAME, Thing.OPEN), ("kim-kenari.kim.localhost", Thing.OPEN), ("jahat.desa.id", Thing.ABSENT)):
+    for domain, thing in ((OWN_NAME, Thing.OPEN), ("kim-kenari.kim.localhost", Thing.OPEN), ("jahat.desa.id", Thing.ABSENT)):
         yield "certificate", Place.NOWHERE, thing, f"{ask}?domain={domain}"
     yield "certificate", Place.NOWHERE, Thing.ABSENT, ask

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kimid.edge.gate import Gate
+from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
 from kimid.sites import actions
@@ -127,7 +128,7 @@ def test_a_proven_name_that_is_not_the_main_address_leads_to_it(gate: Gate, kim:
 
     led = _get(gate, f"www.{NAME}", "/profil/")
     assert (led.status, led.header("Location")) == (301, f"http://{NAME}/profil/")
-    actions.make_label_main(kim.site, by=build.BUILDER, at=build.AT)
+    actions.make_label_main(kim.site, by=build.member(kim, Role.CHAIR), at=build.AT)
     for host in (NAME, f"www.{NAME}"):
         led = _get(gate, host, "/profil/")
         assert (led.status, led.header("Location")) == (301, f"http://{LABEL}/profil/")

@@ -62,6 +62,7 @@ _STAGES: Final = {
     Thing.PUBLISHED: Stage.PUBLISHED,
     Thing.WITHDRAWN: Stage.WITHDRAWN,
 }
+OWN_NAME: Final = "kenari.desa.id"  # proven by A
 _ORDER: Final = (Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN)
 
 
@@ -85,6 +86,7 @@ class World:
     public_files: dict[Thing, str] = field(default_factory=dict)
     placements: dict[Place, int] = field(default_factory=dict)
     applications: dict[Thing, Application] = field(default_factory=dict)
+    own_name: int = 0
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -123,6 +125,7 @@ def make_world() -> World:
     _invite(world)
     _apply(world)
     _hand_over(world)
+    world.own_name = build.own_name(world.kims[Place.A], OWN_NAME, proven=True).pk
     # So silent that only their offices bring them back; their sites stay open, so that all else can be tried on them.
     Kim.objects.filter(site__label__in=("kim-kenari", "kim-merpati")).update(silence=LifeStage.FROZEN)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))
