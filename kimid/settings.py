@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kimid.media",
     "kimid.registry",
     "kimid.newsroom",
+    "kimid.activity",
     "kimid.insights",
     "kimid.web",
     "allauth",  # below ours, so that our templates are found first

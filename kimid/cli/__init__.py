@@ -21,6 +21,7 @@ VERBS: Final = {
     "person": ("person", "make an account with its first role; see ./kim person --help"),
     "code": ("code", "the six digits that an official of the demo would read from the phone now"),
     "reindex": ("reindex", "put everything published into the search index anew"),
+    "recount": ("recount", "count the activities of every KIM anew from the record"),
     "regions": ("regions", "follow a new list of regions: --preview, then --apply; see ./kim regions --help"),
     "front": ("front", "print the headers that nginx must send with stored pages"),
     "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),

@@ -7,7 +7,8 @@ from functools import partial
 
 from django.utils import timezone
 
-from kimid.demo import evenings, founders, handmade, policies, reports
+from kimid.activity.tallies import follow
+from kimid.demo import doings, evenings, founders, handmade, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -20,10 +21,10 @@ from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
 from kimid.demo.villages import Village, villages
 from kimid.insights.keeping import keep
-from kimid.insights.queries import REGISTRY, SAMPLE
 from kimid.lib import clock
 from kimid.places.models import Dataset
 from kimid.registry.models import Kim
+from kimid.registry.sample import REGISTRY, SAMPLE
 
 type Progress = Callable[[int, int], None]
 type _Job = tuple[datetime, Callable[[], object]]
@@ -58,12 +59,14 @@ def build(
             progress(done, len(jobs))
         write_in(groups, moment)
         evenings.spend(groups, moment)
+        doings.note(groups, moment)
         founders.apply(moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
         reports.enter(moment)
         keep(clock.today(moment, "WIB"))
+        follow(moment)
     told = len(jobs) + evenings.HOW_MANY + sum(heard.became is not None for heard in TOLD)
     report(f"{len(groups)} KIM, {people} people, {told} stories")
 

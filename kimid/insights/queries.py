@@ -13,14 +13,13 @@ from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
 from kimid.places.queries import Villages, editions, villages_by_region
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
+from kimid.registry.sample import REGISTRY, sample_words
 from kimid.sites.hosts import public_url
 from kimid.wire.days import Pace, news_of
 from kimid.wire.queries import SubRegion, with_sub_regions
 
 RECENT: Final = timedelta(days=30)
 MONTHS: Final = 24
-REGISTRY: Final = "registry"  # the name of the Dataset row that says what the register holds
-SAMPLE: Final = "contoh"  # its version where people and numbers are made up
 
 
 @dataclass(frozen=True)
@@ -163,8 +162,7 @@ def overview(region: Region, on: date) -> Overview:
 
 def source_words(register: Dataset | None) -> str:
     """Where the numbers come from; it is said when the register holds made-up ones."""
-    is_sample = register is not None and register.version == SAMPLE
-    return "register KIM di kimid" + (" (data contoh, bukan angka resmi)" if is_sample else "")
+    return f"register KIM di kimid{sample_words(register)}"
 
 
 def _villages_in(region: Region, villages: Mapping[str, Villages]) -> int:

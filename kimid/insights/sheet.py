@@ -1,8 +1,7 @@
 """The table of a region as a file for spreadsheets and as data for programs: the same numbers as on its pages."""
 
-import csv
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any, Final
 
 import xlsxwriter
@@ -11,22 +10,17 @@ from django.http import HttpResponse, JsonResponse
 from kimid.insights.columns import COLUMNS, Share, Value, columns_of, name_of
 from kimid.insights.queries import Table, TableRow
 from kimid.lib import clock
+from kimid.lib.semicolons import plain, semicolon_table
 
 _HEAD: Final = ("kode", "wilayah", *(column.word for column in COLUMNS), "keadaan", "sumber")
-_MARK: Final = "\ufeff"  # by this mark spreadsheets know that the letters are UTF-8
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = (14, 34, 12)  # of code, name, and each number, in letters
 
 
 def table_file(table: Table) -> HttpResponse:
     """The table as an answer that browsers save: semicolons, as spreadsheets in Indonesian expect."""
-    out = StringIO(_MARK)
-    out.seek(len(_MARK))
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEAD)
-    writer.writerows(_cells(row, table) for row in table.rows)
-    return saved(HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8"), table, "csv")
+    text = semicolon_table(_HEAD, (_cells(row, table) for row in table.rows))
+    return saved(HttpResponse(text, content_type="text/csv; charset=utf-8"), table, "csv")
 
 
 def table_book(table: Table) -> HttpResponse:
@@ -59,7 +53,7 @@ def saved(answer: HttpResponse, table: Table, ending: str) -> HttpResponse:
 
 def _cells(row: TableRow, table: Table) -> list[str | int]:
     values = [_as_text(column.of(row)) for column in COLUMNS]
-    return [row.region.dotted, _plain(name_of(row, table)), *values, table.on.isoformat(), table.source]
+    return [row.region.dotted, plain(name_of(row, table)), *values, table.on.isoformat(), table.source]
 
 
 def _as_text(value: Value) -> str | int:
@@ -103,8 +97,3 @@ def _write(page: Any, place: int, across: int, value: Value, kinds: dict[type, A
         page.write_datetime(place, across, value, kinds[date])
     elif value is not None:
         page.write_number(place, across, value)
-
-
-def _plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -113,6 +113,11 @@ def discard(request: RuangRequest, name: str) -> HttpResponse:
 def own_file(request: RuangRequest, name: str, width: int, kind: str) -> HttpResponse:
     """A rendition for the group, also before publication."""
     _photo_or_404(request, name, Can.SEE)
+    return unpublished_file(name, width, kind)
+
+
+def unpublished_file(name: str, width: int, kind: str) -> HttpResponse:
+    """A rendition that readers may not see, for whoever was let in; the caller has asked whether they may."""
     return _file(files.own_file(name, f"{width}.{kind}"), kind, _FOR_THE_GROUP)
 
 

@@ -35,6 +35,7 @@ from kimid.registry.models import Application, Kim, Rule, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build
+from tests.activity import making
 from tests.whole import whole_database
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +225,12 @@ CASES: Final[dict[str, Case]] = {
     "kimid.media.actions.detach": lambda: (build.attachment(build.kim()), {}),
     "kimid.media.actions.discard": lambda: (build.photo(build.kim()), {}),
     "kimid.media.actions.lighten": lambda: (build.photo(build.kim()), {"weight": 20_000}),
+    "kimid.activity.actions.entries.note": lambda: (build.kim().site, {"entered": making.entered()}),
+    "kimid.activity.actions.entries.correct": lambda: (
+        making.entry(build.kim()),
+        {"entered": making.entered(), "why": "Salah tempat."},
+    ),
+    "kimid.activity.actions.entries.withdraw": lambda: (making.entry(build.kim()), {"why": "Tidak jadi."}),
     "kimid.insights.actions.enter_report": lambda: (
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},

@@ -14,7 +14,7 @@ from django.utils import timezone
 from kimid.insights.columns import in_order
 from kimid.insights.duties import duties, ending_soon
 from kimid.insights.finding import headline, sentence
-from kimid.insights.queries import REGISTRY, SAMPLE, Table, region_table
+from kimid.insights.queries import Table, region_table
 from kimid.insights.sheet import table_file
 from kimid.lib import clock
 from kimid.newsroom.flow import Stage
@@ -22,6 +22,7 @@ from kimid.places.models import Dataset, Region
 from kimid.registry import actions as registry
 from kimid.registry.models import IctStatus, Kim
 from kimid.registry.queries import RegionCount
+from kimid.registry.sample import REGISTRY, SAMPLE
 from tests import build
 from tests.conftest import Door
 

@@ -52,6 +52,7 @@ _NO_PAGES: Final = {
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
     *("data-book", "data-open", "ruang-numbers-book", "ruang-numbers-report"),
     *("ruang-numbers-book-below", "ruang-numbers-report-below"),
+    *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
 _LEADS_ON: Final = {"ruang-start", "mfa_authenticate", "go-on"}

@@ -11,6 +11,7 @@ from kimid.access import actions as access
 from kimid.access.actions import grant_on_site
 from kimid.access.links import LinkHolder, find_link
 from kimid.access.models import Grant
+from kimid.activity import actions as activity
 from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import NAME_LENGTH
@@ -29,6 +30,7 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from tests import build
+from tests.activity import making
 from tests.matrix.canaries import Canaries
 from tests.matrix.cast import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
 from tests.media.hostile import encoded, scene
@@ -87,6 +89,8 @@ class World:
     placements: dict[Place, int] = field(default_factory=dict)
     applications: dict[Thing, Application] = field(default_factory=dict)
     own_name: int = 0
+    entry: str = ""
+    entry_photo: str = ""
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -123,6 +127,7 @@ def make_world() -> World:
     _tip(world)
     _meet(world)
     _invite(world)
+    _note(world)
     _apply(world)
     _hand_over(world)
     world.own_name = build.own_name(world.kims[Place.A], OWN_NAME, proven=True).pk
@@ -264,6 +269,18 @@ def _tip(world: World) -> None:
     world.tips[Place.A] = build.tip(world.kims[Place.A], words, name=name, contact=contact, at=_NOW).ticket
     sites = {place: kim.site for place, kim in world.kims.items()}
     world.slips |= {place: new_slip(site, _NOW - timedelta(minutes=1)) for place, site in sites.items()}
+
+
+def _note(world: World) -> None:
+    """The member of A wrote an activity down, with a photo. Group and offices read it, nobody else."""
+    readers = GROUP[Place.A] | OFFICE[Place.REGENCY]
+    kim, photo = world.kims[Place.A], build.photo(world.kims[Place.A])
+    files.store(photo.name, {"320.webp": b"RIFF0000WEBP"})
+    what, place = world.canaries.hide("entry: what", readers), world.canaries.hide("entry: place", readers)
+    with on_site(kim.site):
+        said = making.entered(on=_NOW.date(), what=what, place=place, photos=(photo.facts(),))
+        entry = activity.note(kim.site, entered=said, by=world.people[Who.MEMBER], at=_NOW)
+    world.entry, world.entry_photo = entry.public_id, photo.name
 
 
 def _invite(world: World) -> None:

@@ -34,6 +34,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.moderation.urls.ruang")),
     path("", include("kimid.access.urls")),
     path("", include("kimid.wire.urls")),
+    path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
 ]

@@ -1,0 +1,35 @@
+"""The six core activities of a KIM, as the field counts them: Akses, Diskusi, Implementasi, Networking, Diseminasi, Aspirasi."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.db import models
+
+
+class Aspect(models.TextChoices):
+    ACCESS = "access", "Akses"
+    DISCUSS = "discuss", "Diskusi"
+    IMPLEMENT = "implement", "Implementasi"
+    NETWORK = "network", "Networking"
+    DISSEMINATE = "disseminate", "Diseminasi"
+    ASPIRE = "aspire", "Aspirasi"
+
+
+# What each means, to a neighbour.
+MEANINGS: Final[Mapping[Aspect, str]] = {
+    Aspect.ACCESS: "Mencari keterangan langsung dari sumbernya.",
+    Aspect.DISCUSS: "Membahas dan memeriksa bersama.",
+    Aspect.IMPLEMENT: "Menerapkan: keterangan menjadi perbuatan.",
+    Aspect.NETWORK: "Bekerja sama dengan kepala desa, dinas, KIM lain.",
+    Aspect.DISSEMINATE: "Menyebarkan keterangan kepada warga.",
+    Aspect.ASPIRE: "Menampung dan meneruskan suara warga.",
+}
+# What would count, for a month in which nothing did. The first half comes by itself, the second is written down by hand.
+WOULD_COUNT: Final[Mapping[Aspect, tuple[str, str]]] = {
+    Aspect.ACCESS: ("kabar dikirim ke kelompok, sumber ditambah", "bertanya ke dinas atau puskesmas"),
+    Aspect.DISCUSS: ("kabar dibahas, rapat ditutup, kabar dipastikan", "diskusi di warung atau pos ronda"),
+    Aspect.IMPLEMENT: ("rencana aksi selesai", "kerja bakti, praktik tani, pelatihan"),
+    Aspect.NETWORK: ("kepala desa memberi catatan, dinas berkunjung", "bertemu KIM lain atau instansi"),
+    Aspect.DISSEMINATE: ("kabar terbit", "membacakan di posyandu, menempel di papan"),
+    Aspect.ASPIRE: ("kabar warga dijawab atau ditulis", "menyampaikan usul warga di musyawarah"),
+}

@@ -1,0 +1,6 @@
+"""The tables of activity, by what they are about."""
+
+from kimid.activity.models.entry import Entry
+from kimid.activity.models.tally import Followed, MonthTally
+
+__all__ = ["Entry", "Followed", "MonthTally"]

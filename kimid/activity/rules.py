@@ -1,0 +1,36 @@
+"""Who may do what with the activities of a KIM. What is in it stays the group's own; offices read what counts."""
+
+from enum import StrEnum
+from typing import Final
+
+from kimid.access.grants import roles_at
+from kimid.activity.models import Entry
+from kimid.events.permissions import Role, permit
+from kimid.people.models import Person
+
+_GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
+_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
+
+
+class Can(StrEnum):
+    SEE = "activity.see"
+    NOTE = "activity.note"
+    CORRECT = "activity.correct"
+    READ_REGION = "activity.read_region"
+
+
+def is_own_or_editor(who: object, entry: object) -> bool:
+    """Whoever wrote it down, or who answers for the group."""
+    if not (isinstance(entry, Entry) and isinstance(who, Person)):
+        return False
+    return entry.by_id == who.pk or not roles_at(who, entry.standing()).isdisjoint(_EDITORS)
+
+
+permit(Can.SEE, "See what one's own KIM did.", _GROUP)
+permit(Can.NOTE, "Write down an activity of one's own KIM.", _GROUP)
+permit(Can.CORRECT, "Correct or withdraw an activity that was written down: one's own; editors any.", _GROUP, is_own_or_editor)
+permit(
+    Can.READ_REGION,
+    "See how many activities the KIM of a region had, and those that they wrote down for offices to read.",
+    [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
+)

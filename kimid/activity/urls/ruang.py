@@ -1,0 +1,22 @@
+"""In the workspace, below `/s/<site label>/`: of the group, and of the offices above it."""
+
+from django.urls import path
+
+from kimid.activity.views import group, office
+
+_ENTRY = "kegiatan/catatan/<slug:number>/"
+_KIM = "kegiatan-kim/kim/<int:kim>/"
+
+urlpatterns = [
+    path("kegiatan/", group.activity, name="ruang-activity"),
+    path("kegiatan/catat/", group.note, name="ruang-note"),
+    path(_ENTRY, group.entry, name="ruang-entry"),
+    path(f"{_ENTRY}betulkan/", group.correct, name="ruang-correct-entry"),
+    path(f"{_ENTRY}tarik/", group.withdraw, name="ruang-withdraw-entry"),
+    path("kegiatan-kim/", office.activities, name="ruang-activities"),
+    path("kegiatan-kim.csv", office.activities_file, name="ruang-activities-file"),
+    path(_KIM, office.of_kim, name="ruang-activity-of"),
+    path(f"{_KIM}foto/<slug:name>/<int:width>.<slug:kind>", office.photo, name="ruang-activity-photo"),
+    path("kegiatan-kim/<slug:code>/", office.activities, name="ruang-activities-below"),
+    path("kegiatan-kim/<slug:code>.csv", office.activities_file, name="ruang-activities-file-below"),
+]

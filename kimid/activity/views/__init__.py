@@ -1,0 +1,1 @@
+"""The pages of activity: of the group, and of the offices above it."""

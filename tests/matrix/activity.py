@@ -1,0 +1,71 @@
+"""Activities in the matrix: the month of a group, what it wrote down, and the table of an office with one KIM on it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from tests.matrix.browser import ruang_path
+from tests.matrix.cast import Door, Place, Route, Said, Thing
+from tests.matrix.world import World
+
+_PAGE: Final = Route(Door.OFFICE, "GET")
+_ENTRY: Final = {Thing.OPEN: Said.OK}
+
+ACTIVITY: Final[dict[tuple[str, str], Route]] = {
+    ("ruang", "ruang-activity"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-note"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-entry"): Route(Door.GROUP, "GET", _ENTRY),
+    # The entry is of the member of A, so that all of the group may change it who may change any.
+    ("ruang", "ruang-correct-entry"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-withdraw-entry"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-activities"): _PAGE,
+    ("ruang", "ruang-activities-file"): _PAGE,
+    ("ruang", "ruang-activities-below"): _PAGE,
+    ("ruang", "ruang-activities-file-below"): _PAGE,
+    ("ruang", "ruang-activity-of"): Route(Door.OFFICE, "GET", _ENTRY),
+    ("ruang", "ruang-activity-photo"): Route(Door.OFFICE, "GET", _ENTRY),
+}
+_DAY: Final = f"{timezone.now() - timedelta(days=1):%d-%m-%Y}"
+_SAID: Final = {"aspect": "discuss", "what": "Diskusi di pos ronda.", "place": "RT 02", "on": _DAY}
+FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-note": _SAID,
+    "ruang-correct-entry": {**_SAID, "why": "Salah tempat."},
+    "ruang-withdraw-entry": {"why": "Tidak jadi."},
+}
+_GROUPS: Final = (Place.A, Place.B, Place.REGENCY, Place.NATION, Place.BESIDE, Place.NOWHERE)
+_OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
+
+type Address = tuple[str, Place, Thing, str]
+
+
+def addresses(world: World) -> Iterator[Address]:
+    """The pages of every group with the entry of A, and the pages of every office with KIM A."""
+    for place in _GROUPS:
+        label = {"site_label": world.labels[place]}
+        for name in ("ruang-activity", "ruang-note"):
+            yield name, place, Thing.PAGE, ruang_path(name, **label)
+        for name in ("ruang-entry", "ruang-correct-entry", "ruang-withdraw-entry"):
+            seen = Thing.OPEN if place is Place.A else Thing.FOREIGN
+            yield name, place, seen, ruang_path(name, **label, number=world.entry)
+            yield name, place, Thing.ABSENT, ruang_path(name, **label, number="2222222222")
+    for place in _OFFICES:
+        yield from _of_office(world, place)
+
+
+def _of_office(world: World, place: Place) -> Iterator[Address]:
+    label = {"site_label": world.labels[place]}
+    for name in ("ruang-activities", "ruang-activities-file"):
+        yield name, place, Thing.PAGE, ruang_path(name, **label)
+    inside, outside = (place.value, "11") if place.value.isdigit() else ("6112", "62")
+    for name in ("ruang-activities-below", "ruang-activities-file-below"):
+        for thing, code in ((Thing.PAGE, inside), (Thing.ABSENT, "abc"), (Thing.FOREIGN, outside)):
+            yield name, place, thing, ruang_path(name, **label, code=code)
+    seen = Thing.OPEN if place in (Place.REGENCY, Place.ABOVE, Place.NATION) else Thing.FOREIGN
+    kim = world.kims[Place.A].pk
+    yield "ruang-activity-of", place, seen, ruang_path("ruang-activity-of", **label, kim=kim)
+    yield "ruang-activity-of", place, Thing.ABSENT, ruang_path("ruang-activity-of", **label, kim=999_999_999)
+    photo = {"width": 320, "kind": "webp"}
+    for thing, name in ((seen, world.entry_photo), (Thing.ABSENT, world.photos[Place.A])):
+        yield "ruang-activity-photo", place, thing, ruang_path("ruang-activity-photo", **label, kim=kim, name=name, **photo)
