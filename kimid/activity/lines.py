@@ -13,7 +13,6 @@ from kimid.activity.models import Entry
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
-from kimid.sites.hosts import public_url
 from kimid.sites.models import Site
 
 type Key = tuple[str, str]
@@ -78,7 +77,7 @@ def _stories(acts: Sequence[Act]) -> dict[Key, Line]:
 def _published(acts: Sequence[Act]) -> dict[Key, Line]:
     """Stories that readers see now, by their public titles."""
     rows = Story.objects.select_related("site", "item").filter(pk__in=_asked(Story, acts), item__isnull=False)
-    return {_key(row): Line(row.item.title, href=public_url(row.site.label, row.path)) for row in rows if row.item}
+    return {_key(row): Line(row.item.title, href=row.site.url_of(row.path)) for row in rows if row.item}
 
 
 def _meetings(acts: Sequence[Act]) -> dict[Key, Line]:
