@@ -11,9 +11,9 @@ from typing import Final
 from django.utils import timezone
 from PIL import Image
 
-from kimid.access.actions import grant_on_region, grant_on_site, hand_code
+from kimid.access.actions import grant_on_region, grant_on_site, hand_code, invite, join
 from kimid.access.handed import hash_digits
-from kimid.access.links import LinkHolder
+from kimid.access.links import LinkHolder, find_link
 from kimid.access.models import HandedCode
 from kimid.events.actor import System
 from kimid.events.permissions import Role
@@ -109,6 +109,14 @@ def member(of: Kim, role: Role = Role.MEMBER, name: str = "") -> Person:
     made = person(name)
     grant_on_site(of.site, person=made, role=role, by=BUILDER, at=AT)
     return made
+
+
+def accepted(of: Kim, whom: Person, *, by: Person, at: datetime, role: Role = Role.MEMBER) -> None:
+    """Somebody with an account accepts an invitation of the chair."""
+    made, token = invite(of.site, name=whom.name, role=role, by=by, at=at)
+    link = find_link(token, of.site)
+    assert link is not None
+    join(made, as_whom=whom, by=LinkHolder(link, at), at=at)
 
 
 def handed_code(of: Kim, digits: str = "") -> HandedCode:

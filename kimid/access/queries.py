@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
+
 from kimid.access.grants import running_grants
 from kimid.access.models import Grant, Handover, Invitation, OneUseLink
 from kimid.access.rules import Can
@@ -52,6 +54,15 @@ def members_of(site: Site, at: datetime) -> list[Member]:
         for person, grants in rows.items()
     ]
     return sorted(members, key=lambda member: (order.index(member.roles[0]), member.person.name))
+
+
+def offered_to(site: Site, at: datetime) -> list[Grant]:
+    """Who belonged to groups that went into this one, and has not come along: each once, by group and name. Two queries."""
+    there = {str(each) for each in Grant.objects.filter(site=site).running(at).values_list("person", flat=True)}
+    asked = set(Invitation.objects.filter(site=site, accepted_at=None, expires_at__gt=at).values_list("name", flat=True))
+    rows = Grant.objects.filter(site__heir=site, ends_at=F("site__heir_since")).select_related("person", "site")
+    found = {str(row.person_id): row for row in rows.order_by("-site__name", "-person__name")}
+    return [row for pk, row in reversed(found.items()) if pk not in there and row.person.name not in asked]
 
 
 def open_invitations(site: Site, at: datetime) -> list[Invitation]:

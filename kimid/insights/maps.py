@@ -126,7 +126,7 @@ def _villages(region: Region) -> list[_Village]:
 def _kims(region: Region, on: date) -> dict[str, _Here]:
     """The KIM of each village that has any. One query."""
     sound = Q(Exists(running_decrees(on)), site__stage=LifeStage.ACTIVE)
-    rows = Kim.objects.all().below(region.code).filter(region__level=Level.VILLAGE).values_list("region_id")
+    rows = Kim.objects.all().below(region.code).there(on).filter(region__level=Level.VILLAGE).values_list("region_id")
     found = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED)))
     return {code: _Here(*numbers) for code, *numbers in found.annotate(sound=Count("pk", filter=sound)).order_by()}
 

@@ -22,6 +22,7 @@ _SETTLED: Final = 20
 # What each event of an application is called. What is not here is not told.
 _TOLD: Final = {
     "application.begun": "Pendaftaran dimulai",
+    "application.act_begun": "Mulai diisi",
     "application.sent": "Dikirim ke kabupaten",
     "application.asked": "Petugas bertanya",
     "application.refused": "Ditolak",
@@ -89,8 +90,10 @@ def desk_of(region: Region, person: Person) -> Desk:
 
 def history_of(application: Application) -> list[Happening]:
     """Everything that happened to it, oldest first; not each letter that was typed, and not each look. One query."""
-    rows = _events(application).filter(kind__in=_TOLD)
-    return [Happening(_TOLD[row.kind], row.actor_name, row.happened_at) for row in rows.order_by("pk")]
+    rows, told = _events(application).filter(kind__in=_TOLD), dict(_TOLD)
+    if not application.is_founding:
+        told["application.verified"] = "Disahkan"
+    return [Happening(told[row.kind], row.actor_name, row.happened_at) for row in rows.order_by("pk")]
 
 
 def looks_at(application: Application, how_many: int = 10) -> list[Look]:
@@ -132,7 +135,8 @@ def overdue(at: datetime, zones: Sequence[str] = tuple(clock.ZONES)) -> list[App
 
 
 def _whole() -> ApplicationQuerySet:
-    return Application.objects.select_related("region", "kim__site", "entered_by", "decided_by", "decided_for", "invitation")
+    people = ("entered_by", "decided_by", "decided_for", "invitation")
+    return Application.objects.select_related("region", "kim__site", "kim__region", "into__region", *people)
 
 
 def _events(application: Application) -> QuerySet[Event]:

@@ -11,10 +11,12 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import listed
 from kimid.places.models import Region
-from kimid.registry.models import Application, Fit, HeadAnswer, Mark, NamedOfficer, Rule
+from kimid.places.queries import lineage_of
+from kimid.registry.models import Application, Fit, HeadAnswer, Mark, NamedOfficer, Purpose, Rule
 from kimid.registry.policies import SHAPES, Issuer, Ruling, Several
 
-DECREE: Final = "sk"  # the kind of paper that every application has
+DECREE: Final = "sk"  # the kind of paper that every application for a decree has
+DECISION: Final = "putusan"  # and the one that every act has: a decree, or the minutes of those who decided
 CHAIR: Final = "Ketua"
 
 
@@ -25,11 +27,21 @@ class Part(StrEnum):
     NAME = "nama"
     PEOPLE = "orang"
     PAPERS = "surat"
+    ACT = "putusan"
+
+
+PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
+    Purpose.FOUNDING: (Part.PLACE, Part.NAME, Part.PEOPLE, Part.PAPERS),
+    Purpose.RENEWAL: (Part.PEOPLE, Part.PAPERS),
+    Purpose.DISSOLUTION: (Part.ACT,),
+    Purpose.MERGER: (Part.ACT,),
+    Purpose.MOVE: (Part.PLACE, Part.ACT),
+}
 
 
 def parts_of(application: Application) -> tuple[Part, ...]:
-    """The screens of this application: a renewal has its place and its name already."""
-    return (Part.PEOPLE, Part.PAPERS) if application.is_renewal else tuple(Part)
+    """The screens of this application: whoever is in the register already has a place and a name."""
+    return PARTS[application.purpose]
 
 
 class Gap(NamedTuple):
@@ -67,9 +79,14 @@ def named(officer: NamedOfficer) -> str:
 
 
 def lines_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Line]:
-    """The five lines of an application that was filled in, each with what was found about it."""
+    """The lines of an application that was filled in, each with what was found about it: five, or those of an act."""
+    said = _act_lines(application) if application.is_act else _decree_lines(application, found)
+    return [Line(name, label, value, rule, _mark_of(application, name, value)) for name, label, value, rule in said]
+
+
+def _decree_lines(application: Application, found: Mapping[Rule, Ruling]) -> list[tuple[str, str, str, str]]:
     members, term = found[Rule.MEMBERS], found[Rule.TERM]
-    said = [
+    return [
         ("number", "Nomor SK", application.decree_number, ""),
         ("issuer", "Penerbit", _issuer_line(application), found[Rule.ISSUERS].said),
         (
@@ -81,11 +98,31 @@ def lines_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Lin
         ("officers", "Pengurus", listed([named(each) for each in application.officers]), ""),
         ("members", "Anggota", f"{application.people} orang", f"paling sedikit {members.said}" if members.answer else ""),
     ]
-    return [Line(name, label, value, rule, _mark_of(application, name, value)) for name, label, value, rule in said]
+
+
+def _act_lines(application: Application) -> list[tuple[str, str, str, str]]:
+    kim, into = application.kim, application.into
+    said = [("deed", "Yang diminta", f"{application.get_purpose_display()} {kim.name if kim else application.name}")]
+    if application.purpose == Purpose.MERGER:
+        said.append(("into", "Bergabung ke", f"{into.name}, nomor {into.number}, {into.region.full_name}" if into else ""))
+    if application.purpose == Purpose.MOVE:
+        said += [("from", "Dari", _place(application.near)), ("to", "Ke", _place(application.region_id or ""))]
+    said.append(("since", "Mulai berlaku", clock.day(application.holds_from) if application.holds_from else "belum ditulis"))
+    return [(*line, "") for line in (*said, ("why", "Alasan", application.why))]
+
+
+def _place(code: str) -> str:
+    """`Desa Teluk Kapuas, Kecamatan Sungai Raya`."""
+    return ", ".join(region.full_name for region in lineage_of(code)[:2]) if code else ""
 
 
 def gaps_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Gap]:
     """What is missing before it can be sent, in the order of the screens. `found` are the rules of its place. One query."""
+    if application.kim and application.kim.has_ended:
+        words = "KIM ini sudah dibubarkan atau bergabung ke KIM lain. Tidak ada lagi yang bisa diubah."
+        return [Gap(parts_of(application)[-1], words)]
+    if application.is_act:
+        return list(_missing_in_act(application))
     return [*_missing(application), *_against_rules(application, found), *_missing_papers(application, found)]
 
 
@@ -130,6 +167,24 @@ def _missing(application: Application) -> Iterator[Gap]:
         Gap(Part.PAPERS, "Tanggal SK belum ditulis."): application.issued_on,
     }
     return (gap for gap, there in wanted.items() if not there)
+
+
+def _missing_in_act(application: Application) -> Iterator[Gap]:
+    into, region = application.into, application.region
+    if application.purpose == Purpose.MERGER and (into is None or into.has_ended):
+        yield Gap(Part.ACT, "KIM tujuannya belum dipilih, atau sudah tidak ada. Pilih KIM yang masih berjalan.")
+    if application.purpose == Purpose.MOVE and (region is None or region.valid_until):
+        yield Gap(Part.PLACE, "Desa atau kelurahan tujuannya belum dipilih.")
+    if application.purpose == Purpose.MOVE and application.kim and application.kim.region_id != application.near:
+        yield Gap(Part.PLACE, "KIM ini sudah pindah sejak permintaan ini dimulai. Mulai lagi dari awal.")
+    if application.purpose == Purpose.MOVE and application.region_id == application.near:
+        yield Gap(Part.PLACE, "Tempat tujuannya sama dengan yang sekarang.")
+    if not application.holds_from:
+        yield Gap(Part.ACT, "Tanggal mulai berlakunya belum ditulis.")
+    if not application.why:
+        yield Gap(Part.ACT, "Alasannya belum ditulis.")
+    if not application.papers.filter(kind=DECISION).exists():
+        yield Gap(Part.ACT, "Foto surat putusannya belum ada.")
 
 
 def _against_rules(application: Application, found: Mapping[Rule, Ruling]) -> Iterator[Gap]:

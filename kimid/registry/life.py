@@ -130,4 +130,8 @@ _TOLD: Final = {
     "kim.appeal_answered": "Keberatan dijawab",
     "kim.quarantined": "Dikarantina: {threat}",
     "kim.released": "Karantina dibuka",
+    "kim.dissolved": "Dibubarkan",
+    "kim.merged": "Bergabung ke {into}",
+    "kim.absorbed": "Menerima {name}, nomor {number}",
+    "kim.moved": "Pindah ke {place}, nomor baru {number}",
 }

@@ -85,6 +85,13 @@ def kim_of(site: Site) -> Kim | None:
     return Kim.objects.select_related("region").filter(site=site).first()
 
 
+def neighbours_of(kim: Kim) -> list[Kim]:
+    """The other KIM of the same village and then those of the same district. One query."""
+    district = kim.region_id[: codes.LENGTHS[Level.DISTRICT - 1]]
+    rows = Kim.objects.all().below(district).there().exclude(pk=kim.pk).select_related("site", "region")
+    return sorted(rows, key=lambda each: (each.region_id != kim.region_id, each.region_id, each.serial))[:PAGE]
+
+
 def officers_of(kim: Kim, on: date) -> list[Officer]:
     """Officers whose term runs on this day, in the order they were named."""
     begun = kim.officers.filter(term_from__lte=on).order_by("pk")
@@ -97,7 +104,7 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
     width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
-    rows = Kim.objects.all().below(region.code).annotate(child=Substr("region_id", 1, width))
+    rows = Kim.objects.all().below(region.code).there(on).annotate(child=Substr("region_id", 1, width))
     return {code: RegionCount(*found) for code, *found in rows.values_list("child").annotate(**_counts(region, on)).order_by()}
 
 
@@ -126,14 +133,14 @@ def _counts(region: Region, on: date) -> dict[str, Count]:
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:
-    """How many KIM of a region and below got a decree in each year. One query."""
+    """How many KIM of a region and below got a decree in each year, also those that have ended since. One query."""
     rows = Decree.objects.filter(kim__in=Kim.objects.all().below(region.code))
     return dict(rows.values_list("issued_on__year").annotate(found=Count("kim", distinct=True)).order_by("issued_on__year"))
 
 
 def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
     """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last day. Soonest first."""
-    rows = Kim.objects.all().below(region.code).filter(Exists(running_decrees(on)))
+    rows = Kim.objects.all().below(region.code).there(on).filter(Exists(running_decrees(on)))
     last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
     found = rows.exclude(Exists(running_decrees(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
     return list(found.select_related("site", "region__parent").order_by("ends_on", "number"))
@@ -141,6 +148,8 @@ def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
 
 def decree_of(kim: Kim, on: date) -> Decree | None:
     """The newest decree that counts on this day."""
+    if kim.ended_on and kim.ended_on <= on:
+        return None
     issued = kim.decrees.filter(issued_on__lte=on).order_by("-issued_on")
     return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
 
@@ -152,8 +161,10 @@ def running_decrees(on: date) -> QuerySet[Decree]:
 
 
 def _in_order(region: Region) -> QuerySet[Kim]:
-    """The KIM of a region and below with their sites and places, ordered by place and serial."""
-    return Kim.objects.all().below(region.code).select_related("site", "region__parent__parent").order_by("region", "serial")
+    """The KIM of a region and below that are there, with their sites and places, ordered by place and serial."""
+    return (
+        Kim.objects.all().below(region.code).there().select_related("site", "region__parent__parent").order_by("region", "serial")
+    )
 
 
 def _part(part: Part, on: date) -> Q:

@@ -1,16 +1,18 @@
 """The decree of a KIM over time: when it has to be renewed, what is said about it, and what happened to the KIM so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from kimid.events.models import Event
 from kimid.lib import clock
+from kimid.people.models import Person
 from kimid.registry.applications import Happening
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Decree, Kim, Purpose
+from kimid.registry.models import ACTS, Application, Decree, Kim, Purpose
 
 # So many days before a decree ends its KIM is reminded.
 REMINDED_AT: Final = (90, 30, 7)
@@ -19,9 +21,21 @@ _PRESSING: Final = REMINDED_AT[1]
 # What each event of a KIM is called on its page of the register.
 _TOLD: Final = {
     "kim.registered": "Tercatat di daftar KIM",
-    "kim.decree_recorded": "SK dicatat",
+    "kim.decree_recorded": "SK dicatat: {decree}",
     "kim.officers_changed": "Pengurus baru dicatat",
-    "kim.reminded": "Diingatkan: SK segera berakhir",
+    "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
+    "kim.dissolved": "Dibubarkan {on}",
+    "kim.merged": "Bergabung ke {into} {on}",
+    "kim.absorbed": "Menerima {name}, nomor {number}",
+    "kim.moved": "Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",
+}
+# And each step of what was asked to end or move it.
+_TOLD_OF_ACTS: Final = {
+    "application.act_begun": "mulai diisi",
+    "application.sent": "dikirim ke dinas",
+    "application.asked": "petugas bertanya",
+    "application.refused": "ditolak",
+    "application.handed_up": "boleh diperiksa provinsi",
 }
 
 
@@ -64,7 +78,11 @@ def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
     """
     ends = today + timedelta(days=days)
     later = Decree.objects.filter(kim=OuterRef("kim"), issued_on__gt=OuterRef("issued_on"))
-    rows = list(Decree.objects.select_related("kim__site").filter(~Exists(later), valid_until__range=(ends - late, ends)))
+    rows = list(
+        Decree.objects.select_related("kim__site").filter(
+            ~Exists(later), kim__ended_on=None, valid_until__range=(ends - late, ends)
+        )
+    )
     kims = [str(row.kim_id) for row in rows]
     told = Event.objects.filter(thing=Kim._meta.label, thing_id__in=kims, kind="kim.reminded", facts__days=days)
     known = {(row.thing_id, row.facts["decree"]) for row in told}
@@ -76,12 +94,28 @@ def open_renewal(kim: Kim) -> Application | None:
     return kim.applications.filter(purpose=Purpose.RENEWAL).exclude(step__in=(Step.VERIFIED, Step.REFUSED)).first()
 
 
+def act_under_way(kim: Kim) -> Application | None:
+    """The dissolution, merger or move that an office has to answer, if there is one. One query."""
+    return kim.applications.filter(purpose__in=ACTS, step__in=(Step.SENT, Step.ASKED)).first()
+
+
+def open_act(kim: Kim, person: Person, purpose: Purpose) -> Application | None:
+    """The one with which somebody goes on who wants this: that which an office has, else what they began themselves."""
+    begun = kim.applications.filter(purpose=purpose, step=Step.BEGUN, entered_by=person)
+    return act_under_way(kim) or begun.order_by("-begun_at").first()
+
+
 def history_of_kim(kim: Kim) -> list[Happening]:
-    """What happened to a KIM in the register, newest first. One query."""
-    rows = Event.objects.filter(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD).order_by("-pk")
-    return [Happening(_said(row), row.actor_name, row.happened_at) for row in rows]
+    """What happened to a KIM in the register, and each step of what was asked to end or move it, newest first. Two queries."""
+    acts = {str(row.pk): row.get_purpose_display() for row in kim.applications.filter(purpose__in=ACTS)}
+    own = Q(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD)
+    asked = Q(thing=Application._meta.label, thing_id__in=list(acts), kind__in=_TOLD_OF_ACTS)
+    rows = Event.objects.filter(own | asked).order_by("-pk")
+    return [Happening(_said(row, acts), row.actor_name, row.happened_at) for row in rows]
 
 
-def _said(event: Event) -> str:
-    number = event.facts.get("decree", "")
-    return f"{_TOLD[event.kind]}: {number}" if number else _TOLD[event.kind]
+def _said(event: Event, acts: Mapping[str, str]) -> str:
+    if event.kind in _TOLD_OF_ACTS:
+        return f"{acts[event.thing_id]}: {_TOLD_OF_ACTS[event.kind]}"
+    facts = {name: clock.day(date.fromisoformat(value)) if name == "on" else value for name, value in event.facts.items()}
+    return _TOLD[event.kind].format(**{"decree": "", **facts})

@@ -6,11 +6,11 @@ from typing import Any
 
 from kimid.access.grants import running_grants
 from kimid.events.permissions import Placed, Role, permit
-from kimid.lib.codes import Level
+from kimid.lib.codes import LENGTHS, Level, covers
 from kimid.moderation.rules import Reader
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models import Application, Kim, Suspension
+from kimid.registry.models import Application, Kim, Purpose, Suspension
 
 
 class Can(StrEnum):
@@ -21,6 +21,7 @@ class Can(StrEnum):
     APPLY = "registry.apply"
     FILL = "registry.fill"
     RENEW = "registry.renew"
+    ASK_ACT = "registry.ask_act"
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
     ANSWER_AS_HEAD = "registry.answer_as_head"
@@ -70,7 +71,22 @@ def is_theirs_to_check(who: object, application: object) -> bool:
     if not (isinstance(application, Application) and isinstance(who, Person) and application.is_sent):
         return False
     office = office_of(who, application)
-    return office is not None and (office.level >= Level.REGENCY or application.handed_up_at is not None)
+    if office is None or not all(covers(office.code, code) for code in places_of(application)):
+        return False
+    return office.level >= Level.REGENCY or application.handed_up_at is not None
+
+
+def places_of(application: Application) -> list[str]:
+    """The codes of all places that an application concerns: a move has two, and a merger as many as it has villages."""
+    places = [application.region_id, application.into.region_id if application.into else None]
+    if application.purpose == Purpose.MOVE:
+        places.append(application.near)
+    return [code for code in places if code]
+
+
+def is_above_regencies(application: Application) -> bool:
+    """Whether no regency answers for all places of an application."""
+    return len({code[: LENGTHS[Level.REGENCY - 1]] for code in places_of(application)}) > 1
 
 
 def is_second_to_suspend(who: object, kim: object) -> bool:
@@ -121,6 +137,7 @@ permit(
     is_own_entry,
 )
 permit(Can.RENEW, "Ask for a new decree of a KIM, or for other officers.", [Role.CHAIR, *_CHECKERS])
+permit(Can.ASK_ACT, "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.", [Role.CHAIR, *_CHECKERS])
 permit(
     Can.READ_APPLICATION,
     "Read an application of one's region that was sent, and look at its papers; each look is on record.",

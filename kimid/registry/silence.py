@@ -89,5 +89,5 @@ def listened() -> QuerySet[Kim]:
 def moving(at: datetime) -> Iterator[Kim]:
     """The KIM of the whole country whose silence leads elsewhere now. Two queries, whatever their number."""
     limits = Limits()
-    rows = listened().exclude(site__stage__in=_STOPPED).order_by("pk")
+    rows = listened().filter(ended_on=None).exclude(site__stage__in=_STOPPED).order_by("pk")
     return (kim for kim in rows if move_of(kim, limits, at) is not None)

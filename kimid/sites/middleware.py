@@ -18,6 +18,13 @@ URLCONFS: Final = {
     HostKind.RUANG: "kimid.web.urls.ruang",
     HostKind.MEDIA: "kimid.web.urls.media",
 }
+# The pages of a site about the group itself and what is new: at a KIM that went into another they are those of the other.
+LEADING_ON: Final = frozenset(
+    {
+        *("home", "profile", "about", "guideline", "contact", "tip", "poster", "search", "search-description"),
+        *("kind", "archive", "archive-month", "archive-kind", "agenda-file", "rss", "atom", "rss-kind", "atom-kind"),
+    }
+)
 _OWN_ORIGIN: Final = frozenset({"same-origin", "none", ""})
 
 
@@ -48,6 +55,13 @@ class HostMiddleware:
             asked.urlconf = URLCONFS[host.kind]
             return self.get_response(asked)
         return self._on_public_site(asked, host)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """The front pages of a KIM that went into another lead there; what it published, and its proof, stay where they are."""
+        site, match = getattr(request, "site", None), request.resolver_match
+        if site is None or site.heir is None or match is None or match.url_name not in LEADING_ON:
+            return None
+        return HttpResponsePermanentRedirect(site.heir.url_of(request.get_full_path()))
 
     def _on_public_site(self, request: SiteRequest, host: Host) -> HttpResponse:
         site = _site_of(request, host.label)
@@ -85,12 +99,17 @@ def _leads_on(request: HttpRequest, site: Site, host: Host) -> bool:
 
 def _site_of(request: HttpRequest, label: str) -> Site | None:
     """The site of a label, which this process may know. Rows remember what is read of them, so each request has a copy."""
-    known = fact(request, "site", label, lambda: site_at(label), lambda site: [site.tag] if site else [])
+    known = fact(request, "site", label, lambda: site_at(label), _tags_of)
     if known is None:
         return None
     site = copy(known)
     site.region = copy(known.region)
     return site
+
+
+def _tags_of(site: Site | None) -> list[str]:
+    """What drops the site as a known fact: a change of itself, or of the one it leads to."""
+    return [each.tag for each in (site, site.heir) if each] if site else []
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:

@@ -70,6 +70,9 @@ class Site(models.Model):
     opened_at = models.DateTimeField()
     stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)  # moved by the register alone
     own_name = models.CharField(max_length=253, blank=True)  # its main address, where that is a proven name of its own
+    # The site of the KIM that this one went into: front pages lead there, what was published stays readable here.
+    heir = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    heir_since = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[models.Manager["Site"]] = models.Manager()
 
@@ -78,6 +81,10 @@ class Site(models.Model):
             models.UniqueConstraint(fields=["region"], condition=Q(kind=SiteKind.PORTAL), name="one_portal_per_region"),
             models.UniqueConstraint(fields=["own_name"], condition=~Q(own_name=""), name="own_name_is_of_one_site"),
             models.CheckConstraint(condition=Q(confirmations_wanted__range=(1, 5)), name="site_wants_1_to_5_confirmations"),
+            models.CheckConstraint(
+                condition=Q(heir=None, heir_since=None) | Q(heir__isnull=False, heir_since__isnull=False),
+                name="site_leads_to_its_heir_since_a_moment",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ def site_at(label: str) -> Site | None:
     An old address gives the site that stands for it today, which has another label: that of a region which has another name
     now, or whose place another one took.
     """
-    for found in Site.objects.select_related("region").filter(label=label):  # at most one; `first()` takes twice the time
+    for found in Site.objects.select_related("region", "heir").filter(label=label):  # at most one; `first()` takes twice the time
         return found if found.region.successor_id is None or not found.is_portal else _portal_of(places.now_of(found.region))
     region = places.by_portal_label(label) or places.by_former_label(label)
     return _portal_of(region) if region is not None else None

@@ -19,6 +19,8 @@ class LifeStage(models.TextChoices):
     ARCHIVED = "archived", "Diarsipkan"
     SUSPENDED = "suspended", "Ditangguhkan"
     QUARANTINED = "quarantined", "Dikarantina"
+    DISSOLVED = "dissolved", "Dibubarkan"
+    MERGED = "merged", "Sudah bergabung"
 
 
 class Door(StrEnum):
@@ -78,11 +80,25 @@ TERMS: Final[Mapping[LifeStage, Terms]] = {
         why="KIM ini sedang dikarantina demi keamanan",
         way_back="Tidak ada yang hilang. Hubungi petugas dinas; sesudah aman, situs dibuka lagi seperti semula.",
     ),
+    LifeStage.DISSOLVED: Terms(
+        closed=_ALL_WORDS,
+        notice="KIM ini sudah dibubarkan, jadi tidak ada kabar baru dari sini. Yang pernah terbit tetap bisa dibaca.",
+        why="KIM ini sudah dibubarkan",
+        way_back="Tidak ada yang hilang. Kelompok baru bisa didaftarkan kapan saja, dengan nomor baru.",
+    ),
+    LifeStage.MERGED: Terms(
+        closed=_ALL_WORDS,
+        notice="KIM ini sudah bergabung ke KIM lain. Yang pernah terbit di sini tetap bisa dibaca.",
+        why="KIM ini sudah bergabung ke KIM lain",
+        way_back="Tidak ada yang hilang. Ketua KIM yang baru bisa mengundang Anda.",
+    ),
 }
 # The longer a KIM is silent, the further down it goes; the first needs no rule.
 SILENT: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN, LifeStage.ARCHIVED)
 # Out of these nobody comes by themselves: the office of the region revives.
 ASLEEP: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
+# A KIM that is at one of these has ended, and comes back from neither.
+ENDED: Final = (LifeStage.DISSOLVED, LifeStage.MERGED)
 COUNT_AS_ACTIVE: Final = tuple(stage for stage, terms in TERMS.items() if terms.is_active)
 
 _NOT_NOW: Final[Mapping[Door, str]] = {

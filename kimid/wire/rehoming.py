@@ -1,5 +1,6 @@
 """A site goes to another region with all it has published: plain functions for the actions of the subjects."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import batched
 from typing import Any, Final
@@ -31,13 +32,29 @@ def rehome(site: Site, region_code: str, at: datetime) -> int:
         return 0
     for was in sorted({item.region_id for item in items}):
         move_tallies(was, region_code, items=sum(item.region_id == was for item in items))
-    stands_on = [site, *portals_of(regions, at)]
+    stands_on = [site, *heirs_of(site), *portals_of(regions, at)]
     for some in batched(items, _AT_ONCE):
         for item in some:
             _carry(item, regions[0])
         _place(some, stands_on)
     touch(*(item.tag for item in items), *(portal.tag for portal in stands_on))
     return len(items)
+
+
+def stand_also_on(site: Site, other: Site) -> int:
+    """Let everything that stands on the site of a group stand on that of another group too; gives how much that is."""
+    items = list(Item.objects.filter(placements__portal=site).order_by("pk"))
+    for some in batched(items, _AT_ONCE):
+        Placement.objects.bulk_create(_rows(some, [other]), ignore_conflicts=True)
+        for item in some:
+            index.renew(item)
+    touch(other.tag, *(item.tag for item in items))
+    return len(items)
+
+
+def heirs_of(site: Site) -> list[Site]:
+    """The sites that this one leads to, one after the other."""
+    return [site.heir, *heirs_of(site.heir)] if site.heir else []
 
 
 def move_tallies(was: str, now: str, *, items: int = 0, kims: int = 0) -> None:
@@ -67,9 +84,12 @@ def _carry(item: Item, region: Region) -> None:
 
 def _place(items: tuple[Item, ...], stands_on: list[Site]) -> None:
     Placement.objects.filter(item__in=items).exclude(portal__in=stands_on).delete()
-    rows = [
+    Placement.objects.bulk_create(_rows(items, stands_on), ignore_conflicts=True)
+
+
+def _rows(items: Iterable[Item], stands_on: list[Site]) -> list[Placement]:
+    return [
         Placement(portal=portal, item=item, kind=item.kind, published_at=item.published_at, starts_at=item.starts_at)
         for item in items
         for portal in stands_on
     ]
-    Placement.objects.bulk_create(rows, ignore_conflicts=True)

@@ -31,7 +31,7 @@ from kimid.registry.actions import Founder, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.lists import read_sheet
-from kimid.registry.models import Application, Kim, Rule, StopReason, Threat
+from kimid.registry.models import Application, Kim, Purpose, Rule, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build
@@ -246,6 +246,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.applying.drop_paper": lambda: _dropped_paper(build.application(step=Step.BEGUN)),
     "kimid.registry.actions.applying.send": _application(Step.BEGUN),
     "kimid.registry.actions.applying.let_founder_in": _application(Step.VERIFIED),
+    "kimid.registry.actions.acts.begin_act": lambda: (build.kim(), {"purpose": Purpose.DISSOLUTION}),
     "kimid.registry.actions.renewing.begin_renewal": lambda: (build.kim(), {"today": build.AT.date()}),
     "kimid.registry.actions.renewing.remind": lambda: _decreed(build.application(step=Step.VERIFIED)),
     "kimid.registry.actions.checking.compare": _application(Step.SENT, marks={}),

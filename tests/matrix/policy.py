@@ -7,6 +7,7 @@ state. A route that is not in this table fails the build: whoever adds a page sa
 from typing import Final
 
 from tests.matrix.activity import ACTIVITY
+from tests.matrix.acts import ACTS
 from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
 from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
@@ -241,6 +242,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **LIVES,
     **OWN_NAMES,
     **ACTIVITY,
+    **ACTS,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

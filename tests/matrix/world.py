@@ -24,8 +24,9 @@ from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
 from kimid.people.models import Person
+from kimid.registry import actions as registry
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Kim
+from kimid.registry.models import Application, Kim, Purpose
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
@@ -91,6 +92,7 @@ class World:
     own_name: int = 0
     entry: str = ""
     entry_photo: str = ""
+    act: str = ""  # the code of a dissolution that was not sent
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -300,6 +302,9 @@ def _apply(world: World) -> None:
     }
     for thing, step in ((Thing.DRAFT, Step.BEGUN), (Thing.OPEN, Step.SENT), (Thing.PUBLISHED, Step.VERIFIED)):
         world.applications[thing] = build.application(step=step, at=AT)
+    there = world.applications[Thing.PUBLISHED].kim
+    assert there is not None
+    world.act = registry.begin_act(there, purpose=Purpose.DISSOLUTION, by=world.people[Who.OFFICER], at=AT).code
     waiting = world.applications[Thing.OPEN]
     waiting.founder, waiting.name, waiting.issuer_name = (secrets[each] for each in ("founder", "name", "signed by"))
     waiting.members, waiting.question = [*waiting.members, secrets["member"]], secrets["question"]

@@ -161,6 +161,8 @@ _DOORS: Final = {
     LifeStage.ARCHIVED: "writing publishing correcting tips",
     LifeStage.SUSPENDED: "writing publishing correcting tips",
     LifeStage.QUARANTINED: "writing publishing correcting tips reading",
+    LifeStage.DISSOLVED: "writing publishing correcting tips",
+    LifeStage.MERGED: "writing publishing correcting tips",
 }
 
 

@@ -109,6 +109,7 @@ def _people(request: RuangRequest, form: InviteForm, *, status: int = 200) -> Ht
     shown = {
         "members": queries.members_of(request.site, now),
         "handovers": queries.open_handovers(request.site),
+        "offered": queries.offered_to(request.site, now),
         "invitations": queries.open_invitations(request.site, now),
         "form": form,
         "zone": request.site.region.zone,

@@ -1,5 +1,6 @@
 """Every change of the register, and of what hangs on the sites of its KIM."""
 
+from kimid.registry.actions.acts import HasEnded, begin_act
 from kimid.registry.actions.applying import (
     MOST_FILES,
     Founder,
@@ -54,6 +55,7 @@ __all__ = [
     "AlreadyStarted",
     "FirstOfficer",
     "Founder",
+    "HasEnded",
     "Incomplete",
     "NotAChoice",
     "NotOpen",
@@ -71,6 +73,7 @@ __all__ = [
     "ask_head_of_village",
     "ask_revival",
     "begin",
+    "begin_act",
     "begin_import",
     "begin_renewal",
     "choose_columns",

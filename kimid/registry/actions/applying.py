@@ -20,7 +20,7 @@ from kimid.registry.checking import Gap, Part, gaps_of
 from kimid.registry.flow import APPLICATION_FLOW, Step
 from kimid.registry.models import Application, PaperFile, Rule
 from kimid.registry.policies import rulings
-from kimid.registry.rules import Can
+from kimid.registry.rules import Can, is_above_regencies
 from kimid.sites.guard import on_site
 from kimid.sites.opening import portals_of
 
@@ -30,6 +30,7 @@ _FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.PLACE: ("region", "hamlet"),
     Part.NAME: ("name", "label"),
     Part.PEOPLE: ("officers", "members"),
+    Part.ACT: ("holds_from", "why", "into"),
     Part.PAPERS: ("decree_number", "issuer", "issuer_name", "issued_on", "valid_until"),
 }
 
@@ -119,11 +120,13 @@ def send(application: Application, *, by: Actor, at: datetime) -> Application:
     found = rulings(application.region)
     if gaps := gaps_of(application, found):
         raise Incomplete(gaps)
+    if is_above_regencies(application):
+        application.handed_up_at = at  # no regency answers for both places
     promise = found[Rule.ANSWER].answer
     today = clock.today(at, application.region.zone)
     application.step, application.sent_at = Step.SENT, at
     application.due_on = clock.after_working_days(today, promise) if isinstance(promise, int) else None
-    application.save(update_fields=["step", "sent_at", "due_on"])
+    application.save(update_fields=["step", "sent_at", "due_on", "handed_up_at"])
     return application
 
 
@@ -138,7 +141,7 @@ def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
         raise NotOpen
     before, kim = application.invitation, application.kim
     if (
-        application.is_renewal
+        not application.is_founding
         or kim is None
         or application.decided_by is None
         or (before is not None and before.accepted_at is not None)

@@ -9,6 +9,7 @@ from kimid.events.action import action, remember, remember_of
 from kimid.events.actor import Actor
 from kimid.people.models import Person
 from kimid.places.models import Region
+from kimid.registry.actions.acts import carry_out
 from kimid.registry.actions.entering import enter_kim
 from kimid.registry.actions.renewing import enter_terms
 from kimid.registry.checking import gaps_of, lines_of, obstacles
@@ -54,7 +55,8 @@ def refuse(application: Application, *, reason: str, by: Person, at: datetime) -
 
 @action(needs=Can.CHECK, records="application.verified")
 def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, at: datetime) -> Application:
-    """Enter the KIM into the register with its number, its site, its officers and its decree; or its new decree.
+    """Enter the KIM into the register with its number, its site, its officers and its decree; or its new decree; or carry out
+    what was asked to end or to move it.
 
     Raises WrongStep, NotYet while a line does not fit or a rule is not met, LabelRefused when its address was given meanwhile.
     """
@@ -63,14 +65,19 @@ def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, a
     region = application.region
     if region is None:
         raise NotYet("Tempatnya belum ditulis")
+    if application.kim_id:
+        application.kim = Kim.objects.select_for_update(no_key=True).get(pk=application.kim_id)  # two acts at once: one waits
     found = rulings(region)
     if why_not := obstacles(application, lines_of(application, found), gaps_of(application, found)):
         raise NotYet(why_not)
     kim = application.kim or _entered(application, region, at)
-    enter_terms(kim, application)
     application.kim, application.step = kim, Step.VERIFIED
     _decide(application, by, at)
-    _tell_the_record(application, kim)
+    if application.is_act:
+        carry_out(application, kim, by, at)
+    else:
+        enter_terms(kim, application)
+        _tell_the_record(application, kim)
     return application
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
-
 from kimid.access.actions import give_on_site
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
@@ -12,6 +10,7 @@ from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.people.models import Person
 from kimid.places.models import Region
+from kimid.registry.actions.numbering import next_serial
 from kimid.registry.models import Decree, IctStatus, Kim, KimKind, Officer
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import Can
@@ -83,7 +82,7 @@ def enter_kim(
     """For actions: a new row of the register with the next number of its region, and its site. Raises LabelRefused."""
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)  # whoever holds it counts alone
     site = open_kim_site(label=label, region=region, name=name, at=at)
-    serial = (Kim.objects.filter(region=region).aggregate(last=Max("serial"))["last"] or 0) + 1
+    serial = next_serial(region)
     kim = Kim.objects.create(
         number=codes.kim_number(region.code, serial),
         region=region,

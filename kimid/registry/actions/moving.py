@@ -69,15 +69,21 @@ def follow(kim: Kim, *, by: Actor, at: datetime) -> Kim:
     """Let a KIM go to what took the place of its region, with all it has published. Its number and address stay as they are."""
     was, heir = kim.region, _heir(kim.region)
     Region.objects.select_for_update(no_key=True).get(pk=heir.pk)  # whoever holds it counts alone
-    kim.region, kim.serial = heir, _serial_in(heir, kim.serial)
+    remember(was=was.code, to=heir.code, items=go_to(kim, heir, _serial_in(heir, kim.serial), at))
+    return kim
+
+
+def go_to(kim: Kim, heir: Region, serial: int, at: datetime) -> int:
+    """For actions: a KIM stands in another region from now on, with all it has published; gives how much that is."""
+    was = kim.region
+    kim.region, kim.serial = heir, serial
     kim.save(update_fields=["region", "serial"])
     kim.site.region = heir
     kim.site.save(update_fields=["region"])
-    move_tallies(was.code, heir.code, kims=1)
-    remember(was=was.code, to=heir.code, items=rehome(kim.site, heir.code, at))
+    move_tallies(was.code, heir.code, kims=0 if kim.has_ended else 1)
     upper = {*codes.lineage(was.code), *codes.lineage(heir.code)}
     touch(kim.site.tag, *map(register_tag, upper))
-    return kim
+    return rehome(kim.site, heir.code, at)
 
 
 def has_to_hand_over(region: Region) -> bool:

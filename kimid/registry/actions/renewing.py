@@ -9,7 +9,7 @@ from kimid.people.models import Person
 from kimid.registry.actions.entering import enter_decree
 from kimid.registry.checking import issuer_words
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
+from kimid.registry.models import ACTS, Application, Decree, Kim, NamedOfficer, Officer, Purpose
 from kimid.registry.queries import officers_of
 from kimid.registry.renewing import open_renewal
 from kimid.registry.rules import Can
@@ -22,7 +22,7 @@ def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Applica
     """Begin to ask for a new decree, with the officers of today and the members of last time; or go on with what is under way."""
     if under_way := open_renewal(kim):
         return under_way
-    before = kim.applications.filter(step=Step.VERIFIED).order_by("-decided_at").first()
+    before = kim.applications.filter(step=Step.VERIFIED).exclude(purpose__in=ACTS).order_by("-decided_at").first()
     named = [_named(officer) for officer in officers_of(kim, today)]
     remember(kim=kim.pk)
     return Application.objects.create(
@@ -55,14 +55,17 @@ def enter_terms(kim: Kim, application: Application) -> None:
     assert issued_on is not None  # noqa: S101  # for mypy: nothing is verified without it
     title, ends = issuer_words(kim.region, application.issuer), application.valid_until
     enter_decree(kim, number=application.decree_number, issuer_title=title, issued_on=issued_on, valid_until=ends)
-    accounts = _end_terms(kim, issued_on)
+    accounts = end_terms(kim, issued_on)
     term = {"term_from": issued_on, "term_until": ends}
     officers = [Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term) for each in application.officers]
     Officer.objects.bulk_create(officers)
 
 
-def _end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
-    """End every term that still runs when the new one begins; gives whose account each name had so far."""
+def end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
+    """For actions: end every term that runs on this day, when a new one begins or the KIM is no more.
+
+    Gives whose account each name had so far.
+    """
     rows = list(kim.officers.order_by("pk"))
     running = [row for row in rows if row.term_until is None or row.term_until >= begins]
     for row in running:

@@ -93,10 +93,14 @@ def decline_revival(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
 
 
 def settle(kim: Kim) -> None:
-    """For actions: put the site at the stage that holds now. What an office has stopped weighs more than silence."""
+    """For actions: put the site at the stage that holds now. What an office has stopped weighs more than silence, and the end
+    more than both; a site that would harm its readers is closed whatever else is.
+    """
     stage = LifeStage(kim.silence)
     if any(each.holds for each in Suspension.objects.filter(kim=kim, ended_at=None)):
         stage = LifeStage.SUSPENDED
+    if kim.has_ended:
+        stage = LifeStage.MERGED if kim.merged_into_id else LifeStage.DISSOLVED
     if Quarantine.objects.filter(kim=kim, lifted_at=None).exists():
         stage = LifeStage.QUARANTINED
     Site.objects.filter(pk=kim.site_id).update(stage=stage)
@@ -124,5 +128,5 @@ def _decide_revival(kim: Kim, note: str, by: Person, at: datetime, *, is_granted
 
 
 def _refuse_awake(kim: Kim) -> None:
-    if kim.silence not in ASLEEP:
+    if kim.silence not in ASLEEP or kim.has_ended:
         raise OutOfTurn("KIM ini tidak dibekukan dan tidak diarsipkan, jadi tidak perlu dihidupkan.")

@@ -13,6 +13,8 @@ from kimid.registry.rules import Can, office_of
 @action(needs=Can.SUSPEND, records="kim.suspension_proposed")
 def propose_suspension(kim: Kim, *, reason: StopReason, words: str, by: Person, at: datetime) -> Kim:
     """Propose to suspend a KIM. Nothing is closed by that: another officer must agree. Raises OutOfTurn."""
+    if kim.has_ended:
+        raise OutOfTurn("KIM ini sudah berakhir, jadi tidak ada yang ditangguhkan.")
     if kim.suspensions.filter(ended_at=None).exists():
         raise OutOfTurn("KIM ini sudah diusulkan untuk ditangguhkan, atau sedang ditangguhkan.")
     office = _office(by, kim)

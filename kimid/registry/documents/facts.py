@@ -11,7 +11,7 @@ from kimid.lib.document.parts import BLANK
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.documents.place import Office, Place
-from kimid.registry.models import Application, Kim, Rule
+from kimid.registry.models import ACTS, Application, Kim, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import decree_of, officers_of
 
@@ -106,7 +106,7 @@ def of_application(application: Application) -> Facts | None:
 def of_kim(kim: Kim, on: date) -> Facts:
     """What the register says of a KIM on this day; its members as the application named them. Five queries."""
     place, decree = _place(kim.region), decree_of(kim, on)
-    application = kim.applications.order_by("-decided_at").first()
+    application = kim.applications.exclude(purpose__in=ACTS).order_by("-decided_at").first()
     return Facts(
         name=kim.name,
         place=place,

@@ -1,10 +1,12 @@
 """What founders and offices type into the register."""
 
+from kimid.registry.forms.acts import ActForm, PurposeForm
 from kimid.registry.forms.checking import CheckForm, HeadAnswerForm, HeadForm
 from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.forms.ruling import RulingForm
 
 __all__ = [
+    "ActForm",
     "CheckForm",
     "CodeForm",
     "FounderForm",
@@ -14,5 +16,6 @@ __all__ = [
     "PapersForm",
     "PeopleForm",
     "PlaceForm",
+    "PurposeForm",
     "RulingForm",
 ]

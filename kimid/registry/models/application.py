@@ -52,6 +52,13 @@ class Purpose(models.TextChoices):
 
     FOUNDING = "founding", "KIM baru"
     RENEWAL = "renewal", "SK baru atau ganti pengurus"
+    DISSOLUTION = "dissolve", "Pembubaran"
+    MERGER = "merge", "Penggabungan"
+    MOVE = "move", "Pindah desa"
+
+
+# What is asked for a KIM that is in the register, besides a new decree.
+ACTS: Final = (Purpose.DISSOLUTION, Purpose.MERGER, Purpose.MOVE)
 
 
 def new_code() -> str:
@@ -68,7 +75,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """Somebody asks for a KIM to be entered into the register, or for its new decree: whoever has the code goes on with it."""
+    """Somebody asks for a KIM to be entered into the register, for its new decree, or for its end or its move: whoever has the
+    code goes on with it.
+    """
 
     code = models.CharField(max_length=CODE_LETTERS, unique=True, default=new_code)
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
@@ -82,7 +91,7 @@ class Application(models.Model):
 
     founder = models.CharField(max_length=100)
     phone = models.CharField(max_length=20)
-    near = models.CharField(max_length=10, blank=True)  # the region whose page led here
+    near = models.CharField(max_length=10, blank=True)  # the region whose page led here; of a move, the one that is left
     region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     hamlet = models.CharField(max_length=60, blank=True)  # a KIM of one part of the village
     name = models.CharField(max_length=120, blank=True)
@@ -94,6 +103,11 @@ class Application(models.Model):
     issuer_name = models.CharField(max_length=100, blank=True)
     issued_on = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+
+    # Of a dissolution, a merger or a move: since when, why, and into which KIM.
+    holds_from = models.DateField(null=True)
+    why = models.TextField(blank=True)
+    into = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
 
     marks = models.JSONField(default=dict)  # Mark by the name of a line
     question = models.TextField(blank=True)
@@ -134,14 +148,24 @@ class Application(models.Model):
         return f"#{self.pk} {self.step}"
 
     def standing(self) -> Standing:
-        """Where it stands: in the place it names, and before that where it was begun; a renewal on the site of its KIM too."""
-        own = self.kim.site_id if self.is_renewal and self.kim else None
+        """Where it stands: in the place it names, and before that where it was begun; what a KIM asks for on its site too."""
+        own = self.kim.site_id if not self.is_founding and self.kim else None
         return Standing(own, self.region_id or self.near or codes.NATION)
 
     @property
     def is_renewal(self) -> bool:
         """Whether a KIM that is in the register asks for a new decree."""
         return self.purpose == Purpose.RENEWAL
+
+    @property
+    def is_founding(self) -> bool:
+        """Whether it asks for a new KIM."""
+        return self.purpose == Purpose.FOUNDING
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it asks for the end or the move of a KIM."""
+        return self.purpose in ACTS
 
     @property
     def is_open(self) -> bool:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -29,6 +30,10 @@ class KimQuerySet(models.QuerySet["Kim"]):
         """KIM anchored in this region or anywhere below it."""
         return self.filter(region__code__range=codes.span(code))
 
+    def there(self, on: date | None = None) -> Self:
+        """KIM that have not ended: until today, or by this day. The last day of a KIM is the one before it ended."""
+        return self.filter(Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on))
+
 
 class Kim(models.Model):
     """A community information group, anchored in a region of any level; a village may have many."""
@@ -48,6 +53,9 @@ class Kim(models.Model):
     founded_on = models.DateField(null=True, blank=True)
     entered_on_behalf = models.BooleanField(default=False)
     registered_at = models.DateTimeField()
+    # Dissolved on this day, or gone into another KIM. It leaves every count; its number is never given again.
+    ended_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
 
     objects: ClassVar[models.Manager["Kim"]] = KimQuerySet.as_manager()
 
@@ -55,6 +63,9 @@ class Kim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region"),
             models.CheckConstraint(condition=Q(silence__in=SILENT), name="kim_is_silent_by_degrees"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | (Q(ended_on__isnull=False) & ~Q(merged_into=F("pk"))), name="kim_merged_has_ended"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +73,27 @@ class Kim(models.Model):
 
     def standing(self) -> Standing:
         return Standing(self.site_id, self.region_id)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was dissolved or went into another KIM."""
+        return self.ended_on is not None
+
+
+class FormerNumber(models.Model):
+    """A number that a KIM had in a village before it moved to another. It is never given again."""
+
+    number = models.CharField(max_length=13, unique=True)
+    kim = models.ForeignKey(Kim, models.PROTECT, related_name="former_numbers")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    serial = models.PositiveSmallIntegerField()
+    left_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["region", "serial"], name="former_number_in_region")]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class Decree(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import documents, founding, heads
+from kimid.registry.views import acts, documents, founding, heads
 
 urlpatterns = [
     path("daftar-kim/", founding.start, name="apply"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("daftar-kim/<slug:code>/nama/", founding.name, name="apply-name"),
     path("daftar-kim/<slug:code>/orang/", founding.people, name="apply-people"),
     path("daftar-kim/<slug:code>/surat/", founding.decree, name="apply-papers"),
+    path("daftar-kim/<slug:code>/putusan/", acts.act, name="apply-act"),
     path("daftar-kim/<slug:code>/surat/<slug:paper>/buang/", founding.drop, name="apply-drop"),
     path("daftar-kim/<slug:code>/surat/<slug:paper>/<int:number>.webp", founding.sheet, name="apply-sheet"),
     path("daftar-kim/<slug:code>/naskah/<slug:document>.<slug:ending>", documents.of_code, name="apply-document"),

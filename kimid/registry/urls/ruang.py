@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import checking, documents, importing, kims, life, ruang
+from kimid.registry.views import acts, checking, documents, importing, kims, life, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("permohonan/<int:application>/<slug:paper>/<int:number>.webp", checking.paper, name="ruang-paper"),
     path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
+    path("daftar-kim/<slug:number>/perubahan/", acts.of_office, name="ruang-kim-acts"),
+    path("kim/perubahan/", acts.of_group, name="ruang-acts"),
     path("kim/sk/", kims.decree, name="ruang-decree"),
     path("kim/sk/baru/", kims.renew, name="ruang-renew"),
     path(

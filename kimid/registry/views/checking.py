@@ -21,7 +21,7 @@ from kimid.media.papers import as_pdf, stamped
 from kimid.people.models import Person
 from kimid.registry import actions, papers
 from kimid.registry.applications import application_below, desk_of, history_of, looks_at, place_line, waited
-from kimid.registry.checking import gaps_of, lines_of, named, obstacles
+from kimid.registry.checking import DECISION, gaps_of, lines_of, named, obstacles
 from kimid.registry.flow import Step
 from kimid.registry.forms import CheckForm, FounderForm, HeadForm
 from kimid.registry.models import Application, HeadContact, PaperFile, Rule
@@ -170,6 +170,8 @@ def _refuse(request: RuangRequest, application: Application, form: CheckForm) ->
 def _verify(request: RuangRequest, application: Application, form: CheckForm) -> str:
     done = actions.verify(application, marks=form.marks(), by=request.person, at=timezone.now())
     number = done.kim.number if done.kim else ""
+    if done.is_act:
+        return f"{done.get_purpose_display()} sah, dan sudah berlaku. Semuanya tercatat di lembar KIM."
     if done.is_renewal:
         return f"SK baru tercatat untuk KIM nomor {number}."
     return f"Sah. Nomor KIM {number}. Situsnya sudah terbuka."
@@ -245,6 +247,7 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
         "rulings": [found[rule] for rule in _RULES],
         "promise": found[Rule.ANSWER],
         "why_not": obstacles(application, form.lines, gaps_of(application, found)),
+        "seal": _seal_of(application),
         "zone": region.zone,
         "head_question": f"Tanya {region.head_title} lewat tautan",
         "names_title": f"Nama semua {application.people} orang",
@@ -252,9 +255,16 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
     }
 
 
+def _seal_of(application: Application) -> str:
+    """What stands on the button that verifies."""
+    if application.is_act:
+        return f"Sahkan {application.get_purpose_display().lower()}"
+    return "Sahkan SK baru" if application.is_renewal else "Sahkan dan beri nomor"
+
+
 def _paper_words() -> dict[str, str]:
     shape = SHAPES[Rule.PAPERS]
-    return {"sk": "SK", **(shape.choices if isinstance(shape, Several) else {})}
+    return {"sk": "SK", DECISION: "Surat putusan", **(shape.choices if isinstance(shape, Several) else {})}
 
 
 def _way_back(request: RuangRequest) -> dict[str, Any]:

@@ -1,19 +1,17 @@
 """Somebody founds a KIM: five screens without an account. Whoever has the code goes on from any phone."""
 
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any, Concatenate, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, View, page
-from kimid.events.actor import Actor
+from kimid.access.pages import Audience, page
 from kimid.lib import codes
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
@@ -21,50 +19,35 @@ from kimid.media import vault
 from kimid.media.papers import small
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
-from kimid.people.models import Person
 from kimid.places.finding import find_places
 from kimid.places.models import Region
 from kimid.registry import actions, papers
-from kimid.registry.applications import application_of, history_of, office_name, place_line
+from kimid.registry.applications import application_of, history_of, office_name
 from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, parts_of, wanted_papers
 from kimid.registry.flow import Step
 from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.models import Application, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import first_in
-from kimid.registry.rules import Applicant, Can
+from kimid.registry.rules import Applicant
 from kimid.registry.views.documents import rows_of
+from kimid.registry.views.screens import (
+    WORDS,
+    actor_of,
+    application_or_404,
+    fill_in,
+    kept,
+    papers_taken_in,
+    part_screen,
+    screen,
+    screen_of,
+    title_of,
+    track,
+)
 from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.suggesting import free_labels
 
-WORDS: Final[Mapping[Part, str]] = {Part.PLACE: "Tempat", Part.NAME: "Nama", Part.PEOPLE: "Orang", Part.PAPERS: "SK"}
-_TITLE: Final = "Daftarkan KIM"
-_RENEWAL_TITLE: Final = "SK dan pengurus baru"
 _PAPER: Final = {"Cache-Control": "no-store"}
-
-type _OfApplication = Callable[Concatenate[HttpRequest, Application, ...], HttpResponse]
-
-
-def _application_or_404(code: str) -> Application:
-    found = application_of(code)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _screen_of(part: Part) -> Callable[[_OfApplication], View]:
-    """A screen that this application has and the applicant may still change; of any other it leads to where that stands."""
-
-    def wrap(view: _OfApplication) -> View:
-        @wraps(view)
-        def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
-            application = _application_or_404(code)
-            is_there = application.is_open and part in parts_of(application)
-            return view(request, application, **more) if is_there else redirect("apply-status", code=code)
-
-        return opened
-
-    return wrap
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,14 +64,14 @@ def start(request: HttpRequest) -> HttpResponse:
         code.add_error("code", "Kode ini tidak ada. Periksa lagi, atau mulai pendaftaran baru.")
     near = _near(request)
     terms = public_url(near.portal_label, "/syarat/")
-    shown: dict[str, Any] = {"form": form, "code_form": code, "terms_url": terms, "steps": _track(None), "back_url": "/"}
+    shown: dict[str, Any] = {"form": form, "code_form": code, "terms_url": terms, "steps": track(None), "back_url": "/"}
     if not form.is_bound or not form.is_valid():
-        return _screen(request, "start", shown, status=422 if request.method == "POST" else 200)
+        return screen(request, "start", shown, status=422 if request.method == "POST" else 200)
     founder = actions.Founder(form.cleaned_data["founder"], form.cleaned_data["phone"])
     try:
         made = actions.begin(near, founder=founder, sender=sender_of(request), by=Applicant(), at=timezone.now())
     except budgets.TooMany as full:
-        return _screen(request, "start", {**shown, "room_from": full.until, "zone": "WIB"}, status=429)
+        return screen(request, "start", {**shown, "room_from": full.until, "zone": "WIB"}, status=429)
     return redirect("apply-place", code=made.code)
 
 
@@ -97,7 +80,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @never_cache
 def status(request: HttpRequest, code: str) -> HttpResponse:
     """Where an application stands, what is asked, what came of it; and the code, to write down."""
-    application = _application_or_404(code)
+    application = application_or_404(code)
     found = rulings(application.region) if application.region else {}
     address = ruang_url(reverse("apply-status", args=[code]))
     shown = {
@@ -109,20 +92,20 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],
         "zone": application.region.zone if application.region else "WIB",
         "may_enter": _may_enter(application) and request.user != application.entered_by,
-        "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
-        "rows": rows_of(application),
+        "back_label": title_of(application),
+        "rows": [] if application.is_act else rows_of(application),
         "proof_url": application.kim.site.url_of("/sk/") if application.kim else "",
         "address": address,
         "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
         "back_url": _way_out(application),
     }
-    return _screen(request, "status", shown)
+    return screen(request, "status", shown)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@_screen_of(Part.PLACE)
+@screen_of(Part.PLACE)
 def place(request: HttpRequest, application: Application) -> HttpResponse:
     """In which village? A search that shows namesakes with their district and regency, those nearby first."""
     here = application.region
@@ -130,19 +113,19 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
     near = here.code[: codes.LENGTHS[1]] if here else application.near
     found = find_places(asked, near=near) if asked else None
     start = {"region": application.region_id, "scope": "dusun" if application.hamlet else "semua", "hamlet": application.hamlet}
-    within = application.near if application.entered_by and application.near else codes.NATION
+    within = application.near if application.entered_by and application.near and application.is_founding else codes.NATION
     form = PlaceForm(request.POST if request.method == "POST" else None, initial=start, within=within)
     if form.is_bound and form.is_valid():
         said = {"region": form.cleaned_data["region"], "hamlet": form.cleaned_data["hamlet"]}
-        return _kept(request, application, Part.PLACE, said)
+        return kept(request, application, Part.PLACE, said)
     shown = {"form": form, "found": found, "asked": asked, "chosen": form["region"].value()}
-    return _part(request, application, Part.PLACE, shown)
+    return part_screen(request, application, Part.PLACE, shown)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@_screen_of(Part.NAME)
+@screen_of(Part.NAME)
 def name(request: HttpRequest, application: Application) -> HttpResponse:
     """What is it called, and at which address? When the address is taken, three free ones stand below it."""
     region = application.region
@@ -152,28 +135,28 @@ def name(request: HttpRequest, application: Application) -> HttpResponse:
     free = free_labels(request.POST.get("name") or called, region)
     form = NameForm(_with_choice(request), initial={"name": called, "label": application.label or next(iter(free), "")})
     if form.is_bound and form.is_valid():
-        return _kept(request, application, Part.NAME, form.cleaned_data)
-    return _part(request, application, Part.NAME, {"form": form, "free": free, "neighbours": first_in(region)})
+        return kept(request, application, Part.NAME, form.cleaned_data)
+    return part_screen(request, application, Part.NAME, {"form": form, "free": free, "neighbours": first_in(region)})
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@_screen_of(Part.PEOPLE)
+@screen_of(Part.PEOPLE)
 def people(request: HttpRequest, application: Application) -> HttpResponse:
     """Who leads it and who belongs to it?"""
     form = PeopleForm(request.POST if request.method == "POST" else None, initial=PeopleForm.told(application))
     if form.is_bound and form.is_valid():
         said = {"officers": form.officers(), "members": form.cleaned_data["members"]}
-        return _kept(request, application, Part.PEOPLE, said)
+        return kept(request, application, Part.PEOPLE, said)
     members = rulings(application.region)[Rule.MEMBERS] if application.region else None
-    return _part(request, application, Part.PEOPLE, {"form": form, "members": members})
+    return part_screen(request, application, Part.PEOPLE, {"form": form, "members": members})
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@_screen_of(Part.PAPERS)
+@screen_of(Part.PAPERS)
 def decree(request: HttpRequest, application: Application) -> HttpResponse:
     """The decree and the other papers, as photos or PDF; and off it goes."""
     if application.region is None:
@@ -182,9 +165,9 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
     form = PapersForm(request.POST if request.method == "POST" else None, application=application, found=found)
     refused: list[str] = []
     if form.is_bound:
-        refused = _papers_taken_in(request, application, found)
+        refused = papers_taken_in(request, application, (DECREE, *wanted_papers(found)))
         if form.is_valid():
-            _fill(request, application, Part.PAPERS, form.cleaned_data)
+            fill_in(request, application, Part.PAPERS, form.cleaned_data)
             if "kirim" in request.POST and not refused:
                 return _sent(request, application, form, found)
             if not refused:
@@ -195,22 +178,22 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
 
 @require_POST
 @page(Audience.VISITOR)
-@_screen_of(Part.PAPERS)
+@screen_of(Part.PAPERS, Part.ACT)
 def drop(request: HttpRequest, application: Application, paper: str) -> HttpResponse:
     """Leave a paper out again."""
     found = papers.find(application, paper)
     if found is None:
         raise Http404
-    actions.drop_paper(application, paper=found, by=_actor(request, application), at=timezone.now())
+    actions.drop_paper(application, paper=found, by=actor_of(request, application), at=timezone.now())
     messages.success(request, "Halaman itu sudah dibuang.")
-    return redirect("apply-papers", code=application.code)
+    return redirect(f"apply-{parts_of(application)[-1].name.lower()}", code=application.code)
 
 
 @require_GET
 @page(Audience.VISITOR)
 def sheet(request: HttpRequest, code: str, paper: str, number: int) -> HttpResponse:
     """A small picture of a page, for whoever has the code: enough to see which one it is."""
-    found = papers.find(_application_or_404(code), paper)
+    found = papers.find(application_or_404(code), paper)
     body = vault.page(found.name, number) if found else None
     if body is None:
         raise Http404
@@ -221,9 +204,9 @@ def sheet(request: HttpRequest, code: str, paper: str, number: int) -> HttpRespo
 @page(Audience.VISITOR)
 def enter(request: HttpRequest, code: str) -> HttpResponse:
     """The founder comes into the new KIM as its chair."""
-    application = _application_or_404(code)
+    application = application_or_404(code)
     try:
-        token = actions.let_founder_in(application, by=_actor(request, application), at=timezone.now())
+        token = actions.let_founder_in(application, by=actor_of(request, application), at=timezone.now())
     except actions.NotOpen:
         return redirect("apply-status", code=code)
     assert application.kim is not None  # noqa: S101  # for mypy: the action has looked
@@ -248,40 +231,9 @@ def _near(request: HttpRequest) -> Region:
     return found
 
 
-def _actor(request: HttpRequest, application: Application) -> Actor:
-    """An officer acts as themselves on what they entered on behalf of others; everybody else as the applicant."""
-    person = request.user
-    if isinstance(person, Person) and person.has_perm(Can.FILL, application):
-        return person
-    return Applicant(application)
-
-
-def _fill(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> None:
-    actions.fill(application, part=part, said=said, by=_actor(request, application), at=timezone.now())
-
-
-def _kept(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> HttpResponse:
-    """Keep what this screen says, and on to the next one."""
-    _fill(request, application, part, said)
-    parts = parts_of(application)
-    after = parts[parts.index(part) + 1]
-    return redirect(f"apply-{after.name.lower()}", code=application.code)
-
-
-def _papers_taken_in(request: HttpRequest, application: Application, found: Mapping[Rule, Ruling]) -> list[str]:
-    by, now = _actor(request, application), timezone.now()
-    refused = []
-    for kind in (DECREE, *wanted_papers(found)):
-        try:
-            refused += papers.take_in(request.FILES.getlist(kind), application, kind, by=by, at=now)
-        except actions.TooManyFiles:
-            return [*refused, f"Paling banyak {actions.MOST_FILES} berkas. Buang dulu yang tidak perlu."]
-    return refused
-
-
 def _sent(request: HttpRequest, application: Application, form: PapersForm, found: Mapping[Rule, Ruling]) -> HttpResponse:
     try:
-        actions.send(application, by=_actor(request, application), at=timezone.now())
+        actions.send(application, by=actor_of(request, application), at=timezone.now())
     except actions.Incomplete as missing:
         return _decree_screen(request, application, form, found, gaps=missing.gaps)
     except WrongStep:
@@ -303,12 +255,12 @@ def _decree_screen(
         "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in parts_of(application)},
         **more,
     }
-    return _part(request, application, Part.PAPERS, shown)
+    return part_screen(request, application, Part.PAPERS, shown)
 
 
 def _way_out(application: Application) -> str:
-    """Whoever renews comes from the workspace of their KIM."""
-    if application.is_renewal and application.kim:
+    """Whoever asks something for a KIM that exists comes from the workspace of that KIM, unless it has ended."""
+    if not application.is_founding and application.kim and not application.kim.has_ended:
         return reverse("ruang-decree", args=[application.kim.site.ruang_label])
     return reverse("apply")
 
@@ -316,36 +268,5 @@ def _way_out(application: Application) -> str:
 def _may_enter(application: Application) -> bool:
     invitation = application.invitation
     return (
-        application.step == Step.VERIFIED
-        and not application.is_renewal
-        and (invitation is None or invitation.accepted_at is None)
+        application.step == Step.VERIFIED and application.is_founding and (invitation is None or invitation.accepted_at is None)
     )
-
-
-def _track(part: Part | None, application: Application | None = None) -> list[tuple[str, str]]:
-    """The screens with where one is. For a new KIM the first asks who founds it."""
-    words = [WORDS[each] for each in (parts_of(application) if application else Part)]
-    if application is None or not application.is_renewal:
-        words.insert(0, "Pendiri")
-    at = words.index(WORDS[part]) if part else 0
-    return [(word, "done" if place < at else "now" if place == at else "next") for place, word in enumerate(words)]
-
-
-def _part(request: HttpRequest, application: Application, part: Part, shown: Mapping[str, Any]) -> HttpResponse:
-    parts = parts_of(application)
-    at = parts.index(part)
-    before = f"apply-{parts[at - 1].name.lower()}" if at else "apply-status"
-    region = application.region
-    around = {
-        "application": application,
-        "steps": _track(part, application),
-        "where": f"{region.full_name}, {place_line(region)}" if region else "",
-        "back_url": reverse(before, args=[application.code]),
-        "back_label": _RENEWAL_TITLE if application.is_renewal else _TITLE,
-    }
-    wrong = shown["form"].is_bound
-    return _screen(request, part.name.lower(), {**around, **shown}, status=422 if wrong else 200)
-
-
-def _screen(request: HttpRequest, template: str, shown: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
-    return render(request, f"registry/found/{template}.html", {"back_label": _TITLE, **shown}, status=status)

@@ -12,10 +12,11 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can as InGroup
 from kimid.lib import clock, codes
 from kimid.registry import actions
+from kimid.registry.fates import fate_of
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_of, officers_of
 from kimid.registry.ranks import ranked
-from kimid.registry.renewing import history_of_kim, latest_decree, open_renewal, reminder_of
+from kimid.registry.renewing import act_under_way, history_of_kim, latest_decree, open_renewal, reminder_of
 from kimid.registry.rules import Can
 
 
@@ -27,8 +28,8 @@ def decree(request: RuangRequest) -> HttpResponse:
     if kim is None:
         raise Http404
     back = {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
-    may_renew = request.person.has_perm(Can.RENEW, kim)
-    return render(request, "registry/decree.html", {**_said_of(kim), **back, "may_renew": may_renew})
+    may = {"may_renew": request.person.has_perm(Can.RENEW, kim), "may_ask_act": request.person.has_perm(Can.ASK_ACT, kim)}
+    return render(request, "registry/decree.html", {**_said_of(kim), **back, **may})
 
 
 @require_POST
@@ -51,8 +52,9 @@ def kim(request: RuangRequest, number: str) -> HttpResponse:
     if found is None or not codes.covers(request.site.region_id, found.region_id):
         raise Http404
     back = {"back_url": reverse("ruang-applications", args=[request.site.ruang_label]), "back_label": "Permohonan KIM"}
-    rows = found.applications.order_by("-begun_at")
-    return render(request, "registry/kim.html", {**_said_of(found), **back, "applications": [row for row in rows if row.is_sent]})
+    rows = [row for row in found.applications.order_by("-begun_at") if row.is_sent]
+    may = {"may_ask_act": not found.has_ended and request.person.has_perm(Can.ASK_ACT, found)}
+    return render(request, "registry/kim.html", {**_said_of(found), **back, **may, "applications": rows})
 
 
 def _said_of(kim: Kim) -> dict[str, Any]:
@@ -62,7 +64,9 @@ def _said_of(kim: Kim) -> dict[str, Any]:
         "kim": kim,
         "decree": latest,
         "decrees": kim.decrees.order_by("-issued_on"),
-        "reminder": reminder_of(latest, today),
+        "reminder": None if kim.has_ended else reminder_of(latest, today),
+        "fate": fate_of(kim),
+        "act": act_under_way(kim),
         "officers": ranked(officers_of(kim, today)),
         "renewal": open_renewal(kim),
         "history": history_of_kim(kim),

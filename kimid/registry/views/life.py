@@ -155,7 +155,7 @@ def _shown(request: RuangRequest, kim: Kim, screen: Screen, sent_back: Mapping[s
         "forms": {name: step.form(prefix=name, initial=planned) for name, step in screen.steps.items()} | {**came_back},
         "refused": next(iter(came_back.values()), None),
         "may": {name: request.person.has_perm(step.needs, kim) for name, step in screen.steps.items()},
-        "is_asleep": kim.silence in ASLEEP,
+        "is_asleep": kim.silence in ASLEEP and not kim.has_ended,
         "closed": closed_words(LifeStage(kim.site.stage)),
         "zone": kim.region.zone,
         "back_url": reverse(screen.back, args=[request.site.ruang_label]),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kimid.lib.codes import Level, lineage
 from kimid.lib.stems import stems
+from kimid.sites.models import SiteKind
 from kimid.wire.models import Item
 
 
@@ -55,9 +56,10 @@ def _places(item: Item) -> list[str]:
 
 def _marks(item: Item) -> list[str]:
     hidden = item.placements.filter(hidden_at__isnull=False).values_list("portal__region_id", flat=True)
+    groups = item.placements.filter(portal__kind=SiteKind.KIM).exclude(portal=item.site_id).values_list("portal", flat=True)
     return [
         kind_mark(item.kind),
-        site_mark(item.site_id),
+        *map(site_mark, (item.site_id, *groups)),
         *map(region_mark, lineage(item.region_id)),
         *map(hidden_mark, hidden),
     ]

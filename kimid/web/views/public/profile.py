@@ -12,6 +12,7 @@ from kimid.activity.queries import year_view
 from kimid.edge.stored import stored
 from kimid.lib import clock
 from kimid.registry import queries as registry
+from kimid.registry.fates import fate_of, former_numbers_of
 from kimid.registry.ranks import ranked
 from kimid.registry.renewing import latest_decree
 from kimid.sites.middleware import SiteRequest
@@ -46,6 +47,8 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
         "kim": kim,
         "decree": decree,
         "ended": ended,
+        "fate": fate_of(kim),
+        "former_numbers": former_numbers_of(kim),
         "officers": ranked(registry.officers_of(kim, today)),
         "today": today,
     }

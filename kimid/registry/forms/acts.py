@@ -1,0 +1,93 @@
+"""What is typed to end a KIM or to move it."""
+
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from kimid.lib.codes import LENGTHS, Level
+from kimid.registry.models import Application, Kim, Purpose
+from kimid.registry.queries import neighbours_of
+from kimid.ui.fields import DayField
+
+_OTHER: Final = "lain"
+_LONG: Final = 1_000
+
+
+class PurposeForm(forms.Form):
+    """Which act it is to be."""
+
+    purpose = forms.ChoiceField(
+        label="Apa yang terjadi dengan KIM ini?",
+        choices=[
+            (Purpose.DISSOLUTION, "Dibubarkan: KIM ini tidak ada lagi"),
+            (Purpose.MERGER, "Bergabung ke KIM lain di desa yang sama atau tetangga"),
+            (Purpose.MOVE, "Pindah ke desa lain, misalnya karena desa dimekarkan atau salah catat"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu salah satu."},
+    )
+
+
+class ActForm(forms.Form):
+    """What the deciding paper says: since when, why, and for a merger into which KIM. Nothing is asked for until it is sent."""
+
+    into = forms.ChoiceField(label="Bergabung ke KIM mana?", required=False, widget=forms.RadioSelect)
+    number = forms.CharField(
+        label="Nomor KIM tujuan",
+        required=False,
+        max_length=20,
+        help_text="Diisi kalau KIM-nya belum ada di pilihan. Nomornya ada di lembar bukti KIM itu.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    holds_from = DayField(label="Mulai berlaku", required=False, help_text="Seperti di surat. Misalnya 12 Mei 2026.")
+    why = forms.CharField(
+        label="Alasan",
+        required=False,
+        max_length=_LONG,
+        help_text="Dua atau tiga kalimat. Petugas dan pengurus membacanya, pembaca situs tidak.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, application: Application, today: date) -> None:
+        self._application, self._today = application, today
+        kim, into = application.kim, application.into
+        assert kim is not None  # noqa: S101  # for mypy: an act is always about a KIM
+        self._near = {each.number: each for each in neighbours_of(kim)} if application.purpose == Purpose.MERGER else {}
+        is_near = into is not None and into.number in self._near
+        start = {"into": into.number if into and is_near else _OTHER if into else "", "number": into.number if into else ""}
+        said = {"holds_from": application.holds_from, "why": application.why}
+        super().__init__(data, initial={**start, **said, **({"number": ""} if is_near else {})})
+        if application.purpose != Purpose.MERGER:
+            del self.fields["into"], self.fields["number"]
+            return
+        field = self.fields["into"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
+        rows = [(number, f"{each.name}, {each.region.full_name}") for number, each in self._near.items()]
+        field.choices = [*rows, (_OTHER, "KIM lain, saya tulis nomornya")]
+
+    def clean_holds_from(self) -> date | None:
+        """A day that has come: what is still to happen is asked for when it has."""
+        day: date | None = self.cleaned_data["holds_from"]
+        if day and day > self._today:
+            raise ValidationError("Hari itu belum tiba. Simpan dulu, lalu kirim sesudah hari itu.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        chosen, number = clean.pop("into", ""), "".join(clean.pop("number", "").split())
+        clean["into"] = self._near.get(chosen)
+        if chosen == _OTHER:
+            clean["into"] = self._numbered(number)
+            if clean["into"] is None:
+                self.add_error("number", "Nomor ini tidak ada di kabupaten atau kota ini. Periksa lagi di lembar buktinya.")
+        return clean
+
+    def _numbered(self, number: str) -> Kim | None:
+        """A KIM of the same regency by its number."""
+        kim = self._application.kim
+        assert kim is not None  # noqa: S101  # for mypy: an act is always about a KIM
+        around = Kim.objects.all().below(kim.region_id[: LENGTHS[Level.REGENCY - 1]]).there()
+        return around.exclude(pk=kim.pk).select_related("region", "site").filter(number=number).first()

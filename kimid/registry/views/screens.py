@@ -1,0 +1,125 @@
+"""What all screens of an application share: who may fill them in, what they are called, and where they lead."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.pages import View
+from kimid.events.actor import Actor
+from kimid.people.models import Person
+from kimid.registry import actions, papers
+from kimid.registry.applications import application_of, place_line
+from kimid.registry.checking import PARTS, Part, parts_of
+from kimid.registry.models import Application, Purpose
+from kimid.registry.rules import Applicant, Can
+
+WORDS: Final[Mapping[Part, str]] = {
+    Part.PLACE: "Tempat",
+    Part.NAME: "Nama",
+    Part.PEOPLE: "Orang",
+    Part.PAPERS: "SK",
+    Part.ACT: "Surat putusan",
+}
+_TITLE: Final = "Daftarkan KIM"
+_RENEWAL_TITLE: Final = "SK dan pengurus baru"
+
+type _OfApplication = Callable[Concatenate[HttpRequest, Application, ...], HttpResponse]
+
+
+def application_or_404(code: str) -> Application:
+    """The application that this code opens."""
+    found = application_of(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def screen_of(*parts: Part) -> Callable[[_OfApplication], View]:
+    """A screen of a part that this application has and its applicant may still change; else it leads to where that stands."""
+
+    def wrap(view: _OfApplication) -> View:
+        @wraps(view)
+        def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
+            application = application_or_404(code)
+            is_there = application.is_open and not set(parts).isdisjoint(parts_of(application))
+            return view(request, application, **more) if is_there else redirect("apply-status", code=code)
+
+        return opened
+
+    return wrap
+
+
+def actor_of(request: HttpRequest, application: Application) -> Actor:
+    """Whoever began it with an account acts as themselves; everybody else as the applicant."""
+    person = request.user
+    if isinstance(person, Person) and person.has_perm(Can.FILL, application):
+        return person
+    return Applicant(application)
+
+
+def fill_in(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> None:
+    """Keep what a screen says."""
+    actions.fill(application, part=part, said=said, by=actor_of(request, application), at=timezone.now())
+
+
+def kept(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> HttpResponse:
+    """Keep what this screen says, and on to the next one."""
+    fill_in(request, application, part, said)
+    parts = parts_of(application)
+    after = parts[parts.index(part) + 1]
+    return redirect(f"apply-{after.name.lower()}", code=application.code)
+
+
+def papers_taken_in(request: HttpRequest, application: Application, kinds: Iterable[str]) -> list[str]:
+    """Take in what was sent of these kinds of papers; gives sentences about what was not taken."""
+    by, now = actor_of(request, application), timezone.now()
+    refused: list[str] = []
+    for kind in kinds:
+        try:
+            refused += papers.take_in(request.FILES.getlist(kind), application, kind, by=by, at=now)
+        except actions.TooManyFiles:
+            return [*refused, f"Paling banyak {actions.MOST_FILES} berkas. Buang dulu yang tidak perlu."]
+    return refused
+
+
+def title_of(application: Application) -> str:
+    """What is being done."""
+    if application.is_act:
+        return application.get_purpose_display()
+    return _RENEWAL_TITLE if application.is_renewal else _TITLE
+
+
+def track(part: Part | None, application: Application | None = None) -> list[tuple[str, str]]:
+    """The screens with where one is. For a new KIM the first asks who founds it."""
+    words = [WORDS[each] for each in (parts_of(application) if application else PARTS[Purpose.FOUNDING])]
+    if application is None or application.is_founding:
+        words.insert(0, "Pendiri")
+    at = words.index(WORDS[part]) if part else 0
+    return [(word, "done" if place < at else "now" if place == at else "next") for place, word in enumerate(words)]
+
+
+def part_screen(request: HttpRequest, application: Application, part: Part, shown: Mapping[str, Any]) -> HttpResponse:
+    """A screen with the track above it and the way back."""
+    parts = parts_of(application)
+    at = parts.index(part)
+    before = f"apply-{parts[at - 1].name.lower()}" if at else "apply-status"
+    region = application.region
+    around = {
+        "application": application,
+        "steps": track(part, application),
+        "where": f"{region.full_name}, {place_line(region)}" if region else "",
+        "back_url": reverse(before, args=[application.code]),
+        "back_label": title_of(application),
+    }
+    wrong = shown["form"].is_bound
+    return screen(request, part.name.lower(), {**around, **shown}, status=422 if wrong else 200)
+
+
+def screen(request: HttpRequest, template: str, shown: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """A page of an application."""
+    return render(request, f"registry/found/{template}.html", {"back_label": _TITLE, **shown}, status=status)

@@ -1,0 +1,143 @@
+"""A KIM moves to another village, goes into another KIM, and that one is dissolved: chairs, their office, and readers."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.journeys.conftest import LAPTOP, PHONE, Come
+from tests.journeys.house import House, opened
+from tests.journeys.visitor import Visitor
+
+_SMALL: Final = "kim-kuala-karang"
+_LARGE: Final = "teluk-kapuas"
+_OFFICE: Final = "kab-kubu-raya"
+
+
+@pytest.fixture
+def own_house(tmp_path: Path) -> Iterator[House]:
+    """An install of its own: what ends here would be missed by all other journeys."""
+    with opened(tmp_path) as made:
+        yield made
+
+
+def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(come: Come, own_house: House, papers: dict[str, Path]) -> None:
+    small, large, officer, reader = come(), come(size=LAPTOP), come(size=LAPTOP), come()
+    for each in (small, large, officer, reader):
+        each.house = own_house
+    officer.sign_in("dinaskuburaya")
+    number = _moves_on_behalf(officer, reader, papers)
+    small.sign_in("lina")
+    large.sign_in("hasan")
+    _goes_into(small, large, papers)
+    _verified(officer, "Penggabungan KIM Kuala Karang", "penggabungan", ("deed", "into", "since", "why"))
+    _leads_on(reader, number)
+    large.open(f"{own_house.ruang}/s/{_LARGE}/anggota/")
+    assert "Dulu di KIM Kuala Karang" in _both(large, "31-anggota-ditawari")
+    large.press("Undang", within="section[aria-labelledby=ikut]")
+    large.look("32-undangan")
+    _asks_for_its_end(large, papers)
+    _verified(officer, "Pembubaran KIM Teluk Kapuas", "pembubaran", ("deed", "since", "why"))
+    officer.press("Buka lembar KIM")
+    assert "Dibubarkan 12 Mei 2026" in _both(officer, "44-lembar-kim")
+    reader.open(own_house.public(_LARGE))
+    assert "KIM ini sudah dibubarkan" in _both(reader, "45-situs")
+    reader.open(f"{own_house.public(_LARGE)}/sk/")
+    assert "Dibubarkan 12 Mei 2026" in _both(reader, "46-bukti")
+    large.page.reload()
+    assert "KIM Teluk Kapuas sudah dibubarkan" in _both(large, "47-kabar-untuk-ketua")
+
+
+def _both(visitor: Visitor, name: str) -> str:
+    """The page on a laptop and on a phone; gives its text."""
+    for word, (width, height) in (("lebar", LAPTOP), ("hp", PHONE)):
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        text = visitor.look(f"{name}-{word}")
+    return text
+
+
+def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) -> str:
+    """The office moves the small KIM; gives the number that it had."""
+    house = officer.house
+    reader.open(f"{house.public(_SMALL)}/sk/")
+    number = reader.page.locator("dd").first.inner_text()
+    officer.open(f"{house.ruang}/s/{_OFFICE}/daftar-kim/{number}/")
+    _both(officer, "01-lembar-kim")
+    officer.press("Bubarkan, gabungkan, atau pindahkan")
+    assert officer.press("Lanjut") == 422
+    officer.page.get_by_label("Pindah ke desa lain").check()
+    _both(officer, "02-pilih")
+    officer.press("Lanjut")
+    officer.write("Nama desa", "Limbung")
+    officer.press("Cari")
+    officer.page.locator("label", has_text="Limbung").first.click()
+    _both(officer, "03-tempat")
+    officer.press("Lanjut: surat putusan")
+    _filled_in(officer, files, "Salah catat: kelompok ini dari dulu berkegiatan di Limbung.")
+    _both(officer, "04-putusan")
+    officer.press("Kirim ke Kominfo Kubu Raya")
+    assert "menunggu diperiksa" in _both(officer, "05-terkirim")
+    _verified(officer, "Pindah desa KIM Kuala Karang", "pindah desa", ("deed", "from", "to", "since", "why"))
+    reader.page.reload()
+    proof = _both(reader, "09-bukti")
+    assert number in proof
+    assert "sampai pindah 12 Mei 2026" in proof
+    return number
+
+
+def _goes_into(small: Visitor, large: Visitor, files: dict[str, Path]) -> None:
+    house = small.house
+    large.open(f"{house.public(_LARGE)}/sk/")
+    into = large.page.locator("dd").first.inner_text()
+    small.open(f"{house.ruang}/s/{_SMALL}/kim/sk/")
+    small.press("KIM bubar, bergabung, atau pindah desa?")
+    small.page.get_by_label("Bergabung ke KIM lain").check()
+    small.press("Lanjut")
+    assert small.press("Kirim ke Kominfo Kubu Raya") == 422
+    assert "KIM tujuannya belum dipilih" in _both(small, "11-belum-lengkap")
+    small.page.locator("input[name=into]").last.check()
+    small.write("Nomor KIM tujuan", into)
+    _filled_in(small, files, "Anggota tinggal dua orang. Musyawarah kedua kelompok setuju bergabung.")
+    _both(small, "12-penggabungan")
+    small.press("Kirim ke Kominfo Kubu Raya")
+    small.look("13-terkirim")
+
+
+def _filled_in(visitor: Visitor, files: dict[str, Path], why: str) -> None:
+    visitor.after(partial(visitor.page.locator("input#putusan").set_input_files, files["berita-acara"]))
+    visitor.write("Mulai berlaku", "12 Mei 2026")
+    visitor.write("Alasan", why)
+
+
+def _verified(officer: Visitor, title: str, act: str, lines: tuple[str, ...]) -> None:
+    officer.open(f"{officer.house.ruang}/s/{_OFFICE}/permohonan/")
+    officer.press(title.split(" KIM ", 1)[1].join(("KIM ", "")))
+    for line in lines:
+        officer.page.locator(f"fieldset#id_{line}").get_by_label("Cocok", exact=True).check()
+    _both(officer, f"2-cocokkan-{act.replace(' ', '-')}")
+    officer.press(f"Sahkan {act}")
+    assert "sah, dan sudah berlaku" in _both(officer, f"3-sah-{act.replace(' ', '-')}")
+
+
+def _leads_on(reader: Visitor, number: str) -> None:
+    house = reader.house
+    reader.open(house.public(_SMALL))
+    assert reader.page.url.rstrip("/") == house.public(_LARGE).rstrip("/")
+    reader.open(f"{house.public(_SMALL)}/sk/")
+    proof = _both(reader, "30-bukti-bergabung")
+    assert "Bergabung ke KIM Teluk Kapuas 12 Mei 2026" in proof
+    assert number in proof
+
+
+def _asks_for_its_end(chair: Visitor, files: dict[str, Path]) -> None:
+    chair.open(f"{chair.house.ruang}/s/{_LARGE}/kim/sk/")
+    _both(chair, "40-sk")
+    chair.press("KIM bubar, bergabung, atau pindah desa?")
+    chair.page.get_by_label("Dibubarkan: KIM ini tidak ada lagi").check()
+    chair.press("Lanjut")
+    _filled_in(chair, files, "Tidak ada lagi yang bisa melanjutkan.")
+    _both(chair, "41-pembubaran")
+    chair.press("Kirim ke Kominfo Kubu Raya")
+    _both(chair, "42-terkirim")
