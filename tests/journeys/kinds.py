@@ -117,7 +117,9 @@ def walk(page: Page, hosts: tuple[str, ...], *starts: str) -> Iterator[Stop]:
         if answer is None or page.url.partition("?")[0] != url.partition("?")[0]:
             continue  # led on to another page, which has an address of its own
         counted[kind] += 1
-        links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        links = page.locator("a[href]").evaluate_all(
+            "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href.split('#')[0])"
+        )
         yield Stop(kind, url, answer.text())
         new = [link for link in dict.fromkeys(links) if link not in seen]
         waiting += new

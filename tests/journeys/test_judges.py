@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import PHONE, device_of
+from tests.journeys.founding import begins, link_for_the_head, names_it, names_its_people, sends_its_papers
 from tests.journeys.house import House
 from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
@@ -29,6 +30,7 @@ class Round:
         self.visitor, self.page, self.house = visitor, visitor.page, visitor.house
         self.judges = Judges(visitor.page, folder)
         self.reached: set[Kind] = set()
+        visitor.on_look = self.look
 
     def look(self, name: str) -> None:
         """Have the page judged on which the browser stands."""
@@ -52,7 +54,7 @@ class Round:
         """Nothing may be wrong, and no kind of page may have been passed by."""
         objections = self.judges.objections()
         assert objections == {}, json.dumps(objections, indent=1, ensure_ascii=False)
-        assert pages_of(*hosts) - self.reached == set()
+        assert sorted(kind.route for kind in pages_of(*hosts) - self.reached) == []
 
 
 @pytest.fixture
@@ -244,7 +246,47 @@ def _name_asked_for(tour: Round) -> str:
     return tour.page.url
 
 
-def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round) -> None:
+def _applied(tour: Round, papers: dict[str, Path]) -> str:
+    """A founder applies and an officer asks the head of the village; gives the address of the head's answer."""
+    founder = officer = tour.visitor
+    begins(founder, tour.house)
+    names_it(founder, "KIM Limbung Rukun")
+    names_its_people(founder)
+    sends_its_papers(founder, papers)
+    tour.sign_in("dinaskuburaya")
+    officer.press("KIM", within="nav.places")
+    officer.press("KIM Limbung Rukun")
+    return link_for_the_head(officer)
+
+
+def _brought(tour: Round) -> None:
+    """The same officer brings a list, and is sure again."""
+    officer, home = tour.visitor, f"{tour.house.ruang}/s/kab-kubu-raya"
+    officer.open(f"{home}/impor/")
+    file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": b"Nama KIM;Desa;Kecamatan\nKIM Rukun;Limbung;Sungai Raya\n"}
+    officer.page.locator("input[type=file]").set_input_files(file)
+    officer.after(officer.page.locator("main form button").first.click)
+    officer.look("kolom")
+    officer.after(officer.page.locator("main form button").first.click)
+    officer.look("baris")
+    officer.open(f"{tour.house.ruang}/keamanan/pastikan/?next=/s/kab-kubu-raya/")
+    officer.look("pastikan")
+
+
+def _handed_over(tour: Round) -> str:
+    """A chair begins to hand over; gives the address for who is to be chair."""
+    chair = tour.visitor
+    tour.sign_in("hasan")
+    chair.open(f"{tour.house.ruang}/s/teluk-kapuas/anggota/")
+    chair.page.locator("section[aria-labelledby=serah] a").first.click()
+    chair.page.get_by_label("Orang baru, saya undang").check()
+    chair.write("Nama orang baru", "Anton Wijaya")
+    chair.page.get_by_label("Berita acara sudah ditandatangani").check()
+    chair.press("Mulai serah terima")
+    return chair.page.locator("textarea#alamat").input_value()
+
+
+def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round, papers: dict[str, Path]) -> None:
     ruang = tour.house.ruang
     _report(tour, "teluk-kapuas")
     tour.walk(RUANG, f"{ruang}/masuk/")
@@ -271,8 +313,11 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     for login in ("kuburaya", "pusat"):
         office = tour.sign_in(login)
         tour.walk(RUANG, office, f"{ruang}/keluar/")
+    head = _applied(tour, papers)
+    _brought(tour)
+    handed = _handed_over(tour)
     tour.page.context.clear_cookies()
-    tour.walk(RUANG, link)
+    tour.walk(RUANG, link, head, handed)
 
     tour.verdict(*RUANG)
 

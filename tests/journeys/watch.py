@@ -55,7 +55,9 @@ class Watch:
         """Open a page, wake what sleeps in it; gives where its links lead."""
         self._look(url, self.page.goto(url, wait_until="domcontentloaded"))
         self.opened.add(url)
-        links: list[str] = self.page.locator("a[href]").evaluate_all("links => links.map(link => link.href.split('#')[0])")
+        links: list[str] = self.page.locator("a[href]").evaluate_all(
+            "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href.split('#')[0])"
+        )
         self._lift_curtains(url)
         return links
 
