@@ -260,8 +260,14 @@ def _applied(tour: Round, papers: dict[str, Path]) -> str:
 
 
 def _brought(tour: Round) -> None:
-    """The same officer brings a list, and is sure again."""
+    """The same officer looks a KIM up, brings a list, and is sure again."""
     officer, home = tour.visitor, f"{tour.house.ruang}/s/kab-kubu-raya"
+    officer.open(f"{home}/pembinaan/")
+    officer.write("Cari KIM", "kuala karang")
+    officer.press("Cari")
+    officer.press("KIM Kuala Karang")
+    officer.press("nomor ")
+    officer.look("lembar KIM")
     officer.open(f"{home}/impor/")
     file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": b"Nama KIM;Desa;Kecamatan\nKIM Rukun;Limbung;Sungai Raya\n"}
     officer.page.locator("input[type=file]").set_input_files(file)
