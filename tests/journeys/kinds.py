@@ -82,7 +82,7 @@ _FORMS: Final = {
     *("ruang-agree-handover", "ruang-call-off-handover"),
     *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-renew"),
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
-    *("ruang-import-start",),
+    *("ruang-import-start", "ruang-withdraw-entry"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-label-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
