@@ -269,8 +269,8 @@ def _brought(tour: Round) -> None:
     officer.press("nomor ")
     officer.look("lembar KIM")
     officer.open(f"{home}/impor/")
-    file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": b"Nama KIM;Desa;Kecamatan\nKIM Rukun;Limbung;Sungai Raya\n"}
-    officer.page.locator("input[type=file]").set_input_files(file)
+    rows = b"Nama KIM;Desa;Kecamatan\nKIM Rukun;Limbung;Sungai Raya\n"
+    officer.page.locator("input[type=file]").set_input_files({"name": "daftar.csv", "mimeType": "text/csv", "buffer": rows})
     officer.after(officer.page.locator("main form button").first.click)
     officer.look("kolom")
     officer.after(officer.page.locator("main form button").first.click)
