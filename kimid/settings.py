@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "kimid.newsroom",
     "kimid.activity",
     "kimid.insights",
+    "kimid.evaluation",
     "kimid.web",
     "allauth",  # below ours, so that our templates are found first
     "allauth.account",

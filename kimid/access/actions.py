@@ -86,7 +86,7 @@ def join(invitation: Invitation, *, as_whom: Person | NewAccount, by: LinkHolder
     links.use_link(by.link, at)
     if as_whom == invitation.made_by:
         raise OwnRole("nobody accepts an invitation of their own")
-    person = as_whom if isinstance(as_whom, Person) else _open_account(as_whom)
+    person = as_whom if isinstance(as_whom, Person) else open_account(as_whom)
     give_on_site(invitation.site, person, Role(invitation.role), by, at)
     invitation.person, invitation.accepted_at = person, at
     invitation.save(update_fields=["person", "accepted_at"])
@@ -147,7 +147,7 @@ def accept_handover(handover: Handover, *, as_whom: Person | NewAccount, by: Lin
         raise NoSuchPost
     if handover.chosen is not None and as_whom != handover.chosen:
         raise NotMeant
-    person = as_whom if isinstance(as_whom, Person) else _open_account(as_whom)
+    person = as_whom if isinstance(as_whom, Person) else open_account(as_whom)
     handover.successor, handover.accepted_at = person, at
     handover.save(update_fields=["successor", "accepted_at"])
     remember(person=person.pk)
@@ -240,7 +240,8 @@ def give_on_site(site: Site, person: Person, role: Role, by: Actor, at: datetime
     Grant.objects.create(person=person, role=role, site=site, starts_at=at)
 
 
-def _open_account(account: NewAccount) -> Person:
+def open_account(account: NewAccount) -> Person:
+    """The writing itself, for actions by which somebody new comes in."""
     return Person.objects.create_person(account.username, account.password, name=account.name, phone=account.phone)
 
 

@@ -35,16 +35,18 @@ def prepare() -> int:
 
 
 def furnish() -> None:
-    """What every house begins with: this edition of the regions, unless it is there, the upper portals, the first rules."""
+    """What every house begins with: this edition of the regions, unless it is there, the upper portals, first rules and forms."""
     from django.core.management import call_command
     from django.utils import timezone
 
+    from kimid.evaluation.beginning import lay_down_forms
     from kimid.registry.beginning import lay_down_rules
     from kimid.sites.opening import open_upper_portals
 
     call_command("load_regions")
     open_upper_portals(timezone.now())
     lay_down_rules(timezone.now())
+    lay_down_forms(timezone.now())
 
 
 def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:

@@ -8,7 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from kimid.activity.tallies import follow
-from kimid.demo import doings, evenings, founders, handmade, policies, reports
+from kimid.demo import doings, evaluations, evenings, founders, handmade, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -61,6 +61,7 @@ def build(
         evenings.spend(groups, moment)
         doings.note(groups, moment)
         founders.apply(moment)
+        evaluations.hold(moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)

@@ -4,11 +4,12 @@
 
 No one but kimid's own user may read this folder. No address of the media host leads here, and a front server gives out
 `<MEDIA_DIR>/public` alone (`ops/nginx.conf.sample`; `kim front` prints headers and no folder). The nightly tidying of photos does
-not know of it either: whose papers they are says when they go.
+not know of it either: every subject that keeps papers here says which are its own (`owned_by`), and only what belongs to none is
+stray.
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from kimid.media.files import StrangeName, settle, sharded, write, written_at
 
 _FILE_FOR_US: Final = 0o600
 _FOLDER_FOR_US: Final = 0o700
+_OWNERS: Final[list[Callable[[], Iterable[str]]]] = []
 
 
 def keep(name: str, pages: Sequence[bytes]) -> None:
@@ -49,6 +51,18 @@ def remove(name: str) -> None:
 def kept() -> list[tuple[str, datetime]]:
     """The names of all papers there are pages of, and when the last page was written."""
     return [(folder.name, written_at(folder)) for folder in _papers().glob("*/*")]
+
+
+def owned_by(names: Callable[[], Iterable[str]]) -> None:
+    """Let a subject say which papers here are its own, whenever it is asked; these are never stray."""
+    if names not in _OWNERS:
+        _OWNERS.append(names)
+
+
+def stray(before: datetime) -> set[str]:
+    """Papers that nobody owns, the last page of which was written before this moment: a process was stopped halfway."""
+    old = {name for name, kept_at in kept() if kept_at < before}
+    return old.difference(*(names() for names in _OWNERS))
 
 
 def _folder(name: str) -> Path:

@@ -34,6 +34,11 @@ def find(application: Application, name: str) -> PaperFile | None:
     return application.papers.filter(name=name).first()
 
 
+def names() -> set[str]:
+    """The papers in the vault that belong to an application."""
+    return set(PaperFile.objects.values_list("name", flat=True))
+
+
 def _take(file: UploadedFile[Any], application: Application, kind: str, by: Actor, at: datetime) -> None:
     # Checked before reading: a file above the limit does not come into memory at all.
     if (file.size or 0) > MOST_BYTES:

@@ -15,7 +15,7 @@ from kimid.queue.tasks import task
 from kimid.registry import actions
 from kimid.registry.applications import overdue
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, PaperFile
+from kimid.registry.models import Application
 from kimid.registry.renewing import REMINDED_AT, decrees_to_remind
 from kimid.registry.silence import moving
 
@@ -66,8 +66,7 @@ def forget_at(at: datetime) -> None:
     """Do that as of this moment."""
     old = Q(step=Step.BEGUN, begun_at__lt=at - BEGUN_KEPT_FOR) | Q(step=Step.REFUSED, decided_at__lt=at - REFUSED_KEPT_FOR)
     Application.objects.filter(old).delete()
-    names = {name for name, kept_at in vault.kept() if kept_at < at - _HALFWAY}
-    for name in names - set(PaperFile.objects.values_list("name", flat=True)):
+    for name in vault.stray(at - _HALFWAY):
         vault.remove(name)
 
 

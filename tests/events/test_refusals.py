@@ -36,6 +36,7 @@ from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build
 from tests.activity import making
+from tests.evaluation.acts import EVALUATION
 from tests.whole import whole_database
 
 pytestmark = pytest.mark.django_db
@@ -294,6 +295,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.moving.succeed": lambda: (_ended("6112"), {}),
     "kimid.registry.actions.moving.rename_portal": lambda: (build.portal("6112"), {}),
     "kimid.registry.actions.moving.follow": lambda: (_of_ended_region(build.kim()), {}),
+    **EVALUATION,
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

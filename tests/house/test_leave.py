@@ -29,6 +29,7 @@ WITHOUT_A_ROLE: Final = {
     "access.come_in",
     "people.keep_safe",
     "newsroom.send_tip",
+    "evaluation.hand_up",
 }
 
 for _app in settings.INSTALLED_APPS:

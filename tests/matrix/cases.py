@@ -11,7 +11,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import activity, acts, documents, doors, life, own_names, posts, register
+from tests.matrix import activity, acts, documents, doors, evaluation, life, own_names, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.forms import FORMS
@@ -31,7 +31,8 @@ _NAMED: Final[dict[str, dict[str, object]]] = {"ruang-pattern": {"name": "kejadi
 _MEETINGS: Final = ("ruang-meeting", "ruang-keep-meeting")
 _PHOTOS: Final = ("ruang-photo", "ruang-discard-photo", "ruang-photo-file", "ruang-attachment-file", "ruang-retouch")
 # Routes of groups whose addresses stand elsewhere.
-_ELSEWHERE: Final = frozenset({*_PHOTOS, *_TIPS, *_MEETINGS, *(name for _, name in (*register.REGISTER, *activity.ACTIVITY))})
+_OTHERS: Final = (*register.REGISTER, *activity.ACTIVITY, *evaluation.EVALUATION)
+_ELSEWHERE: Final = frozenset({*_PHOTOS, *_TIPS, *_MEETINGS, *(name for _, name in _OTHERS)})
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    known = (register, posts, doors, documents, life, own_names, activity, acts)
+    known = (register, posts, doors, documents, life, own_names, activity, acts, evaluation)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 

@@ -11,6 +11,7 @@ from tests.matrix.acts import ACTS
 from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFFICE, Door, Place, Route, Said, Thing, Who
 from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
+from tests.matrix.evaluation import EVALUATION
 from tests.matrix.life import LIVES
 from tests.matrix.own_names import OWN_NAMES
 from tests.matrix.posts import POSTS
@@ -243,6 +244,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **OWN_NAMES,
     **ACTIVITY,
     **ACTS,
+    **EVALUATION,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

@@ -37,6 +37,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
+    path("", include("kimid.evaluation.urls.ruang")),
 ]
 
 urlpatterns = [

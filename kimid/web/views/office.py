@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can
+from kimid.evaluation.queries import unchecked_in
+from kimid.evaluation.views.rounds import rounds_address
 from kimid.insights import finding
-from kimid.insights.duties import duties, ending_soon
+from kimid.insights.duties import Duty, duties, ending_soon
 from kimid.insights.queries import region_table
 from kimid.lib import clock
+from kimid.lib.text import number
+from kimid.places.models import Region
 from kimid.registry.views.checking import desk_address
 from kimid.registry.views.life import lives_address
 from kimid.wire import queries as wire
@@ -25,11 +29,19 @@ def portal_home(request: RuangRequest) -> HttpResponse:
     zone = request.site.region.zone
     now, asks = timezone.now(), (request.person, request.site)
     table = region_table(request.site.region, clock.today(now, zone))
+    own = duties(table, ending_soon(table), now, desk=desk_address(*asks), lives=lives_address(*asks))
     shown = {
         "table": table,
         "sentence": finding.sentence(table),
-        "duties": duties(table, ending_soon(table), now, desk=desk_address(*asks), lives=lives_address(*asks)),
+        "duties": [*_entries(request.site.region, rounds_address(*asks)), *own],
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }
     return render(request, "web/ruang/portal_home.html", shown)
+
+
+def _entries(region: Region, address: str) -> list[Duty]:
+    """What KIM sent to an evaluation or a contest and this office has not checked. `address` is empty for whoever may not."""
+    many = unchecked_in(region) if address else 0
+    text = "Cocokkan jawaban dengan buktinya"
+    return [Duty(f"{number(many)} isian evaluasi menunggu diperiksa", text, "flag", "", many, address)] if many else []

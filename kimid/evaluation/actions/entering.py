@@ -1,0 +1,120 @@
+"""A KIM fills in its entry and sends it, once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from kimid.evaluation.gaps import Gap, film_of, gaps_of
+from kimid.evaluation.measures import measured
+from kimid.evaluation.models import Answer, Entry, EvidencePaper, Heat, Kind, Participant, Round
+from kimid.evaluation.rules import Can
+from kimid.events.action import action, remember, remember_of
+from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from kimid.registry.queries import decree_of
+
+MOST_FILES: Final = 20
+
+
+class AlreadySent(Exception):
+    """The office has this entry; it is not changed any more."""
+
+
+class Overtaken(Exception):
+    """Somebody else of the group kept this entry meanwhile."""
+
+
+class TooLate(Exception):
+    """The last day for entries is over. What was filled in stays."""
+
+
+class TooManyFiles(Exception):
+    """An entry has no room for one more paper."""
+
+
+class Incomplete(Exception):
+    """The entry cannot be sent yet. Says what is missing."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        super().__init__(", ".join(gap.words for gap in gaps))
+        self.gaps = gaps
+
+
+@action(needs=Can.FILL, records="evaluation.kept")
+def keep(kim: Kim, *, into: Round, answers: Mapping[str, Answer], version: int, by: Person, at: datetime) -> Entry:
+    """Keep what is typed so far, whole or not. `version` is what was on the page, 0 for nothing kept yet.
+
+    Raises AlreadySent, and Overtaken when another was faster.
+    """
+    entry = _entry_of(kim, into, at)
+    if version != entry.version:
+        raise Overtaken
+    entry.answers, entry.version = dict(answers), version + 1
+    entry.save(update_fields=["answers", "version"])
+    return entry
+
+
+@action(needs=Can.FILL, records="evaluation.paper_added")
+def attach(kim: Kim, *, into: Round, kind: str, name: str, pages: int, weight: int, by: Person, at: datetime) -> Entry:
+    """Add a paper that lies in the vault already; `weight` in bytes. Raises AlreadySent and TooManyFiles."""
+    entry = _entry_of(kim, into, at)
+    if entry.papers.count() >= MOST_FILES:
+        raise TooManyFiles
+    EvidencePaper.objects.create(entry=entry, kind=kind, name=name, pages=pages, weight=weight, added_at=at)
+    remember(paper=name, paper_kind=kind, pages=pages)
+    return entry
+
+
+@action(needs=Can.FILL, records="evaluation.paper_dropped")
+def drop_paper(kim: Kim, *, into: Round, paper: EvidencePaper, by: Person, at: datetime) -> Entry:
+    """Leave a paper out again. Its pages go after the commit. Raises AlreadySent."""
+    entry = _entry_of(kim, into, at)
+    entry.papers.filter(pk=paper.pk).delete()
+    remember(paper=paper.name, paper_kind=paper.kind)
+    return entry
+
+
+@action(needs=Can.FILL, records="evaluation.sent")
+def send(kim: Kim, *, into: Round, by: Person, at: datetime) -> Entry:
+    """Hand the entry to the first office, with what the house has counted at this moment.
+
+    Raises AlreadySent, TooLate and Incomplete.
+    """
+    entry = _entry_of(kim, into, at)
+    if not into.is_open_for_entries(at):
+        raise TooLate
+    decree = decree_of(kim, clock.today(at, kim.region.zone))
+    if gaps := gaps_of(entry, decree=decree):
+        raise Incomplete(gaps)
+    counted = {
+        each["key"]: Answer(value=str(measured(each["measure"], kim, into.year, at).value))
+        for each in into.form
+        if each["kind"] == Kind.MEASURED
+    }
+    entry.answers = {**entry.answers, **counted}
+    entry.decree_number = decree.number if decree else ""
+    entry.video_url, entry.video_seconds = film_of(entry)
+    entry.sent_at, entry.sent_by = at, by
+    entry.save()
+    heat, _ = Heat.objects.get_or_create(round=into, region_id=first_office(kim.region_id), defaults={"opened_at": at})
+    Participant.objects.create(heat=heat, entry=entry)
+    remember(round=into.pk, heat=heat.pk)
+    remember_of(heat, "heat.entered", entry=entry.pk, kim=kim.pk)
+    return entry
+
+
+def first_office(code: str) -> str:
+    """The region whose office has an entry first: the regency, or the region of the KIM itself if that stands above."""
+    return code if codes.level(code) < Level.REGENCY else code[: codes.LENGTHS[Level.REGENCY - 1]]
+
+
+def _entry_of(kim: Kim, into: Round, at: datetime) -> Entry:
+    """The entry of a KIM that is read again and locked with it; begun if there is none."""
+    if not codes.covers(into.region_id, kim.region_id):
+        raise ValueError(f"{into} is not for {kim}")
+    entry, _ = Entry.objects.get_or_create(round=into, kim=kim, defaults={"begun_at": at})
+    if entry.is_sent:
+        raise AlreadySent
+    return entry

@@ -1,0 +1,1 @@
+"""What offices and groups type about evaluations and contests."""

@@ -1,0 +1,23 @@
+"""In the workspace, below `/s/<label>/`: of a KIM, and of the portal of an office."""
+
+from django.urls import path
+
+from kimid.evaluation.views import entering, heats, rounds
+
+urlpatterns = [
+    path("evaluasi/", entering.entries, name="ruang-evaluations"),
+    path("evaluasi/<int:number>/", entering.entry, name="ruang-evaluation"),
+    path("evaluasi/<int:number>/simpan/", entering.keep, name="ruang-keep-evaluation"),
+    path("evaluasi/<int:number>/<slug:paper>/buang/", entering.drop, name="ruang-drop-evidence"),
+    path("evaluasi/<int:number>/<slug:paper>.webp", entering.sheet, name="ruang-evidence"),
+    path("putaran/", rounds.rounds, name="ruang-rounds"),
+    path("putaran/baru/<slug:kind>/", rounds.open_round, name="ruang-open-round"),
+    path("putaran/formulir/<slug:kind>/", rounds.form, name="ruang-form"),
+    path("putaran/formulir/<slug:kind>/<int:row>/cabut/", rounds.retire, name="ruang-retire"),
+    path("putaran/<int:number>/", rounds.follow, name="ruang-round"),
+    path("putaran/<int:number>/perpanjang/", rounds.prolong, name="ruang-prolong"),
+    path("babak/<int:heat>/", heats.heat, name="ruang-heat"),
+    path("babak/<int:heat>/<int:number>/", heats.participant, name="ruang-participant"),
+    path("babak/<int:heat>/<int:number>/ikut/", heats.exclude, name="ruang-exclude"),
+    path("babak/<int:heat>/<int:number>/<slug:paper>/<int:sheet>.webp", heats.paper, name="ruang-participant-paper"),
+]

@@ -1,0 +1,1 @@
+"""Pages of evaluations and contests: for groups, offices, juries and readers."""

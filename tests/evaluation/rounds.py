@@ -1,0 +1,85 @@
+"""Builders of evaluations and contests, through the same actions that people use."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Final
+
+from kimid.evaluation import actions
+from kimid.evaluation.actions import Days, Plan
+from kimid.evaluation.beginning import lay_down_forms
+from kimid.evaluation.models import Answer, Entry, Indicator, Mark, Participant, Round, RoundKind
+from kimid.events.permissions import Role
+from kimid.media import vault
+from kimid.media.models import unguessable_name
+from kimid.people.models import Person
+from kimid.registry import actions as registry
+from kimid.registry.models import Kim
+from tests import build
+
+_number: Final = count(1)
+
+
+def round_of(code: str = "6112", kind: RoundKind = RoundKind.CONTEST, *, at: datetime = build.AT) -> Round:
+    """A round that the office of this region opened: ten days for entries, ten more for each level."""
+    place = build.region(code)
+    if not Indicator.objects.exists():
+        lay_down_forms(at)
+    firsts = [at.date() + timedelta(days=10 * number) for number in range(1, 5)]
+    levels = 3 - place.level
+    days = Days(*firsts[: 1 + levels])
+    go_on = {"from_regency": 2 if levels > 1 else None, "from_province": 1 if levels > 2 else None}
+    plan = Plan(kind, f"Putaran {next(_number)}", at.year, days, **go_on)
+    return actions.open_round(place, plan=plan, by=build.officer(code), at=at)
+
+
+def decreed(of: Kim) -> Kim:
+    """The KIM, with a decree that counts for years."""
+    issued, ends = date(2024, 1, 2), date(2034, 1, 1)
+    registry.record_decree(
+        of,
+        number=f"141/{of.pk}",
+        issuer_title="Kepala Desa",
+        issued_on=issued,
+        valid_until=ends,
+        by=build.BUILDER,
+        at=build.AT,
+    )
+    return of
+
+
+def answers(to: Round) -> dict[str, Answer]:
+    """Every question of a round answered, the film of a contest too; proofs are not chosen."""
+    by_kind = {"ya-tidak": "ya", "angka": "12", "pilihan": "1", "uraian": "Kami dua belas orang."}
+    said = {each["key"]: Answer(value=by_kind[each["kind"]]) for each in to.form if each["kind"] in by_kind}
+    return said | {"video": Answer(value="https://youtu.be/abc123"), "video-detik": Answer(value="58")}
+
+
+def evidence(of: Kim, to: Round, kind: str = "presentasi", *, by: Person, at: datetime = build.AT) -> str:
+    """A paper of one page that came with the entry of a KIM; gives its name."""
+    name = unguessable_name()
+    vault.keep(name, [build.sheet_of_paper()])
+    actions.attach(of, into=to, kind=kind, name=name, pages=1, weight=len(build.sheet_of_paper()), by=by, at=at)
+    return name
+
+
+def entry(of: Kim, to: Round, *, is_sent: bool = True, by: Person | None = None, at: datetime = build.AT) -> Entry:
+    """The whole entry of a KIM with a decree, with a paper for everything that asks a proof, sent or about to be."""
+    writer = by or build.member(of, Role.EDITOR)
+    made = actions.keep(of, into=to, answers=answers(to), version=0, by=writer, at=at)
+    for kind in ("presentasi", *(each["key"] for each in to.form if each["asks_evidence"])):
+        evidence(of, to, kind, by=writer, at=at)
+    return actions.send(of, into=to, by=writer, at=at) if is_sent else made
+
+
+def participant(of: Kim | None = None, to: Round | None = None) -> Participant:
+    """A KIM that has sent its entry, in the heat of the first office."""
+    kim_of, into = of or decreed(build.kim()), to or round_of()
+    return (
+        entry(kim_of, into).places.select_related("heat__region", "heat__round__region", "entry__kim__site", "entry__round").get()
+    )
+
+
+def marks(of: Participant) -> dict[str, Mark]:
+    """Every answer found to fit; what is told in words gets eighty points."""
+    rows = [each for each in of.entry.round.form if each["kind"] != "juri"]
+    return {each["key"]: Mark(mark="fits", value="80" if each["kind"] == "uraian" else "", note="") for each in rows}

@@ -1,0 +1,141 @@
+"""The form of a region: what stands above stays, what is added holds below, and a round keeps what it began with."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from kimid.evaluation import actions, measures
+from kimid.evaluation.asking import form_of, indicators_of
+from kimid.evaluation.beginning import lay_down_forms
+from kimid.evaluation.measures import Measured, measured
+from kimid.evaluation.models import Asked, Indicator, Kind, Round, RoundKind
+from kimid.evaluation.scoring import in_words, points_of, settled, total_of
+from kimid.lib import clock
+from tests import build
+from tests.conftest import Door
+from tests.evaluation import rounds
+
+pytestmark = pytest.mark.django_db
+
+OWN = actions.Question("Berapa kali siaran keliling?", Kind.NUMBER, 20, "Juknis kabupaten 2024", full=4, unit="kali")
+
+
+def test_a_new_house_begins_with_forms_of_its_own_that_say_whose_they_are() -> None:
+    build.region("00")
+
+    assert (lay_down_forms(build.AT), lay_down_forms(build.AT)) == (16, 0)
+    assert {row.basis for row in Indicator.objects.all()} == {"Bawaan kim.id, belum ada juknis nasional"}
+    assert [sum(row["weight"] for row in form_of(build.region("00"), of)) for of in RoundKind] == [100, 100]
+
+
+def test_what_a_regency_adds_holds_below_it_and_nowhere_else_and_above_nothing_goes() -> None:
+    regency, neighbour = build.region("6112"), build.region("6171")
+    lay_down_forms(build.AT)
+    above = [row.question for row in indicators_of(regency, RoundKind.YEARLY)]
+
+    added = actions.ask(regency, of=RoundKind.YEARLY, question=OWN, by=build.officer("6112"), at=build.AT)
+
+    assert [row.question for row in indicators_of(build.region(), RoundKind.YEARLY)] == [*above, OWN.question]
+    assert [row.question for row in indicators_of(neighbour, RoundKind.YEARLY)] == above
+    with pytest.raises(PermissionDenied):
+        actions.retire(Indicator.objects.filter(region="00").earliest("pk"), by=build.officer("6112"), at=build.AT)
+    actions.retire(added, by=build.officer("6112"), at=build.AT)
+    assert [row.question for row in indicators_of(regency, RoundKind.YEARLY)] == above
+
+
+def test_a_round_keeps_the_form_it_was_opened_with() -> None:
+    running = rounds.round_of(kind=RoundKind.YEARLY)
+    asked = running.form
+    for row in Indicator.objects.filter(region="00"):
+        actions.retire(row, by=build.officer("00"), at=build.AT)
+
+    assert Round.objects.get(pk=running.pk).form == asked
+    assert form_of(build.region("6112"), RoundKind.YEARLY) == []
+
+
+def test_a_round_is_opened_once_under_its_name_and_days_only_move_on() -> None:
+    running = rounds.round_of()
+    officer, days = build.officer("6112"), actions.Days(running.entries_until, running.regency_until)
+    plan = actions.Plan(RoundKind(running.kind), running.title, running.year, days)
+
+    with pytest.raises(actions.AlreadyOpen):
+        actions.open_round(build.region("6112"), plan=plan, by=officer, at=build.AT)
+    earlier = actions.Days(running.entries_until, build.AT.date() + timedelta(days=11))
+    with pytest.raises(ValueError, match="regency_until"):
+        actions.prolong(running, days=earlier, by=officer, at=build.AT)
+    later = actions.Days(running.entries_until + timedelta(days=3), running.regency_until)
+    actions.prolong(running, days=later, by=officer, at=build.AT)
+    assert Round.objects.get(pk=running.pk).entries_until == later.entries_until
+
+
+def test_no_district_opens_a_round() -> None:
+    days = actions.Days(build.AT.date())
+    plan = actions.Plan(RoundKind.YEARLY, "Evaluasi", 2024, days)
+    with pytest.raises(PermissionDenied):
+        actions.open_round(build.region("611201"), plan=plan, by=build.officer("6112"), at=build.AT)
+
+
+def test_another_subject_is_counted_by_registering_a_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    kim = build.kim()
+    monkeypatch.setattr(measures, "MEASURES", dict(measures.MEASURES))
+
+    assert measured("kegiatan", kim, 2024, build.AT) == Measured(0, "Belum bisa dihitung di sini")
+    measures.register("kegiatan", "Kegiatan", lambda of, year, at: Measured(year, of.name))
+    assert measured("kegiatan", kim, 2024, build.AT) == Measured(2024, kim.name)
+
+
+def test_the_house_counts_stories_of_the_year_decree_use_and_members() -> None:
+    kim = rounds.decreed(build.kim())
+    build.published(kim, 2)
+    last = clock.day(clock.today(build.AT + timedelta(minutes=4), "WIB"))
+
+    assert measured("berita-terbit", kim, 2024, build.AT) == Measured(2, "2 berita")
+    assert measured("berita-terbit", kim, 2023, build.AT) == Measured(0, "0 berita")
+    assert measured("sk-berlaku", kim, 2024, build.AT) == Measured(1, f"Berlaku, nomor 141/{kim.pk}")
+    assert measured("situs-dipakai", kim, 2024, build.AT) == Measured(1, f"Terakhir dipakai {last}")
+    assert measured("situs-dipakai", kim, 2024, build.AT + timedelta(days=31)).value == 0
+    assert measured("anggota", kim, 2024, build.AT) == Measured(0, "0 orang")
+
+
+def test_points_are_exact_and_rounded_only_in_words() -> None:
+    form = form_of(rounds.round_of(kind=RoundKind.YEARLY).region, RoundKind.YEARLY)
+    number = next(each for each in form if each["kind"] == Kind.NUMBER)
+
+    assert [in_words(points_of(number, value)) for value in ("", "abc", "0", "5", "12", "99")] == [
+        *("0,00", "0,00", "0,00"),
+        *("41,67", "100,00", "100,00"),
+    ]
+    words = Asked(**{**number, "kind": Kind.WORDS})
+    assert settled(words, {"value": "Kami rajin."}, None) == ""
+    assert settled(number, {"value": "12"}, {"mark": "differs", "value": "6", "note": "Notulennya enam."}) == "6"
+    assert (
+        in_words(total_of(form, {each["key"]: points_of(each, "1") for each in form if each["kind"] == Kind.MEASURED})) == "21,33"
+    )
+
+
+def test_an_office_opens_a_contest_and_adds_a_question_on_its_pages(ruang: Door) -> None:
+    site = build.portal("6112")
+    lay_down_forms(build.AT)
+    client = ruang(build.officer("6112"))
+    way = f"/s/{site.ruang_label}/putaran/baru/lomba/"
+
+    assert client.get(way).status_code == 200
+    wrong = client.post(
+        way,
+        {
+            "title": "Lomba",
+            "year": f"{timezone.now().year}",
+            "entries_until": "3 Januari 2037",
+            "regency_until": "1 Januari 2037",
+        },
+    )
+    assert wrong.status_code == 422
+    assert "Isi tanggal sesudah 3 Januari 2037." in wrong.text
+    form = f"/s/{site.ruang_label}/putaran/formulir/lomba/"
+    lacking = client.post(form, {"question": "Yel-yel", "kind": "angka", "weight": "101"})
+    assert [words in lacking.text for words in ("Isi angka dari 0 sampai 100.", "nilainya penuh", "Tulis dasarnya")] == [True] * 3
+    kept = client.post(form, {"question": "Yel-yel", "kind": "juri", "weight": "10", "basis": "Juknis 2027"})
+    assert kept.status_code == 302
+    assert "Yel-yel" in client.get(form).text

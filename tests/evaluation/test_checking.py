@@ -1,0 +1,109 @@
+"""The office of a heat checks what was sent: nobody else does, every answer gets a mark, every look at a paper is on record."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from kimid.evaluation import actions
+from kimid.evaluation.models import Heat, Participant
+from kimid.evaluation.queries import unchecked_in
+from kimid.evaluation.upkeep import hand_up_at
+from kimid.events.models import Event
+from kimid.lib import clock
+from tests import build
+from tests.conftest import Door
+from tests.evaluation import rounds
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_dir")]
+
+
+def test_the_regency_checks_and_the_province_only_reads_until_the_days_have_passed() -> None:
+    came = rounds.participant(to=rounds.round_of("61"))
+    province, sibling = build.officer("61"), build.officer("6171")
+
+    for stranger in (province, sibling, build.officer("00")):
+        with pytest.raises(PermissionDenied):
+            actions.check(came, marks=rounds.marks(came), is_done=True, by=stranger, at=build.AT)
+    Heat.objects.update(handed_up_at=build.AT)
+    assert actions.check(came, marks=rounds.marks(came), is_done=True, by=province, at=build.AT).checked_by == province
+
+
+def test_a_night_after_the_last_day_the_office_above_may_decide() -> None:
+    came = rounds.participant(to=rounds.round_of("61"))
+    last = came.heat.round.regency_until
+    assert last is not None
+    midnight = clock.start_of(last + timedelta(days=1), "WIB")
+
+    hand_up_at(midnight - timedelta(seconds=1))
+    assert Heat.objects.get().handed_up_at is None
+    hand_up_at(midnight)
+    hand_up_at(midnight + timedelta(days=1))
+    assert Heat.objects.get().handed_up_at == midnight
+    assert build.officer("61").has_perm("evaluation.check", Heat.objects.get())
+
+
+def test_an_entry_is_checked_when_every_answer_has_a_mark() -> None:
+    came = rounds.participant()
+    officer, marks = build.officer("6112"), rounds.marks(came)
+    some = dict(list(marks.items())[:1])
+
+    kept = actions.check(came, marks=some, is_done=False, by=officer, at=build.AT)
+    assert (kept.checked_at, kept.checks, unchecked_in(build.region("6112"))) == (None, some, 1)
+    with pytest.raises(actions.NotChecked):
+        actions.check(came, marks=some, is_done=True, by=officer, at=build.AT)
+    actions.check(came, marks=marks, is_done=True, by=officer, at=build.AT)
+    assert unchecked_in(build.region("6112")) == 0
+
+
+def test_whoever_is_left_out_reads_why_and_may_come_back() -> None:
+    came = rounds.participant()
+    officer = build.officer("6112")
+
+    actions.exclude(came, why="Videonya milik KIM lain.", by=officer, at=build.AT)
+    assert Participant.objects.get().excluded_why == "Videonya milik KIM lain."
+    actions.exclude(came, why="", by=officer, at=build.AT)
+    assert not Participant.objects.get().is_excluded
+
+
+def test_a_heat_is_late_from_the_midnight_after_its_last_day() -> None:
+    heat = rounds.participant().heat
+    last = heat.round.regency_until
+    assert last is not None
+
+    midnight = clock.start_of(last + timedelta(days=1), "WIB")
+    assert [heat.is_late(at) for at in (midnight - timedelta(seconds=1), midnight)] == [False, True]
+
+
+def test_an_office_finds_the_entry_checks_it_and_the_group_reads_what_was_found(ruang: Door) -> None:
+    kim = rounds.decreed(build.kim())
+    came = rounds.participant(kim)
+    officer, site = build.officer("6112"), build.portal("6112")
+    desk = f"/s/{site.ruang_label}/babak/{came.heat_id}/"
+    client = ruang(officer)
+    story = next(each for each in came.entry.round.form if each["kind"] == "terukur")["key"]
+    words = next(each for each in came.entry.round.form if each["kind"] == "uraian")["key"]
+
+    assert "isian evaluasi menunggu diperiksa" in client.get(f"/s/{site.ruang_label}/").text
+    assert kim.name in client.get(desk).text
+    assert "Kami dua belas orang." in client.get(f"{desk}{came.pk}/").text
+    half = client.post(f"{desk}{came.pk}/", {story: "differs", f"{story}-value": "", "selesai": "ya"})
+    assert ["Isi jawaban yang benar" in half.text, "Tulis alasannya" in half.text, half.status_code] == [True, True, 422]
+    marks = {story: "differs", f"{story}-value": "7", f"{story}-note": "Tiga berita rangkap.", f"{words}-value": "80"}
+    assert client.post(f"{desk}{came.pk}/", {**marks, "selesai": "ya"}).status_code == 302
+    found = Participant.objects.get(pk=came.pk)
+    assert found.checks[words] == {"mark": "fits", "value": "80", "note": ""}
+    assert found.checked_by == officer
+    told = ruang(build.member(kim)).get(f"/s/{kim.site.label}/evaluasi/{came.entry.round_id}/").text
+    assert "Dikoreksi menjadi 7: Tiga berita rangkap." in " ".join(told.split())
+
+
+def test_each_look_at_a_paper_is_on_record(ruang: Door) -> None:
+    came = rounds.participant()
+    site = build.portal("6112")
+    paper = came.entry.papers.get(kind="presentasi")
+    page = f"/s/{site.ruang_label}/babak/{came.heat_id}/{came.pk}/{paper.name}/1.webp"
+
+    assert ruang(build.officer("6112")).get(page).status_code == 200
+    assert ruang(build.officer("6171")).get(page).status_code == 404
+    assert Event.objects.filter(kind="participant.paper_seen").count() == 1

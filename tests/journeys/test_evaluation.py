@@ -1,0 +1,109 @@
+"""A regency opens its evaluation, a KIM answers on a phone, the regency checks: what was typed is never lost."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from kimid.lib import clock
+from tests.journeys.conftest import LAPTOP, Come
+from tests.journeys.house import House, soon
+from tests.journeys.visitor import Visitor
+
+_KIM: Final = "kim-kuala-karang"
+_OFFICE: Final = "kab-kubu-raya"
+_TITLE: Final = "Evaluasi Kubu Raya"
+_NUMBERS: Final = {
+    "berkumpul membahas informasi": "12",
+    "bekerja sama dengan kelompok": "2",
+    "diteruskan kelompok": "4",
+}
+
+
+def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(come: Come, house: House) -> None:
+    officer, chair = come(size=LAPTOP), come()
+    _open(officer, house)
+    _answer(chair, house)
+    _check(officer, house)
+    chair.page.reload()
+    assert "Dikoreksi menjadi 6" in chair.look("14-hasil-pemeriksaan")
+
+
+def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: Come, house: House) -> None:
+    chair = come()
+    chair.sign_in("lina")
+    chair.open(f"{house.ruang}/s/{_KIM}/evaluasi/")
+    chair.press("Evaluasi KIM Kubu Raya")
+    chair.page.context.set_offline(True)
+    chair.write("diteruskan kelompok", "5")
+    saved = chair.page.locator("[data-saved]")
+    assert soon(lambda: saved.inner_text() == "Aman di HP, menunggu sinyal", seconds=10)
+    sheet = chair.page.url
+    chair.page.goto("about:blank")
+    chair.page.context.set_offline(False)
+    chair.troubles.clear()
+    chair.open(sheet)
+    assert soon(lambda: saved.inner_text().startswith("Tersimpan "), seconds=10)
+    assert chair.page.get_by_label("diteruskan kelompok").input_value() == "5"
+
+
+def _open(officer: Visitor, house: House) -> None:
+    officer.sign_in("dinaskuburaya")
+    officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/")
+    officer.look("01-putaran")
+    officer.press("Evaluasi tahunan")
+    officer.look("02-formulir")
+    officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/baru/tahunan/")
+    officer.write("Nama", _TITLE)
+    officer.write("KIM mengirim isian", _in_days(20))
+    officer.write("Kabupaten dan kota", _in_days(10))
+    assert officer.press("Buka sekarang") == 422
+    officer.look("03-tanggal-terbalik")
+    officer.write("Kabupaten dan kota", _in_days(40))
+    officer.press("Buka sekarang")
+    assert "Belum ada isian yang masuk." in officer.look("04-dibuka")
+
+
+def _answer(chair: Visitor, house: House) -> None:
+    chair.sign_in("lina")
+    chair.open(f"{house.ruang}/s/{_KIM}/evaluasi/")
+    assert "Belum diisi" in chair.look("05-daftar")
+    chair.press(_TITLE)
+    chair.look("06-isian")
+    for words, value in _NUMBERS.items():
+        chair.write(words, value)
+    chair.page.get_by_label("Setiap bulan").check()
+    chair.page.get_by_role("radio", name="Ya", exact=True).first.check()
+    saved = chair.page.locator("[data-saved]")
+    assert soon(lambda: saved.inner_text().startswith("Tersimpan "), seconds=10)
+    chair.page.reload()
+    assert chair.page.get_by_label("berkumpul membahas informasi").input_value() == "12"
+    assert chair.press("Kirim ke Kominfo") == 422
+    chair.look("07-bukti-kurang")
+    for field in chair.page.get_by_label("Buktinya").all():
+        field.select_option(index=1)
+    chair.press("Kirim ke Kominfo")
+    assert "Menunggu diperiksa" in chair.look("08-terkirim")
+
+
+def _check(officer: Visitor, house: House) -> None:
+    officer.open(f"{house.ruang}/s/{_OFFICE}/")
+    assert "isian evaluasi menunggu diperiksa" in officer.look("09-kantor")
+    officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/")
+    officer.press(_TITLE)
+    officer.press("Kabupaten Kubu Raya")
+    officer.look("10-babak")
+    officer.press("KIM Kuala Karang")
+    officer.look("11-periksa")
+    assert officer.press("Selesai diperiksa") == 422
+    for choice in officer.page.get_by_label("Sesuai").all():
+        choice.check()
+    wrong = officer.page.locator("fieldset", has_text="berkumpul membahas informasi")
+    wrong.get_by_label("Dikoreksi").check()
+    wrong.get_by_label("Jawaban yang benar").fill("6")
+    wrong.get_by_label("Alasan koreksi").fill("Notulennya enam.")
+    officer.look("12-koreksi")
+    officer.press("Selesai diperiksa")
+    assert "Sudah diperiksa" in officer.look("13-selesai")
+
+
+def _in_days(days: int) -> str:
+    return clock.day((datetime.now(UTC) + timedelta(days=days)).date())

@@ -1,0 +1,107 @@
+"""Evaluations and contests in the matrix: entries of groups, rounds and heats of offices. Who may what, and where."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Final
+
+from tests.matrix.browser import ruang_path
+from tests.matrix.cast import EDITORS, GROUP, Door, Place, Route, Said, Thing, Who
+from tests.matrix.world import World
+
+_ABOVE: Final = frozenset({Who.PROVINCE, Who.OPERATOR})
+_NO_EDITORS: Final = frozenset().union(*GROUP.values()) - EDITORS
+_SEEN: Final = {Thing.OPEN: Said.OK, Thing.PUBLISHED: Said.OK}
+
+EVALUATION: Final[dict[tuple[str, str], Route]] = {
+    # The group of a KIM. OPEN is an entry that was begun, PUBLISHED one that was sent.
+    ("ruang", "ruang-evaluations"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-evaluation"): Route(
+        Door.GROUP, "GET POST", _SEEN, {Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW}, others=(_NO_EDITORS, {})
+    ),
+    ("ruang", "ruang-keep-evaluation"): Route(
+        Door.EDITORS, "POST", posts={Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.WRONG_STEP}
+    ),
+    ("ruang", "ruang-drop-evidence"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW}),
+    ("ruang", "ruang-evidence"): Route(Door.GROUP, "GET", _SEEN),
+    # The office of a region
+    ("ruang", "ruang-rounds"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-open-round"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-form"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-retire"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-round"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
+    ("ruang", "ruang-prolong"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-heat"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
+    # Above the regency one reads, and decides only when the regency has let its days pass.
+    ("ruang", "ruang-participant"): Route(
+        Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}, others=(_ABOVE, {})
+    ),
+    ("ruang", "ruang-exclude"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}, others=(_ABOVE, {})),
+    ("ruang", "ruang-participant-paper"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.SHOWN}),
+}
+_YEARS: Final = {f"{name}_until": f"{day} Desember 2030" for day, name in enumerate(("regency", "province", "nation"), 2)}
+_DAYS: Final = {"entries_until": "1 Desember 2030", **_YEARS}
+_GO_ON: Final = {"from_regency": "2", "from_province": "1"}
+FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-evaluation": {"version": "0"},
+    "ruang-keep-evaluation": {"version": "0"},
+    "ruang-open-round": {
+        "title": "Lomba baru",
+        "year": f"{datetime.now(UTC).year}",
+        **_DAYS,
+        "from_regency": "2",
+        "from_province": "1",
+    },
+    "ruang-form": {"question": "Yel-yel", "kind": "juri", "weight": "10", "basis": "Juknis"},
+    "ruang-prolong": _DAYS,
+    "ruang-exclude": {"why": "Videonya milik KIM lain."},
+}
+_GROUPS: Final = (Place.A, Place.B, Place.REGENCY, Place.NATION, Place.NOWHERE)
+_OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
+
+type Address = tuple[str, Place, Thing, str]
+
+
+def addresses(world: World) -> Iterator[Address]:
+    """Every address of an evaluation in the workspace that is tried."""
+    for place in _GROUPS:
+        yield from _of_group(world, place)
+    for place in _OFFICES:
+        yield from _of_office(world, place)
+
+
+def _of_group(world: World, place: Place) -> Iterator[Address]:
+    """The rounds of the regency, and the papers of A, named on every site."""
+    label = {"site_label": world.labels[place]}
+    yield "ruang-evaluations", place, Thing.PAGE, ruang_path("ruang-evaluations", **label)
+    for thing, number in (*world.rounds.items(), (Thing.ABSENT, 999_999_999)):
+        # What A has sent, B has not begun.
+        seen = Thing.OPEN if place is Place.B and thing is Thing.PUBLISHED else thing
+        for name in ("ruang-evaluation", "ruang-keep-evaluation"):
+            yield name, place, seen, ruang_path(name, **label, number=number)
+        paper = world.evidence.get(thing, "2" * 16)
+        for name in ("ruang-drop-evidence", "ruang-evidence"):
+            own = thing if place is Place.A else Thing.FOREIGN
+            yield name, place, own, ruang_path(name, **label, number=number, paper=paper)
+
+
+def _of_office(world: World, place: Place) -> Iterator[Address]:
+    label = {"site_label": world.labels[place]}
+    is_above = place in (Place.REGENCY, Place.ABOVE, Place.NATION)
+    yield "ruang-rounds", place, Thing.PAGE, ruang_path("ruang-rounds", **label)
+    for name in ("ruang-open-round", "ruang-form"):
+        for thing, kind in ((Thing.PAGE, "lomba"), (Thing.ABSENT, "arisan")):
+            yield name, place, thing, ruang_path(name, **label, kind=kind)
+    own = Thing.OPEN if place is Place.REGENCY else Thing.FOREIGN
+    for thing, row in ((own, world.indicator), (Thing.ABSENT, 999_999_999)):
+        yield "ruang-retire", place, thing, ruang_path("ruang-retire", **label, kind="lomba", row=row)
+    seen, number = Thing.OPEN if is_above else Thing.FOREIGN, world.rounds[Thing.PUBLISHED]
+    yield "ruang-round", place, seen, ruang_path("ruang-round", **label, number=number)
+    yield "ruang-prolong", place, own, ruang_path("ruang-prolong", **label, number=number)
+    heat, participant = world.participant
+    yield "ruang-heat", place, seen, ruang_path("ruang-heat", **label, heat=heat)
+    for thing, which in ((seen, participant), (Thing.ABSENT, 999_999_999)):
+        words = {**label, "heat": heat, "number": which}
+        for name in ("ruang-participant", "ruang-exclude"):
+            yield name, place, thing, ruang_path(name, **words)
+        paper = {"paper": world.evidence[Thing.PUBLISHED], "sheet": 1}
+        yield "ruang-participant-paper", place, thing, ruang_path("ruang-participant-paper", **words, **paper)
