@@ -1,0 +1,161 @@
+"""The pages on which a chair brings a name of the group's own."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from kimid.events.permissions import Role
+from kimid.people.models import Person
+from kimid.registry.models import Kim
+from kimid.sites.checking import proof_of
+from kimid.sites.models import GRACE, OwnName
+from tests import build
+from tests.conftest import Door
+from tests.names import Zone, name_server
+from tests.sure import come_in
+
+pytestmark = pytest.mark.django_db
+
+ROOM = "/s/kim-satu/kim/alamat/"
+NAME = "suka-maju.desa.id"
+
+
+@pytest.fixture
+def zone(settings: Settings) -> Iterator[Zone]:
+    with name_server() as zone:
+        settings.DNS_SERVERS = [zone.server]
+        yield zone
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+@pytest.fixture
+def lina(kim: Kim) -> Person:
+    return build.member(kim, Role.CHAIR)
+
+
+@pytest.fixture
+def chair(lina: Person, ruang: Door) -> Client:
+    return ruang(lina)
+
+
+def _text(client: Client, path: str) -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
+def test_a_pasted_address_becomes_a_name_with_its_steps(kim: Kim, chair: Client) -> None:
+    answer = chair.post(ROOM, {"name": f"https://{NAME}/beranda"})
+
+    own = OwnName.objects.get(site=kim.site)
+    assert own.name == NAME
+    assert answer.headers["Location"] == f"{ROOM}{own.pk}/"
+    assert proof_of(own) in _text(chair, f"{ROOM}{own.pk}/")
+
+
+@pytest.mark.parametrize("typed", ["desa.id", "1.2.3.4", "kim-satu.kim.localhost", "suka maju", "", "x" * 400])
+def test_what_cannot_be_a_name_is_sent_back_with_what_was_typed(kim: Kim, chair: Client, typed: str) -> None:
+    answer = chair.post(ROOM, {"name": typed})
+
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in answer.content.decode() or not typed
+    assert "Contoh" in answer.content.decode() or "milik layanan ini" in answer.content.decode()
+    assert not OwnName.objects.exists()
+
+
+def test_a_name_that_was_asked_for_is_sent_back_with_a_sentence(kim: Kim, chair: Client) -> None:
+    build.own_name(kim, NAME)
+
+    answer = chair.post(ROOM, {"name": NAME})
+
+    assert answer.status_code == 422
+    assert "sudah ada di daftar" in answer.content.decode()
+
+
+def test_the_button_asks_dns_and_says_what_is_missing(kim: Kim, chair: Client, zone: Zone) -> None:
+    own = build.own_name(kim, NAME)
+
+    chair.post(f"{ROOM}{own.pk}/periksa/")
+    assert "Catatannya belum ada." in _text(chair, f"{ROOM}{own.pk}/")
+    asked = len(zone.asked)
+    chair.post(f"{ROOM}{own.pk}/periksa/")
+    assert len(zone.asked) == asked  # pressed twice: DNS is not asked again within seconds
+    assert "Baru saja diperiksa" in _text(chair, f"{ROOM}{own.pk}/")
+
+    OwnName.objects.filter(pk=own.pk).update(checked_at=timezone.now() - timedelta(minutes=1))
+    zone.put(f"_kimid.{NAME}", "TXT", proof_of(own))
+    chair.post(f"{ROOM}{own.pk}/periksa/")
+    assert "sudah terbukti milik kelompok Anda" in _text(chair, f"{ROOM}{own.pk}/")
+
+
+def test_a_name_that_another_group_has_is_not_taken_and_the_chair_is_told(kim: Kim, chair: Client, zone: Zone) -> None:
+    build.own_name(build.kim(label="kim-dua"), NAME, main=True)
+    own = build.own_name(kim, NAME)
+    zone.put(f"_kimid.{NAME}", "TXT", proof_of(own))
+
+    chair.post(f"{ROOM}{own.pk}/periksa/")
+
+    assert "masih dipakai situs lain" in _text(chair, f"{ROOM}{own.pk}/")
+    own.refresh_from_db()
+    assert not own.is_proven
+
+
+def test_an_unproven_name_does_not_become_the_main_address(kim: Kim, chair: Client) -> None:
+    own = build.own_name(kim, NAME)
+
+    chair.post(f"{ROOM}{own.pk}/utama/")
+
+    kim.site.refresh_from_db()
+    assert kim.site.own_name == ""
+    assert "belum terbukti" in _text(chair, ROOM)
+
+
+def test_main_address_label_and_giving_back_follow_each_other(kim: Kim, chair: Client, reader: Callable[[str], Client]) -> None:
+    own = build.own_name(kim, NAME, proven=True)
+    chair.post(f"{ROOM}{own.pk}/utama/")
+    assert reader("kim-satu").get("/profil/").headers["Location"] == f"http://{NAME}/profil/"
+    assert f"Situs Anda sekarang di <b>{NAME}</b>" in _text(chair, ROOM)
+    chair.post(f"{ROOM}bawaan/")
+    assert reader("kim-satu").get("/profil/").status_code == 200
+    chair.post(f"{ROOM}{own.pk}/utama/")
+    chair.post(f"{ROOM}{own.pk}/lepas/")
+    assert reader("kim-satu").get("/profil/").status_code == 200
+    assert Client(HTTP_HOST=NAME).get("/profil/").status_code == 421
+    assert chair.get(f"{ROOM}{own.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("way", ["{own}/utama/", "bawaan/", "{own}/lepas/"])
+def test_what_moves_readers_asks_once_more_who_is_there(kim: Kim, lina: Person, way: str) -> None:
+    own = build.own_name(kim, NAME, main=True)
+    client = Client(HTTP_HOST="ruang.localhost")
+    come_in(client, lina, shown=3_600)
+
+    answer = client.post(f"{ROOM}{way.format(own=own.pk)}")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/keamanan/pastikan/")
+    kim.site.refresh_from_db()
+    assert kim.site.own_name == NAME
+
+
+def test_the_chair_reads_on_the_home_that_a_proof_is_missing_and_members_do_not(kim: Kim, chair: Client, ruang: Door) -> None:
+    own = build.own_name(kim, NAME, main=True)
+    assert NAME not in _text(chair, "/s/kim-satu/").replace(f"http://{NAME}", "")
+    OwnName.objects.filter(pk=own.pk).update(missing_since=timezone.now())
+
+    assert f"{NAME} masih jalan sampai" in _text(chair, "/s/kim-satu/")
+    assert "masih jalan sampai" not in _text(ruang(build.member(kim)), "/s/kim-satu/")
+    assert f"lebih dari {GRACE.days} hari" not in _text(chair, f"{ROOM}{own.pk}/")
+
+
+def test_links_of_the_workspace_lead_readers_to_the_main_address(kim: Kim, chair: Client) -> None:
+    build.own_name(kim, NAME, main=True)
+
+    assert re.search(rf'href="http://{re.escape(NAME)}/"', _text(chair, "/s/kim-satu/kim/"))
