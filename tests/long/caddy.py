@@ -1,4 +1,4 @@
-"""Caddy by the sample: a certificate for a proven name, none for another, the site through it, the label led there.
+"""Caddy by the sample: a certificate for a proven name, none for 300 others, the site through it, the label led there.
 
     python -m tests.long.caddy
 
@@ -24,6 +24,8 @@ _NAME: Final = "kenari.desa.id"
 _LABEL: Final = "kim-kenari"
 # What is said to Caddy instead of a mailbox: sign by yourself, and leave the rest of the machine alone.
 _HERE: Final = ("admin off", "local_certs", "skip_install_trust", "auto_https disable_redirects")
+_OF_THE_INSTALL: Final = (f"{_LABEL}.kim.localhost", "kim.localhost", "ruang.localhost", "media.localhost")
+_STRANGERS: Final = 300
 _SAMPLE: Final = ROOT / "ops" / "Caddyfile.sample"
 
 
@@ -43,10 +45,13 @@ def run() -> int:
                 "unknown": _ask(port, "jahat.desa.id", "/"),
                 "proven by its handshake, another in its Host": _ask(port, _NAME, "/", host="jahat.desa.id"),
             }
-    print(json.dumps(seen, indent=1))
+            let_in = [number for number in range(_STRANGERS) if _ask(port, f"slot-{number}.desa.id", "/")["status"]]
+            certified = sorted(file.stem for file in (folder / "data").rglob("*.crt") if "authorities" not in file.parts)
+    print(json.dumps({**seen, "strangers": _STRANGERS, "of these let in": len(let_in), "certificates": certified}, indent=1))
     wanted = {"proven": 200, "label, led on": 301, "asked for, not proven": 0, "unknown": 0}
     wanted["proven by its handshake, another in its Host"] = 421
-    return int({name: found["status"] for name, found in seen.items()} != wanted)
+    is_so = {name: found["status"] for name, found in seen.items()} == wanted and not let_in
+    return int(not is_so or not {_NAME} <= set(certified) <= {_NAME, *_OF_THE_INSTALL})
 
 
 def fill() -> None:
