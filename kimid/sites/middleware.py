@@ -81,8 +81,6 @@ class HostMiddleware:
 
 def _own_host(request: HttpRequest, name: str) -> Host | None:
     """The host, if it is the proven name of a site. A stranger's costs no query where this process knows all that are proven."""
-    if "." not in name:
-        return None
     if keeps_facts(request):
         label = fact(request, "names", "", labels_by_name, lambda _: [NAMES_TAG]).get(name)
     else:

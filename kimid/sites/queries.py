@@ -12,6 +12,7 @@ from kimid.places import queries as places
 from kimid.places.models import Region
 from kimid.sites.hosts import HostKind, host_in, read_host
 from kimid.sites.models import NameState, OwnName, Site, SiteKind
+from kimid.sites.names import LONGEST
 from kimid.sites.opening import family_look
 
 # A proof is looked for again so often; one that is missing, or is waited for, every hour.
@@ -72,7 +73,9 @@ def labels_by_name() -> dict[str, str]:
 
 
 def label_named(name: str) -> str | None:
-    """The label of the site that has proven this name. One query."""
+    """The label of the site that has proven this name. One query; none for what is too long or too short to be a name."""
+    if "." not in name or len(name) > LONGEST:
+        return None
     return OwnName.objects.filter(name=name, state=NameState.PROVEN).values_list("site__label", flat=True).first()
 
 
@@ -106,6 +109,6 @@ def may_be_certified(typed: str) -> bool:
     name = host_in(typed)
     host = read_host(name)
     if host is None:
-        return bool(name) and label_named(name) is not None
+        return label_named(name) is not None
     found = site_at(host.label) if host.kind is HostKind.PUBLIC and host.label else None
     return found.has_row if found is not None else host.kind is not HostKind.PUBLIC or not host.label

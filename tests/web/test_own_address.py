@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -159,3 +159,19 @@ def test_links_of_the_workspace_lead_readers_to_the_main_address(kim: Kim, chair
     build.own_name(kim, NAME, main=True)
 
     assert re.search(rf'href="http://{re.escape(NAME)}/"', _text(chair, "/s/kim-satu/kim/"))
+
+
+def test_a_front_server_is_answered_by_one_question_to_the_database(
+    kim: Kim, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    build.own_name(kim, NAME, proven=True)
+    client = Client(HTTP_HOST="ruang.localhost")
+    names = {NAME: 200, "kim-satu.kim.localhost": 200, f"www.{NAME}": 404, "jahat.example": 404}
+    for name, status in names.items():
+        with django_assert_num_queries(1):
+            answer = client.get("/sertifikat", {"domain": name})
+        assert answer.status_code == status
+        assert "no-store" in answer.headers["Cache-Control"]
+    for name in ("", "x" * 10_000, "127.0.0.1/..", "\x00", "a b"):
+        with django_assert_num_queries(0):
+            assert client.get("/sertifikat", {"domain": name}).status_code == 404
