@@ -107,6 +107,18 @@ def _search() -> Iterator[tuple[bool, str]]:
     yield missing == 0, f"{missing} published items are not in the index; a task puts them in every night"
 
 
+def _own_names() -> Iterator[tuple[bool, str]]:
+    from django.utils import timezone
+
+    from kimid.sites.queries import names_left_alone
+
+    alone = names_left_alone(timezone.now())
+    yield (
+        alone == 0,
+        f"{alone} are served without anybody looking for their proof; does a worker run?" if alone else "looked after",
+    )
+
+
 def _photos() -> Iterator[tuple[bool, str]]:
     from kimid.media.sandbox import missing_walls
 
@@ -134,6 +146,7 @@ _LOOKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "disk": _disk,
     "queue": _queue,
     "search": _search,
+    "own names": _own_names,
     "page store": _store,
     "photos": _photos,
 }

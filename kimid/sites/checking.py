@@ -1,9 +1,10 @@
 """Looking for the proof of an own name, and doing what follows from what was found."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Q
 
 from kimid.events.actor import Actor
 from kimid.sites import actions
@@ -13,6 +14,8 @@ from kimid.sites.models import Finding, OwnName, Pointing
 from kimid.sites.names import LABEL
 
 _SAID: Final = "kimid="
+# Whoever presses the button again within this time is shown what was found just now.
+_PAUSE: Final = timedelta(seconds=3)
 
 
 def check(own: OwnName, *, by: Actor, at: datetime) -> Found:
@@ -20,6 +23,15 @@ def check(own: OwnName, *, by: Actor, at: datetime) -> Found:
     found = look(own)
     _follow(own, found, by, at)
     return found
+
+
+def may_look(own: OwnName, at: datetime) -> bool:
+    """Whether DNS may be asked for somebody who waits in front of a page: of those who press at once, one alone. One query.
+
+    A name that no server answers for holds a web thread for seconds, and so one at most.
+    """
+    rested = Q(checked_at=None) | Q(checked_at__lte=at - _PAUSE)
+    return OwnName.objects.filter(rested, pk=own.pk).update(checked_at=at) == 1
 
 
 def look(own: OwnName) -> Found:

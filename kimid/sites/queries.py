@@ -101,6 +101,12 @@ def names_to_check(at: datetime) -> "QuerySet[OwnName]":
     return OwnName.objects.filter(proven | waiting, rested).order_by("checked_at", "pk")
 
 
+def names_left_alone(at: datetime) -> int:
+    """How many proven names nobody has looked after for two days: then no worker runs, or it cannot keep up. One query."""
+    proven = OwnName.objects.filter(state=NameState.PROVEN, proven_at__lte=at - 2 * _AGAIN)
+    return proven.exclude(checked_at__gt=at - 2 * _AGAIN).count()
+
+
 def may_be_certified(typed: str) -> bool:
     """Whether a front server may ask for a certificate for this name: it leads to a site that is there. Two queries at most.
 

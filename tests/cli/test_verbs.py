@@ -1,13 +1,17 @@
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from kimid.cli import VERBS, database, doctor, main
 from kimid.cli.trouble import Trouble
 from kimid.queue.worker import Worker
+from kimid.sites.models import OwnName
+from tests import build
 from tests.queue import chores
 
 
@@ -60,3 +64,15 @@ def test_the_doctor_names_a_task_that_failed_for_good_and_missing_regions() -> N
         "queue: 0 ready, 0 running, 1 failed",
         "queue: tests.queue.chores.refuse_once: tests.queue.chores.Refused: not today",
     ]
+
+
+@pytest.mark.django_db
+def test_the_doctor_names_own_names_that_nobody_looks_after() -> None:
+    now = timezone.now()
+    for name, days in (("lama.desa.id", 3), ("baru.desa.id", 1)):
+        build.own_name(build.kim(), name, proven=True, at=now - timedelta(days=days))
+    assert [said for said in unwell() if said.startswith("own names")] == [
+        "own names: 1 are served without anybody looking for their proof; does a worker run?"
+    ]
+    OwnName.objects.update(checked_at=now)
+    assert [said for said in unwell() if said.startswith("own names")] == []

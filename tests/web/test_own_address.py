@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.sites.checking import proof_of
+from kimid.sites.checking import may_look, proof_of
 from kimid.sites.models import GRACE, OwnName
 from tests import build
 from tests.conftest import Door
@@ -93,6 +93,13 @@ def test_the_button_asks_dns_and_says_what_is_missing(kim: Kim, chair: Client, z
     zone.put(f"_kimid.{NAME}", "TXT", proof_of(own))
     chair.post(f"{ROOM}{own.pk}/periksa/")
     assert "sudah terbukti milik kelompok Anda" in _text(chair, f"{ROOM}{own.pk}/")
+
+
+def test_of_many_who_press_at_once_one_alone_asks_dns(kim: Kim) -> None:
+    own, now = build.own_name(kim, NAME), timezone.now()
+
+    assert [may_look(own, now) for _ in range(4)] == [True, False, False, False]
+    assert may_look(own, now + timedelta(seconds=3))
 
 
 def test_a_name_that_another_group_has_is_not_taken_and_the_chair_is_told(kim: Kim, chair: Client, zone: Zone) -> None:

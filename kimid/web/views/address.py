@@ -1,8 +1,7 @@
 """The chair brings a name of the group's own for its site: asks, proves, makes it the main address, gives it back."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,16 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.weighty import weighty
 from kimid.sites import actions
-from kimid.sites.checking import check
+from kimid.sites.checking import check, may_look
 from kimid.sites.forms import NameForm
 from kimid.sites.models import GRACE, Finding, OwnName, Site
 from kimid.sites.names import NameRefused
 from kimid.sites.queries import names_of
 from kimid.sites.records import records_of
 from kimid.sites.rules import Can
-
-# Whoever presses again within this time is shown what was found just now.
-_PAUSE: Final = timedelta(seconds=3)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +52,7 @@ def address(request: RuangRequest, own: int) -> HttpResponse:
 def look(request: RuangRequest, own: int) -> HttpResponse:
     """Look for the proof now."""
     found, now = _own(request, own), timezone.now()
-    if found.checked_at is None or now - found.checked_at >= _PAUSE:
+    if may_look(found, now):
         _try(request, lambda: _say_found(request, found, check(found, by=request.person, at=now).finding))
     else:
         messages.info(request, "Baru saja diperiksa. Tunggu sebentar, lalu tekan lagi.")
