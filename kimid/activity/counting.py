@@ -82,6 +82,15 @@ WAYS: Final = (
         ("tip.answered",),
         counts=lambda facts: facts.get("outcome") != "declined",
     ),
+    # Finished twice, because it was opened again between, it is one plan.
+    Way("finished", Aspect.IMPLEMENT, "Rencana aksi selesai", ("plan.finished",), ("plan.reopened",)),
+    Way(
+        "agreed",
+        Aspect.NETWORK,
+        "Sepakat dengan kepala desa atau lurah",
+        ("plan.head_answered",),
+        counts=lambda facts: facts.get("answer") == "agrees",
+    ),
     Way(BY_HAND, None, "Dicatat sendiri", ("activity.noted", "activity.corrected"), ("activity.withdrawn",)),
 )
 

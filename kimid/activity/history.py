@@ -12,6 +12,14 @@ _WORDS: Final = {
     "activity.noted": "Dicatat",
     "activity.corrected": "Dibetulkan",
     "activity.withdrawn": "Ditarik",
+    "plan.made": "Direncanakan",
+    "plan.changed": "Diubah",
+    "plan.begun": "Mulai dikerjakan, kata",
+    "plan.finished": "Selesai, kata",
+    "plan.reopened": "Dibuka lagi",
+    "plan.called_off": "Dibatalkan",
+    "plan.head_asked": "Ditanyakan ke kepala desa oleh",
+    "plan.head_answered": "Dijawab",
 }
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from kimid.activity.aspects import Aspect
 from kimid.activity.counting import Act
-from kimid.activity.models import Entry
+from kimid.activity.flow import PlanState
+from kimid.activity.models import Entry, Plan
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
@@ -28,18 +29,20 @@ class Line:
     picture: Picture | str = ""
     is_by_hand: bool = False
     badge: str = ""
+    is_public: bool = False
 
 
 def lines_for_group(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
-    """For whoever belongs to the group. At most four queries, inside the site."""
-    names = {**_stories(acts), **_meetings(acts), **_tips(acts), **_entries(acts)}
+    """For whoever belongs to the group. At most five queries, inside the site."""
+    names = {**_stories(acts), **_meetings(acts), **_tips(acts), **_entries(acts), **_plans(acts)}
     return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
 
 
 def lines_for_office(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
     """For an office above: titles of what is published, and what was written down for it to read; the rest in numbers only."""
     entries = {key: replace(line, href="") for key, line in _entries(acts).items()}
-    names = {**_published(acts), **entries}
+    done = {key: replace(line, href="") for key, line in _plans(acts).items() if line.is_public}
+    names = {**_published(acts), **entries, **done}
     return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
 
 
@@ -104,6 +107,15 @@ def _entries(acts: Sequence[Act]) -> dict[Key, Line]:
         href = _in_ruang("ruang-entry", row, number=row.public_id)
         found[_key(row)] = Line(row.what, told_place(row), href, next(iter(row.photos), ""))
     return found
+
+
+def _plans(acts: Sequence[Act]) -> dict[Key, Line]:
+    """Plans by what they are; those that are done, readers see too."""
+    rows = Plan.objects.select_related("site").filter(pk__in=_asked(Plan, acts))
+    return {
+        _key(row): Line(row.what, href=_in_ruang("ruang-plan", row, number=row.public_id), is_public=row.state == PlanState.DONE)
+        for row in rows
+    }
 
 
 def told_place(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from kimid.access.grants import roles_at
-from kimid.activity.models import Entry
+from kimid.activity.models import Entry, Plan
 from kimid.events.permissions import Role, permit
 from kimid.people.models import Person
 
@@ -16,6 +16,9 @@ class Can(StrEnum):
     SEE = "activity.see"
     NOTE = "activity.note"
     CORRECT = "activity.correct"
+    PLAN = "activity.plan"
+    CARRY_OUT = "activity.carry_out"
+    ANSWER_AS_HEAD = "activity.answer_as_head"
     READ_REGION = "activity.read_region"
 
 
@@ -26,9 +29,24 @@ def is_own_or_editor(who: object, entry: object) -> bool:
     return entry.by_id == who.pk or not roles_at(who, entry.standing()).isdisjoint(_EDITORS)
 
 
+def is_mine_or_editor(who: object, plan: object) -> bool:
+    """Whoever made the plan or answers for it, or who answers for the group."""
+    if not (isinstance(plan, Plan) and isinstance(who, Person)):
+        return False
+    return who.pk in (plan.made_by_id, plan.person_id) or not roles_at(who, plan.standing()).isdisjoint(_EDITORS)
+
+
 permit(Can.SEE, "See what one's own KIM did.", _GROUP)
 permit(Can.NOTE, "Write down an activity of one's own KIM.", _GROUP)
 permit(Can.CORRECT, "Correct or withdraw an activity that was written down: one's own; editors any.", _GROUP, is_own_or_editor)
+permit(Can.PLAN, "Plan something for one's own KIM, and ask the head of the village about a joint plan.", _GROUP)
+permit(
+    Can.CARRY_OUT,
+    "Change, begin, finish, open again or call off a plan: one's own, or one that one answers for; editors any.",
+    _GROUP,
+    is_mine_or_editor,
+)
+permit(Can.ANSWER_AS_HEAD, "Answer to a joint plan as head of the village: by a one-use link, by no role.", [])
 permit(
     Can.READ_REGION,
     "See how many activities the KIM of a region had, and those that they wrote down for offices to read.",

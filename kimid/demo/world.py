@@ -8,7 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from kimid.activity.tallies import follow
-from kimid.demo import doings, evaluations, evenings, founders, handmade, policies, reports
+from kimid.demo import doings, evaluations, evenings, founders, handmade, intentions, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -60,6 +60,7 @@ def build(
         write_in(groups, moment)
         evenings.spend(groups, moment)
         doings.note(groups, moment)
+        intentions.plan(groups, moment)
         founders.apply(moment)
         evaluations.hold(moment)
         if size == Size.FULL:

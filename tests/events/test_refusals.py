@@ -13,6 +13,8 @@ from django.db.models import Model
 
 from kimid.access import actions as access
 from kimid.access.models import Handover, Invitation
+from kimid.activity import actions as activity
+from kimid.activity.models import HeadSays
 from kimid.events.action import ACTIONS
 from kimid.events.permissions import Role
 from kimid.insights.actions import ReportLine
@@ -232,6 +234,20 @@ CASES: Final[dict[str, Case]] = {
         {"entered": making.entered(), "why": "Salah tempat."},
     ),
     "kimid.activity.actions.entries.withdraw": lambda: (making.entry(build.kim()), {"why": "Tidak jadi."}),
+    "kimid.activity.actions.plans.plan": lambda: (
+        build.kim().site,
+        {"sketch": making.sketch(build.person()), "origin": activity.Origin()},
+    ),
+    "kimid.activity.actions.plans.change_plan": lambda: (making.plan(build.kim()), {"sketch": making.sketch(build.person())}),
+    "kimid.activity.actions.plans.begin_plan": lambda: (making.plan(build.kim()), {}),
+    "kimid.activity.actions.plans.finish_plan": lambda: (making.plan(build.kim()), {"result": activity.Result("Selesai.")}),
+    "kimid.activity.actions.plans.reopen_plan": lambda: (making.plan(build.kim()), {"why": "Belum."}),
+    "kimid.activity.actions.plans.call_off": lambda: (making.plan(build.kim()), {"why": "Batal."}),
+    "kimid.activity.actions.plans.ask_head": lambda: (making.plan(build.kim(), is_joint=True), {"holder_name": "Pak Kades"}),
+    "kimid.activity.actions.plans.answer_as_head": lambda: (
+        making.plan(build.kim(), is_joint=True),
+        {"says": HeadSays.AGREES, "words": ""},
+    ),
     "kimid.insights.actions.enter_report": lambda: (
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},

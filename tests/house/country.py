@@ -8,9 +8,11 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from kimid.activity import actions as activity
 from kimid.demo.stories import TALES
 from kimid.events.permissions import Role
 from kimid.media import files
+from kimid.media.queries import facts_of
 from kimid.media.showing import show_media
 from kimid.moderation.actions import report
 from kimid.moderation.models import Complaint
@@ -25,6 +27,7 @@ from kimid.sites.actions import Rules, set_rules
 from kimid.sites.models import Site
 from kimid.wire.queries import PAGE
 from tests import build
+from tests.activity import making
 from tests.house.walking import Route
 
 # Every word of the demo, so that no two stories are alike and compression cannot flatter us.
@@ -73,6 +76,7 @@ class Country(NamedTuple):
     withdrawn: Story
     link: str
     note: str
+    plan: str
     photo: str
     tickets: dict[str, str]
 
@@ -94,6 +98,7 @@ class Country(NamedTuple):
             ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
             ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
             ("kim", "head-note"): f"/catatan/{self.note}/",
+            ("kim", "plan-answer"): f"/rencana/{self.plan}/",
             ("kim", "shared"): f"/dibagikan/{self.long.item_id}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},
@@ -143,7 +148,20 @@ def full_country() -> Country:
     set_rules(kim.site, rules=Rules(asks_head=True), by=build.member(kim, Role.CHAIR), at=build.AT)
     link.refresh_from_db()
     _asked, note = newsroom.ask_head(link, holder_name="Pak Usman", by=link.author, at=timezone.now())
-    return Country(kim, long, withdrawn, token, note, _shown_photo(kim), tickets)
+    joint = making.plan(kim, is_joint=True)
+    _asked, plan = activity.ask_head(joint, holder_name="Pak Usman", by=joint.made_by, at=timezone.now())
+    photo = _shown_photo(kim)
+    _get_done(kim, photo)
+    return Country(kim, long, withdrawn, token, note, plan, photo, tickets)
+
+
+def _get_done(kim: Kim, photo: str) -> None:
+    """Three plans that are done, with photos before and after: as many as the page of a group shows."""
+    [picture] = facts_of([photo])
+    words = " ".join(WORDS[:60])[:480]
+    for number in range(3):
+        plan = making.plan(kim, what=f"{words[:150]} {number}", before=words, photos=(picture,))
+        activity.finish_plan(plan, result=activity.Result(words, (picture,)), by=plan.made_by, at=build.AT)
 
 
 def _report(site: Site) -> str:

@@ -24,6 +24,7 @@ WITHOUT_A_ROLE: Final = {
     "access.join",
     "moderation.report",
     "newsroom.note_as_head",
+    "activity.answer_as_head",
     "registry.answer_as_head",
     "access.take_over",
     "access.come_in",

@@ -87,6 +87,7 @@ _FORMS: Final = {
     *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-label-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address"),
+    *("ruang-withdraw-entry", "ruang-plan-ask"),
     *("ruang-tip-story", "ruang-tip-answer", "ruang-tip-sender", "ruang-see-source", "ruang-adverts"),
 }
 

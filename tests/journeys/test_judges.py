@@ -98,6 +98,17 @@ def _noting(tour: Round) -> str:
     return hasan.page.get_by_label("Atau salin alamatnya").input_value()
 
 
+def _planned(tour: Round) -> str:
+    """Hasan asks the head of the village about a joint plan; gives the address of the link."""
+    hasan = tour.visitor
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/rencana/")
+    hasan.press("Lampu jalan simpang surau")
+    hasan.unfold("Tanyakan lewat tautan")
+    hasan.write("Nama kepala desa", "Pak Usman")
+    hasan.press("Buat tautan")
+    return hasan.page.get_by_label("Atau salin alamatnya").input_value()
+
+
 def _met(tour: Round) -> str:
     """Rina begins a meeting and tries to close it without anybody; gives its address."""
     rina = tour.visitor
@@ -151,7 +162,7 @@ def _in_two_languages(tour: Round) -> str:
 
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     link = _confirming(tour)
-    note = _noting(tour)
+    note, plan = _noting(tour), _planned(tour)
     _withdrawn(tour)
     _report(tour, "teluk-kapuas")
     _report(tour, "kab-kubu-raya")
@@ -161,7 +172,7 @@ def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Ro
     tour.look("tidak ada")
     tour.visitor.open(tour.house.public("bukan-kim-mana-pun"))
     tour.look("bukan milik siapa pun")
-    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link, note, told_twice, poster)
+    tour.walk(PUBLIC, *(f"{tour.house.public(label)}/" for label in LABELS), link, note, plan, told_twice, poster)
 
     tour.verdict(*PUBLIC)
 

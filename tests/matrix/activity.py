@@ -20,6 +20,12 @@ ACTIVITY: Final[dict[tuple[str, str], Route]] = {
     # The entry is of the member of A, so that all of the group may change it who may change any.
     ("ruang", "ruang-correct-entry"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-withdraw-entry"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-plans"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-plan-new"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-plan"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-plan-change"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-plan-ask"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),
+    ("kim", "plan-answer"): Route(Door.PUBLIC, "GET HEAD POST", _ENTRY, {Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-activities"): _PAGE,
     ("ruang", "ruang-activities-file"): _PAGE,
     ("ruang", "ruang-activities-below"): _PAGE,
@@ -28,11 +34,17 @@ ACTIVITY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-activity-photo"): Route(Door.OFFICE, "GET", _ENTRY),
 }
 _DAY: Final = f"{timezone.now() - timedelta(days=1):%d-%m-%Y}"
+_PLAN: Final = {"what": "Parit dikeruk.", "doer": "head", "due": _DAY, "is_joint": "on"}
 _SAID: Final = {"aspect": "discuss", "what": "Diskusi di pos ronda.", "place": "RT 02", "on": _DAY}
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-note": _SAID,
     "ruang-correct-entry": {**_SAID, "why": "Salah tempat."},
     "ruang-withdraw-entry": {"why": "Tidak jadi."},
+    "ruang-plan-new": _PLAN,
+    "ruang-plan": {"langkah": "mulai"},
+    "ruang-plan-change": _PLAN,
+    "ruang-plan-ask": {"holder_name": "Pak Usman"},
+    "plan-answer": {"says": "agrees", "words": ""},
 }
 _GROUPS: Final = (Place.A, Place.B, Place.REGENCY, Place.NATION, Place.BESIDE, Place.NOWHERE)
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
@@ -44,11 +56,15 @@ def addresses(world: World) -> Iterator[Address]:
     """The pages of every group with the entry of A, and the pages of every office with KIM A."""
     for place in _GROUPS:
         label = {"site_label": world.labels[place]}
-        for name in ("ruang-activity", "ruang-note"):
+        for name in ("ruang-activity", "ruang-note", "ruang-plans", "ruang-plan-new"):
             yield name, place, Thing.PAGE, ruang_path(name, **label)
         for name in ("ruang-entry", "ruang-correct-entry", "ruang-withdraw-entry"):
             seen = Thing.OPEN if place is Place.A else Thing.FOREIGN
             yield name, place, seen, ruang_path(name, **label, number=world.entry)
+            yield name, place, Thing.ABSENT, ruang_path(name, **label, number="2222222222")
+        for name in ("ruang-plan", "ruang-plan-change", "ruang-plan-ask"):
+            seen = Thing.OPEN if place is Place.A else Thing.FOREIGN
+            yield name, place, seen, ruang_path(name, **label, number=world.plan)
             yield name, place, Thing.ABSENT, ruang_path(name, **label, number="2222222222")
     for place in _OFFICES:
         yield from _of_office(world, place)

@@ -71,6 +71,7 @@ def cases(world: World) -> list[Case]:
     return [
         *_public(world),
         *_of_notes(world),
+        *_of_plans(world),
         *_paper(world),
         *_of_machines(world),
         *_reports(world),
@@ -139,6 +140,14 @@ def _of_notes(world: World) -> Iterator[Case]:
         host = f"{world.labels[place]}.kim.localhost"
         for owner, token in (*world.notes.items(), (Place.NOWHERE, "tidak-ada")):
             yield Case(("kim", "head-note"), place, Thing.OPEN if owner is place else Thing.FOREIGN, host, f"/catatan/{token}/")
+
+
+def _of_plans(world: World) -> Iterator[Case]:
+    """The door of the head of the village to a joint plan."""
+    for place in (Place.A, Place.B):
+        host = f"{world.labels[place]}.kim.localhost"
+        for thing, token in ((Thing.OPEN if place is Place.A else Thing.FOREIGN, world.plan_link), (Thing.ABSENT, "tidak-ada")):
+            yield Case(("kim", "plan-answer"), place, thing, host, f"/rencana/{token}/")
 
 
 def _paper(world: World) -> Iterator[Case]:

@@ -100,6 +100,8 @@ class World:
     evidence: dict[Thing, str] = field(default_factory=dict)
     indicator: int = 0
     participant: tuple[int, int] = (0, 0)
+    plan: str = ""
+    plan_link: str = ""
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -291,6 +293,19 @@ def _note(world: World) -> None:
         said = making.entered(on=_NOW.date(), what=what, place=place, photos=(photo.facts(),))
         entry = activity.note(kim.site, entered=said, by=world.people[Who.MEMBER], at=_NOW)
     world.entry, world.entry_photo = entry.public_id, photo.name
+    _plan(world, kim)
+
+
+def _plan(world: World, kim: Kim) -> None:
+    """The member of A has a joint plan; the group reads it, and whoever holds the link of the head."""
+    what, by = world.canaries.hide("plan: what", GROUP[Place.A]), world.people[Who.MEMBER]
+    with on_site(kim.site):
+        sketch = making.sketch(by, what=what, is_joint=True, due=_NOW.date())
+        made = activity.plan(kim.site, sketch=sketch, origin=activity.Origin(), by=by, at=_NOW)
+        name = world.canaries.hide("plan: head of the village", frozenset())
+        world.plan_link = activity.ask_head(made, holder_name=name, by=by, at=_NOW)[1]
+    world.plan = made.public_id
+    world.told_by_link[Place.A] |= {what, name}
 
 
 def _invite(world: World) -> None:

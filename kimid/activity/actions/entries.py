@@ -44,7 +44,7 @@ class Entered:
 @action(needs=Can.NOTE, records="activity.noted")
 def note(site: Site, *, entered: Entered, public_id: str = "", by: Person, at: datetime) -> Entry:
     """Write an activity down. `public_id` is the one its sheet was given: sent twice, it is one. Raises NotNow."""
-    _refuse_if_closed(site)
+    refuse_if_closed(site)
     if public_id and Entry.objects.filter(site=site, public_id=public_id).exists():
         raise NotNow("Kegiatan ini sudah tercatat.")
     entry = Entry(site=site, by=by, noted_at=at, **({"public_id": public_id} if public_id else {}))
@@ -57,7 +57,7 @@ def note(site: Site, *, entered: Entered, public_id: str = "", by: Person, at: d
 @action(needs=Can.CORRECT, records="activity.corrected")
 def correct(entry: Entry, *, entered: Entered, why: str, by: Person, at: datetime) -> Entry:
     """Put right what was written down, and say why. What it said before stays in the record. Raises NotNow."""
-    _refuse_if_closed(entry.site)
+    refuse_if_closed(entry.site)
     _refuse_withdrawn(entry)
     was = Entered(Aspect(entry.aspect), entry.on, entry.place, entry.what, entry.people_count, tuple(entry.photos))
     before = {"place": was.place, "what": was.what, **was.facts()}
@@ -83,13 +83,17 @@ def withdraw(entry: Entry, *, why: str, by: Person, at: datetime) -> Entry:
 def _tell(entry: Entry, entered: Entered, at: datetime) -> None:
     entry.aspect, entry.on, entry.people_count = entered.aspect, entered.on, entered.people_count
     entry.place, entry.what = clean(entered.place), clean(entered.what)
-    entry.photos = [_told(photo, entry.what, entered.consent) for photo in entered.photos]
+    entry.photos = told_photos(entered.photos, entry.what, entered.consent)
     entry.save()
     take_media(entry.site, _names(entry.photos), at)
 
 
+def told_photos(photos: Sequence[Picture], what: str, consent: Consent) -> list[Picture]:
+    """Photos as they are carried: what they show is what was done, unless somebody described them."""
+    return [_told(photo, what, consent) for photo in photos]
+
+
 def _told(photo: Picture, what: str, consent: Consent) -> Picture:
-    """A photo as the entry carries it: what it shows is what was done, unless somebody described it."""
     said = consent if consent != "unasked" else photo.get("consent", "unasked")
     return photo | {"alt": photo["alt"] or what[:300], "consent": said}
 
@@ -98,7 +102,8 @@ def _names(photos: Sequence[Picture]) -> list[str]:
     return [photo["name"] for photo in photos]
 
 
-def _refuse_if_closed(site: Site) -> None:
+def refuse_if_closed(site: Site) -> None:
+    """Raise NotNow when the stage of this site closes writing."""
     if words := site.refusal(Door.WRITING):
         raise NotNow(words)
 

@@ -1,6 +1,7 @@
 """The tables of activity, by what they are about."""
 
 from kimid.activity.models.entry import Entry
+from kimid.activity.models.plan import Doer, HeadSays, Plan
 from kimid.activity.models.tally import Followed, MonthTally
 
-__all__ = ["Entry", "Followed", "MonthTally"]
+__all__ = ["Doer", "Entry", "Followed", "HeadSays", "MonthTally", "Plan"]

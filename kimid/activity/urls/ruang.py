@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kimid.activity.views import group, office
+from kimid.activity.views import group, office, plans
 
 _ENTRY = "kegiatan/catatan/<slug:number>/"
+_PLAN = "rencana/<slug:number>/"
 _KIM = "kegiatan-kim/kim/<int:kim>/"
 
 urlpatterns = [
@@ -13,6 +14,11 @@ urlpatterns = [
     path(_ENTRY, group.entry, name="ruang-entry"),
     path(f"{_ENTRY}betulkan/", group.correct, name="ruang-correct-entry"),
     path(f"{_ENTRY}tarik/", group.withdraw, name="ruang-withdraw-entry"),
+    path("rencana/", plans.all_plans, name="ruang-plans"),
+    path("rencana/baru/", plans.new, name="ruang-plan-new"),
+    path(_PLAN, plans.plan, name="ruang-plan"),
+    path(f"{_PLAN}ubah/", plans.change, name="ruang-plan-change"),
+    path(f"{_PLAN}tanya/", plans.ask, name="ruang-plan-ask"),
     path("kegiatan-kim/", office.activities, name="ruang-activities"),
     path("kegiatan-kim.csv", office.activities_file, name="ruang-activities-file"),
     path(_KIM, office.of_kim, name="ruang-activity-of"),

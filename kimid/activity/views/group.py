@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.activity import actions
-from kimid.activity.choosing import chosen_of, chosen_sent
+from kimid.activity.choosing import chosen_photos, chosen_sent
 from kimid.activity.forms import EntryForm, WhyForm
 from kimid.activity.history import history_of
 from kimid.activity.lines import lines_for_group
@@ -78,9 +78,9 @@ def correct(request: RuangRequest, number: str) -> HttpResponse:
     """Put right what was written down, with a reason."""
     found = _entry_or_404(number, request, Can.CORRECT)
     if request.method == "GET" or not found.counts:
-        chosen = chosen_of(found)
+        chosen = chosen_photos(found.photos)
         return _sheet(request, _form(request, chosen, EntryForm.known(found)), chosen, entry=found, why=WhyForm())
-    chosen, why = chosen_sent(request, found), WhyForm(request.POST)
+    chosen, why = chosen_sent(request, found.photos), WhyForm(request.POST)
     form = _form(request, chosen)
     if not all((form.is_valid(), why.is_valid(), not chosen.refused)):
         return _sheet(request, form, chosen, status=422, entry=found, why=why)

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{settings.COUNTED_PATH.removeprefix('/')}<int:item>.gif", read, name="read"),
     path("dibagikan/<int:item>/", shared, name="shared"),
     path("", include("kimid.newsroom.urls.public")),
+    path("", include("kimid.activity.urls.public")),
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.moderation.urls.kim")),
 ]

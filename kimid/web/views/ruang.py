@@ -12,6 +12,7 @@ from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
+from kimid.activity.plans import waiting_plans
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.addresses import photo_base
@@ -68,8 +69,9 @@ def _decree_reminder(site: Site) -> Reminder | None:
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
-    waiting = waiting_for(request.person, roles, timezone.now())
-    request.waiting = len(waiting)
+    waiting, today = waiting_for(request.person, roles, timezone.now()), clock.today(timezone.now(), request.site.region.zone)
+    plans = waiting_plans(request.person, today)
+    request.waiting = len(waiting) + len(plans)
     own = list(newsroom.own_stories(request.person))
     shown = {
         "first": waiting[0] if waiting else None,
@@ -77,6 +79,8 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
         "photo_base": photo_base(request.site),
+        "plans": plans,
+        "today": today,
         "tips": tips_waiting(),
         "names": troubled_names(request.site) if Role.CHAIR in roles else [],
         "reminder": _decree_reminder(request.site),

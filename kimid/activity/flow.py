@@ -1,0 +1,24 @@
+"""The states of a plan: planned, under way, done; called off for a reason; and open again when it was not done after all."""
+
+from typing import Final
+
+from django.db import models
+
+from kimid.lib.flow import Flow
+
+
+class PlanState(models.TextChoices):
+    PLANNED = "planned", "Direncanakan"
+    RUNNING = "running", "Berjalan"
+    DONE = "done", "Selesai"
+    CALLED_OFF = "called_off", "Batal"
+
+
+FLOW: Final[Flow[PlanState]] = Flow(
+    {
+        PlanState.PLANNED: {PlanState.RUNNING, PlanState.DONE, PlanState.CALLED_OFF},
+        PlanState.RUNNING: {PlanState.DONE, PlanState.CALLED_OFF},
+        PlanState.DONE: {PlanState.RUNNING},
+    }
+)
+OPEN: Final = (PlanState.PLANNED, PlanState.RUNNING)

@@ -1,0 +1,165 @@
+"""What people type about plans."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final, cast
+
+from django import forms
+from django.http import QueryDict
+
+from kimid.activity.actions import Result, Sketch
+from kimid.activity.models import Doer, HeadSays, Plan
+from kimid.lib.picture import Consent
+from kimid.media.forms import ChosenPhotos
+from kimid.media.models import ChildrenShown
+from kimid.people.models import Person
+from kimid.ui.fields import DayField
+
+_FAR: Final = timedelta(days=3 * 366)
+_MOST_PHOTOS: Final = 2
+
+
+def _children() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Ada wajah anak-anak di foto?",
+        choices=ChildrenShown.choices[1:],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Kalau orang tuanya belum mengizinkan, pakai foto lain.",
+    )
+
+
+class _WithPhotos(forms.Form):
+    """Photos come with a word about children in them."""
+
+    _chosen: ChosenPhotos
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if self._chosen.pictures and not clean.get("children"):
+            self.add_error("children", "Jawab dulu: ada wajah anak-anak di fotonya?")
+        if len(self._chosen.pictures) > _MOST_PHOTOS:
+            self.add_error("children", f"Paling banyak {_MOST_PHOTOS} foto. Buang yang tidak perlu.")
+        return clean
+
+    def consent(self) -> Consent:
+        """What was answered about children, if it was."""
+        return cast(Consent, self.cleaned_data["children"] or ChildrenShown.UNASKED.value)
+
+
+class PlanForm(_WithPhotos):
+    """What is meant to be done, who answers for it, and until when."""
+
+    number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput())
+    what = forms.CharField(
+        label="Apa yang akan dikerjakan?",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Misalnya: lampu jalan di simpang surau diperbaiki"}),
+        error_messages={"required": "Tulis satu kalimat: apa yang akan dikerjakan?"},
+    )
+    doer = forms.ChoiceField(label="Siapa penanggung jawabnya?", error_messages={"required": "Pilih satu dulu."})
+    doer_words = forms.CharField(
+        label="Kalau orang lain, siapa?",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "Misalnya: karang taruna"}),
+    )
+    due = DayField(
+        label="Paling lambat kapan?",
+        help_text="Misalnya 4 Desember 2026.",
+        error_messages={"required": "Tulis tanggalnya, misalnya 4 Desember 2026."},
+    )
+    is_joint = forms.BooleanField(required=False)
+    before = forms.CharField(
+        label="Bagaimana keadaannya sekarang?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    children = _children()
+
+    def __init__(
+        self, data: QueryDict | None, chosen: ChosenPhotos, *, people: Sequence[Person], head: str, known: dict[str, Any]
+    ) -> None:
+        """`people` are those of the group, `head` is what the head of the village is called; `known` stands there at first."""
+        super().__init__(data, initial=known)
+        self._chosen, self._today = chosen, cast(date, known["today"])
+        self._people = {str(person.pk): person for person in people}
+        choices = [
+            *((pk, person.name) for pk, person in self._people.items()),
+            ("head", head[:1].upper() + head[1:]),
+            ("other", "Orang lain"),
+        ]
+        cast(forms.ChoiceField, self.fields["doer"]).choices = choices
+        self.fields["is_joint"].label = f"Masuk agenda bersama {head}"
+
+    @staticmethod
+    def known(plan: Plan) -> dict[str, Any]:
+        """What a plan says, as a form shows it."""
+        said = {name: getattr(plan, name) for name in ("what", "doer_words", "due", "is_joint", "before")}
+        consents = {photo.get("consent", "unasked") for photo in plan.before_photos}
+        children = "children_allowed" if "children_allowed" in consents else "no_children" if consents else ""
+        return said | {"doer": str(plan.person_id) if plan.doer == Doer.MEMBER else plan.doer, "children": children}
+
+    def clean_due(self) -> date:
+        """A day there is, not years away. A day that is over is taken as it is: plans from meetings are often written late."""
+        due = self.cleaned_data.get("due")
+        if due is None:
+            raise forms.ValidationError(self.fields["due"].error_messages["required"])
+        if not self._today - timedelta(days=366) <= due <= self._today + _FAR:
+            raise forms.ValidationError("Tanggalnya terlalu jauh. Periksa tahunnya.")
+        return cast(date, due)
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean()
+        if clean.get("doer") == "other" and not clean.get("doer_words"):
+            self.add_error("doer_words", "Tulis siapa, misalnya karang taruna.")
+        return clean
+
+    def sketch(self) -> Sketch:
+        """The clean data as the actions take it."""
+        clean = self.cleaned_data
+        person = self._people.get(clean["doer"])
+        doer = Doer.MEMBER if person else Doer(clean["doer"])
+        words = clean["doer_words"] if doer == Doer.OTHER else ""
+        photos = tuple(self._chosen.pictures)
+        rest = {"is_joint": clean["is_joint"], "before": clean["before"], "photos": photos, "consent": self.consent()}
+        return Sketch(clean["what"], doer, clean["due"], person, words, **rest)
+
+
+class ResultForm(_WithPhotos):
+    """What became of a plan."""
+
+    after = forms.CharField(
+        label="Bagaimana hasilnya?",
+        max_length=500,
+        help_text="Tampil di halaman KIM. Tidak perlu nama orang.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis hasilnya dalam satu kalimat."},
+    )
+    children = _children()
+
+    def __init__(self, data: QueryDict | None = None, chosen: ChosenPhotos | None = None) -> None:
+        super().__init__(data)
+        self._chosen = chosen or ChosenPhotos()
+
+    def result(self) -> Result:
+        """The clean data as the action takes it."""
+        return Result(self.cleaned_data["after"], tuple(self._chosen.pictures), self.consent())
+
+
+class HolderForm(forms.Form):
+    """For whom a link is."""
+
+    holder_name = forms.CharField(
+        label="Nama kepala desa atau lurah",
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Tulis namanya dulu."},
+    )
+
+
+class HeadForm(forms.Form):
+    """What the head of the village says to a joint plan."""
+
+    says = forms.ChoiceField(
+        label="Jawaban Anda", choices=HeadSays, widget=forms.RadioSelect, error_messages={"required": "Pilih satu dulu."}
+    )
+    words = forms.CharField(label="Catatan", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,0 +1,7 @@
+"""On the site of a KIM."""
+
+from django.urls import path
+
+from kimid.activity.views import head
+
+urlpatterns = [path("rencana/<slug:token>/", head.answer, name="plan-answer")]
