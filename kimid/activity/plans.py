@@ -47,7 +47,7 @@ def plan_lists(today: date) -> PlanLists:
     return PlanLists(
         [each for each in open_ones if each.due < today],
         [each for each in open_ones if each.due >= today],
-        [each for each in over if each.state == PlanState.DONE],
+        sorted((each for each in over if each.done_on), key=lambda each: each.done_on or today, reverse=True),
         [each for each in over if each.state == PlanState.CALLED_OFF],
     )
 

@@ -27,7 +27,7 @@ DOINGS: Final = (
     _Doing("teluk-kapuas", Aspect.DISCUSS, 4, "Pos ronda RT 04", "Diskusi harga kelapa dengan tiga pengepul dan petani", 11),
     _Doing("teluk-kapuas", Aspect.ASPIRE, 9, "Musyawarah Dusun Sukun", "Usul lampu jalan dari warga RT 04 disampaikan", 27),
     _Doing("teluk-kapuas", Aspect.NETWORK, 13, "Balai desa", "Bertemu KIM Kuala Karang, sepakat bertukar kabar pasang air"),
-    _Doing("teluk-kapuas", Aspect.IMPLEMENT, 17, "Parit Ramli", "Kerja bakti membersihkan parit sesudah kabar air pasang", 42),
+    _Doing("teluk-kapuas", Aspect.IMPLEMENT, 19, "Dermaga", "Latihan mengikat perahu sebelum air pasang", 42),
     _Doing("teluk-kapuas", Aspect.ACCESS, 24, "Puskesmas pembantu", "Bertanya ke bidan tentang jadwal vaksin anjing keliling"),
     _Doing("teluk-kapuas", Aspect.DISSEMINATE, 38, "Surau Nurul Huda", "Cara melapor buaya dibacakan sesudah pengajian", 55),
     _Doing("teluk-kapuas", Aspect.IMPLEMENT, 52, "Kebun Pak Ramli", "Praktik pupuk organik dari kabar penyuluh", 18),
