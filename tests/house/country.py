@@ -80,6 +80,16 @@ class Country(NamedTuple):
     photo: str
     tickets: dict[str, str]
 
+    @property
+    def _doors(self) -> dict[tuple[str, str], str]:
+        """The addresses of one-use links."""
+        ways = {
+            "confirm-by-link": ("pastikan", self.link),
+            "head-note": ("catatan", self.note),
+            "plan-answer": ("rencana", self.plan),
+        }
+        return {("kim", route): f"/{way}/{token}/" for route, (way, token) in ways.items()}
+
     def path(self, route: Route) -> str:
         """An address of this route that is there. A route that is not in this table is a KeyError: add it."""
         paths = {
@@ -96,9 +106,7 @@ class Country(NamedTuple):
             ("kim", "poster"): "/kirim-kabar/poster/",
             ("kim", "report-ticket"): f"/laporan/{self.tickets['kim']}/",
             ("portal", "report-ticket"): f"/laporan/{self.tickets['portal']}/",
-            ("kim", "confirm-by-link"): f"/pastikan/{self.link}/",
-            ("kim", "head-note"): f"/catatan/{self.note}/",
-            ("kim", "plan-answer"): f"/rencana/{self.plan}/",
+            **self._doors,
             ("kim", "shared"): f"/dibagikan/{self.long.item_id}/",
             ("kim", "read"): f"{settings.COUNTED_PATH}{self.long.item_id}.gif",
             **{(kind, name): path for kind in ("kim", "portal") for name, path in MACHINES.items()},

@@ -54,8 +54,7 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
         "today": today,
     }
     if is_proof:
-        shown["qr"] = qr_picture(site.url_of(request.path))
-        shown["recorded"] = recording_of(decree) if decree else None
+        shown |= {"qr": qr_picture(site.url_of(request.path)), "recorded": recording_of(decree) if decree else None}
     else:
         shown |= {"year": year_view(site, today), "results": results_of(site)}
     response = render(request, template, shown)
