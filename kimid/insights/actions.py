@@ -1,8 +1,10 @@
 """Numbers of former times come in from outside, with the report in which they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
 
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
@@ -17,6 +19,10 @@ class NotInTheRegion(ValueError):
     """A line of a report is about a region that the report does not cover; the message says which. Leave the line out."""
 
 
+class NotEntered(ValueError):
+    """No such report was entered, or somebody has just taken it out. Look at the list again."""
+
+
 class ReportLine(NamedTuple):
     """What a report says of one region; None where it is silent. `is_sample`: the number is made up, not reported."""
 
@@ -26,26 +32,69 @@ class ReportLine(NamedTuple):
     ict_based: int | None = None
     is_sample: bool = False
 
+    @property
+    def numbers(self) -> list[int | None]:
+        """What it says, without of whom."""
+        return [self.kims, self.with_decree, self.ict_based]
+
 
 @action(needs=Can.ENTER_REPORT, records="numbers.report_entered")
 def enter_report(region: Region, *, on: date, source: str, lines: Sequence[ReportLine], by: Actor, at: datetime) -> Region:
-    """Enter what a report said of a region and those below it on a day. Entered again, it stands as entered last."""
+    """Enter what a report said of a region and those below it on a day. Entered again, it stands as entered last.
+
+    The record keeps by region what stood there before and what stands there now. Raises NotInTheRegion.
+    """
     outside = [line.region for line in lines if not codes.covers(region.code, line.region)]
     if outside:
         raise NotInTheRegion(f"{', '.join(outside)} does not lie in {region.code}")
-    Snapshot.objects.filter(region__code__range=codes.span(region.code), on=on, source=source).delete()
+    before = {row.region_id: _line(row) for row in _rows(region, on, source)}
+    _rows(region, on, source).exclude(region__in=[line.region for line in lines]).delete()
     Snapshot.objects.bulk_create(
-        Snapshot(
-            region_id=line.region,
-            on=on,
-            source=source,
-            is_sample=line.is_sample,
-            kims=line.kims,
-            with_decree=line.with_decree,
-            ict_based=line.ict_based,
-        )
-        for line in lines
+        (_snapshot(line, on, source) for line in lines),
+        update_conflicts=True,
+        unique_fields=["region", "on", "source"],
+        update_fields=["is_sample", "kims", "with_decree", "ict_based"],
     )
-    remember(on=on.isoformat(), source=source, regions=len(lines))
-    touch(portal_tag(region.code))
+    changed = _changed(before, {line.region: line for line in lines})
+    remember(on=on.isoformat(), source=source, regions=len(lines), changed=changed)
+    _touch({region.code, *changed})
     return region
+
+
+@action(needs=Can.ENTER_REPORT, records="numbers.report_taken_out")
+def take_out_report(region: Region, *, on: date, source: str, by: Actor, at: datetime) -> Region:
+    """Take a report out again that should not have been entered; the record keeps what it said. Raises NotEntered."""
+    before = {row.region_id: _line(row) for row in _rows(region, on, source)}
+    if not before:
+        raise NotEntered
+    _rows(region, on, source).delete()
+    remember(on=on.isoformat(), source=source, regions=0, changed=_changed(before, {}))
+    _touch({region.code, *before})
+    return region
+
+
+def _rows(region: Region, on: date, source: str) -> QuerySet[Snapshot]:
+    """What was entered of a report for a region and those directly below; of regions further down their own offices enter it."""
+    return Snapshot.objects.filter(Q(region=region) | Q(region__parent=region), on=on, source=source)
+
+
+def _line(row: Snapshot) -> ReportLine:
+    return ReportLine(row.region_id, row.kims, row.with_decree, row.ict_based, row.is_sample)
+
+
+def _snapshot(line: ReportLine, on: date, source: str) -> Snapshot:
+    region, kims, with_decree, ict_based, is_sample = line
+    numbers = {"kims": kims, "with_decree": with_decree, "ict_based": ict_based}
+    return Snapshot(region_id=region, on=on, source=source, is_sample=is_sample, **numbers)
+
+
+def _changed(
+    before: Mapping[str, ReportLine], after: Mapping[str, ReportLine]
+) -> dict[str, tuple[list[int | None] | None, list[int | None] | None]]:
+    """By region what a report said before and says now, where that is not the same."""
+    said = {code: (before.get(code), after.get(code)) for code in sorted({*before, *after})}
+    return {code: (was and was.numbers, now and now.numbers) for code, (was, now) in said.items() if was != now}
+
+
+def _touch(regions: Collection[str]) -> None:
+    touch(*(portal_tag(code) for code in regions))

@@ -34,6 +34,11 @@ def headline(table: Table) -> str:
     return f"{number(kims)} KIM di {number(len(places) - len(empty))} {below}. {names} belum punya."
 
 
+def as_of(table: Table) -> str:
+    """Of which day the numbers are, and whose."""
+    return f"Keadaan {clock.day(table.on)}. Sumber: {table.source}."
+
+
 def sentence(table: Table) -> str:
     """What an officer tells the one above: how many villages have a KIM, and how many KIM work with computers and phones."""
     total = table.total

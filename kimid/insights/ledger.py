@@ -111,6 +111,12 @@ def change(now: int, before: int | None) -> str:
     return "tetap" if now == before else f"{'+' if now > before else '−'}{abs(now - before)}"
 
 
+def changes(table: Table, before: Mapping[str, Snapshot]) -> dict[str, str]:
+    """What became of the KIM of each region since the earlier day, by its code; of those that were kept then."""
+    shown = [*table.places, table.sum]
+    return {row.region.code: change(row.count.kims, before[row.region.code].kims) for row in shown if row.region.code in before}
+
+
 def day_choices(days: Sequence[Snapshot], words: Callable[[Snapshot], str]) -> list[tuple[str, str]]:
     """The earlier days to choose from, as a form shows them."""
     return [(key_of(day), words(day) + (f" ({day.source})" if day.source else "")) for day in days]

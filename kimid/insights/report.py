@@ -18,8 +18,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from kimid.insights.columns import Column, columns_of, name_of, written
+from kimid.insights.comparing import Comparison, sample_words, since
 from kimid.insights.duties import Duty
-from kimid.insights.finding import headline, sentence
+from kimid.insights.finding import headline, missing, month_bars, months_said, sentence
 from kimid.insights.queries import Table as Numbers
 from kimid.insights.queries import TableRow
 from kimid.lib import clock
@@ -48,13 +49,22 @@ _CELL_HEAD: Final = ParagraphStyle("cell head", parent=_CELL, fontName=SANS, fon
 
 @dataclass(frozen=True)
 class Report:
-    """What a report says besides its table. `compared` and `sample` are sentences, empty when there is nothing to say."""
+    """What a report says besides its table. `compared` and `sample` are sentences, empty when there is nothing to say.
+
+    `duties` are None in the report for everybody: there it says what is missing.
+    """
 
     table: Numbers
     compared: str
     sample: str
-    duties: Sequence[Duty]
+    duties: Sequence[Duty] | None
     months: tuple[Sequence[Bar], str]
+
+
+def report_of(table: Numbers, compared: Comparison, duties: Sequence[Duty] | None) -> Report:
+    """A report made of a table, beside an earlier day."""
+    months = (month_bars(table.months), months_said(table.months))
+    return Report(table, since(table, compared), sample_words(compared), duties, months)
 
 
 def quarter(on: date) -> str:
@@ -123,6 +133,9 @@ def _opening(report: Report) -> list[Any]:
 
 
 def _to_do(report: Report) -> list[Any]:
+    if report.duties is None:
+        said = missing(report.table) or "Semua wilayah di bawahnya sudah punya KIM."
+        return [Paragraph("Yang perlu ditindaklanjuti", _HEAD), Paragraph(escape(said), _TEXT)]
     lines = [Paragraph(escape(f"• {duty.title}. {duty.text}."), _TEXT) for duty in report.duties]
     return [Paragraph("Yang perlu dikerjakan", _HEAD), *(lines or [Paragraph("Tidak ada yang menunggu.", _TEXT)])]
 

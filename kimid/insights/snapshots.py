@@ -58,8 +58,8 @@ def chosen(days: Collection[Snapshot], key: str, on: date) -> Snapshot | None:
 
 
 def key_of(kept: Snapshot) -> str:
-    """How an address names a day that was kept."""
-    return str(kept.pk)
+    """How an address names a day that was kept: `2023-07-04-17`. Of one day there may be several reports."""
+    return f"{kept.on}-{kept.pk}"
 
 
 def day_words(kept: Snapshot) -> str:

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from kimid.insights import views
+from kimid.insights.views import entering, numbers
 
 urlpatterns = [
-    path("angka/", views.numbers, name="ruang-numbers"),
-    path("angka.csv", views.numbers_file, name="ruang-numbers-file"),
-    path("angka.xlsx", views.numbers_book, name="ruang-numbers-book"),
-    path("angka.pdf", views.numbers_report, name="ruang-numbers-report"),
-    path("angka/<slug:code>/", views.numbers, name="ruang-numbers-below"),
-    path("angka/<slug:code>.csv", views.numbers_file, name="ruang-numbers-file-below"),
-    path("angka/<slug:code>.xlsx", views.numbers_book, name="ruang-numbers-book-below"),
-    path("angka/<slug:code>.pdf", views.numbers_report, name="ruang-numbers-report-below"),
+    path("angka-lama/", entering.reports, name="ruang-old-reports"),
+    path("angka-lama/baru/", entering.new_report, name="ruang-new-old-report"),
+    path("angka-lama/<int:key>/", entering.report, name="ruang-old-report"),
+    path("angka-lama/<int:key>/keluarkan/", entering.take_out, name="ruang-take-out-report"),
+    path("angka/", numbers.numbers, name="ruang-numbers"),
+    path("angka.csv", numbers.numbers_file, name="ruang-numbers-file"),
+    path("angka.xlsx", numbers.numbers_book, name="ruang-numbers-book"),
+    path("angka.pdf", numbers.numbers_report, name="ruang-numbers-report"),
+    path("angka/<slug:code>/", numbers.numbers, name="ruang-numbers-below"),
+    path("angka/<slug:code>.csv", numbers.numbers_file, name="ruang-numbers-file-below"),
+    path("angka/<slug:code>.xlsx", numbers.numbers_book, name="ruang-numbers-book-below"),
+    path("angka/<slug:code>.pdf", numbers.numbers_report, name="ruang-numbers-report-below"),
 ]

@@ -9,6 +9,7 @@ from kimid.newsroom.flow import PUBLIC
 from kimid.newsroom.models import Story
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE
 from kimid.wire.models import Placement
 from kimid.wire.queries import portal_of
 
@@ -37,7 +38,8 @@ def of_regency(site: Site) -> list[Reading]:
     portal = portal_of(site.region_id[: LENGTHS[Level.REGENCY - 1]])
     if portal is None:
         return []
-    rows = Placement.objects.filter(portal=portal, hidden_at=None).exclude(item__site=site).order_by("-published_at", "-pk")
+    others = Placement.objects.filter(portal=portal, hidden_at=None).exclude(item__site=site)
+    rows = others.exclude(item__site__stage__in=UNREADABLE).order_by("-published_at", "-pk")
     items = list(rows.values_list("item_id", flat=True)[:OF_REGENCY])
     with across_sites(why="what was published anywhere is for everybody to read"):
         stories = Story.objects.select_related("site__region").filter(item__in=items, stage__in=PUBLIC)

@@ -30,6 +30,7 @@ class Can(StrEnum):
     ASK_REVIVAL = "registry.ask_revival"
     REVIVE = "registry.revive"
     SUSPEND = "registry.suspend"
+    END_SUSPENSION = "registry.end_suspension"
     AGREE_TO_SUSPEND = "registry.agree_to_suspend"
     APPEAL = "registry.appeal"
     ANSWER_APPEAL = "registry.answer_appeal"
@@ -98,6 +99,15 @@ def is_second_to_suspend(who: object, kim: object) -> bool:
     return office is not None and office.level <= running.office.level
 
 
+def is_no_lower_than_who_suspended(who: object, kim: object) -> bool:
+    """What a higher office has stopped, a lower one does not let go again."""
+    running = _running(kim)
+    if running is None or not isinstance(who, Person):
+        return False
+    office = office_of(who, running.kim)
+    return office is not None and office.level <= running.office.level
+
+
 def is_above_who_suspended(who: object, kim: object) -> bool:
     """An appeal goes to an office above the one that suspended. Above the nation is none: there others decide than those two."""
     running = _running(kim)
@@ -155,7 +165,13 @@ permit(Can.FOLLOW_SILENCE, "Move a KIM to the stage that its silence leads to: t
 permit(Can.COACH, "Visit KIM that fell silent, and write down what came of it.", _CHECKERS)
 permit(Can.ASK_REVIVAL, "Ask that one's own frozen or archived KIM comes back.", [Role.CHAIR])
 permit(Can.REVIVE, "Bring a frozen or archived KIM back, or say what is missing.", _CHECKERS)
-permit(Can.SUSPEND, "Propose to suspend a KIM, for one of few reasons, and end a suspension.", _CHECKERS)
+permit(Can.SUSPEND, "Propose to suspend a KIM, for one of few reasons.", _CHECKERS)
+permit(
+    Can.END_SUSPENSION,
+    "End a suspension, or take its proposal back: one officer of the office that suspended, or of a higher one.",
+    _CHECKERS,
+    is_no_lower_than_who_suspended,
+)
 permit(
     Can.AGREE_TO_SUSPEND,
     "Agree to a suspension that somebody else proposed, in the same office or a higher one.",

@@ -100,6 +100,8 @@ ASLEEP: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
 # A KIM that is at one of these has ended, and comes back from neither.
 ENDED: Final = (LifeStage.DISSOLVED, LifeStage.MERGED)
 COUNT_AS_ACTIVE: Final = tuple(stage for stage, terms in TERMS.items() if terms.is_active)
+# Of these not even titles are listed elsewhere.
+UNREADABLE: Final = tuple(stage for stage, terms in TERMS.items() if Door.READING in terms.closed)
 
 _NOT_NOW: Final[Mapping[Door, str]] = {
     Door.WRITING: "tulisan belum bisa disimpan atau dikirim",

@@ -13,8 +13,10 @@ class DayField(forms.Field):
     widget = forms.TextInput(attrs={"autocomplete": "off"})
     default_error_messages = {"invalid": "Tanggalnya belum terbaca. Contoh: 30 Juni 2029."}
 
-    def to_python(self, value: str | None) -> date | None:
-        """Read what was typed."""
+    def to_python(self, value: date | str | None) -> date | None:
+        """Read what was typed; a day that the form itself knows stays as it is."""
+        if isinstance(value, date):
+            return value
         if not value or not value.strip():
             return None
         found = clock.typed_day(value)

@@ -14,6 +14,7 @@ from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
+from kimid.sites.stages import UNREADABLE
 from kimid.wire.models import Item, ItemKind, Placement, kicker
 
 PAGE: Final = 20
@@ -110,7 +111,8 @@ def agenda(site: Site, now: datetime, number: int = 1) -> Feed:
 def concerning(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
     """The newest fact checks of other groups that concern the place of this one. One index scan."""
     rows = Item.objects.select_related("site", "region__parent__parent").filter(area__in=codes.lineage(site.region_id))
-    return list(rows.filter(published_at__gte=since).exclude(site=site).order_by("-published_at")[:how_many])
+    others = rows.filter(published_at__gte=since).exclude(site=site).exclude(site__stage__in=UNREADABLE)
+    return list(others.order_by("-published_at")[:how_many])
 
 
 def newest(site: Site, kind: ItemKind | None = None, how_many: int = 3) -> list[Placement]:
@@ -197,6 +199,8 @@ def _shown(site: Site) -> QuerySet[Placement]:
     """What a site shows, newest first. A portal says from which region each comes, so there the regions above are read too."""
     region = "item__region__parent__parent" if site.is_portal else "item__region"
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
+    if site.is_portal:  # a site that is closed for its readers says the same of all its own pages by itself
+        rows = rows.exclude(item__site__stage__in=UNREADABLE)
     return rows.select_related("item__site", region)
 
 

@@ -98,6 +98,11 @@ def _leaving() -> tuple[Model, dict[str, Any]]:
     return kim.site, {"person": build.member(kim)}
 
 
+def _entered() -> Region:
+    build.old_report("6112")
+    return build.region("6112")
+
+
 def _application(step: Step, **said: Any) -> Case:
     return lambda: (build.application(step=step), said)
 
@@ -252,6 +257,7 @@ CASES: Final[dict[str, Case]] = {
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},
     ),
+    "kimid.insights.actions.take_out_report": lambda: (_entered(), {"on": build.OLD, "source": "Laporan 2023"}),
     "kimid.registry.actions.policy.decide": lambda: (
         build.region("6112"),
         {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},

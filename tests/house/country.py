@@ -79,6 +79,7 @@ class Country(NamedTuple):
     plan: str
     photo: str
     tickets: dict[str, str]
+    old_day: str
 
     @property
     def _doors(self) -> dict[tuple[str, str], str]:
@@ -124,6 +125,10 @@ class Country(NamedTuple):
             ("portal", "data"): "/data/",
             ("portal", "terms"): "/syarat/",
             ("portal", "data-file"): "/data.csv",
+            ("portal", "data-in-order"): "/data/urut/kim/",
+            ("portal", "data-part"): "/data/saring/belum/",
+            ("portal", "data-beside"): f"/data/banding/{self.old_day}/",
+            ("portal", "data-report"): "/data.pdf",
             ("portal", "data-map"): "/peta.svg",
             ("portal", "data-book"): "/data.xlsx",
             ("portal", "data-open"): "/data.json",
@@ -160,7 +165,7 @@ def full_country() -> Country:
     _asked, plan = activity.ask_head(joint, holder_name="Pak Usman", by=joint.made_by, at=timezone.now())
     photo = _shown_photo(kim)
     _get_done(kim, photo)
-    return Country(kim, long, withdrawn, token, note, plan, photo, tickets)
+    return Country(kim, long, withdrawn, token, note, plan, photo, tickets, build.old_day(build.old_report("61")))
 
 
 def _get_done(kim: Kim, photo: str) -> None:

@@ -15,6 +15,7 @@ from kimid.insights.keeping import DAILY_FOR, keep, thin
 from kimid.insights.ledger import change
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import region_table
+from kimid.insights.snapshots import key_of
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.wire.reads import Read, count
@@ -76,7 +77,7 @@ def test_march_and_july_2023_stand_beside_today() -> None:
     table = region_table(build.region(KALBAR), TODAY)
 
     july = comparison(table)
-    march = comparison(table, str(Snapshot.objects.get(on=reports.MARCH[0]).pk))
+    march = comparison(table, key_of(Snapshot.objects.get(on=reports.MARCH[0])))
 
     assert since(table, july) == "Dibanding Juli 2023: KIM −102 (dari 103). Sumber: kolomdesa.com, 4 Juli 2023."
     assert since(table, march) == (
@@ -113,6 +114,7 @@ def test_what_changed_is_said_in_one_word(now: int, before: int | None, said: st
 
 def test_a_report_is_entered_anew_by_an_officer_of_the_region_and_by_nobody_beside() -> None:
     region, officer = build.region("6112"), build.officer("6112")
+    build.region("611201")
 
     def enter(lines: list[ReportLine], by: Person = officer) -> None:
         actions.enter_report(region, on=TODAY, source="Laporan", lines=lines, by=by, at=build.AT)

@@ -51,7 +51,7 @@ _NO_PAGES: Final = {
     *("apply-document", "ruang-application-document", "ruang-document"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet", "ruang-import-report"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
-    *("data-book", "data-open", "ruang-numbers-book", "ruang-numbers-report"),
+    *("data-book", "data-open", "data-report", "ruang-numbers-book", "ruang-numbers-report"),
     *("ruang-numbers-book-below", "ruang-numbers-report-below"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
 }
@@ -85,6 +85,7 @@ _FORMS: Final = {
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
     *("ruang-import-start", "ruang-withdraw-entry"),
     *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude"),
+    "ruang-take-out-report",
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-label-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address"),
     *("ruang-withdraw-entry", "ruang-plan-ask"),

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from tests.journeys.conftest import LAPTOP, Come
-from tests.journeys.house import House
+from tests.journeys.house import House, soon
 from tests.journeys.visitor import Visitor
 
 _PHONE = (360, 740)
@@ -89,3 +89,82 @@ def test_the_nation_is_seen_as_38_tiles_that_lead_to_their_provinces(
 def _first_cells(officer: Visitor) -> set[str]:
     rows = officer.page.locator("table.ledger tbody tr").all_inner_texts()
     return {re.split(r"[\t\n]", row.strip())[0].strip() for row in rows}
+
+
+@pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
+def test_an_office_enters_an_old_report_looks_at_it_and_puts_it_right(come: Come, size: tuple[int, int], name: str) -> None:
+    officer, source = come(size=size), f"Rekap Kominfo {name}"
+    officer.sign_in("dinaskuburaya")
+    officer.press("Angka", within="nav.places")
+    officer.press("Angka dari laporan lama")
+    officer.look(f"lama-{name}")
+    officer.press("Masukkan laporan")
+    officer.look(f"lama-kosong-{name}")
+    assert officer.press("Periksa dulu") == 422
+    officer.look(f"lama-belum-{name}")
+    _type_the_report(officer, source)
+    assert "padahal jumlah baris di bawahnya 5" in officer.look(f"lama-periksa-{name}")
+    officer.press("Ubah lagi")
+    officer.write("Kabupaten Kubu Raya, KIM", "11")
+    _look_and_keep(officer)
+    assert source in officer.look(f"lama-tersimpan-{name}")
+    officer.press(f"31 Desember 2022 ({source})")
+    officer.write("Kabupaten Kubu Raya, dengan SK", "9")
+    _look_and_keep(officer)
+    officer.press(f"31 Desember 2022 ({source})")
+    assert "SK 10 menjadi 9" in officer.look(f"lama-riwayat-{name}")
+
+
+def test_what_was_entered_stands_beside_today_until_it_is_taken_out_again(come: Come, house: House) -> None:
+    officer, reader, source = come(), come(size=LAPTOP), "Laporan keliru"
+    officer.sign_in("dinaskuburaya")
+    officer.open(f"{house.ruang}/s/kab-kubu-raya/angka-lama/baru/")
+    _type_the_report(officer, source)
+    officer.press("Simpan")
+    officer.open(f"{house.ruang}/s/kab-kubu-raya/angka/")
+    officer.page.get_by_label("Bandingkan dengan").select_option(label=f"Desember 2022 ({source})")
+    officer.press("Tampilkan")
+    assert "Dibanding Desember 2022: KIM −" in officer.look("lama-dibanding")
+    reader.open(f"{house.public('kab-kubu-raya')}/data/")
+    reader.press(f"Desember 2022 ({source})")
+    assert "Dibanding Desember 2022: KIM −" in reader.look("lama-dibanding-publik")
+    officer.press("Angka dari laporan lama")
+    officer.press(f"31 Desember 2022 ({source})")
+    officer.unfold("Keluarkan laporan ini")
+    officer.press("Ya, keluarkan")
+    officer.look("lama-dikeluarkan")
+    assert soon(lambda: source not in house.get(f"{house.public('kab-kubu-raya')}/data/")[1], seconds=1)
+
+
+@pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
+def test_a_reader_sorts_narrows_and_compares_the_open_numbers_by_links(
+    come: Come, house: House, size: tuple[int, int], name: str
+) -> None:
+    reader = come(size=size)
+    reader.open(f"{house.public('kalimantan-barat')}/data/")
+    reader.look(f"data-{name}")
+    reader.press("KIM", within="table.ledger thead")
+    reader.look(f"data-urut-{name}")
+    assert reader.page.locator("table.ledger tbody th").first.inner_text() == "Kubu Raya"
+    reader.press("Belum punya KIM")
+    reader.look(f"data-belum-{name}")
+    assert _first_cells(reader) >= {"Landak", "Melawi"}
+    reader.press("Maret 2023 (InfoPublik, 25 Maret 2023)")
+    assert "Dibanding Maret 2023: KIM −" in reader.look(f"data-banding-{name}")
+    with reader.page.expect_download() as taken:
+        reader.page.get_by_role("link", name="laporan (PDF)").click()
+    assert len(pypdfium2.PdfDocument(BytesIO(taken.value.path().read_bytes()))) >= 2
+
+
+def _type_the_report(officer: Visitor, source: str) -> None:
+    officer.write("Keadaan tanggal", "31 Desember 2022")
+    officer.write("Sumber", source)
+    officer.write("Kabupaten Kubu Raya, KIM", "12")
+    officer.write("Kabupaten Kubu Raya, dengan SK", "10")
+    officer.write("Kecamatan Sungai Raya, KIM", "5")
+    officer.press("Periksa dulu")
+
+
+def _look_and_keep(officer: Visitor) -> None:
+    officer.press("Periksa dulu")
+    officer.press("Simpan")

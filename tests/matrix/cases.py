@@ -11,7 +11,8 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests.matrix import activity, acts, documents, doors, evaluation, life, own_names, posts, register
+from tests import build
+from tests.matrix import activity, acts, documents, doors, evaluation, life, numbers, own_names, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.forms import FORMS
@@ -128,6 +129,12 @@ def _public(world: World) -> Iterator[Case]:
         yield Case(("portal", "data-file"), Place.REGENCY, Thing.PAGE, host, "/data.csv")
         yield Case(("portal", "data-book"), Place.REGENCY, Thing.PAGE, host, "/data.xlsx")
         yield Case(("portal", "data-open"), Place.REGENCY, Thing.PAGE, host, "/data.json")
+        yield Case(("portal", "data-report"), Place.REGENCY, Thing.PAGE, host, "/data.pdf")
+        for name, path in (("data-in-order", "urut/kim"), ("data-part", "saring/belum")):
+            yield Case(("portal", name), Place.REGENCY, Thing.PAGE, host, f"/data/{path}/")
+            yield Case(("portal", name), Place.REGENCY, Thing.ABSENT, host, f"/data/{path}-lain/")
+        kept = Thing.PAGE if host.startswith("kab-") else Thing.FOREIGN
+        yield Case(("portal", "data-beside"), Place.REGENCY, kept, host, f"/data/banding/{build.OLD}-{world.old_report}/")
         map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
@@ -270,7 +277,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    known = (register, posts, doors, documents, life, own_names, activity, acts, evaluation)
+    known = (register, posts, doors, documents, life, own_names, activity, acts, evaluation, numbers)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 

@@ -13,6 +13,7 @@ from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
 from tests.matrix.evaluation import EVALUATION
 from tests.matrix.life import LIVES
+from tests.matrix.numbers import NUMBERS
 from tests.matrix.own_names import OWN_NAMES
 from tests.matrix.posts import POSTS
 from tests.matrix.register import REGISTER
@@ -105,6 +106,10 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     ("portal", "data-map"): _PUBLIC,
     ("portal", "data-book"): _PUBLIC,
     ("portal", "data-open"): _PUBLIC,
+    ("portal", "data-in-order"): _PUBLIC,
+    ("portal", "data-part"): _PUBLIC,
+    ("portal", "data-beside"): _PUBLIC,
+    ("portal", "data-report"): _PUBLIC,
     ("portal", "favicon"): _PUBLIC,
     ("portal", "icon"): _PUBLIC,
     ("portal", "manifest"): _PUBLIC,
@@ -245,6 +250,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **ACTIVITY,
     **ACTS,
     **EVALUATION,
+    **NUMBERS,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

@@ -102,6 +102,7 @@ class World:
     participant: tuple[int, int] = (0, 0)
     plan: str = ""
     plan_link: str = ""
+    old_report: int = 0
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -143,6 +144,7 @@ def make_world() -> World:
     _evaluate(world)
     _hand_over(world)
     world.own_name = build.own_name(world.kims[Place.A], OWN_NAME, proven=True).pk
+    world.old_report = build.old_report("6112").key
     # So silent that only their offices bring them back; their sites stay open, so that all else can be tried on them.
     Kim.objects.filter(site__label__in=("kim-kenari", "kim-merpati")).update(silence=LifeStage.FROZEN)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))

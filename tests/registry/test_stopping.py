@@ -76,6 +76,21 @@ def test_when_the_province_agreed_too_the_nation_decides_on_the_objection() -> N
     assert build.officer("00").has_perm(Can.ANSWER_APPEAL, kim)
 
 
+@pytest.mark.parametrize(("asked", "may"), [("6112", False), ("61", True), ("00", True), ("62", False)])
+def test_one_officer_ends_a_suspension_but_none_of_an_office_below_the_one_that_suspended(asked: str, may: bool) -> None:
+    kim = build.kim()
+    actions.propose_suspension(kim, **_SAID, by=build.officer("6112"), at=build.AT)
+    actions.agree_to_suspend(kim, by=build.officer("61"), at=build.AT)
+
+    if not may:
+        with pytest.raises(PermissionDenied):
+            actions.end_suspension(kim, note="Selesai.", by=build.officer(asked), at=build.AT)
+    else:
+        actions.end_suspension(kim, note="Selesai.", by=build.officer(asked), at=build.AT)
+
+    assert _stage(kim) == ("active" if may else "suspended")
+
+
 @pytest.mark.parametrize(("is_granted", "stage"), [(True, "active"), (False, "suspended")])
 def test_the_answer_to_an_objection_ends_the_suspension_or_leaves_it(is_granted: bool, stage: str) -> None:
     kim = _suspended(build.kim())
@@ -128,6 +143,28 @@ def test_a_quarantine_is_told_to_every_level_above_and_to_the_group(ruang: InRua
         assert "1 situs KIM dikarantina" in ruang(build.officer(code)).get(f"/s/{office.ruang_label}/").text
     assert "Dikarantina" in ruang(build.member(kim)).get(f"/s/{kim.site.label}/").text
     assert "Tautan judi." in ruang(build.member(kim)).get(f"/s/{kim.site.label}/keadaan/").text
+
+
+def test_nobody_reads_the_titles_of_a_quarantined_site_elsewhere_until_it_is_open_again(
+    reader: Callable[[str], Client], ruang: InRuang
+) -> None:
+    kim, neighbour = build.kim(), build.kim()
+    closed, other = (build.story(each, Stage.PUBLISHED).path for each in (kim, neighbour))
+    office, officer = ruang(build.officer("6112")), build.officer("6112")
+    build.portal("6112")
+
+    def listed() -> list[tuple[bool, bool]]:
+        pages = [reader("kab-kubu-raya").get(path).text for path in ("/", "/berita/", "/rss.xml", "/cari/?q=warga")]
+        pages += [reader("").get("/").text, office.get("/s/kab-kubu-raya/").text]
+        return [(closed in page, other in page) for page in pages]
+
+    before = listed()
+    actions.quarantine(kim, threat=Threat.GAMBLING, words="", by=officer, at=build.AT)
+    during = listed()
+    actions.release(kim, note="Dibereskan.", by=officer, at=build.AT)
+
+    assert before == listed() == [(True, True)] * 6
+    assert during == [(False, True)] * 6
 
 
 def test_a_released_site_is_as_it_was(reader: Callable[[str], Client]) -> None:

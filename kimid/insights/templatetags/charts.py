@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString
 
+from kimid.insights.figures import Figure
 from kimid.lib import charts
 from kimid.lib.charts import Bar
-from kimid.lib.text import number
 
 register = template.Library()
 
@@ -27,18 +27,18 @@ def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str)
 
 
 @register.inclusion_tag("insights/provinces.html")
-def provinces(tiles: Sequence[str]) -> dict[str, object]:
-    """The provinces as tiles, as `tiles_of` drew them."""
-    return {"tiles": [SafeString(each) for each in tiles]}
+def provinces(tiles: Sequence[str], said: str) -> dict[str, object]:
+    """The provinces as tiles, as `tiles_of` drew them; `said` is of which day and whose numbers they are."""
+    return {"tiles": [SafeString(each) for each in tiles], "said": said}
+
+
+@register.inclusion_tag("insights/figures.html")
+def figures_row(figures: Sequence[Figure]) -> dict[str, object]:
+    """The figures that are read first, each with its trend."""
+    return {"figures": figures}
 
 
 @register.simple_tag
 def minibar(part: float, whole: float) -> SafeString:
     """A thin bar in a row of a table."""
     return SafeString(charts.minibar(part, whole))
-
-
-@register.filter
-def part_of(part: int, whole: int) -> str:
-    """`50 dari 103`."""
-    return f"{number(part)} dari {number(whole)}"

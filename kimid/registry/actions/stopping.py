@@ -37,9 +37,12 @@ def agree_to_suspend(kim: Kim, *, by: Person, at: datetime) -> Kim:
     return kim
 
 
-@action(needs=Can.SUSPEND, records="kim.suspension_ended")
+@action(needs=Can.END_SUSPENSION, records="kim.suspension_ended")
 def end_suspension(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
-    """End a suspension, or take the proposal back, and say why. Raises OutOfTurn."""
+    """End a suspension, or take the proposal back, and say why. One officer is enough: it gives back what two took.
+
+    Raises OutOfTurn.
+    """
     running = _running(kim)
     remember(was_agreed=running.holds)
     _end(running, kim, note, by, at)

@@ -78,7 +78,7 @@ _STEPS_OF_OFFICE: Final[Mapping[str, Step]] = {
     "setuju": _step(
         Can.AGREE_TO_SUSPEND, typed.AgreementForm, actions.agree_to_suspend, "Ditangguhkan. Alasannya terbaca kelompok."
     ),
-    "akhiri": _step(Can.SUSPEND, typed.EndForm, actions.end_suspension, "Diakhiri. Kelompok bisa bekerja seperti semula."),
+    "akhiri": _step(Can.END_SUSPENSION, typed.EndForm, actions.end_suspension, "Diakhiri. Kelompok bisa bekerja seperti semula."),
     "putusan": Step(Can.ANSWER_APPEAL, typed.AnswerForm, _answer, "Putusan terbaca kelompok."),
     "karantina": Step(Can.QUARANTINE, typed.QuarantineForm, _close, "Situs ditutup sekarang juga."),
     "buka": _step(Can.QUARANTINE, typed.ReleaseForm, actions.release, "Situs dibuka lagi."),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE
 from kimid.wire.models import Item, ItemKind, SearchRow
 from kimid.wire.search.index import engine
 from kimid.wire.search.question import LAST_PAGE, PAGE, Alternatives, Question, hidden_here, key_of, marks_of, words_asked
@@ -92,7 +93,7 @@ def _loosely(question: Question) -> list[int]:
 def _hits(keys: Sequence[int], words: tuple[Alternatives, ...]) -> list[Hit]:
     rows = SearchRow.objects.select_related("item__site", "item__region__parent__parent").in_bulk(keys)
     asked = frozenset(stem for word in words for stem in word)
-    return [_hit(rows[key], asked) for key in keys if key in rows]
+    return [_hit(rows[key], asked) for key in keys if key in rows and rows[key].item.site.stage not in UNREADABLE]
 
 
 def _hit(row: SearchRow, asked: frozenset[str]) -> Hit:

@@ -13,6 +13,7 @@ from kimid.lib.trigrams import Names
 from kimid.places.models import Dataset, Region, RegionKind
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
+from kimid.sites.stages import UNREADABLE
 
 _SHOWN: Final = 4
 _READ: Final = 60  # regions of one name that are looked at; no name is more common
@@ -44,7 +45,9 @@ def named(site: Site, typed: str) -> list[Named]:
     if not spellings:
         return []
     regions = [region for region in regions_named(typed, site.region_id) if region.code != site.region_id][:_SHOWN]
-    kims = Site.objects.filter(kind=SiteKind.KIM).exclude(pk=site.pk).select_related("region__parent")
+    kims = (
+        Site.objects.filter(kind=SiteKind.KIM).exclude(pk=site.pk).exclude(stage__in=UNREADABLE).select_related("region__parent")
+    )
     of_name = kims.filter(label__in=[*spellings, *(f"kim-{each}" for each in spellings)])
     there = kims.filter(region__in=regions)
     groups = {kim.pk: kim for kim in (*of_name[:_SHOWN], *there.order_by("region", "pk")[:_SHOWN])}

@@ -1,6 +1,7 @@
-"""The open numbers of a region: a page, a map, a file for spreadsheets. Never a person in them."""
+"""The open numbers of a region: a page, a map, files, and the report. Never a person in them."""
 
 from datetime import date
+from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,39 +10,66 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
-from kimid.insights import finding
+from kimid.insights import comparing, finding
+from kimid.insights.columns import columns_of, in_order
+from kimid.insights.figures import figures
+from kimid.insights.ledger import FILTERS, changes, day_choices
 from kimid.insights.maps import map_height, map_of, map_words
-from kimid.insights.queries import overview, region_table
-from kimid.insights.sheet import table_book, table_data, table_file
+from kimid.insights.queries import Overview, Table, overview, region_table
+from kimid.insights.sheet import saved, table_book, table_data, table_file
+from kimid.insights.snapshots import day_words, key_of
 from kimid.insights.tiles import tiles_of
 from kimid.lib import clock
+from kimid.lib.codes import Level
 from kimid.registry.queries import register_tag
+from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+
+# Of each column that has a head: its word, its name, and whether it needs room.
+_HEADS: Final = (
+    ("desa_dan_kelurahan", "Desa dan kelurahan", True),
+    ("kim", "KIM", False),
+    ("sk_berlaku", "SK", False),
+    ("berbasis_tik", "TIK", False),
+    ("kabar", "Kabar", True),
+    ("cakupan_persen", "Cakupan", False),
+)
+_CHOICES: Final = {word: name for word, (name, _) in FILTERS.items() if word}
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def data(request: SiteRequest) -> HttpResponse:
-    """The finding, four numbers, the map, charts, what is missing, and the table of all regions below."""
-    region, now = request.site.region, timezone.now()
+def data(request: SiteRequest, sort: str = "", only: str = "", beside: str = "") -> HttpResponse:
+    """The finding, figures beside an earlier day, the map, charts, what is missing, and the table of all regions below.
+
+    Each order of the table, each part of it and each earlier day has an address of its own, so that all of them can be stored.
+    """
+    region = request.site.region
     found = overview(region, _today(request))
+    table = found.table
+    if not _is_known(table, sort, only, beside):
+        raise Http404
+    compared = comparing.comparison(table, beside)
+    said = changes(table, compared.rows)
     shown = {
-        "table": found.table,
-        "region": region,
-        "now": now,
-        "zone": region.zone,
-        "headline": finding.headline(found.table),
-        "missing": finding.missing(found.table),
-        "below": finding.BELOW[region.level],
-        "map_height": map_height(region),
-        "map_words": map_words(found.table),
-        "ict_said": finding.ict_said(found.table),
-        "months": (finding.month_bars(found.table.months), finding.months_said(found.table.months)),
-        "years": (finding.year_bars(found), finding.years_said(found)),
-        "tiles": tiles_of(found.table, lambda row: row.data_url),
-        "most": max((row.reach for row in found.table.places), default=0),
+        **_about(request, found),
+        "table": table,
+        "rows": [(row, said.get(row.region.code, "–")) for row in in_order(table.rows, sort) if FILTERS[only][1](row)],
+        "changed": said.get(region.code, "–"),
+        "heads": _HEADS if region.level < Level.DISTRICT else _HEADS[1:-1],
+        "asked": sort or only or beside,
+        "only": only,
+        "choices": _CHOICES.items(),
+        "days": day_choices(compared.days, day_words),
+        "compared": compared,
+        "figures": figures(table, compared.kept),
+        "since": comparing.since(table, compared),
+        "sample": comparing.sample_words(compared),
     }
-    return _kept(request, render(request, "web/public/data.html", shown), request.site.tag)
+    answer = render(request, "web/public/data.html", shown)
+    if shown["asked"]:
+        answer["X-Robots-Tag"] = "noindex, follow"
+    return _kept(request, answer, request.site.tag)
 
 
 @require_safe
@@ -60,6 +88,17 @@ def data_book(request: SiteRequest) -> HttpResponse:
 
 @require_safe
 @page(Audience.EVERYONE)
+def data_report(request: SiteRequest) -> HttpResponse:
+    """The report of the quarter, as the office has it, but without what waits for the office."""
+    from kimid.insights.report import drawn, report_of  # noqa: PLC0415  # heavy, and few processes ever draw one
+
+    table = region_table(request.site.region, _today(request))
+    paper = drawn(report_of(table, comparing.comparison(table), None))
+    return _kept(request, saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf"), request.site.tag)
+
+
+@require_safe
+@page(Audience.EVERYONE)
 def data_open(request: SiteRequest) -> HttpResponse:
     """The table for programs of others."""
     return _kept(request, table_data(region_table(request.site.region, _today(request))), request.site.tag)
@@ -73,6 +112,34 @@ def data_map(request: SiteRequest) -> HttpResponse:
         raise Http404
     answer = HttpResponse(map_of(request.site, _today(request)), content_type="image/svg+xml")
     return _kept(request, answer, register_tag(request.site.region_id))
+
+
+def _about(request: SiteRequest, found: Overview) -> dict[str, object]:
+    """What the page says in words and pictures."""
+    region, table = request.site.region, found.table
+    return {
+        "region": region,
+        "now": timezone.now(),
+        "zone": region.zone,
+        "canonical": public_url(request.site.label, "/data/"),
+        "as_of": finding.as_of(table),
+        "headline": finding.headline(table),
+        "missing": finding.missing(table),
+        "below": finding.BELOW[region.level],
+        "map_height": map_height(region),
+        "map_words": map_words(table),
+        "ict_said": finding.ict_said(table),
+        "months": (finding.month_bars(table.months), finding.months_said(table.months)),
+        "years": (finding.year_bars(found), finding.years_said(found)),
+        "tiles": tiles_of(table, lambda row: row.data_url),
+        "most": max((row.reach for row in table.places), default=0),
+    }
+
+
+def _is_known(table: Table, sort: str, only: str, beside: str) -> bool:
+    """Whether there is such an order, such a part, such a day. Where the address asks for none of them there is."""
+    known = ((sort, [column.word for column in columns_of(table)]), (only, FILTERS), (beside, list(map(key_of, table.days))))
+    return all(not asked or asked in there for asked, there in known)
 
 
 def _today(request: SiteRequest) -> date:

@@ -13,6 +13,7 @@ from kimid.access.weighty import weighty
 from kimid.insights import comparing, finding
 from kimid.insights.comparing import Comparison
 from kimid.insights.duties import duties, ending_soon
+from kimid.insights.figures import figures
 from kimid.insights.ledger import FILTERS, Wish, day_choices, ledger
 from kimid.insights.queries import Table, region_table
 from kimid.insights.sheet import saved, table_book, table_file
@@ -77,15 +78,13 @@ def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
 @weighty("GET")
 def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     """The quarterly report, finished: sentence, figures, what to do, a chart, and the same table."""
-    from kimid.insights.report import Report, drawn  # noqa: PLC0415  # heavy, and few processes ever draw one
+    from kimid.insights.report import drawn, report_of  # noqa: PLC0415  # heavy, and few processes ever draw one
 
     region = _trail_or_404(request, code)[-1]
     table = region_table(region, _today(region))
-    compared = comparing.comparison(table)
     waiting = duties(table, ending_soon(table), timezone.now(), desk=desk_address(request.person, request.site))
-    said = (comparing.since(table, compared), comparing.sample_words(compared))
-    report = Report(table, *said, waiting, (finding.month_bars(table.months), finding.months_said(table.months)))
-    return saved(HttpResponse(drawn(report), content_type="application/pdf"), table, "pdf")
+    paper = drawn(report_of(table, comparing.comparison(table), waiting))
+    return saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf")
 
 
 def _said(table: Table, compared: Comparison) -> dict[str, object]:
@@ -93,8 +92,10 @@ def _said(table: Table, compared: Comparison) -> dict[str, object]:
     return {
         "region": table.region,
         "zone": table.region.zone,
+        "as_of": finding.as_of(table),
         "headline": finding.headline(table),
         "sentence": finding.sentence(table),
+        "figures": figures(table, compared.kept),
         "since": comparing.since(table, compared),
         "sample": comparing.sample_words(compared),
         "below": finding.BELOW[table.region.level],

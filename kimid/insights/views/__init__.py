@@ -1,0 +1,1 @@
+"""The pages of the numbers in the workspace of an office."""
