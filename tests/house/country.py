@@ -64,6 +64,17 @@ _DRAWN: Final = {
     ("portal", "icon"): "/ikon-512.png",
     ("portal", "manifest"): "/manifest.webmanifest",
 }
+# The open numbers.
+_NUMBERS: Final = {
+    ("portal", "data"): "/data/",
+    ("portal", "data-file"): "/data.csv",
+    ("portal", "data-in-order"): "/data/urut/kim/",
+    ("portal", "data-part"): "/data/saring/belum/",
+    ("portal", "data-report"): "/data.pdf",
+    ("portal", "data-map"): "/peta.svg",
+    ("portal", "data-book"): "/data.xlsx",
+    ("portal", "data-open"): "/data.json",
+}
 PORTALS: Final = ("teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
 _POSTS: Final = ("Ketua", "Wakil ketua", "Sekretaris", "Bendahara", "Redaktur", "Anggota", "Anggota")
 
@@ -122,16 +133,9 @@ class Country(NamedTuple):
             ("portal", "home"): "/",
             ("portal", "directory"): "/kim/",
             ("portal", "directory-part"): "/kim/ber-sk/",
-            ("portal", "data"): "/data/",
-            ("portal", "terms"): "/syarat/",
-            ("portal", "data-file"): "/data.csv",
-            ("portal", "data-in-order"): "/data/urut/kim/",
-            ("portal", "data-part"): "/data/saring/belum/",
+            **_NUMBERS,
             ("portal", "data-beside"): f"/data/banding/{self.old_day}/",
-            ("portal", "data-report"): "/data.pdf",
-            ("portal", "data-map"): "/peta.svg",
-            ("portal", "data-book"): "/data.xlsx",
-            ("portal", "data-open"): "/data.json",
+            ("portal", "terms"): "/syarat/",
         }
         return paths[route.kind, route.name]
 

@@ -1,5 +1,6 @@
 """The open numbers of a region: a page, a map, files, and the report. Never a person in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,10 +13,11 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.insights import comparing, finding
 from kimid.insights.columns import columns_of, in_order
+from kimid.insights.comparing import Comparison
 from kimid.insights.figures import figures
 from kimid.insights.ledger import FILTERS, changes, day_choices
 from kimid.insights.maps import map_height, map_of, map_words
-from kimid.insights.queries import Overview, Table, overview, region_table
+from kimid.insights.queries import Overview, Table, TableRow, overview, region_table
 from kimid.insights.sheet import saved, table_book, table_data, table_file
 from kimid.insights.snapshots import day_words, key_of
 from kimid.insights.tiles import tiles_of
@@ -44,27 +46,18 @@ def data(request: SiteRequest, sort: str = "", only: str = "", beside: str = "")
 
     Each order of the table, each part of it and each earlier day has an address of its own, so that all of them can be stored.
     """
-    region = request.site.region
-    found = overview(region, _today(request))
+    found = overview(request.site.region, _today(request))
     table = found.table
     if not _is_known(table, sort, only, beside):
         raise Http404
-    compared = comparing.comparison(table, beside)
-    said = changes(table, compared.rows)
     shown = {
         **_about(request, found),
+        **_compared(table, comparing.comparison(table, beside), in_order(table.rows, sort), only),
         "table": table,
-        "rows": [(row, said.get(row.region.code, "–")) for row in in_order(table.rows, sort) if FILTERS[only][1](row)],
-        "changed": said.get(region.code, "–"),
-        "heads": _HEADS if region.level < Level.DISTRICT else _HEADS[1:-1],
         "asked": sort or only or beside,
         "only": only,
         "choices": _CHOICES.items(),
-        "days": day_choices(compared.days, day_words),
-        "compared": compared,
-        "figures": figures(table, compared.kept),
-        "since": comparing.since(table, compared),
-        "sample": comparing.sample_words(compared),
+        "heads": _HEADS if table.region.level < Level.DISTRICT else _HEADS[1:-1],
     }
     answer = render(request, "web/public/data.html", shown)
     if shown["asked"]:
@@ -133,6 +126,20 @@ def _about(request: SiteRequest, found: Overview) -> dict[str, object]:
         "years": (finding.year_bars(found), finding.years_said(found)),
         "tiles": tiles_of(table, lambda row: row.data_url),
         "most": max((row.reach for row in table.places), default=0),
+    }
+
+
+def _compared(table: Table, compared: Comparison, rows: Sequence[TableRow], only: str) -> dict[str, object]:
+    """The rows that were asked for, the figures and the sentences, all beside the earlier day."""
+    said = changes(table, compared.rows)
+    return {
+        "rows": [(row, said.get(row.region.code, "–")) for row in rows if FILTERS[only][1](row)],
+        "changed": said.get(table.region.code, "–"),
+        "days": day_choices(compared.days, day_words),
+        "compared": compared,
+        "figures": figures(table, compared.kept),
+        "since": comparing.since(table, compared),
+        "sample": comparing.sample_words(compared),
     }
 
 
