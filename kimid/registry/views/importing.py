@@ -13,7 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.registry import actions
 from kimid.registry.forms.importing import ColumnsForm, ListForm, PlacesForm
-from kimid.registry.imports import REPORT_HEADINGS, counts_of, list_of, lists_of, parts_of, report_of, rows_of, to_decide
+from kimid.registry.imports import (
+    REPORT_HEADINGS,
+    counts_of,
+    first_rows,
+    list_of,
+    lists_of,
+    part_of,
+    report_of,
+    rows_of,
+    to_decide,
+)
 from kimid.registry.lists import read_sheet
 from kimid.registry.matching import Matcher
 from kimid.registry.models.importing import ImportList, RowState
@@ -52,7 +62,7 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
         return way
     form = ColumnsForm(request.POST if request.method == "POST" else None, of=found)
     if not form.is_bound or not form.is_valid():
-        rows = [row.cells for row in rows_of(found)[:3]]
+        rows = [row.cells for row in first_rows(found)]
         shown = {"form": form, "found": found, "rows": rows, **_way_back(request, "ruang-imports", "Daftar dari kantor")}
         return render(request, "registry/import/columns.html", shown, status=422 if form.is_bound else 200)
     matcher = Matcher(found.region, form.columns())
@@ -65,21 +75,23 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
 @page(Audience.PORTAL, Can.REGISTER)
 @never_cache
 def rows(request: RuangRequest, number: int) -> HttpResponse:
-    """Every row with what it means; rows that may mean several villages are decided here."""
+    """Every row with what it means, page by page; rows that may mean several villages are decided here."""
     found = _list_or_404(request, number)
-    every = rows_of(found)
-    waiting, places = to_decide(every)
+    waiting, places = to_decide(found)
     form = PlacesForm(request.POST if request.method == "POST" else None, rows=waiting, places=places)
     if form.is_bound and form.is_valid():
         for row, code in form.chosen():
             actions.choose_place(row, place=places[code], by=request.person, at=timezone.now())
         return redirect("ruang-import", site_label=request.site.ruang_label, number=number)
+    counts = counts_of(found)
     shown = {
         "form": form if waiting else None,
         "found": found,
-        "parts": parts_of(every),
-        "counts": counts_of(every),
-        "new": sum(row.state == RowState.NEW for row in every),
+        "counts": [(state, many) for state, many in counts.items() if state != RowState.DECIDE],
+        "all_rows": sum(counts.values()),
+        "part": part_of(found, counts, request.GET.get("bagian", ""), _page_number(request)),
+        "new": counts.get(RowState.NEW, 0),
+        "undecided": counts.get(RowState.DECIDE, 0),
         **_way_back(request, "ruang-imports", "Daftar dari kantor"),
     }
     return render(request, "registry/import/rows.html", shown, status=422 if form.is_bound else 200)
@@ -108,6 +120,12 @@ def report(request: RuangRequest, number: int) -> HttpResponse:
     sheet.writerow(REPORT_HEADINGS)
     sheet.writerows([_harmless(cell) for cell in row] for row in report_of(rows_of(found)))
     return answer
+
+
+def _page_number(request: RuangRequest) -> int:
+    """The page asked for, from 1; what is no number is the first."""
+    text = request.GET.get("hal", "")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= len("999") else 1
 
 
 def _harmless(cell: str) -> str:

@@ -1,0 +1,104 @@
+"""The messy list of an office goes into the register: columns, rows, a killed run, the report, the same file again."""
+
+import csv
+import re
+from io import StringIO
+from subprocess import CalledProcessError
+from typing import Final
+
+import pytest
+
+from kimid.places.source import read_edition
+from tests import messy
+from tests.journeys.conftest import LAPTOP, Come
+from tests.journeys.house import House
+from tests.journeys.visitor import Visitor
+
+_PHONE: Final = (360, 740)
+_VILLAGES: Final = 60
+_KILLED_AFTER: Final = 40
+
+
+def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, house: House) -> None:
+    officer, phone = come(size=LAPTOP), come(size=_PHONE)
+    for who in (officer, phone):
+        who.sign_in("dinaskuburaya")
+        who.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
+    phone.look("01-mulai")
+    _bring(officer, "data KIM 2026 (baru) fix.xlsx")
+    officer.look("02-kolom-meja")
+    officer.press("Lihat setiap baris")
+    page = officer.look("03-baris-meja")
+    assert "326 baris terbaca. Belum ada yang masuk register." in page
+    assert all(
+        words in page for words in ("Nama KIM kosong.", "“kemarin dulu” belum terbaca", "tidak ada di Kabupaten Kubu Raya")
+    )
+    _decide(officer, phone)
+    many = _looked_through(officer, phone)
+
+    officer.press("Masukkan ")
+    officer.look("07-dimasukkan-meja")
+    with pytest.raises(CalledProcessError):
+        house.run("tests.journeys.importing", "killed", str(_KILLED_AFTER))
+    house.run("tests.journeys.importing", "whole")
+    officer.page.reload()
+    assert f"{many - _KILLED_AFTER} baris lagi menunggu" in officer.look("08-putus-meja")
+    house.run("tests.journeys.importing", "all")
+    house.run("tests.journeys.importing", "whole")
+    officer.page.reload()
+    assert "Semua baris yang baru sudah masuk register." in officer.look("09-selesai-meja")
+    phone.page.reload()
+    phone.look("10-selesai-telepon")
+    _takes_the_report(officer, many)
+    _brings_it_again(officer, house)
+
+
+def _bring(officer: Visitor, name: str) -> None:
+    rows = {row.code: row for row in read_edition().rows if row.code.startswith("6112")}
+    villages = [(rows[code[:6]].name, row.name) for code, row in sorted(rows.items()) if len(code) == len("6112012012")]
+    file = messy.workbook(messy.cells_of(villages[:_VILLAGES]))
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    officer.page.get_by_label("Berkas daftar KIM").set_input_files({"name": name, "mimeType": kind, "buffer": file})
+    officer.press("Baca berkas")
+
+
+def _decide(officer: Visitor, phone: Visitor) -> None:
+    """One row names a village of another district: somebody says which it is."""
+    phone.open(officer.page.url)
+    assert "1 baris perlu dipilih" in phone.look("04-pilih-telepon")
+    officer.page.get_by_label("Baris 115").select_option(index=1)
+    officer.press("Simpan pilihan")
+    assert "perlu dipilih" not in officer.look("05-dipilih-meja")
+
+
+def _looked_through(officer: Visitor, phone: Visitor) -> int:
+    """All new rows, fifty to a page; gives how many they are."""
+    found = re.search(r"Masukkan (\d+) KIM ke register", officer.look())
+    assert found is not None
+    for who in (officer, phone):
+        who.page.reload()
+        who.press(f"Baru: {found[1]}")
+    seen = officer.page.locator("section[aria-labelledby=baris] ul.list > li").count()
+    officer.look("06-baru-meja")
+    phone.look("06-baru-telepon")
+    while officer.page.get_by_role("link", name="Berikutnya").count():
+        officer.press("Berikutnya")
+        seen += officer.page.locator("section[aria-labelledby=baris] ul.list > li").count()
+    assert seen == int(found[1])
+    return seen
+
+
+def _takes_the_report(officer: Visitor, many: int) -> None:
+    with officer.page.expect_download() as taken:
+        officer.page.get_by_role("link", name="Unduh laporan setiap baris").click()
+    rows = list(csv.reader(StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == messy.ROWS + 1
+    assert sum(row[3] == "Masuk" for row in rows) == many
+    assert {row[3] for row in rows[1:]} == {"Masuk", "Belum bisa masuk", "Sudah ada", "Dilewati"}
+
+
+def _brings_it_again(officer: Visitor, house: House) -> None:
+    officer.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
+    _bring(officer, "lagi.xlsx")
+    officer.press("Lihat setiap baris")
+    assert "KIM ke register" not in officer.look("11-lagi-meja")
