@@ -3,6 +3,7 @@
 import os
 import sys
 from typing import Any
+from unittest.mock import patch
 
 import django
 
@@ -11,9 +12,9 @@ def enter(after: int | None) -> None:
     """Enter the rows of the newest list, whole; with `after` the process is gone within the row that comes after so many."""
     from kimid.events.models import Event  # noqa: PLC0415  # only after Django is set up
     from kimid.registry import reactions  # noqa: PLC0415  # the same
-    from kimid.registry.actions import importing  # noqa: PLC0415  # the same
+    from kimid.registry.actions.entering import appoint  # noqa: PLC0415  # the same
 
-    done, appoint = list[int](), importing.appoint
+    done = list[int]()
 
     def stop(*said: Any) -> None:
         done.append(1)
@@ -21,8 +22,8 @@ def enter(after: int | None) -> None:
             os._exit(9)
         appoint(*said)
 
-    importing.appoint = stop  # type: ignore[assignment]  # the same, but for the one time at which it ends the process
-    reactions.enter_rows.func(Event.objects.filter(kind="import.started").latest("pk").pk)
+    with patch("kimid.registry.actions.importing.appoint", stop):
+        reactions.enter_rows.func(Event.objects.filter(kind="import.started").latest("pk").pk)
 
 
 def look() -> None:

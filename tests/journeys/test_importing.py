@@ -17,10 +17,12 @@ from tests.journeys.visitor import Visitor
 _PHONE: Final = (360, 740)
 _VILLAGES: Final = 60
 _KILLED_AFTER: Final = 40
+_PATIENCE: Final = 60_000  # milliseconds
 
 
 def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, house: House) -> None:
     officer, phone = come(size=LAPTOP), come(size=_PHONE)
+    officer.page.set_default_timeout(_PATIENCE)  # names of the whole country are read the first time
     for who in (officer, phone):
         who.sign_in("dinaskuburaya")
         who.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
