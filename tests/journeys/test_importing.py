@@ -32,9 +32,7 @@ def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, ho
     officer.press("Lihat setiap baris")
     page = officer.look("03-baris-meja")
     assert "326 baris terbaca. Belum ada yang masuk register." in page
-    assert all(
-        words in page for words in ("Nama KIM kosong.", "“kemarin dulu” belum terbaca", "tidak ada di Kabupaten Kubu Raya")
-    )
+    assert all(words in page for words in ("Nama KIM kosong", "“kemarin dulu” belum terbaca", "tidak ada di Kabupaten Kubu Raya"))
     _decide(officer, phone)
     many = _looked_through(officer, phone)
 
