@@ -16,11 +16,7 @@ from kimid.access.handed import hash_digits
 from kimid.access.links import LinkHolder, find_link
 from kimid.access.models import HandedCode
 from kimid.events.actor import System
-from kimid.events.models import Change
 from kimid.events.permissions import Role
-from kimid.insights import actions as insights
-from kimid.insights.actions import ReportLine
-from kimid.insights.entered import Entered, entered_in
 from kimid.lib.attachment import Attached, AttachmentKind
 from kimid.lib.codes import lineage, parent, public_id
 from kimid.media import actions as media
@@ -59,7 +55,6 @@ from kimid.wire.placing import Details
 AT: Final = datetime(2024, 11, 24, 3, 0, tzinfo=UTC)
 TELUK_KAPUAS: Final = "6112012012"  # a desa in West Kalimantan
 PAHANDUT: Final = "6271011001"  # a kelurahan in Central Kalimantan
-OLD: Final = date(2023, 7, 4)  # of a report from before the register
 BUILDER: Final = System("tests")
 _number = count(1)
 
@@ -140,23 +135,6 @@ def officer(code: str = "61", role: Role = Role.OFFICER, *, ends_at: datetime | 
     made = person()
     grant_on_region(region(code), person=made, role=role, by=BUILDER, at=AT, ends_at=ends_at)
     return made
-
-
-def old_report(code: str = "6112", *below: str) -> Entered:
-    """A report of 2023 with three KIM in a region, and one in each of these below it."""
-    lines = [ReportLine(code, 3, 2, 1), *(ReportLine(each, 1) for each in below)]
-    insights.enter_report(region(code), on=OLD, source="Laporan 2023", lines=lines, by=BUILDER, at=AT)
-    return entered_in(region(code))[0]
-
-
-def tags_of_last_change() -> set[str]:
-    """The tags of the pages that the last action changed."""
-    return set(Change.objects.latest("pk").tags)
-
-
-def old_day(report: Entered) -> str:
-    """How an address of the open numbers names the day of a report."""
-    return f"{report.on}-{report.key}"
 
 
 def portal(code: str) -> Site:

@@ -36,7 +36,7 @@ from kimid.registry.lists import read_sheet
 from kimid.registry.models import Application, Kim, Purpose, Rule, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
-from tests import build
+from tests import build, past
 from tests.activity import making
 from tests.evaluation.acts import EVALUATION
 from tests.whole import whole_database
@@ -99,7 +99,7 @@ def _leaving() -> tuple[Model, dict[str, Any]]:
 
 
 def _entered() -> Region:
-    build.old_report("6112")
+    past.old_report("6112")
     return build.region("6112")
 
 
@@ -257,7 +257,7 @@ CASES: Final[dict[str, Case]] = {
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},
     ),
-    "kimid.insights.actions.take_out_report": lambda: (_entered(), {"on": build.OLD, "source": "Laporan 2023"}),
+    "kimid.insights.actions.take_out_report": lambda: (_entered(), {"on": past.OLD, "source": "Laporan 2023"}),
     "kimid.registry.actions.policy.decide": lambda: (
         build.region("6112"),
         {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},

@@ -26,7 +26,7 @@ from kimid.registry.models import Kim
 from kimid.sites.actions import Rules, set_rules
 from kimid.sites.models import Site
 from kimid.wire.queries import PAGE
-from tests import build
+from tests import build, past
 from tests.activity import making
 from tests.house.walking import Route
 
@@ -169,7 +169,7 @@ def full_country() -> Country:
     _asked, plan = activity.ask_head(joint, holder_name="Pak Usman", by=joint.made_by, at=timezone.now())
     photo = _shown_photo(kim)
     _get_done(kim, photo)
-    return Country(kim, long, withdrawn, token, note, plan, photo, tickets, build.old_day(build.old_report("61")))
+    return Country(kim, long, withdrawn, token, note, plan, photo, tickets, past.old_day(past.old_report("61")))
 
 
 def _get_done(kim: Kim, photo: str) -> None:

@@ -9,7 +9,7 @@ from kimid.events.models import Change
 from kimid.events.permissions import Role
 from kimid.insights.entered import entered_in, steps_of
 from kimid.insights.models import Snapshot
-from tests import build
+from tests import build, past
 from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_a_sum_that_is_not_that_of_its_lines_is_said_and_may_be_kept(ruang: Door
 
 @pytest.mark.usefixtures("regency")
 def test_a_report_is_put_right_under_its_own_day_and_the_record_tells_both(ruang: Door) -> None:
-    report, office = build.old_report("6112", "611201"), ruang(build.officer("6112"))
+    report, office = past.old_report("6112", "611201"), ruang(build.officer("6112"))
     sent = {"on": "1 Mei 2020", "source": "lain", "kim-6112": "5", "sk-6112": "2", "tik-6112": "1", "langkah": "simpan"}
 
     assert 'value="3"' in office.get(f"{_OFFICE}{report.key}/").text
@@ -99,7 +99,7 @@ def test_a_report_is_put_right_under_its_own_day_and_the_record_tells_both(ruang
 
 @pytest.mark.usefixtures("regency")
 def test_a_made_up_line_stays_marked_until_somebody_changes_it(ruang: Door) -> None:
-    report, office = build.old_report("6112", "611201"), ruang(build.officer("6112"))
+    report, office = past.old_report("6112", "611201"), ruang(build.officer("6112"))
     Snapshot.objects.update(is_sample=True)
 
     office.post(f"{_OFFICE}{report.key}/", {"kim-6112": "5", "kim-611201": "1", "langkah": "simpan"})
@@ -109,7 +109,7 @@ def test_a_made_up_line_stays_marked_until_somebody_changes_it(ruang: Door) -> N
 
 @pytest.mark.usefixtures("regency")
 def test_a_report_goes_out_again_and_the_record_keeps_what_it_said(ruang: Door) -> None:
-    report, office = build.old_report("6112"), ruang(build.officer("6112"))
+    report, office = past.old_report("6112"), ruang(build.officer("6112"))
 
     answers = [office.post(f"{_OFFICE}{report.key}/keluarkan/").status_code for _ in range(2)]
 
@@ -120,8 +120,8 @@ def test_a_report_goes_out_again_and_the_record_keeps_what_it_said(ruang: Door) 
 @pytest.mark.usefixtures("regency")
 def test_an_office_does_not_touch_what_a_lower_one_entered_of_its_districts(ruang: Door) -> None:
     build.portal("61")
-    build.old_report("6112", "611201")
-    report = build.old_report("61")
+    past.old_report("6112", "611201")
+    report = past.old_report("61")
 
     ruang(build.officer("61")).post(f"/s/kalimantan-barat/angka-lama/{report.key}/keluarkan/")
 
@@ -131,7 +131,7 @@ def test_an_office_does_not_touch_what_a_lower_one_entered_of_its_districts(ruan
 @pytest.mark.usefixtures("regency")
 def test_a_report_is_put_right_by_the_office_that_entered_it(ruang: Door) -> None:
     build.portal("61")
-    of_province, of_regency = build.old_report("61", "6112"), build.old_report("6112")
+    of_province, of_regency = past.old_report("61", "6112"), past.old_report("6112")
     office = ruang(build.officer("6112"))
 
     assert office.get(f"{_OFFICE}{of_regency.key}/").status_code == 200
@@ -140,7 +140,7 @@ def test_a_report_is_put_right_by_the_office_that_entered_it(ruang: Door) -> Non
 
 @pytest.mark.usefixtures("regency")
 def test_who_only_edits_the_portal_finds_no_such_page(ruang: Door) -> None:
-    report = build.old_report("6112")
+    report = past.old_report("6112")
     editor, other = ruang(build.officer("6112", Role.PORTAL_EDITOR)), ruang(build.officer("6101"))
 
     for path in ("", "baru/", f"{report.key}/"):

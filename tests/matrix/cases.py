@@ -11,7 +11,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
-from tests import build
+from tests import past
 from tests.matrix import activity, acts, documents, doors, evaluation, life, numbers, own_names, posts, register
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
@@ -134,7 +134,7 @@ def _public(world: World) -> Iterator[Case]:
             yield Case(("portal", name), Place.REGENCY, Thing.PAGE, host, f"/data/{path}/")
             yield Case(("portal", name), Place.REGENCY, Thing.ABSENT, host, f"/data/{path}-lain/")
         kept = Thing.PAGE if host.startswith("kab-") else Thing.FOREIGN
-        yield Case(("portal", "data-beside"), Place.REGENCY, kept, host, f"/data/banding/{build.OLD}-{world.old_report}/")
+        yield Case(("portal", "data-beside"), Place.REGENCY, kept, host, f"/data/banding/{past.OLD}-{world.old_report}/")
         map_there = Thing.ABSENT if host.startswith("teluk-kapuas") else Thing.PAGE  # a village is one dot
         yield Case(("portal", "data-map"), Place.REGENCY, map_there, host, "/peta.svg")
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")

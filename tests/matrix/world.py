@@ -32,7 +32,7 @@ from kimid.registry.models import Application, Kim, Purpose
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
-from tests import build
+from tests import build, past
 from tests.activity import making
 from tests.evaluation import rounds
 from tests.matrix.canaries import Canaries
@@ -144,7 +144,7 @@ def make_world() -> World:
     _evaluate(world)
     _hand_over(world)
     world.own_name = build.own_name(world.kims[Place.A], OWN_NAME, proven=True).pk
-    world.old_report = build.old_report("6112").key
+    world.old_report = past.old_report("6112").key
     # So silent that only their offices bring them back; their sites stay open, so that all else can be tried on them.
     Kim.objects.filter(site__label__in=("kim-kenari", "kim-merpati")).update(silence=LifeStage.FROZEN)
     Grant.objects.filter(person=world.people[Who.ENDED]).update(ends_at=_NOW - timedelta(days=1))

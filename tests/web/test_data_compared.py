@@ -11,7 +11,7 @@ from django.test import Client
 
 from kimid.insights.models import Snapshot
 from kimid.newsroom.flow import Stage
-from tests import build
+from tests import build, past
 from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def west() -> str:
         build.kim(code)
     build.region("6171051001")
     build.portal("61")
-    return build.old_day(build.old_report("61", "6101", "6112"))
+    return past.old_day(past.old_report("61", "6101", "6112"))
 
 
 def _names(page: str) -> list[str]:
@@ -79,7 +79,7 @@ def test_the_day_of_another_region_is_none_of_its_neighbour(west: str, reader: R
 def test_a_report_that_is_put_right_changes_the_stored_page_of_every_region_in_it(west: str) -> None:
     kept = Snapshot.objects.get(region="6101")
 
-    assert {f"portal:{code}" for code in ("61", "6101", "6112")} == build.tags_of_last_change()
+    assert {f"portal:{code}" for code in ("61", "6101", "6112")} == past.tags_of_last_change()
     assert str(kept.on) in west
 
 
