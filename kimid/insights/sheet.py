@@ -1,6 +1,6 @@
 """The table of a region as a file for spreadsheets and as data for programs: the same numbers as on its pages."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ def table_book(table: Table) -> HttpResponse:
     """The table as a workbook: numbers are numbers, dates are dates, the head stays in view, the sums stand below."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        # Else it would tell the second in which it was written, and be another file each time.
+        book.set_properties({"created": datetime.combine(table.on, time(), UTC)})
         _fill(book, table)
     return saved(HttpResponse(out.getvalue(), content_type=_BOOK), table, "xlsx")
 

@@ -94,6 +94,15 @@ def _number(text: str) -> int:
     return int(text.replace(".", ""))
 
 
+def test_a_workbook_tells_its_day_and_not_the_second_in_which_it_was_written(reader: Callable[[str], Client]) -> None:
+    build.portal(KALBAR)
+    data, book = (reader("kalimantan-barat").get(f"/data.{ending}").content for ending in ("json", "xlsx"))
+
+    made = re.findall(rb"dcterms:(?:created|modified)[^>]*>([^<]+)<", ZipFile(BytesIO(book)).read("docProps/core.xml"))
+
+    assert set(made) == {f"{json.loads(data)['keadaan']}T00:00:00Z".encode()}
+
+
 def _of_csv(file: bytes) -> Numbers:
     rows = csv.DictReader(StringIO(file.decode("utf-8-sig")), delimiter=";")
     return [(int(row["desa_dan_kelurahan"]), int(row["kim"]), int(row["sk_berlaku"]), int(row["berbasis_tik"])) for row in rows]
