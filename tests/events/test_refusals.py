@@ -239,6 +239,7 @@ CASES: Final[dict[str, Case]] = {
         {"entered": making.entered(), "why": "Salah tempat."},
     ),
     "kimid.activity.actions.entries.withdraw": lambda: (making.entry(build.kim()), {"why": "Tidak jadi."}),
+    "kimid.activity.actions.photos.renew_photo": lambda: (build.photo(build.kim()), {"old": "2" * 16}),
     "kimid.activity.actions.plans.plan": lambda: (
         build.kim().site,
         {"sketch": making.sketch(build.person()), "origin": activity.Origin()},

@@ -1,6 +1,7 @@
 """Everything that is done here, by noun."""
 
 from kimid.activity.actions.entries import Entered, NotNow, correct, note, withdraw
+from kimid.activity.actions.photos import renew_photo
 from kimid.activity.actions.plans import (
     Origin,
     Result,
@@ -30,6 +31,7 @@ __all__ = [
     "finish_plan",
     "note",
     "plan",
+    "renew_photo",
     "reopen_plan",
     "withdraw",
 ]
