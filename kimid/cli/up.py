@@ -40,12 +40,13 @@ def furnish() -> None:
     from django.utils import timezone
 
     from kimid.evaluation.beginning import lay_down_forms
-    from kimid.registry.beginning import lay_down_rules
+    from kimid.registry.beginning import lay_down_ict_rules, lay_down_rules
     from kimid.sites.opening import open_upper_portals
 
     call_command("load_regions")
     open_upper_portals(timezone.now())
     lay_down_rules(timezone.now())
+    lay_down_ict_rules(timezone.now())
     lay_down_forms(timezone.now())
 
 

@@ -24,7 +24,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry import actions as registry
 from kimid.registry.actions import FirstOfficer
-from kimid.registry.models import IctStatus, Kim
+from kimid.registry.models import Kim
 from kimid.sites.actions import Introduction, introduce
 
 DEMO: Final = System("demo world")
@@ -83,7 +83,6 @@ def found(village: Village, staff: Sequence[Account], people: dict[str, Person],
         name=village.kim,
         label=village.label,
         officers=(*with_account, *others),
-        ict_status=IctStatus.BASED if village.is_ict_based else IctStatus.NOT_YET,
         on_behalf=not village.is_ict_based,
         by=DEMO,
         at=at,

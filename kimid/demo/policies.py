@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kimid.demo.founding import DEMO
 from kimid.places.models import Region
 from kimid.registry import actions
-from kimid.registry.beginning import lay_down_rules
+from kimid.registry.beginning import lay_down_ict_rules, lay_down_rules
 from kimid.registry.models import Rule
 from kimid.registry.policies import Answer, Issuer
 
@@ -32,6 +32,7 @@ DECISIONS: Final = (
 def decide(began: datetime) -> None:
     """The rules that every house begins with, and what Kapuas Hulu and Kubu Raya made of them since."""
     lay_down_rules(began)
+    lay_down_ict_rules(began)
     for days, each in enumerate(DECISIONS, 1):
         actions.decide(
             Region.objects.get(code=each.region),

@@ -14,7 +14,8 @@ KALBAR: Final = "61"
 
 @dataclass(frozen=True)
 class Village:
-    """One village, as much of it as the stories need. `pace` is about how many stories its KIM has told."""
+    """One village, as much of it as the stories need. `pace` is about how many stories its KIM has told; `is_ict_based` whether it
+    has what the first rules ask for (`kimid.demo.means`)."""
 
     code: str
     name: str

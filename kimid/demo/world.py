@@ -7,8 +7,9 @@ from functools import partial
 
 from django.utils import timezone
 
+from kimid.access.models import Grant
 from kimid.activity.tallies import follow
-from kimid.demo import doings, evaluations, evenings, founders, handmade, intentions, policies, reports
+from kimid.demo import doings, evaluations, evenings, founders, handmade, intentions, means, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -20,8 +21,10 @@ from kimid.demo.people import ACCOUNTS, OFFICES
 from kimid.demo.plan import DAYS, plan
 from kimid.demo.stories import TALES
 from kimid.demo.villages import Village, villages
+from kimid.events.permissions import Role
 from kimid.insights.keeping import keep
 from kimid.lib import clock
+from kimid.people.models import Person
 from kimid.places.models import Dataset
 from kimid.registry.models import Kim
 from kimid.registry.sample import REGISTRY, SAMPLE
@@ -66,6 +69,7 @@ def build(
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)
+        means.describe(groups.values(), _officers(), moment)
         reports.enter(moment)
         keep(clock.today(moment, "WIB"))
         follow(moment)
@@ -85,6 +89,12 @@ def _found_all(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
     policies.decide(began)
     at = {village.label: _at_the_office(began, number) for number, village in enumerate(told)}
     return {village.label: found(village, staff[village.label], people, at[village.label]) for village in told}, len(people)
+
+
+def _officers() -> list[Person]:
+    """Whoever answers for a region, the nearest to the villages first."""
+    rows = Grant.objects.filter(role__in=(Role.OFFICER, Role.OPERATOR)).select_related("person", "region")
+    return [row.person for row in sorted(rows, key=lambda row: -row.region.level if row.region else 0)]
 
 
 def _at_the_office(began: datetime, number: int) -> datetime:

@@ -8,7 +8,7 @@ from kimid.insights.finding import BELOW
 from kimid.insights.queries import Table
 from kimid.lib.text import listed, number
 from kimid.registry.models import Kim
-from kimid.registry.queries import SOON, decrees_ending
+from kimid.registry.queries import SOON, RegionCount, decrees_ending
 from kimid.registry.waiting import Waiting, waiting_in
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_since
@@ -35,10 +35,11 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "", lives: str = "") -> list[Duty]:
+def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "", lives: str = "", ict: str = "") -> list[Duty]:
     """What waits for the office of a region at this moment.
 
-    `desk` and `lives` are the addresses of its applications and of the lives of its KIM, if it has to do with them.
+    `desk`, `lives` and `ict` are the addresses of its applications, of the lives of its KIM, and of those not ICT-based yet, if
+    it has to do with them.
     """
     total = table.total
     without = total.kims - total.with_decree
@@ -51,9 +52,15 @@ def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "",
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
+        _ict(total, ict),
         Duty(f"{number(silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", silent),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _ict(total: RegionCount, address: str) -> Duty:
+    behind = total.kims - total.ict_based if address else 0
+    return Duty(f"{number(behind)} KIM belum berbasis TIK", "Lihat apa yang kurang di tiap KIM", "chart", "", behind, address)
 
 
 def _lives(waiting: Waiting, address: str) -> Iterator[Duty]:

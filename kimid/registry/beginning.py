@@ -9,18 +9,32 @@ from kimid.events.actor import System
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.registry import actions
-from kimid.registry.models import PolicyRow, Rule
+from kimid.registry.ict import RuleBook
+from kimid.registry.models import IctRules, PolicyRow, Rule
 
-_FILE: Final = Path(__file__).parent / "data" / "nation.json"
+_BY: Final = System("the first rules")
+_DATA: Final = Path(__file__).parent / "data"
 
 
 def lay_down_rules(at: datetime) -> int:
     """Answer every rule for the nation, if no region has ever answered one. Says how many were answered."""
     if PolicyRow.objects.exists():
         return 0
-    told = json.loads(_FILE.read_text())
+    told = json.loads((_DATA / "nation.json").read_text())
     nation, decided_on = Region.objects.get(code=codes.NATION), date.fromisoformat(told["decided_on"])
     basis = {"legal_basis": told["legal_basis"], "decided_on": decided_on}
     for rule, answer in told["answers"].items():
-        actions.decide(nation, rule=Rule(rule), answer=answer, **basis, by=System("the first rules"), at=at)
+        actions.decide(nation, rule=Rule(rule), answer=answer, **basis, by=_BY, at=at)
     return len(told["answers"])
+
+
+def lay_down_ict_rules(at: datetime) -> bool:
+    """Say for the nation what makes a KIM ICT-based, if no region has ever said it. Says whether that was done."""
+    if IctRules.objects.exists():
+        return False
+    told = json.loads((_DATA / "ict.json").read_text())
+    nation, decided_on = Region.objects.get(code=codes.NATION), date.fromisoformat(told["decided_on"])
+    book = RuleBook.read(told["based"], told["strata"])
+    rules = actions.NewRules(book, told["legal_basis"], decided_on, told["reason"])
+    actions.decide_ict(nation, rules=rules, by=_BY, at=at)
+    return True

@@ -92,6 +92,11 @@ def neighbours_of(kim: Kim) -> list[Kim]:
     return sorted(rows, key=lambda each: (each.region_id != kim.region_id, each.region_id, each.serial))[:PAGE]
 
 
+def kim_numbered(region: Region, number: str) -> Kim | None:
+    """The KIM with this number, if it is one of this region or below."""
+    return Kim.objects.all().below(region.code).select_related("region", "site").filter(number=number).first()
+
+
 def officers_of(kim: Kim, on: date) -> list[Officer]:
     """Officers whose term runs on this day, in the order they were named."""
     begun = kim.officers.filter(term_from__lte=on).order_by("pk")

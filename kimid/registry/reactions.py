@@ -9,6 +9,7 @@ from kimid.events.models import Event
 from kimid.media import vault
 from kimid.queue.tasks import task
 from kimid.registry import actions
+from kimid.registry.counting import IctRulesAbove, counted, measured
 from kimid.registry.models import ImportList, ImportRow, Kim, PaperFile, RowState
 from kimid.sites.stages import LifeStage
 
@@ -23,8 +24,11 @@ def remove_pages(event_id: int) -> None:
 
 @task
 def hear(event_id: int) -> None:
-    """A KIM has published something: if it was silent, its notice goes now and not tomorrow."""
+    """A KIM has published something: if it was silent, its notice goes now and not tomorrow, and it is counted as in use."""
     event = Event.objects.get(pk=event_id)
+    for each in counted(measured().filter(site=event.site_id), IctRulesAbove(), timezone.now()):
+        if each.has_changed:
+            actions.recount_kim(each.kim, why="kabar", by=System("it published"), at=timezone.now())
     for kim in Kim.objects.filter(site=event.site_id).exclude(silence=LifeStage.ACTIVE):
         with suppress(actions.OutOfTurn):
             actions.follow_silence(kim, by=System("it published"), at=event.happened_at)

@@ -17,7 +17,7 @@ from kimid.places.actions import load_changes
 from kimid.places.changes import Plan
 from kimid.places.models import Region
 from kimid.registry.actions.moving import follow, has_to_hand_over, note_change, rename_portal, succeed
-from kimid.registry.models import Application, HeadContact, Kim, PolicyRow
+from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.moving import wrongly_named
 from kimid.sites.opening import open_upper_portals
@@ -115,7 +115,9 @@ def _rows(at: datetime) -> list[list[str]]:
         PolicyRow.objects.all(),
         HeadContact.objects.all(),
     )
-    return [list(each.values_list("region_id", flat=True)) for each in rows]
+    found = [list(each.values_list("region_id", flat=True)) for each in rows]
+    found[Standing._fields.index("rules")] += IctRules.objects.filter(ended_at=None).values_list("region_id", flat=True)
+    return found
 
 
 def _changed(plan: Plan) -> set[str]:

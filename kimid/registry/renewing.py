@@ -24,6 +24,7 @@ _TOLD: Final = {
     "kim.decree_recorded": "SK dicatat: {decree}",
     "kim.officers_changed": "Pengurus baru dicatat",
     "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
+    "kim.means_described": "Sarana KIM diisi",
     "kim.dissolved": "Dibubarkan {on}",
     "kim.merged": "Bergabung ke {into} {on}",
     "kim.absorbed": "Menerima {name}, nomor {number}",

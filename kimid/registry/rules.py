@@ -36,6 +36,8 @@ class Can(StrEnum):
     ANSWER_APPEAL = "registry.answer_appeal"
     QUARANTINE = "registry.quarantine"
     CHANGE_REGIONS = "registry.change_regions"
+    DESCRIBE_MEANS = "registry.describe_means"
+    RECOUNT_ICT = "registry.recount_ict"
 
 
 _CHECKERS = (Role.OFFICER, Role.OPERATOR)
@@ -182,3 +184,5 @@ permit(Can.APPEAL, "Object to the suspension of one's own KIM.", [Role.CHAIR])
 permit(Can.ANSWER_APPEAL, "Decide on an objection, as an office above the one that suspended.", _CHECKERS, is_above_who_suspended)
 permit(Can.QUARANTINE, "Close the site of a KIM at once for security, and open it again.", _CHECKERS)
 permit(Can.CHANGE_REGIONS, "Let KIM and offices follow when the ministry changes regions and their codes.", [Role.OPERATOR])
+permit(Can.DESCRIBE_MEANS, "Write down what a KIM works with: devices, signal, who was trained.", [Role.CHAIR, *_CHECKERS])
+permit(Can.RECOUNT_ICT, "Count anew which KIM are ICT-based: the platform by the rules, by no role.", [])

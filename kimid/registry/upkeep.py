@@ -1,4 +1,5 @@
-"""What happens in the register by itself: overdue applications go up, old ones are forgotten, silent KIM take their steps."""
+"""What happens in the register by itself: overdue applications go up, old ones are forgotten, silent KIM take their steps, and
+every night it is counted anew who is ICT-based."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -8,8 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kimid.events.actor import System
-from kimid.lib import clock
+from kimid.lib import clock, codes
 from kimid.media import vault
+from kimid.places.models import Region
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.registry import actions
@@ -83,3 +85,17 @@ def follow_silences_at(at: datetime) -> None:
     for kim in moving(at):
         with suppress(actions.OutOfTurn):  # it was heard of meanwhile
             actions.follow_silence(kim, by=System("the rules of silence"), at=at)
+
+
+# Midnight in the west: the new day has begun on every clock of the country, and its numbers are kept an hour later.
+@daily(hour=0, zone="WIB")
+@task
+def count_ict() -> None:
+    """Count every KIM of the country anew: a day has passed since its site was used."""
+    count_ict_at(timezone.now())
+
+
+def count_ict_at(at: datetime) -> None:
+    """Do that as of this moment."""
+    for nation in Region.objects.filter(code=codes.NATION):
+        actions.recount(nation, why="hari", by=System("a day has passed"), at=at)

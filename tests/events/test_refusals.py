@@ -29,16 +29,17 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkForm, TipOutcome, Urgency
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.actions import Founder, Visit, Wall
+from kimid.registry.actions import Founder, MeansSheet, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.lists import read_sheet
-from kimid.registry.models import Application, Kim, Purpose, Rule, StopReason, Threat
+from kimid.registry.models import Application, Kim, Purpose, Rule, Signal, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build, past
 from tests.activity import making
 from tests.evaluation.acts import EVALUATION
+from tests.registry import ict
 from tests.whole import whole_database
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +265,11 @@ CASES: Final[dict[str, Case]] = {
         {"rule": Rule.MEMBERS, "answer": 12, "legal_basis": "Perbup 12/2021", "decided_on": build.AT.date()},
     ),
     "kimid.registry.actions.policy.leave_to_above": lambda: (build.region("6112"), {"rule": Rule.MEMBERS}),
+    "kimid.registry.actions.ict.describe_means": lambda: (build.kim(), {"sheet": MeansSheet(1, 0, Signal.SLOW)}),
+    "kimid.registry.actions.ict.recount": lambda: (build.region("6112"), {"why": "hari"}),
+    "kimid.registry.actions.ict.recount_kim": lambda: (build.kim(), {"why": "kabar"}),
+    "kimid.registry.actions.ict.decide_ict": lambda: (build.region("6112"), {"rules": ict.rules(*ict.needs(devices=1))}),
+    "kimid.registry.actions.ict.leave_ict_to_above": lambda: (build.region("6112"), {"reason": "Ikut provinsi"}),
     "kimid.registry.actions.applying.begin": lambda: (build.region("6112"), {"founder": Founder("Bu Nur", "+6281200000001")}),
     "kimid.registry.actions.applying.fill": _application(Step.BEGUN, part=Part.NAME, said={"name": "KIM", "label": "kim"}),
     "kimid.registry.actions.applying.add_paper": _application(Step.BEGUN, kind="sk", name="2" * 16, pages=1, weight=1),

@@ -52,7 +52,7 @@ _NO_PAGES: Final = {
     *("ruang-paper", "ruang-paper-file", "apply-sheet", "ruang-import-report"),
     *("ruang-photo-file", "ruang-attachment-file", "ruang-numbers-file", "ruang-numbers-file-below"),
     *("data-book", "data-open", "data-report", "ruang-numbers-book", "ruang-numbers-report"),
-    *("ruang-numbers-book-below", "ruang-numbers-report-below"),
+    *("ruang-numbers-book-below", "ruang-numbers-report-below", "ruang-ict-file"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.

@@ -12,6 +12,7 @@ from tests.matrix.cast import AUTHOR, CHAIRS, EDITORS, GROUP, NOT_SIGNED_IN, OFF
 from tests.matrix.documents import DOCUMENTS
 from tests.matrix.doors import DOORS
 from tests.matrix.evaluation import EVALUATION
+from tests.matrix.ict import ICT
 from tests.matrix.life import LIVES
 from tests.matrix.numbers import NUMBERS
 from tests.matrix.own_names import OWN_NAMES
@@ -245,6 +246,7 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **POSTS,
     **DOORS,
     **DOCUMENTS,
+    **ICT,
     **LIVES,
     **OWN_NAMES,
     **ACTIVITY,

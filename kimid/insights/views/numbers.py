@@ -26,6 +26,7 @@ from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
+from kimid.registry.views.ict import behind_address
 from kimid.registry.views.life import lives_address
 
 
@@ -39,6 +40,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     compared = comparing.comparison(table, wish.beside)
     ending = ending_soon(table)
     asks = (request.person, request.site)
+    ways = {"desk": desk_address(*asks), "lives": lives_address(*asks), "ict": behind_address(request.site)}
     shown = {
         "table": table,
         "ledger": ledger(table, wish, compared.rows),
@@ -48,7 +50,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "compared": compared,
         "trail": trail[:-1],
         "now": now,
-        "duties": duties(table, ending, now, desk=desk_address(*asks), lives=lives_address(*asks)),
+        "duties": duties(table, ending, now, **ways),
         "ending": ending,
         "kims": first_in(region) if region.level == Level.VILLAGE else [],
     }
@@ -82,7 +84,8 @@ def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
 
     region = _trail_or_404(request, code)[-1]
     table = region_table(region, _today(region))
-    waiting = duties(table, ending_soon(table), timezone.now(), desk=desk_address(request.person, request.site))
+    ways = {"desk": desk_address(request.person, request.site), "ict": behind_address(request.site)}
+    waiting = duties(table, ending_soon(table), timezone.now(), **ways)
     paper = drawn(report_of(table, comparing.comparison(table), waiting))
     return saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf")
 

@@ -10,8 +10,9 @@ from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.people.models import Person
 from kimid.places.models import Region
+from kimid.registry.actions.ict import count_first
 from kimid.registry.actions.numbering import next_serial
-from kimid.registry.models import Decree, IctStatus, Kim, KimKind, Officer
+from kimid.registry.models import Decree, Kim, KimKind, Officer
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import Can
 from kimid.sites.models import portal_tag
@@ -37,13 +38,12 @@ def register(
     label: str,
     officers: tuple[FirstOfficer, ...] = (),
     kind: KimKind = KimKind.KIM,
-    ict_status: IctStatus = IctStatus.UNKNOWN,
     on_behalf: bool = False,
     by: Actor,
     at: datetime,
 ) -> Kim:
     """Enter a KIM of this region: it gets a number, a site and its first officers. Raises LabelRefused for a label not free."""
-    kim = enter_kim(region, name=name, label=label, kind=kind, ict_status=ict_status, on_behalf=on_behalf, at=at)
+    kim = enter_kim(region, name=name, label=label, kind=kind, on_behalf=on_behalf, at=at)
     for officer in officers:
         appoint(kim, officer, by, at)
     remember(number=kim.number, label=label, officers=[_as_fact(officer) for officer in officers])
@@ -73,7 +73,6 @@ def enter_kim(
     name: str,
     label: str,
     kind: KimKind = KimKind.KIM,
-    ict_status: IctStatus = IctStatus.UNKNOWN,
     on_behalf: bool = False,
     founded_on: date | None = None,
     hamlet: str = "",
@@ -90,13 +89,13 @@ def enter_kim(
         site=site,
         name=name,
         kind=kind,
-        ict_status=ict_status,
         entered_on_behalf=on_behalf,
         founded_on=founded_on,
         hamlet=hamlet,
         registered_at=at,
     )
     add_to_tallies(region.code, kims=1)
+    count_first(kim, at)
     touch(site.tag, *map(register_tag, codes.lineage(region.code)))
     return kim
 

@@ -14,7 +14,7 @@ from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.places.queries import now_of
-from kimid.registry.models import Application, HeadContact, Kim, PolicyRow
+from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
 from kimid.registry.policies import policy_tag
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import Can
@@ -46,6 +46,7 @@ def succeed(region: Region, *, by: Actor, at: datetime) -> Region:
         portal=move_portal(region, heir),
         roles=move_grants(region, heir, at),
         rules=_rules_to_move(region, heir).update(region=heir),
+        ict_rules=_ict_rules_to_move(region, heir).update(region=heir),
         applications=_move_applications(region, heir),
         head=_move_head(region, heir),
     )
@@ -95,6 +96,7 @@ def has_to_hand_over(region: Region) -> bool:
     return (
         Application.objects.filter(region=region).exists()
         or _rules_to_move(region, heir).exists()
+        or _ict_rules_to_move(region, heir).exists()
         or (HeadContact.objects.filter(region=region).exists() and not HeadContact.objects.filter(region=heir).exists())
         or (portals.filter(region=region).exists() and not portals.filter(region=heir).exists())
     )
@@ -119,6 +121,12 @@ def _rules_to_move(old: Region, new: Region) -> QuerySet[PolicyRow]:
     """Rules that the successor has not answered itself; the others stay with the old region, to be read there."""
     answered = list(PolicyRow.objects.filter(region=new).values_list("rule", flat=True))
     return PolicyRow.objects.filter(region=old).exclude(rule__in=answered)
+
+
+def _ict_rules_to_move(old: Region, new: Region) -> QuerySet[IctRules]:
+    """All versions, for a successor that never had any of its own."""
+    had = IctRules.objects.filter(region=new).exists()
+    return IctRules.objects.none() if had else IctRules.objects.filter(region=old)
 
 
 def _move_applications(old: Region, new: Region) -> int:

@@ -1,4 +1,4 @@
-"""What the register keeps: KIM with decrees, officers and lives, the rules of regions, applications with their papers."""
+"""What the register keeps: KIM with decrees, officers, lives and means, the rules of regions, applications with their papers."""
 
 from kimid.registry.models.application import (
     ACTS,
@@ -11,6 +11,7 @@ from kimid.registry.models.application import (
     PaperFile,
     Purpose,
 )
+from kimid.registry.models.ict import IctCount, IctRules, Means, Signal, Training
 from kimid.registry.models.importing import Column, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, FormerNumber, IctStatus, Kim, KimKind, Officer
 from kimid.registry.models.life import CoachingVisit, Quarantine, Revival, StopReason, Suspension, Threat
@@ -26,12 +27,15 @@ __all__ = [
     "FormerNumber",
     "HeadAnswer",
     "HeadContact",
+    "IctCount",
+    "IctRules",
     "IctStatus",
     "ImportList",
     "ImportRow",
     "Kim",
     "KimKind",
     "Mark",
+    "Means",
     "NamedOfficer",
     "Officer",
     "PaperFile",
@@ -41,7 +45,9 @@ __all__ = [
     "Revival",
     "RowState",
     "Rule",
+    "Signal",
     "StopReason",
     "Suspension",
     "Threat",
+    "Training",
 ]

@@ -46,6 +46,7 @@ class Kim(models.Model):
     hamlet = models.CharField(max_length=60, blank=True)  # when it is a KIM of one part of the village
     kind = models.CharField(max_length=10, choices=KimKind, default=KimKind.KIM)
     official_number = models.CharField(max_length=40, blank=True)
+    # Counted from its means and the use of its site, by the rules of its region; `IctCount` says how. Nobody sets it by hand.
     ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)
     # Where its silence has led it. What holds now is the stage of its site: an office may have suspended it besides.
     silence = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import acts, checking, documents, importing, kims, life, ruang
+from kimid.registry.views import acts, checking, documents, ict, importing, kims, life, means, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -21,6 +21,13 @@ urlpatterns = [
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
     path("daftar-kim/<slug:number>/perubahan/", acts.of_office, name="ruang-kim-acts"),
     path("kim/perubahan/", acts.of_group, name="ruang-acts"),
+    path("daftar-kim/<slug:number>/sarana/", means.of_office, name="ruang-kim-means"),
+    path("kim/sarana/", means.of_group, name="ruang-means"),
+    path("tik/", ict.behind, name="ruang-ict"),
+    path("tik.csv", ict.behind_file, name="ruang-ict-file"),
+    path("tik/aturan/", ict.rules, name="ruang-ict-rules"),
+    path("tik/aturan/ubah/", ict.change, name="ruang-ict-change"),
+    path("tik/aturan/cabut/", ict.leave, name="ruang-ict-leave"),
     path("kim/sk/", kims.decree, name="ruang-decree"),
     path("kim/sk/baru/", kims.renew, name="ruang-renew"),
     path(

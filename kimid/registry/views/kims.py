@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can as InGroup
-from kimid.lib import clock, codes
+from kimid.lib import clock
 from kimid.registry import actions
+from kimid.registry.evidence import state_of
 from kimid.registry.fates import fate_of
 from kimid.registry.models import Kim
-from kimid.registry.queries import kim_of, officers_of
+from kimid.registry.queries import kim_numbered, kim_of, officers_of
 from kimid.registry.ranks import ranked
 from kimid.registry.renewing import act_under_way, history_of_kim, latest_decree, open_renewal, reminder_of
 from kimid.registry.rules import Can
@@ -29,7 +30,8 @@ def decree(request: RuangRequest) -> HttpResponse:
         raise Http404
     back = {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
     may = {"may_renew": request.person.has_perm(Can.RENEW, kim), "may_ask_act": request.person.has_perm(Can.ASK_ACT, kim)}
-    return render(request, "registry/decree.html", {**_said_of(kim), **back, **may})
+    shown = {**_said_of(kim), **back, **may, "means_url": _means_url(request, kim)}
+    return render(request, "registry/decree.html", shown)
 
 
 @require_POST
@@ -48,13 +50,14 @@ def renew(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, Can.REGISTER)
 def kim(request: RuangRequest, number: str) -> HttpResponse:
     """The same for an office above the KIM, with the ways to its applications."""
-    found = Kim.objects.select_related("region", "site").filter(number=number).first()
-    if found is None or not codes.covers(request.site.region_id, found.region_id):
+    found = kim_numbered(request.site.region, number)
+    if found is None:
         raise Http404
     back = {"back_url": reverse("ruang-applications", args=[request.site.ruang_label]), "back_label": "Permohonan KIM"}
     rows = [row for row in found.applications.order_by("-begun_at") if row.is_sent]
     may = {"may_ask_act": not found.has_ended and request.person.has_perm(Can.ASK_ACT, found)}
-    return render(request, "registry/kim.html", {**_said_of(found), **back, **may, "applications": rows})
+    shown = {**_said_of(found), **back, **may, "applications": rows, "means_url": _means_url(request, found)}
+    return render(request, "registry/kim.html", shown)
 
 
 def _said_of(kim: Kim) -> dict[str, Any]:
@@ -70,5 +73,15 @@ def _said_of(kim: Kim) -> dict[str, Any]:
         "officers": ranked(officers_of(kim, today)),
         "renewal": open_renewal(kim),
         "history": history_of_kim(kim),
+        "ict": state_of(kim, today),
         "zone": kim.region.zone,
     }
+
+
+def _means_url(request: RuangRequest, kim: Kim) -> str:
+    """Where it is written down what this KIM works with, for whoever may; empty for others, and when the KIM has ended."""
+    if kim.has_ended or not request.person.has_perm(Can.DESCRIBE_MEANS, kim):
+        return ""
+    label = request.site.ruang_label
+    is_own = request.site.pk == kim.site_id
+    return reverse("ruang-means", args=[label]) if is_own else reverse("ruang-kim-means", args=[label, kim.number])

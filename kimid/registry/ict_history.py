@@ -1,0 +1,76 @@
+"""The versions of the ICT rules of a region, and what every count by them changed, from the record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from kimid.events.models import Event
+from kimid.lib import codes
+from kimid.lib.text import listed, number
+from kimid.places.models import Region
+from kimid.registry.models import IctRules
+
+_SHOWN: Final = 20
+_READ: Final = 120  # of the record: nights in which nothing changed here are left out
+_WHY: Final[Mapping[str, str]] = {
+    "aturan": "Aturan berubah",
+    "hari": "Hari baru",
+    "sarana": "Sarana diisi",
+    "kabar": "Ada kabar terbit",
+}
+
+
+class Told(NamedTuple):
+    """One count that changed something, in words."""
+
+    what: str
+    who: str
+    at: datetime
+
+
+def running_rules(region: Region) -> IctRules | None:
+    """The rules that hold in this region: its own, or those of the nearest above that has any. One query."""
+    rows = IctRules.objects.select_related("region").filter(region__in=codes.lineage(region.code), ended_at=None)
+    return max(rows, key=lambda row: row.region.level, default=None)
+
+
+def versions_of(region: Region) -> list[IctRules]:
+    """Every version this region itself ever had, newest first. One query."""
+    return list(IctRules.objects.select_related("region").filter(region=region).order_by("-version")[:_SHOWN])
+
+
+def own_rules_below(region: Region) -> list[IctRules]:
+    """Regions below that have rules of their own. One query."""
+    rows = IctRules.objects.select_related("region").filter(region__code__range=codes.span(region.code), ended_at=None)
+    return list(rows.exclude(region=region).order_by("region")[:_SHOWN])
+
+
+def recounts_of(region: Region) -> list[Told]:
+    """The counts of this region and of those above it that changed something here, and why own rules were taken back; newest
+    first. One query."""
+    kinds = ("ict.recounted", "ict.rules_left_to_above")
+    rows = Event.objects.filter(thing=Region._meta.label, thing_id__in=codes.lineage(region.code), kind__in=kinds)
+    told = ((_said(row, region), row) for row in rows.order_by("-pk")[:_READ])
+    return [Told(said, row.actor_name, row.happened_at) for said, row in told if said][:_SHOWN]
+
+
+def _said(row: Event, region: Region) -> str:
+    if row.kind == "ict.recounted":
+        return recount_said(row.facts, row.thing_id, region)
+    return f"Aturan sendiri dicabut: {row.facts['reason']}" if row.thing_id == region.code else ""
+
+
+def recount_said(facts: Mapping[str, Any], scope: str, region: Region) -> str:
+    """`Aturan berubah: 50 menjadi 47 dari 103 KIM, 3 berubah`; nothing when nothing changed here.
+
+    Of a count of a region above only what became of the KIM here is told, and that by regencies.
+    """
+    why = _WHY.get(facts["why"], "Dihitung ulang")
+    if scope == region.code:
+        is_worth_it = facts["changed"] or facts["why"] == "aturan"
+        whole = f"{number(facts['before'])} menjadi {number(facts['after'])} dari {number(facts['kims'])} KIM berbasis TIK"
+        return f"{why}: {whole}, {number(facts['changed'])} KIM berubah" if is_worth_it else ""
+    here = [moved for code, moved in facts["places"].items() if codes.covers(region.code, code)]
+    up, down = (sum(moved[at] for moved in here) for at in (0, 1))
+    words = [*([f"{number(up)} menjadi berbasis TIK"] if up else []), *([f"{number(down)} tidak lagi"] if down else [])]
+    return f"{why} di wilayah atas: {listed(words)}" if words else ""
