@@ -1,35 +1,84 @@
-"""Task: what the nation's page of numbers costs in the workspace, made anew each time: wall, processor and queries."""
+"""Task: what the nation's numbers cost, made anew each time, in the workspace and in the open: wall, processor and queries.
+
+The floor is the same page of a village without a KIM, measured in the same run: all that a page costs before it has rows.
+"""
 
 from collections.abc import Iterator
 from time import perf_counter, process_time
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from bench.asking import queries_noted
+from bench import asking
 from bench.machine import cpu_seconds
 from bench.nation import OFFICER
 from bench.table import Row, middle, percentile
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
+from tests.sure import come_in
 
-_PATHS: Final = {"nation's numbers": "/s/nasional/angka/", "a province's numbers": "/s/nasional/angka/61/"}
+_NUMBERS: Final = "/s/nasional/angka/"
+_PATHS: Final = {"nation's numbers": _NUMBERS, "a province's numbers": f"{_NUMBERS}61/"}
+_OPEN: Final = "/data/"
 _MOST_MS, _MOST_QUERIES = 300.0, 15.0
 
 
+class _Cost(NamedTuple):
+    """Of one page, in milliseconds: every wall, and on average the processor's time of this process and of PostgreSQL."""
+
+    walls: list[float]
+    cpu: float
+    server: float
+
+    @property
+    def work(self) -> float:
+        return self.cpu + self.server
+
+
 def lines(kind: str, how_often: str) -> Iterator[str]:
-    """Rows for both pages."""
+    """Rows for the floor, both pages of the workspace, and the open page of the nation."""
     browser = Client(HTTP_HOST=settings.RUANG_HOST)
-    browser.force_login(Person.objects.get(username=OFFICER), backend="kimid.people.backend.PersonBackend")
+    come_in(browser, Person.objects.get(username=OFFICER))
     world = f"{Region.objects.filter(level=4, valid_until=None).count():,} villages, {Kim.objects.count():,} KIM"
+    floor = _cost(browser, f"{_NUMBERS}{_empty_village()}/", int(how_often))
+    yield Row("floor: a village without KIM", kind, floor.work, "ms CPU, with the database's").as_line()
     for what, path in _PATHS.items():
-        yield from (row.as_line() for row in _rows(browser, f"{what}, {world}", path, kind, int(how_often)))
+        cost, many = _cost(browser, path, int(how_often)), _queries(browser, path)
+        yield from (row.as_line() for row in _rows(f"{what}, {world}", kind, cost, floor, many))
+    yield from (row.as_line() for row in _open_rows(f"open numbers of the nation, {world}", kind, int(how_often)))
 
 
-def _rows(browser: Client, what: str, path: str, kind: str, how_often: int) -> Iterator[Row]:
+def _empty_village() -> str:
+    empty = Region.objects.filter(level=4, valid_until=None, kims=None)
+    return str(empty.order_by("code").values_list("code", flat=True)[0])
+
+
+def _rows(what: str, kind: str, cost: _Cost, floor: _Cost, queries: int) -> Iterator[Row]:
+    note = f"{len(cost.walls)} times: median {middle(cost.walls):.0f}, longest {max(cost.walls):.0f} ms"
+    yield Row(what, kind, percentile(cost.walls, 95), "ms wall, p95", _MOST_MS, note=note)
+    more = f"PostgreSQL's {cost.server:.1f} besides" if kind == "postgres" else "SQLite is in it"
+    yield Row(what, kind, cost.cpu, "ms CPU", note=more)
+    yield Row(what, kind, cost.work / floor.work, "x floor CPU")
+    yield Row(what, kind, queries, "queries", _MOST_QUERIES)
+
+
+def _queries(browser: Client, path: str) -> int:
+    with asking.queries_noted() as noted:
+        _seen(browser, path)
+    return len(noted)
+
+
+def _open_rows(what: str, kind: str, how_often: int) -> Iterator[Row]:
+    cost = asking.cost("", _OPEN, how_often)
+    yield Row(what, kind, cost.wall, "ms wall, mean", _MOST_MS)
+    yield Row(what, kind, cost.cpu, "ms CPU", note="with compression")
+    yield Row(what, kind, len(asking.queries("", _OPEN)), "queries", _MOST_QUERIES)
+
+
+def _cost(browser: Client, path: str, how_often: int) -> _Cost:
     _seen(browser, path)  # wakes the caches
     walls: list[float] = []
     cpu, server = process_time(), _server_seconds()
@@ -37,14 +86,7 @@ def _rows(browser: Client, what: str, path: str, kind: str, how_often: int) -> I
         began = perf_counter()
         _seen(browser, path)
         walls.append((perf_counter() - began) * 1000)
-    cpu, server = (process_time() - cpu) * 1000 / how_often, (_server_seconds() - server) * 1000 / how_often
-    note = f"{how_often} times: median {middle(walls):.0f}, longest {max(walls):.0f} ms"
-    yield Row(what, kind, percentile(walls, 95), "ms wall, p95", _MOST_MS, note=note)
-    more = f"of our process; PostgreSQL's {server:.1f} besides" if kind == "postgres" else "of our process, with SQLite in it"
-    yield Row(what, kind, cpu, "ms CPU", note=more)
-    with queries_noted() as noted:
-        _seen(browser, path)
-    yield Row(what, kind, len(noted), "queries", _MOST_QUERIES)
+    return _Cost(walls, (process_time() - cpu) * 1000 / how_often, (_server_seconds() - server) * 1000 / how_often)
 
 
 def _seen(browser: Client, path: str) -> None:
