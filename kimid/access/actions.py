@@ -2,23 +2,28 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 
 from kimid.access import handed, links
 from kimid.access.links import LinkHolder
-from kimid.access.models import Grant, HandedCode, Handover, Invitation, OneUseLink
+from kimid.access.models import Acting, Grant, HandedCode, Handover, Invitation, OneUseLink
 from kimid.access.rules import Can
 from kimid.events.action import action, remember
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
+from kimid.lib import clock
 from kimid.people.devices import devices_of, let_go
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.sites.opening import portals_of
+
+ACTING_ROLES: Final = (Role.OFFICER, Role.PORTAL_EDITOR)
+LONGEST_ACTING: Final = timedelta(days=367)
 
 
 class OwnRole(PermissionDenied):
@@ -46,6 +51,20 @@ class Wish:
     stays: bool
     name: str = ""
     chosen: Person | None = None
+
+
+class NotForActing(Exception):
+    """Nobody stands in like this: only for officers and portal editors, from now on, and for a year at most."""
+
+
+@dataclass(frozen=True)
+class ActingPost:
+    """Who stands in, as what, how it is called, and until which day (that day included)."""
+
+    person: Person
+    role: Role
+    acting: Acting
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -90,7 +109,7 @@ def join(invitation: Invitation, *, as_whom: Person | NewAccount, by: LinkHolder
     give_on_site(invitation.site, person, Role(invitation.role), by, at)
     invitation.person, invitation.accepted_at = person, at
     invitation.save(update_fields=["person", "accepted_at"])
-    remember(person=person.pk, role=invitation.role)
+    remember(person=person.pk, role=invitation.role, site=invitation.site_id)  # the event is about the account, which has none
     return person
 
 
@@ -108,14 +127,14 @@ def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
 
     What they wrote stays theirs. A group keeps at least one chair.
     """
-    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).running(at)
-    if chairs.exists() and not chairs.exclude(person=person).exists():
-        raise LastChair
-    ended = Grant.objects.filter(site=site, person=person).running(at).update(ends_at=at)
-    made = {"site": site, "made_by": person, "expires_at__gt": at}
-    OneUseLink.objects.filter(**made, used_at=None).update(expires_at=at)
-    Invitation.objects.filter(**made, accepted_at=None).update(expires_at=at)
-    remember(person=person.pk, ended=ended)
+    remember(person=person.pk, ended=_let_go(site, person, at))
+    return site
+
+
+@action(needs=Can.LEAVE, records="member.left")
+def leave(site: Site, *, by: Person, at: datetime) -> Site:
+    """Leave one's own group. By-lines, drafts and the account stay; an invitation leads back in. Raises LastChair."""
+    remember(person=by.pk, ended=_let_go(site, by, at))
     return site
 
 
@@ -198,6 +217,31 @@ def grant_on_region(
     return region
 
 
+@action(needs=Can.APPOINT_ACTING, records="role.acting_given")
+def appoint_acting(region: Region, *, post: ActingPost, by: Person, at: datetime) -> Region:
+    """Let somebody hold a post on a region until the end of a day on its clocks, as Plt. or Plh. Its portal is opened.
+
+    Raises OwnRole for oneself, and NotForActing for another role, and for a last day that is over or far away.
+    """
+    ends_at = clock.start_of(post.last_day + timedelta(days=1), region.zone)
+    if post.role not in ACTING_ROLES or not at < ends_at <= at + LONGEST_ACTING:
+        raise NotForActing
+    _refuse_own(post.person, by)
+    said = {"person": post.person, "role": post.role, "acting": post.acting}
+    Grant.objects.create(region=region, starts_at=at, ends_at=ends_at, **said)
+    portals_of([region], at)
+    remember(person=post.person.pk, role=post.role, acting=post.acting, last_day=post.last_day.isoformat())
+    return region
+
+
+@action(needs=Can.APPOINT_ACTING, records="role.acting_ended")
+def end_acting(region: Region, *, grant: Grant, by: Person, at: datetime) -> Region:
+    """End an acting post on this region before its day. Done twice, the second changes nothing."""
+    own = Grant.objects.filter(pk=grant.pk, region=region, starts_at__lt=at).exclude(acting=Acting.NONE)
+    remember(person=grant.person_id, role=grant.role, ended=own.running(at).update(ends_at=at))
+    return region
+
+
 @action(needs=Can.HAND_CODE, records="code.handed")
 def hand_code(site: Site, *, person: Person, by: Person, at: datetime) -> str:
     """Six digits for this person, told once and kept nowhere; an earlier code of theirs counts no more."""
@@ -230,6 +274,17 @@ def come_in_by_code(code: HandedCode, *, password: str, forget_factors: bool, by
         Authenticator.objects.filter(user=person).delete()
     remember(person=person.pk, forgot_factors=forget_factors)
     return person
+
+
+def _let_go(site: Site, person: Person, at: datetime) -> int:
+    """End all roles of a person in a group, and the links they made; gives how many roles. Raises LastChair."""
+    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).running(at)
+    if chairs.exists() and not chairs.exclude(person=person).exists():
+        raise LastChair
+    made = {"site": site, "made_by": person, "expires_at__gt": at}
+    OneUseLink.objects.filter(**made, used_at=None).update(expires_at=at)
+    Invitation.objects.filter(**made, accepted_at=None).update(expires_at=at)
+    return Grant.objects.filter(site=site, person=person).running(at).update(ends_at=at)
 
 
 def give_on_site(site: Site, person: Person, role: Role, by: Actor, at: datetime) -> None:

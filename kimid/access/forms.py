@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.access.actions import NewAccount, Wish
+from kimid.access.models import Acting
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person
 from kimid.people.phones import normal_phone
+from kimid.ui.fields import DayField
 
 _NEW: Final = "baru"
 _POSTS = {
@@ -154,6 +156,39 @@ class WhomForm(forms.Form):
         help_text="Ketua KIM atau petugas di bawah wilayah Anda, yang ada di depan Anda atau Anda kenal suaranya.",
         error_messages={"required": "Untuk siapa? Tulis nama akun, nomor HP, atau surelnya."},
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+
+class ActingForm(forms.Form):
+    """Who stands in for whom, and until when."""
+
+    login = forms.CharField(
+        label="Nama akun, nomor HP, atau surel orangnya",
+        max_length=100,
+        help_text="Orangnya sudah punya akun. Kalau belum, minta pengelola kimid membuatkannya.",
+        error_messages={"required": "Siapa yang bertugas? Tulis nama akun, nomor HP, atau surelnya."},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+    )
+    acting = forms.ChoiceField(
+        label="Sebutannya",
+        choices=[(Acting.DUTY, "Plt.: jabatannya sedang kosong"), (Acting.DAILY, "Plh.: pejabatnya sedang berhalangan")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu: Plt. atau Plh."},
+    )
+    role = forms.ChoiceField(
+        label="Sebagai",
+        choices=[
+            (Role.OFFICER, "Petugas: memeriksa permohonan dan membina KIM"),
+            (Role.PORTAL_EDITOR, "Redaktur portal: mengatur yang tampil"),
+        ],
+        initial=Role.OFFICER,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu: petugas atau redaktur portal."},
+    )
+    last_day = DayField(
+        label="Hari terakhir",
+        help_text="Seperti di surat tugas. Berakhir sendiri pukul 00.00 sesudah hari itu, paling lama satu tahun.",
+        error_messages={"required": "Tulis hari terakhirnya, misalnya 30 Juni 2027."},
     )
 
 

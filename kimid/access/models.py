@@ -12,6 +12,14 @@ from kimid.places.models import Region
 from kimid.sites.models import Site
 
 
+class Acting(models.TextChoices):
+    """In whose stead somebody holds a post on a region. Both end by themselves, at midnight on the clocks of the region."""
+
+    NONE = "", "Tetap"
+    DUTY = "plt", "Plt."  # pelaksana tugas: the post is vacant
+    DAILY = "plh", "Plh."  # pelaksana harian: its holder is away for some days
+
+
 class GrantQuerySet(models.QuerySet["Grant"]):
     """Grants, and which of them count."""
 
@@ -29,6 +37,7 @@ class Grant(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="grants")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    acting = models.CharField(max_length=3, choices=Acting, blank=True)
 
     objects: ClassVar[models.Manager["Grant"]] = GrantQuerySet.as_manager()
 
@@ -43,10 +52,19 @@ class Grant(models.Model):
                 name="grant_role_fits_its_place",
             ),
             models.CheckConstraint(condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="grant_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(acting=Acting.NONE) | Q(ends_at__isnull=False, region__isnull=False), name="grant_acting_has_an_end"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.role} #{self.pk}"
+
+    @property
+    def words(self) -> str:
+        """The post as people say it: `petugas`, `Plt. petugas`."""
+        label = Role(self.role).label
+        return f"{Acting(self.acting).label} {label}" if self.acting else label
 
     def reaches(self, standing: Standing) -> bool:
         """Whether this grant counts for a thing that stands there."""

@@ -15,8 +15,9 @@ def move_grants(old: Region, new: Region, at: datetime) -> int:
     running = list(Grant.objects.filter(region=old).running(at).order_by("pk"))
     for grant in running:
         there = Grant.objects.filter(region=new, person=grant.person_id, role=grant.role).running(at)
-        if not there.filter(ends_at=grant.ends_at).exists():
-            Grant.objects.create(person_id=grant.person_id, role=grant.role, region=new, starts_at=at, ends_at=grant.ends_at)
+        if not there.filter(ends_at=grant.ends_at, acting=grant.acting).exists():
+            said = {"role": grant.role, "acting": grant.acting, "ends_at": grant.ends_at}
+            Grant.objects.create(person_id=grant.person_id, region=new, starts_at=at, **said)
         grant.ends_at = at
         grant.save(update_fields=["ends_at"])
     return len(running)

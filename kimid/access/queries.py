@@ -1,7 +1,8 @@
 """Where a person works."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db.models import F
 
@@ -11,7 +12,10 @@ from kimid.access.rules import Can
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site, SiteKind
+
+_MOMENT: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,19 @@ class Workplace:
     """A site or portal in the switcher, with what the person is there."""
 
     site: Site
-    roles: tuple[Role, ...]
+    posts: tuple[str, ...]
 
     @property
     def role_words(self) -> str:
-        return ", ".join(role.label for role in self.roles)
+        return ", ".join(self.posts)
+
+
+@dataclass(frozen=True)
+class Official:
+    """Somebody who holds a post on a region, and the last day of it if there is one."""
+
+    grant: Grant
+    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,15 @@ def members_of(site: Site, at: datetime) -> list[Member]:
         for person, grants in rows.items()
     ]
     return sorted(members, key=lambda member: (order.index(member.roles[0]), member.person.name))
+
+
+def officials_of(region: Region, at: datetime) -> list[Official]:
+    """Who holds a role on this very region at this moment: operators first, then officers and editors, by name. One query."""
+    rows = Grant.objects.filter(region=region).running(at).select_related("person")
+    order = [Role.OPERATOR, Role.OFFICER, Role.PORTAL_EDITOR]
+    found = sorted(rows, key=lambda grant: (order.index(Role(grant.role)), grant.person.name))
+    last = [clock.today(grant.ends_at - _MOMENT, region.zone) if grant.ends_at else None for grant in found]
+    return [Official(grant, day) for grant, day in zip(found, last, strict=True)]
 
 
 def offered_to(site: Site, at: datetime) -> list[Grant]:
@@ -97,12 +118,12 @@ def workplaces(person: Person) -> list[Workplace]:
     portals = {
         site.region_id: site for site in Site.objects.select_related("region").filter(kind=SiteKind.PORTAL, region__in=regions)
     }
-    roles: dict[int, list[Role]] = {}
+    posts: dict[int, list[str]] = {}
     sites: dict[int, Site] = {}
     for grant in grants:
         site = grant.site or portals.get(grant.region_id or "")
         if site is not None:
             sites[site.pk] = site
-            roles.setdefault(site.pk, []).append(Role(grant.role))
-    places = [Workplace(site, tuple(roles[pk])) for pk, site in sites.items()]
+            posts.setdefault(site.pk, []).append(grant.words)
+    places = [Workplace(site, tuple(posts[pk])) for pk, site in sites.items()]
     return sorted(places, key=lambda place: (place.site.is_portal, place.site.name))

@@ -72,7 +72,9 @@ def table_of(region: Region, period: Period) -> Table:
 
 
 def _kims(region: Region, period: Period) -> list[Row]:
-    kims = Kim.objects.all().below(region.code).select_related("site", "region").order_by("region", "serial")
+    kims = (
+        Kim.objects.all().below(region.code).there(period.span[0]).select_related("site", "region").order_by("region", "serial")
+    )
     found = _counted(_tallies(region, period).values_list("site_id", "aspect"))
     return [
         Row(kim.name, kim.number, 1, int(kim.site_id in found.counts), found.by_hand[kim.site_id], found.of(kim.site_id), kim)
@@ -85,7 +87,7 @@ def _regions(region: Region, period: Period) -> list[Row]:
     tallies = _tallies(region, period).annotate(child=Substr("site__region_id", 1, width))
     found = _counted(tallies.values_list("child", "aspect"))
     busy = dict(tallies.values_list("child").annotate(found=Count("site", distinct=True)).order_by())
-    below = Kim.objects.all().below(region.code).annotate(child=Substr("region_id", 1, width))
+    below = Kim.objects.all().below(region.code).there(period.span[0]).annotate(child=Substr("region_id", 1, width))
     kims = dict(below.values_list("child").annotate(found=Count("pk")).order_by())
 
     def row(code: str, name: str, place: Region | None) -> Row:

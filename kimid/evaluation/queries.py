@@ -107,7 +107,7 @@ def participant_of(heat: Heat, number: int) -> Participant | None:
 
 def silent_in(heat_region: Region, found: Round) -> int:
     """How many KIM of a region have sent nothing to a round. One query."""
-    kims = Kim.objects.all().below(heat_region.code)
+    kims = Kim.objects.all().below(heat_region.code).there()
     return kims.exclude(pk__in=Entry.objects.filter(round=found, sent_at__isnull=False).values("kim")).count()
 
 

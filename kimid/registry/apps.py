@@ -13,5 +13,7 @@ class RegistryConfig(AppConfig):
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("story.published", "story.published_urgently"):
             on(published, reactions.hear)
+        on("member.joined", reactions.meet)
+        on("member.left", reactions.note_leaving)
         on("import.started", reactions.enter_rows)
         vault.owned_by(papers.names)

@@ -7,10 +7,11 @@ from django.utils import timezone
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media import vault
+from kimid.people.models import Person
 from kimid.queue.tasks import task
 from kimid.registry import actions
 from kimid.registry.counting import IctRulesAbove, counted, measured
-from kimid.registry.models import ImportList, ImportRow, Kim, PaperFile, RowState
+from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
 from kimid.sites.stages import LifeStage
 
 
@@ -32,6 +33,25 @@ def hear(event_id: int) -> None:
     for kim in Kim.objects.filter(site=event.site_id).exclude(silence=LifeStage.ACTIVE):
         with suppress(actions.OutOfTurn):
             actions.follow_silence(kim, by=System("it published"), at=event.happened_at)
+
+
+@task
+def meet(event_id: int) -> None:
+    """Somebody has come into a group by an invitation: they stand on its roster from now on, as who they were there before."""
+    event = Event.objects.get(pk=event_id)
+    person = Person.objects.get(pk=event.facts["person"])
+    for kim in Kim.objects.filter(site=event.facts["site"], ended_on=None):
+        actions.meet(kim, person=person, by=System("they came in"), at=event.happened_at)
+
+
+@task
+def note_leaving(event_id: int) -> None:
+    """Somebody has left a group by themselves: those who hold no post leave its roster too."""
+    event = Event.objects.get(pk=event_id)
+    for member in Member.objects.select_related("kim").filter(
+        kim__site=event.site_id, person=event.facts["person"], left_on=None
+    ):
+        actions.note_leaving(member.kim, member=member, by=System("they left the group"), at=event.happened_at)
 
 
 @task

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
 from kimid.access import actions as access
-from kimid.access.models import Handover, Invitation
+from kimid.access.models import Acting, Grant, Handover, Invitation
 from kimid.activity import actions as activity
 from kimid.activity.models import HeadSays
 from kimid.events.action import ACTIONS
@@ -33,7 +33,7 @@ from kimid.registry.actions import Founder, MeansSheet, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.lists import read_sheet
-from kimid.registry.models import Application, Kim, Purpose, Rule, Signal, StopReason, Threat
+from kimid.registry.models import Application, Kim, Member, Purpose, Rule, Signal, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build, past
@@ -121,6 +121,14 @@ def _verifiable(made: Application) -> tuple[Model, dict[str, Any]]:
     return made, {"marks": build.fitting(made)}
 
 
+def _on_roster(kim: Kim) -> tuple[Model, dict[str, Any]]:
+    return kim, {"member": Member.objects.create(kim=kim, name="Mak Inah", joined_on=build.AT.date())}
+
+
+def _acting() -> access.ActingPost:
+    return access.ActingPost(build.person(), Role.OFFICER, Acting.DUTY, build.AT.date())
+
+
 def _report() -> Report:
     site = build.kim().site
     said: dict[str, Any] = {
@@ -137,10 +145,13 @@ def _report() -> Report:
 CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.grant_on_site": lambda: (build.kim().site, {"person": build.person(), "role": Role.MEMBER}),
     "kimid.access.actions.grant_on_region": lambda: (build.region("61"), {"person": build.person(), "role": Role.OFFICER}),
+    "kimid.access.actions.appoint_acting": lambda: (build.region("61"), {"post": _acting()}),
+    "kimid.access.actions.end_acting": lambda: (build.region("61"), {"grant": Grant.objects.get(person=build.officer("61"))}),
     "kimid.access.actions.invite": lambda: (build.kim().site, {"name": "Bu Nur", "role": Role.MEMBER}),
     "kimid.access.actions.join": lambda: (_invitation(), {"as_whom": build.person()}),
     "kimid.access.actions.take_back": lambda: (_invitation(), {}),
     "kimid.access.actions.end_roles": _leaving,
+    "kimid.access.actions.leave": lambda: (_leaving()[0], {}),
     "kimid.access.actions.begin_handover": lambda: (_handover().site, {"wish": _wish(build.person())}),
     "kimid.access.actions.accept_handover": lambda: (_handover(), {"as_whom": build.person()}),
     "kimid.access.actions.agree_to_handover": lambda: (_handover(), {}),
@@ -277,6 +288,9 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.applying.send": _application(Step.BEGUN),
     "kimid.registry.actions.applying.let_founder_in": _application(Step.VERIFIED),
     "kimid.registry.actions.acts.begin_act": lambda: (build.kim(), {"purpose": Purpose.DISSOLUTION}),
+    "kimid.registry.actions.roster.add_member": lambda: (build.kim(), {"name": "Mak Inah", "section": ""}),
+    "kimid.registry.actions.roster.note_leaving": lambda: _on_roster(build.kim()),
+    "kimid.registry.actions.roster.meet": lambda: (build.kim(), {"person": build.person()}),
     "kimid.registry.actions.renewing.begin_renewal": lambda: (build.kim(), {"today": build.AT.date()}),
     "kimid.registry.actions.renewing.remind": lambda: _decreed(build.application(step=Step.VERIFIED)),
     "kimid.registry.actions.checking.compare": _application(Step.SENT, marks={}),

@@ -86,6 +86,7 @@ _FORMS: Final = {
     *("ruang-import-start", "ruang-withdraw-entry"),
     *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude"),
     "ruang-take-out-report",
+    *("ruang-end-acting", "ruang-roster-add", "ruang-roster-gone"),
     *("ruang-invite", "ruang-take-back", "ruang-end-roles", "ruang-move-up", "ruang-report-contact"),
     *("ruang-label-address", "ruang-check-address", "ruang-lead-address", "ruang-give-back-address"),
     *("ruang-withdraw-entry", "ruang-plan-ask"),

@@ -12,7 +12,21 @@ from kimid.newsroom.models import Story
 from kimid.ui.scripts import script_digest
 from kimid.ui.sheets import sheet_digest
 from tests import past
-from tests.matrix import activity, acts, documents, doors, evaluation, ict, life, numbers, own_names, posts, register
+from tests.matrix import (
+    activity,
+    acts,
+    documents,
+    doors,
+    evaluation,
+    ict,
+    life,
+    numbers,
+    officials,
+    own_names,
+    posts,
+    register,
+    roster,
+)
 from tests.matrix.browser import RUANG, ruang_path
 from tests.matrix.cast import Door, Place, Thing, Who
 from tests.matrix.forms import FORMS
@@ -277,7 +291,7 @@ def _of_offices(world: World) -> Iterator[Case]:
 
 
 def _of_the_register(world: World) -> Iterator[Case]:
-    known = (register, posts, doors, documents, ict, life, own_names, activity, acts, evaluation, numbers)
+    known = (register, posts, doors, documents, ict, life, own_names, activity, acts, evaluation, numbers, officials, roster)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
 

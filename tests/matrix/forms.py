@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from tests.matrix import activity, acts, doors, evaluation, ict, life, numbers, own_names, posts, register
+from tests.matrix import activity, acts, doors, evaluation, ict, life, numbers, officials, own_names, posts, register, roster
 
 _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru."}
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}
@@ -55,6 +55,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     **evaluation.FORMS,
     **numbers.FORMS,
     **ict.FORMS,
+    **roster.FORMS,
+    **officials.FORMS,
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
     "account_login": {"login": "tidak-ada", "password": "tidak-ada-juga"},

@@ -15,9 +15,11 @@ from tests.matrix.evaluation import EVALUATION
 from tests.matrix.ict import ICT
 from tests.matrix.life import LIVES
 from tests.matrix.numbers import NUMBERS
+from tests.matrix.officials import OFFICIALS
 from tests.matrix.own_names import OWN_NAMES
 from tests.matrix.posts import POSTS
 from tests.matrix.register import REGISTER
+from tests.matrix.roster import ROSTER
 
 _STATES: Final = (
     Thing.MEMBERS_DRAFT,
@@ -253,6 +255,8 @@ POLICY: Final[dict[tuple[str, str], Route]] = {
     **ACTS,
     **EVALUATION,
     **NUMBERS,
+    **ROSTER,
+    **OFFICIALS,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
 }

@@ -76,6 +76,23 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.LEAVE)
+def leave(request: RuangRequest) -> HttpResponse:
+    """Ask once more, and leave the group."""
+    site = request.site
+    back = {"back_url": reverse("ruang-people", args=[site.ruang_label]), "back_label": "Anggota dan peran"}
+    if request.method == "GET":
+        return render(request, "access/leave.html", back)
+    try:
+        actions.leave(site, by=request.person, at=timezone.now())
+    except actions.LastChair:
+        messages.warning(request, "Kelompok harus punya ketua. Serahkan dulu jabatan ketua, baru keluar.")
+        return redirect("ruang-people", site_label=site.ruang_label)
+    messages.success(request, f"Anda sudah keluar dari {site.name}. Terima kasih atas semua kabarnya.")
+    return redirect("ruang-switch")
+
+
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
 def invitation(request: HttpRequest, site_label: str, token: str) -> HttpResponse:

@@ -48,6 +48,7 @@ from kimid.registry.actions.importing import (
 from kimid.registry.actions.moving import follow, note_change, rename_portal, succeed
 from kimid.registry.actions.policy import decide, leave_to_above
 from kimid.registry.actions.renewing import begin_renewal, remind
+from kimid.registry.actions.roster import OnRoster, add_member, meet, note_leaving
 from kimid.registry.actions.silence import OutOfTurn, Visit, ask_revival, coach, decline_revival, follow_silence, revive
 from kimid.registry.actions.stopping import (
     agree_to_suspend,
@@ -72,11 +73,13 @@ __all__ = [
     "NotAChoice",
     "NotOpen",
     "NotYet",
+    "OnRoster",
     "OutOfTurn",
     "TooManyFiles",
     "Trained",
     "Visit",
     "Wall",
+    "add_member",
     "add_paper",
     "agree_to_suspend",
     "answer_appeal",
@@ -109,7 +112,9 @@ __all__ = [
     "leave_to_above",
     "let_founder_in",
     "look_at",
+    "meet",
     "note_change",
+    "note_leaving",
     "propose_suspension",
     "quarantine",
     "record_decree",

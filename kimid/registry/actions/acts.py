@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models.functions import Greatest
+
 from kimid.access.ending import close_doors
 from kimid.events.action import action, remember, remember_of, touch
 from kimid.lib import codes
@@ -73,6 +75,7 @@ def carry_out(application: Application, kim: Kim, by: Person, at: datetime) -> N
 def _close(kim: Kim, since: date, by: Person, at: datetime) -> None:
     """Nothing of it goes on: no term, no role, no other request, no visit; and it leaves the counts."""
     end_terms(kim, since + _DAY)
+    kim.members.filter(left_on=None).update(left_on=Greatest("joined_on", since))
     remember(roles=close_doors(kim.site, at))
     for other in kim.applications.filter(step__in=(Step.SENT, Step.ASKED)):
         other.step, other.reason, other.decided_at, other.decided_by = Step.REFUSED, _ENDED, at, by

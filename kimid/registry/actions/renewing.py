@@ -7,9 +7,9 @@ from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.people.models import Person
 from kimid.registry.actions.entering import enter_decree
+from kimid.registry.actions.roster import enter_members
 from kimid.registry.checking import issuer_words
-from kimid.registry.flow import Step
-from kimid.registry.models import ACTS, Application, Decree, Kim, NamedOfficer, Officer, Purpose
+from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
 from kimid.registry.queries import officers_of
 from kimid.registry.renewing import open_renewal
 from kimid.registry.rules import Can
@@ -19,11 +19,11 @@ _DAY: Final = timedelta(days=1)
 
 @action(needs=Can.RENEW, records="application.renewal_begun")
 def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Application:
-    """Begin to ask for a new decree, with the officers of today and the members of last time; or go on with what is under way."""
+    """Begin to ask for a new decree, with the officers and members of today; or go on with what is under way."""
     if under_way := open_renewal(kim):
         return under_way
-    before = kim.applications.filter(step=Step.VERIFIED).exclude(purpose__in=ACTS).order_by("-decided_at").first()
     named = [_named(officer) for officer in officers_of(kim, today)]
+    members = list(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True))
     remember(kim=kim.pk)
     return Application.objects.create(
         purpose=Purpose.RENEWAL,
@@ -33,7 +33,7 @@ def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Applica
         label=kim.site.label,
         hamlet=kim.hamlet,
         officers=named,
-        members=before.members if before else [],
+        members=members,
         founder=by.name,
         phone=by.phone or "",
         entered_by=by,
@@ -59,6 +59,7 @@ def enter_terms(kim: Kim, application: Application) -> None:
     term = {"term_from": issued_on, "term_until": ends}
     officers = [Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term) for each in application.officers]
     Officer.objects.bulk_create(officers)
+    enter_members(kim, application, issued_on)
 
 
 def end_terms(kim: Kim, begins: date) -> dict[str, int | None]:

@@ -11,7 +11,7 @@ from kimid.lib.document.parts import BLANK
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.documents.place import Office, Place
-from kimid.registry.models import ACTS, Application, Kim, Rule
+from kimid.registry.models import Application, Kim, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import decree_of, officers_of
 
@@ -104,16 +104,15 @@ def of_application(application: Application) -> Facts | None:
 
 
 def of_kim(kim: Kim, on: date) -> Facts:
-    """What the register says of a KIM on this day; its members as the application named them. Five queries."""
+    """What the register says of a KIM on this day; its members as its roster has them. Five queries."""
     place, decree = _place(kim.region), decree_of(kim, on)
-    application = kim.applications.exclude(purpose__in=ACTS).order_by("-decided_at").first()
     return Facts(
         name=kim.name,
         place=place,
         office=place.office(place.issuer_named(decree.issuer_title) if decree else ""),
         officers=_filled([Holder(_post(each.post, each.section), each.name) for each in officers_of(kim, on)]),
         hamlet=kim.hamlet,
-        members=tuple(application.members) if application else (),
+        members=tuple(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True)),
         decree_number=decree.number if decree else "",
         issued_on=decree.issued_on if decree else None,
         valid_until=decree.valid_until if decree else None,

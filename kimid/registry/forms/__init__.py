@@ -3,6 +3,7 @@
 from kimid.registry.forms.acts import ActForm, PurposeForm
 from kimid.registry.forms.checking import CheckForm, HeadAnswerForm, HeadForm
 from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
+from kimid.registry.forms.roster import MemberForm
 from kimid.registry.forms.ruling import RulingForm
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "FounderForm",
     "HeadAnswerForm",
     "HeadForm",
+    "MemberForm",
     "NameForm",
     "PapersForm",
     "PeopleForm",

@@ -15,6 +15,7 @@ from kimid.registry.models.ict import IctCount, IctRules, Means, Signal, Trainin
 from kimid.registry.models.importing import Column, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, FormerNumber, IctStatus, Kim, KimKind, Officer
 from kimid.registry.models.life import CoachingVisit, Quarantine, Revival, StopReason, Suspension, Threat
+from kimid.registry.models.member import Member
 from kimid.registry.models.policy import PolicyRow, Rule
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "KimKind",
     "Mark",
     "Means",
+    "Member",
     "NamedOfficer",
     "Officer",
     "PaperFile",

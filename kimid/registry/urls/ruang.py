@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import acts, checking, documents, ict, importing, kims, life, means, ruang
+from kimid.registry.views import acts, checking, documents, ict, importing, kims, life, means, roster, ruang
 
 urlpatterns = [
     path("aturan-kim/", ruang.policy, name="ruang-policy"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
     path("daftar-kim/<slug:number>/perubahan/", acts.of_office, name="ruang-kim-acts"),
+    path("kim/susunan/", roster.roster, name="ruang-roster"),
+    path("kim/susunan/tambah/", roster.add, name="ruang-roster-add"),
+    path("kim/susunan/<int:member>/keluar/", roster.gone, name="ruang-roster-gone"),
     path("kim/perubahan/", acts.of_group, name="ruang-acts"),
     path("daftar-kim/<slug:number>/sarana/", means.of_office, name="ruang-kim-means"),
     path("kim/sarana/", means.of_group, name="ruang-means"),

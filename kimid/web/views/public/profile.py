@@ -43,11 +43,10 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
     zone = site.region.zone
     today = clock.today(now, zone)
     decree = registry.decree_of(kim, today)
-    ended = None if decree else latest_decree(kim, today)
     shown: dict[str, Any] = {
         "kim": kim,
         "decree": decree,
-        "ended": ended,
+        "ended": None if decree else latest_decree(kim, today),
         "fate": fate_of(kim),
         "former_numbers": former_numbers_of(kim),
         "officers": ranked(registry.officers_of(kim, today)),
