@@ -45,7 +45,7 @@ def test_an_office_changes_a_rule_after_a_look_and_takes_it_back(
     officer.open(f"{house.ruang}/s/kalimantan-barat/")
     officer.look(f"10-beranda-{name}")
     officer.press("Belum berbasis TIK")
-    assert "KIM belum berbasis TIK" in officer.look(f"11-belum-{name}")
+    assert "KIM di Kalimantan Barat sudah" in officer.look(f"11-belum-{name}")
     officer.press("Baca aturannya")
     assert "Bawaan kim.id, belum ada aturan resmi" in officer.look(f"12-aturan-{name}")
     officer.press("Ubah untuk wilayah ini")
