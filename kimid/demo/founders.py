@@ -106,7 +106,7 @@ def _sent(founding: Founding, at: datetime) -> Application:
 
 
 def _add(made: Application, kind: str, lines: Iterable[str], at: datetime) -> None:
-    pages, name = pages_of(_photo(lines)), unguessable_name()
+    pages, name = pages_of(photographed(lines)), unguessable_name()
     vault.keep(name, pages)
     weight = sum(map(len, pages))
     actions.add_paper(made, kind=kind, name=name, pages=len(pages), weight=weight, by=Applicant(made), at=at)
@@ -160,7 +160,7 @@ def _minutes_lines(founding: Founding, region: Region) -> list[str]:
     ]
 
 
-def _photo(lines: Iterable[str]) -> bytes:
+def photographed(lines: Iterable[str]) -> bytes:
     """A sheet of paper with these lines, as a phone would photograph it."""
     sheet = Image.new("RGB", _SHEET, "#fbf9f2")
     font = ImageFont.truetype(FONTS / SANS, 46, layout_engine=ImageFont.Layout.BASIC)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kimid.access.models import Grant
 from kimid.activity.tallies import follow
-from kimid.demo import doings, evaluations, evenings, founders, handmade, intentions, means, policies, reports
+from kimid.demo import contests, doings, evaluations, evenings, founders, handmade, intentions, means, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -66,6 +66,7 @@ def build(
         intentions.plan(groups, moment)
         founders.apply(moment)
         evaluations.hold(moment)
+        contests.hold(moment)
         if size == Size.FULL:
             hang_covers(groups.values(), gallery, moment - timedelta(days=30))
             arrange(moment)

@@ -89,6 +89,11 @@ def heat_below(region: Region, number: int) -> Heat | None:
     return _heats(region).filter(pk=number).first()
 
 
+def published_in(region: Region) -> list[Heat]:
+    """The results of a region and those below it, the newest first. One query."""
+    return list(_heats(region).filter(published_at__isnull=False).order_by("-published_at", "-pk")[:_STORIES])
+
+
 def late_heats(at: datetime) -> list[Heat]:
     """Heats whose days have passed without a result, and that no office above may decide yet. One query."""
     rows = Heat.objects.select_related("region", "round__region").filter(published_at=None, handed_up_at=None)

@@ -1,8 +1,12 @@
 """Who may open a round, hand something in, and decide."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from kimid.evaluation.models import Heat, Participant
+from kimid.evaluation.conflicts import conflicts_of
+from kimid.evaluation.models import Heat, Juror, Participant
+from kimid.events.actor import ActorKind
 from kimid.events.permissions import Placed, Role, permit
 from kimid.lib import codes
 from kimid.lib.codes import Level
@@ -16,11 +20,42 @@ class Can(StrEnum):
     READ = "evaluation.read"
     CHECK = "evaluation.check"
     HAND_UP = "evaluation.hand_up"
+    APPOINT = "evaluation.appoint"
+    SIT = "evaluation.sit"
+    SCORE = "evaluation.score"
+    PUBLISH = "evaluation.publish"
+    CORRECT = "evaluation.correct"
+    REMIND = "evaluation.remind"
     SEE_OWN = "evaluation.see_own"
     FILL = "evaluation.fill"
 
 
 _OFFICERS = (Role.OFFICER, Role.OPERATOR)
+
+
+@dataclass(frozen=True)
+class AsJuror:
+    """Somebody who judges in one heat: may give points to its participants but those of their own, and has no other right."""
+
+    person: Person
+    juror: Juror
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        return self.person.actor_kind
+
+    @property
+    def actor_ref(self) -> str:
+        return self.person.actor_ref
+
+    @property
+    def actor_name(self) -> str:
+        return "juri"
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        is_here = isinstance(obj, Participant) and obj.heat_id == self.juror.heat_id and not obj.is_excluded
+        is_me = self.juror.sits and self.juror.person_id == self.person.pk and self.person.is_active
+        return perm == Can.SCORE and is_here and is_me and not conflicts_of(self.juror, [obj])
 
 
 def has_an_office(who: object, thing: object) -> bool:
@@ -30,7 +65,7 @@ def has_an_office(who: object, thing: object) -> bool:
 
 def is_theirs(who: object, thing: object) -> bool:
     """An office decides in its own heat. Those above may once its days have passed without a result."""
-    heat = thing.heat if isinstance(thing, Participant) else thing
+    heat = thing.heat if isinstance(thing, Participant | Juror) else thing
     if not isinstance(heat, Heat) or not isinstance(who, Person):
         return False
     office = office_of(who, heat)
@@ -50,6 +85,12 @@ permit(
     _OFFICERS,
     is_theirs,
 )
+permit(Can.APPOINT, "Ask people to judge in the heat of one's own office, and let them go.", _OFFICERS, is_theirs)
+permit(Can.SIT, "Come in as a juror: by a one-use link, by no role.", [])
+permit(Can.SCORE, "Judge in one heat, and nothing else: whoever sits on its jury, but not about their own KIM or village.", [])
+permit(Can.PUBLISH, "Publish the result of the heat of one's own office.", _OFFICERS, is_theirs)
+permit(Can.CORRECT, "Put a published result right, in the open.", _OFFICERS, is_theirs)
 permit(Can.HAND_UP, "Let the office above decide a heat whose days have passed: the platform, by no role.", [])
+permit(Can.REMIND, "Remind a group before entries close: the platform, by no role.", [])
 permit(Can.SEE_OWN, "See the evaluations and contests of one's own KIM.", [Role.MEMBER, Role.EDITOR, Role.CHAIR])
 permit(Can.FILL, "Fill in the entry of one's own KIM and send it.", [Role.EDITOR, Role.CHAIR])

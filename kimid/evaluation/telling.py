@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from kimid.evaluation.deciding import Ranked, mean
+from kimid.evaluation.jury import aspects_of, given_in
 from kimid.evaluation.models import Answer, Asked, Entry, Heat, Kind, Mark, Participant, Round
-from kimid.evaluation.queries import OwnRound
+from kimid.evaluation.queries import OwnRound, participants_of
+from kimid.evaluation.scoring import in_words
 from kimid.events.models import Event
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.applications import office_name
+from kimid.registry.models import Kim
+from kimid.sites.hosts import public_url
 from kimid.wire.models import Item
 
 _LEVELS: Final = {Level.REGENCY: "Kabupaten", Level.PROVINCE: "Provinsi", Level.NATION: "Nasional"}
@@ -24,6 +29,12 @@ _TOLD: Final = {
     "evaluation.sent": "Isian dikirim",
     "participant.checked": "Diperiksa",
     "participant.excluded": "Keikutsertaan diputuskan",
+    "participant.judged": "Seorang juri memberi nilai",
+    "juror.invited": "Seorang juri diundang",
+    "juror.came_in": "Seorang juri masuk",
+    "juror.let_go": "Seorang juri dihentikan",
+    "heat.published": "Hasil diumumkan",
+    "heat.corrected": "Hasil diralat",
 }
 
 
@@ -59,11 +70,31 @@ class OwnRow(NamedTuple):
     text: str
 
 
+class RankRow(NamedTuple):
+    """A KIM in a result: its place, its sum, each question that counts with its points, and the rule for an equal sum."""
+
+    participant: Participant
+    kim: Kim
+    rank: int
+    total: str
+    aspects: list[tuple[str, str]]
+    tie: str
+    goes_on: bool
+
+
+class GivenRow(NamedTuple):
+    """What all jurors gave one KIM, for those who judged too."""
+
+    kim: Kim
+    aspects: list[tuple[str, str]]
+
+
 class PlaceRow(NamedTuple):
     """What a group reads of its place in a heat."""
 
     participant: Participant
     answers: list[AnswerRow]
+    result_url: str
 
 
 def value_words(asked: Asked, value: str) -> str:
@@ -94,7 +125,45 @@ def own_rows(found: Iterable[OwnRound], at: datetime) -> list[OwnRow]:
 def result_rows(entry: Entry) -> list[PlaceRow]:
     """Where an entry came, from the first office up, with what each found."""
     rows = entry.places.select_related("heat__region", "heat__round__region", "entry__round", "entry__kim").order_by("pk")
-    return [PlaceRow(each, answer_rows(each)) for each in rows]
+    return [PlaceRow(each, answer_rows(each), result_url(each.heat)) for each in rows]
+
+
+def result_url(heat: Heat) -> str:
+    """The public address of a result."""
+    return public_url(heat.region.portal_label, f"/evaluasi/{heat.pk}/")
+
+
+def ranked_rows(heat: Heat, ranked: Iterable[Ranked]) -> list[RankRow]:
+    """A result as it would be published now."""
+    form = _counted(heat.round)
+    rows = []
+    for each in ranked:
+        aspects = [(asked["question"], in_words(each.points[asked["key"]])) for asked in form]
+        place = (each.rank, in_words(each.total), aspects, each.tie, each.rank <= heat.goes_on)
+        rows.append(RankRow(each.participant, each.participant.entry.kim, *place))
+    return rows
+
+
+def published_rows(heat: Heat) -> list[RankRow]:
+    """A result as it was published. One query."""
+    form = _counted(heat.round)
+    rows = []
+    for each in sorted((row for row in participants_of(heat) if row.rank), key=lambda row: row.rank or 0):
+        aspects = [(asked["question"], each.result["points"].get(asked["key"], "")) for asked in form]
+        place = (each.rank or 0, each.result["total"], aspects, each.result["tie"], each.goes_on)
+        rows.append(RankRow(each, each.entry.kim, *place))
+    return rows
+
+
+def given_rows(heat: Heat, participants: Iterable[Participant]) -> list[GivenRow]:
+    """What all jurors gave, and the mean; shown to them once all have judged. One query."""
+    given, aspects = given_in(heat), aspects_of(heat.round.form)
+    found = []
+    for each in participants:
+        points = [(asked["question"], given.get((each.pk, asked["key"]), [])) for asked in aspects]
+        said = [(question, f"{', '.join(map(str, all_of))}; rata-rata {in_words(mean(all_of))}") for question, all_of in points]
+        found.append(GivenRow(each.entry.kim, said))
+    return found
 
 
 def steps_of(found: Round, entry: Entry | None) -> list[tuple[str, str]]:
@@ -127,6 +196,10 @@ def history_of(*things: Round | Heat | Participant | Entry) -> list[Happening]:
     return [Happening(_TOLD[row.kind], row.actor_name, row.happened_at) for row in sorted(rows, key=lambda row: -row.pk)]
 
 
+def _counted(found: Round) -> list[Asked]:
+    return [each for each in found.form if each["weight"]]
+
+
 def _levels_of(entry: Entry | None) -> list[int]:
     return [row.heat.region.level for row in entry.places.select_related("heat__region")] if entry is not None else []
 
@@ -145,8 +218,10 @@ def _own_row(found: OwnRound, at: datetime) -> OwnRow:
     each, last = found.round, clock.day(found.round.entries_until)
     if found.entry is not None and found.entry.is_sent:
         place = found.places[-1].heat if found.places else None
-        where = level_word(place.region) if place else "Kabupaten"
-        return OwnRow(each, "Terkirim", "good", f"Sedang di babak {where.lower()}")
+        where = level_word(place.region).lower() if place else "kabupaten"
+        if place is not None and place.published_at is not None:
+            return OwnRow(each, "Ada hasil", "good", f"Hasil babak {where} sudah diumumkan")
+        return OwnRow(each, "Terkirim", "good", f"Sedang di babak {where}")
     if not each.is_open_for_entries(at):
         return OwnRow(each, "Tenggat lewat", "plain", f"Ditutup {last}. Isian tetap tersimpan.")
     if found.entry is not None:

@@ -4,10 +4,16 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Final
 
+from django.utils import timezone
+
+from kimid.access.links import LinkHolder, link_of
 from kimid.evaluation import actions
 from kimid.evaluation.actions import Days, Plan
 from kimid.evaluation.beginning import lay_down_forms
-from kimid.evaluation.models import Answer, Entry, Indicator, Mark, Participant, Round, RoundKind
+from kimid.evaluation.jury import aspects_of
+from kimid.evaluation.models import Answer, Entry, Heat, Indicator, Juror, Mark, Participant, Round, RoundKind
+from kimid.evaluation.queries import participants_of
+from kimid.evaluation.rules import AsJuror
 from kimid.events.permissions import Role
 from kimid.media import vault
 from kimid.media.models import unguessable_name
@@ -83,3 +89,38 @@ def marks(of: Participant) -> dict[str, Mark]:
     """Every answer found to fit; what is told in words gets eighty points."""
     rows = [each for each in of.entry.round.form if each["kind"] != "juri"]
     return {each["key"]: Mark(mark="fits", value="80" if each["kind"] == "uraian" else "", note="") for each in rows}
+
+
+def checked(of: Participant) -> Participant:
+    """The same, with every answer found to fit by the office of its heat."""
+    by = build.officer(of.heat.region_id)
+    return actions.check(of, marks=marks(of), is_done=True, by=by, at=build.AT)
+
+
+def invited(to: Heat, name: str = "Bu Juri") -> tuple[Juror, LinkHolder]:
+    """Somebody who was asked to judge, and whoever holds the link. Made now: links run by the real clock."""
+    now = timezone.now()
+    juror, token = actions.invite_juror(to, name=name, by=build.officer(to.region_id), at=now)
+    link = link_of(token)
+    assert link is not None
+    return juror, LinkHolder(link, now)
+
+
+def juror(of: Heat, home: str = "6171011002", *, person: Person | None = None) -> AsJuror:
+    """Somebody who came in to judge in this heat, from a village far off unless told otherwise."""
+    row, holder = invited(of)
+    by = person or build.person()
+    actions.sit(row, as_whom=by, home=build.region(home), by=holder, at=holder.at)
+    return AsJuror(by, Juror.objects.select_related("heat__region", "heat__round__region").get(pk=row.pk))
+
+
+def judged(of: Participant, by: AsJuror, *points: int, at: datetime) -> Participant:
+    """Points for each aspect; the last one for all that follow."""
+    keys = [each["key"] for each in aspects_of(of.heat.round.form)]
+    given = {key: points[min(number, len(points) - 1)] for number, key in enumerate(keys)}
+    return actions.score(of, points=given, by=by, at=at)
+
+
+def came(to: Heat) -> list[Participant]:
+    """Who is in a heat, as a view reads them."""
+    return participants_of(Heat.objects.select_related("region", "round__region").get(pk=to.pk))

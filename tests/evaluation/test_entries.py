@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.evaluation import actions
 from kimid.evaluation.models import Answer, Entry, EvidencePaper, Heat, Round, RoundKind
 from kimid.evaluation.queries import rounds_for
+from kimid.evaluation.upkeep import remind_at
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -182,3 +183,18 @@ def test_a_list_costs_the_same_with_one_round_as_with_three(
         rounds.round_of(code)
     with django_assert_num_queries(3):
         assert len(rounds_for(kim)) == 1 + len(more)
+
+
+def test_a_group_that_has_not_sent_is_reminded_once_at_each_of_three_days(ruang: Door) -> None:
+    running = rounds.round_of(kind=RoundKind.YEARLY, at=timezone.now())
+    silent, sent = build.kim(), build.kim()
+    rounds.entry(sent, running, at=timezone.now())
+    close = clock.start_of(running.entries_until, "WIB")
+
+    for days in (20, 14, 14, 7, 2, 1):
+        remind_at(close - timedelta(days=days))
+    told = Event.objects.filter(kind="evaluation.reminded").order_by("pk")
+    assert [(each.thing_id, each.facts["days"]) for each in told] == [(str(silent.pk), days) for days in (14, 7, 2)]
+    home = ruang(build.member(silent, Role.CHAIR)).get(f"/s/{silent.site.label}/").text
+    assert f"{running.title}: 10 hari lagi" in home
+    assert running.title not in ruang(build.member(sent, Role.CHAIR)).get(f"/s/{sent.site.label}/").text

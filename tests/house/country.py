@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from kimid.activity import actions as activity
 from kimid.demo.stories import TALES
+from kimid.evaluation.actions import publish
+from kimid.evaluation.models import RoundKind
 from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.queries import facts_of
@@ -28,6 +30,7 @@ from kimid.sites.models import Site
 from kimid.wire.queries import PAGE
 from tests import build, past
 from tests.activity import making
+from tests.evaluation import rounds
 from tests.house.walking import Route
 
 # Every word of the demo, so that no two stories are alike and compression cannot flatter us.
@@ -64,6 +67,11 @@ _DRAWN: Final = {
     ("portal", "icon"): "/ikon-512.png",
     ("portal", "manifest"): "/manifest.webmanifest",
 }
+_OF_PORTALS: Final = {
+    ("portal", "terms"): "/syarat/",
+    ("portal", "results"): "/evaluasi/",
+    ("portal", "directory-part"): "/kim/ber-sk/",
+}
 # The open numbers.
 _NUMBERS: Final = {
     ("portal", "data"): "/data/",
@@ -91,6 +99,7 @@ class Country(NamedTuple):
     photo: str
     tickets: dict[str, str]
     old_day: str
+    heat: int
 
     @property
     def _doors(self) -> dict[tuple[str, str], str]:
@@ -125,6 +134,7 @@ class Country(NamedTuple):
             ("kim", "sitemap-month"): "/peta/2024-11.xml",
             ("portal", "sitemap-sites"): "/peta/situs-1.xml",
             **_DRAWN,
+            **_OF_PORTALS,
             ("media", "photo"): f"/f/{self.photo}/320.webp",
             ("media", "attachment"): f"/lampiran/{self.photo}.pdf",
             ("media", "card"): f"/kartu/{self.photo}.jpg",
@@ -132,10 +142,9 @@ class Country(NamedTuple):
             ("media", "provinces"): "/kain/provinsi.svg",
             ("portal", "home"): "/",
             ("portal", "directory"): "/kim/",
-            ("portal", "directory-part"): "/kim/ber-sk/",
             **_NUMBERS,
             ("portal", "data-beside"): f"/data/banding/{self.old_day}/",
-            ("portal", "terms"): "/syarat/",
+            ("portal", "result"): f"/evaluasi/{self.heat}/",
         }
         return paths[route.kind, route.name]
 
@@ -169,7 +178,9 @@ def full_country() -> Country:
     _asked, plan = activity.ask_head(joint, holder_name="Pak Usman", by=joint.made_by, at=timezone.now())
     photo = _shown_photo(kim)
     _get_done(kim, photo)
-    return Country(kim, long, withdrawn, token, note, plan, photo, tickets, past.old_day(past.old_report("61")))
+    return Country(
+        kim, long, withdrawn, token, note, plan, photo, tickets, past.old_day(past.old_report("61")), _published_heat()
+    )
 
 
 def _get_done(kim: Kim, photo: str) -> None:
@@ -187,6 +198,15 @@ def _report(site: Site) -> str:
     return report(
         site, path="", title=site.name, complaint=Complaint.WRONG, words="Keliru.", sender=build.sender(), by=Reader(), at=now
     ).ticket
+
+
+def _published_heat() -> int:
+    """A result of twenty KIM, each with all that was asked of it."""
+    running = rounds.round_of("6112", RoundKind.YEARLY)
+    for kim in list(Kim.objects.select_related("site", "region").order_by("pk")[:PAGE]):
+        came = rounds.checked(rounds.participant(kim, running))
+    at = build.AT + timedelta(days=11)
+    return publish(came.heat, by=build.officer("6112"), at=at).pk
 
 
 def _shown_photo(kim: Kim) -> str:

@@ -32,6 +32,9 @@ WITHOUT_A_ROLE: Final = {
     "people.keep_safe",
     "newsroom.send_tip",
     "evaluation.hand_up",
+    "evaluation.remind",
+    "evaluation.sit",
+    "evaluation.score",
 }
 
 for _app in settings.INSTALLED_APPS:

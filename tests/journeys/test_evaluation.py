@@ -41,8 +41,70 @@ def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: C
     chair.page.context.set_offline(False)
     chair.troubles.clear()
     chair.open(sheet)
-    assert soon(lambda: saved.inner_text().startswith("Tersimpan "), seconds=10)
+    assert soon(lambda: saved.inner_text().startswith("Tersimpan "), seconds=10), saved.inner_text()
     assert chair.page.get_by_label("diteruskan kelompok").input_value() == "5"
+
+
+def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:
+    officer, juror, reader = come(size=LAPTOP), come(), come()
+    officer.sign_in("dinaskuburaya")
+    officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/")
+    officer.press("Lomba KIM Kubu Raya")
+    officer.press("Kabupaten Kubu Raya")
+    heat = officer.page.url
+    officer.look("20-babak-lomba")
+    officer.press("KIM Teluk Kapuas")
+    officer.look("21-isian-lomba")
+    for choice in officer.page.get_by_label("Sesuai").all():
+        choice.check()
+    officer.write("Nilai, 0 sampai 100", "80")
+    officer.press("Selesai diperiksa")
+    officer.write("Nama juri", "Wawan Setiadi")
+    officer.press("Undang juri")
+    officer.look("22-undangan-juri")
+    _judge(juror, officer.page.get_by_label("Atau salin alamatnya").input_value())
+    officer.open(heat)
+    assert "Belum semua juri selesai menilai." in officer.look("30-menunggu-juri")
+    officer.after(officer.page.get_by_label("Hentikan Sri Wahyuni").click)
+    _publish(officer, heat)
+    reader.open(f"{house.public(_OFFICE)}/evaluasi/")
+    reader.look("34-semua-hasil")
+    reader.press("Lomba KIM Kubu Raya")
+    assert "Nilai kegiatan salah ketik." in reader.look("35-hasil-publik")
+
+
+def _publish(officer: Visitor, heat: str) -> None:
+    officer.open(heat)
+    officer.press("Lihat hasil sebelum diumumkan")
+    officer.look("31-hasil-sebelum")
+    officer.press("Umumkan hasil")
+    officer.look("32-diumumkan")
+    officer.page.locator("summary", has_text="Nilai KIM Teluk Kapuas").click()
+    officer.press("Ralat")
+    assert officer.press("Umumkan ralat") == 422
+    officer.write("Yang keliru dan yang benar", "Nilai kegiatan salah ketik.")
+    officer.look("33-ralat")
+    officer.press("Umumkan ralat")
+
+
+def _judge(juror: Visitor, address: str) -> None:
+    juror.open(address)
+    juror.look("23-pintu-juri")
+    juror.write("Anda tinggal di desa", "Benua Melayu Laut")
+    juror.press("Cari")
+    juror.page.get_by_role("radio").first.check()
+    juror.look("24-desa-juri")
+    juror.press("Lanjut")
+    juror.write("Kata sandi", "ikan-nipah-pagi")
+    juror.look("25-akun-juri")
+    juror.press("Buat akun dan mulai menilai")
+    juror.look("26-peserta")
+    juror.press("KIM Teluk Kapuas")
+    juror.look("27-menilai")
+    for field in juror.page.locator("main form input[inputmode=numeric]").all():
+        field.fill("85")
+    juror.press("Simpan nilai")
+    juror.look("28-dinilai")
 
 
 def _open(officer: Visitor, house: House) -> None:

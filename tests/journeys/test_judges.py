@@ -290,6 +290,18 @@ def _brought(tour: Round) -> None:
     officer.look("pastikan")
 
 
+def _asked_to_judge(tour: Round) -> str:
+    """The office asks somebody to judge its contest; gives the address for whoever that is."""
+    officer = tour.visitor
+    officer.open(f"{tour.house.ruang}/s/kab-kubu-raya/putaran/")
+    officer.press("Lomba KIM Kubu Raya")
+    officer.press("Kabupaten Kubu Raya")
+    officer.write("Nama juri", "Wawan Setiadi")
+    officer.press("Undang juri")
+    tour.look("undangan juri")
+    return officer.page.locator("textarea#alamat").input_value()
+
+
 def _handed_over(tour: Round) -> str:
     """A chair begins to hand over; gives the address for who is to be chair."""
     chair = tour.visitor
@@ -332,9 +344,11 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
         tour.walk(RUANG, office, f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
-    handed = _handed_over(tour)
+    judging, handed = _asked_to_judge(tour), _handed_over(tour)
+    tour.sign_in("kuburaya")
+    tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()
-    tour.walk(RUANG, link, head, handed)
+    tour.walk(RUANG, link, head, handed, judging)
 
     tour.verdict(*RUANG)
 

@@ -90,6 +90,7 @@ def cases(world: World) -> list[Case]:
         *_paper(world),
         *_of_machines(world),
         *_reports(world),
+        *_results(world),
         *_tips(world),
         *_meetings(world),
         *_front_rooms(),
@@ -213,7 +214,7 @@ _WORDS_OF: Final[dict[str, dict[str, object]]] = {
 
 
 # Front rooms whose addresses name something.
-_BY_OTHER_WAYS: Final = ("invitation", "take-over", "apply", "head-answer", "certificate")
+_BY_OTHER_WAYS: Final = ("invitation", "take-over", "apply", "head-answer", "certificate", "jury")
 
 
 def _front_rooms() -> Iterator[Case]:
@@ -294,6 +295,11 @@ def _of_the_register(world: World) -> Iterator[Case]:
     known = (register, posts, doors, documents, ict, life, own_names, activity, acts, evaluation, numbers, officials, roster)
     for name, place, thing, path in (address for each in known for address in each.addresses(world)):
         yield Case(("ruang", name), place, thing, RUANG, path)
+
+
+def _results(world: World) -> Iterator[Case]:
+    for host, name, thing, path in evaluation.results(world):
+        yield Case(("portal", name), Place.REGENCY, thing, f"{host}.kim.localhost", path)
 
 
 def _reports(world: World) -> Iterator[Case]:

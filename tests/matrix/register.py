@@ -77,7 +77,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
 }
 # Whoever holds the code, or the link of the head, may read what these pages show.
-BY_CODE: Final = ("apply-", "head-answer")
+BY_CODE: Final = ("apply-", "head-answer", "jury-door")
 
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
 _CODE_ROUTES: Final = (

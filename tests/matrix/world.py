@@ -12,8 +12,6 @@ from kimid.access.actions import grant_on_site
 from kimid.access.links import LinkHolder, find_link
 from kimid.access.models import Grant
 from kimid.activity import actions as activity
-from kimid.evaluation import actions as evaluation
-from kimid.evaluation.models import Kind, RoundKind
 from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import NAME_LENGTH
@@ -34,9 +32,9 @@ from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from tests import build, past
 from tests.activity import making
-from tests.evaluation import rounds
 from tests.matrix.canaries import Canaries
 from tests.matrix.cast import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
+from tests.matrix.contests import Held, hold
 from tests.media.hostile import encoded, scene
 
 _NOW: Final = timezone.now()
@@ -96,13 +94,10 @@ class World:
     entry: str = ""
     entry_photo: str = ""
     act: str = ""  # the code of a dissolution that was not sent
-    rounds: dict[Thing, int] = field(default_factory=dict)
-    evidence: dict[Thing, str] = field(default_factory=dict)
-    indicator: int = 0
-    participant: tuple[int, int] = (0, 0)
     plan: str = ""
     plan_link: str = ""
     old_report: int = 0
+    contest: Held = field(default_factory=Held)
     handover: int = 0
     handover_link: str = ""
     told_by_code: set[str] = field(default_factory=set)
@@ -141,7 +136,8 @@ def make_world() -> World:
     _invite(world)
     _note(world)
     _apply(world)
-    _evaluate(world)
+    world.contest = hold(world.people, world.kims, world.canaries)
+    world.told_by_code |= world.contest.told_by_link
     _hand_over(world)
     world.own_name = build.own_name(world.kims[Place.A], OWN_NAME, proven=True).pk
     world.old_report = past.old_report("6112").key
@@ -336,26 +332,6 @@ def _apply(world: World) -> None:
     waiting.save()
     world.told_by_code |= set(secrets.values())
     world.head_link = build.head_link(waiting, secrets["head"])
-
-
-def _evaluate(world: World) -> None:
-    """Two contests of the regency: A has sent its entry to one, with secrets, and has begun the other."""
-    office, kim, editor = world.people[Who.OFFICER], rounds.decreed(world.kims[Place.A]), world.people[Who.EDITOR]
-    sent, begun = rounds.round_of("6112", at=AT), rounds.round_of("6112", at=AT)
-    world.rounds = {Thing.PUBLISHED: sent.pk, Thing.OPEN: begun.pk}
-    words = rounds.answers(sent)
-    readers = GROUP[Place.A] | OFFICE[Place.REGENCY] - {Who.PORTAL_EDITOR}
-    for key in words:
-        if words[key]["value"].startswith("Kami"):
-            words[key]["value"] = world.canaries.hide("entry: words", readers)
-    evaluation.keep(kim, into=sent, answers=words, version=0, by=editor, at=AT)
-    world.evidence = {
-        thing: rounds.evidence(kim, each, by=editor, at=AT) for thing, each in ((Thing.PUBLISHED, sent), (Thing.OPEN, begun))
-    }
-    came = evaluation.send(kim, into=sent, by=editor, at=AT).places.get()
-    world.participant = came.heat_id, came.pk
-    question = evaluation.Question("Siaran keliling", Kind.JURY, 10, "Juknis kabupaten")
-    world.indicator = evaluation.ask(build.region("6112"), of=RoundKind.CONTEST, question=question, by=office, at=AT).pk
 
 
 def _hand_over(world: World) -> None:

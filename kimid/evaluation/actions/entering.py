@@ -9,6 +9,7 @@ from kimid.evaluation.measures import measured
 from kimid.evaluation.models import Answer, Entry, EvidencePaper, Heat, Kind, Participant, Round
 from kimid.evaluation.rules import Can
 from kimid.events.action import action, remember, remember_of
+from kimid.events.actor import Actor
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
@@ -103,6 +104,13 @@ def send(kim: Kim, *, into: Round, by: Person, at: datetime) -> Entry:
     remember(round=into.pk, heat=heat.pk)
     remember_of(heat, "heat.entered", entry=entry.pk, kim=kim.pk)
     return entry
+
+
+@action(needs=Can.REMIND, records="evaluation.reminded")
+def remind(kim: Kim, *, of: Round, days: int, by: Actor, at: datetime) -> Kim:
+    """Put on record that the group was reminded so many days before entries close."""
+    remember(round=of.pk, days=days)
+    return kim
 
 
 def first_office(code: str) -> str:

@@ -1,7 +1,8 @@
 """Forms and rounds, what KIM hand in, and what offices find."""
 
 from kimid.evaluation.models.entries import Answer, Entry, EvidencePaper
-from kimid.evaluation.models.heats import Heat, HeatQuerySet, Mark, Participant
+from kimid.evaluation.models.heats import Heat, HeatQuerySet, Mark, Participant, Result
+from kimid.evaluation.models.juries import Juror, Notice, Score
 from kimid.evaluation.models.rounds import Asked, Choice, Indicator, Kind, Round, RoundKind
 
 __all__ = [
@@ -13,9 +14,13 @@ __all__ = [
     "Heat",
     "HeatQuerySet",
     "Indicator",
+    "Juror",
     "Kind",
     "Mark",
+    "Notice",
     "Participant",
+    "Result",
     "Round",
     "RoundKind",
+    "Score",
 ]

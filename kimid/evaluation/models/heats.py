@@ -25,6 +25,14 @@ class Mark(TypedDict):
     note: str
 
 
+class Result(TypedDict):
+    """What a participant got, in words with hundredths: the sum, each question, and the rule if somebody has the same sum."""
+
+    total: str
+    points: dict[str, str]
+    tie: str
+
+
 class HeatQuerySet(models.QuerySet["Heat"]):
     """Heats by their place."""
 
@@ -80,10 +88,17 @@ class Participant(models.Model):
     checked_at = models.DateTimeField(null=True)  # all of it
     checked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     excluded_why = models.CharField(max_length=300, blank=True)
+    # Written when the result is published: the place from 1, and the sums as they are shown.
+    rank = models.PositiveSmallIntegerField(null=True)
+    result = models.JSONField(default=dict)  # a Result, empty for whoever is not ranked
+    goes_on = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["heat", "entry"], name="participant_once_per_heat"),
+            models.CheckConstraint(
+                condition=Q(rank=None) | Q(rank__gt=0, excluded_why=""), name="participant_is_ranked_or_left_out"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.evaluation.views import entering, heats, rounds
+from kimid.evaluation.views import entering, heats, results, rounds
 
 urlpatterns = [
     path("evaluasi/", entering.entries, name="ruang-evaluations"),
@@ -20,4 +20,8 @@ urlpatterns = [
     path("babak/<int:heat>/<int:number>/", heats.participant, name="ruang-participant"),
     path("babak/<int:heat>/<int:number>/ikut/", heats.exclude, name="ruang-exclude"),
     path("babak/<int:heat>/<int:number>/<slug:paper>/<int:sheet>.webp", heats.paper, name="ruang-participant-paper"),
+    path("babak/<int:heat>/juri/", results.invite, name="ruang-invite-juror"),
+    path("babak/<int:heat>/juri/<int:juror>/berhenti/", results.let_go, name="ruang-let-juror-go"),
+    path("babak/<int:heat>/hasil/", results.result, name="ruang-result"),
+    path("babak/<int:heat>/<int:number>/ralat/", results.correct, name="ruang-correct-result"),
 ]

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.evaluation import actions
 from kimid.evaluation.forms.checking import CheckForm, CheckRow, ExclusionForm
+from kimid.evaluation.forms.judging import JurorForm
 from kimid.evaluation.gaps import PRESENTATION
+from kimid.evaluation.jury import panel_of
 from kimid.evaluation.models import EvidencePaper, Heat, Participant
 from kimid.evaluation.queries import heat_below, participant_of, participants_of, silent_in
 from kimid.evaluation.rules import Can
@@ -30,15 +32,20 @@ _PUBLISHED: Final = "Hasil babak ini sudah diumumkan. Yang berubah sesudah itu a
 @page(Audience.PORTAL, Can.READ)
 def heat(request: RuangRequest, heat: int) -> HttpResponse:
     """Who came to this heat, what is checked, and what is left to do."""
-    found = _heat_or_404(request, heat)
+    found, now = heat_or_404(request, heat), timezone.now()
+    rows = participants_of(found)
     shown = {
         "heat": found,
         "round": found.round,
-        "rows": participants_of(found),
+        "rows": rows,
+        "panel": panel_of(found, rows),
+        "invited": found.jurors.filter(accepted_at=None, ended_at=None).order_by("pk"),
+        "juror_form": JurorForm(),
+        "why": actions.why_not_yet(found, now),
         "silent": silent_in(found.region, found.round),
         "may_check": request.person.has_perm(Can.CHECK, found),
         "until": found.round.until(found.region.level),
-        "is_late": found.is_late(timezone.now()),
+        "is_late": found.is_late(now),
         "level": level_word(found.region),
         "history": history_of(found),
         **_frame(request, found),
@@ -51,7 +58,7 @@ def heat(request: RuangRequest, heat: int) -> HttpResponse:
 @never_cache
 def participant(request: RuangRequest, heat: int, number: int) -> HttpResponse:
     """What a KIM answered, and what this office finds of it."""
-    found = _participant_or_404(request, heat, number)
+    found = participant_or_404(request, heat, number)
     if request.method == "GET":
         return _screen(request, found, CheckForm(participant=found))
     if not request.person.has_perm(Can.CHECK, found):
@@ -76,7 +83,7 @@ def participant(request: RuangRequest, heat: int, number: int) -> HttpResponse:
 @page(Audience.PORTAL, Can.READ)
 def exclude(request: RuangRequest, heat: int, number: int) -> HttpResponse:
     """Leave an entry out of the ranking for a reason, or let it in again."""
-    found = _participant_or_404(request, heat, number)
+    found = participant_or_404(request, heat, number)
     if not request.person.has_perm(Can.CHECK, found):
         raise Http404
     form = ExclusionForm(request.POST)
@@ -98,7 +105,7 @@ def exclude(request: RuangRequest, heat: int, number: int) -> HttpResponse:
 @never_cache
 def paper(request: RuangRequest, heat: int, number: int, paper: str, sheet: int) -> HttpResponse:
     """One page of a paper, with the name of whoever looks drawn over it. Each look is on record."""
-    found = _participant_or_404(request, heat, number)
+    found = participant_or_404(request, heat, number)
     row = found.entry.papers.filter(name=paper).first()
     body = vault.page(row.name, sheet) if row else None
     if row is None or body is None:
@@ -160,15 +167,17 @@ def _to(request: RuangRequest, found: Participant) -> HttpResponse:
     return redirect("ruang-participant", site_label=request.site.ruang_label, heat=found.heat_id, number=found.pk)
 
 
-def _heat_or_404(request: RuangRequest, number: int) -> Heat:
+def heat_or_404(request: RuangRequest, number: int, needs: Can = Can.READ) -> Heat:
+    """A heat of this office or below it, about which one may do that."""
     found = heat_below(request.site.region, number)
-    if found is None:
+    if found is None or not request.person.has_perm(needs, found):
         raise Http404
     return found
 
 
-def _participant_or_404(request: RuangRequest, heat: int, number: int) -> Participant:
-    found = participant_of(_heat_or_404(request, heat), number)
+def participant_or_404(request: RuangRequest, heat: int, number: int) -> Participant:
+    """A participant of such a heat."""
+    found = participant_of(heat_or_404(request, heat), number)
     if found is None:
         raise Http404
     return found

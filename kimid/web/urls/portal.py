@@ -23,4 +23,5 @@ urlpatterns = [
     *cloth.of_site,
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.registry.urls.portal")),
+    path("", include("kimid.evaluation.urls.portal")),
 ]

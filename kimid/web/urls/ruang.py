@@ -54,6 +54,7 @@ urlpatterns = [
     invitation_door,
     handover_door,
     path("", include("kimid.registry.urls.doors")),
+    path("", include("kimid.evaluation.urls.jury")),
     path("gaya/<slug:name>.<slug:digest>.css", page(Audience.VISITOR)(require_safe(sheet)), name="sheet"),
     path("skrip/<slug:name>.<slug:digest>.js", page(Audience.VISITOR)(require_safe(script)), name="script"),
     path("ui/", require_safe(page(Audience.SIGNED_IN)(gallery)), name="gallery"),

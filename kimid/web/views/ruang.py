@@ -13,6 +13,9 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
 from kimid.activity.plans import waiting_plans
+from kimid.evaluation.jury import seats_of
+from kimid.evaluation.reminding import Call, calls_for
+from kimid.evaluation.rules import Can as InEvaluation
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.addresses import photo_base
@@ -39,14 +42,19 @@ def start(request: RuangRequest) -> HttpResponse:
     places = workplaces(request.person)
     if len(places) == 1:
         return redirect("ruang-site", site_label=places[0].site.ruang_label)
-    return render(request, "web/ruang/switch.html", {"workplaces": places})
+    return _switch(request)
 
 
 @require_GET
 @page(Audience.SIGNED_IN)
 def switch(request: RuangRequest) -> HttpResponse:
     """All places where a person holds a role."""
-    return render(request, "web/ruang/switch.html", {"workplaces": workplaces(request.person)})
+    return _switch(request)
+
+
+def _switch(request: RuangRequest) -> HttpResponse:
+    shown = {"workplaces": workplaces(request.person), "judges": bool(seats_of(request.person))}
+    return render(request, "web/ruang/switch.html", shown)
 
 
 @require_GET
@@ -63,6 +71,12 @@ def _decree_reminder(site: Site) -> Reminder | None:
     kim = kim_of(site)
     today = clock.today(timezone.now(), site.region.zone)
     return reminder_of(latest_decree(kim, today), today) if kim else None
+
+
+def _calls(request: RuangRequest) -> list[Call]:
+    """Evaluations and contests that close soon, for whoever may fill them in. Two queries."""
+    kim = kim_of(request.site) if request.person.has_perm(InEvaluation.FILL, request.site) else None
+    return calls_for(kim, timezone.now()) if kim else []
 
 
 @page(Audience.KIM, InNewsroom.ENTER)
@@ -84,6 +98,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "tips": tips_waiting(),
         "names": troubled_names(request.site) if Role.CHAIR in roles else [],
         "reminder": _decree_reminder(request.site),
+        "calls": _calls(request),
         "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
     }
     return render(request, "web/ruang/kim_home.html", shown)

@@ -1,0 +1,10 @@
+"""On the portal of a region."""
+
+from django.urls import path
+
+from kimid.evaluation.views import public
+
+urlpatterns = [
+    path("evaluasi/", public.results, name="results"),
+    path("evaluasi/<int:heat>/", public.result, name="result"),
+]
