@@ -192,7 +192,7 @@ class Pointing(models.TextChoices):
 
 
 # A name whose proof is gone is served for so long, because whoever looks after DNS makes mistakes too; then no more.
-GRACE: Final = timedelta(days=3)
+GRACE: Final = timedelta(days=1)
 # Servers may fail to answer for a while; a proof that was not seen for so long is gone, whatever the reason.
 UNHEARD_FOR: Final = timedelta(days=14)
 # What carries this tag depends on which names are proven.
