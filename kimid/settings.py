@@ -157,7 +157,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "poster", "months", "register", "map"))],
+    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "poster", "months", "register", "map", "door"))],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "media-src": [CSP.SELF, MEDIA_URL],
     "font-src": [CSP.SELF],

@@ -40,7 +40,7 @@ def hold(now: datetime) -> None:
         _judge(heat, office, now - days * _DAY)
     running = _open(_REGENCY, "Lomba KIM Kubu Raya", now - 12 * _DAY, (10, 40))
     _enter("teluk-kapuas", "rina", running, now - 4 * _DAY)
-    _seat(Heat.objects.select_related("region").get(round=running), "kuburaya", _REGENCY[1], now - _DAY, home="6171011002")
+    _seat(Heat.objects.select_related("region").get(round=running), "kuburaya", _REGENCY[1], now - _DAY, home="6171051001")
 
 
 def _open(office: tuple[str, str], title: str, at: datetime, days: tuple[int, ...]) -> Round:

@@ -1,11 +1,13 @@
 """The roster of a KIM, somebody who leaves and comes back, and somebody who stands in for an officer: phone and laptop."""
 
 from datetime import UTC, datetime, timedelta
+from subprocess import run
+from sys import executable
 
 from kimid.lib import clock
 from tests.journeys.conftest import LAPTOP, PHONE, Come
-from tests.journeys.house import House
-from tests.journeys.visitor import Visitor
+from tests.journeys.house import ROOT, House
+from tests.journeys.visitor import PASSWORD, Visitor
 
 _KIM = "kim-sungai-bangkong"
 
@@ -56,17 +58,31 @@ def test_somebody_stands_in_for_an_officer_until_a_day(come: Come, house: House)
     officer.press("Petugas")
     assert officer.press("Tunjuk") == 422
     officer.look("10-belum-lengkap")
-    officer.write("Nama akun, nomor HP", "jaya")
+    officer.write("Nama akun, nomor HP", _newcomer(house))
     officer.page.get_by_label("Plt.: jabatannya sedang kosong").check()
     officer.write("Hari terakhir", last)
     officer.press("Tunjuk")
     text = _both(officer, "11-petugas")
     assert "Plt. petugas" in text
     assert f"sampai {last}" in text
-    acting.sign_in("jaya")
+    acting.sign_in("wawan")
     acting.open(f"{house.ruang}/tempat/")
     assert "Plt. petugas" in _both(acting, "12-tempat")
     officer.unfold("Akhiri")
     officer.look("13-akhiri")
     officer.press("Ya, akhiri sekarang")
     assert "tidak lagi bertugas" in officer.look("14-diakhiri")
+
+
+def _newcomer(house: House) -> str:
+    """A member of whom no other journey speaks; gives the name of the account."""
+    asked = ["wawan", "--name", "Wawan Setiadi", "--role", "member", "--kim", "kim-pahandut"]
+    run(
+        [executable, "-m", "kimid", "person", *asked],
+        cwd=ROOT,
+        env=house.environment,
+        input=f"{PASSWORD}\n",
+        text=True,
+        check=True,
+    )
+    return "wawan"

@@ -121,7 +121,7 @@ def test_the_news_and_the_list_cost_other_pages_no_query(rina: Person, django_as
     _sign_in(PHONE)
     laptop.get("/tempat/")
 
-    with django_assert_num_queries(3):  # the session, the person, the roles
+    with django_assert_num_queries(4):  # the session, the person, the roles, where they judge
         laptop.get("/tempat/")
 
 

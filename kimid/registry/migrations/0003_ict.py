@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 (
                     "kim",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="ict_count", to="registry.kim"
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ict_count", to="registry.kim"
                     ),
                 ),
                 (

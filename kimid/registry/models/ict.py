@@ -80,7 +80,7 @@ class IctCount(models.Model):
     Whether it is ICT-based stands in the row of the KIM, where tables count it.
     """
 
-    kim = models.OneToOneField(Kim, models.PROTECT, related_name="ict_count")
+    kim = models.OneToOneField(Kim, models.CASCADE, related_name="ict_count")
     rules = models.ForeignKey(IctRules, models.PROTECT, null=True, related_name="+")
     stratum = models.CharField(max_length=40, blank=True)
     lacks = models.CharField(max_length=80, blank=True)  # facts that fall short of being ICT-based, each between commas
