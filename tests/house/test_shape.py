@@ -103,3 +103,11 @@ def test_a_check_is_silenced_only_with_a_written_reason() -> None:
         if found and not found["reason"] and file != Path(__file__)
     ]
     assert silenced == []
+
+
+def test_no_form_is_shown_without_its_token() -> None:
+    """What is included with `only` gets no token, and its form would be refused."""
+    pages = {file: file.read_text() for file in (ROOT / "kimid").glob("*/templates/**/*.html")}
+    alone = {name for page in pages.values() for name in re.findall(r'{% include "([^"]+)"[^%]*? only %}', page)}
+
+    assert [str(file) for file, page in pages.items() if "csrf_token" in page and str(file).endswith(tuple(alone))] == []

@@ -27,8 +27,8 @@ def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(come: Come
     assert "Dikoreksi menjadi 6" in chair.look("14-hasil-pemeriksaan")
 
 
-def test_a_juror_comes_in_by_a_link_and_judges_on_a_phone(come: Come, house: House) -> None:
-    officer, juror = come(size=LAPTOP), come()
+def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:
+    officer, juror, reader = come(size=LAPTOP), come(), come()
     officer.sign_in("dinaskuburaya")
     officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/")
     officer.press("Lomba KIM Kubu Raya")
@@ -47,6 +47,26 @@ def test_a_juror_comes_in_by_a_link_and_judges_on_a_phone(come: Come, house: Hou
     _judge(juror, officer.page.get_by_label("Atau salin alamatnya").input_value())
     officer.open(heat)
     assert "Belum semua juri selesai menilai." in officer.look("30-menunggu-juri")
+    officer.after(officer.page.get_by_label("Hentikan Sri Wahyuni").click)
+    _publish(officer, heat)
+    reader.open(f"{house.public(_OFFICE)}/evaluasi/")
+    reader.look("34-semua-hasil")
+    reader.press("Lomba KIM Kubu Raya")
+    assert "Nilai kegiatan salah ketik." in reader.look("35-hasil-publik")
+
+
+def _publish(officer: Visitor, heat: str) -> None:
+    officer.open(heat)
+    officer.press("Lihat hasil sebelum diumumkan")
+    officer.look("31-hasil-sebelum")
+    officer.press("Umumkan hasil")
+    officer.look("32-diumumkan")
+    officer.page.locator("summary", has_text="Nilai KIM Teluk Kapuas").click()
+    officer.press("Ralat")
+    assert officer.press("Umumkan ralat") == 422
+    officer.write("Yang keliru dan yang benar", "Nilai kegiatan salah ketik.")
+    officer.look("33-ralat")
+    officer.press("Umumkan ralat")
 
 
 def _judge(juror: Visitor, address: str) -> None:

@@ -15,6 +15,7 @@ from tests.journeys.founding import begins, link_for_the_head, names_it, names_i
 from tests.journeys.house import House
 from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
+from tests.journeys.steps import changes_a_plan, enters_a_report, has_rules_of_its_own, thinks_of_an_end
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.skipif(not ARE_HERE, reason="the judges are not installed; in ops/web-checks: npm ci")
@@ -344,7 +345,11 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
         tour.walk(RUANG, office, f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
+    has_rules_of_its_own(tour.visitor, f"{ruang}/s/kab-kubu-raya")
+    enters_a_report(tour.visitor, f"{ruang}/s/kab-kubu-raya")
     judging, handed = _asked_to_judge(tour), _handed_over(tour)
+    changes_a_plan(tour.visitor, f"{ruang}/s/teluk-kapuas")
+    thinks_of_an_end(tour.visitor, f"{ruang}/s/teluk-kapuas")
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()
