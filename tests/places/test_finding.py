@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
+from kimid.places.actions import tell_the_planner
 from kimid.places.finding import Found, Place, find_places, forget_names
 from kimid.places.models import Dataset, Region
 
@@ -21,6 +22,7 @@ def whole_country(django_db_setup: None, django_db_blocker: DjangoDbBlocker, cou
     """All 91,600 regions, written once for this file and taken back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         Region.objects.bulk_create(country.values(), batch_size=1000)
+        tell_the_planner()
         Dataset.objects.create(name="regions", version="whole", loaded_at=datetime(2026, 3, 1, tzinfo=UTC))
         yield
         transaction.set_rollback(True)
