@@ -222,7 +222,7 @@ def test_whatever_a_kim_is_called_its_papers_can_be_written_and_kept(name: str, 
 
 def test_what_an_applicant_wrote_stays_text_and_no_phone_number_is_in_any_paper() -> None:
     made = build.application(step=Step.BEGUN)
-    officers = [{"post": "Ketua", "name": "</w:t><w:br/>&lt;b&gt;Hasan\x00\u202e"}]
+    officers = [{"post": "Ketua", "name": "</w:t><w:br/>&lt;b&gt;Hasan\x08\u202e"}]
     facts = _refilled(made, Part.PEOPLE, officers=officers, members=["<para>" * 16, "\x0b"])
     for kind in KINDS:
         told = "".join(words_of_docx(_body(facts, kind, Ending.DOCX)))
