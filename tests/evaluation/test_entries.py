@@ -110,6 +110,16 @@ def test_two_phones_do_not_write_over_each_other() -> None:
     assert Entry.objects.get().answers == {"i1": {"value": "satu"}}
 
 
+def test_the_same_words_sent_twice_are_kept_once() -> None:
+    kim, running = build.kim(), rounds.round_of()
+    writer = build.member(kim, Role.EDITOR)
+    words = {"i1": Answer(value="satu")}
+
+    kept = [actions.keep(kim, into=running, answers=words, version=0, by=writer, at=build.AT).version for _ in range(2)]
+
+    assert kept == [1, 1]
+
+
 def test_the_papers_of_an_entry_outlive_the_nightly_tidying_and_go_when_they_are_left_out() -> None:
     kim, running = build.kim(), rounds.round_of()
     writer = build.member(kim, Role.EDITOR)

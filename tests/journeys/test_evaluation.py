@@ -27,6 +27,27 @@ def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(come: Come
     assert "Dikoreksi menjadi 6" in chair.look("14-hasil-pemeriksaan")
 
 
+def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: Come, house: House) -> None:
+    chair = come()
+    chair.sign_in("lina")
+    chair.open(f"{house.ruang}/s/{_KIM}/evaluasi/")
+    chair.press("Evaluasi KIM Kubu Raya")
+    chair.page.context.set_offline(True)
+    chair.write("diteruskan kelompok", "5")
+    saved = chair.page.locator("[data-saved]")
+    assert soon(lambda: saved.inner_text() == "Aman di HP, menunggu sinyal", seconds=10)
+    sheet = chair.page.url
+    chair.page.goto("about:blank")
+    chair.page.context.set_offline(False)
+    chair.troubles.clear()
+    chair.open(sheet)
+    # The page that was left may have sent it as the signal came back; then there is nothing more to send.
+    assert soon(lambda: saved.inner_text().startswith("Tersimpan"), seconds=10), saved.inner_text()
+    assert soon(lambda: chair.page.evaluate("localStorage.length") == 0, seconds=10)
+    chair.page.reload()
+    assert chair.page.get_by_label("diteruskan kelompok").input_value() == "5"
+
+
 def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:
     officer, juror, reader = come(size=LAPTOP), come(), come()
     officer.sign_in("dinaskuburaya")

@@ -47,10 +47,13 @@ class Incomplete(Exception):
 def keep(kim: Kim, *, into: Round, answers: Mapping[str, Answer], version: int, by: Person, at: datetime) -> Entry:
     """Keep what is typed so far, whole or not. `version` is what was on the page, 0 for nothing kept yet.
 
-    Raises AlreadySent, and Overtaken when another was faster.
+    The same words sent twice, as a phone does that lost the answer, are kept once. Raises AlreadySent, and Overtaken when
+    another was faster.
     """
     entry = _entry_of(kim, into, at)
     if version != entry.version:
+        if dict(answers) == entry.answers:
+            return entry
         raise Overtaken
     entry.answers, entry.version = dict(answers), version + 1
     entry.save(update_fields=["answers", "version"])

@@ -48,11 +48,17 @@ def open_meeting(site: Site, *, by: Person, at: datetime) -> Meeting:
 
 @action(needs=Can.MEET, records="meeting.kept")
 def keep_meeting(meeting: Meeting, *, typed: Mapping[str, Sequence[str]], version: int, by: Person, at: datetime) -> Meeting:
-    """Keep what is typed so far, whole or not. `version` is what was on the page; raises Overtaken when another was faster."""
+    """Keep what is typed so far, whole or not. `version` is what was on the page; raises Overtaken when another was faster.
+
+    The same words sent twice, as a phone does that lost the answer, are kept once.
+    """
     _refuse_once_closed(meeting)
+    words = {name: list(values) for name, values in typed.items()}
     if version != meeting.version:
+        if words == meeting.typed:
+            return meeting
         raise Overtaken
-    meeting.typed, meeting.version = {name: list(values) for name, values in typed.items()}, version + 1
+    meeting.typed, meeting.version = words, version + 1
     meeting.save(update_fields=["typed", "version"])
     take_media(meeting.site, meeting.typed.get("photos", ()), at)
     return meeting
