@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from kimid.access.grants import needs_second_factor
 from kimid.access.rules import Can
-from kimid.lib import clock
+from kimid.lib import clock, codes
 from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.places.queries import lineage_of
 from kimid.sites.guard import on_site
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site, SiteKind
@@ -94,3 +96,22 @@ def second_factor_or_404(request: RuangRequest, site: Site) -> HttpResponse:
     if not needs_second_factor(request.person, site.standing()):
         raise Http404
     return redirect_to_login(request.get_full_path(), reverse("confirm"))
+
+
+def way_back(request: RuangRequest, name: str, label: str) -> dict[str, Any]:
+    """What the bar of a page shows that is one step deeper than the page of this route in the same site."""
+    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}
+
+
+def trail_or_404(request: RuangRequest, code: str) -> list[Region]:
+    """The regions from that of this office down to the one with this code. What lies outside does not exist."""
+    top = request.site.region_id
+    if not code:
+        return [request.site.region]
+    if not codes.covers(top, code):
+        raise Http404
+    try:
+        lineage = lineage_of(code)
+    except (codes.BadCode, Region.DoesNotExist):
+        raise Http404 from None
+    return [region for region in reversed(lineage) if codes.covers(top, region.code)]

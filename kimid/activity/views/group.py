@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.activity import actions
 from kimid.activity.choosing import chosen_photos, chosen_sent
 from kimid.activity.forms import EntryForm, WhyForm
@@ -38,7 +38,7 @@ def activity(request: RuangRequest) -> HttpResponse:
     shown = {
         "view": month_view(asked, acts, lines_for_group(site, in_month(acts, asked.month))),
         "photo_base": photo_base(site),
-        **_back(request, "ruang-group", "KIM kita"),
+        **way_back(request, "ruang-group", "KIM kita"),
     }
     return render(request, "activity/month.html", shown)
 
@@ -117,13 +117,13 @@ def _form(request: RuangRequest, chosen: ChosenPhotos, known: dict[str, Any] | N
 
 def _sheet(request: RuangRequest, form: EntryForm, chosen: ChosenPhotos, *, status: int = 200, **shown: Any) -> HttpResponse:
     places = {"form": form, "chosen": chosen, "base": photo_base(request.site)}
-    back = _back(request, "ruang-activity", "Kegiatan")
+    back = way_back(request, "ruang-activity", "Kegiatan")
     return render(request, "activity/note.html", {**places, **shown, **back}, status=status)
 
 
 def _shown(request: RuangRequest, found: Entry, form: WhyForm, *, status: int = 200) -> HttpResponse:
     shown = {"entry": found, "form": form, "history": history_of(found), "photo_base": photo_base(request.site)}
-    shown |= {"zone": request.site.region.zone, **_back(request, "ruang-activity", "Kegiatan")}
+    shown |= {"zone": request.site.region.zone, **way_back(request, "ruang-activity", "Kegiatan")}
     return render(request, "activity/entry.html", shown, status=status)
 
 
@@ -132,10 +132,6 @@ def _entry_or_404(number: str, request: RuangRequest | None = None, needs: Can |
     if found is None or (request is not None and needs is not None and not request.person.has_perm(needs, found)):
         raise Http404
     return found
-
-
-def _back(request: RuangRequest, name: str, label: str) -> dict[str, str]:
-    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}
 
 
 def _to_month(request: RuangRequest, entered: actions.Entered) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, trail_or_404, way_back
 from kimid.access.weighty import weighty
 from kimid.activity.aspects import Aspect
 from kimid.activity.lines import lines_for_office
@@ -15,10 +15,9 @@ from kimid.activity.regions import Table, table_of
 from kimid.activity.rules import Can
 from kimid.activity.sheet import source_words, table_file
 from kimid.activity.spans import Period, month_asked
-from kimid.lib import clock, codes
+from kimid.lib import clock
 from kimid.media.views import unpublished_file
 from kimid.places.models import Region
-from kimid.places.queries import lineage_of
 from kimid.registry.life import kim_below
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -28,10 +27,10 @@ from kimid.sites.guard import on_site
 @page(Audience.PORTAL, Can.READ_REGION)
 def activities(request: RuangRequest, code: str = "") -> HttpResponse:
     """A row for every region below; from the regency down one for every KIM, also when it is zero."""
-    trail = _trail_or_404(request, code)
+    trail = trail_or_404(request, code)
     table = _table(request, trail[-1])
     shown = {"table": table, "trail": trail[:-1], "aspects": Aspect, "zone": table.region.zone, "source": source_words()}
-    return render(request, "activity/table.html", {**shown, **_back(request, "ruang-site", "Beranda")})
+    return render(request, "activity/table.html", {**shown, **way_back(request, "ruang-site", "Beranda")})
 
 
 @require_GET
@@ -39,7 +38,7 @@ def activities(request: RuangRequest, code: str = "") -> HttpResponse:
 @weighty("GET")
 def activities_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table as a file."""
-    return table_file(_table(request, _trail_or_404(request, code)[-1]))
+    return table_file(_table(request, trail_or_404(request, code)[-1]))
 
 
 @require_GET
@@ -53,7 +52,7 @@ def of_kim(request: RuangRequest, kim: int) -> HttpResponse:
         view = month_view(asked, acts, lines_for_office(found.site, in_month(acts, asked.month)))
     base = reverse("ruang-activity-of", kwargs={"site_label": request.site.ruang_label, "kim": found.pk})
     shown = {"view": view, "kim": found, "photo_base": f"{base}foto/"}
-    return render(request, "activity/month.html", {**shown, **_back(request, "ruang-activities", "Kegiatan KIM")})
+    return render(request, "activity/month.html", {**shown, **way_back(request, "ruang-activities", "Kegiatan KIM")})
 
 
 @require_GET
@@ -80,21 +79,3 @@ def _kim_or_404(request: RuangRequest, number: int) -> Kim:
     if found is None:
         raise Http404
     return found
-
-
-def _trail_or_404(request: RuangRequest, code: str) -> list[Region]:
-    """The regions from that of this office down to the one with this code. What lies outside does not exist."""
-    top = request.site.region_id
-    if not code:
-        return [request.site.region]
-    if not codes.covers(top, code):
-        raise Http404
-    try:
-        lineage = lineage_of(code)
-    except (codes.BadCode, Region.DoesNotExist):
-        raise Http404 from None
-    return [region for region in reversed(lineage) if codes.covers(top, region.code)]
-
-
-def _back(request: RuangRequest, name: str, label: str) -> dict[str, str]:
-    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}

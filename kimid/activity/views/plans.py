@@ -7,11 +7,10 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.access.queries import members_of
 from kimid.activity import actions
 from kimid.activity.choosing import chosen_photos, chosen_sent
@@ -67,7 +66,7 @@ _STEPS: Final[Mapping[str, Step]] = {
 def all_plans(request: RuangRequest) -> HttpResponse:
     """What is late, what is due first, what was done."""
     shown = {"lists": plan_lists(_today(request)), "today": _today(request), "head": request.site.region.head_title}
-    return render(request, "activity/plans.html", {**shown, **_back(request, "ruang-group", "KIM kita")})
+    return render(request, "activity/plans.html", {**shown, **way_back(request, "ruang-group", "KIM kita")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +143,7 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
     address = found.site.url_of(f"/rencana/{token}/")
     words = f"{link.holder_name}, mohon jawabannya untuk rencana bersama: {address}"
     shown = {"link": link, "address": address, "whatsapp": whatsapp_url(words), "plan": found}
-    return render(request, "activity/plan_link.html", {**shown, **_back(request, "ruang-plans", "Rencana aksi")})
+    return render(request, "activity/plan_link.html", {**shown, **way_back(request, "ruang-plans", "Rencana aksi")})
 
 
 def _did(request: RuangRequest, found: Plan, act: Callable[[], object], done: str) -> HttpResponse:
@@ -168,7 +167,7 @@ def _sheet(request: RuangRequest, form: PlanForm, chosen: ChosenPhotos, *, statu
     out_of = shown.get("plan") or shown["origin"]
     words, way = origin_words(out_of, request.site)
     places = {"form": form, "chosen": chosen, "base": photo_base(request.site), "origin_words": words, "origin_way": way}
-    back = _back(request, "ruang-plans", "Rencana aksi")
+    back = way_back(request, "ruang-plans", "Rencana aksi")
     return render(request, "activity/plan_sheet.html", {**places, **shown, **back}, status=status)
 
 
@@ -195,7 +194,7 @@ def _shown(
         "zone": request.site.region.zone,
         "head": request.site.region.head_title,
     }
-    return render(request, "activity/plan.html", {**shown, **_back(request, "ruang-plans", "Rencana aksi")}, status=status)
+    return render(request, "activity/plan.html", {**shown, **way_back(request, "ruang-plans", "Rencana aksi")}, status=status)
 
 
 def _plan_or_404(number: str) -> Plan:
@@ -207,10 +206,6 @@ def _plan_or_404(number: str) -> Plan:
 
 def _today(request: RuangRequest) -> Any:
     return clock.today(timezone.now(), request.site.region.zone)
-
-
-def _back(request: RuangRequest, name: str, label: str) -> dict[str, str]:
-    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}
 
 
 def _to(found: Plan) -> HttpResponse:

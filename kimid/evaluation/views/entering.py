@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.evaluation import actions, papers
 from kimid.evaluation.forms.filling import EntryForm
 from kimid.evaluation.gaps import DECREE, PRESENTATION, Gap, asked_of_group
@@ -223,7 +223,7 @@ def _frame(request: RuangRequest, found: Round) -> dict[str, Any]:
 
 
 def _back(request: RuangRequest) -> dict[str, str]:
-    return {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
+    return way_back(request, "ruang-group", "KIM kita")
 
 
 def _to(request: RuangRequest, found: Round) -> HttpResponse:

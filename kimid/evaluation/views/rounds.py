@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.access.weighty import weighty
 from kimid.evaluation import actions
 from kimid.evaluation.asking import indicators_of
@@ -153,4 +153,4 @@ def _round_or_404(request: RuangRequest, number: int) -> Round:
 
 
 def _back(request: RuangRequest) -> dict[str, str]:
-    return {"back_url": reverse("ruang-rounds", args=[request.site.ruang_label]), "back_label": "Evaluasi dan lomba"}
+    return way_back(request, "ruang-rounds", "Evaluasi dan lomba")

@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.insights import actions
 from kimid.insights.entered import Entered, entered_in, lines_of, report_in, steps_of
 from kimid.insights.forms import ReportForm
@@ -20,7 +19,7 @@ from kimid.places.queries import children_of
 @page(Audience.PORTAL, Can.ENTER_REPORT)
 def reports(request: RuangRequest) -> HttpResponse:
     """The reports that were entered, and the way to enter another."""
-    shown = {"reports": entered_in(request.site.region), **_way_back(request, "ruang-numbers", "Angka")}
+    shown = {"reports": entered_in(request.site.region), **way_back(request, "ruang-numbers", "Angka")}
     return render(request, "insights/entered/list.html", shown)
 
 
@@ -65,7 +64,7 @@ def _answered(request: RuangRequest, found: Entered | None) -> HttpResponse:
         "report": found,
         "steps": steps_of(region, found) if found else [],
         "zone": region.zone,
-        **_way_back(request, "ruang-old-reports", "Angka dari laporan lama"),
+        **way_back(request, "ruang-old-reports", "Angka dari laporan lama"),
     }
     if is_right and step == "periksa":
         return render(request, "insights/entered/preview.html", shown)
@@ -95,7 +94,3 @@ def _report_or_404(request: RuangRequest, key: int) -> Entered:
     if found is None:
         raise Http404
     return found
-
-
-def _way_back(request: RuangRequest, name: str, label: str) -> dict[str, str]:
-    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, trail_or_404
 from kimid.access.weighty import weighty
 from kimid.insights import comparing, finding
 from kimid.insights.comparing import Comparison
@@ -19,10 +19,9 @@ from kimid.insights.queries import Table, region_table
 from kimid.insights.sheet import saved, table_book, table_file
 from kimid.insights.snapshots import day_words
 from kimid.insights.tiles import tiles_of
-from kimid.lib import clock, codes
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.places.queries import lineage_of
 from kimid.registry.queries import first_in
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
@@ -34,7 +33,7 @@ from kimid.registry.views.life import lives_address
 @page(Audience.PORTAL, Can.READ_REGION)
 def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     """What to tell the one above, five figures, what to do, and one row per region below, also when it is zero."""
-    trail = _trail_or_404(request, code)
+    trail = trail_or_404(request, code)
     region, now, wish = trail[-1], timezone.now(), Wish.read(request.GET)
     table = region_table(region, _today(region))
     compared = comparing.comparison(table, wish.beside)
@@ -62,7 +61,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
 @weighty("GET")
 def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
-    region = _trail_or_404(request, code)[-1]
+    region = trail_or_404(request, code)[-1]
     return table_file(region_table(region, _today(region)))
 
 
@@ -71,7 +70,7 @@ def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
 @weighty("GET")
 def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
     """The same rows as a workbook."""
-    region = _trail_or_404(request, code)[-1]
+    region = trail_or_404(request, code)[-1]
     return table_book(region_table(region, _today(region)))
 
 
@@ -82,7 +81,7 @@ def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     """The quarterly report, finished: sentence, figures, what to do, a chart, and the same table."""
     from kimid.insights.report import drawn, report_of  # noqa: PLC0415  # heavy, and few processes ever draw one
 
-    region = _trail_or_404(request, code)[-1]
+    region = trail_or_404(request, code)[-1]
     table = region_table(region, _today(region))
     ways = {"desk": desk_address(request.person, request.site), "ict": behind_address(request.site)}
     waiting = duties(table, ending_soon(table), timezone.now(), **ways)
@@ -115,17 +114,3 @@ def _tiles(request: RuangRequest, table: Table) -> dict[str, object]:
 
 def _today(region: Region) -> date:
     return clock.today(timezone.now(), region.zone)
-
-
-def _trail_or_404(request: RuangRequest, code: str) -> list[Region]:
-    """The regions from that of this office down to the one with this code. What lies outside does not exist."""
-    top = request.site.region_id
-    if not code:
-        return [request.site.region]
-    if not codes.covers(top, code):
-        raise Http404
-    try:
-        lineage = lineage_of(code)
-    except (codes.BadCode, Region.DoesNotExist):
-        raise Http404 from None
-    return [region for region in reversed(lineage) if codes.covers(top, region.code)]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.access.weighty import weighty
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
@@ -267,5 +267,5 @@ def _paper_words() -> dict[str, str]:
     return {"sk": "SK", DECISION: "Surat putusan", **(shape.choices if isinstance(shape, Several) else {})}
 
 
-def _way_back(request: RuangRequest) -> dict[str, Any]:
-    return {"back_url": reverse("ruang-applications", args=[request.site.ruang_label]), "back_label": "Permohonan KIM"}
+def _way_back(request: RuangRequest) -> dict[str, str]:
+    return way_back(request, "ruang-applications", "Permohonan KIM")

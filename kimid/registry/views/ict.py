@@ -1,6 +1,6 @@
 """Which KIM are not ICT-based yet and why, and the rules that say so: read by every official, changed by few, after a look."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.access.weighty import weighty
 from kimid.lib import clock
 from kimid.lib.semicolons import plain, semicolon_table
@@ -74,7 +74,7 @@ def rules(request: RuangRequest) -> HttpResponse:
         "versions": versions_of(region),
         "below": own_rules_below(region),
         "recounts": recounts_of(region),
-        **_way_back(request.site, "ruang-ict", "Belum berbasis TIK"),
+        **way_back(request, "ruang-ict", "Belum berbasis TIK"),
     }
     return render(request, "registry/ict/rules.html", shown)
 
@@ -86,7 +86,7 @@ def change(request: RuangRequest) -> HttpResponse:
     """Other rules: typed, then looked at with all that they would change, and only then they hold."""
     region, now, running = request.site.region, timezone.now(), running_rules(request.site.region)
     form = IctRulesForm(request.POST or None, book=_book(running), seen=_key(running))
-    way = _way_back(request.site, "ruang-ict-rules", "Aturan TIK")
+    way = way_back(request, "ruang-ict-rules", "Aturan TIK")
     is_ready = form.is_bound and form.is_valid() and "ubah" not in request.POST
     if not is_ready:
         shown = {"form": form, "region": region, "running": running, **way}
@@ -110,7 +110,7 @@ def leave(request: RuangRequest) -> HttpResponse:
         return redirect("ruang-ict-rules", site_label=request.site.ruang_label)  # tapped twice: it is done already
     found, form = preview(region, None, now), LeaveForm(request.POST or None)
     if not form.is_bound or not form.is_valid():
-        way = _way_back(request.site, "ruang-ict-rules", "Aturan TIK")
+        way = way_back(request, "ruang-ict-rules", "Aturan TIK")
         shown = {"form": form, "region": region, "found": found, **way}
         return render(request, "registry/ict/leave.html", shown, status=422 if form.is_bound else 200)
     actions.leave_ict_to_above(region, reason=form.cleaned_data["reason"], by=request.person, at=now)
@@ -149,7 +149,3 @@ def _page_number(request: HttpRequest) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= _PAGES):
         raise Http404
     return int(text)
-
-
-def _way_back(site: Site, name: str, label: str) -> dict[str, Any]:
-    return {"back_url": reverse(name, args=[site.ruang_label]), "back_label": label}

@@ -5,12 +5,11 @@ import csv
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.registry import actions
 from kimid.registry.forms.importing import ColumnsForm, ListForm, PlacesForm
 from kimid.registry.imports import (
@@ -40,7 +39,7 @@ def imports(request: RuangRequest) -> HttpResponse:
     region = request.site.region
     form = ListForm(request.POST, request.FILES) if request.method == "POST" else ListForm()
     if not form.is_bound or not form.is_valid():
-        shown = {"form": form, "lists": lists_of(region), **_way_back(request, "ruang-applications", "Permohonan KIM")}
+        shown = {"form": form, "lists": lists_of(region), **way_back(request, "ruang-applications", "Permohonan KIM")}
         return render(request, "registry/import/lists.html", shown, status=422 if form.is_bound else 200)
     sheet = read_sheet(form.table)
     matcher = Matcher(region, sheet.columns)
@@ -63,7 +62,7 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
     form = ColumnsForm(request.POST if request.method == "POST" else None, of=found)
     if not form.is_bound or not form.is_valid():
         rows = [row.cells for row in first_rows(found)]
-        shown = {"form": form, "found": found, "rows": rows, **_way_back(request, "ruang-imports", "Daftar dari kantor")}
+        shown = {"form": form, "found": found, "rows": rows, **way_back(request, "ruang-imports", "Daftar dari kantor")}
         return render(request, "registry/import/columns.html", shown, status=422 if form.is_bound else 200)
     matcher = Matcher(found.region, form.columns())
     verdicts = {row.number: matcher.look(row.number, row.cells) for row in rows_of(found)}
@@ -92,7 +91,7 @@ def rows(request: RuangRequest, number: int) -> HttpResponse:
         "part": part_of(found, counts, request.GET.get("bagian", ""), _page_number(request)),
         "new": counts.get(RowState.NEW, 0),
         "undecided": counts.get(RowState.DECIDE, 0),
-        **_way_back(request, "ruang-imports", "Daftar dari kantor"),
+        **way_back(request, "ruang-imports", "Daftar dari kantor"),
     }
     return render(request, "registry/import/rows.html", shown, status=422 if form.is_bound else 200)
 
@@ -138,7 +137,3 @@ def _list_or_404(request: RuangRequest, number: int) -> ImportList:
     if found is None:
         raise Http404
     return found
-
-
-def _way_back(request: RuangRequest, name: str, label: str) -> dict[str, str]:
-    return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}
