@@ -38,7 +38,12 @@ def hold(now: datetime) -> None:
     for (code, office), days in ((_REGENCY, 36), (_PROVINCE, 26), (_NATION, 16)):
         heat = Heat.objects.select_related("region", "round__region").get(round=national, region=code)
         _judge(heat, office, now - days * _DAY)
-    running = _open(_REGENCY, "Lomba KIM Kubu Raya", now - 12 * _DAY, (10, 40))
+    open_in_kubu_raya("Lomba KIM Kubu Raya", now)
+
+
+def open_in_kubu_raya(title: str, now: datetime) -> None:
+    """A contest of this regency: one group has sent its entry, and an official of it sits in the jury."""
+    running = _open(_REGENCY, title, now - 12 * _DAY, (10, 40))
     _enter("teluk-kapuas", "rina", running, now - 4 * _DAY)
     _seat(Heat.objects.select_related("region").get(round=running), "kuburaya", _REGENCY[1], now - _DAY, home="6171051001")
 

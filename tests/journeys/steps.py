@@ -1,6 +1,14 @@
 """Steps to pages on which no walk from link to link comes by: each leaves the house as it was, but for what waits."""
 
+from datetime import UTC, datetime, timedelta
+
+from kimid.lib import clock
 from tests.journeys.visitor import Visitor
+
+
+def in_days(days: int) -> str:
+    """A day from now on, as fields take it."""
+    return clock.day((datetime.now(UTC) + timedelta(days=days)).date())
 
 
 def changes_a_plan(member: Visitor, home: str) -> None:
@@ -51,3 +59,14 @@ def enters_a_report(officer: Visitor, home: str) -> None:
     officer.unfold("Keluarkan laporan ini")
     officer.look("laporan lama")
     officer.press("Ya, keluarkan")
+
+
+def begins_to_correct_a_result(officer: Visitor, home: str) -> None:
+    """An office begins to correct what it published of a contest."""
+    officer.open(f"{home}/putaran/")
+    officer.press("Lomba KIM Nasional")
+    officer.press("Kabupaten Kubu Raya")
+    officer.press("Hasil yang diumumkan")
+    officer.unfold("Nilai KIM Teluk Kapuas")
+    officer.press("Ralat")
+    officer.look("ralat hasil")

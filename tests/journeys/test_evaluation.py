@@ -1,11 +1,10 @@
 """A regency opens its evaluation, a KIM answers on a phone, the regency checks: what was typed is never lost."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from kimid.lib import clock
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House, soon
+from tests.journeys.steps import in_days
 from tests.journeys.visitor import Visitor
 
 _KIM: Final = "kim-kuala-karang"
@@ -118,11 +117,11 @@ def _open(officer: Visitor, house: House) -> None:
     officer.look("02-formulir")
     officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/baru/tahunan/")
     officer.write("Nama", _TITLE)
-    officer.write("KIM mengirim isian", _in_days(20))
-    officer.write("Kabupaten dan kota", _in_days(10))
+    officer.write("KIM mengirim isian", in_days(20))
+    officer.write("Kabupaten dan kota", in_days(10))
     assert officer.press("Buka sekarang") == 422
     officer.look("03-tanggal-terbalik")
-    officer.write("Kabupaten dan kota", _in_days(40))
+    officer.write("Kabupaten dan kota", in_days(40))
     officer.press("Buka sekarang")
     assert "Belum ada isian yang masuk." in officer.look("04-dibuka")
 
@@ -168,7 +167,3 @@ def _check(officer: Visitor, house: House) -> None:
     officer.look("12-koreksi")
     officer.press("Selesai diperiksa")
     assert "Sudah diperiksa" in officer.look("13-selesai")
-
-
-def _in_days(days: int) -> str:
-    return clock.day((datetime.now(UTC) + timedelta(days=days)).date())

@@ -10,12 +10,19 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
+from tests.journeys import contest
 from tests.journeys.conftest import PHONE, device_of
 from tests.journeys.founding import begins, link_for_the_head, names_it, names_its_people, sends_its_papers
 from tests.journeys.house import House
 from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
-from tests.journeys.steps import changes_a_plan, enters_a_report, has_rules_of_its_own, thinks_of_an_end
+from tests.journeys.steps import (
+    begins_to_correct_a_result,
+    changes_a_plan,
+    enters_a_report,
+    has_rules_of_its_own,
+    thinks_of_an_end,
+)
 from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.skipif(not ARE_HERE, reason="the judges are not installed; in ops/web-checks: npm ci")
@@ -292,10 +299,11 @@ def _brought(tour: Round) -> None:
 
 
 def _asked_to_judge(tour: Round) -> str:
-    """The office asks somebody to judge its contest; gives the address for whoever that is."""
+    """The office asks somebody to judge a contest of this walk; gives the address for whoever that is."""
     officer = tour.visitor
+    tour.house.run(contest.__name__)
     officer.open(f"{tour.house.ruang}/s/kab-kubu-raya/putaran/")
-    officer.press("Lomba KIM Kubu Raya")
+    officer.press(contest.TITLE)
     officer.press("Kabupaten Kubu Raya")
     officer.write("Nama juri", "Wawan Setiadi")
     officer.press("Undang juri")
@@ -347,6 +355,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     _brought(tour)
     has_rules_of_its_own(tour.visitor, f"{ruang}/s/kab-kubu-raya")
     enters_a_report(tour.visitor, f"{ruang}/s/kab-kubu-raya")
+    begins_to_correct_a_result(tour.visitor, f"{ruang}/s/kab-kubu-raya")
     judging, handed = _asked_to_judge(tour), _handed_over(tour)
     changes_a_plan(tour.visitor, f"{ruang}/s/teluk-kapuas")
     thinks_of_an_end(tour.visitor, f"{ruang}/s/teluk-kapuas")
