@@ -67,6 +67,7 @@ COLUMNS: Final = (
     Column("sk_berakhir", "SK habis", "SK berakhir dalam 90 hari", lambda row: row.count.ending),
     Column("berbasis_tik", "TIK", "KIM berbasis TIK", lambda row: row.count.ict_based, is_core=True),
     Column("berbasis_tik_persen", "% TIK", "Bagian KIM berbasis TIK", lambda row: Share(row.count.ict_based, row.count.kims)),
+    Column("terlatih", "Terlatih", "Anggota dan pengurus yang pernah dilatih", lambda row: row.count.trained),
     Column("aktif", "Aktif", "KIM aktif", lambda row: row.count.active),
     Column("sepi", "Sepi", "KIM sepi", lambda row: row.count.quiet),
     Column("tidak_aktif", "Tidak aktif", "KIM tidak aktif", lambda row: row.count.dormant),

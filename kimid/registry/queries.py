@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, Substr
 
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
@@ -59,6 +59,7 @@ class RegionCount:
     dormant: int = 0
     frozen: int = 0
     silent: int = 0  # published nothing for long
+    trained: int = 0  # people of theirs who were trained, as each sheet said when its KIM was counted last
 
 
 def register_tag(region_code: str) -> str:
@@ -113,7 +114,7 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
     return {code: RegionCount(*found) for code, *found in rows.values_list("child").annotate(**_counts(region, on)).order_by()}
 
 
-def _counts(region: Region, on: date) -> dict[str, Count]:
+def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
     """What is counted, in the order of the fields of `RegionCount`."""
     running, later = (
         Exists(running_decrees(on)),
@@ -131,10 +132,11 @@ def _counts(region: Region, on: date) -> dict[str, Count]:
         **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},
         "silent": ~Q(Exists(heard)),
     }
-    return {
+    counted = {
         name: Count("region" if name == "villages" else "pk", distinct=name == "villages", filter=rule or None)
         for name, rule in asked.items()
     }
+    return {**counted, "trained": Coalesce(Sum("ict_count__trained"), 0)}
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:

@@ -64,6 +64,14 @@ def test_an_officer_is_asked_for_the_code_and_adds_the_fingerprint_of_the_phone(
     assert officer.page.url.endswith("/s/kalimantan-tengah/")
     officer.look("07-di-kantor")
 
+    officer.open(f"{house.ruang}/keluar/")
+    officer.press("Keluar")
+    officer.open(f"{house.ruang}/masuk/?next=/s/kalimantan-tengah/")
+    officer.press("Masuk dengan sidik jari")
+    officer.look("07-sidik-jari-saja")
+    officer.press("Masuk dengan sidik jari HP ini")
+    assert officer.page.url.endswith("/s/kalimantan-tengah/")
+
 
 def test_a_member_sets_up_an_app_and_writes_the_spare_codes_down(come: Come) -> None:
     siti = come()

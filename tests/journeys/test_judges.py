@@ -324,13 +324,13 @@ def _handed_over(tour: Round) -> str:
     return chair.page.locator("textarea#alamat").input_value()
 
 
-def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round, papers: dict[str, Path]) -> None:
+def _through_the_group(tour: Round) -> str:
+    """A member and the chair walk through all that a group has; gives the address of an invitation."""
     ruang = tour.house.ruang
-    _report(tour, "teluk-kapuas")
-    tour.walk(RUANG, f"{ruang}/masuk/")
     home = tour.sign_in("rina")
     address, published, photos = _written(tour), _seen_and_corrected(tour), _photo_kept(tour)
     meeting, two_wordings = _met(tour), _two_wordings(tour)
+    further = (f"{ruang}/bagikan/", f"{ruang}/ui/", f"{ruang}/ui/publik/")
     tour.walk(
         RUANG,
         home,
@@ -341,24 +341,36 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
         f"{address}naskah/",
         published,
         photos,
-        f"{ruang}/bagikan/",
-        f"{ruang}/ui/",
-        f"{ruang}/ui/publik/",
+        *further,
     )
     tour.sign_in("hasan")
     link = _invited(tour)
     tour.walk(RUANG, f"{ruang}/s/teluk-kapuas/kim/aturan/", _name_asked_for(tour))
+    return link
+
+
+def _through_the_offices(tour: Round, papers: dict[str, Path]) -> tuple[str, str]:
+    """Officials walk through their offices; gives the addresses of a head's answer and of a juror's door."""
+    ruang = tour.house.ruang
     for login in ("kuburaya", "pusat"):
         office = tour.sign_in(login)
         tour.walk(RUANG, office, f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
-    has_rules_of_its_own(tour.visitor, f"{ruang}/s/kab-kubu-raya")
-    enters_a_report(tour.visitor, f"{ruang}/s/kab-kubu-raya")
-    begins_to_correct_a_result(tour.visitor, f"{ruang}/s/kab-kubu-raya")
-    judging, handed = _asked_to_judge(tour), _handed_over(tour)
-    changes_a_plan(tour.visitor, f"{ruang}/s/teluk-kapuas")
-    thinks_of_an_end(tour.visitor, f"{ruang}/s/teluk-kapuas")
+    for step in (has_rules_of_its_own, enters_a_report, begins_to_correct_a_result):
+        step(tour.visitor, f"{ruang}/s/kab-kubu-raya")
+    return head, _asked_to_judge(tour)
+
+
+def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_formed(tour: Round, papers: dict[str, Path]) -> None:
+    ruang = tour.house.ruang
+    _report(tour, "teluk-kapuas")
+    tour.walk(RUANG, f"{ruang}/masuk/")
+    link = _through_the_group(tour)
+    head, judging = _through_the_offices(tour, papers)
+    handed = _handed_over(tour)
+    for think in (changes_a_plan, thinks_of_an_end):
+        think(tour.visitor, f"{ruang}/s/teluk-kapuas")
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()

@@ -13,6 +13,7 @@ DOORS: Final[dict[tuple[str, str], Route]] = {
     # Whoever is in the middle of no sign-in is led to the door, whatever the method.
     ("ruang", "mfa_authenticate"): Route(Door.VISITOR, "GET HEAD POST PUT PATCH DELETE OPTIONS", _LED_ON, _LED_ON),
     ("ruang", "door-code"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.OK}),
+    ("ruang", "passkey-door"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "safety"): Route(Door.PERSON, "GET"),
     ("ruang", "confirm"): Route(Door.PERSON, "GET POST", _LED_ON, _LED_ON),
     ("ruang", "go-on"): Route(Door.PERSON, "GET", _LED_ON),

@@ -12,7 +12,7 @@ from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.actions import FirstOfficer
-from kimid.registry.models import Decree, IctStatus, Kim
+from kimid.registry.models import Decree, IctCount, IctStatus, Kim
 from kimid.registry.queries import (
     Part,
     RegionCount,
@@ -189,6 +189,16 @@ def test_villages_with_two_kim_count_once_as_villages() -> None:
         "611201": RegionCount(kims=2, villages=1, active=2, silent=2),
         "611208": RegionCount(kims=1, villages=1, active=1, silent=1),
     }
+
+
+def test_trained_people_are_added_up_over_all_kim_that_were_counted() -> None:
+    for many in (2, 3, None):
+        IctCount.objects.filter(kim=build.kim()).update(trained=many)
+    build.kim("6171051001")
+
+    counts = counts_by_child(build.region("61"), TODAY)
+
+    assert (counts["6112"].kims, counts["6112"].trained, counts["6171"].trained) == (3, 5, 0)
 
 
 def test_the_directory_lists_a_region_and_all_below_it_and_nothing_beside_it() -> None:

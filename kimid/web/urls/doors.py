@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kimid.web.views import door_code, safety, second
+from kimid.web.views import door_code, passkey_door, safety, second
 
 patterns = [
     path("masuk/pasti/", second.at_sign_in, name="mfa_authenticate"),  # django-allauth leads here by this name
+    path("masuk/sidik-jari/", passkey_door.passkey_door, name="passkey-door"),
     path("masuk/kode/", door_code.door_code, name="door-code"),
     path("keamanan/", safety.safety, name="safety"),
     path("keamanan/pastikan/", second.confirm, name="confirm"),

@@ -11,7 +11,6 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as passkeys
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,18 +27,20 @@ from kimid.access.weighty import held_act
 from kimid.people import actions
 from kimid.people.devices import device_words
 from kimid.people.forms import CodeAppForm, CodeAtSignInForm, CodeForm, PasswordForm
+from kimid.people.key_forms import KeyAgainForm, KeyAtSignInForm, NewKeyForm
 from kimid.people.models import Person
 from kimid.people.rules import Oneself
 from kimid.people.second import has_second_factor, is_fresh
 from kimid.web.trouble import who_helps
 
-_NEXT: Final = "next"
+NEXT: Final = "next"
 
 
 class AtSignIn(AuthenticateView):
     """django-allauth's question on the way in, in our words."""
 
     form_class = CodeAtSignInForm
+    webauthn_form_class = KeyAtSignInForm
     template_name = "web/second/at_sign_in.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def confirm(request: RuangRequest) -> HttpResponse:
     if not has_second_factor(request.person):
         return _confirm_by_password(request)
     form = CodeForm(request.POST if "code" in request.POST else None, user=request.person)
-    key = ReauthenticateWebAuthnForm(request.POST if "credential" in request.POST else None, user=request.person)
+    key = KeyAgainForm(request.POST if "credential" in request.POST else None, user=request.person)
     shown = form if form.is_bound else key
     if shown.is_bound and shown.is_valid():
         shown.save()
@@ -85,7 +86,7 @@ def set_up(request: RuangRequest) -> HttpResponse:
     if not is_fresh(request, request.person, timezone.now()):
         return _ask_first(request)
     had_none = not has_second_factor(request.person)
-    key = AddWebAuthnForm(request.POST if "credential" in request.POST else None, user=request.person)
+    key = NewKeyForm(request.POST if "credential" in request.POST else None, user=request.person)
     form = CodeAppForm(request.POST if "code" in request.POST else None, user=request.person)
     if key.is_bound and key.is_valid():
         name = device_words(request.headers.get("User-Agent", ""))
@@ -120,7 +121,7 @@ def spare_codes(request: RuangRequest) -> HttpResponse:
 
 def _confirm_by_password(request: RuangRequest) -> HttpResponse:
     if is_fresh(request, request.person, timezone.now()):
-        return redirect(f"{reverse('set-up')}?{urlencode({_NEXT: next_of(request)})}")
+        return redirect(f"{reverse('set-up')}?{urlencode({NEXT: next_of(request)})}")
     form = PasswordForm(request.POST if request.method == "POST" else None, user=request.person)
     if form.is_bound and form.is_valid():
         record_authentication(request, request.person, "password", reauthenticated=True)
@@ -133,23 +134,37 @@ def _go_on(request: RuangRequest) -> HttpResponse:
 
 
 def _ask_first(request: RuangRequest) -> HttpResponse:
-    return redirect(f"{reverse('confirm')}?{urlencode({_NEXT: request.get_full_path()})}")
+    return redirect(f"{reverse('confirm')}?{urlencode({NEXT: request.get_full_path()})}")
 
 
 def _set_up(request: RuangRequest, kind: str, *, is_first: bool) -> HttpResponse:
     """Whoever has just proven that they hold the new second factor has shown it in this session."""
     made = Authenticator.objects.filter(user=request.person, type=kind).latest("created_at")
     post_authentication(request, made, reauthenticated=True)
-    messages.success(request, "Terpasang. Lain kali Anda masuk, kami menanyakannya.")
+    is_key = kind == Authenticator.Type.WEBAUTHN
+    messages.success(
+        request, "Terpasang. Lain kali cukup sidik jari." if is_key else "Terpasang. Lain kali kami menanyakan kodenya."
+    )
     if is_first:
-        return redirect(f"{reverse('spare-codes')}?{urlencode({_NEXT: next_of(request)})}")
+        return redirect(f"{reverse('spare-codes')}?{urlencode({NEXT: next_of(request)})}")
     return redirect(next_of(request))
 
 
 def next_of(request: HttpRequest) -> str:
     """Where somebody was going: a place of this host, or the list of their ways in."""
-    asked = request.POST.get(_NEXT) or request.GET.get(_NEXT) or ""
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else reverse("safety")
+    return local(request) or reverse("safety")
+
+
+def local(request: HttpRequest) -> str:
+    """The place of this host that was asked for, or nothing."""
+    asked = request.POST.get(NEXT) or request.GET.get(NEXT) or ""
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+
+
+def on_the_way(door: str, request: HttpRequest) -> str:
+    """The address of another door, that leads to the same place."""
+    asked = local(request)
+    return f"{reverse(door)}?{urlencode({NEXT: asked})}" if asked else reverse(door)
 
 
 def _has_passkey(person: Person) -> bool:

@@ -7,6 +7,7 @@ from allauth.account import views as account
 from kimid.access.pages import Audience, page
 from kimid.people.forms import SignInForm
 from kimid.web.trouble import who_helps
+from kimid.web.views.second import on_the_way
 
 
 class SignIn(account.LoginView):
@@ -16,7 +17,7 @@ class SignIn(account.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown: dict[str, Any] = super().get_context_data(**kwargs)
-        return shown | {"help": who_helps(self.request)}
+        return shown | {"help": who_helps(self.request), "passkey_door": on_the_way("passkey-door", self.request)}
 
 
 sign_in = page(Audience.VISITOR)(SignIn.as_view())

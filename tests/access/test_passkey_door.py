@@ -1,0 +1,141 @@
+"""A phone that has been unlocked opens the door alone; nothing else that is sent there does."""
+
+import json
+import re
+from html import unescape
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+
+from kimid.people.models import Person
+from tests import build
+from tests.soft_key import SoftKey
+
+pytestmark = pytest.mark.django_db
+
+DOOR: Final = "/masuk/sidik-jari/"
+
+
+@pytest.fixture
+def officer() -> Person:
+    return build.officer("6112")
+
+
+@pytest.fixture
+def phone(officer: Person) -> SoftKey:
+    made = SoftKey(officer)
+    made.set_up()
+    return made
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(HTTP_HOST="ruang.localhost")
+
+
+def _asked(browser: Client, address: str = DOOR) -> dict[str, Any]:
+    found = re.search(r'data-options="([^"]+)"', browser.get(address).content.decode())
+    assert found
+    made: dict[str, Any] = json.loads(unescape(found[1]))
+    return made
+
+
+def _is_in(browser: Client) -> bool:
+    return browser.get("/tempat/").status_code == 200
+
+
+def test_an_officer_comes_in_without_typing_and_has_shown_the_second_factor(phone: SoftKey, browser: Client) -> None:
+    answer = browser.post(f"{DOOR}?next=/s/kab-kubu-raya/", {"credential": phone.sign(_asked(browser))})
+
+    assert answer["Location"] == "/s/kab-kubu-raya/"
+    assert browser.get("/s/kab-kubu-raya/").status_code == 200
+
+
+def test_nobody_is_led_to_another_host(phone: SoftKey, browser: Client) -> None:
+    answer = browser.post(f"{DOOR}?next=//jahat.example/", {"credential": phone.sign(_asked(browser))})
+
+    assert answer["Location"] == "/"
+
+
+def test_a_phone_that_was_not_unlocked_does_not_open(phone: SoftKey, browser: Client) -> None:
+    phone.asks_finger = False
+
+    answer = browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+
+    assert "HP Anda belum memastikannya" in answer.content.decode()
+    assert not _is_in(browser)
+
+
+def test_a_signature_counts_once_and_for_whoever_was_asked(phone: SoftKey, browser: Client) -> None:
+    other = Client(HTTP_HOST="ruang.localhost")
+    signed = phone.sign(_asked(browser))
+
+    _asked(other)
+    other.post(DOOR, {"credential": signed})
+    assert not _is_in(other)
+    browser.post(DOOR, {"credential": signed})
+    assert _is_in(browser)
+    browser.post("/keluar/")
+    browser.post(DOOR, {"credential": signed})
+    assert not _is_in(browser)
+
+
+def test_a_closed_account_does_not_come_in(phone: SoftKey, officer: Person, browser: Client) -> None:
+    asked = _asked(browser)
+    officer.is_active = False
+    officer.save()
+
+    assert browser.post(DOOR, {"credential": phone.sign(asked)}).status_code == 200
+    assert not _is_in(browser)
+
+
+@pytest.mark.usefixtures("officer")
+def test_a_key_that_the_house_does_not_know_opens_nothing(officer: Person, browser: Client) -> None:
+    browser.post(DOOR, {"credential": SoftKey(officer).sign(_asked(browser))})
+
+    assert not _is_in(browser)
+
+
+_HALF: Final = {"id": "AA", "rawId": "AA", "type": "public-key"}
+_SHORT: Final = {"clientDataJSON": "AA", "authenticatorData": "AA", "signature": "AA"}
+_BYTES: Final = {"clientDataJSON": "e30", "authenticatorData": "A" * 64, "signature": "", "userHandle": "OTk5"}
+_STRANGE: Final = (
+    "",
+    "null",
+    "[]",
+    "7",
+    "{}",
+    '"kunci"',
+    '{"id": 1}',
+    '{"response": []}',
+    json.dumps(_HALF),
+    json.dumps(_HALF | {"response": {"userHandle": 9}}),
+    json.dumps(_HALF | {"response": _SHORT}),
+    json.dumps(_HALF | {"response": _BYTES}),
+    json.dumps(_HALF | {"response": {"clientDataJSON": "AA", "attestationObject": "AA"}}),
+    json.dumps(_HALF | {"response": {"clientDataJSON": "e30", "attestationObject": "oA"}}),
+)
+
+
+@pytest.mark.parametrize("sent", _STRANGE)
+def test_what_is_no_signature_gets_an_answer(sent: str, browser: Client) -> None:
+    _asked(browser)
+
+    answer = browser.post(DOOR, {"credential": sent})
+
+    assert answer.status_code == 200
+    assert "HP Anda belum memastikannya" in answer.content.decode()
+    assert not _is_in(browser)
+
+
+@pytest.mark.parametrize("sent", _STRANGE)
+@pytest.mark.parametrize("page", ["/keamanan/pasang/", "/keamanan/pastikan/"])
+def test_nor_does_it_trouble_the_pages_of_whoever_is_in(page: str, sent: str, phone: SoftKey, browser: Client) -> None:
+    browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+    browser.get(page)
+
+    answer = browser.post(page, {"credential": sent})
+
+    assert answer.status_code == 200
+    assert "HP Anda belum memastikannya" in answer.content.decode()
