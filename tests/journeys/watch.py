@@ -1,7 +1,7 @@
 """A browser that walks through an install and notes all that ran in its pages, or wanted to."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response
@@ -30,12 +30,29 @@ _LISTEN: Final = """
   document.addEventListener('securitypolicyviolation', event =>
     window.heard.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
-_WAKE: Final = """() => {
+# Wakes what sleeps in the page; gives what was heard by then, where its links lead, and how many curtains (see below) it has.
+# All in one: a locator would bring its own script into each of forty thousand pages.
+_WAKE: Final = """async curtains => {
   for (const fold of document.querySelectorAll('details')) fold.open = true;
   for (const element of document.querySelectorAll('main *')) element.dispatchEvent(new Event('mouseover'));
+  await new Promise(resolve => setTimeout(resolve));
+  const links = [...document.querySelectorAll('a[href]')];
+  return {
+    heard: window.heard,
+    links: links.map(link => new URL(link.getAttribute('href'), document.baseURI).href.split('#')[0]),
+    curtains: document.querySelectorAll(curtains).length,
+  };
 }"""
 # Forms that only show something: who sent a tip or a report, what only editors see of a source.
 _CURTAINS: Final = "form[action$='/pengirim/'], form[action$='/nomor/'], form[action*='/sumber/']:not([action$='/sumber/'])"
+
+
+class _Seen(NamedTuple):
+    """What a page told: what ran or wanted to, where it leads, and how many curtains it has."""
+
+    heard: list[str]
+    links: list[str]
+    curtains: int
 
 
 class Watch:
@@ -53,13 +70,10 @@ class Watch:
 
     def open(self, url: str) -> list[str]:
         """Open a page, wake what sleeps in it; gives where its links lead."""
-        self._look(url, self.page.goto(url, wait_until="domcontentloaded"))
+        found = self._look(url, self.page.goto(url, wait_until="domcontentloaded"))
         self.opened.add(url)
-        links: list[str] = self.page.locator("a[href]").evaluate_all(
-            "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href.split('#')[0])"
-        )
-        self._lift_curtains(url)
-        return links
+        self._lift_curtains(url, found.curtains)
+        return found.links
 
     def walk(self, *starts: str) -> None:
         """Open everything on the hosts of these addresses that they lead to."""
@@ -71,9 +85,9 @@ class Watch:
             if _OF_LIST.fullmatch(parts.query):
                 waiting += self.open(url)
 
-    def _lift_curtains(self, url: str) -> None:
+    def _lift_curtains(self, url: str, many: int) -> None:
         """Send each form that shows something which the page keeps to itself, and look at the answer."""
-        for number in range(self.page.locator(_CURTAINS).count()):
+        for number in range(many):
             if number:
                 self.page.goto(url, wait_until="domcontentloaded")
             form = self.page.locator(_CURTAINS).nth(number)
@@ -82,8 +96,8 @@ class Watch:
             self._look(f"{url} behind curtain {number + 1}", coming.value)
             self.lifted += 1
 
-    def _look(self, name: str, answer: Response | None) -> None:
-        self.page.evaluate(_WAKE)
-        heard = self.page.evaluate("window.heard")
-        if answer is None or answer.status >= 500 or heard:
-            self.ran[name] = heard or ["no answer"]
+    def _look(self, name: str, answer: Response | None) -> "_Seen":
+        seen = _Seen(**self.page.evaluate(_WAKE, _CURTAINS))
+        if answer is None or answer.status >= 500 or seen.heard:
+            self.ran[name] = seen.heard or ["no answer"]
+        return seen
