@@ -42,6 +42,7 @@ class Judges:
         (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(
             source or self._page.content()
         )
+        self._page.evaluate(self._axe)  # half a megabyte: once for the three looks
         said = [*self._axe_says("light", {"type": "tag", "values": _ALL}), *self._axe_says("dark", _rules(_COLOURS))]
         self._page.set_viewport_size(_LAPTOP)
         said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
@@ -59,7 +60,6 @@ class Judges:
     def _axe_says(self, scheme: str, only: dict[str, Any]) -> list[str]:
         self._page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         self._page.evaluate(_UNFOLD)
-        self._page.evaluate(self._axe)
         said: list[str] = self._page.evaluate(_ASK, only)
         return [f"{scheme}: {words}" for words in said]
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Response
 
 # Leads out of the house, or is a file; what stands in those is not opened as a page.
-_NOT_OPENED: Final = (
+FILES: Final = (
     ".xml",
     ".csv",
     ".pdf",
@@ -80,7 +80,7 @@ class Watch:
         hosts, waiting = {urlsplit(url).netloc for url in starts}, list(starts)
         for url in waiting:  # grows while we walk
             parts = urlsplit(url)
-            if url in self.opened or parts.netloc not in hosts or parts.path.endswith(_NOT_OPENED):
+            if url in self.opened or parts.netloc not in hosts or parts.path.endswith(FILES):
                 continue
             if _OF_LIST.fullmatch(parts.query):
                 waiting += self.open(url)
