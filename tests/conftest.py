@@ -12,6 +12,11 @@ from tests.sure import come_in
 type Door = Callable[[Person], Client]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes begins before all else, so that at the end no worker waits for another."""
+    items.sort(key=lambda item: item.get_closest_marker("minutes") is None)
+
+
 @pytest.fixture(autouse=True)
 def _all_sites() -> Iterator[None]:
     """Tests look at every site; the middleware closes the wall again for the request under test."""

@@ -98,6 +98,7 @@ def west_kalimantan() -> list[str]:
     return said
 
 
+@pytest.mark.minutes
 def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: list[str]) -> None:
     today = timezone.localdate()
     table = region_table(Region.objects.get(pk=KALBAR), today)
