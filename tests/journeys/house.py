@@ -1,15 +1,19 @@
 """A whole install for the journeys: its own data folder, database and web server, as people would run it."""
 
+import atexit
 import os
 import platform
+import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Event
 from time import monotonic
 from typing import Final
@@ -21,6 +25,7 @@ from psycopg.sql import SQL, Identifier
 from tests.names import Zone, name_server
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+_DEMO: Final = ("tests.journeys.world",)
 _READY_SECONDS: Final = 60.0
 _CLOCK: Final = Path("/usr/lib", f"{platform.machine()}-linux-gnu", "faketime", "libfaketimeMT.so.1")
 _quiet = Event()  # never set; lends its `wait` to loops that look again
@@ -80,10 +85,25 @@ def opened(folder: Path, *world: str) -> Iterator[House]:
         port = _free_port()
         environment = {**_environment(folder, port, url), "KIMID_DNS_SERVERS": zone.server, "KIMID_POINTS_TO": "203.0.113.7"}
         house = House(port, folder, environment, zone=zone)
-        filled = [sys.executable, "-m", *(world or ("tests.journeys.world",))]
-        subprocess.run(filled, cwd=ROOT, env=environment, check=True, capture_output=True)
+        if world or url:
+            _fill(environment, world or _DEMO)
+        else:
+            shutil.copytree(_demo(), folder, dirs_exist_ok=True)
         with _served(house, "web.log"):
             yield house
+
+
+@cache
+def _demo() -> Path:
+    """A data folder with the demo on SQLite, filled once by each process that wants one; houses begin as copies of it."""
+    folder = Path(mkdtemp(prefix="kimid-demo-"))
+    atexit.register(shutil.rmtree, folder)
+    _fill(_environment(folder, 0, ""), _DEMO)
+    return folder
+
+
+def _fill(environment: Mapping[str, str], world: tuple[str, ...]) -> None:
+    subprocess.run([sys.executable, "-m", *world], cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
 @contextmanager

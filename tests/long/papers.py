@@ -5,6 +5,7 @@
 Who may see a paper is reckoned once more, from the grants alone (`tests/long/papers_asked.py`). Takes some minutes.
 """
 
+import logging
 import os
 import sys
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ def run() -> int:
     with TemporaryDirectory(prefix="kimid-papers-") as folder:
         os.environ |= _SETTINGS | {"KIMID_DATA_DIR": folder}
         django.setup(set_prefix=False)
+        logging.disable(logging.WARNING)  # thousands of pages that are not there
         from tests.journeys import world  # noqa: PLC0415  # only after Django is set up
         from tests.long.papers_asked import prove  # noqa: PLC0415  # the same
 

@@ -55,7 +55,7 @@ class Seen:
 def prove() -> int:
     """Ask for everything as everybody, and print what came of it; 0 when all is as it should be."""
     papers, seen = [*_papers()], Seen()
-    looks = Event.objects.filter(kind__in=("application.paper_seen", "participant.paper_seen"))
+    looks = Event.objects.filter(kind__in=("application.paper_seen", "participant.paper_seen", "participant.paper_judged"))
     before = looks.count()
     people = [None, *Person.objects.filter(is_active=True).order_by("pk")]
     for person in people:

@@ -8,6 +8,7 @@ members, chairs and officials of every level. Takes a quarter of an hour.
 """
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,8 @@ def run() -> int:
     pages, ran = 0, dict[str, list[str]]()
     with TemporaryDirectory(prefix="kimid-spoiled-") as folder, opened(Path(folder), "tests.long.spoiled", "--fill") as house:
         print((house.folder / "spoiled.json").read_text(), flush=True)
+        os.environ |= house.environment  # to know which route answers an address
+        django.setup(set_prefix=False)
         with sync_playwright() as player:
             browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
             for who in ("", *_PEOPLE):
@@ -48,8 +51,8 @@ def run() -> int:
     return int(bool(ran))
 
 
-def fill() -> None:
-    """The small demo, and then no word of it as it was."""
+def fill() -> int:
+    """The small demo, and then no word of it as it was; 0 when that is done."""
     django.setup(set_prefix=False)
     from django.conf import settings  # noqa: PLC0415  # only after Django is set up
 
@@ -59,6 +62,7 @@ def fill() -> None:
     each = dict(_spoil())
     told = {"fields": len(each), "texts": sum(each.values()), "each": each}
     Path(settings.DATA_DIR, "spoiled.json").write_text(json.dumps(told, indent=1))
+    return 0
 
 
 def _walked(browser: Browser, house: House, who: str) -> Watch:
@@ -94,7 +98,13 @@ def _spoil() -> Iterator[tuple[str, int]]:
         for column in model._meta.concrete_fields:
             if isinstance(column, models.CharField | models.TextField | models.JSONField) and not column.choices:
                 room = min(column.max_length or _LONGEST, _LONGEST)
-                many = _replace(model._meta.db_table, column.column, room, texts, is_json=isinstance(column, models.JSONField))
+                many = _replace(
+                    model._meta.db_table,
+                    column.column or column.attname,
+                    room,
+                    texts,
+                    is_json=isinstance(column, models.JSONField),
+                )
                 if many:
                     yield f"{model._meta.label}.{column.name}", many
 
