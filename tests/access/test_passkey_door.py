@@ -90,7 +90,6 @@ def test_a_closed_account_does_not_come_in(phone: SoftKey, officer: Person, brow
     assert not _is_in(browser)
 
 
-@pytest.mark.usefixtures("officer")
 def test_a_key_that_the_house_does_not_know_opens_nothing(officer: Person, browser: Client) -> None:
     browser.post(DOOR, {"credential": SoftKey(officer).sign(_asked(browser))})
 

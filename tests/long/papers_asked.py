@@ -79,7 +79,7 @@ def prove() -> int:
 
 def _papers() -> Iterator[Paper]:
     for row in PaperFile.objects.select_related("application"):
-        words = {"application": row.application_id, "code": row.application.code}
+        words = {"application": row.application_id}
         kim = row.application.kim
         yield Paper(row.name, row.application.region_id or "", kim.site_id if kim else 0, words, is_evidence=False)
     for each in EvidencePaper.objects.select_related("entry__kim"):
