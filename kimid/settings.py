@@ -135,6 +135,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend reads the one field as use
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+# Nobody guesses a signature: this spares the processor, and many phones of one carrier share an address.
+ACCOUNT_RATE_LIMITS = {"passkey": "120/m/ip"}
 MFA_ADAPTER = "kimid.people.keys.KeyAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "kimid"

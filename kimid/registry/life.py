@@ -102,10 +102,11 @@ def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:
 
 def _history_of(kim: Kim) -> list[Happening]:
     rows = Event.objects.filter(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD).order_by("-pk")
-    return [Happening(_told(row), row.actor_name, row.happened_at) for row in rows[: 2 * _SETTLED]]
+    return [Happening(told_of_life(row), row.actor_name, row.happened_at) for row in rows[: 2 * _SETTLED]]
 
 
-def _told(row: Event) -> str:
+def told_of_life(row: Event) -> str:
+    """What an event in the life of a KIM is called, with what it says."""
     return _TOLD[row.kind].format(**{name: _in_words(name, value) for name, value in row.facts.items()})
 
 

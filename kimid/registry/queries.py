@@ -104,6 +104,15 @@ def officers_of(kim: Kim, on: date) -> list[Officer]:
     return [row for row in begun if row.term_until is None or row.term_until >= on]
 
 
+def last_officers(kim: Kim, on: date) -> list[Officer]:
+    """Officers whose term runs on this day; when none does any more, those whose term ended last."""
+    if running := officers_of(kim, on):
+        return running
+    over = list(kim.officers.filter(term_until__lt=on).order_by("pk"))
+    latest = max((row.term_until for row in over if row.term_until), default=None)
+    return [row for row in over if row.term_until == latest]
+
+
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
     """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One query, counted by the database.
 

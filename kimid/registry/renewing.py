@@ -1,16 +1,14 @@
-"""The decree of a KIM over time: when it has to be renewed, what is said about it, and what happened to the KIM so far."""
+"""The decree of a KIM over time: when it has to be renewed, and what is said about it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from kimid.events.models import Event
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.applications import Happening
 from kimid.registry.flow import Step
 from kimid.registry.models import ACTS, Application, Decree, Kim, Purpose
 
@@ -18,26 +16,6 @@ from kimid.registry.models import ACTS, Application, Decree, Kim, Purpose
 REMINDED_AT: Final = (90, 30, 7)
 _SOON: Final = REMINDED_AT[0]
 _PRESSING: Final = REMINDED_AT[1]
-# What each event of a KIM is called on its page of the register.
-_TOLD: Final = {
-    "kim.registered": "Tercatat di daftar KIM",
-    "kim.decree_recorded": "SK dicatat: {decree}",
-    "kim.officers_changed": "Pengurus baru dicatat",
-    "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
-    "kim.means_described": "Sarana KIM diisi",
-    "kim.dissolved": "Dibubarkan {on}",
-    "kim.merged": "Bergabung ke {into} {on}",
-    "kim.absorbed": "Menerima {name}, nomor {number}",
-    "kim.moved": "Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",
-}
-# And each step of what was asked to end or move it.
-_TOLD_OF_ACTS: Final = {
-    "application.act_begun": "mulai diisi",
-    "application.sent": "dikirim ke dinas",
-    "application.asked": "petugas bertanya",
-    "application.refused": "ditolak",
-    "application.handed_up": "boleh diperiksa provinsi",
-}
 
 
 @dataclass(frozen=True)
@@ -104,19 +82,3 @@ def open_act(kim: Kim, person: Person, purpose: Purpose) -> Application | None:
     """The one with which somebody goes on who wants this: that which an office has, else what they began themselves."""
     begun = kim.applications.filter(purpose=purpose, step=Step.BEGUN, entered_by=person)
     return act_under_way(kim) or begun.order_by("-begun_at").first()
-
-
-def history_of_kim(kim: Kim) -> list[Happening]:
-    """What happened to a KIM in the register, and each step of what was asked to end or move it, newest first. Two queries."""
-    acts = {str(row.pk): row.get_purpose_display() for row in kim.applications.filter(purpose__in=ACTS)}
-    own = Q(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=_TOLD)
-    asked = Q(thing=Application._meta.label, thing_id__in=list(acts), kind__in=_TOLD_OF_ACTS)
-    rows = Event.objects.filter(own | asked).order_by("-pk")
-    return [Happening(_said(row, acts), row.actor_name, row.happened_at) for row in rows]
-
-
-def _said(event: Event, acts: Mapping[str, str]) -> str:
-    if event.kind in _TOLD_OF_ACTS:
-        return f"{acts[event.thing_id]}: {_TOLD_OF_ACTS[event.kind]}"
-    facts = {name: clock.day(date.fromisoformat(value)) if name == "on" else value for name, value in event.facts.items()}
-    return _TOLD[event.kind].format(**{"decree": "", **facts})

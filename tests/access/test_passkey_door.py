@@ -96,6 +96,21 @@ def test_a_key_that_the_house_does_not_know_opens_nothing(officer: Person, brows
     assert not _is_in(browser)
 
 
+def test_wrong_passwords_of_others_behind_the_same_address_do_not_shut_this_door(phone: SoftKey, browser: Client) -> None:
+    answers = [browser.post("/masuk/", {"login": f"orang{number}", "password": "salah"}) for number in range(31)]
+    assert answers[-1].status_code == 429
+
+    browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+
+    assert _is_in(browser)
+
+
+def test_this_door_is_not_knocked_at_without_end(browser: Client) -> None:
+    answers = [browser.post(DOOR, {"credential": "x"}).status_code for _ in range(121)]
+
+    assert answers == [*[200] * 120, 429]
+
+
 _HALF: Final = {"id": "AA", "rawId": "AA", "type": "public-key"}
 _SHORT: Final = {"clientDataJSON": "AA", "authenticatorData": "AA", "signature": "AA"}
 _BYTES: Final = {"clientDataJSON": "e30", "authenticatorData": "A" * 64, "signature": "", "userHandle": "OTk5"}

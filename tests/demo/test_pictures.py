@@ -12,6 +12,7 @@ from kimid.demo.pictures import PICTURES, svg
 from kimid.demo.pictures.easel import SCENES
 from kimid.demo.pictures.table import ROWS
 
+pytestmark = pytest.mark.files
 EVERY = pytest.mark.parametrize("key", sorted(PICTURES))
 PARTS = {"svg", "g", "path", "rect", "circle", "ellipse", "linearGradient", "radialGradient", "stop"}
 

@@ -1,8 +1,10 @@
 """How a KIM is founded, step by step: what the founder, the head of the village and the office do."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from kimid.lib import clock
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 
@@ -36,7 +38,7 @@ def names_its_people(founder: Visitor) -> None:
     founder.press("Lanjut: surat keputusan")
 
 
-def sends_its_papers(founder: Visitor, papers: dict[str, Path]) -> str:
+def sends_its_papers(founder: Visitor, papers: dict[str, Path], *, until: date = date(2029, 6, 30)) -> str:
     """Gives the address of the page that tells where it stands."""
     founder.look("surat-kosong")
     assert founder.press("Kirim ke") == 422
@@ -45,7 +47,7 @@ def sends_its_papers(founder: Visitor, papers: dict[str, Path]) -> str:
         founder.after(partial(founder.page.locator(f"input#{kind}").set_input_files, file))
     founder.write("Nomor SK", "141/21/KPTS/2026")
     founder.write("Ditetapkan", "1 Juli 2026")
-    founder.write("Berlaku sampai", "30 Juni 2029")
+    founder.write("Berlaku sampai", clock.day(until))
     founder.page.get_by_label("Kepala desa").check()
     founder.write("Nama yang menandatangani", "H. Syarif")
     founder.look("surat")

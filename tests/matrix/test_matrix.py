@@ -53,6 +53,8 @@ def test_everybody_is_told_what_the_policy_says(who: Who, gate: Gate, record_pro
         refused: set[tuple[tuple[str, str], Place, str]] = set()
         for case in tried:
             lacks = {each for each in METHODS if each != "POST" and not _has(case, each, who)}
+            if connection.vendor != "sqlite":  # such a refusal asks no database: one of the two has heard them all
+                refused |= {(case.route, case.place, each) for each in lacks}
             methods = [each for each in METHODS if each not in lacks or (case.route, case.place, each) not in refused]
             refused |= {(case.route, case.place, each) for each in lacks}
             cells += len(methods)

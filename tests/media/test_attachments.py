@@ -72,6 +72,7 @@ def _kept() -> list[Attachment]:
         return list(Attachment.objects.order_by("pk"))
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("family", ATTACHMENT_FAMILIES)
 def test_each_becomes_a_quiet_file_or_a_clear_sentence(family: str, dedi: Client, kim: Kim, media_dir: Path) -> None:
     files = turned_over(ATTACHMENT_FAMILIES[family])

@@ -35,6 +35,8 @@ subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL, env={},
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
+pytestmark = pytest.mark.files
+
 
 @pytest.fixture
 def kim() -> Kim:

@@ -36,6 +36,7 @@ HOSTILE_PAPERS: Final = {
     if all(file.what == "dokumen" for file in turned_over(family))
 }
 A_FEW: Final = 9  # of a family of photos; `test_hostile_families.py` sends all of them through the same process
+pytestmark = pytest.mark.files
 EMPTY_PAGE: Final = encoded(Image.new("RGB", (1600, 2263), "white"), "WEBP")
 
 

@@ -89,6 +89,7 @@ def test_the_group_sees_the_photo_and_nobody_else_does(dedi: Client, kim: Kim) -
     assert Client(HTTP_HOST="media.localhost").get(f"/f/{photo.name}/320.webp").status_code == 404
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("file", corpus(), ids=lambda file: file.what)
 def test_no_file_makes_the_house_stumble(file: Hostile, dedi: Client, kim: Kim, media_dir: Path) -> None:
     answer = _send(dedi, kim, (file.called, file.data))

@@ -21,6 +21,8 @@ CORPUS: Final = corpus()
 SLOWEST: Final = 5.0  # seconds of the processor for one file
 LIGHT: Final = 40 * 1024
 
+pytestmark = pytest.mark.files
+
 
 def _decoded(body: bytes) -> Image.Image:
     image = Image.open(BytesIO(body))

@@ -20,10 +20,10 @@ from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.checking import Part, gaps_of
 from kimid.registry.flow import Step
+from kimid.registry.history import history_of_kim
 from kimid.registry.models import Application, FormerNumber, Kim, Purpose
 from kimid.registry.policies import rulings
 from kimid.registry.queries import counts_by_child, directory
-from kimid.registry.renewing import history_of_kim
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Placement, RegionTally
 from kimid.wire.search.answer import Wanted, search
@@ -105,7 +105,7 @@ def test_a_refused_act_changes_nothing_and_its_reason_is_kept() -> None:
 
     kim.refresh_from_db()
     assert (kim.ended_on, kim.site.stage, made.reason) == (None, "active", "Berita acaranya belum ditandatangani.")
-    assert [each.what for each in history_of_kim(kim)][:2] == ["Pembubaran: ditolak", "Pembubaran: dikirim ke dinas"]
+    assert [each.what for each in history_of_kim(kim, AT.date())][:2] == ["Pembubaran: ditolak", "Pembubaran: dikirim ke dinas"]
 
 
 # Dissolution ----------------------------------------------------------------------------------------------------------
@@ -188,12 +188,15 @@ def test_the_history_of_the_kim_tells_each_step() -> None:
     kim, chair = _kim()
     _carried_out(kim, chair)
 
-    assert [each.what for each in history_of_kim(kim)] == [
+    assert [each.what for each in history_of_kim(kim, AT.date())] == [
         "Dibubarkan 12 Mei 2026",
         "Pembubaran: dikirim ke dinas",
         "Pembubaran: mulai diisi",
+        "KIM baru: disahkan",
         "SK dicatat: 141/17/KPTS/2024",
         "Tercatat di daftar KIM",
+        "KIM baru: dikirim ke dinas",
+        "KIM baru: mulai diisi",
     ]
 
 
@@ -249,8 +252,8 @@ def test_members_come_into_the_other_kim_only_when_its_chair_asks_them(merged: t
 def test_both_registers_tell_it(merged: tuple[Kim, Kim, Person]) -> None:
     kim, into, _member = merged
 
-    assert history_of_kim(kim)[0].what == f"Bergabung ke {into.name} 12 Mei 2026"
-    assert history_of_kim(into)[0].what == f"Menerima {kim.name}, nomor {kim.number}"
+    assert history_of_kim(kim, AT.date())[0].what == f"Bergabung ke {into.name} 12 Mei 2026"
+    assert history_of_kim(into, AT.date())[0].what == f"Menerima {kim.name}, nomor {kim.number}"
 
 
 def test_a_kim_that_has_ended_takes_no_other_in() -> None:
@@ -290,7 +293,7 @@ def test_the_group_keeps_its_chair_and_its_decree_and_the_history_tells_both_num
     kim, chair = _kim()
     _carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
 
-    assert history_of_kim(kim)[0].what == (
+    assert history_of_kim(kim, AT.date())[0].what == (
         f"Pindah ke {build.region(NEIGHBOUR).full_name} 12 Mei 2026. Nomor lama {build.TELUK_KAPUAS}01, nomor baru {NEIGHBOUR}01"
     )
     assert [member.person for member in members_of(kim.site, AT)] == [chair]

@@ -12,11 +12,12 @@ from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.checking import Part, gaps_of, parts_of
 from kimid.registry.flow import Step
+from kimid.registry.history import history_of_kim
 from kimid.registry.models import Application, Kim, Officer
 from kimid.registry.policies import rulings
 from kimid.registry.queries import Part as RegisterPart
 from kimid.registry.queries import decree_of, directory, officers_of
-from kimid.registry.renewing import history_of_kim, latest_decree, open_renewal, reminder_of
+from kimid.registry.renewing import latest_decree, open_renewal, reminder_of
 from kimid.registry.upkeep import remind_at
 from tests import build
 
@@ -96,6 +97,34 @@ def test_an_ended_decree_leaves_the_count_and_the_kim_stays() -> None:
     assert directory(place, on=ENDS + DAY).total == 1
 
 
+def test_the_history_tells_on_which_day_a_decree_ended() -> None:
+    kim, _chair = _kim()
+    number = kim.decrees.get().number
+
+    assert f"SK berakhir: {number}" not in [each.what for each in history_of_kim(kim, ENDS)]
+    told = history_of_kim(kim, ENDS + DAY)[0]
+    assert (told.what, told.at) == (f"SK berakhir: {number}", datetime(2029, 6, 30, 17, 0, tzinfo=UTC))  # midnight in the west
+
+
+def test_a_decree_that_another_follows_without_a_gap_is_not_told_as_ended() -> None:
+    kim, chair = _kim()
+    made = _renewal(kim, chair)
+    actions.send(made, by=chair, at=THEN)
+    actions.verify(made, marks=build.fitting(made), by=build.officer("6112"), at=THEN)
+
+    assert [each.what for each in history_of_kim(kim, date(2030, 1, 1)) if "berakhir" in each.what] == []
+
+
+def test_a_renewal_after_the_end_begins_with_those_who_were_there_last() -> None:
+    kim, chair = _kim()
+    after = ENDS + 40 * DAY
+
+    made = actions.begin_renewal(kim, today=after, by=chair, at=THEN + 70 * DAY)
+
+    assert officers_of(kim, after) == []
+    assert [each["name"] for each in made.officers] == ["Hasan Basri", "Siti Rahmah"]
+
+
 def test_a_renewal_begins_with_who_is_there_and_asks_for_people_and_papers_only() -> None:
     kim, chair = _kim()
     made = actions.begin_renewal(kim, today=THEN.date(), by=chair, at=THEN)
@@ -125,7 +154,11 @@ def test_a_verified_renewal_changes_decree_and_officers_and_nothing_else() -> No
     ]
     # Until the day before, those of the old decree were the officers.
     assert [each.post for each in officers_of(kim, ENDS)] == ["Ketua", "Seksi"]
-    assert [each.what for each in history_of_kim(kim)][:2] == ["Pengurus baru dicatat", "SK dicatat: 141/30/KPTS/2029"]
+    assert [each.what for each in history_of_kim(kim, date(2029, 7, 1))][:3] == [
+        "SK baru atau ganti pengurus: disahkan",
+        "Pengurus baru dicatat",
+        "SK dicatat: 141/30/KPTS/2029",
+    ]
     assert open_renewal(kim) is None
 
 

@@ -10,7 +10,7 @@ from kimid.registry.actions.entering import enter_decree
 from kimid.registry.actions.roster import enter_members
 from kimid.registry.checking import issuer_words
 from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
-from kimid.registry.queries import officers_of
+from kimid.registry.queries import last_officers
 from kimid.registry.renewing import open_renewal
 from kimid.registry.rules import Can
 
@@ -19,10 +19,10 @@ _DAY: Final = timedelta(days=1)
 
 @action(needs=Can.RENEW, records="application.renewal_begun")
 def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Application:
-    """Begin to ask for a new decree, with the officers and members of today; or go on with what is under way."""
+    """Begin to ask for a new decree, with the officers and members of today, or of last; or go on with what is under way."""
     if under_way := open_renewal(kim):
         return under_way
-    named = [_named(officer) for officer in officers_of(kim, today)]
+    named = [_named(officer) for officer in last_officers(kim, today)]
     members = list(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True))
     remember(kim=kim.pk)
     return Application.objects.create(

@@ -14,10 +14,11 @@ from kimid.lib import clock
 from kimid.registry import actions
 from kimid.registry.evidence import state_of
 from kimid.registry.fates import fate_of
+from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_numbered, kim_of, officers_of
 from kimid.registry.ranks import ranked
-from kimid.registry.renewing import act_under_way, history_of_kim, latest_decree, open_renewal, reminder_of
+from kimid.registry.renewing import act_under_way, latest_decree, open_renewal, reminder_of
 from kimid.registry.rules import Can
 
 
@@ -72,7 +73,7 @@ def _said_of(kim: Kim) -> dict[str, Any]:
         "act": act_under_way(kim),
         "officers": ranked(officers_of(kim, today)),
         "renewal": open_renewal(kim),
-        "history": history_of_kim(kim),
+        "history": history_of_kim(kim, today),
         "ict": state_of(kim, today),
         "zone": kim.region.zone,
     }

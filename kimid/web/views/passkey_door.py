@@ -23,7 +23,7 @@ from kimid.web.views.second import local, on_the_way
 @never_cache
 def passkey_door(request: HttpRequest) -> HttpResponse:
     """Ask the phone to sign, and let in whom it names. Nothing is typed, so nothing can be given away to a false door."""
-    if (slower := ratelimit.consume_or_429(request, action="login")) is not None:
+    if (slower := ratelimit.consume_or_429(request, action="passkey")) is not None:
         return cast(HttpResponse, slower)
     form = KeyDoorForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

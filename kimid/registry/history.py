@@ -1,0 +1,99 @@
+"""The history of a KIM: every step since its first form, out of the record, and the days on which its decrees ended."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Q
+
+from kimid.access.models import Handover
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib import clock
+from kimid.people.models import Person
+from kimid.registry.applications import Happening
+from kimid.registry.life import told_of_life
+from kimid.registry.models import ACTS, Application, Decree, Kim
+
+# What each event of a KIM is called on its page of the register.
+_TOLD: Final = {
+    "kim.registered": "Tercatat di daftar KIM",
+    "kim.decree_recorded": "SK dicatat: {decree}",
+    "kim.officers_changed": "Pengurus baru dicatat",
+    "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
+    "kim.means_described": "Sarana KIM diisi",
+    "kim.dissolved": "Dibubarkan {on}",
+    "kim.merged": "Bergabung ke {into} {on}",
+    "kim.absorbed": "Menerima {name}, nomor {number}",
+    "kim.moved": "Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",
+}
+# Out of its life what whoever opens it sees on its site anyway.
+_OF_LIFE: Final = (
+    *("kim.stage_moved", "kim.revived", "kim.suspended", "kim.suspension_ended"),
+    *("kim.quarantined", "kim.released"),
+)
+# Each step of what was asked for it.
+_STEPS: Final = {
+    "application.begun": "mulai diisi",
+    "application.renewal_begun": "mulai diisi",
+    "application.act_begun": "mulai diisi",
+    "application.sent": "dikirim ke dinas",
+    "application.asked": "petugas bertanya",
+    "application.head_asked": "kepala desa atau lurah ditanya",
+    "application.head_answered": "kepala desa atau lurah menjawab",
+    "application.refused": "ditolak",
+    "application.handed_up": "boleh diperiksa provinsi",
+    "application.verified": "disahkan",
+    "application.founder_let_in": "pendiri masuk sebagai ketua",
+}
+_HANDED_OVER: Final = "post.handed_over"
+_DAY: Final = timedelta(days=1)
+
+
+def history_of_kim(kim: Kim, today: date) -> list[Happening]:
+    """What happened to a KIM in the register, who asked for what and how it went, newest first. Four queries."""
+    asked = {str(row.pk): row for row in kim.applications.all()}
+    own = Q(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=(*_TOLD, *_OF_LIFE))
+    steps = Q(thing=Application._meta.label, thing_id__in=list(asked), kind__in=_STEPS)
+    posts = Q(site_id=kim.site_id, thing=Handover._meta.label, kind=_HANDED_OVER)
+    rows = list(Event.objects.filter(own | steps | posts).order_by("-pk"))
+    names = _successors(rows)
+    found = [Happening(_said(row, asked, names), row.actor_name, row.happened_at) for row in rows if _is_told(row, asked)]
+    return sorted([*_ends(kim, today), *found], key=lambda each: each.at, reverse=True)
+
+
+def _is_told(row: Event, asked: Mapping[str, Application]) -> bool:
+    """What became of an act, the KIM's own event says better."""
+    return row.kind != "application.verified" or asked[row.thing_id].purpose not in ACTS
+
+
+def _successors(rows: Iterable[Event]) -> dict[int, str]:
+    people = {row.facts["person"] for row in rows if row.kind == _HANDED_OVER}
+    return dict(Person.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
+
+
+def _said(row: Event, asked: Mapping[str, Application], names: Mapping[int, str]) -> str:
+    if row.kind in _STEPS:
+        return f"{asked[row.thing_id].get_purpose_display()}: {_STEPS[row.kind]}"
+    if row.kind == _HANDED_OVER:
+        return f"Jabatan {Role(row.facts['role']).label} diserahkan kepada {names[row.facts['person']]}"
+    if row.kind in _OF_LIFE:
+        return told_of_life(row)
+    facts = {name: clock.day(date.fromisoformat(value)) if name == "on" else value for name, value in row.facts.items()}
+    return _TOLD[row.kind].format(**{"decree": "", **facts})
+
+
+def _ends(kim: Kim, today: date) -> list[Happening]:
+    """The days on which a decree ended and no other had begun. Nobody does that: it is read off the decrees."""
+    decrees = list(kim.decrees.all())
+    over = [each for each in decrees if each.valid_until and each.valid_until < today and not _is_followed(each, decrees)]
+    return [
+        Happening(f"SK berakhir: {each.number}", "Menurut tanggalnya", clock.start_of(each.valid_until + _DAY, kim.region.zone))
+        for each in over
+        if each.valid_until
+    ]
+
+
+def _is_followed(decree: Decree, decrees: Iterable[Decree]) -> bool:
+    ends = decree.valid_until or date.max
+    return any(each.issued_on <= ends + _DAY and (each.valid_until or date.max) > ends for each in decrees if each != decree)
