@@ -27,7 +27,7 @@ MEANINGS: Final[Mapping[Aspect, str]] = {
 # What would count, for a month in which nothing did. The first half comes by itself, the second is written down by hand.
 WOULD_COUNT: Final[Mapping[Aspect, tuple[str, str]]] = {
     Aspect.ACCESS: ("kabar dikirim ke kelompok, sumber ditambah", "bertanya ke dinas atau puskesmas"),
-    Aspect.DISCUSS: ("kabar dibahas, rapat ditutup, kabar dipastikan", "diskusi di warung atau pos ronda"),
+    Aspect.DISCUSS: ("kabar dibahas atau dipastikan, rapat ditutup, jajak pendapat anggota", "diskusi di warung atau pos ronda"),
     Aspect.IMPLEMENT: ("rencana aksi selesai", "kerja bakti, praktik tani, pelatihan"),
     Aspect.NETWORK: ("kepala desa memberi catatan, dinas berkunjung", "bertemu KIM lain atau instansi"),
     Aspect.DISSEMINATE: ("kabar terbit", "membacakan di posyandu, menempel di papan"),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from kimid.activity.aspects import Aspect
+from kimid.activity.models import FEWEST
 from kimid.lib import clock
 from kimid.lib.month import Month, month_of
 
@@ -56,6 +57,13 @@ WAYS: Final = (
         counts=lambda facts: facts.get("form") != "meeting",
     ),
     Way("met", Aspect.DISCUSS, "Rapat redaksi", ("meeting.closed",)),
+    Way(
+        "polled",
+        Aspect.DISCUSS,
+        "Jajak pendapat anggota",
+        ("poll.closed",),
+        counts=lambda facts: facts.get("answers", 0) >= FEWEST,
+    ),
     Way("checked", Aspect.DISCUSS, "Memeriksa kebenaran kabar", ("story.confirmed",)),
     Way("head", Aspect.NETWORK, "Kepala desa atau lurah memberi catatan", ("story.head_noted",)),
     Way(

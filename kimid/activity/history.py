@@ -20,6 +20,10 @@ _WORDS: Final = {
     "plan.called_off": "Dibatalkan oleh",
     "plan.head_asked": "Ditanyakan ke kepala desa oleh",
     "plan.head_answered": "Dijawab",
+    "poll.asked": "Ditanyakan oleh",
+    "poll.closed": "Ditutup oleh",
+    "poll.shown": "Ditampilkan oleh",
+    "poll.hidden": "Tidak ditampilkan lagi oleh",
 }
 
 

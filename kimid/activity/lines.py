@@ -10,7 +10,7 @@ from django.urls import reverse
 from kimid.activity.aspects import Aspect
 from kimid.activity.counting import Act
 from kimid.activity.flow import PlanState
-from kimid.activity.models import Entry, Plan
+from kimid.activity.models import Entry, Plan, Poll
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
@@ -33,16 +33,17 @@ class Line:
 
 
 def lines_for_group(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
-    """For whoever belongs to the group. At most five queries, inside the site."""
-    names = {**_stories(acts), **_meetings(acts), **_tips(acts), **_entries(acts), **_plans(acts)}
+    """For whoever belongs to the group. At most six queries, inside the site."""
+    names = {**_stories(acts), **_meetings(acts), **_tips(acts), **_entries(acts), **_plans(acts), **_polls(acts)}
     return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
 
 
 def lines_for_office(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
     """For an office above: titles of what is published, and what was written down for it to read; the rest in numbers only."""
     entries = {key: replace(line, href="") for key, line in _entries(acts).items()}
-    done = {key: replace(line, href="") for key, line in _plans(acts).items() if line.is_public}
-    names = {**_published(acts), **entries, **done}
+    ours = {**_plans(acts), **_polls(acts)}
+    shown = {key: replace(line, href="") for key, line in ours.items() if line.is_public}
+    names = {**_published(acts), **entries, **shown}
     return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
 
 
@@ -114,6 +115,15 @@ def _plans(acts: Sequence[Act]) -> dict[Key, Line]:
     rows = Plan.objects.select_related("site").filter(pk__in=_asked(Plan, acts))
     return {
         _key(row): Line(row.what, href=_in_ruang("ruang-plan", row, number=row.public_id), is_public=row.state == PlanState.DONE)
+        for row in rows
+    }
+
+
+def _polls(acts: Sequence[Act]) -> dict[Key, Line]:
+    """Polls by their questions; readers see those that are shown."""
+    rows = Poll.objects.select_related("site").filter(pk__in=_asked(Poll, acts))
+    return {
+        _key(row): Line(row.question, href=_in_ruang("ruang-poll", row, number=row.public_id), is_public=row.is_shown)
         for row in rows
     }
 

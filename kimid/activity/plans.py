@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from kimid.activity.actions import Origin
 from kimid.activity.flow import OPEN, PlanState
-from kimid.activity.models import Plan
+from kimid.activity.models import Plan, Poll
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
@@ -37,7 +37,7 @@ class PlanLists:
 
 def plans() -> QuerySet[Plan]:
     """The plans of the present site with all that a page says of them."""
-    return Plan.objects.select_related("site__region", "person", "made_by", "story", "meeting", "tip")
+    return Plan.objects.select_related("site__region", "person", "made_by", "story", "meeting", "tip", "poll")
 
 
 def plan_lists(today: date) -> PlanLists:
@@ -71,7 +71,7 @@ def results_of(site: Site) -> list[Plan]:
 
 
 def origin_asked(text: str) -> Origin:
-    """`berita-abc234`, `rapat-…`, `warga-…`: the thing of the present site that an address names; none for any other."""
+    """`berita-abc234`, `rapat-…`, `jajak-…`, `warga-…`: what an address names of the present site; none for any other."""
     kind, _, number = text.partition("-")
     if not (number.isalnum() and number.isascii()):
         return Origin()
@@ -79,6 +79,8 @@ def origin_asked(text: str) -> Origin:
         return Origin(story=Story.objects.filter(public_id=number).exclude(stage=Stage.DRAFT).first())
     if kind == "rapat":
         return Origin(meeting=Meeting.objects.filter(public_id=number, closed_at__isnull=False).first())
+    if kind == "jajak":
+        return Origin(poll=Poll.objects.filter(public_id=number, closed_at__isnull=False).first())
     return Origin(tip=Tip.objects.filter(ticket=number).first()) if kind == "warga" else Origin()
 
 
@@ -91,4 +93,6 @@ def origin_words(plan: Plan | Origin, site: Site) -> tuple[str, str]:
         return "Rapat redaksi", reverse("ruang-meeting", args=[label, plan.meeting.public_id])
     if plan.tip is not None:
         return f"Kabar warga: {plan.tip.heading[:80]}", reverse("ruang-tip", args=[label, plan.tip.ticket])
+    if plan.poll is not None:
+        return f"Jajak pendapat: {plan.poll.question}", reverse("ruang-poll", args=[label, plan.poll.public_id])
     return "", ""

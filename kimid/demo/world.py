@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kimid.access.models import Grant
 from kimid.activity.tallies import follow
-from kimid.demo import contests, doings, evaluations, evenings, founders, handmade, intentions, means, policies, reports
+from kimid.demo import contests, doings, evaluations, evenings, founders, handmade, intentions, means, opinions, policies, reports
 from kimid.demo.chronicle import Chronicle
 from kimid.demo.covers import hang_covers
 from kimid.demo.desks import arrange
@@ -64,6 +64,7 @@ def build(
         evenings.spend(groups, moment)
         doings.note(groups, moment)
         intentions.plan(groups, moment)
+        opinions.ask(groups, moment)
         founders.apply(moment)
         evaluations.hold(moment)
         contests.hold(moment)

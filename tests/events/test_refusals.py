@@ -266,6 +266,12 @@ CASES: Final[dict[str, Case]] = {
         making.plan(build.kim(), is_joint=True),
         {"says": HeadSays.AGREES, "words": ""},
     ),
+    "kimid.activity.actions.polls.ask_poll": lambda: (build.kim().site, {"question": making.question()}),
+    "kimid.activity.actions.polls.answer_poll": lambda: (making.poll(build.kim()), {"choice": 0}),
+    "kimid.activity.actions.polls.close_poll": lambda: (making.poll(build.kim()), {}),
+    "kimid.activity.actions.polls.take_back_poll": lambda: (making.poll(build.kim()), {}),
+    "kimid.activity.actions.polls.show_poll": lambda: (making.closed_poll(build.kim(), 0, 0, 1), {}),
+    "kimid.activity.actions.polls.hide_poll": lambda: (making.closed_poll(build.kim(), 0, 0, 1), {}),
     "kimid.insights.actions.enter_report": lambda: (
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},

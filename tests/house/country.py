@@ -178,6 +178,7 @@ def full_country() -> Country:
     _asked, plan = activity.ask_head(joint, holder_name="Pak Usman", by=joint.made_by, at=timezone.now())
     photo = _shown_photo(kim)
     _get_done(kim, photo)
+    _asked_each_other(kim)
     return Country(
         kim, long, withdrawn, token, note, plan, photo, tickets, past.old_day(past.old_report("61")), _published_heat()
     )
@@ -190,6 +191,15 @@ def _get_done(kim: Kim, photo: str) -> None:
     for number in range(3):
         plan = making.plan(kim, what=f"{words[:150]} {number}", before=words, photos=(picture,))
         activity.finish_plan(plan, result=activity.Result(words, (picture,)), by=plan.made_by, at=build.AT)
+
+
+def _asked_each_other(kim: Kim) -> None:
+    """Two polls that are shown, as many as the page of a group shows, with as long words as there can be."""
+    words = " ".join(WORDS[60:300])
+    for number in range(2):
+        choices = tuple(words[200 + 80 * place :][:78].strip() for place in range(6 * number, 6 * number + 6))
+        closed = making.closed_poll(kim, 0, 1, 2, words=words[100 * number :][:200].strip(), choices=choices)
+        activity.show_poll(closed, by=build.member(kim, Role.EDITOR), at=build.AT)
 
 
 def _report(site: Site) -> str:

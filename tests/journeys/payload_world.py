@@ -23,6 +23,7 @@ def make(stories: int) -> None:
     from tests.journeys.payload_letters import Letters  # noqa: PLC0415  # the same
     from tests.journeys.payload_meetings import Meetings  # noqa: PLC0415  # the same
     from tests.journeys.payload_people import Village  # noqa: PLC0415  # the same
+    from tests.journeys.payload_polls import Polls  # noqa: PLC0415  # the same
     from tests.journeys.payload_scene import Scene  # noqa: PLC0415  # the same
     from tests.journeys.payload_stories import Stories  # noqa: PLC0415  # the same
 
@@ -36,6 +37,7 @@ def make(stories: int) -> None:
     told.finish()
     Meetings(village, told.under_way).hold()
     Letters(village).bring()
+    Polls(village).ask()
     Hamlets(village).found()
     village.open_office()
     Path(settings.DATA_DIR, "payloads.json").write_text(json.dumps(scene.told()))

@@ -1,4 +1,4 @@
-"""Activities in the matrix: the month of a group, what it wrote down, and the table of an office with one KIM on it."""
+"""Activities in the matrix: what a group did, wrote down, plans and asks, and the table of an office with one KIM on it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -25,6 +25,9 @@ ACTIVITY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-plan"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-plan-change"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-plan-ask"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),
+    ("ruang", "ruang-polls"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-poll-new"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-poll"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
     ("kim", "plan-answer"): Route(Door.PUBLIC, "GET HEAD POST", _ENTRY, {Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-activities"): _PAGE,
     ("ruang", "ruang-activities-file"): _PAGE,
@@ -34,6 +37,7 @@ ACTIVITY: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-activity-photo"): Route(Door.OFFICE, "GET", _ENTRY),
 }
 _DAY: Final = f"{timezone.now() - timedelta(days=1):%d-%m-%Y}"
+_TOMORROW: Final = f"{timezone.now() + timedelta(days=1):%d-%m-%Y}"
 _PLAN: Final = {"what": "Parit dikeruk.", "doer": "head", "due": _DAY, "is_joint": "on"}
 _SAID: Final = {"aspect": "discuss", "what": "Diskusi di pos ronda.", "place": "RT 02", "on": _DAY}
 FORMS: Final[dict[str, dict[str, str]]] = {
@@ -44,6 +48,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-plan": {"langkah": "mulai"},
     "ruang-plan-change": _PLAN,
     "ruang-plan-ask": {"holder_name": "Pak Usman"},
+    "ruang-poll-new": {"question": "Rapat hari apa?", "choice_1": "Rabu", "choice_2": "Sabtu", "closes_on": _TOMORROW},
+    "ruang-poll": {"langkah": "jawab", "choice": "1"},
     "plan-answer": {"says": "agrees", "words": ""},
 }
 _GROUPS: Final = (Place.A, Place.B, Place.REGENCY, Place.NATION, Place.BESIDE, Place.NOWHERE)
@@ -56,7 +62,7 @@ def addresses(world: World) -> Iterator[Address]:
     """The pages of every group with the entry of A, and the pages of every office with KIM A."""
     for place in _GROUPS:
         label = {"site_label": world.labels[place]}
-        for name in ("ruang-activity", "ruang-note", "ruang-plans", "ruang-plan-new"):
+        for name in ("ruang-activity", "ruang-note", "ruang-plans", "ruang-plan-new", "ruang-polls", "ruang-poll-new"):
             yield name, place, Thing.PAGE, ruang_path(name, **label)
         for name in ("ruang-entry", "ruang-correct-entry", "ruang-withdraw-entry"):
             seen = Thing.OPEN if place is Place.A else Thing.FOREIGN
@@ -66,6 +72,8 @@ def addresses(world: World) -> Iterator[Address]:
             seen = Thing.OPEN if place is Place.A else Thing.FOREIGN
             yield name, place, seen, ruang_path(name, **label, number=world.plan)
             yield name, place, Thing.ABSENT, ruang_path(name, **label, number="2222222222")
+        yield "ruang-poll", place, seen, ruang_path("ruang-poll", **label, number=world.poll)
+        yield "ruang-poll", place, Thing.ABSENT, ruang_path("ruang-poll", **label, number="2222222222")
     for place in _OFFICES:
         yield from _of_office(world, place)
 

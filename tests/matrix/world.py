@@ -96,6 +96,7 @@ class World:
     act: str = ""  # the code of a dissolution that was not sent
     plan: str = ""
     plan_link: str = ""
+    poll: str = ""
     old_report: int = 0
     contest: Held = field(default_factory=Held)
     handover: int = 0
@@ -304,6 +305,17 @@ def _plan(world: World, kim: Kim) -> None:
         world.plan_link = activity.ask_head(made, holder_name=name, by=by, at=_NOW)[1]
     world.plan = made.public_id
     world.told_by_link[Place.A] |= {what, name}
+    _ask(world, kim)
+
+
+def _ask(world: World, kim: Kim) -> None:
+    """The member of A asked the group something, and answered; the group reads the question and the choices."""
+    words, one, other = (world.canaries.hide(f"poll: {name}", GROUP[Place.A]) for name in ("question", "choice", "other choice"))
+    by = world.people[Who.MEMBER]
+    with on_site(kim.site):
+        made = making.poll(kim, by=by, at=_NOW, words=words, choices=(one, other), on=_NOW.date() + timedelta(days=7))
+        activity.answer_poll(made, choice=0, by=by, at=_NOW)
+    world.poll = made.public_id
 
 
 def _invite(world: World) -> None:

@@ -9,7 +9,7 @@ from kimid.access.links import LinkHolder
 from kimid.access.models import OneUseLink
 from kimid.activity.actions.entries import NotNow, refuse_if_closed, told_photos
 from kimid.activity.flow import FLOW, PlanState
-from kimid.activity.models import Doer, HeadSays, Plan
+from kimid.activity.models import Doer, HeadSays, Plan, Poll
 from kimid.activity.rules import Can
 from kimid.events.action import action, remember, touch
 from kimid.lib import clock
@@ -41,16 +41,17 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Origin:
-    """Out of which story, meeting or tip a plan came; none of them when it came from nowhere."""
+    """Out of which story, meeting, tip or poll a plan came; none of them when it came from nowhere."""
 
     story: Story | None = None
     meeting: Meeting | None = None
     tip: Tip | None = None
+    poll: Poll | None = None
 
     @property
     def word(self) -> str:
         """What it is, for the record."""
-        return next((name for name in ("story", "meeting", "tip") if getattr(self, name) is not None), "")
+        return next((name for name in ("story", "meeting", "tip", "poll") if getattr(self, name) is not None), "")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def plan(site: Site, *, sketch: Sketch, origin: Origin, public_id: str = "", by:
     if public_id and Plan.objects.filter(site=site, public_id=public_id).exists():
         raise NotNow("Rencana ini sudah tersimpan.")
     known: dict[str, Any] = {"public_id": public_id} if public_id else {}
-    made = Plan(site=site, made_by=by, made_at=at, story=origin.story, meeting=origin.meeting, tip=origin.tip, **known)
+    known |= {"story": origin.story, "meeting": origin.meeting, "tip": origin.tip, "poll": origin.poll}
+    made = Plan(site=site, made_by=by, made_at=at, **known)
     _draw(made, sketch, at)
     remember(due=sketch.due.isoformat(), doer=sketch.doer, is_joint=sketch.is_joint, origin=origin.word)
     return made

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.activity.flow import FLOW, OPEN, PlanState
+from kimid.activity.models.poll import Poll
 from kimid.events.permissions import Standing
 from kimid.lib.codes import public_id
 from kimid.newsroom.models import Meeting, Story, Tip
@@ -45,6 +46,7 @@ class Plan(models.Model):
     story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="+")
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="+")
     tip = models.ForeignKey(Tip, models.SET_NULL, null=True, related_name="+")
+    poll = models.ForeignKey(Poll, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=12, choices=PlanState, default=PlanState.PLANNED)
     why = models.CharField(max_length=300, blank=True)  # why it was called off
     before = models.CharField(max_length=500, blank=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.activity.views import group, office, plans
+from kimid.activity.views import group, office, plans, polls
 
 _ENTRY = "kegiatan/catatan/<slug:number>/"
 _PLAN = "rencana/<slug:number>/"
@@ -19,6 +19,9 @@ urlpatterns = [
     path(_PLAN, plans.plan, name="ruang-plan"),
     path(f"{_PLAN}ubah/", plans.change, name="ruang-plan-change"),
     path(f"{_PLAN}tanya/", plans.ask, name="ruang-plan-ask"),
+    path("jajak/", polls.all_polls, name="ruang-polls"),
+    path("jajak/baru/", polls.new, name="ruang-poll-new"),
+    path("jajak/<slug:number>/", polls.poll, name="ruang-poll"),
     path("kegiatan-kim/", office.activities, name="ruang-activities"),
     path("kegiatan-kim.csv", office.activities_file, name="ruang-activities-file"),
     path(_KIM, office.of_kim, name="ruang-activity-of"),

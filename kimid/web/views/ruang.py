@@ -13,6 +13,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
 from kimid.access.rules import Can
 from kimid.activity.plans import waiting_plans
+from kimid.activity.polls import waiting_polls
 from kimid.evaluation.jury import seats_of
 from kimid.evaluation.reminding import Call, calls_for
 from kimid.evaluation.rules import Can as InEvaluation
@@ -84,8 +85,8 @@ def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
     waiting, today = waiting_for(request.person, roles, timezone.now()), clock.today(timezone.now(), request.site.region.zone)
-    plans = waiting_plans(request.person, today)
-    request.waiting = len(waiting) + len(plans)
+    plans, polls = waiting_plans(request.person, today), waiting_polls(request.person, today)
+    request.waiting = len(waiting) + len(plans) + len(polls)
     own = list(newsroom.own_stories(request.person))
     shown = {
         "first": waiting[0] if waiting else None,
@@ -94,6 +95,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
         "photo_base": photo_base(request.site),
         "plans": plans,
+        "polls": polls,
         "today": today,
         "tips": tips_waiting(),
         "names": troubled_names(request.site) if Role.CHAIR in roles else [],

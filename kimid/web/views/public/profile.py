@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.activity.plans import results_of
+from kimid.activity.polls import shown_polls
 from kimid.activity.queries import year_view
 from kimid.edge.stored import stored
 from kimid.lib import clock
@@ -55,7 +56,7 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
     if is_proof:
         shown |= {"qr": qr_picture(site.url_of(request.path)), "recorded": recording_of(decree) if decree else None}
     else:
-        shown |= {"year": year_view(site, today), "results": results_of(site)}
+        shown |= {"year": year_view(site, today), "results": results_of(site), "polls": shown_polls(site)}
     response = render(request, template, shown)
     stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
     return response
