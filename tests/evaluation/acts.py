@@ -47,6 +47,7 @@ EVALUATION: Final[dict[str, Case]] = {
         build.region("6112"),
         {"plan": actions.Plan(RoundKind.CONTEST, "Lomba", 2024, _DAYS)},
     ),
+    "kimid.evaluation.actions.opening.take_back": lambda: (rounds.round_of(), {}),
     "kimid.evaluation.actions.opening.prolong": lambda: (rounds.round_of(), {"days": _DAYS}),
     "kimid.evaluation.actions.entering.keep": _in_round(answers={}, version=0),
     "kimid.evaluation.actions.entering.attach": _in_round(kind="presentasi", name="2" * 16, pages=1, weight=1),

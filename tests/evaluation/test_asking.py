@@ -12,6 +12,8 @@ from kimid.evaluation.beginning import lay_down_forms
 from kimid.evaluation.measures import Measured, measured
 from kimid.evaluation.models import Asked, Indicator, Kind, Round, RoundKind
 from kimid.evaluation.scoring import in_words, points_of, settled, total_of
+from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.lib import clock
 from tests import build
 from tests.conftest import Door
@@ -68,6 +70,33 @@ def test_a_round_is_opened_once_under_its_name_and_days_only_move_on() -> None:
     later = actions.Days(running.entries_until + timedelta(days=3), running.regency_until)
     actions.prolong(running, days=later, by=officer, at=build.AT)
     assert Round.objects.get(pk=running.pk).entries_until == later.entries_until
+
+
+def test_a_round_that_no_group_has_begun_is_taken_back() -> None:
+    running, officer = rounds.round_of(), build.officer("6112")
+
+    actions.take_back(running, by=officer, at=build.AT)
+
+    assert not Round.objects.filter(pk=running.pk).exists()
+    told = Event.objects.get(kind="evaluation.taken_back", thing_id=str(running.pk))
+    assert told.facts["title"] == running.title
+
+
+def test_a_round_that_a_group_has_begun_stays() -> None:
+    running, kim = rounds.round_of(), rounds.decreed(build.kim())
+    editor = build.member(kim, Role.EDITOR)
+    actions.keep(kim, into=running, answers={}, version=0, by=editor, at=build.AT)
+
+    with pytest.raises(actions.HasBegun):
+        actions.take_back(running, by=build.officer("6112"), at=build.AT)
+    assert Round.objects.filter(pk=running.pk).exists()
+
+
+def test_no_office_takes_back_what_another_opened() -> None:
+    running = rounds.round_of("6112")
+
+    with pytest.raises(PermissionDenied):
+        actions.take_back(running, by=build.officer("6103"), at=build.AT)
 
 
 def test_no_district_opens_a_round() -> None:

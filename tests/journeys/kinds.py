@@ -84,7 +84,7 @@ _FORMS: Final = {
     *("apply-drop", "apply-enter", "ruang-ask-head-of-village", "ruang-renew"),
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
     *("ruang-import-start", "ruang-withdraw-entry"),
-    *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude"),
+    *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude", "ruang-take-back-round"),
     "ruang-take-out-report",
     *("ruang-end-acting", "ruang-roster-add", "ruang-roster-gone"),
     *("ruang-invite-juror", "ruang-let-juror-go"),

@@ -27,6 +27,7 @@ class Held:
     rounds: dict[Thing, int] = field(default_factory=dict)
     evidence: dict[Thing, str] = field(default_factory=dict)
     indicator: int = 0
+    untouched: int = 0  # a round that nobody has begun
     participant: tuple[int, int] = (0, 0)
     juror: int = 0
     juror_link: str = ""
@@ -40,6 +41,7 @@ def hold(people: Mapping[Who, Person], kims: Mapping[Place, Kim], canaries: Cana
     office, kim, editor = people[Who.OFFICER], rounds.decreed(kims[Place.A]), people[Who.EDITOR]
     sent, begun = rounds.round_of("6112", at=AT), rounds.round_of("6112", at=AT)
     made.rounds = {Thing.PUBLISHED: sent.pk, Thing.OPEN: begun.pk}
+    made.untouched = rounds.round_of("6112", at=AT).pk
     words = rounds.answers(sent)
     readers = GROUP[Place.A] | OFFICE[Place.REGENCY] - {Who.PORTAL_EDITOR}
     for key in words:

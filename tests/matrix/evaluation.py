@@ -29,6 +29,7 @@ EVALUATION: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-form"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-retire"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-round"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
+    ("ruang", "ruang-take-back-round"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-prolong"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-heat"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
     # Above the regency one reads, and decides only when the regency has let its days pass.
@@ -116,6 +117,7 @@ def _of_office(world: World, place: Place) -> Iterator[Address]:
     seen, number = Thing.OPEN if is_above else Thing.FOREIGN, world.contest.rounds[Thing.PUBLISHED]
     yield "ruang-round", place, seen, ruang_path("ruang-round", **label, number=number)
     yield "ruang-prolong", place, own, ruang_path("ruang-prolong", **label, number=number)
+    yield "ruang-take-back-round", place, own, ruang_path("ruang-take-back-round", **label, number=world.contest.untouched)
     heat, participant = world.contest.participant
     for name in ("ruang-heat", "ruang-result", "ruang-invite-juror"):
         yield name, place, seen, ruang_path(name, **label, heat=heat)

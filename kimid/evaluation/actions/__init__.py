@@ -25,7 +25,7 @@ from kimid.evaluation.actions.judging import (
     score,
     sit,
 )
-from kimid.evaluation.actions.opening import AlreadyOpen, Days, NothingAsked, Plan, open_round, prolong
+from kimid.evaluation.actions.opening import AlreadyOpen, Days, HasBegun, NothingAsked, Plan, open_round, prolong, take_back
 from kimid.evaluation.actions.publishing import (
     Correction,
     NotPublished,
@@ -45,6 +45,7 @@ __all__ = [
     "Closed",
     "Correction",
     "Days",
+    "HasBegun",
     "Incomplete",
     "NotChecked",
     "NotPublished",
@@ -77,5 +78,6 @@ __all__ = [
     "score",
     "send",
     "sit",
+    "take_back",
     "why_not_yet",
 ]

@@ -1,4 +1,4 @@
-"""An office opens a round, and gives it more time."""
+"""An office opens a round, gives it more time, or takes it back."""
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
@@ -19,6 +19,10 @@ class NothingAsked(Exception):
 
 class AlreadyOpen(Exception):
     """A round of this kind, year and title was opened here before."""
+
+
+class HasBegun(Exception):
+    """A group has begun to fill it in."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,17 @@ def prolong(running: Round, *, days: Days, by: Actor, at: datetime) -> Round:
     remember(before=_said(before), **_said(days))
     touch(portal_tag(running.region_id))
     return running
+
+
+@action(needs=Can.OPEN, records="evaluation.taken_back")
+def take_back(running: Round, *, by: Actor, at: datetime) -> None:
+    """Take back what no group has begun; the record keeps that it was there. Raises HasBegun."""
+    row = Round.objects.select_for_update().get(pk=running.pk)  # whoever begins an entry now waits
+    if row.entries.exists() or row.heats.exists():
+        raise HasBegun
+    remember(round_kind=row.kind, title=row.title, year=row.year)
+    touch(portal_tag(row.region_id))
+    row.delete()
 
 
 def _said(days: Days) -> dict[str, str]:

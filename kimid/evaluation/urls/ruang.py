@@ -16,6 +16,7 @@ urlpatterns = [
     path("putaran/formulir/<slug:kind>/<int:row>/cabut/", rounds.retire, name="ruang-retire"),
     path("putaran/<int:number>/", rounds.follow, name="ruang-round"),
     path("putaran/<int:number>/perpanjang/", rounds.prolong, name="ruang-prolong"),
+    path("putaran/<int:number>/tarik/", rounds.take_back, name="ruang-take-back-round"),
     path("babak/<int:heat>/", heats.heat, name="ruang-heat"),
     path("babak/<int:heat>/<int:number>/", heats.participant, name="ruang-participant"),
     path("babak/<int:heat>/<int:number>/ikut/", heats.exclude, name="ruang-exclude"),

@@ -72,6 +72,7 @@ def follow(request: RuangRequest, number: int) -> HttpResponse:
         "days": _days(found),
         "is_open": found.is_open_for_entries(now),
         "form": DaysForm(region=region, today=today, found=found) if is_own else None,
+        "may_take_back": is_own and not found.entries.exists(),
         "history": history_of(found),
         "zone": region.zone,
         **_back(request),
@@ -83,9 +84,7 @@ def follow(request: RuangRequest, number: int) -> HttpResponse:
 @page(Audience.PORTAL, Can.OPEN)
 def prolong(request: RuangRequest, number: int) -> HttpResponse:
     """Give a round of one's own more time."""
-    found, region, now = _round_or_404(request, number), request.site.region, timezone.now()
-    if found.region_id != region.code:
-        raise Http404
+    found, region, now = _own_round_or_404(request, number), request.site.region, timezone.now()
     form = DaysForm(request.POST, region=region, today=clock.today(now, region.zone), found=found)
     if not form.is_valid():
         shown = {"form": form, "round": found, **_back(request)}
@@ -93,6 +92,20 @@ def prolong(request: RuangRequest, number: int) -> HttpResponse:
     actions.prolong(found, days=form.days(), by=request.person, at=now)
     messages.success(request, "Waktunya diperpanjang. Isian yang belum terkirim bisa langsung dikirim.")
     return redirect("ruang-round", site_label=request.site.ruang_label, number=found.pk)
+
+
+@require_POST
+@page(Audience.PORTAL, Can.OPEN)
+def take_back(request: RuangRequest, number: int) -> HttpResponse:
+    """Take back a round of one's own that no group has begun."""
+    found = _own_round_or_404(request, number)
+    try:
+        actions.take_back(found, by=request.person, at=timezone.now())
+    except actions.HasBegun:
+        messages.warning(request, "Sudah ada KIM yang mulai mengisi, jadi tidak bisa ditarik lagi.")
+        return redirect("ruang-round", site_label=request.site.ruang_label, number=number)
+    messages.success(request, f"{found.title} ditarik. KIM tidak melihatnya lagi.")
+    return redirect("ruang-rounds", site_label=request.site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])
@@ -148,6 +161,13 @@ def _kind_or_404(kind: str) -> RoundKind:
 def _round_or_404(request: RuangRequest, number: int) -> Round:
     found = round_seen_from(request.site.region, number)
     if found is None or request.site.region.level > Level.REGENCY:
+        raise Http404
+    return found
+
+
+def _own_round_or_404(request: RuangRequest, number: int) -> Round:
+    found = _round_or_404(request, number)
+    if found.region_id != request.site.region.code:
         raise Http404
     return found
 
