@@ -17,7 +17,7 @@ from kimid.registry.models import IctCount, IctStatus, Kim, Signal
 PAGE: Final = 50
 HEADINGS: Final = (
     *("nomor_kim", "nama_kim", "kabupaten_kota", "kecamatan", "desa_kelurahan"),
-    *("yang_kurang", "situs_terakhir_dipakai", "hp", "laptop", "anggota_dilatih", "sinyal", "dihitung"),
+    *("strata", "yang_kurang", "situs_terakhir_dipakai", "hp", "laptop", "anggota_dilatih", "sinyal", "dihitung"),
 )
 
 
@@ -30,6 +30,13 @@ class Shortage(NamedTuple):
     @property
     def label(self) -> str:
         return SHAPES[self.fact].lack
+
+
+class Reached(NamedTuple):
+    """A stratum, and how many KIM stand in it, ICT-based or not."""
+
+    name: str
+    many: int
 
 
 class Laggard(NamedTuple):
@@ -49,6 +56,7 @@ class Lagging:
     all: int
     based: int
     shortages: Sequence[Shortage]
+    strata: Sequence[Reached]
     number: int
 
     @property
@@ -62,7 +70,7 @@ class Lagging:
 
 
 def lagging(region: Region, today: date, *, lack: Fact | None = None, number: int = 1) -> Lagging:
-    """Page `number` of the KIM that are not ICT-based, or of those among them that lack one thing. Four queries."""
+    """Page `number` of the KIM that are not ICT-based, or of those among them that lack one thing. Five queries."""
     rows = _behind(region, lack)
     many = {fact.name: Count("pk", filter=Q(ict_count__lacks__contains=f",{fact},")) for fact in Fact}
     based = Q(ict_status=IctStatus.BASED)
@@ -75,6 +83,7 @@ def lagging(region: Region, today: date, *, lack: Fact | None = None, number: in
         found["all"],
         found["based"],
         [Shortage(fact, found[fact.name]) for fact in Fact if found[fact.name]],
+        _strata(region),
         number,
     )
 
@@ -89,6 +98,7 @@ def sheet_of(region: Region, today: date, lack: Fact | None = None) -> Iterator[
             kim.number,
             kim.name,
             *(places.get(level, "") for level in (Level.REGENCY, Level.DISTRICT, Level.VILLAGE)),
+            count.stratum if count else "",
             _lacks_said(kim, today),
             count.used_on.isoformat() if count and count.used_on else "",
             *((str(means.phones), str(means.laptops)) if means else ("", "")),
@@ -103,6 +113,13 @@ def _behind(region: Region, lack: Fact | None) -> QuerySet[Kim]:
     if lack is not None:
         rows = rows.filter(ict_count__lacks__contains=f",{lack},")
     return rows.select_related("site", "region__parent__parent", "ict_count__means").order_by("region", "serial")
+
+
+def _strata(region: Region) -> list[Reached]:
+    """How the KIM of a region are spread over the strata, each judged by the rules of its own place; the fullest first."""
+    counted = Kim.objects.all().below(region.code).there().exclude(ict_count__stratum="").exclude(ict_count=None)
+    rows = counted.values_list("ict_count__stratum").annotate(many=Count("pk")).order_by("-many", "ict_count__stratum")
+    return [Reached(*row) for row in rows]
 
 
 def _names_below(region: Region) -> dict[str, str]:

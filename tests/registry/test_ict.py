@@ -194,6 +194,18 @@ def test_a_kim_that_has_ended_is_counted_nowhere() -> None:
     assert _status(other) == IctStatus.BASED
 
 
+def test_an_office_sees_how_its_kim_are_spread_over_the_strata() -> None:
+    first_rules()
+    for _ in range(2):
+        _ready()
+    means(_ready(), phones=0)
+
+    found = lagging(build.region(KUBU_RAYA), build.AT.date())
+
+    assert [tuple(each) for each in found.strata] == [("Berkembang", 2), ("Dasar", 1)]
+    assert lagging(build.region("62"), build.AT.date()).strata == []
+
+
 def test_where_nobody_has_rules_nobody_is_judged() -> None:
     kim = _ready()
 
