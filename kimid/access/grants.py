@@ -22,15 +22,26 @@ def roles_at(person: Person, standing: Standing) -> set[Role]:
 
     A role on a region counts only for whoever has shown a second factor.
     """
-    grants = [grant for grant in running_grants(person) if grant.reaches(standing)]
-    return {Role(grant.role) for grant in grants if person.is_sure or grant.region_id is None}
+    return {Role(grant.role) for grant in _reaching(person, standing) if person.is_sure or grant.region_id is None}
 
 
 def needs_second_factor(person: Person, standing: Standing) -> bool:
     """Whether a role of this person on a region waits, for things that stand there, until a second factor is shown."""
-    return not person.is_sure and any(grant.region_id and grant.reaches(standing) for grant in running_grants(person))
+    return not person.is_sure and any(grant.region_id for grant in _reaching(person, standing))
 
 
 def is_official(person: Person) -> bool:
     """Whether this person holds a running role on any region."""
     return any(grant.region_id for grant in running_grants(person))
+
+
+def _reaching(person: Person, standing: Standing) -> list[Grant]:
+    """The running grants that count for what stands there. Those of other sites are not looked at: somebody may have hundreds."""
+    by_site: dict[int | None, list[Grant]] | None = getattr(person, "_grants_by_site", None)
+    if by_site is None:
+        by_site = {}
+        for grant in running_grants(person):
+            by_site.setdefault(grant.site_id, []).append(grant)
+        person._grants_by_site = by_site  # type: ignore[attr-defined]  # as above
+    own = by_site.get(standing.site_id, []) if standing.site_id is not None else []
+    return [grant for grant in (*own, *by_site.get(None, [])) if grant.reaches(standing)]
