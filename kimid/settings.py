@@ -159,7 +159,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, *map(style_hash, ("public", "data", "proof", "poster", "months", "register", "map", "door"))],
+    "style-src": [
+        CSP.SELF,
+        *map(style_hash, ("public", "story", "data", "proof", "poster", "months", "register", "map", "door")),
+    ],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "media-src": [CSP.SELF, MEDIA_URL],
     "font-src": [CSP.SELF],

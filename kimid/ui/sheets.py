@@ -14,9 +14,23 @@ CSS: Final = Path(__file__).parent / "css"
 
 _GROUND: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth", "ground"]
 _NUMBERS: Final = ["figures", "chart"]
-_SHARED: Final = ["icon", "tile", "badge", "note", "empty", "button", "field", "thread", "levels", "flag", "ledger", "facts"]
-_HEAD: Final = ["nameplate", "search", "bar", "dateline"]
-_PAPER: Final = [*_HEAD, "story", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
+_SHARED: Final = [
+    "icon",
+    "tile",
+    "badge",
+    "note",
+    "empty",
+    "button",
+    "input",
+    "field",
+    "thread",
+    "levels",
+    "flag",
+    "ledger",
+    "facts",
+]
+_HEAD: Final = ["nameplate", "find", "search", "bar", "dateline"]
+_PAPER: Final = [*_HEAD, "story", "lead", "prose", "article", "panel", "chips", "quilt", "people", "foot"]
 _TOOL: Final = [
     "track",
     "top",
@@ -38,8 +52,26 @@ _TOOL: Final = [
     "prose",
 ]
 
+_PUBLIC: Final = [*_GROUND, "public", "gate", *_SHARED, "figures", *_PAPER, "utilities", "print"]
+# A story is the page that is sent from hand to hand. It carries no rules for what stands only on homes, lists and forms.
+_NOT_IN_A_STORY: Final = {
+    "gate",
+    "empty",
+    "field",
+    "ledger",
+    "figures",
+    "dateline",
+    "search",
+    "lead",
+    "panel",
+    "chips",
+    "quilt",
+    "people",
+}
+
 SHEETS: Final[dict[str, list[str]]] = {
-    "public": [*_GROUND, "public", "gate", *_SHARED, "figures", *_PAPER, "utilities", "print"],
+    "public": _PUBLIC,
+    "story": [part for part in _PUBLIC if part not in _NOT_IN_A_STORY],
     "ruang": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "utilities"],
     # What few public pages need comes after the sheet of all, so that every other page stays light.
     "data": ["chart", "atlas", "provinces"],
@@ -52,7 +84,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "poster": ["poster"],
     "months": ["months"],
     "map": ["layers", "tokens", "dyes", "map"],
-    "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "article", "gallery", "utilities"],
+    "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "lead", "article", "gallery", "utilities"],
 }
 
 # A string is kept as it is, a comment goes, blanks go where no rule needs them.

@@ -1,9 +1,10 @@
 """What stands around every page: levels, sections, places of the workspace. Templates ask; nothing is read before they do."""
 
+import re
 from collections.abc import Callable, Set
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -21,11 +22,13 @@ from kimid.registry.rules import Can
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
-from kimid.ui.ways import ladder_html
+from kimid.ui.ways import ladder_html, levels_html
 from kimid.web.head import Head
 from kimid.web.sections import rules_of, sections_of
 from kimid.wire.models import ItemKind
 from kimid.wire.queries import kinds_on
+
+_BLANKS: Final = re.compile(r"\s*\n\s*")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -50,16 +53,22 @@ def levels_of(site: Site) -> list[Link]:
 def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     levels = cache(lambda: _levels_of(request, site))
     kinds = cache(lambda: _kinds_on(request, site))
-    ladder = cache(lambda: _said_once(request, site, "ladder", lambda: ladder_html(levels())))
+
+    def said_once(what: str, written: Callable[[], SafeString]) -> Callable[[], SafeString]:
+        return cache(lambda: _said_once(request, site, what, written))
+
+    ladder = said_once("ladder", lambda: ladder_html(levels()))
     return {
         "site": site,
         "trail": cache(lambda: levels()[:-1]),
+        "levels_line": said_once("levels line", lambda: _levels_line(levels()[:-1])),
         "ladder": ladder,
+        "nameplate": said_once("nameplate", lambda: _nameplate(site, levels())),
         "bar": cache(lambda: _bar_of(request, site, kinds())),
         "rules": cache(lambda: rules_of(site)),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": site.url_of(request.path),
-        "foot": cache(lambda: _said_once(request, site, "foot", lambda: _foot(site, levels(), kinds(), ladder()))),
+        "foot": said_once("foot", lambda: _foot(site, levels(), kinds(), ladder())),
         "head": Head(request, site, levels),
     }
 
@@ -75,13 +84,22 @@ def _bar_of(request: HttpRequest, site: Site, kinds: Set[ItemKind]) -> SafeStrin
     return _said_once(request, site, f"bar at {here}", lambda: _element("web/public/bar.html", {"sections": sections}))
 
 
+def _levels_line(above: list[Link]) -> SafeString:
+    return levels_html(above, "Tingkat wilayah") if above else SafeString("")
+
+
+def _nameplate(site: Site, levels: list[Link]) -> SafeString:
+    return _element("web/public/nameplate.html", {"site": site, "place_line": _place_line(site, levels)})
+
+
 def _foot(site: Site, levels: list[Link], kinds: Set[ItemKind], ladder: SafeString) -> SafeString:
     ways = {"sections": sections_of(site, kinds, ""), "ladder": ladder, "rules": rules_of(site)}
     return _element("web/public/foot.html", {"site": site, "place_line": _place_line(site, levels), **ways})
 
 
 def _element(template: str, words: dict[str, object]) -> SafeString:
-    return SafeString(render_to_string(template, words))
+    """Written once and compressed with every page, so its blank lines and indents are taken out."""
+    return SafeString(_BLANKS.sub("\n", render_to_string(template, words)))
 
 
 def _kinds_on(request: HttpRequest, site: Site) -> Set[ItemKind]:

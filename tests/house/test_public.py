@@ -66,10 +66,8 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
 
 
 def test_a_first_view_needs_one_request_and_no_script(country: Country) -> None:
-    sheet = inline_sheet("public")
-
     for name, page in _first_views(country).items():
-        text = page.decode()
+        text, sheet = page.decode(), inline_sheet("story" if name == "story" else "public")
         assert sheet in text, name
         assert text.count("<script") == text.count('<script type="application/ld+json">'), name  # data, run by nobody
         assert not re.search(r'<link[^>]+rel="(?:stylesheet|preload)"', text), name

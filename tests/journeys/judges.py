@@ -1,6 +1,7 @@
 """Judges from outside the house: axe for accessibility, html-validate for markup. `npm ci` in `ops/web-checks` installs them."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Page, ViewportSize
 
+from kimid.ui.sheets import sheet
 from tests.journeys.house import ROOT
 
 CHECKS: Final = ROOT / "ops" / "web-checks"
@@ -26,6 +28,9 @@ _UNFOLD: Final = "document.querySelectorAll('details').forEach(fold => { fold.op
 _SIDEWAYS: Final = "document.documentElement.scrollWidth - innerWidth"
 _LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
 _NARROW: Final[ViewportSize] = {"width": 320, "height": 640}
+_STYLE: Final = re.compile("<style>(.*?)</style>", re.DOTALL)
+_CLASSES: Final = re.compile(r'(?<= class=")[^"]+')
+_STYLED: Final = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
 
 
 class Judges:
@@ -39,11 +44,14 @@ class Judges:
     def look(self, name: str, source: str = "") -> None:
         """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by day and by night."""
         phone = self._page.viewport_size or _NARROW
-        (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(
-            source or self._page.content()
-        )
+        source = source or self._page.content()
+        (self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html").write_text(source)
         self._page.evaluate(self._axe)  # half a megabyte: once for the three looks
-        said = [*self._axe_says("light", {"type": "tag", "values": _ALL}), *self._axe_says("dark", _rules(_COLOURS))]
+        said = [
+            *without_rules(source),
+            *self._axe_says("light", {"type": "tag", "values": _ALL}),
+            *self._axe_says("dark", _rules(_COLOURS)),
+        ]
         self._page.set_viewport_size(_LAPTOP)
         said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
         self._page.set_viewport_size(_NARROW)
@@ -66,6 +74,14 @@ class Judges:
 
 def _rules(names: list[str]) -> dict[str, Any]:
     return {"type": "rule", "values": names}
+
+
+def without_rules(source: str) -> list[str]:
+    """What a page with its sheet inside shows without rules, though the sheet of all public pages has some for it."""
+    inside = _STYLE.findall(source)
+    known = set(_STYLED.findall(sheet("public"))) - set(_STYLED.findall("".join(inside))) if inside else set()
+    used = {name for names in _CLASSES.findall(source) for name in names.split()}
+    return [f"no rules for .{name}" for name in sorted(used & known)]
 
 
 def _faults(folder: Path) -> dict[str, list[str]]:

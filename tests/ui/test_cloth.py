@@ -27,7 +27,8 @@ def _site(**more: Any) -> SimpleNamespace:
 
 def _page(**site: Any) -> str:
     shown = {"site": _site(**site), "place_line": "Desa Teluk Kapuas"}
-    return render_to_string("ui/public.html", {**shown, "foot": render_to_string("web/public/foot.html", shown)})
+    parts = {"nameplate": "web/public/nameplate.html", "foot": "web/public/foot.html"}
+    return render_to_string("ui/public.html", shown | {name: render_to_string(part, shown) for name, part in parts.items()})
 
 
 def _render(source: str, **words: Any) -> str:

@@ -83,7 +83,8 @@ def cloth_again() -> SafeString:
 @register.inclusion_tag("ui/tile.html")
 def own_tile(size: str = "medium", *, logo: Picture | None = None) -> Context:
     """The sign of the place whose page this is: its logo, or a tile of the cloth on top of the page."""
-    return {"src": woven.logo_url(logo) if logo else "", "is_logo": bool(logo), "size": one_of(size, SIZES, "size")}
+    src = woven.logo_url(logo) if logo else ""
+    return {"src": src, "letters": "", "is_logo": bool(logo), "size": one_of(size, SIZES, "size")}
 
 
 @register.inclusion_tag("ui/tile.html")
