@@ -10,8 +10,9 @@ from kimid.lib import clock
 from kimid.newsroom.models import SourceKind, Story, TalkForm, Urgency, Withdrawal
 
 _SOURCES: Final = frozenset({"story.written", "story.begun_from_tip", "story.edited", "story.source_added"})
+_PUBLISHED: Final = frozenset({"story.published", "story.published_urgently"})
 _IN_HASTE: Final = frozenset({"story.published_urgently", "story.verification_overdue"})
-_OF_ITS_LIFE: Final = frozenset({"story.published", "story.corrected", "story.replied", "story.withdrawn", *_IN_HASTE})
+_OF_ITS_LIFE: Final = frozenset({*_PUBLISHED, "story.corrected", "story.replied", "story.withdrawn", *_IN_HASTE})
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class CheckStep:
     def is_in_haste(self) -> bool:
         """Whether it tells that readers had the story before it was checked, or still have it so."""
         return self.kind in _IN_HASTE
+
+    @property
+    def publisher(self) -> str:
+        """Who let the story go before readers, now or by the clock; nothing in any other step."""
+        return self.facts.get("scheduled_by") or self.by if self.kind in _PUBLISHED else ""
 
     @property
     def is_confirmation(self) -> bool:

@@ -20,6 +20,8 @@ class StoryPage:
     `text` are its blocks as news offices print them: the place before the first word, initials after the last.
     """
 
+    author: str
+    editor: str  # who let it go before readers
     text: Sequence[Block]
     photo: Picture | None
     more_photos: Sequence[Picture]
@@ -65,17 +67,21 @@ def page_of(story: Story, address: str) -> StoryPage:
     in_text = photos_in(story.blocks)
     photos = [photo for photo in story.photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
-    names = [story.author.name, *([story.editor.name] if story.editor else [])]
+    steps = check_steps(story)
+    author = story.item.byline if story.item else story.author.name
+    editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
     share = share_text(story.title, story.lead, address, label=story.item.label if story.item else "")
     return StoryPage(
+        author=author,
+        editor=editor,
         text=signed(
             story.blocks or [_paragraph(story.lead)],
             bylines.dateline(place, story.site.name),
-            bylines.signature(names, story.site.name),
+            bylines.signature([author, editor], story.site.name),
         ),
         photo=photos[0] if photos else None,
         more_photos=photos[1:],
-        steps=check_steps(story),
+        steps=steps,
         share=share,
         whatsapp=whatsapp_url(share),
     )

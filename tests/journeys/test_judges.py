@@ -10,12 +10,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from kimid.ui.sheets import sheet
 from tests.journeys import contest
 from tests.journeys.conftest import PHONE, device_of
 from tests.journeys.founding import begins, link_for_the_head, names_it, names_its_people, sends_its_papers
 from tests.journeys.house import House
-from tests.journeys.judges import ARE_HERE, Judges, without_rules
+from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
 from tests.journeys.steps import (
     begins_to_correct_a_result,
@@ -396,10 +395,3 @@ def test_the_judges_see_what_is_wrong(tour: Round) -> None:
 
     for each in ("light: image-alt", "color-contrast", "px sideways", "no-inline-style", "no-implicit-button-type"):
         assert each in said
-
-
-def test_the_judges_see_a_class_for_which_a_page_brings_no_rules() -> None:
-    page = f'<style>{sheet("story")}</style><p class="row quilt">'
-
-    assert without_rules(page) == ["no rules for .quilt"]
-    assert without_rules(page.replace("row quilt", "row")) == []

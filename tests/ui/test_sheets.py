@@ -16,6 +16,7 @@ from django.test import RequestFactory
 
 from kimid.ui.sheets import CSS, SHEETS, sheet, sheet_digest, style_hash, tighten
 from kimid.ui.views import sheet as sheet_view
+from tests.journeys.judges import without_rules
 
 LONGEST_FILE = 150  # lines
 # Bytes as brotli. The public sheet is part of a first view; that of the workspace is fetched once and kept.
@@ -83,3 +84,10 @@ def test_a_sheet_is_served_for_ever_under_its_digest() -> None:
 def test_another_name_or_digest_is_no_address(name: str, digest: str) -> None:
     with pytest.raises(Http404):
         sheet_view(RequestFactory().get("/"), name, digest)
+
+
+def test_the_judges_see_a_class_for_which_a_page_brings_no_rules() -> None:
+    page = f'<style>{sheet("story")}</style><p class="row quilt">'
+
+    assert without_rules(page) == ["no rules for .quilt"]
+    assert without_rules(page.replace("row quilt", "row")) == []
