@@ -38,8 +38,8 @@ class HeatRow:
 
 
 def rounds_for(kim: Kim) -> list[OwnRound]:
-    """All rounds of the regions above a KIM, newest first. Three queries."""
-    rounds = list(Round.objects.select_related("region").filter(region__in=codes.lineage(kim.region_id)).order_by("-year", "-pk"))
+    """All rounds that concern a KIM, newest first. Three queries."""
+    rounds = list(_concerning(kim).order_by("-year", "-pk"))
     entries = {entry.round_id: entry for entry in Entry.objects.filter(kim=kim)}
     places: dict[int, list[Participant]] = {}
     for row in Participant.objects.filter(entry__kim=kim).select_related("heat__region", "entry").order_by("pk"):
@@ -48,9 +48,13 @@ def rounds_for(kim: Kim) -> list[OwnRound]:
 
 
 def round_for(kim: Kim, number: int) -> Round | None:
-    """A round that is open to this KIM, by its number. One query."""
-    rows = Round.objects.select_related("region").filter(region__in=codes.lineage(kim.region_id))
-    return rows.filter(pk=number).first()
+    """A round that concerns this KIM, by its number. One query."""
+    return _concerning(kim).filter(pk=number).first()
+
+
+def is_for(found: Round, kim: Kim) -> bool:
+    """Whether a KIM may take part in a round: it is of a region above, or the KIM began when it still was. At most one query."""
+    return codes.covers(found.region_id, kim.region_id) or Entry.objects.filter(round=found, kim=kim).exists()
 
 
 def entry_of(kim: Kim, found: Round) -> Entry | None:
@@ -120,6 +124,12 @@ def unchecked_in(region: Region) -> int:
     """How many participants wait for the office of this region itself. One query."""
     own = Q(heat__region=region) | Q(heat__region__code__range=codes.span(region.code), heat__handed_up_at__isnull=False)
     return Participant.objects.filter(own, checked_at=None, excluded_why="", heat__published_at=None).count()
+
+
+def _concerning(kim: Kim) -> QuerySet[Round]:
+    """The rounds of the regions above a KIM, and those in which it took part before regions changed."""
+    own = Entry.objects.filter(kim=kim).values("round")
+    return Round.objects.select_related("region").filter(Q(region__in=codes.lineage(kim.region_id)) | Q(pk__in=own))
 
 
 def _heats(region: Region) -> QuerySet[Heat]:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from kimid.access.models import Grant
 from kimid.events.actor import System
 from kimid.lib import codes
+from kimid.places import following
 from kimid.places.actions import load_changes
 from kimid.places.changes import Plan
 from kimid.places.models import Region
@@ -38,10 +39,11 @@ class Standing(NamedTuple):
     portals: int = 0
     rules: int = 0
     heads: int = 0
+    others: int = 0  # what subjects above the register have there
 
     @property
     def needs_a_place(self) -> bool:
-        """Whether somebody would be without a region if theirs ended. A portal, a rule and a number may stay and be read."""
+        """Whether somebody would be without a region if theirs ended. All else may stay and be read."""
         return any((self.kims, self.items, self.roles, self.applications))
 
 
@@ -116,6 +118,7 @@ def _rows(at: datetime) -> list[list[str]]:
         HeadContact.objects.all(),
     )
     found = [list(each.values_list("region_id", flat=True)) for each in rows]
+    found.append(following.all_standing())
     found[Standing._fields.index("rules")] += IctRules.objects.filter(ended_at=None).values_list("region_id", flat=True)
     return found
 
@@ -131,7 +134,7 @@ def _with_something(at: datetime) -> list[Region]:
     ended = Region.objects.filter(valid_until__isnull=False, successor__isnull=False)
     standing = standing_in(ended.values_list("code", flat=True), at)
     rows = ended.filter(code__in=list(standing)).order_by("level", "code")
-    return [region for region in rows if standing[region.code].roles or has_to_hand_over(region)]
+    return [region for region in rows if standing[region.code].roles or standing[region.code].others or has_to_hand_over(region)]
 
 
 def _kims_left_behind() -> "QuerySet[Kim]":

@@ -15,6 +15,7 @@ from django.utils import timezone  # noqa: E402  # the settings come first
 from bench.world import AT, BENCH, found, published_stories  # noqa: E402  # as above
 from kimid.access.actions import grant_on_region  # noqa: E402  # as above
 from kimid.cli.database import bring_up_to_date  # noqa: E402  # as above
+from kimid.evaluation.models import Heat, Round, RoundKind  # noqa: E402  # as above
 from kimid.events.permissions import Role  # noqa: E402  # as above
 from kimid.people.models import Person  # noqa: E402  # as above
 from kimid.places.actions import load_regions  # noqa: E402  # as above
@@ -23,7 +24,7 @@ from kimid.places.lists import read_list  # noqa: E402  # as above
 from kimid.places.models import Region  # noqa: E402  # as above
 from kimid.places.source import RegionRow, read_edition  # noqa: E402  # as above
 from kimid.registry.models import Kim, PolicyRow, Rule  # noqa: E402  # as above
-from kimid.registry.region_changes import left_behind  # noqa: E402  # as above
+from kimid.registry.region_changes import left_behind, standing_in  # noqa: E402  # as above
 from kimid.sites.models import Site, SiteKind  # noqa: E402  # as above
 from kimid.sites.opening import open_upper_portals  # noqa: E402  # as above
 from kimid.wire.models import Item  # noqa: E402  # as above
@@ -47,6 +48,9 @@ def fill(old_list: str, how_many: str) -> None:
         grant_on_region(Region.objects.get(pk=code), person=person, role=Role.OFFICER, by=BENCH, at=AT)
         rule = {"answer": 10, "legal_basis": "Perbup 1/2021", "decided_on": date(2021, 1, 4)}
         PolicyRow.objects.create(region_id=code, rule=Rule.MEMBERS, **rule)
+        days = {"entries_until": date(2027, 1, 10), "regency_until": date(2027, 1, 20), "opened_at": AT}
+        running = Round.objects.create(region_id=code, kind=RoundKind.YEARLY, title="Evaluasi", year=2027, form=[], **days)
+        Heat.objects.create(round=running, region_id=code, opened_at=AT)
     _folder().write_text(json.dumps(_addresses()))
     print(f"{Kim.objects.count()} KIM with {Item.objects.count()} stories")
     print(f"totals {totals()}")
@@ -54,7 +58,8 @@ def fill(old_list: str, how_many: str) -> None:
 
 def check() -> None:
     """Everything that stands somewhere stands in a region of today; every address of before answers."""
-    wrong = [*orphans(), *left_behind(timezone.now())]
+    now = timezone.now()
+    wrong = [*orphans(), *left_behind(now), *(code for code, each in standing_in(ended(), now).items() if each.others)]
     moved = 0
     for host, path in json.loads(_folder().read_text()):
         answer = Client(HTTP_HOST=host).get(path)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from kimid.evaluation.actions.heats import heat_in
 from kimid.evaluation.gaps import Gap, film_of, gaps_of
 from kimid.evaluation.measures import measured
-from kimid.evaluation.models import Answer, Entry, EvidencePaper, Heat, Kind, Participant, Round
+from kimid.evaluation.models import Answer, Entry, EvidencePaper, Kind, Participant, Round
+from kimid.evaluation.queries import is_for
 from kimid.evaluation.rules import Can
 from kimid.events.action import action, remember, remember_of
 from kimid.events.actor import Actor
@@ -102,7 +104,7 @@ def send(kim: Kim, *, into: Round, by: Person, at: datetime) -> Entry:
     entry.video_url, entry.video_seconds = film_of(entry)
     entry.sent_at, entry.sent_by = at, by
     entry.save()
-    heat, _ = Heat.objects.get_or_create(round=into, region_id=first_office(kim.region_id), defaults={"opened_at": at})
+    heat = heat_in(into, first_office(kim.region_id), at)
     Participant.objects.create(heat=heat, entry=entry)
     remember(round=into.pk, heat=heat.pk)
     remember_of(heat, "heat.entered", entry=entry.pk, kim=kim.pk)
@@ -123,7 +125,7 @@ def first_office(code: str) -> str:
 
 def _entry_of(kim: Kim, into: Round, at: datetime) -> Entry:
     """The entry of a KIM that is read again and locked with it; begun if there is none."""
-    if not codes.covers(into.region_id, kim.region_id):
+    if not is_for(into, kim):
         raise ValueError(f"{into} is not for {kim}")
     entry, _ = Entry.objects.get_or_create(round=into, kim=kim, defaults={"begun_at": at})
     if entry.is_sent:

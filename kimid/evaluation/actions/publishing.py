@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kimid.evaluation.actions.heats import heat_in
 from kimid.evaluation.deciding import Ranked, ranking
 from kimid.evaluation.jury import given_in, panel_of
 from kimid.evaluation.models import Heat, Mark, Notice, Participant
@@ -113,9 +114,7 @@ def _let_on(participant: Participant, at: datetime) -> None:
     if participant.goes_on:
         return
     heat = participant.heat
-    above = codes.parent(heat.region_id)
-    assert above is not None  # noqa: S101  # for mypy: from the nation nobody goes on
-    after, _ = Heat.objects.get_or_create(round=heat.round, region_id=above, defaults={"opened_at": at})
+    after = heat_in(heat.round, codes.parent(heat.region_id) or codes.NATION, at)
     Participant.objects.get_or_create(heat=after, entry=participant.entry, defaults={"checks": participant.checks})
     Participant.objects.filter(pk=participant.pk).update(goes_on=True)
     remember_of(after, "heat.entered", entry=participant.entry_id, kim=participant.entry.kim_id)

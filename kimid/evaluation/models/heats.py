@@ -55,7 +55,8 @@ class Heat(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "region"], name="heat_once_per_office"),
+            # Where regions were put together, results of before stand side by side; only one heat of a round still runs there.
+            models.UniqueConstraint(fields=["round", "region"], condition=Q(published_at=None), name="heat_runs_once_per_office"),
             models.CheckConstraint(
                 condition=Q(published_at=None, published_by=None) | Q(published_at__isnull=False, published_by__isnull=False),
                 name="heat_is_published_by_somebody",

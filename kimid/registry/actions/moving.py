@@ -12,6 +12,7 @@ from kimid.access.moving import move_grants
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.lib import codes
+from kimid.places.following import let_follow
 from kimid.places.models import Region
 from kimid.places.queries import now_of
 from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
@@ -49,6 +50,7 @@ def succeed(region: Region, *, by: Actor, at: datetime) -> Region:
         ict_rules=_ict_rules_to_move(region, heir).update(region=heir),
         applications=_move_applications(region, heir),
         head=_move_head(region, heir),
+        **let_follow(region, heir, at),
     )
     upper = {*codes.lineage(region.code), *codes.lineage(heir.code)}
     touch(*map(portal_tag, upper), policy_tag(region.code), policy_tag(heir.code))
