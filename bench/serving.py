@@ -98,17 +98,22 @@ def floor_of(folder: Path, body: bytes, address: str) -> str:
 
 def from_store(house: House, folder: Path) -> str:
     """What the sample in `ops/` says about public sites, with the pages of this house, without TLS and without kimid behind."""
-    sample = (ROOT / "ops" / "nginx.conf.sample").read_text()
-    choice = sample[sample.index("map ") : sample.index("# Names that are not ours")]
-    server = sample[sample.index("# Public sites") : sample.index("    location @kimid")]
-    server = re.sub(r"^ *(listen|http2|server_name|ssl_\w+|access_log|error_log) .*\n", "", server, flags=re.MULTILINE)
-    server = server.replace("server {", "server {\n    listen 127.0.0.1:{port};", 1)
-    if not _BROTLI.exists():
-        server = server.replace("brotli_static on;", "")
     headers = folder / "kimid-headers.conf"
     headers.write_text(_front(house))
-    server = server.replace("/var/cache/kimid/pages", str(house.folder / "pages"))
-    server = server.replace("/etc/nginx/kimid-headers.conf", str(headers))
+    inside = stored_part((ROOT / "ops" / "nginx.conf.sample").read_text())
+    if not _BROTLI.exists():
+        inside = inside.replace("brotli_static on;", "")
+    inside = inside.replace("/var/cache/kimid/pages", str(house.folder / "pages"))
+    return inside.replace("/etc/nginx/kimid-headers.conf", str(headers))
+
+
+def stored_part(sample: str) -> str:
+    """Of the sample what gives out stored pages on a port of {port}: all that nginx does without asking kimid."""
+    choice = sample[sample.index("map ") : sample.index("# Names that are not ours")]
+    server = sample[sample.index("# Public sites") :]
+    server = server[: server.index("    location = /cari/")]  # from here on kimid is asked
+    server = re.sub(r"^ *(listen|http2|server_name|ssl_\w+|access_log|error_log) .*\n", "", server, flags=re.MULTILINE)
+    server = server.replace("server {", "server {\n    listen 127.0.0.1:{port};", 1)
     return f"{choice}\n{server}\n    location @kimid {{ return 404; }}\n}}"
 
 

@@ -68,6 +68,11 @@ def members_of(site: Site, at: datetime) -> list[Member]:
     return sorted(members, key=lambda member: (order.index(member.roles[0]), member.person.name))
 
 
+def has_chair(site: Site, at: datetime) -> bool:
+    """Whether somebody can act as chair of a group at this moment. One query."""
+    return Grant.objects.filter(site=site, role=Role.CHAIR).running(at).exists()
+
+
 def officials_of(region: Region, at: datetime) -> list[Official]:
     """Who holds a role on this very region at this moment: operators first, then officers and editors, by name. One query."""
     rows = Grant.objects.filter(region=region).running(at).select_related("person")

@@ -29,6 +29,7 @@ _TOLD: Final = {
     "application.verified": "Disahkan, KIM tercatat",
     "application.head_asked": "Kepala desa atau lurah ditanya",
     "application.head_answered": "Kepala desa atau lurah menjawab",
+    "application.target_answered": "Ketua KIM tujuan menjawab",
     "application.handed_up": "Janji layanan lewat, provinsi boleh memeriksa",
     "application.founder_let_in": "Pendiri masuk sebagai ketua",
 }

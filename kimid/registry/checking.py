@@ -1,7 +1,7 @@
 """What an application says, line by line, and what the rules of its place still miss in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -12,6 +12,7 @@ from kimid.lib.codes import Level
 from kimid.lib.text import listed
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
+from kimid.registry.mergers import unwelcome
 from kimid.registry.models import Application, Fit, HeadAnswer, Mark, NamedOfficer, Purpose, Rule
 from kimid.registry.policies import SHAPES, Issuer, Ruling, Several
 
@@ -126,8 +127,8 @@ def gaps_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Gap]
     return [*_missing(application), *_against_rules(application, found), *_missing_papers(application, found)]
 
 
-def obstacles(application: Application, lines: Sequence[Line], gaps: Sequence[Gap]) -> str:
-    """Why it cannot be verified yet, in one line; empty when nothing stands in the way."""
+def obstacles(application: Application, lines: Sequence[Line], gaps: Sequence[Gap], at: datetime) -> str:
+    """Why it cannot be verified yet, in one line; empty when nothing stands in the way. At most one query."""
     differing = sum(line.mark is not None and not line.is_settled for line in lines)
     unseen = sum(line.mark is None for line in lines)
     said = [f"{differing} beda atau tak terbaca"] if differing else []
@@ -135,6 +136,7 @@ def obstacles(application: Application, lines: Sequence[Line], gaps: Sequence[Ga
     said += [gap.words.removesuffix(".") for gap in gaps]
     if application.head_answer == HeadAnswer.NO:
         said.append(f"{application.head_name} menyatakan SK ini tidak benar")
+    said += filter(None, [unwelcome(application, at)])
     return ", ".join(said)
 
 

@@ -41,6 +41,7 @@ _STEPS: Final = {
     "application.asked": "petugas bertanya",
     "application.head_asked": "kepala desa atau lurah ditanya",
     "application.head_answered": "kepala desa atau lurah menjawab",
+    "application.target_answered": "ketua KIM tujuan menjawab",
     "application.refused": "ditolak",
     "application.handed_up": "boleh diperiksa provinsi",
     "application.verified": "disahkan",

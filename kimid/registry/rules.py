@@ -22,6 +22,7 @@ class Can(StrEnum):
     FILL = "registry.fill"
     RENEW = "registry.renew"
     ASK_ACT = "registry.ask_act"
+    TAKE_IN = "registry.take_in"
     KEEP_ROSTER = "registry.keep_roster"
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
@@ -151,6 +152,7 @@ permit(
 )
 permit(Can.RENEW, "Ask for a new decree of a KIM, or for other officers.", [Role.CHAIR, *_CHECKERS])
 permit(Can.ASK_ACT, "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.", [Role.CHAIR, *_CHECKERS])
+permit(Can.TAKE_IN, "Say whether another KIM may go into one's own.", [Role.CHAIR])
 permit(Can.KEEP_ROSTER, "Write down who belongs to one's own KIM, with an account or without, and who has left.", [Role.CHAIR])
 permit(
     Can.READ_APPLICATION,

@@ -15,6 +15,7 @@ from kimid.evaluation.models import Answer, Entry, Heat, Indicator, Juror, Mark,
 from kimid.evaluation.queries import participants_of
 from kimid.evaluation.rules import AsJuror
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.media import vault
 from kimid.media.models import unguessable_name
 from kimid.people.models import Person
@@ -30,7 +31,8 @@ def round_of(code: str = "6112", kind: RoundKind = RoundKind.CONTEST, *, at: dat
     place = build.region(code)
     if not Indicator.objects.exists():
         lay_down_forms(at)
-    firsts = [at.date() + timedelta(days=10 * number) for number in range(1, 5)]
+    today = clock.today(at, place.zone)
+    firsts = [today + timedelta(days=10 * number) for number in range(1, 5)]
     levels = 3 - place.level
     days = Days(*firsts[: 1 + levels])
     go_on = {"from_regency": 2 if levels > 1 else None, "from_province": 1 if levels > 2 else None}

@@ -33,7 +33,7 @@ from kimid.registry.actions import Founder, MeansSheet, Visit, Wall
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.lists import read_sheet
-from kimid.registry.models import Application, Kim, Member, Purpose, Rule, Signal, StopReason, Threat
+from kimid.registry.models import Application, Consent, Kim, Member, Purpose, Rule, Signal, StopReason, Threat
 from kimid.sites.actions import Found, Introduction, Rules
 from kimid.sites.models import Accent, Dye, Finding
 from tests import build, past
@@ -294,6 +294,10 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.applying.send": _application(Step.BEGUN),
     "kimid.registry.actions.applying.let_founder_in": _application(Step.VERIFIED),
     "kimid.registry.actions.acts.begin_act": lambda: (build.kim(), {"purpose": Purpose.DISSOLUTION}),
+    "kimid.registry.actions.acts.answer_merger": lambda: (
+        build.kim(),
+        {"application": build.application(step=Step.SENT), "answer": Consent.YES, "words": ""},
+    ),
     "kimid.registry.actions.roster.add_member": lambda: (build.kim(), {"name": "Mak Inah", "section": ""}),
     "kimid.registry.actions.roster.note_leaving": lambda: _on_roster(build.kim()),
     "kimid.registry.actions.roster.meet": lambda: (build.kim(), {"person": build.person()}),

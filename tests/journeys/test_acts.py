@@ -1,7 +1,6 @@
 """A KIM moves to another village, goes into another KIM, and that one is dissolved: chairs, their office, and readers."""
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +8,9 @@ import pytest
 
 from tests.journeys.conftest import LAPTOP, PHONE, Come
 from tests.journeys.house import House, opened
+from tests.journeys.merging import LARGE, SMALL, asks_to_join, filled_in, number_of, opens_the_question
 from tests.journeys.visitor import Visitor
 
-_SMALL: Final = "kim-kuala-karang"
-_LARGE: Final = "teluk-kapuas"
 _OFFICE: Final = "kab-kubu-raya"
 
 
@@ -34,7 +32,7 @@ def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(come: Come, own
     _goes_into(small, large, papers)
     _verified(officer, "Penggabungan KIM Kuala Karang", "penggabungan", ("deed", "into", "since", "why"))
     _leads_on(reader, number)
-    large.open(f"{own_house.ruang}/s/{_LARGE}/anggota/")
+    large.open(f"{own_house.ruang}/s/{LARGE}/anggota/")
     assert "Dulu di KIM Kuala Karang" in _both(large, "31-anggota-ditawari")
     large.press("Undang", within="section[aria-labelledby=ikut]")
     large.look("32-undangan")
@@ -42,9 +40,9 @@ def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(come: Come, own
     _verified(officer, "Pembubaran KIM Teluk Kapuas", "pembubaran", ("deed", "since", "why"))
     officer.press("Buka lembar KIM")
     assert "Dibubarkan 12 Mei 2026" in _both(officer, "44-lembar-kim")
-    reader.open(own_house.public(_LARGE))
+    reader.open(own_house.public(LARGE))
     assert "KIM ini sudah dibubarkan" in _both(reader, "45-situs")
-    reader.open(f"{own_house.public(_LARGE)}/sk/")
+    reader.open(f"{own_house.public(LARGE)}/sk/")
     assert "Dibubarkan 12 Mei 2026" in _both(reader, "46-bukti")
     large.page.reload()
     assert "KIM Teluk Kapuas sudah dibubarkan" in _both(large, "47-kabar-untuk-ketua")
@@ -61,8 +59,7 @@ def _both(visitor: Visitor, name: str) -> str:
 def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) -> str:
     """The office moves the small KIM; gives the number that it had."""
     house = officer.house
-    reader.open(f"{house.public(_SMALL)}/sk/")
-    number = reader.page.locator("dd").first.inner_text()
+    number = number_of(reader, SMALL)
     officer.open(f"{house.ruang}/s/{_OFFICE}/daftar-kim/{number}/")
     _both(officer, "01-lembar-kim")
     officer.press("Bubarkan, gabungkan, atau pindahkan")
@@ -75,7 +72,7 @@ def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) 
     officer.page.locator("label", has_text="Limbung").first.click()
     _both(officer, "03-tempat")
     officer.press("Lanjut: surat putusan")
-    _filled_in(officer, files, "Salah catat: kelompok ini dari dulu berkegiatan di Limbung.")
+    filled_in(officer, files, "Salah catat: kelompok ini dari dulu berkegiatan di Limbung.")
     _both(officer, "04-putusan")
     officer.press("Kirim ke Kominfo Kubu Raya")
     assert "menunggu diperiksa" in _both(officer, "05-terkirim")
@@ -88,27 +85,13 @@ def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) 
 
 
 def _goes_into(small: Visitor, large: Visitor, files: dict[str, Path]) -> None:
-    house = small.house
-    large.open(f"{house.public(_LARGE)}/sk/")
-    into = large.page.locator("dd").first.inner_text()
-    small.open(f"{house.ruang}/s/{_SMALL}/kim/sk/")
-    small.press("KIM bubar, bergabung, atau pindah desa?")
-    small.page.get_by_label("Bergabung ke KIM lain").check()
-    small.press("Lanjut")
-    assert small.press("Kirim ke Kominfo Kubu Raya") == 422
-    assert "KIM tujuannya belum dipilih" in _both(small, "11-belum-lengkap")
-    small.page.locator("input[name=into]").last.check()
-    small.write("Nomor KIM tujuan", into)
-    _filled_in(small, files, "Anggota tinggal dua orang. Musyawarah kedua kelompok setuju bergabung.")
-    _both(small, "12-penggabungan")
-    small.press("Kirim ke Kominfo Kubu Raya")
-    small.look("13-terkirim")
-
-
-def _filled_in(visitor: Visitor, files: dict[str, Path], why: str) -> None:
-    visitor.after(partial(visitor.page.locator("input#putusan").set_input_files, files["berita-acara"]))
-    visitor.write("Mulai berlaku", "12 Mei 2026")
-    visitor.write("Alasan", why)
+    asks_to_join(small, number_of(large, LARGE), files, _both)
+    opens_the_question(large, _both)
+    assert large.press("Kirim jawaban") == 422
+    large.page.get_by_label("Ya, kami setuju").check()
+    _both(large, "15-ditanya")
+    large.press("Kirim jawaban")
+    assert "Jawaban KIM kita: setuju" in _both(large, "16-dijawab")
 
 
 def _verified(officer: Visitor, title: str, act: str, lines: tuple[str, ...]) -> None:
@@ -123,21 +106,21 @@ def _verified(officer: Visitor, title: str, act: str, lines: tuple[str, ...]) ->
 
 def _leads_on(reader: Visitor, number: str) -> None:
     house = reader.house
-    reader.open(house.public(_SMALL))
-    assert reader.page.url.rstrip("/") == house.public(_LARGE).rstrip("/")
-    reader.open(f"{house.public(_SMALL)}/sk/")
+    reader.open(house.public(SMALL))
+    assert reader.page.url.rstrip("/") == house.public(LARGE).rstrip("/")
+    reader.open(f"{house.public(SMALL)}/sk/")
     proof = _both(reader, "30-bukti-bergabung")
     assert "Bergabung ke KIM Teluk Kapuas 12 Mei 2026" in proof
     assert number in proof
 
 
 def _asks_for_its_end(chair: Visitor, files: dict[str, Path]) -> None:
-    chair.open(f"{chair.house.ruang}/s/{_LARGE}/kim/sk/")
+    chair.open(f"{chair.house.ruang}/s/{LARGE}/kim/sk/")
     _both(chair, "40-sk")
     chair.press("KIM bubar, bergabung, atau pindah desa?")
     chair.page.get_by_label("Dibubarkan: KIM ini tidak ada lagi").check()
     chair.press("Lanjut")
-    _filled_in(chair, files, "Tidak ada lagi yang bisa melanjutkan.")
+    filled_in(chair, files, "Tidak ada lagi yang bisa melanjutkan.")
     _both(chair, "41-pembubaran")
     chair.press("Kirim ke Kominfo Kubu Raya")
     _both(chair, "42-terkirim")

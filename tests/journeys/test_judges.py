@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from tests.journeys import contest
+from tests.journeys import contest, merging
 from tests.journeys.conftest import PHONE, device_of
 from tests.journeys.founding import begins, link_for_the_head, names_it, names_its_people, sends_its_papers
 from tests.journeys.house import House
@@ -371,6 +371,8 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     handed = _handed_over(tour)
     for think in (changes_a_plan, thinks_of_an_end):
         think(tour.visitor, f"{ruang}/s/teluk-kapuas")
+    merging.is_asked(tour.visitor, tour.sign_in, papers)
+    tour.look("ditanya")
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()

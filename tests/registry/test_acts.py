@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,6 @@ from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.checking import Part, gaps_of
-from kimid.registry.flow import Step
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Application, FormerNumber, Kim, Purpose
 from kimid.registry.policies import rulings
@@ -28,39 +27,13 @@ from kimid.sites.stages import LifeStage
 from kimid.wire.models import Placement, RegionTally
 from kimid.wire.search.answer import Wanted, search
 from tests import build
+from tests.registry.asking import AT, NEIGHBOUR, SINCE, ask_for, carried_out, chaired
 
 pytestmark = pytest.mark.django_db
 
-SINCE: Final = date(2026, 5, 12)
-AT: Final = build.AT + timedelta(days=600)
-NEIGHBOUR: Final = "6112012001"  # another desa of the same district
 BEYOND: Final = "6171011002"  # a kelurahan in another regency
 
 type Reader = Callable[[str], Client]
-
-
-def _kim(label: str = "", code: str = build.TELUK_KAPUAS) -> tuple[Kim, Person]:
-    kim = build.application(code, step=Step.VERIFIED, label=label).kim
-    assert kim is not None
-    return kim, build.member(kim, Role.CHAIR)
-
-
-def _asked(kim: Kim, by: Person, purpose: Purpose = Purpose.DISSOLUTION, **said: Any) -> Application:
-    """An act that was filled in and sent."""
-    made = actions.begin_act(kim, purpose=purpose, by=by, at=AT)
-    if place := said.pop("place", None):
-        actions.fill(made, part=Part.PLACE, said={"region": build.region(place), "hamlet": ""}, by=by, at=AT)
-    words = {"holds_from": SINCE, "why": "Musyawarah warga memutuskan begitu.", "into": None} | said
-    actions.fill(made, part=Part.ACT, said=words, by=by, at=AT)
-    build.paper(made, "putusan", at=AT)
-    return actions.send(made, by=by, at=AT)
-
-
-def _carried_out(kim: Kim, by: Person, purpose: Purpose = Purpose.DISSOLUTION, **said: Any) -> Application:
-    made = _asked(kim, by, purpose, **said)
-    actions.verify(made, marks=build.fitting(made), by=build.officer(kim.region_id[:4]), at=AT)
-    kim.refresh_from_db()
-    return made
 
 
 def _tally(code: str) -> int:
@@ -69,7 +42,7 @@ def _tally(code: str) -> int:
 
 # Asking ---------------------------------------------------------------------------------------------------------------
 def test_nobody_but_the_chair_and_the_offices_above_asks_for_the_end_of_a_kim() -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     strangers = (build.member(kim), build.member(kim, Role.EDITOR), build.member(build.kim(), Role.CHAIR), build.officer("62"))
     for stranger in strangers:
         with pytest.raises(PermissionDenied):
@@ -79,7 +52,7 @@ def test_nobody_but_the_chair_and_the_offices_above_asks_for_the_end_of_a_kim() 
 
 
 def test_without_paper_date_and_reason_nothing_is_sent() -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     made = actions.begin_act(kim, purpose=Purpose.DISSOLUTION, by=chair, at=AT)
 
     with pytest.raises(actions.Incomplete) as missing:
@@ -92,15 +65,15 @@ def test_without_paper_date_and_reason_nothing_is_sent() -> None:
 
 
 def test_what_an_office_has_is_gone_on_with_and_not_begun_twice() -> None:
-    kim, chair = _kim()
-    made = _asked(kim, chair)
+    kim, chair = chaired()
+    made = ask_for(kim, chair)
 
     assert actions.begin_act(kim, purpose=Purpose.MOVE, by=build.officer("6112"), at=AT) == made
 
 
 def test_a_refused_act_changes_nothing_and_its_reason_is_kept() -> None:
-    kim, chair = _kim()
-    made = _asked(kim, chair)
+    kim, chair = chaired()
+    made = ask_for(kim, chair)
     actions.refuse(made, reason="Berita acaranya belum ditandatangani.", by=build.officer("6112"), at=AT)
 
     kim.refresh_from_db()
@@ -110,11 +83,11 @@ def test_a_refused_act_changes_nothing_and_its_reason_is_kept() -> None:
 
 # Dissolution ----------------------------------------------------------------------------------------------------------
 def test_a_dissolved_kim_leaves_the_counts_of_today_and_stays_in_those_of_before() -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     other = build.kim()
     place = build.region("6112")
     keep(date(2026, 5, 1))
-    _carried_out(kim, chair)
+    carried_out(kim, chair)
     keep(date(2026, 5, 13))
 
     kept = Snapshot.objects.filter(region="6112").order_by("on").values_list("on", "kims")
@@ -126,10 +99,10 @@ def test_a_dissolved_kim_leaves_the_counts_of_today_and_stays_in_those_of_before
 
 
 def test_its_site_stays_readable_says_so_and_takes_nothing_new(reader: Reader) -> None:
-    kim, chair = _kim("kim-lama")
+    kim, chair = chaired("kim-lama")
     story = build.story(kim, Stage.PUBLISHED, title="Parit dibersihkan warga")
     build.story(kim, Stage.VERIFIED, author=chair)
-    _carried_out(kim, chair)
+    carried_out(kim, chair)
     kim.site.refresh_from_db()
 
     home = reader("kim-lama").get("/").content.decode()
@@ -142,9 +115,9 @@ def test_its_site_stays_readable_says_so_and_takes_nothing_new(reader: Reader) -
 
 
 def test_all_roles_end_and_no_door_stays_open(ruang: Callable[[Person], Client]) -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     build.member(kim, Role.EDITOR)
-    _carried_out(kim, chair)
+    carried_out(kim, chair)
 
     assert members_of(kim.site, AT) == []
     assert ruang(chair).get(f"/s/{kim.site.label}/").status_code == 404
@@ -152,15 +125,15 @@ def test_all_roles_end_and_no_door_stays_open(ruang: Callable[[Person], Client])
 
 
 def test_its_number_is_never_given_again() -> None:
-    kim, chair = _kim()
-    _carried_out(kim, chair)
+    kim, chair = chaired()
+    carried_out(kim, chair)
 
     assert build.kim().number == f"{build.TELUK_KAPUAS}02"
 
 
 def test_the_proof_says_what_has_become_of_it_and_names_nobody_new(reader: Reader) -> None:
-    kim, chair = _kim("kim-lama")
-    _carried_out(kim, chair, why="Pak Jamhari pindah rumah.")
+    kim, chair = chaired("kim-lama")
+    carried_out(kim, chair, why="Pak Jamhari pindah rumah.")
     proof = reader("kim-lama").get("/sk/").content.decode()
 
     assert "Dibubarkan 12 Mei 2026" in proof
@@ -170,10 +143,10 @@ def test_the_proof_says_what_has_become_of_it_and_names_nobody_new(reader: Reade
 
 
 def test_nothing_more_is_asked_of_what_has_ended() -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     officer = build.officer("6112")
     renewal = actions.begin_renewal(kim, today=AT.date(), by=officer, at=AT)
-    made = _carried_out(kim, chair)
+    made = carried_out(kim, chair)
 
     assert [gap.words for gap in gaps_of(Application.objects.get(pk=renewal.pk), rulings(kim.region))] == [
         "KIM ini sudah dibubarkan atau bergabung ke KIM lain. Tidak ada lagi yang bisa diubah."
@@ -185,8 +158,8 @@ def test_nothing_more_is_asked_of_what_has_ended() -> None:
 
 
 def test_the_history_of_the_kim_tells_each_step() -> None:
-    kim, chair = _kim()
-    _carried_out(kim, chair)
+    kim, chair = chaired()
+    carried_out(kim, chair)
 
     assert [each.what for each in history_of_kim(kim, AT.date())] == [
         "Dibubarkan 12 Mei 2026",
@@ -204,11 +177,11 @@ def test_the_history_of_the_kim_tells_each_step() -> None:
 @pytest.fixture
 def merged() -> tuple[Kim, Kim, Person]:
     """A KIM with a story went into another; and a member of it."""
-    kim, chair = _kim("kim-kecil")
-    into, _ = _kim("kim-besar", NEIGHBOUR)
+    kim, chair = chaired("kim-kecil")
+    into, _ = chaired("kim-besar", NEIGHBOUR)
     member = build.member(kim, name="Siti Aminah")
     build.story(kim, Stage.PUBLISHED, title="Jembatan gantung selesai dicat")
-    _carried_out(kim, chair, Purpose.MERGER, into=into)
+    carried_out(kim, chair, Purpose.MERGER, into=into)
     return kim, into, member
 
 
@@ -257,9 +230,9 @@ def test_both_registers_tell_it(merged: tuple[Kim, Kim, Person]) -> None:
 
 
 def test_a_kim_that_has_ended_takes_no_other_in() -> None:
-    kim, chair = _kim()
-    into, other_chair = _kim("", NEIGHBOUR)
-    _carried_out(into, other_chair)
+    kim, chair = chaired()
+    into, other_chair = chaired("", NEIGHBOUR)
+    carried_out(into, other_chair)
     made = actions.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
     actions.fill(made, part=Part.ACT, said={"holds_from": SINCE, "why": "Begitu.", "into": into}, by=chair, at=AT)
     build.paper(made, "putusan", at=AT)
@@ -271,10 +244,10 @@ def test_a_kim_that_has_ended_takes_no_other_in() -> None:
 # Move -----------------------------------------------------------------------------------------------------------------
 def test_a_moved_kim_gets_the_next_number_of_its_new_village_and_the_old_one_is_kept(reader: Reader) -> None:
     build.kim(NEIGHBOUR)
-    kim, chair = _kim("kim-pindah")
+    kim, chair = chaired("kim-pindah")
     story = build.story(kim, Stage.PUBLISHED)
     assert story.item is not None
-    _carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
 
     assert (kim.region_id, kim.number, kim.site.label) == (NEIGHBOUR, f"{NEIGHBOUR}02", "kim-pindah")
     assert FormerNumber.objects.get().number == f"{build.TELUK_KAPUAS}01"
@@ -290,8 +263,8 @@ def test_a_moved_kim_gets_the_next_number_of_its_new_village_and_the_old_one_is_
 
 
 def test_the_group_keeps_its_chair_and_its_decree_and_the_history_tells_both_numbers() -> None:
-    kim, chair = _kim()
-    _carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    kim, chair = chaired()
+    carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
 
     assert history_of_kim(kim, AT.date())[0].what == (
         f"Pindah ke {build.region(NEIGHBOUR).full_name} 12 Mei 2026. Nomor lama {build.TELUK_KAPUAS}01, nomor baru {NEIGHBOUR}01"
@@ -301,8 +274,8 @@ def test_the_group_keeps_its_chair_and_its_decree_and_the_history_tells_both_num
 
 
 def test_across_regencies_an_office_above_both_decides_and_waits_for_nobody() -> None:
-    kim, chair = _kim()
-    made = _asked(kim, chair, Purpose.MOVE, place=BEYOND)
+    kim, chair = chaired()
+    made = ask_for(kim, chair, Purpose.MOVE, place=BEYOND)
 
     for regency in ("6112", "6171"):
         with pytest.raises(PermissionDenied):
@@ -313,7 +286,7 @@ def test_across_regencies_an_office_above_both_decides_and_waits_for_nobody() ->
 
 
 def test_a_kim_does_not_move_to_where_it_is() -> None:
-    kim, chair = _kim()
+    kim, chair = chaired()
     made = actions.begin_act(kim, purpose=Purpose.MOVE, by=chair, at=AT)
     actions.fill(made, part=Part.PLACE, said={"region": kim.region, "hamlet": ""}, by=chair, at=AT)
 

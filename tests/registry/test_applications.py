@@ -363,4 +363,4 @@ def test_in_a_kelurahan_the_lurah_issues() -> None:
 
     assert made.kim is not None
     assert made.kim.decrees.get().issuer_title == "lurah"
-    assert obstacles(made, [], []) == ""
+    assert obstacles(made, [], [], build.AT) == ""

@@ -1,6 +1,6 @@
 """Every change of the register, and of what hangs on the sites of its KIM."""
 
-from kimid.registry.actions.acts import HasEnded, begin_act
+from kimid.registry.actions.acts import HasEnded, NotAsked, answer_merger, begin_act
 from kimid.registry.actions.applying import (
     MOST_FILES,
     Founder,
@@ -71,6 +71,7 @@ __all__ = [
     "MeansSheet",
     "NewRules",
     "NotAChoice",
+    "NotAsked",
     "NotOpen",
     "NotYet",
     "OnRoster",
@@ -84,6 +85,7 @@ __all__ = [
     "agree_to_suspend",
     "answer_appeal",
     "answer_as_head",
+    "answer_merger",
     "appeal",
     "ask_back",
     "ask_head_of_village",

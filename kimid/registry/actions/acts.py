@@ -15,7 +15,8 @@ from kimid.registry.actions.numbering import next_serial
 from kimid.registry.actions.renewing import end_terms
 from kimid.registry.actions.silence import settle
 from kimid.registry.flow import Step
-from kimid.registry.models import Application, FormerNumber, Kim, Purpose
+from kimid.registry.mergers import asked_of
+from kimid.registry.models import Application, Consent, FormerNumber, Kim, Purpose
 from kimid.registry.queries import register_tag
 from kimid.registry.renewing import open_act
 from kimid.registry.rules import Can
@@ -24,6 +25,10 @@ from kimid.wire.rehoming import stand_also_on
 
 _DAY: Final = timedelta(days=1)
 _ENDED: Final = "KIM ini sudah berakhir."
+
+
+class NotAsked(Exception):
+    """The other KIM does not want to come any more, or an office has decided."""
 
 
 class HasEnded(Exception):
@@ -51,6 +56,19 @@ def begin_act(kim: Kim, *, purpose: Purpose, by: Person, at: datetime) -> Applic
         entered_by=by,
         begun_at=at,
     )
+
+
+@action(needs=Can.TAKE_IN, records="kim.merger_answered")
+def answer_merger(into: Kim, *, application: Application, answer: Consent, words: str, by: Person, at: datetime) -> Application:
+    """Say as chair whether another KIM may come. It may be said anew until an office decides. Raises NotAsked."""
+    asked = asked_of(into).select_for_update(of=("self",)).filter(pk=application.pk).first()
+    if asked is None:
+        raise NotAsked
+    asked.into_answer, asked.into_words = answer, words
+    asked.save(update_fields=["into_answer", "into_words"])
+    remember(name=asked.name, answer=answer)
+    remember_of(asked, "application.target_answered", answer=answer)
+    return asked
 
 
 def carry_out(application: Application, kim: Kim, by: Person, at: datetime) -> None:

@@ -81,6 +81,9 @@ def fill(application: Application, *, part: Part, said: Mapping[str, Any], by: A
     fields = _FIELDS[part]
     for field in fields:
         setattr(application, field, said[field])
+    if part == Part.ACT:
+        application.into_answer = application.into_words = ""  # who was asked before, answered other words
+        fields = (*fields, "into_answer", "into_words")
     application.save(update_fields=fields)
     remember(part=part)
     return application

@@ -68,7 +68,7 @@ def verify(application: Application, *, marks: Mapping[str, Mark], by: Person, a
     if application.kim_id:
         application.kim = Kim.objects.select_for_update(no_key=True).get(pk=application.kim_id)  # two acts at once: one waits
     found = rulings(region)
-    if why_not := obstacles(application, lines_of(application, found), gaps_of(application, found)):
+    if why_not := obstacles(application, lines_of(application, found), gaps_of(application, found), at):
         raise NotYet(why_not)
     kim = application.kim or _entered(application, region, at)
     application.kim, application.step = kim, Step.VERIFIED

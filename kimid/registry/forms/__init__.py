@@ -1,6 +1,6 @@
 """What founders and offices type into the register."""
 
-from kimid.registry.forms.acts import ActForm, PurposeForm
+from kimid.registry.forms.acts import ActForm, PurposeForm, WelcomeForm
 from kimid.registry.forms.checking import CheckForm, HeadAnswerForm, HeadForm
 from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.forms.roster import MemberForm
@@ -20,4 +20,5 @@ __all__ = [
     "PlaceForm",
     "PurposeForm",
     "RulingForm",
+    "WelcomeForm",
 ]

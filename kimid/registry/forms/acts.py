@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.lib.codes import LENGTHS, Level
-from kimid.registry.models import Application, Kim, Purpose
+from kimid.registry.models import Application, Consent, Kim, Purpose
 from kimid.registry.queries import neighbours_of
 from kimid.ui.fields import DayField
 
@@ -28,6 +28,23 @@ class PurposeForm(forms.Form):
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu salah satu."},
+    )
+
+
+class WelcomeForm(forms.Form):
+    """Whether another KIM may come into one's own."""
+
+    answer = forms.ChoiceField(
+        label="Apakah KIM kita menerima mereka?",
+        choices=[(Consent.YES, "Ya, kami setuju"), (Consent.NO, "Tidak setuju")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu: setuju atau tidak."},
+    )
+    words = forms.CharField(
+        label="Catatan untuk petugas",
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

@@ -3,6 +3,7 @@
 from kimid.registry.models.application import (
     ACTS,
     Application,
+    Consent,
     Fit,
     HeadAnswer,
     HeadContact,
@@ -23,6 +24,7 @@ __all__ = [
     "Application",
     "CoachingVisit",
     "Column",
+    "Consent",
     "Decree",
     "Fit",
     "FormerNumber",

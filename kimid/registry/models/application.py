@@ -47,6 +47,14 @@ class HeadAnswer(models.TextChoices):
     NO = "no", "Tidak benar"
 
 
+class Consent(models.TextChoices):
+    """What the chair of a KIM says when another wants to go into it."""
+
+    NONE = "", "Belum dijawab"
+    YES = "yes", "Setuju"
+    NO = "no", "Tidak setuju"
+
+
 class Purpose(models.TextChoices):
     """What an application asks for."""
 
@@ -108,6 +116,8 @@ class Application(models.Model):
     holds_from = models.DateField(null=True)
     why = models.TextField(blank=True)
     into = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
+    into_answer = models.CharField(max_length=3, choices=Consent, blank=True)
+    into_words = models.CharField(max_length=300, blank=True)
 
     marks = models.JSONField(default=dict)  # Mark by the name of a line
     question = models.TextField(blank=True)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("kim/susunan/tambah/", roster.add, name="ruang-roster-add"),
     path("kim/susunan/<int:member>/keluar/", roster.gone, name="ruang-roster-gone"),
     path("kim/perubahan/", acts.of_group, name="ruang-acts"),
+    path("kim/bergabung/<int:application>/", acts.merger, name="ruang-merger"),
     path("daftar-kim/<slug:number>/sarana/", means.of_office, name="ruang-kim-means"),
     path("kim/sarana/", means.of_group, name="ruang-means"),
     path("tik/", ict.behind, name="ruang-ict"),

@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, page, way_back
 from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
 from kimid.registry import actions
 from kimid.registry.applications import office_name
 from kimid.registry.checking import DECISION, Part, parts_of
-from kimid.registry.forms import ActForm, PurposeForm
+from kimid.registry.forms import ActForm, PurposeForm, WelcomeForm
+from kimid.registry.mergers import asked_of
 from kimid.registry.models import Application, Kim, Purpose
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import act_under_way
@@ -43,6 +44,26 @@ def of_office(request: RuangRequest, number: str) -> HttpResponse:
     if kim is None or not codes.covers(request.site.region_id, kim.region_id):
         raise Http404
     return _begun(request, kim, reverse("ruang-kim", args=[request.site.ruang_label, number]), "Lembar KIM")
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.KIM, Can.TAKE_IN)
+def merger(request: RuangRequest, application: int) -> HttpResponse:
+    """Another KIM wants to go into this one: its chair says whether it may."""
+    kim = kim_of(request.site)
+    asked = asked_of(kim).filter(pk=application).first() if kim else None
+    if kim is None or asked is None:
+        raise Http404
+    form = WelcomeForm(request.POST or None, initial={"answer": asked.into_answer, "words": asked.into_words})
+    if not form.is_bound or not form.is_valid():
+        shown = {"form": form, "application": asked, **way_back(request, "ruang-group", "KIM kita")}
+        return render(request, "registry/merger.html", shown, status=422 if form.is_bound else 200)
+    try:
+        actions.answer_merger(kim, application=asked, **form.cleaned_data, by=request.person, at=timezone.now())
+        messages.success(request, "Jawaban KIM kita sudah di tangan petugas.")
+    except actions.NotAsked:
+        messages.warning(request, "Permintaan itu baru saja diputuskan atau ditarik. Tidak ada yang diubah.")
+    return redirect("ruang-group", site_label=request.site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])

@@ -246,7 +246,7 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
         "is_late": application.is_late(today),
         "rulings": [found[rule] for rule in _RULES],
         "promise": found[Rule.ANSWER],
-        "why_not": obstacles(application, form.lines, gaps_of(application, found)),
+        "why_not": obstacles(application, form.lines, gaps_of(application, found), timezone.now()),
         "seal": _seal_of(application),
         "zone": region.zone,
         "head_question": f"Tanya {region.head_title} lewat tautan",

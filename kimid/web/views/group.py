@@ -17,6 +17,8 @@ from kimid.media.forms import ChosenPhotos
 from kimid.moderation.queries import waiting_count
 from kimid.registry import queries as registry
 from kimid.registry.actions import Wall, hang_picture
+from kimid.registry.mergers import asked_of
+from kimid.registry.rules import Can as Registry
 from kimid.sites import actions
 from kimid.sites.forms import IntroductionForm, LookForm, RulesForm
 from kimid.sites.models import Accent, Dye
@@ -36,6 +38,7 @@ def group(request: RuangRequest) -> HttpResponse:
         "decree": registry.decree_of(kim, today) if kim else None,
         "members": len(members_of(request.site, now)),
         "reports": waiting_count(request.site),
+        "mergers": asked_of(kim) if kim and request.person.has_perm(Registry.TAKE_IN, kim) else [],
     }
     return render(request, "web/ruang/group.html", shown)
 

@@ -25,6 +25,8 @@ from kimid.newsroom.mailbox import tips_waiting
 from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
 from kimid.newsroom.waiting import waiting_for
+from kimid.registry.mergers import asked_of
+from kimid.registry.models import Application, Consent
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import Reminder, latest_decree, reminder_of
 from kimid.sites.models import Site
@@ -74,6 +76,12 @@ def _decree_reminder(site: Site) -> Reminder | None:
     return reminder_of(latest_decree(kim, today), today) if kim else None
 
 
+def _mergers(site: Site) -> list[Application]:
+    """The KIM that want to come and have no answer yet. Two queries."""
+    kim = kim_of(site)
+    return list(asked_of(kim).filter(into_answer=Consent.NONE)) if kim else []
+
+
 def _calls(request: RuangRequest) -> list[Call]:
     """Evaluations and contests that close soon, for whoever may fill them in. Two queries."""
     kim = kim_of(request.site) if request.person.has_perm(InEvaluation.FILL, request.site) else None
@@ -99,6 +107,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "today": today,
         "tips": tips_waiting(),
         "names": troubled_names(request.site) if Role.CHAIR in roles else [],
+        "mergers": _mergers(request.site) if Role.CHAIR in roles else [],
         "reminder": _decree_reminder(request.site),
         "calls": _calls(request),
         "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),

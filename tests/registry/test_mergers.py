@@ -1,0 +1,94 @@
+"""A KIM goes into another only when the chair of that one agrees."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from kimid.access.models import Grant
+from kimid.events.permissions import Role
+from kimid.registry import actions
+from kimid.registry.checking import Part
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Consent, Purpose
+from tests import build
+from tests.conftest import Door
+from tests.registry.asking import AT, NEIGHBOUR, SINCE, answered, ask_for, chaired
+
+pytestmark = pytest.mark.django_db
+
+
+def _verify(asked: Application) -> Application:
+    return actions.verify(asked, marks=build.fitting(asked), by=build.officer("6112"), at=AT)
+
+
+def test_an_office_waits_for_the_chair_of_the_other_kim() -> None:
+    kim, chair = chaired()
+    into, _ = chaired("", NEIGHBOUR)
+    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+
+    with pytest.raises(actions.NotYet, match=f"ketua {into.name} belum menjawab"):
+        _verify(asked)
+    answered(asked, Consent.NO, "Anggota belum sepakat.")
+    with pytest.raises(actions.NotYet, match=f"ketua {into.name} tidak setuju"):
+        _verify(Application.objects.get(pk=asked.pk))
+    assert _verify(answered(asked)).step == Step.VERIFIED
+
+
+def test_where_the_other_kim_has_nobody_who_can_sign_in_the_paper_has_to_do() -> None:
+    kim, chair = chaired()
+    into, _ = chaired("", NEIGHBOUR)
+    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    Grant.objects.filter(site=into.site).update(ends_at=AT - timedelta(days=1))
+
+    assert _verify(asked).step == Step.VERIFIED
+
+
+def test_nobody_but_the_chair_of_the_other_kim_says_whether_it_may_come() -> None:
+    kim, chair = chaired()
+    into, _ = chaired("", NEIGHBOUR)
+    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    strangers = (chair, build.member(into), build.member(into, Role.EDITOR), build.officer("6112"), build.officer("61"))
+
+    for stranger in strangers:
+        with pytest.raises(PermissionDenied):
+            actions.answer_merger(into, application=asked, answer=Consent.YES, words="", by=stranger, at=AT)
+
+
+def test_what_is_asked_of_another_kim_is_answered_by_no_third_one_and_not_after_it_is_decided() -> None:
+    kim, chair = chaired()
+    into, _ = chaired("", NEIGHBOUR)
+    third, chair_of_third = chaired("", NEIGHBOUR)
+    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+
+    with pytest.raises(actions.NotAsked):
+        actions.answer_merger(third, application=asked, answer=Consent.YES, words="", by=chair_of_third, at=AT)
+    _verify(answered(asked))
+    with pytest.raises(actions.NotAsked):
+        answered(asked, Consent.NO)
+
+
+def test_other_words_are_asked_about_anew() -> None:
+    kim, chair = chaired()
+    into, _ = chaired("", NEIGHBOUR)
+    asked = answered(ask_for(kim, chair, Purpose.MERGER, into=into))
+    actions.ask_back(asked, marks={}, question="Sejak kapan?", by=build.officer("6112"), at=AT)
+    actions.fill(asked, part=Part.ACT, said={"holds_from": SINCE, "why": "Lain.", "into": into}, by=chair, at=AT)
+
+    assert Application.objects.get(pk=asked.pk).into_answer == Consent.NONE
+
+
+def test_the_chair_finds_the_question_at_home_and_answers_it_in_the_workspace(ruang: Door) -> None:
+    kim, chair = chaired("kim-kecil")
+    into, other = chaired("kim-besar", NEIGHBOUR)
+    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    door, way = ruang(other), f"/s/kim-besar/kim/bergabung/{asked.pk}/"
+
+    for page in ("/s/kim-besar/", "/s/kim-besar/kim/"):
+        assert way in door.get(page).content.decode()
+    assert door.post(way, {"words": ""}).status_code == 422
+    answer = door.post(way, {"answer": "yes", "words": "Sudah dibahas dalam rapat."}, follow=True)
+    assert "Jawaban KIM kita: setuju" in " ".join(answer.content.decode().split())
+    assert way not in door.get("/s/kim-besar/").content.decode()
+    assert ruang(build.member(into, Role.EDITOR)).get(way).status_code == 403
+    assert ruang(chair).get(f"/s/kim-kecil/kim/bergabung/{asked.pk}/").status_code == 404
