@@ -90,5 +90,5 @@ def test_the_chair_finds_the_question_at_home_and_answers_it_in_the_workspace(ru
     answer = door.post(way, {"answer": "yes", "words": "Sudah dibahas dalam rapat."}, follow=True)
     assert "Jawaban KIM kita: setuju" in " ".join(answer.content.decode().split())
     assert way not in door.get("/s/kim-besar/").content.decode()
-    assert ruang(build.member(into, Role.EDITOR)).get(way).status_code == 403
+    assert ruang(build.member(into, Role.EDITOR)).get(way).status_code == 404
     assert ruang(chair).get(f"/s/kim-kecil/kim/bergabung/{asked.pk}/").status_code == 404
