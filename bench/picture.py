@@ -4,6 +4,7 @@ The floor is the same page of a village without a KIM, measured in the same run:
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from time import perf_counter, process_time
 from typing import Final, NamedTuple
 
@@ -15,9 +16,11 @@ from bench import asking
 from bench.machine import cpu_seconds
 from bench.nation import OFFICER
 from bench.table import Row, middle, percentile
+from bench.world import AT
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
+from kimid.registry.upkeep import count_ict_at
 from tests.sure import come_in
 
 _NUMBERS: Final = "/s/nasional/angka/"
@@ -49,6 +52,7 @@ def lines(kind: str, how_often: str) -> Iterator[str]:
         cost, many = _cost(browser, path, int(how_often)), _queries(browser, path)
         yield from (row.as_line() for row in _rows(f"{what}, {world}", kind, cost, floor, many))
     yield from (row.as_line() for row in _open_rows(f"open numbers of the nation, {world}", kind, int(how_often)))
+    yield from (row.as_line() for row in _recount_rows(f"every KIM counted anew, {world}", kind))
 
 
 def _empty_village() -> str:
@@ -76,6 +80,16 @@ def _open_rows(what: str, kind: str, how_often: int) -> Iterator[Row]:
     yield Row(what, kind, cost.wall, "ms wall, mean", _MOST_MS)
     yield Row(what, kind, cost.cpu, "ms CPU", note="with compression")
     yield Row(what, kind, len(asking.queries("", _OPEN)), "queries", _MOST_QUERIES)
+
+
+def _recount_rows(what: str, kind: str) -> Iterator[Row]:
+    """What the night does: who is ICT-based in the whole country, first when all of it changes, then when nothing does."""
+    for when, at in (("first", AT), ("again", AT + timedelta(days=1))):
+        began = perf_counter()
+        with asking.queries_noted() as noted:
+            count_ict_at(at)
+        seconds = perf_counter() - began
+        yield Row(f"{what}, {when}", kind, seconds, "s wall", note=f"{len(noted)} queries, one transaction")
 
 
 def _cost(browser: Client, path: str, how_often: int) -> _Cost:
