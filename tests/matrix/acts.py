@@ -10,6 +10,7 @@ from tests.matrix.world import World
 
 ACTS: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-acts"): Route(Door.KEEPERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-merger"): Route(Door.CHAIR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-kim-acts"): Route(Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
     # DRAFT is an act that was not sent; the other applications ask for something else, and have no such screen.
     ("ruang", "apply-act"): Route(
@@ -22,6 +23,7 @@ ACTS: Final[dict[tuple[str, str], Route]] = {
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-acts": {"purpose": "dissolve"},
     "ruang-kim-acts": {"purpose": "move"},
+    "ruang-merger": {"answer": "yes", "words": "Sudah dirapatkan."},
     "apply-act": {"holds_from": "12 Mei 2024", "why": "Musyawarah warga."},
 }
 _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place.A, Place.NOWHERE)
@@ -30,7 +32,11 @@ _OFFICES: Final = (Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION, Place
 def addresses(world: World) -> Iterator[Address]:
     """Every address of an act that is tried."""
     for place in (Place.A, Place.B, Place.REGENCY, Place.NOWHERE):
-        yield "ruang-acts", place, Thing.PAGE, ruang_path("ruang-acts", site_label=world.labels[place])
+        label = {"site_label": world.labels[place]}
+        yield "ruang-acts", place, Thing.PAGE, ruang_path("ruang-acts", **label)
+        asked = Thing.OPEN if place is Place.A else Thing.FOREIGN
+        yield "ruang-merger", place, asked, ruang_path("ruang-merger", **label, application=world.merger)
+        yield "ruang-merger", place, Thing.ABSENT, ruang_path("ruang-merger", **label, application=999_999_999)
     for place in _OFFICES:
         label = {"site_label": world.labels[place]}
         seen = Thing.OPEN if place in (Place.REGENCY, Place.ABOVE, Place.NATION) else Thing.FOREIGN

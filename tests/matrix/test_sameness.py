@@ -56,6 +56,12 @@ def _ask(gate: Gate, where: tuple[str, str], **headers: str) -> Answer:
     return answer._replace(headers=kept, body=_SLIP.sub(b"", answer.body))
 
 
+def _anew(gate: Gate, where: tuple[str, str], **headers: str) -> Answer:
+    """The same, of a page that is made for this request."""
+    gate.store.pages.clear(0)
+    return _ask(gate, where, **headers)
+
+
 @pytest.mark.parametrize("kept", [True, False], ids=["stored", "made anew"])
 def test_a_public_page_is_the_same_for_everybody(gate: Gate, *, kept: bool) -> None:
     world = make_world()
@@ -70,9 +76,10 @@ def test_a_public_page_is_the_same_for_everybody(gate: Gate, *, kept: bool) -> N
     for where in _addresses(world):
         first = _ask(gate, where)
         for agent, referrer, cookie, language in ways:
-            if not kept:
-                gate.store.pages.clear(0)
-            again = _ask(gate, where, user_agent=agent, referer=referrer, cookie=cookie, accept_language=language)
+            said = {"user_agent": agent, "referer": referrer, "cookie": cookie, "accept_language": language}
+            again = _ask(gate, where, **said) if kept else _anew(gate, where, **said)
+            if not kept and again != first:  # a page that tells the minute may have been made in two of them
+                first, again = _anew(gate, where), _anew(gate, where, **said)
             assert again == first, f"{where} differs for {agent!r}, {referrer!r}, {cookie!r}, {language!r}"
         assert first.header("Vary") in ("", "Accept-Encoding")
         assert not first.header("Set-Cookie")

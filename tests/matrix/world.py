@@ -36,6 +36,7 @@ from tests.matrix.canaries import Canaries
 from tests.matrix.cast import AUTHOR, EDITORS, GROUP, OFFICE, Place, Thing, Who
 from tests.matrix.contests import Held, hold
 from tests.media.hostile import encoded, scene
+from tests.registry.asking import ask_for
 
 _NOW: Final = timezone.now()
 AT: Final = _NOW - timedelta(days=2)
@@ -94,6 +95,7 @@ class World:
     entry: str = ""
     entry_photo: str = ""
     act: str = ""  # the code of a dissolution that was not sent
+    merger: int = 0  # the number of an application to go into A
     plan: str = ""
     plan_link: str = ""
     poll: str = ""
@@ -338,6 +340,9 @@ def _apply(world: World) -> None:
     there = world.applications[Thing.PUBLISHED].kim
     assert there is not None
     world.act = registry.begin_act(there, purpose=Purpose.DISSOLUTION, by=world.people[Who.OFFICER], at=AT).code
+    why = world.canaries.hide("merger: why", readers | {Who.CHAIR})
+    world.merger = ask_for(there, world.people[Who.OFFICER], Purpose.MERGER, into=world.kims[Place.A], why=why).pk
+    world.told_by_code.add(why)
     waiting = world.applications[Thing.OPEN]
     waiting.founder, waiting.name, waiting.issuer_name = (secrets[each] for each in ("founder", "name", "signed by"))
     waiting.members, waiting.question = [*waiting.members, secrets["member"]], secrets["question"]

@@ -3,13 +3,16 @@
 from typing import Final
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kimid.access import actions as access
 from kimid.access.actions import OwnRole
 from kimid.access.links import LinkHolder, link_of
 from kimid.access.models import Invitation
+from kimid.access.views.people import KNOWN_PHONE
 from kimid.events.permissions import Role
+from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.flow import Step
 from kimid.registry.models import Application
@@ -51,3 +54,16 @@ def test_an_officer_does_not_come_into_the_group_that_they_entered_or_verified()
     made.refresh_from_db()
     with pytest.raises(actions.NotOpen):
         actions.let_founder_in(made, by=checker, at=timezone.now())
+
+
+def test_the_founder_finds_the_number_that_they_told_in_the_form_of_the_account_and_only_they() -> None:
+    made = build.application(step=Step.VERIFIED)
+    founder, other = Client(HTTP_HOST="ruang.localhost"), Client(HTTP_HOST="ruang.localhost")
+    there = founder.post(f"/daftar-kim/{made.code}/masuk/")["Location"]
+
+    assert f'value="{made.phone}"' in founder.get(there).content.decode()
+    assert made.phone not in other.get(there).content.decode()
+    account = {"name": "Bu Nur", "username": "bu.nur", "password": "papan-desa-2026", "phone": made.phone}
+    assert founder.post(there, account).status_code == 302
+    assert KNOWN_PHONE not in founder.session
+    assert Person.objects.get(username="bu.nur").phone == made.phone
