@@ -1,6 +1,7 @@
 """A KIM goes into another only when the chair of that one agrees."""
 
 from datetime import timedelta
+from typing import Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,8 @@ from tests.conftest import Door
 from tests.registry.asking import AT, NEIGHBOUR, SINCE, answered, ask_for, chaired
 
 pytestmark = pytest.mark.django_db
+
+_PAYLOAD: Final = "<script>alert(1)</script>"
 
 
 def _verify(asked: Application) -> Application:
@@ -92,3 +95,17 @@ def test_the_chair_finds_the_question_at_home_and_answers_it_in_the_workspace(ru
     assert way not in door.get("/s/kim-besar/").content.decode()
     assert ruang(build.member(into, Role.EDITOR)).get(way).status_code == 404
     assert ruang(chair).get(f"/s/kim-kecil/kim/bergabung/{asked.pk}/").status_code == 404
+
+
+def test_what_both_sides_wrote_stays_words_on_the_pages_of_chair_and_office(ruang: Door) -> None:
+    kim, chair = chaired("kim-kecil")
+    into, other = chaired("kim-besar", NEIGHBOUR)
+    asked = answered(ask_for(kim, chair, Purpose.MERGER, into=into, why=f"{_PAYLOAD} mereka"), words=f"{_PAYLOAD} kami")
+
+    for who, way, words in (
+        (other, f"/s/kim-besar/kim/bergabung/{asked.pk}/", ("mereka", "kami")),
+        (build.officer("6112"), f"/s/kab-kubu-raya/permohonan/{asked.pk}/", ("mereka", "kami")),
+    ):
+        page = ruang(who).get(way).content.decode()
+        assert _PAYLOAD not in page
+        assert all(f"&lt;script&gt;alert(1)&lt;/script&gt; {each}" in page for each in words), way

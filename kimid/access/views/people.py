@@ -1,7 +1,5 @@
 """Who belongs to a group, and how somebody comes in."""
 
-from typing import Final
-
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,11 +20,10 @@ from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.people.models import Person
 from kimid.sites.hosts import ruang_url
+from kimid.sites.models import Site
 from kimid.sites.queries import site_in_ruang
 
 _BACKEND = "kimid.people.backend.PersonBackend"
-# In a session: the phone number that whoever comes in has told before, so that nobody types it twice.
-KNOWN_PHONE: Final = "known_phone"
 
 
 @require_GET
@@ -110,7 +107,12 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
     if not link.is_open(now):
         return _door(request, found, None, status=410)
     here = request.user if isinstance(request.user, Person) else None
-    start = {"name": found.name, "username": slug(found.name).replace("-", "."), "phone": request.session.get(KNOWN_PHONE, "")}
+    told = phone_told(found.site, found.name)
+    start = {
+        "name": found.name,
+        "username": slug(found.name).replace("-", "."),
+        "phone": request.session.get(told, ""),
+    }
     form = None if here else JoinForm(request.POST or None, initial=start)
     whom = here or (form.account() if form and form.is_valid() else None)
     if request.method != "POST" or whom is None:
@@ -119,11 +121,16 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
         person = actions.join(found, as_whom=whom, by=LinkHolder(link, now), at=now)
     except (LinkSpent, actions.OwnRole):
         return _door(request, found, None, status=410)
-    request.session.pop(KNOWN_PHONE, None)
+    request.session.pop(told, None)
     if here is None:
         login(request, person, backend=_BACKEND)
     messages.success(request, f"Selamat datang di {found.site.name}, {person.name}.")
     return redirect("ruang-site", site_label=found.site.ruang_label)
+
+
+def phone_told(site: Site, name: str) -> str:
+    """Where in a session the number stands that somebody of this name told before they come into this group: typed once only."""
+    return f"phone {site.pk} {name}"
 
 
 def _people(request: RuangRequest, form: InviteForm, *, status: int = 200) -> HttpResponse:

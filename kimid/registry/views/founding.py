@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, page
-from kimid.access.views.people import KNOWN_PHONE
+from kimid.access.views.people import phone_told
 from kimid.lib import codes
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
@@ -211,7 +211,7 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     except actions.NotOpen:
         return redirect("apply-status", code=code)
     assert application.kim is not None  # noqa: S101  # for mypy: the action has looked
-    request.session[KNOWN_PHONE] = application.phone
+    request.session[phone_told(application.kim.site, application.founder)] = application.phone
     return redirect("invitation", site_label=application.kim.site.ruang_label, token=token)
 
 
