@@ -107,13 +107,7 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
     if not link.is_open(now):
         return _door(request, found, None, status=410)
     here = request.user if isinstance(request.user, Person) else None
-    told = phone_told(found.site, found.name)
-    start = {
-        "name": found.name,
-        "username": slug(found.name).replace("-", "."),
-        "phone": request.session.get(told, ""),
-    }
-    form = None if here else JoinForm(request.POST or None, initial=start)
+    form = None if here else JoinForm(request.POST or None, initial=_known_of(request, found))
     whom = here or (form.account() if form and form.is_valid() else None)
     if request.method != "POST" or whom is None:
         return _door(request, found, form, status=422 if form and form.is_bound else 200, is_open=True)
@@ -121,11 +115,18 @@ def invitation(request: HttpRequest, site_label: str, token: str) -> HttpRespons
         person = actions.join(found, as_whom=whom, by=LinkHolder(link, now), at=now)
     except (LinkSpent, actions.OwnRole):
         return _door(request, found, None, status=410)
-    request.session.pop(told, None)
+    request.session.pop(phone_told(found.site, found.name), None)
     if here is None:
         login(request, person, backend=_BACKEND)
     messages.success(request, f"Selamat datang di {found.site.name}, {person.name}.")
     return redirect("ruang-site", site_label=found.site.ruang_label)
+
+
+def _known_of(request: HttpRequest, invitation: Invitation) -> dict[str, str]:
+    """What the form of the account begins with."""
+    name = invitation.name
+    phone = request.session.get(phone_told(invitation.site, name), "")
+    return {"name": name, "username": slug(name).replace("-", "."), "phone": phone}
 
 
 def phone_told(site: Site, name: str) -> str:
