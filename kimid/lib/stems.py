@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from threading import local
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from Stemmer import Stemmer
 _WORD: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]")
 _LONGEST: Final = 40  # a longer word is no word
+_REMEMBERED: Final = 20_000  # words whose stems a process keeps, some 5 MB: a text has few that another has not
 _SIGNS: Final = dict.fromkeys(range(0x300, 0x370))  # those that stand above and below letters
 # me- and pe- before a vowel, and the letters with which the root may begin.
 _MELTED: Final = re.compile("[mp]e(ng|ny|n|m)(?=[aeiou])")
@@ -41,7 +43,7 @@ class _Own(local):
     """A stemmer remembers what it is doing, so every thread has its own."""
 
     def __init__(self) -> None:
-        self.stem: Any = Stemmer("indonesian").stemWord
+        self.stem: Any = Stemmer("indonesian", 0).stemWord  # what it is asked is remembered below
 
 
 _own: Final = _Own()
@@ -60,6 +62,7 @@ def stems(text: str) -> list[str]:
     return [stem for word in _WORD.findall(text) for stem in stems_of(word)]
 
 
+@lru_cache(_REMEMBERED)
 def stems_of(word: str) -> tuple[str, ...]:
     """The stems that a word may have, as it is written; none when search does not know it.
 

@@ -2,7 +2,8 @@
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from math import ceil
 from typing import Final
 
 _ENOUGH: Final = 0.45  # share of common groups from which on a name looks like what was typed
@@ -13,6 +14,7 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted({name for name in names if name})
+        self._sizes = array("H", (len(groups_of(name)) for name in self._names))
         groups: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, name in enumerate(self._names):
             for group in groups_of(name):
@@ -25,15 +27,27 @@ class Names:
     def alike(self, typed: str, how_many: int = 3) -> list[str]:
         """The names that look most like what was typed, best first; what was typed itself is among them if it is a name."""
         wanted = groups_of(typed)
-        shared = Counter[int]()
-        for group in wanted:
-            shared.update(self._groups.get(group, ()))
-        close = ((self._likeness(number, count, len(wanted)), number) for number, count in shared.most_common(200))
-        found = sorted(((-likeness, self._names[number]) for likeness, number in close if likeness >= _ENOUGH))
+        close = ((self._likeness(number, wanted), self._names[number]) for number in self._near(wanted))
+        found = sorted((-likeness, name) for likeness, name in close if likeness >= _ENOUGH)
         return [name for _, name in found[:how_many]]
 
-    def _likeness(self, number: int, shared: int, wanted: int) -> float:
-        return shared / (wanted + len(groups_of(self._names[number])) - shared)
+    def _near(self, wanted: Set[str]) -> Iterator[int]:
+        """The names that may be alike by the rarer of the groups.
+
+        A name that is alike shares `_ENOUGH` of the wanted groups, so however many fewer than these are left out, it is still
+        met. The commonest are left out: they stand in thousands of names.
+        """
+        rarest = sorted(wanted, key=lambda group: len(self._groups.get(group, ())))
+        left_out = max(0, ceil(_ENOUGH * len(wanted)) - 1)
+        shared = Counter[int]()
+        for group in rarest[: len(wanted) - left_out]:
+            shared.update(self._groups.get(group, ()))
+        share = _ENOUGH / (1 + _ENOUGH)
+        return (number for number, count in shared.items() if count + left_out >= share * (len(wanted) + self._sizes[number]))
+
+    def _likeness(self, number: int, wanted: Set[str]) -> float:
+        shared = len(wanted & groups_of(self._names[number]))
+        return shared / (len(wanted) + self._sizes[number] - shared)
 
 
 def groups_of(name: str) -> set[str]:

@@ -163,7 +163,7 @@ SOURCES: Final[dict[str, str]] = {
 <div class="prose">{% prose naskah %}</div>
 """,
     "Foto": """
-{% photo foto sizes="20rem" width=320 %} {% thumb foto %}
+{% photo foto sizes="20rem" width=320 %}
 """,
     "Lampiran": """
 <p>{% attachment_link surat %}, {% attachment_size surat %}</p>

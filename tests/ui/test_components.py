@@ -37,7 +37,6 @@ EVIL_USES = {
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
     "photo": "{% photo picture sizes=evil base=evil %}",
     "preload": "{% preload picture sizes=evil %}",
-    "thumb": "{% thumb picture %}",
     "attachment_link": "{% attachment_link attached base=evil %}{% attachment_link attached words=evil base=evil %}",
     "player": "{% player attached base=evil %}",
     "prose": "{% prose blocks photos base=evil %}",

@@ -25,7 +25,7 @@ from kimid.ui.initials import initials
 from kimid.ui.links import Link
 from kimid.ui.photos import LEAD_SIZES, attachment_url, media_base, photo_context
 from kimid.ui.prose import prose_of
-from kimid.ui.rows import Row, thumb_html, time_html
+from kimid.ui.rows import Row, time_html
 from kimid.ui.ways import badge_html, flag_html, levels_html
 from kimid.ui.words import KINDS, MESSAGE_TONES, SHAPES, SIZES, STATES, TONES, one_of
 
@@ -262,12 +262,6 @@ def story(
     one_of(tone, TONES, "tone")
     one_of(shape, SHAPES, "shape")
     return Row(title, href, summary, kicker, by, at, zone, badge, tone, corrected, replied, picture, place, shape).as_html()
-
-
-@register.simple_tag
-def thumb(picture: Picture) -> SafeString:
-    """The small square beside a story in a list. What it shows is told by the title beside it, so it says nothing itself."""
-    return thumb_html(picture)
 
 
 @register.inclusion_tag("ui/item.html")

@@ -3,6 +3,7 @@
 from typing import Final
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kimid.lib import clock
@@ -12,11 +13,14 @@ from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.ui.templatetags import ui
 from kimid.wire.models import Item, ItemKind, Placement
+from kimid.wire.search.answer import Hit
+from kimid.wire.search.snippet import Runs
 
 register = template.Library()
 
 # Of these a reader is told even in a line of a list.
 _ALWAYS_SAID: Final = frozenset({ItemKind.ADVERTORIAL, ItemKind.FACT_CHECK})
+_MARK, _MARK_END = SafeString("<mark>"), SafeString("</mark>")
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 
 
@@ -30,13 +34,13 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
     label, tone = badge_of(item) if shape != "line" or item.is_unverified or item.kind in _ALWAYS_SAID else ("", "plain")
-    is_far = on.is_portal and on.region.level < Level.VILLAGE
+    far_from = _seen_from(on)
     return ui.story(
         item.title,
         item.url if on.is_portal else item.path,
         summary=" ".join(sentences(item.summary)[:how_many]),
-        kicker=_kicker(item, on.region if is_far else None, on_board=on_board),
-        by=item.site.name if on.is_portal and (shape == "lead" or not is_far) else "",
+        kicker=_kicker(item, far_from, on_board=on_board),
+        by=item.site.name if on.is_portal and (shape == "lead" or far_from is None) else "",
         at=None if item.kind == ItemKind.AGENDA else item.published_at,  # two days in one row would be one too many
         zone=item.region.zone,
         badge=label,
@@ -44,8 +48,29 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
         corrected=item.corrected_at is not None,
         replied=item.replied_at is not None,
         picture=item.picture,
-        place=item.site if is_far or shape == "lead" else None,
+        place=item.site if far_from or shape == "lead" else None,
         shape=shape,
+    )
+
+
+@register.simple_tag
+def found(hit: Hit, on: Site) -> SafeString:
+    """One thing in an answer of the site `on`, with the words that were asked for marked."""
+    item = hit.item
+    label, tone = badge_of(item)
+    return ui.story(
+        _marked(hit.title),
+        item.url if on.is_portal else item.path,
+        summary=_marked(hit.text),
+        kicker=_kicker(item, _seen_from(on), on_board=False),
+        by=item.site.name if on.is_portal else "",
+        at=None if item.kind == ItemKind.AGENDA else item.published_at,
+        zone=item.region.zone,
+        badge=label,
+        tone=tone,
+        corrected=item.corrected_at is not None,
+        replied=item.replied_at is not None,
+        picture=item.picture,
     )
 
 
@@ -62,6 +87,11 @@ def badge_of(item: Item) -> tuple[str, str]:
     return ("Terverifikasi", "good") if item.kind == ItemKind.NEWS else ("", "plain")
 
 
+def _seen_from(on: Site) -> Region | None:
+    """The region from which readers of a site see things; None where they are at home, so that no place needs to be told."""
+    return on.region if on.is_portal and on.region.level < Level.VILLAGE else None
+
+
 def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
     place = place_on(item, portal) if portal is not None else ""
     if item.kind == ItemKind.AGENDA and item.starts_at:
@@ -69,6 +99,10 @@ def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
         when = f"{clock.weekday(here)}, {here:%H.%M} {item.region.zone}"
         return f"{when}, {place}" if place else when
     return place or (item.get_topic_display() if on_board else item.kicker)
+
+
+def _marked(runs: Runs) -> SafeString:
+    return format_html_join("", "{}{}{}", ((_MARK, run.text, _MARK_END) if run.is_asked else ("", run.text, "") for run in runs))
 
 
 def place_on(item: Item, portal: Region) -> str:

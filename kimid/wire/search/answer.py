@@ -83,8 +83,8 @@ def _loosely(question: Question) -> list[int]:
     """Where nothing has all the words, those that lack one come first, then those that lack two; the newest of each first."""
     wanted = question.skip + question.take
     found: dict[int, None] = {}
-    for at_least in range(len(question.words) - 1, 0, -1):
-        found |= dict.fromkeys(engine.find(replace(question, at_least=at_least, is_best_first=False, skip=0, take=wanted)))
+    for may_lack in range(1, len(question.words)):
+        found |= dict.fromkeys(engine.find(replace(question, may_lack=may_lack, is_best_first=False, skip=0, take=wanted)))
         if len(found) >= min(wanted, question.skip + _A_CHOICE):
             break
     return list(found)[question.skip : wanted]

@@ -1,16 +1,17 @@
 """Places and groups by their names: what a question names, and what it may have meant."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, Model, QuerySet
 
 from kimid.lib.codes import Level, covers
 from kimid.lib.text import slug
 from kimid.lib.trigrams import Names
 from kimid.places.models import Dataset, Region, RegionKind
+from kimid.places.names import short_name
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE
@@ -35,8 +36,9 @@ class Named(NamedTuple):
 def regions_named(typed: str, within: str) -> list[Region]:
     """The regions of this name that exist today: in the region `within` if there are any, else anywhere. The highest first."""
     rows = Region.objects.filter(kind__in=RegionKind.values, slug__in=_spellings(typed), valid_until=None)
-    found = sorted(rows.select_related("parent__parent")[:_READ], key=lambda region: (region.level, region.code))
-    return [region for region in found if covers(within, region.code)] or found
+    found = sorted(rows.values_list("level", "code")[:_READ])
+    codes = [code for _, code in found if covers(within, code)] or [code for _, code in found]
+    return _in_order(Region.objects.select_related("parent__parent"), codes)
 
 
 def named(site: Site, typed: str) -> list[Named]:
@@ -45,13 +47,8 @@ def named(site: Site, typed: str) -> list[Named]:
     if not spellings:
         return []
     regions = [region for region in regions_named(typed, site.region_id) if region.code != site.region_id][:_SHOWN]
-    kims = (
-        Site.objects.filter(kind=SiteKind.KIM).exclude(pk=site.pk).exclude(stage__in=UNREADABLE).select_related("region__parent")
-    )
-    of_name = kims.filter(label__in=[*spellings, *(f"kim-{each}" for each in spellings)])
-    there = kims.filter(region__in=regions)
-    groups = {kim.pk: kim for kim in (*of_name[:_SHOWN], *there.order_by("region", "pk")[:_SHOWN])}
-    return [*map(_portal, regions), *(_group(kim) for kim in list(groups.values())[:_SHOWN])]
+    kims = _kims_named(site, spellings, regions)
+    return [*map(_portal, regions), *map(_group, kims)]
 
 
 def maybe_meant(site: Site, typed: str) -> str:
@@ -76,6 +73,21 @@ def forget_names() -> None:
     _kim_names.cache_clear()
 
 
+def _kims_named(site: Site, spellings: list[str], regions: list[Region]) -> list[Site]:
+    """The groups of this name, then those in the regions of this name."""
+    kims = Site.objects.filter(kind=SiteKind.KIM).exclude(pk=site.pk).exclude(stage__in=UNREADABLE).values_list("pk", flat=True)
+    found = list(kims.filter(label__in=[*spellings, *(f"kim-{each}" for each in spellings)])[:_SHOWN])
+    if regions:
+        found += kims.filter(region__in=regions).order_by("region", "pk")[:_SHOWN]
+    return _in_order(Site.objects.select_related("region"), list(dict.fromkeys(found))[:_SHOWN])
+
+
+def _in_order[Row: Model](rows: QuerySet[Row], keys: Sequence[int | str]) -> list[Row]:
+    """The rows of these keys. Most of what is typed names nothing: then no row with all its columns is asked for."""
+    found = rows.in_bulk(keys) if keys else {}
+    return [found[key] for key in keys if key in found]
+
+
 def _spellings(typed: str) -> list[str]:
     whole = slug(typed, _LONGEST)
     return [each for each in dict.fromkeys((whole, _BEFORE.sub("", whole))) if each]
@@ -89,16 +101,19 @@ def _endings(typed: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[:-count]), name
 
 
-def _nearest(site: Site, alike: Iterable[str]) -> str:
-    """The name among these that is in the region of the site, else the first, as people write it."""
-    for name in alike:
-        for region in regions_named(name, site.region_id):
-            if covers(site.region_id, region.code) or site.region.level == Level.NATION:
-                return region.short_name
-        kim = Site.objects.filter(kind=SiteKind.KIM, label__in=[name, f"kim-{name}"]).first()
-        if kim is not None and covers(site.region_id, kim.region_id):
-            return kim.name
-    return ""
+def _nearest(site: Site, alike: Sequence[str]) -> str:
+    """The first of these names that a place or a group in the region of the site has, as people write it."""
+    within = "" if site.region.level == Level.NATION else site.region_id
+    written: dict[str, str] = {}
+    if alike:
+        kims = Site.objects.filter(kind=SiteKind.KIM, region__code__startswith=within).exclude(stage__in=UNREADABLE)
+        labels = [*alike, *(f"kim-{name}" for name in alike)]
+        for label, name in kims.filter(label__in=labels).order_by("-pk").values_list("label", "name"):
+            written[label.removeprefix("kim-")] = name
+        places = Region.objects.filter(kind__in=RegionKind.values, slug__in=alike, valid_until=None, code__startswith=within)
+        for name, kind, text in places.order_by("-level", "-code").values_list("slug", "kind", "name"):
+            written[name] = short_name(kind, text)
+    return next((written[name] for name in alike if name in written), "")
 
 
 def _portal(region: Region) -> Named:

@@ -1,27 +1,29 @@
 """The index on PostgreSQL: a column of lexemes beside each search row, under a GIN index.
 
 GIN finds all rows that match before the newest can be taken, so a common word would cost as much as it is common. Therefore
-each row also has marks of four spans of time it lies in (of nine hours, three days, a month, half a year), and the newest spans
-are asked first: however common a word, few rows are read until there are enough.
+each row also has marks of the spans of time it lies in, and the newest spans are asked first: however common a word, few rows
+are read until there are enough.
 """
 
 from collections.abc import Iterable
 from contextlib import closing
+from itertools import chain, combinations
 from typing import Any, Final
 
 from django.db import connection, transaction
 
 from kimid.wire.search.question import AMONG, Alternatives, Question
+from kimid.wire.search.spans import Spans, spans_at
 from kimid.wire.search.terms import Terms
 
-_SPANS: Final = (15, 18, 21, 24)  # a span is 2 to the power of this many seconds long
 _WRITE: Final = "UPDATE wire_searchrow SET vector = %s::tsvector WHERE key = %s"
 # A common word makes reading the whole table look cheap, or walking back through the keys; with the spans it never is.
 _BEGIN: Final = """
-SELECT (SELECT max(key) FROM wire_searchrow),
+SELECT (SELECT max(key) FROM wire_searchrow), (SELECT min(key) FROM wire_searchrow),
     set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)
 """
-_HITS: Final = "SELECT key FROM wire_searchrow WHERE vector @@ %s::tsquery AND key >= %s ORDER BY key DESC LIMIT %s"
+_HITS: Final = "SELECT key FROM wire_searchrow WHERE {conditions} AND key >= %s ORDER BY key DESC LIMIT %s"
+_HAS: Final = "vector @@ %s::tsquery"
 # Title, summary and the rest; a hit counts by how many of the words it has, and where.
 _BEST: Final = """
 SELECT key FROM wire_searchrow WHERE key = ANY(%s)
@@ -40,8 +42,8 @@ def find(question: Question) -> list[int]:
     is_best_first = question.is_best_first and bool(question.words)
     enough = AMONG if is_best_first else question.skip + question.take
     with transaction.atomic(), closing(connection.cursor()) as cursor:
-        [(top, *_)] = _rows(cursor, _BEGIN, [])
-        newest = _newest(cursor, question, top or 0, enough)
+        [(top, bottom, *_)] = _rows(cursor, _BEGIN, [])
+        newest = _newest(cursor, question, top or 0, max(bottom or 0, question.since), enough)
         if not is_best_first:
             return newest[question.skip :]
         cursor.execute("SET LOCAL enable_indexscan = on")
@@ -56,56 +58,41 @@ def vector_of(key: int, terms: Terms) -> str:
         for word in dict.fromkeys(words):
             places.setdefault(word, []).append(place)
     worded = (f"'{word}':{','.join(found)}" for word, found in places.items())
-    marked = (f"'{mark}'" for mark in (*terms.marks, *_spans_at(key)))
+    marked = (f"'{mark}'" for mark in (*terms.marks, *spans_at(key)))
     return " ".join((*worded, *marked))
 
 
-def _newest(cursor: Any, question: Question, top: int, enough: int) -> list[int]:
-    """The newest hits, at most `enough`, looked for in longer and longer spans of time before the newest row of all, `top`."""
-    place = 0
+def _newest(cursor: Any, question: Question, top: int, bottom: int, enough: int) -> list[int]:
+    """The newest hits, at most `enough`, looked for further and further back from the newest row of all, `top`."""
+    spans = Spans.back(top, bottom)
     while True:
-        found = _keys(cursor, _HITS, [_query(question, _window(top, place)), question.since, enough])
-        if len(found) >= enough or place == len(_SPANS):
+        wanted = _conditions(question, spans)
+        statement = _HITS.format(conditions=" AND ".join([_HAS] * len(wanted)))
+        found = _keys(cursor, statement, [*wanted, question.since, enough])
+        if spans is None or len(found) >= enough:
             return found
-        place = _next_place(place, len(found), enough)
+        is_nowhere = not found and len(question.words) > 1  # words that do not stand together, and may nowhere
+        spans = None if is_nowhere else Spans.back(top, bottom, spans.further(top, len(found), enough))
 
 
-def _next_place(place: int, found: int, enough: int) -> int:
-    """The next span that by what was found so far will hold enough; each is eight times longer. Of what is rare, the last."""
-    if found == 0:
-        return len(_SPANS)
-    while place < len(_SPANS) and found < enough:
-        found *= 8
-        place += 1
-    return place
-
-
-def _window(top: int, place: int) -> str:
-    """The condition for the newest span of a size, and the one before, for the newest may just have begun. At last none."""
-    if place == len(_SPANS):
-        return ""
-    size = _SPANS[place]
-    return f"('{_span(size, top >> size)}' | '{_span(size, (top >> size) - 1)}')"
-
-
-def _query(question: Question, spans: str) -> str:
-    ways = " | ".join(" & ".join(map(_any_of, words)) for words in question.ways)
-    wanted = [f"({ways})"] if ways else []
+def _conditions(question: Question, spans: Spans | None) -> list[str]:
+    """What a row must have, one condition for each thing, what is rare first: GIN looks for the next row that has the first, and
+    only there for the others. Of a single condition with all of it the index weighs every word in every row that has one.
+    """
+    words = sorted(question.words, key=_shortest, reverse=True)  # long words are rare ones
+    wanted = [_any_of(spans.marks)] if spans else []
+    wanted += [_any_of(chain(*sets)) for sets in combinations(words, question.may_lack + 1)]
     wanted += [f"'{mark}'" for mark in question.marks]
-    wanted += [f"!'{mark}'" for mark in question.without]
-    return " & ".join([*wanted, spans] if spans else wanted)
+    without = "".join(f" & !'{mark}'" for mark in question.without)
+    return [*wanted[:-1], f"{wanted[-1]}{without}"]
 
 
-def _any_of(word: Alternatives) -> str:
-    return f"({' | '.join(f"'{stem}'" for stem in word)})"
+def _shortest(word: Alternatives) -> int:
+    return min(map(len, word))
 
 
-def _spans_at(key: int) -> Iterable[str]:
-    return (_span(size, key >> size) for size in _SPANS)
-
-
-def _span(size: int, number: int) -> str:
-    return f"e:{size}:{number}"
+def _any_of(terms: Iterable[str]) -> str:
+    return f"({' | '.join(f"'{term}'" for term in terms)})"
 
 
 def _keys(cursor: Any, statement: str, params: list[Any]) -> list[int]:

@@ -23,7 +23,7 @@ type Alternatives = tuple[str, ...]
 class Question:
     """What an engine is asked. `words` are asked for together, each as one of its stems; `marks` must all stand, `without` none.
 
-    With `at_least` so many of the words are enough. `since` is a key; rows before it are too old.
+    So many words as it `may_lack` need not be there. `since` is a key; rows before it are too old.
     """
 
     words: tuple[Alternatives, ...]
@@ -31,14 +31,14 @@ class Question:
     without: tuple[str, ...] = ()
     since: int = 0
     is_best_first: bool = False
-    at_least: int = 0  # 0 is all
+    may_lack: int = 0
     skip: int = 0
     take: int = PAGE + 1
 
     @property
     def ways(self) -> list[tuple[Alternatives, ...]]:
         """The sets of words of which one must be there; none when no words are asked for."""
-        return list(combinations(self.words, self.at_least or len(self.words))) if self.words else []
+        return list(combinations(self.words, len(self.words) - self.may_lack)) if self.words else []
 
 
 def words_asked(typed: str) -> tuple[Alternatives, ...]:
