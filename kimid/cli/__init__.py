@@ -31,6 +31,10 @@ VERBS: Final = {
 }
 
 
+_HELP: Final = ("help", "-h", "--help")
+_TAKE_WORDS: Final = frozenset({"up", "person", "code", "regions", "test", "bench"})  # they read what stands behind them
+
+
 class _Verb(Protocol):
     def run(self, arguments: list[str]) -> int: ...
 
@@ -40,6 +44,8 @@ def main(arguments: list[str]) -> int:
     verb, *rest = arguments or ["demo"]
     if verb not in VERBS:
         return _explain(verb)
+    if rest and verb not in _TAKE_WORDS:
+        return _alone(verb, rest)
     try:
         environment.prepare()
         return _module(verb).run(rest)
@@ -54,8 +60,16 @@ def _module(verb: str) -> _Verb:
     return cast(_Verb, import_module(f"kimid.cli.{VERBS[verb][0]}"))
 
 
+def _alone(verb: str, words: list[str]) -> int:
+    """Say what a verb does that nothing can be told, instead of doing it."""
+    asked = words[0] in _HELP
+    stray = [] if asked else [f"kimid: {verb} takes nothing more; {' '.join(words)} means nothing to it."]
+    print("\n".join([*stray, f"./kim {verb}: {VERBS[verb][1]}"]))
+    return 0 if asked else 2
+
+
 def _explain(verb: str) -> int:
-    asked = verb in {"help", "-h", "--help"}
+    asked = verb in _HELP
     lines = [f"  ./kim {name:8} {meaning}" for name, (_, meaning) in VERBS.items()]
     print("\n".join([*([] if asked else [f"kimid: there is no verb {verb}."]), "Verbs:", *lines]))
     return 0 if asked else 2

@@ -33,6 +33,15 @@ def newer_database(db: None) -> Iterator[None]:
     MigrationRecorder(connection).record_unapplied("queue", "0099_from_tomorrow")
 
 
+@pytest.mark.parametrize("verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "front", "doctor", "check"])
+def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([verb, "--help"]) == 0
+    assert capsys.readouterr().out == f"./kim {verb}: {VERBS[verb][1]}\n"
+
+    assert main([verb, "--port", "9000"]) == 2
+    assert f"{verb} takes nothing more; --port 9000 means nothing to it" in capsys.readouterr().out
+
+
 @pytest.mark.usefixtures("newer_database")
 def test_a_database_newer_than_the_code_is_not_touched() -> None:
     with pytest.raises(Trouble, match=r"newer than this code; it knows queue\.0099_from_tomorrow\. Install"):
