@@ -48,6 +48,7 @@ MIX: Final[dict[str, Asked]] = {
     "three common words": Asked("", (_COMMON, _COMMON, _COMMON), {}),
     "three common words, best first": Asked("", (_COMMON, _COMMON, _COMMON), {"urut": "cocok"}),
     "some of four words": Asked("", (_COMMON, _MIDDLE, _MIDDLE, _RARE), {}),
+    "some of eight words": Asked("", (*[_COMMON] * 3, *[_MIDDLE] * 3, *[_RARE] * 2), {}),
     "common word in a province": Asked(_PROVINCE, (_COMMON,), {}),
     "middling word in a regency": Asked(_REGENCY, (_MIDDLE,), {}),
     "common word, filtered by place": Asked("", (_COMMON,), {"di": "Kubu Raya"}),

@@ -310,3 +310,18 @@ def test_hits_cost_no_query_each() -> None:
         costs.append(len(asked))
 
     assert max(costs) <= 14  # on PostgreSQL with longer and longer spans of time, until there are enough
+
+
+def test_of_a_long_question_the_longest_words_decide_what_comes_near() -> None:
+    kim = build.kim()
+    _tell(kim, "Posyandu balita pindah ke rumah ketua", hours=-2)
+    _tell(kim, "Imunisasi balita di posyandu Melati", hours=-1)
+    _tell(kim, "Ikan di rawa")
+
+    found = _found(kim.site, "jam berapa imunisasi balita posyandu di rawa itu bulan depan")
+
+    assert found.is_loose
+    assert [hit.item.title for hit in found.hits] == [
+        "Imunisasi balita di posyandu Melati",
+        "Posyandu balita pindah ke rumah ketua",
+    ]

@@ -9,10 +9,21 @@ from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE
 from kimid.wire.models import Item, ItemKind, SearchRow
 from kimid.wire.search.index import engine
-from kimid.wire.search.question import LAST_PAGE, PAGE, Alternatives, Question, hidden_here, key_of, marks_of, words_asked
+from kimid.wire.search.question import (
+    LAST_PAGE,
+    PAGE,
+    Alternatives,
+    Question,
+    hidden_here,
+    key_of,
+    longest_first,
+    marks_of,
+    words_asked,
+)
 from kimid.wire.search.snippet import Runs, marked, snippet
 
 _A_CHOICE: Final = 5  # hits that lack one word are enough to look at; then nothing that lacks two is added
+_TELLING: Final = 4  # words of which some are looked for when nothing has all
 
 
 @dataclass(frozen=True)
@@ -80,11 +91,16 @@ def _is_empty(question: Question) -> bool:
 
 
 def _loosely(question: Question) -> list[int]:
-    """Where nothing has all the words, those that lack one come first, then those that lack two; the newest of each first."""
+    """Where nothing has all the words, those that lack one come first, then those that lack two; the newest of each first.
+
+    Of many words the longest are asked for, for they tell most: sets of eight words would take longer than a reader waits.
+    """
+    words = longest_first(question.words)[:_TELLING]
     wanted = question.skip + question.take
+    near = replace(question, words=words, is_best_first=False, skip=0, take=wanted)
     found: dict[int, None] = {}
-    for may_lack in range(1, len(question.words)):
-        found |= dict.fromkeys(engine.find(replace(question, may_lack=may_lack, is_best_first=False, skip=0, take=wanted)))
+    for may_lack in range(len(words) == len(question.words), len(words)):
+        found |= dict.fromkeys(engine.find(replace(near, may_lack=may_lack)))
         if len(found) >= min(wanted, question.skip + _A_CHOICE):
             break
     return list(found)[question.skip : wanted]

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from kimid.wire.search.question import AMONG, Alternatives, Question
+from kimid.wire.search.question import AMONG, Question, longest_first
 from kimid.wire.search.spans import Spans, spans_at
 from kimid.wire.search.terms import Terms
 
@@ -79,16 +79,11 @@ def _conditions(question: Question, spans: Spans | None) -> list[str]:
     """What a row must have, one condition for each thing, what is rare first: GIN looks for the next row that has the first, and
     only there for the others. Of a single condition with all of it the index weighs every word in every row that has one.
     """
-    words = sorted(question.words, key=_shortest, reverse=True)  # long words are rare ones
     wanted = [_any_of(spans.marks)] if spans else []
-    wanted += [_any_of(chain(*sets)) for sets in combinations(words, question.may_lack + 1)]
+    wanted += [_any_of(chain(*sets)) for sets in combinations(longest_first(question.words), question.may_lack + 1)]
     wanted += [f"'{mark}'" for mark in question.marks]
     without = "".join(f" & !'{mark}'" for mark in question.without)
     return [*wanted[:-1], f"{wanted[-1]}{without}"]
-
-
-def _shortest(word: Alternatives) -> int:
-    return min(map(len, word))
 
 
 def _any_of(terms: Iterable[str]) -> str:

@@ -46,6 +46,11 @@ def words_asked(typed: str) -> tuple[Alternatives, ...]:
     return tuple(dict.fromkeys(word.stems for word in words_of(typed)))[:MOST_WORDS]
 
 
+def longest_first(words: tuple[Alternatives, ...]) -> tuple[Alternatives, ...]:
+    """The words that tell most first: how rare a word is nobody knows, but long ones are rarer than short ones."""
+    return tuple(sorted(words, key=lambda stems: min(map(len, stems)), reverse=True))
+
+
 def marks_of(site: Site, region: str, kind: ItemKind | None, *, has_words: bool) -> tuple[str, ...]:
     """The marks that everything has which stands on this site, comes from this region (or anywhere) and is of this kind.
 
