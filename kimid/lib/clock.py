@@ -36,7 +36,9 @@ def today(at: datetime, zone: str) -> date:
 
 
 def day(on: date) -> str:
-    """`25 Maret 2023`."""
+    """`25 Maret 2023`. Raises ValueError for a moment as databases tell it, in UTC: its day depends on the zone."""
+    if isinstance(on, datetime) and on.utcoffset() == timedelta():
+        raise ValueError("a moment in UTC has no day; ask in_zone for the moment there")
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 

@@ -73,3 +73,13 @@ def test_a_day_in_words_is_read_back() -> None:
     assert [clock.typed_day(clock.day(date(2026, month, 1))) for month in range(1, 13)] == [
         date(2026, month, 1) for month in range(1, 13)
     ]
+
+
+def test_a_moment_in_utc_has_no_day_of_its_own() -> None:
+    at = datetime(2026, 11, 26, 21, 47, tzinfo=UTC)
+
+    with pytest.raises(ValueError, match="no day"):
+        clock.day(at)
+    with pytest.raises(ValueError, match="no day"):
+        clock.weekday(at)
+    assert clock.day(clock.in_zone(at, "WIB")) == "27 November 2026"

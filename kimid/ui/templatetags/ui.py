@@ -128,9 +128,9 @@ def weekday(on: date) -> str:
 
 
 @register.filter
-def day(on: date) -> str:
-    """`25 Maret 2023`."""
-    return clock.day(on)
+def day(on: date, zone: str = "") -> str:
+    """`25 Maret 2023`; of a moment the day that it is then in a zone: `{{ sent_at|day:"WIB" }}`."""
+    return clock.day(clock.in_zone(on, zone) if zone and isinstance(on, datetime) else on)
 
 
 @register.filter
