@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+from kimid.evaluation.models import Asked, Kind
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.registry.flow import Step
@@ -30,14 +31,21 @@ class Measure:
     name: str
     label: str
     take: Callable[[Kim, int, datetime], Measured]
+    is_yes_no: bool = False  # counts 1 or 0
 
 
 MEASURES: Final[dict[str, Measure]] = {}
 
 
-def register(name: str, label: str, take: Callable[[Kim, int, datetime], Measured]) -> None:
+def register(name: str, label: str, take: Callable[[Kim, int, datetime], Measured], *, is_yes_no: bool = False) -> None:
     """Let rounds ask for this measure by its name. Registered twice, the last one counts."""
-    MEASURES[name] = Measure(name, label, take)
+    MEASURES[name] = Measure(name, label, take, is_yes_no)
+
+
+def is_yes_no(asked: Asked) -> bool:
+    """Whether what is measured is there or not, so that its number is read as `Ya` or `Tidak`."""
+    found = MEASURES.get(asked["measure"]) if asked["kind"] == Kind.MEASURED else None
+    return found is not None and found.is_yes_no
 
 
 def measured(name: str, kim: Kim, year: int, at: datetime) -> Measured:
@@ -74,6 +82,6 @@ def _people(kim: Kim, year: int, at: datetime) -> Measured:
 
 
 register("berita-terbit", "Berita yang terbit dalam tahun itu", _stories)
-register("sk-berlaku", "SK yang berlaku", _decree)
-register("situs-dipakai", "Situs dipakai dalam 30 hari terakhir", _used)
+register("sk-berlaku", "SK yang berlaku", _decree, is_yes_no=True)
+register("situs-dipakai", "Situs dipakai dalam 30 hari terakhir", _used, is_yes_no=True)
 register("anggota", "Anggota dan pengurus", _people)

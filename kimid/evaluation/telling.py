@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kimid.evaluation.deciding import Ranked, mean
 from kimid.evaluation.jury import aspects_of, given_in
+from kimid.evaluation.measures import is_yes_no
 from kimid.evaluation.models import Answer, Asked, Entry, Heat, Kind, Mark, Participant, Round
 from kimid.evaluation.queries import OwnRound, participants_of
 from kimid.evaluation.scoring import in_words
@@ -54,6 +55,7 @@ class AnswerRow:
     said: str
     story: Item | None
     mark: Mark | None
+    is_proof_gone: bool = False  # the story that proved it was withdrawn
 
     @property
     def corrected(self) -> str:
@@ -103,6 +105,8 @@ def value_words(asked: Asked, value: str) -> str:
         return "Tidak dijawab"
     if asked["kind"] == Kind.YES_NO:
         return value.capitalize()
+    if is_yes_no(asked):
+        return "Tidak" if value == "0" else "Ya"
     if asked["kind"] == Kind.CHOICE:
         chosen = int(value) if value.isdigit() else -1
         return asked["choices"][chosen]["label"] if 0 <= chosen < len(asked["choices"]) else value
@@ -205,7 +209,9 @@ def _levels_of(entry: Entry | None) -> list[int]:
 
 
 def _row(asked: Asked, answer: Answer, stories: Mapping[int, Item], mark: Mark | None) -> AnswerRow:
-    return AnswerRow(asked, value_words(asked, answer.get("value", "")), stories.get(answer.get("story", 0)), mark)
+    proof = answer.get("story", 0)
+    said, story = value_words(asked, answer.get("value", "")), stories.get(proof)
+    return AnswerRow(asked, said, story, mark, is_proof_gone=bool(proof) and story is None)
 
 
 def _stories(entry: Entry) -> dict[int, Item]:

@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kimid.evaluation import actions
-from kimid.evaluation.models import Heat, Participant
+from kimid.evaluation.actions.checking import unchecked
+from kimid.evaluation.models import Entry, Heat, Participant
 from kimid.evaluation.queries import unchecked_in
+from kimid.evaluation.telling import value_words
 from kimid.evaluation.upkeep import hand_up_at
 from kimid.events.models import Event
 from kimid.lib import clock
@@ -96,6 +98,44 @@ def test_an_office_finds_the_entry_checks_it_and_the_group_reads_what_was_found(
     assert found.checked_by == officer
     told = ruang(build.member(kim)).get(f"/s/{kim.site.label}/evaluasi/{came.entry.round_id}/").text
     assert "Dikoreksi menjadi 7: Tiga berita rangkap." in " ".join(told.split())
+
+
+def test_a_check_is_put_aside_unfinished_and_an_error_names_its_question(ruang: Door) -> None:
+    came = rounds.participant(rounds.decreed(build.kim()))
+    site = build.portal("6112")
+    page = f"/s/{site.ruang_label}/babak/{came.heat_id}/{came.pk}/"
+    client = ruang(build.officer("6112"))
+    stories = next(each for each in came.entry.round.form if each["measure"] == "berita-terbit")
+    key = stories["key"]
+
+    wrong = client.post(page, {key: "differs", f"{key}-value": "tiga", "simpan": "ya"})
+    assert wrong.status_code == 422
+    assert f"Tulis dengan angka, misalnya 3. (Pertanyaan: {stories['question']})" in wrong.text
+    assert client.post(page, {key: "differs", f"{key}-value": "3", "simpan": "ya"}).status_code == 302
+    found = Participant.objects.get(pk=came.pk)
+    assert (found.checks[key], found.checked_at) == ({"mark": "differs", "value": "3", "note": ""}, None)
+    assert key in unchecked(found)
+
+
+def test_a_proof_that_was_withdrawn_is_told(ruang: Door) -> None:
+    came = rounds.participant(rounds.decreed(build.kim()))
+    site = build.portal("6112")
+    words = next(each["key"] for each in came.entry.round.form if each["kind"] == "uraian")
+    Entry.objects.filter(pk=came.entry_id).update(answers={**came.entry.answers, words: {"value": "Dua belas", "story": 999_999}})
+
+    page = ruang(build.officer("6112")).get(f"/s/{site.ruang_label}/babak/{came.heat_id}/{came.pk}/").text
+
+    assert "Buktinya sebuah berita yang sudah ditarik." in page
+
+
+def test_what_is_there_or_not_is_read_and_corrected_by_a_word() -> None:
+    came = rounds.participant(rounds.decreed(build.kim()))
+    asked = came.entry.round.form[0].copy()
+    asked["kind"], asked["measure"], asked["unit"] = "terukur", "sk-berlaku", ""
+
+    assert [value_words(asked, value) for value in ("1", "0")] == ["Ya", "Tidak"]
+    asked["measure"] = "anggota"
+    assert [value_words(asked, value) for value in ("1", "0")] == ["1", "0"]
 
 
 def test_each_look_at_a_paper_is_on_record(ruang: Door) -> None:

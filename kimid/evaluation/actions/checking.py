@@ -57,9 +57,14 @@ def hand_up(heat: Heat, *, by: Actor, at: datetime) -> Heat:
 
 
 def unchecked(participant: Participant) -> list[str]:
-    """The keys of what an office has not looked at yet. What a jury judges is not among them."""
+    """The keys of what an office has not looked at yet, or began to correct. What a jury judges is not among them."""
     marks = participant.checks
-    return [each["key"] for each in participant.entry.round.form if each["kind"] != Kind.JURY and each["key"] not in marks]
+    asked = (each["key"] for each in participant.entry.round.form if each["kind"] != Kind.JURY)
+    return [key for key in asked if key not in marks or _is_begun(marks[key])]
+
+
+def _is_begun(mark: Mark) -> bool:
+    return mark["mark"] == "differs" and not (mark["value"] and mark["note"])
 
 
 def refuse_published(participant: Participant) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
+from kimid.evaluation.measures import is_yes_no
 from kimid.evaluation.models import Asked, Kind, Mark, Participant
 
 _MARKS: Final = (("fits", "Sesuai"), ("differs", "Dikoreksi"))
@@ -23,10 +24,14 @@ class CheckRow(NamedTuple):
 
 
 class CheckForm(forms.Form):
-    """Each answer: it fits, or what holds instead and why. An answer in words gets its points."""
+    """Each answer: it fits, or what holds instead and why. An answer in words gets its points.
 
-    def __init__(self, data: QueryDict | None = None, *, participant: Participant) -> None:
+    Unless `is_done`, what holds and why may still be missing.
+    """
+
+    def __init__(self, data: QueryDict | None = None, *, participant: Participant, is_done: bool = True) -> None:
         super().__init__(data)
+        self._is_done = is_done
         self._asked = [each for each in participant.entry.round.form if each["kind"] != Kind.JURY]
         for each in self._asked:
             known: Mark | None = participant.checks.get(each["key"])
@@ -62,14 +67,16 @@ class CheckForm(forms.Form):
         key, value = asked["key"], clean.get(f"{asked['key']}-value", "").strip()
         if asked["kind"] == Kind.WORDS:
             if value and not (_is_number(value) and int(value) <= 100):
-                self.add_error(f"{key}-value", _POINTS)
+                self.add_error(f"{key}-value", f"{_POINTS} {_about(asked)}")
             return
         if clean.get(key) != "differs":
             return
-        if not value or (asked["kind"] in (Kind.NUMBER, Kind.MEASURED) and not _is_number(value)):
-            self.add_error(f"{key}-value", "Isi jawaban yang benar menurut kantor.")
-        if not clean.get(f"{key}-note"):
-            self.add_error(f"{key}-note", "Tulis alasannya. KIM membacanya.")
+        if value and asked["kind"] in (Kind.NUMBER, Kind.MEASURED) and not _is_number(value):
+            self.add_error(f"{key}-value", f"Tulis dengan angka, misalnya 3. {_about(asked)}")
+        elif not value and self._is_done:
+            self.add_error(f"{key}-value", f"Isi jawaban yang benar menurut kantor. {_about(asked)}")
+        if self._is_done and not clean.get(f"{key}-note"):
+            self.add_error(f"{key}-note", f"Tulis alasannya. KIM membacanya. {_about(asked)}")
 
 
 class ExclusionForm(forms.Form):
@@ -82,6 +89,10 @@ class ExclusionForm(forms.Form):
         error_messages={"required": "Tulis alasannya. KIM membacanya."},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+def _about(asked: Asked) -> str:
+    return f"(Pertanyaan: {asked['question']})"
 
 
 def _is_number(value: str) -> bool:
@@ -104,6 +115,8 @@ def _value_field(asked: Asked, start: str) -> forms.Field:
     said: dict[str, Any] = {"label": "Jawaban yang benar", "required": False, "initial": start}
     if asked["kind"] == Kind.YES_NO:
         return forms.ChoiceField(**said, choices=[("ya", "Ya"), ("tidak", "Tidak")], widget=forms.RadioSelect)
+    if is_yes_no(asked):
+        return forms.ChoiceField(**said, choices=[("1", "Ya"), ("0", "Tidak")], widget=forms.RadioSelect)
     if asked["kind"] == Kind.CHOICE:
         choices = [(str(number), each["label"]) for number, each in enumerate(asked["choices"])]
         return forms.ChoiceField(**said, choices=choices, widget=forms.RadioSelect)

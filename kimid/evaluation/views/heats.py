@@ -63,10 +63,10 @@ def participant(request: RuangRequest, heat: int, number: int) -> HttpResponse:
         return _screen(request, found, CheckForm(participant=found))
     if not request.person.has_perm(Can.CHECK, found):
         raise Http404
-    form = CheckForm(request.POST, participant=found)
+    is_done = "selesai" in request.POST
+    form = CheckForm(request.POST, participant=found, is_done=is_done)
     if not form.is_valid():
         return _screen(request, found, form, status=422)
-    is_done = "selesai" in request.POST
     try:
         actions.check(found, marks=form.marks(), is_done=is_done, by=request.person, at=timezone.now())
     except actions.NotChecked:

@@ -21,10 +21,10 @@ from kimid.wire import queries as wire
 from kimid.wire.queries import SubRegion
 
 _PARTS = {
-    Part.ALL: "Semua",
+    Part.ALL: "semua",
     Part.WITH_DECREE: "SK berlaku",
-    Part.ICT_BASED: "Berbasis TIK",
-    Part.ACTIVE: "Aktif",
+    Part.ICT_BASED: "berbasis TIK",
+    Part.ACTIVE: "aktif",
 }
 
 
