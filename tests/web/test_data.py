@@ -152,11 +152,19 @@ def test_the_directory_stands_under_the_names_of_the_regions_below(west: list[Ki
 
 
 @pytest.mark.parametrize(
-    ("path", "names"), [("/kim/berbasis-tik/", ["KIM ke-0"]), ("/kim/ber-sk/", []), ("/kim/aktif/", ["KIM ke-1", "KIM ke-0"])]
+    ("path", "words", "names"),
+    [
+        ("/kim/berbasis-tik/", "1 KIM di Provinsi Kalimantan Barat, berbasis TIK", ["KIM ke-0"]),
+        ("/kim/ber-sk/", "0 KIM di Provinsi Kalimantan Barat, SK berlaku", []),
+        ("/kim/aktif/", "2 KIM di Provinsi Kalimantan Barat, aktif", ["KIM ke-1", "KIM ke-0"]),
+    ],
 )
-def test_a_part_of_the_directory_has_an_address_of_its_own(west: list[Kim], reader: Reader, path: str, names: list[str]) -> None:
+def test_a_part_of_the_directory_has_an_address_of_its_own(
+    west: list[Kim], reader: Reader, path: str, words: str, names: list[str]
+) -> None:
     page = _page(reader, "kalimantan-barat", path)
 
+    assert words in " ".join(page.split())
     assert re.findall(r">(KIM ke-\d)</a>", page) == names
 
 
