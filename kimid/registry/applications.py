@@ -14,7 +14,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.flow import Step
-from kimid.registry.models import Application
+from kimid.registry.models import Application, Purpose
 from kimid.registry.models.application import ApplicationQuerySet
 from kimid.registry.rules import Can
 
@@ -87,6 +87,16 @@ def desk_of(region: Region, person: Person) -> Desk:
     settled = _whole().below(region.code).filter(step__in=(Step.VERIFIED, Step.REFUSED)).order_by("-decided_at")
     others = [row for row in sent if row not in mine]
     return Desk(mine, others, [row for row in rows if row.step == Step.ASKED], list(settled[:_SETTLED]))
+
+
+def drafts_of(region: Region, person: Person) -> list[Application]:
+    """What the office of this very region has begun for groups and not sent yet, for its officers; the newest first.
+
+    One query and those of grants: an office above may look at this desk, and goes on with none of it.
+    """
+    near = "" if region.code == codes.NATION else region.code
+    begun = _whole().filter(purpose=Purpose.FOUNDING, step=Step.BEGUN, near=near)
+    return [row for row in begun.exclude(entered_by=None).order_by("-begun_at") if person.has_perm(Can.FILL, row)]
 
 
 def history_of(application: Application) -> list[Happening]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kimid.access.grants import running_grants
 from kimid.events.permissions import Placed, Role, permit
-from kimid.lib.codes import LENGTHS, Level, covers
+from kimid.lib.codes import LENGTHS, NATION, Level, covers
 from kimid.moderation.rules import Reader
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -62,8 +62,15 @@ class Applicant(Reader):
 
 
 def is_own_entry(who: object, application: object) -> bool:
-    """Whoever has an account goes on with what they began themselves, and with nothing else."""
-    return isinstance(application, Application) and application.entered_by is not None and application.entered_by == who
+    """Whoever has an account goes on with what they began themselves; and officers with what their office began for a group."""
+    if not isinstance(application, Application) or application.entered_by is None:
+        return False
+    return application.entered_by == who or (application.is_on_behalf and _is_of_office(who, application.near or NATION))
+
+
+def _is_of_office(who: object, code: str) -> bool:
+    """Whether somebody is an officer of this very region, not of one above or below."""
+    return isinstance(who, Person) and any(grant.role in _CHECKERS and grant.region_id == code for grant in running_grants(who))
 
 
 def was_sent(who: object, application: object) -> bool:
@@ -146,7 +153,7 @@ permit(Can.SET_POLICY, "Decide the rules of one's region for the KIM in it.", [R
 permit(Can.APPLY, "Begin an application. Anybody may; officers on behalf of groups without phone or signal.", _CHECKERS)
 permit(
     Can.FILL,
-    "Fill in an application and send it: whoever has its code, and whoever began it with an account.",
+    "Fill in an application and send it: whoever has its code, whoever began it with an account, and for a group its office.",
     [Role.CHAIR, *_CHECKERS],
     is_own_entry,
 )

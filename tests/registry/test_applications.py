@@ -335,18 +335,7 @@ def test_old_applications_that_nobody_sent_are_forgotten_with_their_pages_and_se
     assert not {name for name, _ in vault.kept()} & names[begun]
 
 
-# On behalf -----------------------------------------------------------------------------------------------------------
-
-
-def test_an_officer_enters_a_group_on_its_behalf_and_is_kept_with_it() -> None:
-    checker = build.officer("6112")
-    made = actions.begin(build.region("6112"), founder=actions.Founder("Pak Tua", "+62811"), by=checker, at=SENT)
-
-    assert (made.entered_by, made.near) == (checker, "6112")
-    actions.fill(made, part=Part.PLACE, said={"region": build.region(), "hamlet": ""}, by=checker, at=SENT)
-    other = build.officer("6112")
-    with pytest.raises(PermissionDenied):
-        actions.fill(made, part=Part.PLACE, said={"region": build.region(), "hamlet": ""}, by=other, at=SENT)
+# Many at once ---------------------------------------------------------------------------------------------------------
 
 
 def test_one_device_in_one_network_begins_only_so_many_in_an_hour() -> None:

@@ -2,7 +2,7 @@
 
 from kimid.registry.forms.acts import ActForm, PurposeForm, WelcomeForm
 from kimid.registry.forms.checking import CheckForm, HeadAnswerForm, HeadForm
-from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
+from kimid.registry.forms.founding import CodeForm, FounderForm, NameForm, OnBehalfForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.forms.roster import MemberForm
 from kimid.registry.forms.ruling import RulingForm
 
@@ -15,6 +15,7 @@ __all__ = [
     "HeadForm",
     "MemberForm",
     "NameForm",
+    "OnBehalfForm",
     "PapersForm",
     "PeopleForm",
     "PlaceForm",

@@ -49,6 +49,24 @@ class FounderForm(forms.Form):
         return phone
 
 
+class OnBehalfForm(FounderForm):
+    """The same, typed by an officer for a group: the form speaks of its founder."""
+
+    founder = forms.CharField(
+        label="Nama pendiri",
+        max_length=100,
+        error_messages={"required": "Tulis nama pendirinya dulu."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label="Nomor HP pendiri",
+        max_length=20,
+        help_text="Kalau tidak punya HP, nomor keluarga atau perangkat desa yang bisa memanggilnya. Hanya dilihat petugas.",
+        error_messages={"required": "Tulis nomor untuk menghubungi pendirinya."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
+    )
+
+
 class CodeForm(forms.Form):
     """The code of an application that was begun before."""
 

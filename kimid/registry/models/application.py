@@ -173,6 +173,11 @@ class Application(models.Model):
         return self.purpose == Purpose.FOUNDING
 
     @property
+    def is_on_behalf(self) -> bool:
+        """Whether an office began it for a group without phone or signal."""
+        return self.is_founding and self.entered_by_id is not None
+
+    @property
     def is_act(self) -> bool:
         """Whether it asks for the end or the move of a KIM."""
         return self.purpose in ACTS

@@ -23,7 +23,7 @@ from kimid.registry.models import Application, Kim, Purpose
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import act_under_way
 from kimid.registry.rules import Can
-from kimid.registry.views.screens import actor_of, fill_in, papers_taken_in, part_screen, screen_of
+from kimid.registry.views.screens import actor_of, fill_in, papers_taken_in, part_screen, say_saved, screen_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +86,7 @@ def act(request: HttpRequest, application: Application) -> HttpResponse:
             if "kirim" in request.POST and not refused:
                 return _sent(request, application, form)
             if not refused:
-                messages.success(request, "Tersimpan.")
+                say_saved(request, application)
                 return redirect("apply-act", code=application.code)
     return _screen(request, application, form, refused=refused)
 

@@ -20,10 +20,10 @@ from kimid.media import vault
 from kimid.media.papers import as_pdf, stamped
 from kimid.people.models import Person
 from kimid.registry import actions, papers
-from kimid.registry.applications import application_below, desk_of, history_of, looks_at, place_line, waited
+from kimid.registry.applications import application_below, desk_of, drafts_of, history_of, looks_at, place_line, waited
 from kimid.registry.checking import DECISION, gaps_of, lines_of, named, obstacles
 from kimid.registry.flow import Step
-from kimid.registry.forms import CheckForm, FounderForm, HeadForm
+from kimid.registry.forms import CheckForm, HeadForm, OnBehalfForm
 from kimid.registry.models import Application, HeadContact, PaperFile, Rule
 from kimid.registry.policies import SHAPES, Several, rulings
 from kimid.registry.rules import Can
@@ -47,14 +47,15 @@ def desk(request: RuangRequest) -> HttpResponse:
     request.waiting = len(found.waiting)
     rows = [(each, waited(each, today), each.is_late(today)) for each in found.waiting]
     others = [(each, waited(each, today), each.is_late(today)) for each in found.elsewhere]
-    return render(request, "registry/desk.html", {"desk": found, "waiting": rows, "elsewhere": others, "region": region})
+    shown = {"desk": found, "waiting": rows, "elsewhere": others, "region": region, "drafts": drafts_of(region, request.person)}
+    return render(request, "registry/desk.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, Can.REGISTER)
 def on_behalf(request: RuangRequest) -> HttpResponse:
     """Begin an application for a group that has no phone or no signal. The officer goes on with it under its code."""
-    form = FounderForm(request.POST if request.method == "POST" else None)
+    form = OnBehalfForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         shown = {"form": form, **_way_back(request)}
         return render(request, "registry/on_behalf.html", shown, status=422 if form.is_bound else 200)

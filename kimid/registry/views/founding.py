@@ -37,13 +37,15 @@ from kimid.registry.views.screens import (
     actor_of,
     application_or_404,
     fill_in,
+    is_by_office,
     kept,
     papers_taken_in,
     part_screen,
+    say_saved,
     screen,
     screen_of,
-    title_of,
     track,
+    way_out,
 )
 from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.suggesting import free_labels
@@ -83,7 +85,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
     """Where an application stands, what is asked, what came of it; and the code, to write down."""
     application = application_or_404(code)
     found = rulings(application.region) if application.region else {}
-    address = ruang_url(reverse("apply-status", args=[code]))
+    by_office = is_by_office(request, application)
     shown = {
         "application": application,
         "gaps": gaps_of(application, found) if found and application.is_open else [],
@@ -92,13 +94,12 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "history": history_of(application),
         "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],
         "zone": application.region.zone if application.region else "WIB",
-        "may_enter": _may_enter(application) and request.user != application.entered_by,
-        "back_label": title_of(application),
+        "may_enter": _may_enter(application) and not by_office,
+        "by_office": by_office,
         "rows": [] if application.is_act else rows_of(application),
         "proof_url": application.kim.site.url_of("/sk/") if application.kim else "",
-        "address": address,
-        "whatsapp": whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}"),
-        "back_url": _way_out(application),
+        "whatsapp": _code_to_send(application, by_office=by_office),
+        **way_out(request, application),
     }
     return screen(request, "status", shown)
 
@@ -114,7 +115,7 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
     near = here.code[: codes.LENGTHS[1]] if here else application.near
     found = find_places(asked, near=near) if asked else None
     start = {"region": application.region_id, "scope": "dusun" if application.hamlet else "semua", "hamlet": application.hamlet}
-    within = application.near if application.entered_by and application.near and application.is_founding else codes.NATION
+    within = application.near if application.is_on_behalf and application.near else codes.NATION
     form = PlaceForm(request.POST if request.method == "POST" else None, initial=start, within=within)
     if form.is_bound and form.is_valid():
         said = {"region": form.cleaned_data["region"], "hamlet": form.cleaned_data["hamlet"]}
@@ -172,7 +173,7 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
             if "kirim" in request.POST and not refused:
                 return _sent(request, application, form, found)
             if not refused:
-                messages.success(request, "Tersimpan.")
+                say_saved(request, application)
                 return redirect("apply-papers", code=application.code)
     return _decree_screen(request, application, form, found, refused=refused)
 
@@ -260,11 +261,13 @@ def _decree_screen(
     return part_screen(request, application, Part.PAPERS, shown)
 
 
-def _way_out(application: Application) -> str:
-    """Whoever asks something for a KIM that exists comes from the workspace of that KIM, unless it has ended."""
-    if not application.is_founding and application.kim and not application.kim.has_ended:
-        return reverse("ruang-decree", args=[application.kim.site.ruang_label])
-    return reverse("apply")
+def _code_to_send(application: Application, *, by_office: bool) -> str:
+    """The code ready to send: to the founder when an office writes for them, else to oneself."""
+    address = ruang_url(reverse("apply-status", args=[application.code]))
+    if by_office:
+        words = f"{application.founder}, ini kode pendaftaran KIM: {application.code_words}. Jangan dibagikan.\n{address}"
+        return whatsapp_url(words, application.phone)
+    return whatsapp_url(f"Kode pendaftaran KIM saya: {application.code_words}\n{address}")
 
 
 def _may_enter(application: Application) -> bool:

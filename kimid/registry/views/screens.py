@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, Final
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,8 @@ from kimid.registry import actions, papers
 from kimid.registry.applications import application_of, place_line
 from kimid.registry.checking import PARTS, Part, parts_of
 from kimid.registry.models import Application, Purpose
-from kimid.registry.rules import Applicant, Can
+from kimid.registry.rules import Applicant, Can, office_of
+from kimid.sites.opening import portals_of
 
 WORDS: Final[Mapping[Part, str]] = {
     Part.PLACE: "Tempat",
@@ -62,6 +64,11 @@ def actor_of(request: HttpRequest, application: Application) -> Actor:
     return Applicant(application)
 
 
+def is_by_office(request: HttpRequest, application: Application) -> bool:
+    """Whether whoever looks fills it in for a group: then the screens speak of its founder, not to them."""
+    return application.is_on_behalf and isinstance(actor_of(request, application), Person)
+
+
 def fill_in(request: HttpRequest, application: Application, part: Part, said: Mapping[str, Any]) -> None:
     """Keep what a screen says."""
     actions.fill(application, part=part, said=said, by=actor_of(request, application), at=timezone.now())
@@ -87,11 +94,35 @@ def papers_taken_in(request: HttpRequest, application: Application, kinds: Itera
     return refused
 
 
+def say_saved(request: HttpRequest, application: Application) -> None:
+    """Say that it is kept, and once more by which code one goes on with it."""
+    whose = "Kode pendiri" if is_by_office(request, application) else "Kode Anda"
+    messages.success(request, f"Tersimpan. {whose} {application.code_words}: dengan kode ini isiannya dilanjutkan nanti.")
+
+
 def title_of(application: Application) -> str:
     """What is being done."""
     if application.is_act:
         return application.get_purpose_display()
     return _RENEWAL_TITLE if application.is_renewal else _TITLE
+
+
+def way_out(request: HttpRequest, application: Application) -> dict[str, str]:
+    """To the office that asks for others; to the workspace of the KIM that asks, unless it has ended; or to the start."""
+    kim, person = application.kim, actor_of(request, application)
+    office = office_of(person, application) if isinstance(person, Person) else None
+    if office:
+        label = portals_of([office], timezone.now())[0].ruang_label
+        if application.is_founding or kim is None:
+            return _back("Permohonan KIM", "ruang-applications", label)
+        return _back("Lembar KIM", "ruang-kim", label, kim.number)
+    if not application.is_founding and kim and not kim.has_ended:
+        return _back(title_of(application), "ruang-decree", kim.site.ruang_label)
+    return _back(title_of(application), "apply")
+
+
+def _back(label: str, name: str, *words: str) -> dict[str, str]:
+    return {"back_url": reverse(name, args=words), "back_label": label}
 
 
 def track(part: Part | None, application: Application | None = None) -> list[tuple[str, str]]:
