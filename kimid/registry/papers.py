@@ -1,6 +1,6 @@
 """Papers of an application: taken in from a phone, kept in the vault, shown only to those who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,16 @@ def take_in(files: Iterable[UploadedFile[Any]], application: Application, kind: 
     return refused
 
 
+def carry_over(refused: Application, application: Application, *, by: Actor, at: datetime) -> None:
+    """Bring the papers of a refused application into the one that was begun after it: copies of its own, since the old ones go
+    with the old one. What is not whole in the vault any more stays behind, and is missed like any other paper.
+    """
+    for row in refused.papers.order_by("pk"):
+        pages = [body for number in row.numbers if (body := vault.page(row.name, number))]
+        if len(pages) == row.pages:
+            _keep(pages, application, row.kind, by, at)
+
+
 def find(application: Application, name: str) -> PaperFile | None:
     """The paper of this name, if it came with this application."""
     return application.papers.filter(name=name).first()
@@ -43,7 +53,11 @@ def _take(file: UploadedFile[Any], application: Application, kind: str, by: Acto
     # Checked before reading: a file above the limit does not come into memory at all.
     if (file.size or 0) > MOST_BYTES:
         raise PaperRefused("heavy")
-    pages, name = pages_of(file.read()), unguessable_name()
+    _keep(pages_of(file.read()), application, kind, by, at)
+
+
+def _keep(pages: Sequence[bytes], application: Application, kind: str, by: Actor, at: datetime) -> None:
+    name = unguessable_name()
     vault.keep(name, pages)
     try:
         actions.add_paper(application, kind=kind, name=name, pages=len(pages), weight=sum(map(len, pages)), by=by, at=at)

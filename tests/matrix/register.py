@@ -23,7 +23,7 @@ _PAPER: Final = Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.SHOWN, Thing.PUBLI
 REGISTER: Final[dict[tuple[str, str], Route]] = {
     # Whoever has the code of an application. DRAFT was not sent, OPEN waits for its office, PUBLISHED was verified.
     ("ruang", "apply"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.DONE}),
-    ("ruang", "apply-status"): Route(Door.VISITOR, "GET", _KNOWN),
+    ("ruang", "apply-status"): Route(Door.VISITOR, "GET POST", _KNOWN, dict.fromkeys(_KNOWN, Said.NOT_NOW)),
     ("ruang", "apply-place"): _SCREEN,
     ("ruang", "apply-name"): _SCREEN,
     ("ruang", "apply-people"): _SCREEN,

@@ -16,9 +16,9 @@ from kimid.moderation import budgets
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.checking import Gap, Part, gaps_of
+from kimid.registry.checking import PARTS, Gap, Part, gaps_of
 from kimid.registry.flow import APPLICATION_FLOW, Step
-from kimid.registry.models import Application, PaperFile, Rule
+from kimid.registry.models import Application, PaperFile, Purpose, Rule
 from kimid.registry.policies import rulings
 from kimid.registry.rules import Can, is_above_regencies
 from kimid.sites.guard import on_site
@@ -60,9 +60,18 @@ class Founder:
 
 
 @action(needs=Can.APPLY, records="application.begun")
-def begin(region: Region, *, founder: Founder, sender: Sender | None = None, by: Actor, at: datetime) -> Application:
-    """Begin an application in or near this region. An officer who does it on behalf of a group is kept with it.
+def begin(
+    region: Region,
+    *,
+    founder: Founder,
+    sender: Sender | None = None,
+    after: Application | None = None,
+    by: Actor,
+    at: datetime,
+) -> Application:
+    """Begin an application in or near this region; after a refused one with all that it said.
 
+    An officer who does it on behalf of a group is kept with it.
     Raises budgets.TooMany when the sender, or the country, has begun too many within the hour.
     """
     if sender is not None:
@@ -71,7 +80,9 @@ def begin(region: Region, *, founder: Founder, sender: Sender | None = None, by:
             budgets.spend(nation, sender, at, most=_MOST_BEGUN)
     officer = by if isinstance(by, Person) else None
     near = "" if region.code == codes.NATION else region.code
-    return Application.objects.create(founder=founder.name, phone=founder.phone, near=near, entered_by=officer, begun_at=at)
+    said = {field: getattr(after, field) for part in PARTS[Purpose.FOUNDING] for field in _FIELDS[part]} if after else {}
+    who = {"founder": founder.name, "phone": founder.phone, "entered_by": officer}
+    return Application.objects.create(near=near, begun_at=at, **who, **said)
 
 
 @action(needs=Can.FILL, records="application.filled")

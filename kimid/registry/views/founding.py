@@ -1,6 +1,7 @@
 """Somebody founds a KIM: five screens without an account. Whoever has the code goes on from any phone."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
@@ -13,13 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, page
 from kimid.access.views.people import phone_told
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.media import vault
 from kimid.media.papers import small
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
+from kimid.people.models import Person
 from kimid.places.finding import find_places
 from kimid.places.models import Region
 from kimid.registry import actions, papers
@@ -78,12 +80,15 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("apply-place", code=made.code)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
 def status(request: HttpRequest, code: str) -> HttpResponse:
-    """Where an application stands, what is asked, what came of it; and the code, to write down."""
+    """Where an application stands, what is asked, what came of it; and the code, to write down. A refused one is begun again."""
     application = application_or_404(code)
+    if request.method == "POST":
+        may_again = application.is_founding and application.step == Step.REFUSED
+        return _begun_again(request, application) if may_again else redirect("apply-status", code=code)
     found = rulings(application.region) if application.region else {}
     by_office = is_by_office(request, application)
     shown = {
@@ -228,7 +233,25 @@ def _with_choice(request: HttpRequest) -> QueryDict | None:
 
 def _near(request: HttpRequest) -> Region:
     """The region whose page led here; the nation if none did."""
-    wanted = request.GET.get("dari", "")
+    return _region_or_nation(request.GET.get("dari", ""))
+
+
+def _begun_again(request: HttpRequest, refused: Application) -> HttpResponse:
+    """A new application with the answers and the papers of a refused one, under a code of its own."""
+    by, now, near = actor_of(request, refused), timezone.now(), _region_or_nation(refused.near)
+    begin = partial(actions.begin, near, founder=actions.Founder(refused.founder, refused.phone), after=refused, at=now)
+    try:
+        made = begin(by=by) if isinstance(by, Person) else begin(by=Applicant(), sender=sender_of(request))
+    except budgets.TooMany as full:
+        later = clock.short_moment(full.until, "WIB")
+        messages.warning(request, f"Baru saja sangat banyak yang mendaftar. Coba lagi sesudah {later}.")
+        return redirect("apply-status", code=refused.code)
+    papers.carry_over(refused, made, by=actor_of(request, made), at=now)
+    messages.success(request, "Isian yang lama sudah terbawa. Betulkan yang membuatnya ditolak, lalu kirim lagi.")
+    return redirect("apply-status", code=made.code)
+
+
+def _region_or_nation(wanted: str) -> Region:
     found = Region.objects.filter(code__in=[wanted, codes.NATION]).order_by("-level").first()
     assert found is not None  # noqa: S101  # the nation is always there
     return found
