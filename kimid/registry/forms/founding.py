@@ -88,7 +88,7 @@ class CodeForm(forms.Form):
 class PlaceForm(forms.Form):
     """Where the KIM is: chosen from what the search has found."""
 
-    region = forms.CharField(error_messages={"required": "Pilih desa atau kelurahannya dulu."})
+    region = forms.CharField(label="Desa atau kelurahan", error_messages={"required": "Pilih desa atau kelurahannya dulu."})
     scope = forms.ChoiceField(
         label="KIM ini untuk",
         choices=[("semua", "Seluruh desa atau kelurahan"), (_HAMLET, "Satu dusun, RW, atau lingkungan")],
