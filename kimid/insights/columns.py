@@ -72,7 +72,7 @@ COLUMNS: Final = (
     Column("sepi", "Sepi", "KIM sepi", lambda row: row.count.quiet),
     Column("tidak_aktif", "Tidak aktif", "KIM tidak aktif", lambda row: row.count.dormant),
     Column("dibekukan", "Beku", "KIM dibekukan", lambda row: row.count.frozen),
-    Column("diam", "Diam", "KIM tanpa kabar 90 hari", lambda row: row.count.silent, is_core=True, is_wide=True),
+    Column("diam", "Diam", "KIM yang diam 90 hari", lambda row: row.count.silent, is_core=True, is_wide=True),
     Column("kabar", "Kabar", "Kabar sejak awal", lambda row: row.stories),
     Column("kabar_30_hari", "30 hari", "Kabar dalam 30 hari", lambda row: row.recent, is_core=True),
     Column("pembaca_30_hari", "Pembaca", "Kali dibaca dalam 30 hari, dihitung tiap malam", lambda row: row.reads),

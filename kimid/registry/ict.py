@@ -43,7 +43,7 @@ class Shape:
 
 
 SHAPES: Final[Mapping[Fact, Shape]] = {
-    Fact.USED: Shape("Situs lama tidak dipakai", Comparison.AT_MOST, 1, 730, "Situs dipakai dalam {} hari terakhir"),
+    Fact.USED: Shape("Situs belum atau lama tidak dipakai", Comparison.AT_MOST, 1, 730, "Situs dipakai dalam {} hari terakhir"),
     Fact.DEVICES: Shape("HP atau laptop", Comparison.AT_LEAST, 1, 100, "Paling sedikit {} HP atau laptop"),
     Fact.LAPTOPS: Shape("Laptop", Comparison.AT_LEAST, 1, 100, "Paling sedikit {} laptop"),
     Fact.TRAINED: Shape("Pelatihan", Comparison.AT_LEAST, 1, 100, "Paling sedikit {} anggota pernah dilatih"),

@@ -12,14 +12,13 @@ from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, Officer
+from kimid.registry.silence import silent
 from kimid.sites.models import Site
 from kimid.sites.stages import COUNT_AS_ACTIVE, LifeStage
-from kimid.wire.models import Placement
 
 PAGE: Final = 50
 _COUNTED_STAGES: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN)  # as in `RegionCount`
 SOON: Final = timedelta(days=90)  # so long before its end a decree is called to mind
-SILENT: Final = timedelta(days=90)  # so long without anything published a KIM is called silent
 
 
 class Part(StrEnum):
@@ -58,7 +57,7 @@ class RegionCount:
     quiet: int = 0
     dormant: int = 0
     frozen: int = 0
-    silent: int = 0  # published nothing for long
+    silent: int = 0  # not heard of for long
     trained: int = 0  # people of theirs who were trained, as each sheet said when its KIM was counted last
 
 
@@ -129,8 +128,7 @@ def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
         Exists(running_decrees(on)),
         Exists(running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + SOON))),
     )
-    new_year, since = (clock.start_of(day, region.zone) for day in (on.replace(month=1, day=1), on - SILENT))
-    heard = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None, published_at__gte=since)
+    new_year = clock.start_of(on.replace(month=1, day=1), region.zone)
     asked = {
         "kims": Q(),
         "with_decree": Q(running),
@@ -139,7 +137,7 @@ def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
         "new": Q(registered_at__gte=new_year),
         "ending": Q(running) & ~Q(later),
         **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},
-        "silent": ~Q(Exists(heard)),
+        "silent": silent(on, region.zone),
     }
     counted = {
         name: Count("region" if name == "villages" else "pk", distinct=name == "villages", filter=rule or None)

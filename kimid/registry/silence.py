@@ -1,11 +1,13 @@
 """How long a KIM has been silent, and where that leads by the nearest rules of its region."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -15,6 +17,7 @@ from kimid.registry.policies import SILENCE
 from kimid.sites.stages import ASLEEP, SILENT, LifeStage
 from kimid.wire.models import Placement
 
+_UNHEARD: Final = timedelta(days=90)  # so long unheard a KIM is called silent, whatever rules its region has
 _STAGES: Final[Mapping[Rule, LifeStage]] = dict(zip(SILENCE, SILENT[1:], strict=True))
 # An office has stopped these. Nobody counts the silence of those who may not speak.
 _STOPPED: Final = (LifeStage.SUSPENDED, LifeStage.QUARANTINED)
@@ -73,16 +76,22 @@ def last_heard(kim: Kim) -> datetime:
     return max(moment for moment in moments if moment is not None)
 
 
+def silent(on: date, zone: str) -> Q:
+    """For queries of KIM: those of which nothing was heard for 90 days, by the same signs as `last_heard`."""
+    since = clock.start_of(on - _UNHEARD + timedelta(days=1), zone)
+    acted = Coalesce(Subquery(_acts().values("happened_at")[:1]), F("registered_at"))
+    has_begun = Q(registered_at__lt=since) & (Q(revived_at=None) | Q(revived_at__lt=since))
+    return has_begun & ~Q(Exists(_stories().filter(published_at__gte=since))) & Q(LessThan(acted, since))
+
+
 def listened() -> QuerySet[Kim]:
     """KIM with `published` and `acted`: when its newest story came out, and when somebody last did something in its newsroom.
 
     Both come with the row of the KIM. Each is the first row of an index, so the whole country costs one query.
     """
-    stories = Placement.objects.filter(portal=OuterRef("site"), hidden_at=None).order_by("-published_at", "-pk")
-    acts = Event.objects.filter(site_id=OuterRef("site_id"), actor_kind=ActorKind.PERSON, thing__startswith="newsroom.")
     return Kim.objects.select_related("site", "region").annotate(
-        published=Subquery(stories.values("published_at")[:1]),
-        acted=Subquery(acts.order_by("-pk").values("happened_at")[:1]),
+        published=Subquery(_stories().order_by("-published_at", "-pk").values("published_at")[:1]),
+        acted=Subquery(_acts().values("happened_at")[:1]),
     )
 
 
@@ -91,3 +100,13 @@ def moving(at: datetime) -> Iterator[Kim]:
     limits = Limits()
     rows = listened().filter(ended_on=None).exclude(site__stage__in=_STOPPED).order_by("pk")
     return (kim for kim in rows if move_of(kim, limits, at) is not None)
+
+
+def _stories() -> QuerySet[Placement]:
+    return Placement.objects.filter(portal=OuterRef("site"), hidden_at=None)
+
+
+def _acts() -> QuerySet[Event]:
+    """What people did in the newsroom of a KIM, the newest first."""
+    rows = Event.objects.filter(site_id=OuterRef("site_id"), actor_kind=ActorKind.PERSON, thing__startswith="newsroom.")
+    return rows.order_by("-pk")

@@ -9,6 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
+from kimid.newsroom import actions as newsroom
+from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.actions import FirstOfficer
@@ -189,6 +192,22 @@ def test_villages_with_two_kim_count_once_as_villages() -> None:
         "611201": RegionCount(kims=2, villages=1, active=2, silent=2),
         "611208": RegionCount(kims=1, villages=1, active=1, silent=1),
     }
+
+
+def test_a_kim_is_silent_ninety_days_after_it_began_told_worked_or_came_back() -> None:
+    began = clock.today(build.AT, "WIB")
+
+    def silent(days: int) -> int:
+        return counts_by_child(build.region("61"), began + days * DAY)["6112"].silent
+
+    kim = build.kim()
+    assert [silent(days) for days in (0, 89, 90)] == [0, 0, 1]
+    newsroom.write(kim.site, words=build.words(), by=build.member(kim), at=build.AT + 50 * DAY)
+    assert [silent(days) for days in (90, 139, 140)] == [0, 0, 1]
+    build.publish(build.story(kim, Stage.VERIFIED), at=build.AT + 60 * DAY)
+    assert [silent(days) for days in (149, 150)] == [0, 1]
+    Kim.objects.filter(pk=kim.pk).update(revived_at=build.AT + 200 * DAY)
+    assert [silent(days) for days in (289, 290)] == [0, 1]
 
 
 def test_trained_people_are_added_up_over_all_kim_that_were_counted() -> None:
