@@ -35,27 +35,38 @@ def ending_soon(table: Table) -> list[Kim]:
     return decrees_ending(table.region, table.on, table.on + SOON)
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime, *, desk: str = "", lives: str = "", ict: str = "") -> list[Duty]:
-    """What waits for the office of a region at this moment.
+class Ways(NamedTuple):
+    """The addresses of an office's applications, of the lives of its KIM, of the silent ones, and of those not ICT-based yet.
 
-    `desk`, `lives` and `ict` are the addresses of its applications, of the lives of its KIM, and of those not ICT-based yet, if
-    it has to do with them.
+    Each is empty where the office has nothing to do with it.
     """
+
+    desk: str = ""
+    lives: str = ""
+    silent: str = ""
+    ict: str = ""
+
+
+def duties(table: Table, ending: Sequence[Kim], at: datetime, ways: Ways) -> list[Duty]:
+    """What waits for the office of a region at this moment."""
     total = table.total
     without = total.kims - total.with_decree
-    silent = 0 if lives else total.silent  # whoever visits them has the list itself
-    waiting = waiting_in(table.region) if desk or lives else Waiting()
+    waiting = waiting_in(table.region) if ways.desk or ways.lives else Waiting()
     found = [
         *_unverified(unverified_since(table.region, at)),
-        *(_lives(waiting, lives) if lives else ()),
-        *(_applications(waiting, desk) if desk else ()),
+        *(_lives(waiting, ways.lives) if ways.lives else ()),
+        *(_applications(waiting, ways.desk) if ways.desk else ()),
         _empty(table),
         Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
         Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
-        _ict(total, ict),
-        Duty(f"{number(silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", silent),
+        _ict(total, ways.ict),
+        _silent(total, ways.silent),
     ]
     return [duty for duty in found if duty.many]
+
+
+def _silent(total: RegionCount, address: str) -> Duty:
+    return Duty(f"{number(total.silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", total.silent, address)
 
 
 def _ict(total: RegionCount, address: str) -> Duty:

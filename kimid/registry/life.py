@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from django.db.models import Manager, Model, Q, QuerySet
 
 from kimid.events.models import Event
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.places.models import Region
 from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, StopReason, Suspension, Threat
+from kimid.registry.silence import UNHEARD, last_heard, listened, silent
 from kimid.sites.stages import LifeStage
 
+PAGE: Final = 20
 _SETTLED: Final = 20
+_AT_ONCE: Final = 50
+_UPWARD: Final = ("region", "region__parent", "region__parent__parent")  # from the village to its regency
 _ROWS: Final = ("kim__site", "kim__region")
 
 
@@ -39,6 +43,29 @@ class LifeDesk:
     def waiting(self) -> int:
         """How many wait for somebody."""
         return sum(map(len, (self.quarantines, self.suspensions, self.revivals, self.visits)))
+
+
+class Heard(NamedTuple):
+    """A KIM, where it is within the region that asks, and when it was heard of last, if it is silent."""
+
+    kim: Kim
+    place: str
+    silent_since: date | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of the KIM that an office looks for; how many it looks for in all, and how many of them are silent."""
+
+    rows: Sequence[Heard]
+    total: int
+    silent: int
+    number: int
+    is_silent: bool
+
+    @property
+    def has_more(self) -> bool:
+        return self.number * PAGE < (self.silent if self.is_silent else self.total)
 
 
 @dataclass(frozen=True)
@@ -89,11 +116,36 @@ def kim_below(region: Region, number: int) -> Kim | None:
     return Kim.objects.all().below(region.code).select_related("site", "region").filter(pk=number).first()
 
 
-def kims_named(region: Region, words: str) -> list[Kim]:
-    """The first KIM of a region and below whose name, number or address has these words. One query."""
-    named = Q(name__icontains=words) | Q(number__startswith=words) | Q(site__label__icontains=words)
-    rows = Kim.objects.all().below(region.code).filter(named).select_related("site", "region").order_by("region", "serial")
-    return list(rows[:_SETTLED])
+def kims_found(region: Region, on: date, words: str, *, is_silent: bool = False, number: int = 1) -> Found:
+    """Page `number` (from 1) of the KIM of a region and below whose name, number, address or place has these words, or of those
+    among them that are silent; in the order of their places. Three queries.
+    """
+    asked = Q(name__icontains=words) | Q(number__startswith=words) | Q(site__label__icontains=words)
+    for place in _UPWARD:
+        asked |= Q(**{f"{place}__name__icontains": words})
+    rows = Kim.objects.all().below(region.code).filter(asked)
+    hushed = rows.there(on).filter(silent(on, region.zone))
+    shown = listened().filter(pk__in=(hushed if is_silent else rows).values("pk"))
+    start = (number - 1) * PAGE
+    page = shown.select_related(_UPWARD[-1]).order_by("region", "serial")[start : start + PAGE]
+    return Found([_heard(kim, region, on) for kim in page], rows.count(), hushed.count(), number, is_silent)
+
+
+def heard_in(region: Region, on: date) -> list[Heard]:
+    """The first KIM of a region and below that have not ended. One query."""
+    rows = listened().filter(region__code__range=codes.span(region.code), ended_on=None).select_related(_UPWARD[-1])
+    return [_heard(kim, region, on) for kim in rows.order_by("region", "serial")[:_AT_ONCE]]
+
+
+def _heard(kim: Kim, region: Region, on: date) -> Heard:
+    """Of a KIM read by `listened`. Its place is named as far as the region that asks."""
+    last = clock.today(last_heard(kim), region.zone)
+    names, here = [kim.region.full_name], kim.region.parent
+    while here is not None and len(here.code) > len(region.code) and len(names) < len(_UPWARD):
+        names.append(here.full_name)
+        here = here.parent
+    is_silent = on - last >= UNHEARD and not kim.has_ended
+    return Heard(kim, ", ".join(names), last if is_silent else None)
 
 
 def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:

@@ -17,7 +17,7 @@ from kimid.registry.policies import SILENCE
 from kimid.sites.stages import ASLEEP, SILENT, LifeStage
 from kimid.wire.models import Placement
 
-_UNHEARD: Final = timedelta(days=90)  # so long unheard a KIM is called silent, whatever rules its region has
+UNHEARD: Final = timedelta(days=90)  # so long unheard a KIM is called silent, whatever rules its region has
 _STAGES: Final[Mapping[Rule, LifeStage]] = dict(zip(SILENCE, SILENT[1:], strict=True))
 # An office has stopped these. Nobody counts the silence of those who may not speak.
 _STOPPED: Final = (LifeStage.SUSPENDED, LifeStage.QUARANTINED)
@@ -78,7 +78,7 @@ def last_heard(kim: Kim) -> datetime:
 
 def silent(on: date, zone: str) -> Q:
     """For queries of KIM: those of which nothing was heard for 90 days, by the same signs as `last_heard`."""
-    since = clock.start_of(on - _UNHEARD + timedelta(days=1), zone)
+    since = clock.start_of(on - UNHEARD + timedelta(days=1), zone)
     acted = Coalesce(Subquery(_acts().values("happened_at")[:1]), F("registered_at"))
     has_begun = Q(registered_at__lt=since) & (Q(revived_at=None) | Q(revived_at__lt=since))
     return has_begun & ~Q(Exists(_stories().filter(published_at__gte=since))) & Q(LessThan(acted, since))

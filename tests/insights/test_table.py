@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.insights.columns import in_order
-from kimid.insights.duties import duties, ending_soon
+from kimid.insights.duties import Ways, duties, ending_soon
 from kimid.insights.finding import headline, sentence
 from kimid.insights.queries import Table, region_table
 from kimid.insights.sheet import table_file
@@ -20,11 +20,12 @@ from kimid.lib import clock
 from kimid.newsroom.flow import Stage
 from kimid.places.models import Dataset, Region
 from kimid.registry import actions as registry
-from kimid.registry.models import IctStatus, Kim
+from kimid.registry.models import Decree, IctStatus, Kim
 from kimid.registry.queries import RegionCount
 from kimid.registry.sample import REGISTRY, SAMPLE
 from tests import build
 from tests.conftest import Door
+from tests.reading import words_of_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +206,7 @@ def test_what_waits_for_an_office_is_named_and_counted() -> None:
     ending = ending_soon(table)
 
     assert ending == [kims[0]]
-    assert [(duty.title, duty.many) for duty in duties(table, ending, build.AT)] == [
+    assert [(duty.title, duty.many) for duty in duties(table, ending, build.AT, Ways())] == [
         ("Kota Pontianak belum punya KIM", 1),
         ("1 SK berakhir dalam 90 hari", 1),
         ("1 KIM tanpa SK yang berlaku", 1),
@@ -220,7 +221,7 @@ def test_an_urgent_story_that_nobody_checked_within_its_day_is_named_with_the_wa
     assert story.item.verify_by is not None
     table = region_table(build.region("61"), TODAY)
 
-    before, after = (duties(table, [], story.item.verify_by + timedelta(minutes=minutes)) for minutes in (-1, 1))
+    before, after = (duties(table, [], story.item.verify_by + timedelta(minutes=minutes), Ways()) for minutes in (-1, 1))
 
     title = f"Kabar mendesak {kim.site.name} belum diperiksa"
     assert title not in [duty.title for duty in before]
@@ -232,3 +233,42 @@ def test_numbers_of_another_province_are_not_there(ruang: Door) -> None:
     build.portal("61")
 
     assert ruang(build.officer("62")).get("/s/kalimantan-barat/angka/").status_code == 404
+
+
+def test_the_page_the_home_and_the_report_of_an_office_name_the_same_duties(ruang: Door) -> None:
+    """Those that are silent are among them, with the way to each; further down the table is the way."""
+    build.kim()
+    build.portal("6112")
+    office, title = ruang(build.officer("6112")), "1 KIM diam 90 hari"
+
+    home, page, below = (office.get(f"/s/kab-kubu-raya/{path}").text for path in ("", "angka/", "angka/611201/"))
+    paper = " ".join(words_of_pdf(office.get("/s/kab-kubu-raya/angka.pdf").content))
+
+    for told in (home, page, below, paper):
+        assert title in told
+    way = 'href="/s/kab-kubu-raya/pembinaan/?hanya=diam#semua"'
+    assert [way in told for told in (home, page, below)] == [True, True, False]
+
+
+def test_the_village_says_which_of_its_kim_is_silent(ruang: Door) -> None:
+    old, new = build.kim(), build.kim()
+    Kim.objects.filter(pk=new.pk).update(registered_at=timezone.now())
+    build.portal("6112")
+
+    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/angka/{build.TELUK_KAPUAS}/").text
+
+    assert f"{old.number}, diam sejak 24 November 2024" in page
+    assert f"{new.number}, diam" not in page
+
+
+def test_every_decree_that_ends_soon_is_on_the_page(ruang: Door) -> None:
+    kims = [build.kim(label=f"kim-ke-{number}") for number in range(10)]
+    today = clock.today(timezone.now(), "WIB")
+    for kim in kims:
+        Decree.objects.create(kim=kim, number="1/2026", issuer_title="kepala desa", issued_on=build.AT, valid_until=today)
+    build.portal("6112")
+
+    page = ruang(build.officer("6112")).get("/s/kab-kubu-raya/angka/").text
+
+    assert "2 SK lainnya" in page
+    assert [kim.site.label for kim in kims if f"{kim.site.url}profil/" not in page] == []

@@ -282,7 +282,7 @@ def _brought(tour: Round) -> None:
     """The same officer looks a KIM up, brings a list, and is sure again."""
     officer, home = tour.visitor, f"{tour.house.ruang}/s/kab-kubu-raya"
     officer.open(f"{home}/pembinaan/")
-    officer.write("Cari KIM", "kuala karang")
+    officer.write("Cari nama KIM atau wilayah", "kuala karang")
     officer.press("Cari")
     officer.press("KIM Kuala Karang")
     officer.press("nomor ")

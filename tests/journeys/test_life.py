@@ -98,7 +98,7 @@ def _page_of_the_kim(officer: Visitor, login: str, office: str) -> str:
     """Opens the page of the KIM through the desk of an office; gives its address."""
     officer.sign_in(login)
     officer.open(f"{officer.house.ruang}/s/{office}/pembinaan/")
-    officer.write("Cari KIM", "kuala karang")
+    officer.write("Cari nama KIM atau wilayah", "kuala karang")
     officer.press("Cari")
     officer.press(_NAME)
     return officer.page.url

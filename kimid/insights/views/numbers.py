@@ -12,7 +12,7 @@ from kimid.access.pages import Audience, RuangRequest, page, trail_or_404
 from kimid.access.weighty import weighty
 from kimid.insights import comparing, finding
 from kimid.insights.comparing import Comparison
-from kimid.insights.duties import duties, ending_soon
+from kimid.insights.duties import Ways, duties, ending_soon
 from kimid.insights.figures import figures
 from kimid.insights.ledger import FILTERS, Wish, day_choices, ledger
 from kimid.insights.queries import Table, region_table
@@ -21,12 +21,14 @@ from kimid.insights.snapshots import day_words
 from kimid.insights.tiles import tiles_of
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.queries import first_in
+from kimid.registry.life import heard_in
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
 from kimid.registry.views.ict import behind_address
-from kimid.registry.views.life import lives_address
+from kimid.registry.views.life import lives_address, silent_address
+from kimid.sites.models import Site
 
 
 @require_GET
@@ -38,8 +40,6 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     table = region_table(region, _today(region))
     compared = comparing.comparison(table, wish.beside)
     ending = ending_soon(table)
-    asks = (request.person, request.site)
-    ways = {"desk": desk_address(*asks), "lives": lives_address(*asks), "ict": behind_address(request.site)}
     shown = {
         "table": table,
         "ledger": ledger(table, wish, compared.rows),
@@ -49,9 +49,9 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "compared": compared,
         "trail": trail[:-1],
         "now": now,
-        "duties": duties(table, ending, now, **ways),
+        "duties": duties(table, ending, now, _ways(request, region)),
         "ending": ending,
-        "kims": first_in(region) if region.level == Level.VILLAGE else [],
+        "kims": heard_in(region, table.on) if region.level == Level.VILLAGE else [],
     }
     return render(request, "insights/numbers.html", {**shown, **_said(table, compared), **_tiles(request, table)})
 
@@ -83,10 +83,21 @@ def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
 
     region = trail_or_404(request, code)[-1]
     table = region_table(region, _today(region))
-    ways = {"desk": desk_address(request.person, request.site), "ict": behind_address(request.site)}
-    waiting = duties(table, ending_soon(table), timezone.now(), **ways)
+    waiting = duties(table, ending_soon(table), timezone.now(), _ways(request, region))
     paper = drawn(report_of(table, comparing.comparison(table), waiting))
     return saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf")
+
+
+def ways_of(person: Person, site: Site) -> Ways:
+    """Where what waits for the office of a site lies, as far as this person has to do with it."""
+    asks = (person, site)
+    return Ways(desk_address(*asks), lives_address(*asks), silent_address(*asks), behind_address(site))
+
+
+def _ways(request: RuangRequest, region: Region) -> Ways:
+    """Further down the table itself leads to the silent ones: the list of the office has those of its whole region."""
+    ways = ways_of(request.person, request.site)
+    return ways if region == request.site.region else ways._replace(silent="")
 
 
 def _said(table: Table, compared: Comparison) -> dict[str, object]:

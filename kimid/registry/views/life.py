@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can as InGroup
+from kimid.lib import clock
 from kimid.lib.blocks import clean
 from kimid.people.models import Person
 from kimid.registry import actions
 from kimid.registry.forms import life as typed
-from kimid.registry.life import kim_below, kims_named, life_desk_of, life_of
+from kimid.registry.life import kim_below, kims_found, life_desk_of, life_of
 from kimid.registry.models import Kim, StopReason, Threat
 from kimid.registry.queries import kim_of
 from kimid.registry.rules import Can
@@ -26,6 +27,8 @@ from kimid.sites.models import Site
 from kimid.sites.stages import ASLEEP, LifeStage, closed_words
 
 _WORDS: Final = 100
+_PAGES: Final = 10_000
+_SILENT: Final = "diam"
 
 
 @dataclass(frozen=True)
@@ -98,8 +101,11 @@ _OF_GROUP: Final = Screen(_STEPS_OF_GROUP, "registry/life/state.html", "ruang-si
 def lives(request: RuangRequest) -> HttpResponse:
     """What waits: sites in quarantine, suspensions, requests to come back, visits; then what was done. And a way to every KIM."""
     region, words = request.site.region, clean(request.GET.get("cari", "")).strip()[:_WORDS]
-    shown = {"desk": life_desk_of(region), "words": words, "named": kims_named(region, words)}
-    return render(request, "registry/life/desk.html", shown)
+    today = clock.today(timezone.now(), region.zone)
+    found = kims_found(region, today, words, is_silent=_asks_silent(request), number=_page_number(request))
+    if found.number > 1 and not found.rows:
+        raise Http404
+    return render(request, "registry/life/desk.html", {"desk": life_desk_of(region), "words": words, "found": found})
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,9 +128,30 @@ def state(request: RuangRequest) -> HttpResponse:
     return _answered(request, found, _OF_GROUP)
 
 
+def silent_address(person: Person, site: Site) -> str:
+    """Where an office finds those of its KIM that are silent; empty for whoever may not visit them."""
+    lives = lives_address(person, site)
+    return f"{lives}?hanya={_SILENT}#semua" if lives else ""
+
+
 def lives_address(person: Person, site: Site) -> str:
     """Where the lives of an office's KIM lie, for whoever may visit them; empty for others."""
     return reverse("ruang-lives", args=[site.ruang_label]) if person.has_perm(Can.COACH, site) else ""
+
+
+def _asks_silent(request: RuangRequest) -> bool:
+    """Whether only silent KIM are looked for; a word that nobody knows does not exist."""
+    word = request.GET.get("hanya", "")
+    if word not in ("", _SILENT):
+        raise Http404
+    return word == _SILENT
+
+
+def _page_number(request: RuangRequest) -> int:
+    text = request.GET.get("hal", "1")
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _PAGES):
+        raise Http404
+    return int(text)
 
 
 def _answered(request: RuangRequest, kim: Kim, screen: Screen) -> HttpResponse:

@@ -13,12 +13,10 @@ from kimid.evaluation.views.rounds import rounds_address
 from kimid.insights import finding
 from kimid.insights.duties import Duty, duties, ending_soon
 from kimid.insights.queries import region_table
+from kimid.insights.views.numbers import ways_of
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.registry.views.checking import desk_address
-from kimid.registry.views.ict import behind_address
-from kimid.registry.views.life import lives_address
 from kimid.wire import queries as wire
 
 _NEWEST: Final = 6
@@ -29,9 +27,8 @@ def portal_home(request: RuangRequest) -> HttpResponse:
     """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
     zone = request.site.region.zone
     now, asks = timezone.now(), (request.person, request.site)
-    ways = {"desk": desk_address(*asks), "lives": lives_address(*asks), "ict": behind_address(request.site)}
     table = region_table(request.site.region, clock.today(now, zone))
-    own = duties(table, ending_soon(table), now, **ways)
+    own = duties(table, ending_soon(table), now, ways_of(*asks))
     shown = {
         "table": table,
         "sentence": finding.sentence(table),
