@@ -38,11 +38,6 @@ class TableRow:
     reads: int | None = None
 
     @property
-    def reach(self) -> float:
-        """The part of its villages that have a KIM."""
-        return self.count.villages / self.villages if self.villages else 0.0
-
-    @property
     def data_url(self) -> str:
         """The page of its own open numbers."""
         return public_url(self.region.portal_label, "/data/")

@@ -42,7 +42,7 @@ def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str)
 
 
 def minibar(part: float, whole: float) -> str:
-    """A thin bar for a row of a table, whose number stands beside it."""
+    """A thin bar for a row of a table, whose number stands beside it; the track behind it is the whole."""
     wide = 100 * part / whole if whole else 0
     return (
         '<svg class="minibar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'

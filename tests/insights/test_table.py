@@ -272,3 +272,20 @@ def test_every_decree_that_ends_soon_is_on_the_page(ruang: Door) -> None:
 
     assert "2 SK lainnya" in page
     assert [kim.site.label for kim in kims if f"{kim.site.url}profil/" not in page] == []
+
+
+def test_the_bar_of_a_share_is_read_against_all_villages_in_the_office_and_in_the_open(
+    ruang: Door, reader: Callable[[str], Client]
+) -> None:
+    villages = len(build.children("611201"))
+    build.kim()
+    for code in ("61", "6112"):
+        build.portal(code)
+
+    pages = (
+        ruang(build.officer("6112")).get("/s/kab-kubu-raya/angka/").text,
+        reader(build.region("6112").portal_label).get("/data/").text,
+    )
+
+    share = f'd="M0 0h{100 / villages:.1f}v8H0z"'
+    assert [page.count(share) for page in pages] == [1, 1]

@@ -125,7 +125,6 @@ def _about(request: SiteRequest, found: Overview) -> dict[str, object]:
         "months": (finding.month_bars(table.months), finding.months_said(table.months)),
         "years": (finding.year_bars(found), finding.years_said(found)),
         "tiles": tiles_of(table, lambda row: row.data_url),
-        "most": max((row.reach for row in table.places), default=0),
     }
 
 
