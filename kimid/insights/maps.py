@@ -92,7 +92,7 @@ def _of_villages(table: Table) -> tuple[Field, str]:
     sound = [village.spot for village in villages if village.code in found and found[village.code].sound]
     weak = [village.spot for village in villages if village.code in found and not found[village.code].sound]
     words = _names_of_children(table, villages) if table.region.level == Level.PROVINCE else _names_of_villages(villages, found)
-    layers = (("none", without), ("halo", filled), ("ring", ringed), ("weak", weak), ("kim", sound))
+    layers = (("none", without), ("halo", filled), ("ring", ringed), ("weak", weak), ("hole", weak), ("kim", sound))
     drawn = "".join(f'<path class="{kind}" d="{dots(field, spots)}"/>' for kind, spots in layers if spots)
     return field, f'<g class="l{table.region.level}">{drawn}</g>{names(field, words, filled)}'
 

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 
 WIDTH: Final = 1000
 _SIDE, _EDGE = 110, 40  # room beside the outermost dots, where names lie in the sea, and above and below them
-_WIDE, _NARROW = 25, 40  # size of the names, as in `map.css`
+_WIDE, _NARROW = 25, 34  # size of the names, as in `map.css`
 _LETTER: Final = 0.61  # width of a letter, as a part of its size
-_MARK: Final = 12  # room around a dot that a name keeps free
+_MARK, _LARGE_MARK = 12, 18  # room around a dot that a name keeps free; dots are larger on phones
 _AROUND: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))  # right, left, above, below, corners
 _STEPS: Final = 3
 _FAR: Final = 3.2  # lines: a name further out would seem to be of another place
@@ -97,8 +97,11 @@ def names(field: Field, words: Sequence[Name], busy: Sequence[Spot] = ()) -> str
     """The names, set for wide screens and for phones; clear of the `busy` spots where there is room for that."""
     first = sorted(words, key=lambda word: -word.weight)
     marks = [field.at(spot) for spot in busy]
-    rooms = (("wide", _WIDE), ("narrow", _NARROW))
-    return "".join(f'<g class="{room}">{"".join(_set(field, first, marks, size))}</g>' for room, size in rooms)
+    rooms = (("wide", _WIDE, _MARK), ("narrow", _NARROW, _LARGE_MARK))
+    return "".join(
+        f'<g class="{room}">{"".join(_set(field, first, [_around(*mark, side) for mark in marks], size))}</g>'
+        for room, size, side in rooms
+    )
 
 
 class _Box(NamedTuple):
@@ -117,17 +120,20 @@ class _Box(NamedTuple):
         return math.hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
 
-def _set(field: Field, words: Iterable[Name], marks: Iterable[tuple[int, int]], size: int) -> Iterator[str]:
+def _around(x: int, y: int, side: int) -> _Box:
+    return _Box(x - side, y - side, x + side, y + side)
+
+
+def _set(field: Field, words: Iterable[Name], marks: Sequence[_Box], size: int) -> Iterator[str]:
     """Each name on no other name, near its spot, and over as few marks as can be."""
     room, taken = _Box(0, 0, WIDTH, field.height), list[_Box]()
-    dots = [_Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in marks]
     for word in words:
         spot = field.at(word.spot)
         near = (box for box in _seats(*spot, word, size) if box.far_from(*spot, word.gap) <= _FAR * size and _within(box, room))
         seats = [box for box in near if not any(map(box.meets, taken))]
         if not seats:
             continue
-        seat = min(seats, key=lambda box: 1.5 * sum(map(box.meets, dots)) + box.far_from(*spot, word.gap) / size)
+        seat = min(seats, key=lambda box: 2.5 * sum(map(box.meets, marks)) + box.far_from(*spot, word.gap) / size)
         taken.append(seat)
         middle, line = (seat.left + seat.right) / 2, (seat.top + seat.bottom) / 2 + size * 0.35
         yield f'<text x="{middle:.0f}" y="{line:.0f}">{escape(word.text)}</text>'

@@ -79,7 +79,7 @@ def test_no_name_lies_over_another_or_leaves_the_map() -> None:
 
     drawn = names(field, crowd)
 
-    for room, size in (("wide", 25), ("narrow", 40)):
+    for room, size in (("wide", 25), ("narrow", 34)):
         boxes = _boxes(drawn, room, size)
         assert len(boxes) >= 8
         for place, (left, top, right, bottom) in enumerate(boxes):
@@ -109,6 +109,16 @@ def test_a_name_makes_way_for_the_marks_around_it() -> None:
     assert free[0] < x < free[2]
     assert free[1] < y < free[3]
     assert not (moved[0] < x < moved[2] and moved[1] < y < moved[3])
+
+
+def test_on_phones_a_name_makes_way_for_larger_marks() -> None:
+    field = Field.around(CORNERS, 960)
+    spot = CORNERS[2]
+    x, y = field.at(spot)
+
+    for room, size, mark in (("wide", 25, 12), ("narrow", 34, 18)):
+        [(left, top, right, bottom)] = _boxes(names(field, [Name(spot, "Sanggau")], [spot]), room, size)
+        assert max(left - x, x - right, top - y, y - bottom) >= mark - 2
 
 
 def test_the_file_stands_alone_and_says_what_it_shows() -> None:

@@ -95,7 +95,7 @@ def test_the_map_has_a_dot_for_every_village_and_marks_those_with_a_kim(west: li
     villages = sum(village.lat is not None for village in build.children("611201"))
     drawn = ET.fromstring(_page(reader, "sungai-raya-611201", "/peta.svg"))  # noqa: S314  # drawn by ourselves
 
-    assert [_dots(drawn, kind) for kind in ("kim", "weak", "ring", "none")] == [1, 1, 1, villages - 2]
+    assert [_dots(drawn, kind) for kind in ("kim", "weak", "hole", "ring", "none")] == [1, 1, 1, 1, villages - 2]
     assert "bukan batas resmi" in (drawn.findtext(f"{SVG}title") or "")
     assert "2 desa belum punya titik" in _page(reader, "sungai-raya-611201", "/data/")
     assert "Teluk Kapuas" in {text.text for text in drawn.iter(f"{SVG}text")}
