@@ -4,28 +4,41 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 
 from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
-from kimid.newsroom.flow import ONCE_PUBLIC, UNDER_WAY, Stage
+from kimid.lib.text import number
+from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, UNDER_WAY, Stage
 from kimid.newsroom.models import Aside, Confirmation, Revision, Story
 from kimid.newsroom.rules import EDITORS
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
 
-# The parts of the list of stories, by the word in their address. What is nearest to its readers stands first.
-PARTS: Final[dict[str, tuple[Stage, ...]]] = {"": tuple(reversed(UNDER_WAY)), "terbit": ONCE_PUBLIC, "konsep": (Stage.DRAFT,)}
+# The parts of the list of stories, by the word in their address, and the shelves of each: a shelf is called after one stage, and
+# holds the stories of some. What is nearest to its readers stands first.
+PARTS: Final[dict[str, dict[Stage, tuple[Stage, ...]]]] = {
+    "": {stage: (stage,) for stage in reversed(UNDER_WAY)},
+    "terbit": {Stage.PUBLISHED: PUBLIC, Stage.WITHDRAWN: (Stage.WITHDRAWN,)},
+    "konsep": {Stage.DRAFT: (Stage.DRAFT,)},
+}
+_ON_A_PAGE: Final = 30
 
 
 class Shelf(NamedTuple):
-    """The stories of one stage, newest first."""
+    """A page of the stories that are as far as this stage says, newest first."""
 
     stage: Stage
-    stories: list[Story]
+    stories: Page[Story]
+
+    @property
+    def title(self) -> str:
+        """`Terbit · 57`: how many there are on all its pages."""
+        return f"{self.stage.label} · {number(self.stories.paginator.count)}"
 
 
 def visible_to(person: Person) -> QuerySet[Story]:
@@ -45,16 +58,23 @@ def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     return found
 
 
-def shelves(person: Person, stages: Iterable[Stage], per_stage: int = 30) -> list[Shelf]:
-    """The stories in these stages, each stage newest first. Empty stages are left out."""
-    rows = ((stage, list(visible_to(person).filter(stage=stage).order_by("-pk")[:per_stage])) for stage in stages)
-    return [Shelf(stage, stories) for stage, stories in rows if stories]
+def shelves(person: Person, part: str, wanted: str = "", page: str = "1") -> list[Shelf]:
+    """The shelves of a part that have something on them; with `wanted`, a stage, only its shelf, at this page of it.
+
+    Published stories stand in order of their publishing. For a `page` that there is not the nearest is given.
+    """
+    found = PARTS[part]
+    chosen = [Stage(wanted)] if wanted in found else list(found)
+    rows = visible_to(person).order_by("-published_at", "-pk")
+    pages = [Shelf(stage, Paginator(rows.filter(stage__in=found[stage]), _ON_A_PAGE).get_page(page)) for stage in chosen]
+    return [shelf for shelf in pages if shelf.stories]
 
 
 def counts_by_part(person: Person) -> dict[str, int]:
-    """How many stories each part of the list has. One query."""
+    """How many stories each part of the list has; what was withdrawn is counted on its own shelf alone. One query."""
     by_stage = dict(visible_to(person).order_by().values_list("stage").annotate(Count("pk")))
-    return {part: sum(by_stage.get(stage, 0) for stage in stages) for part, stages in PARTS.items()}
+    kept = {part: {stage for stages in found.values() for stage in stages} for part, found in PARTS.items()}
+    return {part: sum(by_stage.get(stage, 0) for stage in stages - {Stage.WITHDRAWN}) for part, stages in kept.items()}
 
 
 def own_stories(person: Person, how_many: int = 5) -> QuerySet[Story]:

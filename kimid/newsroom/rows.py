@@ -24,6 +24,8 @@ _STATES: Final = {
     Stage.CORRECTED: ("Terbit, sudah dikoreksi", "good"),
     Stage.WITHDRAWN: ("Ditarik", "plain"),
 }
+# What else tells one published story from another, in the list of the group.
+_BADGES: Final = {Stage.PUBLISHED_UNVERIFIED: ("Belum diperiksa", "warn"), Stage.CORRECTED: ("Dikoreksi", "info")}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
         return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
     if story.is_under_way and story.is_sensitive:
         return "Perlu dua pemasti", "plain"
-    return ("Dikoreksi", "info") if story.stage == Stage.CORRECTED else ("", "plain")
+    return _BADGES.get(Stage(story.stage), ("", "plain"))
 
 
 def _own_badge(story: Story, reads: Mapping[int, int]) -> tuple[str, str]:

@@ -25,10 +25,8 @@ def stories(request: RuangRequest, part: str = "") -> HttpResponse:
     roles, now = roles_at(request.person, request.site.standing()), timezone.now()
     waiting = [] if part == "konsep" else waiting_for(request.person, roles, now)
     tasks = {entry.story.pk: entry.short for entry in waiting}
-    shelves = [
-        {"stage": stage, "title": f"{stage.label} · {len(found)}", "rows": rows_of_group(found, request.site, tasks)}
-        for stage, found in queries.shelves(request.person, queries.PARTS[part])
-    ]
+    found = queries.shelves(request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"))
+    shelves = [{"shelf": shelf, "rows": rows_of_group(shelf.stories, request.site, tasks)} for shelf in found]
     shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request.site)}
     return render(request, "newsroom/ruang/stories.html", shown)
 

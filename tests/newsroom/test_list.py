@@ -1,0 +1,74 @@
+"""The list of the group's stories: every one of them can be reached, and the numbers are true."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+_PUBLISHED = "/s/kim-satu/berita-terbit/"
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+def _many(kim: Kim, stage: Stage, how_many: int, days: int = 0) -> list[Story]:
+    """So many stories, the first of them the oldest by its publishing."""
+    made = [build.story(kim, stage) for _ in range(how_many)]
+    for number, story in enumerate(made):
+        Story.objects.filter(pk=story.pk).update(published_at=build.AT + timedelta(days=days + number))
+    return made
+
+
+def _page(browser: Client, path: str = _PUBLISHED) -> str:
+    return " ".join(browser.get(path).content.decode().split())
+
+
+def _listed(browser: Client, path: str = _PUBLISHED) -> list[str]:
+    return re.findall(r'class="item" href="/s/kim-satu/berita/([a-z0-9]+)/"', _page(browser, path))
+
+
+def test_every_published_story_is_reached_page_by_page_the_newest_first(kim: Kim, ruang: Door) -> None:
+    corrected = build.corrected(_many(kim, Stage.PUBLISHED, 1, days=100)[0])
+    Story.objects.filter(pk=corrected.pk).update(published_at=build.AT + timedelta(days=100))
+    rest = _many(kim, Stage.PUBLISHED, 31)
+    gone = _many(kim, Stage.WITHDRAWN, 1)
+    browser = ruang(build.member(kim))
+    in_order = [corrected, *reversed(rest)]
+
+    first, second = _listed(browser), _listed(browser, f"{_PUBLISHED}?tahap=published&hal=2")
+
+    assert first == [story.public_id for story in (*in_order[:30], *gone)]
+    assert second == [story.public_id for story in in_order[30:]]
+    page = _page(browser)
+    assert 'href="?tahap=published&amp;hal=2" >Lebih lama' in page
+    assert "?tahap=withdrawn" not in page
+    assert "Terbit 32</a>" in page
+    assert "Terbit · 32" in page
+    assert "Ditarik · 1" in page
+    assert page.index("Dikoreksi") < page.index("Lebih lama")
+
+
+def test_what_was_withdrawn_has_pages_of_its_own(kim: Kim, ruang: Door) -> None:
+    gone = _many(kim, Stage.WITHDRAWN, 31)
+    browser = ruang(build.member(kim))
+
+    assert 'href="?tahap=withdrawn&amp;hal=2" >Lebih lama' in _page(browser)
+    assert _listed(browser, f"{_PUBLISHED}?tahap=withdrawn&hal=2") == [gone[0].public_id]
+
+
+@pytest.mark.parametrize("asked", ["?tahap=draft", "?tahap=nanti&hal=x", "?hal=99"])
+def test_a_part_that_there_is_not_leads_to_the_whole(asked: str, kim: Kim, ruang: Door) -> None:
+    [story] = _many(kim, Stage.PUBLISHED, 1)
+
+    assert _listed(ruang(build.member(kim)), f"{_PUBLISHED}{asked}") == [story.public_id]
