@@ -1,8 +1,9 @@
 /* A long form is kept while it is typed: at once on this phone, after each pause in the house, and words that say which. */
+import { bringBack, memoryOf, typedIn } from "./ingat.js";
+
 const form = document.querySelector("[data-keeps]");
 const saved = document.querySelector("[data-saved]");
-const { person } = document.documentElement.dataset;
-const memory = `kimid/tulis/${person}/${location.pathname}`; // whoever signs out takes all of this person along
+const memory = memoryOf(location.pathname);
 let later, busy = false, stopped = false;
 
 const tell = (words, state = "") => {
@@ -10,38 +11,23 @@ const tell = (words, state = "") => {
   saved.dataset.state = state;
 };
 const files = () => [...form.querySelectorAll("[type=file]")];
-const typed = () => {
-  const all = new FormData(form);
-  for (const name of ["csrfmiddlewaretoken", ...files().map((field) => field.name)]) all.delete(name);
-  return [...all].map(([name, value]) => [name, String(value)]);
-};
 
 /* What this phone has and the house has not: on the version that the page shows, it comes back by itself. */
-const remember = () => { try { localStorage.setItem(memory, JSON.stringify(typed())); } catch { /* a full phone keeps it in the house */ } };
-const forget = () => localStorage.removeItem(memory);
-const remembered = () => { try { return JSON.parse(localStorage.getItem(memory)); } catch { return null; } };
-
-const bringBack = (fields) => {
-  const values = (name) => fields.filter(([each]) => each === name).map(([, value]) => value);
-  for (const field of form.querySelectorAll("input:not([type=file], [type=hidden]), select, textarea")) {
-    if (["radio", "checkbox"].includes(field.type)) field.checked = values(field.name).includes(field.value);
-    else if (values(field.name).length === 1) [field.value] = values(field.name);
-  }
-};
+const remember = () => memory.keep(typedIn(form)); // a full phone keeps it in the house
 
 const keep = async () => {
   if (busy || stopped) return;
   busy = true;
   const body = new FormData(form);
   for (const field of files()) body.delete(field.name);
-  const sent = JSON.stringify(typed());
+  const sent = JSON.stringify(typedIn(form));
   try {
     const answer = await fetch(form.dataset.keeps, { method: "POST", body, headers: { Accept: "application/json" } });
     const said = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json() : null;
     if (answer.ok && said) {
-      const isAll = JSON.stringify(typed()) === sent;
+      const isAll = JSON.stringify(typedIn(form)) === sent;
       form.elements.version.value = said.version;
-      if (isAll) forget(); else { remember(); later = setTimeout(keep, 1_500); }
+      if (isAll) memory.forget(); else { remember(); later = setTimeout(keep, 1_500); }
       tell(`Tersimpan ${said.at}`, "good");
     } else if (answer.status >= 500) throw answer.status;
     else {
@@ -64,8 +50,8 @@ form.addEventListener("submit", () => { clearTimeout(later); stopped = true; });
 addEventListener("pageshow", (event) => { if (event.persisted) stopped = false; });
 addEventListener("online", keep);
 
-const before = remembered();
+const before = memory.kept();
 if (before && new Map(before).get("version") === form.elements.version.value) {
-  bringBack(before);
+  bringBack(form, before);
   keep();
-} else forget();
+} else memory.forget();

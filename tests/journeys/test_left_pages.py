@@ -1,0 +1,92 @@
+"""What somebody types to the group and then leaves: it is there when they come back, and gone once it was sent."""
+
+from typing import Final
+
+from tests.journeys.conftest import Come
+from tests.journeys.house import House
+from tests.journeys.visitor import Visitor
+
+LABEL: Final = "teluk-kapuas"
+LEAD: Final = "Perahu sayur tiba lagi di dermaga RT 02 pada Senin pagi. Warga menunggunya tiga minggu. Harganya tetap sama."
+MESSAGE: Final = "Perahunya milik siapa?"
+NOTE: Final = "Saya membeli kangkung di perahunya."
+
+
+def _sent_by_dedi(dedi: Visitor, title: str) -> str:
+    """Dedi sends a story to the group; gives its address in the workspace."""
+    dedi.sign_in("dedi")
+    dedi.open(f"{dedi.house.ruang}/s/{LABEL}/tulis/")
+    dedi.write("Judul", title)
+    dedi.write("Inti, tiga kalimat", LEAD)
+    dedi.press("Kirim ke kelompok")
+    dedi.press("Lihat obrolannya")
+    return dedi.page.url
+
+
+def _typed(visitor: Visitor) -> list[str]:
+    """What stands in the message and in the note of who confirms."""
+    return [visitor.page.locator(f"[name={name}]").input_value() for name in ("words", "how_known")]
+
+
+def test_a_message_and_a_note_are_there_when_one_comes_back_and_gone_once_sent(come: Come) -> None:
+    dedi, siti = come(), come()
+    story = _sent_by_dedi(dedi, "Perahu sayur datang lagi")
+    siti.sign_in("siti")
+    siti.open(story)
+    siti.reveal("Balas")
+    siti.write("Pesan untuk kelompok", MESSAGE)
+    siti.reveal("Tidak jadi")
+    siti.reveal("Saya tahu ini benar")
+    siti.write("Bagaimana Anda tahu?", NOTE)
+
+    siti.press("Kembali", within="body")
+    siti.open(story)
+
+    assert _typed(siti) == [MESSAGE, NOTE]
+    siti.reveal("Balas")
+    siti.look("01-masih-ada")
+    siti.press("Kirim pesan")
+    assert MESSAGE in siti.look("02-terkirim")
+    assert _typed(siti) == ["", NOTE]
+    siti.reveal("Saya tahu ini benar")
+    siti.press("Ya, saya pastikan")
+    siti.open(story)
+    assert siti.page.locator("[name=how_known]").count() == 0
+    assert siti.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('kimid/tulis/'))") == []
+
+
+def test_a_message_that_the_signal_lost_comes_back(come: Come) -> None:
+    dedi, siti = come(), come()
+    story = _sent_by_dedi(dedi, "Perahu sayur pulang")
+    siti.sign_in("siti")
+    siti.open(story)
+    siti.reveal("Balas")
+    siti.write("Pesan untuk kelompok", MESSAGE)
+    siti.page.context.route("**/pesan/", lambda route: route.abort())
+    siti.page.get_by_role("button", name="Kirim pesan").click()
+    siti.page.context.unroute("**/pesan/")
+    siti.troubles.clear()
+
+    siti.open(story)
+
+    assert _typed(siti) == [MESSAGE, ""]
+
+
+def test_on_a_shared_phone_nobody_finds_the_message_of_another(come: Come, house: House) -> None:
+    dedi, phone = come(), come()
+    story = _sent_by_dedi(dedi, "Perahu sayur kosong")
+    phone.sign_in("siti")
+    phone.open(story)
+    phone.reveal("Balas")
+    phone.write("Pesan untuk kelompok", MESSAGE)
+    phone.page.context.clear_cookies()
+
+    phone.sign_in("hasan")
+    phone.open(story)
+
+    assert _typed(phone) == ["", ""]
+    phone.open(f"{house.ruang}/keluar/")
+    phone.press("Keluar")
+    phone.sign_in("siti")
+    phone.open(story)
+    assert _typed(phone) == [MESSAGE, ""]  # Hasan's leaving took only what was his
