@@ -35,6 +35,9 @@ class Block(TypedDict):
 _MARKS: Final[dict[Kind, str]] = {"heading": "## ", "list": "- ", "quote": "> "}
 _PHOTO: Final = re.compile(r"\[foto (\d{1,2})\]", re.IGNORECASE)
 _GALLERY: Final = re.compile(r"\[galeri (\d{1,2})\s?[-–]\s?(\d{1,2})\]", re.IGNORECASE)
+_MARK: Final = rf"(?:{_PHOTO.pattern}|{_GALLERY.pattern})"
+# Marks that stay text: with the line that is theirs alone, or with the space before them.
+_UNSHOWN: Final = re.compile(rf"^(?:{_MARK}\n)+|\n{_MARK}(?=\n|$)| ?{_MARK}", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>\"']+)\)")
 _FILM: Final = re.compile(rf"{_LINK.pattern}|(https?://[^\s()<>\"']+)")
 # Controls, and signs that turn the direction of writing or hide between letters.
@@ -52,7 +55,7 @@ def clean(text: str) -> str:
 def parse(text: str, photos: Sequence[str] = ()) -> list[Block]:
     """The blocks of a text. `photos` are the names that `[foto 1]`, `[foto 2]` … stand for.
 
-    A photo is shown where it is named first; named again, or with a number that none has, it stays text.
+    A photo is shown where it is named first; named again, or with a number that none has, it stays text for who writes it.
     """
     shown: set[str] = set()
     lines = [_read(line, photos, shown) for each in clean(text).split("\n") for line in _one_by_one(each.strip())]
@@ -63,6 +66,12 @@ def as_text(blocks: Sequence[Block], photos: Sequence[str] = ()) -> str:
     """The text that gives these blocks again. A photo that the story no longer has is left out."""
     shown = (block for block in blocks if block["kind"] != "photo" or block["photo"] in photos)
     return "\n\n".join(_written(block, photos) for block in shown)
+
+
+def as_read(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks as readers have them. A mark whose photo is not there stays in the text for its writer, and is left out here."""
+    told = ((block, [line for line in map(_unmarked, block["lines"]) if line]) for block in blocks)
+    return [Block(kind=block["kind"], lines=lines, photo=block["photo"]) for block, lines in told if lines or not block["lines"]]
 
 
 def plain(blocks: Sequence[Block]) -> str:
@@ -124,6 +133,12 @@ def _runs(text: str) -> list[Run]:
         runs += [(text[end : link.start()], ""), (link[1], link[2])]
         end = link.end()
     return [run for run in [*runs, (text[end:], "")] if run[0]]
+
+
+def _unmarked(line: list[Run]) -> list[Run]:
+    """A line without marks of photos; nothing of it if it says no more."""
+    runs = ((_UNSHOWN.sub("", words), to) for words, to in line)
+    return [(words, to) for words, to in runs if words or to]
 
 
 def _written(block: Block, photos: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kimid.lib.blocks import Block, photos_in
+from kimid.lib.blocks import Block, as_read, photos_in
 from kimid.lib.picture import Picture
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import bylines
@@ -75,7 +75,7 @@ def page_of(story: Story, address: str) -> StoryPage:
         author=author,
         editor=editor,
         text=signed(
-            story.blocks or [_paragraph(story.lead)],
+            as_read(story.blocks) or [_paragraph(story.lead)],
             bylines.dateline(place, story.site.name),
             bylines.signature([author, editor], story.site.name),
         ),

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from kimid.lib.blocks import Block, Run
+from kimid.lib.blocks import Block, Run, as_read
 from kimid.lib.picture import Picture
 from kimid.lib.videos import video_site
 from kimid.ui.photos import photo_context
@@ -21,9 +21,9 @@ _FRAMES: Final = {
 }
 
 
-def prose_of(blocks: Iterable[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
+def prose_of(blocks: Sequence[Block], photos: Mapping[str, Picture], base: str) -> SafeString:
     """The blocks in order; photos that follow each other stand side by side. One that the story does not have is left out."""
-    groups = [[*group] for _, group in groupby(blocks, key=lambda block: block["kind"] == "photo")]
+    groups = [[*group] for _, group in groupby(as_read(blocks), key=lambda block: block["kind"] == "photo")]
     return _joined((_group(group, photos, base) for group in groups), "\n")
 
 

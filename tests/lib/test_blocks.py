@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimid.lib.blocks import as_text, clean, parse, parts, photos_in, plain
+from kimid.lib.blocks import as_read, as_text, clean, parse, parts, photos_in, plain
 
 _NAMES = ["satu", "dua"]
 _TYPED = st.lists(
@@ -58,6 +58,22 @@ def test_a_photo_is_shown_once_where_it_is_named_first() -> None:
 
 def test_a_photo_that_is_not_there_stays_words() -> None:
     assert parse("[foto 3]", _NAMES)[0]["kind"] == "paragraph"
+
+
+def test_readers_never_see_the_mark_of_a_photo_that_is_not_there() -> None:
+    typed = "[foto 3]\n\nSatu.\n[foto 8]\nDua[foto 9].\n\n> [foto 7]\n\n[foto 2]\n\n- padi\n- [galeri 7-9]\n\n[galeri 5-4]\nAkhir"
+    kept = parse(typed, _NAMES)
+
+    read = as_read(kept)
+
+    assert [(block["kind"], block["photo"]) for block in read] == [
+        ("paragraph", ""),
+        ("photo", "dua"),
+        ("list", ""),
+        ("paragraph", ""),
+    ]
+    assert plain(read) == "Satu.\nDua.\npadi\nAkhir"
+    assert "[foto 3]" in as_text(kept, _NAMES)  # its writer still has it
 
 
 @given(_TYPED)

@@ -44,6 +44,18 @@ def test_a_story_tells_the_place_where_it_happened(reader: Reader) -> None:
 
 
 @pytest.mark.django_db
+def test_a_mark_without_a_photo_is_for_its_writer_only(reader: Reader) -> None:
+    story = _published("[foto 2]\n\nPagi itu ramai.\n\n[galeri 3-5]")
+
+    page = _page(reader, story)
+
+    assert "[foto" not in page
+    assert "[galeri" not in page
+    assert "<p>Teluk Kapuas, KIM Satu \u2013 Pagi itu ramai. (ded/rin/KIM Satu)</p>" in page
+    assert story.body.startswith("[foto 2]")
+
+
+@pytest.mark.django_db
 def test_a_story_of_its_lead_alone_says_it_once(reader: Reader) -> None:
     story = _published()
     text = _page(reader, story).partition("<main")[2].partition("Sebarkan")[0]

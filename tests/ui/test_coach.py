@@ -83,6 +83,22 @@ def test_a_hint_points_at_the_words_it_is_about() -> None:
     ]
 
 
+def test_a_mark_without_its_photo_is_told_before_sending() -> None:
+    body = "Airnya surut.\n\n[foto 1]\n\n[foto 2]\n\n[galeri 1-3]"
+    one, none, dropped = _advice(
+        {"body": body, "photos": ["Parit yang bersih."]},
+        {"body": "Airnya surut."},
+        {"body": "[foto 1]", "numbered": [False, True]},
+    )
+
+    assert [(hint["field"], hint["words"], hint["says"]) for hint in one if hint["rule"] == "mark"] == [
+        ("body", "[foto 2]", "Di naskah tertulis [foto 2], tetapi fotonya belum ada."),
+        ("body", "[galeri 1-3]", "Di naskah tertulis [galeri 1-3], tetapi fotonya belum ada."),
+    ]
+    assert [hint for hint in none if hint["rule"] == "mark"] == []
+    assert [hint["words"] for hint in dropped if hint["rule"] == "mark"] == ["[foto 1]"]
+
+
 def test_an_empty_sheet_is_left_in_peace() -> None:
     assert _advice({}, {"title": "Air"}) == [[], []]
 

@@ -94,7 +94,7 @@ def _piece(story: Story) -> placing.Piece:
         byline=story.author.name,
         picture=story.photos[0] if story.photos else None,
         verify_by=story.verify_by,
-        text=blocks.plain(story.blocks),
+        text=blocks.plain(blocks.as_read(story.blocks)),
         details=Details.of(story),
     )
 

@@ -4,9 +4,10 @@ import { accusation, hearsay } from "./coach-people.js";
 import { NAMED, sentencesOf, spot, wordsOf } from "./coach-text.js";
 
 const LONGEST = 25; // words of a sentence
+const MARK = /\[(?:foto (\d{1,2})|galeri \d{1,2}\s?[-–]\s?(\d{1,2}))\]/gi;
 const HEAP = 3; // passive verbs in one sentence
 /* The most important first. */
-export const ORDER = ["accusation", "source", "capitals", "day", "when", "who", "where", "bait", "long", "passive", "caption"];
+export const ORDER = ["accusation", "source", "capitals", "day", "when", "who", "where", "bait", "mark", "long", "passive", "caption"];
 const SAYS = {
   accusation: "Nama orang ini dituduh sesuatu. Sudah tanya orangnya?",
   source: "Kata siapa? Sebut namanya bila boleh.",
@@ -46,7 +47,7 @@ const RULES = [
 const TOLD = { day: (text) => HAS_DAY.test(text), who: (text) => WHO.test(text) || NAMED.test(text), where: (text) => WHERE.test(text) || A_PLACE.test(text) };
 
 /* What is missing from the sheet as a whole, and what its title and photos lack. */
-const aboutSheet = ({ title, lead, body, place, kind, photos, day }, told) => {
+const aboutSheet = ({ title, lead, body, place, kind, photos, numbered = photos.map(() => true), day }, told) => {
   const found = [], end = lead.trimEnd().length;
   const add = (rule, more = {}) => found.push({ rule, says: SAYS[rule], field: "lead", from: 0, to: end, ...more });
   if (body.trim() || [...sentencesOf(lead)].length >= 2) {
@@ -60,6 +61,8 @@ const aboutSheet = ({ title, lead, body, place, kind, photos, day }, told) => {
   if (bait) add("bait", { field: "title", from: bait.index, to: bait.index + bait[0].length });
   for (const [place, caption] of photos.entries())
     if (!caption.trim()) add("caption", { field: `photo-${place}`, says: `Foto ${place + 1} belum punya keterangan.`, from: 0, to: 0 });
+  for (const mark of body.matchAll(MARK))
+    if (!numbered[(mark[1] ?? mark[2]) - 1]) add("mark", { says: `Di naskah tertulis ${mark[0]}, tetapi fotonya belum ada.`, field: "body", ...spot(mark.index, mark[0].length) });
   return found;
 };
 

@@ -22,6 +22,7 @@ const fieldOf = (name) => (name.startsWith("photo-") ? captions()[name.slice(6)]
 const sheet = () => ({
   ...Object.fromEntries([...NAMES, "place"].map((name) => [name, form.elements[name].value])),
   kind: form.elements.kind.value, here: form.dataset.here, day: today(), dayOf, photos: captions().map((field) => field.value),
+  numbered: [...form.querySelectorAll("[name=photos]:not(:disabled)")].map((field) => Boolean(field.value)), // what `[foto 2]` may name
 });
 
 /* What somebody wants to leave as it is, for as long as this sheet is written on. */

@@ -3,7 +3,7 @@
 Small ones are written here; those with structure have their own template `ui/<name>.html`. The gallery shows them all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -161,7 +161,7 @@ def marked(runs: Iterable[tuple[str, str]]) -> SafeString:
 
 
 @register.simple_tag
-def prose(blocks: Iterable[Block], photos: Iterable[Picture] = (), base: str = "") -> SafeString:
+def prose(blocks: Sequence[Block], photos: Iterable[Picture] = (), base: str = "") -> SafeString:
     """The long text of a story. `base` is where its photos are, if not on the media host: `/s/<label>/foto/`."""
     return prose_of(blocks, {photo["name"]: photo for photo in photos}, base or media_base())
 
