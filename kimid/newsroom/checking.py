@@ -124,6 +124,8 @@ def _withdrawn(event: Event) -> tuple[str, str]:
 
 def _corrected(event: Event) -> tuple[str, str]:
     was, right = event.facts["was"], event.facts["right"]
+    if not right:
+        return f"Dikoreksi {event.actor_name}", f"Dihapus: “{was}”" if was else "Kalimat yang memuat data pribadi dihapus"
     said = f"Semula “{was}”, yang benar “{right}”" if was else f"Data pribadi dihapus, menjadi “{right}”"
     return f"Dikoreksi {event.actor_name}", said
 

@@ -117,6 +117,39 @@ def test_a_sentence_with_a_link_is_put_right_in_the_text_itself(ruang: Door, sto
     assert story.body == right
 
 
+def test_a_sentence_is_taken_out_and_readers_are_told(ruang: Door, reader: Reader, story: Story, rina: Person) -> None:
+    editor = ruang(rina)
+    before = _notice(editor.post(_path(story), _form(story, right="", is_removed="on")).content.decode())
+
+    editor.post(_path(story), _form(story, right="", is_removed="True", publish="1"))
+
+    story.refresh_from_db()
+    assert story.lead == "Panen raya di Dusun Sukun. Usahanya tumbuh."
+    page = reader("kim-satu").get(story.path).content.decode()
+    told = f"Semula tertulis: “{WRONG}” Kalimat itu sudah kami hapus. Salah dengar saat wawancara. Kami mohon maaf."
+    assert before == _notice(page) == told
+    assert f"Dihapus: “{WRONG}”" in page
+
+
+def test_a_quotation_that_is_taken_out_leaves_no_mark(ruang: Door, kim: Kim, rina: Person) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body="Pagi ramai.\n\n> Katanya begitu.\n\nSemua pulang.")
+
+    ruang(rina).post(_path(story), _form(story, was="Katanya begitu.", right="", is_removed="on", publish="1"))
+
+    story.refresh_from_db()
+    assert story.body == "Pagi ramai.\n\nSemua pulang."
+
+
+def test_a_story_keeps_its_title_and_says_how_to_take_a_sentence_out(ruang: Door, story: Story, rina: Person) -> None:
+    editor = ruang(rina)
+
+    no_title = editor.post(_path(story), _form(story, was=story.title, right="", is_removed="on")).content.decode()
+    nothing = editor.post(_path(story), _form(story, right="")).content.decode()
+
+    assert "Judul dan inti tidak bisa dikosongkan." in no_title
+    assert "Tulis kalimat yang benar, atau pilih “Hapus kalimat ini”." in nothing
+
+
 def test_the_same_sentence_again_is_no_correction(ruang: Door, story: Story, rina: Person) -> None:
     page = ruang(rina).post(_path(story), _form(story, right=WRONG))
 

@@ -67,6 +67,7 @@ class CorrectionNote:
     """What readers are told: the words that were wrong, those that are right, and how it came to the mistake.
 
     `was` is empty when the wrong words said who somebody is or where they live: a correction must not repeat that for good.
+    `right` is empty when the sentence was taken out.
     """
 
     was: str

@@ -1,5 +1,6 @@
 """Correcting a published story."""
 
+import re
 from dataclasses import replace
 from textwrap import shorten
 from typing import Any
@@ -20,12 +21,8 @@ class CorrectionForm(TextForm, SecondForm):
     was = forms.CharField(
         label="Ketuk kalimat yang salah", max_length=2000, error_messages={"required": "Pilih dulu kalimat yang salah."}
     )
-    right = forms.CharField(
-        label="Yang benar",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Tulis kalimat yang benar."},
-    )
+    right = forms.CharField(label="Yang benar", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    is_removed = forms.BooleanField(label="Hapus kalimat ini. Tidak ada gantinya.", required=False)
     why = forms.CharField(
         label="Kenapa bisa salah? Pembaca ikut membacanya.",
         max_length=300,
@@ -61,6 +58,10 @@ class CorrectionForm(TextForm, SecondForm):
         clean = super().clean() or {}
         if self.has_second:
             self.ask_for_second(clean)
+        if clean.get("is_removed"):
+            clean["right"] = ""
+        elif not clean.get("right") and "right" not in self.errors:
+            self.add_error("right", "Tulis kalimat yang benar, atau pilih “Hapus kalimat ini”.")
         if not self.errors:
             self._apply(clean)
         return clean
@@ -71,6 +72,8 @@ class CorrectionForm(TextForm, SecondForm):
         place = next((name for name, text in texts.items() if clean["was"] in text), None)
         if place is not None:
             texts[place] = texts[place].replace(clean["was"], clean["right"], 1)
+            if clean["is_removed"]:
+                texts[place] = _closed_up(texts[place])
         elif not any(clean["right"] in text for text in texts.values()):
             self.add_error("was", "Kalimat ini memuat tautan atau tanda. Betulkan langsung di naskah di bawah, lalu lihat lagi.")
         second = self.second_words(clean) if self.has_second else self._words.second
@@ -79,12 +82,19 @@ class CorrectionForm(TextForm, SecondForm):
         self.corrected = replace(self._words, **texts, second=second)
         if self.corrected == self._words and not self.errors:
             self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
+        if not (texts["title"] and texts["lead"]):
+            self.add_error("is_removed", "Judul dan inti tidak bisa dikosongkan. Tulis gantinya, atau tarik beritanya.")
 
     def note(self) -> CorrectionNote:
         """What readers are told."""
         clean = self.cleaned_data
         was = "" if clean["is_private"] else _short(clean["was"])
         return CorrectionNote(was, _short(clean["right"]), clean["why"])
+
+
+def _closed_up(text: str) -> str:
+    """A text without the gap that a sentence has left, nor a point of a list or a quotation that says nothing any more."""
+    return re.sub(r"(?m)^(?:##|[->])[ ]*$\n?|(?<=[ ])[ ]+", "", text).strip()
 
 
 def _short(sentence: str) -> str:
