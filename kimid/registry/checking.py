@@ -97,7 +97,7 @@ def _decree_lines(application: Application, found: Mapping[Rule, Ruling]) -> lis
             f"paling lama {term.said}" if term.answer else "",
         ),
         ("officers", "Pengurus", listed([named(each) for each in application.officers]), ""),
-        ("members", "Anggota", f"{application.people} orang", f"paling sedikit {members.said}" if members.answer else ""),
+        ("members", "Anggota", _people_line(application), f"paling sedikit {members.said}" if members.answer else ""),
     ]
 
 
@@ -144,6 +144,12 @@ def _issuer_line(application: Application) -> str:
     region = application.region
     title = capfirst(issuer_words(region, application.issuer)) if region else ""
     return ", ".join(filter(None, (title, application.issuer_name)))
+
+
+def _people_line(application: Application) -> str:
+    """A decree often counts its officers apart from its members."""
+    officers = len(application.officers)
+    return f"{application.people} orang, termasuk {officers} pengurus" if officers else f"{application.people} orang"
 
 
 def _validity_line(application: Application) -> str:

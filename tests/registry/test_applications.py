@@ -130,9 +130,19 @@ def test_lines_are_compared_once_more_when_they_say_something_else() -> None:
     assert by_name["officers"].mark is None  # it was compared with other words
 
 
+def test_the_line_of_members_tells_how_many_of_them_are_officers() -> None:
+    made = build.application()
+    assert made.region is not None
+
+    by_name = {line.name: line.value for line in lines_of(made, rulings(made.region))}
+    assert by_name["members"] == "11 orang, termasuk 2 pengurus"
+
+
 def test_an_application_is_asked_back_changed_sent_again_and_verified() -> None:
     made, checker = build.application(), build.officer("6112")
-    marks = build.fitting(made) | {"members": Mark(mark=Fit.DIFFERS, note="Di SK 12 orang.", said="11 orang")}
+    marks = build.fitting(made) | {
+        "members": Mark(mark=Fit.DIFFERS, note="Di SK 12 orang.", said="11 orang, termasuk 2 pengurus")
+    }
     actions.ask_back(made, marks=marks, question="", by=checker, at=SENT)
     _fill(made, Part.PEOPLE, members=[f"Anggota {number}" for number in range(10)])
     actions.send(made, by=Applicant(made), at=SENT + DAY)
