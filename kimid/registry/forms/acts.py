@@ -80,9 +80,13 @@ class ActForm(forms.Form):
         if application.purpose != Purpose.MERGER:
             del self.fields["into"], self.fields["number"]
             return
+        if not self._near:
+            del self.fields["into"]
+            self.fields["number"].help_text = "Nomornya ada di lembar bukti KIM itu."
+            return
+        rows = [(number, f"{each.name}, {each.region.full_name}") for number, each in self._near.items()]
         field = self.fields["into"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
-        rows = [(number, f"{each.name}, {each.region.full_name}") for number, each in self._near.items()]
         field.choices = [*rows, (_OTHER, "KIM lain, saya tulis nomornya")]
 
     def clean_holds_from(self) -> date | None:
@@ -96,11 +100,19 @@ class ActForm(forms.Form):
         clean = super().clean() or {}
         chosen, number = clean.pop("into", ""), "".join(clean.pop("number", "").split())
         clean["into"] = self._near.get(chosen)
-        if chosen == _OTHER:
+        if chosen == _OTHER or (number and not self._near):
             clean["into"] = self._numbered(number)
             if clean["into"] is None:
-                self.add_error("number", "Nomor ini tidak ada di kabupaten atau kota ini. Periksa lagi di lembar buktinya.")
+                self.add_error("number", self._why_not(number))
         return clean
+
+    def _why_not(self, number: str) -> str:
+        kim = self._application.kim
+        if not number:
+            return "Tulis nomor KIM tujuannya."
+        if kim and number == kim.number:
+            return f"Ini nomor {kim.name} sendiri. Tulis nomor KIM tujuannya."
+        return "Nomor ini tidak ada di kabupaten atau kota ini. Periksa lagi di lembar buktinya."
 
     def _numbered(self, number: str) -> Kim | None:
         """A KIM of the same regency by its number."""
