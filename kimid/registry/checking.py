@@ -66,6 +66,20 @@ class Line(NamedTuple):
         return self.mark is not None and self.mark["mark"] == Fit.FITS
 
 
+class Asked(NamedTuple):
+    """A line that an officer asked about: what it said then, what was found, and what it says now."""
+
+    label: str
+    said: str
+    mark: str  # a Fit
+    note: str
+    now: str
+
+    @property
+    def has_changed(self) -> bool:
+        return self.said != self.now
+
+
 def issuer_words(region: Region, issuer: str) -> str:
     """Who issues a decree in this place: `lurah` in a kelurahan, `kepala desa` in a desa, `wali nagari` in a nagari."""
     if issuer == Issuer.HEAD and region.level == Level.VILLAGE:
@@ -83,6 +97,12 @@ def lines_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Lin
     """The lines of an application that was filled in, each with what was found about it: five, or those of an act."""
     said = _act_lines(application) if application.is_act else _decree_lines(application, found)
     return [Line(name, label, value, rule, _mark_of(application, name, value)) for name, label, value, rule in said]
+
+
+def asked_of(application: Application, lines: Sequence[Line]) -> list[Asked]:
+    """The lines that were asked about the last time, in their order, whatever became of them since."""
+    found = [(line, application.asked[line.name]) for line in lines if line.name in application.asked]
+    return [Asked(line.label, mark["said"], mark["mark"], mark["note"], line.value) for line, mark in found]
 
 
 def _decree_lines(application: Application, found: Mapping[Rule, Ruling]) -> list[tuple[str, str, str, str]]:

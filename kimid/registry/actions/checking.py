@@ -14,7 +14,7 @@ from kimid.registry.actions.entering import enter_kim
 from kimid.registry.actions.renewing import enter_terms
 from kimid.registry.checking import gaps_of, lines_of, obstacles
 from kimid.registry.flow import APPLICATION_FLOW, Step
-from kimid.registry.models import Application, HeadAnswer, HeadContact, Kim, Mark
+from kimid.registry.models import Application, Fit, HeadAnswer, HeadContact, Kim, Mark
 from kimid.registry.policies import rulings
 from kimid.registry.rules import Can, office_of
 from kimid.sites.opening import portals_of
@@ -39,7 +39,8 @@ def ask_back(application: Application, *, marks: Mapping[str, Mark], question: s
     """Give it back to the applicant with what differs, and a question if there is one. Raises WrongStep."""
     _refuse_unless_waiting(application, Step.ASKED)
     application.step, application.marks, application.question = Step.ASKED, dict(marks), question
-    application.save(update_fields=["step", "marks", "question"])
+    application.asked = {name: mark for name, mark in marks.items() if mark["mark"] != Fit.FITS}
+    application.save(update_fields=["step", "marks", "question", "asked"])
     remember(marks={name: mark["mark"] for name, mark in marks.items()})
     return application
 

@@ -25,8 +25,8 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[Line], question: str = "") -> None:
-        super().__init__(data, initial={"words": question})
+    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[Line]) -> None:
+        super().__init__(data)
         self.lines = lines
         for line in lines:
             mark, note = (line.mark["mark"], line.mark["note"]) if line.mark else ("", "")

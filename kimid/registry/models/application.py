@@ -121,6 +121,7 @@ class Application(models.Model):
 
     marks = models.JSONField(default=dict)  # Mark by the name of a line
     question = models.TextField(blank=True)
+    asked = models.JSONField(default=dict)  # Mark by the name of a line: what did not fit when it was asked back the last time
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     decided_for = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")  # the office that decided

@@ -21,7 +21,7 @@ from kimid.media.papers import as_pdf, stamped
 from kimid.people.models import Person
 from kimid.registry import actions, papers
 from kimid.registry.applications import application_below, desk_of, drafts_of, history_of, looks_at, place_line, waited
-from kimid.registry.checking import DECISION, gaps_of, lines_of, named, obstacles
+from kimid.registry.checking import DECISION, asked_of, gaps_of, lines_of, named, obstacles
 from kimid.registry.flow import Step
 from kimid.registry.forms import CheckForm, HeadForm, OnBehalfForm
 from kimid.registry.models import Application, HeadContact, PaperFile, Rule
@@ -188,7 +188,7 @@ _DECISIONS: Final[dict[str, Callable[[RuangRequest, Application, CheckForm], str
 def _form_of(application: Application, request: RuangRequest | None = None) -> CheckForm:
     region = application.region
     lines = lines_of(application, rulings(region)) if region else []
-    return CheckForm(request.POST if request else None, lines=lines, question=application.question)
+    return CheckForm(request.POST if request else None, lines=lines)
 
 
 def _application_or_404(request: RuangRequest, number: int) -> Application:
@@ -222,6 +222,7 @@ def _screen(
         "form": form,
         "head_form": head_form or HeadForm(initial=known),
         "head_is_open": head_form is not None,
+        "may_answer": application.is_on_behalf and request.person.has_perm(Can.FILL, application),
         "may_check": application.step == Step.SENT and request.person.has_perm(Can.CHECK, application),
         "next": desk.after(application),
         "place": desk.place_of(application),
@@ -242,6 +243,7 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
     found, today, words = rulings(region), clock.today(timezone.now(), region.zone), _paper_words()
     return {
         "papers": [(row, words.get(row.kind, row.kind)) for row in application.papers.order_by("pk")],
+        "asked": asked_of(application, form.lines),
         "where": f"{region.full_name}, {place_line(region)}",
         "waited": waited(application, today),
         "is_late": application.is_late(today),

@@ -26,7 +26,7 @@ from kimid.places.finding import find_places
 from kimid.places.models import Region
 from kimid.registry import actions, papers
 from kimid.registry.applications import application_of, history_of, office_name
-from kimid.registry.checking import DECREE, Part, gaps_of, lines_of, parts_of, wanted_papers
+from kimid.registry.checking import DECREE, Part, asked_of, gaps_of, lines_of, parts_of, wanted_papers
 from kimid.registry.flow import Step
 from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, PeopleForm, PlaceForm
 from kimid.registry.models import Application, Rule
@@ -94,7 +94,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "application": application,
         "gaps": gaps_of(application, found) if found and application.is_open else [],
-        "differing": [line for line in lines_of(application, found) if line.mark and not line.is_settled] if found else [],
+        "asked": asked_of(application, lines_of(application, found)) if found else [],
         "office": office_name(application.region),
         "history": history_of(application),
         "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],

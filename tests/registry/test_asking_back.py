@@ -1,0 +1,86 @@
+"""An officer asks back: both sides see what was asked, and the officer what the answer changed."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from kimid.people.models import Person
+from kimid.registry import actions
+from kimid.registry.checking import Part
+from kimid.registry.flow import Step
+from kimid.registry.models import Application, Fit, Mark
+from kimid.registry.rules import Applicant
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+QUESTION: Final = "Siapa bendaharanya?"
+NUMBER: Final = "141/17/KPTS/2024"
+
+type Door = Callable[[Person], Client]
+
+
+def _asked() -> Application:
+    """Asked about its number, which is not that of the decree, and about the members, whom nobody can read."""
+    made = build.application()
+    marks = build.fitting(made)
+    marks["number"] = Mark(mark=Fit.DIFFERS, note="Di SK nomornya 18.", said=NUMBER)
+    marks["members"] |= {"mark": Fit.UNREADABLE}
+    return actions.ask_back(made, marks=marks, question=QUESTION, by=build.officer("6112"), at=build.AT)
+
+
+def _answered(made: Application) -> Application:
+    said = {field: getattr(made, field) for field in ("issuer", "issuer_name", "issued_on", "valid_until")}
+    actions.fill(made, part=Part.PAPERS, said={**said, "decree_number": "141/18"}, by=Applicant(made), at=build.AT)
+    build.paper(made)
+    return actions.send(made, by=Applicant(made), at=build.AT)
+
+
+def _seen(ruang: Door, made: Application) -> str:
+    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").content.decode()
+    return " ".join(page.split()).replace(" >", ">")
+
+
+def test_the_officer_sees_what_was_asked_while_the_applicant_has_not_answered(ruang: Door) -> None:
+    page = _seen(ruang, _asked())
+
+    assert QUESTION in page
+    assert f"<strong>Nomor SK</strong>: {NUMBER}. Di surat berbeda. Di SK nomornya 18." in page
+    assert "11 orang, termasuk 2 pengurus. Di surat tidak terbaca." in page
+    assert "Isiannya tidak diubah" not in page
+
+
+def test_the_officer_sees_what_the_answer_changed_though_a_new_paper_came_along(ruang: Door) -> None:
+    page = _seen(ruang, _answered(_asked()))
+
+    assert "Pemohon sudah menjawab. Yang ditanyakan:" in page
+    assert f"{NUMBER}. Di surat berbeda. Di SK nomornya 18. <br>Sekarang: <strong>141/18</strong>." in page
+    assert "Di surat tidak terbaca. <br>Isiannya tidak diubah." in page
+    assert f">{QUESTION}</textarea>" not in page
+
+
+def test_the_applicant_still_reads_the_question_after_adding_a_paper() -> None:
+    made = _asked()
+    build.paper(made)
+    page = Client(HTTP_HOST="ruang.localhost").get(f"/daftar-kim/{made.code}/").content.decode()
+
+    assert all(words in page for words in (QUESTION, "Di SK nomornya 18.", "Di surat tidak terbaca."))
+
+
+def test_what_was_never_asked_about_says_nothing_of_an_answer(ruang: Door) -> None:
+    made = build.application()
+    marks = build.fitting(made) | {"number": Mark(mark=Fit.DIFFERS, note="", said=NUMBER)}
+    actions.compare(made, marks=marks, by=build.officer("6112"), at=build.AT)
+
+    assert "Pemohon sudah menjawab" not in _seen(ruang, made)
+
+
+def test_an_office_answers_for_the_founder_of_a_group_that_it_entered(ruang: Door) -> None:
+    made = build.application(step=Step.ASKED)
+    assert "Jawab untuk pendirinya" not in _seen(ruang, made)
+    Application.objects.filter(pk=made.pk).update(entered_by=build.officer("6112"), near="6112")
+
+    page = _seen(ruang, made)
+    assert f'<a href="/daftar-kim/{made.code}/">Jawab untuk pendirinya</a>' in page
