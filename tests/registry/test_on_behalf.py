@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry import actions
+from kimid.registry.applications import drafts_of
 from kimid.registry.checking import Part
 from kimid.registry.models import Application, Purpose
 from kimid.registry.rules import Can
@@ -75,6 +77,25 @@ def test_the_screens_after_it_speak_of_the_kim_and_the_code_goes_to_the_founder(
     founder = Client(HTTP_HOST="ruang.localhost").get(f"/daftar-kim/{made.code}/").content.decode()
     assert f"Kode Anda: {made.code_words}" in founder
     assert "6281200000009" not in founder
+
+
+def test_only_an_office_is_told_of_its_list(ruang: Door) -> None:
+    person = build.officer("6112")
+    made = _begun(person)
+    visitors = (ruang(person), Client(HTTP_HOST="ruang.localhost"))
+
+    pages = [each.get(f"/daftar-kim/{made.code}/tempat/").content.decode() for each in visitors]
+    assert ["permohonan" in page for page in pages] == [True, False]
+
+
+def test_many_drafts_cost_no_more_than_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    person, place = build.officer("6112"), build.region("6112")
+    for many in (1, 3):
+        while Application.objects.count() < many:
+            _begun(person)
+        reader = Person.objects.get(pk=person.pk)
+        with django_assert_num_queries(2):  # the drafts, and the grants
+            assert len([(each.entered_by, each.founder) for each in drafts_of(place, reader)]) == many
 
 
 def test_a_draft_stands_on_the_desk_of_the_office_that_began_it_alone(ruang: Door) -> None:

@@ -61,7 +61,7 @@ class OnBehalfForm(FounderForm):
     phone = forms.CharField(
         label="Nomor HP pendiri",
         max_length=20,
-        help_text="Kalau tidak punya HP, nomor keluarga atau perangkat desa yang bisa memanggilnya. Hanya dilihat petugas.",
+        help_text="Kalau tidak punya HP, tulis nomor keluarga atau perangkat desa. Hanya dilihat petugas yang memeriksa.",
         error_messages={"required": "Tulis nomor untuk menghubungi pendirinya."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )

@@ -142,6 +142,7 @@ def part_screen(request: HttpRequest, application: Application, part: Part, show
     region = application.region
     around = {
         "application": application,
+        "by_office": is_by_office(request, application),
         "steps": track(part, application),
         "where": f"{region.full_name}, {place_line(region)}" if region else "",
         "back_url": reverse(before, args=[application.code]),
