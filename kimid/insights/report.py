@@ -14,6 +14,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
@@ -35,7 +36,7 @@ _ROOM: Final = A4[0] - 2 * _EDGE
 _LEFT_OUT: Final = {"desa_dan_kelurahan_ber_kim", "berbasis_tik_persen", "pembaca_30_hari", "kabar_terakhir", "kabar"}
 _CHART: Final = 34 * mm
 _NAME: Final = 38 * mm
-_LONG: Final = 6  # letters: a head that needs more room than its numbers
+_BESIDE: Final = 2  # room at each side of a cell
 
 for _name in (SANS, SERIF):
     pdfmetrics.registerFont(TTFont(_name, str(FONTS / _name)))
@@ -88,16 +89,17 @@ def drawn(report: Report) -> bytes:
         topMargin=_EDGE,
         bottomMargin=24 * mm,
     )
-    foot = f"{title}. Keadaan {clock.day(table.on)}. Sumber: {table.source}."
+    foot = (f"{title}.", f"Keadaan {clock.day(table.on)}. Sumber: {table.source}.")
     paper.build([*_opening(report), *_to_do(report), *_months(report), *_rows(table)], *[_footer(foot)] * 2)
     return out.getvalue()
 
 
-def _footer(words: str) -> Any:
+def _footer(lines: Sequence[str]) -> Any:
     def draw(canvas: Any, paper: Any) -> None:
         canvas.setFont("Helvetica", 8)
         canvas.setFillColor(_INK)
-        canvas.drawString(_EDGE, 14 * mm, words[:120])
+        for place, words in enumerate(lines):
+            canvas.drawString(_EDGE, (14 - 4 * place) * mm, words)
         canvas.drawRightString(A4[0] - _EDGE, 14 * mm, f"Halaman {paper.page}")
 
     return draw
@@ -157,11 +159,10 @@ def _months(report: Report) -> list[Any]:
 def _rows(table: Numbers) -> list[Any]:
     """Every row, also when it is zero, and the sums."""
     columns = [column for column in columns_of(table) if column.word not in _LEFT_OUT]
-    weights = [1.4 if len(column.head) > _LONG else 1.0 for column in columns]
-    widths = [_NAME, *((_ROOM - _NAME) * weight / sum(weights) for weight in weights)]
     head = ["Wilayah", *(Paragraph(column.head, _CELL_HEAD) for column in columns)]
     rows = [[Paragraph(escape(name_of(row, table)), _CELL), *_written(row, columns)] for row in table.rows]
     foot = ["Jumlah", *_written(table.sum, columns)]
+    widths = [_NAME, *_widths(columns, [row[1:] for row in (*rows, foot)])]
     zero = [place for place, row in enumerate(table.rows, 1) if not row.count.kims]
     style = [
         ("FONT", (0, 0), (-1, -1), "Helvetica", 8.5),
@@ -173,8 +174,8 @@ def _rows(table: Numbers) -> list[Any]:
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, _RULE),
         ("LINEBELOW", (0, 0), (-1, 0), 1, _INK),
         ("LINEABOVE", (0, -1), (-1, -1), 1, _INK),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("LEFTPADDING", (0, 0), (-1, -1), _BESIDE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _BESIDE),
         *(("BACKGROUND", (0, place), (-1, place), colors.HexColor("#fdeee6")) for place in zero),
     ]
     legend = "; ".join(f"{column.head}: {column.full}" for column in columns)
@@ -185,6 +186,14 @@ def _rows(table: Numbers) -> list[Any]:
         Spacer(1, 2 * mm),
         Paragraph(escape(f"{legend}."), _SOFT),
     ]
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[float]:
+    """So wide that no word of a head breaks and every number has room; what is left is shared evenly."""
+    heads = [[stringWidth(word, SANS, 7.5) for word in column.head.split()] for column in columns]
+    cells = [[stringWidth(text, SANS, 8.5) for text in column] for column in zip(*rows, strict=True)]
+    needed = [max(*head, *cell) + 2 * _BESIDE + 1 for head, cell in zip(heads, cells, strict=True)]
+    return [each + (_ROOM - _NAME - sum(needed)) / len(needed) for each in needed]
 
 
 def _written(row: TableRow, columns: Sequence[Column]) -> list[str]:

@@ -100,7 +100,7 @@ def _nowhere(village: str, found: Found, region: Region) -> Verdict:
     if alike:
         return _to_decide("Tidak ada desa yang namanya persis begitu.", alike)
     meant = f" Mungkin maksudnya {', '.join(found.meant)}." if found.meant else ""
-    return Verdict(RowState.WRONG, f"Desa {village} tidak ada di {region.full_name}.{meant}"[:200])
+    return Verdict(RowState.WRONG, f"“{village}” tidak ada di {region.full_name}.{meant}"[:200])
 
 
 def _why_wrong(said: Mapping[Column, str]) -> str:

@@ -289,3 +289,16 @@ def test_the_bar_of_a_share_is_read_against_all_villages_in_the_office_and_in_th
 
     share = f'd="M0 0h{100 / villages:.1f}v8H0z"'
     assert [page.count(share) for page in pages] == [1, 1]
+
+
+def test_no_head_of_the_report_breaks_and_its_foot_says_the_whole_source(ruang: Door) -> None:
+    build.kim()
+    build.portal("6112")
+    Dataset.objects.create(name=REGISTRY, version=SAMPLE, loaded_at=build.AT)
+
+    words = words_of_pdf(ruang(build.officer("6112")).get("/s/kab-kubu-raya/angka.pdf").content)
+
+    told = " ".join(words)
+    table = told[told.index("Angka per wilayah") : told.index("Desa: ")].split()
+    assert [head for head in ("Terlatih", "habis", "Diam", "Cakupan") if head not in table] == []
+    assert told.count("Sumber: register KIM di kimid (data contoh, bukan angka resmi).") == told.count("Halaman") + 1

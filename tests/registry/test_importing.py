@@ -98,7 +98,7 @@ def test_every_row_of_the_messy_list_is_told_and_nothing_is_in_the_register_yet(
         (50, RowState.SKIPPED, "Baris jumlah."),
         (60, RowState.NEW, ""),
         (61, RowState.THERE, "Sama dengan baris 65."),
-        (70, RowState.WRONG, "Desa Tidak Ada Desanya tidak ada di Kabupaten Kubu Raya."),
+        (70, RowState.WRONG, "“Tidak Ada Desanya” tidak ada di Kabupaten Kubu Raya."),
         (80, RowState.WRONG, "Nama KIM kosong."),
         (90, RowState.WRONG, "Tanggal SK “kemarin dulu” belum terbaca."),
         (100, RowState.THERE, "Sudah ada di register."),
@@ -206,7 +206,7 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
     desk.post(f"{here}mulai/")
     run(found)
 
-    report = list(csv.reader(StringIO(desk.get(f"{here}laporan.csv").content.decode("utf-8-sig"))))
+    report = list(csv.reader(StringIO(desk.get(f"{here}laporan.csv").content.decode("utf-8-sig")), delimiter=";"))
     kim = Kim.objects.get(name="KIM Baru")
     assert report[1] == ["2", "KIM Baru", "Teluk Kapuas", "Masuk", "", kim.number, kim.site.typed]
     assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Tidak Ada", "Belum bisa masuk"]
@@ -219,7 +219,9 @@ def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(officer
     answer = desk.post("/s/kab-kubu-raya/impor/", {"file": SimpleUploadedFile("a.xlsx", b"%PDF-1.7")})
 
     assert answer.status_code == 422
-    assert "bukan tabel Excel atau CSV" in answer.content.decode()
+    assert "bukan tabel Excel atau CSV" in answer.text
+    assert "Pilih berkasnya lagi." in answer.text
+    assert "tidak hilang" not in answer.text
     assert not ImportList.objects.exists()
 
 

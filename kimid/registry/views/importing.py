@@ -1,7 +1,5 @@
 """An office brings its own list of KIM: the file, its columns, every row with what it means, and then into the register."""
 
-import csv
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page, way_back
+from kimid.lib.semicolons import plain, semicolon_table
 from kimid.registry import actions
 from kimid.registry.forms.importing import ColumnsForm, ListForm, PlacesForm
 from kimid.registry.imports import (
@@ -112,12 +111,9 @@ def start(request: RuangRequest, number: int) -> HttpResponse:
 def report(request: RuangRequest, number: int) -> HttpResponse:
     """Every row and what became of it, as a table for spreadsheets."""
     found = _list_or_404(request, number)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    rows = ([plain(cell) for cell in row] for row in report_of(rows_of(found)))
+    answer = HttpResponse(semicolon_table(REPORT_HEADINGS, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="laporan-impor-{found.pk}.csv"'
-    answer.write("\ufeff")  # so that Excel reads it as UTF-8
-    sheet = csv.writer(answer)
-    sheet.writerow(REPORT_HEADINGS)
-    sheet.writerows([_harmless(cell) for cell in row] for row in report_of(rows_of(found)))
     return answer
 
 
@@ -125,11 +121,6 @@ def _page_number(request: RuangRequest) -> int:
     """The page asked for, from 1; what is no number is the first."""
     text = request.GET.get("hal", "")
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) <= len("999") else 1
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _list_or_404(request: RuangRequest, number: int) -> ImportList:

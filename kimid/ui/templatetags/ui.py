@@ -335,10 +335,10 @@ def _input_class(bound: BoundField) -> str:
 
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm) -> Context:
-    """What is still missing, above the form, each line a way to its field; and that nothing was lost."""
+    """What is still missing, above the form, each line a way to its field; and that nothing was lost but a file."""
     lines = [(bound.auto_id, _in_summary(bound)) for bound in form if bound.errors]
     general = form.non_field_errors()
-    return {"lines": lines, "general": general, "count": len(lines) + len(general)}
+    return {"lines": lines, "general": general, "count": len(lines) + len(general), "has_file": form.is_multipart()}
 
 
 def _in_summary(bound: BoundField) -> str:
