@@ -149,6 +149,16 @@ def test_the_list_says_of_each_what_it_lacks_and_is_asked_for_one_lack(desk: Cli
     assert desk.get(f"{LIST}?kurang=uang").status_code == 404
 
 
+def test_the_site_of_a_new_kim_is_not_called_long_unused(desk: Client) -> None:
+    kim = build.kim()
+    actions.recount(kim.region, why="hari", by=build.BUILDER, at=timezone.now())
+
+    page = desk.get(f"{LIST}?kurang=situs").text
+
+    assert "Situs belum atau lama tidak dipakai 1" in page
+    assert "Situs belum pernah dipakai" in page
+
+
 def test_a_region_without_rules_says_so_instead_of_a_lack(ruang: Door, officer: Person) -> None:
     build.portal(KUBU_RAYA)
     build.kim()
