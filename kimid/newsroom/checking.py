@@ -1,13 +1,13 @@
 """How a story was checked, read from the record itself, so that what the public sees can never differ from the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
 from kimid.events.models import Event
 from kimid.lib import clock
-from kimid.newsroom.models import SourceKind, Story, TalkForm, Urgency, Withdrawal
+from kimid.newsroom.models import Decision, SourceKind, Story, Talk, TalkForm, Urgency, Withdrawal
 
 _SOURCES: Final = frozenset({"story.written", "story.begun_from_tip", "story.edited", "story.source_added"})
 _PUBLISHED: Final = frozenset({"story.published", "story.published_urgently"})
@@ -166,6 +166,14 @@ def check_steps(story: Story) -> list[CheckStep]:
         and not (event.kind == "story.head_noted" and event.pk < reworded)
         and (event.kind not in _SOURCES or (_tells_of_source(event) and event.pk >= replaced))
     ]
+
+
+def left_open_in(steps: Sequence[CheckStep]) -> str:
+    """What the group decided last, if that was not to publish: `Ditanyakan dulu: Tanya harga ke pengepul.`"""
+    decided = next((step.facts for step in reversed(steps) if step.kind == "story.talk_recorded"), None)
+    if decided is None or decided["decision"] == Decision.PUBLISH:
+        return ""
+    return Talk(decision=decided["decision"], reason=decided["reason"]).outcome
 
 
 def _tells_of_source(event: Event) -> bool:

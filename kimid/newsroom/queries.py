@@ -13,7 +13,7 @@ from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.lib.text import number
 from kimid.newsroom.flow import ONCE_PUBLIC, PUBLIC, UNDER_WAY, Stage
-from kimid.newsroom.models import Aside, Confirmation, Revision, Story
+from kimid.newsroom.models import Aside, Confirmation, Decision, Revision, Story, Talk
 from kimid.newsroom.rules import EDITORS
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -180,6 +180,13 @@ def asked_again(story: Story, person: Person) -> Confirmation | None:
         return None
     last = story.confirmations.filter(person=person).order_by("-pk").first()
     return last if last is not None and last.voided_at is not None else None
+
+
+def left_open() -> dict[int, Talk]:
+    """What the group decided last of each story that it still works on, where that was not to publish it. One query."""
+    talks = Talk.objects.filter(story__stage__in=UNDER_WAY, story__declined_at=None).order_by("pk")
+    last = {talk.story_id: talk for talk in talks}
+    return {story: talk for story, talk in last.items() if talk.decision != Decision.PUBLISH}
 
 
 def counting_confirmations(story: Story) -> list[Confirmation]:

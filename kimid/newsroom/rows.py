@@ -10,7 +10,7 @@ from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.lib.text import number
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, Talk
 from kimid.sites.models import Site
 
 # Stage: what is said of it, and the tone in which.
@@ -40,14 +40,19 @@ class Row:
     picture: Picture | str
 
 
-def rows_of_group(stories: Iterable[Story], site: Site, tasks: Mapping[int, str]) -> list[Row]:
-    """Stories of the whole group: who wrote them, and what waits for me."""
-    return [_row(story, site, _author(story), *_group_badge(story, tasks)) for story in stories]
+def rows_of_group(stories: Iterable[Story], site: Site, tasks: Mapping[int, str], left: Mapping[int, Talk]) -> list[Row]:
+    """Stories of the whole group: who wrote them, what was decided of them last and left open, and what waits for me."""
+    return [_row(story, site, _author(story, left.get(story.pk)), *_group_badge(story, tasks)) for story in stories]
 
 
-def rows_of_mine(stories: Iterable[Story], site: Site, reads: Mapping[int, int]) -> list[Row]:
+def rows_of_mine(stories: Iterable[Story], site: Site, reads: Mapping[int, int], left: Mapping[int, Talk]) -> list[Row]:
     """My own stories: what became of each."""
-    return [_row(story, site, "", *_own_badge(story, reads)) for story in stories]
+    return [_mine(story, site, reads, left.get(story.pk)) for story in stories]
+
+
+def _mine(story: Story, site: Site, reads: Mapping[int, int], last: Talk | None) -> Row:
+    badge, tone = _own_badge(story, reads, is_decided=last is not None)
+    return _row(story, site, last.outcome if last else "", badge, tone)
 
 
 def _row(story: Story, site: Site, text: str, badge: str, tone: str) -> Row:
@@ -56,8 +61,10 @@ def _row(story: Story, site: Site, text: str, badge: str, tone: str) -> Row:
     return Row(story.heading, url, text, badge, tone, story.photos[0] if story.photos else "")
 
 
-def _author(story: Story) -> str:
-    return "Lanjutkan menulis" if story.stage == Stage.DRAFT else story.author.name
+def _author(story: Story, last: Talk | None) -> str:
+    if story.stage == Stage.DRAFT:
+        return "Lanjutkan menulis"
+    return f"{story.author.name}. {last.outcome}" if last else story.author.name
 
 
 def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
@@ -72,11 +79,13 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
     return _BADGES.get(Stage(story.stage), ("", "plain"))
 
 
-def _own_badge(story: Story, reads: Mapping[int, int]) -> tuple[str, str]:
+def _own_badge(story: Story, reads: Mapping[int, int], *, is_decided: bool) -> tuple[str, str]:
     if story.declined_at:
         return "Kelompok memutuskan tidak terbit", "plain"
     if story.publish_at is not None:
         return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
+    if story.stage == Stage.COLLECTED and is_decided:
+        return "Sudah dibahas, perlu putusan baru", "info"
     words, tone = _STATES[Stage(story.stage)]
     times = reads.get(story.item_id or 0, 0)
     return (f"{words}, dibaca {number(times)} kali" if times else words), tone

@@ -8,7 +8,7 @@ from kimid.newsroom.models import Story
 _WAY: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED)
 _WHY_NOT: Final = {
     Stage.DRAFT: "Berita ini masih konsep. Kirim dulu ke kelompok.",
-    Stage.COLLECTED: "Belum bisa terbit: kelompok belum membahasnya. Catat dulu putusan pembicaraannya.",
+    Stage.COLLECTED: "Belum bisa terbit: kelompok belum memutuskannya. Bahas dulu, lalu catat putusannya.",
     Stage.DISCUSSED: "Belum bisa terbit: belum cukup orang yang memastikan. Minta satu orang selain penulisnya.",
     Stage.PUBLISHED_UNVERIFIED: "Berita ini sudah terbit. Yang kurang: orang yang memastikannya.",
     Stage.PUBLISHED: "Berita ini sudah terbit.",

@@ -1,6 +1,6 @@
 """What waits for somebody on their site, in words: the list "Menunggu saya"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -11,8 +11,8 @@ from django.db.models import Count, F, Q, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import TO_CHECK, Stage
-from kimid.newsroom.models import Mention, Story
-from kimid.newsroom.queries import visible_to
+from kimid.newsroom.models import Mention, Story, Talk
+from kimid.newsroom.queries import left_open, visible_to
 from kimid.newsroom.rules import EDITORS, Can
 from kimid.people.models import Person
 
@@ -47,11 +47,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class _Looker:
-    """The one who looks, and when."""
+    """The one who looks, when, and what the group decided last of the stories that it left open."""
 
     person: Person
     is_editor: bool
     at: datetime
+    left: Mapping[int, Talk]
 
 
 class _Counts(NamedTuple):
@@ -62,8 +63,10 @@ class _Counts(NamedTuple):
     void: int  # by the one who looks, of earlier words
 
 
-def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Waiting]:
-    """What waits for this person on this site: what readers see unchecked, what was said to them, the oldest. Two queries."""
+def waiting_for(person: Person, roles: Iterable[Role], at: datetime, left: Mapping[int, Talk] | None = None) -> list[Waiting]:
+    """What waits for this person on this site: what readers see unchecked, what was said to them, the oldest. Two queries, and
+    one more unless it is told what the group left open.
+    """
     mine = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at=None))
     counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
     void = Count("confirmations", filter=Q(confirmations__person=person, confirmations__voided_at__isnull=False))
@@ -73,7 +76,7 @@ def waiting_for(person: Person, roles: Iterable[Role], at: datetime) -> list[Wai
         .annotate(confirmed_by_me=mine, confirmed=counted, void_of_mine=void)
         .order_by(F("verify_by").asc(nulls_last=True), "pk")[:_MOST]
     )
-    looker = _Looker(person, not EDITORS.isdisjoint(roles), at)
+    looker = _Looker(person, not EDITORS.isdisjoint(roles), at, left_open() if left is None else left)
     said = {mention.story_id: mention for mention in mentions_of(person)}
     found = [_said_to(mention) for mention in said.values()]
     found += [
@@ -111,7 +114,7 @@ def _waiting(story: Story, looker: _Looker, counts: _Counts) -> Waiting | None:
         left = hours_left(story, looker.at)
         return Waiting(story, f"Terbit, belum diperiksa: {left}. {missing}.", left) if can_confirm or looker.is_editor else None
     if story.stage == Stage.COLLECTED:
-        return Waiting(story, "Belum dibahas. Bicarakan, lalu catat putusannya.", "Belum dibahas")
+        return _to_decide(story, looker.left.get(story.pk))
     if can_confirm and counts.void:
         return Waiting(story, "Naskahnya diubah sesudah Anda memastikan. Masih benar?", "Masih benar?")
     if story.publish_at is not None:
@@ -120,3 +123,9 @@ def _waiting(story: Story, looker: _Looker, counts: _Counts) -> Waiting | None:
         words = "Sudah diperiksa. Tinggal diterbitkan."
         return Waiting(story, words, "Tinggal diterbitkan") if looker.is_editor else None
     return Waiting(story, f"{missing}.", missing) if can_confirm else None
+
+
+def _to_decide(story: Story, last: Talk | None) -> Waiting:
+    if last is None:
+        return Waiting(story, "Belum dibahas. Bicarakan, lalu catat putusannya.", "Belum dibahas")
+    return Waiting(story, f"{last.outcome} Sesudah itu catat putusan baru.", "Perlu putusan baru")

@@ -52,7 +52,7 @@ def _is_refused_from_collected(rina: Visitor) -> None:
     }"""
     status, text = rina.page.evaluate(fetched, f"{rina.page.url}terbitkan/")
     assert status == 409
-    assert "Belum bisa terbit: kelompok belum membahasnya. Catat dulu putusan pembicaraannya." in text
+    assert "Belum bisa terbit: kelompok belum memutuskannya. Bahas dulu, lalu catat putusannya." in text
     assert "Tidak ada yang berubah" in text
     rina.open(rina.page.url)
     assert rina.page.locator(".track [aria-current=step]").inner_text().startswith("Dikumpulkan")

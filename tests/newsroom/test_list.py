@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Decision, Story, TalkForm
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
@@ -72,3 +73,36 @@ def test_a_part_that_there_is_not_leads_to_the_whole(asked: str, kim: Kim, ruang
     [story] = _many(kim, Stage.PUBLISHED, 1)
 
     assert _listed(ruang(build.member(kim)), f"{_PUBLISHED}{asked}") == [story.public_id]
+
+
+_DECIDED = "Ditanyakan dulu: Tanya harga ke pengepul."
+
+
+@pytest.mark.parametrize("stage", [Stage.COLLECTED, Stage.DISCUSSED])
+def test_what_was_decided_last_is_said_wherever_the_story_stands(stage: Stage, kim: Kim, ruang: Door) -> None:
+    dedi = build.member(kim, name="Dedi")
+    story = build.story(kim, stage, author=dedi)
+    for decision, reason in ((Decision.FOLLOW_UP, "Cari fotonya"), (Decision.ASK_FIRST, "Tanya harga ke pengepul.")):
+        actions.record_talk(
+            story, form=TalkForm.ORAL, decision=decision, people_count=2, reason=reason, by=dedi, at=build.AT + timedelta(days=1)
+        )
+    hasan, own = ruang(build.member(kim)), ruang(dedi)
+
+    pages = {
+        "story": _page(hasan, f"/s/kim-satu/berita/{story.public_id}/"),
+        "list": _page(hasan, "/s/kim-satu/berita/"),
+        "home": _page(own, "/s/kim-satu/"),
+    }
+
+    assert [name for name, page in pages.items() if _DECIDED not in page] == []
+    assert [name for name, page in pages.items() if "elum dibahas" in page or "Cari fotonya. Sesudah" in page] == []
+    if stage == Stage.COLLECTED:
+        assert f"{_DECIDED} Sesudah itu catat putusan baru." in _page(hasan, "/s/kim-satu/")
+        assert "Perlu putusan baru" in pages["list"]
+        assert "Sudah dibahas, perlu putusan baru" in pages["home"]
+
+
+def test_a_decision_to_publish_is_told_by_the_stage_alone(kim: Kim, ruang: Door) -> None:
+    build.story(kim, Stage.DISCUSSED)
+
+    assert "Disetujui terbit" not in _page(ruang(build.member(kim)), "/s/kim-satu/berita/")

@@ -1,6 +1,6 @@
 """What the group says of a story and decides."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
@@ -85,6 +85,15 @@ class Decision(models.TextChoices):
     DECLINE = "decline", "Jangan terbit"
 
 
+# What a decision left of a story that the group talks over.
+_OUTCOMES: Final = {
+    Decision.PUBLISH: "Disetujui terbit",
+    Decision.FOLLOW_UP: "Perlu ditindaklanjuti",
+    Decision.ASK_FIRST: "Ditanyakan dulu",
+    Decision.DECLINE: "Tidak diterbitkan",
+}
+
+
 class Talk(models.Model):
     """A talk of the group about a story, and what it decided. Oral talk counts when names or a number are noted."""
 
@@ -111,3 +120,9 @@ class Talk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form}: {self.decision}"
+
+    @property
+    def outcome(self) -> str:
+        """`Ditanyakan dulu: Tanya harga ke pengepul.`"""
+        words = _OUTCOMES[Decision(self.decision)]
+        return f"{words}: {self.reason.rstrip('.')}." if self.reason else f"{words}."

@@ -1,6 +1,6 @@
 """The front rooms of the workspace: where to, and what waits for me."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.http import HttpResponse
@@ -26,10 +26,9 @@ from kimid.newsroom.rows import rows_of_mine
 from kimid.newsroom.rules import Can as InNewsroom
 from kimid.newsroom.waiting import waiting_for
 from kimid.registry.mergers import asked_of
-from kimid.registry.models import Application, Consent
+from kimid.registry.models import Application, Consent, Kim
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import Reminder, latest_decree, reminder_of
-from kimid.sites.models import Site
 from kimid.sites.queries import site_in_ruang, troubled_names
 from kimid.web.views.office import portal_home
 from kimid.wire import queries as wire
@@ -69,47 +68,44 @@ def site(request: RuangRequest, site_label: str) -> HttpResponse:
     return inside(request, site_label=site_label)
 
 
-def _decree_reminder(site: Site) -> Reminder | None:
-    """What the group must know of its decree. Two queries."""
-    kim = kim_of(site)
-    today = clock.today(timezone.now(), site.region.zone)
-    return reminder_of(latest_decree(kim, today), today) if kim else None
+def _decree_reminder(kim: Kim, today: date) -> Reminder | None:
+    """What the group must know of its decree. One query."""
+    return reminder_of(latest_decree(kim, today), today)
 
 
-def _mergers(site: Site) -> list[Application]:
-    """The KIM that want to come and have no answer yet. Two queries."""
-    kim = kim_of(site)
-    return list(asked_of(kim).filter(into_answer=Consent.NONE)) if kim else []
+def _mergers(kim: Kim) -> list[Application]:
+    """The KIM that want to come and have no answer yet. One query."""
+    return list(asked_of(kim).filter(into_answer=Consent.NONE))
 
 
-def _calls(request: RuangRequest) -> list[Call]:
-    """Evaluations and contests that close soon, for whoever may fill them in. Two queries."""
-    kim = kim_of(request.site) if request.person.has_perm(InEvaluation.FILL, request.site) else None
-    return calls_for(kim, timezone.now()) if kim else []
+def _calls(request: RuangRequest, kim: Kim) -> list[Call]:
+    """Evaluations and contests that close soon, for whoever may fill them in. One query."""
+    return calls_for(kim, timezone.now()) if request.person.has_perm(InEvaluation.FILL, request.site) else []
 
 
 @page(Audience.KIM, InNewsroom.ENTER)
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
     roles = roles_at(request.person, request.site.standing())
-    waiting, today = waiting_for(request.person, roles, timezone.now()), clock.today(timezone.now(), request.site.region.zone)
+    left, today = newsroom.left_open(), clock.today(timezone.now(), request.site.region.zone)
+    waiting = waiting_for(request.person, roles, timezone.now(), left)
     plans, polls = waiting_plans(request.person, today), waiting_polls(request.person, today)
     request.waiting = len(waiting) + len(plans) + len(polls)
-    own = list(newsroom.own_stories(request.person))
+    own, kim = list(newsroom.own_stories(request.person)), kim_of(request.site)
     shown = {
         "first": waiting[0] if waiting else None,
         "rest": waiting[1:],
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
-        "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own)),
+        "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own), left),
         "photo_base": photo_base(request.site),
         "plans": plans,
         "polls": polls,
         "today": today,
         "tips": tips_waiting(),
         "names": troubled_names(request.site) if Role.CHAIR in roles else [],
-        "mergers": _mergers(request.site) if Role.CHAIR in roles else [],
-        "reminder": _decree_reminder(request.site),
-        "calls": _calls(request),
+        "mergers": _mergers(kim) if kim and Role.CHAIR in roles else [],
+        "reminder": _decree_reminder(kim, today) if kim else None,
+        "calls": _calls(request, kim) if kim else [],
         "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
     }
     return render(request, "web/ruang/kim_home.html", shown)

@@ -19,7 +19,7 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.addresses import attachment_base, photo_base
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom import actions, queries
-from kimid.newsroom.checking import check_steps
+from kimid.newsroom.checking import check_steps, left_open_in
 from kimid.newsroom.differences import differences
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms import (
@@ -112,12 +112,14 @@ def show(
 
 def _facts(request: RuangRequest, story: Story) -> dict[str, Any]:
     """What the page tells of the story: how far it has come, what was said, what waits, and for whom."""
+    steps = check_steps(story)
     confirmed, phrase, now = queries.counting_confirmations(story), held_phrase(story), timezone.now()
     return {
         **frame(request, story),
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
         "track": stage_steps(story),
-        "steps": check_steps(story),
+        "steps": steps,
+        "left": left_open_in(steps),
         "sources": list(story.sources.order_by("pk")),
         "revision_count": queries.revisions_of(story).count(),
         "asides": queries.asides_of(story),

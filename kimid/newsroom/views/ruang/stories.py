@@ -23,10 +23,11 @@ from kimid.ui.links import Link
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
     """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
     roles, now = roles_at(request.person, request.site.standing()), timezone.now()
-    waiting = [] if part == "konsep" else waiting_for(request.person, roles, now)
+    left = {} if part == "konsep" else queries.left_open()
+    waiting = [] if part == "konsep" else waiting_for(request.person, roles, now, left)
     tasks = {entry.story.pk: entry.short for entry in waiting}
     found = queries.shelves(request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"))
-    shelves = [{"shelf": shelf, "rows": rows_of_group(shelf.stories, request.site, tasks)} for shelf in found]
+    shelves = [{"shelf": shelf, "rows": rows_of_group(shelf.stories, request.site, tasks, left)} for shelf in found]
     shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request.site)}
     return render(request, "newsroom/ruang/stories.html", shown)
 
