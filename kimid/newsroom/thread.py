@@ -1,7 +1,7 @@
 """The talk of a group about a story: what people said, and between it, from the record, what happened meanwhile."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -31,6 +31,11 @@ def thread_of(story: Story, reader: Person) -> list[TalkLine]:
         for message in story.messages.select_related("by").prefetch_related("reactions")
     ]
     return sorted([*said, *_facts(story)], key=lambda line: line.at)
+
+
+def talkers(thread: Iterable[TalkLine], reader: Person) -> int:
+    """How many people spoke in it, together with the one who reads it."""
+    return len({line.message.by_id for line in thread if line.message} | {reader.pk})
 
 
 def _feelings(message: Message) -> list[str]:

@@ -25,6 +25,7 @@ def _note_the_talk(lina: Visitor, story: str) -> str:
     """They talked at the jetty; Lina notes it and makes a link for Pak Usman, who has no account; gives the link."""
     lina.reveal("Catat putusan", within="body")
     lina.page.get_by_label("Terbitkan", exact=True).check()
+    lina.page.get_by_label("Di mana dibahas?").select_option("Lisan")
     lina.write("Berapa orang?", "6")
     lina.write("Siapa saja?", "Lina, Yohanes, Pak Usman, tiga nelayan")
     lina.press("Simpan putusan")

@@ -74,6 +74,8 @@ def _check(siti: Visitor, address: str) -> None:
     siti.open(address)
     siti.reveal("Catat putusan", within="body")
     siti.page.get_by_label("Terbitkan", exact=True).check()
+    siti.page.get_by_label("Di mana dibahas?").select_option("Lisan")
+    siti.write("Berapa orang?", "2")
     siti.press("Simpan putusan")
     siti.reveal("Pastikan benar", within="body")
     siti.look("03-pastikan")

@@ -11,6 +11,7 @@ from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 from kimid.people.models import Person
 
 _LONG = {"rows": 3}
+_LEAST = 2  # people who talk something over
 
 
 class MessageForm(forms.Form):
@@ -40,38 +41,57 @@ class MessageForm(forms.Form):
 
 
 class TalkNoteForm(forms.Form):
-    """What the group decided, and who was there."""
+    """What the group decided, and who was there. Nothing of it is taken for granted.
 
-    form = forms.ChoiceField(label="Di mana?", choices=TalkForm.choices, initial=TalkForm.ORAL)
+    `talkers` is how many people spoke in the thread, the one who notes it included; where there are others it was likely there.
+    """
+
+    form = forms.ChoiceField(
+        label="Di mana dibahas?",
+        choices=[("", "Pilih"), *TalkForm.choices],
+        error_messages={"required": "Pilih dulu di mana dibahas: di obrolan ini, dalam rapat, atau lisan."},
+    )
     people_count = forms.IntegerField(
         label="Berapa orang?",
-        min_value=2,
+        required=False,
+        min_value=_LEAST,
         max_value=500,
-        initial=2,
-        error_messages={
-            "required": "Berapa orang yang ikut membahas? Tulis angkanya.",
-            "invalid": "Tulis dengan angka, misalnya 3.",
-            "min_value": "Membahas paling sedikit dua orang.",
-        },
+        error_messages={"invalid": "Tulis dengan angka, misalnya 3.", "min_value": "Membahas paling sedikit dua orang."},
     )
     names = forms.CharField(
         label="Siapa saja?",
         required=False,
         max_length=300,
-        help_text="Nama-nama, kalau boleh disebut. Foto notulen: kirim lewat Balas.",
+        help_text="Nama-nama dipisah koma, kalau boleh disebut. Foto notulen: kirim lewat Balas.",
     )
     decision = forms.ChoiceField(
-        label="Apa putusannya?", choices=Decision.choices, initial=Decision.PUBLISH, widget=forms.RadioSelect
+        label="Apa putusannya?",
+        choices=Decision.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu putusan kelompok."},
     )
     reason = forms.CharField(
         label="Alasannya", required=False, max_length=300, help_text="Boleh kosong hanya kalau putusannya Terbitkan."
     )
 
+    def __init__(self, data: QueryDict | dict[str, str] | None = None, *, talkers: int = 0) -> None:
+        super().__init__(data, initial={"form": TalkForm.THREAD if talkers >= _LEAST else ""})
+        self._talkers = talkers
+
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        if clean.get("decision") != Decision.PUBLISH and not clean.get("reason"):
+        if clean.get("decision") not in (None, Decision.PUBLISH) and not clean.get("reason"):
             self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
+        if "people_count" in clean and clean["people_count"] is None:
+            clean["people_count"] = counted = self._counted(clean)
+            if counted < _LEAST:
+                self.add_error("people_count", "Berapa orang yang ikut membahas? Tulis angkanya, atau nama mereka.")
         return clean
+
+    def _counted(self, clean: dict[str, Any]) -> int:
+        """How many there were, where no number was typed: those who are named, or who spoke in the thread."""
+        named = len([name for name in re.split(r",|\bdan\b", clean.get("names", "")) if name.strip()])
+        return max(named, self._talkers if clean.get("form") == TalkForm.THREAD else 0)
 
 
 class ConfirmForm(forms.Form):

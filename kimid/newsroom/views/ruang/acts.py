@@ -16,6 +16,7 @@ from kimid.newsroom.forms import ConfirmForm, MoreSourceForm, TalkNoteForm, With
 from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import why_not
+from kimid.newsroom.thread import talkers, thread_of
 from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
 
 
@@ -84,7 +85,7 @@ def throw_away(request: RuangRequest, public_id: str) -> HttpResponse:
 def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     """Record what the group decided."""
     found = story_or_404(request, public_id)
-    form = TalkNoteForm(request.POST)
+    form = TalkNoteForm(request.POST, talkers=talkers(thread_of(found, request.person), request.person))
     if not form.is_valid():
         return show(request, found, talk_form=form)
     note = dict(form.cleaned_data, form=TalkForm(form.cleaned_data["form"]))

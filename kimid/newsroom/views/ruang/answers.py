@@ -38,7 +38,7 @@ from kimid.newsroom.reach import in_words, last_days
 from kimid.newsroom.rules import Can
 from kimid.newsroom.sharing import share_text, sms_text, spoken_text
 from kimid.newsroom.steps import stage_steps, why_not
-from kimid.newsroom.thread import thread_of
+from kimid.newsroom.thread import talkers, thread_of
 from kimid.newsroom.waiting import hours_left, mentions_of
 from kimid.people.models import Person
 from kimid.sites.hosts import media_url
@@ -98,12 +98,14 @@ def show(
     **bound: Form,
 ) -> HttpResponse:
     """The page of a story; a form that came back with questions is shown opened, with what was typed."""
+    facts = _facts(request, story)
     shown = {
-        **_facts(request, story),
+        **facts,
         "refusal": refusal,
         "chosen": chosen or ChosenPhotos(),
         "sent_back": list(bound.values()),
         **_empty_forms(story),
+        "talk_form": TalkNoteForm(talkers=talkers(facts["thread"], request.person)),
         "message_form": MessageForm(others=others_of(request)),
         **bound,
     }
@@ -175,7 +177,6 @@ def _empty_forms(story: Story) -> dict[str, Any]:
     now, zone = timezone.now(), story.site.region.zone
     today = clock.today(now, zone)
     return {
-        "talk_form": TalkNoteForm(),
         "confirm_form": ConfirmForm(initial={"base": story.digest}),
         "ask_form": AskForm(),
         "head_form": AskForm(prefix="head"),
