@@ -84,6 +84,8 @@ def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
 
     editor.post(_path(story), _form(story, publish="1"))
 
+    after = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    assert "Ralat terbit. Sudah tampil di situs KIM dan di 5 portal, sampai nasional." in after
     in_workspace = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     to_readers = reader("kim-satu").get(story.path).content.decode()
     assert before == f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” Salah dengar saat wawancara. Kami mohon maaf."

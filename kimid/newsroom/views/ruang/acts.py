@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.lib import clock, codes
+from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
@@ -17,7 +17,7 @@ from kimid.newsroom.models import Decision, TalkForm, Withdrawal
 from kimid.newsroom.rules import Can
 from kimid.newsroom.steps import why_not
 from kimid.newsroom.thread import talkers, thread_of
-from kimid.newsroom.views.ruang.answers import do, frame, show, story_or_404, to
+from kimid.newsroom.views.ruang.answers import do, frame, show, shown_on, story_or_404, to
 
 
 @require_POST
@@ -133,12 +133,11 @@ def look_over(request: RuangRequest, public_id: str) -> HttpResponse:
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Put a checked story before its readers."""
     found = story_or_404(request, public_id)
-    portals = len(codes.lineage(request.site.region_id))
     return do(
         request,
         found,
         lambda: actions.publish(found, by=request.person, at=timezone.now()),
-        f"Terbit. Sudah tampil di situs KIM dan di {portals} portal, sampai nasional.",
+        f"Terbit. {shown_on(found)}",
     )
 
 

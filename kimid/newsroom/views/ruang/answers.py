@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.access.queries import members_of
-from kimid.lib import clock
+from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.addresses import attachment_base, photo_base
@@ -66,6 +66,11 @@ def do(request: RuangRequest, story: Story, act: Callable[[], object], done: str
         if done:
             messages.success(request, done)
     return to(story)
+
+
+def shown_on(story: Story) -> str:
+    """Where readers find what was just published, for the message about it."""
+    return f"Sudah tampil di situs KIM dan di {len(codes.lineage(story.site.region_id))} portal, sampai nasional."
 
 
 def to(story: Story, name: str = "ruang-story") -> HttpResponse:

@@ -14,7 +14,7 @@ from kimid.newsroom.forms import CorrectionForm
 from kimid.newsroom.forms.second import second_typed
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import Can
-from kimid.newsroom.views.ruang.answers import do, frame, story_or_404, to
+from kimid.newsroom.views.ruang.answers import do, frame, shown_on, story_or_404, to
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,6 +38,7 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     except actions.Closed as why:
         messages.warning(request, str(why))
         return _form(request, found, form, status=409)
+    messages.success(request, f"Ralat terbit. {shown_on(found)}")
     return to(found)
 
 
