@@ -57,6 +57,16 @@ def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: 
     assert _roles(kim)["Siti Rahmah"] == (Role.EDITOR,)
 
 
+def test_an_invitation_without_a_name_says_so_on_top_of_the_page(kim: Kim, chair: Person, ruang: Door) -> None:
+    back = ruang(chair).post("/s/kim-satu/anggota/undang/", {"name": "", "role": "editor"})
+
+    page = back.content.decode()
+    assert back.status_code == 422
+    assert page.index('id="periksa-isian"') < page.index('href="#id_name"') < page.index("<h1>")
+    assert page.count('id="periksa-isian"') == 1
+    assert 'value="editor" selected' in page
+
+
 def test_membership_begins_on_the_day_that_it_is_in_the_village(kim: Kim) -> None:
     late = datetime(2024, 11, 24, 20, 0, tzinfo=UTC)
     grant_on_site(kim.site, person=build.person(), role=Role.MEMBER, by=build.BUILDER, at=late)
