@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Standing
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -89,6 +90,12 @@ class Topic(models.TextChoices):
 def kicker(kind: str, topic: str) -> str:
     """The word above a title among things of one site: what it is unless it is news, which says what it is about."""
     return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
+
+
+def begins(starts_at: datetime, zone: str) -> str:
+    """When an event is, as it stands above its title: `Senin, 30 November 2026, 08.00 WIB`."""
+    here = clock.in_zone(starts_at, zone)
+    return f"{clock.weekday(here)}, {here:%H.%M} {zone}"
 
 
 class Item(Detailed):

@@ -15,7 +15,7 @@ from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE
-from kimid.wire.models import Item, ItemKind, Placement, kicker
+from kimid.wire.models import Item, ItemKind, Placement, begins, kicker
 
 PAGE: Final = 20
 # So many of the newest are looked through for things of the same topic.
@@ -50,12 +50,23 @@ class Headline(NamedTuple):
     corrected_at: datetime | None
     replied_at: datetime | None
     verify_by: datetime | None
+    starts_at: datetime | None
     published_at: datetime
+    zone: str
 
     @property
     def kicker(self) -> str:
-        """The word above its title, among things of one site."""
-        return kicker(self.kind, self.topic)
+        """What stands above its title, among things of one site: of an event when it is."""
+        return begins(self.starts_at, self.zone) if self._is_event and self.starts_at else kicker(self.kind, self.topic)
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was published; nothing for an event, where two days in one row would be one too many."""
+        return None if self._is_event else self.published_at
+
+    @property
+    def _is_event(self) -> bool:
+        return self.kind == ItemKind.AGENDA
 
     @property
     def badge(self) -> str:
@@ -167,9 +178,9 @@ def item_at(site: Site, path: str) -> Item | None:
 def headlines(site: Site) -> list[Headline]:
     """The newest that stands on a site. One index scan."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
-    told = ("title", "path", "topic", "kind", "picture", "corrected_at", "replied_at", "verify_by")
+    told = ("title", "path", "topic", "kind", "picture", "corrected_at", "replied_at", "verify_by", "starts_at")
     found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_HEADLINES]
-    return [Headline(*row) for row in found]
+    return [Headline(*row, site.region.zone) for row in found]
 
 
 def besides(newest: Iterable[Headline], item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:

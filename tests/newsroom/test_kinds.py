@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -167,6 +167,17 @@ def test_an_advertorial_says_so_and_who_paid_wherever_it_stands(kim: Kim, reader
     other = build.story(kim, Stage.PUBLISHED)
     beside = reader("kim-satu").get(other.path).content.decode()
     assert "Advertorial" in beside[beside.index("Kabar lain") :]
+
+
+def test_an_event_beside_a_story_says_when_it_is_and_not_when_it_was_announced(kim: Kim, reader: Readers) -> None:
+    starts = datetime(2031, 1, 6, 1, 0, tzinfo=UTC)
+    _told(kim, StoryKind.AGENDA, Details(starts, venue="Muara"), "Imunisasi susulan")
+    other = build.story(kim, Stage.PUBLISHED)
+    page = reader("kim-satu").get(other.path).content.decode()
+    beside = page[page.index("Kabar lain") :].partition("</section>")[0]
+
+    assert "Senin, 6 Januari 2031, 08.00 WIB" in beside
+    assert "<time" not in beside
 
 
 def test_a_group_may_refuse_advertorials(kim: Kim) -> None:

@@ -6,13 +6,12 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.ui.templatetags import ui
-from kimid.wire.models import Item, ItemKind, Placement
+from kimid.wire.models import Item, ItemKind, Placement, begins
 from kimid.wire.search.answer import Hit
 from kimid.wire.search.snippet import Runs
 
@@ -95,8 +94,7 @@ def _seen_from(on: Site) -> Region | None:
 def _kicker(item: Item, portal: Region | None, *, on_board: bool) -> str:
     place = place_on(item, portal) if portal is not None else ""
     if item.kind == ItemKind.AGENDA and item.starts_at:
-        here = clock.in_zone(item.starts_at, item.region.zone)
-        when = f"{clock.weekday(here)}, {here:%H.%M} {item.region.zone}"
+        when = begins(item.starts_at, item.region.zone)
         return f"{when}, {place}" if place else when
     return place or (item.get_topic_display() if on_board else item.kicker)
 
