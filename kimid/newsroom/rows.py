@@ -73,7 +73,7 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
     if story.pk in tasks:
         return tasks[story.pk], "warn"
     if story.publish_at is not None:
-        return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
+        return f"Akan terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
     if story.is_under_way and story.is_sensitive:
         return "Perlu dua pemasti", "plain"
     return _BADGES.get(Stage(story.stage), ("", "plain"))
@@ -83,7 +83,7 @@ def _own_badge(story: Story, reads: Mapping[int, int], *, is_decided: bool) -> t
     if story.declined_at:
         return "Kelompok memutuskan tidak terbit", "plain"
     if story.publish_at is not None:
-        return f"Terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
+        return f"Akan terbit {clock.short_moment(story.publish_at, story.site.region.zone)}", "info"
     if story.stage == Stage.COLLECTED and is_decided:
         return "Sudah dibahas, perlu putusan baru", "info"
     words, tone = _STATES[Stage(story.stage)]

@@ -131,6 +131,7 @@ def test_an_editor_chooses_a_minute_on_the_clocks_of_the_place_and_takes_it_back
     story.refresh_from_db()
     assert story.publish_at is not None
     assert f"{story.publish_at:%H:%M}" == "05:30"
+    assert "Akan terbit" in rina.get("/s/kim-satu/berita/").content.decode()
     rina.post(f"{path}jadwal/batal/")
     again = Story.objects.get(pk=story.pk)
     assert (again.stage, again.publish_at) == (Stage.VERIFIED, None)

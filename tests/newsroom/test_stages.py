@@ -100,6 +100,18 @@ def test_a_talk_has_at_least_two_people() -> None:
     assert list(form.errors) == ["people_count"]
 
 
+@pytest.mark.parametrize(("stage", "is_asked"), [(Stage.DISCUSSED, True), (Stage.VERIFIED, False)])
+def test_others_are_asked_to_confirm_only_while_somebody_is_missing(stage: Stage, is_asked: bool, ruang: Door) -> None:
+    kim = build.kim(label="kim-satu")
+    story = build.story(kim, stage)
+
+    page = ruang(story.author).get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    acts = page[page.index('class="acts"') :].partition("</nav>")[0]
+
+    assert ("Minta orang memastikan" in acts) is is_asked
+    assert "Balas" in acts
+
+
 def test_an_untouched_form_records_no_decision(ruang: Door) -> None:
     kim = build.kim(label="kim-satu")
     story, siti = build.story(kim, Stage.COLLECTED), build.member(kim, name="Siti")
