@@ -180,7 +180,7 @@ def headlines(site: Site) -> list[Headline]:
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
     told = ("title", "path", "topic", "kind", "picture", "corrected_at", "replied_at", "verify_by", "starts_at")
     found = rows.values_list("item_id", *(f"item__{name}" for name in told), "published_at")[:_HEADLINES]
-    return [Headline(*row, site.region.zone) for row in found]
+    return [Headline._make((*row, site.region.zone)) for row in found]
 
 
 def besides(newest: Iterable[Headline], item: int | None, how_many: int = 3, *, topic: str = "") -> list[Headline]:
