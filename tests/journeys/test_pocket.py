@@ -208,6 +208,13 @@ def test_what_another_app_hands_over_becomes_a_sheet_without_signal(come: Come) 
     assert dedi.page.get_by_label("Cerita orang", exact=True).is_checked()
     dedi.troubles.clear()
     assert "Siapa yang mengirim?" in dedi.look("kiriman")
+    dedi.page.reload()
+    expect(dedi.page.locator("[data-forwarded]")).to_be_visible()
+    dedi.write("Siapa atau surat apa?", "Pak Jamhari")
+    expect(dedi.page.locator("[data-saved]")).to_contain_text("HP")
+    dedi.page.reload()
+    expect(dedi.page.locator("[name=source_name]")).to_have_value("Pak Jamhari")
+    expect(dedi.page.locator("[data-forwarded]")).to_be_hidden()
 
 
 def test_on_a_shared_phone_nobody_sees_what_another_has_written(come: Come, house: House) -> None:

@@ -49,6 +49,11 @@ export const saysTheSame = (row, form) =>
   JSON.stringify(row.fields.filter(([name]) => !OF_PAGE.has(name) || name === "photos")) ===
   JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));
 
+/* Words that another app handed over are somebody's: as long as nobody is named, the sheet asks who sent them. */
+export const askWhoSent = (form, row) => {
+  document.querySelector("[data-forwarded]").hidden = !row?.isShared || form.elements.source_name?.value !== "";
+};
+
 /* Whether the group could take it at all; in words, what is missing. Asked where no house can be. */
 export function missing(form) {
   if (!form.elements.title.value.trim()) return "Judulnya belum ada. Tulis satu kalimat dulu.";

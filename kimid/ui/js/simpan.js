@@ -1,7 +1,7 @@
 /* Nothing typed is ever lost: at once on this phone, after a pause as a draft in the house, and words that say which. */
 import { ask, NoSignal, SignedOut } from "./line.js";
 import { newNumber } from "./number.js";
-import { apart, fill, fieldsOf, isEmpty, isTouched, rowOf, saysTheSame, wordsOf } from "./paper.js";
+import { apart, askWhoSent, fill, fieldsOf, isEmpty, isTouched, rowOf, saysTheSame, wordsOf } from "./paper.js";
 import { clock } from "./sending.js";
 import { change, get, letGo, put, sheetsOf } from "./store.js";
 
@@ -82,7 +82,7 @@ export function use(row) {
   fill(form, row.fields);
   form.dispatchEvent(new CustomEvent("sheet:photos", { detail: row.photos }));
   if (isNew) history.replaceState(null, "", `?lembar=${row.draft}`);
-  document.querySelector("[data-forwarded]").hidden = !row.isShared || Boolean(form.elements.source_name?.value);
+  askWhoSent(form, row);
   if (row.words && row.state === "look") form.dispatchEvent(new CustomEvent("sheet:refused", { detail: row.words }));
   later = setTimeout(toHouse, 2_000);
 }
@@ -90,6 +90,7 @@ export function use(row) {
 /* This sheet's own copy comes back by itself when it was asked for; any other that the house never got is offered. */
 async function find() {
   const own = await get("sheets", keyNow());
+  askWhoSent(form, own);
   const startsHere = isNew || (keepAt && !unkept && !own?.inHouse && new Map(own?.fields).get("base") === form.elements.base.value);
   if (own && own.state !== "sent" && startsHere) return early || wordsOf(form) !== shown ? setApart(own) : use(own);
   const rows = own ? [own] : keepAt && isEmpty(form) ? await sheetsOf(person) : [];
