@@ -151,7 +151,7 @@ def check_steps(story: Story) -> list[CheckStep]:
     """The steps in order of time, in one query.
 
     Confirmations that a later edit made void are left out, and a note of the head about other words; and so is the first source
-    of a draft that its writer replaced.
+    of a draft that its writer replaced, or has not named yet.
     """
     # Few events of a published story tell readers nothing, so all are read: naming their kinds to the database takes longer.
     events = list(Event.objects.filter(thing=story._meta.label, thing_id=str(story.pk)).order_by("pk"))
@@ -164,7 +164,7 @@ def check_steps(story: Story) -> list[CheckStep]:
         if event.kind in _WORDS
         and event.facts.get("confirmation") not in voided
         and not (event.kind == "story.head_noted" and event.pk < reworded)
-        and (event.kind not in _SOURCES or (_tells_of_source(event) and event.pk >= replaced))
+        and (event.kind not in _SOURCES or (event.facts.get("source_name") and event.pk >= replaced))
     ]
 
 

@@ -43,8 +43,8 @@ class StorySheet:
         return cls(StoryForm(initial={"draft": number, "sheet": number, "source_on": today}))
 
     @classmethod
-    def of(cls, story: Story) -> Self:
-        """The story as it stands."""
+    def of(cls, story: Story, *, asked: bool = False) -> Self:
+        """The story as it stands; a draft that is `asked` says at its fields what the group would still need."""
         words = {name: getattr(story, name) for name in ("title", "lead", "body", "place", "topic", "kind", "sensitive_about")}
         words |= details_typed(Details.of(story))
         words |= second_typed(words_of(story).second)
@@ -53,7 +53,8 @@ class StorySheet:
         if source is not None:
             own = source.kind == "seen" and source.name == story.author.name
             known |= {"source_kind": source.kind, "source_name": "" if own else source.name, "source_on": source.on}
-        form = StoryForm(initial=known) if story.stage == Stage.DRAFT else WordsForm(initial=known)
+        is_draft = story.stage == Stage.DRAFT
+        form = StoryForm(known if asked else None, initial=known) if is_draft else WordsForm(initial=known)
         captions = [PhotoWordsForm.of(picture) for picture in story.photos]
         return cls(form, list(story.photos), captions, hung=ChosenAttachments(list(story.attachments)))
 

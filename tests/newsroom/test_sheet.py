@@ -92,6 +92,34 @@ def test_no_sheet_gives_its_story_a_number_that_has_no_address(ruang: Door, dedi
     assert phone.get(f"/s/{LABEL}/berita/").status_code == 200
 
 
+def test_a_quotation_that_its_writer_typed_is_not_taken_for_words_from_another_app(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    words = {**WORDS, "body": "> Airnya setinggi lutut.", "source_kind": "told", "source_on": "2026-11-24"}
+    kept = phone.post(f"{TULIS}simpan/", {**_sheet(phone), **words}).json()
+
+    page = " ".join(phone.get(kept["address"]).content.decode().split())
+
+    assert '<div class="note" data-forwarded hidden>' in page  # only the phone knows what was handed over
+
+
+def test_a_draft_that_names_no_source_says_so_and_leads_to_the_field(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    words = {**WORDS, "source_kind": "told", "source_on": "2026-11-24"}
+    number = phone.post(f"{TULIS}simpan/", {**_sheet(phone), **words}).json()["address"].split("/")[-3]
+    own = f"/s/{LABEL}/berita/{number}/"
+
+    page = " ".join(phone.post(f"{own}kirim/", follow=True).content.decode().split())
+
+    assert "Belum bisa dikirim: tulis dulu siapa yang bercerita atau surat apa." in page
+    assert '<a href="#id_source_name">' in page
+    assert "#id_title" not in page
+    assert "Sumber: <" not in phone.get(own).content.decode()
+    assert "Belum ada sumber" in phone.get(own).content.decode()
+    Story.objects.update(title="", lead="")
+    lacking = "judulnya, intinya, dan siapa yang bercerita atau surat apa"
+    assert f"tulis dulu {lacking}." in phone.post(f"{own}kirim/", follow=True).content.decode()
+
+
 def test_a_photo_of_a_name_that_none_has_is_passed_over(ruang: Door, kim: Kim, dedi: Person) -> None:
     name, phone = _photo(kim, dedi, "foto2satu"), ruang(dedi)
 

@@ -6,7 +6,7 @@ from typing import Final
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.publishing import put_before_readers
-from kimid.newsroom.actions.words import NotNow, is_complete
+from kimid.newsroom.actions.words import NotNow, lacking
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import Can
@@ -50,6 +50,6 @@ def why_not_in_haste(story: Story) -> str:
         return "Kabar yang peka tidak punya jalan mendesak. Minta dua orang memastikannya dulu."
     if story.declined_at is not None:
         return "Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu."
-    if story.stage == Stage.DRAFT and not is_complete(story):
-        return "Belum bisa terbit: judul, inti, dan sumbernya perlu ada dulu."
+    if story.stage == Stage.DRAFT and (words := lacking(story)):
+        return f"Belum bisa terbit: tulis dulu {words}."
     return ""

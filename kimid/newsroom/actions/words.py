@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from kimid.lib import blocks
 from kimid.lib.attachment import Attached
 from kimid.lib.picture import Picture
+from kimid.lib.text import listed
 from kimid.lib.typos import only_typos
 from kimid.media.showing import let_go_of_media, take_media
 from kimid.newsroom.flow import Stage
@@ -142,10 +143,11 @@ def let_go_of_unused(site: Site, names: set[str], at: datetime) -> None:
     let_go_of_media(site, names - elsewhere, at)
 
 
-def is_complete(story: Story) -> bool:
-    """Whether the group can talk about it: a title, a lead, and somebody who saw or said it."""
-    named = all(source.name for source in story.sources.all())
-    return bool(story.title and story.lead and named and story.sources.exists())
+def lacking(story: Story) -> str:
+    """What is still to be written before the group can talk about a story; nothing if it has a title, a lead and a source."""
+    names = [source.name for source in story.sources.all()]
+    asked = {"judulnya": story.title, "intinya": story.lead, "siapa yang bercerita atau surat apa": names and all(names)}
+    return listed([words for words, there in asked.items() if not there])
 
 
 def refuse_once_published(story: Story) -> None:

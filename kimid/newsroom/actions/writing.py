@@ -14,8 +14,8 @@ from kimid.newsroom.actions.words import (
     NotNow,
     SourceNote,
     Words,
-    is_complete,
     keep_revision,
+    lacking,
     let_go_of_unused,
     media_names,
     only_mends,
@@ -159,8 +159,8 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
 def send(story: Story, *, by: Actor, at: datetime) -> Story:
     """Give a draft to the group. It is not published by that; it will be talked over first."""
     refuse_if_closed(story.site, Door.WRITING)
-    if story.stage == Stage.DRAFT and not is_complete(story):
-        raise NotNow("Belum bisa dikirim: judul, inti, dan sumbernya perlu ada dulu.")
+    if story.stage == Stage.DRAFT and (words := lacking(story)):
+        raise NotNow(f"Belum bisa dikirim: tulis dulu {words}.")
     story.move_to(Stage.COLLECTED)
     story.revisions.exclude(number=story.revision_number).delete()  # what stands now is the first that others read
     story.revisions.update(number=1)

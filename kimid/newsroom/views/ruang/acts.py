@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -60,7 +61,7 @@ def send(request: RuangRequest, public_id: str) -> HttpResponse:
         actions.send(found, by=request.person, at=timezone.now())
     except actions.NotNow as why:
         messages.warning(request, str(why))
-        return to(found, "ruang-edit")
+        return redirect(f"{reverse('ruang-edit', args=[request.site.ruang_label, public_id])}?periksa")
     except WrongStep as step:
         return show(request, found, status=409, refusal=why_not(Stage(step.now), Stage(step.then)))
     return to(found, "ruang-sent")

@@ -45,9 +45,11 @@ def write(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, Can.ENTER)
 def edit(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Change the words of a story before it is published."""
+    """Change the words of a story before it is published; with `?periksa`, its fields say what a draft still lacks."""
     found = story_or_404(request, public_id, Can.EDIT)
-    return _take(request, found) if request.method == "POST" else _sheet(request, StorySheet.of(found), found)
+    if request.method == "POST":
+        return _take(request, found)
+    return _sheet(request, StorySheet.of(found, asked="periksa" in request.GET), found)
 
 
 @require_POST
