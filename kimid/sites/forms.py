@@ -3,6 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
+from kimid.people.phones import normal_phone
 from kimid.sites.actions import Introduction, Rules
 from kimid.sites.models import Accent, Confirmers, Dye, Site
 from kimid.sites.names import NameRefused, read_name
@@ -44,6 +45,13 @@ class IntroductionForm(forms.Form):
         required=False,
         help_text='Misalnya "Balai dusun Kapuas Jaya, RT 02".',
     )
+
+    def clean_phone(self) -> str:
+        """As it was typed, if it can be called."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and normal_phone(phone) is None:
+            raise forms.ValidationError("Tulis nomor HP, misalnya 0812 3456 7890.")
+        return phone
 
     def words(self) -> Introduction:
         """The clean data as the action takes it."""

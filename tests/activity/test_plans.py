@@ -109,12 +109,29 @@ def test_sent_twice_it_is_one(siti: Person, phone: Client) -> None:
         ({"doer": "other"}, "Tulis siapa, misalnya karang taruna."),
         ({"due": ""}, "Tulis tanggalnya"),
         ({"due": "4 Desember 2226"}, "terlalu jauh"),
+        ({"due": _day(-1)}, "Tanggal ini sudah lewat. Tulis hari ini atau sesudahnya."),
     ],
 )
 def test_what_is_missing_is_said(siti: Person, phone: Client, said: dict[str, str], told: str) -> None:
     answer = phone.post(f"{PLANS}baru/", _typed(siti, **said))
     assert (answer.status_code, Plan.objects.count()) == (422, 0)
     assert told in answer.content.decode()
+
+
+def test_a_late_plan_is_changed_without_a_new_day(kim: Kim, siti: Person, phone: Client) -> None:
+    late = making.plan(kim, due=clock.today(timezone.now(), "WIB") - timedelta(days=1), person=siti)
+
+    phone.post(f"{PLANS}{late.public_id}/ubah/", _typed(siti, what="Lampu diganti", due=clock.day(late.due)))
+
+    assert Plan.objects.get().what == "Lampu diganti"
+
+
+def test_who_has_no_account_is_not_said_to_be_told(siti: Person, phone: Client) -> None:
+    own = phone.post(f"{PLANS}baru/", _typed(siti, number="22"), follow=True).content.decode()
+    other = phone.post(f"{PLANS}baru/", _typed(siti, doer="other", doer_words="Karang taruna", number="24"), follow=True)
+
+    assert "Rencana ini menunggu penanggung jawabnya di Beranda." in own
+    assert "Yang bertanggung jawab, Karang taruna, tidak melihatnya di sini. Kabari sendiri." in other.content.decode()
 
 
 def test_the_head_or_somebody_else_answers_for_a_plan_in_words(siti: Person, phone: Client) -> None:

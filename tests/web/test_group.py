@@ -49,6 +49,34 @@ def test_what_was_typed_stays_when_the_address_cannot_be_read(kim: Kim, editor: 
     assert "Kami sepuluh warga." in answer.content.decode()
 
 
+def test_what_is_no_phone_number_is_not_published(kim: Kim, editor: Client) -> None:
+    answer = editor.post("/s/kim-satu/kim/siapa-kami/", {"about": "Kami sepuluh warga.", "phone": "abc123"})
+
+    assert "Tulis nomor HP, misalnya 0812 3456 7890." in answer.content.decode()
+    assert (answer.status_code, Site.objects.get(pk=kim.site_id).phone) == (422, "")
+
+
+def test_a_picture_that_is_taken_down_is_not_said_to_be_another(editor: Client) -> None:
+    page = editor.post("/s/kim-satu/kim/logo/", {"drop": "ya"}, follow=True).content.decode()
+
+    assert "Logo dilepas. Situs memakai corak desa lagi." in page
+    assert "Sudah berganti" not in page
+
+
+def test_a_chair_is_told_when_fewer_can_confirm_than_are_wanted(kim: Kim, editor: Client, ruang: Door) -> None:
+    chair, rules = ruang(build.member(kim, Role.CHAIR)), "/s/kim-satu/kim/aturan/"
+    build.member(kim)
+    assert "Anggota yang bisa memastikan" not in chair.get(rules).content.decode()
+
+    saved = chair.post(rules, {"wanted": "5", "outsiders": "on"}, follow=True).content.decode()
+
+    words = "Anggota yang bisa memastikan hanya 2 orang; sisanya lewat tautan."
+    assert words in saved
+    assert words in chair.get(rules).content.decode()
+    chair.post(rules, {"wanted": "3"})
+    assert "kurangi jumlahnya, atau izinkan orang di luar kelompok." in chair.get(rules).content.decode()
+
+
 def test_a_section_moves_up_one_place_at_a_time(kim: Kim, editor: Client) -> None:
     editor.post("/s/kim-satu/kim/menu/profil/naik/")
     once = Site.objects.get(pk=kim.site_id).menu

@@ -99,11 +99,13 @@ class PlanForm(_WithPhotos):
         return said | {"doer": str(plan.person_id) if plan.doer == Doer.MEMBER else plan.doer, "children": children}
 
     def clean_due(self) -> date:
-        """A day there is, not years away. A day that is over is taken as it is: plans from meetings are often written late."""
+        """A day to come, not years away. A plan that is changed may keep its day, though it is over."""
         due = self.cleaned_data.get("due")
         if due is None:
             raise forms.ValidationError(self.fields["due"].error_messages["required"])
-        if not self._today - timedelta(days=366) <= due <= self._today + _FAR:
+        if due < self._today and due != self.initial.get("due"):
+            raise forms.ValidationError("Tanggal ini sudah lewat. Tulis hari ini atau sesudahnya.")
+        if due > self._today + _FAR:
             raise forms.ValidationError("Tanggalnya terlalu jauh. Periksa tahunnya.")
         return cast(date, due)
 

@@ -1,6 +1,7 @@
 """Rencana aksi: what a group means to do, who answers for it, and what came of it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django import forms
@@ -87,8 +88,15 @@ def new(request: RuangRequest) -> HttpResponse:
     except actions.NotNow as why:
         messages.warning(request, str(why))
         return _sheet(request, form, chosen, status=409, origin=origin)
-    messages.success(request, "Rencana tersimpan. Ia menunggu penanggung jawabnya di Beranda.")
+    messages.success(request, f"Rencana tersimpan. {_who_is_told(made)}")
     return _to(made)
+
+
+def _who_is_told(plan: Plan) -> str:
+    """Only who has an account finds a plan on their own home page."""
+    if plan.person is None:
+        return f"Yang bertanggung jawab, {plan.responsible}, tidak melihatnya di sini. Kabari sendiri."
+    return "Rencana ini menunggu penanggung jawabnya di Beranda."
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,7 +127,7 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
         chosen = chosen_photos(found.before_photos)
         return _sheet(request, _form(request, chosen, PlanForm.known(found)), chosen, plan=found)
     chosen = chosen_sent(request, found.before_photos)
-    form = _form(request, chosen)
+    form = _form(request, chosen, due=found.due)
     if chosen.refused or not form.is_valid():
         return _sheet(request, form, chosen, status=422, plan=found)
     sketch = form.sketch()
@@ -156,10 +164,12 @@ def _did(request: RuangRequest, found: Plan, act: Callable[[], object], done: st
     return _to(found)
 
 
-def _form(request: RuangRequest, chosen: ChosenPhotos, known: dict[str, Any] | None = None) -> PlanForm:
+def _form(
+    request: RuangRequest, chosen: ChosenPhotos, known: dict[str, Any] | None = None, *, due: date | None = None
+) -> PlanForm:
     people = sorted({member.person for member in members_of(request.site, timezone.now())}, key=lambda person: person.name)
     data = request.POST if known is None else None
-    initial = {"doer": str(request.person.pk), **(known or {}), "today": _today(request)}
+    initial = {"doer": str(request.person.pk), "due": due, **(known or {}), "today": _today(request)}
     return PlanForm(data, chosen, people=people, head=request.site.region.head_title, known=initial)
 
 

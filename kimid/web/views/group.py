@@ -1,6 +1,6 @@
 """The group's own house: its state, its people, and how its site looks."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,15 +15,21 @@ from kimid.access.rules import Can as Access
 from kimid.lib import clock
 from kimid.media.forms import ChosenPhotos
 from kimid.moderation.queries import waiting_count
+from kimid.newsroom.rules import EDITORS
 from kimid.registry import queries as registry
 from kimid.registry.actions import Wall, hang_picture
 from kimid.registry.mergers import asked_of
 from kimid.registry.rules import Can as Registry
 from kimid.sites import actions
 from kimid.sites.forms import IntroductionForm, LookForm, RulesForm
-from kimid.sites.models import Accent, Dye
+from kimid.sites.models import Accent, Confirmers, Dye, Site
 from kimid.sites.rules import Can
 from kimid.web.sections import KIM_SECTIONS, in_order
+
+_TAKEN_DOWN: Final[dict[Wall, str]] = {
+    Wall.LOGO: "Logo dilepas. Situs memakai corak desa lagi.",
+    Wall.COVER: "Foto sampul dilepas. Situs memakai corak desa lagi.",
+}
 
 
 @require_GET
@@ -72,7 +78,7 @@ def pictures(request: RuangRequest, wall: Wall) -> HttpResponse:
         return _task(request, "picture", shown, status=422 if chosen.refused else 200)
     picture = chosen.pictures[0] if chosen.pictures else None
     hang_picture(site, wall=wall, picture=picture, by=request.person, at=now)
-    messages.success(request, "Sudah berganti, di sini dan di situs KIM.")
+    messages.success(request, "Sudah berganti, di sini dan di situs KIM." if picture else _TAKEN_DOWN[wall])
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
@@ -97,10 +103,24 @@ def rules(request: RuangRequest) -> HttpResponse:
     site = request.site
     form = RulesForm(request.POST or None, site=site)
     if not form.is_bound or not form.is_valid():
-        return _task(request, "rules", {"form": form}, status=422 if form.is_bound else 200)
+        shown = {"form": form, "too_few": _too_few(site)}
+        return _task(request, "rules", shown, status=422 if form.is_bound else 200)
     actions.set_rules(site, rules=form.rules(), by=request.person, at=timezone.now())
     messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk berita yang belum diperiksa.")
+    if words := _too_few(site):
+        messages.warning(request, words)
     return redirect("ruang-group", site_label=site.ruang_label)
+
+
+def _too_few(site: Site) -> str:
+    """That the group asks for more people to confirm than it has, besides whoever wrote; nothing if they are enough."""
+    members = members_of(site, timezone.now())
+    editors = [each for each in members if not EDITORS.isdisjoint(each.roles)]
+    able = len(editors) if site.confirmers == Confirmers.EDITORS else max(len(members) - 1, 0)
+    if able >= site.confirmations_wanted:
+        return ""
+    rest = "sisanya lewat tautan." if site.outsiders_confirm else "kurangi jumlahnya, atau izinkan orang di luar kelompok."
+    return f"Anggota yang bisa memastikan hanya {able} orang; {rest}"
 
 
 @require_POST
