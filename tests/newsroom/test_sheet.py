@@ -223,6 +223,20 @@ def test_a_look_at_it_as_readers_would_see_it_keeps_nothing(ruang: Door, dedi: P
     assert not Story.objects.exists()
 
 
+def test_the_look_says_whether_it_is_kept(ruang: Door, dedi: Person) -> None:
+    phone = ruang(dedi)
+    typed = {**_sheet(phone), **WORDS, **SOURCE}
+
+    before = phone.post(f"{TULIS}lihat/", typed).content.decode()
+    phone.post(f"{TULIS}simpan/", typed)
+    after = phone.post(f"{TULIS}lihat/", typed).content.decode()
+    changed = phone.post(f"{TULIS}lihat/", {**typed, "title": "Air surut"}).content.decode()
+
+    said = ["Belum disimpan dan belum terbit." in page for page in (before, after, changed)]
+    assert said == [True, False, True]
+    assert "Sudah tersimpan, belum terbit." in after
+
+
 def test_the_marks_in_the_text_follow_their_photos(ruang: Door, kim: Kim, dedi: Person) -> None:
     one, two, three = (_photo(kim, dedi, name) for name in ("foto2satu", "foto2dua", "foto2tiga"))
     phone = ruang(dedi)

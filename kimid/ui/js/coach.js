@@ -1,5 +1,6 @@
 /* The coach: at most two hints beside their fields when the hand rests, all of them in a fold. Never a block, never a score. */
 import { advise } from "./coach-rules.js";
+import { missing } from "./paper.js";
 import { put } from "./put.js";
 
 const form = document.querySelector("[data-sheet]");
@@ -59,13 +60,14 @@ let said = "", isTouched = false;
 const show = (all) => {
   const hints = all.filter((hint) => !left.has(keyOf(hint)));
   const beside = isTouched ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE) : [];
-  const now = JSON.stringify([hints, beside.length]);
+  const lacks = missing(form);
+  const now = JSON.stringify([hints, beside.length, lacks]);
   if (now === said) return;
   said = now;
   for (const old of form.querySelectorAll(".hint")) old.remove();
   for (const hint of beside.toReversed()) fieldOf(hint.field).closest(".field").after(shown(hint));
   fold.hidden = false;
-  head.textContent = hints.length ? `Sebelum dikirim: ${hints.length} saran` : "Sebelum dikirim: sudah jelas";
+  head.textContent = hints.length ? `Sebelum dikirim: ${hints.length} saran` : lacks ? "Sebelum dikirim" : "Sebelum dikirim: sudah jelas";
   list.replaceChildren(...hints.map((hint) => {
     const line = document.createElement("li"), way = document.createElement("button");
     Object.assign(way, { type: "button", className: "button", textContent: hint.says });

@@ -1,4 +1,5 @@
-/* Counts letters of the title and sentences of the lead while they are typed. Never a block. */
+/* Counts letters of the title and sentences of the lead while they are typed. Never a block. What a check missed and is there now
+   is marked no longer; whatever else it said stays until the next check. */
 const ASKED = ["Apa yang terjadi?", "1 dari 3. Siapa?", "2 dari 3. Lalu?", "3 dari 3, pas"];
 
 const sentencesOf = (text) => text.split(/[.!?]+(?:\s|$)/).map((part) => part.trim()).filter(Boolean);
@@ -19,6 +20,25 @@ const count = (field, out) => {
   out.textContent = words;
   out.dataset.state = state;
 };
+
+const forget = (field) => {
+  const box = field.closest(".field[data-tone=bad]"), line = document.querySelector(`#periksa-isian a[href="#${field.id}"]`)?.closest("li");
+  const list = line?.parentElement, error = box?.querySelector(".field__error");
+  if (!error) return;
+  const names = field.getAttribute("aria-describedby")?.split(" ").filter((name) => name !== error.id).join(" ");
+  if (names) field.setAttribute("aria-describedby", names); else field.removeAttribute("aria-describedby");
+  field.removeAttribute("aria-invalid");
+  error.remove();
+  delete box.dataset.tone;
+  line?.remove();
+  if (!list) return;
+  const left = list.childElementCount;
+  if (!left) list.parentElement.remove();
+  else list.parentElement.querySelector("strong").textContent = `${left === 1 ? "Satu" : left} hal perlu dilihat lagi. Isian Anda tidak hilang.`;
+};
+
+for (const field of document.querySelectorAll(".field[data-tone=bad] :is(textarea, input)"))
+  if (!field.value.trim()) field.addEventListener("input", () => { if (field.value.trim()) forget(field); });
 
 for (const out of document.querySelectorAll("[data-count-for]")) {
   const field = document.getElementById(out.dataset.countFor);

@@ -31,7 +31,7 @@ export async function keep(facts = {}) {
   try {
     await writing;
     if (isNew && !location.search) history.replaceState(null, "", `?lembar=${row.draft}`);
-    if (!facts.state) tell(keepAt && !stopped ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
+    if (!facts.state) tell(isEmpty(form) && !row.photos.length ? "" : keepAt && !stopped ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
     return true;
   } catch { tell("Belum tersimpan: tempat di HP penuh", "warn"); return false; } finally {
     writing = null;

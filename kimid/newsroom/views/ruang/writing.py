@@ -110,11 +110,13 @@ def _given(request: RuangRequest, sheet: StorySheet, found: Story | None) -> Jso
 def preview(request: RuangRequest) -> HttpResponse:
     """What was just typed, as readers would see it. Keeps nothing."""
     request.FILES.clear()
-    sheet = StorySheet.sent(request, _begun(request, own=False), timezone.now(), may_wait=True)
+    found, now = _begun(request, own=False), timezone.now()
+    sheet = StorySheet.sent(request, found, now, may_wait=True)
     if not sheet.is_valid():
         return _sheet(request, sheet, None, status=422)
     told = actions.tell(Story(site=request.site, author=request.person), sheet.words())
-    return render(request, "newsroom/ruang/preview.html", {**frame(request), "story": told, "at": timezone.now()})
+    is_kept = found is not None and sheet.says_the_same_as(found, sheet.source(request, now))
+    return render(request, "newsroom/ruang/preview.html", {**frame(request), "story": told, "at": now, "is_kept": is_kept})
 
 
 def _take(request: RuangRequest, found: Story | None) -> HttpResponse:
