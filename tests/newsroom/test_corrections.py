@@ -150,6 +150,7 @@ def test_a_story_keeps_its_title_and_says_how_to_take_a_sentence_out(ruang: Door
 
     assert "Judul dan inti tidak bisa dikosongkan." in no_title
     assert "Tulis kalimat yang benar, atau pilih “Hapus kalimat ini”." in nothing
+    assert not re.search(r">Yang benar\s*<span", nothing)  # it may not simply stay empty
 
 
 def test_the_same_sentence_again_is_no_correction(ruang: Door, story: Story, rina: Person) -> None:
