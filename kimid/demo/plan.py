@@ -15,6 +15,8 @@ DAYS: Final = 730
 _DENSER: Final = 1.5  # above 1: more stories of late
 _TOLD: Final = 0.84  # of what a village could tell, so much is told
 _UNDER_WAY: Final = (Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
+_SILENT: Final = 4  # KIM that fell silent
+_SILENCE: Final = timedelta(days=110)
 _WIB: Final = timedelta(hours=7)
 
 
@@ -43,7 +45,22 @@ def plan(villages: Iterable[Village], now: datetime) -> list[Happening]:
         if tale is not None:
             told[village].add(tale.key)
             happenings.append(Happening(village, tale, at, stage))
-    return happenings
+    silent = _fallen_silent(told)
+    return [each for each in happenings if each.village not in silent or _is_long_ago(each, now)]
+
+
+def _fallen_silent(villages: Iterable[Village]) -> set[Village]:
+    """One each of some regencies that told little and then nothing any more, so that offices have somebody to visit."""
+    by_hand = {tale.kim for tale in TALES}
+    least: dict[str, Village] = {}
+    for village in sorted(villages, key=lambda each: (each.pace, each.code)):
+        if village.has_decree and not village.is_ict_based and village.label not in by_hand:
+            least.setdefault(village.code[:4], village)
+    return set(list(least.values())[:_SILENT])
+
+
+def _is_long_ago(happening: Happening, now: datetime) -> bool:
+    return happening.stage == Stage.PUBLISHED and happening.at < now - _SILENCE
 
 
 def _moments(village: Village, now: datetime, choose: Random) -> list[tuple[datetime, Stage]]:

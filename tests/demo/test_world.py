@@ -106,6 +106,7 @@ def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: li
     assert len(rows) == 14
     assert (table.total.kims, table.total.with_decree, table.total.ict_based) == (103, 103, 50)
     assert (rows["6108"], rows["6110"]) == (0, 0)
+    assert table.total.silent == 4
     assert Kim.objects.filter(ict_status=IctStatus.BASED).count() == 50
     assert set(Decree.objects.filter(kim__region__code__regex="^617").values_list("issuer_title", flat=True)) == {"lurah"}
 
