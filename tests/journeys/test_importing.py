@@ -91,7 +91,7 @@ def _looked_through(officer: Visitor, phone: Visitor) -> int:
 def _takes_the_report(officer: Visitor, many: int) -> None:
     with officer.page.expect_download() as taken:
         officer.page.get_by_role("link", name="Unduh laporan setiap baris").click()
-    rows = list(csv.reader(StringIO(taken.value.path().read_text(encoding="utf-8-sig"))))
+    rows = list(csv.reader(StringIO(taken.value.path().read_text(encoding="utf-8-sig")), delimiter=";"))
     assert len(rows) == messy.ROWS + 1
     assert sum(row[3] == "Masuk" for row in rows) == many
     assert {row[3] for row in rows[1:]} == {"Masuk", "Belum bisa masuk", "Sudah ada", "Dilewati"}
