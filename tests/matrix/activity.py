@@ -38,7 +38,7 @@ ACTIVITY: Final[dict[tuple[str, str], Route]] = {
 }
 _DAY: Final = f"{timezone.now() - timedelta(days=1):%d-%m-%Y}"
 _TOMORROW: Final = f"{timezone.now() + timedelta(days=1):%d-%m-%Y}"
-_PLAN: Final = {"what": "Parit dikeruk.", "doer": "head", "due": _DAY, "is_joint": "on"}
+_PLAN: Final = {"what": "Parit dikeruk.", "doer": "head", "due": _TOMORROW, "is_joint": "on"}
 _SAID: Final = {"aspect": "discuss", "what": "Diskusi di pos ronda.", "place": "RT 02", "on": _DAY}
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-note": _SAID,
