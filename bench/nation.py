@@ -1,6 +1,7 @@
 """A country full of KIM, as far as its numbers are counted, and an officer of the ministry to look at them.
 
-The KIM are in villages all over the country. Each has a site and an item on it; most have a decree, half are ICT-based.
+The KIM are in villages all over the country. Each has a site, an item on it and a record of what it did in its newsroom; most
+have a decree, half are ICT-based, some have been silent for long.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from django.db import connection, transaction
 from bench.world import AT, BENCH, open_house, villages
 from bench.world_words import PASSWORD
 from kimid.access.actions import grant_on_region
+from kimid.events.actor import ActorKind
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.insights.keeping import keep
 from kimid.lib import codes
@@ -24,6 +27,7 @@ from kimid.wire.models import Item, ItemKind, Placement, RegionDay, RegionTally
 
 OFFICER: Final = "pusat-bench"
 _DAYS: Final = 400  # with something published, in every region above a KIM
+_ACTS: Final = 20  # of each KIM in its newsroom
 _STAGES: Final = (LifeStage.ACTIVE, LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT)
 
 
@@ -63,7 +67,7 @@ def _write_kims(found: list[str]) -> None:
             name=site.name,
             ict_status=IctStatus.BASED if number % 2 else IctStatus.NOT_YET,
             silence=_STAGES[number % 4],
-            registered_at=AT,
+            registered_at=AT - timedelta(days=_DAYS),
         )
         for number, (code, site) in enumerate(zip(found, sites, strict=True))
     )
@@ -76,6 +80,7 @@ def _write_kims(found: list[str]) -> None:
         if number % 10
     )
     _write_items(sites)
+    _write_acts(sites)
 
 
 def _write_items(sites: list[Site]) -> None:
@@ -96,6 +101,26 @@ def _write_items(sites: list[Site]) -> None:
     Placement.objects.bulk_create(
         Placement(portal_id=item.site_id, item=item, kind=kind, published_at=item.published_at) for item in items
     )
+
+
+def _write_acts(sites: list[Site]) -> None:
+    """What each KIM did in its newsroom, every ten days until its item came out, and what its office noted since."""
+    acts = (
+        Event(
+            kind="story.sent" if is_own else "kim.coached",
+            actor_kind=ActorKind.PERSON,
+            actor_ref="1",
+            actor_name="Dedi",
+            site_id=site.pk,
+            region_code=site.region_id,
+            thing="newsroom.Story" if is_own else "registry.Kim",
+            thing_id=str(number),
+            happened_at=AT - timedelta(days=number % 180 + back),
+        )
+        for number, site in enumerate(sites)
+        for back, is_own in (*((10 * each, True) for each in range(_ACTS, 0, -1)), (0, False), (0, False))
+    )
+    Event.objects.bulk_create(acts, batch_size=5_000)
 
 
 def _write_days(found: list[str]) -> None:

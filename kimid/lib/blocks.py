@@ -137,7 +137,7 @@ def _runs(text: str) -> list[Run]:
 
 def _unmarked(line: list[Run]) -> list[Run]:
     """A line without marks of photos; nothing of it if it says no more."""
-    runs = ((_UNSHOWN.sub("", words), to) for words, to in line)
+    runs = ((_UNSHOWN.sub("", words) if "[" in words else words, to) for words, to in line)
     return [(words, to) for words, to in runs if words or to]
 
 

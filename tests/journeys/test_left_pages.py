@@ -23,6 +23,12 @@ def _sent_by_dedi(dedi: Visitor, title: str) -> str:
     return dedi.page.url
 
 
+def _begins_a_message(visitor: Visitor, story: str) -> None:
+    visitor.open(story)
+    visitor.reveal("Balas")
+    visitor.write("Pesan untuk kelompok", MESSAGE)
+
+
 def _typed(visitor: Visitor) -> list[str]:
     """What stands in the message and in the note of who confirms."""
     return [visitor.page.locator(f"[name={name}]").input_value() for name in ("words", "how_known")]
@@ -32,9 +38,7 @@ def test_a_message_and_a_note_are_there_when_one_comes_back_and_gone_once_sent(c
     dedi, siti = come(), come()
     story = _sent_by_dedi(dedi, "Perahu sayur datang lagi")
     siti.sign_in("siti")
-    siti.open(story)
-    siti.reveal("Balas")
-    siti.write("Pesan untuk kelompok", MESSAGE)
+    _begins_a_message(siti, story)
     siti.reveal("Tidak jadi")
     siti.reveal("Saya tahu ini benar")
     siti.write("Bagaimana Anda tahu?", NOTE)
@@ -59,9 +63,7 @@ def test_a_message_that_the_signal_lost_comes_back(come: Come) -> None:
     dedi, siti = come(), come()
     story = _sent_by_dedi(dedi, "Perahu sayur pulang")
     siti.sign_in("siti")
-    siti.open(story)
-    siti.reveal("Balas")
-    siti.write("Pesan untuk kelompok", MESSAGE)
+    _begins_a_message(siti, story)
     siti.page.context.route("**/pesan/", lambda route: route.abort())
     siti.page.get_by_role("button", name="Kirim pesan").click()
     siti.page.context.unroute("**/pesan/")
@@ -76,9 +78,7 @@ def test_on_a_shared_phone_nobody_finds_the_message_of_another(come: Come, house
     dedi, phone = come(), come()
     story = _sent_by_dedi(dedi, "Perahu sayur kosong")
     phone.sign_in("siti")
-    phone.open(story)
-    phone.reveal("Balas")
-    phone.write("Pesan untuk kelompok", MESSAGE)
+    _begins_a_message(phone, story)
     phone.page.context.clear_cookies()
 
     phone.sign_in("hasan")

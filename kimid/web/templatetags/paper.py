@@ -1,6 +1,6 @@
 """Things on the wire as rows of a public page."""
 
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.utils.html import format_html_join
@@ -33,43 +33,42 @@ def told(placement: Placement, on: Site, shape: str = "row", *, on_board: bool =
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
     label, tone = badge_of(item) if shape != "line" or item.is_unverified or item.kind in _ALWAYS_SAID else ("", "plain")
-    far_from = _seen_from(on)
-    return ui.story(
+    is_at_home = _seen_from(on) is None
+    return _row(
+        item,
+        on,
         item.title,
-        item.url if on.is_portal else item.path,
-        summary=" ".join(sentences(item.summary)[:how_many]),
-        kicker=_kicker(item, far_from, on_board=on_board),
-        by=item.site.name if on.is_portal and (shape == "lead" or far_from is None) else "",
-        at=None if item.kind == ItemKind.AGENDA else item.published_at,  # two days in one row would be one too many
-        zone=item.region.zone,
+        " ".join(sentences(item.summary)[:how_many]),
+        by=item.site.name if on.is_portal and (shape == "lead" or is_at_home) else "",
         badge=label,
         tone=tone,
-        corrected=item.corrected_at is not None,
-        replied=item.replied_at is not None,
-        picture=item.picture,
-        place=item.site if far_from or shape == "lead" else None,
+        place=None if is_at_home and shape != "lead" else item.site,
         shape=shape,
+        on_board=on_board,
     )
 
 
 @register.simple_tag
 def found(hit: Hit, on: Site) -> SafeString:
     """One thing in an answer of the site `on`, with the words that were asked for marked."""
-    item = hit.item
-    label, tone = badge_of(item)
+    label, tone = badge_of(hit.item)
+    by = hit.item.site.name if on.is_portal else ""
+    return _row(hit.item, on, _marked(hit.title), _marked(hit.text), by=by, badge=label, tone=tone)
+
+
+def _row(item: Item, on: Site, title: str, summary: str, *, on_board: bool = False, **more: Any) -> SafeString:
+    """What every list of the site `on` says of a thing in the same way."""
     return ui.story(
-        _marked(hit.title),
+        title,
         item.url if on.is_portal else item.path,
-        summary=_marked(hit.text),
-        kicker=_kicker(item, _seen_from(on), on_board=False),
-        by=item.site.name if on.is_portal else "",
-        at=None if item.kind == ItemKind.AGENDA else item.published_at,
+        summary=summary,
+        kicker=_kicker(item, _seen_from(on), on_board=on_board),
+        at=None if item.kind == ItemKind.AGENDA else item.published_at,  # two days in one row would be one too many
         zone=item.region.zone,
-        badge=label,
-        tone=tone,
         corrected=item.corrected_at is not None,
         replied=item.replied_at is not None,
         picture=item.picture,
+        **more,
     )
 
 
