@@ -229,7 +229,7 @@ def test_on_a_shared_phone_nobody_sees_what_another_has_written(come: Come, hous
     phone.troubles.clear()
     _signal(phone, there=True)
 
-    phone.sign_in("siti")
+    assert phone.sign_in("siti") == 200
 
     for path in ("", "tulis/", "kotak-keluar/"):
         phone.open(f"{house.ruang}/s/{LABEL}/{path}")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kimid.newsroom.models import Story
+from kimid.people.models import Person
 from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
@@ -27,6 +28,18 @@ def test_the_house_says_who_is_signed_in_and_for_whom_they_write(ruang: Door) ->
         (str(officer.pk), []),
     ]
     assert (nobody["person"], nobody["sites"]) == ("", [])
+
+
+def test_the_worker_may_ask_who_is_there_while_somebody_comes_in() -> None:
+    phone = Client(HTTP_HOST="ruang.localhost", enforce_csrf_checks=True)
+    Person.objects.create_person("dedi", "kabar-desa-2026", name="Dedi")
+    asked_before = Client(HTTP_HOST="ruang.localhost").get("/saya/")
+    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', phone.get("/masuk/").content.decode())
+    assert found is not None
+    phone.cookies.update(asked_before.cookies)  # this answer comes after the page of the door
+
+    sent = {"login": "dedi", "password": "kabar-desa-2026", "csrfmiddlewaretoken": found[1]}
+    assert phone.post("/masuk/", sent).status_code == 302
 
 
 def test_the_token_of_who_is_there_opens_forms(ruang: Door) -> None:

@@ -22,9 +22,10 @@ const say = (state) => {
 
 /* The page may come from the phone: then its token is old, and perhaps somebody else has signed in since. */
 const isMine = (me) => {
-  if (me.person && me.person !== page.person) { location.replace("/"); return false; }
+  if (!me.person) return false;
+  if (me.person !== page.person) { location.replace("/"); return false; }
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = me.token;
-  return Boolean(me.person);
+  return true;
 };
 
 async function look() {

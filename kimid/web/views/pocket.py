@@ -37,10 +37,15 @@ _TAKEN: Final = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/h
 @page(Audience.VISITOR)
 @never_cache
 def who(request: HttpRequest) -> HttpResponse:
-    """Who is signed in (nobody: empty), the token for forms of a page that was kept, and the groups they write for."""
-    person = request.user if isinstance(request.user, Person) else None
-    sites = [{"label": site.ruang_label, "name": site.name} for site in _groups(person)] if person else []
-    return JsonResponse({"person": str(person.pk) if person else "", "token": get_token(request), "sites": sites})
+    """Who is signed in (nobody: empty), the token for forms of a page that was kept, and the groups they write for.
+
+    Nobody gets no token: its cookie would take the place of the one that the page of the door has just brought, when the worker
+    asks while somebody comes in, and the form of the door would be refused.
+    """
+    if not isinstance(request.user, Person):
+        return JsonResponse({"person": "", "token": "", "sites": []})
+    sites = [{"label": site.ruang_label, "name": site.name} for site in _groups(request.user)]
+    return JsonResponse({"person": str(request.user.pk), "token": get_token(request), "sites": sites})
 
 
 @require_GET
