@@ -1,6 +1,5 @@
 """Kegiatan: what one's own KIM did, a month at a time, and what is written down by hand."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from kimid.activity.models import Entry
 from kimid.activity.queries import acts_of, entry_of, in_month, month_view
 from kimid.activity.rules import Can
 from kimid.activity.spans import month_asked
+from kimid.activity.views.answers import do
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.media.addresses import photo_base
@@ -85,7 +85,8 @@ def correct(request: RuangRequest, number: str) -> HttpResponse:
     if not all((form.is_valid(), why.is_valid(), not chosen.refused)):
         return _sheet(request, form, chosen, status=422, entry=found, why=why)
     said = {"entered": form.entered(), "why": why.cleaned_data["why"]}
-    return _did(request, found, lambda: actions.correct(found, **said, by=request.person, at=timezone.now()), "Sudah dibetulkan.")
+    do(request, lambda: actions.correct(found, **said, by=request.person, at=timezone.now()), "Sudah dibetulkan.")
+    return _to(found)
 
 
 @require_POST
@@ -97,17 +98,8 @@ def withdraw(request: RuangRequest, number: str) -> HttpResponse:
         return _shown(request, found, form, status=422)
     why = form.cleaned_data["why"]
     done = "Ditarik. Kegiatan ini tidak dihitung lagi."
-    return _did(request, found, lambda: actions.withdraw(found, why=why, by=request.person, at=timezone.now()), done)
-
-
-def _did(request: RuangRequest, found: Entry, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except actions.NotNow as why:
-        messages.warning(request, str(why))
-    else:
-        messages.success(request, done)
-    return redirect("ruang-entry", site_label=request.site.ruang_label, number=found.public_id)
+    do(request, lambda: actions.withdraw(found, why=why, by=request.person, at=timezone.now()), done)
+    return _to(found)
 
 
 def _form(request: RuangRequest, chosen: ChosenPhotos, known: dict[str, Any] | None = None) -> EntryForm:
@@ -132,6 +124,10 @@ def _entry_or_404(number: str, request: RuangRequest | None = None, needs: Can |
     if found is None or (request is not None and needs is not None and not request.person.has_perm(needs, found)):
         raise Http404
     return found
+
+
+def _to(found: Entry) -> HttpResponse:
+    return redirect("ruang-entry", site_label=found.site.ruang_label, number=found.public_id)
 
 
 def _to_month(request: RuangRequest, entered: actions.Entered) -> HttpResponse:

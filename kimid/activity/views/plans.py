@@ -20,6 +20,7 @@ from kimid.activity.history import history_of
 from kimid.activity.models import Plan
 from kimid.activity.plans import origin_asked, origin_words, plan_lists, plans
 from kimid.activity.rules import Can
+from kimid.activity.views.answers import do
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.lib.whatsapp import whatsapp_url
@@ -113,7 +114,8 @@ def plan(request: RuangRequest, number: str) -> HttpResponse:
     form = step.form(request, chosen)
     if chosen.refused or not form.is_valid():
         return _shown(request, found, {name: form}, chosen, status=422)
-    return _did(request, found, lambda: step.act(found, form, by=request.person, at=timezone.now()), step.done)
+    do(request, lambda: step.act(found, form, by=request.person, at=timezone.now()), step.done)
+    return _to(found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,9 +133,8 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
     if chosen.refused or not form.is_valid():
         return _sheet(request, form, chosen, status=422, plan=found)
     sketch = form.sketch()
-    return _did(
-        request, found, lambda: actions.change_plan(found, sketch=sketch, by=request.person, at=timezone.now()), "Tersimpan."
-    )
+    do(request, lambda: actions.change_plan(found, sketch=sketch, by=request.person, at=timezone.now()), "Tersimpan.")
+    return _to(found)
 
 
 @require_POST
@@ -152,16 +153,6 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
     words = f"{link.holder_name}, mohon jawabannya untuk rencana bersama: {address}"
     shown = {"link": link, "address": address, "whatsapp": whatsapp_url(words), "plan": found}
     return render(request, "activity/plan_link.html", {**shown, **way_back(request, "ruang-plans", "Rencana aksi")})
-
-
-def _did(request: RuangRequest, found: Plan, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except actions.NotNow as why:
-        messages.warning(request, str(why))
-    else:
-        messages.success(request, done)
-    return _to(found)
 
 
 def _form(

@@ -18,6 +18,7 @@ from kimid.activity.history import history_of
 from kimid.activity.models import Poll
 from kimid.activity.polls import answer_of, poll_lists, polls
 from kimid.activity.rules import Can
+from kimid.activity.views.answers import do
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 
@@ -92,16 +93,7 @@ def poll(request: RuangRequest, number: str) -> HttpResponse:
     form = AnswerForm(found, request.POST) if name == _ANSWER else None
     if form is not None and not form.is_valid():
         return _shown(request, found, form, status=422)
-    return _did(request, found, lambda: step.act(found, form, by=request.person, at=timezone.now()), step.done)
-
-
-def _did(request: RuangRequest, found: Poll, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except actions.NotNow as why:
-        messages.warning(request, str(why))
-    else:
-        messages.success(request, done)
+    do(request, lambda: step.act(found, form, by=request.person, at=timezone.now()), step.done)
     if not polls().filter(pk=found.pk).exists():  # taken back
         return redirect("ruang-polls", site_label=request.site.ruang_label)
     return _to(found)
