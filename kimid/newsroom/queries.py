@@ -138,8 +138,8 @@ def stands_on(story: Story) -> list[Placement]:
 
 
 def sentences_of(story: Story) -> list[str]:
-    """Every sentence that readers can point at: the title, the lead, the long text."""
-    return [story.title, *sentences(story.lead), *sentences(blocks.plain(story.blocks))]
+    """Every sentence that readers can point at: the title, the lead, the long text as they have it."""
+    return [story.title, *sentences(story.lead), *sentences(blocks.plain(blocks.as_read(story.blocks)))]
 
 
 class Wanting(NamedTuple):

@@ -194,3 +194,16 @@ def test_a_correction_does_not_repeat_who_somebody_is(ruang: Door, reader: Reade
 
 def test_a_corrected_title_has_something_to_see(ruang: Door, story: Story, rina: Person) -> None:
     assert ruang(rina).post(_path(story), _form(story, title="\u200b", publish="1")).status_code == 422
+
+
+def test_a_mark_whose_photo_is_not_there_is_no_sentence_to_correct(ruang: Door, kim: Kim, rina: Person) -> None:
+    body = "Pagi ramai. [foto 2]\n\n[foto 3]\n\nSemua pulang."
+    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead="Panen raya.", body=body)
+    editor = ruang(rina)
+
+    offered = re.findall(r'name="was"\s+value="([^"]+)"', editor.get(_path(story)).content.decode())
+    assert offered == ["Madu", "Panen raya.", "Pagi ramai.", "Semua pulang."]
+
+    editor.post(_path(story), _form(story, was="Pagi ramai.", right="Pagi sepi.", publish="1"))
+    story.refresh_from_db()
+    assert story.body == body.replace("ramai", "sepi")
