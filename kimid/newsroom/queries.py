@@ -20,12 +20,13 @@ from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
 
 # The parts of the list of stories, by the word in their address, and the shelves of each: a shelf is called after one stage, and
-# holds the stories of some. What is nearest to its readers stands first.
+# holds the stories of some. What is nearest to its readers stands first. A search looks on the shelves of all parts.
 PARTS: Final[dict[str, dict[Stage, tuple[Stage, ...]]]] = {
     "": {stage: (stage,) for stage in reversed(UNDER_WAY)},
     "terbit": {Stage.PUBLISHED: PUBLIC, Stage.WITHDRAWN: (Stage.WITHDRAWN,)},
     "konsep": {Stage.DRAFT: (Stage.DRAFT,)},
 }
+_ALL: Final = {stage: stages for found in PARTS.values() for stage, stages in found.items()}
 _ON_A_PAGE: Final = 30
 
 
@@ -58,14 +59,16 @@ def story_on_page(site: Site, public_id: str, slug: str) -> Story | None:
     return found
 
 
-def shelves(person: Person, part: str, wanted: str = "", page: str = "1") -> list[Shelf]:
+def shelves(person: Person, part: str, wanted: str = "", page: str = "1", words: str = "") -> list[Shelf]:
     """The shelves of a part that have something on them; with `wanted`, a stage, only its shelf, at this page of it.
 
+    With `words`, the shelves of all parts, and on them what has each of these words in its title, whatever their order.
     Published stories stand in order of their publishing. For a `page` that there is not the nearest is given.
     """
-    found = PARTS[part]
+    found = _ALL if words else PARTS[part]
     chosen = [Stage(wanted)] if wanted in found else list(found)
-    rows = visible_to(person).order_by("-published_at", "-pk")
+    titled = Q(*(Q(title__icontains=word) for word in words.split()))
+    rows = visible_to(person).filter(titled).order_by("-published_at", "-pk")
     pages = [Shelf(stage, Paginator(rows.filter(stage__in=found[stage]), _ON_A_PAGE).get_page(page)) for stage in chosen]
     return [shelf for shelf in pages if shelf.stories]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from kimid.newsroom import actions
 from kimid.newsroom.flow import Stage
@@ -106,3 +107,52 @@ def test_a_decision_to_publish_is_told_by_the_stage_alone(kim: Kim, ruang: Door)
     build.story(kim, Stage.DISCUSSED)
 
     assert "Disetujui terbit" not in _page(ruang(build.member(kim)), "/s/kim-satu/berita/")
+
+
+@pytest.mark.parametrize("where", ["berita", "berita-terbit", "konsep"])
+def test_any_story_is_found_by_words_of_its_title_wherever_one_asks(where: str, kim: Kim, ruang: Door) -> None:
+    siti = build.member(kim)
+    build.story(build.kim(), Stage.PUBLISHED, title="Panen madu di tempat lain")
+    build.story(kim, Stage.DRAFT, title="Madu tulisan orang lain")
+    build.story(kim, Stage.PUBLISHED, title="Posyandu", lead="Ada madu kelulut saat panen.")
+    gone = build.story(kim, Stage.WITHDRAWN, title="Panen madu gagal")
+    told = build.story(kim, Stage.PUBLISHED, title="Madu kelulut, panen kedua")
+    draft = build.story(kim, Stage.DRAFT, title="Harga madu saat panen", author=siti)
+    sent = build.story(kim, Stage.COLLECTED, title="Panen raya madu hutan")
+    browser = ruang(siti)
+
+    page = _page(browser, f"/s/kim-satu/{where}/?cari=+panen++MADU+")
+    found = re.findall(r'class="item" href="/s/kim-satu/berita/([a-z0-9]+)/', page)
+
+    assert found == [story.public_id for story in (sent, told, gone, draft)]
+    assert 'value="panen MADU"' in page
+    assert 'aria-current="page">' not in page.partition('aria-label="Bagian"')[2].partition("</nav>")[0]
+
+
+def test_the_pages_of_what_was_found_keep_the_question(kim: Kim, ruang: Door) -> None:
+    made = _many(kim, Stage.PUBLISHED, 31)
+    Story.objects.update(title="Panen & madu")
+    _many(kim, Stage.PUBLISHED, 1, days=100)
+    browser = ruang(build.member(kim))
+
+    page = _page(browser, f"{_PUBLISHED}?cari=panen+%26")
+    way = re.search(r'href="([^"]+)" >Lebih lama', page)
+
+    assert way
+    assert _listed(browser, _PUBLISHED + way[1].replace("&amp;", "&")) == [made[0].public_id]
+
+
+@pytest.mark.parametrize("asked", ["serangan fajar", "100%", "\0", "<b>", "a" * 300])
+def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, ruang: Door) -> None:
+    [story] = _many(kim, Stage.PUBLISHED, 1)
+    answer = ruang(build.member(kim)).get(_PUBLISHED, {"cari": asked})
+    page = answer.content.decode()
+
+    assert answer.status_code == 200
+    if asked == "\0":  # nothing was asked
+        assert story.public_id in page
+        return
+    assert story.public_id not in page
+    assert f'value="{escape(asked[:100])}"' in page
+    assert f"Tidak ada judul yang memuat “{escape(asked[:100])}”." in page
+    assert "Yang dicari hanya judul, bukan isi berita." in page

@@ -1,5 +1,8 @@
 """The stories of the group: all by stage, one with all that belongs to it, and what happens after it was sent."""
 
+from typing import Final
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib.blocks import clean
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries, reading
 from kimid.newsroom.flow import Stage
@@ -17,22 +21,33 @@ from kimid.newsroom.views.ruang.answers import frame, show, story_or_404, to
 from kimid.newsroom.waiting import waiting_for
 from kimid.ui.links import Link
 
+_WORDS: Final = 100  # letters of a search
+
 
 @require_GET
 @page(Audience.KIM, Can.ENTER)
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
-    """What the group works on, by stage; with `part`, what is published or what I have not sent yet."""
+    """What the group works on, by stage; with `part`, what is published or what I have not sent yet; or what is called so."""
     roles, now = roles_at(request.person, request.site.standing()), timezone.now()
-    left = {} if part == "konsep" else queries.left_open()
-    waiting = [] if part == "konsep" else waiting_for(request.person, roles, now, left)
+    words = " ".join(clean(request.GET.get("cari", ""))[:_WORDS].split())
+    is_mine = part == "konsep" and not words
+    left = {} if is_mine else queries.left_open()
+    waiting = [] if is_mine else waiting_for(request.person, roles, now, left)
     tasks = {entry.story.pk: entry.short for entry in waiting}
-    found = queries.shelves(request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"))
-    shelves = [{"shelf": shelf, "rows": rows_of_group(shelf.stories, request.site, tasks, left)} for shelf in found]
-    shown = {"part": part, "tabs": _tabs(request, part), "shelves": shelves, "photo_base": photo_base(request.site)}
+    found = queries.shelves(request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"), words)
+    rows = (rows_of_group(shelf.stories, request.site, tasks, left) for shelf in found)
+    shelves = [{"shelf": shelf, "rows": here, "way": _way(shelf, words)} for shelf, here in zip(found, rows, strict=True)]
+    tabs = _tabs(request, None if words else part)
+    shown = {"part": part, "words": words, "tabs": tabs, "shelves": shelves, "photo_base": photo_base(request.site)}
     return render(request, "newsroom/ruang/stories.html", shown)
 
 
-def _tabs(request: RuangRequest, part: str) -> list[Link]:
+def _way(shelf: queries.Shelf, words: str) -> str:
+    """The address of any page of a shelf, to be completed by its number."""
+    return f"?{urlencode({**({'cari': words} if words else {}), 'tahap': shelf.stage.value})}&hal="
+
+
+def _tabs(request: RuangRequest, part: str | None) -> list[Link]:
     counts = queries.counts_by_part(request.person)
     ways = [("", "Berjalan", "ruang-stories"), ("terbit", "Terbit", "ruang-published"), ("konsep", "Konsep saya", "ruang-drafts")]
     return [
