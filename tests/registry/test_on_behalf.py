@@ -79,6 +79,15 @@ def test_the_screens_after_it_speak_of_the_kim_and_the_code_goes_to_the_founder(
     assert "6281200000009" not in founder
 
 
+def test_an_officer_reads_in_which_region_the_places_are_and_not_that_they_are_near(ruang: Door) -> None:
+    build.region()
+    person = build.officer("6112")
+    page = ruang(person).get(f"/daftar-kim/{_begun(person).code}/tempat/?cari=Teluk+Kapuas").content.decode()
+
+    assert "<legend>Di Kabupaten Kubu Raya</legend>" in page
+    assert "dekat Anda" not in page
+
+
 def test_only_an_office_is_told_of_its_list(ruang: Door) -> None:
     person = build.officer("6112")
     made = _begun(person)

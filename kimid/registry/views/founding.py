@@ -125,7 +125,8 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = {"region": form.cleaned_data["region"], "hamlet": form.cleaned_data["hamlet"]}
         return kept(request, application, Part.PLACE, said)
-    shown = {"form": form, "found": found, "asked": asked, "chosen": form["region"].value()}
+    near_words = f"Di {_region_or_nation(near).full_name}"
+    shown = {"form": form, "found": found, "asked": asked, "near_words": near_words, "chosen": form["region"].value()}
     return part_screen(request, application, Part.PLACE, shown)
 
 
