@@ -38,7 +38,7 @@ class PollLists:
 
 def polls() -> QuerySet[Poll]:
     """The polls of the present site with all that a page says of them."""
-    return Poll.objects.select_related("site__region", "made_by")
+    return Poll.objects.select_related("site__region", "made_by", "story")
 
 
 def poll_lists(person: Person, today: date) -> PollLists:

@@ -13,6 +13,7 @@ from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.lib import clock
 from kimid.lib.blocks import clean
+from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
@@ -32,8 +33,10 @@ class Question:
 
 
 @action(needs=Can.ASK, records="poll.asked")
-def ask_poll(site: Site, *, question: Question, public_id: str = "", by: Person, at: datetime) -> Poll:
-    """Ask everybody of the group. `public_id` is the one its sheet was given: sent twice, it is one. Raises NotNow."""
+def ask_poll(
+    site: Site, *, question: Question, story: Story | None = None, public_id: str = "", by: Person, at: datetime
+) -> Poll:
+    """Ask everybody of the group, also about a story. Sent twice with the `public_id` of its sheet, it is one. Raises NotNow."""
     refuse_if_closed(site)
     if public_id and Poll.objects.filter(site=site, public_id=public_id).exists():
         raise NotNow("Jajak pendapat ini sudah tersimpan.")
@@ -41,8 +44,8 @@ def ask_poll(site: Site, *, question: Question, public_id: str = "", by: Person,
     _refuse_odd(choices, (question.closes_on - clock.today(at, site.region.zone)))
     known: dict[str, Any] = {"public_id": public_id} if public_id else {}
     said = {"question": clean(question.words), "choices": choices, "closes_on": question.closes_on}
-    remember(closes_on=question.closes_on.isoformat(), choices=len(choices))
-    return Poll.objects.create(site=site, made_by=by, made_at=at, **said, **known)
+    remember(closes_on=question.closes_on.isoformat(), choices=len(choices), origin="story" if story else "")
+    return Poll.objects.create(site=site, story=story, made_by=by, made_at=at, **said, **known)
 
 
 @action(needs=Can.ANSWER, records="poll.answered")

@@ -1,5 +1,6 @@
 """What people type about polls."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
@@ -9,6 +10,7 @@ from django.http import QueryDict
 
 from kimid.activity.actions import LONGEST, MOST_CHOICES, Question
 from kimid.activity.models import Poll
+from kimid.newsroom.models import Story
 from kimid.ui.fields import DayField
 
 _NAMES: Final = tuple(f"choice_{number}" for number in range(1, MOST_CHOICES + 1))
@@ -32,7 +34,7 @@ class PollForm(forms.Form):
         error_messages={"required": "Tulis tanggalnya, misalnya 4 Desember 2026."},
     )
 
-    def __init__(self, data: QueryDict | None, *, today: date, known: dict[str, Any]) -> None:
+    def __init__(self, data: QueryDict | None, *, today: date, known: Mapping[str, Any]) -> None:
         """`known` stands there at first; the last day is a week from now unless somebody writes another."""
         super().__init__(data, initial={"closes_on": today + _USUAL, **known})
         self._today = today
@@ -44,6 +46,11 @@ class PollForm(forms.Form):
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
                 error_messages={"required": "Tulis paling sedikit dua jawaban."},
             )
+
+    @staticmethod
+    def proposed(story: Story) -> dict[str, str]:
+        """A question about this story, to begin with."""
+        return {"question": f"Tentang “{story.heading}”: bagaimana menurut Anda?"}
 
     @property
     def seen(self) -> list[BoundField]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from kimid.events.permissions import Standing
 from kimid.lib import clock
 from kimid.lib.codes import public_id
+from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -34,6 +35,7 @@ class Poll(models.Model):
     question = models.CharField(max_length=200)
     choices = models.JSONField(default=list)  # list of str
     closes_on = models.DateField()  # the last day on which it takes answers
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="+")  # out of which it was asked
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

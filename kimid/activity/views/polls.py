@@ -16,11 +16,13 @@ from kimid.activity import actions
 from kimid.activity.forms import AnswerForm, PollForm
 from kimid.activity.history import history_of
 from kimid.activity.models import Poll
+from kimid.activity.plans import origin_asked, origin_words
 from kimid.activity.polls import answer_of, poll_lists, polls
 from kimid.activity.rules import Can
 from kimid.activity.views.answers import do
 from kimid.lib import clock
 from kimid.lib.codes import public_id
+from kimid.newsroom.models import Story
 
 _ID_LENGTH: Final = 10
 _ANSWER: Final = "jawab"
@@ -63,19 +65,21 @@ def all_polls(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, Can.ASK)
 def new(request: RuangRequest) -> HttpResponse:
-    """Ask everybody of the group. The sheet has its number already, so that sending it twice makes one."""
+    """Ask everybody of the group, out of a story or out of nothing. The sheet has its number, so that sent twice it is one."""
+    story = origin_asked(request.GET.get("dari", "")).story
     if request.method == "GET":
-        return _sheet(request, PollForm(None, today=_today(request), known={"number": public_id(_ID_LENGTH)}))
+        known = {"number": public_id(_ID_LENGTH), **(PollForm.proposed(story) if story else {})}
+        return _sheet(request, PollForm(None, today=_today(request), known=known), story)
     form = PollForm(request.POST, today=_today(request), known={})
     if not form.is_valid():
-        return _sheet(request, form, status=422)
+        return _sheet(request, form, story, status=422)
     number = form.cleaned_data["number"] if form.cleaned_data["number"].isalnum() else public_id(_ID_LENGTH)
     question, now = form.asked(), timezone.now()
     try:
-        made = actions.ask_poll(request.site, question=question, public_id=number, by=request.person, at=now)
+        made = actions.ask_poll(request.site, question=question, story=story, public_id=number, by=request.person, at=now)
     except actions.NotNow as why:
         messages.warning(request, str(why))
-        return _sheet(request, form, status=409)
+        return _sheet(request, form, story, status=409)
     messages.success(request, "Pertanyaan terkirim. Ia menunggu semua anggota di Beranda. Anda juga boleh menjawab.")
     return _to(made)
 
@@ -99,9 +103,14 @@ def poll(request: RuangRequest, number: str) -> HttpResponse:
     return _to(found)
 
 
-def _sheet(request: RuangRequest, form: PollForm, *, status: int = 200) -> HttpResponse:
-    shown = {"form": form, **way_back(request, "ruang-polls", "Jajak pendapat")}
+def _sheet(request: RuangRequest, form: PollForm, story: Story | None, *, status: int = 200) -> HttpResponse:
+    shown = {"form": form, **_origin(request, story), **way_back(request, "ruang-polls", "Jajak pendapat")}
     return render(request, "activity/poll_sheet.html", shown, status=status)
+
+
+def _origin(request: RuangRequest, story: Story | None) -> dict[str, str]:
+    words, way = origin_words(actions.Origin(story=story), request.site)
+    return {"origin_words": words, "origin_way": way}
 
 
 def _shown(request: RuangRequest, found: Poll, sent_back: AnswerForm | None = None, *, status: int = 200) -> HttpResponse:
@@ -116,6 +125,7 @@ def _shown(request: RuangRequest, found: Poll, sent_back: AnswerForm | None = No
         "members": _members(request) if found.closed_at is None else found.member_count,
         "history": history_of(found),
         "zone": request.site.region.zone,
+        **_origin(request, found.story),
     }
     return render(request, "activity/poll.html", {**shown, **way_back(request, "ruang-polls", "Jajak pendapat")}, status=status)
 
