@@ -207,3 +207,41 @@ def test_a_mark_whose_photo_is_not_there_is_no_sentence_to_correct(ruang: Door, 
     editor.post(_path(story), _form(story, was="Pagi ramai.", right="Pagi sepi.", publish="1"))
     story.refresh_from_db()
     assert story.body == body.replace("ramai", "sepi")
+
+
+LINKED: Final = "Ia belajar dari [video](https://kim.id) dan buku."
+
+
+def test_a_sentence_that_keeps_its_link_is_put_right_in_the_text(ruang: Door, kim: Kim, rina: Person) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body=f"{LINKED}\n\nLihat juga [foto 2] di bawah.")
+    editor, better = ruang(rina), story.body.replace("dan buku", "saja")
+    typed = {"was": "Ia belajar dari video dan buku.", "right": "Ia belajar dari video saja."}
+
+    asked = editor.post(_path(story), _form(story, **typed)).content.decode()
+    assert "Betulkan langsung di naskah di bawah" in asked
+    assert '<details class="fold" id="naskah" open>' in asked
+    assert "Terbitkan ralat" in editor.post(_path(story), _form(story, **typed, body=better)).content.decode()
+
+    editor.post(_path(story), _form(story, **typed, body=better, publish="1"))
+    story.refresh_from_db()
+    assert story.body == better
+
+
+def test_a_sentence_with_a_link_that_shall_go_is_taken_out_of_the_text(ruang: Door, kim: Kim, rina: Person) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body=f"{LINKED}\n\nSemua pulang.")
+    editor, typed = ruang(rina), {"was": "Ia belajar dari video dan buku.", "right": "", "is_removed": "on", "publish": "1"}
+
+    asked = editor.post(_path(story), _form(story, **typed))
+    assert (asked.status_code, "Betulkan langsung di naskah di bawah" in asked.content.decode()) == (422, True)
+
+    editor.post(_path(story), _form(story, **typed, body="Semua pulang."))
+    story.refresh_from_db()
+    assert story.body == "Semua pulang."
+
+
+def test_who_has_not_said_what_is_wrong_is_not_led_into_the_text(ruang: Door, story: Story, rina: Person) -> None:
+    page = ruang(rina).post(_path(story), _form(story, was="", why="")).content.decode()
+
+    assert "Pilih dulu kalimat yang salah." in page
+    assert '<details class="fold" id="naskah">' in page
+    assert "Pembaca ikut membacanya. Tulis satu kalimat dulu" in page  # no colon after a sentence

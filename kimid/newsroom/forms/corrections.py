@@ -1,12 +1,14 @@
 """Correcting a published story."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
 from django import forms
 
+from kimid.lib import blocks
 from kimid.newsroom.actions import CorrectionNote, Words
 from kimid.newsroom.forms.second import SecondForm
 from kimid.newsroom.forms.words import UNTOUCHED, TextForm
@@ -74,7 +76,7 @@ class CorrectionForm(TextForm, SecondForm):
             texts[place] = texts[place].replace(clean["was"], clean["right"], 1)
             if clean["is_removed"]:
                 texts[place] = _closed_up(texts[place])
-        elif not any(clean["right"] in text for text in texts.values()):
+        elif not self._is_put_right(texts):
             self.add_error("was", "Kalimat ini memuat tautan atau tanda. Betulkan langsung di naskah di bawah, lalu lihat lagi.")
         second = self.second_words(clean) if self.has_second else self._words.second
         if self.has_second and second == self._words.second and not clean["second_is_right"]:
@@ -84,6 +86,13 @@ class CorrectionForm(TextForm, SecondForm):
             self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
         if not (texts["title"] and texts["lead"]):
             self.add_error("is_removed", "Judul dan inti tidak bisa dikosongkan. Tulis gantinya, atau tarik beritanya.")
+
+    def _is_put_right(self, texts: Mapping[str, str]) -> bool:
+        """Whether readers will find in these texts what is right, or not find again what was to go."""
+        said = [*texts.values(), blocks.plain(blocks.as_read(blocks.parse(texts["body"])))]
+        if self.cleaned_data["is_removed"]:
+            return not any(self.cleaned_data["was"] in text for text in said)
+        return any(self.cleaned_data["right"] in text for text in said)
 
     def note(self) -> CorrectionNote:
         """What readers are told."""

@@ -342,8 +342,8 @@ def error_summary(form: BaseForm) -> Context:
 
 
 def _in_summary(bound: BoundField) -> str:
-    """The label and what is missing; a label that is a question needs no colon."""
-    return f"{bound.label}{'' if str(bound.label).endswith('?') else ':'} {' '.join(map(str, bound.errors))}"
+    """The label and what is missing; a label that is a question or a whole sentence needs no colon."""
+    return f"{bound.label}{'' if str(bound.label).endswith(('?', '.')) else ':'} {' '.join(map(str, bound.errors))}"
 
 
 # Frames around something ----------------------------------------------------------------------------------------------

@@ -52,7 +52,9 @@ def _texts(story: Story, words: Words) -> dict[str, str]:
 
 
 def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: int) -> HttpResponse:
-    shown = {"form": form, "sentences": queries.sentences_of(story), "was": form["was"].value(), "is_overtaken": status == 409}
+    was, errors = form["was"].value(), form["was"].errors
+    shown = {"form": form, "sentences": queries.sentences_of(story), "was": was, "is_overtaken": status == 409}
+    shown["is_in_text"] = bool(was and errors)  # it is put right in the text alone
     return render(request, "newsroom/ruang/correct.html", {**frame(request, story, "Ralat"), **shown}, status=status)
 
 
