@@ -127,7 +127,11 @@ def test_an_untouched_form_records_no_decision(ruang: Door) -> None:
     assert whole_database() == before
     assert back.status_code == 422
     page = back.content.decode()
-    for words in ("Pilih dulu putusan kelompok.", "Pilih dulu di mana dibahas", "Tulis angkanya, atau nama mereka."):
+    for words in (
+        "Pilih dulu putusan kelompok.",
+        "Di mana dibahas? Pilih dulu: di obrolan ini, dalam rapat, atau lisan.",
+        "Berapa orang? Tulis angkanya, atau nama mereka di bawah.",
+    ):
         assert words in page
     assert 'value="Sudah jelas."' in page
 

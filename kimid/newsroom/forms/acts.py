@@ -49,7 +49,7 @@ class TalkNoteForm(forms.Form):
     form = forms.ChoiceField(
         label="Di mana dibahas?",
         choices=[("", "Pilih"), *TalkForm.choices],
-        error_messages={"required": "Pilih dulu di mana dibahas: di obrolan ini, dalam rapat, atau lisan."},
+        error_messages={"required": "Pilih dulu: di obrolan ini, dalam rapat, atau lisan."},
     )
     people_count = forms.IntegerField(
         label="Berapa orang?",
@@ -85,7 +85,7 @@ class TalkNoteForm(forms.Form):
         if "people_count" in clean and clean["people_count"] is None:
             clean["people_count"] = counted = self._counted(clean)
             if counted < _LEAST:
-                self.add_error("people_count", "Berapa orang yang ikut membahas? Tulis angkanya, atau nama mereka.")
+                self.add_error("people_count", "Tulis angkanya, atau nama mereka di bawah.")
         return clean
 
     def _counted(self, clean: dict[str, Any]) -> int:
