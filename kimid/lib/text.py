@@ -7,6 +7,7 @@ from typing import Final
 
 # Apostrophes stand inside a word and are not heard: Jum'at, Regapu’u.
 _SILENT: Final = frozenset("'’‘`ʼ")
+_ENDED: Final = re.compile(r"[.!?…][\"”’)]*$")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -43,6 +44,11 @@ def percent(part: int, whole: int) -> str:
     if whole == 0:
         return "0 %"
     return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def ended(words: str) -> str:
+    """The words as a sentence ends, before another one follows: with a full stop, unless they have a sign of their own."""
+    return words if not words or _ENDED.search(words) else f"{words}."
 
 
 def quoted(words: str) -> str:

@@ -45,3 +45,18 @@ def test_numbers_are_written_with_dots_and_commas() -> None:
 def test_paragraphs_are_divided_by_empty_lines() -> None:
     assert text.paragraphs("Satu.\nMasih satu.\n \n\nDua.\n") == ["Satu.\nMasih satu.", "Dua."]
     assert text.paragraphs("  \n ") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("salah dengar", "salah dengar."),
+        ("Salah dengar.", "Salah dengar."),
+        ("Berapa harganya?", "Berapa harganya?"),
+        ("Katanya: “Benar.”", "Katanya: “Benar.”"),
+        ("Dua kali (salah ketik)", "Dua kali (salah ketik)."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_before_another_follows(words: str, sentence: str) -> None:
+    assert text.ended(words) == sentence

@@ -92,6 +92,16 @@ def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
     assert before == _notice(in_workspace) == _notice(to_readers)
 
 
+@pytest.mark.parametrize("why", ["salah dengar saat wawancara", "Salah dengar saat wawancara."])
+def test_the_reason_is_a_sentence_also_where_it_was_typed_without_an_end(
+    why: str, ruang: Door, reader: Reader, story: Story, rina: Person
+) -> None:
+    ruang(rina).post(_path(story), _form(story, why=why, publish="1"))
+
+    told = _notice(reader("kim-satu").get(story.path).content.decode())
+    assert told.endswith("Salah dengar saat wawancara. Kami mohon maaf.")
+
+
 def test_what_is_typed_comes_back_until_it_is_right(ruang: Door, story: Story, rina: Person) -> None:
     editor = ruang(rina)
     before = whole_database()

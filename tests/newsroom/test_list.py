@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from kimid.newsroom import actions
+from kimid.newsroom import actions, queries
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkForm
 from kimid.registry.models import Kim
@@ -156,3 +156,12 @@ def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, 
     assert f'value="{escape(asked[:100])}"' in page
     assert f"Tidak ada judul yang memuat “{escape(asked[:100])}”." in page
     assert "Yang dicari hanya judul, bukan isi berita." in page
+
+
+def test_a_question_that_was_decided_keeps_its_mark(kim: Kim) -> None:
+    story, dedi = build.story(kim, Stage.COLLECTED), build.member(kim)
+    talk = {"form": TalkForm.ORAL, "decision": Decision.ASK_FIRST, "people_count": 2, "by": dedi, "at": build.AT}
+
+    actions.record_talk(story, **talk, reason="Berapa harganya?")
+
+    assert queries.left_open()[story.pk].outcome == "Ditanyakan dulu: Berapa harganya?"

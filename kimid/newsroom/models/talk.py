@@ -5,6 +5,7 @@ from typing import ClassVar, Final, Self
 from django.db import models
 from django.db.models import Q
 
+from kimid.lib.text import ended
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.story import Story
 from kimid.people.models import Person
@@ -125,4 +126,4 @@ class Talk(models.Model):
     def outcome(self) -> str:
         """`Ditanyakan dulu: Tanya harga ke pengepul.`"""
         words = _OUTCOMES[Decision(self.decision)]
-        return f"{words}: {self.reason.rstrip('.')}." if self.reason else f"{words}."
+        return f"{words}: {ended(self.reason)}" if self.reason else f"{words}."

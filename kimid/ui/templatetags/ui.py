@@ -146,6 +146,12 @@ def percent(part: int, whole: int) -> str:
 
 
 @register.filter
+def ended(words: str) -> str:
+    """`salah dengar` gives `salah dengar.`, `Benarkah?` stays."""
+    return text.ended(words)
+
+
+@register.filter
 def paragraphs(value: str) -> SafeString:
     """Text as people typed it: an empty line divides paragraphs, a single line break stays one."""
     lines = ([(line,) for line in part.splitlines()] for part in text.paragraphs(value))
