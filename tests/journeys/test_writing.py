@@ -184,3 +184,43 @@ def test_a_photo_chosen_at_home_opens_the_sheet_with_it(script: bool, come: Come
 
     dedi.look("lembar-dengan-foto")
     assert dedi.page.locator("[name=photos]").count() == 1
+
+
+def test_what_is_no_photo_is_seen_at_the_end_of_a_long_strip_and_a_small_photo_has_a_size(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    fake: FilePayload = {"name": "lucu.jpg", "mimeType": "image/jpeg", "buffer": b"bukan foto"}
+    small = [_photo(f"IMG_{number}.jpg", "teal") for number in range(4)]
+
+    dedi.page.locator("[name=foto]").set_input_files([*small, fake])
+
+    expect(dedi.page.locator(".strip [data-state=bad]")).to_be_in_viewport(ratio=0.9, timeout=30_000)
+    expect(dedi.page.locator(".strip [data-state=good]")).to_have_count(4, timeout=30_000)
+    words = dedi.page.locator("[data-photo-words]")
+    expect(words).to_contain_text("4 foto, ±")
+    expect(words).to_contain_text("Aslinya ±")
+    expect(words).not_to_contain_text("0,0 MB")
+
+
+def _sends(who: Visitor, title: str) -> None:
+    who.write("Judul", title)
+    who.write("Inti, tiga kalimat", LEAD)
+    who.press("Kirim ke kelompok")
+    who.page.wait_for_url("**/terkirim/")
+
+
+def test_who_goes_back_after_sending_writes_another_story_and_keeps_the_first(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    _sends(dedi, "Kentongan pertama malam itu")
+
+    dedi.after(dedi.page.go_back)
+    dedi.page.wait_for_url("**/tulis/")  # not the number of what was sent
+    expect(dedi.page.get_by_label("Judul").first).to_have_value("")
+    _sends(dedi, "Kentongan kedua malam itu")
+
+    dedi.open(f"{dedi.house.ruang}/s/teluk-kapuas/berita/?cari=kentongan")
+    assert dedi.page.locator(".list .item strong").all_inner_texts() == [
+        "Kentongan kedua malam itu",
+        "Kentongan pertama malam itu",
+    ]

@@ -12,7 +12,7 @@ const SPARE = 4 * 1024 * 1024; // for texts, whatever photos take
 
 export const base = (site) => `/s/${site}/foto/`;
 export const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} KB`;
-export const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+export const megabytes = (bytes) => (bytes < 104_858 ? kilobytes(bytes) : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`);
 
 /* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
 export const picture = (blob) => new Promise((done) => {

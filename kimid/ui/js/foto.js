@@ -26,7 +26,7 @@ function enhance(field) {
   };
   const show = (item, state, text) => {
     item.dataset.state = state;
-    item.querySelector("[data-photo-text]").textContent = text;
+    item.querySelector("[data-photo-text]").textContent = text; if (state === "bad") item.scrollIntoView({ block: "nearest", inline: "center" });
     item.querySelector("[data-photo-again]").hidden = state !== "cut";
     tell();
   };

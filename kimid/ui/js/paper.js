@@ -7,7 +7,9 @@ const OF_PAGE = new Set(["base", "sheet", "draft", "photos"]); // numbers and na
 export const fieldsOf = (form) => [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
 export const photosOf = (form) => new FormData(form).getAll("photos");
 export const wordsOf = (form) => JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
-export const isEmpty = (form) => ["title", "lead", "body"].every((name) => !form.elements[name]?.value.trim());
+const TOLD = ["title", "lead", "body"];
+export const isEmpty = (form) => TOLD.every((name) => !form.elements[name]?.value.trim());
+export const saysNothing = (row) => !row.photos.length && !row.fields.some(([name, value]) => TOLD.includes(name) && value.trim());
 
 /* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the strip's, attachments their list's. */
 export function fill(form, fields) {
@@ -30,6 +32,12 @@ export const rowOf = (form, { person, site }, facts = {}) => {
     key: `${person}/${site}/${draft}`, person, site, draft, fields: fieldsOf(form), photos: photosOf(form), at: Date.now(),
     title: form.elements.title.value, page: location.pathname, state: "writing", ...facts,
   };
+};
+
+/* A form that is the sheet of another story from now on. */
+export const anew = (form, number) => {
+  form.elements.draft.value = form.elements.sheet.value = number;
+  history.replaceState(null, "", location.pathname);
 };
 
 /* The same words as a sheet of their own, under another number. */

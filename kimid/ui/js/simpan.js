@@ -1,7 +1,7 @@
 /* Nothing typed is ever lost: at once on this phone, after a pause as a draft in the house, and words that say which. */
 import { ask, NoSignal, SignedOut } from "./line.js";
 import { newNumber } from "./number.js";
-import { apart, askWhoSent, fill, fieldsOf, isEmpty, isTouched, rowOf, saysTheSame, wordsOf } from "./paper.js";
+import { anew, apart, askWhoSent, fill, fieldsOf, isEmpty, isTouched, rowOf, saysNothing, saysTheSame, wordsOf } from "./paper.js";
 import { clock } from "./sending.js";
 import { change, get, letGo, put, sheetsOf } from "./store.js";
 
@@ -10,8 +10,7 @@ const saved = document.querySelector("[data-saved]");
 const [person, site] = form.dataset.sheet.split("/");
 export const owner = { person, site };
 const keepAt = form.dataset.keep, unkept = "unkept" in form.dataset; // `unkept`: the page shows what was sent and not taken
-const asked = new URLSearchParams(location.search);
-const isNew = location.pathname.endsWith("/tulis/") && !unkept;
+const asked = new URLSearchParams(location.search), isNew = location.pathname.endsWith("/tulis/") && !unkept;
 
 export const tell = (words, state = "") => { if (saved) { saved.textContent = words; saved.dataset.state = state; } };
 
@@ -87,14 +86,15 @@ export function use(row) {
   later = setTimeout(toHouse, 2_000);
 }
 
-/* This sheet's own copy comes back by itself when it was asked for; any other that the house never got is offered. */
+/* This sheet's own copy comes back by itself when it was asked for; any other that the house never got is offered. Who comes back to a
+   sheet that was sent, empty as it is, writes another story. */
 async function find() {
-  const own = await get("sheets", keyNow());
+  const was = await get("sheets", keyNow()), own = isNew && was?.state === "sent" ? void anew(form, newNumber()) : was;
   askWhoSent(form, own);
   const startsHere = isNew || (keepAt && !unkept && !own?.inHouse && new Map(own?.fields).get("base") === form.elements.base.value);
   if (own && own.state !== "sent" && startsHere) return early || wordsOf(form) !== shown ? setApart(own) : use(own);
   const rows = own ? [own] : keepAt && isEmpty(form) ? await sheetsOf(person) : [];
-  const row = rows.find((each) => each.site === site && !each.inHouse && each.state === "writing" && (each === own || each.page.endsWith("/tulis/") || keepAt));
+  const row = rows.find((each) => each.site === site && !each.inHouse && !saysNothing(each) && each.state === "writing" && (each === own || each.page.endsWith("/tulis/") || keepAt));
   if (!row || saysTheSame(row, form)) return unkept || early ? changed() : undefined;
   offer(row);
 }
