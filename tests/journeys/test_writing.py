@@ -214,7 +214,7 @@ def test_who_goes_back_after_sending_writes_another_story_and_keeps_the_first(co
     _at_the_sheet(dedi)
     _sends(dedi, "Kentongan pertama malam itu")
 
-    dedi.after(dedi.page.go_back)
+    dedi.page.go_back()
     dedi.page.wait_for_url("**/tulis/")  # not the number of what was sent
     expect(dedi.page.get_by_label("Judul").first).to_have_value("")
     _sends(dedi, "Kentongan kedua malam itu")

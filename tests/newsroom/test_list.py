@@ -160,8 +160,15 @@ def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, 
 
 def test_a_question_that_was_decided_keeps_its_mark(kim: Kim) -> None:
     story, dedi = build.story(kim, Stage.COLLECTED), build.member(kim)
-    talk = {"form": TalkForm.ORAL, "decision": Decision.ASK_FIRST, "people_count": 2, "by": dedi, "at": build.AT}
 
-    actions.record_talk(story, **talk, reason="Berapa harganya?")
+    actions.record_talk(
+        story,
+        form=TalkForm.ORAL,
+        decision=Decision.ASK_FIRST,
+        people_count=2,
+        reason="Berapa harganya?",
+        by=dedi,
+        at=build.AT,
+    )
 
     assert queries.left_open()[story.pk].outcome == "Ditanyakan dulu: Berapa harganya?"
