@@ -40,6 +40,17 @@ def test_every_brace_of_a_sheet_is_closed(name: str) -> None:
     assert sheet(name).count("{") == sheet(name).count("}")
 
 
+def test_a_sheet_asks_for_no_value_that_nobody_gives() -> None:
+    """A `var()` of an unknown name takes the whole declaration away, and no browser says so."""
+    rules = {file.name: file.read_text() for file in FILES}
+    drawn = "".join(file.read_text() for ending in ("py", "html", "js") for file in CSS.parents[1].rglob(f"*.{ending}"))
+    given = set(re.findall(r"(--[\w-]+)\s*[:\"']", "".join(rules.values()) + drawn))
+    asked = {f"{name}: {each}" for name, text in rules.items() for each in re.findall(r"var\((--[\w-]+)\)", text)}
+
+    assert len(asked) > 100
+    assert {each for each in asked if each.partition(": ")[2] not in given} == set()
+
+
 def test_the_hash_is_that_of_the_bytes_inside_the_style_element_of_a_page() -> None:
     page = render_to_string("404.html")
     inside = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
