@@ -34,12 +34,18 @@ _STATUS = {
 
 @pytest.mark.parametrize("urlconf", URLCONFS)
 def test_every_route_says_in_the_policy_for_whom_it_is(urlconf: str) -> None:
-    assert route_names(urlconf) == {name for name in POLICY if name[0] == urlconf}
+    there, said = route_names(urlconf), {name for name in POLICY if name[0] == urlconf}
+    assert there - said == set(), "say in tests/matrix/policy.py for whom these are"
+    assert said - there == set(), "these are in the policy and lead nowhere"
 
 
 @pytest.mark.django_db
 def test_every_route_of_the_policy_is_tried() -> None:
-    assert {case.route for case in cases(make_world())} == set(POLICY)
+    tried = {case.route for case in cases(make_world())}
+    assert set(POLICY) - tried == set(), (
+        "give these an address in tests/matrix/cases.py, or beside it in the file of their subject"
+    )
+    assert tried - set(POLICY) == set(), "these are tried and not in the policy"
 
 
 @pytest.mark.django_db
