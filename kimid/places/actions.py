@@ -65,12 +65,12 @@ def load_regions(
 
     `report(done, total)` is called after every batch, with numbers of rows that had to be written. With `ended_on` the
     rows are the whole country: regions that are not among them ended on that day. Without it they are a part of the
-    country and the others are left alone. Regions had their former names until `renamed_on`, or `ended_on`, if given. Nothing
-    is ever deleted.
+    country and the others are left alone. Regions had their former names until `renamed_on`, or `ended_on`, if given. A
+    first day that is known stays where the rows say none. Nothing is ever deleted.
     """
     with transaction.atomic():
         held = _held()
-        due = [values for values in map(_values, rows) if held.get(values[0]) != values]
+        due = [values for row in rows if held.get(row.code) != (values := _values(_with_first_day(row, held)))]
         _keep_names(held, due, renamed_on or ended_on)
         _write(due, report)
         added = sum(values[0] not in held for values in due)
@@ -94,6 +94,13 @@ def region_of(row: RegionRow) -> Region:
 
 def _held() -> dict[object, Values]:
     return {values[0]: values for values in Region.objects.values_list(*COLUMNS).iterator(chunk_size=10_000)}
+
+
+def _with_first_day(row: RegionRow, held: dict[object, Values]) -> RegionRow:
+    """Our data file says of no region when it began; what a change of regions wrote down about that stays."""
+    known = held.get(row.code)
+    first = known[COLUMNS.index("valid_from")] if known and row.valid_from is None else None
+    return row._replace(valid_from=first) if isinstance(first, date) else row
 
 
 def _values(row: RegionRow) -> Values:

@@ -42,9 +42,7 @@ def test_every_route_says_in_the_policy_for_whom_it_is(urlconf: str) -> None:
 @pytest.mark.django_db
 def test_every_route_of_the_policy_is_tried() -> None:
     tried = {case.route for case in cases(make_world())}
-    assert set(POLICY) - tried == set(), (
-        "give these an address in tests/matrix/cases.py, or beside it in the file of their subject"
-    )
+    assert set(POLICY) - tried == set(), "give these an address in tests/matrix/cases.py, or in the file of their subject"
     assert tried - set(POLICY) == set(), "these are tried and not in the policy"
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from kimid.places.actions import COLUMNS, Loaded, load_edition, load_regions
@@ -72,6 +73,12 @@ def test_a_region_that_comes_back_exists_again(pontianak: list[RegionRow]) -> No
     assert Region.objects.get(code=pontianak[-1].code).valid_until is None
 
 
+def test_the_first_day_of_a_region_is_not_forgotten_by_a_list_that_does_not_say_it(pontianak: list[RegionRow]) -> None:
+    load_regions([*pontianak[:-1], pontianak[-1]._replace(valid_from=ENDED_ON)], report=silent)
+    assert load_regions(pontianak, report=silent, ended_on=ENDED_ON) == Loaded(added=0, changed=0, ended=0)
+    assert Region.objects.get(code=pontianak[-1].code).valid_from == ENDED_ON
+
+
 def test_loading_a_part_of_the_country_leaves_the_rest_alone(edition: Edition, pontianak: list[RegionRow]) -> None:
     load_regions(pontianak, report=silent)
     load_regions(rows_around(edition.rows, "6172"), report=silent)
@@ -135,3 +142,13 @@ def test_the_command_loads_the_whole_country_and_then_says_that_all_is_up_to_dat
     assert second.getvalue() == (
         "Data wilayah sudah terbaru: Kepmendagri 300.2.2-2138/2025, diubah dengan Kepmendagri 300.2.2-2430/2025, 23 Juni 2025.\n"
     )
+
+
+def test_a_list_that_would_end_regions_is_not_loaded_and_the_command_it_names_can_be_typed(pontianak: list[RegionRow]) -> None:
+    load_regions([*pontianak, pontianak[-1]._replace(code=f"{pontianak[-1].code[:6]}1999", slug="hilang")], report=silent)
+    told = StringIO()
+    call_command("load_regions", stdout=told)
+    assert Region.objects.filter(valid_until=None).count() == 39
+    command = told.getvalue().strip().partition("./kim regions ")[2].split()
+    assert command == ["--new", "kimid/places/data/regions.csv.gz", "--on", "2025-06-23", "--preview"]
+    assert (settings.ROOT / command[1]).exists()

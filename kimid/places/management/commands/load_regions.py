@@ -11,6 +11,7 @@ from kimid.places import actions, queries, source
 from kimid.places.models import RegionKind
 
 BAR: Final = 30  # signs
+FILE: Final = "kimid/places/data/regions.csv.gz"
 
 
 class Command(BaseCommand):
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         if ending := queries.would_end(row.code for row in edition.rows):
             self.stdout.write(
                 f"Data wilayah tidak diubah: {text.number(ending)} wilayah tidak ada lagi dalam {_decree(edition)}. "
-                "Lihat dulu apa yang ikut pindah: ./kim regions --preview"
+                f"Lihat dulu apa yang ikut pindah: ./kim regions --new {FILE} --on {edition.decreed_on} --preview"
             )
             return
         loaded = actions.load_edition(edition, at=timezone.now(), report=Bar(self.stdout))
