@@ -20,7 +20,7 @@ _NUMBERS: Final = (
 
 
 def keep(on: date) -> int:
-    """Keep this day of the nation, of every province and regency, and of every district in a regency with a KIM.
+    """Keep this day of the nation and its provinces, of regencies in a province with a KIM, of districts in a regency with one.
 
     May run twice: the second time finds the same. Returns how many rows were kept.
     """

@@ -34,7 +34,7 @@ class StrangeName(ValueError):
 
 
 def store(name: str, bodies: Mapping[str, bytes]) -> None:
-    """Write renditions, by file name (`640.webp`); they are on the disk when this returns."""
+    """Write files by their names (`640.webp`, `lampiran.pdf`); they are on the disk when this returns."""
     folder = _own(name)
     # Whoever may read `public`, a front server for one, need not be able to read this.
     Path(settings.MEDIA_DIR, "own").mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -62,13 +62,13 @@ def hide(name: str) -> None:
 
 
 def remove(name: str) -> None:
-    """Remove a photo altogether. May run twice."""
+    """Remove a photo, a document or a voice note altogether. May run twice."""
     hide(name)
     shutil.rmtree(_own(name), ignore_errors=True)
 
 
 def own_file(name: str, file: str) -> bytes | None:
-    """A rendition for the group itself, or None when there is none of this name."""
+    """A file for the group itself, or None when there is none of this name."""
     return _read(lambda: _own(name) / _checked(file))
 
 
@@ -103,7 +103,7 @@ def names_shown() -> list[str]:
 
 
 def stored() -> list[tuple[str, datetime]]:
-    """The names of all photos there are files of, and when the last was written."""
+    """The names of all photos, documents and voice notes there are files of, and when the last of each was written."""
     return [(folder.name, written_at(folder)) for folder in (Path(settings.MEDIA_DIR) / "own").glob("*/*")]
 
 

@@ -15,7 +15,7 @@ NAME_LENGTH: Final = 16  # of 31 letters each: nobody finds one by trying
 
 
 def unguessable_name() -> str:
-    """A name for the files of one photo. Nothing of what the sender called them is in it."""
+    """A name for the files of one photo, document, voice note or card. Nothing of what the sender called them is in it."""
     return public_id(NAME_LENGTH)
 
 

@@ -97,8 +97,6 @@ TERMS: Final[Mapping[LifeStage, Terms]] = {
 SILENT: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN, LifeStage.ARCHIVED)
 # Out of these nobody comes by themselves: the office of the region revives.
 ASLEEP: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
-# A KIM that is at one of these has ended, and comes back from neither.
-ENDED: Final = (LifeStage.DISSOLVED, LifeStage.MERGED)
 COUNT_AS_ACTIVE: Final = tuple(stage for stage, terms in TERMS.items() if terms.is_active)
 # Of these not even titles are listed elsewhere.
 UNREADABLE: Final = tuple(stage for stage, terms in TERMS.items() if Door.READING in terms.closed)

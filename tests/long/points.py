@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from tests.long.story import Writer
 
 _STEPS: Final = ("open", "letter", "title", "lead", "photo", "photos", "small")
-_UP: Final = "bytes of photos"  # of about 360 KB in all
 _ENDS: Final[dict[str, Callable[[Writer], None]]] = {
     "no signal": lambda writer: None,
     "tab killed": lambda writer: writer.phone.kill_tab(),
