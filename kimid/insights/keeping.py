@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Min, Q
+from django.db.models.functions import TruncMonth
 
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import RECENT, Table, TableRow, region_table
@@ -36,8 +37,11 @@ def keep(on: date) -> int:
 
 
 def thin(on: date) -> None:
-    """Forget of the nights of long ago all but the first of each month. Reports stay."""
-    Snapshot.objects.filter(source="", on__lt=on - DAILY_FOR).exclude(on__day=1).delete()
+    """Forget of the nights of long ago all but the first that was kept of each month. Reports stay."""
+    old = Snapshot.objects.filter(source="", on__lt=on - DAILY_FOR)
+    # Not every month has a first day here: no worker may have run that night.
+    firsts = old.annotate(month=TruncMonth("on")).order_by().values("month").annotate(first=Min("on"))
+    old.exclude(on__in=[each["first"] for each in firsts]).delete()
 
 
 def _regions_with_kims() -> Iterator[Region]:

@@ -70,6 +70,17 @@ def test_of_nights_long_ago_the_first_of_each_month_is_left_and_every_report() -
     assert list(left) == [date(2023, 7, 4), date(2026, 3, 1), TODAY - DAILY_FOR]
 
 
+def test_a_month_whose_first_night_was_missed_keeps_the_first_that_was_kept() -> None:
+    region = build.region("61")
+    for on in (date(2026, 3, 1), date(2026, 3, 2), date(2026, 4, 4), date(2026, 4, 5)):
+        Snapshot.objects.create(region=region, on=on, kims=1)
+
+    thin(TODAY)
+    thin(TODAY)
+
+    assert list(Snapshot.objects.order_by("on").values_list("on", flat=True)) == [date(2026, 3, 1), date(2026, 4, 4)]
+
+
 def test_march_and_july_2023_stand_beside_today() -> None:
     build.children(KALBAR)
     build.kim()
