@@ -85,6 +85,22 @@ def test_the_gate_lets_a_question_pass_on_the_search_page_alone(kim: Kim) -> Non
     assert "Ronda malam" in home.body.decode()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_whoever_opens_the_form_first_hides_no_answer_from_those_after(kim: Kim) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Panen lada di dusun")
+    gate = Gate(django_application, follow=False)
+    gate.store.pages.clear(0)
+    address = "http://teluk-kapuas.kim.localhost/cari/"
+
+    form, *answers = (ask(gate, f"{address}{query}") for query in ("", "?q=lada", "?q=sapi", "?jenis=berita", "?hal=2&q=lada"))
+    again = ask(gate, f"{address}?utm_source=wa")
+
+    assert "Panen" not in form.body.decode()
+    assert ["lada</mark> di dusun" in answer.body.decode() for answer in answers] == [True, False, False, False]
+    assert "Panen lada di dusun" in answers[2].body.decode()
+    assert again.body == form.body
+
+
 def test_the_place_that_is_named_stands_first_with_its_groups(kim: Kim, reader: Reader) -> None:
     page = _page(reader, "kab-kubu-raya", q="desa teluk kapuas")
 

@@ -29,7 +29,7 @@ def find(request: SiteRequest) -> HttpResponse:
         add_never_cache_headers(response)
         response["X-Robots-Tag"] = "noindex, follow"
     else:
-        stored(response, tags=[request.site.tag])
+        stored(response, tags=[request.site.tag], by_query=True)
     return response
 
 
