@@ -161,7 +161,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [
         CSP.SELF,
-        *map(style_hash, ("public", "story", "data", "proof", "poster", "months", "register", "map", "door")),
+        *map(style_hash, ("public", "story", "data", "proof", "poster", "months", "register", "map", "door", "asking")),
     ],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "media-src": [CSP.SELF, MEDIA_URL],

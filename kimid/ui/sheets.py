@@ -83,6 +83,7 @@ SHEETS: Final[dict[str, list[str]]] = {
     "picture": ["picture", "provinces"],
     "poster": ["poster"],
     "months": ["months"],
+    "asking": ["asking"],
     "map": ["layers", "tokens", "dyes", "map"],
     "gallery": [*_GROUND, "ruang", *_SHARED, *_NUMBERS, *_TOOL, "story", "lead", "article", "gallery", "utilities"],
 }

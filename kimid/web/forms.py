@@ -56,6 +56,8 @@ class SearchForm(forms.Form):
         self.others: list[Region] = []  # regions of the same name as the one that was chosen
         if not site.is_portal:
             del self.fields["di"]
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "tanya"  # the filters stand beside the answer, outside of the form
 
     @property
     def filters(self) -> list[forms.BoundField]:

@@ -1,7 +1,9 @@
 """The page of answers: what a reader types, what stands there, and what is said when nothing does."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -9,6 +11,7 @@ from django.test import Client
 from kimid.edge.gate import Gate
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
+from kimid.sites.stages import LifeStage
 from kimid.wire.search.names import forget_names
 from kimid.wsgi import django_application
 from tests import build
@@ -122,7 +125,51 @@ def test_a_mistyped_name_is_helped(kim: Kim, reader: Reader, typed: str, meant: 
     page = _page(reader, "", q=typed)
 
     assert "Mungkin maksud Anda" in page
-    assert f"<strong>{meant}</strong>" in page
+    assert f">{meant}</a>" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("banjr", "banjir"),
+        ("bajnir", "banjir"),
+        ("Posyndu", "Posyandu"),
+        ("jadwall posyndu", "jadwal posyandu"),
+        ("kapan panen lda, banjirr?", "kapan panen lda, banjir?"),
+    ],
+)
+def test_a_mistyped_word_is_helped_by_what_was_published_here(kim: Kim, reader: Reader, typed: str, meant: str) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Banjir surut, jadwal posyandu berubah")
+
+    page = _page(reader, "teluk-kapuas", q=typed)
+
+    assert f'Mungkin maksud Anda: <a href="?q={quote(meant)}">{meant}</a>' in " ".join(page.split())
+    assert "Banjir" in _page(reader, "teluk-kapuas", q=meant)
+
+
+def test_a_word_and_a_place_may_both_be_meant(kim: Kim, reader: Reader) -> None:
+    build.kim("6101012001")
+    build.story(kim, Stage.PUBLISHED, title="Sambal Teluk Kapuas laku keras")
+
+    both, once = (" ".join(_page(reader, "", q=typed).split()) for typed in ("sambaz", "telok kapuas"))
+
+    assert '>sambal</a> atau <a href="?q=Sambas">Sambas</a>' in both
+    assert (">Teluk Kapuas</a>" in once, "atau <a" in once) == (True, False)
+
+
+@pytest.mark.parametrize("typed", ["banjir", "surutnya", "sapi", "dan", "kubu raya", "yang banjir"])
+def test_a_word_that_is_known_short_or_far_from_all_is_left_as_it_is(kim: Kim, reader: Reader, typed: str) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Banjir surut, sapa tetangga")
+
+    assert "Mungkin maksud Anda" not in _page(reader, "teluk-kapuas", q=typed)
+
+
+def test_words_of_a_site_that_is_closed_are_no_help(kim: Kim, reader: Reader) -> None:
+    build.story(kim, Stage.PUBLISHED, title="Layangan malam ini")
+    kim.site.stage = LifeStage.QUARANTINED
+    kim.site.save()
+
+    assert "Mungkin maksud Anda" not in _page(reader, "", q="layangaan")
 
 
 def test_a_right_name_needs_no_help(kim: Kim, reader: Reader) -> None:
@@ -140,6 +187,18 @@ def test_a_portal_can_be_narrowed_to_a_place_below_it(kim: Kim, reader: Reader) 
     page = _page(reader, "kab-kubu-raya", q="panen", di="Sambas")
     assert "Tidak ada tempat bernama “Sambas” di Kabupaten Kubu Raya." in page
     assert 'value="Sambas"' in page
+
+
+def test_what_narrows_an_answer_stands_beside_it_and_goes_with_the_question(kim: Kim, reader: Reader) -> None:
+    plain, narrowed = _page(reader, "", q="panen"), _page(reader, "", q="panen & padi", jenis="galeri", sejak="besok")
+
+    for name in ("di", "jenis", "sejak", "urut"):
+        assert re.search(rf'<(input|select)[^>]* name="{name}"[^>]* form="tanya"', plain), name
+    assert re.search(r'<form[^>]* id="tanya"[^>]* action="/cari/"', plain)
+    assert 'href="#saring"' in plain
+    assert re.search(r'id="saring"[^>]* data-counts', narrowed)
+    assert 'href="?q=panen%20%26%20padi">Kosongkan saringan</a>' in narrowed
+    assert ("data-counts" in plain, "Kosongkan" in plain) == (False, False)
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from kimid.access.pages import Audience, page
 from kimid.edge.stored import stored
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.web.forms import SearchForm
 from kimid.wire.models import Topic
-from kimid.wire.search.answer import Found, Wanted, search
+from kimid.wire.search.answer import Found, search
 from kimid.wire.search.names import maybe_meant, named
+from kimid.wire.search.wording import words_meant
 
 
 @require_safe
@@ -46,11 +48,12 @@ def description(request: SiteRequest) -> HttpResponse:
 def _answer(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
     wanted = form.wanted()
     found = search(request.site, wanted)
+    places = named(request.site, wanted.typed) if wanted.number == 1 else []
     return {
         "wanted": wanted,
         "found": found,
-        "named": named(request.site, wanted.typed) if wanted.number == 1 else [],
-        "meant": _meant(request, wanted, found),
+        "named": places,
+        "meant": [] if places or (found.hits and not found.is_loose) else _meant(request.site, wanted.typed),
         "is_short": not wanted.words and not wanted.is_filtered,
         "count_words": f"{len(found.hits)} kabar",
         "order_words": "Yang paling cocok dulu." if wanted.is_best_first else "Yang terbaru dulu.",
@@ -58,10 +61,10 @@ def _answer(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
     }
 
 
-def _meant(request: SiteRequest, wanted: Wanted, found: Found) -> str:
-    """What may have been meant, asked only when nothing fits well."""
-    fits = found.hits and not found.is_loose
-    return "" if fits or not wanted.typed else maybe_meant(request.site, wanted.typed)
+def _meant(site: Site, typed: str) -> list[str]:
+    """What may have been meant where nothing fits well: with words of what is new here, and a name as it is written."""
+    asked = (words_meant(site, typed), maybe_meant(site, typed)) if typed else ()
+    return list({each.casefold(): each for each in asked if each}.values())
 
 
 def _ways(request: SiteRequest, found: Found) -> dict[str, str]:
