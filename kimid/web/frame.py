@@ -52,7 +52,7 @@ def levels_of(site: Site) -> list[Link]:
 
 def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     levels = cache(lambda: _levels_of(request, site))
-    kinds = cache(lambda: _kinds_on(request, site))
+    kinds = cache(lambda: kinds_here(request, site))
 
     def said_once(what: str, written: Callable[[], SafeString]) -> Callable[[], SafeString]:
         return cache(lambda: _said_once(request, site, what, written))
@@ -102,7 +102,8 @@ def _element(template: str, words: dict[str, object]) -> SafeString:
     return SafeString(_BLANKS.sub("\n", render_to_string(template, words)))
 
 
-def _kinds_on(request: HttpRequest, site: Site) -> Set[ItemKind]:
+def kinds_here(request: HttpRequest, site: Site) -> Set[ItemKind]:
+    """The kinds of which a site shows at least one, as a process remembers them until a change touches the site."""
     return fact(request, "kinds", site.label, lambda: kinds_on(site), lambda _: [site.tag])
 
 
@@ -162,7 +163,7 @@ def _places(request: HttpRequest, site: Site) -> list[Link]:
         may_register = isinstance(request.user, Person) and request.user.has_perm(Can.REGISTER, site)
         ways = [home, *offices, *([("KIM", "ruang-applications", "people")] if may_register else [])]
     else:
-        news, write = ("Berita", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
+        news, write = ("Kabar", "ruang-stories", "news"), ("Tulis", "ruang-write", "write")
         ways = [home, news, write, ("Warga", "ruang-tips", "talk"), ("KIM", "ruang-group", "people")]
     urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in ways]
     waiting = getattr(request, "waiting", 0)

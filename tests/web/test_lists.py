@@ -1,5 +1,6 @@
 """The archive: everything that was ever published, month by month and kind by kind."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -70,6 +71,24 @@ def test_the_archive_leads_to_every_month_from_the_first_thing_to_today(reader: 
 @pytest.mark.parametrize("path", ["2024/11/", "2099/01/", "2024/13/", "2024/00/", "1999/01/", "2025/1/", "2025/01/video/"])
 def test_a_month_that_never_was_is_no_page(reader: Reader, path: str) -> None:
     assert reader("kim-satu").get(f"/arsip/{path}").status_code == 404
+
+
+@pytest.mark.usefixtures("kim")
+@pytest.mark.parametrize("label", ["kim-satu", "kalimantan-barat"])
+@pytest.mark.parametrize(
+    ("path", "led_to"),
+    [
+        ("/arsip/", ["/berita/", "/pengumuman/"]),
+        ("/berita/", ["/", "/berita/", "/pengumuman/"]),
+        ("/galeri/", ["/", "/galeri/", "/berita/", "/pengumuman/"]),
+        ("/agenda/", ["/", "/agenda/", "/berita/", "/pengumuman/"]),
+        ("/arsip/2025/01/", ["/arsip/2025/01/", "/arsip/2025/01/berita/", "/arsip/2025/01/pengumuman/"]),
+    ],
+)
+def test_no_way_leads_to_a_kind_of_which_there_is_nothing(reader: Reader, label: str, path: str, led_to: list[str]) -> None:
+    chips = reader(label).get(path).content.decode().partition('<nav class="chips"')[2].partition("</nav>")[0]
+
+    assert re.findall('href="([^"]+)"', chips) == led_to
 
 
 def test_an_empty_archive_says_what_will_come(reader: Reader) -> None:

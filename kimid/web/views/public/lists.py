@@ -15,6 +15,7 @@ from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.links import Link
+from kimid.web.frame import kinds_here
 from kimid.web.months import archive_months, year_shelves
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
@@ -41,7 +42,7 @@ def _coming(request: SiteRequest) -> HttpResponse:
     if number > 1 and not coming.placements:
         raise Http404
     past = [] if number > 1 or coming.has_more else _past(request, now)
-    shown = {"feed": coming, "past": past, "zone": request.site.region.zone, "kinds": _kinds(ItemKind.AGENDA)}
+    shown = {"feed": coming, "past": past, "zone": request.site.region.zone, "kinds": _kinds(request, ItemKind.AGENDA)}
     response = render(request, "web/public/agenda.html", shown)
     midnight = clock.next_midnight(now, request.site.region.zone)
     stored(response, tags=[request.site.tag], fresh_until=midnight, by_query=True)
@@ -59,7 +60,7 @@ def _past(request: SiteRequest, now: datetime) -> list[Placement]:
 def archive(request: SiteRequest) -> HttpResponse:
     """The years and months from the first thing that was published here to this one."""
     now, zone = timezone.now(), request.site.region.zone
-    shown = {"years": year_shelves(archive_months(request.site, now)), "kinds": list(ItemKind)}
+    shown = {"years": year_shelves(archive_months(request.site, now)), "kinds": _kinds_here(request)}
     response = render(request, "web/public/archive.html", shown)
     stored(response, tags=[request.site.tag], fresh_until=clock.next_midnight(now, zone))
     return response
@@ -87,7 +88,7 @@ def _listed(
         raise Http404
     shown = {
         "title": title,
-        "kinds": _kinds(kind, more.get("month")),
+        "kinds": _kinds(request, kind, more.get("month")),
         "feed": feed,
         "zone": request.site.region.zone,
         **more,
@@ -98,14 +99,20 @@ def _listed(
     return response
 
 
-def _kinds(chosen: ItemKind | None, month: Month | None = None) -> list[Link]:
+def _kinds(request: SiteRequest, chosen: ItemKind | None, month: Month | None = None) -> list[Link]:
     """The ways to the lists of each kind, of one month or of all; the chosen one in front, where a narrow screen shows it."""
     everything = reverse("archive-month", args=[month.year, month.number]) if month else "/"
-    ways = [
-        Link(kind.label, _list_of(kind, month), current=kind == chosen)
-        for kind in sorted(ItemKind, key=lambda kind: kind != chosen)
+    first = [] if chosen is None else [chosen]
+    kinds = dict.fromkeys([*first, *_kinds_here(request)])
+    return [
+        Link("Semua", everything, current=chosen is None),
+        *(Link(kind.label, _list_of(kind, month), current=kind == chosen) for kind in kinds),
     ]
-    return [Link("Semua", everything, current=chosen is None), *ways]
+
+
+def _kinds_here(request: SiteRequest) -> list[ItemKind]:
+    there = kinds_here(request, request.site)
+    return [kind for kind in ItemKind if kind in there]
 
 
 def _list_of(kind: ItemKind, month: Month | None) -> str:
