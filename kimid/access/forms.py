@@ -86,7 +86,7 @@ class JoinForm(forms.Form):
     name = forms.CharField(
         label="Nama Anda",
         max_length=100,
-        help_text="Tampil di bawah berita yang Anda tulis.",
+        help_text="Tampil di bawah kabar yang Anda tulis.",
         error_messages={"required": "Tulis nama Anda dulu."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

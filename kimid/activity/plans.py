@@ -88,7 +88,7 @@ def origin_words(plan: Plan | Origin, site: Site) -> tuple[str, str]:
     """Out of what it came, in words, and the way there; twice nothing when it came from nowhere."""
     label = site.ruang_label
     if plan.story is not None:
-        return f"Berita: {plan.story.heading}", reverse("ruang-story", args=[label, plan.story.public_id])
+        return f"Kabar: {plan.story.heading}", reverse("ruang-story", args=[label, plan.story.public_id])
     if plan.meeting is not None:
         return "Rapat redaksi", reverse("ruang-meeting", args=[label, plan.meeting.public_id])
     if plan.tip is not None:

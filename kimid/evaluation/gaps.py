@@ -59,7 +59,7 @@ def _of_answer(asked: Asked, answers: dict[str, Answer], papers: set[str]) -> It
         yield Gap(key, "Tulis angka saja, misalnya 12.")
     is_nothing = value in ("0", "tidak") and asked["kind"] in (Kind.YES_NO, Kind.NUMBER)
     if asked["asks_evidence"] and value and not is_nothing and not answer.get("story") and key not in papers:
-        yield Gap(f"{key}-story", "Sertakan buktinya: pilih berita, atau tambahkan foto dokumen.")
+        yield Gap(f"{key}-story", "Sertakan buktinya: pilih kabar, atau tambahkan foto dokumen.")
 
 
 def _of_contest(entry: Entry, decree: Decree | None, papers: set[str]) -> Iterator[Gap]:

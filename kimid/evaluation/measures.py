@@ -59,7 +59,7 @@ def _stories(kim: Kim, year: int, at: datetime) -> Measured:
     begin, end = (clock.start_of(date(each, 1, 1), zone) for each in (year, year + 1))
     rows = Placement.objects.filter(portal=kim.site_id, hidden_at=None, published_at__gte=begin, published_at__lt=end)
     many = rows.count()
-    return Measured(many, f"{number(many)} berita")
+    return Measured(many, f"{number(many)} kabar")
 
 
 def _decree(kim: Kim, year: int, at: datetime) -> Measured:
@@ -81,7 +81,7 @@ def _people(kim: Kim, year: int, at: datetime) -> Measured:
     return Measured(many, f"{number(many)} orang")
 
 
-register("berita-terbit", "Berita yang terbit dalam tahun itu", _stories)
+register("berita-terbit", "Kabar yang terbit dalam tahun itu", _stories)
 register("sk-berlaku", "SK yang berlaku", _decree, is_yes_no=True)
 register("situs-dipakai", "Situs dipakai dalam 30 hari terakhir", _used, is_yes_no=True)
 register("anggota", "Anggota dan pengurus", _people)

@@ -28,7 +28,7 @@ class ReportForm(forms.Form):
         label="Nomor HP atau surel Anda",
         required=False,
         max_length=100,
-        help_text="Hanya dilihat yang menjawab; setiap kali dilihat dicatat, 90 hari sesudah dijawab dihapus. Boleh dikosongkan.",
+        help_text="Hanya dilihat yang menjawab; setiap kali dilihat dicatat, 90 hari sesudah dijawab dihapus.",
         widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )
 

@@ -7,13 +7,13 @@ from kimid.newsroom.models import Story
 
 _WAY: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED)
 _WHY_NOT: Final = {
-    Stage.DRAFT: "Berita ini masih konsep. Kirim dulu ke kelompok.",
+    Stage.DRAFT: "Kabar ini masih konsep. Kirim dulu ke kelompok.",
     Stage.COLLECTED: "Belum bisa terbit: kelompok belum memutuskannya. Bahas dulu, lalu catat putusannya.",
     Stage.DISCUSSED: "Belum bisa terbit: belum cukup orang yang memastikan. Minta satu orang selain penulisnya.",
-    Stage.PUBLISHED_UNVERIFIED: "Berita ini sudah terbit. Yang kurang: orang yang memastikannya.",
-    Stage.PUBLISHED: "Berita ini sudah terbit.",
-    Stage.CORRECTED: "Berita ini sudah terbit.",
-    Stage.WITHDRAWN: "Berita ini sudah ditarik.",
+    Stage.PUBLISHED_UNVERIFIED: "Kabar ini sudah terbit. Yang kurang: orang yang memastikannya.",
+    Stage.PUBLISHED: "Kabar ini sudah terbit.",
+    Stage.CORRECTED: "Kabar ini sudah terbit.",
+    Stage.WITHDRAWN: "Kabar ini sudah ditarik.",
 }
 
 
@@ -36,7 +36,7 @@ def stage_steps(story: Story) -> list[tuple[str, str]]:
 def why_not(stage: Stage, wanted: Stage) -> str:
     """Why a story at this stage cannot take the step that was tried, and what to do now."""
     if wanted == Stage.WITHDRAWN and stage != Stage.WITHDRAWN:
-        return "Berita ini belum terbit, jadi belum ada yang bisa ditarik."
+        return "Kabar ini belum terbit, jadi belum ada yang bisa ditarik."
     if wanted == Stage.COLLECTED:
-        return "Berita ini sudah di tangan kelompok."
-    return _WHY_NOT.get(stage, "Langkah ini belum bisa sekarang. Lihat dulu tahap beritanya.")
+        return "Kabar ini sudah di tangan kelompok."
+    return _WHY_NOT.get(stage, "Langkah ini belum bisa sekarang. Lihat dulu tahap kabarnya.")

@@ -86,7 +86,7 @@ _WORDS: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.restored": lambda event, _zone: f"{event.actor_name} memakai lagi naskah {event.facts['restored']}.",
     "story.source_added": lambda event, _zone: f"{event.actor_name} menambah sumber: {event.facts['source_name']}.",
     "story.talk_recorded": _decided,
-    "story.confirmed": lambda event, _zone: f"{event.actor_name} memastikan berita ini benar.",
+    "story.confirmed": lambda event, _zone: f"{event.actor_name} memastikan kabar ini benar.",
     "story.confirmation_asked": lambda event, _zone: f"{event.actor_name} meminta seseorang memastikan lewat tautan.",
     "story.head_asked": lambda event, _zone: f"{event.actor_name} meminta catatan dari luar kelompok lewat tautan.",
     "story.head_noted": lambda event, _zone: f"{event.actor_name} menulis catatan {event.facts['title']}.",
@@ -96,6 +96,6 @@ _WORDS: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.published": lambda event, _zone: f"{event.facts.get('scheduled_by') or event.actor_name} menerbitkannya.",
     "story.published_urgently": lambda event, _zone: f"{event.actor_name} menerbitkannya sebelum diperiksa.",
     "story.verification_overdue": lambda _event, _zone: "Sudah lewat 24 jam dan belum ada yang memastikan.",
-    "story.corrected": lambda event, _zone: f"{event.actor_name} meralatnya.",
+    "story.corrected": lambda event, _zone: f"{event.actor_name} mengoreksinya.",
     "story.withdrawn": lambda event, _zone: f"{event.actor_name} menariknya. {event.facts['reason']}",
 }

@@ -66,7 +66,7 @@ class RulesForm(forms.Form):
         choices=[(1, "Satu"), (2, "Dua"), (3, "Tiga"), (4, "Empat"), (5, "Lima")],
         coerce=int,
         widget=forms.RadioSelect,
-        help_text="Bukan penulisnya. Berita yang peka selalu perlu dua orang.",
+        help_text="Bukan penulisnya. Kabar yang peka selalu perlu dua orang.",
     )
     confirmers = forms.ChoiceField(
         label="Siapa yang boleh memastikan?", choices=Confirmers.choices, required=False, widget=forms.RadioSelect
@@ -78,13 +78,13 @@ class RulesForm(forms.Form):
     )
     head = forms.BooleanField(
         required=False,
-        help_text="Catatannya tampil di samping berita. Bukan izin, dan tidak dihitung sebagai pemastian.",
+        help_text="Catatannya tampil di samping kabar. Bukan izin, dan tidak dihitung sebagai pemastian.",
     )
 
     def __init__(self, data: QueryDict | None = None, *, site: Site) -> None:
         now = {"wanted": site.confirmations_wanted, "confirmers": site.confirmers}
         super().__init__(data, initial={**now, "outsiders": site.outsiders_confirm, "head": site.asks_head})
-        self.fields["head"].label = f"Minta catatan {site.region.head_title} untuk berita yang memerlukan"
+        self.fields["head"].label = f"Minta catatan {site.region.head_title} untuk kabar yang memerlukan"
 
     def rules(self) -> Rules:
         """The clean data as the action takes it."""

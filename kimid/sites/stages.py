@@ -104,7 +104,7 @@ UNREADABLE: Final = tuple(stage for stage, terms in TERMS.items() if Door.READIN
 _NOT_NOW: Final[Mapping[Door, str]] = {
     Door.WRITING: "tulisan belum bisa disimpan atau dikirim",
     Door.PUBLISHING: "kabar belum bisa diterbitkan",
-    Door.CORRECTING: "ralat belum bisa dibuat",
+    Door.CORRECTING: "koreksi belum bisa dibuat",
     Door.TIPS: "kabar dari warga belum bisa diterima",
     Door.READING: "situsnya belum bisa dibaca",
 }

@@ -62,7 +62,7 @@ SOURCES: Final[dict[str, str]] = {
     "Lencana": """
 <p class="row">
   {% badge "Diperiksa" "good" %} {% badge "Belum diperiksa" "warn" %} {% badge "Dikoreksi" "info" href="#" %}
-  {% badge "Salah" "bad" %} {% badge "Iklan" "boxed" %} {% badge "Konsep" %}
+  {% badge "Salah" "bad" %} {% badge "Advertorial" "boxed" %} {% badge "Konsep" %}
 </p>
 """,
     "Tepi kain": """

@@ -9,6 +9,6 @@ class HideForm(forms.Form):
     reason = forms.CharField(
         label="Alasannya",
         max_length=200,
-        help_text="Dicatat, dan bisa dibaca KIM-nya. Beritanya sendiri tetap terbit di situs KIM.",
+        help_text="Dicatat, dan bisa dibaca KIM-nya. Kabarnya sendiri tetap terbit di situs KIM.",
         error_messages={"required": "Tulis alasannya dulu; KIM berhak tahu."},
     )

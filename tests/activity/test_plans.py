@@ -63,14 +63,14 @@ def test_a_plan_comes_out_of_a_story_by_its_button(kim: Kim, siti: Person, phone
     story = build.story(kim, Stage.PUBLISHED, title="Lampu mati")
     way = f"{PLANS}baru/?dari=berita-{story.public_id}"
     assert way in phone.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
-    assert "Berita: Lampu mati" in phone.get(way).content.decode()
+    assert "Kabar: Lampu mati" in phone.get(way).content.decode()
 
     answer = phone.post(way, _typed(siti))
 
     plan = Plan.objects.get()
     assert (plan.story, plan.person, plan.doer, plan.state) == (story, siti, Doer.MEMBER, PlanState.PLANNED)
     assert answer["Location"] == f"{PLANS}{plan.public_id}/"
-    assert "Berita: Lampu mati" in phone.get(answer["Location"]).content.decode()
+    assert "Kabar: Lampu mati" in phone.get(answer["Location"]).content.decode()
 
 
 def test_a_plan_comes_out_of_a_meeting_or_a_tip(kim: Kim, siti: Person, phone: Client) -> None:

@@ -120,8 +120,8 @@ def test_the_house_counts_stories_of_the_year_decree_use_and_members() -> None:
     build.published(kim, 2)
     last = clock.day(clock.today(build.AT + timedelta(minutes=4), "WIB"))
 
-    assert measured("berita-terbit", kim, 2024, build.AT) == Measured(2, "2 berita")
-    assert measured("berita-terbit", kim, 2023, build.AT) == Measured(0, "0 berita")
+    assert measured("berita-terbit", kim, 2024, build.AT) == Measured(2, "2 kabar")
+    assert measured("berita-terbit", kim, 2023, build.AT) == Measured(0, "0 kabar")
     assert measured("sk-berlaku", kim, 2024, build.AT) == Measured(1, f"Berlaku, nomor 141/{kim.pk}")
     assert measured("situs-dipakai", kim, 2024, build.AT) == Measured(1, f"Terakhir dipakai {last}")
     assert measured("situs-dipakai", kim, 2024, build.AT + timedelta(days=31)).value == 0

@@ -125,7 +125,7 @@ def test_a_proof_that_was_withdrawn_is_told(ruang: Door) -> None:
 
     page = ruang(build.officer("6112")).get(f"/s/{site.ruang_label}/babak/{came.heat_id}/{came.pk}/").text
 
-    assert "Buktinya sebuah berita yang sudah ditarik." in page
+    assert "Buktinya sebuah kabar yang sudah ditarik." in page
 
 
 def test_what_is_there_or_not_is_read_and_corrected_by_a_word() -> None:

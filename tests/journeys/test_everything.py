@@ -99,12 +99,12 @@ def _put_right(rina: Visitor, story: str) -> str:
     rina.open(story)
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
     assert address
-    rina.press("Ralat")
+    rina.press("Koreksi")
     rina.page.get_by_label("Hadiahnya 6 kotak cat.").check()
     rina.write("Yang benar", "Hadiahnya 7 kotak cat.")
     rina.write("Kenapa bisa salah?", "Salah hitung.")
     rina.press("Lihat dulu")
-    rina.press("Terbitkan ralat")
+    rina.press("Terbitkan koreksi")
     rina.reveal("Hak jawab")
     rina.look("15-hak-jawab")
     rina.write("Siapa yang menjawab?", "Panitia lomba")
@@ -143,7 +143,7 @@ def test_a_story_goes_through_everything_and_its_page_tells_each_step(come: Come
     ):
         assert step in text
     hasan.open(story)
-    hasan.reveal("Tarik berita")
+    hasan.reveal("Tarik kabar")
     hasan.page.get_by_label("Diminta narasumber atau keluarganya").check()
     hasan.write("Ceritakan dalam satu atau dua kalimat", "Orang tuanya meminta.")
     hasan.press("Tarik dari semua portal")

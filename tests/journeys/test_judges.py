@@ -213,7 +213,7 @@ def _seen_and_corrected(tour: Round) -> str:
     rina.open(f"{tour.house.ruang}/s/teluk-kapuas/berita-terbit/")
     tour.page.locator("main a.item").first.click()
     address = tour.page.url
-    rina.press("Ralat")
+    rina.press("Koreksi")
     assert rina.press("Lihat dulu") == 422
     tour.look("ralat kosong")
     tour.page.get_by_role("radio").last.check()

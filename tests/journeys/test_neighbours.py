@@ -43,7 +43,7 @@ def _make_a_story(rina: Visitor) -> None:
     assert "0812 0000 0099" not in rina.look("04-kabar")
     rina.press("Lihat nomor pengirim (dicatat)")
     assert "0812 0000 0099" in rina.look("05-pengirim")
-    rina.press("Jadikan bahan berita")
+    rina.press("Jadikan bahan tulisan")
     rina.write("Judul", "Jembatan gantung Dusun Hilir putus")
     rina.write("Inti, tiga kalimat", "Jembatan gantung di Dusun Hilir putus. Tidak ada yang terluka. Warga memutar lewat kebun.")
     rina.look("06-tulis")

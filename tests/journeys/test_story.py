@@ -133,15 +133,15 @@ def _read(reader: Visitor, title: str, address: str) -> None:
 def _withdraw(hasan: Visitor, ruang: str, title: str, address: str) -> None:
     hasan.sign_in("hasan")
     hasan.open(ruang)
-    hasan.reveal("Tarik berita")
+    hasan.reveal("Tarik kabar")
     hasan.page.get_by_label("Isinya keliru").check()
     hasan.write("Ceritakan dalam satu atau dua kalimat", "Ternyata baru lima lampu; satu masih mati.")
     hasan.press("Tarik dari semua portal")
     assert soon(lambda: _on_how_many(hasan.house, title) == 0, seconds=1)
-    assert "Berita sudah ditarik dari semua portal." in hasan.look("17-ditarik")
+    assert "Kabar sudah ditarik dari semua portal." in hasan.look("17-ditarik")
     assert hasan.open(address) == 410
     text = hasan.look("18-alamatnya-kini")
-    assert "Berita ini sudah ditarik" in text
+    assert "Kabar ini sudah ditarik" in text
     assert "Ternyata baru lima lampu; satu masih mati." in text
     assert LEAD not in text
 

@@ -73,7 +73,7 @@ def test_two_wordings_are_made_one(size: tuple[int, int], script: bool, come: Co
     dedi.write("Judul", "Sebanyak 15 rumah terendam")
     dedi.press("Simpan perubahan")
 
-    assert "Anda dan Siti Rahmah mengubah berita yang sama" in dedi.look("dua-tulisan")
+    assert "Anda dan Siti Rahmah mengubah kabar yang sama" in dedi.look("dua-tulisan")
     dedi.press("Nanti saja")
     assert "Tulisan Anda belum disatukan." in dedi.look("belum-disatukan")
     dedi.press("Satukan")

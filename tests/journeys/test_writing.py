@@ -89,14 +89,14 @@ def _on_how_many(house: House, words: str) -> int:
 
 def _correct(rina: Visitor, title: str) -> None:
     """Rina taps the wrong sentence, writes the right one and why, sees what readers will see, and publishes that."""
-    rina.press("Ralat")
+    rina.press("Koreksi")
     rina.look("05-ralat")
     rina.page.get_by_label("Warga mengganti 60 papan").check()
     rina.write("Yang benar", "Warga mengganti 40 papan jembatan pada Minggu pagi.")
     rina.write("Kenapa bisa salah?", "Salah hitung di lapangan.")
     assert rina.press("Lihat dulu") == 200
     assert "Semula tertulis" in rina.look("06-ralat-dilihat")
-    rina.press("Terbitkan ralat")
+    rina.press("Terbitkan koreksi")
     assert soon(lambda: _on_how_many(rina.house, "Dikoreksi") == len(SIX), seconds=1)
     assert "40 papan" in rina.look("07-terbit")
     status, page = rina.house.get(str(rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")))

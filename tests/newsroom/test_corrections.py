@@ -61,7 +61,7 @@ def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
 ) -> None:
     editor = ruang(rina)
     look = editor.post(_path(story), _form(story)).content.decode()
-    assert "Terbitkan ralat" in look
+    assert "Terbitkan koreksi" in look
     assert "<del>30</del><ins>20</ins>" in look
     assert not Event.objects.filter(kind="story.corrected").exists()
 
@@ -85,7 +85,7 @@ def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
     editor.post(_path(story), _form(story, publish="1"))
 
     after = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
-    assert "Ralat terbit. Sudah tampil di situs KIM dan di 5 portal, sampai nasional." in after
+    assert "Koreksi terbit. Sudah tampil di situs KIM dan di 5 portal, sampai nasional." in after
     in_workspace = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     to_readers = reader("kim-satu").get(story.path).content.decode()
     assert before == f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” Salah dengar saat wawancara. Kami mohon maaf."

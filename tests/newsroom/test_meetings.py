@@ -82,7 +82,7 @@ def test_closing_writes_each_decision_into_its_story_and_leaves_the_rest(kim: Ki
     assert [step.what for step in check_steps(posyandu)][-1] == "Dibahas dalam rapat, 4 orang"
     assert {talk.story: talk.decision for talk in Talk.objects.all()} == {posyandu: Decision.PUBLISH, lamp: Decision.FOLLOW_UP}
     page = phone.get(path).content.decode()
-    assert "1 berita ikut ke rapat berikutnya." in page
+    assert "1 kabar ikut ke rapat berikutnya." in page
     assert "Siti menanyakan PLN." in page
     assert "Rapat dibuka pukul 19.30." in page
     assert coconut in agenda(kim.site)

@@ -77,7 +77,7 @@ def test_after_publication_the_way_is_a_correction(ruang: Door) -> None:
     page = ruang(editor).get(_path(story)).content.decode()
 
     assert "Pakai lagi" not in page
-    assert "Perubahan sesudah terbit dibuat sebagai ralat" in page
+    assert "Perubahan sesudah terbit dibuat sebagai koreksi" in page
     story.refresh_from_db()
     assert story.title == "Ada 16 rumah terendam"
 

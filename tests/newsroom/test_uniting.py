@@ -108,7 +108,7 @@ def test_what_both_changed_is_kept_beside_until_somebody_chooses(ruang: Door, st
     [aside] = Aside.objects.all()
     assert {answer["Location"] for answer in answers} == {_path(story, f"satukan/{aside.pk}/")}
     page = _read(phone, answers[0]["Location"])
-    assert "Anda dan Siti Rahmah mengubah berita yang sama" in page
+    assert "Anda dan Siti Rahmah mengubah kabar yang sama" in page
     assert "Sebanyak <mark>15</mark> rumah terendam" in page
     assert "Sebanyak <mark>16</mark> rumah terendam" in page
     assert "Tulisan Anda belum disatukan." in _read(phone, _path(story, ""))
@@ -158,7 +158,7 @@ def test_a_third_hand_meanwhile_shows_the_choice_once_more(ruang: Door, story: S
     answer = phone.post(page, {"base": seen, "title": "theirs"})
 
     assert answer.status_code == 409
-    assert "Barusan ada yang mengubah berita ini lagi." in answer.content.decode()
+    assert "Barusan ada yang mengubah kabar ini lagi." in answer.content.decode()
     assert re.search(r'name="title"\s+value="theirs"\s+checked', answer.content.decode())
     story.refresh_from_db()
     phone.post(page, {"base": story.digest, "title": "theirs"})
@@ -176,7 +176,7 @@ def test_what_arrives_after_publication_is_kept_beside(ruang: Door, kim: Kim, de
 
     assert "Tulisan Anda belum disatukan." in _read(phone, page)
     [aside] = Aside.objects.all()
-    assert "dibuat sebagai ralat" in phone.get(_path(story, f"satukan/{aside.pk}/")).content.decode()
+    assert "dibuat sebagai koreksi" in phone.get(_path(story, f"satukan/{aside.pk}/")).content.decode()
     assert phone.post(_path(story, f"satukan/{aside.pk}/"), {"close": "1"}).status_code == 302
     story.refresh_from_db()
     aside.refresh_from_db()

@@ -82,9 +82,9 @@ def _field(asked: Asked) -> forms.Field:
 def _story_field(choices: list[tuple[str, str]], chosen: str) -> forms.Field:
     """The stories of the year; one that was chosen before stays a choice."""
     known = {value for value, _ in choices}
-    more = [] if chosen in known else [(chosen, "Berita yang dipilih sebelumnya")]
+    more = [] if chosen in known else [(chosen, "Kabar yang dipilih sebelumnya")]
     return forms.ChoiceField(
-        label="Buktinya: berita sendiri", choices=[*choices, *more], required=False, widget=forms.Select(attrs={"class": "input"})
+        label="Buktinya: kabar sendiri", choices=[*choices, *more], required=False, widget=forms.Select(attrs={"class": "input"})
     )
 
 

@@ -101,7 +101,7 @@ class QuestionForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), "Isi angka dari 0 sampai 100."),
     )
     help_text = forms.CharField(label="Penjelasan untuk KIM", max_length=300, required=False)
-    asks_evidence = forms.BooleanField(label="Minta bukti: berita sendiri atau foto dokumen", required=False)
+    asks_evidence = forms.BooleanField(label="Minta bukti: kabar sendiri atau foto dokumen", required=False)
     full = forms.IntegerField(
         label="Nilai penuh mulai angka berapa?",
         required=False,

@@ -23,11 +23,11 @@ def confirm(story: Story, *, how_known: str, base: str = "", by: Person | LinkHo
     Enough confirmations after the talk make it `verified`; enough of a story that was published in haste end its banner at once.
     """
     if not story.is_to_check:
-        raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
+        raise NotNow("Kabar ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
     if base and base != story.digest:
         raise NotNow("Naskah baru saja diubah. Baca lagi, lalu pastikan.")
     if _has_confirmed(story, by):
-        raise NotNow("Anda sudah memastikan berita ini. Terima kasih.")
+        raise NotNow("Anda sudah memastikan kabar ini. Terima kasih.")
     if isinstance(by, LinkHolder) and not story.site.outsiders_confirm:
         raise NotNow("Kelompok ini sekarang memastikan sendiri, tanpa tautan.")
     person = by if isinstance(by, Person) else None
@@ -54,7 +54,7 @@ def confirm(story: Story, *, how_known: str, base: str = "", by: Person | LinkHo
 def ask_by_link(story: Story, *, holder_name: str, by: Person, at: datetime) -> tuple[OneUseLink, str]:
     """Make a one-use link for somebody without an account; gives the link and its token, which is kept nowhere."""
     if not story.is_to_check:
-        raise NotNow("Berita ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
+        raise NotNow("Kabar ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
     if not story.site.outsiders_confirm:
         raise NotNow("Aturan kelompok: yang memastikan hanya anggota sendiri, tanpa tautan.")
     if _spoken(holder_name) == _spoken(story.author.name):
@@ -82,7 +82,7 @@ def recount(story: Story, *, by: Actor, at: datetime) -> Story:
     before = story.stage
     verify_if_confirmed(story, at)
     if story.stage == before:
-        raise NotNow("Berita ini tetap di tahapnya.")
+        raise NotNow("Kabar ini tetap di tahapnya.")
     story.save(update_fields=["stage", "verify_by"])
     return story
 

@@ -15,7 +15,7 @@ def look_over(story: Story, *, by: Person, at: datetime) -> Story:
     """Say that an odd phrase in the present words is meant as it stands. Other words are looked at anew."""
     phrase = held_phrase(story)
     if not phrase:
-        raise NotNow("Tidak ada frasa yang menunggu dilihat di berita ini.")
+        raise NotNow("Tidak ada frasa yang menunggu dilihat di kabar ini.")
     story.looked_over = story.digest
     story.save(update_fields=["looked_over"])
     remember(phrase=phrase)

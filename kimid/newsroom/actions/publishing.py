@@ -25,7 +25,7 @@ from kimid.wire.placing import Details
 def publish(story: Story, *, by: Person, at: datetime) -> Story:
     """Put a checked story before its readers: on the group's own site and on every portal above, in this transaction."""
     if story.declined_at is not None:
-        raise NotNow("Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu.")
+        raise NotNow("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
     story.move_to(Stage.PUBLISHED)
     return put_before_readers(story, editor=by, at=at)
 

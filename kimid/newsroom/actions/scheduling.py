@@ -23,7 +23,7 @@ FARTHEST: Final = timedelta(days=90)
 def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) -> Story:
     """Choose the moment at which a checked story is published. Chosen again, the new moment counts."""
     if story.stage != Stage.VERIFIED or story.declined_at is not None:
-        raise NotNow("Yang bisa dijadwalkan hanya berita yang sudah dibahas dan diperiksa.")
+        raise NotNow("Yang bisa dijadwalkan hanya kabar yang sudah dibahas dan diperiksa.")
     if not at < publish_at <= at + FARTHEST:
         raise NotNow("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
     refuse_if_closed(story.site, Door.PUBLISHING)
@@ -38,7 +38,7 @@ def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) ->
 def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
     """Take the chosen moment back: the story waits for an editor again."""
     if story.publish_at is None:
-        raise NotNow("Berita ini tidak sedang dijadwalkan.")
+        raise NotNow("Kabar ini tidak sedang dijadwalkan.")
     story.unschedule()
     story.save(update_fields=["publish_at", "scheduled_by"])
     return story

@@ -97,7 +97,7 @@ def note_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
     if story.stage not in TO_CHECK:
         raise NotNow(f"“{story.heading}” tidak sedang dibahas, jadi putusannya tidak bisa dicatat.")
     if story.is_unverified and note.decision == Decision.DECLINE:
-        raise NotNow("Kabar ini sudah terbit. Kalau tidak benar, tarik beritanya.")
+        raise NotNow("Kabar ini sudah terbit. Kalau tidak benar, tarik kabarnya.")
     facts = {
         "form": note.form,
         "decision": note.decision,

@@ -49,7 +49,7 @@ def why_not_in_haste(story: Story) -> str:
     if story.is_sensitive:
         return "Kabar yang peka tidak punya jalan mendesak. Minta dua orang memastikannya dulu."
     if story.declined_at is not None:
-        return "Kelompok memutuskan berita ini tidak terbit. Catat putusan baru dulu."
+        return "Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu."
     if story.stage == Stage.DRAFT and (words := lacking(story)):
         return f"Belum bisa terbit: tulis dulu {words}."
     return ""

@@ -30,7 +30,7 @@ def ask_head(story: Story, *, holder_name: str, by: Person, at: datetime) -> tup
     if not story.site.asks_head:
         raise NotNow("Aturan kelompok tidak meminta catatan dari luar. Ketua bisa mengubahnya.")
     if not story.is_to_check:
-        raise NotNow("Catatan diminta selagi berita ini diperiksa.")
+        raise NotNow("Catatan diminta selagi kabar ini diperiksa.")
     remember(holder=holder_name)
     return links.make_link(story, site=story.site, perm=Can.NOTE_AS_HEAD, holder_name=holder_name, made_by=by, at=at)
 
@@ -39,7 +39,7 @@ def ask_head(story: Story, *, holder_name: str, by: Person, at: datetime) -> tup
 def note_as_head(story: Story, *, words: str, by: LinkHolder, at: datetime) -> Story:
     """Keep the note of the head of the village. It stands beside the story; it neither confirms nor forbids anything."""
     if story.stage in (Stage.DRAFT, Stage.WITHDRAWN):
-        raise NotNow("Berita ini tidak sedang terbit atau diperiksa.")
+        raise NotNow("Kabar ini tidak sedang terbit atau diperiksa.")
     links.use_link(by.link, at)
     remember(words=words, title=story.site.region.head_title, asked_by=by.link.made_by.name)
     if story.item is not None:
@@ -51,7 +51,7 @@ def note_as_head(story: Story, *, words: str, by: LinkHolder, at: datetime) -> S
 def add_reply(story: Story, *, reply: ReplyNote, by: Person, at: datetime) -> Story:
     """Let the other side answer in a published story, in its own words; every place it stands in is told."""
     if story.item is None:
-        raise NotNow("Berita ini tidak sedang terbit, jadi jawabannya belum bisa dimuat.")
+        raise NotNow("Kabar ini tidak sedang terbit, jadi jawabannya belum bisa dimuat.")
     remember(**asdict(reply) | {"on": reply.on.isoformat()})
     placing.note_reply(story.item, replied_at=at)
     return story

@@ -153,7 +153,7 @@ def lacking(story: Story) -> str:
 def refuse_once_published(story: Story) -> None:
     """Raise NotNow for a story that readers have seen: from then on it is corrected."""
     if story.was_published:
-        raise NotNow("Berita ini sudah terbit. Perubahan sesudah terbit dibuat sebagai ralat.")
+        raise NotNow("Kabar ini sudah terbit. Perubahan sesudah terbit dibuat sebagai koreksi.")
 
 
 def refuse_if_overtaken(story: Story, base: str) -> None:

@@ -101,7 +101,7 @@ class ConfirmForm(forms.Form):
     how_known = forms.CharField(
         label="Bagaimana Anda tahu?",
         max_length=300,
-        help_text="Satu kalimat, misalnya: saya ikut bekerja hari itu. Nama dan catatan Anda tampil di bawah berita.",
+        help_text="Satu kalimat, misalnya: saya ikut bekerja hari itu. Nama dan catatan Anda tampil di bawah kabar.",
         widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "send"}),
         error_messages={"required": "Tulis satu kalimat dulu: bagaimana Anda tahu kabar ini benar?"},
     )
@@ -130,7 +130,7 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label="Ceritakan dalam satu atau dua kalimat",
         max_length=300,
-        help_text="Beritanya hilang dari semua portal. Alasan ini tetap terbaca di alamatnya.",
+        help_text="Kabarnya hilang dari semua portal. Alasan ini tetap terbaca di alamatnya.",
         widget=forms.Textarea(attrs=_LONG),
         error_messages={"required": "Tulis alasannya dulu. Pembaca berhak tahu."},
     )

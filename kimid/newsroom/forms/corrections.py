@@ -85,7 +85,7 @@ class CorrectionForm(TextForm, SecondForm):
         if self.corrected == self._words and not self.errors:
             self.add_error("right", "Kalimat yang benar masih sama dengan yang salah.")
         if not (texts["title"] and texts["lead"]):
-            self.add_error("is_removed", "Judul dan inti tidak bisa dikosongkan. Tulis gantinya, atau tarik beritanya.")
+            self.add_error("is_removed", "Judul dan inti tidak bisa dikosongkan. Tulis gantinya, atau tarik kabarnya.")
 
     def _is_put_right(self, texts: Mapping[str, str]) -> bool:
         """Whether readers will find in these texts what is right, or not find again what was to go."""

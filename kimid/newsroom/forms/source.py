@@ -32,7 +32,7 @@ class SourceForm(forms.Form):
         label="Siapa atau surat apa?",
         max_length=120,
         required=False,
-        help_text="Tampil di bawah berita. Cukup jabatannya kalau namanya tidak boleh disebut.",
+        help_text="Tampil di bawah kabar. Cukup jabatannya kalau namanya tidak boleh disebut.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     source_on = forms.DateField(
@@ -69,7 +69,7 @@ class MoreSourceForm(SourceForm):
         label="Nomor atau alamatnya",
         max_length=100,
         required=False,
-        help_text="Hanya dilihat redaktur dan ketua, dan setiap kali dicatat. Enam bulan sesudah berita terbit nomornya dihapus.",
+        help_text="Hanya dilihat redaktur dan ketua, dan setiap kali dicatat. Enam bulan sesudah kabar terbit nomornya dihapus.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     withheld_reason = forms.CharField(

@@ -17,7 +17,7 @@ class UrgentForm(forms.Form):
     asked = forms.CharField(
         label="Siapa yang sudah Anda tanya?",
         max_length=300,
-        help_text="Tampil di bawah berita.",
+        help_text="Tampil di bawah kabar.",
         widget=forms.TextInput(attrs={"placeholder": "Misalnya: Ketua RT 02, lewat telepon", "enterkeyhint": "done"}),
         error_messages={"required": "Tanya dulu satu orang yang tahu, lalu tulis siapa."},
     )

@@ -78,7 +78,7 @@ class WordsForm(TextForm, DetailsForm, SecondForm):
         label="Tempat",
         required=False,
         max_length=80,
-        help_text="Dusun, RT, atau nama tempatnya. Tampil di awal berita.",
+        help_text="Dusun, RT, atau nama tempatnya. Tampil di awal kabar.",
         widget=forms.TextInput(attrs={"list": "tempat-kami"}),
     )
     topic = forms.ChoiceField(label="Tentang apa?", choices=Topic.choices, initial=Topic.COMMUNITY, required=False)

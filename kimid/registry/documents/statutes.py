@@ -177,7 +177,7 @@ _TALKS: Final = (
 _NEWS: Final = (
     "Kabar dibahas bersama dan diperiksa kebenarannya sebelum disebarkan.",
     "Kabar memuat sumber yang jelas. Siapa pun yang dituduh diberi kesempatan menjawab.",
-    "Kabar yang keliru diralat secepatnya dan secara terbuka.",
+    "Kabar yang keliru dikoreksi secepatnya dan secara terbuka.",
     "Kabar berbayar diberi tanda sebagai advertorial.",
 )
 _NEUTRAL: Final = ("KIM tidak dipakai untuk kampanye partai politik atau calon dalam pemilihan apa pun.",)

@@ -70,7 +70,7 @@ class SuspensionForm(forms.Form):
         label="Alasan",
         choices=StopReason,
         widget=forms.RadioSelect,
-        help_text="Isi berita bukan alasan. Untuk itu ada laporan, hak jawab, dan ralat.",
+        help_text="Isi kabar bukan alasan. Untuk itu ada laporan, hak jawab, dan koreksi.",
         error_messages={"required": "Pilih satu alasan."},
     )
     words = _words("Penjelasan", "Jelaskan alasannya. Kelompok membacanya.", help_text="Apa yang terjadi, dan kapan ditegur.")

@@ -311,7 +311,7 @@ def nothing_yet(title: str, *, text: str = "", tile: woven.Wearer | str = "", hr
 
 # The way of a story ---------------------------------------------------------------------------------------------------
 @register.inclusion_tag("ui/track.html")
-def track(steps: Iterable[tuple[str, str]], label: str = "Tahap berita") -> Context:
+def track(steps: Iterable[tuple[str, str]], label: str = "Tahap kabar") -> Context:
     """The stages of a story in one line. A step is (label, state); states are done, now, next, late."""
     shown = [{"label": step, "state": one_of(state, STATES, "state"), "word": STATES[state]} for step, state in steps]
     return {"steps": shown, "label": label}

@@ -106,7 +106,7 @@ def rules(request: RuangRequest) -> HttpResponse:
         shown = {"form": form, "too_few": _too_few(site)}
         return _task(request, "rules", shown, status=422 if form.is_bound else 200)
     actions.set_rules(site, rules=form.rules(), by=request.person, at=timezone.now())
-    messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk berita yang belum diperiksa.")
+    messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk kabar yang belum diperiksa.")
     if words := _too_few(site):
         messages.warning(request, words)
     return redirect("ruang-group", site_label=site.ruang_label)

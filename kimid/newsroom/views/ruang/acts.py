@@ -155,5 +155,5 @@ def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
         request,
         found,
         lambda: actions.withdraw(found, kind=kind, reason=reason, by=request.person, at=timezone.now()),
-        "Berita sudah ditarik dari semua portal. Alasannya tetap bisa dibaca di alamatnya.",
+        "Kabar sudah ditarik dari semua portal. Alasannya tetap bisa dibaca di alamatnya.",
     )

@@ -78,7 +78,7 @@ def to(story: Story, name: str = "ruang-story") -> HttpResponse:
     return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
 
 
-def frame(request: RuangRequest, story: Story | None = None, label: str = "Berita") -> dict[str, Any]:
+def frame(request: RuangRequest, story: Story | None = None, label: str = "Kabar") -> dict[str, Any]:
     """What pages inside a task need: where its photos are, the clock of the place, and the way back."""
     back = reverse("ruang-site", args=[request.site.ruang_label])
     if story is not None:

@@ -38,12 +38,12 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     except actions.Closed as why:
         messages.warning(request, str(why))
         return _form(request, found, form, status=409)
-    messages.success(request, f"Ralat terbit. {shown_on(found)}")
+    messages.success(request, f"Koreksi terbit. {shown_on(found)}")
     return to(found)
 
 
 def _not_published() -> None:
-    raise actions.NotNow("Berita ini tidak sedang terbit, jadi tidak ada yang perlu diralat.")
+    raise actions.NotNow("Kabar ini tidak sedang terbit, jadi tidak ada yang perlu dikoreksi.")
 
 
 def _texts(story: Story, words: Words) -> dict[str, str]:
@@ -55,10 +55,10 @@ def _form(request: RuangRequest, story: Story, form: CorrectionForm, *, status: 
     was, errors = form["was"].value(), form["was"].errors
     shown = {"form": form, "sentences": queries.sentences_of(story), "was": was, "is_overtaken": status == 409}
     shown["is_in_text"] = bool(was and errors)  # it is put right in the text alone
-    return render(request, "newsroom/ruang/correct.html", {**frame(request, story, "Ralat"), **shown}, status=status)
+    return render(request, "newsroom/ruang/correct.html", {**frame(request, story, "Koreksi"), **shown}, status=status)
 
 
 def _before_publishing(request: RuangRequest, story: Story, form: CorrectionForm) -> HttpResponse:
     corrected = actions.tell(Story(site=story.site), form.corrected)
     shown = {"form": form, "note": form.note(), "changes": differences(story, corrected), "at": timezone.now()}
-    return render(request, "newsroom/ruang/correct_preview.html", {**frame(request, story, "Ralat"), **shown})
+    return render(request, "newsroom/ruang/correct_preview.html", {**frame(request, story, "Koreksi"), **shown})

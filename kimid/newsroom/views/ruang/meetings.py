@@ -88,7 +88,7 @@ def _close(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Htt
         messages.warning(request, str(why))
         return _to(meeting)
     left = form.undecided
-    messages.success(request, f"Rapat ditutup. {left} berita ikut ke rapat berikutnya." if left else "Rapat ditutup.")
+    messages.success(request, f"Rapat ditutup. {left} kabar ikut ke rapat berikutnya." if left else "Rapat ditutup.")
     return _to(meeting)
 
 

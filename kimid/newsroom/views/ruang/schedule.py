@@ -29,5 +29,5 @@ def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
 def unschedule(request: RuangRequest, public_id: str) -> HttpResponse:
     """Take it back."""
     found = story_or_404(request, public_id)
-    done = "Jadwalnya dibatalkan. Berita ini menunggu Anda terbitkan."
+    done = "Jadwalnya dibatalkan. Kabar ini menunggu Anda terbitkan."
     return do(request, found, lambda: actions.unschedule(found, by=request.person, at=timezone.now()), done)

@@ -107,9 +107,9 @@ def _card(piece: Piece, side: Side, patience: Patience) -> Card:
 def _heading(request: RuangRequest, aside: Aside, other: str) -> str:
     if aside.by.name == other:
         whose = "Anda" if aside.by == request.person else other
-        return f"{whose} mengubah berita ini di dua tempat"
+        return f"{whose} mengubah kabar ini di dua tempat"
     one, two = sorted((aside.by.name, other), key=lambda name: name != request.person.name)
-    return f"{'Anda' if one == request.person.name else one} dan {two} mengubah berita yang sama"
+    return f"{'Anda' if one == request.person.name else one} dan {two} mengubah kabar yang sama"
 
 
 def _said_of(equal: list[Piece]) -> str:

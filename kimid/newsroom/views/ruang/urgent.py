@@ -43,7 +43,7 @@ def _refusal(story: Story) -> str:
     """Why this story has no urgent way, if it has none."""
     stage = Stage(story.stage)
     if stage == Stage.VERIFIED:
-        return "Berita ini sudah diperiksa. Terbitkan seperti biasa."
+        return "Kabar ini sudah diperiksa. Terbitkan seperti biasa."
     if stage != Stage.DRAFT and not STORY_FLOW.allows(stage, Stage.PUBLISHED_UNVERIFIED):
         return why_not(stage, Stage.PUBLISHED_UNVERIFIED)
     return actions.why_not_in_haste(story)

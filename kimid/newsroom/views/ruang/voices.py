@@ -58,7 +58,7 @@ def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return show(request, found, reply_form=form)
-    done = "Hak jawab sudah tampil di bawah berita dan ditandai di semua portal."
+    done = "Hak jawab sudah tampil di bawah kabar dan ditandai di semua portal."
     return do(request, found, lambda: actions.add_reply(found, reply=form.reply(), by=request.person, at=timezone.now()), done)
 
 
