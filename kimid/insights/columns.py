@@ -64,7 +64,7 @@ COLUMNS: Final = (
     Column("kim", "KIM", "KIM terbentuk", lambda row: row.count.kims, is_core=True),
     Column("baru", "Baru", "KIM terdaftar tahun ini", lambda row: row.count.new),
     Column("sk_berlaku", "SK", "KIM dengan SK yang berlaku", lambda row: row.count.with_decree, is_core=True),
-    Column("sk_berakhir", "SK habis", "SK berakhir dalam 90 hari", lambda row: row.count.ending),
+    Column("sk_berakhir", "SK berakhir", "SK berakhir dalam 90 hari", lambda row: row.count.ending),
     Column("berbasis_tik", "TIK", "KIM berbasis TIK", lambda row: row.count.ict_based, is_core=True),
     Column("berbasis_tik_persen", "% TIK", "Bagian KIM berbasis TIK", lambda row: Share(row.count.ict_based, row.count.kims)),
     Column("terlatih", "Terlatih", "Anggota dan pengurus yang pernah dilatih", lambda row: row.count.trained),

@@ -30,7 +30,7 @@ def figures(table: Table, kept: Snapshot | None) -> Sequence[Figure]:
         Figure(
             "SK berlaku",
             number(total.with_decree),
-            f"{number(total.ending)} habis dalam 90 hari",
+            f"{number(total.ending)} berakhir dalam 90 hari",
             _trend(total.with_decree, kept, "with_decree"),
         ),
         Figure(
@@ -62,4 +62,4 @@ def _last_year(table: Table) -> int:
 def _trend_of_news(table: Table) -> str:
     """Twelve months beside the twelve before, if anything was published then."""
     before = sum(many for _, many in table.months[-2 * _YEAR : -_YEAR])
-    return f"{change(_last_year(table), before)} dari setahun sebelumnya" if before else ""
+    return f"{change(_last_year(table), before)} dibanding 12 bulan sebelumnya" if before else ""

@@ -156,7 +156,7 @@ SOURCES: Final[dict[str, str]] = {
     "Angka": """
 <div class="figures">
   {% figure "KIM terbentuk" jumlah|number text="di 12 dari 14 kab/kota" %}
-  {% figure "Berbasis TIK" 50|percent:103 badge="9 habis dalam 90 hari" tone="warn" %}
+  {% figure "Berbasis TIK" 50|percent:103 badge="9 berakhir dalam 90 hari" tone="warn" %}
 </div>
 """,
     "Naskah": """

@@ -1,11 +1,13 @@
 """The sentences: made from the table by rule, and true of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import pytest
 
+from kimid.insights.figures import figures
 from kimid.insights.finding import headline, missing, month_bars, months_said, sentence, years_said
 from kimid.insights.queries import Overview, Table, TableRow
 from kimid.lib.text import listed
@@ -66,3 +68,11 @@ def test_months_have_a_word_at_both_ends_and_at_each_new_year() -> None:
     assert [bar.label for bar in month_bars(months) if bar.label] == ["Apr", "2026", "Nov"]
     assert months_said(months) == "250 kabar dalam 20 bulan: 3 pada April 2025, 22 pada November 2026 sampai hari ini."
     assert years_said(shown) == "KIM yang mendapat SK: 2 pada 2025 dan 3 pada 2026."
+
+
+def test_a_trend_says_what_it_is_a_trend_of() -> None:
+    months = [(date(2024 + (11 + place) // 12, (11 + place) % 12 + 1, 1), 1 + place // 12) for place in range(24)]
+
+    *_, news = figures(replace(_table([1]), months=months), None)
+
+    assert (news.text, news.trend) == ("24 dalam 12 bulan", "+12 dibanding 12 bulan sebelumnya")

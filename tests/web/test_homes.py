@@ -95,6 +95,23 @@ def test_a_portal_lists_the_regions_below_with_their_numbers(reader: Reader) -> 
     assert page.count('<tr data-state="zero"') == 13
 
 
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("kalimantan-barat", "14 kabupaten dan kota"),
+        ("kab-kubu-raya", "9 kecamatan"),
+        ("sungai-raya-611201", "2 desa dan kelurahan"),
+    ],
+)
+def test_what_stands_below_a_portal_is_called_by_its_own_name(reader: Reader, label: str, said: str) -> None:
+    build.published(build.kim(), 1)
+    build.kim("6112012011")
+    for code in ("61", "6112"):
+        build.children(code)
+
+    assert f'<h2 id="wilayah">{said}</h2>' in reader(label).get("/").content.decode()
+
+
 def test_the_directory_shows_number_and_place_of_each_kim(reader: Reader) -> None:
     kim = build.kim(name="KIM Satu")
 
