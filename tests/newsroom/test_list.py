@@ -155,7 +155,7 @@ def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, 
     assert story.public_id not in page
     assert f'value="{escape(asked[:100])}"' in page
     assert f"Tidak ada judul yang memuat “{escape(asked[:100])}”." in page
-    assert "Yang dicari hanya judul, bukan isi berita." in page
+    assert "Yang dicari hanya judul, bukan isi kabar." in page
 
 
 def test_a_question_that_was_decided_keeps_its_mark(kim: Kim) -> None:
