@@ -34,6 +34,8 @@ _TOLD: Final = {
     "application.founder_let_in": "Pendiri masuk sebagai ketua",
 }
 
+_OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
+
 
 class Happening(NamedTuple):
     """One thing that happened to an application, in words."""
@@ -49,6 +51,13 @@ class Look(NamedTuple):
     who: str
     at: datetime
     number: int
+
+
+class NewPapers(NamedTuple):
+    """Names in the vault of papers that came with an answer; kinds of those that an officer had seen and are gone."""
+
+    added: set[str]
+    dropped: list[str]
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,23 @@ def history_of(application: Application) -> list[Happening]:
     if not application.is_founding:
         told["application.verified"] = "Disahkan"
     return [Happening(told[row.kind], row.actor_name, row.happened_at) for row in rows.order_by("pk")]
+
+
+def papers_since_asked(application: Application) -> NewPapers:
+    """What the answer to the last question brought along and left out; nothing while none was asked. One query."""
+    rows = list(_events(application).filter(kind__in=_OF_PAPERS).order_by("pk"))
+    asked = max((row.pk for row in rows if row.kind == "application.asked"), default=None)
+    found = NewPapers(set(), [])
+    for row in rows:
+        if asked is None or row.pk <= asked:
+            continue
+        if row.kind == "application.paper_added":
+            found.added.add(row.facts["paper"])
+        elif row.facts["paper"] in found.added:
+            found.added.remove(row.facts["paper"])
+        else:
+            found.dropped.append(row.facts["paper_kind"])
+    return found
 
 
 def looks_at(application: Application, how_many: int = 10) -> list[Look]:

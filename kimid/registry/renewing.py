@@ -73,6 +73,12 @@ def open_renewal(kim: Kim) -> Application | None:
     return kim.applications.filter(purpose=Purpose.RENEWAL).exclude(step__in=(Step.VERIFIED, Step.REFUSED)).first()
 
 
+def refused_renewal(kim: Kim) -> Application | None:
+    """The renewal that was asked for last, if it was refused. One query."""
+    latest = kim.applications.filter(purpose=Purpose.RENEWAL).order_by("-pk").first()
+    return latest if latest and latest.step == Step.REFUSED else None
+
+
 def act_under_way(kim: Kim) -> Application | None:
     """The dissolution, merger or move that an office has to answer, if there is one. One query."""
     return kim.applications.filter(purpose__in=ACTS, step__in=(Step.SENT, Step.ASKED)).first()

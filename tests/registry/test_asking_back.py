@@ -8,6 +8,7 @@ from django.test import Client
 
 from kimid.people.models import Person
 from kimid.registry import actions
+from kimid.registry.applications import papers_since_asked
 from kimid.registry.checking import Part
 from kimid.registry.flow import Step
 from kimid.registry.models import Application, Fit, Mark
@@ -84,3 +85,37 @@ def test_an_office_answers_for_the_founder_of_a_group_that_it_entered(ruang: Doo
 
     page = _seen(ruang, made)
     assert f'<a href="/daftar-kim/{made.code}/">Jawab untuk pendirinya</a>' in page
+
+
+def test_the_officer_is_told_which_papers_are_new_and_led_to_each(ruang: Door) -> None:
+    made = _asked()
+    old, minutes = made.papers.get(kind="sk"), made.papers.get(kind="berita-acara")
+    blurred, better = build.paper(made, "berita-acara"), build.paper(made, "berita-acara")
+    for each in (minutes.name, blurred):
+        actions.drop_paper(made, paper=made.papers.get(name=each), by=Applicant(made), at=build.AT)
+    page = _seen(ruang, _answered(made))
+    decree = made.papers.filter(kind="sk").latest("pk").name
+
+    new = [f'<li><a href="#berkas-{better}">Lihat berita acara musyawarah, 1 halaman</a></li>']
+    new += [f'<li><a href="#berkas-{decree}">Lihat SK, 1 halaman</a></li>']
+    assert f"Berkas baru:</p> <ul> {' '.join(new)} </ul>" in page
+    assert [page.count(f'id="berkas-{name}"') for name in (better, decree, old.name)] == [1, 1, 1]
+    assert page.count("Baru</span>") == len(new)
+    assert "Berkas yang dibuang: berita acara musyawarah." in page
+    assert "Karena berkasnya berubah, semua baris dicocokkan lagi." in page
+
+
+def test_the_officer_is_told_that_no_paper_changed(ruang: Door) -> None:
+    made = _asked()
+    actions.send(made, by=Applicant(made), at=build.AT)
+    page = _seen(ruang, made)
+
+    assert "Berkasnya tidak diubah." in page
+    assert "Baru</span>" not in page
+
+
+def test_what_came_before_the_last_question_is_not_new() -> None:
+    made = _answered(_asked())
+    actions.ask_back(made, marks=build.fitting(made), question="Tanda tangannya?", by=build.officer("6112"), at=build.AT)
+
+    assert papers_since_asked(made) == (set(), [])

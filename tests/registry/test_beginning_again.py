@@ -6,12 +6,14 @@ from typing import Final
 import pytest
 from django.test import Client
 
+from kimid.events.permissions import Role
 from kimid.media import vault
 from kimid.moderation import budgets
 from kimid.people.models import Person
 from kimid.registry import actions
+from kimid.registry.checking import Part
 from kimid.registry.flow import Step
-from kimid.registry.models import Application
+from kimid.registry.models import Application, Kim
 from kimid.registry.rules import Applicant
 from tests import build
 
@@ -96,3 +98,64 @@ def test_what_an_office_had_entered_for_a_group_its_officer_begins_again_on_its_
 
     made = Application.objects.latest("pk")
     assert (made.entered_by, made.near, made.founder) == (officer, "6112", refused.founder)
+
+
+def _refused_renewal() -> tuple[Kim, Person, Application]:
+    """A KIM, its chair, and the new decree that they asked for in vain, with other officers than those of today."""
+    kim = build.application(step=Step.VERIFIED).kim
+    assert kim is not None
+    chair = build.member(kim, Role.CHAIR)
+    made = actions.begin_renewal(kim, today=build.AT.date(), by=chair, at=build.AT)
+    people = {"officers": [{"post": "Ketua", "name": "Siti Rahmah"}], "members": [f"Warga {number}" for number in range(12)]}
+    decree = {"decree_number": "141/30", "issuer": "kepala", "issuer_name": "Hj. Salmah", "valid_until": None}
+    actions.fill(made, part=Part.PEOPLE, said=people, by=chair, at=build.AT)
+    actions.fill(made, part=Part.PAPERS, said=decree | {"issued_on": build.AT.date()}, by=chair, at=build.AT)
+    for kind in ("sk", "berita-acara"):
+        build.paper(made, kind)
+    Application.objects.filter(pk=made.pk).update(valid_until=build.AT.date().replace(year=build.AT.year + 3))
+    made.refresh_from_db()
+    actions.send(made, by=chair, at=build.AT)
+    return kim, chair, actions.refuse(made, reason="Tanda tangannya lain.", by=build.officer("6112"), at=build.AT)
+
+
+def test_a_refused_renewal_is_begun_again_with_its_answers_and_its_papers(ruang: Door) -> None:
+    _kim, chair, refused = _refused_renewal()
+    page = ruang(chair).get(f"/daftar-kim/{refused.code}/").content.decode()
+    there = ruang(chair).post(f"/daftar-kim/{refused.code}/")["Location"]
+    made = Application.objects.latest("pk")
+
+    assert "Ajukan lagi dengan isian ini" in page
+    assert (there, made.step, made.purpose, made.kim) == (f"/daftar-kim/{made.code}/", Step.BEGUN, refused.purpose, refused.kim)
+    assert _said(made) == _said(refused)
+    assert [row.kind for row in made.papers.order_by("pk")] == ["sk", "berita-acara"]
+    assert actions.send(made, by=chair, at=build.AT).step == Step.SENT
+
+
+def test_a_refused_renewal_is_begun_again_by_whoever_may_ask_for_a_decree_alone(ruang: Door) -> None:
+    kim, _chair, refused = _refused_renewal()
+    strangers = [_visitor(), ruang(build.member(kim, Role.EDITOR)), ruang(build.member(build.kim(), Role.CHAIR))]
+    for each in strangers:
+        each.post(f"/daftar-kim/{refused.code}/")
+
+    assert Application.objects.latest("pk") == refused
+    assert "Ajukan lagi dengan isian ini" not in _visitor().get(f"/daftar-kim/{refused.code}/").content.decode()
+
+
+def test_two_taps_begin_one_renewal(ruang: Door) -> None:
+    kim, chair, refused = _refused_renewal()
+    for _ in range(2):
+        ruang(chair).post(f"/daftar-kim/{refused.code}/")
+
+    assert kim.applications.filter(step=Step.BEGUN).count() == 1
+    assert kim.applications.get(step=Step.BEGUN).papers.count() == refused.papers.count()
+
+
+def test_the_chair_finds_what_was_refused_beside_the_decree(ruang: Door) -> None:
+    kim, chair, refused = _refused_renewal()
+    way, link = f"/s/{kim.site.ruang_label}/kim/sk/", f"/daftar-kim/{refused.code}/"
+    before, member = ruang(chair).get(way).content.decode(), ruang(build.member(kim)).get(way).content.decode()
+    ruang(chair).post(link)
+
+    assert [text in before for text in (link, "Tanda tangannya lain.")] == [True, True]
+    assert link not in member
+    assert link not in ruang(chair).get(way).content.decode()

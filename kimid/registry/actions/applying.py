@@ -16,9 +16,9 @@ from kimid.moderation import budgets
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.checking import PARTS, Gap, Part, gaps_of
+from kimid.registry.checking import Gap, Part, gaps_of, parts_of
 from kimid.registry.flow import APPLICATION_FLOW, Step
-from kimid.registry.models import Application, PaperFile, Purpose, Rule
+from kimid.registry.models import Application, PaperFile, Rule
 from kimid.registry.policies import rulings
 from kimid.registry.rules import Can, is_above_regencies
 from kimid.sites.guard import on_site
@@ -80,9 +80,8 @@ def begin(
             budgets.spend(nation, sender, at, most=_MOST_BEGUN)
     officer = by if isinstance(by, Person) else None
     near = "" if region.code == codes.NATION else region.code
-    said = {field: getattr(after, field) for part in PARTS[Purpose.FOUNDING] for field in _FIELDS[part]} if after else {}
     who = {"founder": founder.name, "phone": founder.phone, "entered_by": officer}
-    return Application.objects.create(near=near, begun_at=at, **who, **said)
+    return Application.objects.create(near=near, begun_at=at, **who, **(answers_of(after) if after else {}))
 
 
 @action(needs=Can.FILL, records="application.filled")
@@ -172,6 +171,11 @@ def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
     application.invitation = made
     application.save(update_fields=["invitation"])
     return token
+
+
+def answers_of(application: Application) -> dict[str, Any]:
+    """For actions: what the screens of an application say, by field, for one that is begun after it."""
+    return {field: getattr(application, field) for part in parts_of(application) for field in _FIELDS[part]}
 
 
 def _refuse_closed(application: Application) -> None:

@@ -1,11 +1,12 @@
 """A KIM gets a new decree: the old one ends, or its officers change. The number, the site and what was written stay."""
 
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
 from kimid.people.models import Person
+from kimid.registry.actions.applying import answers_of
 from kimid.registry.actions.entering import enter_decree
 from kimid.registry.actions.roster import enter_members
 from kimid.registry.checking import issuer_words
@@ -18,12 +19,14 @@ _DAY: Final = timedelta(days=1)
 
 
 @action(needs=Can.RENEW, records="application.renewal_begun")
-def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Application:
-    """Begin to ask for a new decree, with the officers and members of today, or of last; or go on with what is under way."""
+def begin_renewal(kim: Kim, *, today: date, after: Application | None = None, by: Person, at: datetime) -> Application:
+    """Begin to ask for a new decree, with the officers and members of today, or of last; or go on with what is under way.
+
+    After a refused one with all that it said.
+    """
     if under_way := open_renewal(kim):
         return under_way
-    named = [_named(officer) for officer in last_officers(kim, today)]
-    members = list(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True))
+    said = answers_of(after) if after else _people_of(kim, today)
     remember(kim=kim.pk)
     return Application.objects.create(
         purpose=Purpose.RENEWAL,
@@ -32,12 +35,11 @@ def begin_renewal(kim: Kim, *, today: date, by: Person, at: datetime) -> Applica
         name=kim.name,
         label=kim.site.label,
         hamlet=kim.hamlet,
-        officers=named,
-        members=members,
         founder=by.name,
         phone=by.phone or "",
         entered_by=by,
         begun_at=at,
+        **said,
     )
 
 
@@ -73,6 +75,11 @@ def end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
         row.term_until = max(row.term_from, begins - _DAY)
     Officer.objects.bulk_update(running, ["term_until"])
     return {row.name: row.person_id for row in rows if row.person_id}
+
+
+def _people_of(kim: Kim, today: date) -> dict[str, Any]:
+    named = [_named(officer) for officer in last_officers(kim, today)]
+    return {"officers": named, "members": list(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True))}
 
 
 def _named(officer: Officer) -> NamedOfficer:

@@ -20,7 +20,16 @@ from kimid.media import vault
 from kimid.media.papers import as_pdf, stamped
 from kimid.people.models import Person
 from kimid.registry import actions, papers
-from kimid.registry.applications import application_below, desk_of, drafts_of, history_of, looks_at, place_line, waited
+from kimid.registry.applications import (
+    application_below,
+    desk_of,
+    drafts_of,
+    history_of,
+    looks_at,
+    papers_since_asked,
+    place_line,
+    waited,
+)
 from kimid.registry.checking import DECISION, asked_of, gaps_of, lines_of, named, obstacles
 from kimid.registry.flow import Step
 from kimid.registry.forms import CheckForm, HeadForm, OnBehalfForm
@@ -240,9 +249,9 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
     """What is told of an application that was sent, and of the rules of its place."""
     region = application.region
     assert region is not None  # noqa: S101  # for mypy: it was sent, so it has a place
-    found, today, words = rulings(region), clock.today(timezone.now(), region.zone), _paper_words()
+    found, today = rulings(region), clock.today(timezone.now(), region.zone)
     return {
-        "papers": [(row, words.get(row.kind, row.kind)) for row in application.papers.order_by("pk")],
+        **_papers_of(application),
         "asked": asked_of(application, form.lines),
         "where": f"{region.full_name}, {place_line(region)}",
         "waited": waited(application, today),
@@ -255,6 +264,17 @@ def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
         "head_question": f"Tanya {region.head_title} lewat tautan",
         "names_title": f"Nama semua {application.people} orang",
         "names": [*map(named, application.officers), *application.members],
+    }
+
+
+def _papers_of(application: Application) -> dict[str, Any]:
+    """Each paper in words, with whether it came with the answer to a question; and what was left out then."""
+    words, since = _paper_words(), papers_since_asked(application)
+    rows = [(row, words.get(row.kind, row.kind), row.name in since.added) for row in application.papers.order_by("pk")]
+    return {
+        "papers": rows,
+        "new_papers": [(row, name) for row, name, is_new in rows if is_new],
+        "dropped": [words.get(kind, kind) for kind in since.dropped],
     }
 
 

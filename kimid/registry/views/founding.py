@@ -1,6 +1,7 @@
 """Somebody founds a KIM: five screens without an account. Whoever has the code goes on from any phone."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
@@ -32,7 +33,8 @@ from kimid.registry.forms import CodeForm, FounderForm, NameForm, PapersForm, Pe
 from kimid.registry.models import Application, Rule
 from kimid.registry.policies import Ruling, rulings
 from kimid.registry.queries import first_in
-from kimid.registry.rules import Applicant
+from kimid.registry.renewing import open_renewal
+from kimid.registry.rules import Applicant, Can
 from kimid.registry.views.documents import rows_of
 from kimid.registry.views.screens import (
     WORDS,
@@ -87,8 +89,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
     """Where an application stands, what is asked, what came of it; and the code, to write down. A refused one is begun again."""
     application = application_or_404(code)
     if request.method == "POST":
-        may_again = application.is_founding and application.step == Step.REFUSED
-        return _begun_again(request, application) if may_again else redirect("apply-status", code=code)
+        return _begun_again(request, application) if _may_again(request, application) else redirect("apply-status", code=code)
     found = rulings(application.region) if application.region else {}
     by_office = is_by_office(request, application)
     shown = {
@@ -100,6 +101,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "screens": [(WORDS[part], reverse(f"apply-{part.name.lower()}", args=[code])) for part in parts_of(application)],
         "zone": application.region.zone if application.region else "WIB",
         "may_enter": _may_enter(application) and not by_office,
+        "may_again": _may_again(request, application),
         "by_office": by_office,
         "rows": [] if application.is_act else rows_of(application),
         "proof_url": application.kim.site.url_of("/sk/") if application.kim else "",
@@ -237,12 +239,23 @@ def _near(request: HttpRequest) -> Region:
     return _region_or_nation(request.GET.get("dari", ""))
 
 
+def _may_again(request: HttpRequest, application: Application) -> bool:
+    """Whether a refused application may be begun again: a new KIM by whoever has the code, a decree by whoever may ask for it."""
+    if application.step != Step.REFUSED or application.is_act:
+        return False
+    return application.is_founding or (isinstance(request.user, Person) and _may_renew_again(request.user, application))
+
+
+def _may_renew_again(person: Person, refused: Application) -> bool:
+    kim = refused.kim
+    return kim is not None and not kim.has_ended and person.has_perm(Can.RENEW, kim) and open_renewal(kim) is None
+
+
 def _begun_again(request: HttpRequest, refused: Application) -> HttpResponse:
     """A new application with the answers and the papers of a refused one, under a code of its own."""
-    by, now, near = actor_of(request, refused), timezone.now(), _region_or_nation(refused.near)
-    begin = partial(actions.begin, near, founder=actions.Founder(refused.founder, refused.phone), after=refused, at=now)
+    now = timezone.now()
     try:
-        made = begin(by=by) if isinstance(by, Person) else begin(by=Applicant(), sender=sender_of(request))
+        made = _renewed_again(request, refused, now) if refused.is_renewal else _founded_again(request, refused, now)
     except budgets.TooMany as full:
         later = clock.short_moment(full.until, "WIB")
         messages.warning(request, f"Baru saja sangat banyak yang mendaftar. Coba lagi sesudah {later}.")
@@ -250,6 +263,18 @@ def _begun_again(request: HttpRequest, refused: Application) -> HttpResponse:
     papers.carry_over(refused, made, by=actor_of(request, made), at=now)
     messages.success(request, "Isian yang lama sudah terbawa. Betulkan yang membuatnya ditolak, lalu kirim lagi.")
     return redirect("apply-status", code=made.code)
+
+
+def _founded_again(request: HttpRequest, refused: Application, now: datetime) -> Application:
+    by, near = actor_of(request, refused), _region_or_nation(refused.near)
+    begin = partial(actions.begin, near, founder=actions.Founder(refused.founder, refused.phone), after=refused, at=now)
+    return begin(by=by) if isinstance(by, Person) else begin(by=Applicant(), sender=sender_of(request))
+
+
+def _renewed_again(request: HttpRequest, refused: Application, now: datetime) -> Application:
+    kim, by = refused.kim, request.user
+    assert kim is not None and isinstance(by, Person)  # noqa: S101, PT018  # for mypy: whoever may has been asked for
+    return actions.begin_renewal(kim, today=clock.today(now, kim.region.zone), after=refused, by=by, at=now)
 
 
 def _region_or_nation(wanted: str) -> Region:

@@ -18,7 +18,7 @@ from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_numbered, kim_of, officers_of
 from kimid.registry.ranks import ranked
-from kimid.registry.renewing import act_under_way, latest_decree, open_renewal, reminder_of
+from kimid.registry.renewing import act_under_way, latest_decree, open_renewal, refused_renewal, reminder_of
 from kimid.registry.rules import Can
 
 
@@ -31,7 +31,8 @@ def decree(request: RuangRequest) -> HttpResponse:
         raise Http404
     back = {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
     may = {"may_renew": request.person.has_perm(Can.RENEW, kim), "may_ask_act": request.person.has_perm(Can.ASK_ACT, kim)}
-    shown = {**_said_of(kim), **back, **may, "means_url": _means_url(request, kim)}
+    refused = refused_renewal(kim) if may["may_renew"] else None
+    shown = {**_said_of(kim), **back, **may, "refused": refused, "means_url": _means_url(request, kim)}
     return render(request, "registry/decree.html", shown)
 
 
