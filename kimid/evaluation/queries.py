@@ -7,8 +7,11 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from kimid.access.models import Grant
 from kimid.evaluation.models import Entry, Heat, Participant, Round
+from kimid.evaluation.rules import WRITERS
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
@@ -120,6 +123,16 @@ def silent_in(heat_region: Region, found: Round) -> int:
     return kims.exclude(pk__in=Entry.objects.filter(round=found, sent_at__isnull=False).values("kim")).count()
 
 
+def left_to_office(found: Round, region: Region, at: datetime) -> list[Kim]:
+    """KIM of a regency that have sent nothing to an evaluation and have nobody who could, by place. One query."""
+    if found.is_contest or region.level != Level.REGENCY:
+        return []
+    writers = Grant.objects.filter(role__in=WRITERS, person__is_active=True, site__isnull=False).running(at)
+    sent = Entry.objects.filter(round=found, sent_at__isnull=False).values("kim")
+    rows = Kim.objects.all().below(region.code).there().exclude(site__in=writers.values("site")).exclude(pk__in=sent)
+    return list(rows.select_related("site", "region").order_by("region", "pk"))
+
+
 def unchecked_in(region: Region) -> int:
     """How many participants wait for the office of this region itself. One query."""
     own = Q(heat__region=region) | Q(heat__region__code__range=codes.span(region.code), heat__handed_up_at__isnull=False)
@@ -137,4 +150,6 @@ def _heats(region: Region) -> QuerySet[Heat]:
 
 
 def _whole() -> QuerySet[Participant]:
-    return Participant.objects.select_related(*_WITH_KIM, "heat__round__region", "checked_by", "entry__sent_by")
+    return Participant.objects.select_related(
+        *_WITH_KIM, "heat__round__region", "checked_by", "entry__sent_by", "entry__disputed_by"
+    )

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
+from kimid.access.grants import is_held, running_grants
 from kimid.evaluation.conflicts import conflicts_of
 from kimid.evaluation.models import Heat, Juror, Participant
 from kimid.events.actor import ActorKind
@@ -11,6 +12,7 @@ from kimid.events.permissions import Placed, Role, permit
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
+from kimid.registry.models import Kim
 from kimid.registry.rules import office_of
 
 
@@ -31,6 +33,7 @@ class Can(StrEnum):
 
 
 _OFFICERS = (Role.OFFICER, Role.OPERATOR)
+WRITERS: Final = (Role.EDITOR, Role.CHAIR)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,22 @@ def is_theirs(who: object, thing: object) -> bool:
     return office is not None and (office.code == heat.region_id or heat.handed_up_at is not None)
 
 
+def is_of_group(who: object, thing: Placed) -> bool:
+    """Whether somebody may write for a group as one of it."""
+    site = thing.standing().site_id
+    return isinstance(who, Person) and any(grant.site_id == site and grant.role in WRITERS for grant in running_grants(who))
+
+
+def is_theirs_to_fill(who: object, thing: object) -> bool:
+    """A group fills in its own entry. Where nobody of it can, its regency does, as with groups that have no phone."""
+    if not isinstance(thing, Placed) or not isinstance(who, Person):
+        return False
+    if is_of_group(who, thing):
+        return True
+    office = office_of(who, thing) if isinstance(thing, Kim) else None
+    return office is not None and office.level == Level.REGENCY and not is_held(thing.standing().site_id or 0, WRITERS)
+
+
 permit(Can.SET_FORM, "Add questions to the form of one's region, and retire one's own.", _OFFICERS, has_an_office)
 permit(Can.OPEN, "Open an evaluation or a contest for one's region.", _OFFICERS, has_an_office)
 permit(
@@ -93,4 +112,9 @@ permit(Can.CORRECT, "Put a published result right, in the open.", _OFFICERS, is_
 permit(Can.HAND_UP, "Let the office above decide a heat whose days have passed: the platform, by no role.", [])
 permit(Can.REMIND, "Remind a group before entries close: the platform, by no role.", [])
 permit(Can.SEE_OWN, "See the evaluations and contests of one's own KIM.", [Role.MEMBER, Role.EDITOR, Role.CHAIR])
-permit(Can.FILL, "Fill in the entry of one's own KIM and send it.", [Role.EDITOR, Role.CHAIR])
+permit(
+    Can.FILL,
+    "Fill in the entry of one's own KIM and send it; to an evaluation also the regency, for a KIM that has nobody who can.",
+    [*WRITERS, *_OFFICERS],
+    is_theirs_to_fill,
+)

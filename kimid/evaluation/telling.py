@@ -28,6 +28,7 @@ _TOLD: Final = {
     "heat.entered": "Satu isian masuk",
     "heat.handed_up": "Waktu babak ini lewat, kantor di atasnya boleh menilai",
     "evaluation.sent": "Isian dikirim",
+    "evaluation.disputed": "KIM menyatakan ada yang tidak benar",
     "participant.checked": "Diperiksa",
     "participant.excluded": "Keikutsertaan diputuskan",
     "participant.judged": "Seorang juri memberi nilai",
@@ -197,7 +198,11 @@ def history_of(*things: Round | Heat | Participant | Entry) -> list[Happening]:
     for thing in things:
         of_thing = Event.objects.filter(thing=thing._meta.label, thing_id=str(thing.pk), kind__in=_TOLD)
         rows += of_thing.order_by("-pk")[:30]
-    return [Happening(_TOLD[row.kind], row.actor_name, row.happened_at) for row in sorted(rows, key=lambda row: -row.pk)]
+    return [Happening(_told(row), row.actor_name, row.happened_at) for row in sorted(rows, key=lambda row: -row.pk)]
+
+
+def _told(row: Event) -> str:
+    return _TOLD[row.kind] + (" atas nama KIM" if row.facts.get("on_behalf") else "")
 
 
 def _counted(found: Round) -> list[Asked]:

@@ -52,6 +52,7 @@ EVALUATION: Final[dict[str, Case]] = {
     "kimid.evaluation.actions.entering.keep": _in_round(answers={}, version=0),
     "kimid.evaluation.actions.entering.attach": _in_round(kind="presentasi", name="2" * 16, pages=1, weight=1),
     "kimid.evaluation.actions.entering.drop_paper": _dropped,
+    "kimid.evaluation.actions.entering.dispute": lambda: (build.kim(), {"of": rounds.round_of(), "words": "Keliru."}),
     "kimid.evaluation.actions.entering.remind": lambda: (build.kim(), {"of": rounds.round_of(), "days": 7}),
     "kimid.evaluation.actions.entering.send": _in_round(),
     "kimid.evaluation.actions.checking.check": _participant(marks={}, is_done=False),

@@ -101,6 +101,7 @@ class Door(StrEnum):
     GROUP = "the group whose site it is"
     OFFICE = "the office whose portal it is"
     OFFICERS = "those of the office who keep the register"
+    REGENCY = "the officers of the regency itself, and of none above"
     EITHER = "group or office"
     EDITORS = "editors of the group"
     CHAIR = "the chair of the group"

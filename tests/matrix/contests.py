@@ -27,6 +27,7 @@ class Held:
     rounds: dict[Thing, int] = field(default_factory=dict)
     evidence: dict[Thing, str] = field(default_factory=dict)
     indicator: int = 0
+    left: tuple[int, str, str] = (0, "", "")  # an evaluation, a KIM that has nobody who can, and a paper of its entry
     untouched: int = 0  # a round that nobody has begun
     participant: tuple[int, int] = (0, 0)
     juror: int = 0
@@ -41,6 +42,8 @@ def hold(people: Mapping[Who, Person], kims: Mapping[Place, Kim], canaries: Cana
     office, kim, editor = people[Who.OFFICER], rounds.decreed(kims[Place.A]), people[Who.EDITOR]
     sent, begun = rounds.round_of("6112", at=AT), rounds.round_of("6112", at=AT)
     made.rounds = {Thing.PUBLISHED: sent.pk, Thing.OPEN: begun.pk}
+    yearly, alone = rounds.round_of("6112", RoundKind.YEARLY, at=AT), build.kim()
+    made.left = yearly.pk, alone.number, rounds.evidence(alone, yearly, yearly.form[0]["key"], by=office, at=AT)
     made.untouched = rounds.round_of("6112", at=AT).pk
     words = rounds.answers(sent)
     readers = GROUP[Place.A] | OFFICE[Place.REGENCY] - {Who.PORTAL_EDITOR}

@@ -23,6 +23,13 @@ EVALUATION: Final[dict[tuple[str, str], Route]] = {
     ),
     ("ruang", "ruang-drop-evidence"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW}),
     ("ruang", "ruang-evidence"): Route(Door.GROUP, "GET", _SEEN),
+    # A sent it itself, so there is nothing to dispute.
+    ("ruang", "ruang-dispute-entry"): Route(Door.EDITORS, "POST", posts=dict.fromkeys(_SEEN, Said.NOT_NOW)),
+    # A KIM that has nobody who can, by the regency
+    ("ruang", "ruang-entry-for"): Route(Door.REGENCY, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-keep-entry-for"): Route(Door.REGENCY, "POST", posts={Thing.OPEN: Said.SHOWN}),
+    ("ruang", "ruang-drop-evidence-for"): Route(Door.REGENCY, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-evidence-for"): Route(Door.REGENCY, "GET", {Thing.OPEN: Said.OK}),
     # The office of a region
     ("ruang", "ruang-rounds"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-open-round"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
@@ -61,6 +68,9 @@ _GO_ON: Final = {"from_regency": "2", "from_province": "1"}
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-evaluation": {"version": "0"},
     "ruang-keep-evaluation": {"version": "0"},
+    "ruang-dispute-entry": {"words": "Rapatnya enam kali."},
+    "ruang-entry-for": {"version": "0"},
+    "ruang-keep-entry-for": {"version": "0"},
     "ruang-open-round": {
         "title": "Lomba baru",
         "year": f"{datetime.now(UTC).year}",
@@ -87,6 +97,7 @@ def addresses(world: World) -> Iterator[Address]:
     yield from _of_jury(world)
     for place in _OFFICES:
         yield from _of_office(world, place)
+        yield from _left_to_office(world, place)
 
 
 def _of_group(world: World, place: Place) -> Iterator[Address]:
@@ -96,7 +107,7 @@ def _of_group(world: World, place: Place) -> Iterator[Address]:
     for thing, number in (*world.contest.rounds.items(), (Thing.ABSENT, 999_999_999)):
         # What A has sent, B has not begun.
         seen = Thing.OPEN if place is Place.B and thing is Thing.PUBLISHED else thing
-        for name in ("ruang-evaluation", "ruang-keep-evaluation"):
+        for name in ("ruang-evaluation", "ruang-keep-evaluation", "ruang-dispute-entry"):
             yield name, place, seen, ruang_path(name, **label, number=number)
         paper = world.contest.evidence.get(thing, "2" * 16)
         for name in ("ruang-drop-evidence", "ruang-evidence"):
@@ -130,6 +141,18 @@ def _of_office(world: World, place: Place) -> Iterator[Address]:
             yield name, place, unpublished, ruang_path(name, **words)
         paper = {"paper": world.contest.evidence[Thing.PUBLISHED], "sheet": 1}
         yield "ruang-participant-paper", place, thing, ruang_path("ruang-participant-paper", **words, **paper)
+
+
+def _left_to_office(world: World, place: Place) -> Iterator[Address]:
+    """The entry of a KIM that has nobody who can, and that of A, which has."""
+    label, own = {"site_label": world.labels[place]}, Thing.OPEN if place is Place.REGENCY else Thing.FOREIGN
+    left, kim, paper = world.contest.left
+    for thing, which in ((own, kim), (Thing.FOREIGN, world.kims[Place.A].number)):
+        words = {**label, "number": left, "kim": which}
+        for name in ("ruang-entry-for", "ruang-keep-entry-for"):
+            yield name, place, thing, ruang_path(name, **words)
+        for name in ("ruang-drop-evidence-for", "ruang-evidence-for"):
+            yield name, place, thing, ruang_path(name, **words, paper=paper)
 
 
 def _of_jury(world: World) -> Iterator[Address]:

@@ -294,6 +294,7 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
     above = OFFICE[Place.REGENCY] if place in GROUP else office
     doors = {Door.GROUP: group, Door.OFFICE: office, Door.EITHER: group | office, Door.ANSWERER: group & EDITORS | above}
     doors[Door.OFFICERS] = office - {Who.PORTAL_EDITOR}
+    doors[Door.REGENCY] = frozenset({Who.OFFICER}) if place is Place.REGENCY else frozenset()
     doors[Door.KEEPERS] = group & CHAIRS | above - {Who.PORTAL_EDITOR} if place in GROUP else frozenset()
     doors |= {Door.EDITORS: group & EDITORS, Door.CHAIR: group & CHAIRS}
     return None if who in doors.get(route.door, frozenset(Who)) else Said.ABSENT

@@ -65,6 +65,18 @@ class EntryForm(forms.Form):
         return [gap.words for gap in gaps if gap.field not in self.fields]
 
 
+class DisputeForm(forms.Form):
+    """What a group says against an entry that an office sent for it."""
+
+    words = forms.CharField(
+        label="Apa yang tidak benar?",
+        max_length=500,
+        help_text="Sebut pertanyaannya dan jawaban yang benar. Petugas membacanya, lalu memeriksa lagi.",
+        error_messages={"required": "Tulis dulu apa yang tidak benar."},
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 def _field(asked: Asked) -> forms.Field:
     said: dict[str, Any] = {"label": asked["question"], "help_text": asked["help_text"], "required": False}
     if asked["kind"] == Kind.YES_NO:

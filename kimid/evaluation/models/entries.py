@@ -33,6 +33,11 @@ class Entry(models.Model):
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    on_behalf = models.BooleanField(default=False)  # an officer sent it for a group that had nobody who could
+    # What its group says against it, as somebody of it said it last.
+    dispute = models.CharField(max_length=500, blank=True)
+    disputed_at = models.DateTimeField(null=True)
+    disputed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -40,6 +45,10 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(sent_at=None, sent_by=None) | Q(sent_at__isnull=False, sent_by__isnull=False),
                 name="entry_is_sent_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(dispute="") | Q(on_behalf=True, disputed_at__isnull=False, disputed_by__isnull=False),
+                name="entry_disputed_was_sent_on_behalf",
             ),
             models.CheckConstraint(
                 condition=Q(video_seconds=None) | Q(video_seconds__lte=LONGEST_FILM), name="entry_has_a_short_film"

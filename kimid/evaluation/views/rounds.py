@@ -16,7 +16,7 @@ from kimid.evaluation import actions
 from kimid.evaluation.asking import indicators_of
 from kimid.evaluation.forms.opening import DaysForm, QuestionForm, RoundForm
 from kimid.evaluation.models import Indicator, Round, RoundKind
-from kimid.evaluation.queries import heats_of, round_seen_from, rounds_of, silent_in
+from kimid.evaluation.queries import heats_of, left_to_office, round_seen_from, rounds_of, silent_in
 from kimid.evaluation.rules import Can
 from kimid.evaluation.telling import history_of
 from kimid.lib import clock
@@ -69,6 +69,7 @@ def follow(request: RuangRequest, number: int) -> HttpResponse:
         "round": found,
         "heats": [(row, row.heat.is_late(now)) for row in heats_of(found, region)],
         "silent": silent_in(region, found),
+        "left_to_us": left_to_office(found, region, now) if found.is_open_for_entries(now) else [],
         "days": _days(found),
         "is_open": found.is_open_for_entries(now),
         "form": DaysForm(region=region, today=today, found=found) if is_own else None,
