@@ -90,9 +90,15 @@ def invite(site: Site, *, name: str, role: Role, by: Person, at: datetime) -> tu
     """Ask somebody into the group; gives the invitation and the token of its one-use link, which is kept nowhere."""
     if role not in SITE_ROLES or site.is_portal:
         raise ValueError(f"{role} cannot be held on {site.label}")
+    row, token = ask_in(site, name=name, role=role, by=by, at=at)
+    remember(invitation=row.pk, role=role)
+    return row, token
+
+
+def ask_in(site: Site, *, name: str, role: Role, by: Person, at: datetime) -> tuple[Invitation, str]:
+    """For actions: an invitation and the token of its one-use link."""
     row = Invitation.objects.create(site=site, name=name, role=role, made_by=by, made_at=at, expires_at=at + links.GOOD_FOR)
     _link, token = links.make_link(row, site=site, perm=Can.JOIN, holder_name=name, made_by=by, at=at)
-    remember(invitation=row.pk, role=role)
     return row, token
 
 

@@ -1,5 +1,6 @@
 """Reading rounds, entries and heats."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -133,10 +134,11 @@ def left_to_office(found: Round, region: Region, at: datetime) -> list[Kim]:
     return list(rows.select_related("site", "region").order_by("region", "pk"))
 
 
-def unchecked_in(region: Region) -> int:
-    """How many participants wait for the office of this region itself. One query."""
+def unchecked_in(region: Region) -> Counter[int]:
+    """How many participants wait for the office of this region itself, by the number of their round. One query."""
     own = Q(heat__region=region) | Q(heat__region__code__range=codes.span(region.code), heat__handed_up_at__isnull=False)
-    return Participant.objects.filter(own, checked_at=None, excluded_why="", heat__published_at=None).count()
+    rows = Participant.objects.filter(own, checked_at=None, excluded_why="", heat__published_at=None)
+    return Counter(rows.values_list("heat__round", flat=True))
 
 
 def _concerning(kim: Kim) -> QuerySet[Round]:

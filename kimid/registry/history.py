@@ -21,6 +21,7 @@ _TOLD: Final = {
     "kim.decree_recorded": "SK dicatat: {decree}",
     "kim.officers_changed": "Pengurus baru dicatat",
     "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
+    "kim.chair_invited": "Petugas mengundang ketua",
     "kim.means_described": "Sarana KIM diisi",
     "kim.dissolved": "Dibubarkan {on}",
     "kim.merged": "Bergabung ke {into} {on}",

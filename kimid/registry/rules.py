@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kimid.access.grants import running_grants
+from kimid.access.grants import is_held, running_grants
 from kimid.events.permissions import Placed, Role, permit
 from kimid.lib.codes import LENGTHS, NATION, Level, covers
 from kimid.moderation.rules import Reader
@@ -23,6 +23,7 @@ class Can(StrEnum):
     RENEW = "registry.renew"
     ASK_ACT = "registry.ask_act"
     TAKE_IN = "registry.take_in"
+    INVITE_CHAIR = "registry.invite_chair"
     KEEP_ROSTER = "registry.keep_roster"
     READ_APPLICATION = "registry.read_application"
     CHECK = "registry.check"
@@ -101,6 +102,11 @@ def is_above_regencies(application: Application) -> bool:
     return len({code[: LENGTHS[Level.REGENCY - 1]] for code in places_of(application)}) > 1
 
 
+def has_nobody_who_leads(who: object, kim: object) -> bool:
+    """A KIM that is still there, and of which nobody can sign in as chair."""
+    return isinstance(kim, Kim) and not kim.has_ended and not is_held(kim.site_id, [Role.CHAIR])
+
+
 def is_second_to_suspend(who: object, kim: object) -> bool:
     """Another officer than the one who proposed it, of the same office or of a higher one."""
     running = _running(kim)
@@ -160,6 +166,12 @@ permit(
 permit(Can.RENEW, "Ask for a new decree of a KIM, or for other officers.", [Role.CHAIR, *_CHECKERS])
 permit(Can.ASK_ACT, "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.", [Role.CHAIR, *_CHECKERS])
 permit(Can.TAKE_IN, "Say whether another KIM may go into one's own.", [Role.CHAIR])
+permit(
+    Can.INVITE_CHAIR,
+    "Invite the chair of a KIM that has none who can sign in, such as one that came from a list.",
+    _CHECKERS,
+    has_nobody_who_leads,
+)
 permit(Can.KEEP_ROSTER, "Write down who belongs to one's own KIM, with an account or without, and who has left.", [Role.CHAIR])
 permit(
     Can.READ_APPLICATION,

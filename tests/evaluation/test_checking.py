@@ -51,11 +51,11 @@ def test_an_entry_is_checked_when_every_answer_has_a_mark() -> None:
     some = dict(list(marks.items())[:1])
 
     kept = actions.check(came, marks=some, is_done=False, by=officer, at=build.AT)
-    assert (kept.checked_at, kept.checks, unchecked_in(build.region("6112"))) == (None, some, 1)
+    assert (kept.checked_at, kept.checks, unchecked_in(build.region("6112")).total()) == (None, some, 1)
     with pytest.raises(actions.NotChecked):
         actions.check(came, marks=some, is_done=True, by=officer, at=build.AT)
     actions.check(came, marks=marks, is_done=True, by=officer, at=build.AT)
-    assert unchecked_in(build.region("6112")) == 0
+    assert unchecked_in(build.region("6112")).total() == 0
 
 
 def test_whoever_is_left_out_reads_why_and_may_come_back() -> None:
@@ -147,3 +147,12 @@ def test_each_look_at_a_paper_is_on_record(ruang: Door) -> None:
     assert ruang(build.officer("6112")).get(page).status_code == 200
     assert ruang(build.officer("6171")).get(page).status_code == 404
     assert Event.objects.filter(kind="participant.paper_seen").count() == 1
+
+
+def test_the_list_of_rounds_says_where_entries_wait(ruang: Door) -> None:
+    waiting, quiet = rounds.participant().heat.round, rounds.round_of()
+    page = " ".join(ruang(build.officer("6112")).get("/s/kab-kubu-raya/putaran/").content.decode().split())
+
+    assert page.count("1 menunggu diperiksa") == 1
+    assert page.index(waiting.title) < page.index("1 menunggu diperiksa")
+    assert f"Lomba, dibuka {quiet.region.full_name}. Isian sampai {clock.day(quiet.entries_until)}" in page

@@ -301,6 +301,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.registry.actions.roster.add_member": lambda: (build.kim(), {"name": "Mak Inah", "section": ""}),
     "kimid.registry.actions.roster.note_leaving": lambda: _on_roster(build.kim()),
     "kimid.registry.actions.roster.meet": lambda: (build.kim(), {"person": build.person()}),
+    "kimid.registry.actions.chairs.invite_chair": lambda: (build.kim(), {"name": "Bu Salmah"}),
     "kimid.registry.actions.renewing.begin_renewal": lambda: (build.kim(), {"today": build.AT.date()}),
     "kimid.registry.actions.renewing.remind": lambda: _decreed(build.application(step=Step.VERIFIED)),
     "kimid.registry.actions.checking.compare": _application(Step.SENT, marks={}),

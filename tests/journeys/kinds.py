@@ -85,7 +85,7 @@ _FORMS: Final = {
     *("remove-factor", "let-go", "let-all-go", "ruang-hand-code"),
     *("ruang-import-start", "ruang-withdraw-entry"),
     *("ruang-keep-evaluation", "ruang-drop-evidence", "ruang-retire", "ruang-prolong", "ruang-exclude", "ruang-take-back-round"),
-    *("ruang-dispute-entry", "ruang-keep-entry-for", "ruang-drop-evidence-for"),
+    *("ruang-invite-chair", "ruang-dispute-entry", "ruang-keep-entry-for", "ruang-drop-evidence-for"),
     "ruang-take-out-report",
     *("ruang-end-acting", "ruang-roster-add", "ruang-roster-gone"),
     *("ruang-invite-juror", "ruang-let-juror-go"),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from kimid.lib import clock
+from tests.journeys import importing
 from tests.journeys.visitor import Visitor
 
 
@@ -70,3 +71,23 @@ def begins_to_correct_a_result(officer: Visitor, home: str) -> None:
     officer.unfold("Nilai KIM Teluk Kapuas")
     officer.press("Ralat")
     officer.look("ralat hasil")
+
+
+def answers_for_a_kim_that_has_nobody(officer: Visitor, home: str) -> None:
+    """An office brings a KIM from its list, invites its chair, and begins to fill in the evaluation for it."""
+    officer.open(f"{home}/impor/")
+    rows = b"Nama KIM;Desa;Kecamatan\nKIM Bina Warga;Punggur Kecil;Sungai Kakap\n"
+    officer.page.locator("input[type=file]").set_input_files({"name": "satu.csv", "mimeType": "text/csv", "buffer": rows})
+    for _ in range(2):
+        officer.after(officer.page.locator("main form button").first.click)
+    officer.press("Masukkan 1 KIM")
+    officer.house.run(importing.__name__, "all")
+    officer.open(f"{home}/putaran/")
+    officer.press("Evaluasi KIM Kubu Raya")
+    officer.press("KIM Bina Warga")
+    officer.look("isian atas nama")
+    officer.press("Undang ketuanya dulu")
+    officer.look("lembar tanpa ketua")
+    officer.write("Nama ketua", "Bu Salmah")
+    officer.press("Buat tautan undangan")
+    officer.look("undangan ketua")

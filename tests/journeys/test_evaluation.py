@@ -4,7 +4,7 @@ from typing import Final
 
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House, soon
-from tests.journeys.steps import in_days
+from tests.journeys.steps import answers_for_a_kim_that_has_nobody, in_days
 from tests.journeys.visitor import Visitor
 
 _KIM: Final = "kim-kuala-karang"
@@ -45,6 +45,14 @@ def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: C
     assert soon(lambda: chair.page.evaluate("localStorage.length") == 0, seconds=10)
     chair.page.reload()
     assert chair.page.get_by_label("diteruskan kelompok").input_value() == "5"
+
+
+def test_an_office_answers_for_a_kim_that_has_nobody_and_invites_its_chair(come: Come, house: House) -> None:
+    officer, chair = come(size=LAPTOP), come()
+    officer.sign_in("dinaskuburaya")
+    answers_for_a_kim_that_has_nobody(officer, f"{house.ruang}/s/{_OFFICE}")
+    chair.open(officer.page.get_by_label("Atau salin alamatnya").input_value())
+    assert "KIM Bina Warga" in chair.look("15-undangan-ketua")
 
 
 def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:

@@ -17,6 +17,7 @@ from tests.journeys.house import House
 from tests.journeys.judges import ARE_HERE, Judges
 from tests.journeys.kinds import PUBLIC, RUANG, Kind, kind_of, pages_of, walk
 from tests.journeys.steps import (
+    answers_for_a_kim_that_has_nobody,
     begins_to_correct_a_result,
     changes_a_plan,
     enters_a_report,
@@ -357,7 +358,7 @@ def _through_the_offices(tour: Round, papers: dict[str, Path]) -> tuple[str, str
         tour.walk(RUANG, office, f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
-    for step in (has_rules_of_its_own, enters_a_report, begins_to_correct_a_result):
+    for step in (has_rules_of_its_own, enters_a_report, begins_to_correct_a_result, answers_for_a_kim_that_has_nobody):
         step(tour.visitor, f"{ruang}/s/kab-kubu-raya")
     return head, _asked_to_judge(tour)
 

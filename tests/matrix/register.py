@@ -39,6 +39,8 @@ REGISTER: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-renew"): Route(Door.KEEPERS, "POST", posts={Thing.PAGE: Said.DONE}),
     # The office of a region
     ("ruang", "ruang-kim"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
+    # A has a chair; the KIM that has nobody is that of evaluations.
+    ("ruang", "ruang-invite-chair"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-ruling"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-applications"): Route(Door.OFFICERS, "GET"),
@@ -73,6 +75,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "apply-papers": {"decree_number": "141/01", "issuer": "", "issuer_name": "", "issued_on": "", "valid_until": ""},
     "head-answer": {"is_true": "ya", "words": ""},
     "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
+    "ruang-invite-chair": {"name": "Bu Salmah"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
     "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
 }
@@ -130,6 +133,9 @@ def _below(world: World, place: Place) -> Iterator[Address]:
     is_above = place in (Place.REGENCY, Place.ABOVE, Place.NATION)
     for thing, number in ((Thing.OPEN if is_above else Thing.FOREIGN, world.kims[Place.A].number), (Thing.ABSENT, "123")):
         yield "ruang-kim", place, thing, ruang_path("ruang-kim", **label, number=number)
+    alone = Thing.OPEN if is_above else Thing.FOREIGN
+    for thing, number in ((alone, world.contest.left[1]), (Thing.FOREIGN, world.kims[Place.A].number)):
+        yield "ruang-invite-chair", place, thing, ruang_path("ruang-invite-chair", **label, number=number)
     for name in _OF_AN_APPLICATION:
         for thing, made in world.applications.items():
             words = {**label, "application": made.pk, **_paper(name, made.papers.get(kind="sk").name)}

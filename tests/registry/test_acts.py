@@ -27,6 +27,7 @@ from kimid.sites.stages import LifeStage
 from kimid.wire.models import Placement, RegionTally
 from kimid.wire.search.answer import Wanted, search
 from tests import build
+from tests.conftest import Door
 from tests.registry.asking import AT, NEIGHBOUR, SINCE, ask_for, carried_out, chaired
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +292,26 @@ def test_a_kim_does_not_move_to_where_it_is() -> None:
     actions.fill(made, part=Part.PLACE, said={"region": kim.region, "hamlet": ""}, by=chair, at=AT)
 
     assert "Tempat tujuannya sama dengan yang sekarang." in [gap.words for gap in gaps_of(made, rulings(kim.region))]
+
+
+def test_what_cannot_be_undone_stands_before_the_last_press_with_what_to_do_after_a_mistake(ruang: Door) -> None:
+    kim, chair = chaired()
+    draft = actions.begin_act(kim, purpose=Purpose.DISSOLUTION, by=chair, at=AT)
+    form = ruang(chair).get(f"/daftar-kim/{draft.code}/putusan/").content.decode()
+    made = ask_for(kim, chair)
+    desk = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").content.decode()
+
+    for page, press in ((form, 'value="kirim"' if 'value="kirim"' in form else 'name="kirim"'), (desk, 'value="sah"')):
+        said = " ".join(page[: page.index(press)].split())
+        assert "Tidak bisa dibatalkan" in said
+        assert f"{kim.name}, nomor {kim.number}, {kim.region.full_name}, tidak ada lagi" in said
+        assert "didaftarkan lagi sebagai KIM baru, dengan nomor dan alamat baru" in said
+
+
+def test_a_move_says_that_the_old_number_does_not_come_back(ruang: Door) -> None:
+    kim, chair = chaired()
+    made = ask_for(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    desk = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").content.decode()
+
+    assert "Nomor lama tidak kembali" in desk
+    assert "Tidak bisa dibatalkan" not in desk

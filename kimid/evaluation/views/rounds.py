@@ -16,7 +16,7 @@ from kimid.evaluation import actions
 from kimid.evaluation.asking import indicators_of
 from kimid.evaluation.forms.opening import DaysForm, QuestionForm, RoundForm
 from kimid.evaluation.models import Indicator, Round, RoundKind
-from kimid.evaluation.queries import heats_of, left_to_office, round_seen_from, rounds_of, silent_in
+from kimid.evaluation.queries import heats_of, left_to_office, round_seen_from, rounds_of, silent_in, unchecked_in
 from kimid.evaluation.rules import Can
 from kimid.evaluation.telling import history_of
 from kimid.lib import clock
@@ -29,10 +29,12 @@ from kimid.sites.models import Site
 @page(Audience.PORTAL, Can.READ)
 def rounds(request: RuangRequest) -> HttpResponse:
     """The evaluations and contests that concern this office, and the ways to open one."""
+    region = request.site.region
+    waiting = unchecked_in(region)
     shown = {
-        "rounds": rounds_of(request.site.region),
+        "rounds": [(each, waiting[each.pk]) for each in rounds_of(region)],
         "kinds": list(RoundKind),
-        "may_open": request.person.has_perm(Can.OPEN, request.site.region),
+        "may_open": request.person.has_perm(Can.OPEN, region),
     }
     return render(request, "evaluation/office/rounds.html", shown)
 

@@ -1,5 +1,6 @@
 """The numbers of a region, in the workspace of its office: as a page, and as a file for spreadsheets."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -24,6 +25,7 @@ from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.life import heard_in
+from kimid.registry.models import Kim
 from kimid.registry.rules import Can
 from kimid.registry.views.checking import desk_address
 from kimid.registry.views.ict import behind_address
@@ -50,7 +52,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
         "trail": trail[:-1],
         "now": now,
         "duties": duties(table, ending, now, _ways(request, region)),
-        "ending": ending,
+        "ending": _with_ways(ending, request),
         "kims": heard_in(region, table.on) if region.level == Level.VILLAGE else [],
     }
     return render(request, "insights/numbers.html", {**shown, **_said(table, compared), **_tiles(request, table)})
@@ -98,6 +100,12 @@ def _ways(request: RuangRequest, region: Region) -> Ways:
     """Further down the table itself leads to the silent ones: the list of the office has those of its whole region."""
     ways = ways_of(request.person, request.site)
     return ways if region == request.site.region else ways._replace(silent="")
+
+
+def _with_ways(kims: Sequence[Kim], request: RuangRequest) -> list[tuple[Kim, str]]:
+    """Each KIM with where one does something about it: its sheet for those who keep the register, else its profile."""
+    label, keeps = request.site.ruang_label, request.person.has_perm(Can.REGISTER, request.site)
+    return [(kim, reverse("ruang-kim", args=[label, kim.number]) if keeps else kim.site.url_of("/profil/")) for kim in kims]
 
 
 def _said(table: Table, compared: Comparison) -> dict[str, object]:

@@ -14,6 +14,7 @@ from kimid.registry.actions.applying import (
     let_founder_in,
     send,
 )
+from kimid.registry.actions.chairs import invite_chair
 from kimid.registry.actions.checking import (
     NotYet,
     answer_as_head,
@@ -110,6 +111,7 @@ __all__ = [
     "follow_silence",
     "hand_up",
     "hang_picture",
+    "invite_chair",
     "leave_ict_to_above",
     "leave_to_above",
     "let_founder_in",

@@ -77,6 +77,17 @@ class HeadForm(forms.Form):
         return phone
 
 
+class ChairForm(forms.Form):
+    """Whom an office asks to lead a KIM that has nobody."""
+
+    name = forms.CharField(
+        label="Nama ketua",
+        max_length=100,
+        help_text="Seperti di SK.",
+        error_messages={"required": "Tulis nama ketuanya dulu."},
+    )
+
+
 class HeadAnswerForm(forms.Form):
     """Whether the decree is theirs."""
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("permohonan/<int:application>/<slug:paper>/<int:number>.webp", checking.paper, name="ruang-paper"),
     path("permohonan/<int:application>/<slug:paper>.pdf", checking.paper_file, name="ruang-paper-file"),
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
+    path("daftar-kim/<slug:number>/ketua/", kims.invite_chair, name="ruang-invite-chair"),
     path("daftar-kim/<slug:number>/perubahan/", acts.of_office, name="ruang-kim-acts"),
     path("kim/susunan/", roster.roster, name="ruang-roster"),
     path("kim/susunan/tambah/", roster.add, name="ruang-roster-add"),

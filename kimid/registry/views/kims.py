@@ -6,20 +6,25 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import Can as InGroup
 from kimid.lib import clock
+from kimid.lib.whatsapp import whatsapp_url
 from kimid.registry import actions
+from kimid.registry.checking import CHAIR
 from kimid.registry.evidence import state_of
 from kimid.registry.fates import fate_of
+from kimid.registry.forms.checking import ChairForm
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_numbered, kim_of, officers_of
 from kimid.registry.ranks import ranked
 from kimid.registry.renewing import act_under_way, latest_decree, open_renewal, refused_renewal, reminder_of
 from kimid.registry.rules import Can
+from kimid.sites.hosts import ruang_url
 
 
 @require_GET
@@ -52,14 +57,48 @@ def renew(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, Can.REGISTER)
 def kim(request: RuangRequest, number: str) -> HttpResponse:
     """The same for an office above the KIM, with the ways to its applications."""
+    return _of_office(request, _numbered_or_404(request, number))
+
+
+@require_POST
+@page(Audience.PORTAL, Can.REGISTER)
+@never_cache
+def invite_chair(request: RuangRequest, number: str) -> HttpResponse:
+    """Ask somebody to lead a KIM that has nobody. The link is shown on this answer only, and kept nowhere."""
+    found, form = _numbered_or_404(request, number), ChairForm(request.POST)
+    if not request.person.has_perm(Can.INVITE_CHAIR, found):
+        raise Http404
+    if not form.is_valid():
+        return _of_office(request, found, form)
+    name = form.cleaned_data["name"]
+    found, token = actions.invite_chair(found, name=name, by=request.person, at=timezone.now())
+    address = ruang_url(reverse("invitation", args=[found.site.ruang_label, token]))
+    words = f"{name}, Anda diundang menjadi ketua {found.name}. Buka tautan ini: {address}"
+    back = {"back_url": reverse("ruang-kim", args=[request.site.ruang_label, number]), "back_label": "Lembar KIM"}
+    shown = {"kim": found, "name": name, "address": address, "whatsapp": whatsapp_url(words), **back}
+    return render(request, "registry/chair_invited.html", shown)
+
+
+def _numbered_or_404(request: RuangRequest, number: str) -> Kim:
     found = kim_numbered(request.site.region, number)
     if found is None:
         raise Http404
+    return found
+
+
+def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -> HttpResponse:
     back = {"back_url": reverse("ruang-applications", args=[request.site.ruang_label]), "back_label": "Permohonan KIM"}
-    rows = [row for row in found.applications.order_by("-begun_at") if row.is_sent]
-    may = {"may_ask_act": not found.has_ended and request.person.has_perm(Can.ASK_ACT, found)}
-    shown = {**_said_of(found), **back, **may, "applications": rows, "means_url": _means_url(request, found)}
-    return render(request, "registry/kim.html", shown)
+    rows = [row for row in kim.applications.order_by("-begun_at") if row.is_sent]
+    said, is_there = _said_of(kim), not kim.has_ended
+    chair = next((each.name for each in said["officers"] if each.post == CHAIR), "")
+    shown = {
+        "may_ask_act": is_there and request.person.has_perm(Can.ASK_ACT, kim),
+        "may_renew": is_there and request.person.has_perm(Can.RENEW, kim),
+        "chair_form": (form or ChairForm(initial={"name": chair})) if request.person.has_perm(Can.INVITE_CHAIR, kim) else None,
+        "applications": rows,
+        "means_url": _means_url(request, kim),
+    }
+    return render(request, "registry/kim.html", {**said, **back, **shown}, status=422 if form else 200)
 
 
 def _said_of(kim: Kim) -> dict[str, Any]:

@@ -41,6 +41,6 @@ def portal_home(request: RuangRequest) -> HttpResponse:
 
 def _entries(region: Region, address: str) -> list[Duty]:
     """What KIM sent to an evaluation or a contest and this office has not checked. `address` is empty for whoever may not."""
-    many = unchecked_in(region) if address else 0
+    many = unchecked_in(region).total() if address else 0
     text = "Cocokkan jawaban dengan buktinya"
     return [Duty(f"{number(many)} isian evaluasi menunggu diperiksa", text, "flag", "", many, address)] if many else []

@@ -1,0 +1,93 @@
+"""A KIM that came from a list has nobody: its office invites the chair, asks for its decree, and never leads it itself."""
+
+from typing import Final
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from kimid.access import actions as access
+from kimid.access.links import LinkHolder, link_of
+from kimid.access.models import Grant, Invitation
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.registry import actions
+from kimid.registry.models import Application, Kim
+from kimid.registry.rules import Can
+from tests import build
+from tests.conftest import Door
+from tests.registry.asking import carried_out, chaired
+
+pytestmark = pytest.mark.django_db
+
+NOW: Final = timezone.now()
+HEADING: Final = "Belum ada ketua yang bisa masuk"
+
+
+def _sheet(kim: Kim) -> str:
+    return f"/s/kab-kubu-raya/daftar-kim/{kim.number}/"
+
+
+def test_an_office_invites_the_chair_of_a_kim_that_has_none(ruang: Door) -> None:
+    kim, officer = build.kim(), build.officer("6112")
+    before = ruang(officer).get(_sheet(kim)).content.decode()
+    empty = ruang(officer).post(f"{_sheet(kim)}ketua/", {"name": ""})
+    answer = ruang(officer).post(f"{_sheet(kim)}ketua/", {"name": "Bu Salmah"}).content.decode()
+    made = Invitation.objects.get()
+
+    assert HEADING in before
+    assert (empty.status_code, "Tulis nama ketuanya dulu." in empty.content.decode()) == (422, True)
+    assert (made.site, made.name, made.role, made.made_by) == (kim.site, "Bu Salmah", Role.CHAIR, officer)
+    assert f"/undangan/{kim.site.ruang_label}/" in answer
+    assert "https://wa.me/?" in answer
+    assert Event.objects.get(kind="kim.chair_invited").actor_name == officer.name
+    assert "Petugas mengundang ketua" in ruang(officer).get(_sheet(kim)).content.decode()
+
+
+def test_whoever_comes_in_by_it_is_chair_and_then_the_office_invites_nobody_more(ruang: Door) -> None:
+    kim, officer = build.kim(), build.officer("6112")
+    _kim, token = actions.invite_chair(kim, name="Bu Salmah", by=officer, at=NOW)
+    link = link_of(token)
+    assert link is not None
+    with pytest.raises(access.OwnRole):
+        access.join(Invitation.objects.get(), as_whom=officer, by=LinkHolder(link, NOW), at=NOW)
+    person = build.person()
+    access.join(Invitation.objects.get(), as_whom=person, by=LinkHolder(link, NOW), at=NOW)
+
+    assert Grant.objects.get(site=kim.site).person == person
+    assert not officer.has_perm(Can.INVITE_CHAIR, kim)
+    assert HEADING not in ruang(officer).get(_sheet(kim)).content.decode()
+    assert ruang(officer).post(f"{_sheet(kim)}ketua/", {"name": "Lain"}).status_code == 404
+
+
+def test_a_second_invitation_closes_the_first() -> None:
+    kim, officer = build.kim(), build.officer("6112")
+    tokens = [actions.invite_chair(kim, name="Bu Salmah", by=officer, at=NOW)[1] for _ in range(2)]
+    links = [link_of(token) for token in tokens]
+
+    assert [link is not None and link.is_open(NOW) for link in links] == [False, True]
+
+
+def test_nobody_invites_a_chair_elsewhere_or_into_what_has_ended(ruang: Door) -> None:
+    kim, chair = chaired()
+    carried_out(kim, chair)
+    alone = build.kim()
+
+    assert not build.officer("6112").has_perm(Can.INVITE_CHAIR, kim)
+    for other in (build.officer("6171"), build.officer("6112", Role.PORTAL_EDITOR), build.member(alone, Role.EDITOR)):
+        with pytest.raises(PermissionDenied):
+            actions.invite_chair(alone, name="Bu Salmah", by=other, at=NOW)
+
+
+def test_an_office_asks_for_the_decree_of_a_kim_and_finds_the_draft_again(ruang: Door) -> None:
+    kim, officer = build.kim(), build.officer("6112")
+    before = ruang(officer).get(_sheet(kim)).content.decode()
+    way = f"/s/{kim.site.ruang_label}/kim/sk/baru/"
+    ruang(officer).post(way)
+    made = Application.objects.get()
+    after = ruang(officer).get(_sheet(kim)).content.decode()
+
+    assert f'action="{way}"' in before
+    assert f"/daftar-kim/{made.code}/" in after
+    assert f'action="{way}"' not in after
+    assert made.code not in ruang(build.officer("6112")).get(_sheet(kim)).content.decode()
