@@ -33,10 +33,11 @@ def latest_decree(kim: Kim, on: date) -> Decree | None:
     return max(issued, key=lambda decree: decree.valid_until or date.max, default=None)
 
 
-def reminder_of(decree: Decree | None, today: date) -> Reminder | None:
-    """What to say about this decree today; None while there is time."""
+def reminder_of(decree: Decree | None, today: date, *, to_office: bool = False) -> Reminder | None:
+    """What to say about this decree today, to its group or to its office; None while there is time."""
     if decree is None:
-        return Reminder("Belum ada SK yang berlaku", "Situs tetap terbuka. Ajukan SK ke petugas Kominfo.", "warn")
+        what_now = "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM." if to_office else "Ajukan SK ke petugas Kominfo."
+        return Reminder("Belum ada SK yang berlaku", f"Situs tetap terbuka. {what_now}", "warn")
     if decree.valid_until is None:
         return None
     days, day = (decree.valid_until - today).days, clock.day(decree.valid_until)

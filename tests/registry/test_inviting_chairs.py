@@ -12,6 +12,7 @@ from kimid.access.models import Grant, Invitation
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.registry import actions
+from kimid.registry.history import history_of_kim
 from kimid.registry.models import Application, Kim
 from kimid.registry.rules import Can
 from tests import build
@@ -91,3 +92,25 @@ def test_an_office_asks_for_the_decree_of_a_kim_and_finds_the_draft_again(ruang:
     assert f"/daftar-kim/{made.code}/" in after
     assert f'action="{way}"' not in after
     assert made.code not in ruang(build.officer("6112")).get(_sheet(kim)).content.decode()
+
+
+def test_the_sheet_speaks_to_the_office_and_says_nothing_of_terms_that_never_were(ruang: Door) -> None:
+    kim = actions.enter_row(build.import_row(), by=build.officer("6112"), at=NOW).kim
+    assert kim is not None
+    office = " ".join(ruang(build.officer("6112")).get(_sheet(kim)).content.decode().split())
+    group = ruang(build.member(kim)).get(f"/s/{kim.site.ruang_label}/kim/sk/").content.decode()
+
+    assert "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM." in office
+    assert "Ajukan SK ke petugas Kominfo." not in office
+    assert "Ajukan SK ke petugas Kominfo." in group
+    assert "Belum ada pengurus yang tercatat." in office
+    assert "Masa bakti pengurus sudah berakhir." not in office
+
+
+def test_the_history_of_a_kim_begins_with_the_list_it_came_from(ruang: Door) -> None:
+    row, officer = build.import_row(), build.officer("6112")
+    entered = actions.enter_row(row, by=officer, at=NOW)
+    assert entered.kim is not None
+
+    told = [each.what for each in history_of_kim(entered.kim, NOW.date())]
+    assert told[-1] == "Tercatat di daftar KIM"

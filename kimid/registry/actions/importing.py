@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, remember, remember_of
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.entering import FirstOfficer, appoint, enter_decree, enter_kim
@@ -85,10 +85,12 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
     if not labels:
         return _closed(row, RowState.WRONG, "Tidak ada alamat yang masih kosong untuk nama ini.")
     row.kim = enter_kim(row.place, name=name, label=labels[0], on_behalf=True, at=at)
+    remember_of(row.kim, "kim.registered", number=row.kim.number, label=labels[0])
     issued, number = read_day(row.cell(Column.ISSUED)), row.cell(Column.DECREE)[:80]
     if issued and number:
         title, until = row.place.head_title, read_day(row.cell(Column.UNTIL))
         enter_decree(row.kim, number=number, issuer_title=title, issued_on=issued, valid_until=until)
+        remember_of(row.kim, "kim.decree_recorded", decree=number)
     if chair := row.cell(Column.CHAIR)[:100]:
         appoint(row.kim, FirstOfficer(chair, "Ketua"), by, at)
     remember(number=row.kim.number, of=row.of_id, row=row.number)

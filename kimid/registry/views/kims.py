@@ -89,7 +89,7 @@ def _numbered_or_404(request: RuangRequest, number: str) -> Kim:
 def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -> HttpResponse:
     back = {"back_url": reverse("ruang-applications", args=[request.site.ruang_label]), "back_label": "Permohonan KIM"}
     rows = [row for row in kim.applications.order_by("-begun_at") if row.is_sent]
-    said, is_there = _said_of(kim), not kim.has_ended
+    said, is_there = _said_of(kim, to_office=True), not kim.has_ended
     chair = next((each.name for each in said["officers"] if each.post == CHAIR), "")
     shown = {
         "may_ask_act": is_there and request.person.has_perm(Can.ASK_ACT, kim),
@@ -101,17 +101,18 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
     return render(request, "registry/kim.html", {**said, **back, **shown}, status=422 if form else 200)
 
 
-def _said_of(kim: Kim) -> dict[str, Any]:
+def _said_of(kim: Kim, *, to_office: bool = False) -> dict[str, Any]:
     today = clock.today(timezone.now(), kim.region.zone)
     latest = latest_decree(kim, today)
     return {
         "kim": kim,
         "decree": latest,
         "decrees": kim.decrees.order_by("-issued_on"),
-        "reminder": None if kim.has_ended else reminder_of(latest, today),
+        "reminder": None if kim.has_ended else reminder_of(latest, today, to_office=to_office),
         "fate": fate_of(kim),
         "act": act_under_way(kim),
-        "officers": ranked(officers_of(kim, today)),
+        "officers": (officers := ranked(officers_of(kim, today))),
+        "had_officers": bool(officers) or kim.officers.exists(),
         "renewal": open_renewal(kim),
         "history": history_of_kim(kim, today),
         "ict": state_of(kim, today),
