@@ -48,7 +48,7 @@ def _text(answer: Any) -> str:
 def test_the_group_is_asked_about_a_story_by_its_button(kim: Kim, phone: Client) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Lampu mati")
     here = f"/s/kim-satu/berita/{story.public_id}/"
-    way, origin = f"{NEW}?dari=berita-{story.public_id}", f'Dari <a href="{here}">Berita: Lampu mati</a>'
+    way, origin = f"{NEW}?dari=berita-{story.public_id}", f'Dari <a href="{here}">Kabar: Lampu mati</a>'
     assert way in _text(phone.get(here))
     sheet = _text(phone.get(way))
     assert origin in sheet

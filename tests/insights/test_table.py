@@ -303,5 +303,5 @@ def test_no_head_of_the_report_breaks_and_its_foot_says_the_whole_source(ruang: 
 
     told = " ".join(words)
     table = told[told.index("Angka per wilayah") : told.index("Desa: ")].split()
-    assert [head for head in ("Terlatih", "habis", "Diam", "Cakupan") if head not in table] == []
+    assert [head for head in ("Terlatih", "berakhir", "Diam", "Cakupan") if head not in table] == []
     assert told.count("Sumber: register KIM di kimid (data contoh, bukan angka resmi).") == told.count("Halaman") + 1

@@ -68,15 +68,16 @@ def begins_to_correct_a_result(officer: Visitor, home: str) -> None:
     officer.press("Lomba KIM Nasional")
     officer.press("Kabupaten Kubu Raya")
     officer.press("Hasil yang diumumkan")
+    officer.look("hasil yang diumumkan")
     officer.unfold("Nilai KIM Teluk Kapuas")
     officer.press("Ralat")
     officer.look("ralat hasil")
 
 
-def answers_for_a_kim_that_has_nobody(officer: Visitor, home: str) -> None:
-    """An office brings a KIM from its list, invites its chair, and begins to fill in the evaluation for it."""
+def answers_for_a_kim_that_has_nobody(officer: Visitor, home: str, name: str = "KIM Bina Warga") -> None:
+    """An office brings a KIM of this name from its list, invites its chair, and begins to fill in the evaluation for it."""
     officer.open(f"{home}/impor/")
-    rows = b"Nama KIM;Desa;Kecamatan\nKIM Bina Warga;Punggur Kecil;Sungai Kakap\n"
+    rows = f"Nama KIM;Desa;Kecamatan\n{name};Punggur Kecil;Sungai Kakap\n".encode()
     officer.page.locator("input[type=file]").set_input_files({"name": "satu.csv", "mimeType": "text/csv", "buffer": rows})
     for _ in range(2):
         officer.after(officer.page.locator("main form button").first.click)
@@ -84,7 +85,7 @@ def answers_for_a_kim_that_has_nobody(officer: Visitor, home: str) -> None:
     officer.house.run(importing.__name__, "all")
     officer.open(f"{home}/putaran/")
     officer.press("Evaluasi KIM Kubu Raya")
-    officer.press("KIM Bina Warga")
+    officer.press(name)
     officer.look("isian atas nama")
     officer.press("Undang ketuanya dulu")
     officer.look("lembar tanpa ketua")

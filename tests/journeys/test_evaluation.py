@@ -50,9 +50,9 @@ def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: C
 def test_an_office_answers_for_a_kim_that_has_nobody_and_invites_its_chair(come: Come, house: House) -> None:
     officer, chair = come(size=LAPTOP), come()
     officer.sign_in("dinaskuburaya")
-    answers_for_a_kim_that_has_nobody(officer, f"{house.ruang}/s/{_OFFICE}")
+    answers_for_a_kim_that_has_nobody(officer, f"{house.ruang}/s/{_OFFICE}", "KIM Suara Kakap")
     chair.open(officer.page.get_by_label("Atau salin alamatnya").input_value())
-    assert "KIM Bina Warga" in chair.look("15-undangan-ketua")
+    assert "KIM Suara Kakap" in chair.look("15-undangan-ketua")
 
 
 def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:

@@ -230,7 +230,7 @@ def test_a_sentence_that_keeps_its_link_is_put_right_in_the_text(ruang: Door, ki
     asked = editor.post(_path(story), _form(story, **typed)).content.decode()
     assert "Betulkan langsung di naskah di bawah" in asked
     assert '<details class="fold" id="naskah" open>' in asked
-    assert "Terbitkan ralat" in editor.post(_path(story), _form(story, **typed, body=better)).content.decode()
+    assert "Terbitkan koreksi" in editor.post(_path(story), _form(story, **typed, body=better)).content.decode()
 
     editor.post(_path(story), _form(story, **typed, body=better, publish="1"))
     story.refresh_from_db()
