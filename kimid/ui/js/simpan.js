@@ -17,7 +17,7 @@ export const tell = (words, state = "") => { if (saved) { saved.textContent = wo
 if (isNew) form.elements.draft.value = form.elements.sheet.value = asked.get("lembar") ?? newNumber(); // a page from the phone has an old one
 const keyNow = () => rowOf(form, owner).key;
 const shown = wordsOf(form), early = isTouched(form); // `early`: somebody typed while the page was still coming
-let inHouse = unkept ? "" : shown, later, busy = null, stopped = false, leaving = false, writing = null, again = false;
+let inHouse = unkept ? "" : shown, later, busy = null, stopped = false, leaving = false, writing = null, again = false, kept = null;
 
 /* Keep all of it on the phone. While one is being written, the next waits and takes the newest. */
 export async function keep(facts = {}) {
@@ -25,12 +25,12 @@ export async function keep(facts = {}) {
   const row = rowOf(form, owner, facts);
   writing = change("sheets", row.key, (old) => {
     if (!facts.state && old?.state === "waiting" && JSON.stringify(old.fields) === JSON.stringify(row.fields)) return old; // it may go on waiting
-    return { ...(old?.state === "sent" ? {} : old), words: "", cutAt: 0, inHouse: false, address: "", ...row };
+    return kept = { ...(old?.state === "sent" ? {} : old), words: "", cutAt: 0, inHouse: false, address: "", ...row };
   });
   try {
     await writing;
     if (isNew && !location.search) history.replaceState(null, "", `?lembar=${row.draft}`);
-    if (!facts.state) tell(isEmpty(form) && !row.photos.length ? "" : keepAt && !stopped ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
+    if (!facts.state && !again) tell(isEmpty(form) && !row.photos.length ? "" : keepAt && !stopped ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
     return true;
   } catch { tell("Belum tersimpan: tempat di HP penuh", "warn"); return false; } finally {
     writing = null;
@@ -68,7 +68,7 @@ function settle([status, said], now) {
 
 export const changed = () => { if (leaving) return; keep(); clearTimeout(later); later = setTimeout(toHouse, 2_000); };
 form.addEventListener("input", changed);
-addEventListener("pagehide", () => { if (!leaving && wordsOf(form) !== inHouse) keep(); });
+addEventListener("pagehide", () => { if (!leaving && kept?.state === "writing" && wordsOf(form) !== inHouse) put("sheets", { ...kept, ...rowOf(form, owner) }); });
 addEventListener("online", toHouse);
 addEventListener("pageshow", () => { leaving = false; });
 

@@ -28,8 +28,14 @@ async function turn(kinds, mode, work) {
 
 export const get = (kind, key) => turn([kind], "readonly", (rows) => rows.get(key));
 export const all = (kind) => turn([kind], "readonly", (rows) => rows.getAll());
-export const put = (kind, row) => turn([kind], "readwrite", (rows) => rows.put(row));
 export const drop = (kind, key) => turn([kind], "readwrite", (rows) => rows.delete(key));
+
+/* Committed at once, for it is asked for by a page that goes away, too. */
+export const put = (kind, row) => turn([kind], "readwrite", (rows) => {
+  const asked = rows.put(row);
+  rows.transaction.commit?.();
+  return asked;
+});
 
 /* Change a row as it is now; whatever another tab or the worker wrote into it meanwhile stays. `edit` gets the row or undefined. */
 export const change = (kind, key, edit) => turn([kind], "readwrite", (rows) => {
