@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from kimid.edge.gate import Gate
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.cases import URLCONFS, Case, cases, route_names
-from tests.matrix.cast import METHODS, Place, Said, Thing, Who
+from tests.matrix.cast import METHODS, Said, Thing, Who
 from tests.matrix.policy import POLICY, expected
 from tests.matrix.register import BY_CODE
 from tests.matrix.rows import Watch
@@ -54,13 +54,13 @@ def test_everybody_is_told_what_the_policy_says(who: Who, gate: Gate, record_pro
     leaks, watch, cells = [], Watch(), 0
     tried = [case for case in cases(world) if any(part in case.route[1] for part in _ROUTES)]
     with connection.execute_wrapper(watch):
-        refused: set[tuple[tuple[str, str], Place, str]] = set()
+        refused: set[tuple[tuple[str, str], str]] = set()
         for case in tried:
             lacks = {each for each in METHODS if each != "POST" and not _has(case, each, who)}
             if connection.vendor != "sqlite":  # such a refusal asks no database: one of the two has heard them all
-                refused |= {(case.route, case.place, each) for each in lacks}
-            methods = [each for each in METHODS if each not in lacks or (case.route, case.place, each) not in refused]
-            refused |= {(case.route, case.place, each) for each in lacks}
+                refused |= {(case.route, each) for each in lacks}
+            methods = [each for each in METHODS if each not in lacks or (case.route, each) not in refused]
+            refused |= {(case.route, each) for each in lacks}
             cells += len(methods)
             leaks += _try(browser, world, case, who, watch, methods=methods)
     leaks += [] if watch.as_at_first() else ["something was written that nobody noticed"]
@@ -70,7 +70,7 @@ def test_everybody_is_told_what_the_policy_says(who: Who, gate: Gate, record_pro
 
 
 def _has(case: Case, method: str, who: Who) -> bool:
-    """Whether a route has this method. Those it has not are refused before anything is read: once in each place is enough."""
+    """Whether a route has this method. Those it has not are refused before anything is read: once is enough."""
     return expected(case.route, method, who, case.place, case.thing) is not Said.NO_METHOD
 
 
