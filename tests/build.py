@@ -34,7 +34,7 @@ from kimid.people.models import Person
 from kimid.places.actions import region_of
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.places.source import Edition, read_edition
+from kimid.places.source import Edition, RegionRow, read_edition
 from kimid.registry import actions as registry
 from kimid.registry.beginning import lay_down_rules
 from kimid.registry.checking import Part, lines_of
@@ -64,12 +64,16 @@ def _edition() -> Edition:
     return read_edition()
 
 
+@cache
+def _rows() -> dict[str, RegionRow]:
+    return {row.code: row for row in _edition().rows}
+
+
 def region(code: str = TELUK_KAPUAS) -> Region:
     """A region of the real list, with all above it."""
     found = Region.objects.filter(pk=code).first()
     if found is None:
-        wanted = set(lineage(code))
-        rows = [region_of(row) for row in _edition().rows if row.code in wanted]
+        rows = [region_of(_rows()[each]) for each in lineage(code)]
         Region.objects.bulk_create(rows, ignore_conflicts=True)
         found = Region.objects.get(pk=code)
     return found
