@@ -368,6 +368,18 @@ def test_an_office_finds_its_silent_kim_in_a_list_of_their_own(ruang: InRuang) -
     assert office.get(f"{path}?hanya=apa").status_code == 404
 
 
+def test_whoever_visits_a_kim_reads_how_to_reach_it(ruang: InRuang) -> None:
+    kim = build.kim()
+    Site.objects.filter(pk=kim.site.pk).update(phone="081250004000", address="Balai desa")
+    build.portal("6112")
+
+    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/pembinaan/{kim.pk}/").text
+
+    assert 'href="tel:081250004000"' in page
+    assert "Balai desa." in page
+    assert f'href="{kim.site.url}profil/"' in page
+
+
 def test_the_list_of_an_office_costs_three_queries(django_assert_num_queries: Callable[[int], Any]) -> None:
     for _ in range(3):
         build.kim()
