@@ -326,6 +326,21 @@ def test_a_step_down_asks_for_one_visit_that_is_planned_and_done_and_stays_on_re
         actions.coach(kim, visit=said, by=officer, at=build.AT)
 
 
+def test_an_office_writes_down_further_visits_that_no_step_asked_for_but_none_of_a_kim_that_is_no_more() -> None:
+    kim, officer, regency = build.kim(), build.officer("6112"), build.region("6112")
+
+    actions.coach(kim, visit=actions.Visit(planned_on=date(2025, 3, 1)), by=officer, at=build.AT)
+    assert [(each.stage, each.planned_on) for each in life_desk_of(regency).visits] == [("active", date(2025, 3, 1))]
+    for words in ("Sinyal mati sejak Mei.", "Sinyal sudah ada."):
+        actions.coach(kim, visit=actions.Visit(result=words), by=officer, at=build.AT)
+    assert sorted(each.result for each in life_desk_of(regency).done) == ["Sinyal mati sejak Mei.", "Sinyal sudah ada."]
+
+    Kim.objects.filter(pk=kim.pk).update(ended_on=date(2025, 3, 2))
+    kim.refresh_from_db()
+    with pytest.raises(actions.OutOfTurn):
+        actions.coach(kim, visit=actions.Visit(result="Masih ada orangnya."), by=officer, at=build.AT)
+
+
 @pytest.mark.parametrize("kims", [1, 3])
 def test_the_desk_costs_the_same_with_one_visit_as_with_three(django_assert_num_queries: Callable[[int], Any], kims: int) -> None:
     for _ in range(kims):

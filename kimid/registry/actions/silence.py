@@ -49,10 +49,8 @@ def follow_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
 
 @action(needs=Can.COACH, records="kim.coached")
 def coach(kim: Kim, *, visit: Visit, by: Person, at: datetime) -> Kim:
-    """Plan the visit that waits, or write down what came of it. Raises OutOfTurn when none waits."""
-    row = kim.visits.filter(done_at=None).first()
-    if row is None:
-        raise OutOfTurn("Tidak ada kunjungan yang menunggu. Mungkin baru saja diselesaikan orang lain.")
+    """Plan a visit, or write down what came of it: of the one that waits, else of one more. Raises OutOfTurn."""
+    row = kim.visits.filter(done_at=None).first() or _further_visit(kim, visit, at)
     row.planned_on, row.result, row.next_step = visit.planned_on, visit.result, visit.next_step
     if visit.result:
         row.done_at, row.done_by = at, by
@@ -112,6 +110,16 @@ def _want_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:
     """One visit waits at most: a further step down changes why."""
     if not kim.visits.filter(done_at=None).update(stage=stage):
         CoachingVisit.objects.create(kim=kim, stage=stage, since=at)
+
+
+def _further_visit(kim: Kim, visit: Visit, at: datetime) -> CoachingVisit:
+    """A visit that no step down asked for. Refused for a KIM that is no more, and for what the newest visit says already."""
+    if kim.has_ended:
+        raise OutOfTurn("KIM ini sudah berakhir, jadi tidak dikunjungi lagi.")
+    newest = kim.visits.order_by("-pk").first()
+    if newest and (newest.planned_on, newest.result, newest.next_step) == (visit.planned_on, visit.result, visit.next_step):
+        raise OutOfTurn("Kunjungan ini sudah tercatat. Mungkin baru saja ditulis orang lain.")
+    return CoachingVisit(kim=kim, stage=kim.silence, since=at)
 
 
 def _close_visit(kim: Kim, result: str, by: Person | None, at: datetime) -> None:
