@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -14,7 +13,7 @@ from kimid.newsroom import actions as newsroom
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
 from kimid.registry import actions
-from kimid.registry.life import kims_found, life_desk_of, life_of
+from kimid.registry.life import life_desk_of, life_of
 from kimid.registry.models import CoachingVisit, Kim, Rule
 from kimid.registry.reactions import hear
 from kimid.registry.silence import moving
@@ -350,57 +349,3 @@ def test_the_desk_costs_the_same_with_one_visit_as_with_three(django_assert_num_
 
     with django_assert_num_queries(5):
         assert len(life_desk_of(regency).visits) == kims
-
-
-# The list of an office ------------------------------------------------------------------------------------------------
-def test_an_office_turns_the_pages_of_its_kim_and_finds_them_by_name_or_place(ruang: InRuang) -> None:
-    for number in range(21):
-        build.kim(name=f"KIM Sungai {number:02}")
-    build.kim("6112082004", name="KIM Muara")
-    build.portal("6112")
-    office, path = ruang(build.officer("6112")), "/s/kab-kubu-raya/pembinaan/"
-
-    first, second = office.get(path).text, office.get(f"{path}?hal=2").text
-
-    assert ("KIM Sungai 19" in first, "KIM Muara" in first, "Berikutnya" in first) == (True, False, True)
-    assert ("KIM Sungai 20" in second, "KIM Muara" in second, "Berikutnya" in second) == (True, True, False)
-    for words, found in (("teluk kapuas", False), (build.region("611208").name, True), ("muara", True), ("ketapang", False)):
-        assert ("KIM Muara" in office.get(path, {"cari": words}).text) is found
-    assert [office.get(path, {"hal": number}).status_code for number in ("0", "3", "x", "9" * 30)] == [404] * 4
-
-
-def test_an_office_finds_its_silent_kim_in_a_list_of_their_own(ruang: InRuang) -> None:
-    build.kim(name="KIM Diam")
-    awake = build.kim(name="KIM Bangun")
-    Kim.objects.filter(pk=awake.pk).update(registered_at=timezone.now())
-    build.portal("6112")
-    office, path = ruang(build.officer("6112")), "/s/kab-kubu-raya/pembinaan/"
-
-    whole, hushed = office.get(path).text, office.get(f"{path}?hanya=diam").text
-
-    assert ("KIM Bangun" in whole, "Diam 90 hari 1" in whole) == (True, True)
-    assert ("KIM Bangun" in hushed, "Diam sejak 24 November 2024" in hushed) == (False, True)
-    assert office.get(f"{path}?hanya=apa").status_code == 404
-
-
-def test_whoever_visits_a_kim_reads_how_to_reach_it(ruang: InRuang) -> None:
-    kim = build.kim()
-    Site.objects.filter(pk=kim.site.pk).update(phone="081250004000", address="Balai desa")
-    build.portal("6112")
-
-    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/pembinaan/{kim.pk}/").text
-
-    assert 'href="tel:081250004000"' in page
-    assert "Balai desa." in page
-    assert f'href="{kim.site.url}profil/"' in page
-
-
-def test_the_list_of_an_office_costs_three_queries(django_assert_num_queries: Callable[[int], Any]) -> None:
-    for _ in range(3):
-        build.kim()
-    regency = build.region("6112")
-
-    with django_assert_num_queries(3):
-        found = kims_found(regency, date(2026, 1, 1), "")
-
-    assert (found.total, found.silent, len(found.rows)) == (3, 3, 3)
