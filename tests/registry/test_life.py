@@ -330,9 +330,11 @@ def test_an_office_writes_down_further_visits_that_no_step_asked_for_but_none_of
 
     actions.coach(kim, visit=actions.Visit(planned_on=date(2025, 3, 1)), by=officer, at=build.AT)
     assert [(each.stage, each.planned_on) for each in life_desk_of(regency).visits] == [("active", date(2025, 3, 1))]
-    for words in ("Sinyal mati sejak Mei.", "Sinyal sudah ada."):
-        actions.coach(kim, visit=actions.Visit(result=words), by=officer, at=build.AT)
-    assert sorted(each.result for each in life_desk_of(regency).done) == ["Sinyal mati sejak Mei.", "Sinyal sudah ada."]
+    for month in range(2):  # the same may be found again
+        actions.coach(kim, visit=actions.Visit(result="Sinyal mati."), by=officer, at=build.AT + month * 30 * DAY)
+    assert [each.result for each in life_desk_of(regency).done] == ["Sinyal mati.", "Sinyal mati."]
+    with pytest.raises(actions.OutOfTurn):
+        actions.coach(kim, visit=actions.Visit(result="Sinyal mati."), by=officer, at=build.AT + 30 * DAY)
 
     Kim.objects.filter(pk=kim.pk).update(ended_on=date(2025, 3, 2))
     kim.refresh_from_db()

@@ -1,7 +1,7 @@
 """A KIM falls silent and comes back: steps by the rules of its region, visits of its office, revival."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
 
 from kimid.events.action import action, remember, touch
 from kimid.events.actor import Actor
@@ -113,11 +113,10 @@ def _want_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:
 
 
 def _further_visit(kim: Kim, visit: Visit, at: datetime) -> CoachingVisit:
-    """A visit that no step down asked for. Refused for a KIM that is no more, and for what the newest visit says already."""
+    """A visit that no step down asked for. Refused for a KIM that is no more, and for what was written down within a day."""
     if kim.has_ended:
         raise OutOfTurn("KIM ini sudah berakhir, jadi tidak dikunjungi lagi.")
-    newest = kim.visits.order_by("-pk").first()
-    if newest and (newest.planned_on, newest.result, newest.next_step) == (visit.planned_on, visit.result, visit.next_step):
+    if kim.visits.filter(done_at__gt=at - timedelta(days=1), **asdict(visit)).exists():
         raise OutOfTurn("Kunjungan ini sudah tercatat. Mungkin baru saja ditulis orang lain.")
     return CoachingVisit(kim=kim, stage=kim.silence, since=at)
 
