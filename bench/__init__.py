@@ -1,4 +1,5 @@
-"""Measurements (`./kim bench`) and the proof by killing (`python -m bench.kill`). Nothing of kimid depends on this folder.
+"""Measurements (`./kim bench`) and the proof by killing (`python -m bench.kill`).
 
-Nouns: house (a database with all regions and some KIM), measure (one file of `measures`), row (one figure with its target).
+kimid imports nothing of this folder. Nouns: install (a database with all regions and some KIM),
+measure (one file of `measures`), row (one figure with its target).
 """

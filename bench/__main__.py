@@ -1,4 +1,7 @@
-"""`./kim bench`: all measures, one table. `--quick` takes fewer rounds and a smaller wire, to see whether everything runs."""
+"""`./kim bench`: all measures in one table.
+
+`--quick` takes fewer rounds and a smaller wire, only to check that everything runs.
+"""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -9,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench import machine
-from bench.databases import Databases, House, NoPostgres, open_databases
+from bench.databases import Databases, Install, NoPostgres, open_databases
 from bench.measures import growth, memory, picture, publish, search, stored
 from bench.table import Row, printed, row_from
 
@@ -17,43 +20,55 @@ _ROUNDS: Final = 5
 _PUBLISHED: Final = 40
 _ITEMS: Final = 1_000_000
 
-type Measure = Callable[[Databases, House, Path, Namespace], Iterator[Row]]
+type Measure = Callable[[Databases, Install, Path, Namespace], Iterator[Row]]
 
 
-def _stored(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+def _stored(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
     missing = machine.missing("nginx", "wrk")
     if missing:
-        print(f"bench: stored pages are left out. apt-get install {' '.join(missing)}", file=sys.stderr)
-    elif house.kind == "sqlite":  # a stored page never asks the database
-        yield from stored.measure(house, folder, options.rounds, options.seconds)
+        print(
+            f"bench: stored pages are left out. apt-get install {' '.join(missing)}",
+            file=sys.stderr,
+        )
+    elif install.kind == "sqlite":  # a cached page needs no database
+        yield from stored.measure(install, folder, options.rounds, options.seconds)
 
 
-def _pages(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
-    yield from map(row_from, house.run("measures.pages", house.kind, str(options.rounds), str(options.requests)))
+def _pages(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from map(
+        row_from,
+        install.run("measures.pages", install.kind, str(options.rounds), str(options.requests)),
+    )
 
 
-def _publish(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
-    yield from publish.measure(house, options.published)
+def _publish(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from publish.measure(install, options.published)
 
 
-def _tenants(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
-    yield from map(row_from, house.run("measures.tenants", house.kind))
+def _tenants(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from map(row_from, install.run("measures.tenants", install.kind))
 
 
-def _memory(_: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+def _memory(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
     if not machine.missing("wrk"):
-        yield from memory.measure(house, options.seconds)
+        yield from memory.measure(install, options.seconds)
 
 
-def _growth(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+def _growth(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
     yield from growth.measure(databases, options.items, options.rounds)
 
 
-def _search(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+def _search(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
     yield from search.measure(databases, options.items)
 
 
-def _picture(databases: Databases, house: House, folder: Path, options: Namespace) -> Iterator[Row]:
+def _picture(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
     yield from picture.measure(databases, options.published)
 
 
@@ -70,7 +85,7 @@ MEASURES: Final[dict[str, Measure]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, print; exit code 1 when a target is not met."""
+    """Measure and print. Exit code 1 if a target is not met."""
     options = _options(arguments)
     print(machine.line(), flush=True)
     rows: list[Row] = []
@@ -83,21 +98,21 @@ def main(arguments: list[str]) -> int:
 
 
 def _all_of(kind: str, folder: Path, options: Namespace) -> Iterator[Row]:
-    """The rows of all measures on one kind of database. A measure that breaks is told, and the others go on."""
+    """The rows of all measures on one kind of database. A failed measure gives a row too."""
     try:
         databases = open_databases(kind, folder)
     except NoPostgres as why:
         print(f"bench: {why}", file=sys.stderr)
         return
     try:
-        house = databases.build("bench")
-        house.run("world")
+        install = databases.build("bench")
+        install.run("world")
         for name in options.only:
             print(f"bench: {name}, {kind}", file=sys.stderr, flush=True)
             scratch = folder / f"{kind}-{name}"
             scratch.mkdir()
             try:
-                yield from MEASURES[name](databases, house, scratch, options)
+                yield from MEASURES[name](databases, install, scratch, options)
             except (CalledProcessError, RuntimeError, OSError) as trouble:
                 yield Row(f"{name} did not come to an end", kind, 1, "", 0, note=str(trouble))
     finally:
@@ -106,8 +121,12 @@ def _all_of(kind: str, folder: Path, options: Namespace) -> Iterator[Row]:
 
 def _options(arguments: list[str]) -> Namespace:
     parser = ArgumentParser(prog="kim bench")
-    parser.add_argument("--quick", action="store_true", help="two short rounds and a wire of 20,000 items")
-    parser.add_argument("--database", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"])
+    parser.add_argument(
+        "--quick", action="store_true", help="two short rounds and a wire of 20,000 items"
+    )
+    parser.add_argument(
+        "--database", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"]
+    )
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES))
     options = parser.parse_args(arguments)
     options.rounds = 2 if options.quick else _ROUNDS

@@ -1,4 +1,4 @@
-"""The pages that are measured, one of each kind, in a house that `bench.world` filled."""
+"""The measured pages, one of each kind, in an install that `bench.world` filled."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ KINDS: Final = {
 
 
 def addresses() -> dict[str, tuple[str, str]]:
-    """Label and path of each kind of page."""
+    """The label and the path of each kind of page."""
     site = Site.objects.get(label=FIRST)
     with on_site(site):
         story = Story.objects.filter(stage__in=PUBLIC).order_by("pk")[15]
@@ -38,11 +38,11 @@ def addresses() -> dict[str, tuple[str, str]]:
 
 
 def homes_above(region: str) -> list[str]:
-    """Labels of the portals of a region and of all above it."""
+    """The labels of the portals of a region and of all above it."""
     return [above.portal_label for above in lineage_of(region)]
 
 
 def lines() -> Iterator[str]:
-    """Task: label and path of each kind of page, then the labels of the portals above the first KIM, each as a line of JSON."""
+    """Task: two lines of JSON: the addresses, and the labels of the portals above the first KIM."""
     yield json.dumps(addresses())
     yield json.dumps(homes_above(HOME))

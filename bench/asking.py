@@ -1,4 +1,4 @@
-"""Asking kimid inside this process, without a server: what a page costs when it is not stored."""
+"""Requests to kimid inside this process, without a server: the cost of an uncached page."""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,20 +13,23 @@ from wsgiref.types import WSGIEnvironment
 from django.conf import settings
 from django.db import connection
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.wsgi import django_application
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one page, in milliseconds: time of the processor and time that passed."""
+    """The cost of one page in milliseconds: processor time and wall-clock time."""
 
     cpu: float
     wall: float
 
 
 def pace() -> float:
-    """Milliseconds of the processor for a piece of work that is always the same: shows how much others disturb the figures."""
+    """Milliseconds of processor time for a constant piece of work.
+
+    It shows how much other processes disturb the figures.
+    """
     began = process_time()
     for _ in range(40):
         zlib.compress(b" ".join(str(number).encode() for number in range(4_000)), 6)
@@ -34,34 +37,40 @@ def pace() -> float:
 
 
 def get(label: str, path: str, coding: str = "gzip") -> tuple[str, bytes]:
-    """Status and body of a page on a public site."""
-    said: list[str] = []
+    """The status and the body of a page on a public site."""
+    statuses: list[str] = []
 
-    def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], object]:
-        said.append(status)
+    def start(
+        status: str, headers: list[tuple[str, str]], exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
+        statuses.append(status)
         return bytes  # nobody calls it
 
-    body = b"".join(_gate()(_environ(label, path, coding), start))
-    return said[0], body
+    body = b"".join(_page_cache()(_environ(label, path, coding), start))
+    return statuses[0], body
 
 
 def cost(label: str, path: str, how_often: int) -> Cost:
-    """What a page costs on average. Raises ValueError when it is not answered 200."""
+    """The average cost of a page. Raises ValueError if its status is not 200."""
     status, _ = get(label, path)
     if not status.startswith("200"):
         raise ValueError(f"{label}{path}: {status}")
     cpu, wall = process_time(), perf_counter()
     for _ in range(how_often):
         get(label, path)
-    return Cost((process_time() - cpu) * 1000 / how_often, (perf_counter() - wall) * 1000 / how_often)
+    return Cost(
+        (process_time() - cpu) * 1000 / how_often, (perf_counter() - wall) * 1000 / how_often
+    )
 
 
 @contextmanager
 def queries_noted() -> Iterator[list[tuple[str, Any]]]:
-    """A list that fills with every query inside: its SQL and what goes into it."""
+    """A list that receives every query inside: its SQL and its parameters."""
     noted: list[tuple[str, Any]] = []
 
-    def note(execute: Callable[..., Any], command: str, params: Any, many: Any, context: Any) -> Any:
+    def note(
+        execute: Callable[..., Any], command: str, params: Any, many: Any, context: Any
+    ) -> Any:
         noted.append((command, params))
         return execute(command, params, many, context)
 
@@ -77,9 +86,9 @@ def queries(label: str, path: str) -> list[str]:
 
 
 @cache
-def _gate() -> Gate:
-    """Follows the changes, so it knows the facts that every process keeps; `bench.one` gives it no room for pages."""
-    gate = Gate(django_application, follow=False)
+def _page_cache() -> PageCacheMiddleware:
+    """Follows the changes, so it caches values like every process, but stores no pages."""
+    gate = PageCacheMiddleware(django_application, follow=False)
     gate.store.begin()
     return gate
 

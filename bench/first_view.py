@@ -1,11 +1,12 @@
-"""A reader's first view over a slow line: the sheet inside the page against the sheet beside it.
+"""A reader's first view over a slow connection: inline CSS against a linked stylesheet.
 
     python -m bench.first_view http://teluk-kapuas.kim.localhost:8000/berita/<story>/
 
-Takes the page of a running kimid, serves it twice from memory (with the sheet inside, and with a link to the very same sheet),
-and opens both by turns in Chromium held to 400 kbit/s, 400 ms and a quarter of the processor, 360 x 740 at two pixels a point.
-In place of its first picture stands one of 40 KB, the heaviest that there is; the others come from the running kimid. Needs the
-development packages and Chromium (KIMID_BENCH_CHROMIUM).
+It takes the page of a running kimid and serves it twice from memory: with the CSS inline, and with
+a link to the same CSS. It opens both by turns in Chromium with 400 kbit/s, 400 ms and a quarter of
+the processor, at 360 x 740 with two pixels a point. The first picture is replaced by one of 40 KB,
+the heaviest that is possible; the others come from the running kimid. Needs the development
+packages and Chromium (KIMID_BENCH_CHROMIUM).
 """
 
 import os
@@ -28,7 +29,12 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.table import Row, middle, printed, spread
 
 _ROUNDS: Final = 5
-_LINE: Final = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
+_LINE: Final = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 400_000 / 8,
+    "uploadThroughput": 400_000 / 8,
+}
 _FIRST_PICTURE: Final = re.compile(rb'imagesrcset="(http\S+/f/\w+/)')
 _HEAVIEST: Final = 40 * 1024
 _STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -44,26 +50,34 @@ for (const kind of ["paint", "largest-contentful-paint"])
 
 
 def _pages(address: str) -> dict[str, tuple[str, bytes]]:
-    """What is served, by path: the page with its sheet inside, the page with a link, and the sheet."""
+    """The served files by path: the page with inline CSS, the page with a link, and the CSS."""
     parts = urlsplit(address)
-    asked = Request(f"http://127.0.0.1:{parts.port or 80}{parts.path}", headers={"Host": parts.netloc})
-    with urlopen(asked) as answer:  # noqa: S310  # this machine
+    request = Request(
+        f"http://127.0.0.1:{parts.port or 80}{parts.path}", headers={"Host": parts.netloc}
+    )
+    with urlopen(request) as answer:  # noqa: S310  # this machine
         page: bytes = answer.read()
     first = _FIRST_PICTURE.search(page)
     if first:
-        page = re.sub(re.escape(first[1]) + rb"\d+\.(webp|avif)", b"/picture.webp", page).replace(b"image/avif", b"image/webp")
-    found = _STYLE.search(page)
-    if found is None:
-        raise SystemExit("The page has no sheet inside.")
-    linked = page.replace(found[0], b'<link rel="stylesheet" href="/sheet.css">', 1)
+        page = re.sub(re.escape(first[1]) + rb"\d+\.(webp|avif)", b"/picture.webp", page).replace(
+            b"image/avif", b"image/webp"
+        )
+    style = _STYLE.search(page)
+    if style is None:
+        raise SystemExit("The page has no inline CSS.")
+    linked = page.replace(style[0], b'<link rel="stylesheet" href="/sheet.css">', 1)
     html = "text/html; charset=utf-8"
-    served = {"/inside": (html, page), "/beside": (html, linked), "/sheet.css": ("text/css", found[1])}
+    served = {
+        "/inside": (html, page),
+        "/beside": (html, linked),
+        "/sheet.css": ("text/css", style[1]),
+    }
     return served | ({"/picture.webp": ("image/webp", _heavy_picture())} if first else {})
 
 
 @cache
 def _heavy_picture() -> bytes:
-    """A photo of grain, 640 x 360, as near below the heaviest as its quality can be chosen."""
+    """A noisy photo of 640 x 360, in the best quality that is not above the heaviest size."""
     grain = Image.effect_noise((640, 360), 70).convert("RGB").filter(ImageFilter.GaussianBlur(1))
     for quality in range(95, 0, -1):
         out = BytesIO()
@@ -84,13 +98,17 @@ def _serving(pages: dict[str, tuple[str, bytes]]) -> Iterator[int]:
             kind, body = small.get(self.path, ("text/plain", _sent("text/plain", b"")))
             self.send_response(200 if self.path in small else 404)
             coding = {} if kind.startswith("image/") else {"Content-Encoding": "br"}
-            for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **coding}.items():
+            for name, value in {
+                "Content-Type": kind,
+                "Content-Length": str(len(body)),
+                **coding,
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *said: Any) -> None:
-            """Say nothing; the table is what is read."""
+        def log_message(self, *arguments: Any) -> None:
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
@@ -99,12 +117,12 @@ def _serving(pages: dict[str, tuple[str, bytes]]) -> Iterator[int]:
 
 
 def _sent(kind: str, body: bytes) -> bytes:
-    """What goes over the line: texts as brotli, pictures as they are."""
+    """The bytes on the connection: texts with brotli, pictures as they are."""
     return body if kind.startswith("image/") else brotli.compress(body)
 
 
 def _look(browser: Browser, url: str) -> dict[str, float]:
-    """Milliseconds until the first words and until the largest thing stand, with nothing in any cache."""
+    """Milliseconds until the first text and until the largest element, with empty caches."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     context.add_init_script(_WATCH)
     page = context.new_page()
@@ -118,18 +136,18 @@ def _look(browser: Browser, url: str) -> dict[str, float]:
     page.wait_for_timeout(700)
     seen: dict[str, float] = page.evaluate("window.seen")
     context.close()
-    if missing:  # without its pictures a page looks quicker than it is
+    if missing:  # without its pictures a page would be faster
         raise SystemExit(f"could not be loaded: {', '.join(missing)}")
     return seen
 
 
-def _row(name: str, way: str, looks: list[dict[str, float]]) -> Row:
-    found = [look[name] for look in looks]
-    return Row(name, f"sheet {way}", middle(found), "ms", _TARGETS[name], note=spread(found))
+def _row(name: str, variant: str, looks: list[dict[str, float]]) -> Row:
+    times = [look[name] for look in looks]
+    return Row(name, f"sheet {variant}", middle(times), "ms", _TARGETS[name], note=spread(times))
 
 
 def main(address: str) -> None:
-    """Print FCP and LCP of both ways."""
+    """Print FCP and LCP of both variants."""
     pages = _pages(address)
     seen: dict[str, list[dict[str, float]]] = {"inside": [], "beside": []}
     with _serving(pages) as port, sync_playwright() as play:
@@ -138,10 +156,10 @@ def main(address: str) -> None:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for _ in range(_ROUNDS):
-            for way, looks in seen.items():
-                looks.append(_look(browser, f"http://127.0.0.1:{port}/{way}"))
+            for variant, looks in seen.items():
+                looks.append(_look(browser, f"http://127.0.0.1:{port}/{variant}"))
         browser.close()
-    rows = [_row(name, way, looks) for way, looks in seen.items() for name in _TARGETS]
+    rows = [_row(name, variant, looks) for variant, looks in seen.items() for name in _TARGETS]
     sizes = {path: len(_sent(kind, body)) for path, (kind, body) in pages.items()}
     print(printed(rows), f"bytes as sent: {sizes}", sep="\n\n")
 

@@ -1,4 +1,4 @@
-"""Task: what the nation's home costs in this house, unstored: milliseconds of the processor and of the clock."""
+"""Task: the processor time and wall-clock time of the uncached nation's home, in milliseconds."""
 
 from collections.abc import Iterator
 
@@ -7,5 +7,5 @@ from bench.asking import cost
 
 def lines(how_often: str, path: str = "/") -> Iterator[str]:
     """One line with both."""
-    found = cost("", path, int(how_often))
-    yield f"{found.cpu} {found.wall}"
+    page_cost = cost("", path, int(how_often))
+    yield f"{page_cost.cpu} {page_cost.wall}"

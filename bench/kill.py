@@ -1,8 +1,10 @@
 """The proof by killing: `python -m bench.kill --kills 50 --database sqlite`.
 
-A real server (two web processes, a task worker, what looks after them) serves while several editors publish and withdraw over
-HTTP. Again and again one of its processes, or all at once, is killed with SIGKILL at a random moment. What was acknowledged, and
-what the readers are shown, is then compared with the database. The last line is JSON; exit code 1 when anything was lost.
+A real server (two web processes, a task worker, what looks after them) serves while several editors
+publish and withdraw over HTTP. Again and again one of its processes, or all at once, is killed with
+SIGKILL at a random moment. What was acknowledged, and what the readers are shown, is then compared
+with the database. The last line is JSON; exit code 1 when anything was lost, or when nothing was
+acknowledged, which proves nothing.
 """
 
 import json
@@ -20,7 +22,7 @@ from typing import Final
 
 from bench import machine
 from bench.crowd import Crowd
-from bench.databases import Databases, House, open_databases
+from bench.databases import Databases, Install, open_databases
 from bench.patient import PatientServer
 from bench.world_words import host
 
@@ -30,26 +32,37 @@ _PROMISE: Final = "nothing acknowledged is lost, nothing is half published, noth
 
 
 def main(arguments: list[str]) -> int:
-    """Run the proof; exit code 1 when the promise was broken."""
+    """Run the proof. Exit code 1 if the promise was broken."""
     parser = ArgumentParser(prog="python -m bench.kill")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     options = parser.parse_args(arguments)
-    with TemporaryDirectory(prefix="kimid-kill-") as folder, _databases(options.database, Path(folder)) as databases:
-        house = databases.build("kill")
-        found = _proof(house, Path(folder) / "log", options.kills)
-    print(json.dumps({"promise": _PROMISE, "database": options.database, **found, "on": machine.line()}))
-    return 1 if any(found[wrong] for wrong in ("lost", "half", "stale", "damage")) else 0
+    with (
+        TemporaryDirectory(prefix="kimid-kill-") as folder,
+        _databases(options.database, Path(folder)) as databases,
+    ):
+        install = databases.build("kill")
+        result = _proof(install, Path(folder) / "log", options.kills)
+    print(
+        json.dumps(
+            {"promise": _PROMISE, "database": options.database, **result, "on": machine.line()}
+        )
+    )
+    is_broken = any(result[wrong] for wrong in ("lost", "half", "stale", "damage"))
+    return 1 if is_broken or not result["acknowledged"] else 0
 
 
-def _proof(house: House, log: Path, kills: int) -> dict[str, object]:
+def _proof(install: Install, log: Path, kills: int) -> dict[str, object]:
     labels = [f"kim-bench-{number}" for number in range(_EDITORS)]
-    house.run("world", str(_EDITORS), "2")
-    stories = {label: [json.loads(line)["id"] for line in house.run("ready", label, str(kills * 10))] for label in labels}
+    install.run("world", str(_EDITORS), "2")
+    stories = {
+        label: [json.loads(line)["id"] for line in install.run("ready", label, str(kills * 10))]
+        for label in labels
+    }
     targets: Counter[str] = Counter()
     stale: list[str] = []
     compared = 0
-    with PatientServer(house) as server:
+    with PatientServer(install) as server:
         readers = [host("kalimantan-barat"), host(""), *(host(label) for label in labels)]
         crowd = Crowd(server.port, stories, readers)
         for number in range(1, kills + 1):
@@ -58,26 +71,26 @@ def _proof(house: House, log: Path, kills: int) -> dict[str, object]:
             server.back_again()
             if number % _LOOK_EVERY == 0 or number == kills:
                 with crowd.resting():
-                    *wrong, how_many = _looked_at(house, server)
+                    *wrong, how_many = _looked_at(install, server)
                 stale += wrong
                 compared += int(how_many)
         records = crowd.end()
     log.write_text(json.dumps([asdict(record) for record in records]))
-    found: dict[str, object] = json.loads(house.run("truth", str(log))[-1])
+    result: dict[str, object] = json.loads(install.run("truth", str(log))[-1])
     return {
         "kills": sum(targets.values()),
         **targets,
-        **found,
+        **result,
         "compared": compared,
         "stale": len(stale),
         "stale_what": stale[:5],
     }
 
 
-def _looked_at(house: House, server: PatientServer) -> list[str]:
-    """Pages that do not show what the database says, through any connection or as a file; last, how many were looked at."""
+def _looked_at(install: Install, server: PatientServer) -> list[str]:
+    """The pages and files that differ from the database, then the number of comparisons."""
     server.settle()
-    return house.run("staleness", str(server.port), more={"KIMID_PUBLIC_PORT": ""})
+    return install.run("staleness", str(server.port), more={"KIMID_PUBLIC_PORT": ""})
 
 
 @contextmanager

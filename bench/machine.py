@@ -1,4 +1,4 @@
-"""What the figures were taken on, and what the kernel knows of processes."""
+"""The machine of a measurement, and what the kernel reports about processes."""
 
 import os
 import platform
@@ -18,18 +18,20 @@ def line() -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in ("django", "granian", "pysqlite3"))
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     return (
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {len(os.sched_getaffinity(0))} cores ({_processor()}), load {load}, "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {packages}{_nginx()}"
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, "
+        f"{len(os.sched_getaffinity(0))} cores ({_processor()}), load {load}, "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, "
+        f"{packages}{_nginx()}"
     )
 
 
 def missing(*programs: str) -> list[str]:
-    """Those of the programs that are not installed. The Debian packages have the same names."""
+    """The programs that are not installed. The Debian packages have the same names."""
     return [name for name in programs if shutil.which(name) is None]
 
 
 def free_port() -> int:
-    """A port nobody listens on just now."""
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -37,28 +39,30 @@ def free_port() -> int:
 
 
 def family(pid: int) -> list[int]:
-    """A process and all that it started, and they in turn."""
-    found = [pid]
-    for each in found:
+    """A process and all its descendants."""
+    processes = [pid]
+    for each in processes:
         for task in Path(f"/proc/{each}/task").glob("*/children"):
-            found.extend(int(child) for child in _read(task).split())
-    return found
+            processes.extend(int(child) for child in _read(task).split())
+    return processes
 
 
 def cpu_seconds(pid: int) -> float:
-    """User and system time that a process and all below it have used."""
+    """The user and system time of a process and all its descendants."""
     return sum(_own_cpu(each) for each in family(pid))
 
 
 def memory_mb(pid: int) -> tuple[float, float]:
-    """RSS and PSS of one process, in millions of bytes."""
-    said = dict(row.split(":", 1) for row in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()[1:])
-    rss, pss = (int(said[name].split()[0]) * 1024 / 1e6 for name in ("Rss", "Pss"))
+    """RSS and PSS of one process, in megabytes."""
+    fields = dict(
+        row.split(":", 1) for row in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()[1:]
+    )
+    rss, pss = (int(fields[name].split()[0]) * 1024 / 1e6 for name in ("Rss", "Pss"))
     return rss, pss
 
 
 def command_of(pid: int) -> str:
-    """The command line of a process; empty when it is gone."""
+    """The command line of a process; empty if it has ended."""
     return _read(Path(f"/proc/{pid}/cmdline")).replace("\0", " ")
 
 
@@ -75,12 +79,16 @@ def _read(path: Path) -> str:
 
 
 def _processor() -> str:
-    names = [row.partition(":")[2].strip() for row in _read(Path("/proc/cpuinfo")).splitlines() if row.startswith("model name")]
+    names = [
+        row.partition(":")[2].strip()
+        for row in _read(Path("/proc/cpuinfo")).splitlines()
+        if row.startswith("model name")
+    ]
     return names[0] if names else platform.machine()
 
 
 def _nginx() -> str:
     if missing("nginx"):
         return ""
-    said = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=False).stderr
-    return f", nginx {said.rpartition('/')[2].strip()}"
+    output = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=False).stderr
+    return f", nginx {output.rpartition('/')[2].strip()}"

@@ -1,7 +1,7 @@
-"""A country full of KIM, as far as its numbers are counted, and an officer of the ministry to look at them.
+"""A country full of KIM, as far as the numbers need it, and an officer of the ministry.
 
-The KIM are in villages all over the country. Each has a site, an item on it and a record of what it did in its newsroom; most
-have a decree, half are ICT-based, some have been silent for long.
+The KIM are in villages all over the country. Each has a site, an item and a record of its work in
+the newsroom. Most have a decree, half are ICT-based, some have been silent for long.
 """
 
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from bench.world import AT, BENCH, open_house, villages
+from bench.world import AT, BENCH, prepare_database, villages
 from bench.world_words import PASSWORD
 from kimid.access.actions import grant_on_region
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.insights.keeping import keep
+from kimid.insights.daily_snapshots import save_snapshots
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -32,21 +32,23 @@ _STAGES: Final = (LifeStage.ACTIVE, LifeStage.ACTIVE, LifeStage.QUIET, LifeStage
 
 
 def lines(how_many: str) -> Iterator[str]:
-    """Task: fill an empty house with so many KIM, and grant the nation to an officer."""
-    open_house()
-    found = villages(int(how_many))
+    """Task: fill an empty install with this many KIM, and grant the nation to an officer."""
+    prepare_database()
+    village_codes = villages(int(how_many))
     with transaction.atomic():
-        _write_kims(found)
-        _write_days(found)
+        _write_kims(village_codes)
+        _write_days(village_codes)
     person = Person.objects.create_person(OFFICER, PASSWORD, name="Petugas Pusat")
-    grant_on_region(Region.objects.get(code=codes.NATION), person=person, role=Role.OFFICER, by=BENCH, at=AT)
-    kept = keep(AT.date())
+    grant_on_region(
+        Region.objects.get(code=codes.NATION), person=person, role=Role.OFFICER, by=BENCH, at=AT
+    )
+    saved = save_snapshots(AT.date())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
-    yield f"{Kim.objects.count()} KIM, {kept} rows kept"
+    yield f"{Kim.objects.count()} KIM, {saved} rows saved"
 
 
-def _write_kims(found: list[str]) -> None:
+def _write_kims(village_codes: list[str]) -> None:
     sites = Site.objects.bulk_create(
         Site(
             label=f"kim-negeri-{number}",
@@ -56,7 +58,7 @@ def _write_kims(found: list[str]) -> None:
             stage=_STAGES[number % 4],
             opened_at=AT,
         )
-        for number, code in enumerate(found)
+        for number, code in enumerate(village_codes)
     )
     kims = Kim.objects.bulk_create(
         Kim(
@@ -66,15 +68,19 @@ def _write_kims(found: list[str]) -> None:
             site=site,
             name=site.name,
             ict_status=IctStatus.BASED if number % 2 else IctStatus.NOT_YET,
-            silence=_STAGES[number % 4],
+            silence_stage=_STAGES[number % 4],
             registered_at=AT - timedelta(days=_DAYS),
         )
-        for number, (code, site) in enumerate(zip(found, sites, strict=True))
+        for number, (code, site) in enumerate(zip(village_codes, sites, strict=True))
     )
-    begun = AT.date() - timedelta(days=300)
+    issued_on = AT.date() - timedelta(days=300)
     Decree.objects.bulk_create(
         Decree(
-            kim=kim, number="1/2026", issuer_title="kepala desa", issued_on=begun, valid_until=AT.date() + timedelta(days=number)
+            kim=kim,
+            number="1/2026",
+            issuer_title="kepala desa",
+            issued_on=issued_on,
+            valid_until=AT.date() + timedelta(days=number),
         )
         for number, kim in enumerate(kims)
         if number % 10
@@ -84,7 +90,7 @@ def _write_kims(found: list[str]) -> None:
 
 
 def _write_items(sites: list[Site]) -> None:
-    """One item on the site of each KIM, the newest a day old, the oldest half a year."""
+    """One item on the site of each KIM, one day to half a year old."""
     kind = ItemKind.NEWS
     items = Item.objects.bulk_create(
         Item(
@@ -99,12 +105,13 @@ def _write_items(sites: list[Site]) -> None:
         for number, site in enumerate(sites)
     )
     Placement.objects.bulk_create(
-        Placement(portal_id=item.site_id, item=item, kind=kind, published_at=item.published_at) for item in items
+        Placement(portal_id=item.site_id, item=item, kind=kind, published_at=item.published_at)
+        for item in items
     )
 
 
 def _write_acts(sites: list[Site]) -> None:
-    """What each KIM did in its newsroom, every ten days until its item came out, and what its office noted since."""
+    """The events of each KIM: every ten days before its item, and later by its office."""
     acts = (
         Event(
             kind="story.sent" if is_own else "kim.coached",
@@ -113,24 +120,34 @@ def _write_acts(sites: list[Site]) -> None:
             actor_name="Dedi",
             site_id=site.pk,
             region_code=site.region_id,
-            thing="newsroom.Story" if is_own else "registry.Kim",
-            thing_id=str(number),
+            subject="newsroom.Story" if is_own else "registry.Kim",
+            subject_id=str(number),
             happened_at=AT - timedelta(days=number % 180 + back),
         )
         for number, site in enumerate(sites)
-        for back, is_own in (*((10 * each, True) for each in range(_ACTS, 0, -1)), (0, False), (0, False))
+        for back, is_own in (
+            *((10 * each, True) for each in range(_ACTS, 0, -1)),
+            (0, False),
+            (0, False),
+        )
     )
     Event.objects.bulk_create(acts, batch_size=5_000)
 
 
-def _write_days(found: list[str]) -> None:
-    """A day of news in every region that has a KIM or lies above one."""
+def _write_days(village_codes: list[str]) -> None:
+    """A day of news in every region that has a KIM or is above one."""
     above: dict[str, int] = {}
-    for code in found:
+    for code in village_codes:
         for each in codes.lineage(code):
             above[each] = above.get(each, 0) + 1
     tallies = [RegionTally(region_id=code, items=many, kims=many) for code, many in above.items()]
-    RegionTally.objects.bulk_create(tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items", "kims"])
+    RegionTally.objects.bulk_create(
+        tallies, update_conflicts=True, unique_fields=["region"], update_fields=["items", "kims"]
+    )
     busy = [code for code in above if len(code) <= 4]
-    days = (RegionDay(region_id=code, on=AT.date() - timedelta(days=day), items=1) for code in busy for day in range(_DAYS))
+    days = (
+        RegionDay(region_id=code, on=AT.date() - timedelta(days=day), items=1)
+        for code in busy
+        for day in range(_DAYS)
+    )
     RegionDay.objects.bulk_create(days, batch_size=5_000)

@@ -1,6 +1,6 @@
-"""One task in one house, in a process of its own: `python -m bench.one <module> <arguments>` prints lines of JSON.
+"""Runs one task in one install: `python -m bench.one <module> <arguments>` prints lines of JSON.
 
-The environment is set by whoever starts it, so that settings can be read at once.
+The caller sets the environment, so that the settings can be read at once.
 """
 
 import logging
@@ -12,10 +12,10 @@ from django.db import connection
 
 
 def main(arguments: list[str]) -> None:
-    """Load Django, run `lines(*arguments)` of the module `bench.<name>` and print what it gives."""
+    """Load Django, run `lines(*arguments)` of the module `bench.<name>` and print the result."""
     task, *rest = arguments
     django.setup(set_prefix=False)
-    logging.disable(logging.WARNING)  # that a page is gone is no news here
+    logging.disable(logging.WARNING)  # 404 and 410 are expected here
     for line in import_module(f"bench.{task}").lines(*rest):
         print(line, flush=True)
     connection.close()

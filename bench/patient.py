@@ -1,4 +1,4 @@
-"""A whole kimid under one roof that can be killed in parts and comes up again."""
+"""A whole kimid whose processes can be killed, and which starts again."""
 
 import os
 import secrets
@@ -11,7 +11,7 @@ from typing import Final, Self
 
 from bench import machine
 from bench.browser import Browser
-from bench.databases import ROOT, House
+from bench.databases import ROOT, Install
 from bench.world_words import host
 from kimid.cli.machine import answers
 
@@ -20,37 +20,48 @@ _SETTLING: Final = 2.0
 
 
 class PatientServer:
-    """`kim up`, started again as often as it takes. `port` stays the same."""
+    """`kim up`, started again as often as necessary. `port` stays the same."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, install: Install) -> None:
         self.port = machine.free_port()
-        self._environment = house.environment(KIMID_PORT=str(self.port), KIMID_WEB_PROCESSES="2", KIMID_PUBLIC_PORT="")
-        self._log = (house.folder / "server.log").open("ab")
+        self._environment = install.environment(
+            KIMID_PORT=str(self.port), KIMID_WEB_PROCESSES="2", KIMID_PUBLIC_PORT=""
+        )
+        self._log = (install.folder / "server.log").open("ab")
         self._process = self._start()
 
     def __enter__(self) -> Self:
         self.back_again()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         _kill(machine.family(self._process.pid))
         self._process.wait()
         self._log.close()
 
     def kill_something(self) -> str:
-        """Kill a web process, everything, or the task worker, as chance has it; says which."""
+        """Kill a web process, everything, or the task worker, at random. Returns which."""
         name = secrets.choice(("web process", "web process", "whole server", "task worker"))
         parts = self._parts()
-        wanted = {"web process": parts["web"][1:], "task worker": parts["worker"][:1], "whole server": []}[name]
-        if not wanted:
+        pids = {
+            "web process": parts["web"][1:],
+            "task worker": parts["worker"][:1],
+            "whole server": [],
+        }[name]
+        if not pids:
             _kill(machine.family(self._process.pid))
             self._process.wait()
             return "whole server"
-        _kill([secrets.choice(wanted)])
+        _kill([secrets.choice(pids)])
         return name
 
     def back_again(self) -> None:
-        """Return when the server answers; start it if it is gone altogether."""
+        """Wait until the server answers. Starts it if it has ended."""
         if self._process.poll() is not None:
             self._process = self._start()
         until = time.monotonic() + _BACK
@@ -60,7 +71,7 @@ class PatientServer:
             time.sleep(0.05)
 
     def settle(self) -> None:
-        """Ask until both web processes have had requests, and give them time to follow."""
+        """Send requests to both web processes, and give them time to follow."""
         self.back_again()
         for _ in range(20):
             browser = Browser(self.port)
@@ -70,15 +81,24 @@ class PatientServer:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "kimid", "up"]
-        return subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log)
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self._environment, stdout=self._log, stderr=self._log
+        )
 
     def _parts(self) -> dict[str, list[int]]:
-        """Processes by verb: `web` is the server and its two web processes, `worker` the task worker."""
+        """Processes by command: `web` (the server and its web processes) and `worker`."""
         parts: dict[str, list[int]] = {"web": [], "worker": []}
         for child in machine.family(self._process.pid)[1:]:
-            for verb, found in parts.items():
-                if machine.command_of(child).rstrip().endswith(f"kimid {verb}") and child not in found:
-                    found.extend(each for each in machine.family(child) if each not in found and _is_ours(each))
+            for verb, pids in parts.items():
+                if (
+                    machine.command_of(child).rstrip().endswith(f"kimid {verb}")
+                    and child not in pids
+                ):
+                    pids.extend(
+                        each
+                        for each in machine.family(child)
+                        if each not in pids and _is_ours(each)
+                    )
         return parts
 
 

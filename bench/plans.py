@@ -1,4 +1,4 @@
-"""Task: how the database finds the rows of the nation's portal, one line for each read."""
+"""Task: the query plans of the nation's portal, one line for each query."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,16 +10,16 @@ from django.utils import timezone
 from bench.asking import queries_noted
 from kimid.places.models import Region
 from kimid.registry.queries import directory
-from kimid.sites.queries import site_at
+from kimid.sites.queries import site_by_label
 from kimid.wire.queries import feed, headlines, lead
 
-_TOLD: Final = re.compile("placement|registry_kim|TEMP|Sort|Seq|Aggregate")
+_SHOWN_STEPS: Final = re.compile("placement|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
 
 
 def lines() -> Iterator[str]:
-    """The plans of feed, lead and directory."""
-    nation, site = Region.objects.get(level=0), site_at("")
+    """The plans of feed, lead, headlines and directory."""
+    nation, site = Region.objects.get(level=0), site_by_label("")
     if site is None:
         raise LookupError("the nation has no portal")
     reads: dict[str, Callable[[], object]] = {
@@ -43,5 +43,5 @@ def _plan(command: str, params: Any) -> str:
     with connection.cursor() as cursor:
         cursor.execute(_EXPLAIN[connection.vendor] + command, params)
         steps = [re.sub(r"^[\s>-]+", "", str(row[-1])) for row in cursor.fetchall()]
-    # The joins to single rows by their keys are always the same and of no interest.
-    return "; ".join(step for step in steps if _TOLD.search(step))
+    # Joins to single rows by key are always the same.
+    return "; ".join(step for step in steps if _SHOWN_STEPS.search(step))

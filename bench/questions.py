@@ -1,4 +1,4 @@
-"""Task: how long pages of answers take, each made anew, by the kind of question."""
+"""Task: the time of uncached pages of search results, by the kind of query."""
 
 from collections.abc import Iterator
 from random import Random
@@ -13,24 +13,27 @@ from bench.library import KNOWN, words
 from bench.machine import cpu_seconds
 from bench.table import Row, middle, percentile
 
-_TARGET: Final = {"sqlite": 150.0, "postgres": 50.0}  # milliseconds that pass, 95 of 100 pages
-_EACH: Final = 40  # questions of a kind, all different
+_TARGET: Final = {"sqlite": 150.0, "postgres": 50.0}  # milliseconds of wall-clock time, p95
+_EACH: Final = 40  # different queries of each kind
 _PROVINCE, _REGENCY = "kalimantan-barat", "kab-kubu-raya"
 
 
 class Band(NamedTuple):
-    """Words of like frequency, by their place in the list of all words, most common first."""
+    """Words of similar frequency, by their index in the list of all words, most common first."""
 
     first: int
     last: int
 
 
-# At a million items a common word is in about 100,000 to 850,000, a middle one in 3,000 to 14,000, a rare one in 200 to 900.
-_COMMON, _MIDDLE, _RARE = Band(0, 30), Band(500, 2_500), Band(8_000, KNOWN)
+# Of a million items, 100,000 to 850,000 contain a common word, 3,000 to 14,000 a middle one, and
+# 200 to 900 a rare one.
+_COMMON = Band(0, 30)
+_MIDDLE = Band(500, 2_500)
+_RARE = Band(8_000, KNOWN)
 
 
 class Asked(NamedTuple):
-    """A kind of question: on which portal, with words of which bands, and the filters."""
+    """A kind of query: the portal, the bands of its words, and the filters."""
 
     label: str
     bands: tuple[Band, ...]
@@ -62,12 +65,12 @@ MIX: Final[dict[str, Asked]] = {
 
 
 def lines(kind: str, items: str) -> Iterator[str]:
-    """Rows for each kind of question and for all of them."""
+    """Rows for each kind of query and for all of them."""
     choose, known = Random(63), words()  # noqa: S311  # picks words, guards nothing
     everything: list[Took] = []
     servers: list[float] = []
     for name, asked in MIX.items():
-        _took(asked, choose, known)  # wakes the caches
+        _took(asked, choose, known)  # fills the caches
         before = _server_seconds()
         took = [_took(asked, choose, known) for _ in range(_EACH)]
         servers.append((_server_seconds() - before) * 1000 / _EACH)
@@ -78,19 +81,21 @@ def lines(kind: str, items: str) -> Iterator[str]:
 
 
 def _server_seconds() -> float:
-    """Time on the processor that PostgreSQL spent for this connection; 0 for SQLite, which is in this process."""
+    """Processor time of PostgreSQL for this connection; 0 for SQLite in this process."""
     pid = getattr(getattr(connection.connection, "info", None), "backend_pid", 0)
     return cpu_seconds(pid) if pid else 0.0
 
 
 class Took(NamedTuple):
-    """Milliseconds that a page took: of the clock, and of this process's time on the processor (with SQLite's in it)."""
+    """Milliseconds of a page: wall-clock time, and processor time of this process."""
 
     wall: float
     cpu: float
 
 
-def _row(what: str, kind: str, took: list[Took], server: float, at_most: float | None = None) -> Row:
+def _row(
+    what: str, kind: str, took: list[Took], server: float, at_most: float | None = None
+) -> Row:
     walls, cpus = [each.wall for each in took], [each.cpu for each in took]
     note = f"{len(took)} pages: median {middle(walls):.1f}, longest {max(walls):.1f}"
     note += f"; processor median {middle(cpus):.1f}, p95 {percentile(cpus, 95):.1f}"

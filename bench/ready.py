@@ -1,4 +1,4 @@
-"""Task: stories that only wait to be published, for those who publish over HTTP."""
+"""Task: stories that are ready to be published over HTTP."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from bench.world import checked_story, group
 
 
 def lines(label: str, how_many: str) -> Iterator[str]:
-    """So many checked stories of the KIM with this label: public id and title of each, as a line of JSON."""
+    """The public id and the title of each new verified story of a KIM, as lines of JSON."""
     of = group(label)
     for number in range(int(how_many)):
         title = f"Kabar {number} dari {label} untuk diukur"

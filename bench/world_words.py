@@ -1,4 +1,4 @@
-"""Names that processes with Django and without it must agree on."""
+"""Constants that processes with Django and without it share."""
 
 from typing import Final
 
@@ -10,5 +10,5 @@ HOME: Final = "6112012012"  # Desa Teluk Kapuas, where the first KIM is
 
 
 def host(label: str) -> str:
-    """The host of a public site; the nation's portal has an empty label."""
+    """The host of a public site. The nation's portal has an empty label."""
     return f"{label}.{BASE}" if label else BASE

@@ -1,1 +1,3 @@
-"""kimid: every village information group has its own site, and what a village knows reaches every level above it."""
+"""kimid: every village information group has its own site, and what a village knows reaches every
+level above it.
+"""

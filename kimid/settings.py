@@ -1,6 +1,7 @@
-"""Settings of one kimid install. Everything comes from the environment or from files in the data folder.
+"""Settings of one kimid install, from environment variables or from files.
 
-`KIMID_DEBUG` is the only switch between developing and serving; what follows from it is computed here.
+`KIMID_PUBLIC_SCHEME=https` turns on secure cookies and HSTS. `KIMID_DEBUG` is only Django's debug
+mode.
 """
 
 from pathlib import Path
@@ -9,33 +10,36 @@ from django.utils.csp import CSP
 from environs import FileAwareEnv
 
 from kimid.lib.database_url import postgresql_parts
-from kimid.ui.sheets import style_hash
+from kimid.ui.stylesheets import stylesheet_hash
 
-# 1. Where things are -------------------------------------------------------------------------------------------------
+# 1. Folders
 env = FileAwareEnv(prefix="KIMID_")
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "data")))
 DEBUG = env.bool("DEBUG", False)
 
-# 2. Secrets ----------------------------------------------------------------------------------------------------------
+# 2. Secrets
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 
-# 3. Hosts ------------------------------------------------------------------------------------------------------------
-BASE_HOST = env.str("BASE_HOST", "kim.localhost")  # the nation's portal; every public site is a label in front of it
+# 3. Hosts
+# the portal of the nation; all other public sites have a label before it
+BASE_HOST = env.str("BASE_HOST", "kim.localhost")
 RUANG_HOST = env.str("RUANG_HOST", "ruang.localhost")  # the workspace, the only host with sessions
 MEDIA_HOST = env.str("MEDIA_HOST", "media.localhost")
 PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.str("PUBLIC_PORT", "")  # empty for 80 and 443
 _PORT = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
 MEDIA_URL = f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}/"
-# Where own names of sites shall lead: addresses of this install in numbers. Only told to people; what is not set is not told.
+# IP addresses of this install, to which own names should point. Only shown to people.
 POINTS_TO: list[str] = env.list("POINTS_TO", [])
-DNS_SERVERS: list[str] = env.list("DNS_SERVERS", [])  # asked for the proofs of own names; those of the machine if empty
-# Django itself asks no host; `kimid.sites.middleware` does, and knows the own names of sites too.
+# for the proofs of own names; those of the machine if empty
+DNS_SERVERS: list[str] = env.list("DNS_SERVERS", [])
+# `HostMiddleware` decides about hosts, and knows own names of sites, too. Only the CSRF check of
+# the workspace asks this list.
 ALLOWED_HOSTS = [BASE_HOST, f".{BASE_HOST}", RUANG_HOST, MEDIA_HOST]
 
-# 4. The house --------------------------------------------------------------------------------------------------------
+# 4. Apps, middleware, templates
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -44,7 +48,7 @@ INSTALLED_APPS = [
     "kimid.events",
     "kimid.ui",
     "kimid.queue",
-    "kimid.edge",
+    "kimid.pagecache",
     "kimid.places",
     "kimid.people",
     "kimid.sites",
@@ -58,7 +62,7 @@ INSTALLED_APPS = [
     "kimid.insights",
     "kimid.evaluation",
     "kimid.web",
-    "allauth",  # below ours, so that our templates are found first
+    "allauth",  # after ours, so that our templates come first
     "allauth.account",
     "allauth.mfa",
     "django_tasks_db",
@@ -71,8 +75,9 @@ MIDDLEWARE = [
     "kimid.sites.ruang.CsrfViewMiddleware",
     "kimid.sites.ruang.AuthenticationMiddleware",
     "kimid.sites.ruang.MessageMiddleware",
-    "kimid.people.devices.SeenMiddleware",
-    "allauth.account.middleware.AccountMiddleware",  # only keeps the request at hand for its own views
+    "kimid.people.devices.DeviceSeenMiddleware",
+    # only gives the request to the code of django-allauth
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "kimid.web.urls.kim"
@@ -83,17 +88,22 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["kimid.ui.templatetags.ui", "kimid.access.templatetags.access"],
+            "builtins": [
+                "kimid.ui.templatetags.assets",
+                "kimid.ui.templatetags.content",
+                "kimid.ui.templatetags.ui",
+                "kimid.access.templatetags.access",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "kimid.web.frame.frame",
+                "kimid.web.context_processors.page_frame",
             ],
         },
     }
 ]
 
-# 5. Database ---------------------------------------------------------------------------------------------------------
+# 5. Database
 DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'kimid.sqlite3'}")
 DATABASES: dict[str, dict[str, object]]
 if DATABASE_URL.startswith("sqlite:"):
@@ -105,7 +115,9 @@ if DATABASE_URL.startswith("sqlite:"):
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA trusted_schema=OFF;",
+                "init_command": (
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA trusted_schema=OFF;"
+                ),
             },
         }
     }
@@ -119,28 +131,35 @@ else:
         }
     }
 
-# 6. People and sessions ----------------------------------------------------------------------------------------------
+# 6. People and sessions
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["kimid.people.backend.PersonBackend", "kimid.access.backend.GrantBackend"]
+AUTHENTICATION_BACKENDS = [
+    "kimid.people.backend.PersonBackend",
+    "kimid.access.backend.GrantBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "kimid.people.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend reads the one field as username, phone or e-mail
+ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend also accepts a phone or e-mail address
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
-# Nobody guesses a signature: this spares the processor, and many phones of one carrier share an address.
+# Nobody can guess a signature: the limit saves processor time. It is high, because many phones of
+# one carrier share an address.
 ACCOUNT_RATE_LIMITS = {"passkey": "120/m/ip"}
-MFA_ADAPTER = "kimid.people.keys.KeyAdapter"
+MFA_ADAPTER = "kimid.people.mfa_adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "kimid"
-MFA_TOTP_TOLERANCE = 1  # clocks of phones are off by half a minute
+MFA_TOTP_TOLERANCE = 1  # periods: clocks of phones are off by half a minute
 
 SECURE_COOKIES = PUBLIC_SCHEME == "https"
 COOKIE_PREFIX = "__Host-" if SECURE_COOKIES else ""
@@ -152,16 +171,33 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Rate limits of the sign-in must count in all processes, so the cache is a table.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Rate limits of the sign-in count over all processes, so the cache is a table.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
 
-# 7. Headers ----------------------------------------------------------------------------------------------------------
+# 7. Headers
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
+    # stylesheets that stand inside pages and drawings; a page may carry only these
     "style-src": [
         CSP.SELF,
-        *map(style_hash, ("public", "story", "data", "proof", "poster", "months", "register", "map", "door", "asking")),
+        *map(
+            stylesheet_hash,
+            (
+                "public",
+                "story",
+                "data",
+                "proof",
+                "poster",
+                "months",
+                "register",
+                "map",
+                "door",
+                "asking",
+            ),
+        ),
     ],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "media-src": [CSP.SELF, MEDIA_URL],
@@ -179,45 +215,52 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # kimid.sites.ruang.CsrfViewMiddleware does it, on the only host with sessions
-    "security.W005",  # a village's own domain may run other http hosts beneath it
-    "security.W008",  # the front server leads http to https
+    "security.W005",  # the domain of a village may have other http hosts below it
+    "security.W008",  # the front server redirects http to https
     "security.W021",  # as W005
 ]
+
+# 8. Uploads and media folders
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # a larger file goes to the disk while it arrives
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # a larger file is written to the disk
 FILE_UPLOAD_HANDLERS = [
-    "kimid.media.uploads.Cap",  # the rest of a file that is too large is not kept anywhere
+    "kimid.media.uploads.UploadLimiter",  # drops the rest of a file that is too large
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
-SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))  # photos that phones are sending piece by piece
-MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)  # photos, documents and voice notes of one site; about 5,000 photos
+# photos that phones upload in chunks
+SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))
+# photos, documents and voice notes of one site; about 5,000 photos
+MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)
 
-# 8. Page store -------------------------------------------------------------------------------------------------------
+# 9. Page cache
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
 STORE_QUERY = ("hal",)  # the only query parameter a public page may depend on
-SEARCH_PATH = "/cari/"  # the one page that may also depend on what somebody typed; its answers are not stored
+# the only page that may also depend on typed text; its answers are not stored
+SEARCH_PATH = "/cari/"
 SEARCH_QUERY = ("q", "di", "jenis", "sejak", "urut")
-COUNTED_PATH = "/dibaca/"  # public addresses below this one see who asks, to count readers; their answers never depend on it
-BEHIND_PROXY = env.bool("BEHIND_PROXY", False)  # whether a front server always writes X-Forwarded-For, so that it can be believed
+# Public addresses below this one see who asks, to count readers. Their answers never depend on it.
+COUNTED_PATH = "/dibaca/"
+# whether a front server always writes X-Forwarded-For, so that it can be trusted
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 
-# 9. Language and time ------------------------------------------------------------------------------------------------
+# 10. Language and time
 LANGUAGE_CODE = "id"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# 10. Tasks, log ------------------------------------------------------------------------------------------------------
+# 11. Tasks, log
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"discretion": {"()": "kimid.lib.discretion.Discretion"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["discretion"]}},
+    "filters": {"secrets": {"()": "kimid.lib.log_redaction.SecretsFilter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

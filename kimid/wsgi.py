@@ -1,4 +1,4 @@
-"""What the server runs: Django behind the gate of the page store."""
+"""What the server runs: Django behind the page cache."""
 
 import os
 
@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimid.settings")
 keep_freed_memory()
 django_application = get_wsgi_application()
 
-# The gate reads tables, so it can only be imported when Django is ready.
-from kimid.edge.gate import Gate  # noqa: E402  # see above
+# The page cache reads tables, so Django must be ready before this import.
+from kimid.pagecache.middleware import PageCacheMiddleware  # noqa: E402  # see above
 
-application = Gate(django_application)
+application = PageCacheMiddleware(django_application)

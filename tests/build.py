@@ -2,60 +2,78 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
-from io import BytesIO
 from itertools import count
 from typing import Final
 
 from django.utils import timezone
-from PIL import Image
 
-from kimid.access.actions import grant_on_region, grant_on_site, hand_code, invite, join
-from kimid.access.handed import hash_digits
-from kimid.access.links import LinkHolder, find_link
-from kimid.access.models import HandedCode
+from kimid.access.actions import (
+    accept_invitation,
+    grant_on_region,
+    grant_on_site,
+    invite,
+    issue_code,
+)
+from kimid.access.in_person_codes import hash_digits
+from kimid.access.models import InPersonCode
+from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.actor import System
 from kimid.events.permissions import Role
-from kimid.lib.attachment import Attached, AttachmentKind
+from kimid.lib.attachment import AttachmentData, AttachmentKind
 from kimid.lib.codes import lineage, parent, public_id
 from kimid.media import actions as media
-from kimid.media import vault
-from kimid.media.actions import Stored
+from kimid.media.actions import StoredRenditions
 from kimid.media.models import Attachment, Photo, unguessable_name
 from kimid.media.receiving import receive_bytes
 from kimid.moderation.senders import Sender
-from kimid.moderation.slips import Slip
-from kimid.newsroom import actions as newsroom
+from kimid.moderation.submission_tokens import SubmissionToken
+from kimid.newsroom.actions import (
+    confirmations,
+    content,
+    meetings,
+    publishing,
+    talk,
+    tips,
+    urgent,
+    writing,
+)
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Meeting, Message, Sensitivity, SourceKind, Story, StoryKind, TalkForm, Tip, Urgency
-from kimid.newsroom.rules import Neighbour
+from kimid.newsroom.models import (
+    Decision,
+    Meeting,
+    Message,
+    Sensitivity,
+    SourceKind,
+    Story,
+    StoryKind,
+    TalkMode,
+    Tip,
+    Urgency,
+)
+from kimid.newsroom.rules import Tipster
 from kimid.people.models import Person
 from kimid.places.actions import region_of
+from kimid.places.data_file import Edition, RegionRow, read_edition
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.places.source import Edition, RegionRow, read_edition
-from kimid.registry import actions as registry
-from kimid.registry.beginning import lay_down_rules
-from kimid.registry.checking import Part, lines_of
-from kimid.registry.flow import Step
-from kimid.registry.lists import read_sheet
-from kimid.registry.matching import Verdict
-from kimid.registry.models import Application, Fit, ImportRow, Kim, Mark, PolicyRow, RowState
-from kimid.registry.policies import rulings
-from kimid.registry.rules import Applicant
+from kimid.registry.actions import entering
+from kimid.registry.models import Kim
 from kimid.sites import actions as sites
-from kimid.sites.guard import on_site
-from kimid.sites.models import Finding, OwnName, Site
-from kimid.sites.opening import portals_of
+from kimid.sites.guard import across_sites, on_site
+from kimid.sites.models import OwnName, ProofFinding, Site
+from kimid.sites.site_creation import portals_of
 from kimid.wire.models import Placement
 from kimid.wire.placing import Details
 
-# Long ago on every clock: roles given then count today. Links given then have run out; `link_holder` makes open ones.
+# Long ago on every clock: roles given then count today. Links given then have run out;
+# `link_holder` makes open ones.
 AT: Final = datetime(2024, 11, 24, 3, 0, tzinfo=UTC)
 TELUK_KAPUAS: Final = "6112012012"  # a desa in West Kalimantan
 PAHANDUT: Final = "6271011001"  # a kelurahan in Central Kalimantan
 BUILDER: Final = System("tests")
+_WITH_ALL_SITES: Final = across_sites("a builder works for whatever site it is given")
 _number = count(1)
 
 
@@ -103,8 +121,12 @@ def person(name: str = "") -> Person:
 def kim(code: str = TELUK_KAPUAS, *, label: str = "", name: str = "") -> Kim:
     """A KIM of this region, with its site."""
     number = next(_number)
-    return registry.register(
-        region(code), name=name or f"KIM Uji {number}", label=label or f"kim-uji-{number}", by=BUILDER, at=AT
+    return entering.register_kim(
+        region(code),
+        name=name or f"KIM Uji {number}",
+        label=label or f"kim-uji-{number}",
+        by=BUILDER,
+        at=AT,
     )
 
 
@@ -120,21 +142,23 @@ def accepted(of: Kim, whom: Person, *, by: Person, at: datetime, role: Role = Ro
     made, token = invite(of.site, name=whom.name, role=role, by=by, at=at)
     link = find_link(token, of.site)
     assert link is not None
-    join(made, as_whom=whom, by=LinkHolder(link, at), at=at)
+    accept_invitation(made, account=whom, by=LinkHolder(link, at), at=at)
 
 
-def handed_code(of: Kim, digits: str = "") -> HandedCode:
+def in_person_code(of: Kim, digits: str = "") -> InPersonCode:
     """The open code of a new member, handed over by the chair; with `digits` these open it."""
     person = member(of)
-    hand_code(of.site, person=person, by=member(of, Role.CHAIR), at=timezone.now())
-    made = HandedCode.objects.get(person=person)
+    issue_code(of.site, person=person, by=member(of, Role.CHAIR), at=timezone.now())
+    made = InPersonCode.objects.get(person=person)
     if digits:
         made.code_hash = hash_digits(person.pk, digits)
         made.save()
     return made
 
 
-def officer(code: str = "61", role: Role = Role.OFFICER, *, ends_at: datetime | None = None) -> Person:
+def officer(
+    code: str = "61", role: Role = Role.OFFICER, *, ends_at: datetime | None = None
+) -> Person:
     """Somebody with a role on a region and all below it."""
     made = person()
     grant_on_region(region(code), person=made, role=role, by=BUILDER, at=AT, ends_at=ends_at)
@@ -147,18 +171,18 @@ def portal(code: str) -> Site:
     return portals_of(lineage_of(code), AT)[0]
 
 
-def words(title: str = "", lead: str = "", body: str = "") -> newsroom.Words:
+def words(title: str = "", lead: str = "", body: str = "") -> content.ContentData:
     """What a story says."""
-    return newsroom.Words(
+    return content.ContentData(
         title or f"Warga bergotong royong ke-{next(_number)}",
         lead or "Warga membersihkan parit. Ada 30 orang yang ikut. Air lancar lagi.",
         body,
     )
 
 
-def source(name: str = "Pak Jamhari") -> newsroom.SourceNote:
+def source(name: str = "Pak Jamhari") -> content.SourceNote:
     """Where a story comes from."""
-    return newsroom.SourceNote(SourceKind.INTERVIEW, name, AT.date())
+    return content.SourceNote(SourceKind.INTERVIEW, name, AT.date())
 
 
 def story(
@@ -174,11 +198,11 @@ def story(
     """A story of this KIM that has come as far as `stage`, by the whole lawful way."""
     writer = author or member(of)
     with on_site(of.site):
-        made = newsroom.write(
+        made = writing.write(
             of.site,
-            words=words(title, lead, body),
+            content=words(title, lead, body),
             source=source(),
-            sensitive=[Sensitivity.CHILD] if sensitive else (),
+            sensitivities=[Sensitivity.CHILD] if sensitive else (),
             by=writer,
             at=AT,
         )
@@ -187,12 +211,15 @@ def story(
     return made
 
 
-def of_kind(of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: datetime = AT) -> Story:
+@_WITH_ALL_SITES
+def of_kind(
+    of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: datetime = AT
+) -> Story:
     """A published story of this kind, with what it says beside words."""
     made = story(of, Stage.VERIFIED, title=title)
-    said = replace(newsroom.words_of(made), kind=kind, details=details)
-    newsroom.edit(made, words=said, sensitive=(), by=made.author, at=at)
-    newsroom.confirm(made, how_known="Saya melihatnya.", by=member(of), at=at)
+    said = replace(content.content_of(made), kind=kind, details=details)
+    writing.edit(made, content=said, sensitivities=(), by=made.author, at=at)
+    confirmations.confirm(made, how_known="Saya melihatnya.", by=member(of), at=at)
     return publish(made, at=at)
 
 
@@ -201,15 +228,17 @@ def published(of: Kim, how_many: int) -> list[Story]:
     return [story(of, Stage.PUBLISHED) for _ in range(how_many)]
 
 
+@_WITH_ALL_SITES
 def said(of: Story, words: str = "Sudah dicek?", *, by: Person | None = None) -> Message:
     """A message in the thread of a story."""
-    newsroom.say(of, words=words, by=by or member(of.site.kim), at=AT)
+    talk.post_message(of, text=words, by=by or member(of.site.kim), at=AT)
     return of.messages.latest("pk")
 
 
+@_WITH_ALL_SITES
 def meeting(of: Kim, *, by: Person | None = None) -> Meeting:
     """A meeting of this KIM that has just begun."""
-    return newsroom.open_meeting(of.site, by=by or member(of), at=AT)
+    return meetings.open_meeting(of.site, by=by or member(of), at=AT)
 
 
 def placement(of: Story, on: Site) -> Placement:
@@ -217,11 +246,14 @@ def placement(of: Story, on: Site) -> Placement:
     return Placement.objects.select_related("portal__region").get(item=of.item, portal=on)
 
 
+@_WITH_ALL_SITES
 def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes = b"") -> Photo:
-    """A photo of this KIM that nothing uses yet. With `data` it is taken in for good, files and all; else there are no files."""
+    """A photo of this KIM that nothing uses yet. With `data` it is taken in for good, files and
+    all; else there are no files.
+    """
     if data:
         return receive_bytes(data, site=of.site, by=by or BUILDER, at=at)
-    stored = Stored(unguessable_name(), 1600, 1200, (320, 640, 960, 1600), 250_000)
+    stored = StoredRenditions(unguessable_name(), 1600, 1200, (320, 640, 960, 1600), 250_000)
     return media.add(of.site, stored=stored, by=by or BUILDER, at=at)
 
 
@@ -231,159 +263,113 @@ def sender() -> Sender:
     return Sender(number, number)
 
 
-def own_name(of: Kim, name: str = "", *, proven: bool = False, main: bool = False, at: datetime = AT) -> OwnName:
+def own_name(
+    of: Kim, name: str = "", *, proven: bool = False, main: bool = False, at: datetime = AT
+) -> OwnName:
     """A name that this KIM asked for; proven or the main address if it shall be, without DNS."""
     by = member(of, Role.CHAIR)
     own = sites.ask_for_name(of.site, name=name or f"desa-{next(_number)}.desa.id", by=by, at=at)
     if proven or main:
-        sites.prove_name(own, found=sites.Found(Finding.SEEN), by=by, at=at)
+        sites.prove_name(own, result=sites.DnsResult(ProofFinding.SEEN), by=by, at=at)
     if main:
-        sites.make_main(own, by=by, at=at)
+        sites.make_main_address(own, by=by, at=at)
         of.site.refresh_from_db()
     return own
 
 
-def slip(at: datetime = AT) -> Slip:
+def slip(at: datetime = AT) -> SubmissionToken:
     """The slip of a form that was opened a minute before."""
-    return Slip(public_id(12), at - timedelta(minutes=1))
+    return SubmissionToken(public_id(12), at - timedelta(minutes=1))
 
 
+@_WITH_ALL_SITES
 def tip(of: Kim, words: str = "", *, name: str = "", contact: str = "", at: datetime = AT) -> Tip:
     """Something that somebody told this KIM."""
-    told = newsroom.Told(words or f"Jembatan gantung dusun {next(_number)} putus tadi pagi.", "Dusun Hilir", name, contact)
-    return newsroom.send_tip(of.site, told=told, slip=slip(at), sender=sender(), by=Neighbour(), at=at)
+    told = tips.TipData(
+        words or f"Jembatan gantung dusun {next(_number)} putus tadi pagi.",
+        "Dusun Hilir",
+        name,
+        contact,
+    )
+    return tips.send_tip(
+        of.site, tip_data=told, slip=slip(at), sender=sender(), by=Tipster(), at=at
+    )
 
 
-def attachment(of: Kim, *, name: str = "", kind: AttachmentKind = "document", size: int = 3) -> Attachment:
+@_WITH_ALL_SITES
+def attachment(
+    of: Kim, *, name: str = "", kind: AttachmentKind = "document", size: int = 3
+) -> Attachment:
     """A document or a voice note of this KIM that nothing uses yet, without its file."""
-    facts = Attached(name=name or unguessable_name(), kind=kind, title="Surat edaran", size=size, weight=210 * 1024)
-    return media.attach(of.site, facts=facts, by=BUILDER, at=AT)
+    facts = AttachmentData(
+        name=name or unguessable_name(),
+        kind=kind,
+        title="Surat edaran",
+        size=size,
+        weight=210 * 1024,
+    )
+    return media.attach(of.site, attached=facts, by=BUILDER, at=AT)
 
 
+@_WITH_ALL_SITES
 def link_holder(of: Story, name: str = "Bu Aminah") -> LinkHolder:
-    """Somebody without an account who holds an open link to confirm this story. Made now: links run by the real clock."""
+    """Somebody without an account who holds an open link to confirm this story. Made now: links run
+    by the real clock.
+    """
     now = timezone.now()
-    link, _token = newsroom.ask_by_link(of, holder_name=name, by=of.author, at=now)
+    link, _token = confirmations.ask_by_link(of, holder_name=name, by=of.author, at=now)
     return LinkHolder(link, now)
 
 
-def application(code: str = TELUK_KAPUAS, step: Step = Step.SENT, *, at: datetime = AT, label: str = "") -> Application:
-    """An application for a KIM in this place, filled in as the rules of the country want it, at this step."""
-    place = region(code)
-    if not PolicyRow.objects.exists():
-        lay_down_rules(at)
-    founder = registry.Founder("Hasan Basri", "+6281200000001")
-    made = registry.begin(place, founder=founder, by=Applicant(), at=at)
-    by = Applicant(made)
-    said: dict[Part, dict[str, object]] = {
-        Part.PLACE: {"region": place, "hamlet": ""},
-        Part.NAME: {"name": f"KIM {place.name}", "label": label or f"kim-baru-{next(_number)}"},
-        Part.PEOPLE: {"officers": _OFFICERS, "members": [f"Anggota {number}" for number in range(1, 10)]},
-        Part.PAPERS: _DECREE,
-    }
-    for part, words in said.items():
-        registry.fill(made, part=part, said=words, by=by, at=at)
-    for kind in ("sk", "berita-acara"):
-        paper(made, kind, at=at)
-    if step != Step.BEGUN:
-        registry.send(made, by=by, at=at)
-    checker = officer(code[:4]) if step in (Step.ASKED, Step.REFUSED, Step.VERIFIED) else None
-    if checker is not None:
-        _DECIDE[step](made, checker, at)
-    return made
-
-
-def import_row(code: str = "6112") -> ImportRow:
-    """A row of a list that the office of this region has begun to bring in; it means a village there."""
-    office, sheet = officer(code), read_sheet([["Nama KIM", "Desa"], [f"KIM Daftar {next(_number)}", "Teluk Kapuas"]])
-    verdicts = [Verdict(RowState.NEW, place=region().code)]
-    made = registry.begin_import(region(code), file_name="a.csv", sheet=sheet, verdicts=verdicts, by=office, at=AT)
-    return ImportRow.objects.select_related("of__region", "place").get(of=made)
-
-
-def paper(of: Application, kind: str = "sk", *, at: datetime = AT) -> str:
-    """A paper of one page that came with an application; gives its name."""
-    name = unguessable_name()
-    vault.keep(name, [sheet_of_paper()])
-    registry.add_paper(of, kind=kind, name=name, pages=1, weight=len(sheet_of_paper()), by=Applicant(of), at=at)
-    return name
-
-
-@cache
-def sheet_of_paper() -> bytes:
-    """A page as the vault holds it: a small WebP."""
-    out = BytesIO()
-    Image.linear_gradient("L").convert("RGB").save(out, "WEBP")
-    return out.getvalue()
-
-
-def fitting(of: Application) -> dict[str, Mark]:
-    """Every line found to fit."""
-    assert of.region is not None
-    lines = lines_of(of, rulings(of.region))
-    return {line.name: Mark(mark=Fit.FITS, note="", said=line.value) for line in lines}
-
-
-def head_link(of: Application, name: str = "Pak Kades") -> str:
-    """The token of the link by which the head of the village answers."""
-    by = officer(of.standing().region_code[:4])
-    return registry.ask_head_of_village(of, name=name, phone="+6281200000002", by=by, at=timezone.now())[1]
-
-
-_OFFICERS: Final = [{"post": "Ketua", "name": "Hasan Basri"}, {"post": "Seksi", "section": "Dokumentasi", "name": "Siti Rahmah"}]
-_DECREE: Final[dict[str, object]] = {
-    "decree_number": "141/17/KPTS/2024",
-    "issuer": "kepala",
-    "issuer_name": "H. Abdul Muis",
-    "issued_on": date(2024, 7, 1),
-    "valid_until": date(2029, 6, 30),
-}
-_DECIDE: Final[dict[Step, Callable[[Application, Person, datetime], object]]] = {
-    Step.ASKED: lambda made, by, at: registry.ask_back(made, marks={}, question="Siapa bendaharanya?", by=by, at=at),
-    Step.REFUSED: lambda made, by, at: registry.refuse(made, reason="SK ini milik desa lain.", by=by, at=at),
-    Step.VERIFIED: lambda made, by, at: registry.verify(made, marks=fitting(made), by=by, at=at),
-}
-
-
+@_WITH_ALL_SITES
 def publish(of: Story, *, at: datetime = AT) -> Story:
     """Publish a checked story, by a new editor of its KIM."""
-    return newsroom.publish(of, by=member(of.site.kim, Role.EDITOR), at=at)
+    return publishing.publish(of, by=member(of.site.kim, Role.EDITOR), at=at)
 
 
-def corrected(of: Story, *, was: str = "2.500", right: str = "2.050", why: str = "Catatan lama terbawa.") -> Story:
+@_WITH_ALL_SITES
+def corrected(
+    of: Story, *, was: str = "2.500", right: str = "2.050", why: str = "Catatan lama terbawa."
+) -> Story:
     """Correct a published story, by a new editor of its KIM."""
-    note = newsroom.CorrectionNote(was, right, why)
+    note = content.CorrectionNote(was, right, why)
     editor = member(of.site.kim, Role.EDITOR)
-    return newsroom.correct(of, words=newsroom.words_of(of), note=note, by=editor, at=timezone.now())
+    return publishing.correct(
+        of, content=content.content_of(of), note=note, by=editor, at=timezone.now()
+    )
 
 
 type _Step = Callable[[Story, Kim, datetime], object]
 
 
 def _send(made: Story, _kim: Kim, at: datetime) -> None:
-    newsroom.send(made, by=made.author, at=at)
+    writing.send(made, by=made.author, at=at)
 
 
 def _talk(made: Story, _kim: Kim, at: datetime) -> None:
-    newsroom.record_talk(made, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=made.author, at=at)
+    talk.record_talk(
+        made, form=TalkMode.ORAL, decision=Decision.PUBLISH, people_count=3, by=made.author, at=at
+    )
 
 
 def _confirm(made: Story, of: Kim, at: datetime) -> None:
     role = Role.EDITOR if made.is_sensitive else Role.MEMBER
     for _ in range(made.confirmations_wanted):
-        newsroom.confirm(made, how_known="Saya ikut hari itu.", by=member(of, role), at=at)
+        confirmations.confirm(made, how_known="Saya ikut hari itu.", by=member(of, role), at=at)
 
 
 def _publish(made: Story, of: Kim, at: datetime) -> None:
-    newsroom.publish(made, by=member(of, Role.EDITOR), at=at)
+    publishing.publish(made, by=member(of, Role.EDITOR), at=at)
 
 
 def _publish_urgent(made: Story, of: Kim, at: datetime) -> None:
-    newsroom.publish_urgent(made, urgency=Urgency.DISASTER, asked="Ketua RT 02.", by=member(of, Role.EDITOR), at=at)
+    urgent.publish_urgent(
+        made, urgency=Urgency.DISASTER, asked="Ketua RT 02.", by=member(of, Role.EDITOR), at=at
+    )
 
 
 def _withdraw(made: Story, of: Kim, at: datetime) -> None:
-    newsroom.withdraw(made, reason="Angkanya keliru.", by=member(of, Role.EDITOR), at=at)
+    publishing.withdraw(made, reason="Angkanya keliru.", by=member(of, Role.EDITOR), at=at)
 
 
 _WHOLE: Final[tuple[_Step, ...]] = (_send, _talk, _confirm, _publish, _withdraw)

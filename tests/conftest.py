@@ -1,32 +1,78 @@
 """Personas and doors for all tests."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from django.test import Client
 
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from tests.sure import come_in
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+_GUARD_OPEN: Final = "site guard open"
+
 type Door = Callable[[Person], Client]
+# What a client gets: besides all that an answer has, it has `json()`.
+type Answer = "_MonkeyPatchedWSGIResponse"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes minutes begins before all else, so that at the end no worker waits for another."""
+    """Mark what needs no database.
+
+    What takes minutes begins before all else, so that at the end no worker waits for another.
+    """
+    for item in items:
+        if not _needs_database(item):
+            item.add_marker(pytest.mark.no_database)
     items.sort(key=lambda item: item.get_closest_marker("minutes") is None)
 
 
+def _needs_database(item: pytest.Item) -> bool:
+    """Whether a test opens the database of the run, or makes one of its own beside it."""
+    fixtures = {"db", "transactional_db", "django_db_setup", "house"}
+    names = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(names & fixtures)
+
+
 @pytest.fixture(autouse=True)
-def _all_sites() -> Iterator[None]:
-    """Tests look at every site; the middleware closes the wall again for the request under test."""
-    with across_sites("tests"):
+def _site_guard(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The guard between sites is closed, as in a task, unless the test is marked `all_sites`.
+
+    The middleware closes it again for a request under test.
+    """
+    if request.node.get_closest_marker("all_sites") is None:
         yield
+        return
+    request.node.user_properties.append((_GUARD_OPEN, request.node.path.parent.name))
+    with across_sites("the test looks at the rows of every site"):
+        yield
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say for how many tests the guard between sites was open, by app."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    calls = [report for report in reports if report.when == "call"]
+    apps = Counter(
+        app for report in calls for name, app in report.user_properties if name == _GUARD_OPEN
+    )
+    if apps:
+        by_app = ", ".join(f"{app} {count}" for app, count in sorted(apps.items()))
+        terminalreporter.write_line(
+            f"site guard open: {apps.total()} of {len(calls)} tests ({by_app})"
+        )
 
 
 @pytest.fixture
 def ruang() -> Door:
-    """`ruang(person)` is a browser in the workspace, signed in as this person, second factor included."""
+    """`ruang(person)` is a browser in the workspace, signed in as this person, second factor
+    included.
+    """
 
     def open_door(person: Person) -> Client:
         client = Client(HTTP_HOST="ruang.localhost")
@@ -38,7 +84,9 @@ def ruang() -> Door:
 
 @pytest.fixture
 def reader() -> Callable[[str], Client]:
-    """`reader("teluk-kapuas")` is a browser on that public site; the empty label is the nation's portal."""
+    """`reader("teluk-kapuas")` is a browser on that public site; the empty label is the nation's
+    portal.
+    """
 
     def open_site(label: str) -> Client:
         return Client(HTTP_HOST=f"{label}.kim.localhost" if label else "kim.localhost")

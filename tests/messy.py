@@ -1,4 +1,6 @@
-"""A spreadsheet as offices keep it: made here, cell by cell, so that every fault in it is on purpose."""
+"""A spreadsheet as offices keep it: made here, cell by cell, so that every fault in it is on
+purpose.
+"""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -6,7 +8,16 @@ from typing import Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-HEADINGS: Final = ("NO", "KECAMATAN", "DESA / KELURAHAN", "NAMA KIM", "NOMOR SK", "TANGGAL SK", "BERLAKU S/D", "KETUA")
+HEADINGS: Final = (
+    "NO",
+    "KECAMATAN",
+    "DESA / KELURAHAN",
+    "NAMA KIM",
+    "NOMOR SK",
+    "TANGGAL SK",
+    "BERLAKU S/D",
+    "KETUA",
+)
 FIRST_ROW: Final = 6  # four rows of title, then the headings
 ROWS: Final = 326
 DAYS: Final = ("2021-05-04", "4 Mei 2021", "04/05/2021", "4-5-21", "44320", "'04.05.2021")
@@ -27,9 +38,18 @@ FAULTS: Final[dict[int, tuple[str, ...]]] = {
 
 
 def cells_of(villages: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """The whole table: titles, a blank row, headings, and 326 rows in the villages given as (district, village)."""
+    """The whole table: titles, a blank row, headings, and 326 rows in the villages given as
+    (district, village).
+    """
     rows = [_row(number, *villages[number % len(villages)]) for number in range(1, ROWS + 1)]
-    return [("DATA KIM SE-KABUPATEN KUBU RAYA",), ("Keadaan: Juni 2026",), (), ("Sumber: Diskominfo",), HEADINGS, *rows]
+    return [
+        ("DATA KIM SE-KABUPATEN KUBU RAYA",),
+        ("Keadaan: Juni 2026",),
+        (),
+        ("Sumber: Diskominfo",),
+        HEADINGS,
+        *rows,
+    ]
 
 
 def _row(number: int, district: str, village: str) -> tuple[str, ...]:
@@ -37,13 +57,23 @@ def _row(number: int, district: str, village: str) -> tuple[str, ...]:
         return FAULTS[number]
     written = (village.upper(), f"Desa {village}", f"{village} ", village)[number % 4]
     day = DAYS[number % len(DAYS)]
-    return (str(number), district, written, f"KIM {village} {number}", f"141/{number}", day, "", f"Ketua {number}")
+    return (
+        str(number),
+        district,
+        written,
+        f"KIM {village} {number}",
+        f"141/{number}",
+        day,
+        "",
+        f"Ketua {number}",
+    )
 
 
 def workbook(rows: Iterable[Sequence[str]], merged: Iterable[str] = ("A1:H1",)) -> bytes:
     """An .xlsx with these rows as text in its only sheet."""
     lines = "".join(
-        f'<row r="{at}">{"".join(_cell(at, place, text) for place, text in enumerate(row) if text)}</row>'
+        f'<row r="{at}">'
+        f"{''.join(_cell(at, place, text) for place, text in enumerate(row) if text)}</row>"
         for at, row in enumerate(rows, 1)
     )
     together = "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
@@ -53,7 +83,8 @@ def workbook(rows: Iterable[Sequence[str]], merged: Iterable[str] = ("A1:H1",)) 
             packed.writestr(name, _XML + text)
         packed.writestr(
             "xl/worksheets/sheet1.xml",
-            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData><mergeCells>{together}</mergeCells></worksheet>',
+            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData>'
+            f"<mergeCells>{together}</mergeCells></worksheet>",
         )
     return out.getvalue()
 
@@ -69,14 +100,22 @@ _RELATIONS: Final = f"{_OFFICE}/package/2006/relationships"
 _OF_DOCUMENT: Final = f"{_OFFICE}/officeDocument/2006/relationships"
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _AROUND: Final = {
-    "[Content_Types].xml": f'<Types xmlns="{_OFFICE}/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_EXCEL}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_EXCEL}.worksheet+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a" Type="{_OF_DOCUMENT}/officeDocument" '
-    'Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OF_DOCUMENT}"><sheets>'
-    '<sheet name="Data KIM" sheetId="1" r:id="b"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="b" '
-    f'Type="{_OF_DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "[Content_Types].xml": (
+        f'<Types xmlns="{_OFFICE}/package/2006/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override'
+        f' PartName="/xl/workbook.xml" ContentType="{_EXCEL}.sheet.main+xml"/><Override'
+        f' PartName="/xl/worksheets/sheet1.xml" ContentType="{_EXCEL}.worksheet+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="a"'
+        f' Type="{_OF_DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    ),
+    "xl/workbook.xml": (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OF_DOCUMENT}"><sheets>'
+        '<sheet name="Data KIM" sheetId="1" r:id="b"/></sheets></workbook>'
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="b" '
+        f'Type="{_OF_DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+    ),
 }

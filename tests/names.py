@@ -14,7 +14,9 @@ from dns.rrset import from_text
 
 
 class Zone:
-    """What the server says, by name and kind. Names in `broken` are answered with a failure, those in `silent` not at all."""
+    """What the server says, by name and kind. Names in `broken` are answered with a failure, those
+    in `silent` not at all.
+    """
 
     def __init__(self) -> None:
         self.server = ""  # where it listens, as KIMID_DNS_SERVERS takes it
@@ -34,7 +36,8 @@ class Zone:
         except DNSException:
             return b""
         [question] = query.question
-        name, kind = question.name.to_text(omit_final_dot=True).lower(), to_text(question.rdtype)
+        name = question.name.to_text(omit_final_dot=True).lower()
+        kind = to_text(question.rdtype)
         self.asked.append(f"{name} {kind}")
         if name in self.silent:
             return b""
@@ -63,7 +66,12 @@ def name_server() -> Iterator[Zone]:
 
     with UDPServer(("127.0.0.1", 0), Asked) as server:
         zone.server = f"127.0.0.1:{server.server_address[1]}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, name="test-names", daemon=True)
+        thread = Thread(
+            target=server.serve_forever,
+            kwargs={"poll_interval": 0.02},
+            name="test-names",
+            daemon=True,
+        )
         thread.start()
         try:
             yield zone

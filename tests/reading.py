@@ -18,8 +18,13 @@ def words_of_docx(body: bytes) -> list[str]:
 
 
 def words_of_pdf(body: bytes) -> list[str]:
-    """The same of a PDF, in which no page is empty. A table's header that is repeated on the next page is in it again."""
-    pages = [page.get_textpage().get_text_bounded().replace("\ufffe", "").strip() for page in pypdfium2.PdfDocument(body)]
+    """The same of a PDF, in which no page is empty. A table's header that is repeated on the next
+    page is in it again.
+    """
+    pages = [
+        page.get_textpage().get_text_bounded().replace("\ufffe", "").strip()
+        for page in pypdfium2.PdfDocument(body)
+    ]
     told = [_NUMBER.sub("", page) for page in pages]
     assert all(told), "an empty page"
     return "\n".join(told).split()

@@ -1,4 +1,6 @@
-"""With `KIMID_FORBID_SKIPS=1` a skipped test is a failed test: a machine that must run everything says so."""
+"""With `KIMID_FORBID_SKIPS=1` a skipped test is a failed test: a machine that must run everything
+says so.
+"""
 
 import os
 from collections.abc import Generator

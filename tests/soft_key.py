@@ -1,4 +1,6 @@
-"""A phone that signs: a passkey made of software, for tests without a browser. Follows WebAuthn level 2, section 6."""
+"""A phone that signs: a passkey made of software, for tests without a browser. Follows WebAuthn
+level 2, section 6.
+"""
 
 import json
 from dataclasses import dataclass, field
@@ -15,55 +17,82 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 from kimid.people import actions
 from kimid.people.models import Person
-from kimid.people.rules import Oneself
+from kimid.people.rules import AccountOwner
 
 _HOST: Final = "ruang.localhost"
 _ID: Final = b"a key of the tests"
-_PRESENT, _VERIFIED, _ATTESTED = (
-    AuthenticatorData.FLAG.UP,
-    AuthenticatorData.FLAG.UV,
-    AuthenticatorData.FLAG.AT,
-)
+_PRESENT = AuthenticatorData.FLAG.UP
+_VERIFIED = AuthenticatorData.FLAG.UV
+_ATTESTED = AuthenticatorData.FLAG.AT
 
 
 @dataclass
 class SoftKey:
-    """The key of one person's phone. `asks_finger` says whether the phone had to be unlocked for it."""
+    """The key of one person's phone. `asks_finger` says whether the phone had to be unlocked for
+    it.
+    """
 
     person: Person
     asks_finger: bool = True
-    _secret: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    _secret: ec.EllipticCurvePrivateKey = field(
+        default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
+    )
 
     def set_up(self) -> None:
-        """Let the house know this key."""
-        public = ES256.from_cryptography_key(self._secret.public_key())  # type: ignore[no-untyped-call]  # fido2 says no types here
+        """Let kimid know this key."""
+        # fido2 says no types here.
+        public = ES256.from_cryptography_key(  # type: ignore[no-untyped-call]  # see above
+            self._secret.public_key()
+        )
         known = AttestedCredentialData.create(Aaguid(bytes(16)), _ID, public)
         made = AttestationObject.create("none", self._data(_ATTESTED, known), {})
-        response = {"clientDataJSON": websafe_encode(_said("create", "AA")), "attestationObject": websafe_encode(made)}
+        response = {
+            "clientDataJSON": websafe_encode(_said("create", "AA")),
+            "attestationObject": websafe_encode(made),
+        }
         actions.add_passkey(
-            self.person, credential=self._answer(response), name="HP uji", by=Oneself(self.person), at=timezone.now()
+            self.person,
+            credential=self._answer(response),
+            name="HP uji",
+            by=AccountOwner(self.person),
+            at=timezone.now(),
         )
 
     def sign(self, options: dict[str, Any]) -> str:
         """What the phone sends, as the form of a page carries it."""
-        data, said = self._data(), _said("get", options["publicKey"]["challenge"])
+        data = self._data()
+        said = _said("get", options["publicKey"]["challenge"])
         response = {
             "clientDataJSON": websafe_encode(said),
             "authenticatorData": websafe_encode(data),
-            "signature": websafe_encode(self._secret.sign(data + sha256(said).digest(), ec.ECDSA(SHA256()))),
+            "signature": websafe_encode(
+                self._secret.sign(data + sha256(said).digest(), ec.ECDSA(SHA256()))
+            ),
             "userHandle": websafe_encode(user_pk_to_url_str(self.person).encode()),
         }
         return json.dumps(self._answer(response))
 
-    def _data(self, more: int = 0, known: AttestedCredentialData | bytes = b"") -> AuthenticatorData:
+    def _data(
+        self, more: int = 0, known: AttestedCredentialData | bytes = b""
+    ) -> AuthenticatorData:
         flags = AuthenticatorData.FLAG(_PRESENT | more | (_VERIFIED if self.asks_finger else 0))
-        made: AuthenticatorData = AuthenticatorData.create(sha256(_HOST.encode()).digest(), flags, 0, known)
+        made: AuthenticatorData = AuthenticatorData.create(
+            sha256(_HOST.encode()).digest(), flags, 0, known
+        )
         return made
 
     def _answer(self, response: dict[str, str]) -> dict[str, Any]:
         name = websafe_encode(_ID)
-        return {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
+        return {
+            "id": name,
+            "rawId": name,
+            "type": "public-key",
+            "response": response,
+            "clientExtensionResults": {},
+        }
 
 
 def _said(what: str, challenge: str) -> bytes:
-    return json.dumps({"type": f"webauthn.{what}", "challenge": challenge, "origin": f"http://{_HOST}"}).encode()
+    return json.dumps(
+        {"type": f"webauthn.{what}", "challenge": challenge, "origin": f"http://{_HOST}"}
+    ).encode()

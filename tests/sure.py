@@ -1,18 +1,17 @@
 """People in tests who have shown a second factor in their session."""
 
-from time import time
-
-from allauth.account.internal.flows.login import (
-    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
-    AUTHENTICATION_METHODS_SESSION_KEY,
-)
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.http import HttpRequest
 from django.test import Client
 
+from kimid.people.allauth_internals import record_authentication
 from kimid.people.models import Person
 
 
 def come_in(client: Client, person: Person, *, shown: float | None = 0) -> None:
-    """Sign in. `shown` is how many seconds ago a second factor was shown; None for whoever has shown none."""
+    """Sign in. `shown` is how many seconds ago a second factor was shown; None for whoever has
+    shown none.
+    """
     client.force_login(person, backend="kimid.people.backend.PersonBackend")
     if shown is not None:
         show_second_factor(client, person, ago=shown)
@@ -20,7 +19,8 @@ def come_in(client: Client, person: Person, *, shown: float | None = 0) -> None:
 
 def show_second_factor(client: Client, person: Person, *, ago: float = 0) -> None:
     """As django-allauth writes it down when a code or a passkey was right."""
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time() - ago, "type": "totp"}]
-    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
-    session.save()
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, person, "mfa")
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] -= ago
+    request.session.save()

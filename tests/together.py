@@ -1,4 +1,6 @@
-"""Several people doing something at the same moment, each over a database connection of their own."""
+"""Several people doing something at the same moment, each over a database connection of
+their own.
+"""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +12,9 @@ from kimid.sites.guard import across_sites
 
 
 def at_once[R](*acts: Callable[[], R]) -> list[R | Exception]:
-    """Let all acts begin together. Gives what each returned, or the exception that it raised, in the order given."""
+    """Let all acts begin together. Gives what each returned, or the exception that it raised, in
+    the order given.
+    """
     start = Barrier(len(acts))
 
     def run(act: Callable[[], R]) -> R | Exception:

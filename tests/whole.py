@@ -8,12 +8,14 @@ type Rows = dict[str, list[tuple[object, ...]]]
 
 
 def whole_database() -> Rows:
-    """Every row of every table, by table. Regions are left out: they are many, and builders add them when they need them."""
+    """Every row of every table, by table. Regions are left out: they are many, and builders add
+    them when they need them.
+    """
     tables = sorted(model._meta.db_table for model in apps.get_models(include_auto_created=True))
     with connection.cursor() as cursor:
         return {table: _rows(cursor, table) for table in tables if table != "places_region"}
 
 
 def _rows(cursor: CursorWrapper, table: str) -> list[tuple[object, ...]]:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # the name of a model's table
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
     return sorted(map(tuple, cursor.fetchall()), key=repr)

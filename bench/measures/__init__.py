@@ -1,1 +1,5 @@
-"""What is measured. Each file has `lines(...)`, which runs inside one house and prints rows, or works from outside on houses."""
+"""The measures.
+
+A file has `lines(...)`, which runs inside one install and prints rows, or `measure(...)`, which
+works on installs from outside.
+"""

@@ -1,4 +1,4 @@
-"""The page of numbers of a nation full of KIM, in the workspace, where no page is stored."""
+"""The page of numbers of a nation full of KIM, in the workspace, where no page is cached."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _KIMS = 4_000
 
 
 def measure(databases: Databases, how_often: int) -> Iterator[Row]:
-    """Rows for a house of its own."""
-    house = databases.build("nation")
-    house.run("nation", str(_KIMS))
-    yield from map(row_from, house.run("picture", house.kind, str(how_often)))
+    """Rows for an install of its own."""
+    install = databases.build("nation")
+    install.run("nation", str(_KIMS))
+    yield from map(row_from, install.run("picture", install.kind, str(how_often)))

@@ -7,8 +7,8 @@ from bench.table import Row, row_from
 
 
 def measure(databases: Databases, items: int) -> Iterator[Row]:
-    """Rows for a house with so many items."""
-    house = databases.build("searched")
-    house.run("bulk", str(items))
-    house.run("library")
-    yield from map(row_from, house.run("questions", house.kind, str(items)))
+    """Rows for an install with this many items."""
+    install = databases.build("searched")
+    install.run("bulk", str(items))
+    install.run("library")
+    yield from map(row_from, install.run("questions", install.kind, str(items)))

@@ -1,4 +1,4 @@
-"""Stored pages: our server, nginx from the store's files, and the plainest nginx with the same bytes, in turn."""
+"""Cached pages: kimid, nginx with the cache's files, and a minimal nginx, by turns."""
 
 import json
 import time
@@ -8,38 +8,55 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
 
-from bench.databases import House
+from bench.databases import Install
 from bench.serving import Burst, Server, ServerTrouble, burst, floor_of, from_store, kimid, nginx
 from bench.table import Row, middle, spread
 from bench.world_words import host
 
 _PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
-_FILES: Final = {"story"}  # a home prints the day, so the front server has no file of it
-_PATIENCE: Final = 20.0  # seconds
+_FILES: Final = {"story"}  # a home shows the date, so it is not stored as a file
+_TIMEOUT: Final = 20.0  # seconds
 _SAMPLE: Final = "nginx, store's files"
 _TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9}
 
 
-def measure(house: House, folder: Path, rounds: int, seconds: int) -> Iterator[Row]:
-    """Rows for a story and the nation's home: requests per second as a share of the floor's, and processor per request."""
-    addresses: dict[str, tuple[str, str]] = json.loads(house.run("addresses")[0])
-    with kimid(house) as ours:
+def measure(install: Install, folder: Path, rounds: int, seconds: int) -> Iterator[Row]:
+    """Rows for a story and the nation's home.
+
+    They show requests per second as a share of the minimal nginx, and processor time per request.
+    """
+    addresses: dict[str, tuple[str, str]] = json.loads(install.run("addresses")[0])
+    with kimid(install) as ours:
         for page, name in _PAGES.items():
             label, path = addresses[page]
             there = (host(label), path)
-            body = _warm(house, ours, *there) if page in _FILES else _same_from_all(ours, *there)
-            yield from _page(house, folder / page, ours, name, there, body=body, rounds=rounds, seconds=seconds)
+            body = _warm(install, ours, *there) if page in _FILES else _same_from_all(ours, *there)
+            yield from _page(
+                install, folder / page, ours, name, there, body=body, rounds=rounds, seconds=seconds
+            )
 
 
 def _page(
-    house: House, folder: Path, ours: Server, name: str, address: tuple[str, str], *, body: bytes, rounds: int, seconds: int
+    install: Install,
+    folder: Path,
+    ours: Server,
+    name: str,
+    address: tuple[str, str],
+    *,
+    body: bytes,
+    rounds: int,
+    seconds: int,
 ) -> Iterator[Row]:
     folder.mkdir()
     with ExitStack() as running:
-        floor = running.enter_context(nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1])))
+        floor = running.enter_context(
+            nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1]))
+        )
         servers = [floor, ours]
         if folder.name in _FILES:
-            servers.append(running.enter_context(nginx(_SAMPLE, folder / "files", from_store(house, folder))))
+            servers.append(
+                running.enter_context(nginx(_SAMPLE, folder / "files", from_store(install, folder)))
+            )
         if any(_get(server, *address) != body for server in servers):
             raise ServerTrouble(f"the servers do not give the same bytes for {name}")
         bursts: dict[str, list[Burst]] = {server.name: [] for server in servers}
@@ -60,10 +77,10 @@ def _rows(name: str, bursts: dict[str, list[Burst]], size: int) -> Iterator[Row]
         yield Row(name, server, middle([one.cpu for one in got]), "us CPU")
 
 
-def _warm(house: House, server: Server, name: str, path: str) -> bytes:
-    """Ask until the page's file is there and every process has it. Each new connection comes to one of the processes."""
-    file = house.folder / "pages" / name / path.strip("/") / "index.html.gz"
-    until = time.monotonic() + _PATIENCE
+def _warm(install: Install, server: Server, name: str, path: str) -> bytes:
+    """Request the page until its file exists and every process has it."""
+    file = install.folder / "pages" / name / path.strip("/") / "index.html.gz"
+    until = time.monotonic() + _TIMEOUT
     while not file.exists():
         if time.monotonic() > until:
             raise ServerTrouble(f"{name}{path} did not become a file")

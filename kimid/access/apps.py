@@ -6,4 +6,5 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from kimid.access import rules  # noqa: F401, PLC0415  # registers the permissions
+        # Registers the permissions.
+        from kimid.access import rules

@@ -1,21 +1,21 @@
-"""What people type to ask somebody into a group, and to come in."""
+"""Forms to invite people, to join, to hand posts over, and to sign in with a code."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.access.actions import NewAccount, Wish
+from kimid.access.actions import HandoverRequest, NewAccount
 from kimid.access.models import Acting
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person
 from kimid.people.phones import normal_phone
 from kimid.ui.fields import DayField
 
-_NEW: Final = "baru"
+_NEW_PERSON: Final = "baru"
 _POSTS = {
     Role.MEMBER: "Anggota: menulis dan membahas",
     Role.EDITOR: "Redaktur: juga menerbitkan",
@@ -24,7 +24,7 @@ _POSTS = {
 
 
 class InviteForm(forms.Form):
-    """Whom to ask into the group, and as what."""
+    """Whom to invite, and as what."""
 
     name = forms.CharField(
         label="Nama yang diundang",
@@ -33,21 +33,28 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label="Sebagai apa?",
-        choices=[(role.value, words) for role, words in _POSTS.items()],
+        choices=[(role.value, label) for role, label in _POSTS.items()],
         initial=Role.MEMBER,
         widget=forms.RadioSelect,
-        error_messages={"required": f"Pilih dulu: {', '.join(ROLE_LABELS[role] for role in _POSTS)}."},
+        error_messages={
+            "required": f"Pilih dulu: {', '.join(ROLE_LABELS[role] for role in _POSTS)}."
+        },
     )
 
 
 class HandoverForm(forms.Form):
-    """To whom a post goes, and what becomes of its holder."""
+    """Who takes over a post, and whether its holder stays."""
 
     successor = forms.ChoiceField(
-        label="Penggantinya", widget=forms.RadioSelect, error_messages={"required": "Pilih penggantinya dulu."}
+        label="Penggantinya",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih penggantinya dulu."},
     )
     name = forms.CharField(
-        label="Nama orang baru", required=False, max_length=100, help_text="Diisi kalau penggantinya belum jadi anggota."
+        label="Nama orang baru",
+        required=False,
+        max_length=100,
+        help_text="Diisi kalau penggantinya belum jadi anggota.",
     )
     stays = forms.ChoiceField(
         label="Yang lama setelah ini",
@@ -60,24 +67,40 @@ class HandoverForm(forms.Form):
         error_messages={"required": "Tanda tangani berita acara dulu, baru serah terima dimulai."},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, members: Sequence[Person], holder: Person, role: Role) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        members: Sequence[Person],
+        holder: Person,
+        role: Role,
+    ) -> None:
         super().__init__(data)
-        self._members, self._holder, self._role = {str(each.pk): each for each in members}, holder, role
-        successor = self.fields["successor"]
-        assert isinstance(successor, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
-        successor.choices = [*((pk, each.name) for pk, each in self._members.items()), (_NEW, "Orang baru, saya undang")]
+        self._members = {str(each.pk): each for each in members}
+        self._holder = holder
+        self._role = role
+        successor = cast(forms.ChoiceField, self.fields["successor"])
+        successor.choices = [
+            *((pk, each.name) for pk, each in self._members.items()),
+            (_NEW_PERSON, "Orang baru, saya undang"),
+        ]
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        if clean.get("successor") == _NEW and not clean.get("name"):
+        if clean.get("successor") == _NEW_PERSON and not clean.get("name"):
             self.add_error("name", "Tulis nama penggantinya.")
         return clean
 
-    def wish(self) -> Wish:
-        """The clean data as the action takes it."""
+    def handover_request(self) -> HandoverRequest:
         clean = self.cleaned_data
         chosen = self._members.get(clean["successor"])
-        return Wish(self._holder, self._role, clean["stays"] == "ya", "" if chosen else clean["name"], chosen)
+        return HandoverRequest(
+            self._holder,
+            self._role,
+            clean["stays"] == "ya",
+            "" if chosen else clean["name"],
+            chosen,
+        )
 
 
 class JoinForm(forms.Form):
@@ -97,9 +120,12 @@ class JoinForm(forms.Form):
         help_text="Huruf kecil dan angka, tanpa spasi. Contoh: siti.rahmah",
         error_messages={
             "required": "Tulis nama akun, misalnya siti.rahmah.",
-            "invalid": "Nama akun dimulai dengan huruf kecil, lalu huruf kecil, angka, titik, atau garis. Contoh: siti.rahmah",
+            "invalid": "Nama akun dimulai dengan huruf kecil, lalu huruf kecil, angka, titik, "
+            "atau garis. Contoh: siti.rahmah",
         },
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
     phone = forms.CharField(
         label="Nomor HP",
@@ -118,60 +144,76 @@ class JoinForm(forms.Form):
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
         if Person.objects.filter(username=username).exists():
-            raise ValidationError("Nama akun ini sudah dipakai orang lain. Coba tambah angka atau nama dusun.")
+            raise ValidationError(
+                "Nama akun ini sudah dipakai orang lain. Coba tambah angka atau nama dusun."
+            )
         return username
 
     def clean_phone(self) -> str:
-        typed: str = self.cleaned_data["phone"]
-        if not typed:
+        text: str = self.cleaned_data["phone"]
+        if not text:
             return ""
-        phone = normal_phone(typed)
+        phone = normal_phone(text)
         if phone is None:
             raise ValidationError("Nomor ini belum terbaca. Contoh: 0812 0000 0001")
         if Person.objects.filter(phone=phone).exists():
-            raise ValidationError("Nomor ini sudah punya akun. Masuk dulu dengan akun itu, lalu buka tautan ini lagi.")
+            raise ValidationError(
+                "Nomor ini sudah punya akun. Masuk dulu dengan akun itu, lalu buka tautan ini lagi."
+            )
         return phone
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if clean.get("password"):
             try:
-                password_validation.validate_password(clean["password"], Person(name=clean.get("name", "")))
-            except ValidationError as refused:
-                self.add_error("password", refused)
+                password_validation.validate_password(
+                    clean["password"], Person(name=clean.get("name", ""))
+                )
+            except ValidationError as error:
+                self.add_error("password", error)
         return clean
 
     def account(self) -> NewAccount:
-        """The clean data as the action takes it."""
-        clean = self.cleaned_data
-        return NewAccount(clean["username"], clean["name"], clean["password"], clean["phone"])
+        return NewAccount(**self.cleaned_data)
 
 
-class WhomForm(forms.Form):
-    """For whom an office hands over a code."""
+class CodeRecipientForm(forms.Form):
+    """The person for whom an office makes a sign-in code."""
 
     login = forms.CharField(
         label="Nama akun, nomor HP, atau surel orangnya",
         max_length=100,
-        help_text="Ketua KIM atau petugas di bawah wilayah Anda, yang ada di depan Anda atau Anda kenal suaranya.",
+        help_text=(
+            "Ketua KIM atau petugas di bawah wilayah Anda, "
+            "yang ada di depan Anda atau Anda kenal suaranya."
+        ),
         error_messages={"required": "Untuk siapa? Tulis nama akun, nomor HP, atau surelnya."},
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
 
 
 class ActingForm(forms.Form):
-    """Who stands in for whom, and until when."""
+    """Who is acting in which post, and until when."""
 
     login = forms.CharField(
         label="Nama akun, nomor HP, atau surel orangnya",
         max_length=100,
         help_text="Orangnya sudah punya akun. Kalau belum, minta pengelola kimid membuatkannya.",
-        error_messages={"required": "Siapa yang bertugas? Tulis nama akun, nomor HP, atau surelnya."},
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+        error_messages={
+            "required": "Siapa yang bertugas? Tulis nama akun, nomor HP, atau surelnya."
+        },
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
     acting = forms.ChoiceField(
         label="Sebutannya",
-        choices=[(Acting.DUTY, "Plt.: jabatannya sedang kosong"), (Acting.DAILY, "Plh.: pejabatnya sedang berhalangan")],
+        choices=[
+            (Acting.DUTY, "Plt.: jabatannya sedang kosong"),
+            (Acting.DAILY, "Plh.: pejabatnya sedang berhalangan"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu: Plt. atau Plh."},
     )
@@ -187,19 +229,24 @@ class ActingForm(forms.Form):
     )
     last_day = DayField(
         label="Hari terakhir",
-        help_text="Seperti di surat tugas. Berakhir sendiri pukul 00.00 sesudah hari itu, paling lama satu tahun.",
+        help_text=(
+            "Seperti di surat tugas. Berakhir sendiri pukul 00.00 sesudah hari itu, "
+            "paling lama satu tahun."
+        ),
         error_messages={"required": "Tulis hari terakhirnya, misalnya 30 Juni 2027."},
     )
 
 
-class DoorCodeForm(forms.Form):
-    """Coming in with a code that was handed over, and the password from now on."""
+class InPersonCodeSignInForm(forms.Form):
+    """Sign-in with a code that was read out, and a new password."""
 
     login = forms.CharField(
         label="Nama akun, nomor HP, atau surel",
         max_length=100,
         error_messages={"required": "Tulis dulu nama akun, nomor HP, atau surel Anda."},
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
     code = forms.CharField(
         label="Kode masuk, 6 angka",
@@ -212,7 +259,9 @@ class DoorCodeForm(forms.Form):
         label="Kata sandi baru",
         help_text="Paling sedikit 10 huruf. Tiga kata yang Anda ingat sudah kuat.",
         error_messages={"required": "Buat kata sandi baru dulu."},
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "enterkeyhint": "go"}, render_value=True),
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "new-password", "enterkeyhint": "go"}, render_value=True
+        ),
         validators=[password_validation.validate_password],
     )
     is_lost = forms.BooleanField(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role, Standing
+from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role, Scope
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -13,7 +13,7 @@ from kimid.sites.models import Site
 
 
 class Acting(models.TextChoices):
-    """In whose stead somebody holds a post on a region. Both end by themselves, at midnight on the clocks of the region."""
+    """Why somebody is acting in a post. Both kinds end at midnight in the region's time zone."""
 
     NONE = "", "Tetap"
     DUTY = "plt", "Plt."  # pelaksana tugas: the post is vacant
@@ -21,9 +21,9 @@ class Acting(models.TextChoices):
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    """Grants, and which of them count."""
+    """Grants, with a filter for those that count."""
 
-    def running(self, at: datetime) -> "GrantQuerySet":
+    def active(self, at: datetime) -> "GrantQuerySet":
         """Grants that count at this moment."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
 
@@ -44,16 +44,22 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(site__isnull=False, region__isnull=True) | Q(site__isnull=True, region__isnull=False),
+                condition=Q(site__isnull=False, region__isnull=True)
+                | Q(site__isnull=True, region__isnull=False),
                 name="grant_is_on_a_site_or_a_region",
             ),
             models.CheckConstraint(
-                condition=Q(site__isnull=False, role__in=sorted(SITE_ROLES)) | Q(site=None, role__in=sorted(REGION_ROLES)),
+                condition=Q(site__isnull=False, role__in=sorted(SITE_ROLES))
+                | Q(site=None, role__in=sorted(REGION_ROLES)),
                 name="grant_role_fits_its_place",
             ),
-            models.CheckConstraint(condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="grant_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=Q(acting=Acting.NONE) | Q(ends_at__isnull=False, region__isnull=False), name="grant_acting_has_an_end"
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="grant_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(acting=Acting.NONE) | Q(ends_at__isnull=False, region__isnull=False),
+                name="grant_acting_has_an_end",
             ),
         ]
 
@@ -61,26 +67,40 @@ class Grant(models.Model):
         return f"{self.role} #{self.pk}"
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         """The post as people say it: `petugas`, `Plt. petugas`."""
         label = Role(self.role).label
         return f"{Acting(self.acting).label} {label}" if self.acting else label
 
-    def reaches(self, standing: Standing) -> bool:
-        """Whether this grant counts for a thing that stands there."""
+    def covers(self, scope: Scope) -> bool:
+        """Whether this grant counts in this scope."""
         if self.site_id is not None:
-            return self.site_id == standing.site_id
-        return self.region_id is not None and codes.covers(self.region_id, standing.region_code)
+            return self.site_id == scope.site_id
+        return self.region_id is not None and codes.covers(self.region_id, scope.region_code)
 
 
-class OneUseLink(models.Model):
-    """A right given once, to somebody without an account, for one act on one thing. Only the hash of the token is kept."""
+class _SiteRow(models.Model):
+    """A row that belongs to one site."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
+
+
+class OneUseLink(_SiteRow):
+    """A right to one act on one object, for somebody without an account.
+
+    Only the hash of the token is stored.
+    """
+
     token_hash = models.CharField(max_length=64, unique=True)
     perm = models.CharField(max_length=60)
-    thing = models.CharField(max_length=60)
-    thing_id = models.BigIntegerField()
+    subject = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
     holder_name = models.CharField(max_length=100)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -88,25 +108,22 @@ class OneUseLink(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["thing", "thing_id"], name="link_of_thing")]
+        indexes = [models.Index(fields=["subject", "subject_id"], name="link_of_subject")]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.perm}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
-
     def is_open(self, at: datetime) -> bool:
-        """Whether the link can still be used."""
         return self.used_at is None and at < self.expires_at
 
 
-class Invitation(models.Model):
-    """The chair asked somebody into the group. Whoever holds the one-use link of this row may accept it."""
+class Invitation(_SiteRow):
+    """An invitation into a group. Whoever holds its one-use link may accept it."""
 
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
-    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)])
+    role = models.CharField(
+        max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)]
+    )
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -116,45 +133,55 @@ class Invitation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(accepted_at=None, person=None) | Q(accepted_at__isnull=False, person__isnull=False),
+                condition=Q(accepted_at=None, person=None)
+                | Q(accepted_at__isnull=False, person__isnull=False),
                 name="invitation_is_accepted_by_a_person",
             ),
         ]
-        indexes = [models.Index(fields=["site", "expires_at"], condition=Q(accepted_at=None), name="invitation_open")]
+        indexes = [
+            models.Index(
+                fields=["site", "expires_at"], condition=Q(accepted_at=None), name="invitation_open"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} as {self.role}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
-
     @property
-    def role_word(self) -> str:
+    def role_label(self) -> str:
         return Role(self.role).label
 
 
-class Handover(models.Model):
-    """A post goes from one person of a group to another. Nothing changes before the successor came in and the chair agreed."""
+class Handover(_SiteRow):
+    """A post goes from one person of a group to another.
 
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)])
+    Nothing changes before the successor accepts and the chair confirms.
+    """
+
+    role = models.CharField(
+        max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)]
+    )
     holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
     stays = models.BooleanField()  # whether the holder remains a member
     name = models.CharField(max_length=100)  # of the successor
-    chosen = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # when they belong to the group already
+    # a member of the group, if one was chosen
+    chosen = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     begun_at = models.DateTimeField()
     successor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)  # agreed, or called off
+    ended_at = models.DateTimeField(null=True)  # confirmed, or cancelled
     is_done = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["site", "role", "holder"], condition=Q(ended_at=None), name="handover_of_a_post_once_at_a_time"
+                fields=["site", "role", "holder"],
+                condition=Q(ended_at=None),
+                name="handover_of_a_post_once_at_a_time",
             ),
             models.CheckConstraint(
-                condition=Q(is_done=False) | Q(successor__isnull=False, accepted_at__isnull=False, ended_at__isnull=False),
+                condition=Q(is_done=False)
+                | Q(successor__isnull=False, accepted_at__isnull=False, ended_at__isnull=False),
                 name="handover_is_done_by_a_successor",
             ),
         ]
@@ -162,22 +189,18 @@ class Handover(models.Model):
     def __str__(self) -> str:
         return f"{self.role} of {self.site_id} to {self.name}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
-
     @property
-    def role_word(self) -> str:
+    def role_label(self) -> str:
         return Role(self.role).label
 
 
-class HandedCode(models.Model):
-    """Six digits that somebody was told in person, to come in once without the password. Only a keyed hash of them is kept.
+class InPersonCode(_SiteRow):
+    """Six digits to sign in once without the password. Only a keyed hash is stored.
 
-    `site` is where whoever handed them over acted: the group of both, or the portal of an office above.
+    `site` is where the maker of the code works: the group of both, or the portal of an office.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     code_hash = models.CharField(max_length=64)
     made_at = models.DateTimeField()
@@ -186,15 +209,16 @@ class HandedCode(models.Model):
     used_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["person", "expires_at"], condition=Q(used_at=None), name="handed_code_open")]
+        indexes = [
+            models.Index(
+                fields=["person", "expires_at"], condition=Q(used_at=None), name="handed_code_open"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} for {self.person_id}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
-
 
 def hash_token(token: str) -> str:
-    """What the database keeps of a token. It is long and random, so a plain hash is enough."""
+    """The stored form of a token. A token is long and random, so a plain hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The line above every view: for whom the page is, and which permission it asks."""
+"""Names for each view who may open the page, and which permission it needs."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.grants import needs_second_factor
-from kimid.access.rules import Can
+from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -23,7 +23,7 @@ from kimid.sites.queries import site_in_ruang
 
 
 class Audience(StrEnum):
-    """Who may ask for a page at all."""
+    """Who may request a page."""
 
     EVERYONE = "everyone"  # public hosts: no account, no cookie
     VISITOR = "visitor"  # workspace, before signing in
@@ -34,10 +34,13 @@ class Audience(StrEnum):
 
 
 class RuangRequest(SiteRequest):
-    """A request inside the workspace by a signed-in person. `waiting` is how much waits for them where they are, if known."""
+    """A request in the workspace by a signed-in person.
+
+    `waiting_count` is how much waits for them here, if known.
+    """
 
     person: Person
-    waiting: int
+    waiting_count: int
 
 
 _KINDS: Final = {
@@ -50,12 +53,12 @@ type View = Callable[..., HttpResponse]
 
 
 def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
-    """Name the audience and permission of a view, and keep everybody else out.
+    """Name the audience and the permission of a view, and refuse everybody else.
 
-    Inside a site (`/s/<site_label>/...`) the view runs with `request.site` and within its guard. Whoever may not see the
-    page is told that it does not exist; whoever is not signed in is sent to sign in; whose role on a region waits for a second
-    factor is sent to show it. Outside a site there is no thing of
-    which `needs` could be asked: there it only names what the view itself goes on to ask.
+    Inside a site (`/s/<site_label>/...`) the view gets `request.site` and runs within its guard.
+    Without the permission the answer is 404. Who is not signed in is sent to the sign-in page.
+    A person whose role on a region needs a second factor goes to confirm it. Outside a site there
+    is no object to check: `needs` only names what the view itself checks.
     """
 
     def wrap(view: View) -> View:
@@ -65,19 +68,20 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if not isinstance(request.user, Person):
                 return redirect_to_login(request.get_full_path())
-            asked = cast(RuangRequest, request)
-            asked.person = getattr(request.user, "_wrapped", request.user)  # the row itself, as actions take it
+            ruang_request = cast(RuangRequest, request)
+            # the row itself instead of the lazy object, as actions take it
+            ruang_request.person = getattr(request.user, "_wrapped", request.user)
             if audience is Audience.SIGNED_IN:
-                return view(asked, *args, **kwargs)
+                return view(ruang_request, *args, **kwargs)
             site = _site_of(audience, kwargs.pop("site_label"))
-            if not asked.person.has_perm(needs or Can.ENTER, site):
-                return second_factor_or_404(asked, site)
-            asked.site = site
-            zone = clock.ZONES[asked.site.region.zone]  # moments are typed as the clocks there say them
-            with on_site(asked.site), timezone.override(zone):
-                return view(asked, *args, **kwargs)
+            if not ruang_request.person.has_perm(needs or AccessPermission.ENTER, site):
+                return second_factor_or_404(ruang_request, site)
+            ruang_request.site = site
+            zone = clock.ZONES[site.region.zone]  # forms read times in the time zone of the region
+            with on_site(site), timezone.override(zone):
+                return view(ruang_request, *args, **kwargs)
 
-        guarded.audience = audience  # type: ignore[attr-defined]  # read by the house tests and the matrix
+        guarded.audience = audience  # type: ignore[attr-defined]  # read by tests
         guarded.needs = needs  # type: ignore[attr-defined]  # as above
         return guarded
 
@@ -92,19 +96,19 @@ def _site_of(audience: Audience, label: str) -> Site:
 
 
 def second_factor_or_404(request: RuangRequest, site: Site) -> HttpResponse:
-    """Whoever could come in with a second factor is led to show it, or to set one up; nobody else learns that the page exists."""
-    if not needs_second_factor(request.person, site.standing()):
+    """Redirect to the second factor if the person needs only that, else 404."""
+    if not needs_second_factor(request.person, site.scope()):
         raise Http404
     return redirect_to_login(request.get_full_path(), reverse("confirm"))
 
 
-def way_back(request: RuangRequest, name: str, label: str) -> dict[str, Any]:
-    """What the bar of a page shows that is one step deeper than the page of this route in the same site."""
+def back_link(request: RuangRequest, name: str, label: str) -> dict[str, Any]:
+    """Template context of the link back to this route of the same site."""
     return {"back_url": reverse(name, args=[request.site.ruang_label]), "back_label": label}
 
 
 def trail_or_404(request: RuangRequest, code: str) -> list[Region]:
-    """The regions from that of this office down to the one with this code. What lies outside does not exist."""
+    """The regions from this office's down to the one with this code. 404 outside its region."""
     top = request.site.region_id
     if not code:
         return [request.site.region]

@@ -1,7 +1,6 @@
-"""What a KIM does, in the six activities of the field (ADINDA): counted from the record, and written down by hand.
+"""Activities of KIM in six aspects (ADINDA): counted from events, and noted by hand.
 
-Nouns: aspect (unsur), act (kegiatan), entry (catatan kegiatan), tally (hitungan bulan), plan (rencana aksi),
-poll (jajak pendapat).
-Verbs: note, correct, withdraw, count; plan, begin, finish, call off, ask the head of the village; ask, answer, close,
-show a poll.
+Nouns: aspect (unsur), activity (kegiatan), entry (catatan kegiatan), tally (hitungan bulan), plan
+(rencana aksi), poll (jajak pendapat). Verbs: note, correct, withdraw; make, begin, finish, call off
+a plan, ask the head of the village; ask, answer, close, show a poll.
 """

@@ -6,7 +6,10 @@ class ActivityConfig(AppConfig):
     label = "activity"
 
     def ready(self) -> None:
-        from kimid.activity import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
-        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
+        # Register the permissions and the schedule.
+        from kimid.activity import reactions, rules, schedule
 
-        on("photo.retouched", reactions.carry_anew)
+        # Models are ready only now.
+        from kimid.events.action import on
+
+        on("photo.retouched", reactions.replace_retouched_photo)

@@ -1,4 +1,4 @@
-"""The six core activities of a KIM, as the field counts them: Akses, Diskusi, Implementasi, Networking, Diseminasi, Aspirasi."""
+"""The six aspects of KIM work: Akses, Diskusi, Implementasi, Networking, Diseminasi, Aspirasi."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -15,8 +15,8 @@ class Aspect(models.TextChoices):
     ASPIRE = "aspire", "Aspirasi"
 
 
-# What each means, to a neighbour.
-MEANINGS: Final[Mapping[Aspect, str]] = {
+# The meaning of each aspect, for screens.
+ASPECT_MEANINGS: Final[Mapping[Aspect, str]] = {
     Aspect.ACCESS: "Mencari keterangan langsung dari sumbernya.",
     Aspect.DISCUSS: "Membahas dan memeriksa bersama.",
     Aspect.IMPLEMENT: "Menerapkan: keterangan menjadi perbuatan.",
@@ -24,12 +24,21 @@ MEANINGS: Final[Mapping[Aspect, str]] = {
     Aspect.DISSEMINATE: "Menyebarkan keterangan kepada warga.",
     Aspect.ASPIRE: "Menampung dan meneruskan suara warga.",
 }
-# What would count, for a month in which nothing did. The first half comes by itself, the second is written down by hand.
-WOULD_COUNT: Final[Mapping[Aspect, tuple[str, str]]] = {
-    Aspect.ACCESS: ("kabar dikirim ke kelompok, sumber ditambah", "bertanya ke dinas atau puskesmas"),
-    Aspect.DISCUSS: ("kabar dibahas atau dipastikan, rapat ditutup, jajak pendapat anggota", "diskusi di warung atau pos ronda"),
+# Examples for a month without activities: counted automatically, and noted by hand.
+ASPECT_EXAMPLES: Final[Mapping[Aspect, tuple[str, str]]] = {
+    Aspect.ACCESS: (
+        "kabar dikirim ke kelompok, sumber ditambah",
+        "bertanya ke dinas atau puskesmas",
+    ),
+    Aspect.DISCUSS: (
+        "kabar dibahas atau dipastikan, rapat ditutup, jajak pendapat anggota",
+        "diskusi di warung atau pos ronda",
+    ),
     Aspect.IMPLEMENT: ("rencana aksi selesai", "kerja bakti, praktik tani, pelatihan"),
-    Aspect.NETWORK: ("kepala desa memberi catatan, dinas berkunjung", "bertemu KIM lain atau instansi"),
+    Aspect.NETWORK: (
+        "kepala desa memberi catatan, dinas berkunjung",
+        "bertemu KIM lain atau instansi",
+    ),
     Aspect.DISSEMINATE: ("kabar terbit", "membacakan di posyandu, menempel di papan"),
     Aspect.ASPIRE: ("kabar warga dijawab atau ditulis", "menyampaikan usul warga di musyawarah"),
 }

@@ -1,6 +1,6 @@
-"""Which happening is an activity of which kind: one table, and how the record is counted by it.
+"""The rules that count events as activities.
 
-An act counts once, whatever number of events tell of it, on the day it was first done; what was undone counts no more.
+An activity counts once, on the day of its first event. An undone activity does not count.
 """
 
 from collections import defaultdict
@@ -10,109 +10,126 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from kimid.activity.aspects import Aspect
-from kimid.activity.models import FEWEST
+from kimid.activity.models import MIN_ANSWERS
 from kimid.lib import clock
 from kimid.lib.month import Month, month_of
 
-type Facts = Mapping[str, Any]
+type EventData = Mapping[str, Any]
 
 
-class Happening(NamedTuple):
-    """What counting needs of an event row."""
+class CountedEvent(NamedTuple):
+    """The fields of an event that counting needs."""
 
     pk: int
     kind: str
-    thing: str
-    thing_id: str
-    facts: Facts
+    subject: str
+    subject_id: str
+    data: EventData
     at: datetime
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way in which an activity is done. `words` are shown; `done_by` are kinds of events, `undone_by` take it back.
+class ActivityRule:
+    """A kind of activity. Events of `done_kinds` count, events of `undone_kinds` undo it.
 
-    Of one thing it counts once; with `is_each` every event counts. `aspect` is None where the entry itself says which.
+    Each subject counts once, or each event with `counts_each_event`. `aspect` is None where the
+    event data has it.
     """
 
     name: str
     aspect: Aspect | None
-    words: str
-    done_by: tuple[str, ...]
-    undone_by: tuple[str, ...] = ()
-    counts: Callable[[Facts], bool] = lambda facts: True
-    is_each: bool = False
+    label: str
+    done_kinds: tuple[str, ...]
+    undone_kinds: tuple[str, ...] = ()
+    counts: Callable[[EventData], bool] = lambda data: True
+    counts_each_event: bool = False
 
 
 BY_HAND: Final = "by_hand"
-WAYS: Final = (
-    Way("gathered", Aspect.ACCESS, "Membawa kabar ke kelompok", ("story.sent",)),
-    Way("sourced", Aspect.ACCESS, "Menambah narasumber", ("story.source_added",)),
-    # What a meeting decided of its stories is part of the meeting.
-    Way(
+ACTIVITY_RULES: Final = (
+    ActivityRule("gathered", Aspect.ACCESS, "Membawa kabar ke kelompok", ("story.sent",)),
+    ActivityRule("sourced", Aspect.ACCESS, "Menambah narasumber", ("story.source_added",)),
+    # A talk in a meeting is part of the meeting.
+    ActivityRule(
         "talked",
         Aspect.DISCUSS,
         "Membahas kabar",
         ("story.talk_recorded",),
-        counts=lambda facts: facts.get("form") != "meeting",
+        counts=lambda data: data.get("form") != "meeting",
     ),
-    Way("met", Aspect.DISCUSS, "Rapat redaksi", ("meeting.closed",)),
-    Way(
+    ActivityRule("met", Aspect.DISCUSS, "Rapat redaksi", ("meeting.closed",)),
+    ActivityRule(
         "polled",
         Aspect.DISCUSS,
         "Jajak pendapat anggota",
         ("poll.closed",),
-        counts=lambda facts: facts.get("answers", 0) >= FEWEST,
+        counts=lambda data: data.get("answers", 0) >= MIN_ANSWERS,
     ),
-    Way("checked", Aspect.DISCUSS, "Memeriksa kebenaran kabar", ("story.confirmed",)),
-    Way("head", Aspect.NETWORK, "Kepala desa atau lurah memberi catatan", ("story.head_noted",)),
-    Way(
+    ActivityRule("checked", Aspect.DISCUSS, "Memeriksa kebenaran kabar", ("story.confirmed",)),
+    ActivityRule(
+        "head", Aspect.NETWORK, "Kepala desa atau lurah memberi catatan", ("story.head_noted",)
+    ),
+    ActivityRule(
         "visited",
         Aspect.NETWORK,
         "Dikunjungi dinas",
         ("kim.coached",),
-        counts=lambda facts: bool(facts.get("is_done")),
-        is_each=True,
+        counts=lambda data: bool(data.get("is_done")),
+        counts_each_event=True,
     ),
-    Way(
+    ActivityRule(
         "published",
         Aspect.DISSEMINATE,
         "Menerbitkan kabar",
         ("story.published", "story.published_urgently"),
         ("story.withdrawn",),
     ),
-    Way("taken_up", Aspect.ASPIRE, "Menulis kabar dari warga", ("story.begun_from_tip",), ("story.thrown_away",)),
-    # "Bukan untuk kami" is an answer, but no wish was taken up by it.
-    Way(
+    ActivityRule(
+        "taken_up",
+        Aspect.ASPIRE,
+        "Menulis kabar dari warga",
+        ("story.begun_from_tip",),
+        ("story.thrown_away",),
+    ),
+    # "Bukan untuk kami" (declined) does not count.
+    ActivityRule(
         "answered",
         Aspect.ASPIRE,
         "Menjawab kabar warga",
         ("tip.answered",),
-        counts=lambda facts: facts.get("outcome") != "declined",
+        counts=lambda data: data.get("outcome") != "declined",
     ),
-    # Finished twice, because it was opened again between, it is one plan.
-    Way("finished", Aspect.IMPLEMENT, "Rencana aksi selesai", ("plan.finished",), ("plan.reopened",)),
-    Way(
+    # A reopened plan that is finished again counts once.
+    ActivityRule(
+        "finished", Aspect.IMPLEMENT, "Rencana aksi selesai", ("plan.finished",), ("plan.reopened",)
+    ),
+    ActivityRule(
         "agreed",
         Aspect.NETWORK,
         "Sepakat dengan kepala desa atau lurah",
         ("plan.head_answered",),
-        counts=lambda facts: facts.get("answer") == "agrees",
+        counts=lambda data: data.get("answer") == "agrees",
     ),
-    Way(BY_HAND, None, "Dicatat sendiri", ("activity.noted", "activity.corrected"), ("activity.withdrawn",)),
+    ActivityRule(
+        BY_HAND,
+        None,
+        "Dicatat sendiri",
+        ("activity.noted", "activity.corrected"),
+        ("activity.withdrawn",),
+    ),
 )
 
 
 @dataclass(frozen=True)
-class Act:
-    """Something a KIM did: in which way, for which aspect, on which day, and with which thing."""
+class Activity:
+    """An activity of a KIM: its rule, aspect, day and subject."""
 
-    way: Way
+    rule: ActivityRule
     aspect: Aspect
     on: date
-    thing: str
-    thing_id: str
-    facts: Facts
+    subject: str
+    subject_id: str
+    data: EventData
 
     @property
     def month(self) -> Month:
@@ -120,41 +137,52 @@ class Act:
 
     @property
     def is_by_hand(self) -> bool:
-        return self.way.name == BY_HAND
+        return self.rule.name == BY_HAND
 
 
-def _ways_by_kind(field: Callable[[Way], tuple[str, ...]]) -> Mapping[str, list[Way]]:
-    found: dict[str, list[Way]] = defaultdict(list)
-    for way in WAYS:
-        for kind in field(way):
-            found[kind].append(way)
-    return found
+def _rules_by_kind(
+    field: Callable[[ActivityRule], tuple[str, ...]],
+) -> Mapping[str, list[ActivityRule]]:
+    rules: dict[str, list[ActivityRule]] = defaultdict(list)
+    for rule in ACTIVITY_RULES:
+        for kind in field(rule):
+            rules[kind].append(rule)
+    return rules
 
 
-_DONE: Final = _ways_by_kind(lambda way: way.done_by)
-_UNDONE: Final = _ways_by_kind(lambda way: way.undone_by)
-KINDS: Final = frozenset({*_DONE, *_UNDONE})
+_DONE: Final = _rules_by_kind(lambda rule: rule.done_kinds)
+_UNDONE: Final = _rules_by_kind(lambda rule: rule.undone_kinds)
+COUNTED_EVENT_KINDS: Final = frozenset({*_DONE, *_UNDONE})
 
 
-def acts_in(happenings: Iterable[Happening], zone: str) -> list[Act]:
-    """What counts of a site's record, oldest first as it was recorded. Days are those on the clocks of `zone`."""
-    standing: dict[tuple[str, str, str], Act] = {}
-    for told in happenings:
-        for way in _UNDONE.get(told.kind, ()):
-            standing.pop(_key(way, told), None)
-        for way in _DONE.get(told.kind, ()):
-            _do(standing, way, told, zone)
-    return list(standing.values())
+def activities_in(events: Iterable[CountedEvent], zone: str) -> list[Activity]:
+    """The activities in the events of a site, oldest first. Days are local days of `zone`."""
+    activities: dict[tuple[str, str, str], Activity] = {}
+    for event in events:
+        for rule in _UNDONE.get(event.kind, ()):
+            activities.pop(_key(rule, event), None)
+        for rule in _DONE.get(event.kind, ()):
+            _count_event(activities, rule, event, zone)
+    return list(activities.values())
 
 
-def _do(standing: dict[tuple[str, str, str], Act], way: Way, told: Happening, zone: str) -> None:
-    key = _key(way, told)
-    # An entry counts as it was corrected last; anything else as it was done first.
-    if way.counts(told.facts) and (way.aspect is None or key not in standing):
-        aspect = way.aspect or Aspect(told.facts["aspect"])
-        on = date.fromisoformat(told.facts["on"]) if way.aspect is None else clock.today(told.at, zone)
-        standing[key] = Act(way, aspect, on, told.thing, told.thing_id, told.facts)
+def _count_event(
+    activities: dict[tuple[str, str, str], Activity],
+    rule: ActivityRule,
+    event: CountedEvent,
+    zone: str,
+) -> None:
+    key = _key(rule, event)
+    # An entry counts with its last correction; other activities with their first event.
+    if rule.counts(event.data) and (rule.aspect is None or key not in activities):
+        aspect = rule.aspect or Aspect(event.data["aspect"])
+        on = (
+            date.fromisoformat(event.data["on"])
+            if rule.aspect is None
+            else clock.today(event.at, zone)
+        )
+        activities[key] = Activity(rule, aspect, on, event.subject, event.subject_id, event.data)
 
 
-def _key(way: Way, told: Happening) -> tuple[str, str, str]:
-    return way.name, told.thing, f"#{told.pk}" if way.is_each else told.thing_id
+def _key(rule: ActivityRule, event: CountedEvent) -> tuple[str, str, str]:
+    return rule.name, event.subject, f"#{event.pk}" if rule.counts_each_event else event.subject_id

@@ -1,4 +1,4 @@
-"""The states of a plan: planned, under way, done; called off for a reason; and open again when it was not done after all."""
+"""The states of a plan, and the steps between them."""
 
 from typing import Final
 
@@ -21,4 +21,4 @@ FLOW: Final[Flow[PlanState]] = Flow(
         PlanState.DONE: {PlanState.RUNNING},
     }
 )
-OPEN: Final = (PlanState.PLANNED, PlanState.RUNNING)
+OPEN_STATES: Final = (PlanState.PLANNED, PlanState.RUNNING)

@@ -1,4 +1,4 @@
-"""What became of something, out of the record: who did what, when, and why."""
+"""The history of an entry, a plan or a poll."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from kimid.events.models import Event
 
-_WORDS: Final = {
+_EVENT_LABELS: Final = {
     "activity.noted": "Dicatat",
     "activity.corrected": "Dibetulkan",
     "activity.withdrawn": "Ditarik",
@@ -28,16 +28,23 @@ _WORDS: Final = {
 
 
 @dataclass(frozen=True)
-class Happened:
-    """One step: in words, by whom, when, and what was said."""
+class HistoryStep:
+    """One event of a history. `reason` may be empty."""
 
-    words: str
-    who: str
+    label: str
+    actor_name: str
     at: datetime
-    why: str
+    reason: str
 
 
-def history_of(thing: Model) -> list[Happened]:
-    """The steps of this thing, the oldest first. One query."""
-    rows = Event.objects.filter(thing=thing._meta.label, thing_id=str(thing.pk), kind__in=_WORDS).order_by("pk")
-    return [Happened(_WORDS[row.kind], row.actor_name, row.happened_at, row.facts.get("why", "")) for row in rows]
+def history_of(subject: Model) -> list[HistoryStep]:
+    """The events of this object, oldest first. One query."""
+    rows = Event.objects.filter(
+        subject=subject._meta.label, subject_id=str(subject.pk), kind__in=_EVENT_LABELS
+    ).order_by("pk")
+    return [
+        HistoryStep(
+            _EVENT_LABELS[row.kind], row.actor_name, row.happened_at, row.data.get("why", "")
+        )
+        for row in rows
+    ]

@@ -1,4 +1,4 @@
-"""Activities as lines that people read: for the group with all it may open, for an office without what is the group's own."""
+"""Activities as lines on a page, for a group and for an office."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,20 +8,20 @@ from typing import Any
 from django.urls import reverse
 
 from kimid.activity.aspects import Aspect
-from kimid.activity.counting import Act
+from kimid.activity.counting import Activity
 from kimid.activity.flow import PlanState
-from kimid.activity.models import Entry, Plan, Poll
+from kimid.activity.models import ActivityEntry, Plan, Poll
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.sites.models import Site
 
-type Key = tuple[str, str]
+type SubjectKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Line:
-    """An activity: what it is called, more in words, where it leads, and a picture if it has one."""
+class ActivityLine:
+    """One line about an activity. `href` and `picture` may be empty."""
 
     title: str
     text: str = ""
@@ -32,110 +32,167 @@ class Line:
     is_public: bool = False
 
 
-def lines_for_group(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
-    """For whoever belongs to the group. At most six queries, inside the site."""
-    names = {**_stories(acts), **_meetings(acts), **_tips(acts), **_entries(acts), **_plans(acts), **_polls(acts)}
-    return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
+def lines_for_group(
+    site: Site, activities: Sequence[Activity]
+) -> Mapping[Aspect, Sequence[ActivityLine]]:
+    """The lines for members of the group, by aspect. At most six queries, inside the site."""
+    names = {
+        **_stories(activities),
+        **_meetings(activities),
+        **_tips(activities),
+        **_entries(activities),
+        **_plans(activities),
+        **_polls(activities),
+    }
+    return _by_aspect(
+        (activity, names.get((activity.subject, activity.subject_id), ActivityLine("")))
+        for activity in activities
+    )
 
 
-def lines_for_office(site: Site, acts: Sequence[Act]) -> Mapping[Aspect, Sequence[Line]]:
-    """For an office above: titles of what is published, and what was written down for it to read; the rest in numbers only."""
-    entries = {key: replace(line, href="") for key, line in _entries(acts).items()}
-    ours = {**_plans(acts), **_polls(acts)}
-    shown = {key: replace(line, href="") for key, line in ours.items() if line.is_public}
-    names = {**_published(acts), **entries, **shown}
-    return _by_aspect((act, names.get((act.thing, act.thing_id), Line(""))) for act in acts)
+def lines_for_office(
+    site: Site, activities: Sequence[Activity]
+) -> Mapping[Aspect, Sequence[ActivityLine]]:
+    """The lines for an office, by aspect. Published items and entries have a title; the rest is
+    counted.
+    """
+    entries = {key: replace(line, href="") for key, line in _entries(activities).items()}
+    own_lines = {**_plans(activities), **_polls(activities)}
+    public_lines = {
+        key: replace(line, href="") for key, line in own_lines.items() if line.is_public
+    }
+    names = {**_published(activities), **entries, **public_lines}
+    return _by_aspect(
+        (activity, names.get((activity.subject, activity.subject_id), ActivityLine("")))
+        for activity in activities
+    )
 
 
-def _by_aspect(named: Iterable[tuple[Act, Line]]) -> Mapping[Aspect, Sequence[Line]]:
-    """What has a name of its own is a line of its own; what has none is said once, with how often."""
-    lines: dict[Aspect, list[Line]] = defaultdict(list)
+def _by_aspect(
+    named: Iterable[tuple[Activity, ActivityLine]],
+) -> Mapping[Aspect, Sequence[ActivityLine]]:
+    """A line for each activity with a title, and one with the count for those without."""
+    lines: dict[Aspect, list[ActivityLine]] = defaultdict(list)
     nameless: Counter[tuple[Aspect, str]] = Counter()
-    for act, line in named:
+    for activity, line in named:
         if line.title:
-            lines[act.aspect].append(_told(act, line))
+            lines[activity.aspect].append(_dated(activity, line))
         else:
-            nameless[act.aspect, act.way.words] += 1
+            nameless[activity.aspect, activity.rule.label] += 1
     for (aspect, words), times in nameless.items():
-        lines[aspect].append(Line(words, badge=f"{times} kali" if times > 1 else ""))
+        lines[aspect].append(ActivityLine(words, badge=f"{times} kali" if times > 1 else ""))
     return lines
 
 
-def _told(act: Act, line: Line) -> Line:
-    words = line.text if act.is_by_hand else act.way.words + (f", {line.text}" if line.text else "")
-    day = f"{act.on.day} {act.month.name}"
-    return replace(line, text=f"{words}. {day}", is_by_hand=act.is_by_hand)
+def _dated(activity: Activity, line: ActivityLine) -> ActivityLine:
+    words = (
+        line.text
+        if activity.is_by_hand
+        else activity.rule.label + (f", {line.text}" if line.text else "")
+    )
+    day = f"{activity.on.day} {activity.month.name}"
+    return replace(line, text=f"{words}. {day}", is_by_hand=activity.is_by_hand)
 
 
-def _asked(model: type[Any], acts: Sequence[Act]) -> list[int]:
+def _subject_ids(model: type[Any], activities: Sequence[Activity]) -> list[int]:
     label = model._meta.label
-    return [int(act.thing_id) for act in acts if act.thing == label]
+    return [int(activity.subject_id) for activity in activities if activity.subject == label]
 
 
-def _stories(acts: Sequence[Act]) -> dict[Key, Line]:
-    """Stories by their titles; a draft is seen by its writer only."""
-    rows = Story.objects.select_related("site").filter(pk__in=_asked(Story, acts)).exclude(stage=Stage.DRAFT)
-    return {_key(row): Line(row.heading, href=_in_ruang("ruang-story", row, public_id=row.public_id)) for row in rows}
-
-
-def _published(acts: Sequence[Act]) -> dict[Key, Line]:
-    """Stories that readers see now, by their public titles."""
-    rows = Story.objects.select_related("site", "item").filter(pk__in=_asked(Story, acts), item__isnull=False)
-    return {_key(row): Line(row.item.title, href=row.site.url_of(row.path)) for row in rows if row.item}
-
-
-def _meetings(acts: Sequence[Act]) -> dict[Key, Line]:
-    rows = Meeting.objects.select_related("site").filter(pk__in=_asked(Meeting, acts))
+def _stories(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    """Lines of stories. Drafts have none: only their writers see them."""
+    rows = (
+        Story.objects.select_related("site")
+        .filter(pk__in=_subject_ids(Story, activities))
+        .exclude(stage=Stage.DRAFT)
+    )
     return {
-        _key(row): Line(
-            f"Rapat {row.people_count} orang",
-            row.place and f"di {row.place}",
-            _in_ruang("ruang-meeting", row, number=row.public_id),
+        _key(row): ActivityLine(
+            row.heading, href=_ruang_url("ruang-story", row, public_id=row.public_id)
         )
         for row in rows
     }
 
 
-def _tips(acts: Sequence[Act]) -> dict[Key, Line]:
-    rows = Tip.objects.select_related("site").filter(pk__in=_asked(Tip, acts))
-    return {_key(row): Line(row.heading[:120], href=_in_ruang("ruang-tip", row, ticket=row.ticket)) for row in rows}
+def _published(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    """Lines of published stories."""
+    rows = Story.objects.select_related("site", "item").filter(
+        pk__in=_subject_ids(Story, activities), item__isnull=False
+    )
+    return {
+        _key(row): ActivityLine(row.item.title, href=row.site.url_of(row.path))
+        for row in rows
+        if row.item
+    }
 
 
-def _entries(acts: Sequence[Act]) -> dict[Key, Line]:
-    rows = Entry.objects.select_related("site").filter(pk__in=_asked(Entry, acts))
-    found = {}
+def _meetings(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    rows = Meeting.objects.select_related("site").filter(pk__in=_subject_ids(Meeting, activities))
+    return {
+        _key(row): ActivityLine(
+            f"Rapat {row.people_count} orang",
+            row.place and f"di {row.place}",
+            _ruang_url("ruang-meeting", row, number=row.public_id),
+        )
+        for row in rows
+    }
+
+
+def _tips(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    rows = Tip.objects.select_related("site").filter(pk__in=_subject_ids(Tip, activities))
+    return {
+        _key(row): ActivityLine(
+            row.heading[:120], href=_ruang_url("ruang-tip", row, ticket=row.ticket)
+        )
+        for row in rows
+    }
+
+
+def _entries(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    rows = ActivityEntry.objects.select_related("site").filter(
+        pk__in=_subject_ids(ActivityEntry, activities)
+    )
+    lines = {}
     for row in rows:
-        href = _in_ruang("ruang-entry", row, number=row.public_id)
-        found[_key(row)] = Line(row.what, told_place(row), href, next(iter(row.photos), ""))
-    return found
+        href = _ruang_url("ruang-entry", row, number=row.public_id)
+        lines[_key(row)] = ActivityLine(row.what, place_text(row), href, next(iter(row.photos), ""))
+    return lines
 
 
-def _plans(acts: Sequence[Act]) -> dict[Key, Line]:
-    """Plans by what they are; those that are done, readers see too."""
-    rows = Plan.objects.select_related("site").filter(pk__in=_asked(Plan, acts))
+def _plans(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    """Lines of plans. Readers see those that are done."""
+    rows = Plan.objects.select_related("site").filter(pk__in=_subject_ids(Plan, activities))
     return {
-        _key(row): Line(row.what, href=_in_ruang("ruang-plan", row, number=row.public_id), is_public=row.state == PlanState.DONE)
+        _key(row): ActivityLine(
+            row.what,
+            href=_ruang_url("ruang-plan", row, number=row.public_id),
+            is_public=row.state == PlanState.DONE,
+        )
         for row in rows
     }
 
 
-def _polls(acts: Sequence[Act]) -> dict[Key, Line]:
-    """Polls by their questions; readers see those that are shown."""
-    rows = Poll.objects.select_related("site").filter(pk__in=_asked(Poll, acts))
+def _polls(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
+    """Lines of polls. Readers see those that are shown."""
+    rows = Poll.objects.select_related("site").filter(pk__in=_subject_ids(Poll, activities))
     return {
-        _key(row): Line(row.question, href=_in_ruang("ruang-poll", row, number=row.public_id), is_public=row.is_shown)
+        _key(row): ActivityLine(
+            row.question,
+            href=_ruang_url("ruang-poll", row, number=row.public_id),
+            is_public=row.is_shown,
+        )
         for row in rows
     }
 
 
-def told_place(entry: Entry) -> str:
+def place_text(entry: ActivityEntry) -> str:
     """`Dusun Sukun, 40 orang`."""
     return f"{entry.place}, {entry.people_count} orang" if entry.people_count else entry.place
 
 
-def _key(row: Any) -> Key:
+def _key(row: Any) -> SubjectKey:
     return row._meta.label, str(row.pk)
 
 
-def _in_ruang(name: str, row: Any, **words: str) -> str:
-    return reverse(name, kwargs={"site_label": row.site.ruang_label, **words})
+def _ruang_url(name: str, row: Any, **url_kwargs: str) -> str:
+    return reverse(name, kwargs={"site_label": row.site.ruang_label, **url_kwargs})

@@ -1,4 +1,4 @@
-"""Reading polls: what is open and who has answered, what came out, what is due to be closed."""
+"""Queries about polls."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,67 +14,77 @@ from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 
-_SHOWN: Final = 2  # results on the public page
-_LISTED: Final = 50
+_PUBLIC_LIMIT: Final = 2  # results on the public page
+_LIST_LIMIT: Final = 50
 
 
 @dataclass(frozen=True)
 class OpenPoll:
-    """A poll that is not closed: how many have answered, whether I have, and whether its last day is over."""
+    """An open poll. `has_answered` is about one person; `is_over` means its last day is over."""
 
     poll: Poll
     answers: int
-    has_mine: bool
+    has_answered: bool
     is_over: bool
 
 
 @dataclass(frozen=True)
 class PollLists:
-    """The polls of a group: those that are open, the next to be closed first, and those that are closed, the last one first."""
+    """The polls of a group: open ones, soonest first, and closed ones, newest first."""
 
     open: Sequence[OpenPoll]
     closed: Sequence[Poll]
 
 
 def polls() -> QuerySet[Poll]:
-    """The polls of the present site with all that a page says of them."""
+    """The polls of the present site, with related rows."""
     return Poll.objects.select_related("site__region", "made_by", "story")
 
 
 def poll_lists(person: Person, today: date) -> PollLists:
-    """All polls of the present site as this person sees them. Three queries."""
+    """All polls of the present site, for this person. Three queries."""
     votes = list(Vote.objects.values_list("poll", "person"))  # of open polls: closed ones have none
-    answers, mine = Counter(poll for poll, _ in votes), {poll for poll, who in votes if who == person.pk}
+    answers = Counter(poll for poll, _ in votes)
+    answered = {poll for poll, person_id in votes if person_id == person.pk}
     rows = polls().filter(closed_at=None).order_by("closes_on", "pk")
     return PollLists(
-        [OpenPoll(row, answers[row.pk], row.pk in mine, not row.takes_answers(today)) for row in rows],
-        list(polls().filter(closed_at__isnull=False).order_by("-closed_at", "-pk")[:_LISTED]),
+        [
+            OpenPoll(row, answers[row.pk], row.pk in answered, not row.takes_answers(today))
+            for row in rows
+        ],
+        list(polls().filter(closed_at__isnull=False).order_by("-closed_at", "-pk")[:_LIST_LIMIT]),
     )
 
 
 def waiting_polls(person: Person, today: date) -> list[Poll]:
-    """What this person has not answered yet on the present site, the next to be closed first. One query."""
+    """Open polls of the present site without an answer of this person, soonest first. One query."""
     rows = polls().filter(closed_at=None, closes_on__gte=today).exclude(votes__person=person)
     return list(rows.order_by("closes_on", "pk"))
 
 
 def answer_of(person: Person, poll: Poll) -> int | None:
-    """What this person answered, by its place; None for nothing, and once it is closed. One query."""
+    """The index of this person's choice; None without one or once closed. One query."""
     return Vote.objects.filter(poll=poll, person=person).values_list("choice", flat=True).first()
 
 
 def due_polls(at: datetime) -> list[tuple[int, int]]:
-    """Polls of all groups whose last day is over on the clocks of their place, as (site, poll). A query for each zone."""
+    """Open polls of all groups whose last day is over, local time, as (site id, poll id). One query
+    for each zone.
+    """
     with across_sites("polls of all groups are closed after their day"):
         return [
             due
             for zone in clock.ZONES
-            for due in Poll.objects.filter(closed_at=None, closes_on__lt=clock.today(at, zone), site__region__zone=zone)
+            for due in Poll.objects.filter(
+                closed_at=None, closes_on__lt=clock.today(at, zone), site__region__zone=zone
+            )
             .order_by("pk")
             .values_list("site_id", "pk")
         ]
 
 
 def shown_polls(site: Site) -> list[Poll]:
-    """What came out last, for readers. One query."""
-    return list(polls().filter(site=site, is_shown=True).order_by("-closed_at", "-pk")[:_SHOWN])
+    """The newest polls that readers see. One query."""
+    return list(
+        polls().filter(site=site, is_shown=True).order_by("-closed_at", "-pk")[:_PUBLIC_LIMIT]
+    )

@@ -1,27 +1,27 @@
-"""Reading the record of one KIM as activities: a month at a time, and a year in sums."""
+"""Queries about the activities of one KIM."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kimid.activity.aspects import MEANINGS, WOULD_COUNT, Aspect
-from kimid.activity.counting import KINDS, Act, Happening, acts_in
-from kimid.activity.lines import Line
-from kimid.activity.models import Entry
-from kimid.activity.spans import MonthAsked, word_of
+from kimid.activity.aspects import ASPECT_EXAMPLES, ASPECT_MEANINGS, Aspect
+from kimid.activity.counting import COUNTED_EVENT_KINDS, Activity, CountedEvent, activities_in
+from kimid.activity.lines import ActivityLine
+from kimid.activity.models import ActivityEntry
+from kimid.activity.periods import RequestedMonth, month_slug
 from kimid.events.models import Event
 from kimid.lib.month import Month
 from kimid.sites.models import Site
 
 
 @dataclass(frozen=True)
-class Part:
-    """What a KIM did of one aspect in a month; where that is nothing, what would count."""
+class AspectSummary:
+    """The activities of one aspect in a month, with examples for an empty one."""
 
     aspect: Aspect
     count: int
-    lines: Sequence[Line]
+    lines: Sequence[ActivityLine]
 
     @property
     def label(self) -> str:
@@ -29,38 +29,38 @@ class Part:
 
     @property
     def meaning(self) -> str:
-        return MEANINGS[self.aspect]
+        return ASPECT_MEANINGS[self.aspect]
 
     @property
-    def by_itself(self) -> str:
-        """What counts without anybody writing it down."""
-        return WOULD_COUNT[self.aspect][0]
+    def automatic_examples(self) -> str:
+        """Examples that kimid counts by itself."""
+        return ASPECT_EXAMPLES[self.aspect][0]
 
     @property
-    def by_hand(self) -> str:
-        """What somebody would have to write down."""
-        return WOULD_COUNT[self.aspect][1]
+    def manual_examples(self) -> str:
+        """Examples that a member notes by hand."""
+        return ASPECT_EXAMPLES[self.aspect][1]
 
 
 @dataclass(frozen=True)
 class MonthView:
-    """All six parts of a month, how many were written down by hand, and the sum of the year up to its end."""
+    """A month of a KIM. `by_hand` counts noted entries, `year_count` the year up to this month."""
 
     month: Month
-    parts: Sequence[Part]
+    parts: Sequence[AspectSummary]
     by_hand: int
-    in_year: int
+    year_count: int
     has_next: bool
 
     @property
     def before(self) -> str:
-        """The month before, as an address says it."""
-        return word_of(self.month.previous)
+        """The slug of the month before."""
+        return month_slug(self.month.previous)
 
     @property
     def after(self) -> str:
-        """The month after, if it has begun."""
-        return word_of(self.month.next) if self.has_next else ""
+        """The slug of the month after; empty if it has not begun."""
+        return month_slug(self.month.next) if self.has_next else ""
 
     @property
     def count(self) -> int:
@@ -69,54 +69,86 @@ class MonthView:
 
 @dataclass(frozen=True)
 class YearView:
-    """The sums of a year for readers: no names, no lines. `people` is how many came where somebody counted them."""
+    """The sums of a year for readers. `people_count` adds the people that entries counted."""
 
     year: int
     on: date
     counts: Sequence[tuple[str, int]]
-    people: int
+    people_count: int
 
     @property
     def count(self) -> int:
         return sum(count for _, count in self.counts)
 
 
-def acts_of(site: Site) -> list[Act]:
-    """Everything this KIM ever did that counts. One query."""
-    rows = Event.objects.filter(site_id=site.pk, kind__in=KINDS).order_by("pk")
-    found = rows.values_list("pk", "kind", "thing", "thing_id", "facts", "happened_at")
-    return acts_in((Happening(*row) for row in found), site.region.zone)
+def activities_of(site: Site) -> list[Activity]:
+    """All activities of this KIM. One query."""
+    rows = Event.objects.filter(site_id=site.pk, kind__in=COUNTED_EVENT_KINDS).order_by("pk")
+    events = rows.values_list("pk", "kind", "subject", "subject_id", "data", "happened_at")
+    return activities_in((CountedEvent(*row) for row in events), site.region.zone)
 
 
-def in_month(acts: Sequence[Act], month: Month) -> list[Act]:
-    """Those of one month, the newest first."""
-    return sorted((act for act in acts if act.month == month), key=lambda act: act.on, reverse=True)
+def in_month(activities: Sequence[Activity], month: Month) -> list[Activity]:
+    """The activities of one month, newest first."""
+    return sorted(
+        (activity for activity in activities if activity.month == month),
+        key=lambda activity: activity.on,
+        reverse=True,
+    )
 
 
-def month_view(asked: MonthAsked, acts: Sequence[Act], lines: Mapping[Aspect, Sequence[Line]]) -> MonthView:
-    """A month of a KIM: `acts` are all it ever did, `lines` those of the month as whoever looks may read them."""
-    month = asked.month
-    found = in_month(acts, month)
-    counts = Counter(act.aspect for act in found)
-    parts = [Part(aspect, counts[aspect], lines.get(aspect, ())) for aspect in Aspect]
-    in_year = sum(1 for act in acts if act.month.year == month.year and act.month <= month)
-    return MonthView(month, parts, sum(act.is_by_hand for act in found), in_year, asked.has_next)
+def month_view(
+    requested: RequestedMonth,
+    activities: Sequence[Activity],
+    lines: Mapping[Aspect, Sequence[ActivityLine]],
+) -> MonthView:
+    """A month of a KIM, from all its activities and the lines of the month."""
+    month = requested.month
+    month_activities = in_month(activities, month)
+    counts = Counter(activity.aspect for activity in month_activities)
+    parts = [AspectSummary(aspect, counts[aspect], lines.get(aspect, ())) for aspect in Aspect]
+    in_year = sum(
+        1
+        for activity in activities
+        if activity.month.year == month.year and activity.month <= month
+    )
+    return MonthView(
+        month,
+        parts,
+        sum(activity.is_by_hand for activity in month_activities),
+        in_year,
+        requested.has_next,
+    )
 
 
 def year_view(site: Site, on: date) -> YearView:
-    """The sums of the year of this day, up to it. One query."""
-    found = [act for act in acts_of(site) if act.on.year == on.year and act.on <= on]
-    counts = Counter(act.aspect for act in found)
-    people = sum(act.facts.get("people_count") or 0 for act in found if act.is_by_hand)
-    return YearView(on.year, on, [(aspect.label, counts[aspect]) for aspect in Aspect], people)
+    """The sums of the year up to this day. One query."""
+    activities = [
+        activity
+        for activity in activities_of(site)
+        if activity.on.year == on.year and activity.on <= on
+    ]
+    counts = Counter(activity.aspect for activity in activities)
+    people_count = sum(
+        activity.data.get("people_count") or 0 for activity in activities if activity.is_by_hand
+    )
+    return YearView(
+        on.year, on, [(aspect.label, counts[aspect]) for aspect in Aspect], people_count
+    )
 
 
-def entry_of(number: str) -> Entry | None:
-    """What was written down under this number on the present site."""
-    return Entry.objects.select_related("site__region", "by").filter(public_id=number).first()
+def entry_of(number: str) -> ActivityEntry | None:
+    """The entry with this number on the present site. One query."""
+    return (
+        ActivityEntry.objects.select_related("site__region", "by").filter(public_id=number).first()
+    )
 
 
-def carries(site: Site, photo: str) -> bool:
-    """Whether something that this KIM wrote down, and that counts, has the photo of this name. Asked inside of its site."""
-    rows = Entry.objects.filter(site=site, withdrawn_at=None).exclude(photos=[]).values_list("photos", flat=True)
+def has_photo(site: Site, photo: str) -> bool:
+    """Whether an entry that counts has the photo of this name. Call it inside the site."""
+    rows = (
+        ActivityEntry.objects.filter(site=site, withdrawn_at=None)
+        .exclude(photos=[])
+        .values_list("photos", flat=True)
+    )
     return any(picture["name"] == photo for photos in rows for picture in photos)

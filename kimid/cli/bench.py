@@ -4,11 +4,11 @@ import os
 import sys
 
 from kimid.cli.environment import ROOT
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 
 def run(arguments: list[str]) -> int:
     """Become the bench. Raises Trouble when this copy has none."""
     if not (ROOT / "bench" / "__main__.py").exists():
-        raise Trouble("this copy has no bench; take it from the repository.")
+        raise CliError("this copy has no bench; take it from the repository.")
     os.execv(sys.executable, [sys.executable, "-m", "bench", *arguments])

@@ -27,7 +27,7 @@ class Check:
 def run(arguments: list[str]) -> int:
     """Run all checks, one line each; what a tool wrote is shown only when it found something."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = _as_in_production(folder)
+        environment = _production_environment(folder)
         passed = [_passes(check, environment) for check in checks()]
     return 0 if all(passed) else 1
 
@@ -35,33 +35,49 @@ def run(arguments: list[str]) -> int:
 def checks() -> list[Check]:
     """All checks, in the order in which they are run."""
     code = [name for name in _CODE if (ROOT / name).exists()]
-    templates = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "kimid").glob("*/templates/**/*.html"))
+    templates = sorted(
+        str(path.relative_to(ROOT)) for path in (ROOT / "kimid").glob("*/templates/**/*.html")
+    )
+    styles_and_scripts = sorted(
+        str(path.relative_to(ROOT))
+        for folder in code
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".css", ".js", ".mjs"} and "node_modules" not in path.parts
+    )
     django = [sys.executable, "-m", "django"]
-    found = [
+    all_checks = [
         Check("lint", [_tool("ruff"), "check", *code]),
         Check("format", [_tool("ruff"), "format", "--check", *code]),
         Check("types", [_tool("mypy")]),
-        Check("floors", [_tool("lint-imports")]),
+        Check("layers", [_tool("lint-imports")]),
         Check("settings", [*django, "check", "--deploy", "--fail-level", "WARNING"]),
         Check("migrations", [*django, "makemigrations", "--check", "--dry-run"]),
     ]
-    if templates:
-        found += [
-            Check("template format", [_tool("djangofmt"), "--check", *templates]),
-            Check("template tags", [_tool("djade"), "--target-version", "6.1", "--check", *templates]),
+    if styles_and_scripts:
+        all_checks += [
+            Check("css, js format", [_tool("oxfmt"), "--check", *styles_and_scripts]),
         ]
-    return found
+    if templates:
+        all_checks += [
+            Check("template format", [_tool("djangofmt"), "--check", *templates]),
+            Check(
+                "template tags", [_tool("djade"), "--target-version", "6.1", "--check", *templates]
+            ),
+        ]
+    return all_checks
 
 
 def _tool(name: str) -> str:
     return str(_BIN / name)
 
 
-def _as_in_production(folder: str) -> dict[str, str]:
-    """An environment like that of an install behind https, with a key and a database that are thrown away."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIMID_")}
+def _production_environment(folder: str) -> dict[str, str]:
+    """An environment like that of an install behind https, with a key and a database that are
+    thrown away.
+    """
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIMID_")}
     return {
-        **kept,
+        **inherited,
         "PYTHONPATH": str(ROOT),
         "KIMID_DATA_DIR": folder,
         "KIMID_SECRET_KEY": "thrown-away-after-this-check-" + os.urandom(32).hex(),
@@ -71,7 +87,9 @@ def _as_in_production(folder: str) -> dict[str, str]:
 
 def _passes(check: Check, environment: dict[str, str]) -> bool:
     began = time.monotonic()
-    done = subprocess.run(check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        check.command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     word = "ok" if done.returncode == 0 else "NOT OK"
     print(f"{check.name:16} {word:6} {time.monotonic() - began:6.1f} s", flush=True)
     if done.returncode != 0:

@@ -15,13 +15,13 @@ def run(arguments: list[str]) -> int:
     """Set up what is missing, then serve until Ctrl-C."""
     began = time.monotonic()
     port = up.prepare()
-    database.bring_up_to_date()
-    up.furnish()
+    database.apply_migrations()
+    up.load_defaults()
     from kimid.demo import world
 
     world.build(report=_report, progress=_progress)
     _report(f"ready after {time.monotonic() - began:.0f} seconds; starting the server")
-    up.hand_over(port, _greeting(), worker=True)
+    up.exec_supervisor(port, _greeting(), worker=True)
 
 
 def _report(line: str) -> None:
@@ -41,7 +41,7 @@ def _progress(done: int, of: int) -> None:
 def _greeting() -> str:
     from kimid.demo import people
 
-    accounts = [(account.username, account.what) for account in people.ACCOUNTS]
+    accounts = [(account.username, account.purpose) for account in people.ACCOUNTS]
     tries = [(username, what) for username, what in people.TRY_FIRST]
     return "\n".join(
         [
@@ -51,14 +51,23 @@ def _greeting() -> str:
             "",
             f"Sign in to the workspace with any of these names and the password {people.PASSWORD}",
             *_table(accounts),
-            f"  and an officer of each regency: {', '.join(office.username for office in people.OFFICES)}",
-            "Officials are asked for six digits as well; ./kim code NAME tells them, such as ./kim code kalbar",
+            (
+                "  and an officer of each regency:"
+                f" {', '.join(office.username for office in people.OFFICES)}"
+            ),
+            (
+                "Officials are asked for six digits as well; ./kim code NAME tells them, such as"
+                " ./kim code kalbar"
+            ),
             "",
             "What to try",
             *_table(tries),
             "",
             "A walk of ten minutes through all of it: docs/walk.md",
-            "All people, stories and numbers are invented (data contoh); places and their codes are real.",
+            (
+                "All people, stories and numbers are invented (data contoh); places and their codes"
+                " are real."
+            ),
             "Ctrl-C stops all.",
             "",
         ]
@@ -83,4 +92,8 @@ def _addresses() -> list[tuple[str, str]]:
 def _table(rows: Iterable[tuple[str, ...]]) -> list[str]:
     rows = list(rows)
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return ["  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return [
+        "  "
+        + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]

@@ -12,44 +12,44 @@ from kimid.cli import database, machine
 from kimid.cli.environment import data_folder
 
 # A due task that waits longer than this means that no worker is running or that it cannot keep up.
-_PATIENCE: Final = timedelta(minutes=5)
+_MAX_WAIT: Final = timedelta(minutes=5)
 _REGIONS: Final = 91_600
 
 
 @dataclass(frozen=True)
-class Finding:
+class DoctorFinding:
     """One line of the report."""
 
-    about: str
-    well: bool
-    said: str
+    topic: str
+    is_ok: bool
+    message: str
 
 
 def run(arguments: list[str]) -> int:
     """Print all findings; 1 when something is not well."""
-    database.open_house()
+    database.setup_django()
     findings = list(examine())
     for finding in findings:
-        print(f"{'ok' if finding.well else 'NOT OK':6} {finding.about:12} {finding.said}")
-    return 0 if all(finding.well for finding in findings) else 1
+        print(f"{'ok' if finding.is_ok else 'NOT OK':6} {finding.topic:12} {finding.message}")
+    return 0 if all(finding.is_ok for finding in findings) else 1
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[DoctorFinding]:
     """Look at everything. A part that cannot even be looked at is itself a finding."""
-    for about, look in _LOOKS.items():
+    for topic, check in _CHECKS.items():
         try:
-            yield from (Finding(about, well, said) for well, said in look())
+            yield from (DoctorFinding(topic, is_ok, message) for is_ok, message in check())
         except Exception as error:  # whatever it is, the person at the terminal must see it
-            yield Finding(about, well=False, said=f"{type(error).__name__}: {error}")
+            yield DoctorFinding(topic, is_ok=False, message=f"{type(error).__name__}: {error}")
 
 
 def _versions() -> Iterator[tuple[bool, str]]:
     import django
 
-    from kimid.sqlite.driver import OLDEST, pysqlite3
+    from kimid.sqlite.driver import MIN_VERSION, pysqlite3
 
     yield True, f"Python {platform.python_version()}, Django {django.__version__}"
-    yield pysqlite3.sqlite_version_info >= OLDEST, f"SQLite {pysqlite3.sqlite_version}"
+    yield pysqlite3.sqlite_version_info >= MIN_VERSION, f"SQLite {pysqlite3.sqlite_version}"
 
 
 def _database() -> Iterator[tuple[bool, str]]:
@@ -57,12 +57,22 @@ def _database() -> Iterator[tuple[bool, str]]:
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    yield True, f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))} answers"
+    yield (
+        True,
+        (
+            f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))}"
+            " answers"
+        ),
+    )
 
 
 def _migrations() -> Iterator[tuple[bool, str]]:
-    pending, unknown = database.pending(), database.unknown()
-    yield not pending, f"pending: {', '.join(pending)}; run ./kim migrate" if pending else "none pending"
+    pending = database.pending_migrations()
+    unknown = database.unknown_migrations()
+    yield (
+        not pending,
+        f"pending: {', '.join(pending)}; run ./kim migrate" if pending else "none pending",
+    )
     if unknown:
         yield False, f"the database is newer than this code: {', '.join(unknown)}"
 
@@ -71,7 +81,14 @@ def _regions() -> Iterator[tuple[bool, str]]:
     from kimid.places.models import Region
 
     loaded = Region.objects.count()
-    yield loaded >= _REGIONS, f"{loaded} loaded" if loaded >= _REGIONS else f"{loaded} of {_REGIONS} loaded; run ./kim up"
+    yield (
+        loaded >= _REGIONS,
+        (
+            f"{loaded} loaded"
+            if loaded >= _REGIONS
+            else f"{loaded} of {_REGIONS} loaded; run ./kim up"
+        ),
+    )
 
 
 def _disk() -> Iterator[tuple[bool, str]]:
@@ -82,7 +99,7 @@ def _disk() -> Iterator[tuple[bool, str]]:
 def _queue() -> Iterator[tuple[bool, str]]:
     from django.utils import timezone
 
-    from kimid.queue.claims import SILENCE
+    from kimid.queue.claims import DEAD_AFTER
     from kimid.queue.queries import failed_tasks, queue_state
 
     now = timezone.now()
@@ -92,39 +109,52 @@ def _queue() -> Iterator[tuple[bool, str]]:
         yield False, f"{path}: {last_line}"
     if state.waiting_since is not None:
         waits = now - state.waiting_since
-        yield waits < _PATIENCE, f"the oldest due task waits since {waits.total_seconds():.0f} s"
+        yield waits < _MAX_WAIT, f"the oldest due task waits since {waits.total_seconds():.0f} s"
     seen = state.worker_seen_at
     if seen is None:
         yield state.ready == 0, "no worker is running"
     else:
-        yield now - seen < SILENCE, f"a worker was last seen {(now - seen).total_seconds():.0f} s ago"
+        yield (
+            now - seen < DEAD_AFTER,
+            f"a worker was last seen {(now - seen).total_seconds():.0f} s ago",
+        )
 
 
 def _search() -> Iterator[tuple[bool, str]]:
-    from kimid.wire.upkeep import unindexed
+    from kimid.wire.reindexing import unindexed
 
     missing = unindexed().count()
-    yield missing == 0, f"{missing} published items are not in the index; a task puts them in every night"
+    yield (
+        missing == 0,
+        f"{missing} published items are not in the index; a task puts them in every night",
+    )
 
 
 def _own_names() -> Iterator[tuple[bool, str]]:
     from django.utils import timezone
 
-    from kimid.sites.queries import names_left_alone
+    from kimid.sites.queries import overdue_name_count
 
-    alone = names_left_alone(timezone.now())
+    alone = overdue_name_count(timezone.now())
     yield (
         alone == 0,
-        f"{alone} are served without anybody looking for their proof; does a worker run?" if alone else "looked after",
+        (
+            f"{alone} are served without anybody looking for their proof; does a worker run?"
+            if alone
+            else "looked after"
+        ),
     )
 
 
 def _photos() -> Iterator[tuple[bool, str]]:
-    from kimid.media.sandbox import missing_walls
+    from kimid.media.sandbox import missing_isolation
 
-    missing = missing_walls()
-    said = f"the process that decodes them is not kept from: {', '.join(missing)}; see docs/decisions/0007-photos.md"
-    yield not missing, said if missing else "are decoded by a process without files and network"
+    missing = missing_isolation()
+    message = (
+        f"the process that decodes them is not kept from: {', '.join(missing)}; see"
+        " docs/decisions/0007-photos.md"
+    )
+    yield not missing, message if missing else "are decoded by a process without files and network"
 
 
 def _store() -> Iterator[tuple[bool, str]]:
@@ -135,10 +165,13 @@ def _store() -> Iterator[tuple[bool, str]]:
         return
     folder = settings.STORE_DIR
     standing = folder if folder.exists() else folder.parent
-    yield os.access(standing, os.W_OK), f"{folder} {'can' if os.access(standing, os.W_OK) else 'cannot'} be written"
+    yield (
+        os.access(standing, os.W_OK),
+        f"{folder} {'can' if os.access(standing, os.W_OK) else 'cannot'} be written",
+    )
 
 
-_LOOKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
+_CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "versions": _versions,
     "database": _database,
     "migrations": _migrations,

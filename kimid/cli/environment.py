@@ -1,17 +1,21 @@
-"""The environment of one install: where its data is, its secret, its database. Standard library only."""
+"""The environment of one install: where its data is, its secret, its database. Standard library
+only.
+"""
 
 import os
 import secrets
 from pathlib import Path
 from typing import Final
 
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 
 def prepare() -> None:
-    """Set what the settings read and was not set by hand. Makes the data folder and, once, the secret key in it."""
+    """Set what the settings read and was not set by hand. Makes the data folder and, once, the
+    secret key in it.
+    """
     os.chdir(ROOT)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimid.settings")
     if "DATABASE_URL" in os.environ:
@@ -22,8 +26,9 @@ def prepare() -> None:
         if not os.environ.keys() & {"KIMID_SECRET_KEY", "KIMID_SECRET_KEY_FILE"}:
             os.environ["KIMID_SECRET_KEY"] = _secret_key(folder / "secret_key")
     except OSError as error:
-        raise Trouble(
-            f"cannot write to {folder}: {error.strerror}. Set KIMID_DATA_DIR to a folder that can be written."
+        raise CliError(
+            f"cannot write to {folder}: {error.strerror}. Set KIMID_DATA_DIR to a folder that can"
+            " be written."
         ) from error
 
 

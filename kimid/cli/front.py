@@ -1,7 +1,8 @@
 """`kim front`: the headers a front server must send with stored pages, as lines for nginx.
 
-A page from the store's files does not pass through Django, so the front server must say what Django would have said. One of the
-headers changes with the stylesheet: write the lines again after every update.
+A page from the store's files does not pass through Django, so the front server must say what Django
+would have said. One of the headers changes with the stylesheet: write the lines again after every
+update.
 """
 
 from collections.abc import Callable
@@ -25,23 +26,27 @@ _ADDS_HEADERS: Final = frozenset(
 
 def run(arguments: list[str]) -> int:
     """Print one `add_header` line for each header."""
-    database.open_house()
-    for name, value in headers().items():
+    database.setup_django()
+    for name, value in page_headers().items():
         print(f'add_header {name} "{value}" always;')
     return 0
 
 
-def headers() -> dict[str, str]:
+def page_headers() -> dict[str, str]:
     """The headers of a stored public page, but for those that tell of its body."""
-    from kimid.edge.page import CACHE_CONTROL
+    from kimid.pagecache.page import CACHE_CONTROL
 
-    answer: Callable[[HttpRequest], HttpResponse] = _empty_page
+    get_response: Callable[[HttpRequest], HttpResponse] = _empty_page
     for path in reversed([path for path in settings.MIDDLEWARE if path in _ADDS_HEADERS]):
-        answer = import_string(path)(answer)
+        get_response = import_string(path)(get_response)
     request = HttpRequest()
     request.META["wsgi.url_scheme"] = settings.PUBLIC_SCHEME
-    said = {name: value for name, value in answer(request).items() if not name.lower().startswith("content-type")}
-    return {"Cache-Control": CACHE_CONTROL, **said}
+    added = {
+        name: value
+        for name, value in get_response(request).items()
+        if not name.lower().startswith("content-type")
+    }
+    return {"Cache-Control": CACHE_CONTROL, **added}
 
 
 def _empty_page(request: HttpRequest) -> HttpResponse:

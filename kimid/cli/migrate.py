@@ -5,7 +5,7 @@ from kimid.cli import database
 
 def run(arguments: list[str]) -> int:
     """Apply pending migrations and say so."""
-    database.open_house()
-    database.bring_up_to_date()
+    database.setup_django()
+    database.apply_migrations()
     print("kimid: the database is up to date.")
     return 0

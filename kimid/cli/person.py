@@ -1,4 +1,6 @@
-"""`kim person`: make an account with its first role. This is how the first people of an install get in."""
+"""`kim person`: make an account with its first role. This is how the first people of an install get
+in.
+"""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -7,18 +9,20 @@ from getpass import getpass
 from typing import TYPE_CHECKING
 
 from kimid.cli import database
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 if TYPE_CHECKING:
     from kimid.people.models import Person
 
 
 def run(arguments: list[str]) -> int:
-    """Make the account. The password is asked for; where nobody sits at a terminal it is the first line of the input."""
+    """Make the account. The password is asked for; where nobody sits at a terminal it is the first
+    line of the input.
+    """
     options = _options(arguments)
-    database.open_house()
-    database.bring_up_to_date()
-    _make(options, _password())
+    database.setup_django()
+    database.apply_migrations()
+    _create(options, _password())
     print(f"kimid: {options.username} can sign in now.")
     return 0
 
@@ -28,7 +32,9 @@ def _options(arguments: list[str]) -> Namespace:
     parser.add_argument("username", help="starts with a letter; a-z, 0-9, dot, dash, underscore")
     parser.add_argument("--name", required=True, help="as it stands under stories")
     parser.add_argument(
-        "--role", required=True, help="with --region operator, officer, portal_editor; with --kim chair, editor, member"
+        "--role",
+        required=True,
+        help="with --region operator, officer, portal_editor; with --kim chair, editor, member",
     )
     place = parser.add_mutually_exclusive_group(required=True)
     place.add_argument("--region", help="code of a region, digits only; 00 is the nation")
@@ -43,32 +49,36 @@ def _password() -> str:
         return sys.stdin.readline().rstrip("\n")
     password = getpass("Password: ")
     if getpass("Once more: ") != password:
-        raise Trouble("the two passwords differ. Start again.")
+        raise CliError("the two passwords differ. Start again.")
     return password
 
 
-def _make(options: Namespace, password: str) -> None:
+def _create(options: Namespace, password: str) -> None:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
     from django.db import IntegrityError
 
     from kimid.people.models import Person
 
-    give = _giving(options)
+    grant = _role_granter(options)
     try:
         validate_password(password)
-        named = {"name": options.name, "phone": options.phone, "email": options.email}
-        give(Person.objects.create_person(options.username, password, **named))
+        contact = {"name": options.name, "phone": options.phone, "email": options.email}
+        grant(Person.objects.create_person(options.username, password, **contact))
     except ValidationError as error:
-        raise Trouble(" ".join(error.messages)) from error
+        raise CliError(" ".join(error.messages)) from error
     except IntegrityError as error:
-        raise Trouble("somebody has this username, phone number or e-mail address already.") from error
+        raise CliError(
+            "somebody has this username, phone number or e-mail address already."
+        ) from error
     except ValueError as error:
-        raise Trouble(f"{error}.") from error
+        raise CliError(f"{error}.") from error
 
 
-def _giving(options: Namespace) -> "Callable[[Person], object]":
-    """What gives the role, once there is somebody to give it to. Raises Trouble for a place or role that is not there."""
+def _role_granter(options: Namespace) -> "Callable[[Person], object]":
+    """What gives the role, once there is somebody to give it to. Raises Trouble for a place or role
+    that is not there.
+    """
     from django.utils import timezone
 
     from kimid.access.actions import grant_on_region, grant_on_site
@@ -79,14 +89,16 @@ def _giving(options: Namespace) -> "Callable[[Person], object]":
 
     fitting = SITE_ROLES if options.kim else REGION_ROLES
     if options.role not in fitting:
-        raise Trouble(f"here the role is one of {', '.join(sorted(fitting))}.")
-    role, by, at = Role(options.role), System("at the terminal"), timezone.now()
+        raise CliError(f"here the role is one of {', '.join(sorted(fitting))}.")
+    role = Role(options.role)
+    by = System("at the terminal")
+    at = timezone.now()
     if options.kim:
         site = Site.objects.filter(label=options.kim, kind=SiteKind.KIM).first()
         if site is None:
-            raise Trouble(f"there is no KIM with the label {options.kim}.")
+            raise CliError(f"there is no KIM with the label {options.kim}.")
         return lambda person: grant_on_site(site, person=person, role=role, by=by, at=at)
     region = Region.objects.filter(pk=options.region).first()
     if region is None:
-        raise Trouble(f"there is no region {options.region}. Digits only; 00 is the nation.")
+        raise CliError(f"there is no region {options.region}. Digits only; 00 is the nation.")
     return lambda person: grant_on_region(region, person=person, role=role, by=by, at=at)

@@ -5,13 +5,13 @@ from kimid.cli import database
 
 def run(arguments: list[str]) -> int:
     """Count while the site is up; tables show the sums of before until then."""
-    database.open_house()
+    database.setup_django()
     from django.utils import timezone
 
-    from kimid.activity.tallies import recount
+    from kimid.activity.tallies import rebuild_tallies
 
     done = 0
-    for done in recount(timezone.now()):
+    for done in rebuild_tallies(timezone.now()):
         print(f"\rkimid: {done} KIM counted", end="", flush=True)
     print(f"\rkimid: {done} KIM counted, all of them.")
     return 0

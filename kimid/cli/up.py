@@ -8,19 +8,26 @@ from typing import NoReturn
 from kimid.cli import database, machine
 from kimid.cli.environment import data_folder, is_local
 
-# The second half runs in a fresh interpreter, so that the process that looks after the others stays small.
-_SECOND_HALF = "import sys; from kimid.cli.serving import main; sys.exit(main(sys.argv[1:]))"
+# The second half runs in a fresh interpreter, so that the process that looks after the others stays
+# small.
+_SUPERVISOR_CODE = "import sys; from kimid.cli.supervisor import main; sys.exit(main(sys.argv[1:]))"
 
 
 def run(arguments: list[str]) -> int:
     """Bring the database up to date, then serve until stopped."""
     parser = ArgumentParser(prog="kim up")
-    parser.add_argument("--no-worker", action="store_true", help="run no task worker here; another process does")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="run no task worker here; another process does"
+    )
     options = parser.parse_args(arguments)
     port = prepare()
-    database.bring_up_to_date()
-    furnish()
-    hand_over(port, f"kimid: serving on {machine.address()}:{port}. Ctrl-C stops.", worker=not options.no_worker)
+    database.apply_migrations()
+    load_defaults()
+    exec_supervisor(
+        port,
+        f"kimid: serving on {machine.address()}:{port}. Ctrl-C stops.",
+        worker=not options.no_worker,
+    )
 
 
 def prepare() -> int:
@@ -30,32 +37,34 @@ def prepare() -> int:
     os.environ["KIMID_PORT"] = str(port)
     if is_local():
         os.environ.setdefault("KIMID_PUBLIC_PORT", str(port))
-    database.open_house()
+    database.setup_django()
     return port
 
 
-def furnish() -> None:
-    """What every house begins with: this edition of the regions, unless it is there, the upper portals, first rules and forms."""
+def load_defaults() -> None:
+    """What every install begins with: this edition of the regions, unless it is there, the upper
+    portals, first rules and forms.
+    """
     from django.core.management import call_command
     from django.utils import timezone
 
-    from kimid.evaluation.beginning import lay_down_forms
-    from kimid.registry.beginning import lay_down_ict_rules, lay_down_rules
-    from kimid.sites.opening import open_upper_portals
+    from kimid.evaluation.defaults import create_default_forms
+    from kimid.registry.defaults import create_default_ict_rules, create_default_rules
+    from kimid.sites.site_creation import open_upper_portals
 
     call_command("load_regions")
     open_upper_portals(timezone.now())
-    lay_down_rules(timezone.now())
-    lay_down_ict_rules(timezone.now())
-    lay_down_forms(timezone.now())
+    create_default_rules(timezone.now())
+    create_default_ict_rules(timezone.now())
+    create_default_forms(timezone.now())
 
 
-def hand_over(port: int, greeting: str, *, worker: bool) -> NoReturn:
+def exec_supervisor(port: int, greeting: str, *, worker: bool) -> NoReturn:
     """Become the process that keeps web server and worker running."""
-    from kimid.edge.files import sweep
+    from kimid.pagecache.files import sweep
 
     sweep()
     verbs = ["web", "worker"] if worker else ["web"]
     sys.stdout.flush()
     os.environ["KIMID_GREETING"] = greeting
-    os.execv(sys.executable, [sys.executable, "-c", _SECOND_HALF, str(port), *verbs])
+    os.execv(sys.executable, [sys.executable, "-c", _SUPERVISOR_CODE, str(port), *verbs])

@@ -11,11 +11,13 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from kimid.cli import machine
-from kimid.cli.lifeline import hold_on_to
+from kimid.cli.child_process import bind_to_parent
 
 
 def run(arguments: list[str]) -> int:
-    """Serve until told to stop. Port, address, number of processes and threads come from the environment."""
+    """Serve until told to stop. Port, address, number of processes and threads come from the
+    environment.
+    """
     port = machine.choose_port()
     server = Server(
         "kimid.wsgi:application",
@@ -23,7 +25,8 @@ def run(arguments: list[str]) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("KIMID_WEB_PROCESSES", min(machine.cores(), 2))),
-        # More threads cost memory and gain nothing: the work is Python's, and a stored page never waits.
+        # More threads cost memory and gain nothing: the work is Python's, and a stored page never
+        # waits.
         blocking_threads=int(os.environ.get("KIMID_WEB_THREADS", "3")),
         backpressure=int(os.environ.get("KIMID_WEB_BACKPRESSURE", "64")),
         respawn_failed_workers=True,
@@ -37,7 +40,7 @@ def run(arguments: list[str]) -> int:
 
 def _application(parent: int, target: str) -> Callable[..., Any]:
     """Runs in each web process: the application, bound to the life of the server."""
-    hold_on_to(parent, signal.SIGKILL)
+    bind_to_parent(parent, signal.SIGKILL)
     from kimid.wsgi import application
 
     return application

@@ -7,7 +7,7 @@ from kimid.cli import database
 
 def run(arguments: list[str]) -> int:
     """Work until SIGTERM or Ctrl-C; the task under way is finished first."""
-    database.open_house()
+    database.setup_django()
     from kimid.queue.worker import Worker
 
     worker = Worker()

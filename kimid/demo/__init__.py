@@ -1,1 +1,3 @@
-"""A world to try everything in: West Kalimantan with 103 KIM as if they had told their news for two years. All people are invented."""
+"""A world to try everything in: West Kalimantan with 103 KIM as if they had told their news for two
+years. All people are invented.
+"""

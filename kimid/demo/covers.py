@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from kimid.demo.founding import Group
 from kimid.demo.gallery import Gallery
+from kimid.demo.groups import Group
 from kimid.demo.villages import Village
-from kimid.registry.actions import Wall, hang_picture
+from kimid.registry.actions.site_images import SiteImage, set_site_image
 
 _LIVELY: Final = 18
-_LOOKS: Final = (
+_COVERS: Final = (
     ("tugu", "tugu-khatulistiwa"),
     ("danau", "danau-lanting"),
     ("batas", "pos-batas"),
@@ -22,15 +22,19 @@ _LOOKS: Final = (
 )
 
 
-def hang_covers(groups: Iterable[Group], gallery: Gallery, at: datetime) -> None:
+def set_covers(groups: Iterable[Group], gallery: Gallery, at: datetime) -> None:
     """Hang one in each KIM that tells much and whose place is drawn."""
     for group in groups:
-        key = _look(group.village)
+        key = _cover_key(group.village)
         if key and group.village.pace >= _LIVELY:
             site = group.kim.site
-            picture = gallery.facts(key, site, caption=f"Gambaran {group.village.name}.", at=at)
-            hang_picture(site, wall=Wall.COVER, picture=picture, by=group.editors[-1], at=at)
+            picture = gallery.site_picture(
+                key, site, caption=f"Gambaran {group.village.name}.", at=at
+            )
+            set_site_image(
+                site, image=SiteImage.COVER, picture=picture, by=group.editors[-1], at=at
+            )
 
 
-def _look(village: Village) -> str | None:
-    return next((key for mark, key in _LOOKS if mark in village.marks), None)
+def _cover_key(village: Village) -> str | None:
+    return next((key for mark, key in _COVERS if mark in village.traits), None)

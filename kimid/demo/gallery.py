@@ -1,4 +1,6 @@
-"""The drawn pictures of the demo, taken in by the same door as photos from a phone: decoded apart and made anew."""
+"""The drawn pictures of the demo, taken in by the same door as photos from a phone: decoded apart
+and made anew.
+"""
 
 from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -7,12 +9,12 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-from kimid.demo.pictures import PICTURES, Drawn
+from kimid.demo.drawings import DRAWINGS, Drawing
 from kimid.events.actor import System
-from kimid.lib import drawing
+from kimid.lib import rasterizer
 from kimid.lib.picture import Picture
 from kimid.media import actions, files, sandbox
-from kimid.media.actions import Description, Stored
+from kimid.media.actions import Description, StoredRenditions
 from kimid.media.models import ChildrenShown, unguessable_name
 from kimid.media.sandbox import Renditions
 from kimid.sites.models import Site
@@ -23,24 +25,32 @@ _LATELY: Final = 6  # a picture is not shown again among so many that follow it 
 
 @dataclass
 class Gallery:
-    """Draws every picture once, in the background, and gives each site a copy when it first needs one."""
+    """Draws every picture once, in the background, and gives each site a copy when it first needs
+    one.
+    """
 
     by: System
     _drawn: Mapping[str, "Future[Renditions]"] = field(default_factory=dict)
     _ready: dict[str, Renditions] = field(default_factory=dict)
-    _hung: dict[tuple[str, str], Picture] = field(default_factory=dict)
+    _site_copies: dict[tuple[str, str], Picture] = field(default_factory=dict)
     _last: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def opened(cls, by: System, keys: Set[str] | None = None) -> "Gallery":
+    def start(cls, by: System, keys: Set[str] | None = None) -> "Gallery":
         """Begin to draw these pictures, or all."""
-        pencil = ThreadPoolExecutor(1)
-        drawn = {key: pencil.submit(_draw, picture) for key, picture in PICTURES.items() if keys is None or key in keys}
-        pencil.shutdown(wait=False)
+        executor = ThreadPoolExecutor(1)
+        drawn = {
+            key: executor.submit(_draw, picture)
+            for key, picture in DRAWINGS.items()
+            if keys is None or key in keys
+        }
+        executor.shutdown(wait=False)
         return cls(by, drawn)
 
     def choose(self, keys: Sequence[str], near: tuple[str, ...], choose: Random) -> str | None:
-        """One of these pictures that has not been shown lately in these places; None when all have."""
+        """One of these pictures that has not been shown lately in these places; None
+        when all have.
+        """
         lately = {key for place in near for key in self._last.get(place, [])[-_LATELY:]}
         able = [key for key in keys if key not in lately]
         key = choose.choice(able) if able else None
@@ -49,26 +59,38 @@ class Gallery:
                 self._last.setdefault(place, []).append(key)
         return key
 
-    def facts(self, key: str, site: Site, *, caption: str, at: datetime) -> Picture:
+    def site_picture(self, key: str, site: Site, *, caption: str, at: datetime) -> Picture:
         """The picture as this site has it, with the caption it has in one story."""
-        if (site.label, key) not in self._hung:
-            self._hung[site.label, key] = self._hang(key, site, at)
-        return {**self._hung[site.label, key], "caption": caption}
+        if (site.label, key) not in self._site_copies:
+            self._site_copies[site.label, key] = self._copy_to_site(key, site, at)
+        return {**self._site_copies[site.label, key], "caption": caption}
 
-    def _hang(self, key: str, site: Site, at: datetime) -> Picture:
-        made, name = self._made(key), unguessable_name()
-        files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
-        words = Description(alt=PICTURES[key].alt, credit="kimid", children=ChildrenShown.NONE)
-        stored = Stored(name, made.width, made.height, tuple(made.bodies), made.total, made.tone)
-        return actions.add(site, stored=stored, description=words, is_drawn=True, by=self.by, at=at).facts()
+    def _copy_to_site(self, key: str, site: Site, at: datetime) -> Picture:
+        renditions = self._rendered(key)
+        name = unguessable_name()
+        files.store(name, {f"{width}.webp": body for width, body in renditions.bodies.items()})
+        words = Description(alt=DRAWINGS[key].alt, credit="kimid", children=ChildrenShown.NONE)
+        stored = StoredRenditions(
+            name,
+            renditions.width,
+            renditions.height,
+            tuple(renditions.bodies),
+            renditions.total,
+            renditions.tone,
+        )
+        return actions.add(
+            site, stored=stored, description=words, is_drawn=True, by=self.by, at=at
+        ).as_picture()
 
-    def _made(self, key: str) -> Renditions:
-        """The renditions of a picture; one that the pencil has not begun is drawn here and now, so that nobody waits."""
+    def _rendered(self, key: str) -> Renditions:
+        """The renditions of a picture; one that the pencil has not begun is drawn here and now, so
+        that nobody waits.
+        """
         if key not in self._ready:
             drawn = self._drawn[key]
-            self._ready[key] = _draw(PICTURES[key]) if drawn.cancel() else drawn.result()
+            self._ready[key] = _draw(DRAWINGS[key]) if drawn.cancel() else drawn.result()
         return self._ready[key]
 
 
-def _draw(picture: Drawn) -> Renditions:
-    return sandbox.renditions(drawing.png(picture.svg(), _WIDTH))
+def _draw(picture: Drawing) -> Renditions:
+    return sandbox.renditions(rasterizer.svg_to_png(picture.svg(), _WIDTH))

@@ -1,4 +1,6 @@
-"""What fills the slots of a tale: the words of a place, of a day, and of the neighbours who speak in it."""
+"""What fills the slots of a tale: the words of a place, of a day, and of the neighbours who speak
+in it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +8,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
-from kimid.demo.shelf import names, phrases
+from kimid.demo.story_templates import names, phrases
 from kimid.demo.villages import Village
 from kimid.lib import clock
 
@@ -24,7 +26,7 @@ _GANGS: Final = (
 
 
 @dataclass(frozen=True)
-class Place:
+class VillagePlace:
     """A village with the names of its district and regency."""
 
     village: Village
@@ -32,7 +34,7 @@ class Place:
     regency: str
 
 
-def of_place(place: Place, choose: Random) -> dict[str, str]:
+def place_slots(place: VillagePlace, choose: Random) -> dict[str, str]:
     """The words of a place; hamlets are the same few for each village."""
     village = place.village
     first, second = choose.sample(_hamlets(village), 2)
@@ -62,7 +64,7 @@ def of_place(place: Place, choose: Random) -> dict[str, str]:
     }
 
 
-def of_day(at: datetime, choose: Random) -> dict[str, str]:
+def day_slots(at: datetime, choose: Random) -> dict[str, str]:
     """The day it happened and a day to come, as people of the place count days."""
     here = clock.in_zone(at, "WIB")
     happened = here - timedelta(days=choose.randint(0, 2))
@@ -73,10 +75,13 @@ def of_day(at: datetime, choose: Random) -> dict[str, str]:
     }
 
 
-def of_people(folk: str, choose: Random) -> dict[str, str]:
-    """Neighbours with names of this folk: a woman and a man who speak, two more, somebody young, and the old."""
+def people_slots(folk: str, choose: Random) -> dict[str, str]:
+    """Neighbours with names of this folk: a woman and a man who speak, two more, somebody young,
+    and the old.
+    """
     pool = {kind: text.split() for kind, text in names()[folk].items()}
-    women, men = choose.sample(pool["women"], 3), choose.sample(pool["men"], 3)
+    women = choose.sample(pool["women"], 3)
+    men = choose.sample(pool["men"], 3)
     young = choose.choice(pool["young"])
     return {
         "bu": f"Bu {women[0]}",
@@ -107,13 +112,18 @@ def new_name(folk: str, choose: Random) -> str:
 
 def _hamlets(village: Village) -> list[str]:
     """Four hamlets or lanes of this village, the same at every call."""
-    choose = Random(village.code)  # noqa: S311  # names hamlets, guards nothing
+    choose = Random(village.code)
     if village.is_urban:
         return choose.sample(_GANGS, 4)
     words = phrases()
     pool = list(words["dusun"])
-    for mark, key in (("laut", "dusun_laut"), ("dayak", "dusun_dayak"), ("sungai", "dusun_sungai"), ("parit", "dusun_sungai")):
-        if mark in village.marks:
+    for mark, key in (
+        ("laut", "dusun_laut"),
+        ("dayak", "dusun_dayak"),
+        ("sungai", "dusun_sungai"),
+        ("parit", "dusun_sungai"),
+    ):
+        if mark in village.traits:
             pool += words[key] * 2
     chosen = dict.fromkeys(choose.sample(pool, 12))
     return [f"Dusun {name}" for name in list(chosen)[:4]]

@@ -10,8 +10,10 @@ from kimid.wire.placing import Details
 
 
 @dataclass(frozen=True)
-class HandmadeTale:
-    """One story and how far it has come; `days_ago` and two hours more is when it was written, so today's is published by now."""
+class HandmadeStory:
+    """One story and how far it has come; `days_ago` and two hours more is when it was written, so
+    today's is published by now.
+    """
 
     kim: str
     title: str
@@ -25,20 +27,26 @@ class HandmadeTale:
     place: str = ""
     kind: StoryKind = StoryKind.NEWS
     details: Details = field(default_factory=Details)
-    second: tuple[str, str, str, str] = ("", "", "", "")  # the same in a language of the place: its tag, title, lead, body
+    second: tuple[str, str, str, str] = (
+        "",
+        "",
+        "",
+        "",
+    )  # the same in a language of the place: its tag, title, lead, body
     beside: str = ""  # a lead that somebody else wrote meanwhile, and that waits to be united
     starts_in: int | None = None  # days from now until an agenda entry, at eight in the morning
 
 
-TALES: Final = (
-    HandmadeTale(
+HANDMADE_STORIES: Final = (
+    HandmadeStory(
         "teluk-kapuas",
         "Warga Dusun Sukun memperbaiki jembatan papan",
-        "Sebanyak 30 warga Dusun Sukun mengganti 60 lembar papan jembatan pada Minggu pagi. Kayunya sumbangan warga dan desa. "
-        "Anak sekolah kini tidak perlu memutar dua kilometer.",
-        "Jembatan di atas parit besar itu rapuh sejak banjir bulan lalu. Dua anak sempat terperosok, untung hanya lecet.\n\n"
-        "Pak Atan, tukang perahu di ujung dusun, memimpin pekerjaan. Papan belian bekas dermaga dipakai lagi untuk bagian tengah.\n\n"
-        "Ibu-ibu menyiapkan bubur pedas dan kopi. Pekerjaan selesai sebelum azan zuhur.",
+        "Sebanyak 30 warga Dusun Sukun mengganti 60 lembar papan jembatan pada Minggu pagi. Kayunya"
+        " sumbangan warga dan desa. Anak sekolah kini tidak perlu memutar dua kilometer.",
+        "Jembatan di atas parit besar itu rapuh sejak banjir bulan lalu. Dua anak sempat"
+        " terperosok, untung hanya lecet.\n\nPak Atan, tukang perahu di ujung dusun, memimpin"
+        " pekerjaan. Papan belian bekas dermaga dipakai lagi untuk bagian tengah.\n\nIbu-ibu"
+        " menyiapkan bubur pedas dan kopi. Pekerjaan selesai sebelum azan zuhur.",
         Stage.PUBLISHED,
         9,
         topic=Topic.BUILDING,
@@ -46,44 +54,49 @@ TALES: Final = (
         caption="Jembatan papan Dusun Sukun sesudah diperbaiki.",
         place="Dusun Sukun",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Posyandu Melati kini buka setiap Rabu",
-        "Posyandu Melati di Desa Teluk Kapuas pindah jadwal dari Selasa ke Rabu mulai pekan ini. Bidan desa bertugas di dua tempat. "
-        "Timbangan dan imunisasi tetap mulai pukul 08.00.",
-        "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya didahulukan.\n\n"
-        "- Pukul 08.00: timbang dan ukur\n"
-        "- Pukul 09.00: imunisasi oleh bidan desa\n"
-        "- Pukul 10.00: bubur kacang hijau, lalu bincang gizi\n\n"
-        "Yang berhalangan pada hari Rabu boleh datang ke posyandu di dusun sebelah pada hari Kamis.",
+        "Posyandu Melati di Desa Teluk Kapuas pindah jadwal dari Selasa ke Rabu mulai pekan ini."
+        " Bidan desa bertugas di dua tempat. Timbangan dan imunisasi tetap mulai pukul 08.00.",
+        "Kader meminta orang tua membawa buku KIA. Anak yang belum lengkap imunisasinya"
+        " didahulukan.\n\n- Pukul 08.00: timbang dan ukur\n- Pukul 09.00: imunisasi oleh bidan"
+        " desa\n- Pukul 10.00: bubur kacang hijau, lalu bincang gizi\n\nYang berhalangan pada hari"
+        " Rabu boleh datang ke posyandu di dusun sebelah pada hari Kamis.",
         Stage.PUBLISHED,
         5,
         topic=Topic.HEALTH,
         second=(
             "zlm-x-ponti",
             "Posyandu Melati kinik bukak tiap Rabu",
-            "Posyandu Melati di Dese Teluk Kapuas pindah jadwal dari Selase ke Rabu mulai minggu nih. Bidan dese betugas di dua tempat. "
-            "Nimbang dan imunisasi tetap mulai jam lapan.",
-            "Kader mintak orang tue bawak buku KIA. Budak yang belom lengkap imunisasinye dikasik dolok.",
+            (
+                "Posyandu Melati di Dese Teluk Kapuas pindah jadwal dari Selase ke Rabu mulai"
+                " minggu nih. Bidan dese betugas di dua tempat. Nimbang dan imunisasi tetap mulai"
+                " jam lapan."
+            ),
+            (
+                "Kader mintak orang tue bawak buku KIA. Budak yang belom lengkap imunisasinye"
+                " dikasik dolok."
+            ),
         ),
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Madu kelulut Bu Salmah sampai ke Pontianak",
-        "Madu kelulut dari 18 stup milik Bu Salmah kini dijual di tiga toko di Pontianak. Setiap bulan ia memanen sekitar 12 liter. "
-        "Tetangganya mulai ikut membuat stup.",
-        "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu sisa bengkel perahu. "
-        "Kelulut tidak menyengat, jadi stupnya berdiri di belakang dapur, di antara pohon jambu dan rambutan.\n\n"
-        "> Dulu saya kira madu harus dicari jauh ke hutan. Ternyata cukup sampai belakang dapur.\n\n"
-        "## Mulai dari dua stup\n\n"
-        "Ia mulai dengan dua stup dua tahun lalu. Yang pertama habis dimakan semut dalam sebulan. Sejak itu setiap kaki stup berdiri "
-        "di dalam kaleng berisi air, dan belum ada lagi yang kosong.\n\n"
-        "Madunya disaring dua kali, dikemas dalam botol 250 mililiter, dan dibawa keponakannya ke Pontianak setiap Jumat.\n\n"
-        "## Kalau ingin mencoba\n\n"
-        "- Stup kosong dibuat di bengkel perahu Pak Atan, dipesan sepekan sebelumnya.\n"
-        "- Bu Salmah mengajari siapa saja setiap Sabtu sore, tidak dipungut bayaran.\n"
-        "- Panen pertama baru boleh setelah tiga bulan, pada siang yang kering.\n\n"
-        "Tiga tetangga sudah punya stup sendiri. Mereka berencana memberi satu nama untuk semua botol dari dusun ini.",
+        "Madu kelulut dari 18 stup milik Bu Salmah kini dijual di tiga toko di Pontianak. Setiap"
+        " bulan ia memanen sekitar 12 liter. Tetangganya mulai ikut membuat stup.",
+        "Bu Salmah belajar dari video dan dari penyuluh kehutanan. Kotak lebahnya dibuat dari kayu"
+        " sisa bengkel perahu. Kelulut tidak menyengat, jadi stupnya berdiri di belakang dapur, di"
+        " antara pohon jambu dan rambutan.\n\n> Dulu saya kira madu harus dicari jauh ke hutan."
+        " Ternyata cukup sampai belakang dapur.\n\n## Mulai dari dua stup\n\nIa mulai dengan dua"
+        " stup dua tahun lalu. Yang pertama habis dimakan semut dalam sebulan. Sejak itu setiap"
+        " kaki stup berdiri di dalam kaleng berisi air, dan belum ada lagi yang kosong.\n\nMadunya"
+        " disaring dua kali, dikemas dalam botol 250 mililiter, dan dibawa keponakannya ke"
+        " Pontianak setiap Jumat.\n\n## Kalau ingin mencoba\n\n- Stup kosong dibuat di bengkel"
+        " perahu Pak Atan, dipesan sepekan sebelumnya.\n- Bu Salmah mengajari siapa saja setiap"
+        " Sabtu sore, tidak dipungut bayaran.\n- Panen pertama baru boleh setelah tiga bulan, pada"
+        " siang yang kering.\n\nTiga tetangga sudah punya stup sendiri. Mereka berencana memberi"
+        " satu nama untuk semua botol dari dusun ini.",
         Stage.PUBLISHED,
         0,
         topic=Topic.BUSINESS,
@@ -91,13 +104,13 @@ TALES: Final = (
         caption="Kotak lebah kelulut di belakang rumah Bu Salmah.",
         place="Dusun Sukun",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Air pasang masuk ke 14 rumah di RT 02",
-        "Air pasang setinggi betis masuk ke 14 rumah di RT 02 pada Senin malam. Warga memindahkan karung beras ke tempat tinggi. "
-        "Air surut sebelum subuh.",
-        "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.\n\n"
-        "Pagi harinya warga menutupnya dengan karung pasir. Air pasang berikutnya diperkirakan dua pekan lagi.",
+        "Air pasang setinggi betis masuk ke 14 rumah di RT 02 pada Senin malam. Warga memindahkan"
+        " karung beras ke tempat tinggi. Air surut sebelum subuh.",
+        "Kepala dusun mencatat tanggul tanah di hulu parit bocor di dua tempat.\n\nPagi harinya"
+        " warga menutupnya dengan karung pasir. Air pasang berikutnya diperkirakan dua pekan lagi.",
         Stage.VERIFIED,
         1,
         topic=Topic.SAFETY,
@@ -105,29 +118,31 @@ TALES: Final = (
         caption="Air pasang di gang RT 02.",
         place="RT 02",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Karang taruna menanam 400 bibit mangrove",
-        "Karang taruna dan pelajar menanam 400 bibit mangrove di muara parit pada Sabtu sore. Bibitnya dari kelompok tani hutan. "
-        "Mereka akan memeriksanya setiap dua pekan.",
+        "Karang taruna dan pelajar menanam 400 bibit mangrove di muara parit pada Sabtu sore."
+        " Bibitnya dari kelompok tani hutan. Mereka akan memeriksanya setiap dua pekan.",
         "",
         Stage.DISCUSSED,
         1,
         topic=Topic.ENVIRONMENT,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Harga kelapa butir naik menjelang akhir tahun",
-        "Pengepul di Teluk Kapuas membeli kelapa butir lebih mahal dibanding bulan lalu. Petani menahan sebagian panen. "
-        "Mereka menunggu kapal besar datang.",
+        "Pengepul di Teluk Kapuas membeli kelapa butir lebih mahal dibanding bulan lalu. Petani"
+        " menahan sebagian panen. Mereka menunggu kapal besar datang.",
         "",
         Stage.COLLECTED,
         0,
         topic=Topic.FARMING,
-        beside="Pengepul di Teluk Kapuas membeli kelapa butir 3.500 rupiah, bulan lalu 2.800. Petani menahan sebagian panen. "
-        "Mereka menunggu kapal besar datang pekan depan.",
+        beside=(
+            "Pengepul di Teluk Kapuas membeli kelapa butir 3.500 rupiah, bulan lalu 2.800. Petani"
+            " menahan sebagian panen. Mereka menunggu kapal besar datang pekan depan."
+        ),
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Lomba sampan antardusun disiapkan",
         "Enam dusun menyiapkan regu untuk lomba sampan bulan depan. Latihan dimulai pekan ini.",
@@ -136,15 +151,17 @@ TALES: Final = (
         0,
         topic=Topic.SPORT,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-kuala-karang",
         "Nelayan Kuala Karang sepakat sebulan tanpa pukat",
-        "Nelayan Desa Kuala Karang sepakat tidak memakai pukat selama satu bulan supaya udang sempat besar. "
-        "Kesepakatan dibuat dalam rapat di balai desa. Pelanggar membayar denda ke kas dusun.",
-        "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa akan diberi tahu oleh pos pantau.\n\n"
-        "> Kalau yang kecil diambil hari ini, yang besar dari mana besok?\n\n"
-        "Selama bulan itu orang melaut dengan pancing dan bubu. Kas dusun membeli 40 bubu untuk dipinjam bergiliran. "
-        "Pada akhir bulan semua berkumpul lagi dan menimbang: diteruskan, atau cukup.",
+        "Nelayan Desa Kuala Karang sepakat tidak memakai pukat selama satu bulan supaya udang"
+        " sempat besar. Kesepakatan dibuat dalam rapat di balai desa. Pelanggar membayar denda ke"
+        " kas dusun.",
+        "Ketua kelompok nelayan mengatakan tangkapan tahun lalu turun jauh. Kapal dari luar desa"
+        " akan diberi tahu oleh pos pantau.\n\n> Kalau yang kecil diambil hari ini, yang besar dari"
+        " mana besok?\n\nSelama bulan itu orang melaut dengan pancing dan bubu. Kas dusun membeli"
+        " 40 bubu untuk dipinjam bergiliran. Pada akhir bulan semua berkumpul lagi dan menimbang:"
+        " diteruskan, atau cukup.",
         Stage.PUBLISHED,
         3,
         topic=Topic.FISHERY,
@@ -152,14 +169,15 @@ TALES: Final = (
         caption="Perahu nelayan Kuala Karang sandar.",
         place="Kuala Karang",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-sungai-bangkong",
         "Bank sampah Sungai Bangkong membayar warga dengan sembako",
-        "Warga Sungai Bangkong menukar botol dan kardus dengan beras dan minyak di bank sampah kelurahan. "
-        "Bulan ini 86 keluarga ikut. Timbangannya dibuka setiap Sabtu.",
-        "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa memeriksa.\n\n"
-        "Botol harus kosong dan kering, kardus diikat. Minyak jelantah diterima juga, dengan jeriken sendiri.\n\n"
-        "Yang belum sempat ke sana boleh menitip kepada ketua RT. Timbangannya difoto dan dikirim kepada pemiliknya.",
+        "Warga Sungai Bangkong menukar botol dan kardus dengan beras dan minyak di bank sampah"
+        " kelurahan. Bulan ini 86 keluarga ikut. Timbangannya dibuka setiap Sabtu.",
+        "Pengurus mencatat tabungan di buku dan di papan tulis, supaya semua bisa"
+        " memeriksa.\n\nBotol harus kosong dan kering, kardus diikat. Minyak jelantah diterima"
+        " juga, dengan jeriken sendiri.\n\nYang belum sempat ke sana boleh menitip kepada ketua RT."
+        " Timbangannya difoto dan dikirim kepada pemiliknya.",
         Stage.PUBLISHED,
         4,
         topic=Topic.ENVIRONMENT,
@@ -167,15 +185,16 @@ TALES: Final = (
         caption="Menimbang botol dan kardus pada hari Sabtu.",
         place="Sungai Bangkong",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-dalam-kaum",
         "Penenun muda Sambas belajar motif pucuk rebung",
-        "Dua belas perempuan muda belajar menenun kain lunggi di rumah Bu Halimah. Mereka mulai dari motif pucuk rebung. "
-        "Kain pertama selesai setelah enam pekan.",
-        "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi rata.\n\n"
-        "> Salah satu helai saja, besoknya harus dibuka lagi. Di situ kami belajar sabar.\n\n"
-        "Bu Halimah menenun sejak umur dua belas tahun. Alat tenunnya peninggalan ibunya; dua lagi dibuat tukang kayu dengan meniru yang lama. "
-        "Yang ingin ikut boleh datang pada sore hari, tanpa biaya, asal mau mulai dari menggulung benang.",
+        "Dua belas perempuan muda belajar menenun kain lunggi di rumah Bu Halimah. Mereka mulai"
+        " dari motif pucuk rebung. Kain pertama selesai setelah enam pekan.",
+        "Benang emasnya dibeli bersama supaya lebih murah. Hasil penjualan pertama dibagi"
+        " rata.\n\n> Salah satu helai saja, besoknya harus dibuka lagi. Di situ kami belajar"
+        " sabar.\n\nBu Halimah menenun sejak umur dua belas tahun. Alat tenunnya peninggalan"
+        " ibunya; dua lagi dibuat tukang kayu dengan meniru yang lama. Yang ingin ikut boleh datang"
+        " pada sore hari, tanpa biaya, asal mau mulai dari menggulung benang.",
         Stage.PUBLISHED,
         6,
         topic=Topic.CULTURE,
@@ -183,13 +202,14 @@ TALES: Final = (
         caption="Menenun kain lunggi di rumah Bu Halimah.",
         place="Dalam Kaum",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-pahandut",
         "Pasar terapung kecil dibuka lagi di Pahandut",
-        "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang berjualan sayur dan ikan. "
-        "Pengunjung diminta membawa keranjang sendiri.",
-        "Pasarnya buka pukul 05.30 dan habis sebelum pukul 09.00. Yang paling dicari ikan patin, kelakai, dan singkong rebus.\n\n"
-        "Sampah plastik dibawa pulang; perahu yang meninggalkannya di sungai tidak mendapat tempat pada pekan berikutnya.",
+        "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang"
+        " berjualan sayur dan ikan. Pengunjung diminta membawa keranjang sendiri.",
+        "Pasarnya buka pukul 05.30 dan habis sebelum pukul 09.00. Yang paling dicari ikan patin,"
+        " kelakai, dan singkong rebus.\n\nSampah plastik dibawa pulang; perahu yang meninggalkannya"
+        " di sungai tidak mendapat tempat pada pekan berikutnya.",
         Stage.PUBLISHED,
         7,
         topic=Topic.BUSINESS,
@@ -197,7 +217,7 @@ TALES: Final = (
         caption="Perahu penjual sayur di tepian Pahandut.",
         place="Pahandut",
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-sungai-bangkong",
         "Jadwal pemadaman air ternyata keliru",
         "Kabar jadwal pemadaman air di Sungai Bangkong pekan ini beredar dari pesan berantai.",
@@ -205,22 +225,26 @@ TALES: Final = (
         Stage.WITHDRAWN,
         8,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Imunisasi susulan di Posyandu Melati",
-        "Posyandu Melati membuka imunisasi susulan untuk anak di bawah lima tahun. Orang tua membawa buku KIA. Tidak dipungut biaya.",
+        "Posyandu Melati membuka imunisasi susulan untuk anak di bawah lima tahun. Orang tua"
+        " membawa buku KIA. Tidak dipungut biaya.",
         "",
         Stage.PUBLISHED,
         3,
         topic=Topic.HEALTH,
         kind=StoryKind.AGENDA,
-        details=Details(venue="Posyandu Melati, Dusun Sukun", organiser="Kader posyandu dan bidan desa"),
+        details=Details(
+            venue="Posyandu Melati, Dusun Sukun", organiser="Kader posyandu dan bidan desa"
+        ),
         starts_in=4,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "teluk-kapuas",
         "Rapat warga membahas tanggul Parit Besar",
-        "Pemerintah desa mengundang warga membahas perbaikan tanggul Parit Besar. Setiap RT mengirim dua orang. Rapat terbuka.",
+        "Pemerintah desa mengundang warga membahas perbaikan tanggul Parit Besar. Setiap RT"
+        " mengirim dua orang. Rapat terbuka.",
         "",
         Stage.PUBLISHED,
         16,
@@ -229,10 +253,11 @@ TALES: Final = (
         details=Details(venue="Balai desa", organiser="Pemerintah desa"),
         starts_in=-6,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-kuala-karang",
         "Lomba dayung antarkampung di muara",
-        "Dua belas regu mendaftar lomba dayung di muara. Pendaftaran masih dibuka di rumah ketua RT 01. Penonton boleh naik dermaga.",
+        "Dua belas regu mendaftar lomba dayung di muara. Pendaftaran masih dibuka di rumah ketua RT"
+        " 01. Penonton boleh naik dermaga.",
         "",
         Stage.PUBLISHED,
         4,
@@ -241,13 +266,14 @@ TALES: Final = (
         details=Details(venue="Dermaga Kuala Karang", organiser="Karang taruna"),
         starts_in=11,
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-kuala-karang",
         "Ikan asin Kuala Karang tidak memakai formalin",
-        "Pesan berantai menyebut ikan asin Kuala Karang memakai formalin. Petugas dinas perikanan menguji 8 contoh dari 4 penjemur. "
-        "Semuanya bersih dari formalin.",
-        "Pesan itu memakai foto dari pasar di kota lain, tiga tahun lalu. Penjemur di Kuala Karang hanya memakai garam dan panas "
-        "matahari.\n\nHasil uji ditempel di dermaga dan bisa dilihat siapa saja.",
+        "Pesan berantai menyebut ikan asin Kuala Karang memakai formalin. Petugas dinas perikanan"
+        " menguji 8 contoh dari 4 penjemur. Semuanya bersih dari formalin.",
+        "Pesan itu memakai foto dari pasar di kota lain, tiga tahun lalu. Penjemur di Kuala Karang"
+        " hanya memakai garam dan panas matahari.\n\nHasil uji ditempel di dermaga dan bisa dilihat"
+        " siapa saja.",
         Stage.PUBLISHED,
         2,
         topic=Topic.FISHERY,
@@ -259,11 +285,11 @@ TALES: Final = (
             reach="Di sedikitnya lima grup, sampai ke Pontianak.",
         ),
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-sungai-bangkong",
         "Air PDAM mati dua hari: belum ada pengumuman resmi",
-        "Pesan di grup RT menyebut air PDAM mati dua hari mulai Jumat. Petugas loket belum menerima jadwalnya. "
-        "Warga tetap menampung air untuk berjaga-jaga.",
+        "Pesan di grup RT menyebut air PDAM mati dua hari mulai Jumat. Petugas loket belum menerima"
+        " jadwalnya. Warga tetap menampung air untuk berjaga-jaga.",
         "",
         Stage.PUBLISHED,
         1,
@@ -276,10 +302,11 @@ TALES: Final = (
             reach="Di grup tiga RT.",
         ),
     ),
-    HandmadeTale(
+    HandmadeStory(
         "kim-sungai-bangkong",
         "Kursus menjahit sebulan, mesin disediakan",
-        "Rumah Jahit Melur membuka kursus sebulan untuk 12 orang. Mesin dan kain latihan disediakan. Pendaftaran di Gang Melur.",
+        "Rumah Jahit Melur membuka kursus sebulan untuk 12 orang. Mesin dan kain latihan"
+        " disediakan. Pendaftaran di Gang Melur.",
         "",
         Stage.PUBLISHED,
         6,

@@ -1,4 +1,6 @@
-"""The villages of the demo that have a KIM. Codes and names are real; which of them have a KIM is invented (data contoh)."""
+"""The villages of the demo that have a KIM. Codes and names are real; which of them have a KIM is
+invented (data contoh).
+"""
 
 import csv
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ KALBAR: Final = "61"
 
 @dataclass(frozen=True)
 class Village:
-    """One village, as much of it as the stories need. `pace` is about how many stories its KIM has told; `is_ict_based` whether it
-    has what the first rules ask for (`kimid.demo.means`)."""
+    """One village, as much of it as the stories need. `pace` is about how many stories its KIM has
+    told; `is_ict_based` whether it has what the first rules ask for (`kimid.demo.means`).
+    """
 
     code: str
     name: str
@@ -34,17 +37,19 @@ class Village:
 
     @property
     def has_decree(self) -> bool:
-        """The KIM of West Kalimantan have one; the guest from the neighbouring province does not yet."""
+        """The KIM of West Kalimantan have one; the guest from the neighbouring province does not
+        yet.
+        """
         return self.code.startswith(KALBAR)
 
     @property
-    def marks(self) -> frozenset[str]:
+    def traits(self) -> frozenset[str]:
         """Everything that a tale may ask of a place."""
         return self.land | {*self.folk, "kelurahan" if self.is_urban else "desa"}
 
-    def can_tell(self, needs: tuple[frozenset[str], ...]) -> bool:
+    def fits(self, needs: tuple[frozenset[str], ...]) -> bool:
         """Whether the place has one of each group of marks."""
-        return all(group & self.marks for group in needs)
+        return all(group & self.traits for group in needs)
 
 
 @cache

@@ -6,11 +6,14 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self) -> None:
-        from kimid.evaluation import moving, papers, reactions, rules, upkeep  # noqa: F401, PLC0415  # register permissions and schedule
-        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
-        from kimid.media import vault  # noqa: PLC0415  # as above
-        from kimid.places.following import follows  # noqa: PLC0415  # as above
+        # Register permissions and schedule.
+        from kimid.evaluation import papers, reactions, region_changes, rules, schedule
+
+        # Models are ready only now.
+        from kimid.events.action import on
+        from kimid.media import paper_storage
+        from kimid.places.region_moves import register_mover
 
         on("evaluation.paper_dropped", reactions.remove_pages)
-        vault.owned_by(papers.names)
-        follows(moving.follower())
+        paper_storage.register_owner(papers.vault_names)
+        register_mover(region_changes.follower())

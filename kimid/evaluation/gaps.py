@@ -1,47 +1,51 @@
-"""What an entry still lacks. The same list keeps it from being sent and stands beside its fields."""
+"""Gaps: what an entry still needs before it can be sent."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kimid.evaluation.models import Answer, Asked, Entry, Kind
-from kimid.evaluation.models.entries import LONGEST_FILM
+from kimid.evaluation.models import Answer, AnswerKind, RoundEntry, RoundIndicator
+from kimid.evaluation.models.entries import MAX_VIDEO_SECONDS
 from kimid.lib.videos import video_site
 from kimid.registry.models import Decree
 
-FILM: Final = "video"
-FILM_SECONDS: Final = "video-detik"
+VIDEO: Final = "video"
+VIDEO_SECONDS: Final = "video-detik"
 PRESENTATION: Final = "presentasi"
 DECREE: Final = "sk"
-_BY_OTHERS: Final = (Kind.MEASURED, Kind.JURY)
+_BY_OTHERS: Final = (AnswerKind.MEASURED, AnswerKind.JURY)
 _LONGEST_NUMBER: Final = 6
 
 
-class Gap(NamedTuple):
-    """Something that is missing: the field where it belongs, and words that say what to do."""
+class EntryGap(NamedTuple):
+    """A missing answer or paper: the name of its field, and a sentence for the group."""
 
     field: str
     words: str
 
 
-def asked_of_group(form: list[Asked]) -> list[Asked]:
-    """What the group itself answers."""
+def indicators_for_group(form: list[RoundIndicator]) -> list[RoundIndicator]:
+    """The indicators that the group answers, not the system or a jury."""
     return [each for each in form if each["kind"] not in _BY_OTHERS]
 
 
-def gaps_of(entry: Entry, *, decree: Decree | None) -> list[Gap]:
-    """All that is missing; nothing when it can be sent. One query."""
+def gaps_of(entry: RoundEntry, *, decree: Decree | None) -> list[EntryGap]:
+    """All gaps; empty if the entry can be sent. One query."""
     papers = set(entry.papers.values_list("kind", flat=True))
-    gaps = [gap for each in asked_of_group(entry.round.form) for gap in _of_answer(each, entry.answers, papers)]
-    return [*gaps, *_of_contest(entry, decree, papers)] if entry.round.is_contest else gaps
+    gaps = [
+        gap
+        for each in indicators_for_group(entry.round.form)
+        for gap in _answer_gaps(each, entry.answers, papers)
+    ]
+    return [*gaps, *_contest_gaps(entry, decree, papers)] if entry.round.is_contest else gaps
 
 
-def film_of(entry: Entry) -> tuple[str, int | None]:
-    """The link to the film and its seconds, as typed."""
-    seconds = _typed(entry, FILM_SECONDS)
-    return _typed(entry, FILM), int(seconds) if _is_number(seconds) else None
+def video_of(entry: RoundEntry) -> tuple[str, int | None]:
+    """The link of the video and its length in seconds, as typed."""
+    seconds = _typed(entry, VIDEO_SECONDS)
+    return _typed(entry, VIDEO), int(seconds) if _is_number(seconds) else None
 
 
-def _typed(entry: Entry, key: str) -> str:
+def _typed(entry: RoundEntry, key: str) -> str:
     value: str = entry.answers.get(key, {}).get("value", "")
     return value.strip()
 
@@ -50,25 +54,45 @@ def _is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER
 
 
-def _of_answer(asked: Asked, answers: dict[str, Answer], papers: set[str]) -> Iterator[Gap]:
-    key, answer = asked["key"], answers.get(asked["key"], Answer())
+def _answer_gaps(
+    indicator: RoundIndicator, answers: dict[str, Answer], papers: set[str]
+) -> Iterator[EntryGap]:
+    key = indicator["key"]
+    answer = answers.get(indicator["key"], Answer())
     value = answer.get("value", "").strip()
     if not value:
-        yield Gap(key, "Belum dijawab.")
-    elif asked["kind"] == Kind.NUMBER and not _is_number(value):
-        yield Gap(key, "Tulis angka saja, misalnya 12.")
-    is_nothing = value in ("0", "tidak") and asked["kind"] in (Kind.YES_NO, Kind.NUMBER)
-    if asked["asks_evidence"] and value and not is_nothing and not answer.get("story") and key not in papers:
-        yield Gap(f"{key}-story", "Sertakan buktinya: pilih kabar, atau tambahkan foto dokumen.")
+        yield EntryGap(key, "Belum dijawab.")
+    elif indicator["kind"] == AnswerKind.NUMBER and not _is_number(value):
+        yield EntryGap(key, "Tulis angka saja, misalnya 12.")
+    is_nothing = value in ("0", "tidak") and indicator["kind"] in (
+        AnswerKind.YES_NO,
+        AnswerKind.NUMBER,
+    )
+    if (
+        indicator["asks_evidence"]
+        and value
+        and not is_nothing
+        and not answer.get("story")
+        and key not in papers
+    ):
+        yield EntryGap(
+            f"{key}-story", "Sertakan buktinya: pilih kabar, atau tambahkan foto dokumen."
+        )
 
 
-def _of_contest(entry: Entry, decree: Decree | None, papers: set[str]) -> Iterator[Gap]:
+def _contest_gaps(entry: RoundEntry, decree: Decree | None, papers: set[str]) -> Iterator[EntryGap]:
     if decree is None:
-        yield Gap(DECREE, "KIM belum punya SK yang berlaku. Ajukan dulu di halaman SK dan pengurus.")
+        yield EntryGap(
+            DECREE, "KIM belum punya SK yang berlaku. Ajukan dulu di halaman SK dan pengurus."
+        )
     if PRESENTATION not in papers:
-        yield Gap(PRESENTATION, "Presentasinya belum ada. Tambahkan berkas PDF.")
-    address, seconds = film_of(entry)
+        yield EntryGap(PRESENTATION, "Presentasinya belum ada. Tambahkan berkas PDF.")
+    address, seconds = video_of(entry)
     if not video_site(address):
-        yield Gap(FILM, "Tempel tautan video dari YouTube, TikTok, Facebook, Instagram, atau Vidio.")
-    if seconds is None or not 0 < seconds <= LONGEST_FILM:
-        yield Gap(FILM_SECONDS, f"Tulis lamanya dalam detik, paling lama {LONGEST_FILM}.")
+        yield EntryGap(
+            VIDEO, "Tempel tautan video dari YouTube, TikTok, Facebook, Instagram, atau Vidio."
+        )
+    if seconds is None or not 0 < seconds <= MAX_VIDEO_SECONDS:
+        yield EntryGap(
+            VIDEO_SECONDS, f"Tulis lamanya dalam detik, paling lama {MAX_VIDEO_SECONDS}."
+        )

@@ -1,84 +1,104 @@
-"""What the house can count by itself. A subject that stands elsewhere registers its own measure and needs no line here."""
+"""Measures: what the system counts for an entry. Other apps register their own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from kimid.evaluation.models import Asked, Kind
+from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
-from kimid.registry.flow import Step
+from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Kim
-from kimid.registry.queries import decree_of, officers_of
-from kimid.registry.silence import last_heard, listened
+from kimid.registry.queries import current_decree_of, officers_of
+from kimid.registry.silence import kims_with_activity, last_activity
 from kimid.wire.models import Placement
 
 _LATELY: Final = timedelta(days=30)
 
 
-class Measured(NamedTuple):
-    """What was counted, and how one says it."""
+class Measurement(NamedTuple):
+    """A counted value, and its text for screens."""
 
     value: int
-    words: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A way to count something of a KIM in a year, as of a moment."""
+    """A function that counts something of a KIM in a year, as of a moment."""
 
     name: str
     label: str
-    take: Callable[[Kim, int, datetime], Measured]
+    calculate: Callable[[Kim, int, datetime], Measurement]
     is_yes_no: bool = False  # counts 1 or 0
 
 
 MEASURES: Final[dict[str, Measure]] = {}
 
 
-def register(name: str, label: str, take: Callable[[Kim, int, datetime], Measured], *, is_yes_no: bool = False) -> None:
-    """Let rounds ask for this measure by its name. Registered twice, the last one counts."""
-    MEASURES[name] = Measure(name, label, take, is_yes_no)
+def register(
+    name: str,
+    label: str,
+    calculate: Callable[[Kim, int, datetime], Measurement],
+    *,
+    is_yes_no: bool = False,
+) -> None:
+    """Register a measure. A second one with the same name replaces the first."""
+    MEASURES[name] = Measure(name, label, calculate, is_yes_no)
 
 
-def is_yes_no(asked: Asked) -> bool:
-    """Whether what is measured is there or not, so that its number is read as `Ya` or `Tidak`."""
-    found = MEASURES.get(asked["measure"]) if asked["kind"] == Kind.MEASURED else None
-    return found is not None and found.is_yes_no
+def is_yes_no(indicator: RoundIndicator) -> bool:
+    """Whether the measure counts 1 or 0, shown as `Ya` or `Tidak`."""
+    measure = (
+        MEASURES.get(indicator["measure"]) if indicator["kind"] == AnswerKind.MEASURED else None
+    )
+    return measure is not None and measure.is_yes_no
 
 
-def measured(name: str, kim: Kim, year: int, at: datetime) -> Measured:
-    """What is counted now. A measure whose subject is not installed counts nothing, and says so."""
-    found = MEASURES.get(name)
-    return found.take(kim, year, at) if found else Measured(0, "Belum bisa dihitung di sini")
+def measurement_of(name: str, kim: Kim, year: int, at: datetime) -> Measurement:
+    """The value now. An unknown measure counts 0."""
+    measure = MEASURES.get(name)
+    return (
+        measure.calculate(kim, year, at)
+        if measure
+        else Measurement(0, "Belum bisa dihitung di sini")
+    )
 
 
-def _stories(kim: Kim, year: int, at: datetime) -> Measured:
+def _stories(kim: Kim, year: int, at: datetime) -> Measurement:
     zone = kim.region.zone
     begin, end = (clock.start_of(date(each, 1, 1), zone) for each in (year, year + 1))
-    rows = Placement.objects.filter(portal=kim.site_id, hidden_at=None, published_at__gte=begin, published_at__lt=end)
-    many = rows.count()
-    return Measured(many, f"{number(many)} kabar")
+    rows = Placement.objects.filter(
+        portal=kim.site_id, hidden_at=None, published_at__gte=begin, published_at__lt=end
+    )
+    count = rows.count()
+    return Measurement(count, f"{number(count)} kabar")
 
 
-def _decree(kim: Kim, year: int, at: datetime) -> Measured:
-    found = decree_of(kim, clock.today(at, kim.region.zone))
-    return Measured(1, f"Berlaku, nomor {found.number}") if found else Measured(0, "Tidak ada SK yang berlaku")
+def _decree(kim: Kim, year: int, at: datetime) -> Measurement:
+    decree = current_decree_of(kim, clock.today(at, kim.region.zone))
+    return (
+        Measurement(1, f"Berlaku, nomor {decree.number}")
+        if decree
+        else Measurement(0, "Tidak ada SK yang berlaku")
+    )
 
 
-def _used(kim: Kim, year: int, at: datetime) -> Measured:
-    """Whether somebody published, or did something in the newsroom, within a month."""
-    heard = last_heard(listened().get(pk=kim.pk))
-    is_lately = at - heard <= _LATELY
-    return Measured(int(is_lately), f"Terakhir dipakai {clock.day(clock.today(heard, kim.region.zone))}")
+def _used(kim: Kim, year: int, at: datetime) -> Measurement:
+    """1 if the group published or worked in the newsroom in the last 30 days."""
+    last_used = last_activity(kims_with_activity().get(pk=kim.pk))
+    is_lately = at - last_used <= _LATELY
+    return Measurement(
+        int(is_lately), f"Terakhir dipakai {clock.day(clock.today(last_used, kim.region.zone))}"
+    )
 
 
-def _people(kim: Kim, year: int, at: datetime) -> Measured:
-    """Those of the last application that was verified; of a KIM that was entered otherwise its officers."""
-    last = kim.applications.filter(step=Step.VERIFIED).order_by("-decided_at").first()
-    many = last.people if last else len(officers_of(kim, clock.today(at, kim.region.zone)))
-    return Measured(many, f"{number(many)} orang")
+def _people(kim: Kim, year: int, at: datetime) -> Measurement:
+    """The people of the last verified application; without one, the officers."""
+    last = kim.applications.filter(step=ApplicationStep.VERIFIED).order_by("-decided_at").first()
+    count = last.people_count if last else len(officers_of(kim, clock.today(at, kim.region.zone)))
+    return Measurement(count, f"{number(count)} orang")
 
 
 register("berita-terbit", "Kabar yang terbit dalam tahun itu", _stories)

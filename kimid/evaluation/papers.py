@@ -1,4 +1,4 @@
-"""Papers of an entry: taken in from a phone, kept in the vault, shown only to those who may see them."""
+"""Uploads of evidence papers. Their pages are private, in paper storage."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,20 +6,28 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from kimid.evaluation import actions
+from kimid.evaluation.actions import entries
 from kimid.evaluation.models import EvidencePaper, Round
-from kimid.media import vault
-from kimid.media.limits import MOST_BYTES
+from kimid.media import paper_storage
+from kimid.media.limits import MAX_BYTES
 from kimid.media.models import unguessable_name
 from kimid.media.papers import PaperRefused, pages_of
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
 
-def take_in(files: Iterable[UploadedFile[Any]], kim: Kim, found: Round, kind: str, *, by: Person, at: datetime) -> list[str]:
-    """Add each file as a paper of this kind. Gives sentences about those that were not taken; the others are there.
+def add_papers(
+    files: Iterable[UploadedFile[Any]],
+    kim: Kim,
+    round_: Round,
+    kind: str,
+    *,
+    by: Person,
+    at: datetime,
+) -> list[str]:
+    """Add each file as a paper of this kind. Returns a sentence for each refused file.
 
-    Raises actions.AlreadySent and actions.TooManyFiles.
+    Raises AlreadySent, GroupOnly and TooManyPapers.
     """
     refused = []
     for file in files:
@@ -29,23 +37,32 @@ def take_in(files: Iterable[UploadedFile[Any]], kim: Kim, found: Round, kind: st
             refused.append(f"{str(file.name)[:60]}: {refusal}")
             continue
         name = unguessable_name()
-        vault.keep(name, pages)
+        paper_storage.save(name, pages)
         try:
-            weight = sum(map(len, pages))
-            actions.attach(kim, into=found, kind=kind, name=name, pages=len(pages), weight=weight, by=by, at=at)
+            byte_size = sum(map(len, pages))
+            entries.add_paper(
+                kim,
+                into=round_,
+                kind=kind,
+                name=name,
+                pages=len(pages),
+                byte_size=byte_size,
+                by=by,
+                at=at,
+            )
         except BaseException:
-            vault.remove(name)
+            paper_storage.remove(name)
             raise
     return refused
 
 
-def names() -> set[str]:
-    """The papers in the vault that belong to an entry."""
+def vault_names() -> set[str]:
+    """The names of all evidence papers in paper storage."""
     return set(EvidencePaper.objects.values_list("name", flat=True))
 
 
 def _pages(file: UploadedFile[Any]) -> list[bytes]:
     # Checked before reading: a file above the limit does not come into memory at all.
-    if (file.size or 0) > MOST_BYTES:
+    if (file.size or 0) > MAX_BYTES:
         raise PaperRefused("heavy")
     return pages_of(file.read())

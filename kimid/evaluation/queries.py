@@ -1,4 +1,4 @@
-"""Reading rounds, entries and heats."""
+"""Queries about rounds, entries and contest levels."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from kimid.access.models import Grant
-from kimid.evaluation.models import Entry, Heat, Participant, Round
+from kimid.evaluation.models import ContestLevel, Participant, Round, RoundEntry
 from kimid.evaluation.rules import WRITERS
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
@@ -18,140 +18,207 @@ from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.wire.models import Placement
 
-_STORIES: Final = 60
-# Whether a heat has decided about a participant; Django wants it named from the heat.
+_LIMIT: Final = 60
+# Whether an office checked or excluded a participant, seen from the contest level.
 _CHECKED: Final = Q(participants__checked_at__isnull=False) | Q(participants__excluded_why__gt="")
-_WITH_KIM: Final = ("entry__round__region", "entry__kim__site__region", "entry__kim__region", "heat__region")
+_WITH_KIM: Final = (
+    "entry__round__region",
+    "entry__kim__site__region",
+    "entry__kim__region",
+    "contest_level__region",
+)
 
 
 class OwnRound(NamedTuple):
-    """A round that is open to a KIM, with what it has filled in, and where that came."""
+    """A round of a KIM, with its entry and its participants, lowest level first."""
 
     round: Round
-    entry: Entry | None
-    places: Sequence[Participant]
+    entry: RoundEntry | None
+    participants: Sequence[Participant]
 
 
 @dataclass(frozen=True)
-class HeatRow:
-    """A heat in the list of an office, with how many came and how many of them are checked."""
+class ContestLevelRow:
+    """A contest level, with the number of entries and of checked entries."""
 
-    heat: Heat
+    contest_level: ContestLevel
     entries: int
     checked: int
 
 
 def rounds_for(kim: Kim) -> list[OwnRound]:
     """All rounds that concern a KIM, newest first. Three queries."""
-    rounds = list(_concerning(kim).order_by("-year", "-pk"))
-    entries = {entry.round_id: entry for entry in Entry.objects.filter(kim=kim)}
-    places: dict[int, list[Participant]] = {}
-    for row in Participant.objects.filter(entry__kim=kim).select_related("heat__region", "entry").order_by("pk"):
-        places.setdefault(row.entry.round_id, []).append(row)
-    return [OwnRound(each, entries.get(each.pk), places.get(each.pk, [])) for each in rounds]
+    rounds = list(_rounds_concerning(kim).order_by("-year", "-pk"))
+    entries = {entry.round_id: entry for entry in RoundEntry.objects.filter(kim=kim)}
+    participants: dict[int, list[Participant]] = {}
+    for row in (
+        Participant.objects.filter(entry__kim=kim)
+        .select_related("contest_level__region", "entry")
+        .order_by("pk")
+    ):
+        participants.setdefault(row.entry.round_id, []).append(row)
+    return [OwnRound(each, entries.get(each.pk), participants.get(each.pk, [])) for each in rounds]
 
 
 def round_for(kim: Kim, number: int) -> Round | None:
     """A round that concerns this KIM, by its number. One query."""
-    return _concerning(kim).filter(pk=number).first()
+    return _rounds_concerning(kim).filter(pk=number).first()
 
 
-def is_for(found: Round, kim: Kim) -> bool:
-    """Whether a KIM may take part in a round: it is of a region above, or the KIM began when it still was. At most one query."""
-    return codes.covers(found.region_id, kim.region_id) or Entry.objects.filter(round=found, kim=kim).exists()
+def is_for(round_: Round, kim: Kim) -> bool:
+    """Whether a KIM may enter a round: the round's region covers the KIM, or the KIM has an entry.
+
+    At most one query.
+    """
+    return (
+        codes.covers(round_.region_id, kim.region_id)
+        or RoundEntry.objects.filter(round=round_, kim=kim).exists()
+    )
 
 
-def entry_of(kim: Kim, found: Round) -> Entry | None:
-    """What a KIM has filled in so far. One query."""
-    return Entry.objects.select_related("round__region", "kim__site", "kim__region").filter(kim=kim, round=found).first()
+def entry_of(kim: Kim, round_: Round) -> RoundEntry | None:
+    """The entry of a KIM in a round. One query."""
+    return (
+        RoundEntry.objects.select_related("round__region", "kim__site", "kim__region")
+        .filter(kim=kim, round=round_)
+        .first()
+    )
 
 
-def stories_to_prove(site: Site, year: int) -> list[Placement]:
-    """The own stories of a year, newest first, for a group to choose from. One query."""
+def evidence_stories(site: Site, year: int) -> list[Placement]:
+    """The group's own stories of a year, newest first, at most 60. One query."""
     begin, end = (clock.start_of(date(each, 1, 1), site.region.zone) for each in (year, year + 1))
-    rows = Placement.objects.filter(portal=site, hidden_at=None, published_at__gte=begin, published_at__lt=end)
-    return list(rows.select_related("item__site").order_by("-published_at", "-pk")[:_STORIES])
+    rows = Placement.objects.filter(
+        portal=site, hidden_at=None, published_at__gte=begin, published_at__lt=end
+    )
+    return list(rows.select_related("item__site").order_by("-published_at", "-pk")[:_LIMIT])
 
 
 def rounds_of(region: Region) -> list[Round]:
-    """The rounds that concern an office: its own, those of the offices above it and of those below. Newest first. One query."""
+    """Rounds of this office and of offices above and below it, newest first. One query."""
     near = Q(region__in=codes.lineage(region.code)) | Q(region__code__range=codes.span(region.code))
-    return list(Round.objects.select_related("region").filter(near).order_by("-year", "-pk")[:_STORIES])
+    return list(
+        Round.objects.select_related("region").filter(near).order_by("-year", "-pk")[:_LIMIT]
+    )
 
 
-def round_seen_from(region: Region, number: int) -> Round | None:
-    """A round that concerns this office. One query."""
+def round_visible_from(region: Region, number: int) -> Round | None:
+    """A round of this office or of one above or below it. One query."""
     near = Q(region__in=codes.lineage(region.code)) | Q(region__code__range=codes.span(region.code))
     return Round.objects.select_related("region").filter(near, pk=number).first()
 
 
-def heats_of(found: Round, region: Region) -> list[HeatRow]:
-    """The heats of a round in a region and below, the highest first. One query."""
-    rows = _heats(region).filter(round=found)
-    counted = rows.annotate(entries=Count("participants"), checked=Count("participants", filter=_CHECKED))
-    return [HeatRow(each, vars(each)["entries"], vars(each)["checked"]) for each in counted.order_by("region__level", "region")]
+def contest_levels_of(round_: Round, region: Region) -> list[ContestLevelRow]:
+    """The contest levels of a round in a region and below, highest first. One query."""
+    rows = _contest_levels(region).filter(round=round_)
+    counted = rows.annotate(
+        entries=Count("participants"), checked=Count("participants", filter=_CHECKED)
+    )
+    return [
+        ContestLevelRow(each, vars(each)["entries"], vars(each)["checked"])
+        for each in counted.order_by("region__level", "region")
+    ]
 
 
-def heat_below(region: Region, number: int) -> Heat | None:
-    """A heat of this region or below. One query."""
-    return _heats(region).filter(pk=number).first()
+def contest_level_below(region: Region, number: int) -> ContestLevel | None:
+    """A contest level of this region or below. One query."""
+    return _contest_levels(region).filter(pk=number).first()
 
 
-def published_in(region: Region) -> list[Heat]:
-    """The results of a region and those below it, the newest first. One query."""
-    return list(_heats(region).filter(published_at__isnull=False).order_by("-published_at", "-pk")[:_STORIES])
+def published_results(region: Region) -> list[ContestLevel]:
+    """Published levels of a region and below, newest first. One query."""
+    return list(
+        _contest_levels(region)
+        .filter(published_at__isnull=False)
+        .order_by("-published_at", "-pk")[:_LIMIT]
+    )
 
 
-def late_heats(at: datetime) -> list[Heat]:
-    """Heats whose days have passed without a result, and that no office above may decide yet. One query."""
-    rows = Heat.objects.select_related("region", "round__region").filter(published_at=None, handed_up_at=None)
-    return [heat for heat in rows if heat.region.level > heat.round.region.level and heat.is_late(at)]
+def late_contest_levels(at: datetime) -> list[ContestLevel]:
+    """Late contest levels that are not escalated. The highest level of a round is never one of
+    them. One query.
+    """
+    rows = ContestLevel.objects.select_related("region", "round__region").filter(
+        published_at=None, escalated_at=None
+    )
+    return [
+        contest_level
+        for contest_level in rows
+        if contest_level.region.level > contest_level.round.region.level
+        and contest_level.is_late(at)
+    ]
 
 
-def participants_of(heat: Heat) -> list[Participant]:
-    """Who came to a heat, in the order in which they came. One query."""
-    return list(_whole().filter(heat=heat).order_by("pk"))
+def participants_of(contest_level: ContestLevel) -> list[Participant]:
+    """The participants of a contest level, oldest first. One query."""
+    return list(_participants().filter(contest_level=contest_level).order_by("pk"))
 
 
-def participant_of(heat: Heat, number: int) -> Participant | None:
-    """A participant of this heat. One query."""
-    return _whole().filter(heat=heat, pk=number).first()
+def participant_of(contest_level: ContestLevel, number: int) -> Participant | None:
+    """A participant of this contest level. One query."""
+    return _participants().filter(contest_level=contest_level, pk=number).first()
 
 
-def silent_in(heat_region: Region, found: Round) -> int:
-    """How many KIM of a region have sent nothing to a round. One query."""
-    kims = Kim.objects.all().below(heat_region.code).there()
-    return kims.exclude(pk__in=Entry.objects.filter(round=found, sent_at__isnull=False).values("kim")).count()
+def silent_count(region: Region, round_: Round) -> int:
+    """How many KIM of a region have not sent an entry. One query."""
+    kims = Kim.objects.all().below(region.code).existing()
+    return kims.exclude(
+        pk__in=RoundEntry.objects.filter(round=round_, sent_at__isnull=False).values("kim")
+    ).count()
 
 
-def left_to_office(found: Round, region: Region, at: datetime) -> list[Kim]:
-    """KIM of a regency that have sent nothing to an evaluation and have nobody who could, by place. One query."""
-    if found.is_contest or region.level != Level.REGENCY:
+def kims_without_writer(round_: Round, region: Region, at: datetime) -> list[Kim]:
+    """KIM of a regency without a sent entry and without anybody who may write one, by place.
+
+    Empty for contests and for other levels. One query.
+    """
+    if round_.is_contest or region.level != Level.REGENCY:
         return []
-    writers = Grant.objects.filter(role__in=WRITERS, person__is_active=True, site__isnull=False).running(at)
-    sent = Entry.objects.filter(round=found, sent_at__isnull=False).values("kim")
-    rows = Kim.objects.all().below(region.code).there().exclude(site__in=writers.values("site")).exclude(pk__in=sent)
+    writers = Grant.objects.filter(
+        role__in=WRITERS, person__is_active=True, site__isnull=False
+    ).active(at)
+    sent = RoundEntry.objects.filter(round=round_, sent_at__isnull=False).values("kim")
+    rows = (
+        Kim.objects.all()
+        .below(region.code)
+        .existing()
+        .exclude(site__in=writers.values("site"))
+        .exclude(pk__in=sent)
+    )
     return list(rows.select_related("site", "region").order_by("region", "pk"))
 
 
 def unchecked_in(region: Region) -> Counter[int]:
-    """How many participants wait for the office of this region itself, by the number of their round. One query."""
-    own = Q(heat__region=region) | Q(heat__region__code__range=codes.span(region.code), heat__handed_up_at__isnull=False)
-    rows = Participant.objects.filter(own, checked_at=None, excluded_why="", heat__published_at=None)
-    return Counter(rows.values_list("heat__round", flat=True))
+    """How many participants this office must still check, by round id. One query."""
+    own = Q(contest_level__region=region) | Q(
+        contest_level__region__code__range=codes.span(region.code),
+        contest_level__escalated_at__isnull=False,
+    )
+    rows = Participant.objects.filter(
+        own, checked_at=None, excluded_why="", contest_level__published_at=None
+    )
+    return Counter(rows.values_list("contest_level__round", flat=True))
 
 
-def _concerning(kim: Kim) -> QuerySet[Round]:
-    """The rounds of the regions above a KIM, and those in which it took part before regions changed."""
-    own = Entry.objects.filter(kim=kim).values("round")
-    return Round.objects.select_related("region").filter(Q(region__in=codes.lineage(kim.region_id)) | Q(pk__in=own))
+def _rounds_concerning(kim: Kim) -> QuerySet[Round]:
+    """Rounds of the regions above a KIM, and rounds it entered before regions changed."""
+    own = RoundEntry.objects.filter(kim=kim).values("round")
+    return Round.objects.select_related("region").filter(
+        Q(region__in=codes.lineage(kim.region_id)) | Q(pk__in=own)
+    )
 
 
-def _heats(region: Region) -> QuerySet[Heat]:
-    return Heat.objects.filter(region__code__range=codes.span(region.code)).select_related("region", "round__region")
+def _contest_levels(region: Region) -> QuerySet[ContestLevel]:
+    return ContestLevel.objects.filter(region__code__range=codes.span(region.code)).select_related(
+        "region", "round__region"
+    )
 
 
-def _whole() -> QuerySet[Participant]:
+def _participants() -> QuerySet[Participant]:
     return Participant.objects.select_related(
-        *_WITH_KIM, "heat__round__region", "checked_by", "entry__sent_by", "entry__disputed_by"
+        *_WITH_KIM,
+        "contest_level__round__region",
+        "checked_by",
+        "entry__sent_by",
+        "entry__disputed_by",
     )

@@ -1,14 +1,14 @@
-"""Who may open a round, hand something in, and decide."""
+"""Permissions of evaluations and contests."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from kimid.access.grants import is_held, running_grants
+from kimid.access.grants import active_grants, has_role_holder
 from kimid.evaluation.conflicts import conflicts_of
-from kimid.evaluation.models import Heat, Juror, Participant
+from kimid.evaluation.models import ContestLevel, Juror, Participant
 from kimid.events.actor import ActorKind
-from kimid.events.permissions import Placed, Role, permit
+from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
@@ -16,14 +16,14 @@ from kimid.registry.models import Kim
 from kimid.registry.rules import office_of
 
 
-class Can(StrEnum):
+class EvaluationPermission(StrEnum):
     SET_FORM = "evaluation.set_form"
     OPEN = "evaluation.open"
     READ = "evaluation.read"
     CHECK = "evaluation.check"
-    HAND_UP = "evaluation.hand_up"
+    ESCALATE = "evaluation.hand_up"
     APPOINT = "evaluation.appoint"
-    SIT = "evaluation.sit"
+    JOIN_JURY = "evaluation.sit"
     SCORE = "evaluation.score"
     PUBLISH = "evaluation.publish"
     CORRECT = "evaluation.correct"
@@ -37,8 +37,10 @@ WRITERS: Final = (Role.EDITOR, Role.CHAIR)
 
 
 @dataclass(frozen=True)
-class AsJuror:
-    """Somebody who judges in one heat: may give points to its participants but those of their own, and has no other right."""
+class JurorActor:
+    """A juror as an actor. May score the participants of one contest level, except those with a
+    conflict of interest, and nothing else.
+    """
 
     person: Person
     juror: Juror
@@ -56,65 +58,135 @@ class AsJuror:
         return "juri"
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        is_here = isinstance(obj, Participant) and obj.heat_id == self.juror.heat_id and not obj.is_excluded
-        is_me = self.juror.sits and self.juror.person_id == self.person.pk and self.person.is_active
-        return perm == Can.SCORE and is_here and is_me and not conflicts_of(self.juror, [obj])
+        is_here = (
+            isinstance(obj, Participant)
+            and obj.contest_level_id == self.juror.contest_level_id
+            and not obj.is_excluded
+        )
+        is_me = (
+            self.juror.is_seated
+            and self.juror.person_id == self.person.pk
+            and self.person.is_active
+        )
+        return (
+            perm == EvaluationPermission.SCORE
+            and is_here
+            and is_me
+            and not conflicts_of(self.juror, [obj])
+        )
 
 
-def has_an_office(who: object, thing: object) -> bool:
-    """Rounds are opened by the regency, the province and the ministry."""
-    return isinstance(thing, Placed) and codes.level(thing.standing().region_code) <= Level.REGENCY
+def is_office_region(actor: object, subject: object) -> bool:
+    """Whether the region is a regency, a province or the nation."""
+    return isinstance(subject, Scoped) and codes.level(subject.scope().region_code) <= Level.REGENCY
 
 
-def is_theirs(who: object, thing: object) -> bool:
-    """An office decides in its own heat. Those above may once its days have passed without a result."""
-    heat = thing.heat if isinstance(thing, Participant | Juror) else thing
-    if not isinstance(heat, Heat) or not isinstance(who, Person):
+def may_decide(actor: object, subject: object) -> bool:
+    """Whether the actor's office decides in this contest level: its own office, and after an
+    escalation the offices above.
+    """
+    contest_level = subject.contest_level if isinstance(subject, Participant | Juror) else subject
+    if not isinstance(contest_level, ContestLevel) or not isinstance(actor, Person):
         return False
-    office = office_of(who, heat)
-    return office is not None and (office.code == heat.region_id or heat.handed_up_at is not None)
+    office = office_of(actor, contest_level)
+    return office is not None and (
+        office.code == contest_level.region_id or contest_level.escalated_at is not None
+    )
 
 
-def is_of_group(who: object, thing: Placed) -> bool:
-    """Whether somebody may write for a group as one of it."""
-    site = thing.standing().site_id
-    return isinstance(who, Person) and any(grant.site_id == site and grant.role in WRITERS for grant in running_grants(who))
+def is_group_writer(actor: object, subject: Scoped) -> bool:
+    """Whether the actor is a chair or an editor of the group."""
+    site = subject.scope().site_id
+    return isinstance(actor, Person) and any(
+        grant.site_id == site and grant.role in WRITERS for grant in active_grants(actor)
+    )
 
 
-def is_theirs_to_fill(who: object, thing: object) -> bool:
-    """A group fills in its own entry. Where nobody of it can, its regency does, as with groups that have no phone."""
-    if not isinstance(thing, Placed) or not isinstance(who, Person):
+def may_fill(actor: object, subject: object) -> bool:
+    """Whether the actor may fill in an entry: a writer of the group; without any writer, the
+    regency.
+    """
+    if not isinstance(subject, Scoped) or not isinstance(actor, Person):
         return False
-    if is_of_group(who, thing):
+    if is_group_writer(actor, subject):
         return True
-    office = office_of(who, thing) if isinstance(thing, Kim) else None
-    return office is not None and office.level == Level.REGENCY and not is_held(thing.standing().site_id or 0, WRITERS)
+    office = office_of(actor, subject) if isinstance(subject, Kim) else None
+    return (
+        office is not None
+        and office.level == Level.REGENCY
+        and not has_role_holder(subject.scope().site_id or 0, WRITERS)
+    )
 
 
-permit(Can.SET_FORM, "Add questions to the form of one's region, and retire one's own.", _OFFICERS, has_an_office)
-permit(Can.OPEN, "Open an evaluation or a contest for one's region.", _OFFICERS, has_an_office)
-permit(
-    Can.READ,
-    "Read what KIM of one's region have sent to an evaluation or a contest; each look at a paper is on record.",
+register_permission(
+    EvaluationPermission.SET_FORM,
+    "Add questions to the form of one's region, and retire one's own.",
+    _OFFICERS,
+    is_office_region,
+)
+register_permission(
+    EvaluationPermission.OPEN,
+    "Open an evaluation or a contest for one's region.",
+    _OFFICERS,
+    is_office_region,
+)
+register_permission(
+    EvaluationPermission.READ,
+    "Read what KIM of one's region have sent to an evaluation or a contest; each look at a paper "
+    "is on record.",
     _OFFICERS,
 )
-permit(
-    Can.CHECK,
-    "Check what was sent to the heat of one's own office. Above it only when it has let its days pass.",
+register_permission(
+    EvaluationPermission.CHECK,
+    "Check what was sent to the contest level of one's own office. Above it only when it is late.",
     _OFFICERS,
-    is_theirs,
+    may_decide,
 )
-permit(Can.APPOINT, "Ask people to judge in the heat of one's own office, and let them go.", _OFFICERS, is_theirs)
-permit(Can.SIT, "Come in as a juror: by a one-use link, by no role.", [])
-permit(Can.SCORE, "Judge in one heat, and nothing else: whoever sits on its jury, but not about their own KIM or village.", [])
-permit(Can.PUBLISH, "Publish the result of the heat of one's own office.", _OFFICERS, is_theirs)
-permit(Can.CORRECT, "Put a published result right, in the open.", _OFFICERS, is_theirs)
-permit(Can.HAND_UP, "Let the office above decide a heat whose days have passed: the platform, by no role.", [])
-permit(Can.REMIND, "Remind a group before entries close: the platform, by no role.", [])
-permit(Can.SEE_OWN, "See the evaluations and contests of one's own KIM.", [Role.MEMBER, Role.EDITOR, Role.CHAIR])
-permit(
-    Can.FILL,
-    "Fill in the entry of one's own KIM and send it; to an evaluation also the regency, for a KIM that has nobody who can.",
+register_permission(
+    EvaluationPermission.APPOINT,
+    "Ask people to judge in the contest level of one's own office, and let them go.",
+    _OFFICERS,
+    may_decide,
+)
+register_permission(
+    EvaluationPermission.JOIN_JURY, "Come in as a juror: by a one-use link, by no role.", []
+)
+register_permission(
+    EvaluationPermission.SCORE,
+    "Judge in one contest level as a juror, but not one's own KIM or village.",
+    [],
+)
+register_permission(
+    EvaluationPermission.PUBLISH,
+    "Publish the result of the contest level of one's own office.",
+    _OFFICERS,
+    may_decide,
+)
+register_permission(
+    EvaluationPermission.CORRECT,
+    "Put a published result right, in the open.",
+    _OFFICERS,
+    may_decide,
+)
+register_permission(
+    EvaluationPermission.ESCALATE,
+    "Let the office above decide a contest level that is late: the platform, by no role.",
+    [],
+)
+register_permission(
+    EvaluationPermission.REMIND,
+    "Remind a group before entries close: the platform, by no role.",
+    [],
+)
+register_permission(
+    EvaluationPermission.SEE_OWN,
+    "See the evaluations and contests of one's own KIM.",
+    [Role.MEMBER, Role.EDITOR, Role.CHAIR],
+)
+register_permission(
+    EvaluationPermission.FILL,
+    "Fill in the entry of one's own KIM and send it; to an evaluation also the regency, for a KIM "
+    "that has nobody who can.",
     [*WRITERS, *_OFFICERS],
-    is_theirs_to_fill,
+    may_fill,
 )

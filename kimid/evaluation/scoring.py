@@ -1,45 +1,55 @@
-"""From answers to points, exactly: fractions of a hundred, rounded only where they are shown."""
+"""Points of answers, from 0 to 100, as exact fractions. Only screens round them."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final
 
-from kimid.evaluation.models import Answer, Asked, Kind, Mark
+from kimid.evaluation.models import Answer, AnswerFinding, AnswerKind, RoundIndicator
 
-FULL: Final = Fraction(100)
-NOTHING: Final = Fraction(0)
-
-
-def points_of(asked: Asked, value: str) -> Fraction:
-    """How many of a hundred points a value gives. What does not fit the kind of question gives none."""
-    kind = asked["kind"]
-    if kind == Kind.YES_NO:
-        return FULL if value == "ya" else NOTHING
-    found = int(value) if value.isascii() and value.isdigit() else None
-    if found is None:
-        return NOTHING
-    if kind in (Kind.NUMBER, Kind.MEASURED):
-        return min(Fraction(found * 100, asked["full"]), FULL)
-    if kind == Kind.CHOICE:
-        return Fraction(asked["choices"][found]["share"]) if found < len(asked["choices"]) else NOTHING
-    return min(Fraction(found), FULL)  # in words: the points that its office gave
+FULL_POINTS: Final = Fraction(100)
+ZERO: Final = Fraction(0)
 
 
-def settled(asked: Asked, answer: Answer | None, mark: Mark | None) -> str:
-    """The value that holds: as the office corrected it, or as it was answered. Words have none until the office gave one."""
-    if mark is not None and (mark["mark"] == "differs" or asked["kind"] == Kind.WORDS):
-        return mark["value"]
-    return (answer or {}).get("value", "") if asked["kind"] != Kind.WORDS else ""
+def points_of(indicator: RoundIndicator, value: str) -> Fraction:
+    """The points of a value, from 0 to 100. A value of the wrong kind gives 0."""
+    kind = indicator["kind"]
+    if kind == AnswerKind.YES_NO:
+        return FULL_POINTS if value == "ya" else ZERO
+    number = int(value) if value.isascii() and value.isdigit() else None
+    if number is None:
+        return ZERO
+    if kind in (AnswerKind.NUMBER, AnswerKind.MEASURED):
+        return min(Fraction(number * 100, indicator["full"]), FULL_POINTS)
+    if kind == AnswerKind.CHOICE:
+        return (
+            Fraction(indicator["choices"][number]["share"])
+            if number < len(indicator["choices"])
+            else ZERO
+        )
+    return min(Fraction(number), FULL_POINTS)  # a text: the points from the office
 
 
-def total_of(form: Iterable[Asked], points: Mapping[str, Fraction]) -> Fraction:
-    """The one sum: points times weights, divided by the weights of all that is asked. What has no points counts as none."""
-    rows = [(points.get(each["key"], NOTHING), each["weight"]) for each in form]
+def final_value(
+    indicator: RoundIndicator, answer: Answer | None, finding: AnswerFinding | None
+) -> str:
+    """The value that counts: the correction, else the answer. A text has none until the office
+    gives its points.
+    """
+    if finding is not None and (
+        finding["mark"] == "differs" or indicator["kind"] == AnswerKind.TEXT
+    ):
+        return finding["value"]
+    return (answer or {}).get("value", "") if indicator["kind"] != AnswerKind.TEXT else ""
+
+
+def total_of(form: Iterable[RoundIndicator], points: Mapping[str, Fraction]) -> Fraction:
+    """The weighted mean of the points. An indicator without points counts as 0."""
+    rows = [(points.get(each["key"], ZERO), each["weight"]) for each in form]
     weights = sum(weight for _, weight in rows)
-    return sum((got * weight for got, weight in rows), NOTHING) / weights if weights else NOTHING
+    return sum((got * weight for got, weight in rows), ZERO) / weights if weights else ZERO
 
 
-def in_words(points: Fraction) -> str:
+def format_points(points: Fraction) -> str:
     """`87,50`: hundredths, rounded half up."""
     hundredths = (points * 100 + Fraction(1, 2)).__floor__()
     return f"{hundredths // 100},{hundredths % 100:02d}"

@@ -1,4 +1,5 @@
-"""What happened: append-only events, the `@action` every write wears, and the changes that stored pages follow.
+"""What happened: append-only events, the decorator `@action` of every write, and the changes that
+stored pages follow.
 
 Nouns: event (kejadian), change (perubahan), actor (pelaku). Verbs: act, record, touch.
 """

@@ -1,4 +1,6 @@
-"""Who acts: a person, the holder of a one-use link, a reader without account, or the system with a reason."""
+"""Who acts: a person, the holder of a one-use link, a reader without account, or the system with a
+reason.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,14 +15,14 @@ class ActorKind(StrEnum):
 
 
 class Actor(Protocol):
-    """Whoever can be asked for a permission and named in the record."""
+    """Somebody who acts. The event names this actor, and permissions are asked of it."""
 
     @property
     def actor_kind(self) -> ActorKind: ...
 
     @property
     def actor_ref(self) -> str:
-        """A stable reference that is no name, for example the id of a person."""
+        """A stable reference that is not a name, for example the id of a person."""
         ...
 
     @property
@@ -31,7 +33,7 @@ class Actor(Protocol):
 
 @dataclass(frozen=True)
 class System:
-    """The platform itself, which must say why it acts. Never made from a request."""
+    """The platform itself. `why` is its reason to act. A request never creates one."""
 
     why: str
 

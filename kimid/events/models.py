@@ -2,7 +2,9 @@ from django.db import models
 
 
 class Event(models.Model):
-    """Something that happened. Rows are added, never changed, and hold no foreign keys, so no live row can pull them along."""
+    """Something that happened. Rows are added and never changed. They have no foreign keys, so that
+    no deletion removes them.
+    """
 
     kind = models.CharField(max_length=60)
     actor_kind = models.CharField(max_length=10)
@@ -10,14 +12,14 @@ class Event(models.Model):
     actor_name = models.CharField(max_length=120)
     site_id = models.BigIntegerField(null=True)
     region_code = models.CharField(max_length=10)
-    thing = models.CharField(max_length=60)
-    thing_id = models.CharField(max_length=40)
-    facts = models.JSONField(default=dict)
+    subject = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    data = models.JSONField(default=dict)
     happened_at = models.DateTimeField()
 
     class Meta:
         indexes = [
-            models.Index(fields=["thing", "thing_id", "id"], name="event_of_thing"),
+            models.Index(fields=["subject", "subject_id", "id"], name="event_of_subject"),
             models.Index(fields=["site_id", "id"], name="event_of_site"),
         ]
 
@@ -26,9 +28,11 @@ class Event(models.Model):
 
 
 class Change(models.Model):
-    """What a committed transaction changed on public pages. Every web process follows these rows and drops pages by their tags.
+    """What a committed transaction changed on public pages. Every web process follows these rows
+    and drops pages by their tags.
 
-    Ids become visible in rising order on both databases, so whoever has seen change n has missed none before it.
+    Ids become visible in rising order on both databases: a process that sees change n has missed
+    none before it.
     """
 
     tags = models.JSONField()

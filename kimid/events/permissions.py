@@ -1,6 +1,6 @@
 """Who may do what, as data: every app registers its permissions here with the roles that hold them.
 
-This floor knows no person and no grant. `access` answers who holds which role where; here stands only what a role may do.
+This app knows no person and no grant. `access` knows who holds which role where.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from typing import Final, Protocol, runtime_checkable
 
 
 class Role(StrEnum):
-    """A post somebody holds on a site of a KIM, or on a region and all below it."""
+    """A post on a site of a KIM, or on a region and all regions below it."""
 
     MEMBER = "member"
     EDITOR = "editor"
@@ -21,7 +21,7 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word on screens."""
+        """The Indonesian word on screens."""
         return ROLE_LABELS[self]
 
 
@@ -38,38 +38,42 @@ REGION_ROLES: Final = frozenset({Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a thing stands: on which site (if on one) and in which region. Roles are looked for there."""
+class Scope:
+    """Where an object belongs: a site (or none) and a region. Roles are looked up there."""
 
     site_id: int | None
     region_code: str
 
 
 @runtime_checkable
-class Placed(Protocol):
-    """A thing that can say where it stands."""
+class Scoped(Protocol):
+    """An object that has a scope."""
 
-    def standing(self) -> Standing: ...
+    def scope(self) -> Scope: ...
 
 
 type Condition = Callable[[object, object], bool]
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One permission: the roles that hold it, and what must also be true of actor and thing."""
+class PermissionRule:
+    """One permission: the roles that hold it, and a condition on actor and object."""
 
     name: str
-    meaning: str
+    description: str
     roles: frozenset[Role]
-    when: Condition | None = None
+    condition: Condition | None = None
 
 
-RULES: Final[dict[str, Rule]] = {}
+RULES: Final[dict[str, PermissionRule]] = {}
 
 
-def permit(name: str, meaning: str, roles: Iterable[Role], when: Condition | None = None) -> None:
-    """Register a permission once. `meaning` is a sentence for the permission matrix."""
+def register_permission(
+    name: str, description: str, roles: Iterable[Role], condition: Condition | None = None
+) -> None:
+    """Register a permission. `description` is a sentence for the permission matrix. Raises
+    ValueError for a second registration.
+    """
     if name in RULES:
         raise ValueError(f"permission registered twice: {name}")
-    RULES[name] = Rule(name, meaning, frozenset(roles), when)
+    RULES[name] = PermissionRule(name, description, frozenset(roles), condition)

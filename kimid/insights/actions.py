@@ -6,25 +6,29 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from kimid.events.action import action, remember, touch
+from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.insights.models import Snapshot
-from kimid.insights.rules import Can
+from kimid.insights.rules import InsightsPermission
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.sites.models import portal_tag
 
 
 class NotInTheRegion(ValueError):
-    """A line of a report is about a region that the report does not cover; the message says which. Leave the line out."""
+    """A line of a report is about a region that the report does not cover; the message says which.
+    Leave the line out.
+    """
 
 
-class NotEntered(ValueError):
+class NoSuchReport(ValueError):
     """No such report was entered, or somebody has just taken it out. Look at the list again."""
 
 
 class ReportLine(NamedTuple):
-    """What a report says of one region; None where it is silent. `is_sample`: the number is made up, not reported."""
+    """What a report says of one region; None where it is silent. `is_sample`: the number is made
+    up, not reported.
+    """
 
     region: str
     kims: int
@@ -38,11 +42,15 @@ class ReportLine(NamedTuple):
         return [self.kims, self.with_decree, self.ict_based]
 
 
-@action(needs=Can.ENTER_REPORT, records="numbers.report_entered")
-def enter_report(region: Region, *, on: date, source: str, lines: Sequence[ReportLine], by: Actor, at: datetime) -> Region:
-    """Enter what a report said of a region and those below it on a day. Entered again, it stands as entered last.
+@action(needs=InsightsPermission.ENTER_REPORT, records="numbers.report_entered")
+def enter_report(
+    region: Region, *, on: date, source: str, lines: Sequence[ReportLine], by: Actor, at: datetime
+) -> Region:
+    """Enter what a report said of a region and those below it on a day. Entered again, it stands as
+    entered last.
 
-    The record keeps by region what stood there before and what stands there now. Raises NotInTheRegion.
+    The record keeps by region what stood there before and what stands there now. Raises
+    NotInTheRegion.
     """
     outside = [line.region for line in lines if not codes.covers(region.code, line.region)]
     if outside:
@@ -56,26 +64,32 @@ def enter_report(region: Region, *, on: date, source: str, lines: Sequence[Repor
         update_fields=["is_sample", "kims", "with_decree", "ict_based"],
     )
     changed = _changed(before, {line.region: line for line in lines})
-    remember(on=on.isoformat(), source=source, regions=len(lines), changed=changed)
+    add_event_data(on=on.isoformat(), source=source, regions=len(lines), changed=changed)
     _touch({region.code, *changed})
     return region
 
 
-@action(needs=Can.ENTER_REPORT, records="numbers.report_taken_out")
-def take_out_report(region: Region, *, on: date, source: str, by: Actor, at: datetime) -> Region:
-    """Take a report out again that should not have been entered; the record keeps what it said. Raises NotEntered."""
+@action(needs=InsightsPermission.ENTER_REPORT, records="numbers.report_taken_out")
+def remove_report(region: Region, *, on: date, source: str, by: Actor, at: datetime) -> Region:
+    """Take a report out again that should not have been entered; the record keeps what it said.
+    Raises NotEntered.
+    """
     before = {row.region_id: _line(row) for row in _rows(region, on, source)}
     if not before:
-        raise NotEntered
+        raise NoSuchReport
     _rows(region, on, source).delete()
-    remember(on=on.isoformat(), source=source, regions=0, changed=_changed(before, {}))
+    add_event_data(on=on.isoformat(), source=source, regions=0, changed=_changed(before, {}))
     _touch({region.code, *before})
     return region
 
 
 def _rows(region: Region, on: date, source: str) -> QuerySet[Snapshot]:
-    """What was entered of a report for a region and those directly below; of regions further down their own offices enter it."""
-    return Snapshot.objects.filter(Q(region=region) | Q(region__parent=region), on=on, source=source)
+    """What was entered of a report for a region and those directly below; of regions further down
+    their own offices enter it.
+    """
+    return Snapshot.objects.filter(
+        Q(region=region) | Q(region__parent=region), on=on, source=source
+    )
 
 
 def _line(row: Snapshot) -> ReportLine:
@@ -92,8 +106,12 @@ def _changed(
     before: Mapping[str, ReportLine], after: Mapping[str, ReportLine]
 ) -> dict[str, tuple[list[int | None] | None, list[int | None] | None]]:
     """By region what a report said before and says now, where that is not the same."""
-    said = {code: (before.get(code), after.get(code)) for code in sorted({*before, *after})}
-    return {code: (was and was.numbers, now and now.numbers) for code, (was, now) in said.items() if was != now}
+    pairs = {code: (before.get(code), after.get(code)) for code in sorted({*before, *after})}
+    return {
+        code: (was and was.numbers, now and now.numbers)
+        for code, (was, now) in pairs.items()
+        if was != now
+    }
 
 
 def _touch(regions: Collection[str]) -> None:

@@ -6,4 +6,5 @@ class InsightsConfig(AppConfig):
     label = "insights"
 
     def ready(self) -> None:
-        from kimid.insights import rules, upkeep  # noqa: F401, PLC0415  # register the permission and the schedule
+        # Register the permission and the schedule.
+        from kimid.insights import rules, schedule

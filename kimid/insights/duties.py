@@ -4,20 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from kimid.insights.finding import BELOW
-from kimid.insights.queries import Table
-from kimid.lib.text import listed, number
+from kimid.insights.queries import NumbersTable
+from kimid.insights.summary import LEVELS_BELOW
+from kimid.lib.text import enumeration, number
 from kimid.registry.models import Kim
-from kimid.registry.queries import SOON, RegionCount, decrees_ending
-from kimid.registry.waiting import Waiting, waiting_in
+from kimid.registry.queries import ENDING_SOON, RegionCount, kims_with_ending_decree
+from kimid.registry.waiting import WaitingCounts, waiting_counts_of
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_since
 
-_NAMED: Final = 3
+_MOST_NAMED: Final = 3
 
 
 class Duty(NamedTuple):
-    """Something to do: what is the matter, what helps, and where on the page of numbers it is shown. `many` is how often.
+    """Something to do: what is the matter, what helps, and where on the page of numbers it is
+    shown. `many` is how often.
 
     With `href` it is shown there instead.
     """
@@ -26,76 +27,139 @@ class Duty(NamedTuple):
     text: str
     icon: str
     anchor: str
-    many: int
+    open_count: int
     href: str = ""
 
 
-def ending_soon(table: Table) -> list[Kim]:
+def decrees_ending_soon(table: NumbersTable) -> list[Kim]:
     """KIM whose decree ends within 90 days. `ends_on` says when."""
-    return decrees_ending(table.region, table.on, table.on + SOON)
+    return kims_with_ending_decree(table.region, table.on, table.on + ENDING_SOON)
 
 
-class Ways(NamedTuple):
-    """The addresses of an office's applications, of the lives of its KIM, of the silent ones, and of those not ICT-based yet.
+class DutyLinks(NamedTuple):
+    """The addresses of an office's applications, of the lives of its KIM, of the silent ones, and
+    of those not ICT-based yet.
 
     Each is empty where the office has nothing to do with it.
     """
 
-    desk: str = ""
-    lives: str = ""
+    applications: str = ""
+    coaching: str = ""
     silent: str = ""
     ict: str = ""
 
 
-def duties(table: Table, ending: Sequence[Kim], at: datetime, ways: Ways) -> list[Duty]:
+def duties(
+    table: NumbersTable, ending_kims: Sequence[Kim], at: datetime, links: DutyLinks
+) -> list[Duty]:
     """What waits for the office of a region at this moment."""
     total = table.total
     without = total.kims - total.with_decree
-    waiting = waiting_in(table.region) if ways.desk or ways.lives else Waiting()
-    found = [
+    waiting = (
+        waiting_counts_of(table.region) if links.applications or links.coaching else WaitingCounts()
+    )
+    all_duties = [
         *_unverified(unverified_since(table.region, at)),
-        *(_lives(waiting, ways.lives) if ways.lives else ()),
-        *(_applications(waiting, ways.desk) if ways.desk else ()),
-        _empty(table),
-        Duty(f"{number(len(ending))} SK berakhir dalam 90 hari", "Ingatkan KIM untuk memperbarui", "document", "sk", len(ending)),
-        Duty(f"{number(without)} KIM tanpa SK yang berlaku", "Bantu urus SK ke desa atau lurah", "document", "tabel", without),
-        _ict(total, ways.ict),
-        _silent(total, ways.silent),
+        *(_coaching(waiting, links.coaching) if links.coaching else ()),
+        *(_applications(waiting, links.applications) if links.applications else ()),
+        _duty_without_kim(table),
+        Duty(
+            f"{number(len(ending_kims))} SK berakhir dalam 90 hari",
+            "Ingatkan KIM untuk memperbarui",
+            "document",
+            "sk",
+            len(ending_kims),
+        ),
+        Duty(
+            f"{number(without)} KIM tanpa SK yang berlaku",
+            "Bantu urus SK ke desa atau lurah",
+            "document",
+            "tabel",
+            without,
+        ),
+        _ict_duty(total, links.ict),
+        _silent_duty(total, links.silent),
     ]
-    return [duty for duty in found if duty.many]
+    return [duty for duty in all_duties if duty.open_count]
 
 
-def _silent(total: RegionCount, address: str) -> Duty:
-    return Duty(f"{number(total.silent)} KIM diam 90 hari", "Kunjungi dan dampingi", "clock", "tabel", total.silent, address)
+def _silent_duty(total: RegionCount, address: str) -> Duty:
+    return Duty(
+        f"{number(total.silent)} KIM diam 90 hari",
+        "Kunjungi dan dampingi",
+        "clock",
+        "tabel",
+        total.silent,
+        address,
+    )
 
 
-def _ict(total: RegionCount, address: str) -> Duty:
+def _ict_duty(total: RegionCount, address: str) -> Duty:
     behind = total.kims - total.ict_based if address else 0
-    return Duty(f"{number(behind)} KIM belum berbasis TIK", "Lihat apa yang kurang di tiap KIM", "chart", "", behind, address)
+    return Duty(
+        f"{number(behind)} KIM belum berbasis TIK",
+        "Lihat apa yang kurang di tiap KIM",
+        "chart",
+        "",
+        behind,
+        address,
+    )
 
 
-def _lives(waiting: Waiting, address: str) -> Iterator[Duty]:
-    closed, lives = waiting.quarantined, waiting.lives
+def _coaching(waiting: WaitingCounts, address: str) -> Iterator[Duty]:
+    closed = waiting.quarantined
+    lives = waiting.other_kims
     title = f"{number(closed)} situs KIM dikarantina"
     yield Duty(title, "Tertutup bagi pembaca sampai aman", "warning", "", closed, address)
-    yield Duty(f"{number(lives)} KIM menunggu pembinaan", "Kunjungi, dengarkan, jawab", "people", "", lives, address)
+    yield Duty(
+        f"{number(lives)} KIM menunggu pembinaan",
+        "Kunjungi, dengarkan, jawab",
+        "people",
+        "",
+        lives,
+        address,
+    )
 
 
-def _applications(waiting: Waiting, desk: str) -> Iterator[Duty]:
-    many = waiting.applications
-    yield Duty(f"{number(many)} permohonan KIM menunggu", "Cocokkan dengan SK, lalu putuskan", "people", "", many, desk)
+def _applications(waiting: WaitingCounts, address: str) -> Iterator[Duty]:
+    count = waiting.applications
+    yield Duty(
+        f"{number(count)} permohonan KIM menunggu",
+        "Cocokkan dengan SK, lalu putuskan",
+        "people",
+        "",
+        count,
+        address,
+    )
 
 
 def _unverified(items: Sequence[Item]) -> Iterator[Duty]:
     text = "Lewat 24 jam. Hubungi dan bantu mencari yang memastikan"
-    for item in items[:_NAMED]:
-        yield Duty(f"Kabar mendesak {item.site.name} belum diperiksa", text, "warning", "tabel", 1, item.url)
-    others = len(items) - _NAMED
+    for item in items[:_MOST_NAMED]:
+        yield Duty(
+            f"Kabar mendesak {item.site.name} belum diperiksa",
+            text,
+            "warning",
+            "tabel",
+            1,
+            item.url,
+        )
+    others = len(items) - _MOST_NAMED
     if others > 0:
-        yield Duty(f"{number(others)} kabar mendesak lain belum diperiksa", text, "warning", "tabel", others)
+        yield Duty(
+            f"{number(others)} kabar mendesak lain belum diperiksa",
+            text,
+            "warning",
+            "tabel",
+            others,
+        )
 
 
-def _empty(table: Table) -> Duty:
-    names = [row.region.name_in_list for row in table.empty]
-    what = listed(names) if len(names) <= _NAMED else f"{number(len(names))} {BELOW[table.region.level]}"
+def _duty_without_kim(table: NumbersTable) -> Duty:
+    names = [row.region.name_in_list for row in table.rows_without_kim]
+    what = (
+        enumeration(names)
+        if len(names) <= _MOST_NAMED
+        else f"{number(len(names))} {LEVELS_BELOW[table.region.level]}"
+    )
     return Duty(f"{what} belum punya KIM", "Jadwalkan sosialisasi", "place", "tabel", len(names))

@@ -5,9 +5,11 @@ from kimid.places.models import Region
 
 
 class Snapshot(models.Model):
-    """The numbers of a region as they stood on a day: kept from the register every night, or entered from a report.
+    """The numbers of a region as they stood on a day: kept from the register every night, or
+    entered from a report.
 
-    `source` names the report and is empty for those of the register. A report leaves empty what it does not say.
+    `source` names the report and is empty for those of the register. A report leaves empty what it
+    does not say.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
@@ -29,12 +31,16 @@ class Snapshot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "on", "source"], name="snapshot_once_per_day_and_source"),
-            models.CheckConstraint(
-                condition=Q(with_decree=None) | Q(with_decree__lte=F("kims")), name="snapshot_no_more_decrees_than_kim"
+            models.UniqueConstraint(
+                fields=["region", "on", "source"], name="snapshot_once_per_day_and_source"
             ),
             models.CheckConstraint(
-                condition=Q(ict_based=None) | Q(ict_based__lte=F("kims")), name="snapshot_no_more_ict_than_kim"
+                condition=Q(with_decree=None) | Q(with_decree__lte=F("kims")),
+                name="snapshot_no_more_decrees_than_kim",
+            ),
+            models.CheckConstraint(
+                condition=Q(ict_based=None) | Q(ict_based__lte=F("kims")),
+                name="snapshot_no_more_ict_than_kim",
             ),
         ]
         indexes = [models.Index(fields=["source", "on"], name="snapshot_by_source_and_day")]

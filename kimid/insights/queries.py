@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import Final
 
 from kimid.insights.models import Snapshot
-from kimid.insights.snapshots import kept_of
+from kimid.insights.snapshots import snapshot_history
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
-from kimid.places.queries import Villages, editions, villages_by_region
+from kimid.places.queries import VillageCount, datasets_by_name, village_counts
 from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
-from kimid.registry.sample import REGISTRY, sample_words
+from kimid.registry.sample import REGISTRY_DATASET, sample_notice
 from kimid.sites.hosts import public_url
-from kimid.wire.days import Pace, news_of
+from kimid.wire.daily_counts import PublishingPace, publishing_counts
 from kimid.wire.queries import SubRegion, with_sub_regions
 
 RECENT: Final = timedelta(days=30)
@@ -24,9 +24,11 @@ MONTHS: Final = 24
 
 @dataclass(frozen=True)
 class TableRow:
-    """One region below: its villages, its KIM, the stories of all time and those of late, the day of the last.
+    """One region below: its villages, its KIM, the stories of all time and those of late, the day
+    of the last.
 
-    `reads` is how often its stories were read within 30 days, counted last night; None before the first night.
+    `reads` is how often its stories were read within 30 days, counted last night; None before the
+    first night.
     """
 
     region: Region
@@ -44,11 +46,12 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
-    """All rows of a region on one day, with their sums. `counted_on` is the night in which the readers were counted.
+class NumbersTable:
+    """All rows of a region on one day, with their sums. `counted_on` is the night in which the
+    readers were counted.
 
-    `source` says whose numbers they are, `unplaced` how many villages are on no map, `days` what was kept of earlier
-    days, `months` how much was published in each of the last 24.
+    `source` says whose numbers they are, `unplaced` how many villages are on no map, `days` what
+    was kept of earlier days, `months` how much was published in each of the last 24.
     """
 
     region: Region
@@ -56,22 +59,22 @@ class Table:
     on: date
     counted_on: date | None = None
     source: str = ""
-    unplaced: int = 0
-    days: Sequence[Snapshot] = ()
+    unmapped_villages: int = 0
+    snapshots: Sequence[Snapshot] = ()
     months: Sequence[tuple[date, int]] = ()
 
     @property
-    def places(self) -> Sequence[TableRow]:
+    def child_rows(self) -> Sequence[TableRow]:
         """The rows of the regions below, without the one for what stands in the region itself."""
         return [row for row in self.rows if row.region != self.region]
 
     @property
-    def empty(self) -> Sequence[TableRow]:
+    def rows_without_kim(self) -> Sequence[TableRow]:
         """The regions below that have no KIM."""
-        return [row for row in self.places if not row.count.kims]
+        return [row for row in self.child_rows if not row.count.kims]
 
     @cached_property
-    def sum(self) -> TableRow:
+    def sum_row(self) -> TableRow:
         """All rows together."""
         read = [row.reads for row in self.rows if row.reads is not None]
         return TableRow(
@@ -86,80 +89,99 @@ class Table:
 
     @property
     def villages(self) -> int:
-        return self.sum.villages
+        return self.sum_row.villages
 
     @property
     def total(self) -> RegionCount:
-        return self.sum.count
+        return self.sum_row.count
 
     @property
     def stories(self) -> int:
-        return self.sum.stories
+        return self.sum_row.stories
 
     @property
     def recent(self) -> int:
-        return self.sum.recent
+        return self.sum_row.recent
 
 
-def region_table(region: Region, on: date) -> Table:
-    """The table of a region: the one source of these numbers for all pages and files. Five queries, whatever its size.
+def region_table(region: Region, on: date) -> NumbersTable:
+    """The table of a region: the one source of these numbers for all pages and files. Five queries,
+    whatever its size.
 
-    What stands in the region itself and in none below it, such as a forum of a regency, is the last row, if there is any.
+    What stands in the region itself and in none below it, such as a forum of a regency, is the last
+    row, if there is any.
     """
-    held = editions()
-    villages = villages_by_region(held)
+    datasets = datasets_by_name()
+    villages = village_counts(datasets)
     counts = counts_by_child(region, on)
     whole, *subs = with_sub_regions(region)
     places = [sub.region.code for sub in subs]
     months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
-    news = news_of(region, places, since=on - RECENT, months=months)
-    kept = kept_of(region, places, on)
+    news = publishing_counts(region, places, since=on - RECENT, months=months)
+    history = snapshot_history(region, places, on)
 
-    def row(code: str, sub: SubRegion, many: int) -> TableRow:
-        pace = news.paces.get(code, Pace())
-        return TableRow(sub.region, many, counts.get(code, RegionCount()), sub.items, *pace, kept.reads_of(code))
+    def row(code: str, sub: SubRegion, village_count: int) -> TableRow:
+        pace = news.by_region.get(code, PublishingPace())
+        return TableRow(
+            sub.region,
+            village_count,
+            counts.get(code, RegionCount()),
+            sub.items,
+            *pace,
+            history.reads_of(code),
+        )
 
     rows = [row(sub.region.code, sub, _villages_in(sub.region, villages)) for sub in subs]
     own = _rest(row(region.code, whole, 1 if region.level == Level.VILLAGE else 0), rows)
-    return Table(
+    return NumbersTable(
         region,
         [*rows, own] if own.count.kims or own.stories else rows,
         on,
-        counted_on=kept.night,
-        source=source_words(held.get(REGISTRY)),
-        unplaced=villages.get(region.code, Villages()).unplaced,
-        days=kept.days,
-        months=list(zip(months, news.months, strict=True)),
+        counted_on=history.counted_on,
+        source=source_label(datasets.get(REGISTRY_DATASET)),
+        unmapped_villages=villages.get(region.code, VillageCount()).unmapped,
+        snapshots=history.snapshots,
+        months=list(zip(months, news.by_month, strict=True)),
     )
 
 
 def _rest(whole: TableRow, rows: Sequence[TableRow]) -> TableRow:
-    """What of a region stands in none below it; the KIM and villages are counted so from the beginning."""
+    """What of a region stands in none below it; the KIM and villages are counted so from the
+    beginning.
+    """
     reads = None if whole.reads is None else whole.reads - sum(row.reads or 0 for row in rows)
     stories, recent = (sum(getattr(row, name) for row in rows) for name in ("stories", "recent"))
-    return replace(whole, stories=whole.stories - stories, recent=whole.recent - recent, reads=reads)
+    return replace(
+        whole, stories=whole.stories - stories, recent=whole.recent - recent, reads=reads
+    )
 
 
 @dataclass(frozen=True)
 class Overview:
     """A table and how it came about: KIM that got a decree by year."""
 
-    table: Table
+    table: NumbersTable
     years: Sequence[tuple[int, int]]
 
 
 def overview(region: Region, on: date) -> Overview:
     """What the page of open numbers shows. One query more than its table."""
-    found = decrees_by_year(region)
-    years = range(max(min(found), on.year - 7), on.year + 1) if found else range(0)
-    return Overview(region_table(region, on), [(year, found.get(year, 0)) for year in years])
+    decrees_per_year = decrees_by_year(region)
+    years = (
+        range(max(min(decrees_per_year), on.year - 7), on.year + 1)
+        if decrees_per_year
+        else range(0)
+    )
+    return Overview(
+        region_table(region, on), [(year, decrees_per_year.get(year, 0)) for year in years]
+    )
 
 
-def source_words(register: Dataset | None) -> str:
+def source_label(register: Dataset | None) -> str:
     """Where the numbers come from; it is said when the register holds made-up ones."""
-    return f"register KIM di kimid{sample_words(register)}"
+    return f"register KIM di kimid{sample_notice(register)}"
 
 
-def _villages_in(region: Region, villages: Mapping[str, Villages]) -> int:
+def _villages_in(region: Region, villages: Mapping[str, VillageCount]) -> int:
     """A village is one; of a region above it they are counted."""
-    return 1 if region.level == Level.VILLAGE else villages.get(region.code, Villages()).many
+    return 1 if region.level == Level.VILLAGE else villages.get(region.code, VillageCount()).total

@@ -2,11 +2,15 @@
 
 from enum import StrEnum
 
-from kimid.events.permissions import Role, permit
+from kimid.events.permissions import Role, register_permission
 
 
-class Can(StrEnum):
+class InsightsPermission(StrEnum):
     ENTER_REPORT = "insights.enter_report"
 
 
-permit(Can.ENTER_REPORT, "Enter the numbers of an earlier report on one's region.", [Role.OFFICER, Role.OPERATOR])
+register_permission(
+    InsightsPermission.ENTER_REPORT,
+    "Enter the numbers of an earlier report on one's region.",
+    [Role.OFFICER, Role.OPERATOR],
+)

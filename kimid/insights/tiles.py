@@ -1,103 +1,131 @@
-"""The provinces as tiles: each about where it lies, all of one size, so that a small one is seen as well as a large one.
+"""The provinces as tiles: each about where it lies, all of one size, so that a small one is seen as
+well as a large one.
 
-The layout is ours, made by hand for phones: it shows neither borders nor distances. The west and the east are two maps, one above
-the other on a phone and side by side where there is room.
+The layout is ours, made by hand for phones: it shows neither borders nor distances. The west and
+the east are two maps, one above the other on a phone and side by side where there is room.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from kimid.insights.queries import Table, TableRow
+from kimid.insights.queries import NumbersTable, TableRow
 from kimid.lib.codes import Level
 from kimid.lib.text import number
-from kimid.lib.tilemap import Tile, tile_map
+from kimid.lib.tile_map import MapTile, tile_map
 
-_HALF: Final = 7  # columns of each of the two maps
-_AFTER: Final = 8  # the row of provinces that are younger than this layout
-_BOTH: Final = ("Indonesia bagian barat", "Indonesia bagian timur")
+_COLUMNS_PER_MAP: Final = 7  # columns of each of the two maps
+_EXTRA_ROW: Final = 8  # the row of provinces that are younger than this layout
+_MAP_LABELS: Final = ("Indonesia bagian barat", "Indonesia bagian timur")
 
 
-class Spot(NamedTuple):
-    """What a province is called in a tile, and where it stands: columns from the west, rows from the north."""
+class TilePosition(NamedTuple):
+    """What a province is called in a tile, and where it stands: columns from the west, rows from
+    the north.
+    """
 
     name: str
     column: int
     row: int
 
 
-SPOTS: Final[Mapping[str, Spot]] = {
-    "11": Spot("Aceh", 0, 0),
-    "12": Spot("Sumut", 1, 1),
-    "13": Spot("Sumbar", 1, 2),
-    "14": Spot("Riau", 2, 2),
-    "15": Spot("Jambi", 2, 3),
-    "16": Spot("Sumsel", 2, 4),
-    "17": Spot("Bengkulu", 1, 3),
-    "18": Spot("Lampung", 2, 5),
-    "19": Spot("Babel", 3, 3),
-    "21": Spot("Kepri", 3, 1),
-    "31": Spot("Jakarta", 3, 5),
-    "32": Spot("Jabar", 3, 6),
-    "33": Spot("Jateng", 4, 6),
-    "34": Spot("Yogya", 5, 6),
-    "35": Spot("Jatim", 6, 6),
-    "36": Spot("Banten", 2, 6),
-    "61": Spot("Kalbar", 4, 2),
-    "62": Spot("Kalteng", 5, 2),
-    "63": Spot("Kalsel", 5, 3),
-    "64": Spot("Kaltim", 6, 2),
-    "65": Spot("Kaltara", 6, 1),
-    "51": Spot("Bali", 7, 6),
-    "52": Spot("NTB", 8, 6),
-    "53": Spot("NTT", 9, 6),
-    "71": Spot("Sulut", 9, 1),
-    "72": Spot("Sulteng", 8, 2),
-    "73": Spot("Sulsel", 7, 3),
-    "74": Spot("Sultra", 8, 3),
-    "75": Spot("Gorontalo", 8, 1),
-    "76": Spot("Sulbar", 7, 2),
-    "81": Spot("Maluku", 10, 3),
-    "82": Spot("Malut", 10, 1),
-    "91": Spot("Papua", 13, 2),
-    "92": Spot("Pabar", 12, 2),
-    "93": Spot("Pasel", 13, 4),
-    "94": Spot("Pateng", 12, 3),
-    "95": Spot("Papeg", 13, 3),
-    "96": Spot("PBD", 11, 2),
+POSITIONS: Final[Mapping[str, TilePosition]] = {
+    "11": TilePosition("Aceh", 0, 0),
+    "12": TilePosition("Sumut", 1, 1),
+    "13": TilePosition("Sumbar", 1, 2),
+    "14": TilePosition("Riau", 2, 2),
+    "15": TilePosition("Jambi", 2, 3),
+    "16": TilePosition("Sumsel", 2, 4),
+    "17": TilePosition("Bengkulu", 1, 3),
+    "18": TilePosition("Lampung", 2, 5),
+    "19": TilePosition("Babel", 3, 3),
+    "21": TilePosition("Kepri", 3, 1),
+    "31": TilePosition("Jakarta", 3, 5),
+    "32": TilePosition("Jabar", 3, 6),
+    "33": TilePosition("Jateng", 4, 6),
+    "34": TilePosition("Yogya", 5, 6),
+    "35": TilePosition("Jatim", 6, 6),
+    "36": TilePosition("Banten", 2, 6),
+    "61": TilePosition("Kalbar", 4, 2),
+    "62": TilePosition("Kalteng", 5, 2),
+    "63": TilePosition("Kalsel", 5, 3),
+    "64": TilePosition("Kaltim", 6, 2),
+    "65": TilePosition("Kaltara", 6, 1),
+    "51": TilePosition("Bali", 7, 6),
+    "52": TilePosition("NTB", 8, 6),
+    "53": TilePosition("NTT", 9, 6),
+    "71": TilePosition("Sulut", 9, 1),
+    "72": TilePosition("Sulteng", 8, 2),
+    "73": TilePosition("Sulsel", 7, 3),
+    "74": TilePosition("Sultra", 8, 3),
+    "75": TilePosition("Gorontalo", 8, 1),
+    "76": TilePosition("Sulbar", 7, 2),
+    "81": TilePosition("Maluku", 10, 3),
+    "82": TilePosition("Malut", 10, 1),
+    "91": TilePosition("Papua", 13, 2),
+    "92": TilePosition("Pabar", 12, 2),
+    "93": TilePosition("Pasel", 13, 4),
+    "94": TilePosition("Pateng", 12, 3),
+    "95": TilePosition("Papeg", 13, 3),
+    "96": TilePosition("PBD", 11, 2),
 }
 
 
-def tiles_of(table: Table, way: Callable[[TableRow], str]) -> list[str]:
-    """The two maps of the nation's table, each province leading where `way` says. Of any other region there are none."""
+def province_tiles(table: NumbersTable, url_of: Callable[[TableRow], str]) -> list[str]:
+    """The two maps of the nation's table, each province leading where `way` says. Of any other
+    region there are none.
+    """
     if table.region.level != Level.NATION:
         return []
-    placed = list(_placed(table.places))
-    halves = [[(spot, row) for spot, row in placed if spot.column // _HALF == half] for half in range(len(_BOTH))]
+    placed = list(_with_positions(table.child_rows))
+    halves = [
+        [(position, row) for position, row in placed if position.column // _COLUMNS_PER_MAP == half]
+        for half in range(len(_MAP_LABELS))
+    ]
     return [
-        tile_map((_tile(spot, row, way(row)) for spot, row in sorted(half, key=_reading)), said=said)
-        for half, said in zip(halves, _BOTH, strict=True)
+        tile_map(
+            (
+                _tile(position, row, url_of(row))
+                for position, row in sorted(half, key=_reading_order)
+            ),
+            label=label,
+        )
+        for half, label in zip(halves, _MAP_LABELS, strict=True)
         if half
     ]
 
 
-def _placed(rows: Iterable[TableRow]) -> Iterable[tuple[Spot, TableRow]]:
-    """Every row with its spot; a province that the layout does not know yet stands below, so that none is missing."""
-    late = 2 * _HALF
+def _with_positions(rows: Iterable[TableRow]) -> Iterable[tuple[TilePosition, TableRow]]:
+    """Every row with its spot; a province that the layout does not know yet stands below, so that
+    none is missing.
+    """
+    next_column = 2 * _COLUMNS_PER_MAP
     for row in rows:
-        spot = SPOTS.get(row.region.code)
-        if spot is None:
-            late -= 1
-            spot = Spot(row.region.short_name, max(late, _HALF), _AFTER)
-        yield spot, row
+        position = POSITIONS.get(row.region.code)
+        if position is None:
+            next_column -= 1
+            position = TilePosition(
+                row.region.short_name, max(next_column, _COLUMNS_PER_MAP), _EXTRA_ROW
+            )
+        yield position, row
 
 
-def _reading(placed: tuple[Spot, TableRow]) -> tuple[int, int]:
+def _reading_order(placed: tuple[TilePosition, TableRow]) -> tuple[int, int]:
     return placed[0].row, placed[0].column
 
 
-def _tile(spot: Spot, row: TableRow, href: str) -> Tile:
-    kims, decrees = row.count.kims, row.count.with_decree
+def _tile(position: TilePosition, row: TableRow, href: str) -> MapTile:
+    kims = row.count.kims
+    decrees = row.count.with_decree
     state = "none" if not kims else "sound" if 2 * decrees >= kims else "weak"
-    lines = (spot.name, number(kims), f"SK {number(decrees)}" if kims else "belum")
-    told = f"{number(kims)} KIM, {number(decrees)} dengan SK yang berlaku" if kims else "belum ada KIM"
-    return Tile(spot.column % _HALF, spot.row, href, state, lines, f"{row.region.full_name}: {told}")
+    lines = (position.name, number(kims), f"SK {number(decrees)}" if kims else "belum")
+    text = (
+        f"{number(kims)} KIM, {number(decrees)} dengan SK yang berlaku" if kims else "belum ada KIM"
+    )
+    return MapTile(
+        position.column % _COLUMNS_PER_MAP,
+        position.row,
+        href,
+        state,
+        lines,
+        f"{row.region.full_name}: {text}",
+    )

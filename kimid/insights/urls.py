@@ -1,20 +1,26 @@
-"""In the workspace, below `/s/<portal label>/`. A code leads further down, as far as the region of the office reaches."""
+"""In the workspace, below `/s/<portal label>/`. A code leads further down, as far as the region of
+the office reaches.
+"""
 
 from django.urls import path
 
-from kimid.insights.views import entering, numbers
+from kimid.insights.views import earlier_reports, numbers
 
 urlpatterns = [
-    path("angka-lama/", entering.reports, name="ruang-old-reports"),
-    path("angka-lama/baru/", entering.new_report, name="ruang-new-old-report"),
-    path("angka-lama/<int:key>/", entering.report, name="ruang-old-report"),
-    path("angka-lama/<int:key>/keluarkan/", entering.take_out, name="ruang-take-out-report"),
+    path("angka-lama/", earlier_reports.reports, name="ruang-old-reports"),
+    path("angka-lama/baru/", earlier_reports.new_report, name="ruang-new-old-report"),
+    path("angka-lama/<int:key>/", earlier_reports.report, name="ruang-old-report"),
+    path(
+        "angka-lama/<int:key>/keluarkan/",
+        earlier_reports.remove_report,
+        name="ruang-take-out-report",
+    ),
     path("angka/", numbers.numbers, name="ruang-numbers"),
-    path("angka.csv", numbers.numbers_file, name="ruang-numbers-file"),
-    path("angka.xlsx", numbers.numbers_book, name="ruang-numbers-book"),
+    path("angka.csv", numbers.numbers_csv, name="ruang-numbers-file"),
+    path("angka.xlsx", numbers.numbers_xlsx, name="ruang-numbers-book"),
     path("angka.pdf", numbers.numbers_report, name="ruang-numbers-report"),
     path("angka/<slug:code>/", numbers.numbers, name="ruang-numbers-below"),
-    path("angka/<slug:code>.csv", numbers.numbers_file, name="ruang-numbers-file-below"),
-    path("angka/<slug:code>.xlsx", numbers.numbers_book, name="ruang-numbers-book-below"),
+    path("angka/<slug:code>.csv", numbers.numbers_csv, name="ruang-numbers-file-below"),
+    path("angka/<slug:code>.xlsx", numbers.numbers_xlsx, name="ruang-numbers-book-below"),
     path("angka/<slug:code>.pdf", numbers.numbers_report, name="ruang-numbers-report-below"),
 ]

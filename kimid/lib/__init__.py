@@ -1,1 +1,3 @@
-"""Plain Python that every floor may lean on: flows, clock, Indonesian text, region codes. No Django in here."""
+"""Plain Python for all apps: flows, clock, Indonesian text, region codes, drawings. No Django in
+here.
+"""

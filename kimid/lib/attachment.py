@@ -1,4 +1,4 @@
-"""What a story must know of a document or a voice note to show it: plain facts, copied to where they are read."""
+"""What a story must know of a document or a voice note to show it. Stories store a copy of this."""
 
 from typing import Final, Literal, TypedDict
 
@@ -7,11 +7,11 @@ from kimid.lib.text import number
 type AttachmentKind = Literal["document", "sound"]
 
 
-ENDINGS: Final[dict[AttachmentKind, str]] = {"document": "pdf", "sound": "ogg"}
+EXTENSIONS: Final[dict[AttachmentKind, str]] = {"document": "pdf", "sound": "ogg"}
 
 
-class Attached(TypedDict):
-    """A document or a voice note as a story carries it, ready for JSON."""
+class AttachmentData(TypedDict):
+    """A document or a voice note in a story, ready for JSON."""
 
     name: str  # names its file on the media host; cannot be guessed
     kind: AttachmentKind
@@ -20,21 +20,30 @@ class Attached(TypedDict):
     weight: int  # bytes
 
 
-def attachment_words(attached: Attached) -> str:
-    """How large it is, in words: `3 halaman, 210 KB` or `1 menit 20 detik, 180 KB`."""
-    size = f"{attached['size']} halaman" if attached["kind"] == "document" else time_words(attached["size"])
-    return f"{size}, {weight_words(attached['weight'])}"
+def attachment_size_text(attachment: AttachmentData) -> str:
+    """The size in words: `3 halaman, 210 KB` or `1 menit 20 detik, 180 KB`."""
+    size = (
+        f"{attachment['size']} halaman"
+        if attachment["kind"] == "document"
+        else duration_text(attachment["size"])
+    )
+    return f"{size}, {file_size_text(attachment['weight'])}"
 
 
-def time_words(seconds: int) -> str:
-    """A short time as it is spoken: `1 menit 20 detik`."""
+def duration_text(seconds: int) -> str:
+    """A duration in words: `1 menit 20 detik`."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join([*([f"{minutes} menit"] if minutes else []), *([f"{rest} detik"] if rest or not minutes else [])])
+    return " ".join(
+        [
+            *([f"{minutes} menit"] if minutes else []),
+            *([f"{rest} detik"] if rest or not minutes else []),
+        ]
+    )
 
 
-def weight_words(weight: int) -> str:
-    """Bytes as people count them: `210 KB`, `1,4 MB`, `2 GB`."""
-    if weight < 1024**2:
-        return f"{number(max(1, round(weight / 1024)))} KB"
-    many, unit = (weight / 1024**2, "MB") if weight < 1024**3 else (weight / 1024**3, "GB")
-    return f"{many:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+def file_size_text(size: int) -> str:
+    """A number of bytes in words: `210 KB`, `1,4 MB`, `2 GB`."""
+    if size < 1024**2:
+        return f"{number(max(1, round(size / 1024)))} KB"
+    amount, unit = (size / 1024**2, "MB") if size < 1024**3 else (size / 1024**3, "GB")
+    return f"{amount:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"

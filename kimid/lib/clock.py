@@ -1,11 +1,15 @@
-"""Time as people of a place read it: zones of Indonesia, days and months in words."""
+"""Time as people in Indonesia read it: time zones, days and months in words."""
 
 import re
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-ZONES: Final = {"WIB": ZoneInfo("Asia/Jakarta"), "WITA": ZoneInfo("Asia/Makassar"), "WIT": ZoneInfo("Asia/Jayapura")}
+ZONES: Final = {
+    "WIB": ZoneInfo("Asia/Jakarta"),
+    "WITA": ZoneInfo("Asia/Makassar"),
+    "WIT": ZoneInfo("Asia/Jayapura"),
+}
 DAYS: Final = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS: Final = (
     "Januari",
@@ -22,7 +26,7 @@ MONTHS: Final = (
     "Desember",
 )
 _SATURDAY: Final = 5
-_TYPED_DAY: Final = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)[\s/.-]+(\d{4})", re.ASCII)
+_DAY_PATTERN: Final = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)[\s/.-]+(\d{4})", re.ASCII)
 
 
 def in_zone(at: datetime, zone: str) -> datetime:
@@ -31,23 +35,27 @@ def in_zone(at: datetime, zone: str) -> datetime:
 
 
 def today(at: datetime, zone: str) -> date:
-    """The day that it is, at this moment, on the clocks of `zone`."""
+    """The day at this moment on the clocks of `zone`."""
     return in_zone(at, zone).date()
 
 
 def day(on: date) -> str:
-    """`25 Maret 2023`. Raises ValueError for a moment as databases tell it, in UTC: its day depends on the zone."""
+    """`25 Maret 2023`. Raises ValueError for a moment in UTC, as databases return it: its day
+    depends on the zone.
+    """
     if isinstance(on, datetime) and on.utcoffset() == timedelta():
         raise ValueError("a moment in UTC has no day; ask in_zone for the moment there")
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
-def typed_day(text: str) -> date | None:
-    """The day that somebody typed: `30 Juni 2029`, `30 jun 2029`, `30-6-2029` or `30/06/2029`. None when it is none."""
-    found = _TYPED_DAY.fullmatch(text.strip())
-    if found is None:
+def parse_day(text: str) -> date | None:
+    """The day that somebody typed: `30 Juni 2029`, `30 jun 2029`, `30-6-2029` or `30/06/2029`. None
+    if it is not a day.
+    """
+    match = _DAY_PATTERN.fullmatch(text.strip())
+    if match is None:
         return None
-    day, month, year = found.groups()
+    day, month, year = match.groups()
     number = int(month) if month.isdigit() else _month_of(month)
     try:
         return date(int(year), number, int(day))
@@ -56,13 +64,19 @@ def typed_day(text: str) -> date | None:
 
 
 def _month_of(word: str) -> int:
-    """The number of a month by its name or the first letters of it, at least three; 0 for any other word."""
-    named = [at for at, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.lower().startswith(word.lower())]
-    return named[0] if named else 0
+    """The number of a month by its name or its first letters, at least three. 0 for any other
+    word.
+    """
+    numbers = [
+        number
+        for number, name in enumerate(MONTHS, 1)
+        if len(word) >= 3 and name.lower().startswith(word.lower())
+    ]
+    return numbers[0] if numbers else 0
 
 
 def after_working_days(on: date, days: int) -> date:
-    """The last of so many working days after `on`. Monday to Friday are worked; holidays, which differ by year, are not known."""
+    """The day after this number of working days (Monday to Friday). Holidays are not known."""
     while days > 0:
         on += timedelta(days=1)
         days -= on.weekday() < _SATURDAY
@@ -70,8 +84,11 @@ def after_working_days(on: date, days: int) -> date:
 
 
 def working_days(since: date, until: date) -> int:
-    """How many working days lie after `since`, up to and with `until`."""
-    return sum((since + timedelta(days=each)).weekday() < _SATURDAY for each in range(1, (until - since).days + 1))
+    """The number of working days after `since`, up to and including `until`."""
+    return sum(
+        (since + timedelta(days=each)).weekday() < _SATURDAY
+        for each in range(1, (until - since).days + 1)
+    )
 
 
 def weekday(on: date) -> str:
@@ -81,20 +98,20 @@ def weekday(on: date) -> str:
 
 def moment(at: datetime, zone: str) -> str:
     """`Sabtu, 25 Maret 2023 | 13:37 WIB`."""
-    here = in_zone(at, zone)
-    return f"{weekday(here)} | {here:%H:%M} {zone}"
+    local = in_zone(at, zone)
+    return f"{weekday(local)} | {local:%H:%M} {zone}"
 
 
 def short_moment(at: datetime, zone: str) -> str:
     """`25 Maret 2023, 13.37 WIB`."""
-    here = in_zone(at, zone)
-    return f"{day(here)}, {here:%H.%M} {zone}"
+    local = in_zone(at, zone)
+    return f"{day(local)}, {local:%H.%M} {zone}"
 
 
 def next_midnight(at: datetime, zone: str) -> datetime:
     """The moment at which the next day begins on the clocks of `zone`."""
-    here = in_zone(at, zone)
-    return datetime.combine(here.date() + timedelta(days=1), datetime.min.time(), here.tzinfo)
+    local = in_zone(at, zone)
+    return datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), local.tzinfo)
 
 
 def start_of(on: date, zone: str) -> datetime:

@@ -12,7 +12,7 @@ PUBLIC_ALPHABET: Final = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 class Level(IntEnum):
-    """How far below the nation a region stands."""
+    """How far below the nation a region is."""
 
     NATION = 0
     PROVINCE = 1
@@ -22,7 +22,7 @@ class Level(IntEnum):
 
 
 class BadCode(ValueError):
-    """The text is no region code: digits of length 2, 4, 6 or 10 are wanted."""
+    """The text is not a region code: a code has 2, 4, 6 or 10 digits."""
 
 
 def level(code: str) -> int:
@@ -39,36 +39,49 @@ def parent(code: str) -> str | None:
     height = level(code)
     if height == 0:
         return None
-    return NATION if height == 1 else code[: LENGTHS[height - 2]]
+    return cut(code, height - 1)
 
 
 def lineage(code: str) -> list[str]:
-    """The code and all above it, lowest first: a village gives five codes, ending with the nation."""
+    """The code and all codes above it, lowest first. A village gives five codes."""
     height = level(code)
-    return [code[: LENGTHS[step - 1]] for step in range(height, 0, -1)] + [NATION]
+    return [cut(code, step) for step in range(height, -1, -1)]
+
+
+def cut(code: str, to_level: int) -> str:
+    """The code of the region at this level that contains the region of `code`. A code that is not
+    longer stays as it is.
+    """
+    return NATION if to_level == 0 else code[: LENGTHS[to_level - 1]]
 
 
 def covers(upper: str, lower: str) -> bool:
-    """Whether region `upper` is `lower` itself or stands above it."""
+    """Whether `upper` is `lower` itself or a region above it."""
     return upper == NATION or lower.startswith(upper)
 
 
 def dotted(code: str) -> str:
-    """The form people write: `6112012001` gives `61.12.01.2001`."""
-    cuts = [code[start:end] for start, end in ((0, 2), (2, 4), (4, 6), (6, 10))]
-    return ".".join(cut for cut in cuts if cut)
+    """The form that people write: `6112012001` gives `61.12.01.2001`."""
+    parts = [code[start:end] for start, end in ((0, 2), (2, 4), (4, 6), (6, 10))]
+    return ".".join(part for part in parts if part)
 
 
 def kim_number(region: str, serial: int) -> str:
-    """Number of a KIM: region digits padded with zeros to ten, then the serial, two digits up to 99 and three after."""
+    """The number of a KIM: the region code padded with zeros to ten digits, then the serial, two
+    digits up to 99 and three after.
+    """
     return f"{region.ljust(10, '0')}{serial:02d}"
 
 
 def public_id(length: int = 6) -> str:
-    """A short random id for addresses; 31 letters, so six of them give 887 million. A constraint has to refuse a taken one."""
+    """A short random id for addresses. Six of 31 letters give 887 million ids. A constraint must
+    refuse one that is taken.
+    """
     return "".join(secrets.choice(PUBLIC_ALPHABET) for _ in range(length))
 
 
 def span(code: str) -> tuple[str, str]:
-    """First and last code, in any collation, of a region and all below it: `61` gives `61` and `6199999999`."""
+    """The first and last code, in any collation, of a region and all regions below it: `61` gives
+    `61` and `6199999999`.
+    """
     return code, ("" if code == NATION else code).ljust(LENGTHS[-1], "9")

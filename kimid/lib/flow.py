@@ -5,30 +5,34 @@ from enum import StrEnum
 
 
 class WrongStep(Exception):
-    """The thing is not at a step from which the wanted step can be reached."""
+    """The target step may not follow the current one."""
 
-    def __init__(self, now: StrEnum, then: StrEnum) -> None:
-        super().__init__(f"{now} -> {then}")
-        self.now = now
-        self.then = then
+    def __init__(self, current: StrEnum, target: StrEnum) -> None:
+        super().__init__(f"{current} -> {target}")
+        self.current = current
+        self.target = target
 
 
 class Flow[S: StrEnum]:
-    """The whole life of a thing: for each step, the steps that may follow it."""
+    """A life cycle: for each step, the steps that may follow it."""
 
     def __init__(self, steps: Mapping[S, Set[S]]) -> None:
         self.steps = steps
 
-    def check(self, now: S, then: S) -> None:
-        """Raise WrongStep unless `then` may follow `now`."""
-        if not self.allows(now, then):
-            raise WrongStep(now, then)
+    def check(self, current: S, target: S) -> None:
+        """Raise WrongStep unless `target` may follow `current`."""
+        if not self.allows(current, target):
+            raise WrongStep(current, target)
 
-    def allows(self, now: S, then: S) -> bool:
-        """Whether `then` may follow `now`."""
-        return then in self.steps.get(now, frozenset())
+    def allows(self, current: S, target: S) -> bool:
+        """Whether `target` may follow `current`."""
+        return target in self.steps.get(current, frozenset())
 
     def as_mermaid(self) -> str:
-        """The flow as a Mermaid state diagram, for the documents."""
-        lines = [f"  {now} --> {then}" for now, after in self.steps.items() for then in sorted(after)]
+        """The flow as a Mermaid state diagram, for the documentation."""
+        lines = [
+            f"  {current} --> {target}"
+            for current, targets in self.steps.items()
+            for target in sorted(targets)
+        ]
         return "\n".join(["stateDiagram-v2", *lines])

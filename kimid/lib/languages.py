@@ -1,6 +1,8 @@
-"""Languages of the archipelago in which a story may stand a second time: BCP 47 tag and what their speakers call them.
+"""Languages of Indonesia in which a story may have a second version: BCP 47 tag and the name that
+its speakers use.
 
-Malay of one place has no code of its own in ISO 639-3, so a private part after `x-` says which one is meant.
+Some local Malays (Pontianak, Sambas, Ketapang) and Teochew have no code of their own; their tags
+have a private-use subtag: `zlm-x-sambas`.
 """
 
 from typing import Final

@@ -1,6 +1,8 @@
-"""The dyes and threads as plain colours, for pictures that stand outside a page: motif files, icons, share cards.
+"""The dyes and threads as plain colours, for pictures outside a page: cloth files, icons, share
+cards.
 
-The pages themselves take them from the tokens (`ui/css/tokens.css`, `ui/css/dyes.css`); a test keeps both equal.
+Pages take them from the tokens (`ui/css/tokens.css`, `ui/css/dyes.css`). A test checks that both
+are equal.
 """
 
 from typing import Final
@@ -44,5 +46,7 @@ INK_SOFT: Final = "#554b43"
 
 
 def dyes(dye: str, accent: str) -> Dyes:
-    """The colours of a cloth by the names of its dye and its accent. Raises KeyError for a name that is none."""
+    """The colours of a cloth by the names of its dye and accent. Raises KeyError for an unknown
+    name.
+    """
     return Dyes(GROUNDS[dye], THREAD, ACCENTS[accent])

@@ -1,37 +1,40 @@
-"""What a list, a page or a feed must know of a photo to show it: plain facts, copied to where they are read."""
+"""What a list, a page or a feed must know of a photo to show it. They store a copy of this."""
 
 from typing import Literal, NotRequired, TypedDict
 
-# What its sender said of the people in it.
+# What the sender says about people in the photo.
 type Consent = Literal["unasked", "no_children", "children_allowed"]
 
 
 class Picture(TypedDict):
-    """A photo as a story, a published item or a site carries it, ready for JSON.
+    """A photo in a story, a published item or a site, ready for JSON.
 
-    The words (`alt`, `caption`, `credit`) belong to where the photo is used; the rest never changes after the upload, but for
-    `avif`, which comes later. Widths and heights are pixels, `focus` is a point in percent from the left and from the top.
+    The words (`alt`, `caption`, `credit`) belong to the place where the photo is used. The rest
+    never changes after the upload, except `avif`, which comes later. Widths and heights are pixels.
+    `focus` is a point in percent from left and top.
     """
 
     name: str  # names its files on the media host; cannot be guessed
     width: int
     height: int
-    widths: list[int]  # the renditions there are, narrowest first
+    widths: list[int]  # of the renditions, narrowest first
     focus: tuple[int, int]
     alt: str
     caption: str
     credit: str
     avif: bool
-    is_drawn: bool  # an illustration, and said so
+    is_drawn: bool  # an illustration, and labelled as one
     consent: NotRequired[Consent]
-    tone: NotRequired[str]  # the colour of the whole, as `#rgb`; empty when it is not known
+    tone: NotRequired[str]  # the average colour as `#rgb`; empty if it is not known
 
 
 def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:
-    """The path on the media host of the rendition of this width: `/f/<name>/640.webp`. `kind` is `webp` or `avif`."""
+    """The path of this rendition on the media host: `/f/<name>/640.webp`. `kind` is `webp` or
+    `avif`.
+    """
     return f"/f/{picture['name']}/{width}.{kind}"
 
 
-def width_for(picture: Picture, wanted: int) -> int:
-    """The narrowest rendition that is at least `wanted` pixels wide, or the widest there is."""
-    return next((width for width in picture["widths"] if width >= wanted), picture["widths"][-1])
+def width_for(picture: Picture, min_width: int) -> int:
+    """The narrowest rendition of at least `min_width` pixels, or the widest one."""
+    return next((width for width in picture["widths"] if width >= min_width), picture["widths"][-1])

@@ -1,25 +1,29 @@
-"""Indonesian text: slugs, paragraphs, numbers as people here write them."""
+"""Indonesian text: slugs, paragraphs and numbers in the local notation."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-# Apostrophes stand inside a word and are not heard: Jum'at, Regapu’u.
-_SILENT: Final = frozenset("'’‘`ʼ")
-_ENDED: Final = re.compile(r"[.!?…][\"”’)]*$")
+# An apostrophe stands inside a word and is silent: Jum'at, Regapu’u.
+_APOSTROPHES: Final = frozenset("'’‘`ʼ")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’)]*$")
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 
-def slug(text: str, longest: int = 60) -> str:
-    """`Kec. Sungai Raya` gives `kec-sungai-raya`; ASCII, cut at a word. Empty when nothing readable is left."""
+def slug(text: str, max_length: int = 60) -> str:
+    """`Kec. Sungai Raya` gives `kec-sungai-raya`: ASCII, cut at a word. Empty if no letter or digit
+    is left.
+    """
     letters = "".join(
-        sign for sign in unicodedata.normalize("NFKD", text) if sign not in _SILENT and not unicodedata.combining(sign)
+        sign
+        for sign in unicodedata.normalize("NFKD", text)
+        if sign not in _APOSTROPHES and not unicodedata.combining(sign)
     )
-    whole = _NOT_PLAIN.sub("-", letters.lower()).strip("-")
-    if len(whole) <= longest:
-        return whole
-    return whole[: longest + 1].rpartition("-")[0] or whole[:longest]
+    full_slug = _NOT_PLAIN.sub("-", letters.lower()).strip("-")
+    if len(full_slug) <= max_length:
+        return full_slug
+    return full_slug[: max_length + 1].rpartition("-")[0] or full_slug[:max_length]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -27,11 +31,11 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def listed(names: Sequence[str], joint: str = "dan") -> str:
-    """`Landak`, `Landak dan Melawi`, `Landak, Melawi, dan Sekadau`; joined by `atau` where one of them is enough."""
+def enumeration(names: Sequence[str], conjunction: str = "dan") -> str:
+    """`Landak`, `Landak dan Melawi`, `Landak, Melawi, dan Sekadau`. `conjunction` may be `atau`."""
     if len(names) <= 2:
-        return f" {joint} ".join(names)
-    return f"{', '.join(names[:-1])}, {joint} {names[-1]}"
+        return f" {conjunction} ".join(names)
+    return f"{', '.join(names[:-1])}, {conjunction} {names[-1]}"
 
 
 def number(value: int) -> str:
@@ -46,11 +50,11 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
-def ended(words: str) -> str:
-    """The words as a sentence ends, before another one follows: with a full stop, unless they have a sign of their own."""
-    return words if not words or _ENDED.search(words) else f"{words}."
+def with_full_stop(text: str) -> str:
+    """The text with a full stop, unless it ends with a sign of its own."""
+    return text if not text or _SENTENCE_END.search(text) else f"{text}."
 
 
-def quoted(words: str) -> str:
-    """The same lines marked as a quote, as the long text of a story takes it."""
-    return "\n".join(f"> {line}" if line.strip() else "" for line in words.splitlines())
+def as_quote(text: str) -> str:
+    """The same lines marked as a quote of the story editor."""
+    return "\n".join(f"> {line}" if line.strip() else "" for line in text.splitlines())

@@ -1,4 +1,4 @@
-"""Words set in our own fonts: how wide they are, and how a title is broken into even lines."""
+"""Text in our own fonts: its width, and titles broken into even lines."""
 
 import unicodedata
 from functools import cache
@@ -10,27 +10,28 @@ from PIL import ImageFont
 FONTS: Final = Path(__file__).parent.parent / "ui" / "fonts"
 SERIF: Final = "NotoSerif-Bold.ttf"
 SANS: Final = "NotoSans-SemiBold.ttf"
-# What the two fonts hold beside ASCII and Latin-1; they were cut down to it, so that they stay small.
-_MORE: Final = frozenset("–—‘’“”•…′″€−")
+# The signs of the two fonts beside ASCII and Latin-1. The fonts are subsets, so that they stay
+# small.
+_EXTRA_SIGNS: Final = frozenset("–—‘’“”•…′″€−")
 LEADING: Final = 1.14
 _ELLIPSIS: Final = "…"
-_SAFE: Final = 1.02  # the drawing may set a line a little wider than it was measured
+_SAFETY_FACTOR: Final = 1.02  # the renderer may draw a line a little wider than measured
 
 
-class Lines(NamedTuple):
+class FittedText(NamedTuple):
     """A text ready to be drawn."""
 
     size: int  # pixels
     lines: list[str]
 
 
-def drawable(words: str) -> str:
-    """The text with only those signs our fonts hold: accents that they lack are dropped, and so are emoji."""
-    return "".join(filter(None, map(_sign, " ".join(words.split())))).strip()
+def drawable_text(text: str) -> str:
+    """The text with only the signs of our fonts. Accents that they lack and emoji are dropped."""
+    return "".join(filter(None, map(_sign, " ".join(text.split())))).strip()
 
 
 def _sign(sign: str) -> str:
-    if " " <= sign <= "~" or "\xa1" <= sign <= "ÿ" or sign in _MORE:
+    if " " <= sign <= "~" or "\xa1" <= sign <= "ÿ" or sign in _EXTRA_SIGNS:
         return sign
     plain = unicodedata.normalize("NFKD", sign)[0]
     return plain if " " <= plain <= "~" else ""
@@ -41,52 +42,69 @@ def _font(name: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / name, 100, layout_engine=ImageFont.Layout.BASIC)
 
 
-def width(words: str, size: float, font: str = SERIF) -> float:
-    """How many pixels the words need in a line."""
-    return _font(font).getlength(words) * size / 100 * _SAFE
+def text_width(text: str, size: float, font: str = SERIF) -> float:
+    """The width of the text in one line, in pixels."""
+    return _font(font).getlength(text) * size / 100 * _SAFETY_FACTOR
 
 
-def cut(words: str, size: float, room: float, font: str = SANS) -> str:
-    """The words in one line, with an ellipsis when they do not fit."""
-    if width(words, size, font) <= room:
-        return words
-    while words and width(words + _ELLIPSIS, size, font) > room:
-        shorter = words.rpartition(" ")[0] or words[:-1]  # whole words, but for one that is too long by itself
-        words = shorter.rstrip(" ,.:;–—-")
-    return words + _ELLIPSIS
+def shorten(text: str, size: float, max_width: float, font: str = SANS) -> str:
+    """The text in one line, with an ellipsis if it does not fit."""
+    if text_width(text, size, font) <= max_width:
+        return text
+    while text and text_width(text + _ELLIPSIS, size, font) > max_width:
+        # Drop the last word, or one letter of a single word that is too long.
+        shorter = text.rpartition(" ")[0] or text[:-1]
+        text = shorter.rstrip(" ,.:;–—-")
+    return text + _ELLIPSIS
 
 
-def fit(words: str, room: float, sizes: tuple[int, ...], most: int, *, tall: float, font: str = SERIF) -> Lines:
-    """The words in at most `most` even lines, in the largest of `sizes` that lets them fit, or cut in the smallest."""
+def fit_text(
+    text: str,
+    max_width: float,
+    sizes: tuple[int, ...],
+    max_lines: int,
+    *,
+    max_height: float,
+    font: str = SERIF,
+) -> FittedText:
+    """The text in at most `max_lines` even lines, in the largest of `sizes` that fits. In the
+    smallest size it is cut if needed.
+    """
     for size in sizes:
-        lines = _broken(words, size, room, font)
-        if len(lines) <= min(most, tall / size / LEADING) and all(width(line, size, font) <= room for line in lines):
-            return Lines(size, _even(words, size, room, font))
+        lines = _wrapped(text, size, max_width, font)
+        if len(lines) <= min(max_lines, max_height / size / LEADING) and all(
+            text_width(line, size, font) <= max_width for line in lines
+        ):
+            return FittedText(size, _balanced(text, size, max_width, font))
     size = sizes[-1]
-    kept = _broken(words, size, room, font)
-    last = " ".join(kept[most - 1 :])
-    return Lines(size, [cut(line, size, room, font) for line in (*kept[: most - 1], last)])
+    broken = _wrapped(text, size, max_width, font)
+    last = " ".join(broken[max_lines - 1 :])
+    return FittedText(
+        size, [shorten(line, size, max_width, font) for line in (*broken[: max_lines - 1], last)]
+    )
 
 
-def _broken(words: str, size: float, room: float, font: str) -> list[str]:
+def _wrapped(text: str, size: float, max_width: float, font: str) -> list[str]:
     lines = [""]
-    for word in words.split():
+    for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, size, font) > room:
+        if lines[-1] and text_width(longer, size, font) > max_width:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
 
 
-def _even(words: str, size: float, room: float, font: str) -> list[str]:
-    """The same number of lines, the longest of them as short as it can be."""
-    best = _broken(words, size, room, font)
-    narrower = room
-    while narrower > room / 2:
+def _balanced(text: str, size: float, max_width: float, font: str) -> list[str]:
+    """The same number of lines, with the longest line as short as possible."""
+    best = _wrapped(text, size, max_width, font)
+    narrower = max_width
+    while narrower > max_width / 2:
         narrower -= size / 4
-        tried = _broken(words, size, narrower, font)
-        if len(tried) > len(best) or any(width(line, size, font) > narrower for line in tried):
+        attempt = _wrapped(text, size, narrower, font)
+        if len(attempt) > len(best) or any(
+            text_width(line, size, font) > narrower for line in attempt
+        ):
             break
-        best = tried
+        best = attempt
     return best

@@ -1,9 +1,9 @@
-"""Links that lead to a film on another site: which sites these are, and what people call them."""
+"""Links to films on other sites."""
 
 import re
 from typing import Final
 
-_SITES: Final = {
+_SITE_NAMES: Final = {
     "youtube.com": "YouTube",
     "youtu.be": "YouTube",
     "tiktok.com": "TikTok",
@@ -13,11 +13,11 @@ _SITES: Final = {
     "vidio.com": "Vidio",
     "vimeo.com": "Vimeo",
 }
-# A profile or a front page is no film.
+# A profile or a front page is not a film.
 _ADDRESS: Final = re.compile(r"https?://(?:www\.|m\.|vt\.|vm\.|web\.)?([a-z.]+)/([^\s()<>\"']+)")
 
 
 def video_site(address: str) -> str:
-    """What the site is called on which this film is: `YouTube`. Empty when the address leads to none that we know."""
-    found = _ADDRESS.fullmatch(address)
-    return _SITES.get(found[1], "") if found else ""
+    """The name of the site of this film: `YouTube`. Empty for an unknown address."""
+    match = _ADDRESS.fullmatch(address)
+    return _SITE_NAMES.get(match[1], "") if match else ""

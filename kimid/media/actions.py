@@ -1,24 +1,27 @@
-"""What people do with photos. The files are written before the row is, and removed after it."""
+"""The actions on photos and attachments.
+
+Callers write the files before the row exists, and remove them after it is deleted.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.lib.attachment import Attached
+from kimid.lib.attachment import AttachmentData
 from kimid.media.models import Attachment, ChildrenShown, Photo
-from kimid.media.rules import Can
+from kimid.media.rules import MediaPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
 
 class InUse(Exception):
-    """Something uses the photo, or did once. What a story showed is part of its history and stays."""
+    """A story or a site uses the file, or used it once. It stays as part of that history."""
 
 
 @dataclass(frozen=True)
-class Stored:
-    """Renditions that lie on the disk already, under a name of their own."""
+class StoredRenditions:
+    """Renditions that are on the disk under this name. Sizes are pixels, `weight` is bytes."""
 
     name: str
     width: int
@@ -30,7 +33,10 @@ class Stored:
 
 @dataclass(frozen=True)
 class Description:
-    """What is said of a photo: what can be seen, what readers are told, who took it, and about children in it."""
+    """The description of a photo.
+
+    `alt` is the text alternative, `credit` the photographer, `focus_x` and `focus_y` are percent.
+    """
 
     alt: str = ""
     caption: str = ""
@@ -40,12 +46,18 @@ class Description:
     focus_y: int = 50
 
 
-@action(needs=Can.UPLOAD, records="photo.added")
+@action(needs=MediaPermission.UPLOAD, records="photo.added")
 def add(
-    site: Site, *, stored: Stored, description: Description | None = None, is_drawn: bool = False, by: Actor, at: datetime
+    site: Site,
+    *,
+    stored: StoredRenditions,
+    description: Description | None = None,
+    is_drawn: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> Photo:
-    """Enter a photo whose renditions are stored. Nobody but the group sees it yet."""
-    remember(name=stored.name, weight=stored.weight)
+    """Create a photo whose renditions are stored. Only its group can see it."""
+    add_event_data(name=stored.name, weight=stored.weight)
     return Photo.objects.create(
         site=site,
         by=by if isinstance(by, Person) else None,
@@ -56,47 +68,58 @@ def add(
     )
 
 
-@action(needs=Can.DESCRIBE, records="photo.described")
+@action(needs=MediaPermission.DESCRIBE, records="photo.described")
 def describe(photo: Photo, *, description: Description, by: Actor, at: datetime) -> Photo:
-    """Say what a photo shows. Published things keep the words they were published with."""
-    said = asdict(description)
-    for field, value in said.items():
+    """Change the description of a photo. Published items keep their copy of the old one."""
+    values = asdict(description)
+    for field, value in values.items():
         setattr(photo, field, value)
-    photo.save(update_fields=list(said))
-    remember(name=photo.name)
+    photo.save(update_fields=list(values))
+    add_event_data(name=photo.name)
     return photo
 
 
-@action(needs=Can.DISCARD, records="photo.discarded")
+@action(needs=MediaPermission.DISCARD, records="photo.discarded")
 def discard(photo: Photo, *, by: Actor, at: datetime) -> None:
-    """Throw away a photo that nothing uses. Its files go after the commit."""
-    if photo.taken_at is not None:
+    """Delete a photo that nothing uses. A task removes its files after the commit.
+
+    Raises InUse.
+    """
+    if photo.first_used_at is not None:
         raise InUse
-    remember(name=photo.name)
-    Photo.objects.filter(pk=photo.pk).delete()  # not `photo.delete()`: the record names the row by its key
+    add_event_data(name=photo.name)
+    # Not `photo.delete()`: the event needs the primary key afterwards.
+    Photo.objects.filter(pk=photo.pk).delete()
 
 
-@action(needs=Can.UPLOAD, records="attachment.added")
-def attach(site: Site, *, facts: Attached, by: Actor, at: datetime) -> Attachment:
-    """Enter a document or a voice note whose file is stored. Nobody but the group sees it yet."""
-    remember(name=facts["name"], weight=facts["weight"])
-    return Attachment.objects.create(site=site, by=by if isinstance(by, Person) else None, uploaded_at=at, **facts)
+@action(needs=MediaPermission.UPLOAD, records="attachment.added")
+def attach(site: Site, *, attached: AttachmentData, by: Actor, at: datetime) -> Attachment:
+    """Create a document or a voice note whose file is stored. Only its group can see it."""
+    add_event_data(name=attached["name"], weight=attached["weight"])
+    return Attachment.objects.create(
+        site=site, by=by if isinstance(by, Person) else None, uploaded_at=at, **attached
+    )
 
 
-@action(needs=Can.DISCARD, records="attachment.discarded")
+@action(needs=MediaPermission.DISCARD, records="attachment.discarded")
 def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
-    """Throw away a document or a voice note that nothing uses. Its file goes after the commit."""
-    if attachment.taken_at is not None:
+    """Delete a document or a voice note that nothing uses. A task removes its file after the
+    commit.
+
+    Raises InUse.
+    """
+    if attachment.first_used_at is not None:
         raise InUse
-    remember(name=attachment.name)
+    add_event_data(name=attachment.name)
     Attachment.objects.filter(pk=attachment.pk).delete()  # as above
 
 
-@action(needs=Can.DESCRIBE, records="photo.lightened")
-def lighten(photo: Photo, *, weight: int, by: Actor, at: datetime) -> Photo:
-    """Note that there are AVIF renditions too, of so many bytes together."""
+@action(needs=MediaPermission.DESCRIBE, records="photo.lightened")
+def record_avif(photo: Photo, *, weight: int, by: Actor, at: datetime) -> Photo:
+    """Note that AVIF renditions of `weight` bytes are stored too."""
     if not photo.has_avif:
-        photo.has_avif, photo.weight = True, photo.weight + weight
+        photo.has_avif = True
+        photo.weight = photo.weight + weight
         photo.save(update_fields=["has_avif", "weight"])
-    remember(name=photo.name)
+    add_event_data(name=photo.name)
     return photo

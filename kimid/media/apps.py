@@ -6,8 +6,11 @@ class MediaConfig(AppConfig):
     label = "media"
 
     def ready(self) -> None:
-        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
-        from kimid.media import reactions, rules  # noqa: F401, PLC0415  # register the schedule and the permissions
+        # Models are not ready at import.
+        from kimid.events.action import on
 
-        for gone in ("photo.discarded", "photo.retouched", "attachment.discarded"):
-            on(gone, reactions.remove_files)
+        # Register the schedule and the permissions.
+        from kimid.media import reactions, rules
+
+        for kind in ("photo.discarded", "photo.retouched", "attachment.discarded"):
+            on(kind, reactions.remove_files)

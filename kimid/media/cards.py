@@ -1,4 +1,4 @@
-"""Share cards: the picture that a link shows when somebody sends it on. One file each, replaced by another, never changed."""
+"""Share cards: the picture of a shared link. A card never changes; a new one replaces it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,13 +8,16 @@ from kimid.lib.picture import Picture, width_for
 from kimid.media import files
 from kimid.media.models import unguessable_name
 
-HEAVIEST: Final = 100 * 1024  # what chat programs still fetch
-_WIDE: Final = 960  # of the photo on a card
+MAX_CARD_BYTES: Final = 100 * 1024  # chat programs ignore larger pictures
+_PHOTO_WIDTH: Final = 960  # of the photo on a card
 
 
 def store_card(body: bytes) -> str:
-    """Keep a drawn card under a new name; everybody who knows the name may see it from now on."""
-    if len(body) > HEAVIEST:
+    """Store a drawn card under a new name. It is public from now on for everybody who has the name.
+
+    Raises ValueError if it is too large.
+    """
+    if len(body) > MAX_CARD_BYTES:
         raise ValueError("a share card weighs at most 100 KB")
     name = unguessable_name()
     files.store_card(name, body)
@@ -22,19 +25,23 @@ def store_card(body: bytes) -> str:
 
 
 def remove_card(name: str) -> None:
-    """Take a card away. May run twice; no name is no card."""
+    """Remove a card. May run twice; does nothing without a name."""
     if name:
         files.remove_card(name)
 
 
 def photo_for_card(picture: Picture | None) -> bytes | None:
-    """The photo that stands on the card, if there is one."""
-    return files.own_file(picture["name"], f"{width_for(picture, _WIDE)}.webp") if picture else None
+    """The rendition of a photo for the card, or None."""
+    return (
+        files.own_file(picture["name"], f"{width_for(picture, _PHOTO_WIDTH)}.webp")
+        if picture
+        else None
+    )
 
 
-def remove_strange(known: Collection[str], before: datetime) -> int:
-    """Remove cards from before this moment that nothing names; says how many. Their task was stopped halfway."""
-    strange = [name for name, written in files.cards() if name not in known and written < before]
-    for name in strange:
+def remove_stray_cards(known: Collection[str], before: datetime) -> int:
+    """Remove old cards that no item names: their task was interrupted. Returns their number."""
+    stray = [name for name, written in files.cards() if name not in known and written < before]
+    for name in stray:
         files.remove_card(name)
-    return len(strange)
+    return len(stray)

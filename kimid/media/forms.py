@@ -1,4 +1,4 @@
-"""What people say of a photo, and the field for photos of other forms."""
+"""Forms for the description of a photo, and the photo field of other forms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,11 +20,12 @@ from kimid.media.receiving import receive
 from kimid.media.sandbox import PhotoRefused
 from kimid.sites.models import Site
 
-_PATIENCE: Final = 10.0  # seconds that the photos of one form may take in all; who sends more sends the rest once more
+# Seconds for all photos of one form. The sender must send the rest again.
+_TIME_BUDGET: Final = 10.0
 
 type Files = MultiValueDict[str, UploadedFile[Any]]
 
-# Nine places are enough to keep a face in a picture that is cut square.
+# Nine positions are enough to keep a face in a square crop.
 FOCUS: Final = [
     ("50 50", "Di tengah"),
     ("50 15", "Di atas"),
@@ -39,7 +40,7 @@ FOCUS: Final = [
 
 
 class CaptionForm(forms.Form):
-    """What is said below a photo, of children in it, and what must stay when it is cut. All of it may come later."""
+    """Caption, credit, children and focus of a photo. All fields are optional."""
 
     caption = forms.CharField(label="Keterangan di bawah foto", max_length=300, required=False)
     credit = forms.CharField(label="Siapa yang memotret?", max_length=120, required=False)
@@ -59,45 +60,58 @@ class CaptionForm(forms.Form):
     )
 
     def focus_point(self) -> tuple[int, int]:
-        """Where in the photo what matters most is: percent from the left and from the top."""
+        """The focus: percent from the left and from the top."""
         across, down = (self.cleaned_data["focus"] or FOCUS[0][0]).split()
         return int(across), int(down)
 
     def children_shown(self) -> ChildrenShown:
-        """What was answered about children, if it was."""
+        """The answer about children, or UNASKED."""
         return ChildrenShown(self.cleaned_data["children"] or ChildrenShown.UNASKED)
 
 
 class PhotoForm(CaptionForm):
-    """What is said of one photo. Only what can be seen in it is asked for; the rest may stay empty."""
+    """The description of one photo. Only the text alternative is required."""
 
     alt = forms.CharField(
         label="Apa yang tampak di foto?",
         max_length=300,
-        help_text="Satu kalimat, untuk yang tidak bisa melihatnya. Contoh: perahu di jalan yang terendam.",
+        help_text=(
+            "Satu kalimat, untuk yang tidak bisa melihatnya. Contoh: perahu di jalan yang terendam."
+        ),
         error_messages={"required": "Tulis satu kalimat dulu: apa yang tampak di foto?"},
     )
     field_order = ["alt", "children", "caption", "credit", "focus"]
 
     @classmethod
     def of(cls, photo: Photo, data: QueryDict | None = None) -> "PhotoForm":
-        """The form for this photo, with what is known of it."""
-        known = {"alt": photo.alt, "caption": photo.caption, "credit": photo.credit, "children": photo.children}
-        return cls(data, initial={**known, "focus": f"{photo.focus_x} {photo.focus_y}"})
+        """The form for this photo, with its current values."""
+        initial = {
+            "alt": photo.alt,
+            "caption": photo.caption,
+            "credit": photo.credit,
+            "children": photo.children,
+        }
+        return cls(data, initial={**initial, "focus": f"{photo.focus_x} {photo.focus_y}"})
 
     def description(self) -> Description:
-        """The clean data as the actions take it."""
+        """The cleaned data for the action."""
         clean = self.cleaned_data
-        return Description(clean["alt"], clean["caption"], clean["credit"], self.children_shown(), *self.focus_point())
+        return Description(
+            clean["alt"],
+            clean["caption"],
+            clean["credit"],
+            self.children_shown(),
+            *self.focus_point(),
+        )
 
 
 @dataclass
 class ChosenPhotos:
-    """The photos of a form that also has other fields: `media/ruang/parts/photos.html` shows them.
+    """The photos of a larger form; `media/ruang/parts/photos.html` shows them.
 
-    Sent along are the names of photos that are there already (`photos`, in their order), those to leave out (`drop`), and, where
-    no script shrank and sent them before, files (`foto`). A file that becomes no photo has a sentence in `refused`, by
-    its number; the others are kept, so that nobody has to send them twice.
+    The form posts the names of stored photos in order (`photos`), those to remove (`drop`), and,
+    without the script, files (`foto`). `refused` has a message by the number of a file. The other
+    files are stored, so nobody must send them twice.
     """
 
     pictures: list[Picture] = field(default_factory=list)
@@ -105,21 +119,23 @@ class ChosenPhotos:
 
     @classmethod
     def of(cls, names: Sequence[str]) -> "ChosenPhotos":
-        """Those of the present site with these names."""
-        return cls(queries.facts_of(names))
+        """The photos of the current site with these names."""
+        return cls(queries.pictures_by_name(names))
 
     @classmethod
-    def sent(cls, data: QueryDict, files: Files, *, site: Site, by: Actor, at: datetime) -> "ChosenPhotos":
-        """What a form says, its files taken in."""
+    def from_form(
+        cls, data: QueryDict, files: Files, *, site: Site, by: Actor, at: datetime
+    ) -> "ChosenPhotos":
+        """The photos of a posted form. Receives its files."""
         dropped = set(data.getlist("drop"))
         names = [name for name in data.getlist("photos") if name not in dropped]
         refused = {}
-        until = monotonic() + _PATIENCE
+        deadline = monotonic() + _TIME_BUDGET
         for number, file in enumerate(files.getlist("foto"), 1):
             try:
-                if monotonic() > until:
+                if monotonic() > deadline:
                     raise PhotoRefused("busy")
                 names.append(receive(file, site=site, by=by, at=at).name)
             except PhotoRefused as refusal:
                 refused[number] = str(refusal)
-        return cls(queries.facts_of(names), refused)
+        return cls(queries.pictures_by_name(names), refused)

@@ -1,17 +1,20 @@
-"""What may become a photo, a document, a paper, a voice note. Photos that our own script has shrunk are far below all of this."""
+"""Limits for photos, documents, papers and voice notes.
+
+Photos from kimid's own script are far below them.
+"""
 
 from typing import Final
 
-MOST_BYTES: Final = 10 * 1024 * 1024
-MOST_PIXELS: Final = 40_000_000
-LEAST_SIDE: Final = 200
+MAX_BYTES: Final = 10 * 1024 * 1024
+MAX_PIXELS: Final = 40_000_000
+MIN_SIDE: Final = 200
 
-# What may become a document.
-MOST_PAGES: Final = 50
+# Documents.
+MAX_PAGES: Final = 50
 
-# What may become a private paper of the register: a decree with its appendices, the minutes of a meeting.
-MOST_PAGES_OF_PAPER: Final = 20
+# Private papers: a decree with its appendices, the minutes of a meeting.
+MAX_PAPER_PAGES: Final = 20
 
-# What may become a voice note. A browser records speech at 24 to 64 kbit/s.
-MOST_SECONDS: Final = 120
-MOST_BITS: Final = 140_000  # a second
+# Voice notes. A browser records speech at 24 to 64 kbit/s.
+MAX_SECONDS: Final = 120
+MAX_BITS: Final = 140_000  # a second

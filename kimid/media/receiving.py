@@ -1,4 +1,4 @@
-"""From a file that somebody sent to a photo of the group: decoded apart, made anew, stored, and only then entered."""
+"""Receives a photo: makes its renditions in the sandbox, stores them, and adds the row."""
 
 from datetime import datetime
 from typing import Any
@@ -7,32 +7,32 @@ from django.core.files.uploadedfile import UploadedFile
 
 from kimid.events.actor import Actor
 from kimid.media import actions, files, sandbox
-from kimid.media.actions import Description, Stored
-from kimid.media.limits import MOST_BYTES
+from kimid.media.actions import Description, StoredRenditions
+from kimid.media.limits import MAX_BYTES
 from kimid.media.models import Photo, unguessable_name
-from kimid.media.queries import is_taken
-from kimid.media.room import room_of
+from kimid.media.queries import is_name_taken
+from kimid.media.quota import quota_of
 from kimid.media.sandbox import PhotoRefused, Renditions, Retouch
 from kimid.sites.models import Site
 
 
 def receive(file: UploadedFile[Any], *, site: Site, by: Actor, at: datetime) -> Photo:
-    """Take in one file of a form. Its name and its type, as the sender says them, are not looked at.
+    """Receive one file of a form. Ignores its name and content type.
 
-    Raises PhotoRefused, with words for the sender, when it does not become a photo.
+    Raises PhotoRefused with a message for the sender.
     """
-    # Checked before reading: a file above the limit does not come into memory at all.
-    if (file.size or 0) > MOST_BYTES:
+    # Check first: a file above the limit must not come into memory.
+    if (file.size or 0) > MAX_BYTES:
         raise PhotoRefused("heavy")
     return receive_bytes(file.read(), site=site, by=by, at=at)
 
 
-def made_anew(photo: Photo, retouch: Retouch) -> Stored:
-    """The renditions of a photo once more, under a new name, with what is to be hidden in them hidden. Raises PhotoRefused."""
+def make_retouched(photo: Photo, retouch: Retouch) -> StoredRenditions:
+    """New renditions of a photo after a retouch, stored under a new name. Raises PhotoRefused."""
     widest = files.own_file(photo.name, f"{photo.widths[-1]}.webp")
     if widest is None:
         raise PhotoRefused("unreadable")
-    return _stored(sandbox.renditions(widest, retouch=retouch), unguessable_name())
+    return _store(sandbox.renditions(widest, retouch=retouch), unguessable_name())
 
 
 def receive_bytes(
@@ -45,18 +45,30 @@ def receive_bytes(
     by: Actor,
     at: datetime,
 ) -> Photo:
-    """Take in one photo, under the name it was given, if any. `is_drawn` says that it is an illustration. Raises PhotoRefused."""
-    if room_of(site).is_full:
+    """Receive one photo, under `name` if given. `is_drawn` marks an illustration.
+
+    Raises PhotoRefused.
+    """
+    if quota_of(site).is_full:
         raise PhotoRefused("full")
-    stored = _stored(sandbox.renditions(data), name or unguessable_name())
+    stored = _store(sandbox.renditions(data), name or unguessable_name())
     try:
-        return actions.add(site, stored=stored, description=description, is_drawn=is_drawn, by=by, at=at)
+        return actions.add(
+            site, stored=stored, description=description, is_drawn=is_drawn, by=by, at=at
+        )
     except BaseException:
-        if not is_taken(stored.name):
+        if not is_name_taken(stored.name):
             files.remove(stored.name)
         raise
 
 
-def _stored(made: Renditions, name: str) -> Stored:
-    files.store(name, {f"{width}.webp": body for width, body in made.bodies.items()})
-    return Stored(name, made.width, made.height, tuple(made.bodies), made.total, made.tone)
+def _store(renditions: Renditions, name: str) -> StoredRenditions:
+    files.store(name, {f"{width}.webp": body for width, body in renditions.bodies.items()})
+    return StoredRenditions(
+        name,
+        renditions.width,
+        renditions.height,
+        tuple(renditions.bodies),
+        renditions.total,
+        renditions.tone,
+    )

@@ -1,6 +1,6 @@
-"""From the bytes of a stranger to what we keep: asks a process of its own that can do nothing but that (`alone/`).
+"""Runs a worker of `sandboxed/` in its own process for each file, and checks the answer.
 
-What that process says is not believed either: lengths are counted again, and what it made must begin as what it is.
+The answer is not trusted: lengths are counted again, and a body must have the right signature.
 """
 
 import json
@@ -13,146 +13,181 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, ClassVar, Final, Literal
 
-from kimid.media.limits import LEAST_SIDE, MOST_BYTES, MOST_PIXELS
+from kimid.media.limits import MAX_BYTES, MAX_PIXELS, MIN_SIDE
 
-type Kind = Literal["webp", "avif"]
+type RenditionFormat = Literal["webp", "avif"]
 type Worker = Literal["photo", "document", "pages", "sound", "table"]
 
-WAIT: Final = 5.0  # seconds for room; whoever waits longer holds a thread that readers need
-PATIENCE: Final = 20.0  # seconds on the clock for one file, whatever the machine is busy with
+# Seconds that a request waits for a slot. It holds a thread that readers need.
+QUEUE_TIMEOUT: Final = 5.0
+TIMEOUT: Final = 20.0  # seconds of wall-clock time for one file
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
-# A photo in the making holds up to 400 MB, so only so many files are worked on at once by one web process.
-_ROOM: Final = BoundedSemaphore(2)
-_BEGINS: Final[dict[Kind, tuple[int, bytes]]] = {"webp": (8, b"WEBP"), "avif": (4, b"ftypavif")}
+# One photo takes up to 400 MB, so a web process works on two files at once.
+_SLOTS: Final = BoundedSemaphore(2)
+_SIGNATURES: Final[dict[RenditionFormat, tuple[int, bytes]]] = {
+    "webp": (8, b"WEBP"),
+    "avif": (4, b"ftypavif"),
+}
 
-REASONS: Final = {
+PHOTO_MESSAGES: Final = {
     "empty": "Foto ini kosong. Coba kirim sekali lagi, atau pilih yang lain.",
-    "kind": "Berkas ini bukan foto. Pilih foto dari kamera atau galeri (JPEG, PNG, WebP, HEIC, atau AVIF).",
+    "kind": (
+        "Berkas ini bukan foto. Pilih foto dari kamera atau galeri (JPEG, PNG, WebP, HEIC, atau "
+        "AVIF)."
+    ),
     "unreadable": "Foto ini tidak terbaca. Coba yang lain.",
-    "heavy": f"Foto ini lebih dari {MOST_BYTES // 1024**2} MB. Kecilkan dulu, atau potret ulang dengan ukuran sedang.",
-    "large": f"Foto ini lebih dari {MOST_PIXELS // 10**6} megapiksel. Kecilkan dulu, atau pilih yang lain.",
-    "small": f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {LEAST_SIDE} titik; pakai foto aslinya.",
+    "heavy": (
+        f"Foto ini lebih dari {MAX_BYTES // 1024**2} MB. "
+        "Kecilkan dulu, atau potret ulang dengan ukuran sedang."
+    ),
+    "large": (
+        f"Foto ini lebih dari {MAX_PIXELS // 10**6} megapiksel. "
+        "Kecilkan dulu, atau pilih yang lain."
+    ),
+    "small": (
+        f"Foto ini terlalu kecil. Sisi terpendek paling sedikit {MIN_SIDE} titik; "
+        "pakai foto aslinya."
+    ),
     "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
     "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
     "busy": "Sedang banyak foto yang diolah. Tunggu sebentar, lalu kirim foto ini sekali lagi.",
-    "full": "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi pengelola kimid.",
+    "full": (
+        "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi "
+        "pengelola kimid."
+    ),
 }
 
 
 class FileRefused(Exception):
-    """This file is not taken. `str()` of it tells the sender in plain words what to do."""
+    """The file is not accepted. `str()` gives a message that says what the sender can do."""
 
-    words: ClassVar[Mapping[str, str]]
+    messages: ClassVar[Mapping[str, str]]
 
     def __init__(self, reason: str) -> None:
-        self.reason = reason if reason in self.words else "unreadable"
-        super().__init__(self.words[self.reason])
+        self.reason = reason if reason in self.messages else "unreadable"
+        super().__init__(self.messages[self.reason])
 
 
 class PhotoRefused(FileRefused):
-    """This file does not become a photo."""
+    """The file does not become a photo."""
 
-    words = REASONS
+    messages = PHOTO_MESSAGES
 
 
 @dataclass(frozen=True)
 class Retouch:
-    """What becomes unknowable in a photo, and what is cut off.
+    """The changes to a photo: what to hide, and how to crop.
 
-    `hide` are circles (middle across and down, radius), `cut` is the box that stays (left, top, right, bottom); all are shares
-    of the width and the height between 0 and 1, a radius one of the width.
+    `hide` are circles (middle across and down, radius), `cut` is the remaining box (left, top,
+    right, bottom). All values are shares of the width and the height from 0 to 1; a radius is a
+    share of the width.
     """
 
     hide: tuple[tuple[float, float, float], ...] = ()
     cut: tuple[float, float, float, float] = (0, 0, 1, 1)
 
     @property
-    def is_nothing(self) -> bool:
-        """Whether the photo stays as it is."""
+    def is_empty(self) -> bool:
         return self == Retouch()
 
 
 @dataclass(frozen=True)
 class Renditions:
-    """What one photo became: its size, and the bytes of each width."""
+    """The renditions of one photo: its size in pixels, and the bytes of each width."""
 
     width: int
     height: int
     bodies: dict[int, bytes]
-    tone: str = ""  # the colour of the whole, as `#rgb`
+    tone: str = ""  # the average colour, as `#rgb`
 
     @property
     def total(self) -> int:
-        """All bytes together."""
+        """The bytes of all renditions together."""
         return sum(map(len, self.bodies.values()))
 
 
-def renditions(data: bytes, kind: Kind = "webp", retouch: Retouch | None = None) -> Renditions:
-    """Decode a photo and make it anew in every width; nothing of the file but its pixels comes through.
+def renditions(
+    data: bytes, kind: RenditionFormat = "webp", retouch: Retouch | None = None
+) -> Renditions:
+    """Decode a photo and encode it in every width. Only its pixels come through.
 
-    Raises PhotoRefused with words for the sender, whatever the bytes are.
+    Raises PhotoRefused with a message for the sender.
     """
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise PhotoRefused("heavy")
     try:
-        head, bodies = ask("photo", data, *_asked(kind, retouch or Retouch()))
-        return _read(head, bodies, kind)
-    except NotMade as why:
+        head, bodies = run_worker("photo", data, *_photo_arguments(kind, retouch or Retouch()))
+        return _checked_renditions(head, bodies, kind)
+    except ProcessingFailed as why:
         raise PhotoRefused(str(why)) from why
     except (ValueError, KeyError, TypeError) as error:
         raise PhotoRefused("unreadable") from error
 
 
-def missing_walls() -> list[str]:
-    """Which walls this machine does not let the process build: `network`, `files`. Its limits on memory and time always stand."""
-    said: list[str] = json.loads(_run(command("photo", "walls"), b""))
-    return said
+def missing_isolation() -> list[str]:
+    """The barriers that this machine cannot set: `network`, `files`.
+
+    Limits on memory and time work everywhere.
+    """
+    missing: list[str] = json.loads(_run(command("photo", "walls"), b""))
+    return missing
 
 
-class NotMade(Exception):
-    """Nothing came of this file; the message is one word that says why."""
+class ProcessingFailed(Exception):
+    """The worker made nothing of this file. The message is one word with the reason."""
 
 
-def ask(worker: Worker, data: bytes, *arguments: str) -> tuple[dict[str, Any], list[bytes]]:
-    """What a worker says of these bytes, and the bodies that it made of them, as many and as long as it says. Raises NotMade."""
-    if not _ROOM.acquire(timeout=WAIT):
-        raise NotMade("busy")
+def run_worker(worker: Worker, data: bytes, *arguments: str) -> tuple[dict[str, Any], list[bytes]]:
+    """The head and the bodies that a worker makes of these bytes. Raises ProcessingFailed."""
+    if not _SLOTS.acquire(timeout=QUEUE_TIMEOUT):
+        raise ProcessingFailed("busy")
     try:
-        said = _run(command(worker, *arguments), data)
+        output = _run(command(worker, *arguments), data)
     finally:
-        _ROOM.release()
-    return taken_apart(said)
+        _SLOTS.release()
+    return parse_output(output)
 
 
 def command(worker: Worker, *arguments: str) -> list[str]:
-    """What is started for one file: our own code. `-I` shuts out the environment and the folder we are in."""
-    code = f"import sys; sys.path.append({_ROOT!r}); from kimid.media.alone.{worker} import main; main()"
+    """The command line of a worker. `-I` ignores the environment and the current folder."""
+    code = (
+        f"import sys; sys.path.append({_ROOT!r}); from kimid.media.sandboxed.{worker} import main; "
+        "main()"
+    )
     return [sys.executable, "-I", "-c", code, *arguments]
 
 
-def _asked(kind: Kind, retouch: Retouch) -> tuple[str, ...]:
-    return kind, str(MOST_PIXELS), str(LEAST_SIDE), json.dumps({"hide": retouch.hide, "cut": retouch.cut})
+def _photo_arguments(kind: RenditionFormat, retouch: Retouch) -> tuple[str, ...]:
+    return (
+        kind,
+        str(MAX_PIXELS),
+        str(MIN_SIDE),
+        json.dumps({"hide": retouch.hide, "cut": retouch.cut}),
+    )
 
 
 def _run(command: list[str], data: bytes) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603  # see `command`
-            command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={}, cwd="/"
+        process = subprocess.run(  # noqa: S603  # see `command`
+            command, input=data, capture_output=True, timeout=TIMEOUT, check=False, env={}, cwd="/"
         )
     except subprocess.TimeoutExpired as late:
-        raise NotMade("slow") from late
-    if done.returncode:
-        raise NotMade("slow" if done.returncode < 0 else "unreadable")
-    return done.stdout
+        raise ProcessingFailed("slow") from late
+    if process.returncode:
+        raise ProcessingFailed("slow" if process.returncode < 0 else "unreadable")
+    return process.stdout
 
 
-def taken_apart(said: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """The head and the bodies of an answer. Raises NotMade when it is a refusal, or no answer at all."""
-    line, _, rest = said.partition(b"\n")
+def parse_output(output: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The head and the bodies of an answer.
+
+    Raises ProcessingFailed for a refusal, and for an invalid answer.
+    """
+    line, _, rest = output.partition(b"\n")
     try:
         head: dict[str, Any] = json.loads(line)
         if "refused" in head:
-            raise NotMade(str(head["refused"]))
+            raise ProcessingFailed(str(head["refused"]))
         bodies = []
         for size in head["sizes"]:
             bodies.append(rest[:size])
@@ -160,22 +195,24 @@ def taken_apart(said: bytes) -> tuple[dict[str, Any], list[bytes]]:
             if size <= 0 or len(bodies[-1]) != size:
                 raise ValueError("shorter than it said")
     except (ValueError, KeyError, TypeError) as error:
-        raise NotMade("unreadable") from error
+        raise ProcessingFailed("unreadable") from error
     if rest or not bodies:
-        raise NotMade("unreadable")
+        raise ProcessingFailed("unreadable")
     return head, bodies
 
 
-def _read(head: dict[str, Any], bodies: list[bytes], kind: Kind) -> Renditions:
-    place, mark = _BEGINS[kind]
+def _checked_renditions(
+    head: dict[str, Any], bodies: list[bytes], kind: RenditionFormat
+) -> Renditions:
+    offset, signature = _SIGNATURES[kind]
     widths = [int(width) for width in head["widths"]]
     for width, body in zip(widths, bodies, strict=True):
-        if body[place : place + len(mark)] != mark or not 0 < width < 10_000:
+        if body[offset : offset + len(signature)] != signature or not 0 < width < 10_000:
             raise ValueError("not a rendition")
-    made = dict(zip(widths, bodies, strict=True))
-    return Renditions(int(head["width"]), int(head["height"]), made, tone_of(head["tone"]))
+    by_width = dict(zip(widths, bodies, strict=True))
+    return Renditions(int(head["width"]), int(head["height"]), by_width, tone_of(head["tone"]))
 
 
-def tone_of(said: object) -> str:
-    """A colour as `#rgb`, if it is one."""
-    return said if isinstance(said, str) and re.fullmatch(r"#[0-9a-f]{3}", said) else ""
+def tone_of(value: object) -> str:
+    """The value if it is a colour as `#rgb`, otherwise empty."""
+    return value if isinstance(value, str) and re.fullmatch(r"#[0-9a-f]{3}", value) else ""

@@ -1,8 +1,8 @@
-"""Photos on their way: the pieces of a file lie on the disk, outside of all media, until it is whole.
+"""Stores the received chunks of a photo until it is complete.
 
     <SPOOL_DIR>/<person>/<site>-<name>
 
-One file for each photo that somebody is sending. Whoever writes holds its lock, so a piece that was sent twice is kept once.
+There is one file for each photo. A writer holds its lock, so a repeated chunk is stored once.
 """
 
 import fcntl
@@ -16,54 +16,52 @@ from typing import Final
 
 from django.conf import settings
 
-PIECE: Final = 32 * 1024  # bytes at once: about five seconds of a weak signal
-MOST_FILES: Final = 40  # photos that one person may have on their way
-MOST_WAITING: Final = 40 * 1024 * 1024  # bytes of them together
+CHUNK_BYTES: Final = 32 * 1024  # about five seconds of a weak signal
+MAX_FILES: Final = 40  # incomplete photos of one person
+MAX_WAITING_BYTES: Final = 40 * 1024 * 1024  # of these photos together
 
 
 class SpoolFull(Exception):
-    """This person has too much on its way that never became whole."""
+    """This person has too many incomplete photos."""
 
 
 @dataclass(frozen=True)
-class Spooled:
-    """The file of one photo that is on its way; open, and nobody else's to write."""
+class SpooledFile:
+    """The open and locked file of one incomplete photo."""
 
     handle: int
     path: Path
 
     @property
-    def have(self) -> int:
-        """Bytes that have arrived."""
+    def received(self) -> int:
+        """The number of received bytes."""
         return os.fstat(self.handle).st_size
 
-    def add(self, piece: bytes) -> None:
-        """Put a piece behind what is there; it is on the disk when this returns."""
+    def add(self, chunk: bytes) -> None:
+        """Append a chunk. It is on the disk on return."""
         os.lseek(self.handle, 0, os.SEEK_END)
-        left = memoryview(piece)
-        while left:
-            left = left[os.write(self.handle, left) :]
+        remaining = memoryview(chunk)
+        while remaining:
+            remaining = remaining[os.write(self.handle, remaining) :]
         os.fsync(self.handle)
 
     def read(self) -> bytes:
-        """All that has arrived."""
-        return os.pread(self.handle, self.have, 0)
+        return os.pread(self.handle, self.received, 0)
 
     def remove(self) -> None:
-        """Begin from nothing, or be done."""
         self.path.unlink(missing_ok=True)
 
 
 @contextmanager
-def spooled(person: int, site: int, name: str) -> Iterator[Spooled]:
-    """The file of this photo of this sender. Waits for whoever writes in it. Raises SpoolFull before a new one is begun."""
+def open_spooled(person: int, site: int, name: str) -> Iterator[SpooledFile]:
+    """The file of this photo of this sender. Waits for its lock. May raise SpoolFull."""
     path = _root() / str(person) / f"{site}-{name}"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
-        _refuse_too_much(path.parent)
-    handle = _locked(path)
+        _check_limits(path.parent)
+    handle = _open_locked(path)
     try:
-        yield Spooled(handle, path)
+        yield SpooledFile(handle, path)
     finally:
         with suppress(FileNotFoundError):
             if not os.fstat(handle).st_size:
@@ -72,7 +70,7 @@ def spooled(person: int, site: int, name: str) -> Iterator[Spooled]:
 
 
 def sweep(before: datetime) -> None:
-    """Remove what nobody has gone on with since then."""
+    """Remove files that did not change since `before`."""
     for file in _root().glob("*/*"):
         with suppress(FileNotFoundError):
             if file.stat().st_mtime < before.timestamp():
@@ -83,14 +81,14 @@ def _root() -> Path:
     return Path(settings.SPOOL_DIR)
 
 
-def _refuse_too_much(folder: Path) -> None:
+def _check_limits(folder: Path) -> None:
     sizes = [file.stat().st_size for file in folder.iterdir()]
-    if len(sizes) >= MOST_FILES or sum(sizes) > MOST_WAITING:
+    if len(sizes) >= MAX_FILES or sum(sizes) > MAX_WAITING_BYTES:
         raise SpoolFull
 
 
-def _locked(path: Path) -> int:
-    """Open the file and lock it; a file that was removed while we waited is not the file any more."""
+def _open_locked(path: Path) -> int:
+    """Open the file and lock it. Open it again if somebody removed it during the wait."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         fcntl.flock(handle, fcntl.LOCK_EX)

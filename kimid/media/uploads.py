@@ -1,30 +1,31 @@
-"""What arrives with a form is cut off a little above what a photo may weigh, whatever its sender says of its length."""
+"""Limits the size of uploaded files while they arrive, whatever length the sender states."""
 
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler
 
-from kimid.media.limits import MOST_BYTES
+from kimid.media.limits import MAX_BYTES
 
 
-class Cap(FileUploadHandler):
-    """Stands before the handlers that keep a file: what comes after the limit reaches none of them.
+class UploadLimiter(FileUploadHandler):
+    """Runs before the handlers that store a file, and drops everything beyond the limit.
 
-    So neither memory nor disk fill. A file that was cut is larger than a photo may be, and is refused for that.
+    So neither memory nor disk can fill up. The cut file is larger than the limit for photos, which
+    the views refuse.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Another file of the form begins."""
+        """Start with another file of the form."""
         super().new_file(*args, **kwargs)
-        self._kept = 0
+        self._received = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Hand a piece on to the handlers that keep it, or to nobody."""
-        if self._kept > MOST_BYTES:
+        """Pass a chunk on to the next handlers, or drop it."""
+        if self._received > MAX_BYTES:
             return None
-        self._kept += len(raw_data)
+        self._received += len(raw_data)
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
-        """The others make the file."""
+        """Leave the file to the next handlers."""
         return

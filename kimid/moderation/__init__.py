@@ -1,4 +1,5 @@
-"""Moderation: readers report what is not right, and somebody answers in time.
+"""Moderation: readers report what is wrong, and editors answer within two days.
 
-Nouns: report (laporan), complaint (keluhan), outcome (hasil), ticket (nomor laporan). Verbs: report, answer.
+Nouns: report (laporan), complaint (keluhan), outcome (hasil), ticket (nomor laporan). Verbs:
+report, answer.
 """

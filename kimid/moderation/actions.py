@@ -1,22 +1,22 @@
-"""Reporting and answering."""
+"""Actions: report, answer, and look at a contact."""
 
 from datetime import datetime
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.moderation import budgets
 from kimid.moderation.models import Complaint, Outcome, Report
-from kimid.moderation.rules import Can
+from kimid.moderation.rules import ModerationPermission
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
 
 class AlreadyAnswered(Exception):
-    """Somebody else has answered this report meanwhile."""
+    """Another editor has answered this report in the meantime."""
 
 
-@action(needs=Can.REPORT, records="report.made")
+@action(needs=ModerationPermission.REPORT, records="report.made")
 def report(
     site: Site,
     *,
@@ -29,30 +29,42 @@ def report(
     by: Actor,
     at: datetime,
 ) -> Report:
-    """Report a page of this site, or with an empty path the site. The record does not keep the words or the contact.
+    """Report a page of this site, or the site itself with an empty path.
 
-    Raises budgets.TooMany when the site or the sender has used up the hour.
+    The event contains neither the words nor the contact. Raises `budgets.BudgetExceeded`.
     """
     budgets.spend(site, sender, at)
     row = Report.objects.create(
-        site=site, path=path, title=title, complaint=complaint, words=words, contact=contact, reported_at=at
+        site=site,
+        path=path,
+        title=title,
+        complaint=complaint,
+        words=words,
+        contact=contact,
+        reported_at=at,
     )
-    remember(complaint=complaint, path=path)
+    add_event_data(complaint=complaint, path=path)
     return row
 
 
-@action(needs=Can.ANSWER, records="report.contact_seen")
+@action(needs=ModerationPermission.ANSWER, records="report.contact_seen")
 def see_contact(report: Report, *, by: Person, at: datetime) -> str:
-    """Look at the number that whoever reported has left. Each look is on record."""
+    """Return the contact that the sender left. Each look is recorded."""
     return report.contact
 
 
-@action(needs=Can.ANSWER, records="report.answered")
+@action(needs=ModerationPermission.ANSWER, records="report.answered")
 def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: datetime) -> Report:
-    """Say what came of a report. Whoever made it reads the answer on the page of the ticket."""
+    """Answer a report. The sender reads the answer on the page of the ticket.
+
+    Raises AlreadyAnswered.
+    """
     if report.answered_at is not None:
         raise AlreadyAnswered
-    report.outcome, report.answer, report.answered_by, report.answered_at = outcome, words, by, at
+    report.outcome = outcome
+    report.answer = words
+    report.answered_by = by
+    report.answered_at = at
     report.save()
-    remember(outcome=outcome)
+    add_event_data(outcome=outcome)
     return report

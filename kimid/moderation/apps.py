@@ -6,4 +6,5 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
-        from kimid.moderation import rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
+        # Register the permissions and the schedule.
+        from kimid.moderation import rules, schedule

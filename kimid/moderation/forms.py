@@ -1,4 +1,4 @@
-"""What people type about something that is not right."""
+"""The forms to report and to answer."""
 
 from django import forms
 
@@ -6,7 +6,7 @@ from kimid.moderation.models import Complaint, Outcome
 
 
 class ReportForm(forms.Form):
-    """What is wrong with a page."""
+    """The report of a reader."""
 
     complaint = forms.ChoiceField(
         label="Apa yang tidak beres?",
@@ -28,13 +28,16 @@ class ReportForm(forms.Form):
         label="Nomor HP atau surel Anda",
         required=False,
         max_length=100,
-        help_text="Hanya dilihat yang menjawab; setiap kali dilihat dicatat, 90 hari sesudah dijawab dihapus.",
+        help_text=(
+            "Hanya dilihat yang menjawab; setiap kali dilihat dicatat, 90 hari sesudah dijawab "
+            "dihapus."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )
 
 
-class AnswerForm(forms.Form):
-    """What came of a report."""
+class ReportAnswerForm(forms.Form):
+    """The answer to a report."""
 
     outcome = forms.ChoiceField(
         label="Apa hasilnya?",

@@ -4,13 +4,13 @@ from typing import ClassVar, Final, Self
 from django.db import models
 from django.db.models import Q
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 
-# Who reports something is answered within two days.
+# kimid promises an answer within two days.
 ANSWER_WITHIN: Final = timedelta(days=2)
 _TICKET_LETTERS: Final = 10
 
@@ -27,24 +27,25 @@ class Complaint(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    KEPT = "kept", "Isi tetap"
+    UNCHANGED = "kept", "Isi tetap"
     CORRECTED = "corrected", "Sudah diperbaiki"
     TAKEN_DOWN = "taken_down", "Sudah ditarik"
     PASSED_ON = "passed_on", "Diteruskan ke yang berwenang"
 
 
-def ticket() -> str:
-    """Names a report and opens its page; cannot be guessed."""
+def new_ticket() -> str:
+    """A random name for a report. It opens the page of the report, so nobody may guess it."""
     return public_id(_TICKET_LETTERS)
 
 
 class Report(models.Model):
-    """Somebody says that something public is not right. Who it was is known only if they left a way to reach them."""
+    """A report about something public. The sender is unknown, unless they left a contact."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    ticket = models.CharField(max_length=_TICKET_LETTERS, default=ticket, unique=True)
-    path = models.CharField(max_length=120, blank=True)  # of the page on this site; empty means the site as a whole
-    title = models.CharField(max_length=140)  # of the page, as it was then
+    ticket = models.CharField(max_length=_TICKET_LETTERS, default=new_ticket, unique=True)
+    # Of the page on this site. Empty: the site as a whole.
+    path = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=140)  # of the page at the time of the report
     complaint = models.CharField(max_length=10, choices=Complaint)
     words = models.TextField()
     contact = models.CharField(max_length=100, blank=True)
@@ -60,29 +61,36 @@ class Report(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, outcome="", answer="")
-                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(outcome="") & ~Q(answer=""),
+                | Q(answered_at__isnull=False, answered_by__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(answer=""),
                 name="report_is_answered_with_outcome_and_words",
             ),
         ]
         indexes = [
-            models.Index(fields=["site", "reported_at"], condition=Q(answered_at=None), name="report_waiting"),
+            models.Index(
+                fields=["site", "reported_at"], condition=Q(answered_at=None), name="report_waiting"
+            ),
             models.Index(fields=["site", "-reported_at"], name="report_of_site"),
         ]
 
     def __str__(self) -> str:
         return f"{self.ticket} {self.complaint}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
 
     @property
     def due_at(self) -> datetime:
-        """Until when an answer is promised."""
+        """The promised time of the answer."""
         return self.reported_at + ANSWER_WITHIN
 
 
 class Sending(models.Model):
-    """Something came in without an account. Counted for an hour and forgotten after a day; the marks name nobody."""
+    """Something that came in without an account: counted for an hour, deleted after a day.
+
+    `device` and `network` are hashes that lead back to nobody.
+    """
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="+", db_index=False)
     device = models.BinaryField(max_length=16)

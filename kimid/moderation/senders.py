@@ -1,4 +1,4 @@
-"""Who sends something without an account: marks that lead back to nobody, kept for a day."""
+"""Identifies a sender without an account by hashes that lead back to nobody."""
 
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
@@ -7,34 +7,36 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from kimid.wire.reading import address_of
+from kimid.wire.read_views import client_address
 
-_MARK: Final = 16  # bytes
-_WIDE: Final = {4: 24, 6: 48}  # bits that all phones behind one mast or router have in common
+_HASH_BYTES: Final = 16
+# By IP version: the bits that all phones behind one mast or router share.
+_NETWORK_BITS: Final = {4: 24, 6: 48}
 
 
 @dataclass(frozen=True)
 class Sender:
-    """A device and the network that it stands in, as marks of 16 bytes. Many neighbours may share a network."""
+    """Hashes of 16 bytes of a device and its network. Many neighbours may share a network."""
 
     device: bytes
     network: bytes
 
 
 def sender_of(request: HttpRequest) -> Sender:
-    """Who sent this form. The address and what the browser says of itself are let go."""
-    address = address_of(request)
-    said = (request.headers.get("User-Agent", ""), request.headers.get("Accept-Language", ""))
-    return Sender(_mark(address, *said), _mark(_network(address)))
+    """The sender of a form. The address and the browser's headers are not stored."""
+    address = client_address(request)
+    headers = (request.headers.get("User-Agent", ""), request.headers.get("Accept-Language", ""))
+    return Sender(_hash(address, *headers), _hash(_network(address)))
 
 
 def _network(address: str) -> str:
     try:
-        wide = _WIDE[ip_address(address).version]
-    except ValueError:  # a front server that wrote no address
+        bits = _NETWORK_BITS[ip_address(address).version]
+    except ValueError:  # the front server sent no valid address
         return ""
-    return str(ip_network((address, wide), strict=False))
+    return str(ip_network((address, bits), strict=False))
 
 
-def _mark(*what: str) -> bytes:
-    return salted_hmac("kimid.moderation.senders", "\n".join(what), algorithm="sha256").digest()[:_MARK]
+def _hash(*parts: str) -> bytes:
+    text = "\n".join(parts)
+    return salted_hmac("kimid.moderation.senders", text, algorithm="sha256").digest()[:_HASH_BYTES]

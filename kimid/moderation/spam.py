@@ -1,6 +1,7 @@
-"""How much a text from an unknown sender looks like advertising: a few signs, each with its points and its words.
+"""A score for how much a text from an unknown sender looks like advertising.
 
-The score sorts and holds. It never deletes and never answers: whoever reads held texts sees why they were held.
+The score only sorts and holds. It never deletes a text and never answers one. An editor who reads a
+held text sees the reasons.
 """
 
 import re
@@ -11,80 +12,87 @@ from typing import Final
 
 from kimid.lib.stems import stems
 
-HELD_FROM: Final = 3  # points from which on somebody looks before it stands among the others
-_QUICK: Final = 3  # seconds in which nobody reads a form and writes a sentence
-_IN_A_ROW: Final = 3
+HOLD_SCORE: Final = 3  # a text with so many points is held until an editor reads it
+_TOO_QUICK_SECONDS: Final = 3  # nobody reads a form and writes a sentence in less
+_MANY_RECENT: Final = 3
 _ENDINGS: Final = "com|net|org|xyz|info|online|site|vip|bet|top|club|ly|me|cc"
 _LINK: Final = re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:{_ENDINGS})\b", re.IGNORECASE)
-# What only advertising says, and what a neighbour may say who complains about gambling.
-_SELLING: Final = re.compile(
-    r"\b(?:gacor|maxwin|rtp|scatter|jackpot|jekpot|zeus|olympus|pragmatic|bonus new member|depo(?:sit)? pulsa|link alternatif"
-    r"|daftar sekarang|pinjol cepat|pinjaman online tanpa|cair dalam|wd pasti|anti rungkad|situs resmi slot)\b",
+# Words that only advertising uses. A neighbour who complains about gambling uses those below.
+_ADVERTISING: Final = re.compile(
+    r"\b(?:gacor|maxwin|rtp|scatter|jackpot|jekpot|zeus|olympus|pragmatic|bonus new member"
+    r"|depo(?:sit)? pulsa|link alternatif|daftar sekarang|pinjol cepat|pinjaman online tanpa"
+    r"|cair dalam|wd pasti|anti rungkad|situs resmi slot)\b",
     re.IGNORECASE,
 )
-_GAMBLING: Final = re.compile(r"\b(?:slot|togel|judi|judol|kasino|casino|poker|taruhan|sabung)\b", re.IGNORECASE)
-_LONG_ENOUGH: Final = 8  # words, to tell whether they repeat themselves
-_SHOUT: Final = 40  # letters
+_GAMBLING: Final = re.compile(
+    r"\b(?:slot|togel|judi|judol|kasino|casino|poker|taruhan|sabung)\b", re.IGNORECASE
+)
+_MIN_WORDS: Final = 8  # of a text that is checked for repetitions
+_MIN_SHOUTED_LETTERS: Final = 40  # of a text that is checked for capitals
 
 
 @dataclass(frozen=True)
-class Sign:
-    """One thing that is odd about a text: how much it counts, and what it is in words for whoever looks."""
+class SpamSign:
+    """A sign of advertising: its points, and the reason in words for the editor."""
 
     points: int
     words: str
 
 
 @dataclass(frozen=True)
-class Circumstances:
-    """How a text came: how long its form was open, whether it came before, and how many this sender sent within the hour."""
+class SendingContext:
+    """How a text came: how long its form was open, and what this sender sent before.
+
+    `seconds` count from the opening of the form. `is_known`: the same text came before.
+    `recent_count` is the number of texts of this sender within the hour.
+    """
 
     seconds: float = 3600
     is_known: bool = False
-    in_a_row: int = 0
+    recent_count: int = 0
 
 
-def signs(text: str, came: Circumstances) -> list[Sign]:
-    """What is odd about a text, in the order in which it is told."""
-    return [*_of_text(text), *_of_way(came)]
+def spam_signs(text: str, context: SendingContext) -> list[SpamSign]:
+    """The signs of advertising in a text and its context, in the order in which pages show them."""
+    return [*_signs_of_text(text), *_signs_of_context(context)]
 
 
-def score(found: Iterable[Sign]) -> int:
-    """All points together."""
-    return sum(sign.points for sign in found)
+def spam_score(signs: Iterable[SpamSign]) -> int:
+    """The sum of the points."""
+    return sum(sign.points for sign in signs)
 
 
-def selling_words(text: str) -> list[str]:
-    """The words that only advertising says, as they stand in a text, each once."""
-    return list(dict.fromkeys(_SELLING.findall(text)))
+def advertising_words(text: str) -> list[str]:
+    """The words in a text that only advertising uses, each once."""
+    return list(dict.fromkeys(_ADVERTISING.findall(text)))
 
 
-def likeness_mark(text: str) -> str:
-    """Sixteen hex digits that two texts share when they say the same in the same words, whatever stands between them."""
+def similarity_hash(text: str) -> str:
+    """Sixteen hex digits, equal for texts with the same words, whatever stands between them."""
     return blake2b(" ".join(stems(text)).encode(), digest_size=8).hexdigest()
 
 
-def _of_text(text: str) -> Iterator[Sign]:
+def _signs_of_text(text: str) -> Iterator[SpamSign]:
     links = len(_LINK.findall(text))
     if links:
-        yield Sign(3 if links > 1 else 2, "Ada tautan" if links == 1 else f"Ada {links} tautan")
-    selling = {word.lower() for word in selling_words(text)}
-    if selling:
-        yield Sign(3, f"Kata iklan judi atau pinjaman: {', '.join(sorted(selling))}")
+        yield SpamSign(3 if links > 1 else 2, "Ada tautan" if links == 1 else f"Ada {links} tautan")
+    adverts = {word.lower() for word in advertising_words(text)}
+    if adverts:
+        yield SpamSign(3, f"Kata iklan judi atau pinjaman: {', '.join(sorted(adverts))}")
     elif _GAMBLING.search(text):
-        yield Sign(1, "Menyebut judi")
-    letters = [sign for sign in text if sign.isalpha()]
-    if len(letters) >= _SHOUT and all(sign.isupper() for sign in letters):
-        yield Sign(1, "Huruf besar semua")
+        yield SpamSign(1, "Menyebut judi")
+    letters = [character for character in text if character.isalpha()]
+    if len(letters) >= _MIN_SHOUTED_LETTERS and all(letter.isupper() for letter in letters):
+        yield SpamSign(1, "Huruf besar semua")
     words = text.lower().split()
-    if len(words) >= _LONG_ENOUGH and len(set(words)) * 2 < len(words):
-        yield Sign(2, "Kata yang sama diulang-ulang")
+    if len(words) >= _MIN_WORDS and len(set(words)) * 2 < len(words):
+        yield SpamSign(2, "Kata yang sama diulang-ulang")
 
 
-def _of_way(came: Circumstances) -> Iterator[Sign]:
-    if came.is_known:
-        yield Sign(3, "Kiriman yang sama sudah pernah masuk")
-    if came.seconds < _QUICK:
-        yield Sign(2, "Dikirim dalam hitungan detik sesudah formulir dibuka")
-    if came.in_a_row >= _IN_A_ROW:
-        yield Sign(3, f"Kiriman ke-{came.in_a_row + 1} dari HP yang sama dalam satu jam")
+def _signs_of_context(context: SendingContext) -> Iterator[SpamSign]:
+    if context.is_known:
+        yield SpamSign(3, "Kiriman yang sama sudah pernah masuk")
+    if context.seconds < _TOO_QUICK_SECONDS:
+        yield SpamSign(2, "Dikirim dalam hitungan detik sesudah formulir dibuka")
+    if context.recent_count >= _MANY_RECENT:
+        yield SpamSign(3, f"Kiriman ke-{context.recent_count + 1} dari HP yang sama dalam satu jam")

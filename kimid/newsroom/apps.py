@@ -6,8 +6,11 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
 
     def ready(self) -> None:
-        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
-        from kimid.newsroom import reactions, rules, upkeep  # noqa: F401, PLC0415  # register the schedule and the permissions
+        # Models are ready only now.
+        from kimid.events.action import on
+
+        # Register the schedule and the permissions.
+        from kimid.newsroom import reactions, rules, schedule
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)

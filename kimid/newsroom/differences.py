@@ -1,4 +1,4 @@
-"""What changed between two versions of a story: word by word where words changed, in a sentence where something else did."""
+"""The differences between two versions of a story: word by word, or in sentences."""
 
 import re
 from collections import Counter
@@ -10,34 +10,37 @@ from typing import Final, Literal, NamedTuple
 
 from kimid.lib.picture import Picture
 from kimid.lib.text import paragraphs
-from kimid.newsroom.models import Told
+from kimid.newsroom.models import StoryContent
 
-type Mark = Literal["", "ins", "del", "mark"]
+type DiffMark = Literal["", "ins", "del", "mark"]
 
 _WORDS: Final = re.compile(r"\s+|[^\s]+")
-_PATIENCE: Final = 50_000  # pairs of like words or paragraphs that are looked at in all; what is beyond counts as written anew
+# Pairs of equal words or paragraphs to compare at most. The rest counts as rewritten.
+_MAX_PAIRS: Final = 50_000
 
 
-class Run(NamedTuple):
-    """Some words, and whether they came (`ins`), went (`del`), differ from those beside them (`mark`), or stayed."""
+class DiffRun(NamedTuple):
+    """Some words that were inserted (`ins`), deleted (`del`), differ from the other side (`mark`),
+    or stayed.
+    """
 
     text: str
-    mark: Mark = ""
+    mark: DiffMark = ""
 
 
 @dataclass(frozen=True)
-class Change:
+class TextChange:
     """One changed part of a story."""
 
     label: str
-    runs: tuple[Run, ...]
+    runs: tuple[DiffRun, ...]
 
 
 @dataclass(frozen=True)
 class Differences:
-    """All changed parts in order, how many paragraphs stayed as they were, and the rest in sentences."""
+    """All changed parts in order, how many did not change, and other changes in sentences."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     same: int
     sentences: tuple[str, ...]
 
@@ -45,94 +48,117 @@ class Differences:
         return bool(self.changes or self.sentences)
 
 
-class Patience:
-    """How much more may be compared. Where the same word or paragraph comes hundreds of times, comparing takes hours."""
+class DiffBudget:
+    """How much may still be compared. Where one word or paragraph comes hundreds of times,
+    comparing takes hours.
+    """
 
-    def __init__(self, pairs: int = _PATIENCE) -> None:
+    def __init__(self, pairs: int = _MAX_PAIRS) -> None:
         self._left = pairs
 
-    def compared(self, old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str] | None:
-        """What two texts have in common, blanks aside; None when patience has come to its end."""
+    def match(self, old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str] | None:
+        """A matcher for two texts that ignores blanks. None when the budget is used up."""
         counts = Counter(new)
         self._left -= len(old) + sum(counts[part] for part in old if not part.isspace())
         return SequenceMatcher(str.isspace, old, new, autojunk=False) if self._left >= 0 else None
 
 
-def differences(before: Told, after: Told) -> Differences:
+def differences(before: StoryContent, after: StoryContent) -> Differences:
     """What is different in `after`."""
-    patience = Patience()
+    budget = DiffBudget()
     pairs = [
         ("Judul", before.title, after.title),
         ("Inti", before.lead, after.lead),
-        *_paragraph_pairs(before.body, after.body, patience),
+        *_paragraph_pairs(before.body, after.body, budget),
     ]
-    changes = tuple(Change(label, tuple(runs_between(was, now, patience))) for label, was, now in pairs if was != now)
-    return Differences(changes, len(pairs) - len(changes), (*_said_of_facts(before, after), *_said_of_photos(before, after)))
+    changes = tuple(
+        TextChange(label, tuple(diff_runs(was, now, budget)))
+        for label, was, now in pairs
+        if was != now
+    )
+    return Differences(
+        changes,
+        len(pairs) - len(changes),
+        (*_detail_sentences(before, after), *_photo_sentences(before, after)),
+    )
 
 
-def runs_between(was: str, now: str, patience: Patience) -> Iterator[Run]:
-    """The words of two texts in one line: those that went, those that came, those that stayed."""
-    old, new = _WORDS.findall(was), _WORDS.findall(now)
-    found = patience.compared(old, new)
-    if found is None:
-        yield from (run for run in (Run(was, "del"), Run(now, "ins")) if run.text)
+def diff_runs(was: str, now: str, budget: DiffBudget) -> Iterator[DiffRun]:
+    """The words of two texts in one line, each deleted, inserted or unchanged."""
+    old = _WORDS.findall(was)
+    new = _WORDS.findall(now)
+    matcher = budget.match(old, new)
+    if matcher is None:
+        yield from (run for run in (DiffRun(was, "del"), DiffRun(now, "ins")) if run.text)
         return
-    for tag, a, b, c, d in found.get_opcodes():
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            yield Run("".join(old[a:b]))
+            yield DiffRun("".join(old[a:b]))
             continue
         if a < b:
-            yield Run("".join(old[a:b]), "del")
+            yield DiffRun("".join(old[a:b]), "del")
         if c < d:
-            yield Run("".join(new[c:d]), "ins")
+            yield DiffRun("".join(new[c:d]), "ins")
 
 
-def side_by_side(one: str, other: str, patience: Patience) -> tuple[list[Run], list[Run]]:
-    """The words of two texts for two cards beside each other, with a mark on those that only one has."""
-    runs = [*runs_between(one, other, patience)]
-    kept = {"del": [run for run in runs if run.mark != "ins"], "ins": [run for run in runs if run.mark != "del"]}
-    first, second = ([Run(text, "mark" if mark else "") for text, mark in each] for each in kept.values())
+def side_by_side(one: str, other: str, budget: DiffBudget) -> tuple[list[DiffRun], list[DiffRun]]:
+    """The words of two texts for two cards, with a mark on words of one text only."""
+    runs = [*diff_runs(one, other, budget)]
+    by_side = {
+        "del": [run for run in runs if run.mark != "ins"],
+        "ins": [run for run in runs if run.mark != "del"],
+    }
+    first, second = (
+        [DiffRun(text, "mark" if mark else "") for text, mark in each] for each in by_side.values()
+    )
     return first, second
 
 
-def _paragraph_pairs(was: str, now: str, patience: Patience) -> list[tuple[str, str, str]]:
-    """The paragraphs of two texts, each beside the one it became; an empty text beside what has come or gone."""
-    old, new = paragraphs(was), paragraphs(now)
-    found = patience.compared(old, new)
-    parts = [(a, b, c, d) for _, a, b, c, d in found.get_opcodes()] if found else [(0, len(old), 0, len(new))]
+def _paragraph_pairs(was: str, now: str, budget: DiffBudget) -> list[tuple[str, str, str]]:
+    """The paragraphs of two texts in pairs, an added or removed one with an empty text."""
+    old = paragraphs(was)
+    new = paragraphs(now)
+    matcher = budget.match(old, new)
+    parts = (
+        [(a, b, c, d) for _, a, b, c, d in matcher.get_opcodes()]
+        if matcher
+        else [(0, len(old), 0, len(new))]
+    )
     pairs = [pair for a, b, c, d in parts for pair in zip_longest(old[a:b], new[c:d], fillvalue="")]
     return [(f"Paragraf ke-{number}", *pair) for number, pair in enumerate(pairs, 1)]
 
 
-def _said_of_facts(before: Told, after: Told) -> Iterator[str]:
+def _detail_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]:
     if before.place != after.place:
         yield f"Tempat: {before.place or 'kosong'} menjadi {after.place or 'kosong'}."
     for field, label in (("kind", "Jenis"), ("topic", "Tentang")):
         was, now = (getattr(each, f"get_{field}_display")() for each in (before, after))
         if was != now:
             yield f"{label}: {was} menjadi {now}."
-    if before.second != after.second:
+    if before.translation != after.translation:
         yield "Naskah dalam bahasa daerah diubah."
 
 
-def _said_of_photos(before: Told, after: Told) -> Iterator[str]:
-    old, new = _by_name(before.photos), _by_name(after.photos)
+def _photo_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]:
+    old = _by_name(before.photos)
+    new = _by_name(after.photos)
     for name in new.keys() - old.keys():
-        yield f"Foto ditambah: {_called(new[name])}."
+        yield f"Foto ditambah: {_photo_label(new[name])}."
     for name in old.keys() - new.keys():
-        yield f"Foto dibuang: {_called(old[name])}."
+        yield f"Foto dibuang: {_photo_label(old[name])}."
     stayed = [name for name in new if name in old]
     if stayed != [name for name in old if name in new]:
         yield "Urutan foto diubah."
     for name in stayed:
         if any(old[name][word] != new[name][word] for word in ("caption", "credit")):
-            yield f"Keterangan foto diubah: {_called(old[name])} menjadi {_called(new[name])}."
+            was, now = _photo_label(old[name]), _photo_label(new[name])
+            yield f"Keterangan foto diubah: {was} menjadi {now}."
 
 
 def _by_name(photos: Sequence[Picture]) -> dict[str, Picture]:
     return {photo["name"]: photo for photo in photos}
 
 
-def _called(photo: Picture) -> str:
-    words = photo["caption"] or photo["alt"] or "tanpa keterangan"
-    return f"{words} (foto {photo['credit']})" if photo["credit"] else words
+def _photo_label(photo: Picture) -> str:
+    label = photo["caption"] or photo["alt"] or "tanpa keterangan"
+    return f"{label} (foto {photo['credit']})" if photo["credit"] else label

@@ -1,4 +1,4 @@
-"""The stages of a story and which may follow which. Messages never move a stage; only actions do."""
+"""The stages of a story and which may follow which. Only actions change a stage."""
 
 from typing import Final
 
@@ -24,17 +24,22 @@ STORY_FLOW: Final[Flow[Stage]] = Flow(
         Stage.COLLECTED: {Stage.DISCUSSED, Stage.PUBLISHED_UNVERIFIED},
         Stage.DISCUSSED: {Stage.VERIFIED, Stage.PUBLISHED_UNVERIFIED},
         Stage.VERIFIED: {Stage.DISCUSSED, Stage.PUBLISHED},
-        # Danger that cannot wait. Correcting it does not make it checked: that takes confirmations, as it always does.
-        Stage.PUBLISHED_UNVERIFIED: {Stage.PUBLISHED_UNVERIFIED, Stage.PUBLISHED, Stage.CORRECTED, Stage.WITHDRAWN},
+        # An urgent story. A correction does not verify it: only confirmations do.
+        Stage.PUBLISHED_UNVERIFIED: {
+            Stage.PUBLISHED_UNVERIFIED,
+            Stage.PUBLISHED,
+            Stage.CORRECTED,
+            Stage.WITHDRAWN,
+        },
         Stage.PUBLISHED: {Stage.CORRECTED, Stage.WITHDRAWN},
         Stage.CORRECTED: {Stage.CORRECTED, Stage.WITHDRAWN},
     }
 )
 # The group works on stories in these stages.
-UNDER_WAY: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
-# Somebody who knows may confirm stories in these stages.
-TO_CHECK: Final = (*UNDER_WAY, Stage.PUBLISHED_UNVERIFIED)
+IN_PROGRESS: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
+# Stories in these stages may be confirmed.
+TO_CHECK: Final = (*IN_PROGRESS, Stage.PUBLISHED_UNVERIFIED)
 # Readers see stories in these stages.
 PUBLIC: Final = (Stage.PUBLISHED_UNVERIFIED, Stage.PUBLISHED, Stage.CORRECTED)
-# Readers saw stories in these stages; their address stays for good.
+# Readers saw stories in these stages. Their address stays for ever.
 ONCE_PUBLIC: Final = (*PUBLIC, Stage.WITHDRAWN)

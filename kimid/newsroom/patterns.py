@@ -1,4 +1,6 @@
-"""Six kinds of story that begin with plain questions: who answers them has title, lead and text, and changes them after."""
+"""Six kinds of story that start with plain questions. The answers make title, lead and text, which
+the author can change.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from textwrap import shorten
 from typing import Final, NamedTuple
 
 from kimid.lib import clock
-from kimid.newsroom.actions import SourceNote, Words
+from kimid.newsroom.actions.content import ContentData, SourceNote
 from kimid.newsroom.models import SourceKind, StoryKind
 from kimid.wire.models import Topic, Verdict
 from kimid.wire.placing import Details
@@ -20,17 +22,17 @@ VERDICTS: Final = {
 _LONGEST_TITLE: Final = 140
 
 
-class Question(NamedTuple):
-    """One question, answered in one sentence or less."""
+class PatternQuestion(NamedTuple):
+    """One question. The answer is one sentence or less."""
 
     name: str
-    ask: str
+    text: str
     example: str
     is_needed: bool = False
 
 
 class Answers:
-    """What was answered, ready for sentences: an answer that was left out is empty."""
+    """The answers by the name of their question. A missing answer is empty."""
 
     def __init__(self, given: Mapping[str, str], on: date) -> None:
         self._given = {name: " ".join(text.split()).rstrip(".") for name, text in given.items()}
@@ -40,13 +42,14 @@ class Answers:
         return self._given.get(name, "")
 
     @property
-    def at(self) -> str:
-        """` di Dusun Sukun pada Selasa, 24 November 2026`, as far as it is known."""
-        return f"{f' di {_place(self["where"])}' if self['where'] else ''} pada {clock.weekday(self.on)}"
+    def place_and_day(self) -> str:
+        """` di Dusun Sukun pada Selasa, 24 November 2026`, without the place if it is unknown."""
+        place = f" di {_place_name(self['where'])}" if self["where"] else ""
+        return f"{place} pada {clock.weekday(self.on)}"
 
 
-class Told(NamedTuple):
-    """What the answers make."""
+class PatternText(NamedTuple):
+    """The text that the answers make."""
 
     title: str
     lead: str
@@ -55,56 +58,76 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Pattern:
-    """A kind of story by the word in its address. `tell` makes title, lead and body of the answers."""
+    """A kind of story, named by the word in its address. `compose` makes the text."""
 
     name: str
     label: str
     about: str
     icon: str
-    questions: tuple[Question, ...]
-    tell: Callable[[Answers], Told]
+    questions: tuple[PatternQuestion, ...]
+    compose: Callable[[Answers], PatternText]
     kind: StoryKind = StoryKind.NEWS
     topic: Topic = Topic.COMMUNITY
 
-    def words(self, given: Mapping[str, str], on: date) -> Words:
-        """The story that these answers make; all of it can be changed after."""
-        told = self.tell(Answers(given, on))
-        title = shorten(told.title, _LONGEST_TITLE, placeholder=" …")
+    def content(self, given: Mapping[str, str], on: date) -> ContentData:
+        """The content of the story that these answers make."""
+        text = self.compose(Answers(given, on))
+        title = shorten(text.title, _LONGEST_TITLE, placeholder=" …")
         title = f"{title[:1].upper()}{title[1:]}"
-        is_claim, where = self.kind == StoryKind.FACT_CHECK, _place(" ".join(given.get("where", "").split()))
-        claim = Details(claim=given["claim"], claim_seen=where, verdict=given["verdict"]) if is_claim else Details()
-        return Words(title, told.lead, told.body, self.kind, self.topic, "" if is_claim else where, details=claim)
+        is_claim = self.kind == StoryKind.FACT_CHECK
+        where = _place_name(" ".join(given.get("where", "").split()))
+        claim = (
+            Details(claim=given["claim"], claim_seen=where, verdict=given["verdict"])
+            if is_claim
+            else Details()
+        )
+        return ContentData(
+            title,
+            text.lead,
+            text.body,
+            self.kind,
+            self.topic,
+            "" if is_claim else where,
+            details=claim,
+        )
 
 
-def source_of(given: Mapping[str, str], on: date, own_name: str) -> SourceNote:
-    """Who told it; whoever names nobody saw it."""
+def source_from_answers(given: Mapping[str, str], on: date, own_name: str) -> SourceNote:
+    """The source that the answers name. If they name none, the author saw it."""
     name = " ".join(given.get("source", "").split())
-    return SourceNote(SourceKind.TOLD, name, on) if name else SourceNote(SourceKind.SEEN, own_name, on)
+    return (
+        SourceNote(SourceKind.WORD_OF_MOUTH, name, on)
+        if name
+        else SourceNote(SourceKind.SEEN, own_name, on)
+    )
 
 
-def _place(text: str) -> str:
-    """The name of a place without the `di` that people write before it."""
+def _place_name(text: str) -> str:
+    """The name of a place without the leading `di`."""
     return text[3:] if text.lower().startswith("di ") else text
 
 
-def _text(*parts: str) -> str:
-    """The parts that say something as sentences: a capital before, a full stop behind."""
-    said = [part.strip() for part in parts if part.strip()]
-    return " ".join(f"{part[0].upper()}{part[1:]}{'' if part.rstrip('”')[-1:] in {*'.!?'} else '.'}" for part in said)
+def _sentences(*parts: str) -> str:
+    """The parts that are not empty as sentences, with a capital letter and a full stop."""
+    texts = [part.strip() for part in parts if part.strip()]
+    return " ".join(
+        f"{part[0].upper()}{part[1:]}{'' if part.rstrip('”')[-1:] in {*'.!?'} else '.'}"
+        for part in texts
+    )
 
 
-def _small(text: str) -> str:
-    """The text within a sentence: its first letter small, but in an abbreviation."""
+def _lower_first(text: str) -> str:
+    """The text within a sentence: the first letter in lower case, except in an abbreviation."""
     return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
-def _after(words: str, answer: str) -> str:
-    """`words` and the answer, or nothing without one."""
-    return f"{words} {answer}" if answer else ""
+def _prefixed(prefix: str, answer: str) -> str:
+    """The prefix and the answer, or nothing without an answer."""
+    return f"{prefix} {answer}" if answer else ""
 
 
 def _quote(answer: str, who: str) -> str:
-    """Somebody's own words as a quotation of the text."""
+    """A quotation as a line of the long text."""
     if not answer:
         return ""
     return f"> “{answer},” kata {who}." if who else f"> “{answer}.”"
@@ -114,45 +137,75 @@ def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _event(a: Answers) -> Told:
-    return Told(a["what"], _text(f"{a['what']}{a.at}", _after("Yang terdampak:", a["who"]), a["then"]), _text(a["why"]))
-
-
-def _activity(a: Answers) -> Told:
-    lead = _text(f"{a['what']} berlangsung{a.at}", _after("Pesertanya", a["who"]), a["then"])
-    return Told(a["what"], lead, _paragraphs(_text(a["why"]), _quote(a["said"], a["said_by"])))
-
-
-def _notice(a: Answers) -> Told:
-    time = f", {a['time']}" if a["time"] else ""
-    return Told(a["what"], _text(f"{a['what']}{a.at}{time}", _after("Untuk", a["who"]), _after("Siapkan", a["bring"])), "")
-
-
-def _business(a: Answers) -> Told:
-    lead = _text(
-        f"{a['what']} milik {a['who']} ada di {_place(a['where'])}",
-        _after("Yang dijual:", a["sells"]),
-        _after("Harganya", a["price"]),
+def _event(a: Answers) -> PatternText:
+    return PatternText(
+        a["what"],
+        _sentences(
+            f"{a['what']}{a.place_and_day}", _prefixed("Yang terdampak:", a["who"]), a["then"]
+        ),
+        _sentences(a["why"]),
     )
-    return Told(f"{a['what']} dari {_place(a['where'])}", lead, _paragraphs(_text(a["began"]), _quote(a["said"], a["who"])))
 
 
-def _warning(a: Answers) -> Told:
-    where = _place(a["where"])
-    lead = _text(f"{a['what']}{a.at}", _after("Yang perlu waspada:", a["who"]), a["do"])
-    return Told(f"Waspada {_small(a['what'])}{f' di {where}' if where else ''}", lead, "")
+def _activity(a: Answers) -> PatternText:
+    lead = _sentences(
+        f"{a['what']} berlangsung{a.place_and_day}", _prefixed("Pesertanya", a["who"]), a["then"]
+    )
+    return PatternText(
+        a["what"], lead, _paragraphs(_sentences(a["why"]), _quote(a["said"], a["said_by"]))
+    )
 
 
-def _fact(a: Answers) -> Told:
-    seen = f" di {_place(a['where'])}" if a["where"] else ""
+def _notice(a: Answers) -> PatternText:
+    time = f", {a['time']}" if a["time"] else ""
+    return PatternText(
+        a["what"],
+        _sentences(
+            f"{a['what']}{a.place_and_day}{time}",
+            _prefixed("Untuk", a["who"]),
+            _prefixed("Siapkan", a["bring"]),
+        ),
+        "",
+    )
+
+
+def _business(a: Answers) -> PatternText:
+    lead = _sentences(
+        f"{a['what']} milik {a['who']} ada di {_place_name(a['where'])}",
+        _prefixed("Yang dijual:", a["sells"]),
+        _prefixed("Harganya", a["price"]),
+    )
+    return PatternText(
+        f"{a['what']} dari {_place_name(a['where'])}",
+        lead,
+        _paragraphs(_sentences(a["began"]), _quote(a["said"], a["who"])),
+    )
+
+
+def _warning(a: Answers) -> PatternText:
+    where = _place_name(a["where"])
+    lead = _sentences(
+        f"{a['what']}{a.place_and_day}", _prefixed("Yang perlu waspada:", a["who"]), a["do"]
+    )
+    return PatternText(
+        f"Waspada {_lower_first(a['what'])}{f' di {where}' if where else ''}", lead, ""
+    )
+
+
+def _fact_check(a: Answers) -> PatternText:
+    seen = f" di {_place_name(a['where'])}" if a["where"] else ""
     verdict = VERDICTS.get(a["verdict"], VERDICTS[Verdict.UNPROVEN.value])
-    title = f"Cek fakta: {_small(a['claim'])}, {verdict.removeprefix('Kabar itu ')}"
-    lead = _text(f"Beredar kabar{seen}: “{a['claim']}”", verdict, a["proof"])
-    return Told(title, lead, _text(_after("Kami bertanya kepada", a["source"])))
+    title = f"Cek fakta: {_lower_first(a['claim'])}, {verdict.removeprefix('Kabar itu ')}"
+    lead = _sentences(f"Beredar kabar{seen}: “{a['claim']}”", verdict, a["proof"])
+    return PatternText(title, lead, _sentences(_prefixed("Kami bertanya kepada", a["source"])))
 
 
-_WHERE: Final = Question("where", "Di mana?", "Dusun Sukun, RT 02", is_needed=True)
-_SOURCE: Final = Question("source", "Dari siapa Anda tahu? Kosongkan kalau Anda melihat sendiri.", "Pak Jamhari, ketua RT 02")
+_WHERE: Final = PatternQuestion("where", "Di mana?", "Dusun Sukun, RT 02", is_needed=True)
+_SOURCE: Final = PatternQuestion(
+    "source",
+    "Dari siapa Anda tahu? Kosongkan kalau Anda melihat sendiri.",
+    "Pak Jamhari, ketua RT 02",
+)
 
 PATTERNS: Final = {
     pattern.name: pattern
@@ -163,11 +216,19 @@ PATTERNS: Final = {
             "Banjir, kebakaran, jalan rusak, apa saja yang baru terjadi",
             "news",
             (
-                Question("what", "Apa yang terjadi?", "Air pasang merendam 14 rumah", is_needed=True),
+                PatternQuestion(
+                    "what", "Apa yang terjadi?", "Air pasang merendam 14 rumah", is_needed=True
+                ),
                 _WHERE,
-                Question("who", "Siapa yang terdampak?", "14 keluarga di RT 02"),
-                Question("then", "Bagaimana keadaannya sekarang?", "Warga mengungsi ke balai desa"),
-                Question("why", "Kenapa bisa terjadi? Kosongkan kalau belum tahu.", "Tanggul Parit Bugis jebol"),
+                PatternQuestion("who", "Siapa yang terdampak?", "14 keluarga di RT 02"),
+                PatternQuestion(
+                    "then", "Bagaimana keadaannya sekarang?", "Warga mengungsi ke balai desa"
+                ),
+                PatternQuestion(
+                    "why",
+                    "Kenapa bisa terjadi? Kosongkan kalau belum tahu.",
+                    "Tanggul Parit Bugis jebol",
+                ),
                 _SOURCE,
             ),
             _event,
@@ -178,13 +239,17 @@ PATTERNS: Final = {
             "Gotong royong, pelatihan, posyandu, lomba",
             "people",
             (
-                Question("what", "Kegiatan apa?", "Gotong royong membersihkan parit", is_needed=True),
+                PatternQuestion(
+                    "what", "Kegiatan apa?", "Gotong royong membersihkan parit", is_needed=True
+                ),
                 _WHERE,
-                Question("who", "Siapa yang ikut, berapa orang?", "30 warga RT 02 dan karang taruna"),
-                Question("then", "Apa hasilnya?", "Parit sepanjang 400 meter bersih"),
-                Question("why", "Kenapa diadakan?", "Parit itu tersumbat sejak Oktober"),
-                Question("said", "Apa kata seorang peserta?", "Sekarang air cepat surut"),
-                Question("said_by", "Siapa namanya?", "Bu Aminah"),
+                PatternQuestion(
+                    "who", "Siapa yang ikut, berapa orang?", "30 warga RT 02 dan karang taruna"
+                ),
+                PatternQuestion("then", "Apa hasilnya?", "Parit sepanjang 400 meter bersih"),
+                PatternQuestion("why", "Kenapa diadakan?", "Parit itu tersumbat sejak Oktober"),
+                PatternQuestion("said", "Apa kata seorang peserta?", "Sekarang air cepat surut"),
+                PatternQuestion("said_by", "Siapa namanya?", "Bu Aminah"),
                 _SOURCE,
             ),
             _activity,
@@ -195,12 +260,16 @@ PATTERNS: Final = {
             "Pembagian, jadwal, pendaftaran, undangan",
             "broadcast",
             (
-                Question("what", "Apa yang diumumkan?", "Pembagian BLT tahap 4", is_needed=True),
+                PatternQuestion(
+                    "what", "Apa yang diumumkan?", "Pembagian BLT tahap 4", is_needed=True
+                ),
                 _WHERE,
-                Question("time", "Pukul berapa?", "pukul 08.00 sampai 12.00"),
-                Question("who", "Untuk siapa?", "64 keluarga yang terdaftar"),
-                Question("bring", "Apa yang perlu dibawa?", "KTP dan kartu keluarga"),
-                Question("source", "Siapa yang mengumumkan?", "Sekretaris desa, Pak Budi", is_needed=True),
+                PatternQuestion("time", "Pukul berapa?", "pukul 08.00 sampai 12.00"),
+                PatternQuestion("who", "Untuk siapa?", "64 keluarga yang terdaftar"),
+                PatternQuestion("bring", "Apa yang perlu dibawa?", "KTP dan kartu keluarga"),
+                PatternQuestion(
+                    "source", "Siapa yang mengumumkan?", "Sekretaris desa, Pak Budi", is_needed=True
+                ),
             ),
             _notice,
             StoryKind.ANNOUNCEMENT,
@@ -212,13 +281,21 @@ PATTERNS: Final = {
             "Usaha tetangga: apa yang dibuat, harganya, di mana belinya",
             "document",
             (
-                Question("what", "Apa nama usahanya?", "Keripik pisang Bu Ratna", is_needed=True),
-                Question("who", "Siapa pemiliknya?", "Bu Ratna", is_needed=True),
+                PatternQuestion(
+                    "what", "Apa nama usahanya?", "Keripik pisang Bu Ratna", is_needed=True
+                ),
+                PatternQuestion("who", "Siapa pemiliknya?", "Bu Ratna", is_needed=True),
                 _WHERE,
-                Question("sells", "Apa yang dijual?", "keripik pisang asin dan manis"),
-                Question("price", "Berapa harganya, di mana belinya?", "10 ribu rupiah sebungkus, di rumahnya atau Pasar Hilir"),
-                Question("began", "Bagaimana mulainya?", "Ia mulai tahun 2019 dengan satu wajan"),
-                Question("said", "Apa kata pemiliknya?", "Saya ingin tetangga ikut bekerja"),
+                PatternQuestion("sells", "Apa yang dijual?", "keripik pisang asin dan manis"),
+                PatternQuestion(
+                    "price",
+                    "Berapa harganya, di mana belinya?",
+                    "10 ribu rupiah sebungkus, di rumahnya atau Pasar Hilir",
+                ),
+                PatternQuestion(
+                    "began", "Bagaimana mulainya?", "Ia mulai tahun 2019 dengan satu wajan"
+                ),
+                PatternQuestion("said", "Apa kata pemiliknya?", "Saya ingin tetangga ikut bekerja"),
             ),
             _business,
             topic=Topic.BUSINESS,
@@ -229,11 +306,16 @@ PATTERNS: Final = {
             "Bahaya yang perlu segera diketahui warga",
             "warning",
             (
-                Question("what", "Bahaya apa?", "Air pasang tinggi", is_needed=True),
+                PatternQuestion("what", "Bahaya apa?", "Air pasang tinggi", is_needed=True),
                 _WHERE,
-                Question("who", "Siapa yang perlu waspada?", "warga di tepi sungai"),
-                Question("do", "Apa yang harus dilakukan?", "Pindahkan barang ke tempat tinggi", is_needed=True),
-                Question("source", "Siapa yang memberi tahu?", "BMKG, BPBD, atau ketua RT"),
+                PatternQuestion("who", "Siapa yang perlu waspada?", "warga di tepi sungai"),
+                PatternQuestion(
+                    "do",
+                    "Apa yang harus dilakukan?",
+                    "Pindahkan barang ke tempat tinggi",
+                    is_needed=True,
+                ),
+                PatternQuestion("source", "Siapa yang memberi tahu?", "BMKG, BPBD, atau ketua RT"),
             ),
             _warning,
             topic=Topic.SAFETY,
@@ -244,15 +326,20 @@ PATTERNS: Final = {
             "Kabar yang beredar: benar, salah, atau belum terbukti",
             "search",
             (
-                Question("claim", "Kabar apa yang beredar?", "BLT dihapus mulai Januari", is_needed=True),
-                Question("where", "Beredar di mana?", "grup WhatsApp warga"),
-                Question("verdict", "Apa yang Anda temukan?", "", is_needed=True),
-                Question(
-                    "proof", "Apa buktinya?", "Surat kepala desa tanggal 20 November menyebut BLT tetap ada", is_needed=True
+                PatternQuestion(
+                    "claim", "Kabar apa yang beredar?", "BLT dihapus mulai Januari", is_needed=True
                 ),
-                Question("source", "Siapa yang sudah ditanya?", "Sekretaris desa, Pak Budi"),
+                PatternQuestion("where", "Beredar di mana?", "grup WhatsApp warga"),
+                PatternQuestion("verdict", "Apa yang Anda temukan?", "", is_needed=True),
+                PatternQuestion(
+                    "proof",
+                    "Apa buktinya?",
+                    "Surat kepala desa tanggal 20 November menyebut BLT tetap ada",
+                    is_needed=True,
+                ),
+                PatternQuestion("source", "Siapa yang sudah ditanya?", "Sekretaris desa, Pak Budi"),
             ),
-            _fact,
+            _fact_check,
             StoryKind.FACT_CHECK,
             Topic.SERVICE,
         ),

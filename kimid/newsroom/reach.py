@@ -1,4 +1,4 @@
-"""How far a story came: who read it in the last days, in words and numbers, without a name."""
+"""How often a story was read in the last days, in words and numbers, without names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,16 +25,16 @@ class ReadDay:
         return clock.weekday(self.on).rpartition(" ")[0]
 
 
-def last_days(item: int, now: datetime, zone: str) -> list[ReadDay]:
-    """The last seven days, today first, also those without a reader. One query."""
+def reads_by_day(item: int, now: datetime, zone: str) -> list[ReadDay]:
+    """The last seven days, today first, also those without a read. One query."""
     today = clock.today(now, zone)
     days = [today - timedelta(days=back) for back in range(_DAYS)]
-    found = dict(ItemReads.objects.filter(item=item, on__gte=days[-1]).values_list("on", "count"))
-    return [ReadDay(day, found.get(day, 0)) for day in days]
+    counts = dict(ItemReads.objects.filter(item=item, on__gte=days[-1]).values_list("on", "count"))
+    return [ReadDay(day, counts.get(day, 0)) for day in days]
 
 
-def in_words(days: Sequence[ReadDay]) -> str:
-    """`Dibaca 54 kali dalam tujuh hari, paling banyak Jumat, 20 November.` Nothing when nobody did."""
+def reads_sentence(days: Sequence[ReadDay]) -> str:
+    """`Dibaca 54 kali dalam tujuh hari, paling banyak Jumat, 20 November.` Empty without reads."""
     total = sum(day.count for day in days)
     if not total:
         return ""

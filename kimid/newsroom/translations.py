@@ -1,4 +1,4 @@
-"""The same story once more, in a language of the place: title, lead and text, kept beside the Indonesian words."""
+"""The translation of a story into a local language: title, lead and text."""
 
 from copy import copy
 from typing import NamedTuple, TypedDict
@@ -17,8 +17,8 @@ class Translation(TypedDict):
     blocks: list[Block]
 
 
-class Way(NamedTuple):
-    """One of the languages of a story, and where it stands in it."""
+class LanguageLink(NamedTuple):
+    """A link to the story in one of its languages."""
 
     lang: str
     label: str
@@ -27,26 +27,33 @@ class Way(NamedTuple):
 
 
 def in_language(story: Story, lang: str) -> Story | None:
-    """The story as it is told in this language; None when it is not. What is not said there is said in Indonesian."""
-    told: Translation = story.second
-    if not _is_whole(told) or told["lang"] != lang:
+    """A copy of the story in this language. None if there is no translation. Other fields stay
+    Indonesian.
+    """
+    translation: Translation = story.translation
+    if not _is_complete(translation) or translation["lang"] != lang:
         return None
-    shown = copy(story)
-    shown.title, shown.lead, shown.blocks = told["title"], told["lead"], told["blocks"]
-    return shown
+    translated = copy(story)
+    translated.title = translation["title"]
+    translated.lead = translation["lead"]
+    translated.blocks = translation["blocks"]
+    return translated
 
 
-def languages_of(story: Story, shown: str) -> list[Way]:
-    """Indonesian and the second language, with the one that is `shown`; nothing when there is but one."""
-    if not _is_whole(story.second):
+def language_links(story: Story, current_lang: str) -> list[LanguageLink]:
+    """Links to Indonesian and to the translation. Empty without a translation. `current_lang` is
+    empty for Indonesian.
+    """
+    if not _is_complete(story.translation):
         return []
-    own, lang = story.site.url_of(story.path), story.second["lang"]
+    own = story.site.url_of(story.path)
+    lang = story.translation["lang"]
     return [
-        Way("id", "Indonesia", own, current=not shown),
-        Way(lang, LANGUAGES.get(lang, lang), f"{own}{lang}/", current=bool(shown)),
+        LanguageLink("id", "Indonesia", own, current=not current_lang),
+        LanguageLink(lang, LANGUAGES.get(lang, lang), f"{own}{lang}/", current=bool(current_lang)),
     ]
 
 
-def _is_whole(told: Translation) -> bool:
-    """Whether it can be shown: a title and a lead."""
-    return bool(told and told["title"] and told["lead"])
+def _is_complete(translation: Translation) -> bool:
+    """Whether it has a title and a lead."""
+    return bool(translation and translation["title"] and translation["lead"])

@@ -1,60 +1,62 @@
-"""Looking after one's own account."""
+"""Actions on one's own account."""
 
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 
-from kimid.events.action import action, remember
-from kimid.people.devices import let_go
+from kimid.events.action import action, add_event_data
+from kimid.people import allauth_internals
+from kimid.people.devices import sign_out
 from kimid.people.models import Device, Person
-from kimid.people.rules import Can, Oneself
-
-type Credential = dict[str, object]
+from kimid.people.rules import AccountOwner, PeoplePermission
 
 
-@action(needs=Can.KEEP_SAFE, records="factor.added")
-def add_passkey(person: Person, *, credential: Credential, name: str, by: Oneself, at: datetime) -> Person:
-    """Keep a passkey whose answer was checked. The first second factor brings spare codes."""
-    WebAuthn.add(person, name, credential)
-    RecoveryCodes.activate(person)
-    remember(kind="passkey")
+@action(needs=PeoplePermission.KEEP_SAFE, records="factor.added")
+def add_passkey(
+    person: Person, *, credential: dict[str, object], name: str, by: AccountOwner, at: datetime
+) -> Person:
+    """Save a passkey whose answer was checked. The first second factor brings recovery codes."""
+    allauth_internals.save_passkey(person, name, credential)
+    allauth_internals.save_recovery_codes(person)
+    add_event_data(kind="passkey")
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="factor.added")
-def add_code_app(person: Person, *, secret: str, by: Oneself, at: datetime) -> Person:
-    """Keep the secret of an app that shows codes; the one before it counts no more."""
+@action(needs=PeoplePermission.KEEP_SAFE, records="factor.added")
+def add_code_app(person: Person, *, secret: str, by: AccountOwner, at: datetime) -> Person:
+    """Save the secret of an authenticator app, in place of the one before."""
     Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).delete()
-    TOTP.activate(person, secret)
-    RecoveryCodes.activate(person)
-    remember(kind="code_app")
+    allauth_internals.save_code_app(person, secret)
+    allauth_internals.save_recovery_codes(person)
+    add_event_data(kind="code_app")
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="factor.removed")
-def remove_second_factor(person: Person, *, factor: int, by: Oneself, at: datetime) -> Person:
-    """Let go of a passkey or of the app for codes. With the last of them the spare codes go."""
-    Authenticator.objects.filter(user=person, pk=factor).exclude(type=Authenticator.Type.RECOVERY_CODES).delete()
-    rest = Authenticator.objects.filter(user=person)
-    if not rest.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
-        rest.delete()
+@action(needs=PeoplePermission.KEEP_SAFE, records="factor.removed")
+def remove_second_factor(person: Person, *, factor: int, by: AccountOwner, at: datetime) -> Person:
+    """Remove a passkey or the authenticator app. With the last one the recovery codes go, too."""
+    Authenticator.objects.filter(user=person, pk=factor).exclude(
+        type=Authenticator.Type.RECOVERY_CODES
+    ).delete()
+    remaining = Authenticator.objects.filter(user=person)
+    if not remaining.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        remaining.delete()
     return person
 
 
-@action(needs=Can.KEEP_SAFE, records="codes.made")
-def make_spare_codes(person: Person, *, by: Oneself, at: datetime) -> list[str]:
-    """New spare codes; the old ones open nothing any more."""
+@action(needs=PeoplePermission.KEEP_SAFE, records="codes.made")
+def make_recovery_codes(person: Person, *, by: AccountOwner, at: datetime) -> list[str]:
+    """Make new recovery codes. The old ones stop working."""
     Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).delete()
-    codes: list[str] = RecoveryCodes.activate(person).get_unused_codes()
+    codes: list[str] = allauth_internals.save_recovery_codes(person).wrap().get_unused_codes()
     return codes
 
 
-@action(needs=Can.KEEP_SAFE, records="device.let_go")
-def let_devices_go(person: Person, *, devices: list[Device], by: Oneself, at: datetime) -> Person:
-    """Sign out on these devices, at once."""
-    let_go([device for device in devices if device.person_id == person.pk])
-    remember(devices=len(devices))
+@action(needs=PeoplePermission.KEEP_SAFE, records="device.let_go")
+def sign_out_devices(
+    person: Person, *, devices: list[Device], by: AccountOwner, at: datetime
+) -> Person:
+    """Sign out on these devices at once. Devices of other people are left alone."""
+    sign_out([device for device in devices if device.person_id == person.pk])
+    add_event_data(devices=len(devices))
     return person

@@ -6,9 +6,11 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from django.contrib.auth.signals import user_logged_in  # noqa: PLC0415  # only when all models are there
+        # Needs all models.
+        from django.contrib.auth.signals import user_logged_in
 
-        from kimid.people import rules  # noqa: F401, PLC0415  # registers the permissions
-        from kimid.people.devices import note_device  # noqa: PLC0415  # the same
+        # Registers the permissions.
+        from kimid.people import rules
+        from kimid.people.devices import record_sign_in
 
-        user_logged_in.connect(note_device, dispatch_uid="device")
+        user_logged_in.connect(record_sign_in, dispatch_uid="device")

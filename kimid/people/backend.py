@@ -1,4 +1,4 @@
-"""Checking a name and a password."""
+"""Checks a name and a password."""
 
 from typing import Any
 
@@ -12,13 +12,17 @@ class PersonBackend(BaseBackend):
     """Signs people in by username, phone number or e-mail address. Grants no permission."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **_: Any,
     ) -> Person | None:
         if not username or password is None:
             return None
-        person = Person.objects.known_as(username)
+        person = Person.objects.by_login(username)
         if person is None:
-            # Hash all the same, so that a stranger cannot tell from the time whether the name exists.
+            # Hash anyway: otherwise the time shows whether the name exists.
             Person().set_password(password)
             return None
         return person if person.check_password(password) and person.is_active else None

@@ -1,4 +1,4 @@
-"""The phones and computers on which a person is signed in: told apart in plain words, told of one another, and let go."""
+"""The phones and computers on which a person is signed in."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,13 +13,22 @@ from django.utils import timezone
 
 from kimid.people.models import Device, Person
 
-NEWS: Final = "other_devices"  # in a session: what its person has to hear about another device
-_SEEN: Final = "seen_at"
-_SEEN_AGAIN: Final = timedelta(hours=1)
+DEVICE_NOTICE_KEY: Final = "other_devices"  # in a session: the notice about another device
+_SEEN_KEY: Final = "seen_at"
+_SEEN_INTERVAL: Final = timedelta(hours=1)
 
-# The first that fits; every browser names others too, so the order matters.
-_BROWSERS: Final = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "UCBrowser": "UC Browser"}
-_BROWSERS_LATER: Final = {"Firefox": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}
+# The first match counts. Every browser names others too, so the order matters.
+_BROWSERS: Final = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "UCBrowser": "UC Browser",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
 _MACHINES: Final = {
     "Android": "HP Android",
     "iPhone": "iPhone",
@@ -31,71 +40,85 @@ _MACHINES: Final = {
 }
 
 
-class SeenMiddleware:
-    """Notes once an hour that a device is in use. Between, the session itself says that there is nothing to note: no query."""
+class DeviceSeenMiddleware:
+    """Records once an hour that a device is in use. In between it needs no query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        session, now = getattr(request, "session", None), timezone.now()
-        # Only a session that was asked for in this request: a page that needs none reads none.
-        if session is not None and session.accessed and SESSION_KEY in session and _is_long_ago(session, now):
-            _note(request, int(session[SESSION_KEY]), now)
+        session = getattr(request, "session", None)
+        now = timezone.now()
+        # Only a session that this request has used: a page that needs none reads none.
+        if (
+            session is not None
+            and session.accessed
+            and SESSION_KEY in session
+            and _is_due(session, now)
+        ):
+            _save_device(request, int(session[SESSION_KEY]), now)
         return response
 
 
-def _is_long_ago(session: SessionBase, now: datetime) -> bool:
-    return now.timestamp() - float(session.get(_SEEN, 0)) > _SEEN_AGAIN.total_seconds()
+def _is_due(session: SessionBase, now: datetime) -> bool:
+    return now.timestamp() - float(session.get(_SEEN_KEY, 0)) > _SEEN_INTERVAL.total_seconds()
 
 
-def _note(request: HttpRequest, person: int, now: datetime) -> None:
-    words = device_words(request.headers.get("User-Agent", ""))
-    made = {"person_id": person, "browser": words, "seen_at": now}
+def _save_device(request: HttpRequest, person: int, now: datetime) -> None:
+    label = device_label(request.headers.get("User-Agent", ""))
+    values = {"person_id": person, "browser": label, "seen_at": now}
     Device.objects.update_or_create(
-        session_key=request.session.session_key, defaults=made, create_defaults={**made, "signed_in_at": now}
+        session_key=request.session.session_key,
+        defaults=values,
+        create_defaults={**values, "signed_in_at": now},
     )
-    request.session[_SEEN] = now.timestamp()
+    request.session[_SEEN_KEY] = now.timestamp()
 
 
-def device_words(agent: str) -> str:
-    """ "Chrome di HP Android", as a neighbour would call it."""
-    browsers = (_BROWSERS | _BROWSERS_LATER).items()
-    browser = next((name for sign, name in browsers if f"{sign}/" in agent), "Peramban")
-    machine = next((name for sign, name in _MACHINES.items() if sign in agent), "perangkat lain")
+def device_label(user_agent: str) -> str:
+    """The name of a device on screens: "Chrome di HP Android"."""
+    browser = next(
+        (name for sign, name in _BROWSERS.items() if f"{sign}/" in user_agent), "Peramban"
+    )
+    machine = next(
+        (name for sign, name in _MACHINES.items() if sign in user_agent), "perangkat lain"
+    )
     return f"{browser} di {machine}"
 
 
-def note_device(sender: object, request: HttpRequest, user: Person, **_: Any) -> None:
-    """Somebody signed in: remember on what, and tell their other devices."""
+def record_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any) -> None:
+    """Record the device of a new sign-in, and notify the other devices of the person."""
     now = timezone.now()
     if request.session.session_key is None:
         request.session.save()
     others = devices_of(user)
-    _note(request, user.pk, now)
-    words = device_words(request.headers.get("User-Agent", ""))
+    _save_device(request, user.pk, now)
+    label = device_label(request.headers.get("User-Agent", ""))
     for other in others:
         if other.session_key != request.session.session_key:
-            _tell(other, words, now)
+            _notify(other, label, now)
 
 
 def devices_of(person: Person) -> list[Device]:
-    """Where a person is signed in now, the last used first. Rows whose session has ended count no more."""
+    """Where a person is signed in now, the last used first. One query.
+
+    Devices whose session has ended are left out.
+    """
     live = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     return list(Device.objects.filter(person=person, session_key__in=live))
 
 
-def let_go(devices: list[Device]) -> None:
-    """End these sessions. Their next request is one of a stranger."""
+def sign_out(devices: list[Device]) -> None:
+    """End the sessions of these devices."""
     keys = [device.session_key for device in devices]
     Session.objects.filter(session_key__in=keys).delete()
     Device.objects.filter(session_key__in=keys).delete()
 
 
-def _tell(device: Device, words: str, at: datetime) -> None:
-    """Leave word in the session of another device; it costs nothing to read there."""
+def _notify(device: Device, label: str, at: datetime) -> None:
+    """Leave a notice in the session of another device. Reading it there costs no query."""
     session = SessionStore(device.session_key)
-    if session.get(_SEEN) is not None:
-        session[NEWS] = {"words": words, "at": at.isoformat()}
+    if session.get(_SEEN_KEY) is not None:
+        session[DEVICE_NOTICE_KEY] = {"words": label, "at": at.isoformat()}
         session.save(must_create=False)

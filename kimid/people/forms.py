@@ -1,34 +1,41 @@
-"""What people type to sign in, and to show that it is they."""
+"""Forms to sign in, and to confirm who one is."""
 
 from hashlib import sha256
 from typing import Any
 
 from allauth.account.forms import LoginForm
 from allauth.mfa.adapter import get_adapter
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
+from kimid.people.allauth_internals import count_attempt
 from kimid.people.models import Person
 
 
 class SignInForm(LoginForm):
-    """django-allauth's form in our words: one field for username, phone or e-mail address, and one for the password."""
+    """The form of django-allauth, with one field for username, phone or e-mail address."""
 
     shared_phone = forms.BooleanField(
-        label="HP ini dipakai bersama", required=False, help_text="Anda dikeluarkan saat peramban ditutup."
+        label="HP ini dipakai bersama",
+        required=False,
+        help_text="Anda dikeluarkan saat peramban ditutup.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        login, password = self.fields["login"], self.fields["password"]
+        login = self.fields["login"]
+        password = self.fields["password"]
         login.label = "Nama akun, nomor HP, atau surel"
         login.help_text = "Yang didaftarkan ketua KIM Anda. Contoh: 0812 0000 0001"
         login.error_messages["required"] = "Tulis dulu nama akun, nomor HP, atau surel Anda."
-        login.widget.attrs |= {"autocapitalize": "none", "spellcheck": "false", "enterkeyhint": "next"}
+        login.widget.attrs |= {
+            "autocapitalize": "none",
+            "spellcheck": "false",
+            "enterkeyhint": "next",
+        }
         password.label = "Kata sandi"
         password.help_text = ""
         password.error_messages["required"] = "Kata sandinya belum ditulis."
@@ -38,48 +45,53 @@ class SignInForm(LoginForm):
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean()
-        # A phone of one's own stays signed in for two weeks; a volunteer should not have to type a password every evening.
+        # A private phone stays signed in for two weeks: a volunteer should not have to type a
+        # password every evening.
         clean["remember"] = not clean.get("shared_phone")
         return clean
 
 
-class CodeForm(ReauthenticateForm):
-    """Six digits from one's app, or one of the spare codes."""
+class _CodeForm(BaseAuthenticateForm):
+    """A code from the authenticator app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_code(self.fields["code"], "Enam angka dari aplikasi kode di HP Anda. Kode cadangan juga boleh.")
+        _label_code_field(
+            self.fields["code"],
+            "Enam angka dari aplikasi kode di HP Anda. Kode cadangan juga boleh.",
+        )
 
     def clean_code(self) -> str:
-        return _used_once(self.user, super().clean_code())
+        return _use_once(self.user, super().clean_code())
 
 
-class CodeAtSignInForm(AuthenticateForm):
-    """The same, on the way in."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _say_code(self.fields["code"], "Enam angka dari aplikasi kode di HP Anda. Kode cadangan juga boleh.")
-
-    def clean_code(self) -> str:
-        return _used_once(self.user, super().clean_code())
+class SecondFactorCodeForm(_CodeForm, ReauthenticateForm):
+    """A code to confirm who one is."""
 
 
-class CodeAppForm(ActivateTOTPForm):
-    """The first code of a new app, which proves that it has the secret."""
+class SignInCodeForm(_CodeForm, AuthenticateForm):
+    """A code as the second step of signing in."""
+
+
+class AuthenticatorAppForm(ActivateTOTPForm):
+    """The first code of a new authenticator app. It proves that the app has the secret."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say_code(self.fields["code"], "Berganti tiap 30 detik. Yang mana saja yang sedang tampil.")
+        _label_code_field(
+            self.fields["code"], "Berganti tiap 30 detik. Yang mana saja yang sedang tampil."
+        )
 
 
 class PasswordForm(forms.Form):
-    """One's password once more, for whoever has no second factor yet."""
+    """The password once more, for people without a second factor."""
 
     password = forms.CharField(
         label="Kata sandi Anda",
         error_messages={"required": "Kata sandinya belum ditulis."},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "enterkeyhint": "go"}),
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "current-password", "enterkeyhint": "go"}
+        ),
     )
 
     def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
@@ -88,22 +100,30 @@ class PasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        forget_tries = check_rate_limit(self._person)
+        clear_attempts = count_attempt(self._person)
         if not self._person.check_password(password):
             raise ValidationError("Kata sandinya belum cocok. Huruf besar dan kecil dibedakan.")
-        forget_tries()
+        clear_attempts()
         return password
 
 
-def _used_once(person: Person, code: str) -> str:
-    """A code counts for a minute and a half, but only for the first who types it."""
-    if not cache.add(f"code-of-{person.pk}:{sha256(code.encode()).hexdigest()}", "used", timeout=120):
+def _use_once(person: Person, code: str) -> str:
+    """Refuse a code that was used in the last two minutes. Raises ValidationError."""
+    if not cache.add(
+        f"code-of-{person.pk}:{sha256(code.encode()).hexdigest()}", "used", timeout=120
+    ):
         raise get_adapter().validation_error("incorrect_code")
     return code
 
 
-def _say_code(field: forms.Field, help_text: str) -> None:
-    field.label, field.help_text = "Kode", help_text
+def _label_code_field(field: forms.Field, help_text: str) -> None:
+    field.label = "Kode"
+    field.help_text = help_text
     field.error_messages["required"] = "Ketik dulu kodenya."
-    field.widget.attrs |= {"inputmode": "numeric", "enterkeyhint": "go", "autocomplete": "one-time-code", "maxlength": "12"}
+    field.widget.attrs |= {
+        "inputmode": "numeric",
+        "enterkeyhint": "go",
+        "autocomplete": "one-time-code",
+        "maxlength": "12",
+    }
     field.widget.attrs.pop("placeholder", None)

@@ -6,20 +6,26 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kimid.events.actor import ActorKind
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.people.phones import normal_phone
 
-# Starts with a letter and holds no "@": so no username looks like a phone number or an e-mail address.
+# Begins with a letter and has no "@", so that no username looks like a phone number or an e-mail
+# address.
 USERNAME: Final = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Makes accounts and finds them by what people type at the door."""
+    """Creates accounts, and finds them by what people type to sign in."""
 
-    def create_person(self, username: str, password: str | None, *, name: str, phone: str = "", email: str = "") -> "Person":
-        """Make an account. Raises ValueError when the username is not plain or the phone number cannot be one."""
+    def create_person(
+        self, username: str, password: str | None, *, name: str, phone: str = "", email: str = ""
+    ) -> "Person":
+        """Create an account. Raises ValueError for a bad username or phone number."""
         if not USERNAME.fullmatch(username):
-            raise ValueError(f"a username starts with a letter and holds a-z, 0-9, dot, dash, underscore: {username}")
+            raise ValueError(
+                "a username starts with a letter and holds a-z, 0-9, dot, dash, underscore: "
+                f"{username}"
+            )
         person = self.model(username=username, name=name, email=email.lower() or None)
         if phone:
             person.phone = normal_phone(phone)
@@ -29,18 +35,18 @@ class PersonManager(BaseUserManager["Person"]):
         person.save()
         return person
 
-    def known_as(self, login: str) -> "Person | None":
-        """The person who signs in with this text: a username, an e-mail address or a phone number in any spelling."""
+    def by_login(self, login: str) -> "Person | None":
+        """The person with this username, e-mail address or phone number. One query."""
         text = login.strip().lower()
-        named = models.Q(username=text) | models.Q(email=text)
+        matches = models.Q(username=text) | models.Q(email=text)
         phone = normal_phone(text) if text[:1] in "+0123456789" else None
         if phone:
-            named |= models.Q(phone=phone)
-        return self.filter(named).first()
+            matches |= models.Q(phone=phone)
+        return self.filter(matches).first()
 
 
 class Person(AbstractBaseUser):
-    """Somebody with an account. What they may do depends on the roles they hold, never on this row."""
+    """Somebody with an account. What they may do depends on their roles, never on this row."""
 
     username = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
@@ -49,9 +55,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
-    # Whether they stand here with all that proves who they are. True for whoever a task, a test or the command line names; a
-    # request of the workspace says of its own visitor whether a second factor was shown (`kimid.people.second.visitor`).
-    is_sure = True
+    # Whether a second factor was used. True for a person whom a task, a test or the command line
+    # names. A request of the workspace sets it for its visitor
+    # (`kimid.people.second_factor.user_with_verification`).
+    is_verified = True
 
     objects: ClassVar[PersonManager] = PersonManager()
 
@@ -61,7 +68,9 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~models.Q(username__contains="@"), name="person_username_is_no_address"),
+            models.CheckConstraint(
+                condition=~models.Q(username__contains="@"), name="person_username_is_no_address"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,16 +89,20 @@ class Person(AbstractBaseUser):
         return self.name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """Whether this person may do `perm` to the thing, asked of every authentication backend in turn."""
-        return any(backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm"))
+        """Whether this person has the permission on the object, by any authentication backend."""
+        return any(
+            backend.has_perm(self, perm, obj)
+            for backend in get_backends()
+            if hasattr(backend, "has_perm")
+        )
 
-    def standing(self) -> Standing:
-        """An account stands on no site and in no region: no role reaches it."""
-        return Standing(None, "")
+    def scope(self) -> Scope:
+        """An account belongs to no site and no region, so no role covers it."""
+        return Scope(None, "")
 
 
 class Device(models.Model):
-    """A phone or computer on which somebody signed in, for as long as that lasts. It is gone when its session is gone."""
+    """A phone or computer on which somebody is signed in. It ends with its session."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="devices")
     session_key = models.CharField(max_length=40, unique=True)

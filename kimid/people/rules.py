@@ -1,24 +1,28 @@
-"""Permissions about one's own account."""
+"""Permissions on one's own account."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from kimid.events.actor import ActorKind
-from kimid.events.permissions import permit
+from kimid.events.permissions import register_permission
 from kimid.people.models import Person
 
 
-class Can(StrEnum):
+class PeoplePermission(StrEnum):
     KEEP_SAFE = "people.keep_safe"
 
 
-permit(Can.KEEP_SAFE, "Change one's own ways in: passkeys, codes, password, signed-in devices. No role gives this.", [])
+register_permission(
+    PeoplePermission.KEEP_SAFE,
+    "Change one's own ways in: passkeys, codes, password, signed-in devices. No role gives this.",
+    [],
+)
 
 
 @dataclass(frozen=True)
-class Oneself:
-    """A person as the owner of their account. May look after it, and after no other."""
+class AccountOwner:
+    """A person as the owner of their account. May change it, and no other."""
 
     person: Person
 
@@ -35,4 +39,4 @@ class Oneself:
         return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return perm == Can.KEEP_SAFE and obj == self.person and self.person.is_active
+        return perm == PeoplePermission.KEEP_SAFE and obj == self.person and self.person.is_active

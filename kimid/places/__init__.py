@@ -1,4 +1,5 @@
-"""The regions of Indonesia, from the nation to the village: code, name, kind, local word, clock, history.
+"""The regions of Indonesia, from the nation to the village.
 
-Nouns: region (wilayah), lineage (garis wilayah), edition of the data file (terbitan data). Verb: load.
+Nouns: region (wilayah), lineage (garis wilayah), edition of the data file (terbitan data). Verb:
+load.
 """

@@ -1,4 +1,4 @@
-"""Loading regions: done by the operator from the command line, never from a page, so there is no actor and no event."""
+"""Loading regions. The operator does it by the command line, so there is no actor and no event."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,134 +9,174 @@ from typing import Final
 from django.db import connection, transaction
 
 from kimid.lib import codes
-from kimid.places.changes import Plan
-from kimid.places.models import Dataset, FormerName, Region
-from kimid.places.source import Edition, RegionRow
+from kimid.places.data_file import Edition, RegionRow
+from kimid.places.models import REGIONS_DATASET, Dataset, FormerName, Region
+from kimid.places.region_changes import RegionChangePlan
 
-DATASET: Final = "regions"
-BATCH: Final = 1000  # rows per statement: big enough to be quick, small enough for a progress bar that moves
+BATCH: Final = 1000  # rows per statement: quick, and the progress bar still moves
 # The same order as the values of a RegionRow, with level and parent_id last.
-COLUMNS: Final = (*(name if name != "successor" else "successor_id" for name in RegionRow._fields), "level", "parent_id")
+COLUMNS: Final = (
+    *(name if name != "successor" else "successor_id" for name in RegionRow._fields),
+    "level",
+    "parent_id",
+)
 UPDATED: Final = [column.removesuffix("_id") for column in COLUMNS if column != "code"]
 
-type Report = Callable[[int, int], None]
-type Values = tuple[object, ...]
+type ProgressCallback = Callable[[int, int], None]
+type RowValues = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """What a load did: how many regions are new, were changed, and have ended."""
+class LoadResult:
+    """How many regions a load added, changed and ended."""
 
     added: int
     changed: int
     ended: int
 
 
-def load_edition(edition: Edition, *, at: datetime, report: Report) -> Loaded | None:
-    """Bring the database to this edition of the data file; None when it is there already.
+def load_edition(edition: Edition, *, at: datetime, report: ProgressCallback) -> LoadResult | None:
+    """Bring the database to this edition of the data file. None when it is there already.
 
-    A region that the edition no longer names gets `valid_until`, the day of the edition's decree.
+    Regions that are not in the edition get `valid_until`, the day of the edition's decree.
     """
     with transaction.atomic():
-        if Dataset.objects.filter(name=DATASET, version=edition.version).exists():
+        if Dataset.objects.filter(name=REGIONS_DATASET, version=edition.version).exists():
             return None
         loaded = load_regions(edition.rows, report=report, ended_on=edition.decreed_on)
-        Dataset.objects.update_or_create(name=DATASET, defaults={"version": edition.version, "loaded_at": at})
+        Dataset.objects.update_or_create(
+            name=REGIONS_DATASET, defaults={"version": edition.version, "loaded_at": at}
+        )
     return loaded
 
 
-def load_changes(plan: Plan, *, version: str, at: datetime) -> bool:
-    """Bring the database to what a plan wants, whole or not at all; False when it is there already.
+def load_changes(plan: RegionChangePlan, *, version: str, at: datetime) -> bool:
+    """Bring the database to the state of a plan, all or nothing. False when it is there already.
 
-    A plan made from a database that has followed it changes nothing, so a run may be repeated.
+    A plan made from a database in that state changes nothing, so a run may be repeated.
     """
     with transaction.atomic():
-        if Dataset.objects.filter(name=DATASET, version=version).exists():
+        if Dataset.objects.filter(name=REGIONS_DATASET, version=version).exists():
             return False
-        load_regions(plan.rows, report=lambda done, total: None, renamed_on=plan.on)
-        Dataset.objects.update_or_create(name=DATASET, defaults={"version": version, "loaded_at": at})
+        load_regions(plan.rows, report=lambda done, total: None, renamed_on=plan.effective_on)
+        Dataset.objects.update_or_create(
+            name=REGIONS_DATASET, defaults={"version": version, "loaded_at": at}
+        )
     return True
 
 
 def load_regions(
-    rows: Sequence[RegionRow], *, report: Report, ended_on: date | None = None, renamed_on: date | None = None
-) -> Loaded:
-    """Write new and changed regions, all or none; a second load of the same rows writes nothing.
+    rows: Sequence[RegionRow],
+    *,
+    report: ProgressCallback,
+    ended_on: date | None = None,
+    renamed_on: date | None = None,
+) -> LoadResult:
+    """Write new and changed regions, all or nothing. A second load of the same rows writes nothing.
 
-    `report(done, total)` is called after every batch, with numbers of rows that had to be written. With `ended_on` the
-    rows are the whole country: regions that are not among them ended on that day. Without it they are a part of the
-    country and the others are left alone. Regions had their former names until `renamed_on`, or `ended_on`, if given. A
-    first day that is known stays where the rows say none. Nothing is ever deleted.
+    `report(done, total)` is called after every batch, with numbers of rows to write.
+
+    With `ended_on` the rows are the whole country: other regions end on that day. Without it they
+    are a part of the country, and other regions stay as they are. Former names hold until
+    `renamed_on`, or `ended_on`. A known first day stays where the rows have none. Nothing is ever
+    deleted.
     """
     with transaction.atomic():
-        held = _held()
-        due = [values for row in rows if held.get(row.code) != (values := _values(_with_first_day(row, held)))]
-        _keep_names(held, due, renamed_on or ended_on)
-        _write(due, report)
-        added = sum(values[0] not in held for values in due)
-        ended = _end(held.keys() - {row.code for row in rows}, ended_on) if ended_on else 0
-        if due:
-            tell_the_planner()
-    return Loaded(added=added, changed=len(due) - added, ended=ended)
+        stored = _stored_rows()
+        to_write = [
+            values
+            for row in rows
+            if stored.get(row.code) != (values := _values(_with_first_day(row, stored)))
+        ]
+        _save_former_names(stored, to_write, renamed_on or ended_on)
+        _write(to_write, report)
+        added = sum(values[0] not in stored for values in to_write)
+        ended = (
+            _end_missing(stored.keys() - {row.code for row in rows}, ended_on) if ended_on else 0
+        )
+        if to_write:
+            analyze_regions()
+    return LoadResult(added=added, changed=len(to_write) - added, ended=ended)
 
 
-def tell_the_planner() -> None:
-    """Let PostgreSQL look at the regions again: by what it saw of a table without rows, one search took eleven seconds."""
+def analyze_regions() -> None:
+    """Update the statistics of PostgreSQL. With those of an empty table a search took 11 s."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(Region._meta.db_table)}")
 
 
 def region_of(row: RegionRow) -> Region:
-    """The region that a row of the file describes, not saved."""
+    """The region of a row of the file, not saved."""
     return _region(_values(row))
 
 
-def _held() -> dict[object, Values]:
-    return {values[0]: values for values in Region.objects.values_list(*COLUMNS).iterator(chunk_size=10_000)}
+def _stored_rows() -> dict[object, RowValues]:
+    return {
+        values[0]: values
+        for values in Region.objects.values_list(*COLUMNS).iterator(chunk_size=10_000)
+    }
 
 
-def _with_first_day(row: RegionRow, held: dict[object, Values]) -> RegionRow:
-    """Our data file says of no region when it began; what a change of regions wrote down about that stays."""
-    known = held.get(row.code)
-    first = known[COLUMNS.index("valid_from")] if known and row.valid_from is None else None
-    return row._replace(valid_from=first) if isinstance(first, date) else row
+def _with_first_day(row: RegionRow, stored: dict[object, RowValues]) -> RegionRow:
+    """The row with the first day from the database, if the row has none.
+
+    The data file never has one; a change of regions writes it.
+    """
+    stored_row = stored.get(row.code)
+    first_day = (
+        stored_row[COLUMNS.index("valid_from")] if stored_row and row.valid_from is None else None
+    )
+    return row._replace(valid_from=first_day) if isinstance(first_day, date) else row
 
 
-def _values(row: RegionRow) -> Values:
+def _values(row: RegionRow) -> RowValues:
     return (*row, codes.level(row.code), codes.parent(row.code))
 
 
-def _region(values: Values) -> Region:
+def _region(values: RowValues) -> Region:
     return Region(**dict(zip(COLUMNS, values, strict=True)))
 
 
-def _write(due: Sequence[Values], report: Report) -> None:
-    report(0, len(due))
+def _write(to_write: Sequence[RowValues], report: ProgressCallback) -> None:
+    report(0, len(to_write))
     done = 0
-    for batch in batched(due, BATCH):
+    for batch in batched(to_write, BATCH):
         regions = [_region(values) for values in batch]
-        Region.objects.bulk_create(regions, update_conflicts=True, unique_fields=["code"], update_fields=UPDATED)
+        Region.objects.bulk_create(
+            regions, update_conflicts=True, unique_fields=["code"], update_fields=UPDATED
+        )
         done += len(batch)
-        report(done, len(due))
+        report(done, len(to_write))
 
 
-def _keep_names(held: dict[object, Values], due: Sequence[Values], on: date | None) -> None:
-    """Remember how renamed regions were called until that day. Rows of a part of the country have no day and rename nothing."""
+def _save_former_names(
+    stored: dict[object, RowValues], to_write: Sequence[RowValues], on: date | None
+) -> None:
+    """Save the names that regions had until that day. Nothing without a day."""
     if on is None:
         return
-    said = [COLUMNS.index(column) for column in ("code", "name", "kind", "slug")]
-    before = [[str(held[row[0]][at]) for at in said] for row in due if row[0] in held and _calls_otherwise(held[row[0]], row)]
-    rows = [FormerName(region_id=code, name=name, kind=kind, slug=slug, until=on) for code, name, kind, slug in before]
+    columns = [COLUMNS.index(column) for column in ("code", "name", "kind", "slug")]
+    former = [
+        [str(stored[row[0]][index]) for index in columns]
+        for row in to_write
+        if row[0] in stored and _is_renamed(stored[row[0]], row)
+    ]
+    rows = [
+        FormerName(region_id=code, name=name, kind=kind, slug=slug, until=on)
+        for code, name, kind, slug in former
+    ]
     FormerName.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def _calls_otherwise(was: Values, row: Values) -> bool:
-    return any(was[COLUMNS.index(column)] != row[COLUMNS.index(column)] for column in ("name", "slug"))
+def _is_renamed(old: RowValues, new: RowValues) -> bool:
+    return any(
+        old[COLUMNS.index(column)] != new[COLUMNS.index(column)] for column in ("name", "slug")
+    )
 
 
-def _end(missing: Iterable[object], on: date) -> int:
-    """End regions that the new edition does not name; those that ended before keep their day."""
+def _end_missing(missing: Iterable[object], on: date) -> int:
+    """End regions that the new edition does not have. Regions that ended before keep their day."""
     ended = 0
     for batch in batched(sorted(map(str, missing)), BATCH):
         ended += Region.objects.filter(code__in=batch, valid_until=None).update(valid_until=on)

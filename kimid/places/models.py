@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.places import names
@@ -25,15 +25,17 @@ class RegionKind(models.TextChoices):
 
 
 class Zone(models.TextChoices):
-    """The clocks of Indonesia: seven, eight and nine hours ahead of UTC."""
+    """The time zones of Indonesia: seven, eight and nine hours ahead of UTC."""
 
     WIB = "WIB", "WIB"
     WITA = "WITA", "WITA"
     WIT = "WIT", "WIT"
 
 
-# What stands in front of the slug in the address of a portal.
-LABEL_STARTS: Final = {RegionKind.REGENCY: "kab-", RegionKind.CITY: "kota-"}
+REGIONS_DATASET: Final = "regions"  # the name of the Dataset of the list of regions
+
+# What comes before the slug in the label of a portal.
+LABEL_PREFIXES: Final = {RegionKind.REGENCY: "kab-", RegionKind.CITY: "kota-"}
 
 
 def _fits(level: int, digits: int, *kinds: RegionKind) -> Q:
@@ -41,25 +43,32 @@ def _fits(level: int, digits: int, *kinds: RegionKind) -> Q:
 
 
 class Region(models.Model):
-    """A piece of Indonesia with a code, at one of five levels. Rows are never deleted: a region that is no more has
-    `valid_until`, and `successor` when one region took its place.
+    """A part of Indonesia with a code, at one of five levels. Rows are never deleted.
+
+    A region that ended has `valid_until`, and `successor` if one region took its place.
     """
 
     code = models.CharField(max_length=10, primary_key=True)
-    name = models.CharField(max_length=80)  # as the decree writes it: "Kabupaten Kubu Raya", "Teluk Kapuas"
+    # as the decree writes it: "Kabupaten Kubu Raya", "Teluk Kapuas"
+    name = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=RegionKind)
     level = models.SmallIntegerField()  # a Level
     # No index of its own: region_by_name begins with it.
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", db_index=False)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", db_index=False
+    )
     slug = models.SlugField(max_length=50, db_index=False)
     lat = models.FloatField(null=True, blank=True)  # degrees, WGS 84
     lon = models.FloatField(null=True, blank=True)
     postal_code = models.CharField(max_length=5, blank=True)
     zone = models.CharField(max_length=4, choices=Zone)
-    term = models.CharField(max_length=20)  # the word people there use: Desa, Gampong, Nagari, Distrik
+    # the local word: Desa, Gampong, Nagari, Distrik
+    term = models.CharField(max_length=20)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
 
     class Meta:
         indexes = [
@@ -81,28 +90,33 @@ class Region(models.Model):
             ),
             models.CheckConstraint(
                 name="region_coordinates_come_in_pairs",
-                # Said twice: a comparison with nothing is unknown, and the database lets what is unknown pass.
+                # Checked twice: a comparison with NULL is unknown, and an unknown condition passes.
                 condition=Q(lat=None, lon=None)
-                | Q(lat__isnull=False, lon__isnull=False, lat__range=(-90, 90), lon__range=(-180, 180)),
+                | Q(
+                    lat__isnull=False,
+                    lon__isnull=False,
+                    lat__range=(-90, 90),
+                    lon__range=(-180, 180),
+                ),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.dotted} {self.name}"
+        return f"{self.dotted_code} {self.name}"
 
     @property
-    def dotted(self) -> str:
+    def dotted_code(self) -> str:
         """The code as people write it: `61.12.01.2001`."""
         return codes.dotted(self.code)
 
     @property
     def short_name(self) -> str:
-        """The name proper: `Kubu Raya`."""
+        """The name without the word for its kind: `Kubu Raya`."""
         return names.short_name(self.kind, self.name)
 
     @property
     def full_name(self) -> str:
-        """The name with its local word: `Desa Teluk Kapuas`, `Nagari Sulit Air`, `Kabupaten Kubu Raya`, `Indonesia`."""
+        """The name with its local word: `Desa Teluk Kapuas`, `Nagari Sulit Air`, `Indonesia`."""
         return self.name if self.level == Level.NATION else names.full_name(self.term, self.name)
 
     @property
@@ -112,25 +126,28 @@ class Region(models.Model):
 
     @property
     def head_title(self) -> str:
-        """Who heads the region and signs decrees there: `kepala desa`, `lurah`, `camat`, `bupati`."""
+        """Who heads the region and signs its decrees: `kepala desa`, `lurah`, `camat`, `bupati`."""
         return names.head_title(self.kind, self.term, self.code)
 
     @property
     def portal_label(self) -> str:
-        """First part of the portal's address: `kalimantan-barat`, `kab-kubu-raya`, `teluk-kapuas-6112012012`; nation empty."""
+        """The label of its portal. Empty for the nation.
+
+        `kalimantan-barat`, `kab-kubu-raya`, `teluk-kapuas-6112012012`.
+        """
         if self.level == Level.NATION:
             return ""
         if self.level > Level.REGENCY:
             return f"{self.slug}-{self.code}"
-        return LABEL_STARTS.get(RegionKind(self.kind), "") + self.slug
+        return LABEL_PREFIXES.get(RegionKind(self.kind), "") + self.slug
 
-    def standing(self) -> Standing:
-        """A region stands in itself: roles on it and on all above it count."""
-        return Standing(site_id=None, region_code=self.code)
+    def scope(self) -> Scope:
+        """Roles on the region itself and on all above it count."""
+        return Scope(site_id=None, region_code=self.code)
 
 
 class FormerName(models.Model):
-    """What a region was called before, so that its old address is still found."""
+    """A former name of a region. Its old address still works."""
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="former_names")
     name = models.CharField(max_length=80)
@@ -146,7 +163,7 @@ class FormerName(models.Model):
 
 
 class Dataset(models.Model):
-    """Which edition of a data file the database holds."""
+    """Which edition of a data file is in the database."""
 
     name = models.CharField(max_length=20, primary_key=True)
     version = models.CharField(max_length=64)

@@ -1,20 +1,20 @@
-"""How places, and the people who head them, are called. Plain text in, plain text out."""
+"""Names of regions, and titles of their heads. Plain text in, plain text out."""
 
 from typing import Final
 
-# What the decree writes in front of the name proper, by kind of region; the longest first.
-WRITTEN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
+# What the decree writes before the name, by kind of region; the longest first.
+NAME_PREFIXES: Final[dict[str, tuple[str, ...]]] = {
     "regency": ("Kabupaten Administrasi ", "Kabupaten "),
     "city": ("Kota Administrasi ", "Kota "),
     "desa_adat": ("Desa Adat ",),
 }
-# Two provinces that everybody, their own governments included, calls by a shorter name.
-SHORTER: Final = {
+# Two provinces for which everybody, even their own government, uses a shorter name.
+SHORT_PROVINCE_NAMES: Final = {
     "Daerah Khusus Ibukota Jakarta": "DKI Jakarta",
     "Daerah Istimewa Yogyakarta": "DI Yogyakarta",
 }
 
-HEAD_OF_KIND: Final = {
+HEAD_BY_KIND: Final = {
     "nation": "presiden",
     "province": "gubernur",
     "regency": "bupati",
@@ -24,7 +24,7 @@ HEAD_OF_KIND: Final = {
     "kelurahan": "lurah",
     "desa_adat": "kepala desa adat",
 }
-HEAD_OF_TERM: Final = {
+HEAD_BY_TERM: Final = {
     "Distrik": "kepala distrik",
     "Dusun": "rio",
     "Gampong": "keuchik",
@@ -40,8 +40,8 @@ HEAD_OF_TERM: Final = {
     "Pekon": "kepala pekon",
     "Tiyuh": "kepalo tiyuh",
 }
-# Where the same word has a head of another title: (local word, code of the regency).
-HEAD_THERE: Final = {
+# Exceptions in some regencies: (local word, code of the regency).
+HEAD_BY_TERM_AND_REGENCY: Final = {
     ("Kampung", "1104"): "reje",  # Aceh Tengah
     ("Kampung", "1113"): "pengulu",  # Gayo Lues
     ("Kampung", "1116"): "datok penghulu",  # Aceh Tamiang
@@ -55,18 +55,25 @@ HEAD_THERE: Final = {
 
 
 def short_name(kind: str, name: str) -> str:
-    """The name proper: `Kabupaten Kubu Raya` gives `Kubu Raya`. A village called Kota Baru keeps its name."""
-    for before in WRITTEN_BEFORE.get(kind, ()):
-        if name.startswith(before):
-            return name.removeprefix(before)
-    return SHORTER.get(name, name)
+    """The name without the word for its kind: `Kabupaten Kubu Raya` gives `Kubu Raya`.
+
+    A village called Kota Baru keeps its name.
+    """
+    for prefix in NAME_PREFIXES.get(kind, ()):
+        if name.startswith(prefix):
+            return name.removeprefix(prefix)
+    return SHORT_PROVINCE_NAMES.get(name, name)
 
 
 def full_name(term: str, name: str) -> str:
-    """The local word and the name, unless the name says it already: `Desa Teluk Kapuas`, `Kota Pontianak`."""
+    """The name with its local word, not repeated: `Desa Teluk Kapuas`, `Kota Pontianak`."""
     return name if name.startswith(f"{term} ") else f"{term} {name}"
 
 
 def head_title(kind: str, term: str, code: str) -> str:
-    """What the head of a region is called, in small letters: `kepala desa`, `lurah`, `camat`, `wali nagari`."""
-    return HEAD_THERE.get((term, code[:4])) or HEAD_OF_TERM.get(term) or HEAD_OF_KIND[kind]
+    """The title of the head, in lower case: `kepala desa`, `lurah`, `camat`, `wali nagari`."""
+    return (
+        HEAD_BY_TERM_AND_REGENCY.get((term, code[:4]))
+        or HEAD_BY_TERM.get(term)
+        or HEAD_BY_KIND[kind]
+    )

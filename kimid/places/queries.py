@@ -13,26 +13,34 @@ from django.db.models.functions import Substr
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.places.models import LABEL_STARTS, Dataset, FormerName, Region, RegionKind
-from kimid.places.source import RegionRow
+from kimid.places.data_file import RegionRow
+from kimid.places.models import (
+    LABEL_PREFIXES,
+    REGIONS_DATASET,
+    Dataset,
+    FormerName,
+    Region,
+    RegionKind,
+)
 
-_REGIONS: Final = "regions"  # the name of the Dataset row of their list
-_NUMBERED: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
+_LABEL_WITH_CODE: Final = re.compile(r"(?P<slug>.+)-(?P<code>[0-9]{10}|[0-9]{6})")
 
 
-class Villages(NamedTuple):
-    """How many desa and kelurahan a region has today, and how many of them nobody has put on a map yet."""
+class VillageCount(NamedTuple):
+    """How many villages a region has today, and how many of them have no coordinates."""
 
-    many: int = 0
-    unplaced: int = 0
+    total: int = 0
+    unmapped: int = 0
 
 
 def lineage_of(code: str) -> list[Region]:
-    """The region and all above it, lowest first, ending with the nation; each knows its parent. One query.
+    """The region and all above it, lowest first, up to the nation; parents are set. One query.
 
-    Raises codes.BadCode when the text is no code, Region.DoesNotExist when no region has it.
+    Raises codes.BadCode for text that is no code, Region.DoesNotExist for an unknown code.
     """
-    regions = sorted(Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level)
+    regions = sorted(
+        Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level
+    )
     if not regions or regions[0].code != code:
         raise Region.DoesNotExist(code)
     for lower, upper in pairwise(regions):
@@ -41,94 +49,117 @@ def lineage_of(code: str) -> list[Region]:
 
 
 def children_of(code: str) -> QuerySet[Region]:
-    """The regions directly below that exist today, by name: regencies first and then cities in a province."""
+    """The regions directly below, of today, by name. Regencies come before cities."""
     return Region.objects.filter(parent=code, valid_until=None).order_by("name", "code")
 
 
-def rows_of_today() -> list[RegionRow]:
-    """All regions that exist today, as rows of a list. One query."""
+def current_rows() -> list[RegionRow]:
+    """All regions of today, as rows of a list. One query."""
     columns = [name if name != "successor" else "successor_id" for name in RegionRow._fields]
-    return [RegionRow(*values) for values in Region.objects.filter(valid_until=None).values_list(*columns)]
+    return [
+        RegionRow(*values)
+        for values in Region.objects.filter(valid_until=None).values_list(*columns)
+    ]
 
 
-def would_end(listed: Iterable[str]) -> int:
+def ending_count(listed: Iterable[str]) -> int:
     """How many regions of today are not in this list. One query."""
-    return len(set(Region.objects.filter(valid_until=None).values_list("code", flat=True)) - set(listed))
+    return len(
+        set(Region.objects.filter(valid_until=None).values_list("code", flat=True)) - set(listed)
+    )
 
 
-def exists(code: str) -> bool:
+def region_exists(code: str) -> bool:
     """Whether a region has or ever had this code. One query."""
     return Region.objects.filter(pk=code).exists()
 
 
-def villages_below(code: str) -> int:
-    """How many desa and kelurahan there are in a region today."""
-    return Region.objects.filter(code__range=codes.span(code), level=Level.VILLAGE, valid_until=None).count()
+def village_count(code: str) -> int:
+    """How many desa and kelurahan a region has today. One query."""
+    return Region.objects.filter(
+        code__range=codes.span(code), level=Level.VILLAGE, valid_until=None
+    ).count()
 
 
-def editions() -> dict[str, Dataset]:
-    """Which edition of each data file the database holds, by its name. One query."""
+def datasets_by_name() -> dict[str, Dataset]:
+    """The edition of each data file in the database, by its name. One query."""
     return {row.name: row for row in Dataset.objects.all()}
 
 
-def villages_by_region(held: Mapping[str, Dataset]) -> Mapping[str, Villages]:
-    """The villages of every region above the village, by its code, in the edition that is held of the list of regions.
+def village_counts(datasets: Mapping[str, Dataset]) -> Mapping[str, VillageCount]:
+    """The number of villages of every region above the village, by its code.
 
-    They change with the edition only, so a process counts them once for each: one query, and then none. A database that is still
-    being filled has no edition; there they are counted every time.
+    It changes only with the edition of the list, so a process counts once for each: one query, then
+    none. A database that is being filled has no edition; there every call counts.
     """
-    edition = held.get(_REGIONS)
-    return _counted_villages() if edition is None else _villages_in(edition.version, edition.loaded_at)
+    edition = datasets.get(REGIONS_DATASET)
+    return (
+        _village_counts()
+        if edition is None
+        else _cached_village_counts(edition.version, edition.loaded_at)
+    )
 
 
 @lru_cache(maxsize=1)
-def _villages_in(version: str, loaded_at: datetime) -> Mapping[str, Villages]:
-    return _counted_villages()
+def _cached_village_counts(version: str, loaded_at: datetime) -> Mapping[str, VillageCount]:
+    return _village_counts()
 
 
-def _counted_villages() -> Mapping[str, Villages]:
+def _village_counts() -> Mapping[str, VillageCount]:
     rows = Region.objects.filter(level=Level.VILLAGE, valid_until=None)
     district = Substr("code", 1, codes.LENGTHS[Level.DISTRICT])
-    found = defaultdict[str, Villages](Villages)
-    counts = rows.values_list(district).annotate(many=Count("pk"), unplaced=Count("pk", filter=Q(lat=None))).order_by()
-    for code, many, unplaced in counts:
-        for above in codes.lineage(code):
-            found[above] = Villages(found[above].many + many, found[above].unplaced + unplaced)
-    return dict(found)
+    totals = defaultdict[str, VillageCount](VillageCount)
+    counts = (
+        rows.values_list(district)
+        .annotate(total=Count("pk"), unmapped=Count("pk", filter=Q(lat=None)))
+        .order_by()
+    )
+    for code, total, unmapped in counts:
+        for upper in codes.lineage(code):
+            totals[upper] = VillageCount(
+                totals[upper].total + total, totals[upper].unmapped + unmapped
+            )
+    return dict(totals)
 
 
 def by_portal_label(label: str) -> Region | None:
-    """The region whose portal stands at this label; the empty label is the nation's. One query.
+    """The region whose portal has this label. An empty label is the nation. One query.
 
-    Of two regions with one label (a regency that moved to a new province has a new code) the one that exists today.
+    Two regions share a label when a regency moved to a new province: then the one of today.
     """
     latest = F("valid_until").desc(nulls_first=True)
-    return Region.objects.filter(**read_label(label)).order_by(latest).first()
+    return Region.objects.filter(**parse_label(label)).order_by(latest).first()
 
 
 def by_former_label(label: str) -> Region | None:
-    """The region whose portal stood at this label before it got another name. One query."""
-    said = read_label(label)
-    asked = {("region" if what == "code" else what): value for what, value in said.items()}
-    found = FormerName.objects.select_related("region").filter(**asked).order_by("-until").first() if label else None
-    return found.region if found is not None else None
+    """The region whose portal had this label before it was renamed. One query."""
+    label_parts = parse_label(label)
+    filters = {
+        ("region" if column == "code" else column): value for column, value in label_parts.items()
+    }
+    former = (
+        FormerName.objects.select_related("region").filter(**filters).order_by("-until").first()
+        if label
+        else None
+    )
+    return former.region if former is not None else None
 
 
-def now_of(region: Region) -> Region:
-    """The region itself, or what took its place; of a chain the last. No query for a region that exists today."""
+def current_region(region: Region) -> Region:
+    """The region itself, or the last of its successors. No query for a region of today."""
     while region.valid_until is not None and region.successor is not None:
         region = region.successor
     return region
 
 
-def read_label(label: str) -> dict[str, str]:
-    """What a portal label says of its region: the code with the slug, or the kind with the slug."""
+def parse_label(label: str) -> dict[str, str]:
+    """Filters for the region of a portal label: its code and slug, or its kind and slug."""
     if label == "":
         return {"code": codes.NATION}
-    numbered = _NUMBERED.fullmatch(label)
+    numbered = _LABEL_WITH_CODE.fullmatch(label)
     if numbered:
         return numbered.groupdict()
-    for kind, start in LABEL_STARTS.items():
+    for kind, start in LABEL_PREFIXES.items():
         if label.startswith(start):
             return {"kind": kind.value, "slug": label.removeprefix(start)}
     return {"kind": RegionKind.PROVINCE.value, "slug": label}

@@ -1,4 +1,6 @@
-"""Database engine `kimid.postgres`: Django's PostgreSQL backend, which sees whether its connection stands without a question.
+"""Database engine `kimid.postgres`: the PostgreSQL backend of Django, which checks its connection
+without a query.
 
-Django asks "SELECT 1" before the first query of every request, which is a third of all that a story's page asks.
+Django sends "SELECT 1" before the first query of every request. That is a third of all queries of a
+story's page.
 """

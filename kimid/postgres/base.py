@@ -1,4 +1,4 @@
-"""What Django loads for ENGINE "kimid.postgres" (Django fixes the name of this file)."""
+"""The module that Django loads for ENGINE "kimid.postgres". Django fixes the name of this file."""
 
 import select
 
@@ -8,17 +8,23 @@ from psycopg.pq import TransactionStatus
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's PostgreSQL backend, which asks the server for a sign of life only when there is reason for doubt."""
+    """The PostgreSQL backend of Django, which sends a query to check the connection only if there
+    is a doubt.
+    """
 
     @async_unsafe
     def is_usable(self) -> bool:
-        """Whether the connection stands. Between two requests a server says something only to take its leave."""
-        return self._is_at_rest() or super().is_usable()
+        """Whether the connection works. Between two requests a server only sends something when it
+        closes the connection.
+        """
+        return self._is_idle() or super().is_usable()
 
-    def _is_at_rest(self) -> bool:
-        line = self.connection
-        if line is None or line.closed or line.info.transaction_status != TransactionStatus.IDLE:
+    def _is_idle(self) -> bool:
+        connection = self.connection
+        if connection is None or connection.closed:
             return False
-        heard = select.poll()
-        heard.register(line.fileno(), select.POLLIN)
-        return not heard.poll(0)
+        if connection.info.transaction_status != TransactionStatus.IDLE:
+            return False
+        poller = select.poll()
+        poller.register(connection.fileno(), select.POLLIN)
+        return not poller.poll(0)

@@ -6,4 +6,5 @@ class QueueConfig(AppConfig):
     label = "queue"
 
     def ready(self) -> None:
-        from kimid.queue import upkeep  # noqa: F401, PLC0415  # registers its own schedule
+        # Registers its own schedule.
+        from kimid.queue import cleanup

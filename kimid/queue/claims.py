@@ -1,4 +1,4 @@
-"""A claim: one worker holds one task. Taking it, ending it, and putting back what dead workers held."""
+"""A claim: one worker holds one task. Take it, end it, and requeue tasks of dead workers."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,27 +11,28 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from kimid.queue.models import WorkerBeat
-from kimid.queue.tasks import pause_after, tries_of
+from kimid.queue.tasks import max_tries, pause_after
 
-type Row = DBTaskResult[Any, Any]
+type TaskRow = DBTaskResult[Any, Any]
 
-# A worker beats every 15 s; one that was silent for so long is taken for dead.
-SILENCE: Final = timedelta(seconds=60)
+# A worker beats every 15 s. Without a beat for this long, it counts as dead.
+DEAD_AFTER: Final = timedelta(seconds=60)
 
 
-def ready(at: datetime) -> QuerySet[Row]:
-    """Tasks that may be run at this moment, the most urgent first."""
+def ready_tasks(at: datetime) -> QuerySet[TaskRow]:
+    """Tasks that may run at this moment, the most urgent first."""
     due = Q(run_after=get_date_max()) | Q(run_after__lte=at)
     return DBTaskResult.objects.filter(due, status=TaskResultStatus.READY)
 
 
-def claim(worker_id: str, at: datetime) -> Row | None:
+def claim(worker_id: str, at: datetime) -> TaskRow | None:
     """Take the next task for this worker, or None. Two workers never get the same row."""
-    # The look without a lock is for SQLite, where a waiting worker must not take the one write lock twice a second.
-    if not ready(at).exists():
+    # This query takes no lock. On SQLite an idle worker must not take the only write lock twice a
+    # second.
+    if not ready_tasks(at).exists():
         return None
     with transaction.atomic():
-        row = ready(at).select_for_update(skip_locked=True).first()
+        row = ready_tasks(at).select_for_update(skip_locked=True).first()
         if row is not None:
             row.status = TaskResultStatus.RUNNING
             row.started_at = at
@@ -40,38 +41,53 @@ def claim(worker_id: str, at: datetime) -> Row | None:
         return row
 
 
-def succeed(row: Row, at: datetime) -> bool:
-    """Note that the task is done. False when the claim was lost meanwhile, because this worker was taken for dead."""
-    return _end(row, status=TaskResultStatus.SUCCESSFUL, finished_at=at, exception_class_path="", traceback="")
+def succeed(row: TaskRow, at: datetime) -> bool:
+    """Save that the task is done. False if another worker has the task now, because this one
+    counted as dead.
+    """
+    return _end_claim(
+        row,
+        status=TaskResultStatus.SUCCESSFUL,
+        finished_at=at,
+        exception_class_path="",
+        traceback="",
+    )
 
 
-def fail(row: Row, error: BaseException, at: datetime) -> bool:
-    """Note that a run raised: ready again after a pause, or failed for good when all tries are used. False as in `succeed`."""
-    told = {
+def fail(row: TaskRow, error: BaseException, at: datetime) -> bool:
+    """Save that a run raised: the task is ready again after a pause, or failed after its last try.
+    False as in `succeed`.
+    """
+    error_fields = {
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
         "traceback": "".join(format_exception(error)),
     }
-    return _end(row, **told, **_what_next(row, at, pause_after(len(row.worker_ids))))
+    return _end_claim(row, **error_fields, **_next_state(row, at, pause_after(len(row.worker_ids))))
 
 
-def put_back_lost(at: datetime, *, idle: Iterable[str] = ()) -> int:
-    """Make tasks ready again whose workers died; returns how many. `idle` names living workers known to run nothing now.
+def requeue_lost(at: datetime, *, idle: Iterable[str] = ()) -> int:
+    """Make tasks of dead workers ready again. Returns how many. `idle` names living workers that
+    run no task now.
 
-    A task that kills every worker that takes it fails for good like any other when its tries are used.
+    A task that kills every worker fails after its last try, like any other task.
     """
-    alive = set(WorkerBeat.objects.filter(seen_at__gt=at - SILENCE).values_list("worker_id", flat=True)) - set(idle)
+    alive = set(
+        WorkerBeat.objects.filter(seen_at__gt=at - DEAD_AFTER).values_list("worker_id", flat=True)
+    ) - set(idle)
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     lost = [row for row in running if not row.worker_ids or row.worker_ids[-1] not in alive]
-    return sum(_end(row, **_what_next(row, at, timedelta())) for row in lost)
+    return sum(_end_claim(row, **_next_state(row, at, timedelta())) for row in lost)
 
 
-def _what_next(row: Row, at: datetime, pause: timedelta) -> dict[str, Any]:
-    if len(row.worker_ids) < tries_of(row.task_path):
+def _next_state(row: TaskRow, at: datetime, pause: timedelta) -> dict[str, Any]:
+    if len(row.worker_ids) < max_tries(row.task_path):
         return {"status": TaskResultStatus.READY, "run_after": at + pause}
     return {"status": TaskResultStatus.FAILED, "finished_at": at}
 
 
-def _end(row: Row, **fields: Any) -> bool:
-    # The moment of the claim tells this claim from a later one of the same row.
-    held = DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at)
-    return held.update(**fields) == 1
+def _end_claim(row: TaskRow, **fields: Any) -> bool:
+    # `started_at` distinguishes this claim from a later claim of the same row.
+    claimed = DBTaskResult.objects.filter(
+        pk=row.pk, status=TaskResultStatus.RUNNING, started_at=row.started_at
+    )
+    return claimed.update(**fields) == 1

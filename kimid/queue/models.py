@@ -2,7 +2,7 @@ from django.db import models
 
 
 class WorkerBeat(models.Model):
-    """The last sign of life of a worker. The row goes when the worker stops in peace."""
+    """The last sign of life of a worker. A worker that stops normally deletes its row."""
 
     worker_id = models.CharField(max_length=64, primary_key=True)
     seen_at = models.DateTimeField()
@@ -12,7 +12,9 @@ class WorkerBeat(models.Model):
 
 
 class ScheduleSlot(models.Model):
-    """A due moment of a scheduled task that has been enqueued. Whoever writes the row first enqueues; nobody else does."""
+    """A due moment of a scheduled task that is enqueued. Only the worker that writes the row
+    enqueues the task.
+    """
 
     name = models.CharField(max_length=200)
     slot = models.DateTimeField()

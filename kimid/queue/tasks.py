@@ -2,47 +2,81 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
-from typing import Any, Final, overload
+from datetime import datetime, timedelta
+from functools import wraps
+from inspect import signature
+from typing import Any, Concatenate, Final, Protocol, overload
 
 from django.tasks import Task
 from django.tasks import task as plain_task
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
-TRIES: Final = 5
-_tries_of: Final[dict[str, int]] = {}
+MAX_TRIES: Final = 5
+_max_tries: Final[dict[str, int]] = {}
 
 
+class TaskDecorator(Protocol):
+    """What `task(tries=…)` returns: it makes a function a task, as `task` does."""
+
+    @overload
+    def __call__[**P, R](
+        self, function: Callable[Concatenate[datetime, P], R], /
+    ) -> "Task[P, R]": ...
+    @overload
+    def __call__[**P, R](self, function: Callable[P, R], /) -> "Task[P, R]": ...
+
+
+@overload
+def task[**P, R](function: Callable[Concatenate[datetime, P], R]) -> "Task[P, R]": ...
 @overload
 def task[**P, R](function: Callable[P, R]) -> "Task[P, R]": ...
 @overload
-def task[**P, R](
-    *, tries: int = TRIES, priority: int = 0, queue_name: str = "default"
-) -> "Callable[[Callable[P, R]], Task[P, R]]": ...
 def task(
-    function: Callable[..., Any] | None = None, *, tries: int = TRIES, priority: int = 0, queue_name: str = "default"
+    *, tries: int = MAX_TRIES, priority: int = 0, queue_name: str = "default"
+) -> TaskDecorator: ...
+def task(
+    function: Callable[..., Any] | None = None,
+    *,
+    tries: int = MAX_TRIES,
+    priority: int = 0,
+    queue_name: str = "default",
 ) -> Any:
-    """Make a module-level function a task: `welcome.enqueue(person_id=7)` writes a row in the transaction under way.
+    """Make a module-level function a task. `welcome.enqueue(person_id=7)` writes a row in the
+    current transaction.
 
-    Arguments must fit into JSON. A run that raises is tried again after 10 s, 40 s, 160 s, 640 s; after `tries` runs in all
-    the task stays failed and `kimid doctor` shows it. The function must bear being run twice.
+    Arguments must be JSON values. A function whose first parameter is `at: datetime` gets the time
+    of its run there. `enqueue` does not take `at`; `welcome.func(at=…)` calls the function for a
+    given time. A run that raises is tried again after 10 s, 40 s, 160 s and 640 s. After `tries`
+    runs the task stays failed, and `kimid doctor` shows it. The function must allow a second run.
     """
 
-    def wrap(given: Callable[..., Any]) -> "Task[..., Any]":
-        made = plain_task(given, priority=priority, queue_name=queue_name)
-        _tries_of[made.module_path] = tries
-        return made
+    def wrap(target: Callable[..., Any]) -> "Task[..., Any]":
+        run = _with_time(target) if "at" in signature(target).parameters else target
+        new_task = plain_task(run, priority=priority, queue_name=queue_name)
+        _max_tries[new_task.module_path] = tries
+        return new_task
 
     return wrap if function is None else wrap(function)
 
 
-def tries_of(path: str) -> int:
-    """How often the task at this dotted path may be run in all; once if it was not made by `task` above."""
+def max_tries(path: str) -> int:
+    """How many runs the task at this dotted path may have in all. 1 if `task` did not make it."""
     with suppress(ImportError):
-        import_string(path)  # so that its decorator has been read
-    return _tries_of.get(path, 1)
+        import_string(path)  # so that its decorator has run
+    return _max_tries.get(path, 1)
 
 
 def pause_after(runs: int) -> timedelta:
-    """How long to wait after so many runs that did not succeed: 10 s after the first, four times longer after each other."""
+    """The pause after this number of failed runs: 10 s after the first, then four times longer each
+    time.
+    """
     return timedelta(seconds=10 * 4 ** (runs - 1))
+
+
+def _with_time(function: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def run(*args: Any, at: datetime | None = None, **kwargs: Any) -> Any:
+        return function(at or timezone.now(), *args, **kwargs)
+
+    return run

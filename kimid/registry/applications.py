@@ -13,14 +13,14 @@ from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.flow import Step
+from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, Purpose
 from kimid.registry.models.application import ApplicationQuerySet
-from kimid.registry.rules import Can
+from kimid.registry.rules import RegistryPermission
 
-_SETTLED: Final = 20
+_MOST_SETTLED: Final = 20
 # What each event of an application is called. What is not here is not told.
-_TOLD: Final = {
+_EVENT_LABELS: Final = {
     "application.begun": "Pendaftaran dimulai",
     "application.act_begun": "Mulai diisi",
     "application.sent": "Dikirim ke kabupaten",
@@ -37,110 +37,151 @@ _TOLD: Final = {
 _OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
 
 
-class Happening(NamedTuple):
+class RegistryEvent(NamedTuple):
     """One thing that happened to an application, in words."""
 
-    what: str
+    text: str
     who: str
     at: datetime
 
 
-class Look(NamedTuple):
+class PaperView(NamedTuple):
     """Somebody of an office looked at a page of a paper."""
 
     who: str
     at: datetime
-    number: int
+    page_number: int
 
 
 class NewPapers(NamedTuple):
-    """Names in the vault of papers that came with an answer; kinds of those that an officer had seen and are gone."""
+    """Names in the vault of papers that came with an answer; kinds of those that an officer had
+    seen and are gone.
+    """
 
     added: set[str]
     dropped: list[str]
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The applications of a region: what waits for this person, for others, and what was settled lately."""
+class ApplicationQueue:
+    """The applications of a region: what waits for this person, for others, and what was settled
+    lately.
+    """
 
     waiting: list[Application]
-    elsewhere: list[Application]
-    asked: list[Application]
+    for_others: list[Application]
+    awaiting_answer: list[Application]
     settled: list[Application]
 
-    def after(self, application: Application) -> Application | None:
+    def next_after(self, application: Application) -> Application | None:
         """The oldest other one that waits."""
         return next((each for each in self.waiting if each != application), None)
 
-    def place_of(self, application: Application) -> int:
+    def position_of(self, application: Application) -> int:
         """Which of the waiting ones it is, from 1; 0 when it does not wait."""
         return self.waiting.index(application) + 1 if application in self.waiting else 0
 
 
-def application_of(code: str) -> Application | None:
+def application_by_code(code: str) -> Application | None:
     """The application that this code opens. One query."""
-    return _whole().filter(code=code).first()
+    return _applications_with_relations().filter(code=code).first()
 
 
 def application_below(region: Region, number: int) -> Application | None:
-    """An application of this region or below by its number, if an office may know of it. One query."""
-    return _whole().below(region.code).exclude(step=Step.BEGUN).filter(pk=number).first()
+    """The sent application with this number in the region or below, or None. One query."""
+    return (
+        _applications_with_relations()
+        .below(region.code)
+        .exclude(step=ApplicationStep.BEGUN)
+        .filter(pk=number)
+        .first()
+    )
 
 
-def desk_of(region: Region, person: Person) -> Desk:
+def application_queue_of(region: Region, person: Person) -> ApplicationQueue:
     """What lies on the desk of an office, the oldest first. Two queries and those of grants."""
-    rows = list(_whole().below(region.code).filter(step__in=(Step.SENT, Step.ASKED)).order_by("sent_at"))
-    sent = [row for row in rows if row.step == Step.SENT]
-    mine = [row for row in sent if person.has_perm(Can.CHECK, row)]
-    settled = _whole().below(region.code).filter(step__in=(Step.VERIFIED, Step.REFUSED)).order_by("-decided_at")
+    rows = list(
+        _applications_with_relations()
+        .below(region.code)
+        .filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
+        .order_by("sent_at")
+    )
+    sent = [row for row in rows if row.step == ApplicationStep.SENT]
+    mine = [row for row in sent if person.has_perm(RegistryPermission.CHECK, row)]
+    settled = (
+        _applications_with_relations()
+        .below(region.code)
+        .filter(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
+        .order_by("-decided_at")
+    )
     others = [row for row in sent if row not in mine]
-    return Desk(mine, others, [row for row in rows if row.step == Step.ASKED], list(settled[:_SETTLED]))
+    return ApplicationQueue(
+        mine,
+        others,
+        [row for row in rows if row.step == ApplicationStep.ASKED],
+        list(settled[:_MOST_SETTLED]),
+    )
 
 
 def drafts_of(region: Region, person: Person) -> list[Application]:
-    """What the office of this very region has begun for groups and not sent yet, for its officers; the newest first.
+    """What the office of this very region has begun for groups and not sent yet, for its officers;
+    the newest first.
 
-    One query and those of grants: an office above may look at this desk, and goes on with none of it.
+    One query and those of grants: an office above may look at this desk, and goes on with none of
+    it.
     """
     near = "" if region.code == codes.NATION else region.code
-    begun = _whole().filter(purpose=Purpose.FOUNDING, step=Step.BEGUN, near=near)
-    return [row for row in begun.exclude(entered_by=None).order_by("-begun_at") if person.has_perm(Can.FILL, row)]
+    begun = _applications_with_relations().filter(
+        purpose=Purpose.FOUNDING, step=ApplicationStep.BEGUN, origin_code=near
+    )
+    return [
+        row
+        for row in begun.exclude(entered_by=None).order_by("-begun_at")
+        if person.has_perm(RegistryPermission.FILL, row)
+    ]
 
 
-def history_of(application: Application) -> list[Happening]:
-    """Everything that happened to it, oldest first; not each letter that was typed, and not each look. One query."""
-    rows, told = _events(application).filter(kind__in=_TOLD), dict(_TOLD)
+def history_of(application: Application) -> list[RegistryEvent]:
+    """Everything that happened to it, oldest first; not each letter that was typed, and not each
+    look. One query.
+    """
+    rows = _events(application).filter(kind__in=_EVENT_LABELS)
+    labels = dict(_EVENT_LABELS)
     if not application.is_founding:
-        told["application.verified"] = "Disahkan"
-    return [Happening(told[row.kind], row.actor_name, row.happened_at) for row in rows.order_by("pk")]
+        labels["application.verified"] = "Disahkan"
+    return [
+        RegistryEvent(labels[row.kind], row.actor_name, row.happened_at)
+        for row in rows.order_by("pk")
+    ]
 
 
-def papers_since_asked(application: Application) -> NewPapers:
-    """What the answer to the last question brought along and left out; nothing while none was asked. One query."""
+def papers_since_question(application: Application) -> NewPapers:
+    """What the answer to the last question brought along and left out; nothing while none was
+    asked. One query.
+    """
     rows = list(_events(application).filter(kind__in=_OF_PAPERS).order_by("pk"))
     asked = max((row.pk for row in rows if row.kind == "application.asked"), default=None)
-    found = NewPapers(set(), [])
+    changes = NewPapers(set(), [])
     for row in rows:
         if asked is None or row.pk <= asked:
             continue
         if row.kind == "application.paper_added":
-            found.added.add(row.facts["paper"])
-        elif row.facts["paper"] in found.added:
-            found.added.remove(row.facts["paper"])
+            changes.added.add(row.data["paper"])
+        elif row.data["paper"] in changes.added:
+            changes.added.remove(row.data["paper"])
         else:
-            found.dropped.append(row.facts["paper_kind"])
-    return found
+            changes.dropped.append(row.data["paper_kind"])
+    return changes
 
 
-def looks_at(application: Application, how_many: int = 10) -> list[Look]:
+def paper_views_of(application: Application, how_many: int = 10) -> list[PaperView]:
     """Who looked at its papers, newest first. One query."""
     rows = _events(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
-    return [Look(row.actor_name, row.happened_at, row.facts["number"]) for row in rows]
+    return [PaperView(row.actor_name, row.happened_at, row.data["number"]) for row in rows]
 
 
 def place_line(region: Region) -> str:
-    """`Kec. Sungai Raya, Kab. Kubu Raya`: what lies above a village, up to its regency. One query."""
+    """`Kec. Sungai Raya, Kab. Kubu Raya`: the regions above a village. One query."""
     above = [each for each in lineage_of(region.code)[1:] if each.level >= Level.REGENCY]
     short = {Level.DISTRICT: "Kec.", Level.REGENCY: "Kab."}
     named = []
@@ -154,27 +195,37 @@ def office_name(region: Region | None) -> str:
     """Whom an application goes to: `Kominfo Kubu Raya`. One query."""
     if region is None:
         return "Kominfo kabupaten"
-    regency = Region.objects.get(code=region.code[: codes.LENGTHS[Level.REGENCY - 1]])
+    regency = Region.objects.get(code=codes.cut(region.code, Level.REGENCY))
     return f"Kominfo {regency.name_in_list}"
 
 
-def waited(application: Application, today: date) -> int:
+def working_days_waited(application: Application, today: date) -> int:
     """How many working days ago it was sent."""
     if application.sent_at is None or application.region is None:
         return 0
     return clock.working_days(clock.today(application.sent_at, application.region.zone), today)
 
 
-def overdue(at: datetime, zones: Sequence[str] = tuple(clock.ZONES)) -> list[Application]:
-    """Those that a regency has let lie beyond its promise, and that no province may check yet. One query for each zone."""
-    rows = _whole().filter(step=Step.SENT, handed_up_at=None)
-    return [row for zone in zones for row in rows.filter(region__zone=zone, due_on__lt=clock.today(at, zone))]
+def overdue_applications(
+    at: datetime, zones: Sequence[str] = tuple(clock.ZONES)
+) -> list[Application]:
+    """Those that a regency has let lie beyond its promise, and that no province may check yet. One
+    query for each zone.
+    """
+    rows = _applications_with_relations().filter(step=ApplicationStep.SENT, escalated_at=None)
+    return [
+        row
+        for zone in zones
+        for row in rows.filter(region__zone=zone, due_on__lt=clock.today(at, zone))
+    ]
 
 
-def _whole() -> ApplicationQuerySet:
-    people = ("entered_by", "decided_by", "decided_for", "invitation")
-    return Application.objects.select_related("region", "kim__site", "kim__region", "into__region", *people)
+def _applications_with_relations() -> ApplicationQuerySet:
+    people = ("entered_by", "decided_by", "deciding_office", "invitation")
+    return Application.objects.select_related(
+        "region", "kim__site", "kim__region", "into__region", *people
+    )
 
 
 def _events(application: Application) -> QuerySet[Event]:
-    return Event.objects.filter(thing=Application._meta.label, thing_id=str(application.pk))
+    return Event.objects.filter(subject=Application._meta.label, subject_id=str(application.pk))

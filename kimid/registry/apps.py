@@ -6,14 +6,17 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from kimid.events.action import on  # noqa: PLC0415  # models are ready only now
-        from kimid.media import vault  # noqa: PLC0415  # as above
-        from kimid.registry import papers, reactions, rules, upkeep  # noqa: F401, PLC0415  # register permissions and schedule
+        # Models are ready only now.
+        from kimid.events.action import on
+        from kimid.media import paper_storage
+
+        # Register permissions and schedule.
+        from kimid.registry import papers, reactions, rules, schedule
 
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("story.published", "story.published_urgently"):
-            on(published, reactions.hear)
-        on("member.joined", reactions.meet)
-        on("member.left", reactions.note_leaving)
+            on(published, reactions.on_story_published)
+        on("member.joined", reactions.on_member_joined)
+        on("member.left", reactions.on_member_left)
         on("import.started", reactions.enter_rows)
-        vault.owned_by(papers.names)
+        paper_storage.register_owner(papers.paper_names)

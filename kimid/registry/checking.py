@@ -9,19 +9,29 @@ from django.utils.text import capfirst
 
 from kimid.lib import clock
 from kimid.lib.codes import Level
-from kimid.lib.text import listed
+from kimid.lib.text import enumeration
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.mergers import unwelcome
-from kimid.registry.models import Application, Fit, HeadAnswer, Mark, NamedOfficer, Purpose, Rule
-from kimid.registry.policies import SHAPES, Issuer, Ruling, Several
+from kimid.registry.mergers import merger_objection
+from kimid.registry.models import (
+    Application,
+    Fit,
+    HeadAnswer,
+    LineFinding,
+    NamedOfficer,
+    PolicyRule,
+    Purpose,
+)
+from kimid.registry.policies import RULE_TYPES, ChoiceRule, Issuer, Ruling
 
 DECREE: Final = "sk"  # the kind of paper that every application for a decree has
-DECISION: Final = "putusan"  # and the one that every act has: a decree, or the minutes of those who decided
+DECISION: Final = (
+    "putusan"  # and the one that every act has: a decree, or the minutes of those who decided
+)
 CHAIR: Final = "Ketua"
 
 
-class Part(StrEnum):
+class FormStep(StrEnum):
     """A screen of the application, by the word in its address."""
 
     PLACE = "tempat"
@@ -31,105 +41,158 @@ class Part(StrEnum):
     ACT = "putusan"
 
 
-PARTS: Final[Mapping[str, tuple[Part, ...]]] = {
-    Purpose.FOUNDING: (Part.PLACE, Part.NAME, Part.PEOPLE, Part.PAPERS),
-    Purpose.RENEWAL: (Part.PEOPLE, Part.PAPERS),
-    Purpose.DISSOLUTION: (Part.ACT,),
-    Purpose.MERGER: (Part.ACT,),
-    Purpose.MOVE: (Part.PLACE, Part.ACT),
+FORM_STEPS: Final[Mapping[str, tuple[FormStep, ...]]] = {
+    Purpose.FOUNDING: (FormStep.PLACE, FormStep.NAME, FormStep.PEOPLE, FormStep.PAPERS),
+    Purpose.RENEWAL: (FormStep.PEOPLE, FormStep.PAPERS),
+    Purpose.DISSOLUTION: (FormStep.ACT,),
+    Purpose.MERGER: (FormStep.ACT,),
+    Purpose.MOVE: (FormStep.PLACE, FormStep.ACT),
 }
 
 
-def parts_of(application: Application) -> tuple[Part, ...]:
-    """The screens of this application: whoever is in the register already has a place and a name."""
-    return PARTS[application.purpose]
+def form_steps_of(application: Application) -> tuple[FormStep, ...]:
+    """The screens of this application. A KIM in the register skips place and name."""
+    return FORM_STEPS[application.purpose]
 
 
-class Gap(NamedTuple):
+class ApplicationGap(NamedTuple):
     """Something that is still missing, and the screen on which it is put right."""
 
-    part: Part
-    words: str
+    step: FormStep
+    text: str
 
 
-class Line(NamedTuple):
-    """One line that an officer compares with the decree. `mark` is what they found, if it still counts."""
+class CheckLine(NamedTuple):
+    """One line that an officer compares with the decree. `mark` is what they found, if it still
+    counts.
+    """
 
     name: str
     label: str
     value: str
     rule: str = ""
-    mark: Mark | None = None
+    finding: LineFinding | None = None
 
     @property
     def is_settled(self) -> bool:
-        return self.mark is not None and self.mark["mark"] == Fit.FITS
+        return self.finding is not None and self.finding["mark"] == Fit.FITS
 
 
-class Asked(NamedTuple):
-    """A line that an officer asked about: what it said then, what was found, and what it says now."""
+class AskedLine(NamedTuple):
+    """A line that an officer asked about: its old value, the finding and its new value."""
 
     label: str
-    said: str
+    old_value: str
     mark: str  # a Fit
     note: str
-    now: str
+    new_value: str
 
     @property
     def has_changed(self) -> bool:
-        return self.said != self.now
+        return self.old_value != self.new_value
 
 
-def issuer_words(region: Region, issuer: str) -> str:
-    """Who issues a decree in this place: `lurah` in a kelurahan, `kepala desa` in a desa, `wali nagari` in a nagari."""
+def issuer_label(region: Region, issuer: str) -> str:
+    """Who issues a decree in this place: `lurah` in a kelurahan, `kepala desa` in a desa, `wali
+    nagari` in a nagari.
+    """
     if issuer == Issuer.HEAD and region.level == Level.VILLAGE:
         return region.head_title
-    choices = SHAPES[Rule.ISSUERS]
-    return choices.choices.get(issuer, "") if isinstance(choices, Several) else ""
+    choices = RULE_TYPES[PolicyRule.ISSUERS]
+    return choices.choices.get(issuer, "") if isinstance(choices, ChoiceRule) else ""
 
 
-def named(officer: NamedOfficer) -> str:
+def officer_label(officer: NamedOfficer) -> str:
     """`Ketua Hasan Basri`, `Seksi Dokumentasi Siti`."""
     return " ".join(filter(None, (officer["post"], officer.get("section", ""), officer["name"])))
 
 
-def lines_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Line]:
-    """The lines of an application that was filled in, each with what was found about it: five, or those of an act."""
-    said = _act_lines(application) if application.is_act else _decree_lines(application, found)
-    return [Line(name, label, value, rule, _mark_of(application, name, value)) for name, label, value, rule in said]
+def check_lines_of(
+    application: Application, rulings: Mapping[PolicyRule, Ruling]
+) -> list[CheckLine]:
+    """The lines of an application that was filled in, each with what was found about it: five, or
+    those of an act.
+    """
+    rows = _act_lines(application) if application.is_act else _decree_lines(application, rulings)
+    return [
+        CheckLine(name, label, value, rule, _finding_of(application, name, value))
+        for name, label, value, rule in rows
+    ]
 
 
-def asked_of(application: Application, lines: Sequence[Line]) -> list[Asked]:
-    """The lines that were asked about the last time, in their order, whatever became of them since."""
-    found = [(line, application.asked[line.name]) for line in lines if line.name in application.asked]
-    return [Asked(line.label, mark["said"], mark["mark"], mark["note"], line.value) for line, mark in found]
+def asked_lines_of(application: Application, lines: Sequence[CheckLine]) -> list[AskedLine]:
+    """The lines that were asked about the last time, in their order."""
+    pairs = [
+        (line, application.asked_findings[line.name])
+        for line in lines
+        if line.name in application.asked_findings
+    ]
+    return [
+        AskedLine(line.label, finding["value"], finding["mark"], finding["note"], line.value)
+        for line, finding in pairs
+    ]
 
 
-def _decree_lines(application: Application, found: Mapping[Rule, Ruling]) -> list[tuple[str, str, str, str]]:
-    members, term = found[Rule.MEMBERS], found[Rule.TERM]
+def _decree_lines(
+    application: Application, rulings: Mapping[PolicyRule, Ruling]
+) -> list[tuple[str, str, str, str]]:
+    members = rulings[PolicyRule.MEMBERS]
+    term = rulings[PolicyRule.TERM]
     return [
         ("number", "Nomor SK", application.decree_number, ""),
-        ("issuer", "Penerbit", _issuer_line(application), found[Rule.ISSUERS].said),
+        ("issuer", "Penerbit", _issuer_line(application), rulings[PolicyRule.ISSUERS].text),
         (
             "validity",
             "Berlaku",
             _validity_line(application),
-            f"paling lama {term.said}" if term.answer else "",
+            f"paling lama {term.text}" if term.answer else "",
         ),
-        ("officers", "Pengurus", listed([named(each) for each in application.officers]), ""),
-        ("members", "Anggota", _people_line(application), f"paling sedikit {members.said}" if members.answer else ""),
+        (
+            "officers",
+            "Pengurus",
+            enumeration([officer_label(each) for each in application.officers]),
+            "",
+        ),
+        (
+            "members",
+            "Anggota",
+            _people_line(application),
+            f"paling sedikit {members.text}" if members.answer else "",
+        ),
     ]
 
 
 def _act_lines(application: Application) -> list[tuple[str, str, str, str]]:
-    kim, into = application.kim, application.into
-    said = [("deed", "Yang diminta", f"{application.get_purpose_display()} {kim.name if kim else application.name}")]
+    kim = application.kim
+    into = application.into
+    rows = [
+        (
+            "deed",
+            "Yang diminta",
+            f"{application.get_purpose_display()} {kim.name if kim else application.name}",
+        )
+    ]
     if application.purpose == Purpose.MERGER:
-        said.append(("into", "Bergabung ke", f"{into.name}, nomor {into.number}, {into.region.full_name}" if into else ""))
+        rows.append(
+            (
+                "into",
+                "Bergabung ke",
+                f"{into.name}, nomor {into.number}, {into.region.full_name}" if into else "",
+            )
+        )
     if application.purpose == Purpose.MOVE:
-        said += [("from", "Dari", _place(application.near)), ("to", "Ke", _place(application.region_id or ""))]
-    said.append(("since", "Mulai berlaku", clock.day(application.holds_from) if application.holds_from else "belum ditulis"))
-    return [(*line, "") for line in (*said, ("why", "Alasan", application.why))]
+        rows += [
+            ("from", "Dari", _place(application.origin_code)),
+            ("to", "Ke", _place(application.region_id or "")),
+        ]
+    rows.append(
+        (
+            "since",
+            "Mulai berlaku",
+            clock.day(application.holds_from) if application.holds_from else "belum ditulis",
+        )
+    )
+    return [(*line, "") for line in (*rows, ("why", "Alasan", application.why))]
 
 
 def _place(code: str) -> str:
@@ -137,114 +200,171 @@ def _place(code: str) -> str:
     return ", ".join(region.full_name for region in lineage_of(code)[:2]) if code else ""
 
 
-def gaps_of(application: Application, found: Mapping[Rule, Ruling]) -> list[Gap]:
-    """What is missing before it can be sent, in the order of the screens. `found` are the rules of its place. One query."""
+def gaps_of(application: Application, rulings: Mapping[PolicyRule, Ruling]) -> list[ApplicationGap]:
+    """What is missing before it can be sent, in the order of the screens. `found` are the rules of
+    its place. One query.
+    """
     if application.kim and application.kim.has_ended:
-        words = "KIM ini sudah dibubarkan atau bergabung ke KIM lain. Tidak ada lagi yang bisa diubah."
-        return [Gap(parts_of(application)[-1], words)]
+        words = (
+            "KIM ini sudah dibubarkan atau bergabung ke KIM lain. Tidak ada lagi yang bisa diubah."
+        )
+        return [ApplicationGap(form_steps_of(application)[-1], words)]
     if application.is_act:
         return list(_missing_in_act(application))
-    return [*_missing(application), *_against_rules(application, found), *_missing_papers(application, found)]
+    return [
+        *_missing(application),
+        *_broken_rules(application, rulings),
+        *_missing_papers(application, rulings),
+    ]
 
 
-def obstacles(application: Application, lines: Sequence[Line], gaps: Sequence[Gap], at: datetime) -> str:
-    """Why it cannot be verified yet, in one line; empty when nothing stands in the way. At most one query."""
-    differing = sum(line.mark is not None and not line.is_settled for line in lines)
-    unseen = sum(line.mark is None for line in lines)
-    said = [f"{differing} beda atau tak terbaca"] if differing else []
-    said += [f"{unseen} belum dicek"] if unseen else []
-    said += [gap.words.removesuffix(".") for gap in gaps]
+def why_not_verifiable(
+    application: Application,
+    lines: Sequence[CheckLine],
+    gaps: Sequence[ApplicationGap],
+    at: datetime,
+) -> str:
+    """Why it cannot be verified yet, in one line; empty when nothing stands in the way. At most one
+    query.
+    """
+    differing = sum(line.finding is not None and not line.is_settled for line in lines)
+    unseen = sum(line.finding is None for line in lines)
+    reasons = [f"{differing} beda atau tak terbaca"] if differing else []
+    reasons += [f"{unseen} belum dicek"] if unseen else []
+    reasons += [gap.text.removesuffix(".") for gap in gaps]
     if application.head_answer == HeadAnswer.NO:
-        said.append(f"{application.head_name} menyatakan SK ini tidak benar")
-    said += filter(None, [unwelcome(application, at)])
-    return ", ".join(said)
+        reasons.append(f"{application.head_name} menyatakan SK ini tidak benar")
+    reasons += filter(None, [merger_objection(application, at)])
+    return ", ".join(reasons)
 
 
 def _issuer_line(application: Application) -> str:
     region = application.region
-    title = capfirst(issuer_words(region, application.issuer)) if region else ""
+    title = capfirst(issuer_label(region, application.issuer)) if region else ""
     return ", ".join(filter(None, (title, application.issuer_name)))
 
 
 def _people_line(application: Application) -> str:
     """A decree often counts its officers apart from its members."""
     officers = len(application.officers)
-    return f"{application.people} orang, termasuk {officers} pengurus" if officers else f"{application.people} orang"
+    return (
+        f"{application.people_count} orang, termasuk {officers} pengurus"
+        if officers
+        else f"{application.people_count} orang"
+    )
 
 
 def _validity_line(application: Application) -> str:
-    issued, until = application.issued_on, application.valid_until
+    issued = application.issued_on
+    until = application.valid_until
     begins = clock.day(issued) if issued else "tanggal belum ditulis"
     return f"{begins} sampai {clock.day(until)}" if until else f"{begins}, tanpa batas waktu"
 
 
-def _mark_of(application: Application, name: str, value: str) -> Mark | None:
-    mark: Mark | None = application.marks.get(name)
-    return mark if mark and mark["said"] == value else None
+def _finding_of(application: Application, name: str, value: str) -> LineFinding | None:
+    finding: LineFinding | None = application.findings.get(name)
+    return finding if finding and finding["value"] == value else None
 
 
-def _missing(application: Application) -> Iterator[Gap]:
+def _missing(application: Application) -> Iterator[ApplicationGap]:
     wanted = {
-        Gap(Part.PLACE, "Desa atau kelurahannya belum dipilih."): application.region_id,
-        Gap(Part.NAME, "Nama KIM belum ditulis."): application.name,
-        Gap(Part.NAME, "Alamat situs belum dipilih."): application.label,
-        Gap(Part.PEOPLE, "Ketua belum ditulis."): any(each["post"] == CHAIR for each in application.officers),
-        Gap(Part.PAPERS, "Nomor SK belum ditulis."): application.decree_number,
-        Gap(Part.PAPERS, "Penerbit SK belum dipilih."): application.issuer,
-        Gap(Part.PAPERS, "Nama yang menandatangani SK belum ditulis."): application.issuer_name,
-        Gap(Part.PAPERS, "Tanggal SK belum ditulis."): application.issued_on,
+        ApplicationGap(
+            FormStep.PLACE, "Desa atau kelurahannya belum dipilih."
+        ): application.region_id,
+        ApplicationGap(FormStep.NAME, "Nama KIM belum ditulis."): application.name,
+        ApplicationGap(FormStep.NAME, "Alamat situs belum dipilih."): application.label,
+        ApplicationGap(FormStep.PEOPLE, "Ketua belum ditulis."): any(
+            each["post"] == CHAIR for each in application.officers
+        ),
+        ApplicationGap(FormStep.PAPERS, "Nomor SK belum ditulis."): application.decree_number,
+        ApplicationGap(FormStep.PAPERS, "Penerbit SK belum dipilih."): application.issuer,
+        ApplicationGap(
+            FormStep.PAPERS, "Nama yang menandatangani SK belum ditulis."
+        ): application.issuer_name,
+        ApplicationGap(FormStep.PAPERS, "Tanggal SK belum ditulis."): application.issued_on,
     }
     return (gap for gap, there in wanted.items() if not there)
 
 
-def _missing_in_act(application: Application) -> Iterator[Gap]:
-    into, region = application.into, application.region
+def _missing_in_act(application: Application) -> Iterator[ApplicationGap]:
+    into = application.into
+    region = application.region
     if application.purpose == Purpose.MERGER and (into is None or into.has_ended):
-        yield Gap(Part.ACT, "KIM tujuannya belum dipilih, atau sudah tidak ada. Pilih KIM yang masih berjalan.")
+        yield ApplicationGap(
+            FormStep.ACT,
+            "KIM tujuannya belum dipilih, atau sudah tidak ada. Pilih KIM yang masih berjalan.",
+        )
     if application.purpose == Purpose.MOVE and (region is None or region.valid_until):
-        yield Gap(Part.PLACE, "Desa atau kelurahan tujuannya belum dipilih.")
-    if application.purpose == Purpose.MOVE and application.kim and application.kim.region_id != application.near:
-        yield Gap(Part.PLACE, "KIM ini sudah pindah sejak permintaan ini dimulai. Mulai lagi dari awal.")
-    if application.purpose == Purpose.MOVE and application.region_id == application.near:
-        yield Gap(Part.PLACE, "Tempat tujuannya sama dengan yang sekarang.")
+        yield ApplicationGap(FormStep.PLACE, "Desa atau kelurahan tujuannya belum dipilih.")
+    if (
+        application.purpose == Purpose.MOVE
+        and application.kim
+        and application.kim.region_id != application.origin_code
+    ):
+        yield ApplicationGap(
+            FormStep.PLACE,
+            "KIM ini sudah pindah sejak permintaan ini dimulai. Mulai lagi dari awal.",
+        )
+    if application.purpose == Purpose.MOVE and application.region_id == application.origin_code:
+        yield ApplicationGap(FormStep.PLACE, "Tempat tujuannya sama dengan yang sekarang.")
     if not application.holds_from:
-        yield Gap(Part.ACT, "Tanggal mulai berlakunya belum ditulis.")
+        yield ApplicationGap(FormStep.ACT, "Tanggal mulai berlakunya belum ditulis.")
     if not application.why:
-        yield Gap(Part.ACT, "Alasannya belum ditulis.")
+        yield ApplicationGap(FormStep.ACT, "Alasannya belum ditulis.")
     if not application.papers.filter(kind=DECISION).exists():
-        yield Gap(Part.ACT, "Foto surat putusannya belum ada.")
+        yield ApplicationGap(FormStep.ACT, "Foto surat putusannya belum ada.")
 
 
-def _against_rules(application: Application, found: Mapping[Rule, Ruling]) -> Iterator[Gap]:
-    least, most, issuers = (found[rule].answer for rule in (Rule.MEMBERS, Rule.TERM, Rule.ISSUERS))
-    if isinstance(least, int) and application.people < least:
-        yield Gap(Part.PEOPLE, f"Baru {application.people} orang; di sini paling sedikit {least} orang.")
+def _broken_rules(
+    application: Application, rulings: Mapping[PolicyRule, Ruling]
+) -> Iterator[ApplicationGap]:
+    least, most, issuers = (
+        rulings[rule].answer for rule in (PolicyRule.MEMBERS, PolicyRule.TERM, PolicyRule.ISSUERS)
+    )
+    if isinstance(least, int) and application.people_count < least:
+        yield ApplicationGap(
+            FormStep.PEOPLE,
+            f"Baru {application.people_count} orang; di sini paling sedikit {least} orang.",
+        )
     if application.issuer and isinstance(issuers, list) and application.issuer not in issuers:
-        yield Gap(Part.PAPERS, f"Di sini SK diterbitkan {found[Rule.ISSUERS].said.lower()}.")
-    if application.is_renewal and application.kim and application.kim.decrees.filter(number=application.decree_number).exists():
-        yield Gap(Part.PAPERS, "SK dengan nomor ini sudah tercatat. Tulis nomor SK yang baru.")
+        yield ApplicationGap(
+            FormStep.PAPERS, f"Di sini SK diterbitkan {rulings[PolicyRule.ISSUERS].text.lower()}."
+        )
+    if (
+        application.is_renewal
+        and application.kim
+        and application.kim.decrees.filter(number=application.decree_number).exists()
+    ):
+        yield ApplicationGap(
+            FormStep.PAPERS, "SK dengan nomor ini sudah tercatat. Tulis nomor SK yang baru."
+        )
     if isinstance(most, int) and application.issued_on:
         if application.valid_until is None:
-            yield Gap(Part.PAPERS, "Tulis sampai kapan SK berlaku.")
+            yield ApplicationGap(FormStep.PAPERS, "Tulis sampai kapan SK berlaku.")
         elif application.valid_until > _years_later(application.issued_on, most):
-            yield Gap(Part.PAPERS, f"Masa berlaku SK di sini paling lama {most} tahun.")
+            yield ApplicationGap(
+                FormStep.PAPERS, f"Masa berlaku SK di sini paling lama {most} tahun."
+            )
 
 
-def _missing_papers(application: Application, found: Mapping[Rule, Ruling]) -> Iterator[Gap]:
+def _missing_papers(
+    application: Application, rulings: Mapping[PolicyRule, Ruling]
+) -> Iterator[ApplicationGap]:
     there = set(application.papers.values_list("kind", flat=True)) if application.pk else set()
     if DECREE not in there:
-        yield Gap(Part.PAPERS, "Foto SK belum ada.")
-    for kind, words in wanted_papers(found).items():
+        yield ApplicationGap(FormStep.PAPERS, "Foto SK belum ada.")
+    for kind, words in required_papers(rulings).items():
         if kind not in there:
-            yield Gap(Part.PAPERS, f"Berkas {words} belum ada.")
+            yield ApplicationGap(FormStep.PAPERS, f"Berkas {words} belum ada.")
 
 
-def wanted_papers(found: Mapping[Rule, Ruling]) -> dict[str, str]:
+def required_papers(rulings: Mapping[PolicyRule, Ruling]) -> dict[str, str]:
     """The papers that come with an application here, besides the decree, in words."""
-    shape, answer = SHAPES[Rule.PAPERS], found[Rule.PAPERS].answer
-    if not isinstance(shape, Several) or not isinstance(answer, list):
+    rule_type = RULE_TYPES[PolicyRule.PAPERS]
+    answer = rulings[PolicyRule.PAPERS].answer
+    if not isinstance(rule_type, ChoiceRule) or not isinstance(answer, list):
         return {}
-    return {kind: words for kind, words in shape.choices.items() if kind in answer}
+    return {kind: words for kind, words in rule_type.choices.items() if kind in answer}
 
 
 def _years_later(on: date, years: int) -> date:

@@ -7,7 +7,7 @@ from django.db import models
 from kimid.lib.flow import Flow
 
 
-class Step(models.TextChoices):
+class ApplicationStep(models.TextChoices):
     BEGUN = "begun", "Masih diisi"
     SENT = "sent", "Menunggu diperiksa"
     ASKED = "asked", "Ada yang ditanyakan"
@@ -15,14 +15,23 @@ class Step(models.TextChoices):
     REFUSED = "refused", "Ditolak"
 
 
-APPLICATION_FLOW: Final[Flow[Step]] = Flow(
+APPLICATION_FLOW: Final[Flow[ApplicationStep]] = Flow(
     {
-        Step.BEGUN: {Step.SENT},
-        Step.SENT: {Step.ASKED, Step.VERIFIED, Step.REFUSED},
-        Step.ASKED: {Step.SENT, Step.REFUSED},
+        ApplicationStep.BEGUN: {ApplicationStep.SENT},
+        ApplicationStep.SENT: {
+            ApplicationStep.ASKED,
+            ApplicationStep.VERIFIED,
+            ApplicationStep.REFUSED,
+        },
+        ApplicationStep.ASKED: {ApplicationStep.SENT, ApplicationStep.REFUSED},
     }
 )
 # The applicant may change what an application says.
-OPEN: Final = (Step.BEGUN, Step.ASKED)
+OPEN_STEPS: Final = (ApplicationStep.BEGUN, ApplicationStep.ASKED)
 # It has left the hands of the applicant.
-ONCE_SENT: Final = (Step.SENT, Step.ASKED, Step.VERIFIED, Step.REFUSED)
+SENT_STEPS: Final = (
+    ApplicationStep.SENT,
+    ApplicationStep.ASKED,
+    ApplicationStep.VERIFIED,
+    ApplicationStep.REFUSED,
+)

@@ -1,4 +1,6 @@
-"""The history of a KIM: every step since its first form, out of the record, and the days on which its decrees ended."""
+"""The history of a KIM: every step since its first form, out of the record, and the days on which
+its decrees ended.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -11,12 +13,12 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.applications import Happening
-from kimid.registry.life import told_of_life
+from kimid.registry.applications import RegistryEvent
+from kimid.registry.life import life_event_text
 from kimid.registry.models import ACTS, Application, Decree, Kim
 
 # What each event of a KIM is called on its page of the register.
-_TOLD: Final = {
+_EVENT_TEXTS: Final = {
     "kim.registered": "Tercatat di daftar KIM",
     "kim.decree_recorded": "SK dicatat: {decree}",
     "kim.officers_changed": "Pengurus baru dicatat",
@@ -29,12 +31,12 @@ _TOLD: Final = {
     "kim.moved": "Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",
 }
 # Out of its life what whoever opens it sees on its site anyway.
-_OF_LIFE: Final = (
+_LIFE_EVENTS: Final = (
     *("kim.stage_moved", "kim.revived", "kim.suspended", "kim.suspension_ended"),
     *("kim.quarantined", "kim.released"),
 )
 # Each step of what was asked for it.
-_STEPS: Final = {
+_APPLICATION_EVENTS: Final = {
     "application.begun": "mulai diisi",
     "application.renewal_begun": "mulai diisi",
     "application.act_begun": "mulai diisi",
@@ -52,45 +54,76 @@ _HANDED_OVER: Final = "post.handed_over"
 _DAY: Final = timedelta(days=1)
 
 
-def history_of_kim(kim: Kim, today: date) -> list[Happening]:
-    """What happened to a KIM in the register, who asked for what and how it went, newest first. Four queries."""
-    asked = {str(row.pk): row for row in kim.applications.all()}
-    own = Q(thing=Kim._meta.label, thing_id=str(kim.pk), kind__in=(*_TOLD, *_OF_LIFE))
-    steps = Q(thing=Application._meta.label, thing_id__in=list(asked), kind__in=_STEPS)
-    posts = Q(site_id=kim.site_id, thing=Handover._meta.label, kind=_HANDED_OVER)
+def history_of_kim(kim: Kim, today: date) -> list[RegistryEvent]:
+    """What happened to a KIM in the register, who asked for what and how it went, newest first.
+    Four queries.
+    """
+    applications = {str(row.pk): row for row in kim.applications.all()}
+    own = Q(
+        subject=Kim._meta.label, subject_id=str(kim.pk), kind__in=(*_EVENT_TEXTS, *_LIFE_EVENTS)
+    )
+    steps = Q(
+        subject=Application._meta.label,
+        subject_id__in=list(applications),
+        kind__in=_APPLICATION_EVENTS,
+    )
+    posts = Q(site_id=kim.site_id, subject=Handover._meta.label, kind=_HANDED_OVER)
     rows = list(Event.objects.filter(own | steps | posts).order_by("-pk"))
     names = _successors(rows)
-    found = [Happening(_said(row, asked, names), row.actor_name, row.happened_at) for row in rows if _is_told(row, asked)]
-    return sorted([*_ends(kim, today), *found], key=lambda each: each.at, reverse=True)
+    entries = [
+        RegistryEvent(_event_text(row, applications, names), row.actor_name, row.happened_at)
+        for row in rows
+        if _is_shown(row, applications)
+    ]
+    return sorted([*_decree_ends(kim, today), *entries], key=lambda each: each.at, reverse=True)
 
 
-def _is_told(row: Event, asked: Mapping[str, Application]) -> bool:
+def _is_shown(row: Event, applications: Mapping[str, Application]) -> bool:
     """What became of an act, the KIM's own event says better."""
-    return row.kind != "application.verified" or asked[row.thing_id].purpose not in ACTS
+    return row.kind != "application.verified" or applications[row.subject_id].purpose not in ACTS
 
 
 def _successors(rows: Iterable[Event]) -> dict[int, str]:
-    people = {row.facts["person"] for row in rows if row.kind == _HANDED_OVER}
+    people = {row.data["person"] for row in rows if row.kind == _HANDED_OVER}
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
 
 
-def _said(row: Event, asked: Mapping[str, Application], names: Mapping[int, str]) -> str:
-    if row.kind in _STEPS:
-        return f"{asked[row.thing_id].get_purpose_display()}: {_STEPS[row.kind]}"
+def _event_text(
+    row: Event, applications: Mapping[str, Application], names: Mapping[int, str]
+) -> str:
+    if row.kind in _APPLICATION_EVENTS:
+        return (
+            f"{applications[row.subject_id].get_purpose_display()}: {_APPLICATION_EVENTS[row.kind]}"
+        )
     if row.kind == _HANDED_OVER:
-        return f"Jabatan {Role(row.facts['role']).label} diserahkan kepada {names[row.facts['person']]}"
-    if row.kind in _OF_LIFE:
-        return told_of_life(row)
-    facts = {name: clock.day(date.fromisoformat(value)) if name == "on" else value for name, value in row.facts.items()}
-    return _TOLD[row.kind].format(**{"decree": "", **facts})
+        return (
+            f"Jabatan {Role(row.data['role']).label} diserahkan kepada {names[row.data['person']]}"
+        )
+    if row.kind in _LIFE_EVENTS:
+        return life_event_text(row)
+    data = {
+        name: clock.day(date.fromisoformat(value)) if name == "on" else value
+        for name, value in row.data.items()
+    }
+    return _EVENT_TEXTS[row.kind].format(**{"decree": "", **data})
 
 
-def _ends(kim: Kim, today: date) -> list[Happening]:
-    """The days on which a decree ended and no other had begun. Nobody does that: it is read off the decrees."""
+def _decree_ends(kim: Kim, today: date) -> list[RegistryEvent]:
+    """The days on which a decree ended and no other had begun. Nobody does that: it is read off the
+    decrees.
+    """
     decrees = list(kim.decrees.all())
-    over = [each for each in decrees if each.valid_until and each.valid_until < today and not _is_followed(each, decrees)]
+    over = [
+        each
+        for each in decrees
+        if each.valid_until and each.valid_until < today and not _is_followed(each, decrees)
+    ]
     return [
-        Happening(f"SK berakhir: {each.number}", "Menurut tanggalnya", clock.start_of(each.valid_until + _DAY, kim.region.zone))
+        RegistryEvent(
+            f"SK berakhir: {each.number}",
+            "Menurut tanggalnya",
+            clock.start_of(each.valid_until + _DAY, kim.region.zone),
+        )
         for each in over
         if each.valid_until
     ]
@@ -98,4 +131,8 @@ def _ends(kim: Kim, today: date) -> list[Happening]:
 
 def _is_followed(decree: Decree, decrees: Iterable[Decree]) -> bool:
     ends = decree.valid_until or date.max
-    return any(each.issued_on <= ends + _DAY and (each.valid_until or date.max) > ends for each in decrees if each != decree)
+    return any(
+        each.issued_on <= ends + _DAY and (each.valid_until or date.max) > ends
+        for each in decrees
+        if each != decree
+    )

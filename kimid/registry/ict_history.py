@@ -1,4 +1,4 @@
-"""The versions of the ICT rules of a region, and what every count by them changed, from the record."""
+"""The versions of the ICT rules of a region, and the changes by each count."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,13 +6,13 @@ from typing import Any, Final, NamedTuple
 
 from kimid.events.models import Event
 from kimid.lib import codes
-from kimid.lib.text import listed, number
+from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
 from kimid.registry.models import IctRules
 
-_SHOWN: Final = 20
-_READ: Final = 120  # of the record: nights in which nothing changed here are left out
-_WHY: Final[Mapping[str, str]] = {
+_MOST_SHOWN: Final = 20
+_MOST_READ: Final = 120  # of the record: nights in which nothing changed here are left out
+_REASONS: Final[Mapping[str, str]] = {
     "aturan": "Aturan berubah",
     "hari": "Hari baru",
     "sarana": "Sarana diisi",
@@ -20,57 +20,78 @@ _WHY: Final[Mapping[str, str]] = {
 }
 
 
-class Told(NamedTuple):
+class RecountEntry(NamedTuple):
     """One count that changed something, in words."""
 
-    what: str
+    text: str
     who: str
     at: datetime
 
 
 def running_rules(region: Region) -> IctRules | None:
-    """The rules that hold in this region: its own, or those of the nearest above that has any. One query."""
-    rows = IctRules.objects.select_related("region").filter(region__in=codes.lineage(region.code), ended_at=None)
+    """The rules that hold in this region: its own, or those of the nearest above that has any. One
+    query.
+    """
+    rows = IctRules.objects.select_related("region").filter(
+        region__in=codes.lineage(region.code), ended_at=None
+    )
     return max(rows, key=lambda row: row.region.level, default=None)
 
 
 def versions_of(region: Region) -> list[IctRules]:
     """Every version this region itself ever had, newest first. One query."""
-    return list(IctRules.objects.select_related("region").filter(region=region).order_by("-version")[:_SHOWN])
+    return list(
+        IctRules.objects.select_related("region")
+        .filter(region=region)
+        .order_by("-version")[:_MOST_SHOWN]
+    )
 
 
 def own_rules_below(region: Region) -> list[IctRules]:
     """Regions below that have rules of their own. One query."""
-    rows = IctRules.objects.select_related("region").filter(region__code__range=codes.span(region.code), ended_at=None)
-    return list(rows.exclude(region=region).order_by("region")[:_SHOWN])
+    rows = IctRules.objects.select_related("region").filter(
+        region__code__range=codes.span(region.code), ended_at=None
+    )
+    return list(rows.exclude(region=region).order_by("region")[:_MOST_SHOWN])
 
 
-def recounts_of(region: Region) -> list[Told]:
-    """The counts of this region and of those above it that changed something here, and why own rules were taken back; newest
-    first. One query."""
+def recounts_of(region: Region) -> list[RecountEntry]:
+    """The counts of this region and of those above it that changed something here, and why own
+    rules were taken back; newest first. One query.
+    """
     kinds = ("ict.recounted", "ict.rules_left_to_above")
-    rows = Event.objects.filter(thing=Region._meta.label, thing_id__in=codes.lineage(region.code), kind__in=kinds)
-    told = ((_said(row, region), row) for row in rows.order_by("-pk")[:_READ])
-    return [Told(said, row.actor_name, row.happened_at) for said, row in told if said][:_SHOWN]
+    rows = Event.objects.filter(
+        subject=Region._meta.label, subject_id__in=codes.lineage(region.code), kind__in=kinds
+    )
+    texts = ((_event_text(row, region), row) for row in rows.order_by("-pk")[:_MOST_READ])
+    return [RecountEntry(text, row.actor_name, row.happened_at) for text, row in texts if text][
+        :_MOST_SHOWN
+    ]
 
 
-def _said(row: Event, region: Region) -> str:
+def _event_text(row: Event, region: Region) -> str:
     if row.kind == "ict.recounted":
-        return recount_said(row.facts, row.thing_id, region)
-    return f"Aturan sendiri dicabut: {row.facts['reason']}" if row.thing_id == region.code else ""
+        return recount_text(row.data, row.subject_id, region)
+    return f"Aturan sendiri dicabut: {row.data['reason']}" if row.subject_id == region.code else ""
 
 
-def recount_said(facts: Mapping[str, Any], scope: str, region: Region) -> str:
+def recount_text(data: Mapping[str, Any], scope: str, region: Region) -> str:
     """`Aturan berubah: 50 menjadi 47 dari 103 KIM, 3 berubah`; nothing when nothing changed here.
 
     Of a count of a region above only what became of the KIM here is told, and that by regencies.
     """
-    why = _WHY.get(facts["why"], "Dihitung ulang")
+    why = _REASONS.get(data["why"], "Dihitung ulang")
     if scope == region.code:
-        is_worth_it = facts["changed"] or facts["why"] == "aturan"
-        whole = f"{number(facts['before'])} menjadi {number(facts['after'])} dari {number(facts['kims'])} KIM berbasis TIK"
-        return f"{why}: {whole}, {number(facts['changed'])} KIM berubah" if is_worth_it else ""
-    here = [moved for code, moved in facts["places"].items() if codes.covers(region.code, code)]
+        is_worth_it = data["changed"] or data["why"] == "aturan"
+        whole = (
+            f"{number(data['before'])} menjadi {number(data['after'])}"
+            f" dari {number(data['kims'])} KIM berbasis TIK"
+        )
+        return f"{why}: {whole}, {number(data['changed'])} KIM berubah" if is_worth_it else ""
+    here = [moved for code, moved in data["places"].items() if codes.covers(region.code, code)]
     up, down = (sum(moved[at] for moved in here) for at in (0, 1))
-    words = [*([f"{number(up)} menjadi berbasis TIK"] if up else []), *([f"{number(down)} tidak lagi"] if down else [])]
-    return f"{why} di wilayah atas: {listed(words)}" if words else ""
+    words = [
+        *([f"{number(up)} menjadi berbasis TIK"] if up else []),
+        *([f"{number(down)} tidak lagi"] if down else []),
+    ]
+    return f"{why} di wilayah atas: {enumeration(words)}" if words else ""

@@ -1,4 +1,6 @@
-"""Papers of an application: taken in from a phone, kept in the vault, shown only to those who may see them."""
+"""Papers of an application: taken in from a phone, kept in the vault, shown only to those who may
+see them.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -7,60 +9,83 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from kimid.events.actor import Actor
-from kimid.media import vault
-from kimid.media.limits import MOST_BYTES
+from kimid.media import paper_storage
+from kimid.media.limits import MAX_BYTES
 from kimid.media.models import unguessable_name
 from kimid.media.papers import PaperRefused, pages_of
-from kimid.registry import actions
+from kimid.registry.actions import applying
 from kimid.registry.models import Application, PaperFile
 
 
-def take_in(files: Iterable[UploadedFile[Any]], application: Application, kind: str, *, by: Actor, at: datetime) -> list[str]:
-    """Add each file as a paper of this kind. Gives sentences about those that were not taken; the others are there.
+def add_papers(
+    files: Iterable[UploadedFile[Any]],
+    application: Application,
+    kind: str,
+    *,
+    by: Actor,
+    at: datetime,
+) -> list[str]:
+    """Add each file as a paper of this kind. Gives sentences about those that were not taken; the
+    others are there.
 
     Raises actions.NotOpen and actions.TooManyFiles.
     """
     refused = []
     for file in files:
         try:
-            _take(file, application, kind, by, at)
+            _add(file, application, kind, by, at)
         except PaperRefused as refusal:
             refused.append(f"{str(file.name)[:60]}: {refusal}")
     return refused
 
 
-def carry_over(refused: Application, application: Application, *, by: Actor, at: datetime) -> None:
-    """Bring the papers of a refused application into the one that was begun after it: copies of its own, since the old ones go
-    with the old one. What is not whole in the vault any more stays behind, and is missed like any other paper.
+def copy_papers(refused: Application, application: Application, *, by: Actor, at: datetime) -> None:
+    """Bring the papers of a refused application into the one that was begun after it: copies of its
+    own, since the old ones go with the old one. What is not whole in the vault any more stays
+    behind, and is missed like any other paper.
     """
     for row in refused.papers.order_by("pk"):
-        pages = [body for number in row.numbers if (body := vault.page(row.name, number))]
-        if len(pages) == row.pages:
-            _keep(pages, application, row.kind, by, at)
+        pages = [
+            body for number in row.page_numbers if (body := paper_storage.page(row.name, number))
+        ]
+        if len(pages) == row.page_count:
+            _store(pages, application, row.kind, by, at)
 
 
-def find(application: Application, name: str) -> PaperFile | None:
+def paper_named(application: Application, name: str) -> PaperFile | None:
     """The paper of this name, if it came with this application."""
     return application.papers.filter(name=name).first()
 
 
-def names() -> set[str]:
+def paper_names() -> set[str]:
     """The papers in the vault that belong to an application."""
     return set(PaperFile.objects.values_list("name", flat=True))
 
 
-def _take(file: UploadedFile[Any], application: Application, kind: str, by: Actor, at: datetime) -> None:
+def _add(
+    file: UploadedFile[Any], application: Application, kind: str, by: Actor, at: datetime
+) -> None:
     # Checked before reading: a file above the limit does not come into memory at all.
-    if (file.size or 0) > MOST_BYTES:
+    if (file.size or 0) > MAX_BYTES:
         raise PaperRefused("heavy")
-    _keep(pages_of(file.read()), application, kind, by, at)
+    _store(pages_of(file.read()), application, kind, by, at)
 
 
-def _keep(pages: Sequence[bytes], application: Application, kind: str, by: Actor, at: datetime) -> None:
+def _store(
+    pages: Sequence[bytes], application: Application, kind: str, by: Actor, at: datetime
+) -> None:
     name = unguessable_name()
-    vault.keep(name, pages)
+    paper_storage.save(name, pages)
     try:
-        actions.add_paper(application, kind=kind, name=name, pages=len(pages), weight=sum(map(len, pages)), by=by, at=at)
+        applying.add_paper(
+            application,
+            kind=kind,
+            name=name,
+            page_count=len(pages),
+            size_bytes=sum(map(len, pages)),
+            by=by,
+            at=at,
+        )
     except BaseException:
-        vault.remove(name)
+        paper_storage.remove(name)
         raise

@@ -1,4 +1,5 @@
-"""The rules of a region for its KIM: each answered by the region itself or by the nearest one above it that gives an answer.
+"""The rules of a region for its KIM: each answered by the region itself or by the nearest one above
+it that gives an answer.
 
 No answer stands in the code. A rule that nobody has answered asks nothing.
 """
@@ -15,23 +16,25 @@ from django.utils.text import capfirst
 from kimid.events.models import Event
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
-from kimid.lib.text import listed, number
+from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
-from kimid.registry.models import PolicyRow, Rule
+from kimid.registry.models import PolicyRow, PolicyRule
 
 type Answer = int | list[str]
-NOWHERE: Final[Mapping[str, str]] = {}
+NO_LOCAL_WORDS: Final[Mapping[str, str]] = {}
 
 
 class Issuer(StrEnum):
-    """Who may issue a decree. Heads of a desa and of a kelurahan are one choice: which of them it is follows from the place."""
+    """Who may issue a decree. Heads of a desa and of a kelurahan are one choice: which of them it
+    is follows from the place.
+    """
 
     HEAD = "kepala"
     DISTRICT = "camat"
     AGENCY = "dinas"
 
 
-class Paper(StrEnum):
+class PaperKind(StrEnum):
     """A paper that comes with an application, besides the decree."""
 
     MINUTES = "berita-acara"
@@ -41,65 +44,79 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True)
-class Number:
+class NumberRule:
     """A rule that is answered with a number from `least` to `most` of something."""
 
-    least: int
-    most: int
+    minimum: int
+    maximum: int
     unit: str
 
-    def said(self, answer: Answer, here: Mapping[str, str] = NOWHERE) -> str:
+    def text(self, answer: Answer, here: Mapping[str, str] = NO_LOCAL_WORDS) -> str:
         """`10 orang`, in every place."""
         return f"{number(answer)} {self.unit}" if isinstance(answer, int) else ""
 
 
 @dataclass(frozen=True)
-class Several:
-    """A rule that is answered with some of these choices. `nothing` says what it means that none is chosen, if that may be."""
+class ChoiceRule:
+    """A rule that is answered with some of these choices. `nothing` says what it means that none is
+    chosen, if that may be.
+    """
 
     choices: Mapping[str, str]
-    joint: str
-    nothing: str = ""
+    conjunction: str
+    none_text: str = ""
 
-    def said(self, answer: Answer, here: Mapping[str, str] = NOWHERE) -> str:
-        """`Kepala desa/lurah atau camat`; `here` has the words of a place for some of the choices."""
+    def text(self, answer: Answer, here: Mapping[str, str] = NO_LOCAL_WORDS) -> str:
+        """The answer in words: `Kepala desa/lurah atau camat`. `here` replaces words of choices."""
         words = {**self.choices, **here}
-        names = [words[name] for name in self.choices if isinstance(answer, list) and name in answer]
-        return capfirst(listed(names, self.joint)) if names else self.nothing
+        names = [
+            words[name] for name in self.choices if isinstance(answer, list) and name in answer
+        ]
+        return capfirst(enumeration(names, self.conjunction)) if names else self.none_text
 
 
-_DAYS: Final = Number(7, 3_650, "hari")
-SHAPES: Final[Mapping[Rule, Number | Several]] = {
-    Rule.ISSUERS: Several({Issuer.HEAD: "kepala desa/lurah", Issuer.DISTRICT: "camat", Issuer.AGENCY: "kepala dinas"}, "atau"),
-    Rule.MEMBERS: Number(3, 200, "orang"),
-    Rule.TERM: Number(1, 10, "tahun"),
-    Rule.PAPERS: Several(
+_DAYS: Final = NumberRule(7, 3_650, "hari")
+RULE_TYPES: Final[Mapping[PolicyRule, NumberRule | ChoiceRule]] = {
+    PolicyRule.ISSUERS: ChoiceRule(
+        {Issuer.HEAD: "kepala desa/lurah", Issuer.DISTRICT: "camat", Issuer.AGENCY: "kepala dinas"},
+        "atau",
+    ),
+    PolicyRule.MEMBERS: NumberRule(3, 200, "orang"),
+    PolicyRule.TERM: NumberRule(1, 10, "tahun"),
+    PolicyRule.PAPERS: ChoiceRule(
         {
-            Paper.MINUTES: "berita acara musyawarah",
-            Paper.ATTENDANCE: "daftar hadir",
-            Paper.STATUTES: "AD/ART",
-            Paper.ROSTER: "susunan pengurus",
+            PaperKind.MINUTES: "berita acara musyawarah",
+            PaperKind.ATTENDANCE: "daftar hadir",
+            PaperKind.STATUTES: "AD/ART",
+            PaperKind.ROSTER: "susunan pengurus",
         },
         "dan",
         "Tidak ada",
     ),
-    Rule.ANSWER: Number(1, 60, "hari kerja"),
-    Rule.QUIET: _DAYS,
-    Rule.DORMANT: _DAYS,
-    Rule.FROZEN: _DAYS,
-    Rule.ARCHIVED: _DAYS,
+    PolicyRule.ANSWER: NumberRule(1, 60, "hari kerja"),
+    PolicyRule.QUIET: _DAYS,
+    PolicyRule.DORMANT: _DAYS,
+    PolicyRule.FROZEN: _DAYS,
+    PolicyRule.ARCHIVED: _DAYS,
 }
 
 
 # The longer a KIM is silent, the further down it goes.
-SILENCE: Final = (Rule.QUIET, Rule.DORMANT, Rule.FROZEN, Rule.ARCHIVED)
+SILENCE_RULES: Final = (
+    PolicyRule.QUIET,
+    PolicyRule.DORMANT,
+    PolicyRule.FROZEN,
+    PolicyRule.ARCHIVED,
+)
 
 
 @dataclass(frozen=True)
 class Ruling:
-    """What holds for a rule in a place, and who decided it on what basis. Without a `decider` nobody has answered it."""
+    """What holds for a rule in a place, and who decided it on what basis. Without a `decider`
+    nobody has answered it.
+    """
 
-    rule: Rule
+    rule: PolicyRule
     place: Region
     answer: Answer | None = None
     decider: Region | None = None
@@ -107,21 +124,27 @@ class Ruling:
     decided_on: date | None = None
 
     @property
-    def said(self) -> str:
-        """The answer in words. In a village its head has one title, so a kelurahan is never told of a kepala desa."""
+    def text(self) -> str:
+        """The answer in words. In a village its head has one title, so a kelurahan is never told of
+        a kepala desa.
+        """
         if self.answer is None:
             return "Belum diatur"
-        here: dict[str, str] = {Issuer.HEAD: self.place.head_title} if self.place.level == Level.VILLAGE else {}
-        return SHAPES[self.rule].said(self.answer, here)
+        here: dict[str, str] = (
+            {Issuer.HEAD: self.place.head_title} if self.place.level == Level.VILLAGE else {}
+        )
+        return RULE_TYPES[self.rule].text(self.answer, here)
 
     @property
     def summary(self) -> str:
         """The answer and its basis in one line."""
-        return f"{self.said}. {self.basis_words}"
+        return f"{self.text}. {self.basis_text}"
 
     @property
-    def basis_words(self) -> str:
-        """Who decided it and what it rests on: `Kabupaten Kubu Raya, Peraturan Bupati 12/2021, 4 Mei 2021`."""
+    def basis_text(self) -> str:
+        """Who decided it and what it rests on: `Kabupaten Kubu Raya, Peraturan Bupati 12/2021, 4
+        Mei 2021`.
+        """
         if self.decider is None or self.decided_on is None:
             return "Tidak ada wilayah yang mengaturnya"
         whose = "" if self.decider.level == Level.NATION else f"{self.decider.full_name}, "
@@ -129,9 +152,11 @@ class Ruling:
 
 
 class PolicyChange(NamedTuple):
-    """What a region decided once: the rule and its answer, what held there before, who wrote it down and when."""
+    """What a region decided once: the rule and its answer, what held there before, who wrote it
+    down and when.
+    """
 
-    what: str
+    text: str
     before: str
     by: str
     at: datetime
@@ -142,42 +167,67 @@ def policy_tag(region_code: str) -> str:
     return f"policy:{region_code}"
 
 
-def rulings(region: Region) -> dict[Rule, Ruling]:
+def rulings_for(region: Region) -> dict[PolicyRule, Ruling]:
     """What holds in this region for every rule, in their order. One query."""
     rows = PolicyRow.objects.select_related("region").filter(region__in=codes.lineage(region.code))
     # The nearest region has the last word.
-    nearest = {Rule(row.rule): row for row in sorted(rows, key=lambda row: row.region.level)}
-    return {rule: _ruling(rule, region, nearest.get(rule)) for rule in Rule}
+    nearest = {PolicyRule(row.rule): row for row in sorted(rows, key=lambda row: row.region.level)}
+    return {rule: _ruling(rule, region, nearest.get(rule)) for rule in PolicyRule}
 
 
-def out_of_step(found: Mapping[Rule, Ruling], rule: Rule, days: int) -> Ruling | None:
-    """The step of silence beside this one that would then not come before or after it; None when all is in order."""
-    at = SILENCE.index(rule)
-    before, after = (found[each] for each in (SILENCE[max(at - 1, 0)], SILENCE[min(at + 1, len(SILENCE) - 1)]))
+def conflicting_limit(
+    rulings: Mapping[PolicyRule, Ruling], rule: PolicyRule, days: int
+) -> Ruling | None:
+    """The step of silence beside this one that would then not come before or after it; None when
+    all is in order.
+    """
+    at = SILENCE_RULES.index(rule)
+    before, after = (
+        rulings[each]
+        for each in (
+            SILENCE_RULES[max(at - 1, 0)],
+            SILENCE_RULES[min(at + 1, len(SILENCE_RULES) - 1)],
+        )
+    )
     if before.rule != rule and isinstance(before.answer, int) and days <= before.answer:
         return before
-    return after if after.rule != rule and isinstance(after.answer, int) and days >= after.answer else None
+    return (
+        after
+        if after.rule != rule and isinstance(after.answer, int) and days >= after.answer
+        else None
+    )
 
 
 def changes_of(region: Region, how_many: int = 20) -> list[PolicyChange]:
-    """What this region, and those whose place it took, decided about its rules, newest first, as the record has it. One query."""
+    """What this region, and those whose place it took, decided about its rules, newest first, as
+    the record has it. One query.
+    """
     kinds = ("policy.decided", "policy.left_to_above")
-    rows = Event.objects.filter(_about(region), thing=region._meta.label, kind__in=kinds).order_by("-pk")
+    rows = Event.objects.filter(
+        _about(region), subject=region._meta.label, kind__in=kinds
+    ).order_by("-pk")
     return [_change(row) for row in rows[:how_many]]
 
 
 def _about(region: Region) -> Q:
-    return Q(thing_id=region.code) | Q(thing_id__in=Region.objects.filter(successor=region).values("code"))
+    return Q(subject_id=region.code) | Q(
+        subject_id__in=Region.objects.filter(successor=region).values("code")
+    )
 
 
 def _change(event: Event) -> PolicyChange:
-    rule, before = Rule(event.facts["rule"]), event.facts["before"]
-    now = SHAPES[rule].said(event.facts["answer"]) if "answer" in event.facts else "ikut wilayah di atas"
-    was = "" if before is None else SHAPES[rule].said(before)
+    rule = PolicyRule(event.data["rule"])
+    before = event.data["before"]
+    now = (
+        RULE_TYPES[rule].text(event.data["answer"])
+        if "answer" in event.data
+        else "ikut wilayah di atas"
+    )
+    was = "" if before is None else RULE_TYPES[rule].text(before)
     return PolicyChange(f"{rule.label}: {now}", was, event.actor_name, event.happened_at)
 
 
-def _ruling(rule: Rule, place: Region, row: PolicyRow | None) -> Ruling:
+def _ruling(rule: PolicyRule, place: Region, row: PolicyRow | None) -> Ruling:
     if row is None:
         return Ruling(rule, place)
     return Ruling(rule, place, row.answer, row.region, row.legal_basis, row.decided_on)

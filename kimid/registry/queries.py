@@ -12,16 +12,21 @@ from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, Officer
-from kimid.registry.silence import silent
+from kimid.registry.silence import silent_kims
 from kimid.sites.models import Site
-from kimid.sites.stages import COUNT_AS_ACTIVE, LifeStage
+from kimid.sites.stages import ACTIVE_STAGES, LifeStage
 
-PAGE: Final = 50
-_COUNTED_STAGES: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN)  # as in `RegionCount`
-SOON: Final = timedelta(days=90)  # so long before its end a decree is called to mind
+PAGE_SIZE: Final = 50
+_COUNTED_STAGES: Final = (
+    LifeStage.ACTIVE,
+    LifeStage.QUIET,
+    LifeStage.DORMANT,
+    LifeStage.FROZEN,
+)  # as in `RegionCount`
+ENDING_SOON: Final = timedelta(days=90)  # so long before its end a decree is called to mind
 
 
-class Part(StrEnum):
+class DirectoryFilter(StrEnum):
     """A part of the register that people ask for, by the word in its address."""
 
     ALL = ""
@@ -31,8 +36,10 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True)
-class Directory:
-    """One page of the list of KIM of a region. Each KIM says in `since` when its first decree was issued, if it has one."""
+class DirectoryPage:
+    """One page of the list of KIM of a region. Each KIM says in `since` when its first decree was
+    issued, if it has one.
+    """
 
     kims: list[Kim]
     total: int
@@ -40,12 +47,14 @@ class Directory:
 
     @property
     def has_more(self) -> bool:
-        return self.number * PAGE < self.total
+        return self.number * PAGE_SIZE < self.total
 
 
 @dataclass(frozen=True)
 class RegionCount:
-    """The KIM of one region and of all below it: all, by decree, by means, by life stage, and those nobody heard of lately."""
+    """The KIM of one region and of all below it: all, by decree, by means, by life stage, and those
+    nobody heard of lately.
+    """
 
     kims: int = 0
     with_decree: int = 0
@@ -58,7 +67,9 @@ class RegionCount:
     dormant: int = 0
     frozen: int = 0
     silent: int = 0  # not heard of for long
-    trained: int = 0  # people of theirs who were trained, as each sheet said when its KIM was counted last
+    trained: int = (
+        0  # people of theirs who were trained, as each sheet said when its KIM was counted last
+    )
 
 
 def register_tag(region_code: str) -> str:
@@ -66,18 +77,28 @@ def register_tag(region_code: str) -> str:
     return f"register:{region_code}"
 
 
-def directory(region: Region, number: int = 1, *, part: Part = Part.ALL, on: date) -> Directory:
-    """Page `number` (from 1) of a part of the KIM in a region and below, ordered by place and serial. Two queries."""
-    rows = _in_order(region).filter(_part(part, on))
-    start = (number - 1) * PAGE
-    first = Decree.objects.filter(kim=OuterRef("pk")).order_by().values("kim").annotate(first=Min("issued_on")).values("first")
-    page = rows.annotate(since=Subquery(first))[start : start + PAGE]
-    return Directory(list(page), rows.count(), number)
+def directory(
+    region: Region, number: int = 1, *, filter_by: DirectoryFilter = DirectoryFilter.ALL, on: date
+) -> DirectoryPage:
+    """Page `number` (from 1) of a part of the KIM in a region and below, ordered by place and
+    serial. Two queries.
+    """
+    rows = _ordered_kims(region).filter(_filter(filter_by, on))
+    start = (number - 1) * PAGE_SIZE
+    first = (
+        Decree.objects.filter(kim=OuterRef("pk"))
+        .order_by()
+        .values("kim")
+        .annotate(first=Min("issued_on"))
+        .values("first")
+    )
+    page = rows.annotate(since=Subquery(first))[start : start + PAGE_SIZE]
+    return DirectoryPage(list(page), rows.count(), number)
 
 
-def first_in(region: Region) -> list[Kim]:
+def first_kims_in(region: Region) -> list[Kim]:
     """The first KIM of a region and below, as many as a page of the directory has. One query."""
-    return list(_in_order(region)[:PAGE])
+    return list(_ordered_kims(region)[:PAGE_SIZE])
 
 
 def kim_of(site: Site) -> Kim | None:
@@ -87,24 +108,38 @@ def kim_of(site: Site) -> Kim | None:
 
 def neighbours_of(kim: Kim) -> list[Kim]:
     """The other KIM of the same village and then those of the same district. One query."""
-    district = kim.region_id[: codes.LENGTHS[Level.DISTRICT - 1]]
-    rows = Kim.objects.all().below(district).there().exclude(pk=kim.pk).select_related("site", "region")
-    return sorted(rows, key=lambda each: (each.region_id != kim.region_id, each.region_id, each.serial))[:PAGE]
+    district = codes.cut(kim.region_id, Level.DISTRICT)
+    rows = (
+        Kim.objects.all()
+        .below(district)
+        .existing()
+        .exclude(pk=kim.pk)
+        .select_related("site", "region")
+    )
+    return sorted(
+        rows, key=lambda each: (each.region_id != kim.region_id, each.region_id, each.serial)
+    )[:PAGE_SIZE]
 
 
-def kim_numbered(region: Region, number: str) -> Kim | None:
+def kim_by_number(region: Region, number: str) -> Kim | None:
     """The KIM with this number, if it is one of this region or below."""
-    return Kim.objects.all().below(region.code).select_related("region", "site").filter(number=number).first()
+    return (
+        Kim.objects.all()
+        .below(region.code)
+        .select_related("region", "site")
+        .filter(number=number)
+        .first()
+    )
 
 
 def officers_of(kim: Kim, on: date) -> list[Officer]:
-    """Officers whose term runs on this day, in the order they were named."""
+    """Officers whose term runs on this day, else those whose term ended last."""
     begun = kim.officers.filter(term_from__lte=on).order_by("pk")
     return [row for row in begun if row.term_until is None or row.term_until >= on]
 
 
 def last_officers(kim: Kim, on: date) -> list[Officer]:
-    """Officers whose term runs on this day; when none does any more, those whose term ended last."""
+    """Officers whose term runs on this day, or else those whose term ended last."""
     if running := officers_of(kim, on):
         return running
     over = list(kim.officers.filter(term_until__lt=on).order_by("pk"))
@@ -113,23 +148,32 @@ def last_officers(kim: Kim, on: date) -> list[Officer]:
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One query, counted by the database.
+    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One
+    query, counted by the database.
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
     width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
-    rows = Kim.objects.all().below(region.code).there(on).annotate(child=Substr("region_id", 1, width))
-    return {code: RegionCount(*found) for code, *found in rows.values_list("child").annotate(**_counts(region, on)).order_by()}
+    rows = (
+        Kim.objects.all()
+        .below(region.code)
+        .existing(on)
+        .annotate(child=Substr("region_id", 1, width))
+    )
+    return {
+        code: RegionCount(*counts)
+        for code, *counts in rows.values_list("child").annotate(**_counts(region, on)).order_by()
+    }
 
 
 def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
     """What is counted, in the order of the fields of `RegionCount`."""
-    running, later = (
-        Exists(running_decrees(on)),
-        Exists(running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + SOON))),
+    running = Exists(running_decrees(on))
+    later = Exists(
+        running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + ENDING_SOON))
     )
     new_year = clock.start_of(on.replace(month=1, day=1), region.zone)
-    asked = {
+    filters = {
         "kims": Q(),
         "with_decree": Q(running),
         "ict_based": Q(ict_status=IctStatus.BASED),
@@ -137,30 +181,46 @@ def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
         "new": Q(registered_at__gte=new_year),
         "ending": Q(running) & ~Q(later),
         **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},
-        "silent": silent(on, region.zone),
+        "silent": silent_kims(on, region.zone),
     }
     counted = {
-        name: Count("region" if name == "villages" else "pk", distinct=name == "villages", filter=rule or None)
-        for name, rule in asked.items()
+        name: Count(
+            "region" if name == "villages" else "pk",
+            distinct=name == "villages",
+            filter=rule or None,
+        )
+        for name, rule in filters.items()
     }
     return {**counted, "trained": Coalesce(Sum("ict_count__trained"), 0)}
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:
-    """How many KIM of a region and below got a decree in each year, also those that have ended since. One query."""
+    """How many KIM of a region and below got a decree in each year, also those that have ended
+    since. One query.
+    """
     rows = Decree.objects.filter(kim__in=Kim.objects.all().below(region.code))
-    return dict(rows.values_list("issued_on__year").annotate(found=Count("kim", distinct=True)).order_by("issued_on__year"))
+    return dict(
+        rows.values_list("issued_on__year")
+        .annotate(kim_count=Count("kim", distinct=True))
+        .order_by("issued_on__year")
+    )
 
 
-def decrees_ending(region: Region, on: date, until: date) -> list[Kim]:
-    """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last day. Soonest first."""
-    rows = Kim.objects.all().below(region.code).there(on).filter(Exists(running_decrees(on)))
+def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:
+    """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last
+    day. Soonest first.
+    """
+    rows = Kim.objects.all().below(region.code).existing(on).filter(Exists(running_decrees(on)))
     last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
-    found = rows.exclude(Exists(running_decrees(on).filter(valid_until=None))).annotate(ends_on=last).filter(ends_on__lte=until)
-    return list(found.select_related("site", "region__parent").order_by("ends_on", "number"))
+    ending = (
+        rows.exclude(Exists(running_decrees(on).filter(valid_until=None)))
+        .annotate(ends_on=last)
+        .filter(ends_on__lte=until)
+    )
+    return list(ending.select_related("site", "region__parent").order_by("ends_on", "number"))
 
 
-def decree_of(kim: Kim, on: date) -> Decree | None:
+def current_decree_of(kim: Kim, on: date) -> Decree | None:
     """The newest decree that counts on this day."""
     if kim.ended_on and kim.ended_on <= on:
         return None
@@ -174,17 +234,23 @@ def running_decrees(on: date) -> QuerySet[Decree]:
     return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
 
 
-def _in_order(region: Region) -> QuerySet[Kim]:
-    """The KIM of a region and below that are there, with their sites and places, ordered by place and serial."""
+def _ordered_kims(region: Region) -> QuerySet[Kim]:
+    """The KIM of a region and below that are there, with their sites and places, ordered by place
+    and serial.
+    """
     return (
-        Kim.objects.all().below(region.code).there().select_related("site", "region__parent__parent").order_by("region", "serial")
+        Kim.objects.all()
+        .below(region.code)
+        .existing()
+        .select_related("site", "region__parent__parent")
+        .order_by("region", "serial")
     )
 
 
-def _part(part: Part, on: date) -> Q:
+def _filter(part: DirectoryFilter, on: date) -> Q:
     return {
-        Part.ALL: Q(),
-        Part.ACTIVE: Q(site__stage__in=COUNT_AS_ACTIVE),
-        Part.WITH_DECREE: Q(Exists(running_decrees(on))),
-        Part.ICT_BASED: Q(ict_status=IctStatus.BASED),
+        DirectoryFilter.ALL: Q(),
+        DirectoryFilter.ACTIVE: Q(site__stage__in=ACTIVE_STAGES),
+        DirectoryFilter.WITH_DECREE: Q(Exists(running_decrees(on))),
+        DirectoryFilter.ICT_BASED: Q(ict_status=IctStatus.BASED),
     }[part]

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from kimid.events.actor import System
 from kimid.events.models import Event
-from kimid.media import vault
+from kimid.media import paper_storage
 from kimid.people.models import Person
 from kimid.queue.tasks import task
-from kimid.registry import actions
-from kimid.registry.counting import IctRulesAbove, counted, measured
+from kimid.registry.actions import ict, importing, roster, silence
+from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
 from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
 from kimid.sites.stages import LifeStage
 
@@ -18,46 +18,60 @@ from kimid.sites.stages import LifeStage
 @task
 def remove_pages(event_id: int) -> None:
     """A paper was left out of an application: its pages go too."""
-    name = Event.objects.get(pk=event_id).facts["paper"]
+    name = Event.objects.get(pk=event_id).data["paper"]
     if not PaperFile.objects.filter(name=name).exists():
-        vault.remove(name)
+        paper_storage.remove(name)
 
 
 @task
-def hear(event_id: int) -> None:
-    """A KIM has published something: if it was silent, its notice goes now and not tomorrow, and it is counted as in use."""
+def on_story_published(event_id: int) -> None:
+    """A KIM has published something: if it was silent, its notice goes now and not tomorrow, and it
+    is counted as in use.
+    """
     event = Event.objects.get(pk=event_id)
-    for each in counted(measured().filter(site=event.site_id), IctRulesAbove(), timezone.now()):
+    for each in counted_kims(
+        kims_to_count().filter(site=event.site_id), IctRulesLookup(), timezone.now()
+    ):
         if each.has_changed:
-            actions.recount_kim(each.kim, why="kabar", by=System("it published"), at=timezone.now())
-    for kim in Kim.objects.filter(site=event.site_id).exclude(silence=LifeStage.ACTIVE):
-        with suppress(actions.OutOfTurn):
-            actions.follow_silence(kim, by=System("it published"), at=event.happened_at)
+            ict.recount_kim(each.kim, why="kabar", by=System("it published"), at=timezone.now())
+    for kim in Kim.objects.filter(site=event.site_id).exclude(silence_stage=LifeStage.ACTIVE):
+        with suppress(silence.LifeActionRefused):
+            silence.move_by_silence(kim, by=System("it published"), at=event.happened_at)
 
 
 @task
-def meet(event_id: int) -> None:
-    """Somebody has come into a group by an invitation: they stand on its roster from now on, as who they were there before."""
+def on_member_joined(event_id: int) -> None:
+    """Somebody has come into a group by an invitation: they stand on its roster from now on, as who
+    they were there before.
+    """
     event = Event.objects.get(pk=event_id)
-    person = Person.objects.get(pk=event.facts["person"])
-    for kim in Kim.objects.filter(site=event.facts["site"], ended_on=None):
-        actions.meet(kim, person=person, by=System("they came in"), at=event.happened_at)
+    person = Person.objects.get(pk=event.data["person"])
+    for kim in Kim.objects.filter(site=event.data["site"], ended_on=None):
+        roster.record_joining(kim, person=person, by=System("they came in"), at=event.happened_at)
 
 
 @task
-def note_leaving(event_id: int) -> None:
+def on_member_left(event_id: int) -> None:
     """Somebody has left a group by themselves: those who hold no post leave its roster too."""
     event = Event.objects.get(pk=event_id)
     for member in Member.objects.select_related("kim").filter(
-        kim__site=event.site_id, person=event.facts["person"], left_on=None
+        kim__site=event.site_id, person=event.data["person"], left_on=None
     ):
-        actions.note_leaving(member.kim, member=member, by=System("they left the group"), at=event.happened_at)
+        roster.record_leaving(
+            member.kim, member=member, by=System("they left the group"), at=event.happened_at
+        )
 
 
 @task
 def enter_rows(event_id: int) -> None:
-    """An office started its list: each new row goes into the register, whole or not at all; a second run goes on where it was."""
-    found = ImportList.objects.select_related("entered_by").get(pk=Event.objects.get(pk=event_id).thing_id)
-    waiting = ImportRow.objects.select_related("of__region", "place").filter(of=found, state=RowState.NEW)
+    """An office started its list: each new row goes into the register, whole or not at all; a
+    second run goes on where it was.
+    """
+    import_list = ImportList.objects.select_related("entered_by").get(
+        pk=Event.objects.get(pk=event_id).subject_id
+    )
+    waiting = ImportRow.objects.select_related("import_list__region", "place").filter(
+        import_list=import_list, state=RowState.NEW
+    )
     for row in waiting.order_by("number"):
-        actions.enter_row(row, by=found.entered_by, at=timezone.now())
+        importing.enter_row(row, by=import_list.entered_by, at=timezone.now())

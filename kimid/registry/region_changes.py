@@ -1,6 +1,8 @@
-"""Carrying a change of regions through: everything that stands in a region which ended goes to its successor.
+"""Carrying a change of regions through: everything that stands in a region which ended goes to its
+successor.
 
-What is left to do is read from the database each time, so a run that was killed is gone on with by running it again.
+What is left to do is read from the database each time, so a run that was killed is gone on with by
+running it again.
 """
 
 from collections import Counter
@@ -13,23 +15,29 @@ from django.db.models import QuerySet
 from kimid.access.models import Grant
 from kimid.events.actor import System
 from kimid.lib import codes
-from kimid.places import following
+from kimid.places import region_moves
 from kimid.places.actions import load_changes
-from kimid.places.changes import Plan
 from kimid.places.models import Region
-from kimid.registry.actions.moving import follow, has_to_hand_over, note_change, rename_portal, succeed
+from kimid.places.region_changes import RegionChangePlan
+from kimid.registry.actions.moving import (
+    follow_region,
+    hand_over_region,
+    has_to_hand_over,
+    record_region_change,
+    rename_portal,
+)
 from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
 from kimid.sites.models import Site, SiteKind
-from kimid.sites.moving import wrongly_named
-from kimid.sites.opening import open_upper_portals
+from kimid.sites.portal_moves import misnamed_portals
+from kimid.sites.site_creation import open_upper_portals
 from kimid.wire.models import Item
 
-BY: Final = System("the list of regions changed")
+SYSTEM_ACTOR: Final = System("the list of regions changed")
 
-type Report = Callable[[str], None]
+type ProgressReport = Callable[[str], None]
 
 
-class Standing(NamedTuple):
+class RegionContents(NamedTuple):
     """How much stands in some regions, and has to go with them."""
 
     kims: int = 0
@@ -38,72 +46,98 @@ class Standing(NamedTuple):
     applications: int = 0
     portals: int = 0
     rules: int = 0
-    heads: int = 0
+    head_contacts: int = 0
     others: int = 0  # what subjects above the register have there
 
     @property
-    def needs_a_place(self) -> bool:
-        """Whether somebody would be without a region if theirs ended. All else may stay and be read."""
+    def needs_successor(self) -> bool:
+        """Whether somebody would be without a region if theirs ended. All else may stay and be
+        read.
+        """
         return any((self.kims, self.items, self.roles, self.applications))
 
 
-class NoPlace(ValueError):
+class SuccessorMissing(ValueError):
     """Something stands in regions that end, and nobody has said what takes their place."""
 
-    def __init__(self, standing: dict[str, Standing]) -> None:
-        super().__init__(", ".join(standing))
-        self.standing = standing
+    def __init__(self, contents: dict[str, RegionContents]) -> None:
+        super().__init__(", ".join(contents))
+        self.contents = contents
 
 
-def standing_in(region_codes: Iterable[str], at: datetime) -> dict[str, Standing]:
-    """What stands in each of these regions itself, by their codes; regions in which nothing does are absent."""
-    found: dict[str, list[int]] = {}
+def contents_of_regions(region_codes: Iterable[str], at: datetime) -> dict[str, RegionContents]:
+    """What stands in each of these regions itself, by their codes; regions in which nothing does
+    are absent.
+    """
+    counts: dict[str, list[int]] = {}
     wanted = set(region_codes)
     for place, rows in enumerate(_rows(at)):
         for code, number in Counter(rows).items():
             if code in wanted:
-                found.setdefault(code, [0] * len(Standing._fields))[place] = number
-    return {code: Standing(*numbers) for code, numbers in sorted(found.items())}
+                counts.setdefault(code, [0] * len(RegionContents._fields))[place] = number
+    return {code: RegionContents(*numbers) for code, numbers in sorted(counts.items())}
 
 
-def without_place(plan: Plan, at: datetime) -> dict[str, Standing]:
-    """What would be left behind by this plan, by the code of its region: a person has to decide about these."""
-    standing = standing_in((each.old.code for each in plan.left_open), at)
-    return {code: each for code, each in standing.items() if each.needs_a_place}
+def contents_without_successor(plan: RegionChangePlan, at: datetime) -> dict[str, RegionContents]:
+    """What would be left behind by this plan, by the code of its region: a person has to decide
+    about these.
+    """
+    contents = contents_of_regions((each.old.code for each in plan.unresolved), at)
+    return {code: each for code, each in contents.items() if each.needs_successor}
 
 
-def apply(plan: Plan, *, version: str, source: str, at: datetime, report: Report = lambda done: None) -> None:
-    """Bring the database to the new list and let everything follow. May be killed at any moment and run again.
+def apply_plan(
+    plan: RegionChangePlan,
+    *,
+    version: str,
+    source: str,
+    at: datetime,
+    report: ProgressReport = lambda done: None,
+) -> None:
+    """Bring the database to the new list and let everything follow. May be killed at any moment and
+    run again.
 
     Raises NoPlace before anything is written.
     """
-    if lost := without_place(plan, at):
-        raise NoPlace(lost)
+    if missing := contents_without_successor(plan, at):
+        raise SuccessorMissing(missing)
     if load_changes(plan, version=version, at=at):
-        counts = {"added": len(plan.added), "ended": len(plan.removed), "renamed": len(plan.renamed)}
+        counts = {
+            "added": len(plan.added),
+            "ended": len(plan.removed),
+            "renamed": len(plan.renamed),
+        }
         nation = Region.objects.get(pk=codes.NATION)
-        note_change(nation, source=source, counts=counts, changed=_changed(plan), by=BY, at=at)
+        record_region_change(
+            nation, source=source, counts=counts, changed=_changed(plan), by=SYSTEM_ACTOR, at=at
+        )
     carry_through(at, report)
 
 
-def carry_through(at: datetime, report: Report = lambda done: None) -> None:
-    """Let everything follow. Portals go first, then what stands on them; each step is a transaction of its own."""
-    for region in _with_something(at):
-        succeed(region, by=BY, at=at)
+def carry_through(at: datetime, report: ProgressReport = lambda done: None) -> None:
+    """Let everything follow. Portals go first, then what stands on them; each step is a transaction
+    of its own.
+    """
+    for region in _regions_to_hand_over(at):
+        hand_over_region(region, by=SYSTEM_ACTOR, at=at)
         report(region.code)
-    for portal in wrongly_named():
-        rename_portal(portal, by=BY, at=at)
+    for portal in misnamed_portals():
+        rename_portal(portal, by=SYSTEM_ACTOR, at=at)
         report(portal.label)
     for kim in _kims_left_behind():
-        follow(kim, by=BY, at=at)
+        follow_region(kim, by=SYSTEM_ACTOR, at=at)
         report(kim.number)
     open_upper_portals(at)
 
 
-def left_behind(at: datetime) -> dict[str, Standing]:
-    """What still needs a place and stands in a region that ended, by its code: empty when all is done."""
-    standing = standing_in(Region.objects.filter(valid_until__isnull=False).values_list("code", flat=True), at)
-    return {code: each for code, each in standing.items() if each.needs_a_place}
+def contents_left_behind(at: datetime) -> dict[str, RegionContents]:
+    """What still needs a place and stands in a region that ended, by its code: empty when all is
+    done.
+    """
+    contents = contents_of_regions(
+        Region.objects.filter(valid_until__isnull=False).values_list("code", flat=True), at
+    )
+    return {code: each for code, each in contents.items() if each.needs_successor}
 
 
 def _rows(at: datetime) -> list[list[str]]:
@@ -111,30 +145,38 @@ def _rows(at: datetime) -> list[list[str]]:
     rows: tuple[QuerySet[Any], ...] = (
         Kim.objects.all(),
         Item.objects.all(),
-        Grant.objects.filter(region__isnull=False).running(at),
+        Grant.objects.filter(region__isnull=False).active(at),
         Application.objects.filter(region__isnull=False),
         Site.objects.filter(kind=SiteKind.PORTAL),
         PolicyRow.objects.all(),
         HeadContact.objects.all(),
     )
-    found = [list(each.values_list("region_id", flat=True)) for each in rows]
-    found.append(following.all_standing())
-    found[Standing._fields.index("rules")] += IctRules.objects.filter(ended_at=None).values_list("region_id", flat=True)
-    return found
+    code_lists = [list(each.values_list("region_id", flat=True)) for each in rows]
+    code_lists.append(region_moves.used_region_codes())
+    code_lists[RegionContents._fields.index("rules")] += IctRules.objects.filter(
+        ended_at=None
+    ).values_list("region_id", flat=True)
+    return code_lists
 
 
-def _changed(plan: Plan) -> set[str]:
+def _changed(plan: RegionChangePlan) -> set[str]:
     """The regions whose pages show another list of regions now, or another name."""
-    codes_changed = {row.code for row in (*plan.added, *plan.removed, *(new for _, new in plan.renamed))}
+    codes_changed = {
+        row.code for row in (*plan.added, *plan.removed, *(new for _, new in plan.renamed))
+    }
     return codes_changed | {upper for code in codes_changed if (upper := codes.parent(code))}
 
 
-def _with_something(at: datetime) -> list[Region]:
-    """The regions that ended, have a successor and still have something for it, from the top down."""
+def _regions_to_hand_over(at: datetime) -> list[Region]:
+    """Ended regions with a successor and something to hand over, from the top level down."""
     ended = Region.objects.filter(valid_until__isnull=False, successor__isnull=False)
-    standing = standing_in(ended.values_list("code", flat=True), at)
-    rows = ended.filter(code__in=list(standing)).order_by("level", "code")
-    return [region for region in rows if standing[region.code].roles or standing[region.code].others or has_to_hand_over(region)]
+    contents = contents_of_regions(ended.values_list("code", flat=True), at)
+    rows = ended.filter(code__in=list(contents)).order_by("level", "code")
+    return [
+        region
+        for region in rows
+        if contents[region.code].roles or contents[region.code].others or has_to_hand_over(region)
+    ]
 
 
 def _kims_left_behind() -> "QuerySet[Kim]":

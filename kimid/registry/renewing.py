@@ -9,13 +9,13 @@ from django.db.models import Exists, OuterRef
 from kimid.events.models import Event
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.flow import Step
+from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import ACTS, Application, Decree, Kim, Purpose
 
 # So many days before a decree ends its KIM is reminded.
-REMINDED_AT: Final = (90, 30, 7)
-_SOON: Final = REMINDED_AT[0]
-_PRESSING: Final = REMINDED_AT[1]
+REMINDER_DAYS: Final = (90, 30, 7)
+_SOON: Final = REMINDER_DAYS[0]
+_PRESSING: Final = REMINDER_DAYS[1]
 
 
 @dataclass(frozen=True)
@@ -28,31 +28,45 @@ class Reminder:
 
 
 def latest_decree(kim: Kim, on: date) -> Decree | None:
-    """The decree that ends last of those that were issued by this day, whether it still counts or not. One query."""
+    """The decree that ends last of those that were issued by this day, whether it still counts or
+    not. One query.
+    """
     issued = list(kim.decrees.filter(issued_on__lte=on))
     return max(issued, key=lambda decree: decree.valid_until or date.max, default=None)
 
 
 def reminder_of(decree: Decree | None, today: date, *, to_office: bool = False) -> Reminder | None:
-    """What to say about this decree today, to its group or to its office; None while there is time."""
+    """The reminder about this decree today, or None while there is time."""
     if decree is None:
-        what_now = "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM." if to_office else "Ajukan SK ke petugas Kominfo."
+        what_now = (
+            "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM."
+            if to_office
+            else "Ajukan SK ke petugas Kominfo."
+        )
         return Reminder("Belum ada SK yang berlaku", f"Situs tetap terbuka. {what_now}", "warn")
     if decree.valid_until is None:
         return None
-    days, day = (decree.valid_until - today).days, clock.day(decree.valid_until)
+    days = (decree.valid_until - today).days
+    day = clock.day(decree.valid_until)
     if days < 0:
         return Reminder(
-            f"SK berakhir {day}", "Situs tetap terbuka, tetapi KIM tidak lagi dihitung ber-SK. Ajukan SK baru.", "bad"
+            f"SK berakhir {day}",
+            "Situs tetap terbuka, tetapi KIM tidak lagi dihitung ber-SK. Ajukan SK baru.",
+            "bad",
         )
     if days > _SOON:
         return None
     left = f"SK berakhir {days} hari lagi" if days else "SK berakhir hari ini"
-    return Reminder(left, f"Berlaku sampai {day}. Ajukan SK baru sebelum itu.", "warn" if days <= _PRESSING else "plain")
+    return Reminder(
+        left,
+        f"Berlaku sampai {day}. Ajukan SK baru sebelum itu.",
+        "warn" if days <= _PRESSING else "plain",
+    )
 
 
 def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
-    """Decrees that end in so many days, or were to be reminded of a little earlier, and were not. Two queries.
+    """Decrees that end in so many days, or were to be reminded of a little earlier, and were not.
+    Two queries.
 
     A KIM that has a later decree already is not reminded of the old one.
     """
@@ -64,28 +78,38 @@ def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
         )
     )
     kims = [str(row.kim_id) for row in rows]
-    told = Event.objects.filter(thing=Kim._meta.label, thing_id__in=kims, kind="kim.reminded", facts__days=days)
-    known = {(row.thing_id, row.facts["decree"]) for row in told}
+    reminders = Event.objects.filter(
+        subject=Kim._meta.label, subject_id__in=kims, kind="kim.reminded", data__days=days
+    )
+    known = {(row.subject_id, row.data["decree"]) for row in reminders}
     return [row for row in rows if (str(row.kim_id), row.number) not in known]
 
 
 def open_renewal(kim: Kim) -> Application | None:
     """The renewal that is under way, if there is one. One query."""
-    return kim.applications.filter(purpose=Purpose.RENEWAL).exclude(step__in=(Step.VERIFIED, Step.REFUSED)).first()
+    return (
+        kim.applications.filter(purpose=Purpose.RENEWAL)
+        .exclude(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
+        .first()
+    )
 
 
 def refused_renewal(kim: Kim) -> Application | None:
     """The renewal that was asked for last, if it was refused. One query."""
     latest = kim.applications.filter(purpose=Purpose.RENEWAL).order_by("-pk").first()
-    return latest if latest and latest.step == Step.REFUSED else None
+    return latest if latest and latest.step == ApplicationStep.REFUSED else None
 
 
-def act_under_way(kim: Kim) -> Application | None:
+def pending_act(kim: Kim) -> Application | None:
     """The dissolution, merger or move that an office has to answer, if there is one. One query."""
-    return kim.applications.filter(purpose__in=ACTS, step__in=(Step.SENT, Step.ASKED)).first()
+    return kim.applications.filter(
+        purpose__in=ACTS, step__in=(ApplicationStep.SENT, ApplicationStep.ASKED)
+    ).first()
 
 
 def open_act(kim: Kim, person: Person, purpose: Purpose) -> Application | None:
-    """The one with which somebody goes on who wants this: that which an office has, else what they began themselves."""
-    begun = kim.applications.filter(purpose=purpose, step=Step.BEGUN, entered_by=person)
-    return act_under_way(kim) or begun.order_by("-begun_at").first()
+    """The one with which somebody goes on who wants this: that which an office has, else what they
+    began themselves.
+    """
+    begun = kim.applications.filter(purpose=purpose, step=ApplicationStep.BEGUN, entered_by=person)
+    return pending_act(kim) or begun.order_by("-begun_at").first()

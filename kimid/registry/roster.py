@@ -1,29 +1,33 @@
-"""The roster of a KIM: who holds a post and who does not, in which section and for how long, and who of them can sign in."""
+"""The roster of a KIM: who holds a post and who does not, in which section and for how long, and
+who of them can sign in.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kimid.access.queries import Member as Signer
+from kimid.access.queries import GroupMember as Signer
 from kimid.lib import clock
 from kimid.registry.models import Kim, Member, Officer
+from kimid.registry.officer_order import ordered_officers
 from kimid.registry.queries import officers_of
-from kimid.registry.ranks import ranked
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One line of the roster. `role` is what they are in the workspace, empty for whoever cannot sign in."""
+class RosterEntry:
+    """One line of the roster. `role` is what they are in the workspace, empty for whoever cannot
+    sign in.
+    """
 
     name: str
     post: str
     section: str
     term: str
     role: str
-    number: int = 0  # of a member without a post
+    member_id: int = 0  # of a member without a post
 
     @property
-    def as_what(self) -> str:
+    def post_and_section(self) -> str:
         """`Seksi Dokumentasi`, `Anggota`."""
         return f"{self.post} {self.section}".strip()
 
@@ -32,17 +36,17 @@ class Entry:
 class Roster:
     """Everybody of a KIM. `others` can sign in and stand nowhere on it."""
 
-    officers: Sequence[Entry]
-    members: Sequence[Entry]
-    others: Sequence[Signer]
+    officers: Sequence[RosterEntry]
+    members: Sequence[RosterEntry]
+    not_listed: Sequence[Signer]
 
     @property
-    def people(self) -> int:
+    def people_count(self) -> int:
         """How many belong to the KIM."""
         return len(self.officers) + len(self.members)
 
     @property
-    def signing_in(self) -> int:
+    def sign_in_count(self) -> int:
         """How many of them can sign in."""
         return sum(bool(each.role) for each in (*self.officers, *self.members))
 
@@ -55,17 +59,27 @@ def roster_of(kim: Kim, signers: Sequence[Signer], today: date) -> Roster:
     def signer(row: Officer | Member) -> Signer | None:
         return by_person.get(row.person_id) if row.person_id else by_name.get(row.name.casefold())
 
-    officers = ranked(officers_of(kim, today))
+    officers = ordered_officers(officers_of(kim, today))
     members = list(kim.members.filter(left_on=None).order_by("name"))
     everybody: list[Officer | Member] = [*officers, *members]
-    found = {each.person.pk for row in everybody if (each := signer(row))}
+    listed_ids = {each.person.pk for row in everybody if (each := signer(row))}
     return Roster(
-        [Entry(row.name, row.post, row.section, _term(row), _role(signer(row))) for row in officers],
         [
-            Entry(row.name, "Anggota", row.section, f"sejak {clock.day(row.joined_on)}", _role(signer(row)), row.pk)
+            RosterEntry(row.name, row.post, row.section, _term(row), _role(signer(row)))
+            for row in officers
+        ],
+        [
+            RosterEntry(
+                row.name,
+                "Anggota",
+                row.section,
+                f"sejak {clock.day(row.joined_on)}",
+                _role(signer(row)),
+                row.pk,
+            )
             for row in members
         ],
-        [each for each in signers if each.person.pk not in found],
+        [each for each in signers if each.person.pk not in listed_ids],
     )
 
 
@@ -75,4 +89,4 @@ def _term(row: Officer) -> str:
 
 
 def _role(signer: Signer | None) -> str:
-    return signer.role_words if signer else ""
+    return signer.role_labels if signer else ""

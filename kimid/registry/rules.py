@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kimid.access.grants import is_held, running_grants
-from kimid.events.permissions import Placed, Role, permit
-from kimid.lib.codes import LENGTHS, NATION, Level, covers
+from kimid.access.grants import active_grants, has_role_holder
+from kimid.events.permissions import Role, Scoped, register_permission
+from kimid.lib.codes import NATION, Level, covers, cut
 from kimid.moderation.rules import Reader
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Application, Kim, Purpose, Suspension
 
 
-class Can(StrEnum):
+class RegistryPermission(StrEnum):
     REGISTER = "registry.register"
     EDIT = "registry.edit"
     READ_REGION = "registry.read_region"
@@ -43,12 +43,14 @@ class Can(StrEnum):
     RECOUNT_ICT = "registry.recount_ict"
 
 
-_CHECKERS = (Role.OFFICER, Role.OPERATOR)
+_OFFICE_ROLES = (Role.OFFICER, Role.OPERATOR)
 
 
 @dataclass(frozen=True)
 class Applicant(Reader):
-    """Somebody without an account who founds a KIM: may begin an application, and fill in the one whose code they have."""
+    """Somebody without an account who founds a KIM: may begin an application, and fill in the one
+    whose code they have.
+    """
 
     application: Application | None = None
 
@@ -58,20 +60,26 @@ class Applicant(Reader):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         if self.application is None:
-            return perm == Can.APPLY and isinstance(obj, Region)
-        return perm == Can.FILL and obj == self.application
+            return perm == RegistryPermission.APPLY and isinstance(obj, Region)
+        return perm == RegistryPermission.FILL and obj == self.application
 
 
-def is_own_entry(who: object, application: object) -> bool:
-    """Whoever has an account goes on with what they began themselves; and officers with what their office began for a group."""
+def is_own_application(who: object, application: object) -> bool:
+    """Whoever has an account goes on with what they began themselves; and officers with what their
+    office began for a group.
+    """
     if not isinstance(application, Application) or application.entered_by is None:
         return False
-    return application.entered_by == who or (application.is_on_behalf and _is_of_office(who, application.near or NATION))
+    return application.entered_by == who or (
+        application.is_on_behalf and _is_of_office(who, application.origin_code or NATION)
+    )
 
 
 def _is_of_office(who: object, code: str) -> bool:
     """Whether somebody is an officer of this very region, not of one above or below."""
-    return isinstance(who, Person) and any(grant.role in _CHECKERS and grant.region_id == code for grant in running_grants(who))
+    return isinstance(who, Person) and any(
+        grant.role in _OFFICE_ROLES and grant.region_id == code for grant in active_grants(who)
+    )
 
 
 def was_sent(who: object, application: object) -> bool:
@@ -79,133 +87,234 @@ def was_sent(who: object, application: object) -> bool:
     return isinstance(application, Application) and application.is_sent
 
 
-def is_theirs_to_check(who: object, application: object) -> bool:
-    """The regency checks. Whoever answers for more than one regency may stand in once the regency has let its days pass."""
-    if not (isinstance(application, Application) and isinstance(who, Person) and application.is_sent):
+def is_for_their_office(who: object, application: object) -> bool:
+    """The regency checks. Whoever answers for more than one regency may stand in once the regency
+    has let its days pass.
+    """
+    if not (
+        isinstance(application, Application) and isinstance(who, Person) and application.is_sent
+    ):
         return False
     office = office_of(who, application)
-    if office is None or not all(covers(office.code, code) for code in places_of(application)):
+    if office is None or not all(
+        covers(office.code, code) for code in region_codes_of(application)
+    ):
         return False
-    return office.level >= Level.REGENCY or application.handed_up_at is not None
+    return office.level >= Level.REGENCY or application.escalated_at is not None
 
 
-def places_of(application: Application) -> list[str]:
-    """The codes of all places that an application concerns: a move has two, and a merger as many as it has villages."""
+def region_codes_of(application: Application) -> list[str]:
+    """The codes of all places that an application concerns: a move has two, and a merger as many as
+    it has villages.
+    """
     places = [application.region_id, application.into.region_id if application.into else None]
     if application.purpose == Purpose.MOVE:
-        places.append(application.near)
+        places.append(application.origin_code)
     return [code for code in places if code]
 
 
-def is_above_regencies(application: Application) -> bool:
+def spans_regencies(application: Application) -> bool:
     """Whether no regency answers for all places of an application."""
-    return len({code[: LENGTHS[Level.REGENCY - 1]] for code in places_of(application)}) > 1
+    return len({cut(code, Level.REGENCY) for code in region_codes_of(application)}) > 1
 
 
-def has_nobody_who_leads(who: object, kim: object) -> bool:
+def has_no_chair(who: object, kim: object) -> bool:
     """A KIM that is still there, and of which nobody can sign in as chair."""
-    return isinstance(kim, Kim) and not kim.has_ended and not is_held(kim.site_id, [Role.CHAIR])
+    return (
+        isinstance(kim, Kim)
+        and not kim.has_ended
+        and not has_role_holder(kim.site_id, [Role.CHAIR])
+    )
 
 
-def is_second_to_suspend(who: object, kim: object) -> bool:
+def is_second_officer(who: object, kim: object) -> bool:
     """Another officer than the one who proposed it, of the same office or of a higher one."""
-    running = _running(kim)
+    running = _running_suspension(kim)
     if running is None or not isinstance(who, Person) or running.proposed_by == who:
         return False
     office = office_of(who, running.kim)
     return office is not None and office.level <= running.office.level
 
 
-def is_no_lower_than_who_suspended(who: object, kim: object) -> bool:
+def is_suspending_office_or_above(who: object, kim: object) -> bool:
     """What a higher office has stopped, a lower one does not let go again."""
-    running = _running(kim)
+    running = _running_suspension(kim)
     if running is None or not isinstance(who, Person):
         return False
     office = office_of(who, running.kim)
     return office is not None and office.level <= running.office.level
 
 
-def is_above_who_suspended(who: object, kim: object) -> bool:
-    """An appeal goes to an office above the one that suspended. Above the nation is none: there others decide than those two."""
-    running = _running(kim)
-    if running is None or not isinstance(who, Person) or who in (running.proposed_by, running.agreed_by):
+def is_above_suspending_office(who: object, kim: object) -> bool:
+    """An appeal goes to an office above the one that suspended. Above the nation is none: there
+    others decide than those two.
+    """
+    running = _running_suspension(kim)
+    if (
+        running is None
+        or not isinstance(who, Person)
+        or who in (running.proposed_by, running.agreed_by)
+    ):
         return False
     office = office_of(who, running.kim)
-    return office is not None and (office.level < running.office.level or office.level == Level.NATION)
+    return office is not None and (
+        office.level < running.office.level or office.level == Level.NATION
+    )
 
 
-def _running(kim: object) -> Suspension | None:
+def _running_suspension(kim: object) -> Suspension | None:
     rows = Suspension.objects.select_related("kim", "office", "proposed_by", "agreed_by")
     return rows.filter(kim=kim, ended_at=None).first() if isinstance(kim, Kim) else None
 
 
-def office_of(who: Person, thing: Placed) -> Region | None:
-    """The region for which somebody acts on a thing of the register: the nearest above it in which they are an officer."""
-    standing = thing.standing()
+def office_of(who: Person, subject: Scoped) -> Region | None:
+    """The region for which somebody acts on a thing of the register: the nearest above it in which
+    they are an officer.
+    """
+    scope = subject.scope()
     regions = [
-        grant.region for grant in running_grants(who) if grant.role in _CHECKERS and grant.reaches(standing) and grant.region
+        grant.region
+        for grant in active_grants(who)
+        if grant.role in _OFFICE_ROLES and grant.covers(scope) and grant.region
     ]
     return max(regions, key=lambda region: region.level, default=None)
 
 
-permit(Can.REGISTER, "Enter a new KIM of one's region into the register.", [Role.OFFICER, Role.OPERATOR])
-permit(Can.EDIT, "Record decrees and officers of a KIM.", [Role.OFFICER, Role.OPERATOR])
-permit(
-    Can.READ_REGION,
+register_permission(
+    RegistryPermission.REGISTER,
+    "Enter a new KIM of one's region into the register.",
+    [Role.OFFICER, Role.OPERATOR],
+)
+register_permission(
+    RegistryPermission.EDIT, "Record decrees and officers of a KIM.", [Role.OFFICER, Role.OPERATOR]
+)
+register_permission(
+    RegistryPermission.READ_REGION,
     "See the numbers of a region and all below it in the workspace.",
     [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
 )
-permit(Can.SET_POLICY, "Decide the rules of one's region for the KIM in it.", [Role.OFFICER, Role.OPERATOR])
-permit(Can.APPLY, "Begin an application. Anybody may; officers on behalf of groups without phone or signal.", _CHECKERS)
-permit(
-    Can.FILL,
-    "Fill in an application and send it: whoever has its code, whoever began it with an account, and for a group its office.",
-    [Role.CHAIR, *_CHECKERS],
-    is_own_entry,
+register_permission(
+    RegistryPermission.SET_POLICY,
+    "Decide the rules of one's region for the KIM in it.",
+    [Role.OFFICER, Role.OPERATOR],
 )
-permit(Can.RENEW, "Ask for a new decree of a KIM, or for other officers.", [Role.CHAIR, *_CHECKERS])
-permit(Can.ASK_ACT, "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.", [Role.CHAIR, *_CHECKERS])
-permit(Can.TAKE_IN, "Say whether another KIM may go into one's own.", [Role.CHAIR])
-permit(
-    Can.INVITE_CHAIR,
+register_permission(
+    RegistryPermission.APPLY,
+    "Begin an application. Anybody may; officers on behalf of groups without phone or signal.",
+    _OFFICE_ROLES,
+)
+register_permission(
+    RegistryPermission.FILL,
+    "Fill in an application and send it: whoever has its code, whoever began it with an account,"
+    " and for a group its office.",
+    [Role.CHAIR, *_OFFICE_ROLES],
+    is_own_application,
+)
+register_permission(
+    RegistryPermission.RENEW,
+    "Ask for a new decree of a KIM, or for other officers.",
+    [Role.CHAIR, *_OFFICE_ROLES],
+)
+register_permission(
+    RegistryPermission.ASK_ACT,
+    "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.",
+    [Role.CHAIR, *_OFFICE_ROLES],
+)
+register_permission(
+    RegistryPermission.TAKE_IN, "Say whether another KIM may go into one's own.", [Role.CHAIR]
+)
+register_permission(
+    RegistryPermission.INVITE_CHAIR,
     "Invite the chair of a KIM that has none who can sign in, such as one that came from a list.",
-    _CHECKERS,
-    has_nobody_who_leads,
+    _OFFICE_ROLES,
+    has_no_chair,
 )
-permit(Can.KEEP_ROSTER, "Write down who belongs to one's own KIM, with an account or without, and who has left.", [Role.CHAIR])
-permit(
-    Can.READ_APPLICATION,
-    "Read an application of one's region that was sent, and look at its papers; each look is on record.",
-    _CHECKERS,
+register_permission(
+    RegistryPermission.KEEP_ROSTER,
+    "Write down who belongs to one's own KIM, with an account or without, and who has left.",
+    [Role.CHAIR],
+)
+register_permission(
+    RegistryPermission.READ_APPLICATION,
+    "Read an application of one's region that was sent, and look at its papers; each look is on"
+    " record.",
+    _OFFICE_ROLES,
     was_sent,
 )
-permit(
-    Can.CHECK,
-    "Check an application: ask back, refuse, verify. Above the regency only when it has let its days pass.",
-    _CHECKERS,
-    is_theirs_to_check,
+register_permission(
+    RegistryPermission.CHECK,
+    "Check an application: ask back, refuse, verify. Above the regency only when it has let its"
+    " days pass.",
+    _OFFICE_ROLES,
+    is_for_their_office,
 )
-permit(Can.ANSWER_AS_HEAD, "Say as head of a village whether a decree is theirs: by a one-use link, by no role.", [])
-permit(Can.FOLLOW_SILENCE, "Move a KIM to the stage that its silence leads to: the platform by the rules, by no role.", [])
-permit(Can.COACH, "Visit KIM that fell silent, and write down what came of it.", _CHECKERS)
-permit(Can.ASK_REVIVAL, "Ask that one's own frozen or archived KIM comes back.", [Role.CHAIR])
-permit(Can.REVIVE, "Bring a frozen or archived KIM back, or say what is missing.", _CHECKERS)
-permit(Can.SUSPEND, "Propose to suspend a KIM, for one of few reasons.", _CHECKERS)
-permit(
-    Can.END_SUSPENSION,
-    "End a suspension, or take its proposal back: one officer of the office that suspended, or of a higher one.",
-    _CHECKERS,
-    is_no_lower_than_who_suspended,
+register_permission(
+    RegistryPermission.ANSWER_AS_HEAD,
+    "Say as head of a village whether a decree is theirs: by a one-use link, by no role.",
+    [],
 )
-permit(
-    Can.AGREE_TO_SUSPEND,
+register_permission(
+    RegistryPermission.FOLLOW_SILENCE,
+    "Move a KIM to the stage that its silence leads to: the platform by the rules, by no role.",
+    [],
+)
+register_permission(
+    RegistryPermission.COACH,
+    "Visit KIM that fell silent, and write down what came of it.",
+    _OFFICE_ROLES,
+)
+register_permission(
+    RegistryPermission.ASK_REVIVAL,
+    "Ask that one's own frozen or archived KIM comes back.",
+    [Role.CHAIR],
+)
+register_permission(
+    RegistryPermission.REVIVE,
+    "Bring a frozen or archived KIM back, or say what is missing.",
+    _OFFICE_ROLES,
+)
+register_permission(
+    RegistryPermission.SUSPEND, "Propose to suspend a KIM, for one of few reasons.", _OFFICE_ROLES
+)
+register_permission(
+    RegistryPermission.END_SUSPENSION,
+    "End a suspension, or take its proposal back: one officer of the office that suspended, or of"
+    " a higher one.",
+    _OFFICE_ROLES,
+    is_suspending_office_or_above,
+)
+register_permission(
+    RegistryPermission.AGREE_TO_SUSPEND,
     "Agree to a suspension that somebody else proposed, in the same office or a higher one.",
-    _CHECKERS,
-    is_second_to_suspend,
+    _OFFICE_ROLES,
+    is_second_officer,
 )
-permit(Can.APPEAL, "Object to the suspension of one's own KIM.", [Role.CHAIR])
-permit(Can.ANSWER_APPEAL, "Decide on an objection, as an office above the one that suspended.", _CHECKERS, is_above_who_suspended)
-permit(Can.QUARANTINE, "Close the site of a KIM at once for security, and open it again.", _CHECKERS)
-permit(Can.CHANGE_REGIONS, "Let KIM and offices follow when the ministry changes regions and their codes.", [Role.OPERATOR])
-permit(Can.DESCRIBE_MEANS, "Write down what a KIM works with: devices, signal, who was trained.", [Role.CHAIR, *_CHECKERS])
-permit(Can.RECOUNT_ICT, "Count anew which KIM are ICT-based: the platform by the rules, by no role.", [])
+register_permission(
+    RegistryPermission.APPEAL, "Object to the suspension of one's own KIM.", [Role.CHAIR]
+)
+register_permission(
+    RegistryPermission.ANSWER_APPEAL,
+    "Decide on an objection, as an office above the one that suspended.",
+    _OFFICE_ROLES,
+    is_above_suspending_office,
+)
+register_permission(
+    RegistryPermission.QUARANTINE,
+    "Close the site of a KIM at once for security, and open it again.",
+    _OFFICE_ROLES,
+)
+register_permission(
+    RegistryPermission.CHANGE_REGIONS,
+    "Let KIM and offices follow when the ministry changes regions and their codes.",
+    [Role.OPERATOR],
+)
+register_permission(
+    RegistryPermission.DESCRIBE_MEANS,
+    "Write down what a KIM works with: devices, signal, who was trained.",
+    [Role.CHAIR, *_OFFICE_ROLES],
+)
+register_permission(
+    RegistryPermission.RECOUNT_ICT,
+    "Count anew which KIM are ICT-based: the platform by the rules, by no role.",
+    [],
+)

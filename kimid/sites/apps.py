@@ -6,4 +6,5 @@ class SitesConfig(AppConfig):
     label = "sites"
 
     def ready(self) -> None:
-        from kimid.sites import rules, upkeep  # noqa: F401, PLC0415  # register the permissions and the schedule
+        # Register the permissions and the schedule.
+        from kimid.sites import rules, schedule

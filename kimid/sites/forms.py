@@ -1,19 +1,21 @@
-"""What a group types about its own site."""
+"""Forms of a group about its own site."""
 
 from django import forms
 from django.http import QueryDict
 
 from kimid.people.phones import normal_phone
-from kimid.sites.actions import Introduction, Rules
+from kimid.sites.actions import ConfirmationRules, Introduction
 from kimid.sites.models import Accent, Confirmers, Dye, Site
-from kimid.sites.names import NameRefused, read_name
+from kimid.sites.own_names import NameRefused, read_name
 
 
 class LookForm(forms.Form):
-    """The two colours of a site: every pair is readable in light and dark."""
+    """The two colours of a site. Every pair is readable in light and dark."""
 
     dye = forms.ChoiceField(label="Warna celup", choices=Dye.choices, widget=forms.RadioSelect)
-    accent = forms.ChoiceField(label="Warna benang", choices=Accent.choices, widget=forms.RadioSelect)
+    accent = forms.ChoiceField(
+        label="Warna benang", choices=Accent.choices, widget=forms.RadioSelect
+    )
 
 
 class IntroductionForm(forms.Form):
@@ -47,18 +49,17 @@ class IntroductionForm(forms.Form):
     )
 
     def clean_phone(self) -> str:
-        """As it was typed, if it can be called."""
+        """The number as it was typed, if it can be called."""
         phone: str = self.cleaned_data["phone"]
         if phone and normal_phone(phone) is None:
             raise forms.ValidationError("Tulis nomor HP, misalnya 0812 3456 7890.")
         return phone
 
-    def words(self) -> Introduction:
-        """The clean data as the action takes it."""
+    def introduction(self) -> Introduction:
         return Introduction(**self.cleaned_data)
 
 
-class RulesForm(forms.Form):
+class ConfirmationRulesForm(forms.Form):
     """What a story needs before it is published."""
 
     wanted = forms.TypedChoiceField(
@@ -69,7 +70,10 @@ class RulesForm(forms.Form):
         help_text="Bukan penulisnya. Kabar yang peka selalu perlu dua orang.",
     )
     confirmers = forms.ChoiceField(
-        label="Siapa yang boleh memastikan?", choices=Confirmers.choices, required=False, widget=forms.RadioSelect
+        label="Siapa yang boleh memastikan?",
+        choices=Confirmers.choices,
+        required=False,
+        widget=forms.RadioSelect,
     )
     outsiders = forms.BooleanField(
         label="Orang di luar kelompok boleh memastikan lewat tautan sekali pakai",
@@ -78,38 +82,51 @@ class RulesForm(forms.Form):
     )
     head = forms.BooleanField(
         required=False,
-        help_text="Catatannya tampil di samping kabar. Bukan izin, dan tidak dihitung sebagai pemastian.",
+        help_text=(
+            "Catatannya tampil di samping kabar. Bukan izin, dan tidak dihitung sebagai pemastian."
+        ),
     )
 
     def __init__(self, data: QueryDict | None = None, *, site: Site) -> None:
-        now = {"wanted": site.confirmations_wanted, "confirmers": site.confirmers}
-        super().__init__(data, initial={**now, "outsiders": site.outsiders_confirm, "head": site.asks_head})
-        self.fields["head"].label = f"Minta catatan {site.region.head_title} untuk kabar yang memerlukan"
+        current = {"wanted": site.confirmations_wanted, "confirmers": site.confirmers}
+        super().__init__(
+            data, initial={**current, "outsiders": site.outsiders_confirm, "head": site.asks_head}
+        )
+        head = self.fields["head"]
+        head.label = f"Minta catatan {site.region.head_title} untuk kabar yang memerlukan"
 
-    def rules(self) -> Rules:
-        """The clean data as the action takes it."""
+    def rules(self) -> ConfirmationRules:
         clean = self.cleaned_data
         confirmers = Confirmers(clean["confirmers"] or Confirmers.EVERYBODY)
-        return Rules(clean["wanted"], confirmers, clean["outsiders"], clean["head"])
+        return ConfirmationRules(clean["wanted"], confirmers, clean["outsiders"], clean["head"])
 
 
-class NameForm(forms.Form):
-    """The name that somebody bought for the site."""
+class OwnNameForm(forms.Form):
+    """The name that somebody registered for the site."""
 
     name = forms.CharField(
         label="Alamat yang sudah dibeli",
         max_length=300,
         help_text="Misalnya suka-maju.desa.id, atau kim.suka-maju.desa.id.",
-        widget=forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={
+                "inputmode": "url",
+                "autocapitalize": "none",
+                "autocorrect": "off",
+                "spellcheck": "false",
+            }
+        ),
         error_messages={
             "required": "Tulis alamatnya dulu. Contoh: suka-maju.desa.id",
-            "max_length": "Alamatnya terlalu panjang. Tulis namanya saja. Contoh: suka-maju.desa.id",
+            "max_length": (
+                "Alamatnya terlalu panjang. Tulis namanya saja. Contoh: suka-maju.desa.id"
+            ),
         },
     )
 
     def clean_name(self) -> str:
-        """As DNS knows it."""
+        """The name in the form that DNS uses."""
         try:
             return read_name(self.cleaned_data["name"])
-        except NameRefused as why:
-            raise forms.ValidationError(str(why)) from None
+        except NameRefused as error:
+            raise forms.ValidationError(str(error)) from None

@@ -1,4 +1,4 @@
-"""The wall between sites: outside a site, a query for a site's rows refuses to become SQL."""
+"""The guard between sites: outside a site, a query for its rows refuses to become SQL."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,15 +12,21 @@ if TYPE_CHECKING:
 
 _ALL: Final = object()
 _NOWHERE: Final = -1  # a portal that has no row yet: no row can belong to it
-_here: ContextVar[object] = ContextVar("site", default=None)
+_current_site: ContextVar[object] = ContextVar("site", default=None)
 
 
 class NoSite(RuntimeError):
-    """A row of a site was asked for outside any site. Open one with on_site(), or say why with across_sites()."""
+    """A query for rows of a site ran outside any site.
+
+    Open a site with on_site(), or give a reason to across_sites().
+    """
 
 
-class _SiteWanted(models.Expression):
-    """A filter that refuses to become SQL. Building the query stays allowed, so forms may name it at import time."""
+class _SiteRequired(models.Expression):
+    """A filter that refuses to become SQL.
+
+    Building the query is allowed, so a form may have it at import time.
+    """
 
     conditional = True
     output_field: Any = models.BooleanField()
@@ -32,33 +38,33 @@ class _SiteWanted(models.Expression):
 @contextmanager
 def on_site(site: "Site") -> Iterator[None]:
     """Only the rows of this site can be read inside."""
-    token = _here.set(site.pk or _NOWHERE)
+    token = _current_site.set(site.pk or _NOWHERE)
     try:
         yield
     finally:
-        _here.reset(token)
+        _current_site.reset(token)
 
 
 @contextmanager
-def across_sites(why: str) -> Iterator[None]:
-    """Rows of all sites can be read inside; `why` is for the reader of the code."""
-    if not why:
+def across_sites(reason: str) -> Iterator[None]:
+    """Rows of all sites can be read inside. `reason` is for the reader of the code."""
+    if not reason:
         raise ValueError("say why the query crosses sites")
-    token = _here.set(_ALL)
+    token = _current_site.set(_ALL)
     try:
         yield
     finally:
-        _here.reset(token)
+        _current_site.reset(token)
 
 
 class SiteManager[M: models.Model](models.Manager[M]):
-    """Manager of models whose rows only their own site may read: give it to everything a group has not published."""
+    """Manager of models whose rows only their own site may read: all that is not published."""
 
     def get_queryset(self) -> models.QuerySet[M]:
         rows = super().get_queryset()
-        here = _here.get()
-        if here is _ALL:
+        current = _current_site.get()
+        if current is _ALL:
             return rows
-        if here is None:
-            return rows.filter(_SiteWanted())
-        return rows.filter(site_id=here)
+        if current is None:
+            return rows.filter(_SiteRequired())
+        return rows.filter(site_id=current)

@@ -1,4 +1,4 @@
-"""From a Host header to the kind of host it names."""
+"""From a Host header to the kind of host."""
 
 import re
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class HostKind(StrEnum):
 
 @dataclass(frozen=True)
 class Host:
-    """A host we answer for. `label` is the part in front of the base host; empty for the nation's portal.
+    """One of our hosts. `label` is the part before the base host; it is empty for the nation.
 
-    `own_name` is set when the site was asked for by a name of its own.
+    `own_name` is set when the request came to an own name of the site.
     """
 
     kind: HostKind
@@ -29,8 +29,8 @@ class Host:
 
 
 def read_host(raw: str) -> Host | None:
-    """The host a request asks for, or None when it is none of the install's own. It may still be the own name of a site."""
-    name = host_in(raw)
+    """The host of a request. None when it is not a host of this install; it may be an own name."""
+    name = clean_host(raw)
     if name == settings.RUANG_HOST:
         return Host(HostKind.RUANG)
     if name == settings.MEDIA_HOST:
@@ -41,19 +41,19 @@ def read_host(raw: str) -> Host | None:
     return Host(HostKind.PUBLIC, label) if base == settings.BASE_HOST else None
 
 
-def host_in(raw: str) -> str:
-    """The host that a Host header names: lower case, without port and final dot. Empty when it cannot be one."""
+def clean_host(raw: str) -> str:
+    """The host of a Host header: lower case, no port, no final dot. Empty when it is invalid."""
     match = _HOST.fullmatch(raw.lower()) if raw.isascii() else None
     return match[1] if match else ""
 
 
 def label_host(label: str) -> str:
-    """The host of a public site by its label; an empty label is the nation's portal."""
+    """The host of a public site by its label. An empty label is the portal of the nation."""
     return f"{label}.{settings.BASE_HOST}" if label else settings.BASE_HOST
 
 
 def public_url(label: str, path: str = "/") -> str:
-    """The full address of a path on a public site; an empty label is the nation's portal."""
+    """The full address of a path on a public site. An empty label is the portal of the nation."""
     return host_url(label_host(label), path)
 
 
@@ -63,11 +63,11 @@ def ruang_url(path: str = "/") -> str:
 
 
 def media_url(path: str) -> str:
-    """The full address of a path on the media host: files that are public, and nothing else."""
+    """The full address of a path on the media host, which serves public files only."""
     return settings.MEDIA_URL.removesuffix("/") + path
 
 
 def host_url(host: str, path: str = "/") -> str:
-    """The full address of a path on a host of which is known that it leads here."""
+    """The full address of a path on a host that leads to this install."""
     port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
     return f"{settings.PUBLIC_SCHEME}://{host}{port}{path}"

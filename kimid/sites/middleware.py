@@ -1,4 +1,4 @@
-"""From the host of a request to its site and its set of addresses."""
+"""From the host of a request to its site and its urlconf."""
 
 from collections.abc import Callable
 from copy import copy
@@ -7,38 +7,58 @@ from typing import Final, cast
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from kimid.edge.facts import fact, keeps_facts
+from kimid.pagecache.request_cache import cached_until_change, has_request_cache
 from kimid.sites.guard import on_site
-from kimid.sites.hosts import Host, HostKind, host_in, public_url, read_host
+from kimid.sites.hosts import Host, HostKind, clean_host, public_url, read_host
 from kimid.sites.models import NAMES_TAG, Site
-from kimid.sites.queries import label_named, labels_by_name, site_at
-from kimid.sites.stages import Door
+from kimid.sites.queries import label_by_own_name, labels_by_name, site_by_label
+from kimid.sites.stages import Feature
 
 URLCONFS: Final = {
     HostKind.RUANG: "kimid.web.urls.ruang",
     HostKind.MEDIA: "kimid.web.urls.media",
 }
-# The pages of a site about the group itself and what is new: at a KIM that went into another they are those of the other.
-LEADING_ON: Final = frozenset(
+# Pages about the group and its news: for a KIM that merged into another they redirect to the other.
+REDIRECTED_VIEWS: Final = frozenset(
     {
-        *("home", "profile", "about", "guideline", "contact", "tip", "poster", "search", "search-description"),
-        *("kind", "archive", "archive-month", "archive-kind", "agenda-file", "rss", "atom", "rss-kind", "atom-kind"),
+        "home",
+        "profile",
+        "about",
+        "guideline",
+        "contact",
+        "tip",
+        "poster",
+        "search",
+        "search-description",
+        "kind",
+        "archive",
+        "archive-month",
+        "archive-kind",
+        "agenda-file",
+        "rss",
+        "atom",
+        "rss-kind",
+        "atom-kind",
     }
 )
 _OWN_ORIGIN: Final = frozenset({"same-origin", "none", ""})
 
 
 class SiteRequest(HttpRequest):
-    """A request on a host of ours. `site` is set on public hosts and, by `page`, inside a site of the workspace."""
+    """A request on one of our hosts.
+
+    `site` is set on public hosts and, by `page`, inside a site of the workspace.
+    """
 
     host: Host
-    site: Site  # type: ignore[assignment]  # django.contrib.sites, which we do not use, claims this name
+    # django.contrib.sites, which we do not use, claims this name in the types of Django.
+    site: Site  # type: ignore[assignment]  # see above
 
 
 class HostMiddleware:
-    """Maps host -> site -> urlconf and opens the site guard on public hosts. A host we do not know is answered 421.
+    """Maps host -> site -> urlconf, and opens the guard of the site on public hosts.
 
-    A site is served at its main address only; whoever asks for it at another is led there.
+    An unknown host gets 421. A site is served at its main address only; its others redirect there.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -46,33 +66,44 @@ class HostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         raw = request.META.get("HTTP_HOST", "")
-        host = read_host(raw) or _own_host(request, host_in(raw))
+        host = read_host(raw) or _own_host(request, clean_host(raw))
         if host is None:
             return _unknown_host(request)
-        asked = cast(SiteRequest, request)
-        asked.host = host
+        site_request = cast(SiteRequest, request)
+        site_request.host = host
         if host.kind is not HostKind.PUBLIC:
-            asked.urlconf = URLCONFS[host.kind]
-            return self.get_response(asked)
-        return self._on_public_site(asked, host)
+            site_request.urlconf = URLCONFS[host.kind]
+            return self.get_response(site_request)
+        return self._on_public_site(site_request, host)
 
-    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        """The front pages of a KIM that went into another lead there; what it published, and its proof, stay where they are."""
-        site, match = getattr(request, "site", None), request.resolver_match
-        if site is None or site.heir is None or match is None or match.url_name not in LEADING_ON:
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Redirect the front pages of a KIM that merged into another.
+
+        What it published, and its proof, stay at their addresses.
+        """
+        site = getattr(request, "site", None)
+        match = request.resolver_match
+        if (
+            site is None
+            or site.merged_into is None
+            or match is None
+            or match.url_name not in REDIRECTED_VIEWS
+        ):
             return None
-        return HttpResponsePermanentRedirect(site.heir.url_of(request.get_full_path()))
+        return HttpResponsePermanentRedirect(site.merged_into.url_of(request.get_full_path()))
 
     def _on_public_site(self, request: SiteRequest, host: Host) -> HttpResponse:
         site = _site_of(request, host.label)
         if site is None:
             return _unknown_host(request)
-        if _leads_on(request, site, host):
+        if _needs_redirect(request, site, host):
             return HttpResponsePermanentRedirect(site.url_of(request.get_full_path()))
-        if request.method == "POST" and _from_elsewhere(request):
+        if request.method == "POST" and _is_cross_origin(request):
             return render(request, "400.html", status=400)
-        if site.is_closed_for(Door.READING):
-            return _closed(request, site)
+        if site.is_closed_for(Feature.READING):
+            return _closed_page(request, site)
         request.site = site
         request.urlconf = f"kimid.web.urls.{site.kind}"
         with on_site(site):
@@ -80,49 +111,68 @@ class HostMiddleware:
 
 
 def _own_host(request: HttpRequest, name: str) -> Host | None:
-    """The host, if it is the proven name of a site. A stranger's costs no query where this process knows all that are proven."""
-    if keeps_facts(request):
-        label = fact(request, "names", "", labels_by_name, lambda _: [NAMES_TAG]).get(name)
+    """The host if it is the proven name of a site.
+
+    An unknown name costs no query where this process has all proven names in memory.
+    """
+    if has_request_cache(request):
+        label = cached_until_change(
+            request, "names", "", labels_by_name, lambda _: [NAMES_TAG]
+        ).get(name)
     else:
-        label = label_named(name)
+        label = label_by_own_name(name)
     return None if label is None else Host(HostKind.PUBLIC, label, name)
 
 
-def _leads_on(request: HttpRequest, site: Site, host: Host) -> bool:
-    """Whether this is another address than the main one. A form that was opened before the site moved is still taken there."""
+def _needs_redirect(request: HttpRequest, site: Site, host: Host) -> bool:
+    """Whether this is another address than the main one.
+
+    A form that was opened there is still accepted.
+    """
     if site.label != host.label:
         return True
     return (host.own_name or site.label_host) != site.host and request.method in ("GET", "HEAD")
 
 
 def _site_of(request: HttpRequest, label: str) -> Site | None:
-    """The site of a label, which this process may know. Rows remember what is read of them, so each request has a copy."""
-    known = fact(request, "site", label, lambda: site_at(label), _tags_of)
-    if known is None:
+    """The site of a label, from the memory of this process if possible.
+
+    Rows cache what is read through them, so each request gets a copy.
+    """
+    cached = cached_until_change(
+        request, "site", label, lambda: site_by_label(label), _cache_tags_of
+    )
+    if cached is None:
         return None
-    site = copy(known)
-    site.region = copy(known.region)
+    site = copy(cached)
+    site.region = copy(cached.region)
     return site
 
 
-def _tags_of(site: Site | None) -> list[str]:
-    """What drops the site as a known fact: a change of itself, or of the one it leads to."""
-    return [each.tag for each in (site, site.heir) if each] if site else []
+def _cache_tags_of(site: Site | None) -> list[str]:
+    """Tags that drop the site from memory: its own, and that of the site it merged into."""
+    return [each.tag for each in (site, site.merged_into) if each] if site else []
 
 
 def _unknown_host(request: HttpRequest) -> HttpResponse:
     return render(request, "421.html", {"nation": public_url("")}, status=421)
 
 
-def _closed(request: HttpRequest, site: Site) -> HttpResponse:
-    """A plain page for every address of a site that is closed for readers. Not 503: then the store may show what it has kept."""
+def _closed_page(request: HttpRequest, site: Site) -> HttpResponse:
+    """A plain page for every address of a site that is closed for readers.
+
+    Not 503: then the page cache may show what it has stored.
+    """
     response = render(request, "closed.html", {"site": site}, status=410)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def _from_elsewhere(request: HttpRequest) -> bool:
-    """Whether a form was sent from another origin. Public hosts have no cookies, so no token is needed; origin is enough."""
+def _is_cross_origin(request: HttpRequest) -> bool:
+    """Whether a form was sent from another origin.
+
+    Public hosts have no cookies, so they need no token.
+    """
     origin = request.headers.get("Origin", "")
     if origin and origin != f"{request.scheme}://{request.headers['Host']}":
         return True

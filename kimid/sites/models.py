@@ -4,12 +4,12 @@ from typing import ClassVar, Final
 from django.db import models
 from django.db.models import Q
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.hosts import host_url, label_host
-from kimid.sites.names import shown
-from kimid.sites.stages import TERMS, Door, LifeStage, Terms, refusal
+from kimid.sites.own_names import display_name
+from kimid.sites.stages import STAGE_EFFECTS, Feature, LifeStage, StageEffects, refusal
 
 
 class SiteKind(models.TextChoices):
@@ -18,7 +18,7 @@ class SiteKind(models.TextChoices):
 
 
 class Dye(models.TextChoices):
-    """Closed palettes; the look of a site is chosen by a `data-` attribute, never by CSS of its own."""
+    """The closed palette. A `data-` attribute chooses the look of a site, never CSS of its own."""
 
     NILA = "nila", "Nila"
     LAUT = "laut", "Laut"
@@ -40,14 +40,14 @@ class Accent(models.TextChoices):
 
 
 class Confirmers(models.TextChoices):
-    """Who of a group may confirm a story. Nobody confirms their own, whatever is chosen."""
+    """Who of a group may confirm a story. Nobody ever confirms their own."""
 
     EVERYBODY = "everybody", "Semua anggota"
     EDITORS = "editors", "Hanya redaktur dan ketua"
 
 
 class Site(models.Model):
-    """A public site: of one KIM, or the portal of one region. Every row of a tenant points here."""
+    """A public site of one KIM, or the portal of one region. Every row of a tenant points here."""
 
     label = models.CharField(max_length=63, unique=True)
     kind = models.CharField(max_length=10, choices=SiteKind)
@@ -58,40 +58,55 @@ class Site(models.Model):
     confirmations_wanted = models.PositiveSmallIntegerField(default=1)
     confirmers = models.CharField(max_length=10, choices=Confirmers, default=Confirmers.EVERYBODY)
     outsiders_confirm = models.BooleanField(default=True)  # by a one-use link
-    asks_head = models.BooleanField(default=False)  # whether the village head may be asked for a note beside a story
+    # whether the village head may be asked for a note beside a story
+    asks_head = models.BooleanField(default=False)
     takes_adverts = models.BooleanField(default=True)
     about = models.TextField(blank=True)  # who the group is, in its own words
-    logo = models.JSONField(null=True, blank=True)  # a Picture; stands where the woven tile stands else
+    logo = models.JSONField(null=True, blank=True)  # a Picture, in place of the woven tile
     cover = models.JSONField(null=True, blank=True)  # a Picture
-    menu = models.JSONField(default=list, blank=True)  # names of sections in the order the group wants; others follow
+    # names of sections in the order of the group; others follow
+    menu = models.JSONField(default=list, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField()
-    stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)  # moved by the register alone
-    own_name = models.CharField(max_length=253, blank=True)  # its main address, where that is a proven name of its own
-    # The site of the KIM that this one went into: front pages lead there, what was published stays readable here.
-    heir = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
-    heir_since = models.DateTimeField(null=True, blank=True)
+    # Only the register changes it.
+    stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
+    # its main address, if that is a proven own name
+    own_name = models.CharField(max_length=253, blank=True)
+    # The site of the KIM that this one merged into. Front pages redirect there; publications stay
+    # readable here.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
+    merged_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[models.Manager["Site"]] = models.Manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region"], condition=Q(kind=SiteKind.PORTAL), name="one_portal_per_region"),
-            models.UniqueConstraint(fields=["own_name"], condition=~Q(own_name=""), name="own_name_is_of_one_site"),
-            models.CheckConstraint(condition=Q(confirmations_wanted__range=(1, 5)), name="site_wants_1_to_5_confirmations"),
+            models.UniqueConstraint(
+                fields=["region"], condition=Q(kind=SiteKind.PORTAL), name="one_portal_per_region"
+            ),
+            models.UniqueConstraint(
+                fields=["own_name"], condition=~Q(own_name=""), name="own_name_is_of_one_site"
+            ),
             models.CheckConstraint(
-                condition=Q(heir=None, heir_since=None) | Q(heir__isnull=False, heir_since__isnull=False),
-                name="site_leads_to_its_heir_since_a_moment",
+                condition=Q(confirmations_wanted__range=(1, 5)),
+                name="site_wants_1_to_5_confirmations",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None, merged_at=None)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="site_has_merged_at_with_merged_into",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    def standing(self) -> Standing:
-        return Standing(self.pk, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.pk, self.region_id)
 
     @property
     def is_portal(self) -> bool:
@@ -99,17 +114,17 @@ class Site(models.Model):
 
     @property
     def has_row(self) -> bool:
-        """Whether the site exists; the portal of a region where nothing was published yet is shown without one."""
+        """Whether the site exists. A portal without publications is shown without a row."""
         return not self._state.adding
 
     @property
     def host(self) -> str:
-        """The host of its main address: a name of its own, else its label in front of the base host."""
+        """The host of its main address: its own name, else its label before the base host."""
         return self.own_name or label_host(self.label)
 
     @property
     def label_host(self) -> str:
-        """The host that it has by its label, whatever its main address is."""
+        """The host by its label, whatever the main address is."""
         return label_host(self.label)
 
     def url_of(self, path: str) -> str:
@@ -118,45 +133,46 @@ class Site(models.Model):
 
     @property
     def url(self) -> str:
-        """Address of its home page."""
+        """The address of its home page."""
         return self.url_of("/")
 
     @property
-    def typed(self) -> str:
+    def display_address(self) -> str:
         """Its address as people type it: `teluk-kapuas.kim.id`."""
         return self.url.partition("//")[2].rstrip("/")
 
     @property
     def ruang_label(self) -> str:
-        """Its name in addresses of the workspace, where the nation's empty label would not do."""
+        """Its label in addresses of the workspace: `nasional` for the empty label of the nation."""
         return self.label or "nasional"
 
     @property
-    def terms(self) -> Terms:
-        """What the stage of its life means."""
-        return TERMS[LifeStage(self.stage)]
+    def stage_effects(self) -> StageEffects:
+        return STAGE_EFFECTS[LifeStage(self.stage)]
 
-    def is_closed_for(self, door: Door) -> bool:
-        """Whether the stage of its life closes this."""
-        return door in self.terms.closed
+    def is_closed_for(self, feature: Feature) -> bool:
+        return feature in self.stage_effects.closed_features
 
-    def refusal(self, door: Door) -> str:
-        """Why this is closed now, in words for the group; empty while it is open."""
-        return refusal(LifeStage(self.stage), door)
+    def refusal(self, feature: Feature) -> str:
+        """Why the stage closes this feature, in Indonesian. Empty while it is open."""
+        return refusal(LifeStage(self.stage), feature)
 
     @property
     def tag(self) -> str:
-        """The tag of stored pages that show this site. A portal may be shown before it has a row, so its region names it."""
+        """The tag of stored pages that show this site.
+
+        A portal may be shown before it has a row, so its region names it.
+        """
         return portal_tag(self.region_id) if self.is_portal else f"site:{self.pk}"
 
 
 def portal_tag(region_code: str) -> str:
-    """The tag of stored pages that show the portal of a region, whether it has a row or not."""
+    """The tag of stored pages that show the portal of a region, with or without a row."""
     return f"portal:{region_code}"
 
 
 class LabelClaim(models.Model):
-    """A label that was given once. Rows stay for ever: an address is never given to somebody else."""
+    """A label that was given once. Rows stay for ever: nobody else gets an old address."""
 
     label = models.CharField(max_length=63, primary_key=True)
     site = models.ForeignKey(Site, models.SET_NULL, null=True, related_name="labels")
@@ -172,35 +188,48 @@ class NameState(models.TextChoices):
     LOST = "lost", "Tidak berlaku lagi"
 
 
-class Finding(models.TextChoices):
-    """What was found when the proof of a name was looked for."""
+class ProofFinding(models.TextChoices):
+    """The result of the last check of a proof."""
 
     SEEN = "seen", "Catatannya ada dan cocok."
     ABSENT = "absent", "Catatannya belum ada."
-    OTHER = "other", "Catatannya ada, tetapi isinya lain. Salin lagi isinya dari halaman ini, lalu ganti yang lama."
-    AT_NAME = "at_name", "Isinya benar, tetapi dipasang di nama yang salah. Namanya harus berawalan _kimid."
-    DOUBLED = "doubled", "Nama catatannya tertulis dua kali. Isi kolom nama dengan bagian pendeknya saja."
-    UNHEARD = "unheard", "Server nama alamat ini belum menjawab. Coba lagi sebentar lagi."
+    OTHER = (
+        "other",
+        "Catatannya ada, tetapi isinya lain. "
+        "Salin lagi isinya dari halaman ini, lalu ganti yang lama.",
+    )
+    AT_NAME = (
+        "at_name",
+        "Isinya benar, tetapi dipasang di nama yang salah. Namanya harus berawalan _kimid.",
+    )
+    DOUBLED = (
+        "doubled",
+        "Nama catatannya tertulis dua kali. Isi kolom nama dengan bagian pendeknya saja.",
+    )
+    NO_ANSWER = "unheard", "Server nama alamat ini belum menjawab. Coba lagi sebentar lagi."
 
 
 class Pointing(models.TextChoices):
-    """Where a name leads; empty when that was not looked at."""
+    """Where a name leads. Empty when that was not checked."""
 
     HERE = "here", "Sudah mengarah ke sini."
     ELSEWHERE = "elsewhere", "Masih mengarah ke tempat lain."
     NOWHERE = "nowhere", "Belum mengarah ke mana pun."
 
 
-# A name whose proof is gone is served for so long, because whoever looks after DNS makes mistakes too; then no more.
-GRACE: Final = timedelta(days=1)
-# Servers may fail to answer for a while; a proof that was not seen for so long is gone, whatever the reason.
-UNHEARD_FOR: Final = timedelta(days=14)
-# What carries this tag depends on which names are proven.
+# How long a name is served without its proof: people who edit DNS make mistakes.
+MISSING_GRACE: Final = timedelta(days=1)
+# How long servers may fail to answer. After that the proof counts as gone.
+NO_ANSWER_GRACE: Final = timedelta(days=14)
+# The tag of stored pages and data that depend on which names are proven.
 NAMES_TAG: Final = "names"
 
 
 class OwnName(models.Model):
-    """A host name that a site asked for. Only a proven one is ever served; its token is of this site and this name alone."""
+    """A host name that a site asked for. Only a proven one is served.
+
+    Its token belongs to this site and this name alone.
+    """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="own_names")
     name = models.CharField(max_length=253)  # as DNS knows it
@@ -210,17 +239,23 @@ class OwnName(models.Model):
     asked_at = models.DateTimeField()
     proven_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)  # when the proof was last there
-    missing_since = models.DateTimeField(null=True, blank=True)  # since when a server says that it is not
+    # since when a server says that the proof is missing
+    missing_since = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
-    finding = models.CharField(max_length=10, choices=Finding, blank=True)
+    finding = models.CharField(max_length=10, choices=ProofFinding, blank=True)
     pointing = models.CharField(max_length=10, choices=Pointing, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "name"], name="site_asks_once_for_a_name"),
-            models.UniqueConstraint(fields=["name"], condition=Q(state=NameState.PROVEN), name="name_is_proven_by_one_site"),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=Q(state=NameState.PROVEN),
+                name="name_is_proven_by_one_site",
+            ),
             models.CheckConstraint(
-                condition=~Q(state=NameState.PROVEN) | Q(proven_at__isnull=False, seen_at__isnull=False),
+                condition=~Q(state=NameState.PROVEN)
+                | Q(proven_at__isnull=False, seen_at__isnull=False),
                 name="proven_name_says_when",
             ),
         ]
@@ -228,13 +263,13 @@ class OwnName(models.Model):
     def __str__(self) -> str:
         return f"{self.name}: {self.state}"
 
-    def standing(self) -> Standing:
-        return self.site.standing()
+    def scope(self) -> Scope:
+        return self.site.scope()
 
     @property
-    def shown(self) -> str:
-        """Its name as people read it."""
-        return shown(self.name)
+    def display_name(self) -> str:
+        """The name as people read it."""
+        return display_name(self.name)
 
     @property
     def is_proven(self) -> bool:
@@ -246,17 +281,24 @@ class OwnName(models.Model):
 
     @property
     def is_main(self) -> bool:
-        """Whether the site's readers are led here."""
+        """Whether this is the main address of the site."""
         return self.site.own_name == self.name
 
     @property
     def served_until(self) -> datetime | None:
-        """Until when a name is served whose proof is missing; None while nothing is missing."""
-        return self.missing_since + GRACE if self.is_proven and self.missing_since else None
+        """Until when a name with a missing proof is served. None while nothing is missing."""
+        return self.missing_since + MISSING_GRACE if self.is_proven and self.missing_since else None
 
-    def is_over(self, finding: Finding, at: datetime) -> bool:
-        """Whether a proven name is to be served no more once this is found. That nobody answers counts only after long."""
-        if finding == Finding.SEEN or not self.is_proven:
+    def is_expired(self, finding: ProofFinding, at: datetime) -> bool:
+        """Whether a proven name must not be served any more after this finding.
+
+        If no server answers, that counts only after two weeks.
+        """
+        if finding == ProofFinding.SEEN or not self.is_proven:
             return False
-        is_missing = finding != Finding.UNHEARD and self.missing_since is not None and at - self.missing_since >= GRACE
-        return is_missing or (self.seen_at is not None and at - self.seen_at >= UNHEARD_FOR)
+        is_missing = (
+            finding != ProofFinding.NO_ANSWER
+            and self.missing_since is not None
+            and at - self.missing_since >= MISSING_GRACE
+        )
+        return is_missing or (self.seen_at is not None and at - self.seen_at >= NO_ANSWER_GRACE)

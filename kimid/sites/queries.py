@@ -1,4 +1,4 @@
-"""Finding the site behind an address."""
+"""Reads of sites and own names."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,40 +10,45 @@ from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.places import queries as places
 from kimid.places.models import Region
-from kimid.sites.hosts import HostKind, host_in, read_host
+from kimid.sites.hosts import HostKind, clean_host, read_host
 from kimid.sites.models import NameState, OwnName, Site, SiteKind
-from kimid.sites.names import LONGEST
-from kimid.sites.opening import family_look
+from kimid.sites.own_names import MAX_LENGTH
+from kimid.sites.site_creation import default_colours
 
-# A proof is looked for again so often; one that is missing, or is waited for, every hour.
-_AGAIN: Final = timedelta(hours=23)
-_SOON: Final = timedelta(minutes=55)
-# So long we look by ourselves for a proof that never came; after that whoever asked presses the button.
-WAITED_FOR: Final = timedelta(days=14)
+# How often a proof is checked; hourly while it is missing or has not been seen yet.
+_CHECK_INTERVAL: Final = timedelta(hours=23)
+_MISSING_CHECK_INTERVAL: Final = timedelta(minutes=55)
+# How long kimid checks for a proof that was never seen. After that people press the button.
+MAX_WAIT: Final = timedelta(days=14)
 
 
-def site_at(label: str) -> Site | None:
-    """The site with this label; for the label of a region without a site, its empty portal, which has no row.
+def site_by_label(label: str) -> Site | None:
+    """The site with this label. For the label of a region without a site, its portal without a row.
 
-    An old address gives the site that stands for it today, which has another label: that of a region which has another name
-    now, or whose place another one took.
+    The label of a former name, or of an ended region, gives the portal of the region of today. That
+    has another label.
     """
-    for found in Site.objects.select_related("region", "heir").filter(label=label):  # at most one; `first()` takes twice the time
-        return found if found.region.successor_id is None or not found.is_portal else _portal_of(places.now_of(found.region))
+    # At most one row. `first()` takes twice the time.
+    for site in Site.objects.select_related("region", "merged_into").filter(label=label):
+        return (
+            site
+            if site.region.successor_id is None or not site.is_portal
+            else _portal_of(places.current_region(site.region))
+        )
     region = places.by_portal_label(label) or places.by_former_label(label)
     return _portal_of(region) if region is not None else None
 
 
 def _portal_of(region: Region) -> Site:
-    """The portal of what stands for a region today. It is looked for only where a label did not name it."""
-    today = places.now_of(region)
+    """The portal of the region that this one is today."""
+    today = places.current_region(region)
     row = Site.objects.select_related("region").filter(kind=SiteKind.PORTAL, region=today).first()
-    return row or portal_without_row(today)
+    return row or unsaved_portal(today)
 
 
-def portal_without_row(region: Region) -> Site:
-    """The portal of a region as it looks before anything was published there. Not saved: reading never writes."""
-    dye, accent = family_look(region.code)
+def unsaved_portal(region: Region) -> Site:
+    """The portal of a region before anything is published there. Reading never saves it."""
+    dye, accent = default_colours(region.code)
     return Site(
         label=region.portal_label,
         kind=SiteKind.PORTAL,
@@ -56,27 +61,37 @@ def portal_without_row(region: Region) -> Site:
 
 
 def province_portals() -> list[Site]:
-    """The portals of all provinces that exist today, by name; those without a row as they look then. Two queries."""
-    found = {site.region_id: site for site in Site.objects.filter(kind=SiteKind.PORTAL, region__level=Level.PROVINCE)}
-    return [found.get(region.code) or portal_without_row(region) for region in places.children_of(codes.NATION)]
+    """The portals of all provinces, by name. Those without a row are not saved. Two queries."""
+    portals = {
+        site.region_id: site
+        for site in Site.objects.filter(kind=SiteKind.PORTAL, region__level=Level.PROVINCE)
+    }
+    return [
+        portals.get(region.code) or unsaved_portal(region)
+        for region in places.children_of(codes.NATION)
+    ]
 
 
 def site_in_ruang(label: str) -> Site | None:
-    """The site that the workspace calls by this label (`nasional` is the nation's portal)."""
-    found = site_at("" if label == "nasional" else label)
-    return found if found is not None and found.has_row else None
+    """The site with this label in the workspace (`nasional` is the portal of the nation)."""
+    site = site_by_label("" if label == "nasional" else label)
+    return site if site is not None and site.has_row else None
 
 
 def labels_by_name() -> dict[str, str]:
-    """All proven names of their own with the labels of their sites. One query."""
+    """All proven own names with the labels of their sites. One query."""
     return dict(OwnName.objects.filter(state=NameState.PROVEN).values_list("name", "site__label"))
 
 
-def label_named(name: str) -> str | None:
-    """The label of the site that has proven this name. One query; none for what is too long or too short to be a name."""
-    if "." not in name or len(name) > LONGEST:
+def label_by_own_name(name: str) -> str | None:
+    """The label of the site that has proven this name. One query; none for an impossible name."""
+    if "." not in name or len(name) > MAX_LENGTH:
         return None
-    return OwnName.objects.filter(name=name, state=NameState.PROVEN).values_list("site__label", flat=True).first()
+    return (
+        OwnName.objects.filter(name=name, state=NameState.PROVEN)
+        .values_list("site__label", flat=True)
+        .first()
+    )
 
 
 def names_of(site: Site) -> list[OwnName]:
@@ -87,34 +102,39 @@ def names_of(site: Site) -> list[OwnName]:
     return sorted(rows, key=lambda row: not row.is_main)
 
 
-def troubled_names(site: Site) -> list[OwnName]:
-    """The names of a site whose proof is missing, or that are lost by now. One query."""
+def names_with_problems(site: Site) -> list[OwnName]:
+    """The names of a site that are lost, or whose proof is missing. One query."""
     missing = Q(state=NameState.PROVEN, missing_since__isnull=False) | Q(state=NameState.LOST)
     return list(OwnName.objects.filter(missing, site=site).order_by("pk"))
 
 
 def names_to_check(at: datetime) -> "QuerySet[OwnName]":
-    """The names whose proof is to be looked for at this moment."""
-    proven = Q(state=NameState.PROVEN) & (Q(checked_at__lte=at - _AGAIN) | Q(missing_since__isnull=False))
-    waiting = Q(state=NameState.WAITING, asked_at__gt=at - WAITED_FOR)
-    rested = Q(checked_at=None) | Q(checked_at__lte=at - _SOON)
-    return OwnName.objects.filter(proven | waiting, rested).order_by("checked_at", "pk")
+    """The names whose proof must be checked at this moment."""
+    proven = Q(state=NameState.PROVEN) & (
+        Q(checked_at__lte=at - _CHECK_INTERVAL) | Q(missing_since__isnull=False)
+    )
+    waiting = Q(state=NameState.WAITING, asked_at__gt=at - MAX_WAIT)
+    due = Q(checked_at=None) | Q(checked_at__lte=at - _MISSING_CHECK_INTERVAL)
+    return OwnName.objects.filter(proven | waiting, due).order_by("checked_at", "pk")
 
 
-def names_left_alone(at: datetime) -> int:
-    """How many proven names nobody has looked after for two days: then no worker runs, or it cannot keep up. One query."""
-    proven = OwnName.objects.filter(state=NameState.PROVEN, proven_at__lte=at - 2 * _AGAIN)
-    return proven.exclude(checked_at__gt=at - 2 * _AGAIN).count()
+def overdue_name_count(at: datetime) -> int:
+    """How many proven names were not checked for two days. One query.
 
-
-def may_be_certified(typed: str) -> bool:
-    """Whether a front server may ask for a certificate for this name: it leads to a site that is there. Two queries at most.
-
-    Portals that nobody opened yet have no row, and there are 83,000 of them; for those the certificate of all labels is meant.
+    More than none means that no worker runs, or that it is too slow.
     """
-    name = host_in(typed)
+    proven = OwnName.objects.filter(state=NameState.PROVEN, proven_at__lte=at - 2 * _CHECK_INTERVAL)
+    return proven.exclude(checked_at__gt=at - 2 * _CHECK_INTERVAL).count()
+
+
+def may_have_certificate(raw: str) -> bool:
+    """Whether a front server may ask for a certificate for this name. At most two queries.
+
+    The 83,000 portals that nobody has opened yet have no row. The wildcard certificate covers them.
+    """
+    name = clean_host(raw)
     host = read_host(name)
     if host is None:
-        return label_named(name) is not None
-    found = site_at(host.label) if host.kind is HostKind.PUBLIC and host.label else None
-    return found.has_row if found is not None else host.kind is not HostKind.PUBLIC or not host.label
+        return label_by_own_name(name) is not None
+    site = site_by_label(host.label) if host.kind is HostKind.PUBLIC and host.label else None
+    return site.has_row if site is not None else host.kind is not HostKind.PUBLIC or not host.label

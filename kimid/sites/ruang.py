@@ -1,4 +1,7 @@
-"""Sessions, sign-in, form tokens and messages exist in the workspace only; public hosts never see a cookie."""
+"""Sessions, sign-in, form tokens and messages for the workspace only.
+
+Public hosts never see a cookie.
+"""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -8,10 +11,11 @@ from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest, HttpResponseForbidden
 from django.middleware import csrf
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
 from kimid.people.models import Person
-from kimid.people.second import visitor
+from kimid.people.second_factor import user_with_verification
 from kimid.sites.hosts import HostKind
 
 
@@ -20,33 +24,38 @@ def _in_ruang(request: HttpRequest) -> bool:
     return host is not None and host.kind is HostKind.RUANG
 
 
-class SessionMiddleware(sessions.SessionMiddleware):
+class _RuangOnly(MiddlewareMixin):
+    """Middleware that does nothing outside the workspace."""
+
     def __call__(self, request: HttpRequest) -> Any:
         return super().__call__(request) if _in_ruang(request) else self.get_response(request)
 
 
-class AuthenticationMiddleware(auth.AuthenticationMiddleware):
-    """Also says of everybody who comes with a session whether they have shown their second factor in it."""
+class SessionMiddleware(_RuangOnly, sessions.SessionMiddleware):
+    """Sessions."""
+
+
+class AuthenticationMiddleware(_RuangOnly, auth.AuthenticationMiddleware):
+    """Also sets on the user whether a second factor was used in this session."""
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        asked = SimpleLazyObject(lambda: visitor(request, auth.get_user(request)))
-        request.user = cast(Person, asked)  # or nobody; as Django sets it, a row that is read when it is asked for
-
-    def __call__(self, request: HttpRequest) -> Any:
-        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+        user = SimpleLazyObject(lambda: user_with_verification(request, auth.get_user(request)))
+        request.user = cast(Person, user)  # or AnonymousUser; read when it is first used
 
 
-class MessageMiddleware(messages.MessageMiddleware):
-    def __call__(self, request: HttpRequest) -> Any:
-        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+class MessageMiddleware(_RuangOnly, messages.MessageMiddleware):
+    """Messages."""
 
 
-class CsrfViewMiddleware(csrf.CsrfViewMiddleware):
-    def __call__(self, request: HttpRequest) -> Any:
-        return super().__call__(request) if _in_ruang(request) else self.get_response(request)
+class CsrfViewMiddleware(_RuangOnly, csrf.CsrfViewMiddleware):
+    """Form tokens."""
 
     def process_view(
-        self, request: HttpRequest, callback: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        callback: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
         return super().process_view(request, callback, args, kwargs) if _in_ruang(request) else None

@@ -1,16 +1,28 @@
-"""Who arranges a site."""
+"""Permissions to arrange a site."""
 
 from enum import StrEnum
 
-from kimid.events.permissions import Role, permit
+from kimid.events.permissions import Role, register_permission
 
 
-class Can(StrEnum):
+class SitesPermission(StrEnum):
     ARRANGE = "sites.arrange"
     SET_RULES = "sites.set_rules"
     OWN_NAME = "sites.own_name"
 
 
-permit(Can.ARRANGE, "Choose the look, the words and the order of one's own site.", [Role.EDITOR, Role.CHAIR])
-permit(Can.SET_RULES, "Say by how many people a story must be confirmed. Who publishes does not loosen it alone.", [Role.CHAIR])
-permit(Can.OWN_NAME, "Bring a name of one's own for the site, make it the main address, give it back.", [Role.CHAIR])
+register_permission(
+    SitesPermission.ARRANGE,
+    "Choose the look, the words and the order of one's own site.",
+    [Role.EDITOR, Role.CHAIR],
+)
+register_permission(
+    SitesPermission.SET_RULES,
+    "Say by how many people a story must be confirmed. Who publishes does not loosen it alone.",
+    [Role.CHAIR],
+)
+register_permission(
+    SitesPermission.OWN_NAME,
+    "Bring a name of one's own for the site, make it the main address, give it back.",
+    [Role.CHAIR],
+)

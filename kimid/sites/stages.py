@@ -1,6 +1,6 @@
-"""The stages in the life of a KIM, and what each of them closes on its site: the one table that every app asks.
+"""The stages in the life of a KIM, and what each of them closes on its site.
 
-The register moves a site from stage to stage; what is closed follows from this table alone, and is asked of the site.
+The register moves a site from stage to stage. All apps ask this one table what is closed.
 """
 
 from collections.abc import Mapping
@@ -23,101 +23,138 @@ class LifeStage(models.TextChoices):
     MERGED = "merged", "Sudah bergabung"
 
 
-class Door(StrEnum):
-    """Something that a stage may close. To take a story back is never closed."""
+class Feature(StrEnum):
+    """Something that a stage may close. Withdrawing a story is never closed."""
 
-    WRITING = "writing"  # new words, also in drafts
-    PUBLISHING = "publishing"  # something new before readers
-    CORRECTING = "correcting"  # other words in what readers have
+    WRITING = "writing"  # new text, also in drafts
+    PUBLISHING = "publishing"  # something new for readers
+    CORRECTING = "correcting"  # changes in what readers have
     TIPS = "tips"  # what neighbours send
     READING = "reading"  # the whole public site
 
 
 @dataclass(frozen=True)
-class Terms:
-    """What holds in a stage. `notice` is told to readers, `way_back` to the group; both are empty where nothing is to be said."""
+class StageEffects:
+    """The effects of a stage. `notice` is for readers, `advice` for the group; may be empty."""
 
-    closed: frozenset[Door] = frozenset()
+    closed_features: frozenset[Feature] = frozenset()
     is_active: bool = False
     notice: str = ""
-    why: str = ""  # begins the sentence that refuses
-    way_back: str = ""
+    reason: str = ""  # begins the sentence that refuses
+    advice: str = ""
 
 
-_ALL_WORDS: Final = frozenset({Door.WRITING, Door.PUBLISHING, Door.CORRECTING, Door.TIPS})
+_ALL_BUT_READING: Final = frozenset(
+    {Feature.WRITING, Feature.PUBLISHING, Feature.CORRECTING, Feature.TIPS}
+)
 
-TERMS: Final[Mapping[LifeStage, Terms]] = {
-    LifeStage.ACTIVE: Terms(is_active=True),
-    LifeStage.QUIET: Terms(
+STAGE_EFFECTS: Final[Mapping[LifeStage, StageEffects]] = {
+    LifeStage.ACTIVE: StageEffects(is_active=True),
+    LifeStage.QUIET: StageEffects(
         is_active=True,
-        way_back="Sudah agak lama belum ada kabar dari sini. Satu kabar pendek sudah cukup.",
+        advice="Sudah agak lama belum ada kabar dari sini. Satu kabar pendek sudah cukup.",
     ),
-    LifeStage.DORMANT: Terms(
+    LifeStage.DORMANT: StageEffects(
         notice="KIM ini sudah lama belum mengirim kabar. Yang pernah terbit tetap bisa dibaca.",
-        way_back="Semua masih terbuka. Begitu ada kabar yang terbit, KIM tercatat aktif lagi.",
+        advice="Semua masih terbuka. Begitu ada kabar yang terbit, KIM tercatat aktif lagi.",
     ),
-    LifeStage.FROZEN: Terms(
-        closed=frozenset({Door.PUBLISHING}),
-        notice="KIM ini sudah lama belum mengirim kabar, jadi penerbitannya dibekukan. Yang pernah terbit tetap bisa dibaca.",
-        why="KIM ini dibekukan karena lama diam",
-        way_back="Konsep tetap bisa ditulis dan tersimpan. Untuk menerbitkan, ketua meminta KIM dihidupkan lagi.",
+    LifeStage.FROZEN: StageEffects(
+        closed_features=frozenset({Feature.PUBLISHING}),
+        notice=(
+            "KIM ini sudah lama belum mengirim kabar, jadi penerbitannya dibekukan. "
+            "Yang pernah terbit tetap bisa dibaca."
+        ),
+        reason="KIM ini dibekukan karena lama diam",
+        advice=(
+            "Konsep tetap bisa ditulis dan tersimpan. "
+            "Untuk menerbitkan, ketua meminta KIM dihidupkan lagi."
+        ),
     ),
-    LifeStage.ARCHIVED: Terms(
-        closed=_ALL_WORDS,
-        notice="KIM ini sudah tidak berkegiatan. Situsnya disimpan sebagai arsip dan tetap bisa dibaca.",
-        why="KIM ini diarsipkan karena sangat lama diam",
-        way_back="Tidak ada yang hilang. Untuk menulis lagi, ketua meminta KIM dihidupkan lagi.",
+    LifeStage.ARCHIVED: StageEffects(
+        closed_features=_ALL_BUT_READING,
+        notice=(
+            "KIM ini sudah tidak berkegiatan. "
+            "Situsnya disimpan sebagai arsip dan tetap bisa dibaca."
+        ),
+        reason="KIM ini diarsipkan karena sangat lama diam",
+        advice="Tidak ada yang hilang. Untuk menulis lagi, ketua meminta KIM dihidupkan lagi.",
     ),
-    LifeStage.SUSPENDED: Terms(
-        closed=_ALL_WORDS,
-        notice="KIM ini sedang ditangguhkan oleh dinas, jadi belum menerbitkan kabar baru. Yang sudah terbit tetap bisa dibaca.",
-        why="KIM ini sedang ditangguhkan",
-        way_back="Tidak ada yang hilang. Baca alasannya, dan ajukan keberatan kalau keliru.",
+    LifeStage.SUSPENDED: StageEffects(
+        closed_features=_ALL_BUT_READING,
+        notice=(
+            "KIM ini sedang ditangguhkan oleh dinas, jadi belum menerbitkan kabar baru. "
+            "Yang sudah terbit tetap bisa dibaca."
+        ),
+        reason="KIM ini sedang ditangguhkan",
+        advice="Tidak ada yang hilang. Baca alasannya, dan ajukan keberatan kalau keliru.",
     ),
-    LifeStage.QUARANTINED: Terms(
-        closed=frozenset(Door),
+    LifeStage.QUARANTINED: StageEffects(
+        closed_features=frozenset(Feature),
         notice="Situs ini ditutup sementara demi keamanan pembacanya.",
-        why="KIM ini sedang dikarantina demi keamanan",
-        way_back="Tidak ada yang hilang. Hubungi petugas dinas; sesudah aman, situs dibuka lagi seperti semula.",
+        reason="KIM ini sedang dikarantina demi keamanan",
+        advice=(
+            "Tidak ada yang hilang. "
+            "Hubungi petugas dinas; sesudah aman, situs dibuka lagi seperti semula."
+        ),
     ),
-    LifeStage.DISSOLVED: Terms(
-        closed=_ALL_WORDS,
-        notice="KIM ini sudah dibubarkan, jadi tidak ada kabar baru dari sini. Yang pernah terbit tetap bisa dibaca.",
-        why="KIM ini sudah dibubarkan",
-        way_back="Tidak ada yang hilang. Kelompok baru bisa didaftarkan kapan saja, dengan nomor baru.",
+    LifeStage.DISSOLVED: StageEffects(
+        closed_features=_ALL_BUT_READING,
+        notice=(
+            "KIM ini sudah dibubarkan, jadi tidak ada kabar baru dari sini. "
+            "Yang pernah terbit tetap bisa dibaca."
+        ),
+        reason="KIM ini sudah dibubarkan",
+        advice=(
+            "Tidak ada yang hilang. Kelompok baru bisa didaftarkan kapan saja, dengan nomor baru."
+        ),
     ),
-    LifeStage.MERGED: Terms(
-        closed=_ALL_WORDS,
+    LifeStage.MERGED: StageEffects(
+        closed_features=_ALL_BUT_READING,
         notice="KIM ini sudah bergabung ke KIM lain. Yang pernah terbit di sini tetap bisa dibaca.",
-        why="KIM ini sudah bergabung ke KIM lain",
-        way_back="Tidak ada yang hilang. Ketua KIM yang baru bisa mengundang Anda.",
+        reason="KIM ini sudah bergabung ke KIM lain",
+        advice="Tidak ada yang hilang. Ketua KIM yang baru bisa mengundang Anda.",
     ),
 }
-# The longer a KIM is silent, the further down it goes; the first needs no rule.
-SILENT: Final = (LifeStage.ACTIVE, LifeStage.QUIET, LifeStage.DORMANT, LifeStage.FROZEN, LifeStage.ARCHIVED)
-# Out of these nobody comes by themselves: the office of the region revives.
-ASLEEP: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
-COUNT_AS_ACTIVE: Final = tuple(stage for stage, terms in TERMS.items() if terms.is_active)
-# Of these not even titles are listed elsewhere.
-UNREADABLE: Final = tuple(stage for stage, terms in TERMS.items() if Door.READING in terms.closed)
+# The longer a KIM is silent, the further it moves down. The first stage needs no rule.
+SILENCE_STAGES: Final = (
+    LifeStage.ACTIVE,
+    LifeStage.QUIET,
+    LifeStage.DORMANT,
+    LifeStage.FROZEN,
+    LifeStage.ARCHIVED,
+)
+# Only the office of the region brings a KIM out of these.
+STAGES_TO_REVIVE: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
+ACTIVE_STAGES: Final = tuple(stage for stage, effects in STAGE_EFFECTS.items() if effects.is_active)
+# Other pages do not even list titles of these.
+UNREADABLE_STAGES: Final = tuple(
+    stage for stage, effects in STAGE_EFFECTS.items() if Feature.READING in effects.closed_features
+)
 
-_NOT_NOW: Final[Mapping[Door, str]] = {
-    Door.WRITING: "tulisan belum bisa disimpan atau dikirim",
-    Door.PUBLISHING: "kabar belum bisa diterbitkan",
-    Door.CORRECTING: "koreksi belum bisa dibuat",
-    Door.TIPS: "kabar dari warga belum bisa diterima",
-    Door.READING: "situsnya belum bisa dibaca",
+_REFUSALS: Final[Mapping[Feature, str]] = {
+    Feature.WRITING: "tulisan belum bisa disimpan atau dikirim",
+    Feature.PUBLISHING: "kabar belum bisa diterbitkan",
+    Feature.CORRECTING: "koreksi belum bisa dibuat",
+    Feature.TIPS: "kabar dari warga belum bisa diterima",
+    Feature.READING: "situsnya belum bisa dibaca",
 }
 
 
-def refusal(stage: LifeStage, door: Door) -> str:
-    """Why this is closed now, for the group; empty while it is open."""
-    terms = TERMS[stage]
-    if door not in terms.closed:
+def refusal(stage: LifeStage, feature: Feature) -> str:
+    """Why the stage closes this feature, in Indonesian for the group. Empty while it is open."""
+    effects = STAGE_EFFECTS[stage]
+    if feature not in effects.closed_features:
         return ""
-    return f"{terms.why}: {_NOT_NOW[door]}. Yang sudah ada tetap tersimpan. Jalan kembalinya ada di Beranda."
+    return (
+        f"{effects.reason}: {_REFUSALS[feature]}. Yang sudah ada tetap tersimpan. "
+        "Jalan kembalinya ada di Beranda."
+    )
 
 
-def closed_words(stage: LifeStage) -> list[str]:
-    """Everything that a stage closes, each in words."""
-    return [words for door, words in _NOT_NOW.items() if door in TERMS[stage].closed]
+def closed_feature_labels(stage: LifeStage) -> list[str]:
+    """What a stage closes, in Indonesian."""
+    return [
+        label
+        for feature, label in _REFUSALS.items()
+        if feature in STAGE_EFFECTS[stage].closed_features
+    ]

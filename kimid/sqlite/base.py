@@ -1,4 +1,4 @@
-"""What Django loads for ENGINE "kimid.sqlite" (Django fixes the name of this file)."""
+"""The module that Django loads for ENGINE "kimid.sqlite". Django fixes the name of this file."""
 
 from typing import Any
 
@@ -6,20 +6,20 @@ from django.db.backends.sqlite3 import base, features
 from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.asyncio import async_unsafe
 
-from kimid.sqlite.driver import OLDEST, Connection, Cursor, pysqlite3, require_recent
+from kimid.sqlite.driver import MIN_VERSION, Connection, Cursor, pysqlite3, require_recent
 
 require_recent(pysqlite3.sqlite_version_info)
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
-    """Django works these out from the standard library's SQLite; ours is newer."""
+    """Features of our SQLite. Django derives them from the older SQLite of the standard library."""
 
-    minimum_database_version = OLDEST
+    minimum_database_version = MIN_VERSION
     supports_aggregate_order_by_clause = True
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's SQLite backend, with every call that touches the driver led to pysqlite3."""
+    """The SQLite backend of Django, with pysqlite3 as its driver."""
 
     Database = pysqlite3
     features_class = DatabaseFeatures
@@ -27,14 +27,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @async_unsafe
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
-        """Open the file and make it ready: Django's functions, foreign keys, then the commands from the settings."""
+        """Open the file, register the functions of Django, switch on foreign keys, and run the
+        commands of the settings.
+        """
         connection = pysqlite3.connect(**conn_params, factory=Connection)
         register_functions(connection)
-        for command in ("PRAGMA foreign_keys = ON", "PRAGMA legacy_alter_table = OFF", *self.init_commands):
+        for command in (
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA legacy_alter_table = OFF",
+            *self.init_commands,
+        ):
             connection.execute(command)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        """A cursor that speaks Django's parameter style."""
+        """A cursor that takes the parameter style of Django."""
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor

@@ -1,4 +1,4 @@
-"""The driver: pysqlite3, dressed with what Django asks of the standard library's module."""
+"""The driver: pysqlite3, with the parts of the standard library's module that Django needs."""
 
 import datetime
 import decimal
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 else:
     import pysqlite3.dbapi2 as pysqlite3
 
-__all__ = ["OLDEST", "Connection", "Cursor", "pysqlite3", "require_recent"]
+__all__ = ["MIN_VERSION", "Connection", "Cursor", "pysqlite3", "require_recent"]
 
-OLDEST: Final = (3, 51, 3)
+MIN_VERSION: Final = (3, 51, 3)
 
-# pysqlite3 has no getlimit(). These are the numbers SQLite itself is built with: parameters of one query (the wheels allow
-# 250,000, another build perhaps only 32,766) and columns of one result.
+# pysqlite3 has no getlimit(). These are the default numbers of SQLite: parameters of one query (the
+# wheels allow 250,000, another build perhaps only 32,766) and columns of one result.
 _LIMITS: Final = {9: 32_766, 2: 2_000}
 
-# What Django registers with the standard library's module, registered here too: how columns are read and values written.
+# The same converters and adapters that Django registers with the standard library's module.
 pysqlite3.register_converter("bool", b"1".__eq__)
 pysqlite3.register_converter("date", decoder(parse_date))
 pysqlite3.register_converter("time", decoder(parse_time))
@@ -36,39 +36,42 @@ pysqlite3.register_adapter(datetime.datetime, adapt_datetime)
 
 
 def require_recent(version: tuple[int, ...]) -> None:
-    """Raise ImproperlyConfigured when this SQLite is older than OLDEST."""
-    if version < OLDEST:
-        found, wanted = (".".join(map(str, numbers)) for numbers in (version, OLDEST))
+    """Raise ImproperlyConfigured if this SQLite is older than MIN_VERSION."""
+    if version < MIN_VERSION:
+        installed, required = (".".join(map(str, numbers)) for numbers in (version, MIN_VERSION))
         raise ImproperlyConfigured(
-            f"SQLite {found} is too old: before {wanted} it can lose a commit. "
-            "Install the newest pysqlite3 (./kim does it by itself), or set KIMID_DATABASE_URL to a PostgreSQL database."
+            f"SQLite {installed} is too old: before {required} it can lose a commit. "
+            "Install the newest pysqlite3 (./kim does it by itself), "
+            "or set KIMID_DATABASE_URL to a PostgreSQL database."
         )
 
 
 class Connection(pysqlite3.Connection):
-    """A connection that can also tell its limits, as Django expects."""
+    """A connection with `getlimit`, which Django expects."""
 
     def getlimit(self, category: int, /) -> int:
-        """The limit of one category, numbered as SQLite does. Raises KeyError for those nobody asks for."""
+        """The limit of one category, numbered like in SQLite. Raises KeyError for other categories
+        than Django uses.
+        """
         return _LIMITS[category]
 
 
 class Cursor(pysqlite3.Cursor):
-    """A cursor that takes Django's `%s` and `%(name)s` where SQLite wants `?` and `:name`."""
+    """A cursor that takes `%s` and `%(name)s` like Django, and passes `?` and `:name` to SQLite."""
 
     def execute(self, query: str, params: Any = None, /) -> Self:
-        """Run one query; without parameters it goes to SQLite as it is."""
+        """Run one query. Without parameters it goes to SQLite unchanged."""
         if params is None:
             return super().execute(query)
         return super().execute(_in_sqlite_style(query, params), params)
 
     def executemany(self, query: str, param_list: Iterable[Any], /) -> Self:
-        """Run one query for each set of parameters, all of the kind of the first."""
-        rest = iter(param_list)
-        first = next(rest, None)
+        """Run one query for each set of parameters. All sets have the kind of the first."""
+        remaining = iter(param_list)
+        first = next(remaining, None)
         if first is None:
             return self
-        return super().executemany(_in_sqlite_style(query, first), chain([first], rest))
+        return super().executemany(_in_sqlite_style(query, first), chain([first], remaining))
 
 
 def _in_sqlite_style(query: str, params: object) -> str:

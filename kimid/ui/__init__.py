@@ -1,1 +1,1 @@
-"""What every page is made of: tokens, stylesheets, base templates, components and their gallery."""
+"""The parts of every page: tokens, stylesheets, base templates, components and their gallery."""

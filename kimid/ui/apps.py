@@ -1,4 +1,4 @@
-"""The ui app: templates, tags and sheets; no tables."""
+"""The ui app: templates, tags and stylesheets; no tables."""
 
 from django.apps import AppConfig
 

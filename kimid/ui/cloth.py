@@ -1,4 +1,6 @@
-"""The cloth of a place in pages: drawn once into its own page, as pictures from the media host everywhere else."""
+"""The cloth of a place: drawn once inside its own page, and as pictures from the media host
+everywhere else.
+"""
 
 from functools import lru_cache
 from typing import Final, Protocol
@@ -8,18 +10,19 @@ from django.conf import settings
 from kimid.lib import codes, motif
 from kimid.lib.picture import Picture, rendition_path
 
-# A cloth is drawn in a third of a millisecond; a process keeps the last thousand.
-_KNOWN: Final = 1024
-_IN_PAGE: Final = motif.Dyes("var(--cloth-ground)", "var(--cloth-thread)", "var(--cloth-accent)")
+# Cloths per process. Drawing one takes a third of a millisecond.
+_CACHE_SIZE: Final = 1024
+_PAGE_DYES: Final = motif.Dyes("var(--cloth-ground)", "var(--cloth-thread)", "var(--cloth-accent)")
 _SELVEDGE: Final = (
-    '<svg class="selvedge" viewBox="0 0 2880 34" preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
+    '<svg class="selvedge" viewBox="0 0 2880 34" '
+    'preserveAspectRatio="xMidYMid slice" aria-hidden="true">'
     '{}<path fill="url(#ks)" d="M0 0h2880v34H0z"/></svg>'
 )
 SELVEDGE_AGAIN: Final = _SELVEDGE.format("")
 
 
-class Wearer(Protocol):
-    """Whoever has a cloth: a site, or anything that says the same of itself."""
+class HasCloth(Protocol):
+    """Something with a cloth: a site, or any object with the same attributes."""
 
     @property
     def region_id(self) -> str: ...
@@ -31,27 +34,33 @@ class Wearer(Protocol):
     def logo(self) -> Picture | None: ...
 
 
-@lru_cache(maxsize=_KNOWN)
+@lru_cache(maxsize=_CACHE_SIZE)
 def selvedge(code: str) -> str:
-    """The woven edge on top of a page, with everything that its tile and the edge of its foot are drawn from."""
-    return _SELVEDGE.format(motif.defs(code or codes.NATION, _IN_PAGE))
+    """The woven edge at the top of a page. It defines all that the tile and the lower edge use."""
+    return _SELVEDGE.format(motif.defs(code or codes.NATION, _PAGE_DYES))
 
 
 def cloth_url(code: str, shape: str, dye: str, accent: str) -> str:
-    """Where the cloth of a place is as a picture: `tile`, `card` or `strip`. It stays the same for ever."""
+    """The address of the cloth as a picture: `tile`, `card` or `strip`. Its content never
+    changes.
+    """
     return f"{settings.MEDIA_URL}kain/{code}-{shape}.{dye or 'daun'}-{accent or 'kunyit'}.svg"
 
 
 def logo_url(logo: Picture) -> str:
-    """The smallest rendition of a logo; a tile is never larger."""
+    """The smallest rendition of a logo. A tile is never larger."""
     return settings.MEDIA_URL.removesuffix("/") + rendition_path(logo, logo["widths"][0])
 
 
-def sign_url(of: Wearer) -> str:
-    """The picture by which a place is known: its logo, or the tile of its cloth."""
-    return logo_url(of.logo) if of.logo else cloth_url(of.region_id, "tile", of.dye, of.accent)
+def emblem_url(place: HasCloth) -> str:
+    """The picture that identifies a place: its logo, or the tile of its cloth."""
+    return (
+        logo_url(place.logo)
+        if place.logo
+        else cloth_url(place.region_id, "tile", place.dye, place.accent)
+    )
 
 
-def quilt_url() -> str:
-    """The cloths of all provinces in one picture; `#c61` shows one of them."""
+def province_cloths_url() -> str:
+    """The cloths of all provinces in one picture. `#c61` shows one of them."""
     return f"{settings.MEDIA_URL}kain/provinsi.svg"

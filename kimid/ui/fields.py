@@ -1,4 +1,4 @@
-"""Fields that forms of several subjects share."""
+"""Form fields of several subjects."""
 
 from datetime import date
 
@@ -8,22 +8,26 @@ from kimid.lib import clock
 
 
 class DayField(forms.Field):
-    """A day, typed as people write it: scrolling a calendar back to 2021 takes longer. Gives a date, or None when left empty."""
+    """A day, typed in words or digits: scrolling a calendar back to 2021 takes longer. The value is
+    a date, or None if empty.
+    """
 
     widget = forms.TextInput(attrs={"autocomplete": "off"})
     default_error_messages = {"invalid": "Tanggalnya belum terbaca. Contoh: 30 Juni 2029."}
 
     def to_python(self, value: date | str | None) -> date | None:
-        """Read what was typed; a day that the form itself knows stays as it is."""
+        """The date of the typed text. A date stays as it is. Raises ValidationError for other
+        texts.
+        """
         if isinstance(value, date):
             return value
         if not value or not value.strip():
             return None
-        found = clock.typed_day(value)
-        if found is None:
+        day = clock.parse_day(value)
+        if day is None:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
+        return day
 
     def prepare_value(self, value: date | str | None) -> str | None:
-        """The day in words, when the form shows one that is known."""
+        """The day in words if it is a date."""
         return clock.day(value) if isinstance(value, date) else value

@@ -1,14 +1,16 @@
-"""What base templates are told: where one can go from here."""
+"""Links for base templates."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One way to go: a section of a site, a place of the workspace, a level between village and nation.
+    """A link to a section of a site, a place of the workspace, or a level between village and
+    nation.
 
-    `current` marks where the reader is. `icon` is a name from `kimid.ui.icons`. `count` is what waits there for the
-    reader, nothing is shown at 0. `hint` is a quiet word beside the label, such as `kabupaten`.
+    `current` marks the place of the reader. `icon` is a name from `kimid.ui.icons`. `count` is the
+    number of waiting tasks; 0 is not shown. `hint` is a quiet word next to the label, such as
+    `kabupaten`.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""What the gallery shows: each component as it is written in a page, with something to show."""
+"""The content of the gallery: each component as a page writes it, with sample values."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,8 +10,8 @@ from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
 
-from kimid.lib.attachment import Attached
-from kimid.lib.blocks import parse
+from kimid.lib.attachment import AttachmentData
+from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
 from kimid.ui.icons import ICONS
 from kimid.ui.links import Link
@@ -22,7 +22,7 @@ PALETTES: Final = tuple(product(DYES, ACCENTS))
 
 
 class SampleForm(forms.Form):
-    """A form somebody began to fill in."""
+    """A form that somebody began to fill in."""
 
     judul = forms.CharField(
         label="Judul",
@@ -51,18 +51,30 @@ class SamplePlace:
 
 @dataclass(frozen=True)
 class Sample:
-    """One component: its name, the line a page writes, and what comes of it."""
+    """One component: its name, its source in a page, and its HTML."""
 
     name: str
     source: str
     html: SafeString
 
 
+_PLACES: Final = [
+    SamplePlace("1302032001", "secang"),
+    SamplePlace("3329012001", "soga"),
+    SamplePlace("5315012002", "nila", "karang"),
+    SamplePlace("6101012001", "daun"),
+    SamplePlace("7326011002", "lumpur", "padi"),
+    SamplePlace("8101012001", "laut"),
+    SamplePlace("9103011001", "bata", "langit"),
+    SamplePlace("00", "manggis"),
+]
+# Each source stands as a page writes it. A tag may not span lines, so `\` joins two of ours.
 SOURCES: Final[dict[str, str]] = {
     "Lencana": """
 <p class="row">
-  {% badge "Diperiksa" "good" %} {% badge "Belum diperiksa" "warn" %} {% badge "Dikoreksi" "info" href="#" %}
-  {% badge "Salah" "bad" %} {% badge "Advertorial" "boxed" %} {% badge "Konsep" %}
+  {% badge "Diperiksa" "good" %} {% badge "Belum diperiksa" "warn" %}
+  {% badge "Dikoreksi" "info" href="#" %} {% badge "Salah" "bad" %}
+  {% badge "Advertorial" "boxed" %} {% badge "Konsep" %}
 </p>
 """,
     "Tepi kain": """
@@ -76,23 +88,28 @@ SOURCES: Final[dict[str, str]] = {
 </div>
 """,
     "Tanda orang": """
-<div class="row">{% tile "Nurhayati Sari" "large" %} {% tile "Syarif Mahmud" %} {% tile "Dedi" "small" %}</div>
+<div class="row">
+  {% tile "Nurhayati Sari" "large" %} {% tile "Syarif Mahmud" %} {% tile "Dedi" "small" %}
+</div>
 """,
     "Ikon": """
 <div class="row">{% for name in ikon %}{% icon name %}{% endfor %}</div>
 """,
     "Kepala bagian": """
-{% flag "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
+{% section_heading "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
 """,
     "Kabar utama": """
-{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" corrected=True picture=foto shape="lead" %}
+{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" \
+corrected=True picture=foto shape="lead" %}
 """,
     "Kabar utama tanpa foto": """
-{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" place=kain.0 shape="lead" %}
+{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" \
+place=kain.0 shape="lead" %}
 """,
     "Kabar dalam daftar": """
 {% story judul "#" kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" picture=foto %}
-{% story judul "#" summary=inti kicker="Pembangunan" badge="Terverifikasi" tone="good" at=at zone="WIB" %}
+{% story judul "#" summary=inti kicker="Pembangunan" badge="Terverifikasi" tone="good" \
+at=at zone="WIB" %}
 {% story judul "#" kicker="Pengumuman" at=at zone="WIB" shape="line" %}
 """,
     "Baris ruang kerja": """
@@ -108,7 +125,8 @@ SOURCES: Final[dict[str, str]] = {
     "Tahap dengan rincian": """
 <ol class="thread">
   <li data-state="done"><b>Dikumpulkan</b><small>22 November, oleh Nurhayati.</small></li>
-  <li data-state="now"><b>Dibahas</b><small>Enam hadir.</small></li> <li data-state="next"><b>Terbit</b></li>
+  <li data-state="now"><b>Dibahas</b><small>Enam hadir.</small></li>
+  <li data-state="next"><b>Terbit</b></li>
 </ol>
 """,
     "Tingkat wilayah": """
@@ -116,21 +134,28 @@ SOURCES: Final[dict[str, str]] = {
 """,
     "Obrolan": """
 <div class="talk">
-  {% said "Papannya 60 atau 40?" at "WIB" who="Hasan, ketua" %}
-  {% said "Enam puluh. Yang 20 sumbangan warga." at "WIB" who="Dedi, penulis" mine=True %}
-  {% said "Dedi menambah sumber: kepala dusun." at "WIB" %}
+  {% chat_message "Papannya 60 atau 40?" at "WIB" who="Hasan, ketua" %}
+  {% chat_message "Enam puluh. Yang 20 sumbangan warga." at "WIB" who="Dedi, penulis" mine=True %}
+  {% chat_message "Dedi menambah sumber: kepala dusun." at "WIB" %}
 </div>
 """,
     "Yang berubah": """
-<p>{% marked beda %}</p>
+<p>{% marked_text beda %}</p>
 """,
     "Catatan": """
-{% note tone="warn" title="Belum diperiksa" %}<p>Kelompok masih mencari orang kedua.</p>{% endnote %}
-{% note tone="good" %}<p>Terbit. Sudah tampil di 5 portal, dari desa sampai nasional.</p>{% endnote %}
-{% note tone="boxed" title="Siaran kabupaten" %}<p>Ditulis oleh Diskominfo, bukan oleh KIM.</p>{% endnote %}
+{% note tone="warn" title="Belum diperiksa" %}
+  <p>Kelompok masih mencari orang kedua.</p>
+{% endnote %}
+{% note tone="good" %}
+  <p>Terbit. Sudah tampil di 5 portal, dari desa sampai nasional.</p>
+{% endnote %}
+{% note tone="boxed" title="Siaran kabupaten" %}
+  <p>Ditulis oleh Diskominfo, bukan oleh KIM.</p>
+{% endnote %}
 """,
     "Belum ada": """
-{% nothing_yet "Belum ada kabar dari sini" text="Kabar pertama tampil di sini." tile="Landak" href="#" action="Cara mendaftar" %}
+{% nothing_yet "Belum ada kabar dari sini" text="Kabar pertama tampil di sini." \
+tile="Landak" href="#" action="Cara mendaftar" %}
 """,
     "Lipatan": """
 {% fold "Belum punya kode?" icon="help" %}<p>Hubungi ketua KIM Anda.</p>{% endfold %}
@@ -171,15 +196,23 @@ SOURCES: Final[dict[str, str]] = {
 {% player suara %}
 """,
     "Fakta": """
-<dl class="facts"><div><dt>Nomor KIM</dt><dd>611201201201</dd></div><div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div></dl>
+<dl class="facts">
+  <div><dt>Nomor KIM</dt><dd>611201201201</dd></div>
+  <div><dt>SK berlaku</dt><dd>30 Juni 2029</dd></div>
+</dl>
 """,
     "Tabel": """
 {% scroll "KIM per kabupaten" %}
   <table class="ledger">
-    <thead><tr><th scope="col">Wilayah</th><th scope="col">Desa</th><th scope="col">KIM</th></tr></thead>
+    <thead>
+      <tr><th scope="col">Wilayah</th><th scope="col">Desa</th><th scope="col">KIM</th></tr>
+    </thead>
     <tbody>
       <tr><th scope="row"><a href="#">Sambas</a></th><td>195</td><td>14</td></tr>
-      <tr data-state="zero"><th scope="row"><a href="#">Landak</a><small>belum ada KIM</small></th><td>156</td><td>0</td></tr>
+      <tr data-state="zero">
+        <th scope="row"><a href="#">Landak</a><small>belum ada KIM</small></th>
+        <td>156</td><td>0</td>
+      </tr>
     </tbody>
     <tfoot><tr><th scope="row">Jumlah</th><td>351</td><td>14</td></tr></tfoot>
   </table>
@@ -188,12 +221,42 @@ SOURCES: Final[dict[str, str]] = {
 }
 
 
-def sample_words() -> dict[str, Any]:
-    """The names the sources use."""
+def sample_context() -> dict[str, Any]:
+    """The names that the sources use."""
+    return {
+        **_story_context(),
+        **_attachment_context(),
+        "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
+        "jumlah": 2145,
+        "beda": [("Sebanyak ", ""), ("14", "del"), ("16", "ins"), (" rumah terendam.", "")],
+        "tahap": [
+            ("Dikumpulkan", "done"),
+            ("Dibahas", "done"),
+            ("Diperiksa", "now"),
+            ("Terbit", "next"),
+        ],
+        "ikon": sorted(ICONS),
+        "kain": _PLACES,
+        "wilayah": [
+            Link("Indonesia", "#"),
+            Link("Kalimantan Barat", "#"),
+            Link("Kubu Raya", "#", current=True),
+        ],
+        "form": SampleForm({"tempat": "RT 02"}),
+    }
+
+
+def _story_context() -> dict[str, Any]:
     return {
         "judul": "Warga tanam 2.050 bibit nipah di tepi Kapuas yang tergerus",
-        "inti": "Dalam dua tahun tebing sungai mundur sebelas meter. Minggu pagi 84 warga turun dengan cangkul dan sampan.",
-        "naskah": parse("Pukul enam pagi, air Kapuas masih surut.\n## Bibit dari warga\n- nipah\n- api-api\n> Kami lega."),
+        "inti": (
+            "Dalam dua tahun tebing sungai mundur sebelas meter. "
+            "Minggu pagi 84 warga turun dengan cangkul dan sampan."
+        ),
+        "naskah": parse_blocks(
+            "Pukul enam pagi, air Kapuas masih surut.\n"
+            "## Bibit dari warga\n- nipah\n- api-api\n> Kami lega."
+        ),
         "foto": Picture(
             name="contoh",
             width=1600,
@@ -206,30 +269,25 @@ def sample_words() -> dict[str, Any]:
             avif=False,
             is_drawn=False,
         ),
-        "surat": Attached(name="contoh", kind="document", title="Surat edaran", size=3, weight=215_040),
-        "suara": Attached(name="contoh", kind="sound", title="Rekaman suara", size=80, weight=245_760),
-        "at": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
-        "jumlah": 2145,
-        "beda": [("Sebanyak ", ""), ("14", "del"), ("16", "ins"), (" rumah terendam.", "")],
-        "tahap": [("Dikumpulkan", "done"), ("Dibahas", "done"), ("Diperiksa", "now"), ("Terbit", "next")],
-        "ikon": sorted(ICONS),
-        "kain": [
-            SamplePlace("1302032001", "secang"),
-            SamplePlace("3329012001", "soga"),
-            SamplePlace("5315012002", "nila", "karang"),
-            SamplePlace("6101012001", "daun"),
-            SamplePlace("7326011002", "lumpur", "padi"),
-            SamplePlace("8101012001", "laut"),
-            SamplePlace("9103011001", "bata", "langit"),
-            SamplePlace("00", "manggis"),
-        ],
-        "wilayah": [Link("Indonesia", "#"), Link("Kalimantan Barat", "#"), Link("Kubu Raya", "#", current=True)],
-        "form": SampleForm({"tempat": "RT 02"}),
+    }
+
+
+def _attachment_context() -> dict[str, Any]:
+    return {
+        "surat": AttachmentData(
+            name="contoh", kind="document", title="Surat edaran", size=3, weight=215_040
+        ),
+        "suara": AttachmentData(
+            name="contoh", kind="sound", title="Rekaman suara", size=80, weight=245_760
+        ),
     }
 
 
 def samples() -> list[Sample]:
-    """Every component, rendered as a page would render it."""
+    """Every component, rendered as in a page."""
     engine = cast("DjangoTemplates", engines["django"]).engine
-    words = Context(sample_words())
-    return [Sample(name, source.strip(), engine.from_string(source).render(words)) for name, source in SOURCES.items()]
+    context = Context(sample_context())
+    return [
+        Sample(name, source.strip(), engine.from_string(source).render(context))
+        for name, source in SOURCES.items()
+    ]

@@ -1,11 +1,13 @@
-"""`urlpatterns` for every host that links to a sheet or a script; `gallery_urls` for the workspace, below `/ui/`."""
+"""`urlpatterns` for every host with stylesheets and scripts; `gallery_urls` for the workspace,
+below `/ui/`.
+"""
 
 from django.urls import path
 
-from kimid.ui.views import gallery, script, sheet
+from kimid.ui.views import gallery, script, stylesheet
 
 urlpatterns = [
-    path("gaya/<slug:name>.<slug:digest>.css", sheet, name="sheet"),
+    path("gaya/<slug:name>.<slug:digest>.css", stylesheet, name="sheet"),
     path("skrip/<slug:name>.<slug:digest>.js", script, name="script"),
 ]
 

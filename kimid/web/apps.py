@@ -6,6 +6,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from kimid.web.measures import register_activities  # noqa: PLC0415  # models are loaded only now
+        # Models are loaded only now.
+        from kimid.web.measures import register_activities
 
         register_activities()

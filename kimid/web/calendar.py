@@ -9,15 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
 from kimid.lib import clock
-from kimid.lib.blocks import clean
+from kimid.lib.blocks import clean_text
+from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.wire import queries as wire
 from kimid.wire.models import Item
 
-_USUAL: Final = timedelta(hours=2)  # of what does not say when it ends
-_LONGEST: Final = 73  # bytes of a line; a longer one goes on in the next after a blank
+_DEFAULT_DURATION: Final = timedelta(hours=2)  # of what does not say when it ends
+_MAX_LINE_BYTES: Final = 73  # bytes of a line; a longer one goes on in the next after a blank
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -25,12 +25,20 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 @page(Audience.EVERYONE)
 def calendar(request: SiteRequest) -> HttpResponse:
     """What is to come on a site, as a calendar."""
-    now, site = timezone.now(), request.site
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kimid//agenda//ID", f"X-WR-CALNAME:{_text(f'Agenda {site.name}')}"]
+    now = timezone.now()
+    site = request.site
+    head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//kimid//agenda//ID",
+        f"X-WR-CALNAME:{_text(f'Agenda {site.name}')}",
+    ]
     events = [line for row in wire.agenda(site, now).placements for line in _event(row.item)]
     body = "\r\n".join(part for line in [*head, *events, "END:VCALENDAR"] for part in _folded(line))
     response = HttpResponse(f"{body}\r\n", content_type="text/calendar; charset=utf-8")
-    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, site.region.zone))
+    mark_cacheable(
+        response, tags=[site.tag], fresh_until=clock.next_midnight(now, site.region.zone)
+    )
     return response
 
 
@@ -40,7 +48,7 @@ def _event(item: Item) -> Iterator[str]:
     yield f"UID:{item.url}"
     yield f"DTSTAMP:{_moment(item.updated_at)}"
     yield f"DTSTART:{_moment(starts)}"
-    yield f"DTEND:{_moment(item.ends_at or starts + _USUAL)}"
+    yield f"DTEND:{_moment(item.ends_at or starts + _DEFAULT_DURATION)}"
     yield f"SUMMARY:{_text(item.title)}"
     yield f"LOCATION:{_text(', '.join(filter(None, (item.venue, item.place))))}"
     yield f"DESCRIPTION:{_text(item.summary)}"
@@ -53,15 +61,17 @@ def _moment(at: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    return clean(words).translate(_ESCAPES)
+    return clean_text(words).translate(_ESCAPES)
 
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 bytes, cut between letters."""
-    piece, start = "", ""
+    piece = ""
+    start = ""
     for letter in line:
-        if len((start + piece + letter).encode()) > _LONGEST:
+        if len((start + piece + letter).encode()) > _MAX_LINE_BYTES:
             yield start + piece
-            piece, start = "", " "
+            piece = ""
+            start = " "
         piece += letter
     yield start + piece

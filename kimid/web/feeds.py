@@ -8,9 +8,9 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
-from kimid.lib.blocks import clean
+from kimid.lib.blocks import clean_text
 from kimid.lib.picture import rendition_path, width_for
+from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import media_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
@@ -18,19 +18,21 @@ from kimid.wire.models import Item, ItemKind
 from kimid.wire.queries import newest
 
 _SHOWN: Final = 30
-_PICTURED: Final = 960
+_PICTURE_WIDTH: Final = 960
 # What an empty feed says of its age: the same at every request, and before there was anything.
 _NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-class Rss(Rss201rev2Feed):
-    """RSS 2.0; the name of the writer stands in `dc:creator`, because `author` would need an address."""
+class RssFeed(Rss201rev2Feed):
+    """RSS 2.0; the name of the writer stands in `dc:creator`, because `author` would need an
+    address.
+    """
 
     def latest_post_date(self) -> datetime:
         return _newest_date(self)
 
 
-class Atom(Atom1Feed):
+class AtomFeed(Atom1Feed):
     """Atom 1.0."""
 
     def latest_post_date(self) -> datetime:
@@ -41,45 +43,51 @@ class Atom(Atom1Feed):
 @page(Audience.EVERYONE)
 def rss(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
     """The newest of a site as RSS."""
-    return _answer(request, Rss, kind)
+    return _feed_response(request, RssFeed, kind)
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def atom(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
     """The newest of a site as Atom."""
-    return _answer(request, Atom, kind)
+    return _feed_response(request, AtomFeed, kind)
 
 
-def _answer(request: SiteRequest, form: type[Rss | Atom], kind: ItemKind | None) -> HttpResponse:
+def _feed_response(
+    request: SiteRequest, feed_class: type[RssFeed | AtomFeed], kind: ItemKind | None
+) -> HttpResponse:
     site = request.site
     what = kind.label if kind else "Kabar"
-    feed = form(
+    feed = feed_class(
         title=f"{what} {site.name}",
-        link=site.url_of(f"/{kind.word}/" if kind else "/"),
+        link=site.url_of(f"/{kind.slug}/" if kind else "/"),
         description=f"{what} terbaru dari {site.name}, diperiksa warga sebelum terbit.",
         language="id",
         author_name=site.name,
         feed_url=site.url_of(request.path),
     )
     for placement in newest(site, kind, _SHOWN):
-        feed.add_item(**_told(placement.item, site))
+        feed.add_item(**_feed_entry(placement.item, site))
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
-    stored(response, tags=[site.tag])
+    mark_cacheable(response, tags=[site.tag])
     return response
 
 
-def _told(item: Item, on: Site) -> dict[str, Any]:
+def _feed_entry(item: Item, site: Site) -> dict[str, Any]:
     return {
-        "title": clean(item.told_title),  # one control character and no reader takes the feed, nor that of any portal above
+        "title": clean_text(
+            item.labelled_title
+        ),  # one control character and no reader takes the feed, nor that of any portal above
         "link": item.url,
-        "description": clean(item.summary),
+        "description": clean_text(item.summary),
         "unique_id": item.url,
         "unique_id_is_permalink": True,
-        "author_name": clean(f"{item.byline}, {item.site.name}" if item.byline else item.site.name),
+        "author_name": clean_text(
+            f"{item.byline}, {item.site.name}" if item.byline else item.site.name
+        ),
         "pubdate": item.published_at,
         "updateddate": item.updated_at,
-        "categories": [item.kicker, *([item.place] if on.is_portal else [])],
+        "categories": [item.kicker, *([item.place] if site.is_portal else [])],
         "enclosures": _pictures(item),
     }
 
@@ -87,8 +95,10 @@ def _told(item: Item, on: Site) -> dict[str, Any]:
 def _pictures(item: Item) -> list[Enclosure]:
     if not item.picture:
         return []
-    path = rendition_path(item.picture, width_for(item.picture, _PICTURED))
-    return [Enclosure(media_url(path), "0", "image/webp")]  # how long it is only the media host knows
+    path = rendition_path(item.picture, width_for(item.picture, _PICTURE_WIDTH))
+    return [
+        Enclosure(media_url(path), "0", "image/webp")
+    ]  # how long it is only the media host knows
 
 
 def _newest_date(feed: SyndicationFeed) -> datetime:

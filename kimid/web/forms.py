@@ -10,24 +10,31 @@ from kimid.lib.codes import covers
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.wire.models import ItemKind
-from kimid.wire.search.answer import Wanted
-from kimid.wire.search.names import regions_named
-from kimid.wire.search.question import LAST_PAGE
+from kimid.wire.search.index_query import LAST_PAGE
+from kimid.wire.search.name_search import regions_by_name
+from kimid.wire.search.results import SearchQuery
 
-_KINDS: Final = {kind.word: kind for kind in ItemKind}
-_LONGEST: Final = 200
-BEST: Final = "cocok"
+_KINDS: Final = {kind.slug: kind for kind in ItemKind}
+_MAX_LENGTH: Final = 200
+BEST_FIRST: Final = "cocok"
 
 
 class SearchForm(forms.Form):
-    """The question of a reader. What cannot be read is told beside its field; the rest still counts."""
+    """The question of a reader. What cannot be read is told beside its field; the rest still
+    counts.
+    """
 
     q = forms.CharField(required=False)
     di = forms.CharField(
         label="Di mana?",
         required=False,
         widget=forms.TextInput(
-            attrs={"class": "input", "maxlength": 60, "autocomplete": "off", "placeholder": "Desa, kabupaten …"}
+            attrs={
+                "class": "input",
+                "maxlength": 60,
+                "autocomplete": "off",
+                "placeholder": "Desa, kabupaten …",
+            }
         ),
     )
     jenis = forms.ChoiceField(
@@ -45,10 +52,12 @@ class SearchForm(forms.Form):
     urut = forms.ChoiceField(
         label="Urutan",
         required=False,
-        choices=[("", "Terbaru dulu"), (BEST, "Paling cocok dulu")],
+        choices=[("", "Terbaru dulu"), (BEST_FIRST, "Paling cocok dulu")],
         widget=forms.Select(attrs={"class": "input"}),
     )
-    hal = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput)
+    hal = forms.IntegerField(
+        required=False, min_value=1, max_value=LAST_PAGE, widget=forms.HiddenInput
+    )
 
     def __init__(self, site: Site, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,7 +66,9 @@ class SearchForm(forms.Form):
         if not site.is_portal:
             del self.fields["di"]
         for field in self.fields.values():
-            field.widget.attrs["form"] = "tanya"  # the filters stand beside the answer, outside of the form
+            field.widget.attrs["form"] = (
+                "tanya"  # the filters stand beside the answer, outside of the form
+            )
 
     @property
     def filters(self) -> list[forms.BoundField]:
@@ -72,7 +83,7 @@ class SearchForm(forms.Form):
     def clean_q(self) -> str:
         """As much of it as is read."""
         typed: str = self.cleaned_data["q"]
-        return typed[:_LONGEST]
+        return typed[:_MAX_LENGTH]
 
     def clean_di(self) -> Region | None:
         """The region of that name or code on this portal; of several the highest."""
@@ -80,24 +91,30 @@ class SearchForm(forms.Form):
         if not typed.strip():
             return None
         code = self.site.region_id
-        found = [*Region.objects.filter(pk=typed), *regions_named(typed, code)] if typed.isalnum() else regions_named(typed, code)
-        here = [region for region in found if covers(code, region.code)]
+        regions = (
+            [*Region.objects.filter(pk=typed), *regions_by_name(typed, code)]
+            if typed.isalnum()
+            else regions_by_name(typed, code)
+        )
+        here = [region for region in regions if covers(code, region.code)]
         if not here:
-            raise forms.ValidationError(f"Tidak ada tempat bernama “{typed}” di {self.site.name}. Periksa ejaannya.")
+            raise forms.ValidationError(
+                f"Tidak ada tempat bernama “{typed}” di {self.site.name}. Periksa ejaannya."
+            )
         self.others = here[1:5]
         return here[0]
 
-    def wanted(self) -> Wanted:
+    def query(self) -> SearchQuery:
         """The question as the search takes it. Fields with an error do not count."""
         self.is_valid()
         clean = self.cleaned_data
         region: Region | None = clean.get("di")
-        return Wanted(
+        return SearchQuery(
             typed=clean.get("q", ""),
             region=region.code if region else "",
             kind=_KINDS.get(clean.get("jenis", "")),
             since=self._moment(clean.get("sejak")),
-            is_best_first=clean.get("urut") == BEST,
+            is_best_first=clean.get("urut") == BEST_FIRST,
             number=clean.get("hal") or 1,
         )
 

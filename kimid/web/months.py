@@ -12,7 +12,9 @@ from kimid.wire.queries import first_published
 
 
 def archive_months(site: Site, now: datetime) -> list[Month]:
-    """The months from this one back to that of the first thing published on a site. One look at an index."""
+    """The months from this one back to that of the first thing published on a site. One look at an
+    index.
+    """
     first = first_published(site)
     if first is None:
         return []
@@ -24,14 +26,14 @@ def archive_months(site: Site, now: datetime) -> list[Month]:
 
 
 @dataclass(frozen=True)
-class YearShelf:
+class ArchiveYear:
     """The months of one year in which something could have been published, January first."""
 
     year: int
     months: Sequence[Month]
 
 
-def year_shelves(months: Sequence[Month]) -> list[YearShelf]:
+def archive_years(months: Sequence[Month]) -> list[ArchiveYear]:
     """Months, the last one first, by year; within a year January first."""
     years = groupby(months, key=lambda month: month.year)
-    return [YearShelf(year, [*group][::-1]) for year, group in years]
+    return [ArchiveYear(year, [*group][::-1]) for year, group in years]

@@ -8,7 +8,9 @@ _LAST: Final = 100
 
 
 def page_number(request: HttpRequest) -> int:
-    """The page asked for, from 1. What is no number from 1 to 100 does not exist: deep pages would cost too much."""
+    """The page asked for, from 1. What is no number from 1 to 100 does not exist: deep pages would
+    cost too much.
+    """
     text = request.GET.get("hal", "1")
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= _LAST):
         raise Http404

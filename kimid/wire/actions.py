@@ -1,51 +1,57 @@
-"""What an office does with placements on its own portal."""
+"""The actions of an office on the placements of its own portal."""
 
 from datetime import datetime
 
-from kimid.events.action import action, remember, touch
+from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.wire.models import Placement
-from kimid.wire.rules import Can
+from kimid.wire.rules import WirePermission
 from kimid.wire.search import index
 
 
 class ReasonMissing(ValueError):
-    """Hiding needs a reason that the KIM can read."""
+    """To hide an item, the office must give a reason for the KIM."""
 
 
-@action(needs=Can.ARRANGE, records="placement.featured")
+@action(needs=WirePermission.ARRANGE, records="placement.featured")
 def feature(placement: Placement, *, by: Actor, at: datetime) -> Placement:
-    """Put this item on top of the portal, until another is featured."""
+    """Put this item on top of the portal, until another one is featured."""
     placement.featured_at = at
-    return _arranged(placement)
+    return _save_arrangement(placement)
 
 
-@action(needs=Can.ARRANGE, records="placement.unfeatured")
+@action(needs=WirePermission.ARRANGE, records="placement.unfeatured")
 def unfeature(placement: Placement, *, by: Actor, at: datetime) -> Placement:
-    """Let this item go back to its place by time."""
+    """Return this item to its place by time."""
     placement.featured_at = None
-    return _arranged(placement)
+    return _save_arrangement(placement)
 
 
-@action(needs=Can.ARRANGE, records="placement.hidden")
+@action(needs=WirePermission.ARRANGE, records="placement.hidden")
 def hide(placement: Placement, *, reason: str, by: Actor, at: datetime) -> Placement:
-    """Leave this item out of the portal's own lists. The story itself, and every other portal, stay as they are."""
+    """Hide this item in the lists of this portal. The story and all other portals do not change.
+
+    Raises ReasonMissing.
+    """
     if not reason.strip():
         raise ReasonMissing
-    placement.hidden_at, placement.featured_at, placement.reason = at, None, reason.strip()
-    return _arranged(placement)
+    placement.hidden_at = at
+    placement.featured_at = None
+    placement.reason = reason.strip()
+    return _save_arrangement(placement)
 
 
-@action(needs=Can.ARRANGE, records="placement.shown")
+@action(needs=WirePermission.ARRANGE, records="placement.shown")
 def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
     """Show a hidden item again."""
-    placement.hidden_at, placement.reason = None, ""
-    return _arranged(placement)
+    placement.hidden_at = None
+    placement.reason = ""
+    return _save_arrangement(placement)
 
 
-def _arranged(placement: Placement) -> Placement:
+def _save_arrangement(placement: Placement) -> Placement:
     placement.save(update_fields=["featured_at", "hidden_at", "reason"])
-    index.renew(placement.item)
-    remember(item=placement.item_id, reason=placement.reason)
+    index.reindex(placement.item)
+    add_event_data(item=placement.item_id, reason=placement.reason)
     touch(placement.portal.tag)
     return placement

@@ -6,4 +6,5 @@ class WireConfig(AppConfig):
     label = "wire"
 
     def ready(self) -> None:
-        from kimid.wire import reads, rules, upkeep  # noqa: F401, PLC0415  # register the schedule and the permissions
+        # Register the schedule and the permissions.
+        from kimid.wire import reads, reindexing, rules

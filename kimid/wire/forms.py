@@ -1,10 +1,10 @@
-"""What an office types at its portal desk."""
+"""The form of an office at the desk of its portal."""
 
 from django import forms
 
 
 class HideForm(forms.Form):
-    """Why an item is left out of a portal's own lists."""
+    """The reason for hiding an item on a portal."""
 
     reason = forms.CharField(
         label="Alasannya",

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.models import Region
@@ -19,13 +19,13 @@ class ItemKind(models.TextChoices):
     ADVERTORIAL = "advertorial", "Advertorial"
 
     @property
-    def word(self) -> str:
-        """Its name in addresses, as readers know it: `berita`, `cek-fakta`."""
+    def slug(self) -> str:
+        """Its name in addresses: `berita`, `cek-fakta`."""
         return self.label.lower().replace(" ", "-")
 
 
 class Verdict(models.TextChoices):
-    """What a fact check found about a claim that goes round."""
+    """The result of a fact check about a claim."""
 
     TRUE = "true", "Benar"
     FALSE = "false", "Salah"
@@ -37,40 +37,41 @@ class Verdict(models.TextChoices):
         return {Verdict.TRUE: "good", Verdict.FALSE: "bad", Verdict.UNPROVEN: "warn"}[self]
 
 
-class Detailed(models.Model):
-    """What things of some kinds say beside words.
+class DetailFields(models.Model):
+    """Fields that only some kinds of items have.
 
-    An agenda when and where, an announcement until when it holds, a fact check what was claimed, an advertorial who paid.
+    An agenda has a time and a place, an announcement an end, a fact check a claim and a verdict, an
+    advertorial a payer.
     """
 
     starts_at = models.DateTimeField(null=True, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True)  # of an announcement: until when it holds
+    ends_at = models.DateTimeField(null=True, blank=True)  # of an event or of an announcement
     venue = models.CharField(max_length=120, blank=True)
     organiser = models.CharField(max_length=120, blank=True)
     paid_by = models.CharField(max_length=120, blank=True)
-    claim = models.CharField(max_length=500, blank=True)  # as it goes round
-    claim_seen = models.CharField(max_length=200, blank=True)  # where it goes round
+    claim = models.CharField(max_length=500, blank=True)  # in the words in which people share it
+    claim_seen = models.CharField(max_length=200, blank=True)  # where people share it
     claim_since = models.DateField(null=True, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
-    reach = models.CharField(max_length=200, blank=True)  # how far it went, in words
-    area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)  # of the region above that a claim concerns
+    reach = models.CharField(max_length=200, blank=True)  # how far it spread, in words
+    # The level of the region above that a claim concerns.
+    area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)
 
     class Meta:
         abstract = True
 
     @property
     def verdict_label(self) -> str:
-        """`Salah`; nothing when there is none."""
+        """`Salah`; empty without a verdict."""
         return Verdict(self.verdict).label if self.verdict else ""
 
     @property
     def verdict_tone(self) -> str:
-        """The tone of the badge that says it."""
         return Verdict(self.verdict).tone if self.verdict else "plain"
 
 
 class Topic(models.TextChoices):
-    """What a thing is about: the word above its title on the site it comes from."""
+    """The subject of an item. Its label stands above the title on the item's own site."""
 
     COMMUNITY = "community", "Warga"
     FARMING = "farming", "Pertanian"
@@ -88,18 +89,18 @@ class Topic(models.TextChoices):
 
 
 def kicker(kind: str, topic: str) -> str:
-    """The word above a title among things of one site: what it is unless it is news, which says what it is about."""
+    """The word above a title on the item's own site: the topic of news, otherwise the kind."""
     return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
 
 
-def begins(starts_at: datetime, zone: str) -> str:
-    """When an event is, as it stands above its title: `Senin, 30 November 2026, 08.00 WIB`."""
+def event_time(starts_at: datetime, zone: str) -> str:
+    """The time of an event, as it stands above its title: `Senin, 30 November 2026, 08.00 WIB`."""
     here = clock.in_zone(starts_at, zone)
     return f"{clock.weekday(here)}, {here:%H.%M} {zone}"
 
 
-class Item(Detailed):
-    """One published thing: what every list, feed and portal needs to show it, and where its one original address is."""
+class Item(DetailFields):
+    """One published item: all that lists and portals need, and the address of the original."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="items")
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
@@ -109,48 +110,63 @@ class Item(Detailed):
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
     byline = models.CharField(max_length=200, blank=True)
     picture = models.JSONField(null=True, blank=True)  # a Picture
-    card = models.CharField(max_length=40, blank=True)  # names the share card on the media host, once it is drawn
+    # The name of the share card on the media host. Empty until it is drawn.
+    card = models.CharField(max_length=40, blank=True)
     path = models.CharField(max_length=120)
     published_at = models.DateTimeField()
     corrected_at = models.DateTimeField(null=True, blank=True)
-    verify_by = models.DateTimeField(null=True, blank=True)  # it stands here unverified, and until when that must end
-    replied_at = models.DateTimeField(null=True, blank=True)  # when somebody whom it is about last answered in it
-    verified_at = models.DateTimeField(null=True, blank=True)  # when it no longer stood here unverified
+    # The deadline for verification. Set only while the item is unverified.
+    verify_by = models.DateTimeField(null=True, blank=True)
+    # The last reply of a person or group in the item (right of reply).
+    replied_at = models.DateTimeField(null=True, blank=True)
+    # When a verification ended the unverified state.
+    verified_at = models.DateTimeField(null=True, blank=True)
     area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address"),
-            models.CheckConstraint(condition=~Q(kind=ItemKind.AGENDA) | Q(starts_at__isnull=False), name="agenda_says_when"),
             models.CheckConstraint(
-                condition=~Q(kind=ItemKind.FACT_CHECK) | ~Q(claim="") & ~Q(verdict=""), name="fact_check_has_claim_and_verdict"
+                condition=~Q(kind=ItemKind.AGENDA) | Q(starts_at__isnull=False),
+                name="agenda_says_when",
             ),
-            models.CheckConstraint(condition=~Q(kind=ItemKind.ADVERTORIAL) | ~Q(paid_by=""), name="advertorial_says_who_paid"),
+            models.CheckConstraint(
+                condition=~Q(kind=ItemKind.FACT_CHECK) | ~Q(claim="") & ~Q(verdict=""),
+                name="fact_check_has_claim_and_verdict",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ItemKind.ADVERTORIAL) | ~Q(paid_by=""),
+                name="advertorial_says_who_paid",
+            ),
         ]
         indexes = [
-            models.Index(fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"),
-            models.Index(fields=["area", "-published_at"], condition=~Q(area=""), name="item_concerns_area"),
+            models.Index(
+                fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"
+            ),
+            models.Index(
+                fields=["area", "-published_at"], condition=~Q(area=""), name="item_concerns_area"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.title}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.region_id)
 
     @property
     def url(self) -> str:
-        """The full address of the original."""
         return self.site.url_of(self.path)
 
     @property
     def updated_at(self) -> datetime:
-        """When its words, or what is said of them, last changed."""
-        return max(filter(None, (self.published_at, self.corrected_at, self.replied_at, self.verified_at)))
+        """The last change of its text or of its status."""
+        return max(
+            filter(None, (self.published_at, self.corrected_at, self.replied_at, self.verified_at))
+        )
 
     @property
     def is_unverified(self) -> bool:
-        """Whether nobody who knows has confirmed it yet."""
         return self.verify_by is not None
 
     @property
@@ -160,38 +176,47 @@ class Item(Detailed):
 
     @property
     def label(self) -> str:
-        """What must be said with its title wherever that stands alone: `Belum terverifikasi`, `Advertorial`, `Salah`."""
+        """The label that must stand with its title everywhere else.
+
+        `Belum terverifikasi`, `Advertorial` or `Salah`; empty for most items.
+        """
         if self.is_unverified:
             return "Belum terverifikasi"
-        return ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else self.verdict_label
+        return (
+            ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else self.verdict_label
+        )
 
     @property
-    def told_title(self) -> str:
-        """The title where it stands alone: `Salah: Air sumur beracun`."""
+    def labelled_title(self) -> str:
+        """The title with its label: `Salah: Air sumur beracun`."""
         return f"{self.label}: {self.title}" if self.label else self.title
 
     @property
     def place(self) -> str:
-        """Where it comes from, as a reader far away needs it: `Desa Teluk Kapuas, Kubu Raya`."""
+        """Its region and regency, for readers elsewhere: `Desa Teluk Kapuas, Kubu Raya`."""
         above = self.region
         while above.level > Level.REGENCY and above.parent is not None:
             above = above.parent
-        return self.region.full_name if above == self.region else f"{self.region.full_name}, {above.short_name}"
+        return (
+            self.region.full_name
+            if above == self.region
+            else f"{self.region.full_name}, {above.short_name}"
+        )
 
     @property
     def tag(self) -> str:
-        """The tag of stored pages that show this item's own page."""
+        """The cache tag of the pages that show this item."""
         return f"item:{self.pk}"
 
 
 class Placement(models.Model):
-    """An item stands on one site: on its own KIM's site and on every portal above. Its index answers every list."""
+    """An item on one site: its own KIM's or a portal above. Its indexes answer every list."""
 
     portal = models.ForeignKey(Site, models.PROTECT, related_name="placements", db_index=False)
     item = models.ForeignKey(Item, models.CASCADE, related_name="placements")
     kind = models.CharField(max_length=20, choices=ItemKind)
     published_at = models.DateTimeField()
-    starts_at = models.DateTimeField(null=True, blank=True)  # of an agenda entry
+    starts_at = models.DateTimeField(null=True, blank=True)  # of an event
     featured_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
@@ -199,54 +224,79 @@ class Placement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["item", "portal"], name="item_stands_once_on_a_portal"),
-            models.CheckConstraint(condition=Q(hidden_at=None) | ~Q(reason=""), name="placement_is_hidden_with_a_reason"),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | ~Q(reason=""),
+                name="placement_is_hidden_with_a_reason",
+            ),
         ]
         indexes = [
-            models.Index(fields=["portal", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_feed"),
-            models.Index(fields=["portal", "kind", "-published_at", "-id"], condition=Q(hidden_at=None), name="placement_kind"),
             models.Index(
-                fields=["portal", "starts_at"], condition=Q(starts_at__isnull=False, hidden_at=None), name="placement_agenda"
+                fields=["portal", "-published_at", "-id"],
+                condition=Q(hidden_at=None),
+                name="placement_feed",
             ),
-            models.Index(fields=["portal", "-featured_at"], condition=Q(featured_at__isnull=False), name="placement_lead"),
-            models.Index(fields=["portal", "-hidden_at"], condition=Q(hidden_at__isnull=False), name="placement_left_out"),
+            models.Index(
+                fields=["portal", "kind", "-published_at", "-id"],
+                condition=Q(hidden_at=None),
+                name="placement_kind",
+            ),
+            models.Index(
+                fields=["portal", "starts_at"],
+                condition=Q(starts_at__isnull=False, hidden_at=None),
+                name="placement_agenda",
+            ),
+            models.Index(
+                fields=["portal", "-featured_at"],
+                condition=Q(featured_at__isnull=False),
+                name="placement_lead",
+            ),
+            models.Index(
+                fields=["portal", "-hidden_at"],
+                condition=Q(hidden_at__isnull=False),
+                name="placement_left_out",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} item {self.item_id} on {self.portal_id}"
 
-    def standing(self) -> Standing:
-        return self.portal.standing()
+    def scope(self) -> Scope:
+        return self.portal.scope()
 
 
 class SearchRow(models.Model):
-    """An item in the search index. The words themselves are in a part that each database has in its own way (`wire/search`).
+    """An item in the search index. Each database stores the words in its own way (`wire/search`).
 
-    `key` is the second of its publishing, or a second nearby when that is taken: the order of keys is the order of time.
+    `key` is the second of publication, or the next free second. So the order of keys is the order
+    of time.
     """
 
     key = models.BigIntegerField(primary_key=True)
     item = models.OneToOneField(Item, models.CASCADE, related_name="search_row")
-    text = models.TextField(blank=True)  # its words besides title and summary, for snippets and for indexing anew
+    # The words besides title and summary, for snippets and for a new index.
+    text = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.key}: item {self.item_id}"
 
 
 class ClaimStem(models.Model):
-    """A stem of the claim that a published fact check is about; claims that look alike share many."""
+    """A stem of the claim of a published fact check. Similar claims share many stems."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="claim_stems")
     stem = models.CharField(max_length=40, db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "stem"], name="claim_has_a_stem_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "stem"], name="claim_has_a_stem_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.stem}: item {self.item_id}"
 
 
 class RegionTally(models.Model):
-    """How much a region has, itself and below it. Kept by the transactions that change it; a portal reads its children's rows."""
+    """The number of items and KIM in a region and below. Actions update it in their transaction."""
 
     region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="tally")
     items = models.PositiveIntegerField(default=0)
@@ -257,21 +307,23 @@ class RegionTally(models.Model):
 
 
 class RegionDay(models.Model):
-    """How much was published in a region, itself and below it, on one day as its people count days."""
+    """The number of items published in a region and below on one day of its time zone."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="days", db_index=False)
     on = models.DateField()
     items = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["region", "on"], name="region_is_counted_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "on"], name="region_is_counted_once_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.region_id} on {self.on}: {self.items}"
 
 
 class ItemReads(models.Model):
-    """How often an item was read on one day, and handed on to others. The row goes with the item."""
+    """The number of reads and shares of an item on one day. Deleted with the item."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="reads", db_index=False)
     on = models.DateField()
@@ -279,14 +331,16 @@ class ItemReads(models.Model):
     shares = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "on"], name="item_is_counted_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "on"], name="item_is_counted_once_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"item {self.item_id} on {self.on}: {self.count}, {self.shares}"
 
 
 class DaySalt(models.Model):
-    """What the marks of one day are made with. Deleted when the day is over, so that no mark can be made again."""
+    """The salt for the reader marks of one day. Without it nobody can make a mark again."""
 
     on = models.DateField(primary_key=True)
     salt = models.BinaryField(max_length=16)
@@ -296,7 +350,7 @@ class DaySalt(models.Model):
 
 
 class ReaderMark(models.Model):
-    """A reader of one item was counted at this moment. `mark` is a salted hash of 64 bits: it names nobody."""
+    """A reader of one item was counted at this moment. `mark` is a salted hash of 64 bits."""
 
     mark = models.BigIntegerField(primary_key=True)
     counted_at = models.DateTimeField(db_index=True)

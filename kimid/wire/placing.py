@@ -1,4 +1,7 @@
-"""Putting things on the wire and taking them off: plain functions for the publishing actions of the subjects."""
+"""Functions that publish items on the wire, change them and remove them.
+
+The actions of the apps call them inside their transaction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -12,16 +15,16 @@ from kimid.lib.codes import Level, lineage
 from kimid.lib.picture import Picture
 from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
-from kimid.sites.opening import portals_of
-from kimid.wire.claims import keep_stems
-from kimid.wire.days import add_to_days
-from kimid.wire.models import Detailed, Item, ItemKind, Placement, RegionTally, Topic
+from kimid.sites.site_creation import portals_of
+from kimid.wire.claims import save_stems
+from kimid.wire.daily_counts import add_to_daily_counts
+from kimid.wire.models import DetailFields, Item, ItemKind, Placement, RegionTally, Topic
 from kimid.wire.search import index
 
 
 @dataclass(frozen=True)
 class Details:
-    """What things of some kinds say beside words: the fields of `Detailed`."""
+    """The values of `DetailFields` of one item."""
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -36,17 +39,17 @@ class Details:
     area_level: int = Level.REGENCY
 
     @classmethod
-    def of(cls, row: Detailed) -> "Details":
-        """Those of a row."""
+    def of(cls, row: DetailFields) -> "Details":
+        """The details of a row."""
         return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
 
-    def tell(self, row: Detailed) -> None:
-        """Put them into a row."""
+    def apply_to(self, row: DetailFields) -> None:
+        """Copy the details to a row. Does not save it."""
         for each in fields(self):
             setattr(row, each.name, getattr(self, each.name))
 
-    def only(self, kind: ItemKind) -> "Details":
-        """Those that belong to a thing of this kind."""
+    def for_kind(self, kind: ItemKind) -> "Details":
+        """The details that belong to this kind; all others are empty."""
         return replace(Details(), **{name: getattr(self, name) for name in DETAILS.get(kind, ())})
 
 
@@ -59,10 +62,11 @@ DETAILS: Final[dict[ItemKind, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True)
-class Piece:
-    """What a subject tells of a thing that it puts on the wire. `text` is for search: its words besides title and summary.
+class Publication:
+    """The data of an item that an app publishes.
 
-    `verify_by`: nobody has confirmed it yet, and until when that is promised.
+    `text` is for search only: the words besides title and summary. `verify_by` is the deadline for
+    verification of an item that is published unverified.
     """
 
     kind: ItemKind
@@ -77,94 +81,109 @@ class Piece:
     details: Details = field(default_factory=Details)
 
 
-def place(piece: Piece, *, site: Site, at: datetime) -> Item:
-    """Publish a thing of `site`: it stands on the site and on the portals of its region and all above, from this commit on."""
+def place(publication: Publication, *, site: Site, at: datetime) -> Item:
+    """Publish an item of `site` there and on the portals of its region and of all above."""
     regions = lineage_of(site.region_id)
     item = Item(site=site, region=regions[0], published_at=at)
-    _tell(item, piece)
+    _copy_fields(item, publication)
     item.save()
-    stands_on = [site, *portals_of(regions, at)]
-    told = {"item": item, "kind": piece.kind, "published_at": at, "starts_at": item.starts_at}
-    Placement.objects.bulk_create([Placement(portal=portal, **told) for portal in stands_on])
+    sites = [site, *portals_of(regions, at)]
+    shared_fields = {
+        "item": item,
+        "kind": publication.kind,
+        "published_at": at,
+        "starts_at": item.starts_at,
+    }
+    Placement.objects.bulk_create([Placement(portal=portal, **shared_fields) for portal in sites])
     add_to_tallies(site.region_id, items=1)
-    add_to_days(item.region, at, items=1)
-    index.add(item, piece.text)
-    keep_stems(item)
-    _touch(item, stands_on)
+    add_to_daily_counts(item.region, at, items=1)
+    index.add(item, publication.text)
+    save_stems(item)
+    _touch(item, sites)
     return item
 
 
-def renew(item: Item, piece: Piece, *, corrected_at: datetime) -> None:
-    """Tell a published thing anew after a correction: every place it stands in shows that, and the new words."""
-    _tell(item, piece)
+def update_item(item: Item, publication: Publication, *, corrected_at: datetime) -> None:
+    """Change an item after a correction, with the new text, on every site that shows it."""
+    _copy_fields(item, publication)
     item.corrected_at = corrected_at
     item.save()
     item.placements.update(starts_at=item.starts_at)
-    index.renew(item, piece.text)
-    keep_stems(item)
-    _touch(item, _stands_on(item))
+    index.reindex(item, publication.text)
+    save_stems(item)
+    _touch(item, _sites_of(item))
 
 
 def verify(item: Item, *, verified_at: datetime) -> None:
-    """Say in every place it stands in that a thing was confirmed since it was published."""
-    item.verify_by, item.verified_at = None, verified_at
+    """Mark an unverified item as verified, on every site that shows it."""
+    item.verify_by = None
+    item.verified_at = verified_at
     item.save(update_fields=["verify_by", "verified_at"])
-    _touch(item, _stands_on(item))
+    _touch(item, _sites_of(item))
 
 
 def note_reply(item: Item, *, replied_at: datetime) -> None:
-    """Say in every place it stands in that somebody whom it is about has answered."""
+    """Mark on every site that a person or group in the item has replied."""
     item.replied_at = replied_at
     item.save(update_fields=["replied_at"])
-    _touch(item, _stands_on(item))
+    _touch(item, _sites_of(item))
 
 
 def show_picture(item: Item, picture: Picture | None) -> None:
-    """Show this picture with a published thing from now on, in every place it stands in."""
+    """Replace the picture of an item, on every site that shows it."""
     item.picture = picture
     item.save(update_fields=["picture"])
-    _touch(item, _stands_on(item))
+    _touch(item, _sites_of(item))
 
 
-def take_off(item: Item) -> None:
-    """Remove an item from every list it stands in. Its own page is the subject's to answer (410 with the reason)."""
-    # Reads are counted at any moment. One that came in while the item goes would be a row without its item.
+def remove_item(item: Item) -> None:
+    """Remove an item from all lists. Its app answers its address (410 with a reason)."""
+    # The lock keeps `count_reads` from adding a row for an item that is being deleted.
     Item.objects.select_for_update().get(pk=item.pk)
-    _touch(item, _stands_on(item))
+    _touch(item, _sites_of(item))
     item.delete()
     add_to_tallies(item.region_id, items=-1)
-    add_to_days(item.region, item.published_at, items=-1)
+    add_to_daily_counts(item.region, item.published_at, items=-1)
 
 
 def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
-    """Change the counts of a region and of all above it.
+    """Change the counts of a region and of all regions above it.
 
-    From the village upward, always: two transactions that meet do so in the same order, so neither waits for the other.
+    Always from the village upward: two transactions lock the rows in the same order and never wait
+    for each other.
     """
     codes = lineage(region_code)
-    RegionTally.objects.bulk_create([RegionTally(region_id=code) for code in codes], ignore_conflicts=True)
-    news: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
+    RegionTally.objects.bulk_create(
+        [RegionTally(region_id=code) for code in codes], ignore_conflicts=True
+    )
+    changes: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
     for code in codes:
-        RegionTally.objects.filter(region=code).update(**news)
+        RegionTally.objects.filter(region=code).update(**changes)
     touch(*map(portal_tag, codes))
 
 
-def _tell(item: Item, piece: Piece) -> None:
-    item.kind, item.title, item.summary, item.path = piece.kind, piece.title, piece.summary, piece.path
-    item.topic, item.byline, item.picture, item.verify_by = piece.topic, piece.byline, piece.picture, piece.verify_by
-    piece.details.only(piece.kind).tell(item)
+def _copy_fields(item: Item, publication: Publication) -> None:
+    item.kind = publication.kind
+    item.title = publication.title
+    item.summary = publication.summary
+    item.path = publication.path
+    item.topic = publication.topic
+    item.byline = publication.byline
+    item.picture = publication.picture
+    item.verify_by = publication.verify_by
+    publication.details.for_kind(publication.kind).apply_to(item)
     item.area = area_of(item)
 
 
 def area_of(item: Item) -> str:
-    """The code of the region that a claim concerns; of what is no fact check, none."""
+    """The code of the region that the claim of a fact check concerns; empty for other items."""
     above = lineage(item.region_id)  # the village first, the nation last
     return above[-1 - min(item.area_level, len(above) - 1)] if item.claim else ""
 
 
-def _stands_on(item: Item) -> list[Site]:
+def _sites_of(item: Item) -> list[Site]:
     return [placement.portal for placement in item.placements.select_related("portal")]
 
 
-def _touch(item: Item, stands_on: Sequence[Site]) -> None:
-    touch(item.tag, *(portal.tag for portal in stands_on))
+def _touch(item: Item, sites: Sequence[Site]) -> None:
+    touch(item.tag, *(portal.tag for portal in sites))

@@ -1,7 +1,8 @@
-"""How often an item is read and handed on: a reader counts once in half an hour, and is forgotten.
+"""Counts of reads and shares. A reader counts once in half an hour.
 
-A reader is a mark: a hash of fingerprint and item under the salt of the day. No cookie, no address, no name. When the day
-is over its salt is deleted, and nobody can make the marks of that day again.
+A reader is a mark: a hash of the fingerprint and the item with the salt of the day. There is no
+cookie, no address and no name. After the day its salt is deleted, and nobody can make its marks
+again.
 """
 
 from collections import Counter, defaultdict
@@ -21,11 +22,11 @@ from kimid.queue.tasks import task
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
 
 WINDOW: Final = timedelta(minutes=30)
-ZONE: Final = "WIB"  # the clocks by which the days of counts and salts begin, everywhere in the country
+ZONE: Final = "WIB"  # days of counts and salts begin by this zone, everywhere in the country
 
 
 class Read(NamedTuple):
-    """Somebody had the page of an item before them, or handed it on. `reader` is a fingerprint that leads back to nobody."""
+    """One read or share of an item. `reader` is a hash that does not lead back to a person."""
 
     site_id: int
     item_id: int
@@ -35,7 +36,7 @@ class Read(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """How often an item was read, and how often it was handed on, by all readers together."""
+    """The number of reads and shares of an item, by all readers together."""
 
     reads: int
     shares: int
@@ -43,25 +44,35 @@ class Reach(NamedTuple):
 
 def reach_of(item_id: int) -> Reach:
     """The reach of an item until now. One query."""
-    total = ItemReads.objects.filter(item=item_id).aggregate(reads=Sum("count"), shares=Sum("shares"))
+    total = ItemReads.objects.filter(item=item_id).aggregate(
+        reads=Sum("count"), shares=Sum("shares")
+    )
     return Reach(total["reads"] or 0, total["shares"] or 0)
 
 
 def reads_by_region(since: date) -> dict[str, int]:
-    """How often items were read from this day on, in each region and all below it. Regions unread are absent. One read."""
+    """The number of reads since a day, in each region with all below it. One query.
+
+    Regions without reads are absent.
+    """
     counts: Counter[str] = Counter()
-    rows = ItemReads.objects.filter(on__gte=since).values_list("item__region").annotate(found=Sum("count")).order_by()
-    for code, found in rows:
+    rows = (
+        ItemReads.objects.filter(on__gte=since)
+        .values_list("item__region")
+        .annotate(total=Sum("count"))
+        .order_by()
+    )
+    for code, total in rows:
         for above in codes.lineage(code):
-            counts[above] += found
+            counts[above] += total
     return dict(counts)
 
 
-def count(reads: Sequence[Read]) -> None:
-    """Count these reads. Those of items that are not public on their site count nothing, and so does who was counted lately.
+def count_reads(reads: Sequence[Read]) -> None:
+    """Count these reads, except those of items that their site does not show, and repeated ones.
 
-    Any number of processes may do this at once: they take turns at the salt of the day. Counting the same reads twice, after
-    an answer of the database was lost, counts them once.
+    Many processes may run this at once: they lock the salt of the day. A second call with the same
+    reads counts nothing, so it is safe after a lost database answer.
     """
     days: defaultdict[date, list[Read]] = defaultdict(list)
     for read in sorted(reads, key=lambda read: read.at):
@@ -70,33 +81,37 @@ def count(reads: Sequence[Read]) -> None:
         _count_day(on, of_day)
 
 
-def forget(at: datetime) -> None:
-    """Delete the salts of all days before this moment's, and the marks made with them."""
+def delete_old(at: datetime) -> None:
+    """Delete the salts and the marks of all days before the day of `at`."""
     today = clock.today(at, ZONE)
     DaySalt.objects.filter(on__lt=today).delete()
     ReaderMark.objects.filter(counted_at__lt=clock.start_of(today, ZONE)).delete()
 
 
-# An hour after midnight, so that the last reads of the day, which still wait then, find their salt.
+# One hour after midnight: the last reads of a day are still in the buffer and need their salt.
 @daily(hour=1, zone=ZONE)
 @task
-def forget_readers() -> None:
-    """Delete the salts and marks of days that are over."""
-    forget(timezone.now())
+def delete_reader_marks() -> None:
+    """Delete the salts and marks of past days."""
+    delete_old(timezone.now())
 
 
 @transaction.atomic
 def _count_day(on: date, reads: Sequence[Read]) -> None:
     """Count the reads of one day, in order of time."""
     sites = _sites_of({read.item_id for read in reads})
-    real = [read for read in reads if sites.get(read.item_id) == read.site_id]
-    if not real:
+    public_reads = [read for read in reads if sites.get(read.item_id) == read.site_id]
+    if not public_reads:
         return
     salt = _salt(on)
-    ReaderMark.objects.filter(counted_at__lte=real[0].at - WINDOW).delete()
-    made = [(_mark(salt, read), read) for read in real]
-    known = dict(ReaderMark.objects.filter(pk__in={mark for mark, _ in made}).values_list("mark", "counted_at"))
-    counted = list(_newly_read(made, known))
+    ReaderMark.objects.filter(counted_at__lte=public_reads[0].at - WINDOW).delete()
+    marked = [(_mark(salt, read), read) for read in public_reads]
+    known = dict(
+        ReaderMark.objects.filter(pk__in={mark for mark, _ in marked}).values_list(
+            "mark", "counted_at"
+        )
+    )
+    counted = list(_newly_read(marked, known))
     ReaderMark.objects.bulk_create(
         [ReaderMark(mark=mark, counted_at=known[mark]) for mark in dict(counted)],
         update_conflicts=True,
@@ -107,22 +122,24 @@ def _count_day(on: date, reads: Sequence[Read]) -> None:
     _raise_counts(on, "shares", Counter(read.item_id for _, read in counted if read.is_share))
 
 
-def _newly_read(made: Iterable[tuple[int, Read]], known: dict[int, datetime]) -> Iterable[tuple[int, Read]]:
-    """The marks and reads that count. `known` says when each mark counted last, and is kept up."""
-    for mark, read in made:
+def _newly_read(
+    marked: Iterable[tuple[int, Read]], known: dict[int, datetime]
+) -> Iterable[tuple[int, Read]]:
+    """The marks and reads that count. Updates `known`, the last counted moment of each mark."""
+    for mark, read in marked:
         if mark not in known or read.at - known[mark] >= WINDOW:
             known[mark] = read.at
             yield mark, read
 
 
 def _sites_of(item_ids: set[int]) -> dict[int, int]:
-    """The site of each of these items that is public now. They stay so until the counts are written (see `take_off`)."""
+    """The sites of those of these items that exist. Locks the rows (see `remove_item`)."""
     rows = Item.objects.filter(pk__in=item_ids).order_by("pk").select_for_update(no_key=True)
     return dict(rows.values_list("pk", "site_id"))
 
 
 def _salt(on: date) -> bytes:
-    """The salt of the day. Whoever has it counts alone until its transaction ends."""
+    """The salt of the day. Locks it, so that only one transaction counts at a time."""
     DaySalt.objects.bulk_create([DaySalt(on=on, salt=token_bytes(16))], ignore_conflicts=True)
     return bytes(DaySalt.objects.select_for_update().get(pk=on).salt)
 
@@ -134,7 +151,9 @@ def _mark(salt: bytes, read: Read) -> int:
 
 
 def _raise_counts(on: date, column: str, counted: Mapping[int, int]) -> None:
-    ItemReads.objects.bulk_create([ItemReads(item_id=item, on=on) for item in counted], ignore_conflicts=True)
+    ItemReads.objects.bulk_create(
+        [ItemReads(item_id=item, on=on) for item in counted], ignore_conflicts=True
+    )
     by_number: defaultdict[int, list[int]] = defaultdict(list)
     for item, number in counted.items():
         by_number[number].append(item)

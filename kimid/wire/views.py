@@ -1,4 +1,4 @@
-"""The desk of a portal: what stands on top, what is left out, and why."""
+"""The desk of a portal: the featured item, the hidden ones with their reasons, and the newest."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +14,9 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.wire import actions, queries
 from kimid.wire.forms import HideForm
 from kimid.wire.models import Placement
-from kimid.wire.rules import Can
+from kimid.wire.rules import WirePermission
 
-_PLAIN: Final[dict[str, tuple[Callable[..., object], str]]] = {
+_VERBS: Final[dict[str, tuple[Callable[..., object], str]]] = {
     "utamakan": (actions.feature, "Sekarang berdiri paling atas di portal ini."),
     "biasa": (actions.unfeature, "Kembali ke tempatnya menurut waktu."),
     "tampilkan": (actions.show, "Tampil lagi di portal ini."),
@@ -24,58 +24,60 @@ _PLAIN: Final[dict[str, tuple[Callable[..., object], str]]] = {
 
 
 @require_GET
-@page(Audience.PORTAL, Can.ARRANGE)
+@page(Audience.PORTAL, WirePermission.ARRANGE)
 def desk(request: RuangRequest) -> HttpResponse:
-    """The newest on this portal, hidden ones too."""
+    """The desk with the newest items and the hidden ones."""
     return _desk(request)
 
 
 @require_POST
-@page(Audience.PORTAL, Can.ARRANGE)
+@page(Audience.PORTAL, WirePermission.ARRANGE)
 def arrange(request: RuangRequest, placement: int, verb: str) -> HttpResponse:
     """Feature, unfeature or show one placement of this portal."""
-    found = _placement_or_404(request, placement)
-    if verb not in _PLAIN:
+    row = _placement_or_404(request, placement)
+    if verb not in _VERBS:
         raise Http404
-    act, done = _PLAIN[verb]
+    run, message = _VERBS[verb]
     with _or_404():
-        act(found, by=request.person, at=timezone.now())
-    messages.success(request, done)
+        run(row, by=request.person, at=timezone.now())
+    messages.success(request, message)
     return redirect("ruang-desk", site_label=request.site.ruang_label)
 
 
 @require_POST
-@page(Audience.PORTAL, Can.ARRANGE)
+@page(Audience.PORTAL, WirePermission.ARRANGE)
 def hide(request: RuangRequest, placement: int) -> HttpResponse:
-    """Leave one item out of this portal, with a reason."""
-    found = _placement_or_404(request, placement)
+    """Hide one item on this portal, with a reason."""
+    row = _placement_or_404(request, placement)
     form = HideForm(request.POST, auto_id=f"id_{placement}_%s")
     if not form.is_valid():
-        return _desk(request, found, form)
+        return _desk(request, row, form)
     with _or_404():
-        actions.hide(found, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now())
+        actions.hide(row, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now())
     messages.success(request, "Tidak tampil lagi di portal ini. Alasannya dicatat.")
     return redirect("ruang-desk", site_label=request.site.ruang_label)
 
 
-def _desk(request: RuangRequest, refused: Placement | None = None, form: HideForm | None = None) -> HttpResponse:
+def _desk(
+    request: RuangRequest, refused: Placement | None = None, form: HideForm | None = None
+) -> HttpResponse:
     leading = queries.lead(request.site)
-    shown = {
+    context = {
         "leading": leading,
-        "left_out": queries.left_out(request.site),
+        "left_out": queries.left_out_placements(request.site),
         "entries": [
             (row, form if row == refused else HideForm(auto_id=f"id_{row.pk}_%s"))
-            for row in queries.on_desk(request.site)
+            for row in queries.desk_placements(request.site)
             if row != leading
         ],
         "zone": request.site.region.zone,
     }
-    return render(request, "wire/desk.html", shown, status=422 if form else 200)
+    return render(request, "wire/desk.html", context, status=422 if form else 200)
 
 
 @contextmanager
 def _or_404() -> Iterator[None]:
-    """A story may be withdrawn between the look at its placement and the act."""
+    """A story may be withdrawn between the read of its placement and the action."""
     try:
         yield
     except Placement.DoesNotExist:
@@ -83,7 +85,11 @@ def _or_404() -> Iterator[None]:
 
 
 def _placement_or_404(request: RuangRequest, pk: int) -> Placement:
-    found = Placement.objects.select_related("portal__region", "item__site").filter(pk=pk, portal=request.site).first()
-    if found is None:
+    row = (
+        Placement.objects.select_related("portal__region", "item__site")
+        .filter(pk=pk, portal=request.site)
+        .first()
+    )
+    if row is None:
         raise Http404
-    return found
+    return row

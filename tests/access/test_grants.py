@@ -1,4 +1,4 @@
-"""Roles: held on a site, or on a region and all below it, for as long as they run."""
+"""Roles: on a site, or on a region and all below it, for as long as they run."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.access.actions import OwnRole, grant_on_region, grant_on_site
+from kimid.access.actions import SelfGrantRefused, grant_on_region, grant_on_site
 from kimid.access.models import Grant
 from kimid.access.queries import workplaces
 from kimid.events.permissions import RULES, Role
@@ -23,7 +23,7 @@ SIGHT: Final = ("access.enter", "registry.read_region", "wire.arrange")
 
 
 def _again(person: Person) -> Person:
-    """The same person as the next request reads them."""
+    """The same person as the next request loads them."""
     return Person.objects.get(pk=person.pk)
 
 
@@ -45,7 +45,9 @@ def _again(person: Person) -> Person:
         (build.TELUK_KAPUAS, "611201", False),
     ],
 )
-def test_a_role_on_a_region_counts_there_and_below_and_nowhere_else(held: str, asked: str, holds: bool) -> None:
+def test_a_role_on_a_region_counts_there_and_below_and_nowhere_else(
+    held: str, asked: str, holds: bool
+) -> None:
     officer = build.officer(held)
 
     assert {officer.has_perm(perm, build.region(asked)) for perm in SIGHT} == {holds}
@@ -54,9 +56,21 @@ def test_a_role_on_a_region_counts_there_and_below_and_nowhere_else(held: str, a
 def test_a_grant_counts_from_its_first_moment_until_just_before_its_last() -> None:
     officer = build.officer("61", ends_at=build.AT + timedelta(days=10))
     rows = Grant.objects.filter(person=officer)
-    moments = [-MINUTE, 0 * MINUTE, timedelta(days=10) - MINUTE, timedelta(days=10), timedelta(days=11)]
+    moments = [
+        -MINUTE,
+        0 * MINUTE,
+        timedelta(days=10) - MINUTE,
+        timedelta(days=10),
+        timedelta(days=11),
+    ]
 
-    assert [rows.running(build.AT + after).exists() for after in moments] == [False, True, True, False, False]
+    assert [rows.active(build.AT + after).exists() for after in moments] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_when_a_grant_has_ended_its_holder_is_a_stranger_again(ruang: Door) -> None:
@@ -85,14 +99,22 @@ def test_a_closed_account_may_do_nothing() -> None:
 
 
 @pytest.mark.parametrize("role", [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR])
-@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.COLLECTED, Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN])
-def test_a_role_on_a_region_never_reaches_into_the_newsroom_of_a_kim(role: Role, stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "stage", [Stage.DRAFT, Stage.COLLECTED, Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN]
+)
+def test_a_role_on_a_region_never_reaches_into_the_newsroom_of_a_kim(
+    role: Role, stage: Stage
+) -> None:
     story = build.story(build.kim(), stage)
     office = build.officer("00", role)
     newsroom = [perm for perm in RULES if perm.startswith("newsroom.")]
 
     assert len(newsroom) > 5
-    assert [perm for perm in newsroom if office.has_perm(perm, story) or office.has_perm(perm, story.site)] == []
+    assert [
+        perm
+        for perm in newsroom
+        if office.has_perm(perm, story) or office.has_perm(perm, story.site)
+    ] == []
 
 
 @pytest.mark.parametrize("role", [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR])
@@ -101,14 +123,21 @@ def test_an_office_finds_no_room_of_a_kim_in_the_workspace(role: Role, ruang: Do
     story = build.story(kim, Stage.COLLECTED, title="Kabar yang belum dibahas")
     office = ruang(build.officer("00", role))
 
-    for path in ("", "berita/", "tulis/", f"berita/{story.public_id}/", f"berita/{story.public_id}/ubah/"):
+    for path in (
+        "",
+        "berita/",
+        "tulis/",
+        f"berita/{story.public_id}/",
+        f"berita/{story.public_id}/ubah/",
+    ):
         answer = office.get(f"/s/kim-satu/{path}")
         assert answer.status_code == 404
         assert story.title not in answer.content.decode()
 
 
 def test_a_role_on_a_site_counts_on_that_site_only() -> None:
-    mine, other = build.kim(), build.kim()
+    mine = build.kim()
+    other = build.kim()
     chair = build.member(mine, Role.CHAIR)
 
     assert chair.has_perm("access.grant_site", mine.site)
@@ -131,7 +160,13 @@ def test_roles_of_a_site_and_of_a_region_are_not_mixed_up() -> None:
         with pytest.raises(ValueError, match="cannot be held"):
             grant_on_site(site, person=build.person(), role=role, by=build.BUILDER, at=build.AT)
     with pytest.raises(ValueError, match="on a site"):
-        grant_on_region(build.region("61"), person=build.person(), role=Role.CHAIR, by=build.BUILDER, at=build.AT)
+        grant_on_region(
+            build.region("61"),
+            person=build.person(),
+            role=Role.CHAIR,
+            by=build.BUILDER,
+            at=build.AT,
+        )
     assert not Grant.objects.exists()
 
 
@@ -142,13 +177,15 @@ def test_the_switcher_lists_every_place_once_kim_first_with_all_roles() -> None:
     grant_on_site(kim.site, person=person, role=Role.EDITOR, by=build.BUILDER, at=build.AT)
     for code in ("61", "62"):
         build.portal(code)
-        grant_on_region(build.region(code), person=person, role=Role.OFFICER, by=build.BUILDER, at=build.AT)
+        grant_on_region(
+            build.region(code), person=person, role=Role.OFFICER, by=build.BUILDER, at=build.AT
+        )
     ended = datetime(2026, 1, 1, tzinfo=UTC)
     Grant.objects.filter(person=person, region="62").update(starts_at=ended - MINUTE, ends_at=ended)
 
-    found = [(place.site.name, place.role_words) for place in workplaces(_again(person))]
+    places = [(place.site.name, place.role_labels) for place in workplaces(_again(person))]
 
-    assert found == [("KIM Satu", "anggota, redaktur"), ("Provinsi Kalimantan Barat", "petugas")]
+    assert places == [("KIM Satu", "anggota, redaktur"), ("Provinsi Kalimantan Barat", "petugas")]
 
 
 def test_who_has_one_place_is_led_there_and_who_has_none_is_told_so(ruang: Door) -> None:
@@ -158,7 +195,9 @@ def test_who_has_one_place_is_led_there_and_who_has_none_is_told_so(ruang: Door)
     assert "Anda belum punya tempat di sini" in ruang(build.person()).get("/").content.decode()
 
 
-def test_an_office_of_a_district_where_nothing_was_published_yet_has_a_place_to_work(ruang: Door) -> None:
+def test_an_office_of_a_district_where_nothing_was_published_yet_has_a_place_to_work(
+    ruang: Door,
+) -> None:
     officer = build.officer("611201")
 
     assert ruang(officer).get("/")["Location"] == "/s/sungai-raya-611201/"
@@ -171,7 +210,9 @@ def test_the_nation_is_called_nasional_in_the_workspace(ruang: Door) -> None:
     assert ruang(build.officer("00", Role.OPERATOR)).get("/")["Location"] == "/s/nasional/"
 
 
-@pytest.mark.parametrize("path", ["/", "/tempat/", "/s/kim-satu/", "/s/kim-satu/berita/", "/s/nasional/angka/", "/ui/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/tempat/", "/s/kim-satu/", "/s/kim-satu/berita/", "/s/nasional/angka/", "/ui/"]
+)
 def test_who_is_not_signed_in_is_sent_to_the_door_and_learns_nothing_else(path: str) -> None:
     build.kim(label="kim-satu")
     build.portal("00")
@@ -184,16 +225,18 @@ def test_a_site_that_is_not_there_and_one_that_is_not_mine_look_the_same(ruang: 
     build.kim(label="kim-satu")
     stranger = ruang(build.person())
 
-    theirs, nowhere = stranger.get("/s/kim-satu/"), stranger.get("/s/kim-tidak-ada/")
+    theirs = stranger.get("/s/kim-satu/")
+    nowhere = stranger.get("/s/kim-tidak-ada/")
 
     assert theirs.status_code == nowhere.status_code == 404
     assert theirs.content == nowhere.content
 
 
 def test_nobody_gives_a_role_to_themselves() -> None:
-    kim, officer = build.kim(), build.officer("61")
+    kim = build.kim()
+    officer = build.officer("61")
 
-    with pytest.raises(OwnRole):
+    with pytest.raises(SelfGrantRefused):
         grant_on_site(kim.site, person=officer, role=Role.EDITOR, by=officer, at=build.AT)
 
     assert not officer.grants.filter(site=kim.site).exists()

@@ -1,4 +1,4 @@
-"""A post goes from hand to hand, and nothing changes before the successor has come in and the chair agreed."""
+"""Handovers: nothing changes before the successor has accepted and the chair has confirmed."""
 
 from datetime import timedelta
 from typing import Final
@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from kimid.access import actions
-from kimid.access.actions import NewAccount, NoSuchPost, NotMeant, Wish
+from kimid.access.actions import HandoverRequest, NewAccount, PostNotAvailable, WrongSuccessor
 from kimid.access.grants import roles_at
-from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Handover
+from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.queries import open_handovers
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
@@ -34,41 +34,53 @@ def chair(kim: Kim) -> Person:
     return build.member(kim, Role.CHAIR)
 
 
-def _begun(kim: Kim, chair: Person, wish: Wish) -> tuple[Handover, LinkHolder]:
+def _begin(kim: Kim, chair: Person, request: HandoverRequest) -> tuple[Handover, LinkHolder]:
     now = timezone.now()
-    made, token = actions.begin_handover(kim.site, wish=wish, by=chair, at=now)
+    handover, token = actions.begin_handover(kim.site, handover_request=request, by=chair, at=now)
     link = find_link(token, kim.site)
     assert link is not None
-    return made, LinkHolder(link, now)
+    return handover, LinkHolder(link, now)
 
 
 def _roles(kim: Kim, person: Person) -> set[Role]:
-    return roles_at(Person.objects.get(pk=person.pk), kim.site.standing())
+    return roles_at(Person.objects.get(pk=person.pk), kim.site.scope())
 
 
-def _done(kim: Kim, chair: Person, wish: Wish, whom: Person | NewAccount) -> Person:
-    made, door = _begun(kim, chair, wish)
-    person = actions.accept_handover(made, as_whom=whom, by=door, at=timezone.now())
-    actions.agree_to_handover(made, by=chair, at=timezone.now())
+def _finish(
+    kim: Kim, chair: Person, request: HandoverRequest, account: Person | NewAccount
+) -> Person:
+    handover, link_holder = _begin(kim, chair, request)
+    person = actions.accept_handover(handover, account=account, by=link_holder, at=timezone.now())
+    actions.confirm_handover(handover, by=chair, at=timezone.now())
     return person
 
 
-def test_nothing_changes_before_the_successor_has_come_in_and_the_chair_agreed(kim: Kim, chair: Person) -> None:
-    holder, member = build.member(kim, Role.EDITOR), build.member(kim)
-    made, door = _begun(kim, chair, Wish(holder, Role.EDITOR, stays=True, chosen=member))
+def test_nothing_changes_before_the_successor_has_come_in_and_the_chair_agreed(
+    kim: Kim, chair: Person
+) -> None:
+    holder = build.member(kim, Role.EDITOR)
+    member = build.member(kim)
+    handover, link_holder = _begin(
+        kim, chair, HandoverRequest(holder, Role.EDITOR, stays=True, chosen=member)
+    )
 
-    with pytest.raises(NoSuchPost):
-        actions.agree_to_handover(made, by=chair, at=timezone.now())
-    actions.accept_handover(made, as_whom=member, by=door, at=timezone.now())
+    with pytest.raises(PostNotAvailable):
+        actions.confirm_handover(handover, by=chair, at=timezone.now())
+    actions.accept_handover(handover, account=member, by=link_holder, at=timezone.now())
     assert (_roles(kim, holder), _roles(kim, member)) == ({Role.EDITOR}, {Role.MEMBER})
-    actions.agree_to_handover(made, by=chair, at=timezone.now())
+    actions.confirm_handover(handover, by=chair, at=timezone.now())
     assert (_roles(kim, holder), _roles(kim, member)) == ({Role.MEMBER}, {Role.EDITOR})
 
 
-def test_somebody_new_takes_the_chair_and_the_old_one_leaves_and_keeps_their_words(kim: Kim, chair: Person) -> None:
+def test_somebody_new_takes_the_chair_and_the_old_one_leaves_and_keeps_their_words(
+    kim: Kim, chair: Person
+) -> None:
     story = build.story(kim, Stage.PUBLISHED)
-    path, author = story.path, story.author
-    person = _done(kim, chair, Wish(chair, Role.CHAIR, stays=False, name="Anton Wijaya"), ACCOUNT)
+    path = story.path
+    author = story.author
+    person = _finish(
+        kim, chair, HandoverRequest(chair, Role.CHAIR, stays=False, name="Anton Wijaya"), ACCOUNT
+    )
 
     assert (_roles(kim, chair), _roles(kim, person)) == (set(), {Role.CHAIR})
     story.refresh_from_db()
@@ -78,41 +90,58 @@ def test_somebody_new_takes_the_chair_and_the_old_one_leaves_and_keeps_their_wor
 
 def test_a_holder_with_another_post_keeps_that(kim: Kim, chair: Person) -> None:
     actions.grant_on_site(kim.site, person=chair, role=Role.EDITOR, by=build.BUILDER, at=build.AT)
-    _done(kim, chair, Wish(chair, Role.CHAIR, stays=True, name="Anton"), ACCOUNT)
+    _finish(kim, chair, HandoverRequest(chair, Role.CHAIR, stays=True, name="Anton"), ACCOUNT)
 
     assert _roles(kim, chair) == {Role.EDITOR}
 
 
-def test_the_link_is_for_the_member_who_was_chosen_and_for_nobody_else(kim: Kim, chair: Person) -> None:
-    member, other = build.member(kim), build.member(kim)
-    made, door = _begun(kim, chair, Wish(chair, Role.CHAIR, stays=True, chosen=member))
+def test_the_link_is_for_the_member_who_was_chosen_and_for_nobody_else(
+    kim: Kim, chair: Person
+) -> None:
+    member = build.member(kim)
+    other = build.member(kim)
+    handover, link_holder = _begin(
+        kim, chair, HandoverRequest(chair, Role.CHAIR, stays=True, chosen=member)
+    )
 
     for somebody in (other, ACCOUNT):
-        with pytest.raises(NotMeant):
-            actions.accept_handover(made, as_whom=somebody, by=door, at=timezone.now())
+        with pytest.raises(WrongSuccessor):
+            actions.accept_handover(handover, account=somebody, by=link_holder, at=timezone.now())
     # Whoever came by mistake has not used it up.
-    assert actions.accept_handover(made, as_whom=member, by=door, at=timezone.now()) == member
-    with pytest.raises(LinkSpent):
-        actions.accept_handover(made, as_whom=member, by=door, at=timezone.now())
+    assert (
+        actions.accept_handover(handover, account=member, by=link_holder, at=timezone.now())
+        == member
+    )
+    with pytest.raises(LinkUsed):
+        actions.accept_handover(handover, account=member, by=link_holder, at=timezone.now())
 
 
 def test_a_handover_that_was_called_off_opens_nothing(kim: Kim, chair: Person) -> None:
-    made, door = _begun(kim, chair, Wish(chair, Role.CHAIR, stays=True, name="Anton"))
-    actions.call_off_handover(made, by=chair, at=timezone.now())
+    handover, link_holder = _begin(
+        kim, chair, HandoverRequest(chair, Role.CHAIR, stays=True, name="Anton")
+    )
+    actions.cancel_handover(handover, by=chair, at=timezone.now())
 
-    with pytest.raises((LinkSpent, PermissionDenied)):
-        actions.accept_handover(made, as_whom=ACCOUNT, by=door, at=timezone.now())
-    with pytest.raises(NoSuchPost):
-        actions.agree_to_handover(made, by=chair, at=timezone.now())
+    with pytest.raises((LinkUsed, PermissionDenied)):
+        actions.accept_handover(handover, account=ACCOUNT, by=link_holder, at=timezone.now())
+    with pytest.raises(PostNotAvailable):
+        actions.confirm_handover(handover, by=chair, at=timezone.now())
     assert _roles(kim, chair) == {Role.CHAIR}
 
 
-def test_a_post_is_handed_over_once_at_a_time_and_only_by_who_has_it(kim: Kim, chair: Person) -> None:
-    _begun(kim, chair, Wish(chair, Role.CHAIR, stays=True, name="Anton"))
+def test_a_post_is_handed_over_once_at_a_time_and_only_by_who_has_it(
+    kim: Kim, chair: Person
+) -> None:
+    _begin(kim, chair, HandoverRequest(chair, Role.CHAIR, stays=True, name="Anton"))
 
-    for wish in (Wish(chair, Role.CHAIR, stays=True, name="Budi"), Wish(build.member(kim), Role.EDITOR, stays=True, name="Budi")):
-        with pytest.raises(NoSuchPost):
-            actions.begin_handover(kim.site, wish=wish, by=chair, at=timezone.now() + timedelta(hours=1))
+    for request in (
+        HandoverRequest(chair, Role.CHAIR, stays=True, name="Budi"),
+        HandoverRequest(build.member(kim), Role.EDITOR, stays=True, name="Budi"),
+    ):
+        with pytest.raises(PostNotAvailable):
+            actions.begin_handover(
+                kim.site, handover_request=request, by=chair, at=timezone.now() + timedelta(hours=1)
+            )
 
 
 def test_only_the_chair_hands_over(kim: Kim, chair: Person) -> None:
@@ -123,4 +152,9 @@ def test_only_the_chair_hands_over(kim: Kim, chair: Person) -> None:
         build.member(build.kim(), Role.CHAIR),
     ):
         with pytest.raises(PermissionDenied):
-            actions.begin_handover(kim.site, wish=Wish(chair, Role.CHAIR, stays=True, name="A"), by=somebody, at=timezone.now())
+            actions.begin_handover(
+                kim.site,
+                handover_request=HandoverRequest(chair, Role.CHAIR, stays=True, name="A"),
+                by=somebody,
+                at=timezone.now(),
+            )

@@ -1,4 +1,4 @@
-"""A chair asks somebody in; whoever holds the link comes in once; whoever leaves keeps their words."""
+"""Invitations: a link lets one person in. Whoever leaves keeps what they wrote."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from kimid.access import actions
 from kimid.access.actions import grant_on_site
-from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Invitation, OneUseLink
+from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.queries import members_of
 from kimid.events.permissions import Role
 from kimid.lib.whatsapp import whatsapp_url
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import confirmations
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -23,7 +23,12 @@ from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
 
-_ACCOUNT = {"name": "Siti Rahmah", "username": "siti.rahmah", "phone": "0812 0000 0042", "password": "ikan-nipah-pagi"}
+_ACCOUNT = {
+    "name": "Siti Rahmah",
+    "username": "siti.rahmah",
+    "phone": "0812 0000 0042",
+    "password": "ikan-nipah-pagi",
+}
 
 
 @pytest.fixture
@@ -45,10 +50,17 @@ def _roles(kim: Kim) -> dict[str, tuple[Role, ...]]:
 
 
 def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: Door) -> None:
-    answer = ruang(chair).post("/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "editor"}).content.decode()
+    answer = (
+        ruang(chair)
+        .post("/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "editor"})
+        .content.decode()
+    )
     address = answer.partition("/undangan/")[2].partition("<")[0]
-    words = f"Siti Rahmah, Anda diundang ke {kim.site.name}. Buka tautan ini: http://ruang.localhost/undangan/{address}"
-    assert f'href="{whatsapp_url(words)}"' in answer
+    message = (
+        f"Siti Rahmah, Anda diundang ke {kim.site.name}. "
+        f"Buka tautan ini: http://ruang.localhost/undangan/{address}"
+    )
+    assert f'href="{whatsapp_url(message)}"' in answer
     phone = Client(HTTP_HOST="ruang.localhost")
 
     assert "redaktur" in phone.get(f"/undangan/{address}").content.decode()
@@ -57,7 +69,9 @@ def test_the_invited_opens_an_account_and_is_in(kim: Kim, chair: Person, ruang: 
     assert _roles(kim)["Siti Rahmah"] == (Role.EDITOR,)
 
 
-def test_an_invitation_without_a_name_says_so_on_top_of_the_page(kim: Kim, chair: Person, ruang: Door) -> None:
+def test_an_invitation_without_a_name_says_so_on_top_of_the_page(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
     back = ruang(chair).post("/s/kim-satu/anggota/undang/", {"name": "", "role": "editor"})
 
     page = back.content.decode()
@@ -74,41 +88,58 @@ def test_membership_begins_on_the_day_that_it_is_in_the_village(kim: Kim) -> Non
 
 
 def test_looking_at_an_invitation_uses_nothing_up(kim: Kim, chair: Person) -> None:
-    _made, token = _invited(kim, chair)
+    _invitation, token = _invited(kim, chair)
     for _ in range(3):
-        assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 200
+        assert (
+            Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code
+            == 200
+        )
     assert OneUseLink.objects.get().used_at is None
 
 
 def test_a_link_lets_one_in_and_no_second(kim: Kim, chair: Person) -> None:
-    made, token = _invited(kim, chair)
+    invitation, token = _invited(kim, chair)
     link = find_link(token, kim.site)
     assert link is not None
     now = timezone.now()
-    actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
-    with pytest.raises((LinkSpent, PermissionDenied)):
-        actions.join(made, as_whom=build.person(), by=LinkHolder(link, now), at=now)
-    assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 410
+    actions.accept_invitation(invitation, account=build.person(), by=LinkHolder(link, now), at=now)
+    with pytest.raises((LinkUsed, PermissionDenied)):
+        actions.accept_invitation(
+            invitation, account=build.person(), by=LinkHolder(link, now), at=now
+        )
+    assert (
+        Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{token}/").status_code == 410
+    )
 
 
 def test_a_link_to_confirm_a_story_opens_no_door(kim: Kim) -> None:
     holder = build.link_holder(build.story(kim, Stage.DISCUSSED))
-    made = Invitation.objects.create(
-        site=kim.site, name="X", role="chair", made_by=build.person(), made_at=build.AT, expires_at=build.AT + timedelta(days=1)
+    invitation = Invitation.objects.create(
+        site=kim.site,
+        name="X",
+        role="chair",
+        made_by=build.person(),
+        made_at=build.AT,
+        expires_at=build.AT + timedelta(days=1),
     )
     with pytest.raises(PermissionDenied):
-        actions.join(made, as_whom=build.person(), by=holder, at=timezone.now())
+        actions.accept_invitation(invitation, account=build.person(), by=holder, at=timezone.now())
 
 
 def test_an_invitation_taken_back_opens_nothing(kim: Kim, chair: Person, ruang: Door) -> None:
-    made, token = _invited(kim, chair)
-    ruang(chair).post(f"/s/kim-satu/anggota/undangan/{made.pk}/batal/")
-    assert Client(HTTP_HOST="ruang.localhost").post(f"/undangan/kim-satu/{token}/", _ACCOUNT).status_code == 410
+    invitation, token = _invited(kim, chair)
+    ruang(chair).post(f"/s/kim-satu/anggota/undangan/{invitation.pk}/batal/")
+    assert (
+        Client(HTTP_HOST="ruang.localhost")
+        .post(f"/undangan/kim-satu/{token}/", _ACCOUNT)
+        .status_code
+        == 410
+    )
     assert not Person.objects.filter(username="siti.rahmah").exists()
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "said"),
+    ("field", "typed", "error"),
     [
         ("username", "Siti Rahmah", "huruf kecil"),
         ("username", "dedi", "sudah dipakai"),
@@ -117,17 +148,23 @@ def test_an_invitation_taken_back_opens_nothing(kim: Kim, chair: Person, ruang: 
         ("password", "1234567890", "umum"),
     ],
 )
-def test_bad_input_is_answered_and_kept(kim: Kim, chair: Person, field: str, typed: str, said: str) -> None:
+def test_bad_input_is_answered_and_kept(
+    kim: Kim, chair: Person, field: str, typed: str, error: str
+) -> None:
     Person.objects.create_person("dedi", None, name="Dedi")
-    _made, token = _invited(kim, chair)
-    answer = Client(HTTP_HOST="ruang.localhost").post(f"/undangan/kim-satu/{token}/", _ACCOUNT | {field: typed})
+    _invitation, token = _invited(kim, chair)
+    answer = Client(HTTP_HOST="ruang.localhost").post(
+        f"/undangan/kim-satu/{token}/", _ACCOUNT | {field: typed}
+    )
     assert answer.status_code == 422
-    assert said in answer.content.decode()
+    assert error in answer.content.decode()
     assert typed in answer.content.decode()
     assert not Person.objects.filter(username="siti.rahmah").exists()
 
 
-def test_whoever_leaves_is_out_at_once_and_their_stories_stay(kim: Kim, chair: Person, ruang: Door) -> None:
+def test_whoever_leaves_is_out_at_once_and_their_stories_stay(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
     writer = build.member(kim, name="Dedi")
     story = build.story(kim, Stage.PUBLISHED, author=writer)
     assert ruang(chair).post(f"/s/kim-satu/anggota/{writer.pk}/berhenti/").status_code == 302
@@ -136,22 +173,30 @@ def test_whoever_leaves_is_out_at_once_and_their_stories_stay(kim: Kim, chair: P
     assert story.author == writer
 
 
-def test_whoever_leaves_keeps_no_invitation_to_come_back_by(kim: Kim, chair: Person, ruang: Door) -> None:
+def test_whoever_leaves_keeps_no_invitation_to_come_back_by(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
     former = build.member(kim, Role.CHAIR)
-    _made, token = _invited(kim, former, Role.CHAIR)
-    _kept, others = _invited(kim, chair)
+    _invitation, token = _invited(kim, former, Role.CHAIR)
+    _invitation, others = _invited(kim, chair)
 
     ruang(chair).post(f"/s/kim-satu/anggota/{former.pk}/berhenti/")
 
     assert ruang(former).post(f"/undangan/kim-satu/{token}/").status_code == 410
     assert former.name not in _roles(kim)
-    assert Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{others}/").status_code == 200
+    assert (
+        Client(HTTP_HOST="ruang.localhost").get(f"/undangan/kim-satu/{others}/").status_code == 200
+    )
 
 
-def test_whoever_leaves_no_longer_looks_in_through_a_link_to_confirm(kim: Kim, chair: Person, ruang: Door) -> None:
+def test_whoever_leaves_no_longer_looks_in_through_a_link_to_confirm(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
     writer = build.member(kim)
     story = build.story(kim, Stage.DISCUSSED, author=writer)
-    _link, token = newsroom.ask_by_link(story, holder_name="Pak Jamhari", by=writer, at=timezone.now())
+    _link, token = confirmations.ask_by_link(
+        story, holder_name="Pak Jamhari", by=writer, at=timezone.now()
+    )
     reader = Client(HTTP_HOST="kim-satu.kim.localhost")
     assert reader.get(f"/pastikan/{token}/").status_code == 200
 
@@ -168,9 +213,16 @@ def test_a_group_keeps_a_chair(kim: Kim, chair: Person) -> None:
     assert chair.name not in _roles(kim)
 
 
-def test_members_see_the_group_and_only_the_chair_invites(kim: Kim, chair: Person, ruang: Door) -> None:
+def test_members_see_the_group_and_only_the_chair_invites(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
     member = build.member(kim)
     assert "Undang anggota" not in ruang(member).get("/s/kim-satu/anggota/").content.decode()
     assert "Undang anggota" in ruang(chair).get("/s/kim-satu/anggota/").content.decode()
-    assert ruang(member).post("/s/kim-satu/anggota/undang/", {"name": "X", "role": "chair"}).status_code == 404
+    assert (
+        ruang(member)
+        .post("/s/kim-satu/anggota/undang/", {"name": "X", "role": "chair"})
+        .status_code
+        == 404
+    )
     assert ruang(build.officer()).get("/s/kim-satu/anggota/").status_code == 404

@@ -1,4 +1,4 @@
-"""A phone that has been unlocked opens the door alone; nothing else that is sent there does."""
+"""Sign-in by a passkey alone: only an unlocked phone opens it."""
 
 import json
 import re
@@ -24,9 +24,9 @@ def officer() -> Person:
 
 @pytest.fixture
 def phone(officer: Person) -> SoftKey:
-    made = SoftKey(officer)
-    made.set_up()
-    return made
+    key = SoftKey(officer)
+    key.set_up()
+    return key
 
 
 @pytest.fixture
@@ -34,26 +34,32 @@ def browser() -> Client:
     return Client(HTTP_HOST="ruang.localhost")
 
 
-def _asked(browser: Client, address: str = DOOR) -> dict[str, Any]:
-    found = re.search(r'data-options="([^"]+)"', browser.get(address).content.decode())
-    assert found
-    made: dict[str, Any] = json.loads(unescape(found[1]))
-    return made
+def _options(browser: Client, address: str = DOOR) -> dict[str, Any]:
+    match = re.search(r'data-options="([^"]+)"', browser.get(address).content.decode())
+    assert match
+    options: dict[str, Any] = json.loads(unescape(match[1]))
+    return options
 
 
 def _is_in(browser: Client) -> bool:
     return browser.get("/tempat/").status_code == 200
 
 
-def test_an_officer_comes_in_without_typing_and_has_shown_the_second_factor(phone: SoftKey, browser: Client) -> None:
-    answer = browser.post(f"{DOOR}?next=/s/kab-kubu-raya/", {"credential": phone.sign(_asked(browser))})
+def test_an_officer_comes_in_without_typing_and_has_shown_the_second_factor(
+    phone: SoftKey, browser: Client
+) -> None:
+    answer = browser.post(
+        f"{DOOR}?next=/s/kab-kubu-raya/", {"credential": phone.sign(_options(browser))}
+    )
 
     assert answer["Location"] == "/s/kab-kubu-raya/"
     assert browser.get("/s/kab-kubu-raya/").status_code == 200
 
 
 def test_nobody_is_led_to_another_host(phone: SoftKey, browser: Client) -> None:
-    answer = browser.post(f"{DOOR}?next=//jahat.example/", {"credential": phone.sign(_asked(browser))})
+    answer = browser.post(
+        f"{DOOR}?next=//jahat.example/", {"credential": phone.sign(_options(browser))}
+    )
 
     assert answer["Location"] == "/"
 
@@ -61,7 +67,7 @@ def test_nobody_is_led_to_another_host(phone: SoftKey, browser: Client) -> None:
 def test_a_phone_that_was_not_unlocked_does_not_open(phone: SoftKey, browser: Client) -> None:
     phone.asks_finger = False
 
-    answer = browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+    answer = browser.post(DOOR, {"credential": phone.sign(_options(browser))})
 
     assert "HP Anda belum memastikannya" in answer.content.decode()
     assert not _is_in(browser)
@@ -69,9 +75,9 @@ def test_a_phone_that_was_not_unlocked_does_not_open(phone: SoftKey, browser: Cl
 
 def test_a_signature_counts_once_and_for_whoever_was_asked(phone: SoftKey, browser: Client) -> None:
     other = Client(HTTP_HOST="ruang.localhost")
-    signed = phone.sign(_asked(browser))
+    signed = phone.sign(_options(browser))
 
-    _asked(other)
+    _options(other)
     other.post(DOOR, {"credential": signed})
     assert not _is_in(other)
     browser.post(DOOR, {"credential": signed})
@@ -81,26 +87,33 @@ def test_a_signature_counts_once_and_for_whoever_was_asked(phone: SoftKey, brows
     assert not _is_in(browser)
 
 
-def test_a_closed_account_does_not_come_in(phone: SoftKey, officer: Person, browser: Client) -> None:
-    asked = _asked(browser)
+def test_a_closed_account_does_not_come_in(
+    phone: SoftKey, officer: Person, browser: Client
+) -> None:
+    options = _options(browser)
     officer.is_active = False
     officer.save()
 
-    assert browser.post(DOOR, {"credential": phone.sign(asked)}).status_code == 200
+    assert browser.post(DOOR, {"credential": phone.sign(options)}).status_code == 200
     assert not _is_in(browser)
 
 
 def test_a_key_that_the_house_does_not_know_opens_nothing(officer: Person, browser: Client) -> None:
-    browser.post(DOOR, {"credential": SoftKey(officer).sign(_asked(browser))})
+    browser.post(DOOR, {"credential": SoftKey(officer).sign(_options(browser))})
 
     assert not _is_in(browser)
 
 
-def test_wrong_passwords_of_others_behind_the_same_address_do_not_shut_this_door(phone: SoftKey, browser: Client) -> None:
-    answers = [browser.post("/masuk/", {"login": f"orang{number}", "password": "salah"}) for number in range(31)]
+def test_wrong_passwords_of_others_behind_the_same_address_do_not_shut_this_door(
+    phone: SoftKey, browser: Client
+) -> None:
+    answers = [
+        browser.post("/masuk/", {"login": f"orang{number}", "password": "salah"})
+        for number in range(31)
+    ]
     assert answers[-1].status_code == 429
 
-    browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
 
     assert _is_in(browser)
 
@@ -113,7 +126,12 @@ def test_this_door_is_not_knocked_at_without_end(browser: Client) -> None:
 
 _HALF: Final = {"id": "AA", "rawId": "AA", "type": "public-key"}
 _SHORT: Final = {"clientDataJSON": "AA", "authenticatorData": "AA", "signature": "AA"}
-_BYTES: Final = {"clientDataJSON": "e30", "authenticatorData": "A" * 64, "signature": "", "userHandle": "OTk5"}
+_BYTES: Final = {
+    "clientDataJSON": "e30",
+    "authenticatorData": "A" * 64,
+    "signature": "",
+    "userHandle": "OTk5",
+}
 _STRANGE: Final = (
     "",
     "null",
@@ -134,7 +152,7 @@ _STRANGE: Final = (
 
 @pytest.mark.parametrize("sent", _STRANGE)
 def test_what_is_no_signature_gets_an_answer(sent: str, browser: Client) -> None:
-    _asked(browser)
+    _options(browser)
 
     answer = browser.post(DOOR, {"credential": sent})
 
@@ -145,8 +163,10 @@ def test_what_is_no_signature_gets_an_answer(sent: str, browser: Client) -> None
 
 @pytest.mark.parametrize("sent", _STRANGE)
 @pytest.mark.parametrize("page", ["/keamanan/pasang/", "/keamanan/pastikan/"])
-def test_nor_does_it_trouble_the_pages_of_whoever_is_in(page: str, sent: str, phone: SoftKey, browser: Client) -> None:
-    browser.post(DOOR, {"credential": phone.sign(_asked(browser))})
+def test_nor_does_it_trouble_the_pages_of_whoever_is_in(
+    page: str, sent: str, phone: SoftKey, browser: Client
+) -> None:
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
     browser.get(page)
 
     answer = browser.post(page, {"credential": sent})

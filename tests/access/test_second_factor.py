@@ -1,4 +1,4 @@
-"""Whoever acts for a region has shown a second factor; whoever has none is led to set one up."""
+"""A role on a region needs a second factor. Who has none is sent to set one up."""
 
 from time import time
 from typing import Final
@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.actions import grant_on_site
-from kimid.access.rules import Can
+from kimid.access.rules import AccessPermission
+from kimid.demo.codes import digits
 from kimid.events.permissions import Role
-from kimid.lib.totp import digits
 from kimid.people import actions
 from kimid.people.models import Person
-from kimid.people.rules import Oneself
-from kimid.registry.rules import Can as InRegistry
+from kimid.people.rules import AccountOwner
+from kimid.registry.rules import RegistryPermission as InRegistry
 from tests import build
 from tests.conftest import Door
 from tests.sure import come_in
@@ -28,14 +28,14 @@ SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 @pytest.fixture
 def officer() -> Person:
-    made = build.officer("6112")
-    made.set_password(PASSWORD)
-    made.save()
-    return made
+    person = build.officer("6112")
+    person.set_password(PASSWORD)
+    person.save()
+    return person
 
 
 def _with_code_app(person: Person) -> Person:
-    return actions.add_code_app(person, secret=SECRET, by=Oneself(person), at=timezone.now())
+    return actions.add_code_app(person, secret=SECRET, by=AccountOwner(person), at=timezone.now())
 
 
 def _browser() -> Client:
@@ -67,7 +67,9 @@ def test_setting_up_an_app_opens_the_office_and_gives_ten_spare_codes(officer: P
     page = browser.get("/keamanan/pasang/?next=/s/kab-kubu-raya/")
     secret = page.context["app_letters"].replace(" ", "")
 
-    set_up = browser.post("/keamanan/pasang/", {"code": digits(secret, time()), "next": "/s/kab-kubu-raya/"})
+    set_up = browser.post(
+        "/keamanan/pasang/", {"code": digits(secret, time()), "next": "/s/kab-kubu-raya/"}
+    )
 
     assert set_up["Location"] == "/keamanan/kode-cadangan/?next=%2Fs%2Fkab-kubu-raya%2F"
     assert len(browser.get(set_up["Location"]).context["codes"]) == 10
@@ -107,7 +109,9 @@ def test_a_code_is_guessed_five_times_and_then_waits(officer: Person) -> None:
 
 
 def test_a_spare_code_opens_once(officer: Person) -> None:
-    spare = actions.make_spare_codes(_with_code_app(officer), by=Oneself(officer), at=timezone.now())[0]
+    spare = actions.make_recovery_codes(
+        _with_code_app(officer), by=AccountOwner(officer), at=timezone.now()
+    )[0]
 
     assert _sign_in(officer).post("/masuk/pasti/", {"code": spare}).status_code == 302
     assert _sign_in(officer).post("/masuk/pasti/", {"code": spare}).status_code == 200
@@ -115,12 +119,21 @@ def test_a_spare_code_opens_once(officer: Person) -> None:
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.PORTAL_EDITOR, Role.OPERATOR])
 def test_no_role_on_a_region_counts_without_second_factor(role: Role) -> None:
-    person, portal = build.officer("6112", role), build.portal("6112")
-    person.is_sure = False
+    person = build.officer("6112", role)
+    portal = build.portal("6112")
+    person.is_verified = False
     kim = build.kim(build.TELUK_KAPUAS)
 
-    perms = (Can.ENTER, Can.GRANT_SITE, Can.GRANT_REGION, InRegistry.REGISTER, InRegistry.SET_POLICY)
-    assert [perm for perm in perms for place in (portal, kim.site) if person.has_perm(perm, place)] == []
+    perms = (
+        AccessPermission.ENTER,
+        AccessPermission.GRANT_SITE,
+        AccessPermission.GRANT_REGION,
+        InRegistry.REGISTER,
+        InRegistry.SET_POLICY,
+    )
+    assert [
+        perm for perm in perms for place in (portal, kim.site) if person.has_perm(perm, place)
+    ] == []
 
 
 def test_a_member_needs_none_in_the_own_group() -> None:
@@ -164,8 +177,8 @@ def test_who_has_no_second_factor_sets_one_up_only_soon_after_the_password(offic
 def test_secrets_are_sealed_in_the_database(officer: Person) -> None:
     _with_code_app(officer)
 
-    kept = Authenticator.objects.get(user=officer, type="totp").data["secret"]
-    assert SECRET not in kept
+    secret = Authenticator.objects.get(user=officer, type="totp").data["secret"]
+    assert SECRET not in secret
 
 
 def test_the_way_on_never_leads_to_another_host(ruang: Door, officer: Person) -> None:

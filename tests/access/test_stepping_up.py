@@ -1,4 +1,6 @@
-"""Weighty acts ask once more, when the second factor was shown more than ten minutes ago. What was typed is not lost."""
+"""Weighty acts ask once more, when the second factor was shown more than ten minutes ago. What was
+typed is not lost.
+"""
 
 from time import time
 from typing import Final
@@ -7,13 +9,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.lib.totp import digits
+from kimid.demo.codes import digits
 from kimid.people import actions
 from kimid.people.models import Person
-from kimid.people.rules import Oneself
-from kimid.registry.flow import Step
+from kimid.people.rules import AccountOwner
+from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import PolicyRow
-from tests import build
+from tests import build, build_registry
 from tests.matrix.rows import digest
 from tests.sure import come_in
 
@@ -28,7 +30,7 @@ ELEVEN_MINUTES: Final = 660.0
 def _officer() -> Person:
     build.portal("6112")
     made = build.officer("6112")
-    return actions.add_code_app(made, secret=SECRET, by=Oneself(made), at=timezone.now())
+    return actions.add_code_app(made, secret=SECRET, by=AccountOwner(made), at=timezone.now())
 
 
 def _browser(person: Person, shown: float) -> Client:
@@ -75,7 +77,7 @@ def test_an_export_waits_for_the_code() -> None:
 
 
 def test_verifying_waits_for_the_code_and_asking_back_does_not() -> None:
-    made = build.application(step=Step.SENT)
+    made = build_registry.application(step=ApplicationStep.SENT)
     browser = _browser(_officer(), ELEVEN_MINUTES)
     before = digest()
 
@@ -83,7 +85,10 @@ def test_verifying_waits_for_the_code_and_asking_back_does_not() -> None:
 
     assert asked["Location"].startswith("/keamanan/pastikan/")
     assert digest() == before
-    assert browser.post(f"/s/kab-kubu-raya/permohonan/{made.pk}/", {"putusan": "tanya"}).status_code != 302
+    assert (
+        browser.post(f"/s/kab-kubu-raya/permohonan/{made.pk}/", {"putusan": "tanya"}).status_code
+        != 302
+    )
     assert browser.get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").status_code == 200
 
 

@@ -1,4 +1,6 @@
-"""Activities are written down by hand on a phone, put right with a reason, and withdrawn with a reason."""
+"""Activities are written down by hand on a phone, put right with a reason, and withdrawn with a
+reason.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -8,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.activity.aspects import Aspect
-from kimid.activity.models import Entry
-from kimid.activity.queries import acts_of
+from kimid.activity.models import ActivityEntry
+from kimid.activity.queries import activities_of
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -22,7 +24,7 @@ from tests import build
 from tests.activity import making
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 NOTE = "/s/kim-satu/kegiatan/catat/"
 
 
@@ -45,9 +47,14 @@ def _day(back: int = 0) -> str:
     return clock.day(clock.today(timezone.now(), "WIB") - timedelta(days=back))
 
 
-def _typed(**said: Any) -> dict[str, Any]:
-    known = {"number": "2345", "aspect": "disseminate", "what": "Jadwal imunisasi dibacakan", "place": "Posyandu Melati"}
-    return {**known, "on": _day(), **said}
+def _typed(**values: Any) -> dict[str, Any]:
+    known = {
+        "number": "2345",
+        "aspect": "disseminate",
+        "what": "Jadwal imunisasi dibacakan",
+        "place": "Posyandu Melati",
+    }
+    return {**known, "on": _day(), **values}
 
 
 def test_an_activity_is_written_down_and_counts_at_once(kim: Kim, phone: Client) -> None:
@@ -55,23 +62,28 @@ def test_an_activity_is_written_down_and_counts_at_once(kim: Kim, phone: Client)
 
     answer = phone.post(NOTE, _typed(people_count="40"))
 
-    entry = Entry.objects.get()
-    assert (entry.aspect, entry.place, entry.people_count, entry.by.name) == ("disseminate", "Posyandu Melati", 40, "Siti")
+    entry = ActivityEntry.objects.get()
+    assert (entry.aspect, entry.place, entry.people_count, entry.by.name) == (
+        "disseminate",
+        "Posyandu Melati",
+        40,
+        "Siti",
+    )
     assert answer["Location"].startswith("/s/kim-satu/kegiatan/?bulan=")
     page = phone.get(answer["Location"].partition("#")[0]).content.decode()
     assert "Jadwal imunisasi dibacakan" in page
     assert "Posyandu Melati, 40 orang" in page
-    assert [act.aspect for act in acts_of(kim.site)] == [Aspect.DISSEMINATE]
+    assert [act.aspect for act in activities_of(kim.site)] == [Aspect.DISSEMINATE]
 
 
 def test_sent_twice_it_is_one(phone: Client) -> None:
     phone.post(NOTE, _typed())
     assert "Kegiatan ini sudah tercatat." in phone.post(NOTE, _typed()).content.decode()
-    assert Entry.objects.count() == 1
+    assert ActivityEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("values", "text"),
     [
         ({"aspect": ""}, "Pilih satu dulu."),
         ({"what": " "}, "Tulis satu kalimat"),
@@ -84,12 +96,14 @@ def test_sent_twice_it_is_one(phone: Client) -> None:
         ({"people_count": "0"}, "kosongkan saja"),
     ],
 )
-def test_what_is_missing_is_said_and_what_was_typed_stays(phone: Client, said: dict[str, str], told: str) -> None:
-    answer = phone.post(NOTE, _typed(**said))
+def test_what_is_missing_is_said_and_what_was_typed_stays(
+    phone: Client, values: dict[str, str], text: str
+) -> None:
+    answer = phone.post(NOTE, _typed(**values))
     page = answer.content.decode()
-    assert (answer.status_code, Entry.objects.count()) == (422, 0)
-    assert told in page
-    assert ("what" in said) or "Jadwal imunisasi dibacakan" in page
+    assert (answer.status_code, ActivityEntry.objects.count()) == (422, 0)
+    assert text in page
+    assert ("what" in values) or "Jadwal imunisasi dibacakan" in page
 
 
 def test_a_photo_needs_a_word_about_children_and_carries_it(kim: Kim, phone: Client) -> None:
@@ -98,22 +112,30 @@ def test_a_photo_needs_a_word_about_children_and_carries_it(kim: Kim, phone: Cli
 
     phone.post(NOTE, _typed(photos=photo.name, children="children_allowed"))
 
-    [carried] = Entry.objects.get().photos
-    assert (carried["name"], carried["consent"], carried["alt"]) == (photo.name, "children_allowed", "Jadwal imunisasi dibacakan")
+    [carried] = ActivityEntry.objects.get().photos
+    assert (carried["name"], carried["consent"], carried["alt"]) == (
+        photo.name,
+        "children_allowed",
+        "Jadwal imunisasi dibacakan",
+    )
     photo.refresh_from_db()
-    assert (photo.taken_at is not None, photo.shown_by) == (True, 0)
+    assert (photo.first_used_at is not None, photo.shown_count) == (True, 0)
 
 
 def test_a_photo_that_something_else_has_is_not_taken(kim: Kim, phone: Client) -> None:
     photo = build.photo(kim)
-    Photo.objects.filter(pk=photo.pk).update(taken_at=build.AT)
+    Photo.objects.filter(pk=photo.pk).update(first_used_at=build.AT)
     phone.post(NOTE, _typed(photos=photo.name, children="no_children"))
-    assert Entry.objects.get().photos == []
+    assert ActivityEntry.objects.get().photos == []
 
 
-def test_it_is_put_right_with_a_reason_and_what_it_said_before_stays_in_the_record(kim: Kim, siti: Person, phone: Client) -> None:
+def test_it_is_put_right_with_a_reason_and_what_it_said_before_stays_in_the_record(
+    kim: Kim, siti: Person, phone: Client
+) -> None:
     photo = build.photo(kim)
-    entry = making.entry(kim, by=siti, photos=(photo.facts(),), on=clock.today(timezone.now(), "WIB"))
+    entry = making.entry(
+        kim, by=siti, photos=(photo.as_picture(),), on=clock.today(timezone.now(), "WIB")
+    )
     page = f"/s/kim-satu/kegiatan/catatan/{entry.public_id}/"
     assert "Jadwal imunisasi dibacakan" in phone.get(f"{page}betulkan/").content.decode()
     assert phone.post(f"{page}betulkan/", _typed(place="Balai desa")).status_code == 422
@@ -122,15 +144,21 @@ def test_it_is_put_right_with_a_reason_and_what_it_said_before_stays_in_the_reco
 
     entry.refresh_from_db()
     assert (entry.place, entry.photos) == ("Balai desa", [])
-    told = Event.objects.get(kind="activity.corrected").facts
-    assert (told["why"], told["before"]["place"], told["before"]["photos"]) == ("Salah tempat.", "Posyandu Melati", 1)
-    assert Photo.objects.get().taken_at is None  # it lies on the shelf of its sender again
+    text = Event.objects.get(kind="activity.corrected").data
+    assert (text["why"], text["before"]["place"], text["before"]["photos"]) == (
+        "Salah tempat.",
+        "Posyandu Melati",
+        1,
+    )
+    assert Photo.objects.get().first_used_at is None  # it lies on the shelf of its sender again
     shown = phone.get(page).content.decode()
     assert "Dibetulkan Siti" in shown
     assert "Salah tempat." in shown
 
 
-def test_it_is_withdrawn_with_a_reason_stays_readable_and_is_not_changed_any_more(kim: Kim, siti: Person, phone: Client) -> None:
+def test_it_is_withdrawn_with_a_reason_stays_readable_and_is_not_changed_any_more(
+    kim: Kim, siti: Person, phone: Client
+) -> None:
     entry = making.entry(kim, by=siti)
     page = f"/s/kim-satu/kegiatan/catatan/{entry.public_id}/"
     assert phone.post(f"{page}tarik/", {"why": ""}).status_code == 422
@@ -145,20 +173,32 @@ def test_it_is_withdrawn_with_a_reason_stays_readable_and_is_not_changed_any_mor
     assert not Event.objects.filter(kind="activity.corrected").exists()
 
 
-def test_a_colleague_reads_an_entry_but_only_its_writer_and_editors_change_it(kim: Kim, ruang: Door) -> None:
+def test_a_colleague_reads_an_entry_but_only_its_writer_and_editors_change_it(
+    kim: Kim, ruang: Door
+) -> None:
     entry = making.entry(kim)
     page = f"/s/kim-satu/kegiatan/catatan/{entry.public_id}/"
-    colleague, editor = ruang(build.member(kim)), ruang(build.member(kim, Role.EDITOR))
+    colleague = ruang(build.member(kim))
+    editor = ruang(build.member(kim, Role.EDITOR))
     stranger = ruang(build.member(build.kim(), Role.CHAIR))
     assert [each.get(page).status_code for each in (colleague, editor, stranger)] == [200, 200, 404]
-    assert [each.get(f"{page}betulkan/").status_code for each in (colleague, editor, stranger)] == [404, 200, 404]
-    assert [each.post(f"{page}tarik/", {"why": "x"}).status_code for each in (colleague, stranger, editor)] == [404, 404, 302]
+    assert [each.get(f"{page}betulkan/").status_code for each in (colleague, editor, stranger)] == [
+        404,
+        200,
+        404,
+    ]
+    assert [
+        each.post(f"{page}tarik/", {"why": "x"}).status_code
+        for each in (colleague, stranger, editor)
+    ] == [404, 404, 302]
 
 
-def test_a_group_whose_writing_is_closed_writes_nothing_down_and_loses_nothing_it_typed(kim: Kim, phone: Client) -> None:
+def test_a_group_whose_writing_is_closed_writes_nothing_down_and_loses_nothing_it_typed(
+    kim: Kim, phone: Client
+) -> None:
     Site.objects.filter(pk=kim.site_id).update(stage=LifeStage.SUSPENDED)
     answer = phone.post(NOTE, _typed())
     page = answer.content.decode()
-    assert (answer.status_code, Entry.objects.count()) == (409, 0)
+    assert (answer.status_code, ActivityEntry.objects.count()) == (409, 0)
     assert "sedang ditangguhkan" in page
     assert "Jadwal imunisasi dibacakan" in page

@@ -1,4 +1,6 @@
-"""A group is asked about one of its stories: from the story, with a question proposed, and with the way back to it."""
+"""A group is asked about one of its stories: from the story, with a question proposed, and with the
+way back to it.
+"""
 
 from datetime import timedelta
 from typing import Any, Final
@@ -7,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.activity.forms import PollForm
+from kimid.activity.forms.polls import PollForm
 from kimid.activity.models import Poll
 from kimid.lib import clock
 from kimid.newsroom.flow import Stage
@@ -15,7 +17,7 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 NEW: Final = "/s/kim-satu/jajak/baru/"
 
 
@@ -29,7 +31,7 @@ def phone(kim: Kim, ruang: Door) -> Client:
     return ruang(build.member(kim, name="Siti"))
 
 
-def _typed(**said: str) -> dict[str, str]:
+def _typed(**values: str) -> dict[str, str]:
     day = clock.day(clock.today(timezone.now(), "WIB") + timedelta(days=3))
     return {
         "number": "2345",
@@ -37,7 +39,7 @@ def _typed(**said: str) -> dict[str, str]:
         "choice_1": "Perlu",
         "choice_2": "Tidak",
         "closes_on": day,
-        **said,
+        **values,
     }
 
 
@@ -48,24 +50,29 @@ def _text(answer: Any) -> str:
 def test_the_group_is_asked_about_a_story_by_its_button(kim: Kim, phone: Client) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Lampu mati")
     here = f"/s/kim-satu/berita/{story.public_id}/"
-    way, origin = f"{NEW}?dari=berita-{story.public_id}", f'Dari <a href="{here}">Kabar: Lampu mati</a>'
-    assert way in _text(phone.get(here))
-    sheet = _text(phone.get(way))
+    path = f"{NEW}?dari=berita-{story.public_id}"
+    origin = f'Dari <a href="{here}">Kabar: Lampu mati</a>'
+    assert path in _text(phone.get(here))
+    sheet = _text(phone.get(path))
     assert origin in sheet
     assert "Tentang “Lampu mati”: bagaimana menurut Anda?</textarea>" in sheet
 
-    refused = _text(phone.post(way, _typed(choice_1="")))
+    refused = _text(phone.post(path, _typed(choice_1="")))
     assert origin in refused
     assert "Perlu iuran lampu?</textarea>" in refused
-    answer = phone.post(way, _typed())
+    answer = phone.post(path, _typed())
 
     poll = Poll.objects.get()
     assert (poll.question, poll.story) == ("Perlu iuran lampu?", story)
     assert origin in _text(phone.get(answer["Location"]))
 
 
-def test_what_is_proposed_of_the_longest_title_can_be_asked_as_it_is(kim: Kim, phone: Client) -> None:
-    proposed = PollForm.proposed(build.story(kim, Stage.PUBLISHED, title="p" * 140))["question"]
+def test_what_is_proposed_of_the_longest_title_can_be_asked_as_it_is(
+    kim: Kim, phone: Client
+) -> None:
+    proposed = PollForm.initial_about(build.story(kim, Stage.PUBLISHED, title="p" * 140))[
+        "question"
+    ]
 
     phone.post(NEW, _typed(question=proposed))
 
@@ -73,9 +80,10 @@ def test_what_is_proposed_of_the_longest_title_can_be_asked_as_it_is(kim: Kim, p
 
 
 def test_a_draft_and_the_story_of_another_group_are_no_origin(kim: Kim, phone: Client) -> None:
-    draft, foreign = build.story(kim, title="Rahasia"), build.story(build.kim(), Stage.PUBLISHED, title="Tetangga")
+    draft = build.story(kim, title="Rahasia")
+    foreign = build.story(build.kim(), Stage.PUBLISHED, title="Tetangga")
     for story in (draft, foreign):
-        way = f"{NEW}?dari=berita-{story.public_id}"
-        assert story.title not in _text(phone.get(way))
-        phone.post(way, _typed(number=story.public_id))
+        path = f"{NEW}?dari=berita-{story.public_id}"
+        assert story.title not in _text(phone.get(path))
+        phone.post(path, _typed(number=story.public_id))
     assert list(Poll.objects.values_list("story", flat=True)) == [None, None]

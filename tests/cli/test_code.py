@@ -3,7 +3,7 @@
 import pytest
 
 from kimid.cli import code
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 
 def test_it_tells_six_digits(capsys: pytest.CaptureFixture[str]) -> None:
@@ -14,5 +14,5 @@ def test_it_tells_six_digits(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("name", ["dedi", "tidak-ada"])
 def test_it_tells_nothing_of_anybody_else(name: str) -> None:
-    with pytest.raises(Trouble, match="no official of the demo"):
+    with pytest.raises(CliError, match="no official of the demo"):
         code.run([name])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kimid.cli import environment
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,9 @@ def test_a_key_from_outside_is_left_alone(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "data" / "secret_key").exists()
 
 
-def test_a_plain_database_url_is_heard_unless_there_is_one_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plain_database_url_is_heard_unless_there_is_one_of_our_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql:///one")
     environment.prepare()
     assert os.environ["KIMID_DATABASE_URL"] == "postgresql:///one"
@@ -50,8 +52,10 @@ def test_a_plain_database_url_is_heard_unless_there_is_one_of_our_own(monkeypatc
     assert os.environ["KIMID_DATABASE_URL"] == "postgresql:///one"
 
 
-def test_a_data_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_data_folder_that_cannot_be_made_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("KIMID_DATA_DIR", str(tmp_path / "file" / "data"))
-    with pytest.raises(Trouble, match=r"cannot write to .*Set KIMID_DATA_DIR"):
+    with pytest.raises(CliError, match=r"cannot write to .*Set KIMID_DATA_DIR"):
         environment.prepare()

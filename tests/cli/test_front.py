@@ -1,10 +1,10 @@
 from django.conf import settings
 
-from kimid.cli.front import headers
+from kimid.cli.front import page_headers
 
 
 def test_a_front_server_sends_what_django_would_have_sent_with_a_stored_page() -> None:
-    said = headers()
+    said = page_headers()
     assert said["Cache-Control"] == "public, no-cache, stale-if-error=86400"
     assert said["X-Frame-Options"] == settings.X_FRAME_OPTIONS
     assert said["X-Content-Type-Options"] == "nosniff"

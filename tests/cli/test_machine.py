@@ -9,7 +9,7 @@ import pytest
 
 from kimid.cli import machine
 from kimid.cli.environment import ROOT
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 
 
 @pytest.fixture
@@ -21,18 +21,25 @@ def taken() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def test_a_port_asked_for_and_taken_is_a_trouble(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_asked_for_and_taken_is_a_trouble(
+    taken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KIMID_PORT", str(taken))
-    with pytest.raises(Trouble, match=f"port {taken} is taken by another program"):
+    with pytest.raises(CliError, match=f"port {taken} is taken by another program"):
         machine.choose_port()
 
 
-def test_the_next_port_is_taken_and_told(taken: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_next_port_is_taken_and_told(
+    taken: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.delenv("KIMID_PORT", raising=False)
     monkeypatch.setattr(machine, "FIRST_PORT", taken)
     port = machine.choose_port()
     assert port > taken
-    assert capsys.readouterr().out == f"kimid: port {taken} is taken by another program, so this is port {port}.\n"
+    assert (
+        capsys.readouterr().out
+        == f"kimid: port {taken} is taken by another program, so this is port {port}.\n"
+    )
 
 
 def test_a_server_that_listens_answers(taken: int) -> None:
@@ -47,7 +54,7 @@ def test_a_full_disk_stops_and_a_nearly_full_one_warns(
     machine.require_disk(tmp_path)
     assert "1.5 GB is comfortable" in capsys.readouterr().out
     monkeypatch.setattr(machine, "DISK_STOP", 10**18)
-    with pytest.raises(Trouble, match="Free at least 300 MB"):
+    with pytest.raises(CliError, match="Free at least 300 MB"):
         machine.require_disk(tmp_path)
 
 
@@ -58,7 +65,14 @@ def test_the_script_stops_before_installing_on_a_full_disk(tmp_path: Path) -> No
     (tmp_path / "bin" / "df").write_text("#!/bin/sh\necho 'head\ndisk 1 1 204800 1% /'\n")
     (tmp_path / "bin" / "df").chmod(0o755)
     environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
-    done = subprocess.run(["sh", "kim", "demo"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["sh", "kim", "demo"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (
         1,
         "kimid: only 200 MB are free on this disk. Free at least 300 MB, then start again.\n",
@@ -70,9 +84,9 @@ def test_the_script_stops_before_installing_on_a_full_disk(tmp_path: Path) -> No
 PARENT = """
 import os, subprocess, sys
 from functools import partial
-from kimid.cli.lifeline import hold_on_to
+from kimid.cli.child_process import bind_to_parent
 child = [sys.executable, "-c", "import sys; print('alive', flush=True); sys.stdin.read()"]
-subprocess.Popen(child, preexec_fn=partial(hold_on_to, os.getpid()))
+subprocess.Popen(child, preexec_fn=partial(bind_to_parent, os.getpid()))
 os.close(1)
 sys.stdin.read()
 """
@@ -82,7 +96,9 @@ sys.stdin.read()
 def test_a_child_does_not_outlive_a_parent_that_is_killed() -> None:
     reading, writing = os.pipe()
     with open(reading) as words:
-        parent = subprocess.Popen([sys.executable, "-c", PARENT], cwd=ROOT, stdin=subprocess.PIPE, stdout=writing)
+        parent = subprocess.Popen(
+            [sys.executable, "-c", PARENT], cwd=ROOT, stdin=subprocess.PIPE, stdout=writing
+        )
         os.close(writing)
         assert words.readline() == "alive\n"
         parent.kill()

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from kimid.cli import person
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 from kimid.events.models import Event
 from kimid.people.models import Person
 from tests import build
@@ -33,13 +33,19 @@ def test_an_operator_can_be_made_at_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        (["--role", "chair", "--region", "00"], "here the role is one of officer, operator, portal_editor."),
-        (["--role", "operator", "--region", "99"], "there is no region 99. Digits only; 00 is the nation."),
+        (
+            ["--role", "chair", "--region", "00"],
+            "here the role is one of officer, operator, portal_editor.",
+        ),
+        (
+            ["--role", "operator", "--region", "99"],
+            "there is no region 99. Digits only; 00 is the nation.",
+        ),
         (["--role", "chair", "--kim", "suka-maju"], "there is no KIM with the label suka-maju."),
     ],
 )
 def test_a_place_or_role_that_is_not_there_makes_nobody(wanted: list[str], said: str) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(CliError) as trouble:
         person.run(["maria", *GIVEN, *wanted])
 
     assert str(trouble.value) == said
@@ -50,5 +56,5 @@ def test_a_username_is_given_once() -> None:
     kim = build.kim(label="suka-maju")
     Person.objects.create_person("maria", None, name="Maria")
 
-    with pytest.raises(Trouble, match="somebody has this username"):
+    with pytest.raises(CliError, match="somebody has this username"):
         person.run(["maria", *GIVEN, "--role", "chair", "--kim", kim.site.label])

@@ -8,7 +8,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from kimid.cli import VERBS, database, doctor, main
-from kimid.cli.trouble import Trouble
+from kimid.cli.errors import CliError
 from kimid.queue.worker import Worker
 from kimid.sites.models import OwnName
 from tests import build
@@ -16,7 +16,11 @@ from tests.queue import chores
 
 
 def test_every_verb_has_its_module() -> None:
-    assert [verb for verb, (module, _) in VERBS.items() if not callable(import_module(f"kimid.cli.{module}").run)] == []
+    assert [
+        verb
+        for verb, (module, _) in VERBS.items()
+        if not callable(import_module(f"kimid.cli.{module}").run)
+    ] == []
 
 
 def test_an_unknown_verb_lists_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,8 +37,12 @@ def newer_database(db: None) -> Iterator[None]:
     MigrationRecorder(connection).record_unapplied("queue", "0099_from_tomorrow")
 
 
-@pytest.mark.parametrize("verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "front", "doctor", "check"])
-def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "front", "doctor", "check"]
+)
+def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([verb, "--help"]) == 0
     assert capsys.readouterr().out == f"./kim {verb}: {VERBS[verb][1]}\n"
 
@@ -44,23 +52,27 @@ def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(verb: s
 
 @pytest.mark.usefixtures("newer_database")
 def test_a_database_newer_than_the_code_is_not_touched() -> None:
-    with pytest.raises(Trouble, match=r"newer than this code; it knows queue\.0099_from_tomorrow\. Install"):
-        database.bring_up_to_date()
+    with pytest.raises(
+        CliError, match=r"newer than this code; it knows queue\.0099_from_tomorrow\. Install"
+    ):
+        database.apply_migrations()
 
 
 @pytest.mark.django_db
 def test_a_database_that_is_up_to_date_has_nothing_pending_and_nothing_unknown() -> None:
-    assert (database.pending(), database.unknown()) == ([], [])
+    assert (database.pending_migrations(), database.unknown_migrations()) == ([], [])
 
 
 @pytest.mark.django_db
 def test_migrations_of_an_app_that_was_removed_are_no_trouble() -> None:
     MigrationRecorder(connection).record_applied("weather", "0001_initial")
-    assert database.unknown() == []
+    assert database.unknown_migrations() == []
 
 
 def unwell() -> list[str]:
-    return [f"{finding.about}: {finding.said}" for finding in doctor.examine() if not finding.well]
+    return [
+        f"{finding.topic}: {finding.message}" for finding in doctor.examine() if not finding.is_ok
+    ]
 
 
 @pytest.mark.django_db(transaction=True)

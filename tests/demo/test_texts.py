@@ -9,12 +9,12 @@ from typing import Final
 import pytest
 
 from kimid.demo import grammar
-from kimid.demo.pictures import PICTURES
-from kimid.demo.plan import Happening, corrected, plan, taken_back
-from kimid.demo.shelf import tales
-from kimid.demo.slots import Place
-from kimid.demo.stories import TALES
-from kimid.demo.teller import Teller, Told
+from kimid.demo.drawings import DRAWINGS
+from kimid.demo.slots import VillagePlace
+from kimid.demo.stories import HANDMADE_STORIES
+from kimid.demo.story_generator import GeneratedStory, StoryGenerator
+from kimid.demo.story_plan import PlannedStory, plan_stories, stories_to_correct, story_to_withdraw
+from kimid.demo.story_templates import story_templates
 from kimid.demo.villages import villages
 from kimid.lib import blocks
 from kimid.newsroom.flow import Stage
@@ -24,21 +24,29 @@ NOW: Final = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def happenings() -> list[Happening]:
-    return plan(villages(), NOW)
+def happenings() -> list[PlannedStory]:
+    return plan_stories(villages(), NOW)
 
 
 @pytest.fixture(scope="module")
-def told(happenings: list[Happening]) -> list[tuple[Happening, Told]]:
-    teller = Teller()
-    wrong = corrected(happenings, 4)
+def told(happenings: list[PlannedStory]) -> list[tuple[PlannedStory, GeneratedStory]]:
+    teller = StoryGenerator()
+    wrong = stories_to_correct(happenings, 4)
     return [
-        (each, teller.tell(each.tale, Place(each.village, "Kecamatan", "Kabupaten"), each.at, mistaken=each in wrong))
+        (
+            each,
+            teller.generate(
+                each.template,
+                VillagePlace(each.village, "Kecamatan", "Kabupaten"),
+                each.at,
+                mistaken=each in wrong,
+            ),
+        )
         for each in happenings
     ]
 
 
-def test_two_years_hold_about_1500_stories_and_more_of_late(happenings: list[Happening]) -> None:
+def test_two_years_hold_about_1500_stories_and_more_of_late(happenings: list[PlannedStory]) -> None:
     assert 1450 <= len(happenings) <= 1600
     ages = [(NOW - each.at).days for each in happenings if each.stage == Stage.PUBLISHED]
     assert max(ages) > 700
@@ -47,35 +55,50 @@ def test_two_years_hold_about_1500_stories_and_more_of_late(happenings: list[Hap
     assert all(each.at < NOW for each in happenings)
 
 
-def test_nothing_is_told_twice(told: list[tuple[Happening, Told]]) -> None:
-    for texts in ([words.words.title for _, words in told], [words.words.lead for _, words in told]):
+def test_nothing_is_told_twice(told: list[tuple[PlannedStory, GeneratedStory]]) -> None:
+    for texts in (
+        [words.words.title for _, words in told],
+        [words.words.lead for _, words in told],
+    ):
         assert [text for text, times in Counter(texts).items() if times > 1] == []
 
 
-def test_a_kim_never_tells_the_same_tale_again_and_neighbours_in_a_list_never_the_same(happenings: list[Happening]) -> None:
-    assert max(Counter((each.village.label, each.tale.key) for each in happenings).values()) == 1
-    keys = [each.tale.key for each in happenings]
+def test_a_kim_never_tells_the_same_tale_again_and_neighbours_in_a_list_never_the_same(
+    happenings: list[PlannedStory],
+) -> None:
+    assert (
+        max(Counter((each.village.label, each.template.key) for each in happenings).values()) == 1
+    )
+    keys = [each.template.key for each in happenings]
     assert all(key not in keys[number + 1 : number + 8] for number, key in enumerate(keys))
 
 
-def test_no_tale_repeats_what_was_written_by_hand(happenings: list[Happening]) -> None:
-    by_hand = {(tale.kim, tale.picture) for tale in TALES if tale.picture}
-    told = {(each.village.label, picture) for each in happenings for picture in each.tale.pictures}
+def test_no_tale_repeats_what_was_written_by_hand(happenings: list[PlannedStory]) -> None:
+    by_hand = {(tale.kim, tale.picture) for tale in HANDMADE_STORIES if tale.picture}
+    told = {
+        (each.village.label, picture) for each in happenings for picture in each.template.pictures
+    }
     assert by_hand & told == set()
 
 
-def test_every_tale_is_told_by_somebody(happenings: list[Happening]) -> None:
-    assert {tale.key for tale in tales()} - {each.tale.key for each in happenings} == set()
-    assert len(tales()) >= 120
+def test_every_tale_is_told_by_somebody(happenings: list[PlannedStory]) -> None:
+    assert {tale.key for tale in story_templates()} - {
+        each.template.key for each in happenings
+    } == set()
+    assert len(story_templates()) >= 120
 
 
-def test_a_tale_is_told_only_where_and_when_it_can_happen(happenings: list[Happening]) -> None:
+def test_a_tale_is_told_only_where_and_when_it_can_happen(happenings: list[PlannedStory]) -> None:
     for each in happenings:
-        assert each.village.can_tell(each.tale.needs)
-        assert (each.at.month in each.tale.months) or each.at.hour >= 17  # by the clock of the place the next day has begun
+        assert each.village.fits(each.template.needs)
+        assert (
+            each.at.month in each.template.months
+        ) or each.at.hour >= 17  # by the clock of the place the next day has begun
 
 
-def test_texts_are_clean_and_leads_are_short(told: list[tuple[Happening, Told]]) -> None:
+def test_texts_are_clean_and_leads_are_short(
+    told: list[tuple[PlannedStory, GeneratedStory]],
+) -> None:
     for _, each in told:
         words = each.words
         assert len(words.title) <= 110
@@ -83,17 +106,21 @@ def test_texts_are_clean_and_leads_are_short(told: list[tuple[Happening, Told]])
         assert not re.search(r"[{}<|]|  |\?\?|[^\n]>", whole), whole
         assert words.title[0] == words.title[0].upper()
         assert 2 <= len(re.findall(r"[.?!](?:\s|$)", words.lead)) <= 4, words.lead
-        assert blocks.as_text(blocks.parse(words.body)) == words.body
+        assert blocks.editor_text(blocks.parse_blocks(words.body)) == words.body
 
 
-def test_the_number_in_the_title_is_the_number_in_the_text(told: list[tuple[Happening, Told]]) -> None:
+def test_the_number_in_the_title_is_the_number_in_the_text(
+    told: list[tuple[PlannedStory, GeneratedStory]],
+) -> None:
     for happening, each in told:
         rest = f"{each.words.lead}\n{each.words.body}\n{each.words.place}"
         for number in re.findall(r"\d[\d.]*", each.words.title):
-            assert number.rstrip(".") in rest, (happening.tale.key, each.words.title, rest)
+            assert number.rstrip(".") in rest, (happening.template.key, each.words.title, rest)
 
 
-def test_a_story_to_be_corrected_differs_in_what_was_wrong(told: list[tuple[Happening, Told]]) -> None:
+def test_a_story_to_be_corrected_differs_in_what_was_wrong(
+    told: list[tuple[PlannedStory, GeneratedStory]],
+) -> None:
     wrong = [each for _, each in told if each.note is not None]
     assert 20 <= len(wrong) <= 35
     for each in wrong:
@@ -107,18 +134,20 @@ def test_a_story_to_be_corrected_differs_in_what_was_wrong(told: list[tuple[Happ
         assert each.note.right in after
 
 
-def test_one_story_is_taken_back_with_a_reason(happenings: list[Happening]) -> None:
-    found = taken_back(happenings)
+def test_one_story_is_taken_back_with_a_reason(happenings: list[PlannedStory]) -> None:
+    found = story_to_withdraw(happenings)
     assert found
-    assert len(found.tale.taken_back) > 40
+    assert len(found.template.withdrawal_reason) > 40
 
 
 def test_the_pictures_of_the_tales_are_drawn_and_every_gallery_has_several() -> None:
-    assert {key for tale in tales() for key in tale.pictures} <= set(PICTURES)
-    assert all(len(tale.pictures) >= 3 for tale in tales() if tale.kind == StoryKind.GALLERY)
+    assert {key for tale in story_templates() for key in tale.pictures} <= set(DRAWINGS)
+    assert all(
+        len(tale.pictures) >= 3 for tale in story_templates() if tale.kind == StoryKind.GALLERY
+    )
 
 
-def test_kinds_and_topics_are_mixed(told: list[tuple[Happening, Told]]) -> None:
+def test_kinds_and_topics_are_mixed(told: list[tuple[PlannedStory, GeneratedStory]]) -> None:
     kinds = Counter(each.words.kind for _, each in told)
     assert kinds[StoryKind.NEWS] > kinds[StoryKind.ANNOUNCEMENT] > 30
     assert kinds[StoryKind.GALLERY] > 30
@@ -126,15 +155,22 @@ def test_kinds_and_topics_are_mixed(told: list[tuple[Happening, Told]]) -> None:
 
 
 def test_the_grammar_chooses_fills_and_counts() -> None:
-    choose = Random(1)  # noqa: S311  # picks words
-    said = grammar.say("<{nama}|{nama}> membeli {jumlah} kilo seharga {harga:rp} pada {tahun:t}", SLOTS, choose)
+    choose = Random(1)
+    said = grammar.render(
+        "<{nama}|{nama}> membeli {jumlah} kilo seharga {harga:rp} pada {tahun:t}", SLOTS, choose
+    )
     assert said == "Bu Salmah membeli 1.200 kilo seharga Rp85.000 pada 1998"
-    score = grammar.say("juara ke-{satu}, skor {dua}-{satu}, {dua} kali", {"satu": 1, "dua": 2}, choose)
+    score = grammar.render(
+        "juara ke-{satu}, skor {dua}-{satu}, {dua} kali", {"satu": 1, "dua": 2}, choose
+    )
     assert score == "Juara ke-1, skor 2-1, dua kali"
-    counted = grammar.numbers({"orang": "saprah * 6", "saprah": "10..10", "sisa": "saprah - kurang", "kurang": "3..3"}, choose)
+    counted = grammar.draw_numbers(
+        {"orang": "saprah * 6", "saprah": "10..10", "sisa": "saprah - kurang", "kurang": "3..3"},
+        choose,
+    )
     assert counted == {"saprah": 10, "orang": 60, "kurang": 3, "sisa": 7}
     with pytest.raises(ValueError, match="not a number"):
-        grammar.numbers({"orang": "banyak"}, choose)
+        grammar.draw_numbers({"orang": "banyak"}, choose)
 
 
 SLOTS: Final[grammar.Slots] = {"nama": "bu Salmah", "jumlah": 1200, "harga": 85000, "tahun": 1998}

@@ -1,4 +1,4 @@
-"""Every action about evaluations with its thing and what is said with it, lawful in every way but for the one who acts."""
+"""A valid call of each evaluation action, for an actor who lacks the permission."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,67 +6,95 @@ from typing import Any, Final
 
 from django.db.models import Model
 
-from kimid.evaluation import actions
-from kimid.evaluation.models import EvidencePaper, Kind, RoundKind
+from kimid.evaluation.actions import indicators, opening, publishing
+from kimid.evaluation.models import AnswerKind, EvidencePaper, RoundKind
 from kimid.events.permissions import Role
 from tests import build
 from tests.evaluation import rounds
 
 type Case = Callable[[], tuple[Model, dict[str, Any]]]
 
-_QUESTION: Final = actions.Question("Yel-yel", Kind.JURY, 10, "Juknis")
-_DAYS: Final = actions.Days(date(2030, 1, 1), date(2030, 2, 1))
+_QUESTION: Final = indicators.IndicatorData("Yel-yel", AnswerKind.JURY, 10, "Juknis")
+_DAYS: Final = opening.RoundDays(date(2030, 1, 1), date(2030, 2, 1))
 
 
-def _in_round(**said: Any) -> Case:
-    return lambda: (build.kim(), {"into": rounds.round_of(), **said})
+def _in_round(**values: Any) -> Case:
+    return lambda: (build.kim(), {"into": rounds.round_of(), **values})
 
 
-def _participant(**said: Any) -> Case:
-    return lambda: (rounds.participant(), said)
+def _participant(**values: Any) -> Case:
+    return lambda: (rounds.participant(), values)
 
 
 def _own_question() -> tuple[Model, dict[str, Any]]:
-    asked = actions.ask(build.region("6112"), of=RoundKind.CONTEST, question=_QUESTION, by=build.officer("6112"), at=build.AT)
-    return asked, {}
+    indicator = indicators.add_indicator(
+        build.region("6112"),
+        round_kind=RoundKind.CONTEST,
+        data=_QUESTION,
+        by=build.officer("6112"),
+        at=build.AT,
+    )
+    return indicator, {}
 
 
-def _dropped() -> tuple[Model, dict[str, Any]]:
-    kim, running = build.kim(), rounds.round_of()
+def _with_paper() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    running = rounds.round_of()
     rounds.evidence(kim, running, by=build.member(kim, Role.EDITOR))
     return kim, {"into": running, "paper": EvidencePaper.objects.latest("pk")}
 
 
 EVALUATION: Final[dict[str, Case]] = {
-    "kimid.evaluation.actions.asking.ask": lambda: (
+    "kimid.evaluation.actions.indicators.add_indicator": lambda: (
         build.region("6112"),
-        {"of": RoundKind.CONTEST, "question": _QUESTION},
+        {"round_kind": RoundKind.CONTEST, "data": _QUESTION},
     ),
-    "kimid.evaluation.actions.asking.retire": _own_question,
+    "kimid.evaluation.actions.indicators.retire_indicator": _own_question,
     "kimid.evaluation.actions.opening.open_round": lambda: (
         build.region("6112"),
-        {"plan": actions.Plan(RoundKind.CONTEST, "Lomba", 2024, _DAYS)},
+        {"plan": opening.RoundPlan(RoundKind.CONTEST, "Lomba", 2024, _DAYS)},
     ),
-    "kimid.evaluation.actions.opening.take_back": lambda: (rounds.round_of(), {}),
-    "kimid.evaluation.actions.opening.prolong": lambda: (rounds.round_of(), {"days": _DAYS}),
-    "kimid.evaluation.actions.entering.keep": _in_round(answers={}, version=0),
-    "kimid.evaluation.actions.entering.attach": _in_round(kind="presentasi", name="2" * 16, pages=1, weight=1),
-    "kimid.evaluation.actions.entering.drop_paper": _dropped,
-    "kimid.evaluation.actions.entering.dispute": lambda: (build.kim(), {"of": rounds.round_of(), "words": "Keliru."}),
-    "kimid.evaluation.actions.entering.remind": lambda: (build.kim(), {"of": rounds.round_of(), "days": 7}),
-    "kimid.evaluation.actions.entering.send": _in_round(),
-    "kimid.evaluation.actions.checking.check": _participant(marks={}, is_done=False),
+    "kimid.evaluation.actions.opening.delete_round": lambda: (rounds.round_of(), {}),
+    "kimid.evaluation.actions.opening.extend_round": lambda: (rounds.round_of(), {"days": _DAYS}),
+    "kimid.evaluation.actions.entries.save_answers": _in_round(answers={}, version=0),
+    "kimid.evaluation.actions.entries.add_paper": _in_round(
+        kind="presentasi", name="2" * 16, pages=1, byte_size=1
+    ),
+    "kimid.evaluation.actions.entries.drop_paper": _with_paper,
+    "kimid.evaluation.actions.entries.dispute": lambda: (
+        build.kim(),
+        {"of": rounds.round_of(), "text": "Keliru."},
+    ),
+    "kimid.evaluation.actions.entries.remind": lambda: (
+        build.kim(),
+        {"of": rounds.round_of(), "days": 7},
+    ),
+    "kimid.evaluation.actions.entries.send_entry": _in_round(),
+    "kimid.evaluation.actions.checking.check_entry": _participant(findings={}, is_done=False),
     "kimid.evaluation.actions.checking.exclude": _participant(why="Bukan milik sendiri."),
-    "kimid.evaluation.actions.checking.hand_up": lambda: (rounds.participant().heat, {}),
-    "kimid.evaluation.actions.judging.invite_juror": lambda: (rounds.participant().heat, {"name": "Bu Juri"}),
-    "kimid.evaluation.actions.judging.sit": lambda: (
-        rounds.invited(rounds.participant().heat)[0],
-        {"as_whom": build.person(), "home": build.region()},
+    "kimid.evaluation.actions.checking.escalate": lambda: (rounds.participant().contest_level, {}),
+    "kimid.evaluation.actions.judging.invite_juror": lambda: (
+        rounds.participant().contest_level,
+        {"name": "Bu Juri"},
     ),
-    "kimid.evaluation.actions.judging.let_juror_go": lambda: (rounds.juror(rounds.participant().heat).juror, {}),
-    "kimid.evaluation.actions.judging.score": _participant(points={}),
-    "kimid.evaluation.actions.judging.look_as_juror": _participant(paper="2" * 16, number=1),
-    "kimid.evaluation.actions.publishing.publish": lambda: (rounds.participant().heat, {}),
-    "kimid.evaluation.actions.publishing.correct": _participant(correction=actions.Correction("Keliru.", {})),
-    "kimid.evaluation.actions.checking.look_at": _participant(paper="2" * 16, number=1),
+    "kimid.evaluation.actions.judging.join_jury": lambda: (
+        rounds.invited(rounds.participant().contest_level)[0],
+        {"account": build.person(), "home": build.region()},
+    ),
+    "kimid.evaluation.actions.judging.remove_juror": lambda: (
+        rounds.juror(rounds.participant().contest_level).juror,
+        {},
+    ),
+    "kimid.evaluation.actions.judging.save_scores": _participant(points={}),
+    "kimid.evaluation.actions.judging.record_juror_paper_view": _participant(
+        paper="2" * 16, number=1
+    ),
+    "kimid.evaluation.actions.publishing.publish_result": lambda: (
+        rounds.participant().contest_level,
+        {},
+    ),
+    "kimid.evaluation.actions.publishing.correct_result": _participant(
+        correction=publishing.ResultCorrection("Keliru.", {})
+    ),
+    "kimid.evaluation.actions.checking.record_paper_view": _participant(paper="2" * 16, number=1),
 }

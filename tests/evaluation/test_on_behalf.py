@@ -1,4 +1,6 @@
-"""A KIM that has nobody who can is entered by its regency: on record, named wherever it is read, and open to its dispute."""
+"""A KIM that has nobody who can is entered by its regency: on record, named wherever it is read,
+and open to its dispute.
+"""
 
 from datetime import timedelta
 from typing import Final
@@ -9,10 +11,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.access.models import Grant
-from kimid.evaluation import actions
-from kimid.evaluation.models import Entry, Participant, Round, RoundKind
-from kimid.evaluation.queries import left_to_office
-from kimid.evaluation.rules import Can
+from kimid.evaluation.actions import entries
+from kimid.evaluation.models import Participant, Round, RoundEntry, RoundKind
+from kimid.evaluation.queries import kims_without_writer
+from kimid.evaluation.rules import EvaluationPermission
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -33,53 +35,75 @@ def _yearly() -> Round:
 
 
 def _sent(kim: Kim, running: Round, officer: Person) -> Participant:
-    place: Participant = rounds.entry(kim, running, by=officer, at=NOW).places.select_related("heat__region").get()
+    place: Participant = (
+        rounds.entry(kim, running, by=officer, at=NOW)
+        .participants.select_related("contest_level__region")
+        .get()
+    )
     return place
 
 
-def _way(kim: Kim, running: Round) -> str:
+def _path(kim: Kim, running: Round) -> str:
     return f"{OFFICE}/putaran/{running.pk}/isi/{kim.number}/"
 
 
 def test_a_regency_fills_in_for_a_kim_that_has_nobody_who_can_and_nobody_else_does() -> None:
-    kim, served = build.kim(), build.kim()
+    kim = build.kim()
+    served = build.kim()
     build.member(kim)
     build.member(served, Role.EDITOR)
-    others = [build.officer(code) for code in ("61", "6171", "00")] + [build.officer("6112", Role.PORTAL_EDITOR)]
+    others = [build.officer(code) for code in ("61", "6171", "00")] + [
+        build.officer("6112", Role.PORTAL_EDITOR)
+    ]
     officer = build.officer("6112")
 
-    assert [officer.has_perm(Can.FILL, each) for each in (kim, served)] == [True, False]
-    assert [each.has_perm(Can.FILL, kim) for each in others] == [False] * 4
+    assert [officer.has_perm(EvaluationPermission.FILL, each) for each in (kim, served)] == [
+        True,
+        False,
+    ]
+    assert [each.has_perm(EvaluationPermission.FILL, kim) for each in others] == [False] * 4
 
 
 def test_whoever_lost_the_post_or_the_account_can_not() -> None:
     kim = build.kim()
-    gone, closed = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
+    gone = build.member(kim, Role.CHAIR)
+    closed = build.member(kim, Role.EDITOR)
     Grant.objects.filter(person=gone).update(ends_at=build.AT + timedelta(days=1))
-    assert not build.officer("6112").has_perm(Can.FILL, kim)
+    assert not build.officer("6112").has_perm(EvaluationPermission.FILL, kim)
 
     Person.objects.filter(pk=closed.pk).update(is_active=False)
-    assert build.officer("6112").has_perm(Can.FILL, kim)
+    assert build.officer("6112").has_perm(EvaluationPermission.FILL, kim)
 
 
 def test_a_contest_is_entered_by_the_group_alone(ruang: Door) -> None:
-    kim, contest, officer = build.kim(), rounds.round_of(at=NOW), build.officer("6112")
+    kim = build.kim()
+    contest = rounds.round_of(at=NOW)
+    officer = build.officer("6112")
 
-    with pytest.raises(actions.TheirsAlone):
-        actions.keep(kim, into=contest, answers={}, version=0, by=officer, at=NOW)
-    assert ruang(officer).get(_way(kim, contest)).status_code == 404
-    assert "Belum ada yang bisa mengisi" not in ruang(officer).get(f"{OFFICE}/putaran/{contest.pk}/").content.decode()
+    with pytest.raises(entries.GroupOnly):
+        entries.save_answers(kim, into=contest, answers={}, version=0, by=officer, at=NOW)
+    assert ruang(officer).get(_path(kim, contest)).status_code == 404
+    assert (
+        "Belum ada yang bisa mengisi"
+        not in ruang(officer).get(f"{OFFICE}/putaran/{contest.pk}/").content.decode()
+    )
 
 
 def test_what_an_office_sends_is_marked_and_on_record(ruang: Door) -> None:
-    kim, running, officer = build.kim(), _yearly(), build.officer("6112")
+    kim = build.kim()
+    running = _yearly()
+    officer = build.officer("6112")
     place = _sent(kim, running, officer)
 
-    entry = Entry.objects.get()
+    entry = RoundEntry.objects.get()
     assert (entry.on_behalf, entry.sent_by) == (True, officer)
-    facts = Event.objects.filter(kind__in=("evaluation.kept", "evaluation.sent")).values_list("facts__on_behalf", flat=True)
+    facts = Event.objects.filter(kind__in=("evaluation.kept", "evaluation.sent")).values_list(
+        "data__on_behalf", flat=True
+    )
     assert set(facts) == {True}
-    page = ruang(officer).get(f"{OFFICE}/babak/{place.heat_id}/{place.pk}/").content.decode()
+    page = (
+        ruang(officer).get(f"{OFFICE}/babak/{place.contest_level_id}/{place.pk}/").content.decode()
+    )
     assert "Diisi petugas atas nama KIM" in page
     assert "Isian dikirim atas nama KIM" in page
 
@@ -89,51 +113,64 @@ def test_what_a_group_sends_itself_is_not_marked() -> None:
     sent = rounds.entry(kim, _yearly(), at=NOW)
 
     assert not sent.on_behalf
-    with pytest.raises(actions.NotOnBehalf):
-        actions.dispute(kim, of=sent.round, words=WORDS, by=build.member(kim, Role.CHAIR), at=NOW)
+    with pytest.raises(entries.NotOnBehalf):
+        entries.dispute(kim, of=sent.round, text=WORDS, by=build.member(kim, Role.CHAIR), at=NOW)
 
 
 def test_an_officer_fills_the_sheet_and_finds_it_in_the_heat(ruang: Door) -> None:
-    kim, running, officer = build.kim(name="KIM Kuala"), _yearly(), build.officer("6112")
-    door, way = ruang(officer), _way(kim, running)
+    kim = build.kim(name="KIM Kuala")
+    running = _yearly()
+    officer = build.officer("6112")
+    door = ruang(officer)
+    path = _path(kim, running)
     listed = door.get(f"{OFFICE}/putaran/{running.pk}/").content.decode()
-    sheet = door.get(way).content.decode()
+    sheet = door.get(path).content.decode()
     first = next(each["key"] for each in running.form if each["kind"] == "angka")
-    kept = door.post(f"{way}simpan/", {"version": "0", first: "7"})
+    stored = door.post(f"{path}simpan/", {"version": "0", first: "7"})
 
-    assert way in listed
+    assert path in listed
     assert "KIM Kuala: diisi atas nama KIM" in sheet
-    assert f'data-keeps="{way}simpan/"' in sheet
-    assert kept.json()["version"] == 1
-    assert Entry.objects.get().answers[first]["value"] == "7"
-    assert door.post(way, {"version": "1", first: "8", "kirim": "ya"}).status_code == 422
-    assert Entry.objects.get().answers[first]["value"] == "8"
+    assert f'data-keeps="{path}simpan/"' in sheet
+    assert stored.json()["version"] == 1
+    assert RoundEntry.objects.get().answers[first]["value"] == "7"
+    assert door.post(path, {"version": "1", first: "8", "kirim": "ya"}).status_code == 422
+    assert RoundEntry.objects.get().answers[first]["value"] == "8"
 
 
 def test_after_it_was_sent_the_sheet_leads_into_the_heat(ruang: Door) -> None:
-    kim, running, officer = build.kim(), _yearly(), build.officer("6112")
+    kim = build.kim()
+    running = _yearly()
+    officer = build.officer("6112")
     place = _sent(kim, running, officer)
 
-    assert ruang(officer).get(_way(kim, running))["Location"] == f"{OFFICE}/babak/{place.heat_id}/{place.pk}/"
-    assert left_to_office(running, build.region("6112"), NOW) == []
+    assert (
+        ruang(officer).get(_path(kim, running))["Location"]
+        == f"{OFFICE}/babak/{place.contest_level_id}/{place.pk}/"
+    )
+    assert kims_without_writer(running, build.region("6112"), NOW) == []
 
 
-def test_the_group_reads_who_filled_it_in_disputes_it_and_the_office_checks_again(ruang: Door) -> None:
-    kim, running, officer = build.kim(), _yearly(), build.officer("6112")
+def test_the_group_reads_who_filled_it_in_disputes_it_and_the_office_checks_again(
+    ruang: Door,
+) -> None:
+    kim = build.kim()
+    running = _yearly()
+    officer = build.officer("6112")
     place = rounds.checked(_sent(kim, running, officer))
-    chair, way = build.member(kim, Role.CHAIR, name="Siti"), f"/s/{kim.site.ruang_label}/evaluasi/{running.pk}/"
-    page = ruang(chair).get(way).content.decode()
-    empty = ruang(chair).post(f"{way}sanggah/", {"words": ""})
-    said = ruang(chair).post(f"{way}sanggah/", {"words": WORDS}, follow=True).content.decode()
+    chair = build.member(kim, Role.CHAIR, name="Siti")
+    path = f"/s/{kim.site.ruang_label}/evaluasi/{running.pk}/"
+    page = ruang(chair).get(path).content.decode()
+    empty = ruang(chair).post(f"{path}sanggah/", {"words": ""})
+    values = ruang(chair).post(f"{path}sanggah/", {"words": WORDS}, follow=True).content.decode()
     place.refresh_from_db()
 
     assert f"Dikirim {officer.name}, petugas, atas nama KIM" in " ".join(page.split())
     assert "Ada yang tidak benar?" in page
     assert empty.status_code == 422
     assert "Tulis dulu apa yang tidak benar." in empty.content.decode()
-    assert WORDS in said
+    assert WORDS in values
     assert place.checked_at is None
-    heat = f"{OFFICE}/babak/{place.heat_id}/"
+    heat = f"{OFFICE}/babak/{place.contest_level_id}/"
     office = ruang(officer)
     assert "Disanggah, periksa lagi" in office.get(heat).content.decode()
     assert WORDS in office.get(f"{heat}{place.pk}/").content.decode()
@@ -141,25 +178,34 @@ def test_the_group_reads_who_filled_it_in_disputes_it_and_the_office_checks_agai
 
 
 def test_members_read_it_and_dispute_nothing(ruang: Door) -> None:
-    kim, running, officer = build.kim(), _yearly(), build.officer("6112")
+    kim = build.kim()
+    running = _yearly()
+    officer = build.officer("6112")
     _sent(kim, running, officer)
-    member, way = build.member(kim), f"/s/{kim.site.ruang_label}/evaluasi/{running.pk}/"
-    page = ruang(member).get(way).content.decode()
+    member = build.member(kim)
+    path = f"/s/{kim.site.ruang_label}/evaluasi/{running.pk}/"
+    page = ruang(member).get(path).content.decode()
 
     assert "Isian ini diisi petugas atas nama KIM kita" in page
     assert "Ada yang tidak benar?" not in page
-    assert ruang(member).post(f"{way}sanggah/", {"words": WORDS}).status_code == 404
-    with pytest.raises(actions.NotOnBehalf):
-        actions.dispute(kim, of=running, words=WORDS, by=officer, at=NOW)
+    assert ruang(member).post(f"{path}sanggah/", {"words": WORDS}).status_code == 404
+    with pytest.raises(entries.NotOnBehalf):
+        entries.dispute(kim, of=running, text=WORDS, by=officer, at=NOW)
     with pytest.raises(PermissionDenied):
-        actions.dispute(kim, of=running, words=WORDS, by=member, at=NOW)
+        entries.dispute(kim, of=running, text=WORDS, by=member, at=NOW)
 
 
-def test_many_kim_without_anybody_cost_no_more_than_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    running, place = _yearly(), build.region("6112")
+def test_many_kim_without_anybody_cost_no_more_than_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    running = _yearly()
+    place = build.region("6112")
     for many in (1, 3):
         while Kim.objects.count() < many:
             build.kim()
         with django_assert_num_queries(1):
-            found = [(each.name, each.site.label, each.region.name) for each in left_to_office(running, place, NOW)]
-        assert len(found) == many
+            rows = [
+                (each.name, each.site.label, each.region.name)
+                for each in kims_without_writer(running, place, NOW)
+            ]
+        assert len(rows) == many

@@ -1,4 +1,6 @@
-"""The record: who did what, when, with which facts; and the change row that stored pages follow."""
+"""The record: who did what and when, with which data; and the change row that stored pages
+follow.
+"""
 
 from datetime import timedelta
 from typing import cast
@@ -8,26 +10,34 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kimid.events.action import LISTENERS, action, on, remember, touch
+from kimid.events.action import LISTENERS, action, add_event_data, on, touch
 from kimid.events.actor import Actor, ActorKind, System
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import confirmations, publishing, talk, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Story, TalkForm
+from kimid.newsroom.models import Decision, Story, TalkMode
 from kimid.places.models import Region
-from kimid.registry import actions as registry
+from kimid.registry.actions import entering
 from kimid.wire import actions as wire
 from tests import build
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
 def _happened(story: Story) -> list[tuple[str, str, str, int]]:
-    """What the record holds of a story: kind, kind of actor, name, and minutes since it was written."""
-    rows = Event.objects.filter(thing="newsroom.Story", thing_id=str(story.pk)).order_by("pk")
-    return [(row.kind, row.actor_kind, row.actor_name, (row.happened_at - build.AT) // timedelta(minutes=1)) for row in rows]
+    """The events of a story: kind, kind of actor, name, and minutes since it was written."""
+    rows = Event.objects.filter(subject="newsroom.Story", subject_id=str(story.pk)).order_by("pk")
+    return [
+        (
+            row.kind,
+            row.actor_kind,
+            row.actor_name,
+            (row.happened_at - build.AT) // timedelta(minutes=1),
+        )
+        for row in rows
+    ]
 
 
 def test_the_record_of_a_story_says_who_did_what_and_when() -> None:
@@ -50,9 +60,9 @@ def test_an_event_keeps_the_place_the_actor_and_the_facts() -> None:
     kim = build.kim()
     story = build.story(kim, Stage.COLLECTED)
 
-    newsroom.record_talk(
+    talk.record_talk(
         story,
-        form=TalkForm.ORAL,
+        form=TalkMode.ORAL,
         decision=Decision.DECLINE,
         people_count=4,
         names="Dedi, Siti",
@@ -62,10 +72,18 @@ def test_an_event_keeps_the_place_the_actor_and_the_facts() -> None:
     )
 
     event = Event.objects.latest("pk")
-    assert (event.kind, event.thing, event.thing_id) == ("story.talk_recorded", "newsroom.Story", str(story.pk))
+    assert (event.kind, event.subject, event.subject_id) == (
+        "story.talk_recorded",
+        "newsroom.Story",
+        str(story.pk),
+    )
     assert (event.actor_kind, event.actor_ref) == ("person", str(story.author.pk))
-    assert (event.site_id, event.region_code, event.happened_at) == (kim.site.pk, build.TELUK_KAPUAS, build.AT)
-    assert event.facts == {
+    assert (event.site_id, event.region_code, event.happened_at) == (
+        kim.site.pk,
+        build.TELUK_KAPUAS,
+        build.AT,
+    )
+    assert event.data == {
         "form": "oral",
         "decision": "decline",
         "people_count": 4,
@@ -78,10 +96,14 @@ def test_the_holder_of_a_link_is_named_in_the_record_as_such() -> None:
     story = build.story(build.kim(), Stage.DISCUSSED)
     holder = build.link_holder(story, "Bu Aminah")
 
-    newsroom.confirm(story, how_known="Saya ikut.", by=holder, at=holder.link.made_at)
+    confirmations.confirm(story, how_known="Saya ikut.", by=holder, at=holder.link.made_at)
 
     event = Event.objects.latest("pk")
-    assert (event.kind, event.actor_kind, event.actor_name) == ("story.confirmed", ActorKind.LINK, "Bu Aminah")
+    assert (event.kind, event.actor_kind, event.actor_name) == (
+        "story.confirmed",
+        ActorKind.LINK,
+        "Bu Aminah",
+    )
     assert event.actor_ref == str(holder.link.pk)
 
 
@@ -89,14 +111,22 @@ def test_the_system_is_recorded_with_its_reason() -> None:
     build.kim()
 
     event = Event.objects.get(kind="kim.registered")
-    assert (event.actor_kind, event.actor_name, event.actor_ref) == (ActorKind.SYSTEM, "kimid", "tests")
+    assert (event.actor_kind, event.actor_name, event.actor_ref) == (
+        ActorKind.SYSTEM,
+        "kimid",
+        "tests",
+    )
 
 
 def test_what_an_action_made_is_the_thing_of_its_event() -> None:
     kim = build.kim()
 
     event = Event.objects.get(kind="kim.registered")
-    assert (event.thing, event.thing_id, event.site_id) == ("registry.Kim", str(kim.pk), kim.site.pk)
+    assert (event.subject, event.subject_id, event.site_id) == (
+        "registry.Kim",
+        str(kim.pk),
+        kim.site.pk,
+    )
 
 
 def test_the_change_row_is_written_last_in_the_transaction() -> None:
@@ -104,14 +134,25 @@ def test_the_change_row_is_written_last_in_the_transaction() -> None:
     story = build.story(kim, Stage.VERIFIED)
     editor = build.member(kim, Role.EDITOR)
 
-    with CaptureQueriesContext(connection) as asked:
-        newsroom.publish(story, by=editor, at=build.AT)
+    with CaptureQueriesContext(connection) as queries:
+        publishing.publish(story, by=editor, at=build.AT)
 
-    writes = [query["sql"] for query in asked if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}]
-    tables = [next((word.strip('"') for word in write.split() if word.startswith('"')), "the search index") for write in writes]
+    writes = [
+        query["sql"]
+        for query in queries
+        if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}
+    ]
+    tables = [
+        next(
+            (word.strip('"') for word in write.split() if word.startswith('"')), "the search index"
+        )
+        for write in writes
+    ]
     after_the_event = tables[tables.index("events_event") + 1 :]
     assert after_the_event[-1] == "events_change"
-    assert {*after_the_event[:-1]} == {"django_tasks_database_dbtaskresult"}  # what the listeners are to do
+    assert {*after_the_event[:-1]} == {
+        "django_tasks_database_dbtaskresult"
+    }  # what the listeners are to do
     assert tables.count("events_change") == 1
 
 
@@ -123,12 +164,16 @@ def test_publishing_and_withdrawing_name_all_pages_that_change() -> None:
     kim = build.kim()
     story = build.story(kim, Stage.VERIFIED)
     editor = build.member(kim, Role.EDITOR)
-    newsroom.publish(story, by=editor, at=build.AT)
+    publishing.publish(story, by=editor, at=build.AT)
     assert story.item is not None
-    pages = {story.item.tag, kim.site.tag, *(f"portal:{code}" for code in ("6112012012", "611201", "6112", "61", "00"))}
+    pages = {
+        story.item.tag,
+        kim.site.tag,
+        *(f"portal:{code}" for code in ("6112012012", "611201", "6112", "61", "00")),
+    }
     assert _newest_tags() == pages
 
-    newsroom.withdraw(story, reason="Keliru.", by=editor, at=build.AT)
+    publishing.withdraw(story, reason="Keliru.", by=editor, at=build.AT)
 
     assert _newest_tags() == pages
 
@@ -146,7 +191,10 @@ def test_registering_a_kim_names_its_site_and_all_portals_above() -> None:
     kim = build.kim()
 
     codes = ("6112012012", "611201", "6112", "61", "00")
-    assert _newest_tags() == {kim.site.tag, *(f"{what}:{code}" for what in ("portal", "register") for code in codes)}
+    assert _newest_tags() == {
+        kim.site.tag,
+        *(f"{what}:{code}" for what in ("portal", "register") for code in codes),
+    }
 
 
 def test_work_inside_the_group_changes_no_public_page() -> None:
@@ -158,7 +206,8 @@ def test_work_inside_the_group_changes_no_public_page() -> None:
     assert Change.objects.count() == before
 
 
-# Actions that exist only here, to try the decorator itself -------------------------------------------------------------
+# Actions that exist only here, to try the decorator
+# --------------------------------------------------
 class Unlucky(Exception):
     """Something went wrong in the middle."""
 
@@ -182,7 +231,7 @@ def _unlucky(region: Region, *, by: Actor, at: object) -> Region:
     region.name = "Tidak Jadi"
     region.save()
     touch("portal:61")
-    remember(why="no luck")
+    add_event_data(why="no luck")
     raise Unlucky
 
 
@@ -212,7 +261,7 @@ def test_an_action_that_fails_in_the_middle_leaves_nothing_and_the_next_one_work
     _inner(region, by=System("tests"), at=build.AT)
 
     event = Event.objects.latest("pk")
-    assert (event.kind, event.facts) == ("test.inner", {})
+    assert (event.kind, event.data) == ("test.inner", {})
     assert not Change.objects.exists()
 
 
@@ -230,18 +279,22 @@ def test_an_action_reads_its_thing_again_before_it_acts() -> None:
     kim = build.kim()
     story = build.story(kim, Stage.COLLECTED, title="Judul lama")
     seen_before = Story.objects.get(pk=story.pk)
-    newsroom.edit(story, words=build.words("Judul baru"), by=story.author, at=build.AT)
+    writing.edit(story, content=build.words("Judul baru"), by=story.author, at=build.AT)
 
-    newsroom.record_talk(
+    talk.record_talk(
         seen_before,
-        form=TalkForm.ORAL,
+        form=TalkMode.ORAL,
         decision=Decision.PUBLISH,
         people_count=2,
         by=story.author,
         at=build.AT,
     )
 
-    assert (seen_before.title, seen_before.stage, seen_before.revision_number) == ("Judul baru", Stage.DISCUSSED, 2)
+    assert (seen_before.title, seen_before.stage, seen_before.revision_number) == (
+        "Judul baru",
+        Stage.DISCUSSED,
+        2,
+    )
 
 
 def test_nobody_may_use_a_permission_that_no_app_registered() -> None:
@@ -258,31 +311,37 @@ def test_outside_an_action_nothing_can_be_touched_or_remembered() -> None:
     with pytest.raises(RuntimeError):
         touch("portal:61")
     with pytest.raises(RuntimeError):
-        remember(why="just so")
+        add_event_data(why="just so")
 
 
 def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened() -> None:
-    class Ear:
+    class RecordingListener:
         def __init__(self) -> None:
-            self.heard: list[int] = []
+            self.event_ids: list[int] = []
 
         def enqueue(self, event_id: int) -> None:
-            self.heard.append(event_id)
+            self.event_ids.append(event_id)
 
-    ear = Ear()
-    on("test.inner", ear)
+    listener = RecordingListener()
+    on("test.inner", listener)
     try:
         with pytest.raises(PermissionDenied):
             _inner(build.region("611201"), by=build.person(), at=build.AT)
-        assert ear.heard == []
+        assert listener.event_ids == []
 
         _inner(build.region("611201"), by=System("tests"), at=build.AT)
     finally:
         LISTENERS.pop("test.inner")
-    assert ear.heard == [Event.objects.latest("pk").pk]
+    assert listener.event_ids == [Event.objects.latest("pk").pk]
 
 
 def test_registering_names_number_and_label_in_the_record() -> None:
-    kim = registry.register(build.region(), name="KIM Baru", label="kim-baru", by=build.BUILDER, at=build.AT)
+    kim = entering.register_kim(
+        build.region(), name="KIM Baru", label="kim-baru", by=build.BUILDER, at=build.AT
+    )
 
-    assert Event.objects.latest("pk").facts == {"number": kim.number, "label": "kim-baru", "officers": []}
+    assert Event.objects.latest("pk").data == {
+        "number": kim.number,
+        "label": "kim-baru",
+        "officers": [],
+    }

@@ -4,7 +4,7 @@ from bench.databases import ROOT
 from bench.serving import stored_part
 
 
-def test_the_front_server_of_the_bench_gives_out_stored_pages_as_the_sample_does_and_asks_nobody() -> None:
+def test_the_front_server_of_the_bench_serves_stored_pages_like_the_sample() -> None:
     inside = stored_part((ROOT / "ops" / "nginx.conf.sample").read_text())
 
     assert "try_files /$host$uri$kimid_file @kimid;" in inside

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from kimid.web.handbook import PAGES
+from kimid.web.generated_docs import PAGES
 from tests.house.walking import ROOT, files, name_of
 
 
@@ -19,7 +19,9 @@ def test_a_written_page_is_current(name: str) -> None:
     assert written == PAGES[name](), "run: python -m django write_docs"
 
 
-def test_the_command_says_what_is_not_current_and_writes_it(settings: Settings, tmp_path: Path) -> None:
+def test_the_command_says_what_is_not_current_and_writes_it(
+    settings: Settings, tmp_path: Path
+) -> None:
     (tmp_path / "docs").mkdir()
     for needed in ("pyproject.toml", "kimid"):
         (tmp_path / needed).symlink_to(ROOT / needed)
@@ -50,7 +52,9 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 def test_files_that_documents_speak_of_are_there() -> None:
     pages = [*files(".md", ROOT / "docs"), *ROOT.glob("*.md")]
-    named = re.compile(r"`((?:kimid|tests|docs|ops|bench)/[\w./-]+\.(?:py|md|html|css|toml|gz|sample))`")
+    named = re.compile(
+        r"`((?:kimid|tests|docs|ops|bench)/[\w./-]+\.(?:py|md|html|css|toml|gz|sample))`"
+    )
     lost = [
         f"{name_of(page)}: {file}"
         for page in pages

@@ -1,16 +1,18 @@
-"""Asking leave: every address names for whom it is, every action who and when, every permission is used."""
+"""Asking leave: every address names for whom it is, every action who and when, every permission is
+used.
+"""
 
 import inspect
 import re
+from enum import StrEnum
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Final
 
 import pytest
-from django.conf import settings
 
 from kimid.access.pages import Audience
-from kimid.events.action import ACTIONS, Spec
+from kimid.events.action import ActionSpec
+from kimid.events.catalogue import all_actions
 from kimid.events.permissions import REGION_ROLES, RULES, SITE_ROLES
 from tests.house.walking import Route, files, routes
 
@@ -37,10 +39,7 @@ WITHOUT_A_ROLE: Final = {
     "evaluation.score",
 }
 
-for _app in settings.INSTALLED_APPS:
-    if _app.startswith("kimid.") and find_spec(f"{_app}.actions"):
-        import_module(f"{_app}.actions")
-HOUSE_ACTIONS: Final = {name: spec for name, spec in ACTIONS.items() if name.startswith("kimid.")}
+HOUSE_ACTIONS: Final = all_actions()
 
 
 def _audience(route: Route) -> Audience | None:
@@ -63,7 +62,9 @@ def test_public_hosts_serve_everyone_and_nobody_in_particular(route: Route) -> N
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.kind == "ruang"], ids=str)
-def test_an_address_inside_a_site_is_for_a_kim_or_a_portal_and_asks_a_permission(route: Route) -> None:
+def test_an_address_inside_a_site_is_for_a_kim_or_a_portal_and_asks_a_permission(
+    route: Route,
+) -> None:
     inside = route.pattern.startswith("s/<slug:site_label>/")
     if not inside:
         assert _audience(route) in {Audience.VISITOR, Audience.SIGNED_IN}
@@ -80,18 +81,22 @@ def test_every_address_has_a_name_and_no_name_is_given_twice_on_one_host() -> No
 
 @pytest.mark.parametrize("name", sorted(HOUSE_ACTIONS))
 def test_every_action_is_told_who_and_when_and_says_what_it_does(name: str) -> None:
-    spec: Spec = HOUSE_ACTIONS[name]
+    spec: ActionSpec = HOUSE_ACTIONS[name]
     told = inspect.signature(spec.verb).parameters
 
     assert {told["by"].kind, told["at"].kind} == {inspect.Parameter.KEYWORD_ONLY}
     assert told["by"].default is told["at"].default is inspect.Parameter.empty
-    assert spec.needs in RULES
-    assert re.fullmatch(r"[a-z]+\.[a-z_]+", spec.records)
+    assert spec.permission in RULES
+    assert re.fullmatch(r"[a-z]+\.[a-z_]+", spec.event_kind)
     assert inspect.getdoc(spec.verb)
 
 
 def test_every_action_stands_in_the_actions_of_its_app() -> None:
-    assert [name for name in HOUSE_ACTIONS if not re.fullmatch(r"kimid\.\w+\.actions(\.\w+)?\.\w+", name)] == []
+    assert [
+        name
+        for name in HOUSE_ACTIONS
+        if not re.fullmatch(r"kimid\.\w+\.actions(\.\w+)?\.\w+", name)
+    ] == []
 
 
 def test_actions_ask_neither_the_clock_nor_the_settings() -> None:
@@ -99,29 +104,51 @@ def test_actions_ask_neither_the_clock_nor_the_settings() -> None:
         file.as_posix()
         for file in files(".py")
         if "actions" in (file.stem, file.parent.name)
-        and re.search(r"timezone\.now|datetime\.now|date\.today|django\.conf|HttpRequest", file.read_text(encoding="utf-8"))
+        and re.search(
+            r"timezone\.now|datetime\.now|date\.today|django\.conf|HttpRequest",
+            file.read_text(encoding="utf-8"),
+        )
     ]
     assert asked == []
+
+
+def _member_of(name: str) -> tuple[str, str]:
+    """The app of a permission, and how code names it: `NewsroomPermission.PUBLISH`."""
+    app = name.partition(".")[0]
+    members = (
+        f"{each.__name__}.{member.name}"
+        for each in vars(import_module(f"kimid.{app}.rules")).values()
+        if inspect.isclass(each) and issubclass(each, StrEnum)
+        for member in each
+        if member.value == name
+    )
+    return app, next(members)
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_every_permission_is_used_and_held_by_somebody(name: str) -> None:
     rule = RULES[name]
-    app, _, word = name.partition(".")
-    in_code = re.compile(rf"\bCan\.{word.upper()}\b|\"{re.escape(name)}\"")
-    by_another_rule = re.compile(rf"has_perm\(Can\.{word.upper()}\b")
+    app, member = _member_of(name)
+    in_code = re.compile(rf"\b{re.escape(member)}\b|\"{re.escape(name)}\"")
+    by_another_rule = re.compile(rf"has_perm\({re.escape(member)}\b")
     sources = [file for ending in (".py", ".html") for file in files(ending)]
-    asked = [each for each in (*HOUSE_ACTIONS.values(), *(route.view for route in ROUTES)) if getattr(each, "needs", "") == name]
+    asked = [
+        each
+        for each in (*HOUSE_ACTIONS.values(), *(route.view for route in ROUTES))
+        if name in (getattr(each, "needs", ""), getattr(each, "permission", ""))
+    ]
     used = [
         file
         for file in sources
         if f"/{app}/" in file.as_posix()
-        and (by_another_rule if file.name == "rules.py" else in_code).search(file.read_text(encoding="utf-8"))
+        and (by_another_rule if file.name == "rules.py" else in_code).search(
+            file.read_text(encoding="utf-8")
+        )
     ]
 
     assert asked or used, f"nothing asks for {name}"
     assert bool(rule.roles) is (name not in WITHOUT_A_ROLE)
-    assert rule.meaning.endswith(".")
+    assert rule.description.endswith(".")
 
 
 def test_a_permission_of_the_newsroom_is_never_held_by_an_office() -> None:

@@ -6,17 +6,21 @@ from typing import Final
 
 import pytest
 
-from kimid.lib.discretion import Discretion
+from kimid.lib.log_redaction import SecretsFilter
 from tests.house.walking import ROOT, Route, routes
 
 _SECRET: Final = "kAc1cKBh0iga8LBI8N2"
 _OPENED: Final = [
-    route for route in routes() if re.search(r":(token|ticket)>", route.pattern) and not route.pattern.startswith("s/<")
+    route
+    for route in routes()
+    if re.search(r":(token|ticket)>", route.pattern) and not route.pattern.startswith("s/<")
 ]
 
 
 def _path(route: Route) -> str:
-    return "/" + re.sub(r"<\w+:\w+>", "kim-satu", re.sub(r"<\w+:(?:token|ticket)>", _SECRET, route.pattern))
+    return "/" + re.sub(
+        r"<\w+:\w+>", "kim-satu", re.sub(r"<\w+:(?:token|ticket)>", _SECRET, route.pattern)
+    )
 
 
 def test_there_are_such_addresses() -> None:
@@ -26,9 +30,11 @@ def test_there_are_such_addresses() -> None:
 @pytest.mark.parametrize("route", _OPENED, ids=str)
 def test_our_log_cuts_it(route: Route) -> None:
     path = _path(route)
-    line = logging.LogRecord("django.request", logging.WARNING, "", 0, "%s: %s", ("Unprocessable Content", path), None)
+    line = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "%s: %s", ("Unprocessable Content", path), None
+    )
 
-    assert Discretion().filter(line)
+    assert SecretsFilter().filter(line)
     assert line.getMessage() == f"Unprocessable Content: {path.replace(_SECRET, '…')}"
 
 

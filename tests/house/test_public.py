@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 from django.test import Client
 
-from kimid.edge.codings import coded
-from kimid.ui.templatetags.ui import inline_sheet
+from kimid.pagecache.compression import compress
+from kimid.ui.templatetags.assets import inline_stylesheet
 from tests.house.country import PORTALS, Country, full_country
 from tests.house.walking import routes
 
@@ -50,7 +50,9 @@ def _first_views(country: Country) -> dict[str, bytes]:
     return {name: country.reader(label).get(path).content for name, (label, path) in asked.items()}
 
 
-def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(country: Country) -> None:
+def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
+    country: Country,
+) -> None:
     views = _first_views(country)
     pages = {name: page.decode() for name, page in views.items()}
     for name in ["KIM home", *(f"portal {label or 'nasional'}" for label in PORTALS)]:
@@ -59,7 +61,7 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
     assert pages["portal kalimantan-barat"].count('<th scope="row">') == 14
     assert len(pages["story"]) > len(pages["404"]) + 2500
 
-    weights = {name: len(coded(page, "br")) for name, page in views.items()}
+    weights = {name: len(compress(page, "br")) for name, page in views.items()}
 
     assert len(weights) == 25
     assert {name: size for name, size in weights.items() if size > MOST} == {}
@@ -67,20 +69,31 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
 
 def test_a_first_view_needs_one_request_and_no_script(country: Country) -> None:
     for name, page in _first_views(country).items():
-        text, sheet = page.decode(), inline_sheet("story" if name == "story" else "public")
+        text = page.decode()
+        sheet = inline_stylesheet("story" if name == "story" else "public")
         assert sheet in text, name
-        assert text.count("<script") == text.count('<script type="application/ld+json">'), name  # data, run by nobody
+        assert text.count("<script") == text.count('<script type="application/ld+json">'), (
+            name
+        )  # data, run by nobody
         assert not re.search(r'<link[^>]+rel="(?:stylesheet|preload)"', text), name
         assert not re.search(r"\sstyle=|\son\w+=", text.replace(sheet, "")), name
 
 
-def test_every_public_address_is_there_and_none_sets_a_cookie_or_looks_at_one(country: Country) -> None:
+def test_every_public_address_is_there_and_none_sets_a_cookie_or_looks_at_one(
+    country: Country,
+) -> None:
     for route in PUBLIC:
         label = country.kim.site.label if route.kind == "kim" else "kalimantan-barat"
-        client = Client(HTTP_HOST="media.localhost" if route.kind == "media" else f"{label}.kim.localhost")
-        assert client.get(country.path(route)).status_code == (405 if route.name in _TOLD else 200), route
+        client = Client(
+            HTTP_HOST="media.localhost" if route.kind == "media" else f"{label}.kim.localhost"
+        )
+        assert client.get(country.path(route)).status_code == (
+            405 if route.name in _TOLD else 200
+        ), route
         for method in ("get", "head", "post", "put", "options"):
-            answer = getattr(client, method)(country.path(route), headers={"Cookie": "sessionid=abc; csrftoken=def"})
+            answer = getattr(client, method)(
+                country.path(route), headers={"Cookie": "sessionid=abc; csrftoken=def"}
+            )
             assert answer.status_code < 500, (method, route)
             assert not answer.cookies, (method, route)
             assert "cookie" not in answer.get("Vary", "").lower(), (method, route)
@@ -90,7 +103,12 @@ def test_every_public_address_is_there_and_none_sets_a_cookie_or_looks_at_one(co
 def test_every_answer_carries_the_same_strict_policy(country: Country) -> None:
     policies = {
         Client(HTTP_HOST=host).get(path).get("Content-Security-Policy", "none")
-        for host in ("kim.localhost", f"{country.kim.site.label}.kim.localhost", "ruang.localhost", "evil.example")
+        for host in (
+            "kim.localhost",
+            f"{country.kim.site.label}.kim.localhost",
+            "ruang.localhost",
+            "evil.example",
+        )
         for path in ("/", "/tidak-ada/", country.long.path, country.withdrawn.path)
     }
 

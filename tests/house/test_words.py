@@ -5,17 +5,27 @@ from typing import Final
 
 from tests.house.walking import HOUSE, files, name_of
 
-# The K of KIM is komunitas, since 2022. A decree is berlaku until it is berakhir. A story is a kabar, and what is put right in it
-# a koreksi; only a published result has its ralat.
+# The K of KIM is komunitas, since 2022. A decree is berlaku until it is berakhir. A story is a
+# kabar, and what is put right in it a koreksi; only a published result has its ralat.
 NOT_SAID: Final = re.compile(
-    r"kelompok informasi|SK (?:sah|habis)|habis dalam \d|\bberita(?:nya)?\b|\bralat(?:nya)?\b|\b(?:me|di)ralat", re.IGNORECASE
+    r"kelompok informasi|SK (?:sah|habis)|habis dalam"
+    r" \d|\bberita(?:nya)?\b|\bralat(?:nya)?\b|\b(?:me|di)ralat",
+    re.IGNORECASE,
 )
 # Addresses and names of files, the kind of that name, and a paper.
-ELSE: Final = re.compile(r'/berita|\bberita[/\\-]|"berita"|[`(]berita[`)]|ralat/|"ralat"|berita acara|NEWS = .*', re.IGNORECASE)
+ELSE: Final = re.compile(
+    r'/berita|\bberita[/\\-]|"berita"|[`(]berita[`)]|ralat/|"ralat"|berita acara|NEWS = .*',
+    re.IGNORECASE,
+)
 
 
 def test_a_kim_a_story_and_what_is_put_right_in_it_have_one_name() -> None:
-    screens = [file for ending in (".py", ".html", ".js", ".json") for file in files(ending) if "demo" not in file.parts]
+    screens = [
+        file
+        for ending in (".py", ".html", ".js", ".json")
+        for file in files(ending)
+        if "demo" not in file.parts
+    ]
     said = [
         f"{name_of(file)}:{number} {found[0]}"
         for file in screens

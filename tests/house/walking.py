@@ -1,4 +1,4 @@
-"""Walking through the house: its files, its addresses, its templates."""
+"""Walking through the project: its files, its addresses, its templates."""
 
 import ast
 from collections.abc import Callable, Iterator
@@ -43,7 +43,9 @@ class Function(NamedTuple):
 
     @property
     def lines(self) -> int:
-        """Its length, from its name to its end; decorators and the lines of its parameters do not count twice."""
+        """Its length, from its name to its end; decorators and the lines of its parameters do not
+        count twice.
+        """
         return (self.node.end_lineno or self.node.lineno) - self.node.lineno + 1
 
 
@@ -68,10 +70,16 @@ class Route(NamedTuple):
 
 def routes() -> list[Route]:
     """Every address of every kind of host."""
-    return [route for kind in KINDS for route in _routes_below(kind, "", get_resolver(f"kimid.web.urls.{kind}").url_patterns)]
+    return [
+        route
+        for kind in KINDS
+        for route in _routes_below(kind, "", get_resolver(f"kimid.web.urls.{kind}").url_patterns)
+    ]
 
 
-def _routes_below(kind: str, above: str, patterns: list[URLPattern | URLResolver]) -> Iterator[Route]:
+def _routes_below(
+    kind: str, above: str, patterns: list[URLPattern | URLResolver]
+) -> Iterator[Route]:
     for pattern in patterns:
         path = above + str(pattern.pattern)
         if isinstance(pattern, URLResolver):

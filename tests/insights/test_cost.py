@@ -1,4 +1,6 @@
-"""What the pages of numbers ask of the database: so much and no more, on whatever level, with an earlier day beside them."""
+"""What the pages of numbers ask of the database: so much and no more, on whatever level, with an
+earlier day beside them.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import region_table
 from kimid.places.models import Dataset, Region
-from kimid.places.queries import Villages, editions, villages_by_region
+from kimid.places.queries import VillageCount, datasets_by_name, village_counts
 from tests import build
 from tests.conftest import Door
 
@@ -24,13 +26,17 @@ LEVELS: Final = ("00", "61", "6112", "611201", build.TELUK_KAPUAS)
 
 @pytest.fixture
 def country() -> None:
-    """West Kalimantan with KIM in two regencies, an edition of the list of regions, and a year-old report of every level."""
+    """West Kalimantan with KIM in two regencies, an edition of the list of regions, and a year-old
+    report of every level.
+    """
     for code in (build.TELUK_KAPUAS, "6101012001"):
         build.published(build.kim(code), 2)
     build.portal("00")
     Dataset.objects.create(name="regions", version="uji ongkos", loaded_at=timezone.now())
     on = timezone.now().date() - timedelta(days=400)
-    Snapshot.objects.bulk_create(Snapshot(region_id=code, on=on, kims=1, source="Laporan") for code in LEVELS)
+    Snapshot.objects.bulk_create(
+        Snapshot(region_id=code, on=on, kims=1, source="Laporan") for code in LEVELS
+    )
 
 
 @pytest.mark.usefixtures("country")
@@ -38,7 +44,8 @@ def country() -> None:
 def test_the_numbers_of_an_office_cost_no_more_than_fifteen_queries(
     code: str, ruang: Door, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    office, path = ruang(build.officer("00")), "/s/nasional/angka/" if code == "00" else f"/s/nasional/angka/{code}/"
+    office = ruang(build.officer("00"))
+    path = "/s/nasional/angka/" if code == "00" else f"/s/nasional/angka/{code}/"
     office.get(path)  # the first one of a process counts the villages
 
     with django_assert_max_num_queries(MOST):
@@ -50,7 +57,9 @@ def test_the_numbers_of_an_office_cost_no_more_than_fifteen_queries(
 @pytest.mark.usefixtures("country")
 @pytest.mark.parametrize("code", LEVELS)
 def test_the_open_numbers_cost_no_more_than_fifteen_queries(
-    code: str, reader: Callable[[str], Client], django_assert_max_num_queries: DjangoAssertNumQueries
+    code: str,
+    reader: Callable[[str], Client],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     public = reader(Region.objects.get(pk=code).portal_label)
     public.get("/data/")
@@ -61,7 +70,9 @@ def test_the_open_numbers_cost_no_more_than_fifteen_queries(
 
 @pytest.mark.usefixtures("country")
 @pytest.mark.parametrize("code", LEVELS[:-1])
-def test_the_table_costs_five_queries_whatever_the_level(code: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_table_costs_five_queries_whatever_the_level(
+    code: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     region = build.region(code)
     region_table(region, timezone.now().date())
 
@@ -73,16 +84,20 @@ def test_the_table_costs_five_queries_whatever_the_level(code: str, django_asser
 def test_villages_are_counted_once_for_an_edition_and_anew_for_the_next(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    first = villages_by_region(editions())
+    first = village_counts(datasets_by_name())
     Region.objects.create(**_village("6112012099", lat=None, lon=None))
     with django_assert_num_queries(1):
-        again = villages_by_region(editions())
+        again = village_counts(datasets_by_name())
 
     Dataset.objects.filter(name="regions").update(version="uji ongkos, kemudian")
-    later = villages_by_region(editions())
+    later = village_counts(datasets_by_name())
 
     assert again is first
-    assert (first["6112"], later["6112"], later["00"]) == (Villages(1), Villages(2, 1), Villages(3, 1))
+    assert (first["6112"], later["6112"], later["00"]) == (
+        VillageCount(1),
+        VillageCount(2, 1),
+        VillageCount(3, 1),
+    )
 
 
 def _village(code: str, **other: object) -> dict[str, object]:

@@ -1,4 +1,6 @@
-"""Numbers of earlier days: kept every night, entered from reports, and set beside those of today."""
+"""Numbers of earlier days: kept every night, entered from reports, and set beside those
+of today.
+"""
 
 from datetime import date, timedelta
 from typing import Final
@@ -10,15 +12,20 @@ from kimid.demo import reports
 from kimid.demo.villages import KALBAR
 from kimid.insights import actions
 from kimid.insights.actions import NotInTheRegion, ReportLine
-from kimid.insights.comparing import Comparison, comparison, sample_words, since
-from kimid.insights.keeping import DAILY_FOR, keep, thin
-from kimid.insights.ledger import change
+from kimid.insights.daily_snapshots import DAILY_FOR, save_snapshots, thin_snapshots
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import region_table
-from kimid.insights.snapshots import key_of
+from kimid.insights.screen_table import change_text
+from kimid.insights.snapshot_comparison import (
+    SnapshotComparison,
+    changes_sentence,
+    compare,
+    sample_sentence,
+)
+from kimid.insights.snapshots import snapshot_key
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
-from kimid.wire.reads import Read, count
+from kimid.wire.reads import Read, count_reads
 from tests import build
 from tests.conftest import Door
 
@@ -38,24 +45,30 @@ def test_a_night_keeps_what_the_tables_say_and_may_run_twice() -> None:
     build.published(kim, 2)
     build.region("6171051001")
 
-    kept = [keep(TODAY), keep(TODAY)]
+    kept = [save_snapshots(TODAY), save_snapshots(TODAY)]
 
     assert kept[0] == kept[1] == Snapshot.objects.count()
-    assert _kept(TODAY) == {"00": (1, 2, 2), "61": (1, 2, 2), "6112": (1, 1, 2), "6171": (0, 1, 0), "611201": (1, 1, 2)}
+    assert _kept(TODAY) == {
+        "00": (1, 2, 2),
+        "61": (1, 2, 2),
+        "6112": (1, 1, 2),
+        "6171": (0, 1, 0),
+        "611201": (1, 1, 2),
+    }
 
 
 def test_readers_are_counted_at_night_and_shown_on_the_day_after() -> None:
     story = build.story(build.kim(), Stage.PUBLISHED)
     assert story.item is not None
-    count([Read(story.site_id, story.item.pk, b"orang", build.AT)])
+    count_reads([Read(story.site_id, story.item.pk, b"orang", build.AT)])
     today = build.AT.date() + DAY
     before = region_table(build.region("61"), today)
 
-    keep(today)
+    save_snapshots(today)
 
     after = region_table(build.region("61"), today)
-    assert (before.sum.reads, before.counted_on) == (None, None)
-    assert (after.sum.reads, after.counted_on) == (1, today)
+    assert (before.sum_row.reads, before.counted_on) == (None, None)
+    assert (after.sum_row.reads, after.counted_on) == (1, today)
 
 
 def test_of_nights_long_ago_the_first_of_each_month_is_left_and_every_report() -> None:
@@ -64,7 +77,7 @@ def test_of_nights_long_ago_the_first_of_each_month_is_left_and_every_report() -
         Snapshot.objects.create(region=region, on=on, kims=1)
     Snapshot.objects.create(region=region, on=date(2023, 7, 4), kims=103, source="laporan")
 
-    thin(TODAY)
+    thin_snapshots(TODAY)
 
     left = Snapshot.objects.order_by("on").values_list("on", flat=True)
     assert list(left) == [date(2023, 7, 4), date(2026, 3, 1), TODAY - DAILY_FOR]
@@ -75,36 +88,46 @@ def test_a_month_whose_first_night_was_missed_keeps_the_first_that_was_kept() ->
     for on in (date(2026, 3, 1), date(2026, 3, 2), date(2026, 4, 4), date(2026, 4, 5)):
         Snapshot.objects.create(region=region, on=on, kims=1)
 
-    thin(TODAY)
-    thin(TODAY)
+    thin_snapshots(TODAY)
+    thin_snapshots(TODAY)
 
-    assert list(Snapshot.objects.order_by("on").values_list("on", flat=True)) == [date(2026, 3, 1), date(2026, 4, 4)]
+    assert list(Snapshot.objects.order_by("on").values_list("on", flat=True)) == [
+        date(2026, 3, 1),
+        date(2026, 4, 4),
+    ]
 
 
 def test_march_and_july_2023_stand_beside_today() -> None:
     build.children(KALBAR)
     build.kim()
-    reports.enter(build.AT)
+    reports.enter_reports(build.AT)
     table = region_table(build.region(KALBAR), TODAY)
 
-    july = comparison(table)
-    march = comparison(table, key_of(Snapshot.objects.get(on=reports.MARCH[0])))
+    july = compare(table)
+    march = compare(table, snapshot_key(Snapshot.objects.get(on=reports.MARCH[0])))
 
-    assert since(table, july) == "Dibanding Juli 2023: KIM −102 (dari 103). Sumber: kolomdesa.com, 4 Juli 2023."
-    assert since(table, march) == (
-        "Dibanding Maret 2023: KIM −102 (dari 103), SK berlaku −103 (dari 103), berbasis TIK −50 (dari 50). "
-        "Sumber: InfoPublik, 25 Maret 2023."
+    assert (
+        changes_sentence(table, july)
+        == "Dibanding Juli 2023: KIM −102 (dari 103). Sumber: kolomdesa.com, 4 Juli 2023."
     )
-    assert [july.rows[code].kims for code in reports.NONE_THERE] == [0, 0]
+    assert (
+        changes_sentence(table, march)
+        == "Dibanding Maret 2023: KIM −102 (dari 103), SK berlaku −103 (dari 103), berbasis TIK −50"
+        " (dari 50). Sumber: InfoPublik, 25 Maret 2023."
+    )
+    assert [july.rows[code].kims for code in reports.REGENCIES_WITHOUT_KIM] == [0, 0]
     assert sum(row.kims for code, row in july.rows.items() if code != KALBAR) == 103
-    assert (sample_words(july), sample_words(march)) == ("Rincian 12 baris pada hari itu data contoh.", "")
+    assert (sample_sentence(july), sample_sentence(march)) == (
+        "Rincian 12 baris pada hari itu data contoh.",
+        "",
+    )
 
 
 def test_a_region_without_earlier_numbers_is_compared_with_nothing() -> None:
     table = region_table(build.region("61"), TODAY)
 
-    assert comparison(table, "7") == Comparison([], None, {})
-    assert since(table, comparison(table)) == ""
+    assert compare(table, "7") == SnapshotComparison([], None, {})
+    assert changes_sentence(table, compare(table)) == ""
 
 
 def test_the_day_of_a_year_ago_is_chosen_when_nobody_asks_for_another() -> None:
@@ -112,19 +135,22 @@ def test_the_day_of_a_year_ago_is_chosen_when_nobody_asks_for_another() -> None:
     for kims, on in enumerate((date(2024, 5, 1), TODAY - timedelta(days=365), date(2026, 10, 1))):
         Snapshot.objects.create(region=region, on=on, kims=kims)
 
-    kept = comparison(region_table(region, TODAY)).kept
+    kept = compare(region_table(region, TODAY)).snapshot
 
     assert kept is not None
     assert kept.kims == 1
 
 
-@pytest.mark.parametrize(("now", "before", "said"), [(5, 2, "+3"), (2, 5, "−3"), (4, 4, "tetap"), (4, None, "")])
+@pytest.mark.parametrize(
+    ("now", "before", "said"), [(5, 2, "+3"), (2, 5, "−3"), (4, 4, "tetap"), (4, None, "")]
+)
 def test_what_changed_is_said_in_one_word(now: int, before: int | None, said: str) -> None:
-    assert change(now, before) == said
+    assert change_text(now, before) == said
 
 
 def test_a_report_is_entered_anew_by_an_officer_of_the_region_and_by_nobody_beside() -> None:
-    region, officer = build.region("6112"), build.officer("6112")
+    region = build.region("6112")
+    officer = build.officer("6112")
     build.region("611201")
 
     def enter(lines: list[ReportLine], by: Person = officer) -> None:
@@ -147,9 +173,14 @@ def test_the_table_on_the_screen_is_asked_for_rows_and_columns(ruang: Door) -> N
     office = ruang(build.officer("61"))
 
     empty, whole = (
-        office.get(f"/s/kalimantan-barat/angka/?{asked}").content.decode() for asked in ("saring=belum", "kolom=semua&saring=x")
+        office.get(f"/s/kalimantan-barat/angka/?{asked}").content.decode()
+        for asked in ("saring=belum", "kolom=semua&saring=x")
     )
 
     assert [name in empty for name in (">Kota Pontianak<", ">Kubu Raya<")] == [True, False]
-    assert [name in whole for name in (">Kota Pontianak<", ">Kubu Raya<", ">Pembaca<")] == [True, True, True]
+    assert [name in whole for name in (">Kota Pontianak<", ">Kubu Raya<", ">Pembaca<")] == [
+        True,
+        True,
+        True,
+    ]
     assert ">Pembaca<" not in empty

@@ -1,4 +1,6 @@
-"""The provinces as tiles: all 38, each in a place of its own, with the numbers of the table and the way to its own."""
+"""The provinces as tiles: all 38, each in a place of its own, with the numbers of the table and the
+way to its own.
+"""
 
 import re
 from collections.abc import Callable
@@ -8,8 +10,8 @@ from typing import Final
 import pytest
 from django.test import Client
 
-from kimid.insights.queries import Table, TableRow, region_table
-from kimid.insights.tiles import SPOTS, tiles_of
+from kimid.insights.queries import NumbersTable, TableRow, region_table
+from kimid.insights.tiles import POSITIONS, province_tiles
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.registry.queries import RegionCount
@@ -20,24 +22,33 @@ TODAY: Final = date(2026, 11, 25)
 
 
 def _row(code: str, kims: int = 0, decrees: int = 0, name: str = "Provinsi Baru") -> TableRow:
-    return TableRow(Region(code=code, name=name, kind="province", level=1, term="Provinsi"), 10, RegionCount(kims, decrees), 0)
+    return TableRow(
+        Region(code=code, name=name, kind="province", level=1, term="Provinsi"),
+        10,
+        RegionCount(kims, decrees),
+        0,
+    )
 
 
-def _nation(*rows: TableRow) -> Table:
-    return Table(Region(code="00", name="Indonesia", kind="nation", level=0), rows, TODAY)
+def _nation(*rows: TableRow) -> NumbersTable:
+    return NumbersTable(Region(code="00", name="Indonesia", kind="nation", level=0), rows, TODAY)
 
 
 def _said(*rows: TableRow) -> list[tuple[str, str]]:
-    drawn = "".join(tiles_of(_nation(*rows), lambda row: row.region.code))
-    return [(found[1], found[2]) for found in re.finditer(r'data-state="(\w+)"><title>([^<]*)', drawn)]
+    drawn = "".join(province_tiles(_nation(*rows), lambda row: row.region.code))
+    return [
+        (found[1], found[2]) for found in re.finditer(r'data-state="(\w+)"><title>([^<]*)', drawn)
+    ]
 
 
 @pytest.mark.django_db
 def test_every_province_has_a_spot_of_its_own_and_no_other_has_one() -> None:
-    provinces = {row.code for row in build._edition().rows if len(row.code) == 2 and row.code != codes.NATION}
+    provinces = {
+        row.code for row in build._edition().rows if len(row.code) == 2 and row.code != codes.NATION
+    }
 
-    assert SPOTS.keys() == provinces
-    assert len({(spot.column, spot.row) for spot in SPOTS.values()}) == 38
+    assert POSITIONS.keys() == provinces
+    assert len({(spot.column, spot.row) for spot in POSITIONS.values()}) == 38
 
 
 @pytest.mark.parametrize(
@@ -48,8 +59,12 @@ def test_every_province_has_a_spot_of_its_own_and_no_other_has_one() -> None:
         (4, 2, "sound", "4 KIM, 2 dengan SK yang berlaku"),
     ],
 )
-def test_a_tile_says_in_words_what_its_colour_says(kims: int, decrees: int, state: str, told: str) -> None:
-    assert _said(_row("61", kims, decrees, "Kalimantan Barat")) == [(state, f"Provinsi Kalimantan Barat: {told}")]
+def test_a_tile_says_in_words_what_its_colour_says(
+    kims: int, decrees: int, state: str, told: str
+) -> None:
+    assert _said(_row("61", kims, decrees, "Kalimantan Barat")) == [
+        (state, f"Provinsi Kalimantan Barat: {told}")
+    ]
 
 
 def test_a_province_that_is_younger_than_the_layout_is_not_lost() -> None:
@@ -57,11 +72,13 @@ def test_a_province_that_is_younger_than_the_layout_is_not_lost() -> None:
 
 
 def test_only_the_nation_has_tiles() -> None:
-    assert tiles_of(Table(_row("61").region, [], TODAY), lambda row: "") == []
+    assert province_tiles(NumbersTable(_row("61").region, [], TODAY), lambda row: "") == []
 
 
 @pytest.mark.django_db
-def test_the_nation_shows_all_38_with_the_numbers_of_its_table(reader: Callable[[str], Client], ruang: Door) -> None:
+def test_the_nation_shows_all_38_with_the_numbers_of_its_table(
+    reader: Callable[[str], Client], ruang: Door
+) -> None:
     build.children("00")
     build.kim()
     build.portal("00")
@@ -74,7 +91,12 @@ def test_the_nation_shows_all_38_with_the_numbers_of_its_table(reader: Callable[
     }
 
     for way, page in pages.items():
-        tiles = re.findall(r'<a href="([^"]+)" transform[^>]+><title>([^:<]+): (?:([\d.]+) KIM, ([\d.]+)|belum)', page)
-        assert {name: (int(kims or 0), int(decrees or 0)) for _, name, kims, decrees in tiles} == wanted
+        tiles = re.findall(
+            r'<a href="([^"]+)" transform[^>]+><title>([^:<]+): (?:([\d.]+) KIM, ([\d.]+)|belum)',
+            page,
+        )
+        assert {
+            name: (int(kims or 0), int(decrees or 0)) for _, name, kims, decrees in tiles
+        } == wanted
         assert all(href.startswith(way) for href, *_ in tiles)
     assert "Petak" not in reader("kalimantan-barat").get("/data/").text

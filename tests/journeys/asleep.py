@@ -1,4 +1,6 @@
-"""Run as a program: does what the worker does on the night after which one KIM has been silent for so many days."""
+"""Run as a program: does what the worker does on the night after which one KIM has been silent for
+so many days.
+"""
 
 import sys
 from datetime import timedelta
@@ -8,14 +10,16 @@ import django
 
 def fall_asleep(label: str, days: int) -> None:
     """Follow the silence of the KIM with this label, as of so many days from now."""
-    from django.utils import timezone  # noqa: PLC0415  # only after Django is set up
+    from django.utils import timezone
 
-    from kimid.events.actor import System  # noqa: PLC0415  # the same
-    from kimid.registry import actions  # noqa: PLC0415  # the same
-    from kimid.registry.models import Kim  # noqa: PLC0415  # the same
+    from kimid.events.actor import System
+    from kimid.registry.actions import silence
+    from kimid.registry.models import Kim
 
     at = timezone.now() + timedelta(days=days)
-    actions.follow_silence(Kim.objects.get(site__label=label), by=System("the rules of silence"), at=at)
+    silence.move_by_silence(
+        Kim.objects.get(site__label=label), by=System("the rules of silence"), at=at
+    )
 
 
 if __name__ == "__main__":

@@ -9,13 +9,15 @@ from typing import Final
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from kimid.lib.typesetting import FONTS, SANS
 from tests.journeys.house import House, opened
 from tests.journeys.visitor import Visitor
 
 CHROMIUM: Final = shutil.which("chromium") or ""
+# The same engine without the window that nobody looks at: half of the work for each page.
+_ENGINE: Final = shutil.which("chromium-headless-shell") or CHROMIUM
 PHONE: Final = (360, 740)
 LAPTOP: Final = (1280, 900)
 
@@ -25,16 +27,22 @@ _MICROPHONE: Final = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-m
 # Names of groups lead to this machine, as they do once their DNS is arranged.
 _NAMES: Final = "--host-resolver-rules=MAP *.desa.id 127.0.0.1"
 
+# How long anything may take before it counts as never coming, also on a machine with other work.
+PATIENCE: Final = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
+
 type Come = Callable[..., Visitor]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every journey, and say in words why it is left out where no browser is."""
-    absent = pytest.mark.skip(reason="Chromium is not installed; on Debian: apt-get install chromium")
+    absent = pytest.mark.skip(
+        reason="Chromium is not installed; on Debian: apt-get install chromium-headless-shell"
+    )
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if not CHROMIUM:
+            if not _ENGINE:
                 item.add_marker(absent)
 
 
@@ -45,13 +53,21 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield house
 
 
-# Only for this package: Playwright keeps a loop in its thread, in which Django would refuse to read the database.
+# Only for this package: Playwright keeps a loop in its thread, in which Django would refuse to read
+# the database.
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID", *_MICROPHONE, _NAMES],
+            executable_path=_ENGINE,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--lang=id-ID",
+                *_MICROPHONE,
+                _NAMES,
+            ],
             ignore_default_args=["--disable-pings"],  # people's browsers tell them
         )
         yield browser
@@ -71,7 +87,7 @@ def come(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Ite
             java_script_enabled=script,
             user_agent=device_of(chromium, request.node.name),
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visitor(context.new_page(), house, _shots(request.node.name))
 
@@ -81,8 +97,13 @@ def come(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Ite
 
 
 def device_of(browser: Browser, test: str) -> str:
-    """What the browsers of one journey say of themselves. The house counts what comes from one device; two journeys are two."""
-    return f"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/{browser.version} Mobile Safari/537.36 {test}"
+    """What the browsers of one journey say of themselves. kimid counts what comes from one
+    device; two journeys are two.
+    """
+    return (
+        f"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/{browser.version} Mobile"
+        f" Safari/537.36 {test}"
+    )
 
 
 def _shots(test: str) -> Path | None:
@@ -116,10 +137,15 @@ H. Syarif"""
 def papers(tmp_path: Path) -> dict[str, Path]:
     """Photos of a decree and of the minutes, as a phone takes them."""
     made = {}
-    for name, words in (("sk", _DECREE), ("berita-acara", "BERITA ACARA MUSYAWARAH\n\nHadir 14 orang.")):
+    for name, words in (
+        ("sk", _DECREE),
+        ("berita-acara", "BERITA ACARA MUSYAWARAH\n\nHadir 14 orang."),
+    ):
         sheet = Image.new("RGB", (1500, 2100), "#fdfbf5")
         font = ImageFont.truetype(FONTS / SANS, 64, layout_engine=ImageFont.Layout.BASIC)
-        ImageDraw.Draw(sheet).multiline_text((120, 140), words, fill="#1c150f", font=font, spacing=34)
+        ImageDraw.Draw(sheet).multiline_text(
+            (120, 140), words, fill="#1c150f", font=font, spacing=34
+        )
         out = BytesIO()
         sheet.save(out, "JPEG", quality=85)
         made[name] = tmp_path / f"{name}.jpg"

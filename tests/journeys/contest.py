@@ -1,4 +1,6 @@
-"""Run as a program: one more contest of Kubu Raya, for whoever must not count on how far the demo's own has come."""
+"""Run as a program: one more contest of Kubu Raya, for whoever must not count on how far the demo's
+own has come.
+"""
 
 import django
 from django.utils import timezone
@@ -8,7 +10,7 @@ TITLE = "Lomba Cerita Kampung"
 
 def make() -> None:
     """A contest whose jury is judging, as the demo has one."""
-    from kimid.demo import contests  # noqa: PLC0415  # only after Django is set up
+    from kimid.demo import contests
 
     contests.open_in_kubu_raya(TITLE, timezone.now())
 

@@ -1,4 +1,6 @@
-"""How a KIM is founded, step by step: what the founder, the head of the village and the office do."""
+"""How a KIM is founded, step by step: what the founder, the head of the village and the
+office do.
+"""
 
 from datetime import date
 from functools import partial
@@ -38,7 +40,9 @@ def names_its_people(founder: Visitor) -> None:
     founder.press("Lanjut: surat keputusan")
 
 
-def sends_its_papers(founder: Visitor, papers: dict[str, Path], *, until: date = date(2029, 6, 30)) -> str:
+def sends_its_papers(
+    founder: Visitor, papers: dict[str, Path], *, until: date = date(2029, 6, 30)
+) -> str:
     """Gives the address of the page that tells where it stands."""
     founder.look("surat-kosong")
     assert founder.press("Kirim ke") == 422
@@ -57,7 +61,9 @@ def sends_its_papers(founder: Visitor, papers: dict[str, Path], *, until: date =
 
 
 def asks_back(officer: Visitor, name: str) -> None:
-    """The paper is read first: it comes with the name of whoever looks drawn over it, and the look is told."""
+    """The paper is read first: it comes with the name of whoever looks drawn over it, and the look
+    is told.
+    """
     officer.sign_in("dinaskuburaya")
     officer.press("KIM", within="nav.places")
     officer.look("meja-permohonan")

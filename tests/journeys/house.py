@@ -1,4 +1,6 @@
-"""A whole install for the journeys: its own data folder, database and web server, as people would run it."""
+"""A whole install for the journeys: its own data folder, database and web server, as people would
+run it.
+"""
 
 import atexit
 import os
@@ -10,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fcntl import LOCK_EX, flock
 from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
@@ -19,21 +22,25 @@ from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 
-import psycopg
-from psycopg.sql import SQL, Identifier
-
 from tests.names import Zone, name_server
+from tests.own_database import own_database
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _DEMO: Final = ("tests.journeys.world",)
 _READY_SECONDS: Final = 60.0
-_CLOCK: Final = Path("/usr/lib", f"{platform.machine()}-linux-gnu", "faketime", "libfaketimeMT.so.1")
+_CLOCK: Final = Path(
+    "/usr/lib", f"{platform.machine()}-linux-gnu", "faketime", "libfaketimeMT.so.1"
+)
+# A database of others, and that Python shall compile all of kimid anew at every start.
+_NOT_HANDED_ON: Final = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 _quiet = Event()  # never set; lends its `wait` to loops that look again
 
 
 @dataclass(frozen=True)
 class House:
-    """A running install. Browsers find `*.localhost` by themselves; other clients use 127.0.0.1 with a Host header."""
+    """A running install. Browsers find `*.localhost` by themselves; other clients use 127.0.0.1
+    with a Host header.
+    """
 
     port: int
     folder: Path
@@ -43,7 +50,11 @@ class House:
 
     def public(self, label: str = "") -> str:
         """The address of a public site; the empty label is the nation's portal."""
-        return f"http://{label}.kim.localhost:{self.port}" if label else f"http://kim.localhost:{self.port}"
+        return (
+            f"http://{label}.kim.localhost:{self.port}"
+            if label
+            else f"http://kim.localhost:{self.port}"
+        )
 
     @property
     def ruang(self) -> str:
@@ -68,23 +79,33 @@ class House:
 
 
 def soon(is_so: Callable[[], bool], seconds: float) -> bool:
-    """Whether something becomes true within so many seconds; looks again and again."""
-    until = monotonic() + seconds
+    """Whether something becomes true within so many seconds; looks again and again, and less often
+    the longer it takes: looking is work for whoever is asked.
+    """
+    until, pause = monotonic() + seconds, 0.01
     while not is_so():
         if monotonic() > until:
             return False
-        _quiet.wait(0.01)
+        _quiet.wait(pause)
+        pause = min(2 * pause, 0.1)
     return True
 
 
 @contextmanager
-def opened(folder: Path, *world: str) -> Iterator[House]:
-    """An install in this folder, on SQLite or on the PostgreSQL that the test run uses. `world` is the program that fills it."""
+def opened(folder: Path, *world: str, ahead: int = 0) -> Iterator[House]:
+    """An install in this folder, on SQLite or on the PostgreSQL that the test run uses. `world` is
+    the program that fills it; its server's clock may be some days ahead of ours.
+    """
     given = os.environ.get("KIMID_DATABASE_URL", "")
-    with _own_database(given) if given else _no_database() as url, name_server() as zone:
+    name = f"kimid_journeys_{os.getpid()}"
+    with own_database(given, name) if given else _no_database() as url, name_server() as zone:
         port = _free_port()
-        environment = {**_environment(folder, port, url), "KIMID_DNS_SERVERS": zone.server, "KIMID_POINTS_TO": "203.0.113.7"}
-        house = House(port, folder, environment, zone=zone)
+        environment = {
+            **_environment(folder, port, url),
+            "KIMID_DNS_SERVERS": zone.server,
+            "KIMID_POINTS_TO": "203.0.113.7",
+        }
+        house = House(port, folder, environment | _clock(ahead), ahead=ahead, zone=zone)
         if world or url:
             _fill(environment, world or _DEMO)
         else:
@@ -95,32 +116,51 @@ def opened(folder: Path, *world: str) -> Iterator[House]:
 
 @cache
 def _demo() -> Path:
-    """A data folder with the demo on SQLite, filled once by each process that wants one; houses begin as copies of it."""
-    folder = Path(mkdtemp(prefix="kimid-demo-"))
-    atexit.register(shutil.rmtree, folder)
-    _fill(_environment(folder, 0, ""), _DEMO)
+    """A data folder with the demo on SQLite, filled once for all processes of a test run;
+    installs begin as copies of it.
+    """
+    run = os.environ.get("KIMID_DATA_DIR", "")  # taken away at the end of the test run
+    base = Path(run or mkdtemp(prefix="kimid-demo-"))
+    if not run:
+        atexit.register(shutil.rmtree, base)
+    folder, done = base / "demo", base / "demo-is-whole"
+    with (base / "demo-lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not done.exists():
+            folder.mkdir(exist_ok=True)
+            _fill(_environment(folder, 0, ""), _DEMO)
+            done.touch()
     return folder
 
 
 def _fill(environment: Mapping[str, str], world: tuple[str, ...]) -> None:
-    subprocess.run([sys.executable, "-m", *world], cwd=ROOT, env=environment, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", *world], cwd=ROOT, env=environment, check=True, capture_output=True
+    )
 
 
 @contextmanager
 def later(house: House, days: int) -> Iterator[House]:
-    """The same install as it will be after so many days: a second server, whose clock is ahead of ours. Needs `has_later()`."""
+    """The same install as it will be after so many days: a second server, whose clock is ahead of
+    ours. Needs `has_later()`.
+    """
     port = _free_port()
-    ahead = {
-        "LD_PRELOAD": str(_CLOCK),
-        "FAKETIME": f"+{days}d",
-        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        "KIMID_PORT": str(port),
-        "KIMID_PUBLIC_PORT": str(port),
-        "KIMID_STORE_FILES": "no",
-    }
-    then = House(port, house.folder, {**house.environment, **ahead}, ahead=days, zone=house.zone)
+    own = {"KIMID_PORT": str(port), "KIMID_PUBLIC_PORT": str(port), "KIMID_STORE_FILES": "no"}
+    environment = {**house.environment, **_clock(days), **own}
+    then = House(port, house.folder, environment, ahead=days, zone=house.zone)
     with _served(then, f"web-{days}.log"):
         yield then
+
+
+def _clock(ahead: int) -> dict[str, str]:
+    """What puts the clock of a program so many days ahead."""
+    if not ahead:
+        return {}
+    return {
+        "LD_PRELOAD": str(_CLOCK),
+        "FAKETIME": f"+{ahead}d",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
 
 
 def has_later() -> bool:
@@ -131,9 +171,17 @@ def has_later() -> bool:
 @contextmanager
 def _served(house: House, log_name: str) -> Iterator[None]:
     with (house.folder / log_name).open("wb") as log:
-        web = subprocess.Popen([sys.executable, "-m", "kimid", "web"], cwd=ROOT, env=house.environment, stdout=log, stderr=log)
+        web = subprocess.Popen(
+            [sys.executable, "-m", "kimid", "web"],
+            cwd=ROOT,
+            env=house.environment,
+            stdout=log,
+            stderr=log,
+        )
     try:
-        assert soon(lambda: web.poll() is not None or _is_ready(house), _READY_SECONDS), "the web server does not answer"
+        assert soon(lambda: web.poll() is not None or _is_ready(house), _READY_SECONDS), (
+            "the web server does not answer"
+        )
         assert web.poll() is None, (house.folder / log_name).read_text()
         yield
     finally:
@@ -142,7 +190,11 @@ def _served(house: House, log_name: str) -> Iterator[None]:
 
 
 def _environment(folder: Path, port: int, url: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KIMID_") and name != "DATABASE_URL"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("KIMID_") and name not in _NOT_HANDED_ON
+    }
     ours = {
         "DJANGO_SETTINGS_MODULE": "kimid.settings",
         "KIMID_SECRET_KEY": "of-no-use-outside-of-journeys-" * 2,
@@ -171,15 +223,3 @@ def _is_ready(house: House) -> bool:
 @contextmanager
 def _no_database() -> Iterator[str]:
     yield ""
-
-
-@contextmanager
-def _own_database(server: str) -> Iterator[str]:
-    """A database of our own on this PostgreSQL server, gone afterwards."""
-    name = f"kimid_journeys_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as line:
-        line.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-        try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
-            line.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))

@@ -1,4 +1,6 @@
-"""Run as a program: does what the worker does with the list of an office; `killed 40` stops in the middle of the 41st row."""
+"""Run as a program: does what the worker does with the list of an office; `killed 40` stops in the
+middle of the 41st row.
+"""
 
 import os
 import sys
@@ -9,10 +11,12 @@ import django
 
 
 def enter(after: int | None) -> None:
-    """Enter the rows of the newest list, whole; with `after` the process is gone within the row that comes after so many."""
-    from kimid.events.models import Event  # noqa: PLC0415  # only after Django is set up
-    from kimid.registry import reactions  # noqa: PLC0415  # the same
-    from kimid.registry.actions.entering import appoint  # noqa: PLC0415  # the same
+    """Enter the rows of the newest list, whole; with `after` the process is gone within the row
+    that comes after so many.
+    """
+    from kimid.events.models import Event
+    from kimid.registry import reactions
+    from kimid.registry.actions.entering import appoint
 
     done = list[int]()
 
@@ -28,7 +32,7 @@ def enter(after: int | None) -> None:
 
 def look() -> None:
     """Nothing is half in the register."""
-    from tests.split import orphans  # noqa: PLC0415  # only after Django is set up
+    from tests.split import orphans
 
     found = orphans()
     if found:

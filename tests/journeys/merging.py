@@ -14,7 +14,9 @@ type Look = Callable[[Visitor, str], str]
 
 
 def asks_to_join(small: Visitor, into: str, files: dict[str, Path], look: Look) -> None:
-    """The chair of the small KIM fills in that it goes into the KIM of this number, and sends it."""
+    """The chair of the small KIM fills in that it goes into the KIM of this number, and
+    sends it.
+    """
     small.open(f"{small.house.ruang}/s/{SMALL}/kim/sk/")
     small.press("KIM bubar, bergabung, atau pindah desa?")
     small.page.get_by_label("Bergabung ke KIM lain").check()
@@ -24,7 +26,9 @@ def asks_to_join(small: Visitor, into: str, files: dict[str, Path], look: Look) 
     if small.page.locator("input[name=into]").count():
         small.page.locator("input[name=into]").last.check()
     small.write("Nomor KIM tujuan", into)
-    filled_in(small, files, "Anggota tinggal dua orang. Musyawarah kedua kelompok setuju bergabung.")
+    filled_in(
+        small, files, "Anggota tinggal dua orang. Musyawarah kedua kelompok setuju bergabung."
+    )
     look(small, "12-penggabungan")
     small.press("Kirim ke Kominfo Kubu Raya")
     assert "juga diminta menjawab" in look(small, "13-terkirim")
@@ -39,7 +43,9 @@ def opens_the_question(large: Visitor, look: Look) -> None:
 
 def filled_in(visitor: Visitor, files: dict[str, Path], why: str) -> None:
     """What every deciding paper says, and the paper."""
-    visitor.after(partial(visitor.page.locator("input#putusan").set_input_files, files["berita-acara"]))
+    visitor.after(
+        partial(visitor.page.locator("input#putusan").set_input_files, files["berita-acara"])
+    )
     visitor.write("Mulai berlaku", "12 Mei 2026")
     visitor.write("Alasan", why)
 

@@ -1,4 +1,6 @@
-"""Run as a program: looks for the proof of every own name as the worker does, so many days from now."""
+"""Run as a program: looks for the proof of every own name as the worker does, so many days from
+now.
+"""
 
 import sys
 from datetime import timedelta
@@ -9,11 +11,11 @@ from django.utils import timezone
 
 def look(days: int) -> None:
     """The hour of the worker on that day."""
-    from kimid.sites.models import OwnName  # noqa: PLC0415  # only after Django is set up
-    from kimid.sites.upkeep import check_name_at  # noqa: PLC0415  # the same
+    from kimid.sites.models import OwnName
+    from kimid.sites.schedule import check_name
 
     for own_id in OwnName.objects.values_list("pk", flat=True):
-        check_name_at(own_id, timezone.now() + timedelta(days=days))
+        check_name.func(own_id, at=timezone.now() + timedelta(days=days))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Many small KIM around a village: for what a KIM has only once (name, decree, who it is) and for a story of each kind."""
+"""Many small KIM around a village: for what a KIM has only once (name, decree, who it is) and for a
+story of each kind.
+"""
 
 from datetime import timedelta
 from typing import Final
@@ -8,12 +10,13 @@ from django.core.validators import validate_email
 
 from kimid.access import actions as access
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import confirmations, publishing, talk, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, StoryKind, TalkForm
+from kimid.newsroom.models import Decision, StoryKind, TalkMode
 from kimid.people.models import Person
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer, Wall
+from kimid.registry.actions import entering, site_images
+from kimid.registry.actions.entering import FirstOfficer
+from kimid.registry.actions.site_images import SiteImage
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
 from kimid.sites.guard import on_site
@@ -22,7 +25,9 @@ from tests.journeys.payload_people import Village
 from tests.journeys.payload_words import Writer
 from tests.journeys.payloads import LONGEST
 
-CHAIR: Final = "kembar"  # signs in, and is the chair of the first hamlets; `kembar1` of the next, and so on
+CHAIR: Final = (
+    "kembar"  # signs in, and is the chair of the first hamlets; `kembar1` of the next, and so on
+)
 _EACH: Final = 100  # with all of two thousand hamlets, every page would ask for all of them
 _DISTRICTS: Final = ("611201", "611202")
 _KINDS: Final = {
@@ -49,7 +54,8 @@ class Hamlets:
     """Many have one chair, who can open what their workspaces show."""
 
     def __init__(self, village: Village) -> None:
-        self._village, self._scene = village, village.scene
+        self._village = village
+        self._scene = village.scene
         self._regions = [region for district in _DISTRICTS for region in build.children(district)]
 
     def found(self) -> None:
@@ -57,10 +63,13 @@ class Hamlets:
         self._scene.until_done(self._one, *_FIELDS, least=3)
 
     def _one(self, number: int) -> None:
-        kim, name = self._enter(number), f"{CHAIR}{number // _EACH or ''}"
+        kim = self._enter(number)
+        name = f"{CHAIR}{number // _EACH or ''}"
         if number % _EACH == 0:
             self._village.account(name)
-        chair = self._joined(kim, Role.CHAIR, Person.objects.get(username=name))  # read anew: a person keeps the roles once read
+        chair = self._joined(
+            kim, Role.CHAIR, Person.objects.get(username=name)
+        )  # read anew: a person keeps the roles once read
         self._introduce(kim, chair)
         if number == 0:
             self._gather(kim, chair)
@@ -71,9 +80,12 @@ class Hamlets:
         self._tell(kim)
 
     def _enter(self, number: int) -> Kim:
-        fill, at = self._scene.fill, self._scene.now()
-        officers = tuple(FirstOfficer(fill("officer name", 100), fill("officer post", 40)) for _ in range(4))
-        kim = registry.register(
+        fill = self._scene.fill
+        at = self._scene.now()
+        officers = tuple(
+            FirstOfficer(fill("officer name", 100), fill("officer post", 40)) for _ in range(4)
+        )
+        kim = entering.register_kim(
             self._regions[number % len(self._regions)],
             name=fill("kim name", 120),
             label=f"dusun-{number}",
@@ -81,7 +93,7 @@ class Hamlets:
             by=build.BUILDER,
             at=at,
         )
-        registry.record_decree(
+        entering.record_decree(
             kim,
             number=fill("decree number", 80),
             issuer_title=fill("decree issuer", 60),
@@ -102,21 +114,29 @@ class Hamlets:
         words = sites.Introduction(
             about=fill("about", 2000),
             phone=fill("phone", 20),
-            email=_address(self._scene.fill_one("email", LONGEST, lambda text: _is_address(_address(text)))),
+            email=_address(
+                self._scene.fill_one("email", LONGEST, lambda text: _is_address(_address(text)))
+            ),
             address=fill("address", 200),
         )
-        sites.introduce(kim.site, words=words, by=chair, at=self._scene.now())
-        for wall in Wall:
+        sites.introduce(kim.site, introduction=words, by=chair, at=self._scene.now())
+        for image in SiteImage:
             picture = Writer(self._scene, kim, chair).photo()
-            registry.hang_picture(kim.site, wall=wall, picture=picture, by=chair, at=self._scene.now())
+            site_images.set_site_image(
+                kim.site, image=image, picture=picture, by=chair, at=self._scene.now()
+            )
 
     def _joined(self, kim: Kim, role: Role, person: Person | None = None) -> Person:
         made = person or self._village.account()
-        access.grant_on_site(kim.site, person=made, role=role, by=build.BUILDER, at=self._scene.now())
+        access.grant_on_site(
+            kim.site, person=made, role=role, by=build.BUILDER, at=self._scene.now()
+        )
         return made
 
     def _gather(self, kim: Kim, chair: Person) -> None:
-        """A group of many: its list of members, a meeting, and a story under way show all their names."""
+        """A group of many: its list of members, a meeting, and a story under way show all their
+        names.
+        """
         for person in self._village.neighbours:
             self._joined(kim, Role.MEMBER, person)
         with on_site(kim.site):
@@ -127,18 +147,38 @@ class Hamlets:
 
     def _tell(self, kim: Kim) -> None:
         """A short story of each kind that still has fields to fill."""
-        wanted = [kind for kind, fields in _KINDS.items() if not (self._scene.is_long and self._scene.is_done(*fields))]
+        wanted = [
+            kind
+            for kind, fields in _KINDS.items()
+            if not (self._scene.is_long and self._scene.is_done(*fields))
+        ]
         if not wanted:
             return
-        author, other, editor = (self._joined(kim, role) for role in (Role.MEMBER, Role.MEMBER, Role.EDITOR))
-        writer, now = Writer(self._scene, kim, author), self._scene.now
+        author, other, editor = (
+            self._joined(kim, role) for role in (Role.MEMBER, Role.MEMBER, Role.EDITOR)
+        )
+        writer = Writer(self._scene, kim, author)
+        now = self._scene.now
         for kind in wanted:
             with on_site(kim.site):
-                story = newsroom.write(kim.site, words=writer.short(kind), source=writer.source(), by=author, at=now())
-                newsroom.send(story, by=author, at=now())
-                newsroom.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=author, at=now())
-                newsroom.confirm(story, how_known="Saya ikut.", by=other, at=now())
-                newsroom.publish(story, by=editor, at=now())
+                story = writing.write(
+                    kim.site,
+                    content=writer.short(kind),
+                    source=writer.source(),
+                    by=author,
+                    at=now(),
+                )
+                writing.send(story, by=author, at=now())
+                talk.record_talk(
+                    story,
+                    form=TalkMode.ORAL,
+                    decision=Decision.PUBLISH,
+                    people_count=3,
+                    by=author,
+                    at=now(),
+                )
+                confirmations.confirm(story, how_known="Saya ikut.", by=other, at=now())
+                publishing.publish(story, by=editor, at=now())
             self._scene.doors.append((kim.site.label, story.path))
 
 

@@ -1,4 +1,6 @@
-"""What all share who fill a world with payloads: one pen, one clock, and the addresses that no list leads to."""
+"""What all share who fill a world with payloads: one pen, one clock, and the addresses that no list
+leads to.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,21 +14,29 @@ OFFICER: Final = "kuburaya"  # signs in, for the regency
 
 
 class Scene:
-    """Where the payloads go, when, and how far: a long run writes on until every field has all that it can hold."""
+    """Where the payloads go, when, and how far: a long run writes on until every field has all that
+    it can hold.
+    """
 
     def __init__(self, now: datetime, *, is_long: bool) -> None:
         self.is_long, self._pen = is_long, Pen()
         self._now, self._seconds, self._minutes = now, count(), count()
-        self.fill, self.fill_one, self.is_done = self._pen.fill, self._pen.fill_one, self._pen.is_done
+        self.fill = self._pen.fill
+        self.fill_one = self._pen.fill_one
+        self.is_done = self._pen.is_done
         self.doors: list[tuple[str, str]] = []  # label and path of public pages
-        self.rooms: dict[str, list[str]] = {}  # paths in the workspace, by who may open them; "" is somebody without account
+        self.rooms: dict[
+            str, list[str]
+        ] = {}  # paths in the workspace, by who may open them; "" is somebody without account
 
     def now(self) -> datetime:
         """A moment of yesterday, each a second after the one before."""
         return self._now - timedelta(days=1) + timedelta(seconds=next(self._seconds))
 
     def unhurried(self) -> datetime:
-        """A moment of last week, each so long after the one before that a site never has too much from outside in an hour."""
+        """A moment of last week, each so long after the one before that a site never has too much
+        from outside in an hour.
+        """
         return self._now - timedelta(days=7) + timedelta(seconds=61 * next(self._minutes))
 
     def until_done(self, act: Callable[[int], None], *fields: str, least: int) -> None:
@@ -43,4 +53,9 @@ class Scene:
     def told(self) -> dict[str, object]:
         """What the watch has to know."""
         written = {field: len(texts) for field, texts in self._pen.written.items()}
-        return {"written": written, "fitting": self._pen.fitting, "doors": self.doors, "rooms": self.rooms}
+        return {
+            "written": written,
+            "fitting": self._pen.fitting,
+            "doors": self.doors,
+            "rooms": self.rooms,
+        }

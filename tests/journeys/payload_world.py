@@ -1,7 +1,7 @@
 """Run as a program: fills an empty database with KIM whose every text wants to run, in every stage.
 
-Leaves a file `payloads.json` beside the database: how many payloads each field got, how many it can hold, and where the pages
-are that no other page leads to.
+Leaves a file `payloads.json` beside the database: how many payloads each field got, how many it can
+hold, and where the pages are that no other page leads to.
 """
 
 import json
@@ -14,18 +14,21 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
-LONG: Final = 1400  # stories: from so many on the world is written on until every field has all that it can hold
+# stories: from so many on the world is written on until every field has all that it can hold
+LONG: Final = 1400
 
 
 def make(stories: int) -> None:
-    """Tables, one village with all above it, so many stories, what a village has besides, hamlets around it, an officer."""
-    from tests.journeys.payload_hamlets import Hamlets  # noqa: PLC0415  # only after Django is set up
-    from tests.journeys.payload_letters import Letters  # noqa: PLC0415  # the same
-    from tests.journeys.payload_meetings import Meetings  # noqa: PLC0415  # the same
-    from tests.journeys.payload_people import Village  # noqa: PLC0415  # the same
-    from tests.journeys.payload_polls import Polls  # noqa: PLC0415  # the same
-    from tests.journeys.payload_scene import Scene  # noqa: PLC0415  # the same
-    from tests.journeys.payload_stories import Stories  # noqa: PLC0415  # the same
+    """Tables, one village with all above it, so many stories, what a village has besides, hamlets
+    around it, an officer.
+    """
+    from tests.journeys.payload_hamlets import Hamlets
+    from tests.journeys.payload_letters import Letters
+    from tests.journeys.payload_meetings import Meetings
+    from tests.journeys.payload_people import Village
+    from tests.journeys.payload_polls import Polls
+    from tests.journeys.payload_scene import Scene
+    from tests.journeys.payload_stories import Stories
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)

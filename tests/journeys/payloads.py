@@ -1,4 +1,6 @@
-"""Two thousand texts that want to run: what starts a script, behind what leaves the place it stands in, in many disguises."""
+"""Two thousand texts that want to run: what starts a script, behind what leaves the place it stands
+in, in many disguises.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -92,7 +94,9 @@ _DISGUISES: Final[tuple[Callable[[str], str], ...]] = (
 @cache
 def payloads(longest: int = LONGEST) -> list[str]:
     """All that have at most so many letters, or 2,000 of them; the same at every run."""
-    made = dict.fromkeys(way + disguise(start) for disguise, way, start in product(_DISGUISES, _WAYS_OUT, _STARTS))
+    made = dict.fromkeys(
+        way + disguise(start) for disguise, way, start in product(_DISGUISES, _WAYS_OUT, _STARTS)
+    )
     short = [each for each in made if len(each) <= longest]
     step = max(1.0, len(short) / HOW_MANY)
     return [short[int(number * step)] for number in range(min(HOW_MANY, len(short)))]

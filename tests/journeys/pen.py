@@ -23,7 +23,8 @@ class Pen:
 
     def fill(self, field: str, most: int) -> str:
         """A text of at most so many letters for this field."""
-        text, here = "", self._left.pop(field, None) or self._another(field, most)
+        text = ""
+        here = self._left.pop(field, None) or self._another(field, most)
         while len(text) + len(here) <= most:
             text += f"{here} "
             self.written[field].add(here)
@@ -39,7 +40,10 @@ class Pen:
 
     def is_done(self, *fields: str) -> bool:
         """Whether each of these fields got all that it can hold."""
-        return all(field in self.fitting and len(self.written[field]) == self.fitting[field] for field in fields)
+        return all(
+            field in self.fitting and len(self.written[field]) == self.fitting[field]
+            for field in fields
+        )
 
     def _another(self, field: str, most: int, fits: Callable[[str], bool] = _anything) -> str:
         if field not in self._next:

@@ -1,4 +1,6 @@
-"""Steps to pages on which no walk from link to link comes by: each leaves the house as it was, but for what waits."""
+"""Steps to pages on which no walk from link to link comes by: each leaves kimid as it was, but for
+what waits.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -74,11 +76,17 @@ def begins_to_correct_a_result(officer: Visitor, home: str) -> None:
     officer.look("ralat hasil")
 
 
-def answers_for_a_kim_that_has_nobody(officer: Visitor, home: str, name: str = "KIM Bina Warga") -> None:
-    """An office brings a KIM of this name from its list, invites its chair, and begins to fill in the evaluation for it."""
+def answers_for_a_kim_that_has_nobody(
+    officer: Visitor, home: str, name: str = "KIM Bina Warga"
+) -> None:
+    """An office brings a KIM of this name from its list, invites its chair, and begins to fill in
+    the evaluation for it.
+    """
     officer.open(f"{home}/impor/")
     rows = f"Nama KIM;Desa;Kecamatan\n{name};Punggur Kecil;Sungai Kakap\n".encode()
-    officer.page.locator("input[type=file]").set_input_files({"name": "satu.csv", "mimeType": "text/csv", "buffer": rows})
+    officer.page.locator("input[type=file]").set_input_files(
+        {"name": "satu.csv", "mimeType": "text/csv", "buffer": rows}
+    )
     for _ in range(2):
         officer.after(officer.page.locator("main form button").first.click)
     officer.press("Masukkan 1 KIM")

@@ -1,4 +1,6 @@
-"""What a group did: counted by itself, written down on a phone in five taps, read by its office and in sums by readers."""
+"""What a group did: counted by itself, written down on a phone in five taps, read by its office and
+in sums by readers.
+"""
 
 from datetime import timedelta
 from typing import Final
@@ -13,7 +15,9 @@ _KIM: Final = "teluk-kapuas"
 _YESTERDAY: Final = clock.day(clock.today(timezone.now(), "WIB") - timedelta(days=1))
 
 
-def test_a_member_writes_an_activity_down_in_five_taps_and_puts_it_right(come: Come, house: House) -> None:
+def test_a_member_writes_an_activity_down_in_five_taps_and_puts_it_right(
+    come: Come, house: House
+) -> None:
     member = come()
     member.sign_in("dedi")
     assert "Kegiatan" in member.look("01-beranda")
@@ -33,7 +37,9 @@ def test_a_member_writes_an_activity_down_in_five_taps_and_puts_it_right(come: C
     assert "Kabar pasang air dibacakan di warung" in member.look("06-tercatat")
 
 
-def test_what_was_written_down_is_put_right_and_withdrawn_with_a_reason(come: Come, house: House) -> None:
+def test_what_was_written_down_is_put_right_and_withdrawn_with_a_reason(
+    come: Come, house: House
+) -> None:
     member = come()
     member.sign_in("siti")
     member.open(f"{house.ruang}/s/{_KIM}/kegiatan/catat/")

@@ -1,4 +1,6 @@
-"""A KIM moves to another village, goes into another KIM, and that one is dissolved: chairs, their office, and readers."""
+"""A KIM moves to another village, goes into another KIM, and that one is dissolved: chairs, their
+office, and readers.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +10,14 @@ import pytest
 
 from tests.journeys.conftest import LAPTOP, PHONE, Come
 from tests.journeys.house import House, opened
-from tests.journeys.merging import LARGE, SMALL, asks_to_join, filled_in, number_of, opens_the_question
+from tests.journeys.merging import (
+    LARGE,
+    SMALL,
+    asks_to_join,
+    filled_in,
+    number_of,
+    opens_the_question,
+)
 from tests.journeys.visitor import Visitor
 
 _OFFICE: Final = "kab-kubu-raya"
@@ -21,8 +30,13 @@ def own_house(tmp_path: Path) -> Iterator[House]:
         yield made
 
 
-def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(come: Come, own_house: House, papers: dict[str, Path]) -> None:
-    small, large, officer, reader = come(), come(size=LAPTOP), come(size=LAPTOP), come()
+def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(
+    come: Come, own_house: House, papers: dict[str, Path]
+) -> None:
+    small = come()
+    large = come(size=LAPTOP)
+    officer = come(size=LAPTOP)
+    reader = come()
     for each in (small, large, officer, reader):
         each.house = own_house
     officer.sign_in("dinaskuburaya")
@@ -30,7 +44,9 @@ def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(come: Come, own
     small.sign_in("lina")
     large.sign_in("hasan")
     _goes_into(small, large, papers)
-    _verified(officer, "Penggabungan KIM Kuala Karang", "penggabungan", ("deed", "into", "since", "why"))
+    _verified(
+        officer, "Penggabungan KIM Kuala Karang", "penggabungan", ("deed", "into", "since", "why")
+    )
     _leads_on(reader, number)
     large.open(f"{own_house.ruang}/s/{LARGE}/anggota/")
     assert "Dulu di KIM Kuala Karang" in _both(large, "31-anggota-ditawari")
@@ -76,7 +92,12 @@ def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) 
     _both(officer, "04-putusan")
     officer.press("Kirim ke Kominfo Kubu Raya")
     assert "menunggu diperiksa" in _both(officer, "05-terkirim")
-    _verified(officer, "Pindah desa KIM Kuala Karang", "pindah desa", ("deed", "from", "to", "since", "why"))
+    _verified(
+        officer,
+        "Pindah desa KIM Kuala Karang",
+        "pindah desa",
+        ("deed", "from", "to", "since", "why"),
+    )
     reader.page.reload()
     proof = _both(reader, "09-bukti")
     assert number in proof

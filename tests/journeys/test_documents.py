@@ -1,4 +1,6 @@
-"""The papers of a KIM: a founder takes them along before there is a decree, a chair takes them from the register."""
+"""The papers of a KIM: a founder takes them along before there is a decree, a chair takes them from
+the register.
+"""
 
 import re
 from pathlib import Path
@@ -9,7 +11,9 @@ from tests.journeys.visitor import Visitor
 from tests.reading import words_of_docx, words_of_pdf
 
 
-def test_a_founder_without_a_decree_takes_a_filled_draft_to_the_village_head(come: Come, house: House) -> None:
+def test_a_founder_without_a_decree_takes_a_filled_draft_to_the_village_head(
+    come: Come, house: House
+) -> None:
     founder = come()
     _fills_in(founder, house)
     founder.unfold("Belum punya SK?")
@@ -52,8 +56,17 @@ def test_a_chair_in_a_kelurahan_takes_papers_that_know_no_desa(come: Come) -> No
     melati.open(f"{_site_of(melati)}/kim/")
     melati.press("Dokumen")
     assert "Sudah terisi dari data" in melati.look("dokumen")
-    for label in ("Surat keputusan (SK)", "AD/ART", "Susunan pengurus", "Berita acara musyawarah", "Daftar hadir"):
-        for words in (words_of_docx(_taken(melati, f"{label}, Word")[1]), words_of_pdf(_taken(melati, f"{label}, PDF")[1])):
+    for label in (
+        "Surat keputusan (SK)",
+        "AD/ART",
+        "Susunan pengurus",
+        "Berita acara musyawarah",
+        "Daftar hadir",
+    ):
+        for words in (
+            words_of_docx(_taken(melati, f"{label}, Word")[1]),
+            words_of_pdf(_taken(melati, f"{label}, PDF")[1]),
+        ):
             told = " ".join(words)
             assert "Kota Pontianak" in told
             assert re.findall(r"\bdesa\b|apbdes", told, re.IGNORECASE) == []
@@ -64,7 +77,9 @@ def test_the_papers_on_a_wide_screen(come: Come) -> None:
     hasan.sign_in("hasan")
     hasan.open(f"{_site_of(hasan)}/kim/dokumen/")
     hasan.look("dokumen-lebar")
-    assert "KEPALA DESA TELUK KAPUAS" in " ".join(words_of_docx(_taken(hasan, "Surat keputusan (SK), Word")[1]))
+    assert "KEPALA DESA TELUK KAPUAS" in " ".join(
+        words_of_docx(_taken(hasan, "Surat keputusan (SK), Word")[1])
+    )
 
 
 def _site_of(person: Visitor) -> str:

@@ -1,4 +1,6 @@
-"""Doors on a phone: a new officer sets up a second factor, a member who lost the phone comes in with a code read out."""
+"""Doors on a phone: a new officer sets up a second factor, a member who lost the phone comes in
+with a code read out.
+"""
 
 import re
 from time import time
@@ -7,8 +9,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import CDPSession
 
-from kimid.demo.codes import demo_codes
-from kimid.lib.totp import digits
+from kimid.demo.codes import demo_codes, digits
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.visitor import PASSWORD, Visitor
 
@@ -39,7 +40,9 @@ def officer(come: Come) -> Visitor:
     return visitor
 
 
-def test_an_officer_is_asked_for_the_code_and_adds_the_fingerprint_of_the_phone(officer: Visitor, come: Come) -> None:
+def test_an_officer_is_asked_for_the_code_and_adds_the_fingerprint_of_the_phone(
+    officer: Visitor, come: Come
+) -> None:
     house = officer.house
     _finger(officer)
     officer.open(f"{house.ruang}/keamanan/")
@@ -75,12 +78,14 @@ def test_an_officer_is_asked_for_the_code_and_adds_the_fingerprint_of_the_phone(
 
 def test_a_member_sets_up_an_app_and_writes_the_spare_codes_down(come: Come) -> None:
     siti = come()
-    siti.sign_in("nuraini")
+    siti.sign_in("nuraini", anew=True)
     siti.open(f"{siti.house.ruang}/keamanan/")
     siti.look("08-belum-ada")
     siti.press("Tambah pengaman")
     siti.unfold("Pakai aplikasi kode")
-    found = re.search(r"\b((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})\b", siti.page.locator("main").inner_text())
+    found = re.search(
+        r"\b((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})\b", siti.page.locator("main").inner_text()
+    )
     assert found
     siti.write("Kode", digits(found[1].replace(" ", ""), time()))
     siti.press("Pasang aplikasi kode")
@@ -91,8 +96,8 @@ def test_a_member_sets_up_an_app_and_writes_the_spare_codes_down(come: Come) -> 
 
 def test_who_lost_the_phone_comes_in_with_what_the_chair_reads_out(come: Come) -> None:
     andreas, nuraini, old = come(size=LAPTOP), come(), come()
-    old.sign_in("jaya")
-    andreas.sign_in("rusmini")
+    old.sign_in("jaya", anew=True)
+    andreas.sign_in("rusmini", anew=True)
     andreas.open(f"{andreas.house.ruang}/s/kim-pahandut/anggota/")
     andreas.look("11-anggota")
     andreas.press("Beri kode masuk")
@@ -118,8 +123,8 @@ def test_who_lost_the_phone_comes_in_with_what_the_chair_reads_out(come: Come) -
 
 def test_a_second_phone_is_told_to_the_first_and_let_go(come: Come) -> None:
     first, second = come(), come()
-    first.sign_in("melati")
-    second.sign_in("melati")
+    first.sign_in("melati", anew=True)
+    second.sign_in("melati", anew=True)
     first.open(f"{first.house.ruang}/tempat/")
     assert "Akun Anda masuk dari" in first.look("15-perangkat-lain")
     first.page.get_by_role("link", name="Bukan Anda?").click()

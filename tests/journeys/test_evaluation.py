@@ -1,4 +1,6 @@
-"""A regency opens its evaluation, a KIM answers on a phone, the regency checks: what was typed is never lost."""
+"""A regency opens its evaluation, a KIM answers on a phone, the regency checks: what was typed is
+never lost.
+"""
 
 from typing import Final
 
@@ -17,8 +19,11 @@ _NUMBERS: Final = {
 }
 
 
-def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(come: Come, house: House) -> None:
-    officer, chair = come(size=LAPTOP), come()
+def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(
+    come: Come, house: House
+) -> None:
+    officer = come(size=LAPTOP)
+    chair = come()
     _open(officer, house)
     _answer(chair, house)
     _check(officer, house)
@@ -26,7 +31,9 @@ def test_a_kim_answers_on_a_phone_and_its_regency_checks_every_answer(come: Come
     assert "Dikoreksi menjadi 6" in chair.look("14-hasil-pemeriksaan")
 
 
-def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: Come, house: House) -> None:
+def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(
+    come: Come, house: House
+) -> None:
     chair = come()
     chair.sign_in("lina")
     chair.open(f"{house.ruang}/s/{_KIM}/evaluasi/")
@@ -40,28 +47,36 @@ def test_what_was_typed_without_signal_is_there_again_and_goes_by_itself(come: C
     chair.page.context.set_offline(False)
     chair.troubles.clear()
     chair.open(sheet)
-    # The page that was left may have sent it as the signal came back; then there is nothing more to send.
+    # The page that was left may have sent it as the signal came back; then there is nothing more to
+    # send.
     assert soon(lambda: saved.inner_text().startswith("Tersimpan"), seconds=10), saved.inner_text()
     assert soon(lambda: chair.page.evaluate("localStorage.length") == 0, seconds=10)
     chair.page.reload()
     assert chair.page.get_by_label("diteruskan kelompok").input_value() == "5"
 
 
-def test_an_office_answers_for_a_kim_that_has_nobody_and_invites_its_chair(come: Come, house: House) -> None:
-    officer, chair = come(size=LAPTOP), come()
+def test_an_office_answers_for_a_kim_that_has_nobody_and_invites_its_chair(
+    come: Come, house: House
+) -> None:
+    officer = come(size=LAPTOP)
+    chair = come()
     officer.sign_in("dinaskuburaya")
     answers_for_a_kim_that_has_nobody(officer, f"{house.ruang}/s/{_OFFICE}", "KIM Suara Kakap")
     chair.open(officer.page.get_by_label("Atau salin alamatnya").input_value())
     assert "KIM Suara Kakap" in chair.look("15-undangan-ketua")
 
 
-def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: Come, house: House) -> None:
-    officer, juror, reader = come(size=LAPTOP), come(), come()
+def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(
+    come: Come, house: House
+) -> None:
+    officer = come(size=LAPTOP)
+    juror = come()
+    reader = come()
     officer.sign_in("dinaskuburaya")
     officer.open(f"{house.ruang}/s/{_OFFICE}/putaran/")
     officer.press("Lomba KIM Kubu Raya")
     officer.press("Kabupaten Kubu Raya")
-    heat = officer.page.url
+    level_page = officer.page.url
     officer.look("20-babak-lomba")
     officer.press("KIM Teluk Kapuas")
     officer.look("21-isian-lomba")
@@ -73,18 +88,18 @@ def test_a_jury_judges_and_the_office_publishes_what_everybody_then_reads(come: 
     officer.press("Undang juri")
     officer.look("22-undangan-juri")
     _judge(juror, officer.page.get_by_label("Atau salin alamatnya").input_value())
-    officer.open(heat)
+    officer.open(level_page)
     assert "Belum semua juri selesai menilai." in officer.look("30-menunggu-juri")
     officer.after(officer.page.get_by_label("Hentikan Sri Wahyuni").click)
-    _publish(officer, heat)
+    _publish(officer, level_page)
     reader.open(f"{house.public(_OFFICE)}/evaluasi/")
     reader.look("34-semua-hasil")
     reader.press("Lomba KIM Kubu Raya")
     assert "Nilai kegiatan salah ketik." in reader.look("35-hasil-publik")
 
 
-def _publish(officer: Visitor, heat: str) -> None:
-    officer.open(heat)
+def _publish(officer: Visitor, level_page: str) -> None:
+    officer.open(level_page)
     officer.press("Lihat hasil sebelum diumumkan")
     officer.look("31-hasil-sebelum")
     officer.press("Umumkan hasil")

@@ -1,4 +1,6 @@
-"""A story through everything: named, met over, confirmed twice, changed, scheduled, put right, answered, taken back."""
+"""A story through everything: named, met over, confirmed twice, changed, scheduled, put right,
+answered, taken back.
+"""
 
 from typing import Final
 from urllib.parse import urlsplit
@@ -8,7 +10,10 @@ from tests.journeys.house import House, soon
 from tests.journeys.visitor import Visitor
 
 TITLE: Final = "Anak Dusun Melati juara melukis"
-LEAD: Final = "Tiga anak Dusun Melati juara melukis di kecamatan. Lombanya pada hari Minggu. Hadiahnya 5 kotak cat."
+LEAD: Final = (
+    "Tiga anak Dusun Melati juara melukis di kecamatan. Lombanya pada hari Minggu. Hadiahnya 5"
+    " kotak cat."
+)
 WARNING: Final = "Tanggul Parit Wak Dalek jebol"
 
 
@@ -114,7 +119,30 @@ def _put_right(rina: Visitor, story: str) -> str:
     return address
 
 
-def test_a_story_goes_through_everything_and_its_page_tells_each_step(come: Come, house: House) -> None:
+_STEPS: Final = (
+    "Dibahas dalam rapat, 2 orang",
+    "Dipastikan Siti Rahmah",
+    "Dipastikan Rina Marlina",
+    "Diterbitkan Rina Marlina, sesuai jadwal",
+    "Dikoreksi Rina Marlina",
+    "Hak jawab Panitia lomba",
+    "Cat itu sumbangan toko, bukan panitia.",
+    "Yang benar: “Hadiahnya 7 kotak cat.”",
+)
+
+
+def _withdraw(hasan: Visitor, story: str) -> None:
+    """Parents ask the chair to take the story back."""
+    hasan.open(story)
+    hasan.reveal("Tarik kabar")
+    hasan.page.get_by_label("Diminta narasumber atau keluarganya").check()
+    hasan.write("Ceritakan dalam satu atau dua kalimat", "Orang tuanya meminta.")
+    hasan.press("Tarik dari semua portal")
+
+
+def test_a_story_goes_through_everything_and_its_page_tells_each_step(
+    come: Come, house: House
+) -> None:
     dedi, siti, rina, hasan, reader = (come() for _ in range(5))
     for visitor, name in ((siti, "siti"), (rina, "rina"), (hasan, "hasan")):
         visitor.sign_in(name)
@@ -131,36 +159,35 @@ def test_a_story_goes_through_everything_and_its_page_tells_each_step(come: Come
 
     reader.open(address)
     text = reader.look("17-halamannya")
-    for step in (
-        "Dibahas dalam rapat, 2 orang",
-        "Dipastikan Siti Rahmah",
-        "Dipastikan Rina Marlina",
-        "Diterbitkan Rina Marlina, sesuai jadwal",
-        "Dikoreksi Rina Marlina",
-        "Hak jawab Panitia lomba",
-        "Cat itu sumbangan toko, bukan panitia.",
-        "Yang benar: “Hadiahnya 7 kotak cat.”",
-    ):
+    for step in _STEPS:
         assert step in text
-    hasan.open(story)
-    hasan.reveal("Tarik kabar")
-    hasan.page.get_by_label("Diminta narasumber atau keluarganya").check()
-    hasan.write("Ceritakan dalam satu atau dua kalimat", "Orang tuanya meminta.")
-    hasan.press("Tarik dari semua portal")
+    _withdraw(hasan, story)
     assert reader.open(address) == 410
     text = reader.look("18-ditarik")
-    for step in ("Diterbitkan Rina Marlina", "Dikoreksi", "Hak jawab Panitia lomba", "Ditarik Hasan", "Orang tuanya meminta."):
+    for step in (
+        "Diterbitkan Rina Marlina",
+        "Dikoreksi",
+        "Hak jawab Panitia lomba",
+        "Ditarik Hasan",
+        "Orang tuanya meminta.",
+    ):
         assert step in text
     assert "Cat itu sumbangan" not in text
 
 
-def test_a_warning_stands_at_once_and_its_banner_goes_with_the_confirmation(come: Come, house: House) -> None:
-    rina, siti, reader = come(), come(), come()
+def test_a_warning_stands_at_once_and_its_banner_goes_with_the_confirmation(
+    come: Come, house: House
+) -> None:
+    rina = come()
+    siti = come()
+    reader = come()
     rina.sign_in("rina")
     rina.open(f"{house.ruang}/s/teluk-kapuas/tulis/")
     rina.write("Judul", WARNING)
     rina.write(
-        "Inti, tiga kalimat", "Tanggul Parit Wak Dalek jebol pukul 21.00. Air masuk ke 9 rumah. Warga diminta naik ke surau."
+        "Inti, tiga kalimat",
+        "Tanggul Parit Wak Dalek jebol pukul 21.00. Air masuk ke 9 rumah. Warga diminta naik ke"
+        " surau.",
     )
     rina.unfold("Bahaya yang tidak bisa menunggu")
     rina.press("Terbit segera")

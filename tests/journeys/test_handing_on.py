@@ -9,7 +9,10 @@ TITLE = "Madu kelulut"
 
 def _hand_on(reader: Visitor) -> None:
     """A reader without script follows the link to WhatsApp, which we play."""
-    reader.page.route("https://wa.me/**", lambda route: route.fulfill(body="<h1>WhatsApp</h1>", content_type="text/html"))
+    reader.page.route(
+        "https://wa.me/**",
+        lambda route: route.fulfill(body="<h1>WhatsApp</h1>", content_type="text/html"),
+    )
     reader.open(f"{reader.house.public('teluk-kapuas')}/cari/?q=madu+kelulut")
     reader.press(TITLE)
     with reader.page.expect_request("**/dibagikan/**") as told:

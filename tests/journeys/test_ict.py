@@ -1,4 +1,6 @@
-"""A chair writes down what a group works with; an office sees who lags, looks at what another rule would change, and decides."""
+"""A chair writes down what a group works with; an office sees who lags, looks at what another rule
+would change, and decides.
+"""
 
 from typing import Final
 
@@ -71,7 +73,9 @@ def test_an_office_changes_a_rule_after_a_look_and_takes_it_back(
     assert "Aturan sendiri dicabut." in officer.look(f"18-dicabut-{name}")
 
 
-def test_an_office_fills_in_the_sheet_of_a_group_and_keeps_the_list(come: Come, house: House) -> None:
+def test_an_office_fills_in_the_sheet_of_a_group_and_keeps_the_list(
+    come: Come, house: House
+) -> None:
     officer = come(size=LAPTOP)
     officer.sign_in("kalteng")
     officer.open(f"{house.ruang}/s/kalimantan-tengah/tik/")

@@ -1,4 +1,6 @@
-"""The messy list of an office goes into the register: columns, rows, a killed run, the report, the same file again."""
+"""The messy list of an office goes into the register: columns, rows, a killed run, the report, the
+same file again.
+"""
 
 import csv
 import re
@@ -8,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from kimid.places.source import read_edition
+from kimid.places.data_file import read_edition
 from tests import messy
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House
@@ -21,8 +23,10 @@ _PATIENCE: Final = 60_000  # milliseconds
 
 
 def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, house: House) -> None:
-    officer, phone = come(size=LAPTOP), come(size=_PHONE)
-    officer.page.set_default_timeout(_PATIENCE)  # names of the whole country are read the first time
+    officer = come(size=LAPTOP)
+    phone = come(size=_PHONE)
+    # Names of the whole country are read the first time.
+    officer.page.set_default_timeout(_PATIENCE)
     for who in (officer, phone):
         who.sign_in("dinaskuburaya")
         who.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
@@ -32,7 +36,14 @@ def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, ho
     officer.press("Lihat setiap baris")
     page = officer.look("03-baris-meja")
     assert "326 baris terbaca. Belum ada yang masuk register." in page
-    assert all(words in page for words in ("Nama KIM kosong", "“kemarin dulu” belum terbaca", "tidak ada di Kabupaten Kubu Raya"))
+    assert all(
+        words in page
+        for words in (
+            "Nama KIM kosong",
+            "“kemarin dulu” belum terbaca",
+            "tidak ada di Kabupaten Kubu Raya",
+        )
+    )
     _decide(officer, phone)
     many = _looked_through(officer, phone)
 
@@ -55,10 +66,16 @@ def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, ho
 
 def _bring(officer: Visitor, name: str) -> None:
     rows = {row.code: row for row in read_edition().rows if row.code.startswith("6112")}
-    villages = [(rows[code[:6]].name, row.name) for code, row in sorted(rows.items()) if len(code) == len("6112012012")]
+    villages = [
+        (rows[code[:6]].name, row.name)
+        for code, row in sorted(rows.items())
+        if len(code) == len("6112012012")
+    ]
     file = messy.workbook(messy.cells_of(villages[:_VILLAGES]))
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    officer.page.get_by_label("Berkas daftar KIM").set_input_files({"name": name, "mimeType": kind, "buffer": file})
+    officer.page.get_by_label("Berkas daftar KIM").set_input_files(
+        {"name": name, "mimeType": kind, "buffer": file}
+    )
     officer.press("Baca berkas")
 
 
@@ -91,7 +108,9 @@ def _looked_through(officer: Visitor, phone: Visitor) -> int:
 def _takes_the_report(officer: Visitor, many: int) -> None:
     with officer.page.expect_download() as taken:
         officer.page.get_by_role("link", name="Unduh laporan setiap baris").click()
-    rows = list(csv.reader(StringIO(taken.value.path().read_text(encoding="utf-8-sig")), delimiter=";"))
+    rows = list(
+        csv.reader(StringIO(taken.value.path().read_text(encoding="utf-8-sig")), delimiter=";")
+    )
     assert len(rows) == messy.ROWS + 1
     assert sum(row[3] == "Masuk" for row in rows) == many
     assert {row[3] for row in rows[1:]} == {"Masuk", "Belum bisa masuk", "Sudah ada", "Dilewati"}

@@ -1,4 +1,6 @@
-"""A KIM sleeps and comes back, is stopped and objects, is closed and opened: chair on a phone, offices on laptops, a reader."""
+"""A KIM sleeps and comes back, is stopped and objects, is closed and opened: chair on a phone,
+offices on laptops, a reader.
+"""
 
 from typing import Final
 
@@ -10,9 +12,12 @@ _KIM: Final = "kim-kuala-karang"
 _NAME: Final = "KIM Kuala Karang"
 
 
-def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(come: Come, house: House) -> None:
+def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(
+    come: Come, house: House
+) -> None:
     house.run("tests.journeys.asleep", _KIM, "200")
-    chair, reader, officer = come(), come(), come(size=LAPTOP)
+    chair = come()
+    reader = come()
     reader.open(house.public(_KIM))
     assert "sudah lama belum mengirim kabar" in reader.look("01-pembaca")
     reader.open(f"{house.public(_KIM)}/profil/")
@@ -26,6 +31,13 @@ def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(com
     chair.write("Siapa yang melanjutkan", "Saya dan Yohanes. Kabar pertama tentang panen kepiting.")
     chair.press("Minta dihidupkan lagi")
     assert "Permintaan sudah terkirim" in chair.look("06-terkirim")
+    _visit_and_revive(come(size=LAPTOP))
+    chair.open(f"{house.ruang}/s/{_KIM}/keadaan/")
+    assert "Semua terbuka." in chair.look("11-aktif")
+    assert soon(lambda: "sudah lama belum" not in house.get(house.public(_KIM))[1], seconds=1)
+
+
+def _visit_and_revive(officer: Visitor) -> None:
     officer.sign_in("dinaskuburaya")
     assert "KIM menunggu pembinaan" in officer.look("07-kantor")
     officer.press("Pembinaan")
@@ -37,19 +49,25 @@ def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(com
     officer.write("Pesan untuk kelompok", "Selamat bekerja lagi.")
     officer.press("Hidupkan lagi")
     officer.look("10-hidup")
-    chair.open(f"{house.ruang}/s/{_KIM}/keadaan/")
-    assert "Semua terbuka." in chair.look("11-aktif")
-    assert soon(lambda: "sudah lama belum" not in house.get(house.public(_KIM))[1], seconds=1)
 
 
-def test_two_officers_suspend_a_kim_that_objects_and_the_office_above_decides(come: Come, house: House) -> None:
-    chair, officer, second, above = come(), come(size=LAPTOP), come(size=LAPTOP), come(size=LAPTOP)
-    page = _page_of_the_kim(officer, "dinaskuburaya", "kab-kubu-raya")
+def _propose_suspension(officer: Visitor) -> None:
     officer.unfold("Usulkan penangguhan")
     officer.page.get_by_label("Menarik uang atas nama KIM").check()
     officer.write("Penjelasan", "Iuran ditarik dua kali, ditegur 3 November.")
     officer.press("Usulkan penangguhan")
     assert "Pengusul tidak bisa menyetujui sendiri" in officer.look("20-usulan")
+
+
+def test_two_officers_suspend_a_kim_that_objects_and_the_office_above_decides(
+    come: Come, house: House
+) -> None:
+    chair = come()
+    officer = come(size=LAPTOP)
+    second = come(size=LAPTOP)
+    above = come(size=LAPTOP)
+    page = _page_of_the_kim(officer, "dinaskuburaya", "kab-kubu-raya")
+    _propose_suspension(officer)
     second.sign_in("kalbar")
     second.open(page.replace("kab-kubu-raya", "kalimantan-barat"))
     second.look("21-petugas-kedua")
@@ -75,7 +93,9 @@ def test_two_officers_suspend_a_kim_that_objects_and_the_office_above_decides(co
 
 
 def test_a_quarantined_site_is_closed_for_readers_within_a_second(come: Come, house: House) -> None:
-    officer, reader, chair = come(size=LAPTOP), come(), come()
+    officer = come(size=LAPTOP)
+    reader = come()
+    chair = come()
     assert house.get(house.public(_KIM))[0] == 200
     _page_of_the_kim(officer, "dinaskuburaya", "kab-kubu-raya")
     officer.unfold("Karantina karena bahaya")

@@ -1,4 +1,6 @@
-"""A KIM and its decrees: founded, asked back, verified, found by its code, ended, renewed, handed over; all of it on record."""
+"""A KIM and its decrees: founded, asked back, verified, found by its code, ended, renewed, handed
+over; all of it on record.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -31,11 +33,22 @@ _TODAY: Final = date.today()  # noqa: DTZ011  # a day that people type
 _RUNS: Final = 50  # so many days the first decree still runs
 _LATER: Final = 60
 _THEN: Final = _TODAY + timedelta(days=_LATER)
-_NEW, _AGAIN = "KIM baru", "SK baru atau ganti pengurus"
+_NEW = "KIM baru"
+_AGAIN = "SK baru atau ganti pengurus"
 _STEPS: Final = (
-    *(f"{_NEW}: mulai diisi", f"{_NEW}: dikirim ke dinas", f"{_NEW}: petugas bertanya", f"{_NEW}: dikirim ke dinas"),
+    *(
+        f"{_NEW}: mulai diisi",
+        f"{_NEW}: dikirim ke dinas",
+        f"{_NEW}: petugas bertanya",
+        f"{_NEW}: dikirim ke dinas",
+    ),
     *(f"{_NEW}: kepala desa atau lurah ditanya", f"{_NEW}: kepala desa atau lurah menjawab"),
-    *("Tercatat di daftar KIM", "SK dicatat: 141/21/KPTS/2026", f"{_NEW}: disahkan", f"{_NEW}: pendiri masuk sebagai ketua"),
+    *(
+        "Tercatat di daftar KIM",
+        "SK dicatat: 141/21/KPTS/2026",
+        f"{_NEW}: disahkan",
+        f"{_NEW}: pendiri masuk sebagai ketua",
+    ),
     *("SK berakhir: 141/21/KPTS/2026", f"{_AGAIN}: mulai diisi", f"{_AGAIN}: dikirim ke dinas"),
     *("SK dicatat: 141/77/KPTS/2027", "Pengurus baru dicatat", f"{_AGAIN}: disahkan"),
     "Jabatan ketua diserahkan kepada Anton Wijaya",
@@ -50,9 +63,16 @@ def own_house(tmp_path: Path) -> Iterator[House]:
         yield made
 
 
-@pytest.mark.skipif(not has_later(), reason="no libfaketime here; on Debian: apt-get install libfaketime")
-def test_a_kim_is_founded_ends_is_renewed_and_handed_over(come: Come, own_house: House, papers: dict[str, Path]) -> None:
-    chair, officer, head, reader = come(), come(size=LAPTOP), come(), come()
+@pytest.mark.skipif(
+    not has_later(), reason="no libfaketime here; on Debian: apt-get install libfaketime"
+)
+def test_a_kim_is_founded_ends_is_renewed_and_handed_over(
+    come: Come, own_house: House, papers: dict[str, Path]
+) -> None:
+    chair = come()
+    officer = come(size=LAPTOP)
+    head = come()
+    reader = come()
     _are_in(own_house, chair, officer, head, reader)
     status = _founded(chair, officer, head, papers)
     _found_by_its_code(chair, reader, status)
@@ -87,12 +107,16 @@ def _founded(chair: Visitor, officer: Visitor, head: Visitor, papers: dict[str, 
 
 
 def _found_by_its_code(chair: Visitor, reader: Visitor, status: str) -> None:
-    """Whoever points a phone at the sheet comes to the page that proves it; and the site is open."""
+    """Whoever points a phone at the sheet comes to the page that proves it; and the
+    site is open.
+    """
     chair.open(status)
     assert "sudah sah" in chair.look("sah-pendiri")
     chair.press("Lihat lembar bukti")
     chair.look("bukti")
-    [code] = zxingcpp.read_barcodes(Image.open(BytesIO(chair.page.locator("article.proof").screenshot())))
+    [code] = zxingcpp.read_barcodes(
+        Image.open(BytesIO(chair.page.locator("article.proof").screenshot()))
+    )
     reader.open(code.text)
     proof = reader.look("bukti-lewat-kode")
     assert "141/21/KPTS/2026" in proof

@@ -1,4 +1,6 @@
-"""What the sheet says of itself is true: nothing is clear or kept before it is typed, no mark stays on what was filled."""
+"""What the sheet says of itself is true: nothing is clear or kept before it is typed, no mark stays
+on what was filled.
+"""
 
 from typing import Final
 
@@ -6,7 +8,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.conftest import Come
 
-LEAD: Final = "Air surut di Dusun Sukun pada Senin pagi. Warga membersihkan parit. Anak sekolah masuk lagi."
+LEAD: Final = (
+    "Air surut di Dusun Sukun pada Senin pagi. Warga membersihkan parit. Anak sekolah masuk lagi."
+)
 
 
 def test_a_mark_goes_when_the_field_is_filled_and_an_empty_sheet_claims_nothing(come: Come) -> None:
@@ -27,6 +31,8 @@ def test_a_mark_goes_when_the_field_is_filled_and_an_empty_sheet_claims_nothing(
     siti.write("Inti, tiga kalimat", LEAD)
 
     expect(marked).to_have_count(before - 2)
-    expect(siti.page.locator("#periksa-isian a[href='#id_title'], #periksa-isian a[href='#id_lead']")).to_have_count(0)
+    expect(
+        siti.page.locator("#periksa-isian a[href='#id_title'], #periksa-isian a[href='#id_lead']")
+    ).to_have_count(0)
     expect(advice).to_contain_text("Sebelum dikirim: sudah jelas")
     siti.look("02-terisi")

@@ -18,7 +18,9 @@ def _photo() -> bytes:
 
 
 def _tell(neighbour: Visitor) -> str:
-    """A neighbour without script tells the KIM something, with a photo; gives the address at which the answer will stand."""
+    """A neighbour without script tells the KIM something, with a photo; gives the address at which
+    the answer will stand.
+    """
     neighbour.open(neighbour.house.public("teluk-kapuas"))
     neighbour.press("Kirim kabar ke kami")
     neighbour.look("01-kirim-kabar")
@@ -45,13 +47,18 @@ def _make_a_story(rina: Visitor) -> None:
     assert "0812 0000 0099" in rina.look("05-pengirim")
     rina.press("Jadikan bahan tulisan")
     rina.write("Judul", "Jembatan gantung Dusun Hilir putus")
-    rina.write("Inti, tiga kalimat", "Jembatan gantung di Dusun Hilir putus. Tidak ada yang terluka. Warga memutar lewat kebun.")
+    rina.write(
+        "Inti, tiga kalimat",
+        "Jembatan gantung di Dusun Hilir putus. Tidak ada yang terluka. Warga memutar lewat kebun.",
+    )
     rina.look("06-tulis")
     assert rina.press("Kirim ke kelompok") == 200
     assert "0812 0000 0099" not in rina.look("07-terkirim")
 
 
-def test_a_neighbour_without_script_sends_a_photo_and_reads_that_it_became_a_story(come: Come) -> None:
+def test_a_neighbour_without_script_sends_a_photo_and_reads_that_it_became_a_story(
+    come: Come,
+) -> None:
     neighbour = come(script=False)
     page = _tell(neighbour)
     _make_a_story(come())
@@ -73,7 +80,11 @@ def _write_a_check(dedi: Visitor) -> str:
     dedi.sign_in("0812-0000-0001")
     dedi.press("Tulis kabar")
     dedi.write("Judul", "Udang Teluk Kapuas aman dimakan")
-    dedi.write("Inti, tiga kalimat", "Pesan berantai menyebut udang tercemar. Dinas perikanan sudah mengujinya. Hasilnya bersih.")
+    dedi.write(
+        "Inti, tiga kalimat",
+        "Pesan berantai menyebut udang tercemar. Dinas perikanan sudah mengujinya. Hasilnya"
+        " bersih.",
+    )
     dedi.unfold("Jenis dan topik")
     dedi.page.get_by_label("Cek fakta").check()
     dedi.write("Kabar yang beredar", CLAIM)

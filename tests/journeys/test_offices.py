@@ -11,7 +11,9 @@ def _published(house: House, label: str, title: str) -> bool:
     return title in house.get(house.public(label))[1]
 
 
-def test_an_officer_sees_all_fourteen_regencies_of_the_province_also_those_without_a_kim(come: Come) -> None:
+def test_an_officer_sees_all_fourteen_regencies_of_the_province_also_those_without_a_kim(
+    come: Come,
+) -> None:
     for size, name in (((360, 740), "telepon"), (LAPTOP, "laptop")):
         officer = come(size=size)
         officer.sign_in("kalbar")
@@ -30,23 +32,34 @@ def test_an_officer_sees_all_fourteen_regencies_of_the_province_also_those_witho
         assert sum("Jadwalkan sosialisasi" in row for row in rows) == 11
 
 
-def test_an_officer_is_told_that_other_provinces_and_drafts_do_not_exist(come: Come, house: House) -> None:
+def test_an_officer_is_told_that_other_provinces_and_drafts_do_not_exist(
+    come: Come, house: House
+) -> None:
     dedi = come()
     dedi.sign_in("dedi")
-    dedi.open(f"{house.ruang}/s/teluk-kapuas/konsep/")  # other journeys write as Dedi too, so it may be gone from the home page
+    dedi.open(
+        f"{house.ruang}/s/teluk-kapuas/konsep/"
+    )  # other journeys write as Dedi too, so it may be gone from the home page
     dedi.press("Lomba sampan antardusun")
     draft = dedi.page.url
     assert "Buang konsep ini" in dedi.look("konsep")
     officer = come()
     officer.sign_in("kalbar")
 
-    shut = ["/s/kalimantan-tengah/", "/s/kalimantan-tengah/angka/", "/s/kalimantan-tengah/meja/", "/s/teluk-kapuas/"]
+    shut = [
+        "/s/kalimantan-tengah/",
+        "/s/kalimantan-tengah/angka/",
+        "/s/kalimantan-tengah/meja/",
+        "/s/teluk-kapuas/",
+    ]
     assert [officer.open(f"{house.ruang}{path}") for path in shut] == [404] * 4
     assert officer.open(draft) == 404
     assert "Halaman ini tidak ada" in officer.look("tidak-ada")
 
 
-def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reason(come: Come, house: House) -> None:
+def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reason(
+    come: Come, house: House
+) -> None:
     editor = come()
     editor.sign_in("kuburaya")
     editor.press("Meja", within="nav.places")
@@ -65,14 +78,19 @@ def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reaso
     _on_the_card(editor, "Madu kelulut", "Sembunyikan dari portal ini")
     assert "Sudah tampil sepekan." in editor.look("disembunyikan")
     assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
-    assert all(_published(house, label, "Madu kelulut") for label in ("teluk-kapuas", "kalimantan-barat", ""))
+    assert all(
+        _published(house, label, "Madu kelulut")
+        for label in ("teluk-kapuas", "kalimantan-barat", "")
+    )
 
     _on_the_card(editor, "Madu kelulut", "Tampilkan lagi")
     assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
 
 
 def _on_the_card(editor: Visitor, title: str, act: str) -> int:
-    button = editor.page.locator("article", has_text=title).get_by_role("button", name=act, exact=True)
+    button = editor.page.locator("article", has_text=title).get_by_role(
+        "button", name=act, exact=True
+    )
     return editor.after(button.click)
 
 

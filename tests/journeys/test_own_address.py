@@ -1,4 +1,6 @@
-"""A chair brings the village's own name: asks, has it proven by a nephew, leads readers there; then the record is lost."""
+"""A chair brings the village's own name: asks, has it proven by a nephew, leads readers there; then
+the record is lost.
+"""
 
 import re
 from typing import Final
@@ -12,7 +14,9 @@ _NAME: Final = "kuala-karang.desa.id"
 
 
 def test_a_chair_brings_a_name_and_readers_find_the_site_there(come: Come, house: House) -> None:
-    chair, nephew, reader = come(), come(size=LAPTOP), come()
+    chair = come()
+    nephew = come(size=LAPTOP)
+    reader = come()
     chair.sign_in("lina")
     chair.open(f"{house.ruang}/s/{_KIM}/kim/")
     chair.look("01-kim-kita")
@@ -67,7 +71,10 @@ def _write_record(nephew: Visitor, page: str, house: House) -> None:
     nephew.look("06-keponakan")
     nephew.page.get_by_role("button", name="Salin isi").first.click()
     assert soon(lambda: nephew.page.get_by_text("Tersalin").is_visible(), seconds=2)
-    name, value = (nephew.page.get_by_label(re.compile(label)).first.input_value() for label in ("^Nama", "^Isi"))
+    name, value = (
+        nephew.page.get_by_label(re.compile(label)).first.input_value()
+        for label in ("^Nama", "^Isi")
+    )
     assert name == "_kimid"
     house.zone.put(f"{name}.{_NAME}", "TXT", value)
     house.zone.put(_NAME, "A", "203.0.113.7")

@@ -1,6 +1,8 @@
-"""Two thousand texts that want to run, in every text that people can type: every page that shows them is opened, nothing runs.
+"""Two thousand texts that want to run, in every text that people can type: pages of every kind that
+shows them are opened, nothing runs.
 
-Here each field gets some of them; `python -m tests.long.payloads` puts each into every field, and takes hours.
+Here each field gets some of them, and whoever looks opens some pages of each kind;
+`python -m tests.long.payloads` puts each into every field and opens every page, and takes hours.
 """
 
 import json
@@ -20,10 +22,13 @@ from tests.journeys.visitor import Visitor
 from tests.journeys.watch import Watch
 
 STORIES: Final = 70
+# Pages of one kind that one person opens. Ten stories in a row have every fate.
+MOST: Final = 12
 # What cannot hold two thousand: how many it can, and why no more.
 NARROW: Final = {
     "phone": 61,  # at most 20 letters
-    "email": 248,  # only what may stand between quotes in an address: no blank, no quote, plain letters
+    # only what may stand between quotes in an address: no blank, no quote, plain letters
+    "email": 248,
 }
 
 
@@ -48,14 +53,16 @@ class BadHouse:
 
 @pytest.fixture(scope="module")
 def bad_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BadHouse]:
-    with opened(tmp_path_factory.mktemp("bad"), "tests.journeys.payload_world", str(STORIES)) as house:
+    with opened(
+        tmp_path_factory.mktemp("bad"), "tests.journeys.payload_world", str(STORIES)
+    ) as house:
         told: dict[str, Any] = json.loads((house.folder / "payloads.json").read_text())
         yield BadHouse(house, **told)
 
 
 @pytest.fixture
 def watch(chromium: Browser) -> Iterator[Watch]:
-    made = Watch(chromium)
+    made = Watch(chromium, MOST)
     yield made
     made.context.close()
 
@@ -76,7 +83,7 @@ def test_nothing_runs_on_any_public_page(watch: Watch, bad_house: BadHouse) -> N
     public = bad_house.house.public
     watch.walk(*(f"{public(label)}/" for label in (LABEL, "kab-kubu-raya", "")))
     for door in [*bad_house.doors_shown(), *bad_house.rooms_of("")]:
-        if door not in watch.opened:
+        if watch.wants(door):
             watch.open(door)
     some = payloads()[:: HOW_MANY // 40]
     for text in some:
@@ -86,22 +93,26 @@ def test_nothing_runs_on_any_public_page(watch: Watch, bad_house: BadHouse) -> N
 
     assert watch.ran == {}
     stories = [url for url in watch.opened if "/berita/" in url]
-    assert len(stories) >= STORIES
+    assert len(stories) >= MOST
 
 
 @pytest.mark.parametrize("login", ["hasan", "dedi", OFFICER])
-def test_nothing_runs_on_any_page_of_the_workspace(login: str, watch: Watch, bad_house: BadHouse) -> None:
+def test_nothing_runs_on_any_page_of_the_workspace(
+    login: str, watch: Watch, bad_house: BadHouse
+) -> None:
     Visitor(watch.page, bad_house.house, None).sign_in(login)
     stories = [] if login == OFFICER else bad_house.rooms_of(login)
     watch.walk(f"{bad_house.house.ruang}/", watch.page.url, *stories)
 
     assert watch.ran == {}
-    assert len(watch.opened) >= len(stories) + 4
+    assert len(watch.opened) >= min(len(stories), MOST) + 4
     assert login != "hasan" or watch.lifted >= 10
 
 
 @pytest.mark.parametrize("login", [CHAIR, OFFICER])
-def test_nothing_runs_in_the_rooms_of_whoever_has_many_places(login: str, watch: Watch, bad_house: BadHouse) -> None:
+def test_nothing_runs_in_the_rooms_of_whoever_has_many_places(
+    login: str, watch: Watch, bad_house: BadHouse
+) -> None:
     Visitor(watch.page, bad_house.house, None).sign_in(login)
     for room in bad_house.rooms_of(login):
         watch.open(room)
@@ -111,7 +122,9 @@ def test_nothing_runs_in_the_rooms_of_whoever_has_many_places(login: str, watch:
 
 def test_the_watch_sees_what_runs_and_what_is_held_back(watch: Watch, bad_house: BadHouse) -> None:
     watch.open(f"{bad_house.house.public(LABEL)}/")
-    watch.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
+    watch.page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')"
+    )
     watch.page.wait_for_function("window.heard.length > 0")
     watch.page.evaluate("alert(1)")
 

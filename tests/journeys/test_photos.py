@@ -1,4 +1,6 @@
-"""Twelve megapixels leave the phone as a few hundred kilobytes, and nobody learns where Dedi lives."""
+"""Twelve megapixels leave the phone as a few hundred kilobytes, and nobody learns where
+Dedi lives.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -6,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Request, Response, expect
 
-from kimid.media.spool import PIECE
+from kimid.media.spool import CHUNK_BYTES
 from tests.journeys.conftest import Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
@@ -43,36 +45,54 @@ def _stored(visitor: Visitor) -> list[Path]:
     return sorted(visitor.house.folder.glob("media/own/*/*/*"))
 
 
-def test_a_large_photo_is_shrunk_on_the_phone_and_tells_nothing_of_its_place(come: Come, photo: Path) -> None:
+def test_a_large_photo_is_shrunk_on_the_phone_and_tells_nothing_of_its_place(
+    come: Come, photo: Path
+) -> None:
     dedi = come()
     dedi.sign_in("dedi")
     dedi.open(f"{dedi.house.ruang}{SHELF}")
     before = _stored(dedi)
     sent: list[Request] = []
-    dedi.page.on("requestfinished", lambda request: sent.append(request) if request.method == "POST" else None)
+    dedi.page.on(
+        "requestfinished",
+        lambda request: sent.append(request) if request.method == "POST" else None,
+    )
 
     dedi.page.get_by_label("Tambah foto").set_input_files([photo, photo])
-    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(2, timeout=30_000)
+    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(
+        2, timeout=30_000
+    )
 
     assert "2 foto, ±" in dedi.page.locator("[data-photo-words]").inner_text()
     assert "Aslinya" in dedi.look("terkirim")
     weights = _weights(sent)
     assert len(weights) == 2
     assert all(0 < weight <= MOST for weight in weights.values()), weights
-    assert max(map(_weight, sent)) <= PIECE
+    assert max(map(_weight, sent)) <= CHUNK_BYTES
     files = [file for file in _stored(dedi) if file not in before]
-    assert sorted(file.name for file in files) == sorted(["320.webp", "640.webp", "960.webp", "1200.webp"] * 2)
-    assert [secret for secret in (*SECRETS, b"GPSLatitude") for file in files if secret in file.read_bytes()] == []
+    assert sorted(file.name for file in files) == sorted(
+        ["320.webp", "640.webp", "960.webp", "1200.webp"] * 2
+    )
+    assert [
+        secret
+        for secret in (*SECRETS, b"GPSLatitude")
+        for file in files
+        if secret in file.read_bytes()
+    ] == []
     assert dedi.press("Simpan foto") == 200
     assert "2 foto sudah tersimpan." in dedi.look("tersimpan")
 
 
-def test_what_is_no_photo_is_said_before_anything_leaves_the_phone(come: Come, photo: Path, tmp_path: Path) -> None:
+def test_what_is_no_photo_is_said_before_anything_leaves_the_phone(
+    come: Come, photo: Path, tmp_path: Path
+) -> None:
     dedi = come()
     dedi.sign_in("dedi")
     dedi.open(f"{dedi.house.ruang}{SHELF}")
     sent: list[Request] = []
-    dedi.page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    dedi.page.on(
+        "request", lambda request: sent.append(request) if request.method == "POST" else None
+    )
     fake = tmp_path / "lucu.jpg"
     fake.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")
 
@@ -97,11 +117,15 @@ def test_a_dropped_line_keeps_the_photo_and_sends_it_again(come: Come, photo: Pa
     dedi.page.context.set_offline(False)
     dedi.page.get_by_role("button", name="Kirim lagi").click()
 
-    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(1, timeout=30_000)
+    expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(
+        1, timeout=30_000
+    )
 
 
 @pytest.mark.parametrize("label", ["teluk-kapuas", "kab-kubu-raya", ""])
-def test_the_first_picture_of_a_page_is_light_on_a_cheap_phone(label: str, chromium: Browser, house: House) -> None:
+def test_the_first_picture_of_a_page_is_light_on_a_cheap_phone(
+    label: str, chromium: Browser, house: House
+) -> None:
     phone = chromium.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     page = phone.new_page()
     pictures: list[Response] = []
@@ -115,7 +139,9 @@ def test_the_first_picture_of_a_page_is_light_on_a_cheap_phone(label: str, chrom
     phone.close()
 
 
-def test_without_script_the_same_field_sends_the_files_with_the_form(come: Come, photo: Path, tmp_path: Path) -> None:
+def test_without_script_the_same_field_sends_the_files_with_the_form(
+    come: Come, photo: Path, tmp_path: Path
+) -> None:
     dedi = come(script=False)
     dedi.sign_in("dedi")
     dedi.open(f"{dedi.house.ruang}{SHELF}")

@@ -1,4 +1,6 @@
-"""The picture of a province: what an office sees, compares and takes along, on a phone and on a desk."""
+"""The picture of a province: what an office sees, compares and takes along, on a phone and on a
+desk.
+"""
 
 import re
 from io import BytesIO
@@ -14,7 +16,9 @@ _PHONE = (360, 740)
 
 
 @pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
-def test_an_office_compares_its_province_with_the_report_of_july_2023(come: Come, size: tuple[int, int], name: str) -> None:
+def test_an_office_compares_its_province_with_the_report_of_july_2023(
+    come: Come, size: tuple[int, int], name: str
+) -> None:
     officer = come(size=size)
     officer.sign_in("kalbar")
     officer.press("Angka", within="nav.places")
@@ -22,7 +26,9 @@ def test_an_office_compares_its_province_with_the_report_of_july_2023(come: Come
     assert "Dibanding Juli 2023: KIM " in page
     assert "(dari 103)" in page
 
-    officer.page.get_by_label("Bandingkan dengan").select_option(label="Maret 2023 (InfoPublik, 25 Maret 2023)")
+    officer.page.get_by_label("Bandingkan dengan").select_option(
+        label="Maret 2023 (InfoPublik, 25 Maret 2023)"
+    )
     officer.press("Tampilkan")
     page = officer.look(f"maret-{name}")
     assert re.search(r"Dibanding Maret 2023: .*berbasis TIK .* \(dari 50\)", page)
@@ -67,7 +73,8 @@ def test_an_office_takes_the_quarterly_report_along(come: Come, house: House) ->
 def test_the_nation_is_seen_as_38_tiles_that_lead_to_their_provinces(
     come: Come, house: House, size: tuple[int, int], name: str
 ) -> None:
-    reader, officer = come(size=size), come(size=size)
+    reader = come(size=size)
+    officer = come(size=size)
     reader.open(f"{house.public('')}/data/")
     reader.look(f"petak-publik-{name}")
     tile = reader.page.get_by_role("link", name="Provinsi Kalimantan Barat: ")
@@ -92,8 +99,11 @@ def _first_cells(officer: Visitor) -> set[str]:
 
 
 @pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])
-def test_an_office_enters_an_old_report_looks_at_it_and_puts_it_right(come: Come, size: tuple[int, int], name: str) -> None:
-    officer, source = come(size=size), f"Rekap Kominfo {name}"
+def test_an_office_enters_an_old_report_looks_at_it_and_puts_it_right(
+    come: Come, size: tuple[int, int], name: str
+) -> None:
+    officer = come(size=size)
+    source = f"Rekap Kominfo {name}"
     officer.sign_in("dinaskuburaya")
     officer.press("Angka", within="nav.places")
     officer.press("Angka dari laporan lama")
@@ -115,8 +125,12 @@ def test_an_office_enters_an_old_report_looks_at_it_and_puts_it_right(come: Come
     assert "SK 10 menjadi 9" in officer.look(f"lama-riwayat-{name}")
 
 
-def test_what_was_entered_stands_beside_today_until_it_is_taken_out_again(come: Come, house: House) -> None:
-    officer, reader, source = come(), come(size=LAPTOP), "Laporan keliru"
+def test_what_was_entered_stands_beside_today_until_it_is_taken_out_again(
+    come: Come, house: House
+) -> None:
+    officer = come()
+    reader = come(size=LAPTOP)
+    source = "Laporan keliru"
     officer.sign_in("dinaskuburaya")
     officer.open(f"{house.ruang}/s/kab-kubu-raya/angka-lama/baru/")
     _type_the_report(officer, source)
@@ -133,7 +147,9 @@ def test_what_was_entered_stands_beside_today_until_it_is_taken_out_again(come: 
     officer.unfold("Keluarkan laporan ini")
     officer.press("Ya, keluarkan")
     officer.look("lama-dikeluarkan")
-    assert soon(lambda: source not in house.get(f"{house.public('kab-kubu-raya')}/data/")[1], seconds=1)
+    assert soon(
+        lambda: source not in house.get(f"{house.public('kab-kubu-raya')}/data/")[1], seconds=1
+    )
 
 
 @pytest.mark.parametrize(("size", "name"), [(_PHONE, "telepon"), (LAPTOP, "meja")])

@@ -1,4 +1,6 @@
-"""A plan out of a story: made on a phone, agreed on by the head of the village through a link, done, and read by everybody."""
+"""A plan out of a story: made on a phone, agreed on by the head of the village through a link,
+done, and read by everybody.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +11,7 @@ from django.utils import timezone
 
 from kimid.lib import clock
 from tests.journeys.conftest import LAPTOP, Come
-from tests.journeys.house import House, has_later, later, opened
+from tests.journeys.house import House, has_later, opened
 from tests.journeys.visitor import Visitor
 
 _KIM: Final = "teluk-kapuas"
@@ -17,7 +19,9 @@ _SOON: Final = clock.day(clock.today(timezone.now(), "WIB") + timedelta(days=6))
 
 
 def test_a_plan_goes_its_way_from_a_story_to_the_public_page(come: Come, house: House) -> None:
-    member, head, reader = come(), come(), come()
+    member = come()
+    head = come()
+    reader = come()
     member.sign_in("dedi")
     member.open(f"{house.ruang}/s/{_KIM}/berita-terbit/")
     member.page.locator("main a.item").first.click()
@@ -69,10 +73,12 @@ def test_lists_and_one_plan_on_a_phone_and_on_a_laptop(come: Come, house: House)
         reader.look(f"23-pembaca-{of}")
 
 
-@pytest.mark.skipif(not has_later(), reason="needs libfaketime; on Debian: apt-get install libfaketime")
+@pytest.mark.skipif(
+    not has_later(), reason="needs libfaketime; on Debian: apt-get install libfaketime"
+)
 def test_the_day_passes_and_the_plan_is_late(come: Come, tmp_path: Path) -> None:
     # An install of its own: what is written a month ahead would be strange to all other journeys.
-    with opened(tmp_path) as house, later(house, 30) as then:
+    with opened(tmp_path, ahead=30) as then:
         member = come()
         member.house = then
         member.sign_in("dedi")

@@ -1,4 +1,6 @@
-"""A question to all members: asked on a phone, answered by three, closed by the editor, and read by everybody in numbers."""
+"""A question to all members: asked on a phone, answered by three, closed by the editor, and read by
+everybody in numbers.
+"""
 
 from typing import Final
 
@@ -12,7 +14,8 @@ _QUESTION: Final = "Hari apa papan informasi diganti?"
 
 
 def test_members_are_asked_and_readers_see_what_came_out(come: Come, house: House) -> None:
-    editor, reader = come(), come()
+    editor = come()
+    reader = come()
     editor.sign_in("rina")
     poll = _asked(editor, house)
     for login, answer in (("dedi", "Senin pagi"), ("siti", "Senin pagi"), ("hasan", "Jumat")):

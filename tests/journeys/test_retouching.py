@@ -1,4 +1,6 @@
-"""Dedi hides a face with his finger, cuts the photo, attaches a circular and reads his story aloud, on one sheet."""
+"""Dedi hides a face with his finger, cuts the photo, attaches a circular and reads his story aloud,
+on one sheet.
+"""
 
 from pathlib import Path
 
@@ -11,12 +13,17 @@ from tests.media.documents import document
 from tests.media.hostile import twelve_megapixels
 
 SHEET = "/s/teluk-kapuas/tulis/"
-_DECODED = "async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
+_DECODED = (
+    "async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
+)
 _HEAR = """async () => {
   const player = document.querySelector('audio');
   player.preload = 'auto';
   player.load();
-  await new Promise((ready, fault) => { player.onloadedmetadata = ready; player.onerror = () => fault(player.error.message); });
+  await new Promise((ready, fault) => {
+    player.onloadedmetadata = ready;
+    player.onerror = () => fault(player.error.message);
+  });
   return player.duration;
 }"""
 
@@ -81,13 +88,17 @@ def test_a_circular_is_attached_and_a_wrong_file_is_told_what_to_do(come: Come) 
     dedi.open(f"{dedi.house.ruang}{SHEET}")
     dedi.unfold("Dokumen dan suara")
     papers = dedi.page.get_by_label("Tambah dokumen PDF")
-    papers.set_input_files({"name": "Surat_edaran.pdf", "mimeType": "application/pdf", "buffer": document(3)})
+    papers.set_input_files(
+        {"name": "Surat_edaran.pdf", "mimeType": "application/pdf", "buffer": document(3)}
+    )
     dedi.page.get_by_text("3 halaman").wait_for()
     papers.set_input_files({"name": "salah.pdf", "mimeType": "application/pdf", "buffer": b"PK"})
     dedi.page.get_by_text("Berkas ini bukan PDF.").wait_for()
     dedi.troubles.clear()  # Chromium reports the refusal, as it should
     dedi.write("Judul", "Surat edaran soal sampah dibagikan")
-    dedi.write("Inti, tiga kalimat", "Surat edaran dibagikan. Isinya soal sampah. Berlaku mulai Senin.")
+    dedi.write(
+        "Inti, tiga kalimat", "Surat edaran dibagikan. Isinya soal sampah. Berlaku mulai Senin."
+    )
 
     assert "Surat edaran" in dedi.page.get_by_label("Nama dokumen").input_value()
     dedi.look("dokumen")

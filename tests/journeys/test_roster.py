@@ -1,4 +1,6 @@
-"""The roster of a KIM, somebody who leaves and comes back, and somebody who stands in for an officer: phone and laptop."""
+"""The roster of a KIM, somebody who leaves and comes back, and somebody who stands in for an
+officer: phone and laptop.
+"""
 
 from datetime import UTC, datetime, timedelta
 from subprocess import run
@@ -20,8 +22,11 @@ def _both(visitor: Visitor, name: str) -> str:
     return text
 
 
-def test_everybody_stands_on_the_roster_and_whoever_left_comes_back_as_themselves(come: Come, house: House) -> None:
-    chair, editor = come(), come()
+def test_everybody_stands_on_the_roster_and_whoever_left_comes_back_as_themselves(
+    come: Come, house: House
+) -> None:
+    chair = come()
+    editor = come()
     chair.sign_in("melati")
     chair.open(f"{house.ruang}/s/{_KIM}/kim/")
     chair.press("Susunan KIM")
@@ -52,7 +57,8 @@ def test_everybody_stands_on_the_roster_and_whoever_left_comes_back_as_themselve
 
 
 def test_somebody_stands_in_for_an_officer_until_a_day(come: Come, house: House) -> None:
-    officer, acting = come(size=LAPTOP), come()
+    officer = come(size=LAPTOP)
+    acting = come()
     last = clock.day(datetime.now(UTC).date() + timedelta(days=5))
     officer.sign_in("kalteng")
     officer.press("Petugas")

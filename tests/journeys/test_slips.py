@@ -24,7 +24,10 @@ def test_a_story_without_title_and_source_comes_back_whole(come: Come, house: Ho
     assert "Judulnya belum ada. Tulis satu kalimat dulu." in text
     assert "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?" in text
     assert dedi.page.get_by_label("Inti, tiga kalimat").input_value() == LEAD
-    assert dedi.page.get_by_label("Cerita selengkapnya").input_value().splitlines()[-1] == "Selesai sebelum zuhur."
+    assert (
+        dedi.page.get_by_label("Cerita selengkapnya").input_value().splitlines()[-1]
+        == "Selesai sebelum zuhur."
+    )
 
 
 def test_a_huge_title_comes_back_whole_and_is_told_its_length(come: Come, house: House) -> None:
@@ -61,7 +64,9 @@ def test_pages_that_are_not_there_say_where_to_go(come: Come, house: House) -> N
     assert "Alamat ini bukan milik situs KIM mana pun" in reader.look("421")
 
 
-def test_a_decision_without_its_reason_comes_back_with_what_was_typed(come: Come, house: House) -> None:
+def test_a_decision_without_its_reason_comes_back_with_what_was_typed(
+    come: Come, house: House
+) -> None:
     siti = come()
     siti.sign_in("siti")
     siti.open(f"{house.ruang}/s/teluk-kapuas/berita/")
@@ -72,6 +77,8 @@ def test_a_decision_without_its_reason_comes_back_with_what_was_typed(come: Come
 
     assert siti.press("Simpan putusan") == 422
 
-    assert "Alasannya: Tulis alasannya dalam satu kalimat, supaya penulisnya tahu." in siti.look("tanpa-alasan")
+    assert "Alasannya: Tulis alasannya dalam satu kalimat, supaya penulisnya tahu." in siti.look(
+        "tanpa-alasan"
+    )
     assert siti.page.get_by_label("Jangan terbit").is_checked()
     assert siti.page.get_by_label("Siapa saja?").input_value() == "Siti, Hasan, Pak RT"

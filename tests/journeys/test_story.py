@@ -17,7 +17,10 @@ SIX: Final = (
     "kalimantan-barat",
     "",
 )
-LEAD: Final = "Warga mengganti enam lampu jalan di RT 03 pada Selasa malam. Uangnya dari iuran. Jalan ke surau kini terang."
+LEAD: Final = (
+    "Warga mengganti enam lampu jalan di RT 03 pada Selasa malam. Uangnya dari iuran. Jalan ke"
+    " surau kini terang."
+)
 
 
 def _on_how_many(house: House, title: str) -> int:
@@ -25,7 +28,9 @@ def _on_how_many(house: House, title: str) -> int:
 
 
 def _write(dedi: Visitor, title: str) -> str:
-    """Dedi signs in by phone number, writes and sends; gives the address of the story in the workspace."""
+    """Dedi signs in by phone number, writes and sends; gives the address of the story in the
+    workspace.
+    """
     dedi.open(f"{dedi.house.ruang}/masuk/")
     dedi.look("01-masuk")
     assert dedi.sign_in("0812-0000-0001") == 200
@@ -44,22 +49,30 @@ def _write(dedi: Visitor, title: str) -> str:
 
 
 def _is_refused_from_collected(rina: Visitor) -> None:
-    """The editor sends the form of publishing by hand, with the token from the page, before anybody talked it over."""
+    """The editor sends the form of publishing by hand, with the token from the page, before anybody
+    talked it over.
+    """
     fetched = """async path => {
         const token = document.querySelector('[name=csrfmiddlewaretoken]').value;
-        const answer = await fetch(path, {method: 'POST', body: new URLSearchParams({csrfmiddlewaretoken: token})});
+        const body = new URLSearchParams({csrfmiddlewaretoken: token});
+        const answer = await fetch(path, {method: 'POST', body});
         return [answer.status, await answer.text()];
     }"""
     status, text = rina.page.evaluate(fetched, f"{rina.page.url}terbitkan/")
     assert status == 409
-    assert "Belum bisa terbit: kelompok belum memutuskannya. Bahas dulu, lalu catat putusannya." in text
+    assert (
+        "Belum bisa terbit: kelompok belum memutuskannya. Bahas dulu, lalu catat putusannya."
+        in text
+    )
     assert "Tidak ada yang berubah" in text
     rina.open(rina.page.url)
     assert rina.page.locator(".track [aria-current=step]").inner_text().startswith("Dikumpulkan")
 
 
 def _talk_it_over(siti: Visitor, address: str) -> str:
-    """Siti says something, records the oral talk, and makes a link for Pak Jamhari; gives the address of the link."""
+    """Siti says something, records the oral talk, and makes a link for Pak Jamhari; gives the
+    address of the link.
+    """
     siti.sign_in("siti")
     siti.open(address)
     siti.look("06-dikumpulkan")
@@ -86,7 +99,9 @@ def _talk_it_over(siti: Visitor, address: str) -> str:
 
 
 def _confirm_by_link(jamhari: Visitor, link: str) -> None:
-    """The phone looks ahead twice, as chat programs do, before Pak Jamhari sends; after that the link is spent."""
+    """The phone looks ahead twice, as chat programs do, before Pak Jamhari sends; after that the
+    link is spent.
+    """
     assert [jamhari.open(link), jamhari.open(link)] == [200, 200]
     assert jamhari.page.title() == "Permintaan dari KIM Teluk Kapuas"
     assert "Pak Jamhari, apakah kabar ini benar?" in jamhari.look("10-pastikan")
@@ -135,7 +150,9 @@ def _withdraw(hasan: Visitor, ruang: str, title: str, address: str) -> None:
     hasan.open(ruang)
     hasan.reveal("Tarik kabar")
     hasan.page.get_by_label("Isinya keliru").check()
-    hasan.write("Ceritakan dalam satu atau dua kalimat", "Ternyata baru lima lampu; satu masih mati.")
+    hasan.write(
+        "Ceritakan dalam satu atau dua kalimat", "Ternyata baru lima lampu; satu masih mati."
+    )
     hasan.press("Tarik dari semua portal")
     assert soon(lambda: _on_how_many(hasan.house, title) == 0, seconds=1)
     assert "Kabar sudah ditarik dari semua portal." in hasan.look("17-ditarik")

@@ -1,15 +1,22 @@
-"""A group with two accounts checks something that touches people: oral talk, one of them, and a neighbour by a link."""
+"""A group with two accounts checks something that touches people: oral talk, one of them, and a
+neighbour by a link.
+"""
 
 from tests.journeys.conftest import Come
 from tests.journeys.visitor import Visitor
 
 LABEL = "kim-kuala-karang"
 TITLE = "Bantuan perahu dibagi ulang"
-LEAD = "Bantuan perahu untuk 12 nelayan Kuala Karang dibagi ulang. Dua nama di daftar lama sudah pindah. Warga menyepakatinya."
+LEAD = (
+    "Bantuan perahu untuk 12 nelayan Kuala Karang dibagi ulang. Dua nama di daftar lama sudah"
+    " pindah. Warga menyepakatinya."
+)
 
 
 def _write(lina: Visitor) -> str:
-    """Lina, the chair, writes it and says that it touches victims; gives its address in the workspace."""
+    """Lina, the chair, writes it and says that it touches victims; gives its address in the
+    workspace.
+    """
     lina.sign_in("lina")
     lina.open(f"{lina.house.ruang}/s/{LABEL}/tulis/")
     lina.write("Judul", TITLE)
@@ -22,7 +29,9 @@ def _write(lina: Visitor) -> str:
 
 
 def _note_the_talk(lina: Visitor, story: str) -> str:
-    """They talked at the jetty; Lina notes it and makes a link for Pak Usman, who has no account; gives the link."""
+    """They talked at the jetty; Lina notes it and makes a link for Pak Usman, who has no account;
+    gives the link.
+    """
     lina.reveal("Catat putusan", within="body")
     lina.page.get_by_label("Terbitkan", exact=True).check()
     lina.page.get_by_label("Di mana dibahas?").select_option("Lisan")
@@ -38,7 +47,10 @@ def _note_the_talk(lina: Visitor, story: str) -> str:
 
 
 def test_two_accounts_are_enough_for_a_story_that_touches_people(come: Come) -> None:
-    lina, yohanes, usman, reader = come(), come(), come(script=False), come(script=False)
+    lina = come()
+    yohanes = come()
+    usman = come(script=False)
+    reader = come(script=False)
     story = _write(lina)
     link = _note_the_talk(lina, story)
     usman.open(link)

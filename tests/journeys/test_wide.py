@@ -1,4 +1,6 @@
-"""A laptop's width is used, and everything stands where the eye looks for it; a phone keeps its one column."""
+"""A laptop's width is used, and everything stands where the eye looks for it; a phone keeps its one
+column.
+"""
 
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House
@@ -7,8 +9,14 @@ from tests.journeys.visitor import Visitor
 
 def _edges(of: Visitor, place: str) -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the first thing there, in px."""
-    box = of.page.locator(place).first.bounding_box() or {"x": 0.0, "y": 0.0, "width": 0.0, "height": 0.0}
-    left, top = round(box["x"]), round(box["y"])
+    box = of.page.locator(place).first.bounding_box() or {
+        "x": 0.0,
+        "y": 0.0,
+        "width": 0.0,
+        "height": 0.0,
+    }
+    left = round(box["x"])
+    top = round(box["y"])
     return left, top, left + round(box["width"]), top + round(box["height"])
 
 
@@ -27,7 +35,9 @@ def test_what_narrows_an_answer_stands_beside_it_on_a_laptop(come: Come, house: 
     assert ("q=air" in reader.page.url, "jenis=galeri" in reader.page.url) == (True, True)
 
 
-def test_on_a_phone_the_filters_come_when_they_are_wanted_and_take_what_was_typed_along(come: Come, house: House) -> None:
+def test_on_a_phone_the_filters_come_when_they_are_wanted_and_take_what_was_typed_along(
+    come: Come, house: House
+) -> None:
     reader = come(script=False)
     reader.open(f"{house.public('')}/cari/?q=air")
     reader.look("plain")
@@ -45,7 +55,9 @@ def test_on_a_phone_the_filters_come_when_they_are_wanted_and_take_what_was_type
     assert not reader.page.locator("#saring").is_visible()
 
 
-def test_a_panel_ends_with_its_words_and_a_door_has_its_name_above_them(come: Come, house: House) -> None:
+def test_a_panel_ends_with_its_words_and_a_door_has_its_name_above_them(
+    come: Come, house: House
+) -> None:
     reader = come(size=LAPTOP)
     home = house.public("teluk-kapuas")
     for path in ("pedoman/", "tentang/"):

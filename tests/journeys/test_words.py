@@ -1,4 +1,6 @@
-"""Writing well, and two people at one text: the coach beside the hand, questions that begin a story, two wordings made one."""
+"""Writing well, and two people at one text: the coach beside the hand, questions that begin a
+story, two wordings made one.
+"""
 
 from typing import Final
 
@@ -8,7 +10,10 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import LAPTOP, PHONE, Come
 from tests.journeys.visitor import Visitor
 
-LEAD: Final = "Kabarnya air masuk ke Dusun Sukun kemarin. Sebanyak 14 rumah terendam. Warga mengungsi ke balai desa."
+LEAD: Final = (
+    "Kabarnya air masuk ke Dusun Sukun kemarin. Sebanyak 14 rumah terendam. Warga mengungsi ke"
+    " balai desa."
+)
 
 
 def _at_the_sheet(who: Visitor, login: str) -> None:
@@ -55,7 +60,9 @@ def test_plain_questions_become_a_sheet(script: bool, come: Come) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "script"), [(PHONE, True), (LAPTOP, True), (PHONE, False)], ids=["phone", "laptop", "phone-without-script"]
+    ("size", "script"),
+    [(PHONE, True), (LAPTOP, True), (PHONE, False)],
+    ids=["phone", "laptop", "phone-without-script"],
 )
 def test_two_wordings_are_made_one(size: tuple[int, int], script: bool, come: Come) -> None:
     dedi, siti = (come(size=size, script=script) for _ in range(2))

@@ -1,4 +1,6 @@
-"""Writing on a phone: photos, a text that keeps itself, a broken signal, and a mistake that is put right for all readers."""
+"""Writing on a phone: photos, a text that keeps itself, a broken signal, and a mistake that is put
+right for all readers.
+"""
 
 from io import BytesIO
 from typing import Final
@@ -11,8 +13,18 @@ from tests.journeys.conftest import LAPTOP, PHONE, Come
 from tests.journeys.house import House, soon
 from tests.journeys.visitor import Visitor
 
-SIX: Final = ("teluk-kapuas", "teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
-LEAD: Final = "Warga mengganti 60 papan jembatan pada Minggu pagi. Kayunya sumbangan warga. Anak sekolah tidak memutar lagi."
+SIX: Final = (
+    "teluk-kapuas",
+    "teluk-kapuas-6112012012",
+    "sungai-raya-611201",
+    "kab-kubu-raya",
+    "kalimantan-barat",
+    "",
+)
+LEAD: Final = (
+    "Warga mengganti 60 papan jembatan pada Minggu pagi. Kayunya sumbangan warga. Anak sekolah"
+    " tidak memutar lagi."
+)
 
 
 def _photo(name: str, colour: str) -> FilePayload:
@@ -32,8 +44,12 @@ def _state(who: Visitor, words: str) -> None:
 
 
 def _choose_photos(dedi: Visitor, *, script: bool) -> None:
-    """Two photos: with script they leave at once and small, without it they come along with the form."""
-    dedi.page.locator("[name=foto]").set_input_files([_photo("IMG_1.jpg", "teal"), _photo("IMG_2.jpg", "olive")])
+    """Two photos: with script they leave at once and small, without it they come along with the
+    form.
+    """
+    dedi.page.locator("[name=foto]").set_input_files(
+        [_photo("IMG_1.jpg", "teal"), _photo("IMG_2.jpg", "olive")]
+    )
     if script:
         expect(dedi.page.locator(".strip [data-state=good]")).to_have_count(2, timeout=30_000)
     else:
@@ -42,13 +58,18 @@ def _choose_photos(dedi: Visitor, *, script: bool) -> None:
 
 
 def _write(dedi: Visitor, title: str, *, script: bool) -> str:
-    """Dedi writes, leaves the page and finds all of it again; then sends it. Gives its address in the workspace."""
+    """Dedi writes, leaves the page and finds all of it again; then sends it. Gives its address in
+    the workspace.
+    """
     _at_the_sheet(dedi)
     _choose_photos(dedi, script=script)
     dedi.write("Judul", title)
     dedi.write("Inti, tiga kalimat", LEAD)
     dedi.unfold("Cerita selengkapnya")
-    dedi.write("Cerita selengkapnya", "Mulai pukul tujuh.\n\n[foto 2]\n\n## Kayu ulin\n\nSelesai sebelum zuhur.")
+    dedi.write(
+        "Cerita selengkapnya",
+        "Mulai pukul tujuh.\n\n[foto 2]\n\n## Kayu ulin\n\nSelesai sebelum zuhur.",
+    )
     dedi.unfold("Keterangan foto")
     dedi.write("Apa yang tampak di foto ini?", "Papan lama dibongkar")
     dedi.look("01-tulis")
@@ -88,7 +109,9 @@ def _on_how_many(house: House, words: str) -> int:
 
 
 def _correct(rina: Visitor, title: str) -> None:
-    """Rina taps the wrong sentence, writes the right one and why, sees what readers will see, and publishes that."""
+    """Rina taps the wrong sentence, writes the right one and why, sees what readers will see, and
+    publishes that.
+    """
     rina.press("Koreksi")
     rina.look("05-ralat")
     rina.page.get_by_label("Warga mengganti 60 papan").check()
@@ -99,9 +122,13 @@ def _correct(rina: Visitor, title: str) -> None:
     rina.press("Terbitkan koreksi")
     assert soon(lambda: _on_how_many(rina.house, "Dikoreksi") == len(SIX), seconds=1)
     assert "40 papan" in rina.look("07-terbit")
-    status, page = rina.house.get(str(rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")))
+    status, page = rina.house.get(
+        str(rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href"))
+    )
     assert status == 200
-    assert all(words in page for words in (title, "40 papan", "60 papan", "Salah hitung di lapangan."))
+    assert all(
+        words in page for words in (title, "40 papan", "60 papan", "Salah hitung di lapangan.")
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,7 +157,8 @@ def test_a_story_with_photos_is_written_published_and_corrected(
 
 def test_the_button_that_sends_is_whole_on_the_first_screen(come: Come) -> None:
     dedi = come()
-    _at_the_sheet(dedi)
+    dedi.sign_in("dedi", anew=True)  # an older session may carry a notice of another device
+    dedi.open(f"{dedi.house.ruang}/s/teluk-kapuas/tulis/")
     box = dedi.page.get_by_role("button", name="Kirim ke kelompok").bounding_box()
 
     assert box is not None
@@ -186,7 +214,9 @@ def test_a_photo_chosen_at_home_opens_the_sheet_with_it(script: bool, come: Come
     assert dedi.page.locator("[name=photos]").count() == 1
 
 
-def test_what_is_no_photo_is_seen_at_the_end_of_a_long_strip_and_a_small_photo_has_a_size(come: Come) -> None:
+def test_what_is_no_photo_is_seen_at_the_end_of_a_long_strip_and_a_small_photo_has_a_size(
+    come: Come,
+) -> None:
     dedi = come()
     _at_the_sheet(dedi)
     fake: FilePayload = {"name": "lucu.jpg", "mimeType": "image/jpeg", "buffer": b"bukan foto"}
@@ -194,7 +224,9 @@ def test_what_is_no_photo_is_seen_at_the_end_of_a_long_strip_and_a_small_photo_h
 
     dedi.page.locator("[name=foto]").set_input_files([*small, fake])
 
-    expect(dedi.page.locator(".strip [data-state=bad]")).to_be_in_viewport(ratio=0.9, timeout=30_000)
+    expect(dedi.page.locator(".strip [data-state=bad]")).to_be_in_viewport(
+        ratio=0.9, timeout=30_000
+    )
     expect(dedi.page.locator(".strip [data-state=good]")).to_have_count(4, timeout=30_000)
     words = dedi.page.locator("[data-photo-words]")
     expect(words).to_contain_text("4 foto, ±")

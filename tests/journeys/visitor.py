@@ -1,4 +1,6 @@
-"""Somebody with a browser. Every page they come to is looked at: does it fit, can it be touched, is it in our words?"""
+"""Somebody with a browser. Every page they come to is looked at: does it fit, can it be touched, is
+it in our words?
+"""
 
 import re
 from collections.abc import Callable
@@ -16,30 +18,43 @@ from tests.journeys.house import House, soon
 PASSWORD: Final = "kabar-desa-2026"
 _DAY: Final = 24 * 60 * 60  # seconds
 _SHOWN: Final[set[tuple[Path, str]]] = set()  # digits that were typed in an install
-_YOUNG: Final = 5 * 60  # seconds: what is weighty may be done without a further proof for ten minutes
-_INSIDE: Final[dict[tuple[Path, int, str], tuple[str, float]]] = {}  # sessions of officials, and since when
+_YOUNG: Final = (
+    5 * 60
+)  # seconds: what is weighty may be done without a further proof for ten minutes
+_INSIDE: Final[
+    dict[tuple[Path, int, str, str], tuple[str, float]]
+] = {}  # sessions, by who came in through the door, and since when
 _EXPECTED: Final = (
-    "Failed to load resource: the server responded with a status of 4",  # pages that are not there say so
+    # pages that are not there say so
+    "Failed to load resource: the server responded with a status of 4",
     "Service Worker registration blocked by Playwright",  # where a test wants none
 )
-_NOT_OURS: Final = re.compile(r"\b(the|and|error|submit|password|username|invalid|gagal|login|logout|required|none)\b", re.I)
+_NOT_OURS: Final = re.compile(
+    r"\b(the|and|error|submit|password|username|invalid|gagal|login|logout|required|none)\b", re.I
+)
 
-# What is wrong with the page as it stands, in words; an empty list if nothing is.
+# The text of the page, and what is wrong with it as it stands, in words; an empty list if nothing
+# is. Both in one: a locator would bring its own script into every page that is looked at.
 _LOOK: Final = """() => {
   const found = [];
   const root = document.documentElement;
-  if (root.scrollWidth > innerWidth) found.push(`moves sideways: ${root.scrollWidth} > ${innerWidth}`);
+  if (root.scrollWidth > innerWidth)
+    found.push(`moves sideways: ${root.scrollWidth} > ${innerWidth}`);
   const seen = element => element.checkVisibility() && element.getClientRects().length > 0;
-  const name = element => (element.name || element.textContent.trim() || element.tagName).slice(0, 40);
+  const name = element =>
+    (element.name || element.textContent.trim() || element.tagName).slice(0, 40);
   const touched = 'button, input:not([type=hidden]), select, textarea, summary, .button, nav a';
   for (const element of [...document.querySelectorAll(touched)].filter(seen)) {
-    const target = element.matches('[type=radio], [type=checkbox]') ? element.closest('label') : element;
+    const isChoice = element.matches('[type=radio], [type=checkbox]');
+    const target = isChoice ? element.closest('label') : element;
     const height = target.getBoundingClientRect().height;
     if (height < 44) found.push(`only ${height} px high: ${name(element)}`);
-    if (element.matches('input, select, textarea') && !element.labels.length) found.push(`no label: ${name(element)}`);
+    if (element.matches('input, select, textarea') && !element.labels.length)
+      found.push(`no label: ${name(element)}`);
   }
   const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
-  for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place))) found.push(`two things are called #${id}`);
+  for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) !== place)))
+    found.push(`two things are called #${id}`);
   for (const by of ['aria-describedby', 'aria-labelledby'])
     for (const element of document.querySelectorAll(`[${by}]`))
       for (const id of element.getAttribute(by).split(' '))
@@ -48,7 +63,7 @@ _LOOK: Final = """() => {
   if (heads !== 1) found.push(`${heads} headings of the first rank`);
   const main = [...document.querySelectorAll('main .button[data-kind=main]')].filter(seen).length;
   if (main > 1) found.push(`${main} filled buttons`);
-  return found;
+  return [document.body.innerText, found];
 }"""
 
 
@@ -56,9 +71,13 @@ class Visitor:
     """One person in a browser of their own."""
 
     def __init__(self, page: Page, house: House, shots: Path | None) -> None:
-        self.page, self.house, self._shots = page, house, shots
+        self.page = page
+        self.house = house
+        self._shots = shots
         self.troubles: list[str] = []
-        self.on_look: Callable[[str], None] | None = None  # who else looks, wherever this visitor does
+        self.on_look: Callable[[str], None] | None = (
+            None  # who else looks, wherever this visitor does
+        )
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
 
@@ -69,7 +88,9 @@ class Visitor:
     def press(self, name: str, *, within: str = "main") -> int:
         """Press a button or link by what stands on it; gives the status of the page that comes."""
         target = (
-            self.page.locator(within).locator("button, a").filter(visible=True, has_text=re.compile(rf"^\s*{re.escape(name)}"))
+            self.page.locator(within)
+            .locator("button, a")
+            .filter(visible=True, has_text=re.compile(rf"^\s*{re.escape(name)}"))
         )
         return self.after(target.first.click)
 
@@ -86,36 +107,51 @@ class Visitor:
 
     def reveal(self, name: str, *, within: str = "main") -> None:
         """Open a form of this page by the link that leads to it."""
-        self.page.locator(within).locator("a[href^='#']").filter(visible=True, has_text=name).first.click()
+        self.page.locator(within).locator("a[href^='#']").filter(
+            visible=True, has_text=name
+        ).first.click()
 
     def write(self, label: str, words: str) -> None:
         """Fill a field by its label."""
         self.page.get_by_label(label).filter(visible=True).first.fill(words)
 
     def sign_in(self, login: str, password: str = PASSWORD, *, anew: bool = False) -> int:
-        """Through the door of the workspace. An official who came in minutes ago is still in, unless they come `anew`."""
-        if not anew and self._is_still_in(login):
-            return self.open(f"{self.house.ruang}/")
+        """Through the door of the workspace. Who came in minutes ago is still in, on whatever
+        device, unless they come `anew`.
+        """
+        if not anew and (status := self._still_in(login, password)):
+            return status
         self.open(f"{self.house.ruang}/masuk/")
         self.write("Nama akun", login)
         self.write("Kata sandi", password)
         status = self.press("Masuk")
-        return self._show_code(login) if self.page.url.endswith("/masuk/pasti/") else status
+        if self.page.url.endswith("/masuk/pasti/"):
+            status = self._show_code(login)
+        for each in self.page.context.cookies(self.house.ruang):
+            if each["name"] == "sessionid":
+                _INSIDE[self._as(login, password)] = each["value"], time()
+        return status
 
-    def _is_still_in(self, login: str) -> bool:
-        """Take up the session that this official has, if it is young: their next code may be half a minute away."""
-        session, since = _INSIDE.get(self._as(login), ("", 0.0))
+    def _still_in(self, login: str, password: str) -> int:
+        """Take up the session that this person has, if it is young: what is weighty would ask for a
+        new proof in an older one. Gives the status of their first page; 0 when there is none.
+        """
+        session, since = _INSIDE.get(self._as(login, password), ("", 0.0))
         if not session or time() - since > _YOUNG:
-            return False
-        self.page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.house.ruang}])
-        self.open(f"{self.house.ruang}/tempat/")
-        return "/masuk/" not in self.page.url
+            return 0
+        self.page.context.add_cookies(
+            [{"name": "sessionid", "value": session, "url": self.house.ruang}]
+        )
+        status = self.open(f"{self.house.ruang}/")
+        return 0 if "/masuk/" in self.page.url else status
 
-    def _as(self, login: str) -> tuple[Path, int, str]:
-        return self.house.folder, self.house.ahead, login
+    def _as(self, login: str, password: str) -> tuple[Path, int, str, str]:
+        return self.house.folder, self.house.ahead, login, password
 
     def _show_code(self, login: str) -> int:
-        """The digits from the phone of an official of the demo. Each counts once: who came in a moment ago waits for the next."""
+        """The digits from the phone of an official of the demo. Each counts once: who came in a
+        moment ago waits for the next.
+        """
 
         def unused() -> list[str]:
             codes = demo_codes(login, time() + self.house.ahead * _DAY)
@@ -128,8 +164,6 @@ class Visitor:
             status = self.press("Lanjut")
             if not self.page.url.endswith("/masuk/pasti/"):
                 break
-        [session] = [each["value"] for each in self.page.context.cookies() if each["name"] == "sessionid"]
-        _INSIDE[self._as(login)] = session, time()
         return status
 
     def pages_on_paper(self) -> int:
@@ -138,12 +172,19 @@ class Visitor:
             return len(printed.pages)
 
     def look(self, step: str = "") -> str:
-        """Take a picture if pictures are wanted, hold the page against the rules, and give its text."""
+        """Take a picture if pictures are wanted, hold the page against the rules, and give its
+        text.
+        """
         if self._shots is not None and step:
             self.page.screenshot(path=self._shots / f"{step}.png", full_page=True)
-        text = self.page.locator("body").inner_text()
+        text: str
+        text, wrong = self.page.evaluate(_LOOK)
         strange = set(_NOT_OURS.findall(text))
-        found = [*self.page.evaluate(_LOOK), *self.troubles, *(f"not our word: {word}" for word in strange)]
+        found = [
+            *wrong,
+            *self.troubles,
+            *(f"not our word: {word}" for word in strange),
+        ]
         assert found == [], f"{step or self.page.url}: {found}"
         if self.on_look:
             self.on_look(step)

@@ -1,4 +1,6 @@
-"""Run as a program: fills an empty database with the country and the demo. The journeys go through what it makes."""
+"""Run as a program: fills an empty database with the country and the demo. The journeys go through
+what it makes.
+"""
 
 import django
 from django.core.management import call_command
@@ -7,8 +9,8 @@ from django.utils import timezone
 
 def make() -> None:
     """Tables, all regions, the upper portals, the people and stories of the demo."""
-    from kimid.demo import world  # noqa: PLC0415  # only after Django is set up
-    from kimid.sites.opening import open_upper_portals  # noqa: PLC0415  # the same
+    from kimid.demo import world
+    from kimid.sites.site_creation import open_upper_portals
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from kimid.lib.attachment import Attached, AttachmentKind, attachment_words, weight_words
+from kimid.lib.attachment import (
+    AttachmentData,
+    AttachmentKind,
+    attachment_size_text,
+    file_size_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,8 +21,13 @@ from kimid.lib.attachment import Attached, AttachmentKind, attachment_words, wei
     ],
 )
 def test_size_is_said_in_words(kind: AttachmentKind, size: int, weight: int, words: str) -> None:
-    assert attachment_words(Attached(name="2", kind=kind, title="Surat", size=size, weight=weight)) == words
+    assert (
+        attachment_size_text(
+            AttachmentData(name="2", kind=kind, title="Surat", size=size, weight=weight)
+        )
+        == words
+    )
 
 
 def test_much_is_said_in_large_units() -> None:
-    assert weight_words(2 * 1024**3) == "2 GB"
+    assert file_size_text(2 * 1024**3) == "2 GB"

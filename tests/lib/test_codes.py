@@ -7,15 +7,22 @@ from hypothesis import strategies as st
 from kimid.lib import codes
 
 VILLAGE = "6112012012"
-CODES = st.sampled_from([2, 4, 6, 10]).flatmap(lambda digits: st.text("123456789", min_size=digits, max_size=digits))
+CODES = st.sampled_from([2, 4, 6, 10]).flatmap(
+    lambda digits: st.text("123456789", min_size=digits, max_size=digits)
+)
 
 
-@pytest.mark.parametrize(("code", "level"), [("00", 0), ("61", 1), ("6112", 2), ("611201", 3), (VILLAGE, 4)])
+@pytest.mark.parametrize(
+    ("code", "level"), [("00", 0), ("61", 1), ("6112", 2), ("611201", 3), (VILLAGE, 4)]
+)
 def test_the_length_of_a_code_tells_its_level(code: str, level: int) -> None:
     assert codes.level(code) == level
 
 
-@pytest.mark.parametrize("text", ["", "6", "611", "61120", "6112012", "61120120123", "61.12", "ab", "६१", "6１", " 61", "-1"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "6", "611", "61120", "6112012", "61120120123", "61.12", "ab", "६१", "6１", " 61", "-1"],
+)
 def test_what_is_no_code_is_refused(text: str) -> None:
     with pytest.raises(codes.BadCode):
         codes.level(text)
@@ -52,7 +59,12 @@ def test_the_span_of_the_nation_holds_every_code_and_the_nation(code: str) -> No
 
 
 def test_a_code_is_written_with_dots() -> None:
-    assert [codes.dotted(code) for code in ("61", "6112", "611201", VILLAGE)] == ["61", "61.12", "61.12.01", "61.12.01.2012"]
+    assert [codes.dotted(code) for code in ("61", "6112", "611201", VILLAGE)] == [
+        "61",
+        "61.12",
+        "61.12.01",
+        "61.12.01.2012",
+    ]
 
 
 def test_a_number_has_two_digits_of_serial_up_to_99_and_three_after() -> None:

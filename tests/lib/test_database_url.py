@@ -15,7 +15,12 @@ def test_every_part_of_an_address_is_read() -> None:
         "HOST": "db.example",
         "PORT": "5433",
     }
-    assert parts["OPTIONS"] == {"connect_timeout": 5, "tcp_user_timeout": 10_000, "options": "-c jit=off", "sslmode": "require"}
+    assert parts["OPTIONS"] == {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        "options": "-c jit=off",
+        "sslmode": "require",
+    }
 
 
 def test_a_socket_folder_may_be_the_host() -> None:
@@ -24,7 +29,9 @@ def test_a_socket_folder_may_be_the_host() -> None:
     assert (parts["HOST"], parts["PORT"], parts["USER"]) == ("/run/postgresql", "", "")
 
 
-@pytest.mark.parametrize("url", ["mysql://localhost/kimid", "postgresql://localhost", "postgresql://localhost/", ""])
+@pytest.mark.parametrize(
+    "url", ["mysql://localhost/kimid", "postgresql://localhost", "postgresql://localhost/", ""]
+)
 def test_another_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="DATABASE_URL"):
         postgresql_parts(url)

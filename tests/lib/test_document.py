@@ -1,4 +1,6 @@
-"""Office documents: both files say the same, open everywhere, and take any text that people can type."""
+"""Office documents: both files say the same, open everywhere, and take any text that people can
+type.
+"""
 
 from io import BytesIO
 
@@ -10,25 +12,25 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from reportlab.pdfbase import pdfmetrics
 
 from kimid.lib.document import pdf
-from kimid.lib.document.parts import (
+from kimid.lib.document.blocks import (
     BLANK,
-    Aside,
+    AttachmentNote,
     Clause,
     Clauses,
     Document,
+    DocumentTable,
     Heading,
-    Item,
-    Items,
     Letterhead,
+    NumberedItem,
+    NumberedList,
     PageBreak,
     Paragraph,
     Signature,
     Signatures,
-    Table,
-    clean,
-    said,
+    document_texts,
+    printable_text,
 )
-from kimid.lib.document.word import docx
+from kimid.lib.document.docx import document_docx
 from tests.reading import words_of_docx, words_of_pdf
 
 EVERYTHING = Document(
@@ -37,12 +39,21 @@ EVERYTHING = Document(
         Letterhead(("PEMERINTAH KABUPATEN KUBU RAYA", "KEPALA DESA"), "Jalan Raya 1"),
         Heading(("KEPUTUSAN", "NOMOR 1")),
         Paragraph("Satu paragraf."),
-        Clauses((Clause("Menimbang", "a.", "bahwa satu;"), Clause("", "b.", "bahwa dua."), Clause("KESATU", "", "Membentuk."))),
-        Items((Item("(1)", "pertama"), Item("(2)", "kedua"))),
+        Clauses(
+            (
+                Clause("Menimbang", "a.", "bahwa satu;"),
+                Clause("", "b.", "bahwa dua."),
+                Clause("KESATU", "", "Membentuk."),
+            )
+        ),
+        NumberedList((NumberedItem("(1)", "pertama"), NumberedItem("(2)", "kedua"))),
         PageBreak(),
-        Aside(("LAMPIRAN", "NOMOR 1")),
-        Table(("No.", "Nama"), (("1.", "Nurhayati"), ("2.", "")), (1, 5)),
-        Signatures(Signature(("Pontianak", "Ketua,"), "NURHAYATI"), Signature(("", "Sekretaris,"), "RAHMAT")),
+        AttachmentNote(("LAMPIRAN", "NOMOR 1")),
+        DocumentTable(("No.", "Nama"), (("1.", "Nurhayati"), ("2.", "")), (1, 5)),
+        Signatures(
+            Signature(("Pontianak", "Ketua,"), "NURHAYATI"),
+            Signature(("", "Sekretaris,"), "RAHMAT"),
+        ),
     ),
 )
 HOSTILE = (
@@ -66,48 +77,51 @@ def _with(name: str) -> Document:
             Heading((name,)),
             Paragraph(name),
             Clauses((Clause("Nama", "a.", name), Clause("Nama", "", name))),
-            Items((Item("1.", name),)),
-            Aside((name,)),
-            Table(("No.", "Nama"), (("1.", name),), (1, 4)),
+            NumberedList((NumberedItem("1.", name),)),
+            AttachmentNote((name,)),
+            DocumentTable(("No.", "Nama"), (("1.", name),), (1, 4)),
             Signatures(Signature((name,), name), Signature((name,), name)),
         ),
     )
 
 
 def _spoken(document: Document) -> list[str]:
-    return " ".join(said(document)).split()
+    return " ".join(document_texts(document)).split()
 
 
 def test_both_files_say_what_the_description_says() -> None:
-    assert words_of_docx(docx(EVERYTHING)) == _spoken(EVERYTHING)
-    assert words_of_pdf(pdf.pdf(EVERYTHING)) == _spoken(EVERYTHING)
+    assert words_of_docx(document_docx(EVERYTHING)) == _spoken(EVERYTHING)
+    assert words_of_pdf(pdf.document_pdf(EVERYTHING)) == _spoken(EVERYTHING)
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert docx(EVERYTHING) == docx(EVERYTHING)
-    assert pdf.pdf(EVERYTHING) == pdf.pdf(EVERYTHING)
+    assert document_docx(EVERYTHING) == document_docx(EVERYTHING)
+    assert pdf.document_pdf(EVERYTHING) == pdf.document_pdf(EVERYTHING)
 
 
 def test_a_document_is_a_heading_a_table_and_two_pages() -> None:
-    read = reader.Document(BytesIO(docx(EVERYTHING)))
+    read = reader.Document(BytesIO(document_docx(EVERYTHING)))
     kinds = [type(part) for part in read.iter_inner_content()]
     assert kinds.count(DocxTable) == 2
     assert kinds.count(DocxParagraph) > 8
-    assert [each.text for each in read.paragraphs if each.style and each.style.name == "Heading 1"] == ["KEPUTUSAN\nNOMOR 1"]
+    assert [
+        each.text for each in read.paragraphs if each.style and each.style.name == "Heading 1"
+    ] == ["KEPUTUSAN\nNOMOR 1"]
     assert read.core_properties.title == "Contoh"
-    assert len(pypdfium2.PdfDocument(pdf.pdf(EVERYTHING))) == 2
+    assert len(pypdfium2.PdfDocument(pdf.document_pdf(EVERYTHING))) == 2
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_breaks_neither_file_and_is_only_text(name: str) -> None:
     document = _with(name)
-    assert "".join(words_of_docx(docx(document))) == "".join(_spoken(document))
-    # A long word is broken over lines on paper, so blanks are not compared; a PDF has no sign for a soft line end either.
-    assert "".join(words_of_pdf(pdf.pdf(document))) == "".join(_spoken(document))
+    assert "".join(words_of_docx(document_docx(document))) == "".join(_spoken(document))
+    # A long word is broken over lines on paper, so blanks are not compared; a PDF has no sign for a
+    # soft line end either.
+    assert "".join(words_of_pdf(pdf.document_pdf(document))) == "".join(_spoken(document))
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "printed"),
     [
         ("H. Syarif\n bin  Ali ", "H. Syarif bin Ali"),
         ("Regapu’u – Jum'at", "Regapu’u – Jum'at"),
@@ -118,23 +132,30 @@ def test_a_hostile_name_breaks_neither_file_and_is_only_text(name: str) -> None:
         ("\x00\x1f", ""),
     ],
 )
-def test_text_is_made_printable(typed: str, kept: str) -> None:
-    assert clean(typed) == kept
-    assert clean(kept) == kept
+def test_text_is_made_printable(typed: str, printed: str) -> None:
+    assert printable_text(typed) == printed
+    assert printable_text(printed) == printed
 
 
 def test_the_font_has_every_letter_that_is_kept() -> None:
-    pdf.pdf(EVERYTHING)
-    kept = {sign for sign in map(chr, range(0x20, 0x2FFF)) if clean(f"x{sign}x") == f"x{sign}x"}
-    assert len(kept) > 500
-    for face in (pdf.FACE, pdf.BOLD):
-        assert {sign for sign in kept if ord(sign) not in pdfmetrics.getFont(face).face.charToGlyph} == set()
+    pdf.document_pdf(EVERYTHING)
+    signs = {
+        sign for sign in map(chr, range(0x20, 0x2FFF)) if printable_text(f"x{sign}x") == f"x{sign}x"
+    }
+    assert len(signs) > 500
+    for face in (pdf.REGULAR, pdf.BOLD):
+        assert {
+            sign for sign in signs if ord(sign) not in pdfmetrics.getFont(face).face.charToGlyph
+        } == set()
 
 
 def test_a_long_table_repeats_its_header_and_goes_on() -> None:
     rows = tuple((f"{number}.", f"Warga {number}") for number in range(1, 201))
-    document = Document("Panjang", (Table(("No.", "Nama lengkap"), rows, (1, 5)),))
-    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf.pdf(document))]
+    document = Document("Panjang", (DocumentTable(("No.", "Nama lengkap"), rows, (1, 5)),))
+    pages = [
+        page.get_textpage().get_text_bounded()
+        for page in pypdfium2.PdfDocument(pdf.document_pdf(document))
+    ]
     assert len(pages) > 3
     assert all("Nama lengkap" in page for page in pages)
-    assert len(reader.Document(BytesIO(docx(document))).tables[0].rows) == 201
+    assert len(reader.Document(BytesIO(document_docx(document))).tables[0].rows) == 201

@@ -26,8 +26,11 @@ def test_a_wrong_step_says_from_where_to_where() -> None:
     FLOW.check(Tide.LOW, Tide.RISING)
     with pytest.raises(WrongStep) as refused:
         FLOW.check(Tide.HIGH, Tide.LOW)
-    assert (refused.value.now, refused.value.then) == (Tide.HIGH, Tide.LOW)
+    assert (refused.value.current, refused.value.target) == (Tide.HIGH, Tide.LOW)
 
 
 def test_a_flow_draws_itself_the_same_way_each_time() -> None:
-    assert FLOW.as_mermaid() == "stateDiagram-v2\n  low --> rising\n  rising --> high\n  rising --> low"
+    assert (
+        FLOW.as_mermaid()
+        == "stateDiagram-v2\n  low --> rising\n  rising --> high\n  rising --> low"
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimid.lib.merging import Part, merge
+from kimid.lib.merging import MergePart, merge
 
 
 def _parts(text: str) -> list[str]:
@@ -13,7 +13,9 @@ def _parts(text: str) -> list[str]:
 
 def _merged(base: str, theirs: str, mine: str) -> tuple[str, bool]:
     parts = merge(_parts(base), _parts(theirs), _parts(mine))
-    return "|".join(text for part in parts for text in part.take(part.side)), any(part.is_conflict for part in parts)
+    return "|".join(text for part in parts for text in part.take(part.side)), any(
+        part.is_conflict for part in parts
+    )
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,11 @@ def _merged(base: str, theirs: str, mine: str) -> tuple[str, bool]:
     [
         ("satu|dua x|tiga", "satu|dua x|tiga", "satu|dua x|tiga"),
         ("satu|baru|dua x|tiga", "satu|dua x|tiga|akhir", "satu|baru|dua x|tiga|akhir"),
-        ("satu|dua x|tiga|perahu datang", "satu|dua x|tiga|sekolah libur", "satu|dua x|tiga|perahu datang|sekolah libur"),
+        (
+            "satu|dua x|tiga|perahu datang",
+            "satu|dua x|tiga|sekolah libur",
+            "satu|dua x|tiga|perahu datang|sekolah libur",
+        ),
         ("awal|satu|dua x|tiga", "pertama|satu|dua x|tiga", "awal|pertama|satu|dua x|tiga"),
         ("satu|tiga", "satu|dua x|tiga|empat", "satu|tiga|empat"),
         ("tiga|satu|dua x", "satu|dua x y|tiga", "tiga|satu|dua x y"),
@@ -31,7 +37,9 @@ def _merged(base: str, theirs: str, mine: str) -> tuple[str, bool]:
         ("", "", ""),
     ],
 )
-def test_what_only_one_side_touched_goes_as_that_side_left_it(theirs: str, mine: str, whole: str) -> None:
+def test_what_only_one_side_touched_goes_as_that_side_left_it(
+    theirs: str, mine: str, whole: str
+) -> None:
     assert _merged("satu|dua x|tiga", theirs, mine) == (whole, False)
 
 
@@ -41,21 +49,30 @@ def test_what_only_one_side_touched_goes_as_that_side_left_it(theirs: str, mine:
         ("satu|dua x y|tiga", "satu|dua x z|tiga", "satu|dua x z|tiga"),
         ("satu|tiga", "satu|dua x z|tiga", "satu|dua x z|tiga"),
         ("satu|dua x y|tiga", "satu|tiga", "satu|dua x y|tiga"),
-        ("satu|dua x|tiga|ada 14 rumah", "satu|dua x|tiga|ada 16 rumah", "satu|dua x|tiga|ada 16 rumah"),
+        (
+            "satu|dua x|tiga|ada 14 rumah",
+            "satu|dua x|tiga|ada 16 rumah",
+            "satu|dua x|tiga|ada 16 rumah",
+        ),
     ],
 )
-def test_what_both_touched_is_a_conflict_and_is_never_gone(theirs: str, mine: str, whole: str) -> None:
+def test_what_both_touched_is_a_conflict_and_is_never_gone(
+    theirs: str, mine: str, whole: str
+) -> None:
     assert _merged("satu|dua x|tiga", theirs, mine) == (whole, True)
 
 
 def test_both_can_stay() -> None:
-    assert Part("a", "b", "c").take("both") == ["b", "c"]
-    assert Part("a", None, "c").take("both") == ["c"]
-    assert Part(None, "b", "b").take("both") == ["b"]
+    assert MergePart("a", "b", "c").take("both") == ["b", "c"]
+    assert MergePart("a", None, "c").take("both") == ["c"]
+    assert MergePart(None, "b", "b").take("both") == ["b"]
 
 
 def test_without_a_base_nothing_counts_as_thrown_away() -> None:
-    assert _merged("", "satu|dua x|dari mereka", "satu|dua x|punyaku") == ("satu|dua x|dari mereka|punyaku", False)
+    assert _merged("", "satu|dua x|dari mereka", "satu|dua x|punyaku") == (
+        "satu|dua x|dari mereka|punyaku",
+        False,
+    )
 
 
 def test_hundreds_of_like_paragraphs_are_merged() -> None:
@@ -81,12 +98,17 @@ def test_no_wording_of_either_side_is_missing_unless_the_other_threw_it_away(
     assert all(part.take(part.side) for part in parts if part.is_conflict)
     for part in parts:
         if not part.take(part.side):
-            assert part.base in {part.theirs, part.mine}  # gone unread by one, on purpose by the other
+            assert part.base in {
+                part.theirs,
+                part.mine,
+            }  # gone unread by one, on purpose by the other
 
 
 @given(_TEXT, _TEXT, _TEXT)
-def test_merged_again_with_either_side_it_stays_as_it_is(base: list[str], theirs: list[str], mine: list[str]) -> None:
+def test_merged_again_with_either_side_it_stays_as_it_is(
+    base: list[str], theirs: list[str], mine: list[str]
+) -> None:
     whole = [text for part in merge(base, theirs, mine) for text in part.take(part.side)]
 
-    assert merge(whole, whole, whole) == [Part(text, text, text) for text in whole]
+    assert merge(whole, whole, whole) == [MergePart(text, text, text) for text in whole]
     assert [text for part in merge(theirs, whole, theirs) for text in part.take(part.side)] == whole

@@ -10,7 +10,7 @@ import pytest
 from kimid.lib import motif, motifs, palette
 from kimid.lib.codes import BadCode
 from kimid.lib.motifs.choices import Choices, Family
-from kimid.places.source import read_edition
+from kimid.places.data_file import read_edition
 
 DYES = palette.dyes("daun", "kunyit")
 IN_PAGE = motif.Dyes("var(--cloth-ground)", "var(--cloth-thread)", "var(--cloth-accent)")
@@ -30,7 +30,9 @@ SOME = (
     "61",
     "00",
 )
-MOST_PLAIN, MOST_SMALL = 2500, 700  # bytes, as it is and as gzip
+# bytes, as it is and as gzip
+MOST_PLAIN = 2500
+MOST_SMALL = 700
 
 
 def _repeat(code: str) -> str:
@@ -38,11 +40,18 @@ def _repeat(code: str) -> str:
     return motif.tile(code, DYES)
 
 
-def test_every_region_of_the_country_has_a_cloth_and_no_two_villages_of_a_district_share_one() -> None:
+def test_every_region_of_the_country_has_a_cloth_and_no_two_villages_of_a_district_share_one() -> (
+    None
+):
     worn: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for code in CODES:
         worn[code[:6]][_repeat(code)].append(code)
-    shared = [codes for cloths in worn.values() for codes in cloths.values() if len(codes) > 1 and len(codes[0]) == 10]
+    shared = [
+        codes
+        for cloths in worn.values()
+        for codes in cloths.values()
+        if len(codes) > 1 and len(codes[0]) == 10
+    ]
 
     assert len(VILLAGES) > 83_000
     assert shared == []
@@ -64,9 +73,11 @@ def test_a_strip_is_at_most_two_and_a_half_kilobytes_and_two_thirds_of_one_on_th
 @pytest.mark.parametrize("shape", sorted(motif.SHAPES))
 @pytest.mark.parametrize("code", SOME)
 def test_a_cloth_is_well_formed_and_names_nothing_that_is_not_there(code: str, shape: str) -> None:
-    root = ElementTree.fromstring(motif.SHAPES[shape](code, DYES))  # noqa: S314  # our own drawing
+    root = ElementTree.fromstring(motif.SHAPES[shape](code, DYES))
     names = [element.get("id") for element in root.iter() if element.get("id")]
-    used = {element.get("href", "").removeprefix("#") for element in root.iter() if element.get("href")}
+    used = {
+        element.get("href", "").removeprefix("#") for element in root.iter() if element.get("href")
+    }
 
     assert len(names) == len(set(names))
     assert used <= set(names)
@@ -101,7 +112,9 @@ def test_the_same_code_gives_the_same_cloth_for_ever() -> None:
         (motifs.planes, ("9103", "9401")),
     ],
 )
-def test_two_regencies_of_one_island_lay_the_same_filling_out_differently(family: Family, regencies: tuple[str, str]) -> None:
+def test_two_regencies_of_one_island_lay_the_same_filling_out_differently(
+    family: Family, regencies: tuple[str, str]
+) -> None:
     one, other = (family(Choices(regency), Choices("611201", 12), DYES) for regency in regencies)
 
     assert one != other
@@ -109,7 +122,9 @@ def test_two_regencies_of_one_island_lay_the_same_filling_out_differently(family
 
 def test_a_province_wears_the_family_of_its_island() -> None:
     leaves = [code for code in ("31", "32", "33", "34", "35", "36") if "rotate(" in _repeat(code)]
-    spirals = [code for code in ("61", "62", "63", "64", "65") if 'stroke-linecap="round"' in _repeat(code)]
+    spirals = [
+        code for code in ("61", "62", "63", "64", "65") if 'stroke-linecap="round"' in _repeat(code)
+    ]
 
     assert (len(leaves), len(spirals)) == (6, 5)
 

@@ -36,11 +36,17 @@ def test_stop_words_and_single_letters_are_not_known_but_digits_are() -> None:
 
 def test_words_know_where_they_stand() -> None:
     text = "“Bibit nipah,” kata Pak Jum’at"
-    assert [text[word.start : word.end] for word in words_of(text)] == ["Bibit", "nipah", "kata", "Pak", "Jum’at"]
+    assert [text[word.start : word.end] for word in words_of(text)] == [
+        "Bibit",
+        "nipah",
+        "kata",
+        "Pak",
+        "Jum’at",
+    ]
 
 
 @given(st.text())
 def test_stems_are_plain_letters_and_digits_whatever_comes_in(text: str) -> None:
-    found = stems(text)
-    assert all(stem.isascii() and stem.isalnum() and stem == stem.lower() for stem in found)
-    assert [stem for word in words_of(text) for stem in word.stems] == found
+    all_stems = stems(text)
+    assert all(stem.isascii() and stem.isalnum() and stem == stem.lower() for stem in all_stems)
+    assert [stem for word in words_of(text) for stem in word.stems] == all_stems

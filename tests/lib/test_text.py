@@ -38,8 +38,18 @@ def test_a_slug_is_always_plain_and_short(title: str) -> None:
 
 
 def test_numbers_are_written_with_dots_and_commas() -> None:
-    assert [text.number(value) for value in (0, 999, 2145, 83_762)] == ["0", "999", "2.145", "83.762"]
-    assert [text.percent(*pair) for pair in ((50, 103), (1, 2), (0, 0), (3, 3))] == ["48,5 %", "50 %", "0 %", "100 %"]
+    assert [text.number(value) for value in (0, 999, 2145, 83_762)] == [
+        "0",
+        "999",
+        "2.145",
+        "83.762",
+    ]
+    assert [text.percent(*pair) for pair in ((50, 103), (1, 2), (0, 0), (3, 3))] == [
+        "48,5 %",
+        "50 %",
+        "0 %",
+        "100 %",
+    ]
 
 
 def test_paragraphs_are_divided_by_empty_lines() -> None:
@@ -59,4 +69,4 @@ def test_paragraphs_are_divided_by_empty_lines() -> None:
     ],
 )
 def test_a_sentence_ends_before_another_follows(words: str, sentence: str) -> None:
-    assert text.ended(words) == sentence
+    assert text.with_full_stop(words) == sentence

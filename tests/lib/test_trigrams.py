@@ -2,9 +2,20 @@
 
 import pytest
 
-from kimid.lib.trigrams import Names
+from kimid.lib.trigrams import NameIndex
 
-NAMES = Names(["teluk-kapuas", "teluk-pakedai", "kubu-raya", "sungai-raya", "singkawang", "mempawah", "melawi", ""])
+NAMES = NameIndex(
+    [
+        "teluk-kapuas",
+        "teluk-pakedai",
+        "kubu-raya",
+        "sungai-raya",
+        "singkawang",
+        "mempawah",
+        "melawi",
+        "",
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -19,12 +30,12 @@ NAMES = Names(["teluk-kapuas", "teluk-pakedai", "kubu-raya", "sungai-raya", "sin
     ],
 )
 def test_a_mistyped_name_looks_like_the_right_one(typed: str, meant: str) -> None:
-    assert NAMES.alike(typed)[0] == meant
+    assert NAMES.similar(typed)[0] == meant
 
 
 def test_what_looks_like_no_name_has_no_answer() -> None:
-    assert NAMES.alike("layangan") == NAMES.alike("") == Names([]).alike("melawi") == []
+    assert NAMES.similar("layangan") == NAMES.similar("") == NameIndex([]).similar("melawi") == []
 
 
 def test_each_name_is_held_once_and_no_empty_one() -> None:
-    assert len(Names(["a", "a", "b", ""])) == 2
+    assert len(NameIndex(["a", "a", "b", ""])) == 2

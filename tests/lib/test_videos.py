@@ -2,9 +2,9 @@
 
 import pytest
 
-from kimid.lib.blocks import as_text, parse, plain
+from kimid.lib.blocks import editor_text, parse_blocks, plain_text
 from kimid.lib.videos import video_site
-from kimid.ui.prose import prose_of
+from kimid.ui.prose import prose_html
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def test_a_line_with_nothing_but_a_film_is_a_card_and_comes_back_as_it_was_typed
         "Lihat https://youtu.be/abc ya.",
     )
     typed = "\n\n".join(lines)
-    blocks = parse(typed)
+    blocks = parse_blocks(typed)
 
     assert [block["kind"] for block in blocks] == ["paragraph", "video", "video", "paragraph"]
-    assert as_text(blocks) == typed
-    assert "Panen raya" in plain(blocks)
+    assert editor_text(blocks) == typed
+    assert "Panen raya" in plain_text(blocks)
 
 
 def test_the_card_says_where_it_leads_and_asks_nobody_for_anything() -> None:
-    shown = prose_of(parse("[Panen <b>raya](https://youtu.be/a?b=1&c=2)"), {}, "")
+    shown = prose_html(parse_blocks("[Panen <b>raya](https://youtu.be/a?b=1&c=2)"), {}, "")
 
     assert shown == (
         '<p class="video"><a href="https://youtu.be/a?b=1&amp;c=2" rel="nofollow ugc">'

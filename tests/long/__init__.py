@@ -1,1 +1,3 @@
-"""Long proofs that are run by hand: `python -m tests.long.signal` loses the signal at forty points of a story."""
+"""Long proofs that are run by hand: `python -m tests.long.signal` loses the signal at forty points
+of a story.
+"""

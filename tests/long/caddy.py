@@ -1,8 +1,10 @@
-"""Caddy by the sample: a certificate for a proven name, none for 300 others, the site through it, the label led there.
+"""Caddy by the sample: a certificate for a proven name, none for 300 others, the site through it,
+the label led there.
 
     python -m tests.long.caddy
 
-Needs Caddy (Debian: apt-get install caddy). Its own authority signs, so nothing goes out of this machine. Takes a minute.
+Needs Caddy (Debian: apt-get install caddy). Its own authority signs, so nothing goes out of this
+machine. Takes a minute. The last line is JSON.
 """
 
 import json
@@ -22,45 +24,88 @@ from tests.journeys.house import ROOT, House, opened, soon
 
 _NAME: Final = "kenari.desa.id"
 _LABEL: Final = "kim-kenari"
-# What is said to Caddy instead of a mailbox: sign by yourself, and leave the rest of the machine alone.
+# What is said to Caddy instead of a mailbox: sign by yourself, and leave the rest of the machine
+# alone.
 _HERE: Final = ("admin off", "local_certs", "skip_install_trust", "auto_https disable_redirects")
-_OF_THE_INSTALL: Final = (f"{_LABEL}.kim.localhost", "kim.localhost", "ruang.localhost", "media.localhost")
+_OF_THE_INSTALL: Final = (
+    f"{_LABEL}.kim.localhost",
+    "kim.localhost",
+    "ruang.localhost",
+    "media.localhost",
+)
 _STRANGERS: Final = 300
+# What each call must be answered; 0 when there may be no handshake.
+_WANTED: Final = {
+    "proven": 200,
+    "label, led on": 301,
+    "asked for, not proven": 0,
+    "unknown": 0,
+    "proven by its handshake, another in its Host": 421,
+}
 _SAMPLE: Final = ROOT / "ops" / "Caddyfile.sample"
 
 
 def run() -> int:
     """Try all of it; says what was seen, and 1 when something was not as promised."""
     if not shutil.which("caddy"):
-        print("Caddy is not installed")
+        print("Caddy is not installed, nothing was tried; on Debian: apt-get install caddy")
         return 1
     with tempfile.TemporaryDirectory(prefix="kimid-caddy-") as place:
         folder = Path(place)
-        subprocess.run(["caddy", "validate", "--adapter", "caddyfile", "--config", _checked(folder)], check=True)
+        subprocess.run(
+            ["caddy", "validate", "--adapter", "caddyfile", "--config", _checked(folder)],
+            check=True,
+        )
         with opened(folder, "tests.long.caddy", "--fill") as house, _caddy(house, folder) as port:
-            seen = {
-                "proven": _ask(port, _NAME, "/profil/"),
-                "label, led on": _ask(port, f"{_LABEL}.kim.localhost", "/profil/"),
-                "asked for, not proven": _ask(port, "lain.desa.id", "/"),
-                "unknown": _ask(port, "jahat.desa.id", "/"),
-                "proven by its handshake, another in its Host": _ask(port, _NAME, "/", host="jahat.desa.id"),
-            }
-            let_in = [number for number in range(_STRANGERS) if _ask(port, f"slot-{number}.desa.id", "/")["status"]]
-            certified = sorted(file.stem for file in (folder / "data").rglob("*.crt") if "authorities" not in file.parts)
-    print(json.dumps({**seen, "strangers": _STRANGERS, "of these let in": len(let_in), "certificates": certified}, indent=1))
-    wanted = {"proven": 200, "label, led on": 301, "asked for, not proven": 0, "unknown": 0}
-    wanted["proven by its handshake, another in its Host"] = 421
-    is_so = {name: found["status"] for name, found in seen.items()} == wanted and not let_in
-    return int(not is_so or not {_NAME} <= set(certified) <= {_NAME, *_OF_THE_INSTALL})
+            seen = _seen(port)
+            let_in = [
+                number
+                for number in range(_STRANGERS)
+                if _ask(port, f"slot-{number}.desa.id", "/")["status"]
+            ]
+            certified = sorted(
+                file.stem
+                for file in (folder / "data").rglob("*.crt")
+                if "authorities" not in file.parts
+            )
+    print(
+        json.dumps(
+            {
+                **seen,
+                "strangers": _STRANGERS,
+                "of these let in": len(let_in),
+                "certificates": certified,
+            },
+            indent=1,
+        )
+    )
+    wrong = [name for name, status in _WANTED.items() if seen[name]["status"] != status]
+    is_certified = {_NAME} <= set(certified) <= {_NAME, *_OF_THE_INSTALL}
+    numbers = {"names": len(seen) + _STRANGERS, "wrong": len(wrong), "let_in": len(let_in)}
+    print(json.dumps({**numbers, "certificates": len(certified), "as_wanted": is_certified}))
+    return int(bool(wrong or let_in) or not is_certified)
+
+
+def _seen(port: int) -> dict[str, dict[str, object]]:
+    """What each call is answered."""
+    return {
+        "proven": _ask(port, _NAME, "/profil/"),
+        "label, led on": _ask(port, f"{_LABEL}.kim.localhost", "/profil/"),
+        "asked for, not proven": _ask(port, "lain.desa.id", "/"),
+        "unknown": _ask(port, "jahat.desa.id", "/"),
+        "proven by its handshake, another in its Host": _ask(
+            port, _NAME, "/", host="jahat.desa.id"
+        ),
+    }
 
 
 def fill() -> None:
     """A KIM with a proven main address, and one that only asked."""
-    import django  # noqa: PLC0415  # only in the process that fills
-    from django.core.management import call_command  # noqa: PLC0415  # the same
+    import django  # only in the process that fills
+    from django.core.management import call_command
 
     django.setup(set_prefix=False)
-    from tests import build  # noqa: PLC0415  # only after Django is set up
+    from tests import build
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
@@ -71,8 +116,21 @@ def fill() -> None:
 def _checked(folder: Path) -> str:
     """The sample as it is, but for a certificate that is there."""
     pair = [folder / "fullchain.pem", folder / "privkey.pem"]
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=kim.example"]
-    subprocess.run([*made, "-out", str(pair[0]), "-keyout", str(pair[1])], check=True, capture_output=True)
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "1",
+        "-subj",
+        "/CN=kim.example",
+    ]
+    subprocess.run(
+        [*made, "-out", str(pair[0]), "-keyout", str(pair[1])], check=True, capture_output=True
+    )
     file = folder / "sample"
     file.write_text(_SAMPLE.read_text().replace("/etc/ssl/kim.example/", f"{folder}/"))
     return str(file)
@@ -80,8 +138,11 @@ def _checked(folder: Path) -> str:
 
 @contextmanager
 def _caddy(house: House, folder: Path) -> Iterator[int]:
-    """Caddy by the sample, with the ports and names of this install and an authority of its own. Gives the port of TLS."""
-    tls, asked = _free(), _free()
+    """Caddy by the sample, with the ports and names of this install and an authority of its own.
+    Gives the port of TLS.
+    """
+    tls = _free()
+    asked = _free()
     words = {
         "email server@kim.example": "\n\t".join((*_HERE, f"https_port {tls}")),
         "ruang-kim.example": "ruang.localhost",
@@ -96,7 +157,11 @@ def _caddy(house: House, folder: Path) -> Iterator[int]:
     for was, now in words.items():
         text = text.replace(was, now)
     (folder / "Caddyfile").write_text(text)
-    environment = {**house.environment, "XDG_DATA_HOME": str(folder / "data"), "XDG_CONFIG_HOME": str(folder / "config")}
+    environment = {
+        **house.environment,
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+    }
     command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
     with (folder / "caddy.log").open("wb") as log:
         caddy = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
@@ -112,16 +177,25 @@ def _caddy(house: House, folder: Path) -> Iterator[int]:
 def _ask(port: int, name: str, path: str, *, host: str = "") -> dict[str, object]:
     """Status, place led to and certificate; status 0 when there was no handshake."""
     context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # signed by an authority of this minute
+    context.check_hostname, context.verify_mode = (
+        False,
+        ssl.CERT_NONE,
+    )  # signed by an authority of this minute
     try:
         with (
             socket.create_connection(("127.0.0.1", port), timeout=20) as line,
             context.wrap_socket(line, server_hostname=name) as safe,
         ):
-            safe.sendall(f"GET {path} HTTP/1.1\r\nHost: {host or name}\r\nConnection: close\r\n\r\n".encode())
+            safe.sendall(
+                f"GET {path} HTTP/1.1\r\nHost: {host or name}\r\nConnection: close\r\n\r\n".encode()
+            )
             answer = HTTPResponse(safe)
             answer.begin()
-            return {"status": answer.status, "location": answer.getheader("Location"), "cookie": answer.getheader("Set-Cookie")}
+            return {
+                "status": answer.status,
+                "location": answer.getheader("Location"),
+                "cookie": answer.getheader("Set-Cookie"),
+            }
     except ssl.SSLError as error:
         return {"status": 0, "why": error.reason}
 

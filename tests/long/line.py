@@ -1,4 +1,6 @@
-"""A village signal in user space: a proxy that is slow, far away, cuts some requests off, and can be switched off."""
+"""A village signal in user space: a proxy that is slow, far away, cuts some requests off, and can
+be switched off.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -22,7 +24,9 @@ class CutOff(Exception):
 
 @dataclass(eq=False)
 class Line:
-    """The line to a house on this machine. `times` makes it so many times faster and nearer, with the same cuts."""
+    """The line to an install on this machine. `times` makes it so many times faster and nearer,
+    with the same cuts.
+    """
 
     house: int
     times: float = 1.0
@@ -33,13 +37,15 @@ class Line:
     cuts: int = 0
     cutting: bool = True
     there: bool = True
-    lose_answer_to: bytes = b""  # the next request with this in its first line is served, and its answer is lost
+    lose_answer_to: bytes = (
+        b""  # the next request with this in its first line is served, and its answer is lost
+    )
     cut_after: int = 0  # so many bytes more leave the phone, then the signal is gone
     cut_happened: Event = field(default_factory=Event)
     _open: set[asyncio.Transport] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._dice = Random(self.seed)  # noqa: S311  # cuts lines, guards nothing
+        self._dice = Random(self.seed)
         self._free = {"up": 0.0, "down": 0.0}
         ready = Event()
         self._loop = asyncio.new_event_loop()
@@ -58,7 +64,9 @@ class Line:
 
     def _run(self, ready: Event) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", self.port))
+        server = self._loop.run_until_complete(
+            asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        )
         self.port = server.sockets[0].getsockname()[1]
         ready.set()
         self._loop.run_forever()
@@ -81,7 +89,9 @@ class Line:
             end.abort()
         self._open -= ends
 
-    async def _take(self, source: asyncio.StreamReader, way: str, call: "_Call", on_the_line: "_OnTheLine") -> None:
+    async def _take(
+        self, source: asyncio.StreamReader, way: str, call: "_Call", on_the_line: "_OnTheLine"
+    ) -> None:
         """Bytes go onto the line as fast as it takes them: behind those that are on it already."""
         while some := await source.read(_SLICE):
             if way == "up":
@@ -92,7 +102,9 @@ class Line:
             await asyncio.sleep(self._free[way] - now)
         await on_the_line.put((0.0, b""))
 
-    async def _give(self, target: asyncio.StreamWriter, way: str, call: "_Call", on_the_line: "_OnTheLine") -> None:
+    async def _give(
+        self, target: asyncio.StreamWriter, way: str, call: "_Call", on_the_line: "_OnTheLine"
+    ) -> None:
         """Half a round trip later they are at the other end."""
         while True:
             at, some = await on_the_line.get()
@@ -108,7 +120,9 @@ class _Call:
     """One connection: decides for each request on it whether it is cut off, and where."""
 
     def __init__(self, line: Line) -> None:
-        self._line, self._answered, self._left = line, True, -1
+        self._line = line
+        self._answered = True
+        self._left = -1
         self._loses_answer = False
 
     def asks(self, some: bytes) -> None:
@@ -116,10 +130,12 @@ class _Call:
         line = self._line
         if not self._answered:
             return
-        self._answered, self._left = False, -1
+        self._answered = False
+        self._left = -1
         head = some.partition(b"\r\n")[0]
         if line.lose_answer_to and line.lose_answer_to in head:
-            line.lose_answer_to, self._loses_answer = b"", True
+            line.lose_answer_to = b""
+            self._loses_answer = True
         elif line.cutting and line._dice.random() < _CUT:
             line.cuts += 1
             self._loses_answer = line._dice.random() < 0.5

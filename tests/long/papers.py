@@ -2,7 +2,8 @@
 
     python -m tests.long.papers
 
-Who may see a paper is reckoned once more, from the grants alone (`tests/long/papers_asked.py`). Takes some minutes.
+Who may see a paper is reckoned once more, from the grants alone (`tests/long/papers_asked.py`).
+Takes some minutes. The last line is JSON.
 """
 
 import logging
@@ -13,17 +14,22 @@ from typing import Final
 
 import django
 
-_SETTINGS: Final = {"DJANGO_SETTINGS_MODULE": "kimid.settings", "KIMID_SECRET_KEY": "of-no-use-outside-of-tests-" * 2}
+_SETTINGS: Final = {
+    "DJANGO_SETTINGS_MODULE": "kimid.settings",
+    "KIMID_SECRET_KEY": "of-no-use-outside-of-tests-" * 2,
+}
 
 
 def run() -> int:
-    """Build the demo, ask, tell; 0 when every paper was shown to somebody, none to anybody else, and each look is on record."""
+    """Build the demo, ask, tell; 0 when every paper was shown to somebody, none to anybody else,
+    and each look is on record.
+    """
     with TemporaryDirectory(prefix="kimid-papers-") as folder:
         os.environ |= _SETTINGS | {"KIMID_DATA_DIR": folder}
         django.setup(set_prefix=False)
         logging.disable(logging.WARNING)  # thousands of pages that are not there
-        from tests.journeys import world  # noqa: PLC0415  # only after Django is set up
-        from tests.long.papers_asked import prove  # noqa: PLC0415  # the same
+        from tests.journeys import world
+        from tests.long.papers_asked import prove
 
         world.make()
         return prove()

@@ -23,7 +23,9 @@ _OTHER: Final = "2" * 12
 
 
 class Paper(NamedTuple):
-    """One paper in the vault: whose it is, where that is, and the words of the addresses that are meant for it."""
+    """One paper in the vault: whose it is, where that is, and the words of the addresses that are
+    meant for it.
+    """
 
     name: str
     region: str
@@ -54,8 +56,11 @@ class Seen:
 
 def prove() -> int:
     """Ask for everything as everybody, and print what came of it; 0 when all is as it should be."""
-    papers, seen = [*_papers()], Seen()
-    looks = Event.objects.filter(kind__in=("application.paper_seen", "participant.paper_seen", "participant.paper_judged"))
+    papers = [*_papers()]
+    seen = Seen()
+    looks = Event.objects.filter(
+        kind__in=("application.paper_seen", "participant.paper_seen", "participant.paper_judged")
+    )
     before = looks.count()
     people = [None, *Person.objects.filter(is_active=True).order_by("pk")]
     for person in people:
@@ -67,32 +72,49 @@ def prove() -> int:
         "of these evidence": sum(paper.is_evidence for paper in papers),
         "people": len(people),
         "asked": seen.asked,
-        "shown to whom they are for": sum(seen.shown.values()),
+        "shown": sum(seen.shown.values()),
         "shown to nobody": len(unseen),
         "leaks": len(seen.leaks),
-        "looks of offices and jurors": seen.looks,
-        "looks on record": recorded,
+        "looks": seen.looks,  # of offices and jurors
+        "on_record": recorded,
     }
-    print(json.dumps(told, indent=1), *seen.leaks[:20], sep="\n")
-    return int(bool(unseen or seen.leaks) or seen.looks != recorded)
+    print(*seen.leaks[:20], json.dumps(told), sep="\n")
+    return int(bool(unseen or seen.leaks or not papers) or seen.looks != recorded)
 
 
 def _papers() -> Iterator[Paper]:
     for row in PaperFile.objects.select_related("application"):
         words = {"application": row.application_id}
         kim = row.application.kim
-        yield Paper(row.name, row.application.region_id or "", kim.site_id if kim else 0, words, is_evidence=False)
+        yield Paper(
+            row.name,
+            row.application.region_id or "",
+            kim.site_id if kim else 0,
+            words,
+            is_evidence=False,
+        )
     for each in EvidencePaper.objects.select_related("entry__kim"):
         entry = each.entry
-        for participant in entry.places.all():
-            words = {"heat": participant.heat_id, "number": participant.pk, "round": entry.round_id}
+        for participant in entry.participants.all():
+            words = {
+                "heat": participant.contest_level_id,
+                "number": participant.pk,
+                "round": entry.round_id,
+            }
             yield Paper(each.name, entry.kim.region_id, entry.kim.site_id, words, is_evidence=True)
 
 
 def _doors(paper: Paper) -> Iterator[Door]:
-    """All addresses that lead to papers, with this paper in them; and those at which a file would stand."""
+    """All addresses that lead to papers, with this paper in them; and those at which a file would
+    stand.
+    """
     shard = f"{paper.name[:2]}/{paper.name}"
-    files = (f"/papers/{shard}/1.webp", f"/{shard}/1.webp", f"/public/../papers/{shard}/1.webp", f"/{paper.name}/1.webp")
+    files = (
+        f"/papers/{shard}/1.webp",
+        f"/{shard}/1.webp",
+        f"/public/../papers/{shard}/1.webp",
+        f"/{paper.name}/1.webp",
+    )
     for host in (settings.MEDIA_HOST, settings.BASE_HOST, settings.RUANG_HOST):
         yield from (Door(host, path) for path in files)
     words = {"application": 1, "heat": 1, "number": 1, "round": 1} | paper.words
@@ -110,7 +132,9 @@ def _doors(paper: Paper) -> Iterator[Door]:
 
 
 def _places(paper: Paper) -> Iterator[tuple[str, str, int]]:
-    """Label, region and site of the workspaces in which it is asked for: offices here and elsewhere, its KIM, another KIM."""
+    """Label, region and site of the workspaces in which it is asked for: offices here and
+    elsewhere, its KIM, another KIM.
+    """
     chain = {paper.region[:length] for length in (2, 4, 6, 10)} | set(_OFFICES)
     portals = Site.objects.filter(kind=SiteKind.PORTAL, region__in=chain)
     other = Site.objects.filter(kind=SiteKind.KIM).exclude(pk=paper.site).order_by("pk")[:1]
@@ -126,7 +150,10 @@ def _ask_all(person: Person | None, papers: list[Paper], seen: Seen) -> None:
         for door in _doors(paper):
             seen.asked += 1
             answer = client.get(door.path, headers={"host": door.host})
-            if answer.status_code != 200 or answer["Content-Type"] not in ("image/webp", "application/pdf"):
+            if answer.status_code != 200 or answer["Content-Type"] not in (
+                "image/webp",
+                "application/pdf",
+            ):
                 continue
             if not _may(person, paper, door):
                 seen.leaks.append(f"{person}: {door.path}")
@@ -137,19 +164,30 @@ def _ask_all(person: Person | None, papers: list[Paper], seen: Seen) -> None:
 
 def _sheets(paper: Paper) -> int:
     """Of how many pages it is: taking the whole of it is a look at each."""
-    return PaperFile.objects.get(name=paper.name).pages
+    return PaperFile.objects.get(name=paper.name).page_count
 
 
 def _may(person: Person | None, paper: Paper, door: Door) -> bool:
-    """What the design says: offices above in their own workspace, the KIM its own evidence in its own, a seated juror."""
+    """What the design says: offices above in their own workspace, the KIM its own evidence in its
+    own, a seated juror.
+    """
     if person is None:
         return False
     if door.is_for_jury:
-        return paper.is_evidence and Juror.objects.filter(heat=paper.words["heat"], person=person).exists()
-    grants = Grant.objects.running(timezone.now()).filter(person=person)
+        return (
+            paper.is_evidence
+            and Juror.objects.filter(contest_level=paper.words["heat"], person=person).exists()
+        )
+    grants = Grant.objects.active(timezone.now()).filter(person=person)
     if door.site:
-        return paper.is_evidence and door.site == paper.site and grants.filter(site=door.site).exists()
-    above = [code for code in grants.filter(role__in=("officer", "operator")).values_list("region", flat=True) if code]
+        return (
+            paper.is_evidence and door.site == paper.site and grants.filter(site=door.site).exists()
+        )
+    above = [
+        code
+        for code in grants.filter(role__in=("officer", "operator")).values_list("region", flat=True)
+        if code
+    ]
     return _is_in(paper.region, door.region) and any(_is_in(door.region, code) for code in above)
 
 

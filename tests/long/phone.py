@@ -1,4 +1,6 @@
-"""A cheap phone with a browser whose tab, or all of it, may die at any moment and come back with what it had kept."""
+"""A cheap phone with a browser whose tab, or all of it, may die at any moment and come back with
+what it had kept.
+"""
 
 import os
 import signal
@@ -14,7 +16,12 @@ from tests.journeys.house import soon
 from tests.journeys.visitor import PASSWORD
 
 _SLOWER: Final = 4  # times slower than this machine
-_ARGUMENTS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=id-ID"]
+_ARGUMENTS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--lang=id-ID",
+]
 _APP: Final = """async () => {
   const names = (await caches.keys()).filter(name => name.startsWith('kimid-pages-'));
   return names.length ? (await (await caches.open(names[0])).keys()).length : 0;
@@ -51,11 +58,14 @@ class Phone:
 
     def kill_tab(self) -> None:
         """The system takes the tab away: nothing of the page may run any more."""
-        old, self.page = self.page, self._slow(self._context.new_page())
+        old = self.page
+        self.page = self._slow(self._context.new_page())
         old.close(run_before_unload=False)
 
     def kill(self) -> None:
-        """The battery falls out. Every process of this browser dies at once; then it starts anew."""
+        """The battery falls out. Every process of this browser dies at once; then it
+        starts anew.
+        """
         for process in _processes_of(self.profile):
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
@@ -82,7 +92,9 @@ class Phone:
         self.page.get_by_label("Kata sandi").fill(PASSWORD)
         self.page.get_by_role("button", name="Masuk").click()
         self.page.wait_for_url("**/s/*/")
-        assert soon(lambda: bool(self.page.evaluate(_APP) >= 6), seconds=180), "the app is not there"
+        assert soon(lambda: bool(self.page.evaluate(_APP) >= 6), seconds=180), (
+            "the app is not there"
+        )
 
     def sign_out_elsewhere(self) -> None:
         """The session ends, as it does after two weeks."""

@@ -1,4 +1,6 @@
-"""Photos as a phone takes them: twelve megapixels of shapes at every size and no grain, about four megabytes each."""
+"""Photos as a phone takes them: twelve megapixels of shapes at every size and no grain, about four
+megabytes each.
+"""
 
 from io import BytesIO
 from pathlib import Path
@@ -18,16 +20,28 @@ def take(folder: Path, how_many: int = 3) -> list[Path]:
 
 
 def _landscape(number: int) -> Image.Image:
-    """Light and shade at sizes that halve, each half as strong, as in the world; then a soft lens."""
+    """Light and shade at sizes that halve, each half as strong, as in the world; then a
+    soft lens.
+    """
     ground = Image.new("L", _SIZE, 128)
     for step in range(8):
         across = 4 * 2**step + number
-        shade = Image.effect_noise((across, across * 3 // 4), 110).resize(_SIZE, Image.Resampling.BICUBIC)
-        ground = ImageChops.add(
-            ground, shade.point(lambda light, step=step: int(light / 1.55**step)), scale=1, offset=-int(128 / 1.55**step)
+        shade = Image.effect_noise((across, across * 3 // 4), 110).resize(
+            _SIZE, Image.Resampling.BICUBIC
         )
-    hues = [Image.effect_noise((6 + number, 5), 90).resize(_SIZE, Image.Resampling.BICUBIC) for _ in range(2)]
-    return Image.merge("YCbCr", (ground, *hues)).convert("RGB").filter(ImageFilter.GaussianBlur(0.7))
+        ground = ImageChops.add(
+            ground,
+            shade.point(lambda light, step=step: int(light / 1.55**step)),
+            scale=1,
+            offset=-int(128 / 1.55**step),
+        )
+    hues = [
+        Image.effect_noise((6 + number, 5), 90).resize(_SIZE, Image.Resampling.BICUBIC)
+        for _ in range(2)
+    ]
+    return (
+        Image.merge("YCbCr", (ground, *hues)).convert("RGB").filter(ImageFilter.GaussianBlur(0.7))
+    )
 
 
 def _jpeg(picture: Image.Image) -> bytes:

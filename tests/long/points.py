@@ -32,7 +32,9 @@ def _at_steps() -> Iterator[Point]:
     for end, happen in _ENDS.items():
         for step in _STEPS if end == "no signal" else _STEPS[2:]:
 
-            def lose(writer: Writer, step: str = step, happen: Callable[[Writer], None] = happen) -> None:
+            def lose(
+                writer: Writer, step: str = step, happen: Callable[[Writer], None] = happen
+            ) -> None:
                 writer.write(step)
                 writer.line.switch(there=False)
                 happen(writer)
@@ -45,7 +47,11 @@ def _inside_photos() -> Iterator[Point]:
     for end, happen in _ENDS.items():
         for kilobytes in (20, 90, 200):
 
-            def lose(writer: Writer, kilobytes: int = kilobytes, happen: Callable[[Writer], None] = happen) -> None:
+            def lose(
+                writer: Writer,
+                kilobytes: int = kilobytes,
+                happen: Callable[[Writer], None] = happen,
+            ) -> None:
                 writer.write("lead")
                 _break_after(writer, kilobytes)
                 writer.write("photos")
@@ -60,7 +66,11 @@ def _after_sending() -> Iterator[Point]:
     for end, happen in _ENDS.items():
         for kilobytes in (0, 4, 120):
 
-            def lose(writer: Writer, kilobytes: int = kilobytes, happen: Callable[[Writer], None] = happen) -> None:
+            def lose(
+                writer: Writer,
+                kilobytes: int = kilobytes,
+                happen: Callable[[Writer], None] = happen,
+            ) -> None:
                 writer.write("lead")
                 writer.line.switch(there=False)
                 writer.write()
@@ -75,7 +85,7 @@ def _after_sending() -> Iterator[Point]:
 
 
 def _answers() -> Iterator[Point]:
-    """The house has done it, and the phone never hears of that."""
+    """The server has done it, and the phone never hears of that."""
     for path in ("potongan/", "tulis/simpan/", "tulis/kirim/"):
 
         def lose(writer: Writer, path: str = path) -> None:

@@ -1,14 +1,17 @@
 """The proof that nothing is lost: `python -m tests.long.signal`.
 
-Chromium with the speed of a cheap phone, a line of 50 kbit/s and 600 ms that cuts off every tenth request, and a story with three
-photos of 12 megapixels. At forty points the signal goes, the tab or the browser is killed, the phone is full, an answer is lost;
-then the writer goes on. In the end text and photos are there exactly once.
+Chromium with the speed of a cheap phone, a line of 50 kbit/s and 600 ms that cuts off every tenth
+request, and a story with three photos of 12 megapixels. At forty points the signal goes, the tab or
+the browser is killed, the phone is full, an answer is lost; then the writer goes on. In the end
+text and photos are there exactly once.
 
-`--only WORDS` runs the points with these words in their name, `--first 21` those from the 21st on, `--last 20` those up to the
-20th (two halves can run side by side), `--times 4` makes the line four times faster and nearer, `--weigh` only counts the
-bytes of one undisturbed story.
+`--only WORDS` runs the points with these words in their name, `--first 21` those from the 21st on,
+`--last 20` those up to the 20th (two halves can run side by side), `--times 4` makes the line four
+times faster and nearer, `--weigh` only counts the bytes of one undisturbed story. The last line is
+JSON.
 """
 
+import json
 import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace
@@ -34,25 +37,41 @@ _WRITER: Final = "dedi"
 def main(arguments: list[str]) -> int:
     """Run the points; 0 when each of them ended well."""
     options = _options(arguments)
-    with TemporaryDirectory(prefix="kimid-signal-") as folder, opened(Path(folder)) as house, sync_playwright() as playwright:
+    with (
+        TemporaryDirectory(prefix="kimid-signal-") as folder,
+        opened(Path(folder)) as house,
+        sync_playwright() as playwright,
+    ):
         line = Line(house.port, times=options.times, seed=options.seed)
         line.cutting = False
         phone = Phone(playwright, Path(folder) / "phone", f"http://ruang.localhost:{line.port}")
         phone.sign_in(_WRITER)
         files = take(Path(folder))
-        print(f"photos: {', '.join(f'{file.stat().st_size / 1e6:.1f} MB' for file in files)}", flush=True)
+        print(
+            f"photos: {', '.join(f'{file.stat().st_size / 1e6:.1f} MB' for file in files)}",
+            flush=True,
+        )
         line.cutting = True
-        bad = [] if _weigh(house, phone, line, files) else ["weight"]
-        for number, point in enumerate([] if options.weigh else points(), 1):
-            if (
-                options.first <= number <= options.last
-                and options.only in point.name
-                and not _survives(house, Writer(phone, line, files, f"Kabar ke-{number} selamat"), point)
-            ):
+        weight = _weigh(house, phone, line, files)
+        bad, tried = [], _tried(options)
+        for number, point in tried:
+            writer = Writer(phone, line, files, f"Kabar ke-{number} selamat")
+            if not _survives(house, writer, point):
                 bad.append(point.name)
         phone.off()
     print(f"lost: {bad or 'nothing'}", flush=True)
-    return 1 if bad else 0
+    numbers = {"points": len(tried), "once": len(tried) - len(bad), "kilobytes": weight // 1000}
+    print(json.dumps({**numbers, "times": options.times, "lost": bad}), flush=True)
+    return 1 if bad or not 0 < weight <= _MOST else 0
+
+
+def _tried(options: Namespace) -> list[tuple[int, Point]]:
+    """The points that were asked for, each with its number."""
+    return [
+        (number, point)
+        for number, point in enumerate([] if options.weigh else points(), 1)
+        if options.first <= number <= options.last and options.only in point.name
+    ]
 
 
 def _options(arguments: list[str]) -> Namespace:
@@ -66,26 +85,33 @@ def _options(arguments: list[str]) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _weigh(house: House, phone: Phone, line: Line, files: list[Path]) -> bool:
-    """The bytes of one story from its sheet to its sending, with the usual cuts."""
+def _weigh(house: House, phone: Phone, line: Line, files: list[Path]) -> int:
+    """The bytes of one story from its sheet to its sending, with the usual cuts; 0 when it did not
+    arrive.
+    """
     up, down, began = line.up, line.down, monotonic()
     writer = Writer(phone, line, files, "Kabar yang ditimbang")
     writer.write()
     arrived = _arrived(house, writer, began)
-    up, down = line.up - up, line.down - down
+    up = line.up - up
+    down = line.down - down
     print(
-        f"one story: {up / 1000:.0f} KB up, {down / 1000:.0f} KB down, {monotonic() - began:.0f} s, {line.cuts} cuts", flush=True
+        f"one story: {up / 1000:.0f} KB up, {down / 1000:.0f} KB down, {monotonic() - began:.0f} s,"
+        f" {line.cuts} cuts",
+        flush=True,
     )
-    return arrived and up + down <= _MOST
+    return up + down if arrived else 0
 
 
 def _survives(house: House, writer: Writer, point: Point) -> bool:
     """Whether a story that meets this point is there exactly once."""
-    began, photos = monotonic(), _photos(house)
+    began = monotonic()
+    photos = _photos(house)
     writer.line.cut_happened.clear()
     try:
         point.lose(writer)
-        writer.line.cut_after, writer.line.lose_answer_to = 0, b""
+        writer.line.cut_after = 0
+        writer.line.lose_answer_to = b""
         writer.line.switch(there=True)
         if "signed out" in point.name:
             writer.phone.sign_in(_WRITER)
@@ -103,16 +129,19 @@ def _survives(house: House, writer: Writer, point: Point) -> bool:
 
 def _arrived(house: House, writer: Writer, began: float) -> bool:
     """Wait until the group has the story; whether it has it once, whole, with all its photos."""
-    asked = "SELECT lead, json_array_length(photos) FROM newsroom_story WHERE title = ? AND stage <> 'draft'"
+    asked = (
+        "SELECT lead, json_array_length(photos) FROM newsroom_story WHERE title = ? AND stage <>"
+        " 'draft'"
+    )
     there = soon(lambda: bool(_ask(house, asked, writer.title)), _PATIENCE)
     rows = _ask(house, asked.replace(" AND stage <> 'draft'", ""), writer.title)
     if not there or rows != [(LEAD, PHOTOS)]:
-        print(f"    the house has {rows} after {monotonic() - began:.0f} s", flush=True)
+        print(f"    the server has {rows} after {monotonic() - began:.0f} s", flush=True)
     return there and rows == [(LEAD, PHOTOS)]
 
 
 def _photos(house: House) -> int:
-    """How many photos the house has."""
+    """How many photos the server has."""
     [(many,)] = _ask(house, "SELECT count(*) FROM media_photo WHERE ? <> ''", LABEL)
     return int(str(many))
 

@@ -1,4 +1,6 @@
-"""One photo story on a phone: its steps, in each of which the signal may be lost, and how its writer goes on afterwards."""
+"""One photo story on a phone: its steps, in each of which the signal may be lost, and how its
+writer goes on afterwards.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,13 +15,18 @@ from tests.long.phone import Phone
 
 expect.set_options(timeout=90_000)  # a cheap phone takes its time for a photo of 12 megapixels
 LABEL: Final = "teluk-kapuas"
-LEAD: Final = "Air pasang masuk sejak subuh. Sebanyak 14 rumah terendam setinggi lutut. Warga mengungsi ke balai desa."
+LEAD: Final = (
+    "Air pasang masuk sejak subuh. Sebanyak 14 rumah terendam setinggi lutut. Warga mengungsi ke"
+    " balai desa."
+)
 PHOTOS: Final = 3
 
 
 @dataclass
 class Writer:
-    """Somebody writes one story with three photos. `did` is how far they came; they know what they have done."""
+    """Somebody writes one story with three photos. `did` is how far they came; they know what they
+    have done.
+    """
 
     phone: Phone
     line: Line
@@ -71,7 +78,9 @@ class Writer:
         self._compare()
 
     def _rows(self, part: str) -> Locator:
-        words = self.title if self.did & {"title"} else "A" if "letter" in self.did else "Tanpa judul"
+        words = (
+            self.title if self.did & {"title"} else "A" if "letter" in self.did else "Tanpa judul"
+        )
         return self.phone.page.locator(f"[data-part={part}] a.item").filter(has_text=words)
 
     def _use_what_is_offered(self) -> None:
@@ -110,7 +119,9 @@ class Writer:
         if new:
             self.phone.page.locator("[name=foto]").set_input_files(new)
             self.chosen = how_many
-            expect(self.phone.page.locator(".strip [name=photos]:not(:disabled)")).to_have_count(how_many)
+            expect(self.phone.page.locator(".strip [name=photos]:not(:disabled)")).to_have_count(
+                how_many
+            )
             self._kept()
 
     def _small(self) -> None:

@@ -1,4 +1,6 @@
-"""A browser in front of the whole house, gate included: cookies, form token and origin as a real one sends them."""
+"""A browser in front of kimid, page cache included: cookies, form token and origin as a real
+one sends them.
+"""
 
 import html
 from collections.abc import Callable, Mapping
@@ -41,7 +43,9 @@ class Answer(NamedTuple):
 
 
 class Browser:
-    """Sends what it is told to. With a session it is signed in; every form carries a token that counts and its own origin."""
+    """Sends what it is told to. With a session it is signed in; every form carries a token that
+    counts and its own origin.
+    """
 
     def __init__(self, house: WSGIApplication, session: str = "") -> None:
         self._house = house
@@ -49,8 +53,12 @@ class Browser:
         if session:
             self.cookies["sessionid"] = session
 
-    def send(self, method: str, host: str, path: str, form: Form | None = None, **headers: str) -> Answer:
-        """One request. Header names are given with underscores; an empty value leaves the header out."""
+    def send(
+        self, method: str, host: str, path: str, form: Form | None = None, **headers: str
+    ) -> Answer:
+        """One request. Header names are given with underscores; an empty value leaves the header
+        out.
+        """
         environ = environ_of(method, host, path, urlencode(form or {}, doseq=True).encode())
         environ |= {
             "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
@@ -58,13 +66,17 @@ class Browser:
             "HTTP_ORIGIN": f"http://{host}" if method not in ("GET", "HEAD") else "",
         }
         environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-        for name in [name for name, value in environ.items() if name.startswith("HTTP_") and value == ""]:
+        for name in [
+            name for name, value in environ.items() if name.startswith("HTTP_") and value == ""
+        ]:
             del environ[name]
         return ask(self._house, environ)
 
 
 def environ_of(method: str, host: str, path: str, body: bytes = b"") -> WSGIEnvironment:
-    """The environment of a request as a server makes it. `path` may carry a query; nothing else of it is tidied up."""
+    """The environment of a request as a server makes it. `path` may carry a query; nothing else of
+    it is tidied up.
+    """
     plain, _, query = path.partition("?")
     return {
         "REQUEST_METHOD": method,
@@ -87,7 +99,9 @@ def ask(house: WSGIApplication, environ: WSGIEnvironment) -> Answer:
     """Send one request and read the answer to its end."""
     said: list[tuple[str, list[tuple[str, str]]]] = []
 
-    def start(status: str, given: list[tuple[str, str]], exc_info: object = None, /) -> Callable[[bytes], object]:
+    def start(
+        status: str, given: list[tuple[str, str]], exc_info: object = None, /
+    ) -> Callable[[bytes], object]:
         said.append((status, list(given)))
         return lambda body: None
 
@@ -100,7 +114,9 @@ def ask(house: WSGIApplication, environ: WSGIEnvironment) -> Answer:
 
 
 def session_of(person: Person, *, shown: float | None = 0) -> str:
-    """The cookie of a person who has signed in, and shown a second factor so many seconds ago; None when they have not."""
+    """The cookie of a person who has signed in, and shown a second factor so many seconds ago; None
+    when they have not.
+    """
     client = Client(HTTP_HOST=RUANG)
     come_in(client, person, shown=shown)
     return client.cookies["sessionid"].value

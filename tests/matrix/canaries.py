@@ -1,4 +1,6 @@
-"""Words that stand for secrets: each says which of the cast may ever read it. Heard anywhere else, it is a leak."""
+"""Words that stand for secrets: each says which of the cast may ever read it. Heard anywhere else,
+it is a leak.
+"""
 
 import re
 from collections.abc import Set
@@ -21,11 +23,14 @@ class Canaries:
     def hide(self, name: str, readers: Set[Who]) -> str:
         """A new word for a secret, to be written into a text."""
         word = f"kenari{next(self._number)}x"
-        self._readers[word], self._names[word] = readers, name
+        self._readers[word] = readers
+        self._names[word] = name
         return word
 
     def leaks(self, heard: str, who: Who, told: Set[str] = frozenset()) -> list[str]:
-        """The names of the secrets in what `who` heard that are not theirs. `told` are words that the address itself gives."""
+        """The names of the secrets in what `who` heard that are not theirs. `told` are words that
+        the address itself gives.
+        """
         words = {word.lower() for word in _SONG.findall(heard)} - told
         return sorted(self._names[word] for word in words if who not in self._readers[word])
 

@@ -1,4 +1,6 @@
-"""The cast of the matrix: who asks, whose site, which thing, what is said, and by which door one comes in."""
+"""The cast of the matrix: who asks, whose site, which thing, what is said, and by which door one
+comes in.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -90,6 +92,20 @@ OFFICE: Final[dict[Place, frozenset[Who]]] = {
     Place.BESIDE: frozenset({Who.SIBLING, Who.OPERATOR}),
     Place.NATION: frozenset({Who.OPERATOR}),
 }
+# Where pages of a group are tried, and where those of an office.
+GROUP_PLACES: Final = (Place.A, Place.B, Place.REGENCY, Place.NOWHERE)
+ALSO_FAR_AWAY: Final = (*GROUP_PLACES, Place.NATION, Place.BESIDE)
+OFFICE_PLACES: Final = (
+    *(Place.REGENCY, Place.ABOVE, Place.BESIDE, Place.NATION),
+    *(Place.A, Place.NOWHERE),
+)
+OFFICES_OF_A: Final = (Place.REGENCY, Place.ABOVE, Place.NATION)
+NUMBER_OF_NOTHING: Final = 999_999_999
+
+
+def open_at(place: Place, *places: Place) -> Thing:
+    """What an address on the site `place` names, if it is there only on some sites."""
+    return Thing.OPEN if place in places else Thing.FOREIGN
 
 
 class Door(StrEnum):
@@ -113,12 +129,18 @@ class Door(StrEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One line of the policy. `gets` and `posts` say what comes of it by thing; what they do not name is ABSENT."""
+    """One line of the policy. `gets` and `posts` say what comes of it by thing; what they do not
+    name is ABSENT.
+    """
 
     door: Door
     methods: str
     gets: Mapping[Thing, Said] = field(default_factory=lambda: {Thing.PAGE: Said.OK})
     posts: Mapping[Thing, Said] = field(default_factory=dict)
     editors_only: bool = False
+    not_by_author: bool = False  # nobody does this to a story of their own
+    leads_on: frozenset[Who] = frozenset()  # who has only one place to go, and is led there
     # What sending its form leads to for some who come in, but are not those it is for.
-    others: tuple[frozenset[Who], Mapping[Thing, Said]] = field(default_factory=lambda: (frozenset(), {}))
+    others: tuple[frozenset[Who], Mapping[Thing, Said]] = field(
+        default_factory=lambda: (frozenset(), {})
+    )

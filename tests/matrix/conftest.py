@@ -1,4 +1,4 @@
-"""The house as it is served, for everybody in the matrix."""
+"""kimid as it is served, for everybody in the matrix."""
 
 import logging
 from collections.abc import Iterator
@@ -8,16 +8,31 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from pytest_django import Settings
+from django.test import TestCase
+from pytest_django import DjangoDbBlocker, Settings
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
+from tests.matrix.stage import make_world
 from tests.matrix.telling import pytest_terminal_summary  # noqa: F401  # pytest finds the hook here
+from tests.matrix.world import World
 from tests.names import name_server
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The cast with all they have, made once for a file of tests and taken back after it."""
+    with django_db_blocker.unblock():
+        # As around a class of tests, so that an action may begin a transaction inside.
+        around = TestCase._enter_atomics()  # type: ignore[attr-defined]  # Django's own
+        yield make_world()
+        TestCase._rollback_atomics(around)  # type: ignore[attr-defined]  # as above
+
+
 @pytest.fixture
-def gate(db: None, settings: Settings, tmp_path: Path) -> Iterator[Gate]:
-    """Django behind the gate, as `kimid.wsgi` builds it. The store follows when it is told to, and writes files too."""
+def gate(db: None, settings: Settings, tmp_path: Path) -> Iterator[PageCacheMiddleware]:
+    """Django behind the gate, as `kimid.wsgi` builds it. The store follows when it is told to, and
+    writes files too.
+    """
     settings.STORE_DIR = tmp_path / "pages"
     settings.STORE_FILES = True
     with name_server() as zone:
@@ -25,15 +40,16 @@ def gate(db: None, settings: Settings, tmp_path: Path) -> Iterator[Gate]:
         yield from _opened()
 
 
-def _opened() -> Iterator[Gate]:
+def _opened() -> Iterator[PageCacheMiddleware]:
     # Thousands of refusals are what these tests want; a log of them helps nobody.
     log = logging.getLogger("django.request")
     before = log.level
     log.setLevel(logging.CRITICAL)
-    # A connection within a test's transaction looks left over; Django's own test client does the same.
+    # A connection within a test's transaction looks left over; Django's own test client does the
+    # same.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    gate = Gate(get_wsgi_application(), follow=False)
+    gate = PageCacheMiddleware(get_wsgi_application(), follow=False)
     gate.store.begin()
     yield gate
     gate.store.end()

@@ -13,7 +13,11 @@ _TOLD: Final = pytest.StashKey[bool]()
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Sum what the tests recorded; under pytest-xdist the records come from all processes."""
-    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+    ]
     told = [pair for report in reports if report.when == "call" for pair in report.user_properties]
     cells = sum(int(str(value)) for name, value in told if name == CELLS)
     leaks = sum(int(str(value)) for name, value in told if name == LEAKS)

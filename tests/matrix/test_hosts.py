@@ -1,15 +1,17 @@
-"""A host that is not ours gets 421 before anything is read, and its name never comes back in an answer."""
+"""A host that is not ours gets 421 before anything is read, and its name never comes back in an
+answer.
+"""
 
 from typing import Final
 
 import pytest
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.sites.labels import RESERVED
 from tests.matrix.browser import Browser, ask, environ_of
-from tests.matrix.world import make_world
+from tests.matrix.stage import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 _EVIL: Final = "jahat.example"
 # Spellings of a host of ours that mean the same to browsers and servers.
@@ -124,7 +126,7 @@ STRANGE: Final = [
 ]
 
 
-def test_two_hundred_strange_hosts_are_refused(gate: Gate) -> None:
+def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware) -> None:
     make_world()
     own = [host for host in STRANGE if host in ("x.kim.localhost",)]
     assert len(set(STRANGE) - set(own)) >= 200
@@ -138,7 +140,7 @@ def test_two_hundred_strange_hosts_are_refused(gate: Gate) -> None:
     assert len(gate.store.pages.plain) == 0
 
 
-def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: Gate) -> None:
+def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: PageCacheMiddleware) -> None:
     make_world()
 
     answers = {ask(gate, environ_of("GET", host, "/")).body for host in OURS}
@@ -147,7 +149,9 @@ def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: Gate) -> N
     assert len(gate.store.pages.plain) == 1
 
 
-def test_what_a_request_says_of_its_host_is_in_no_address_that_we_give(gate: Gate) -> None:
+def test_what_a_request_says_of_its_host_is_in_no_address_that_we_give(
+    gate: PageCacheMiddleware,
+) -> None:
     make_world()
     spoofed = {
         "x_forwarded_host": _EVIL,
@@ -169,4 +173,6 @@ def test_what_a_request_says_of_its_host_is_in_no_address_that_we_give(gate: Gat
         answer = Browser(gate).send("GET", host, path, None, **spoofed)
         assert answer.status == plain.status
         assert _EVIL not in answer.everything
-        assert "https://" not in answer.text.replace("https://wa.me", "").replace("https://schema.org", "")
+        assert "https://" not in answer.text.replace("https://wa.me", "").replace(
+            "https://schema.org", ""
+        )

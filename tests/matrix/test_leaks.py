@@ -8,30 +8,40 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import RUANG, Browser, session_of
-from tests.matrix.cases import cases
 from tests.matrix.cast import Place, Thing, Who
-from tests.matrix.world import make_world
+from tests.matrix.stage import make_world
+from tests.matrix.subjects import cases
 
 pytestmark = pytest.mark.django_db
 
 
-def _kept(gate: Gate) -> str:
-    """All that the store holds, in memory and as files, in every coding; of icons what can be read as text."""
+def _kept(gate: PageCacheMiddleware) -> str:
+    """All that the store holds, in memory and as files, in every coding; of icons what can be read
+    as text.
+    """
     texts = []
     for shelf in (gate.store.pages.plain, gate.store.pages.queried):
-        for page in list(shelf._things.values()):
-            texts += [f"{page.answers[''].body[0].decode(errors='replace')} {answer.headers}" for answer in page.answers.values()]
+        for page in list(shelf._entries.values()):
+            texts += [
+                f"{page.responses[''].body[0].decode(errors='replace')} {answer.headers}"
+                for answer in page.responses.values()
+            ]
     open_as = {".br": brotli.decompress, ".gz": gzip.decompress}
     for path in Path(settings.STORE_DIR).rglob("*"):
         if path.is_file():
             texts.append(str(path))
-            texts.append(open_as.get(path.suffix, bytes)(path.read_bytes()).decode(errors="replace"))
+            texts.append(
+                open_as.get(path.suffix, bytes)(path.read_bytes()).decode(errors="replace")
+            )
     return "\n".join(texts)
 
 
-def test_the_store_holds_no_secret_after_everybody_has_looked_everywhere(gate: Gate) -> None:
+@pytest.mark.one_database  # what is stored is what the gate let through
+def test_the_store_holds_no_secret_after_everybody_has_looked_everywhere(
+    gate: PageCacheMiddleware,
+) -> None:
     world = make_world()
     gate.store.catch_up()
     for who in (Who.CHAIR, Who.ANONYMOUS):
@@ -46,7 +56,7 @@ def test_the_store_holds_no_secret_after_everybody_has_looked_everywhere(gate: G
     assert world.canaries.any_in(kept) == []
 
 
-def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: Gate) -> None:
+def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: PageCacheMiddleware) -> None:
     world = make_world()
     gate.store.catch_up()
     story = world.story(Place.A, Thing.PUBLISHED)
@@ -56,19 +66,30 @@ def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: Gate) -> None:
     assert story.lead in _kept(gate)
 
     editor = Browser(gate, session_of(world.people[Who.EDITOR]))
-    editor.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/tarik/", {"kind": "wrong", "reason": "Angkanya keliru."})
+    editor.send(
+        "POST",
+        RUANG,
+        f"/s/kim-kenari/berita/{story.public_id}/tarik/",
+        {"kind": "wrong", "reason": "Angkanya keliru."},
+    )
     gate.store.catch_up()
 
     assert story.title not in _kept(gate)
-    answers = [reader.send("GET", case.host, case.path) for case in cases(world) if case.host != RUANG]
-    assert not any(secret in answer.text for answer in answers for secret in (story.lead, story.body))
+    answers = [
+        reader.send("GET", case.host, case.path) for case in cases(world) if case.host != RUANG
+    ]
+    assert not any(
+        secret in answer.text for answer in answers for secret in (story.lead, story.body)
+    )
     assert sum(story.title in answer.text for answer in answers) == sum(
         case.path.startswith(story.path) and case.place is Place.A for case in cases(world)
     )
 
 
 @pytest.mark.parametrize("path", ["/", "/profil/", "/berita/x-222222/"])
-def test_a_fault_tells_nothing_and_still_guards_the_browser(gate: Gate, path: str) -> None:
+def test_a_fault_tells_nothing_and_still_guards_the_browser(
+    gate: PageCacheMiddleware, path: str
+) -> None:
     world = make_world()
     gate.store.catch_up()
     chair = Browser(gate, session_of(world.people[Who.CHAIR]))
@@ -85,10 +106,13 @@ def test_a_fault_tells_nothing_and_still_guards_the_browser(gate: Gate, path: st
         transaction.savepoint_rollback(point)
         assert answer.status == 500
         assert "default-src 'none'" in answer.header("Content-Security-Policy")
-        assert not any(word in answer.everything for word in ("Traceback", "sites_site", "kenari", "Set-Cookie", "SELECT"))
+        assert not any(
+            word in answer.everything
+            for word in ("Traceback", "sites_site", "kenari", "Set-Cookie", "SELECT")
+        )
 
 
-def test_the_same_number_on_two_sites_is_two_stories(gate: Gate) -> None:
+def test_the_same_number_on_two_sites_is_two_stories(gate: PageCacheMiddleware) -> None:
     """Warm the store from one site, then ask the other for the very same paths."""
     world = make_world()
     gate.store.catch_up()

@@ -1,4 +1,6 @@
-"""Words of people stay words: whatever is typed into any field, no page gets an element, an attribute or an address from it."""
+"""Words of people stay words: whatever is typed into any field, no page gets an element, an
+attribute or an address from it.
+"""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -7,18 +9,19 @@ from typing import Final
 import pytest
 from django.utils import timezone
 
-from kimid.edge.gate import Gate
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkForm
+from kimid.newsroom.actions import confirmations, content, publishing, writing
+from kimid.newsroom.actions import talk as talk_actions
+from kimid.newsroom.models import Decision, SourceKind, Story, TalkMode
+from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.ui.sheets import SHEETS, sheet
+from kimid.ui.stylesheets import STYLESHEETS, stylesheet
 from tests import build
 from tests.matrix.browser import RUANG, Browser, session_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 _HOST: Final = "kim-kenari.kim.localhost"
 PAYLOADS: Final = (
@@ -95,7 +98,7 @@ _NEVER: Final = frozenset(
 )
 
 
-_SHEETS: Final = frozenset(sheet(name) for name in SHEETS)
+_SHEETS: Final = frozenset(stylesheet(name) for name in STYLESHEETS)
 
 
 class Reading(HTMLParser):
@@ -111,8 +114,16 @@ class Reading(HTMLParser):
         if tag in _NEVER and not _is_ours(tag, dict(attrs)):
             self.harm.append(f"<{tag}>")
         for name, value in attrs:
-            address = name in ("href", "src", "action", "formaction") and (value or "").strip().lower()
-            if name.startswith("on") or name in ("style", "srcdoc", "http-equiv", "contenteditable", "autofocus"):
+            address = (
+                name in ("href", "src", "action", "formaction") and (value or "").strip().lower()
+            )
+            if name.startswith("on") or name in (
+                "style",
+                "srcdoc",
+                "http-equiv",
+                "contenteditable",
+                "autofocus",
+            ):
                 self.harm.append(f"<{tag} {name}>")
             if (
                 address
@@ -130,11 +141,15 @@ class Reading(HTMLParser):
 
 
 def _is_ours(tag: str, attrs: dict[str, str | None]) -> bool:
-    """A script or picture from an address of ours, or data; nothing that a payload of the list could be taken for."""
+    """A script or picture from an address of ours, or data; nothing that a payload of the list
+    could be taken for.
+    """
     source = attrs.get("src") or attrs.get("srcset") or ""
     if tag == "script":
         return source.startswith("/skrip/") or attrs.get("type") == "application/ld+json"
-    return tag in ("img", "source") and (not source or source.startswith(("/", "http://media.localhost")))
+    return tag in ("img", "source") and (
+        not source or source.startswith(("/", "http://media.localhost"))
+    )
 
 
 def _harm(page: bytes) -> list[str]:
@@ -144,67 +159,99 @@ def _harm(page: bytes) -> list[str]:
 
 
 def _tell(kim: Kim, payload: str) -> tuple[Story, str]:
-    """A story with the payload in every text that somebody can type; gives it and the token of a link."""
+    """A story with the payload in every text that somebody can type; gives it and the token of a
+    link.
+    """
     author, other = (build.member(kim, name=payload[:100]) for _ in range(2))
     now = timezone.now()
     with on_site(kim.site):
-        words = actions.Words(payload, f"{payload}. {payload}", f"{payload}\n\n{payload}\n{payload}")
-        note = actions.SourceNote(SourceKind.TOLD, payload, now.date())
-        story = actions.write(kim.site, words=words, source=note, by=author, at=now)
-        actions.send(story, by=author, at=now)
-        actions.say(story, words=payload, by=author, at=now)
+        words = content.ContentData(
+            payload, f"{payload}. {payload}", f"{payload}\n\n{payload}\n{payload}"
+        )
+        note = content.SourceNote(SourceKind.WORD_OF_MOUTH, payload, now.date())
+        story = writing.write(kim.site, content=words, source=note, by=author, at=now)
+        writing.send(story, by=author, at=now)
+        talk_actions.post_message(story, text=payload, by=author, at=now)
         talk = {"names": payload, "reason": payload}
-        actions.record_talk(story, form=TalkForm.MEETING, decision=Decision.PUBLISH, people_count=2, **talk, by=author, at=now)
-        _, token = actions.ask_by_link(story, holder_name=f"{payload[:90]} ya", by=author, at=now)
-        actions.confirm(story, how_known=payload, by=other, at=now)
+        talk_actions.record_talk(
+            story,
+            form=TalkMode.MEETING,
+            decision=Decision.PUBLISH,
+            people_count=2,
+            **talk,
+            by=author,
+            at=now,
+        )
+        _, token = confirmations.ask_by_link(
+            story, holder_name=f"{payload[:90]} ya", by=author, at=now
+        )
+        confirmations.confirm(story, how_known=payload, by=other, at=now)
     return story, token
 
 
-def _pages(gate: Gate, editor: Person, story: Story, token: str, payload: str) -> Iterator[bytes]:
-    """Every page that shows the story, before, while and after it is public; and the forms that come back with questions."""
-    browser, reader = Browser(gate, session_of(editor)), Browser(gate)
-    inside, now = f"/s/kim-kenari/berita/{story.public_id}/", timezone.now()
+def _pages(
+    gate: PageCacheMiddleware, editor: Person, story: Story, token: str, payload: str
+) -> Iterator[bytes]:
+    """Every page that shows the story, before, while and after it is public; and the forms that
+    come back with questions.
+    """
+    browser = Browser(gate, session_of(editor))
+    reader = Browser(gate)
+    inside = f"/s/kim-kenari/berita/{story.public_id}/"
+    now = timezone.now()
     yield reader.send("GET", _HOST, f"/pastikan/{token}/").body
     for path in (inside, f"{inside}ubah/"):
         yield browser.send("GET", RUANG, path).body
-    for verb, name in (("tautan", "holder_name"), ("pastikan", "how_known"), ("putusan", "decision"), ("sumber", "source_kind")):
+    for verb, name in (
+        ("tautan", "holder_name"),
+        ("pastikan", "how_known"),
+        ("putusan", "decision"),
+        ("sumber", "source_kind"),
+    ):
         yield browser.send(
-            "POST", RUANG, f"{inside}{verb}/", {name: payload[:90] + (" ya" if verb == "tautan" else "x" * 400)}
+            "POST",
+            RUANG,
+            f"{inside}{verb}/",
+            {name: payload[:90] + (" ya" if verb == "tautan" else "x" * 400)},
         ).body
-    actions.publish(story, by=editor, at=now)
+    publishing.publish(story, by=editor, at=now)
     gate.store.catch_up()
     yield reader.send("GET", _HOST, story.path).body
-    actions.withdraw(story, reason=payload, by=editor, at=now)
+    publishing.withdraw(story, reason=payload, by=editor, at=now)
     gate.store.catch_up()
     yield reader.send("GET", _HOST, story.path).body
     yield browser.send("GET", RUANG, inside).body
 
 
-def test_fifty_payloads_stay_words_on_every_page_of_a_story(gate: Gate) -> None:
+def test_payloads_stay_words_on_every_page_of_a_story(gate: PageCacheMiddleware) -> None:
+    """Every third of the fifty. `./kim prove payloads` puts two thousand into every field."""
     assert len(set(PAYLOADS)) >= 50
     kim = build.kim(label="kim-kenari", name="KIM <script>alert(1)</script>")
     editor = build.member(kim, Role.EDITOR, name="<script>alert(1)</script>")
-    for payload in PAYLOADS:
+    for payload in PAYLOADS[::3]:
         story, token = _tell(kim, payload)
         for number, page in enumerate(_pages(gate, editor, story, token, payload)):
             assert _harm(page) == [], (payload, number)
             assert b"</html>" in page
 
 
-def test_fifty_payloads_stay_words_in_every_list(gate: Gate) -> None:
+def test_fifty_payloads_stay_words_in_every_list(gate: PageCacheMiddleware) -> None:
     kim = build.kim(label="kim-kenari", name="KIM <script>alert(1)</script>")
     editor = build.member(kim, Role.EDITOR, name="<script>alert(1)</script>")
     office = build.officer("6112")
     for number, payload in enumerate(PAYLOADS):
         story, _ = _tell(kim, payload)
         if number % 2:
-            actions.publish(story, by=editor, at=timezone.now())
+            publishing.publish(story, by=editor, at=timezone.now())
     gate.store.catch_up()
     seen = [Browser(gate).send("GET", host, path) for host, path in _LISTS]
     for person, paths in ((editor, ("", "berita/", "tulis/")), (office, ("", "meja/", "angka/"))):
         label = "kim-kenari" if person is editor else "kab-kubu-raya"
         browser = Browser(gate, session_of(person))
-        seen += [browser.send("GET", RUANG, path) for path in ("/tempat/", *(f"/s/{label}/{path}" for path in paths))]
+        seen += [
+            browser.send("GET", RUANG, path)
+            for path in ("/tempat/", *(f"/s/{label}/{path}" for path in paths))
+        ]
 
     for answer in seen:
         assert answer.status == 200

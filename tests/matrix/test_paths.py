@@ -1,4 +1,6 @@
-"""The address space is closed: only what was published is there, and nobody can fill the store with what is not."""
+"""The address space is closed: only what was published is there, and nobody can fill the store with
+what is not.
+"""
 
 import random
 from collections.abc import Iterator
@@ -9,14 +11,19 @@ from typing import Final
 import pytest
 from django.conf import settings
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import RUANG, Browser, session_of
 from tests.matrix.cast import Place, Thing, Who
-from tests.matrix.world import make_world
+from tests.matrix.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-_HOSTS: Final = ("kim-kenari.kim.localhost", "kim.localhost", "kab-kubu-raya.kim.localhost", "media.localhost")
+_HOSTS: Final = (
+    "kim-kenari.kim.localhost",
+    "kim.localhost",
+    "kab-kubu-raya.kim.localhost",
+    "media.localhost",
+)
 _SPAM: Final = (
     "slot-gacor",
     "slot-gacor-maxwin",
@@ -108,8 +115,9 @@ _NASTY: Final = (
 
 
 def _random_paths(how_many: int) -> Iterator[str]:
-    dice = random.Random(2026)  # noqa: S311  # the same ten thousand every time
-    letters, any_letter = ascii_lowercase + digits + "-", printable.translate({ord("?"): None, ord("#"): None})
+    dice = random.Random(2026)  # the same ten thousand every time
+    letters = ascii_lowercase + digits + "-"
+    any_letter = printable.translate({ord("?"): None, ord("#"): None})
     for number in range(how_many):
         word = "".join(dice.choices(letters if number % 3 else any_letter, k=dice.randint(1, 40)))
         spam = dice.choice(_SPAM)
@@ -135,40 +143,59 @@ def _files() -> int:
     return sum(1 for _ in Path(settings.STORE_DIR).rglob("*"))
 
 
-def test_ten_thousand_paths_that_nobody_published_are_not_there(gate: Gate) -> None:
-    make_world()
+@pytest.mark.usefixtures("world")
+def test_ten_thousand_paths_that_nobody_published_are_not_there(gate: PageCacheMiddleware) -> None:
     gate.store.catch_up()
     browser = Browser(gate)
-    kept, files = len(gate.store.pages.plain), _files()
-    paths = [*(f"/{probe}" for probe in _PROBES), *(f"/{spam}/" for spam in _SPAM), *_random_paths(10_000)]
+    kept = len(gate.store.pages.plain)
+    files = _files()
+    paths = [
+        *(f"/{probe}" for probe in _PROBES),
+        *(f"/{spam}/" for spam in _SPAM),
+        *_random_paths(10_000),
+    ]
 
     for number, path in enumerate(paths):
         host = _HOSTS[number % len(_HOSTS)]
         answer = browser.send("GET", host, path)
         assert answer.status in (404, 410), (host, path, answer.status)
 
-    assert (len(gate.store.pages.plain), len(gate.store.pages.queried), _files()) == (kept, 0, files)
+    assert (len(gate.store.pages.plain), len(gate.store.pages.queried), _files()) == (
+        kept,
+        0,
+        files,
+    )
 
 
 @pytest.mark.parametrize("host", [*_HOSTS, RUANG])
-def test_hostile_paths_are_told_that_there_is_nothing(gate: Gate, host: str) -> None:
-    make_world()
+@pytest.mark.usefixtures("world")
+def test_hostile_paths_are_told_that_there_is_nothing(gate: PageCacheMiddleware, host: str) -> None:
     gate.store.catch_up()
     browser = Browser(gate)
     for path in _NASTY:
         answer = browser.send("GET", host, path)
         assert answer.status in (302, 400, 404), (path[:60], answer.status)
         assert "root:" not in answer.text
-        assert not answer.header("Location") or answer.header("Location").startswith("/masuk/?next=/")
+        assert not answer.header("Location") or answer.header("Location").startswith(
+            "/masuk/?next=/"
+        )
         assert not any("\n" in value or "\r" in value for _, value in answer.headers)
 
 
-def test_hostile_paths_inside_the_own_site_are_told_the_same(gate: Gate) -> None:
-    world = make_world()
+def test_hostile_paths_inside_the_own_site_are_told_the_same(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     gate.store.catch_up()
     browser = Browser(gate, session_of(world.people[Who.MEMBER]))
-    long, many = "a" * 9_000, "9" * 5_000
-    tails = ["berita/\x00/", "berita/a\x00b/ubah/", f"berita/{long}/", "berita/../../x/", f"berita/{many}/terbitkan/"]
+    long = "a" * 9_000
+    many = "9" * 5_000
+    tails = [
+        "berita/\x00/",
+        "berita/a\x00b/ubah/",
+        f"berita/{long}/",
+        "berita/../../x/",
+        f"berita/{many}/terbitkan/",
+    ]
     tails += [f"meja/{number}/biasa/" for number in ("9" * 30, many, "-1", "0", "1e3", "1\x00")]
     for tail in tails:
         assert browser.send("GET", RUANG, f"/s/kim-kenari/{tail}").status in (404, 405), tail[:40]
@@ -204,19 +231,23 @@ def test_hostile_paths_inside_the_own_site_are_told_the_same(gate: Gate) -> None
     ],
 )
 @pytest.mark.parametrize("host", ["kim-kenari.kim.localhost", "kim.localhost"])
-def test_a_query_can_ask_for_a_page_of_the_list_and_for_nothing_else(gate: Gate, host: str, query: str, status: int) -> None:
-    make_world()
+@pytest.mark.usefixtures("world")
+def test_a_query_can_ask_for_a_page_of_the_list_and_for_nothing_else(
+    gate: PageCacheMiddleware, host: str, query: str, status: int
+) -> None:
     gate.store.catch_up()
     browser = Browser(gate)
 
-    answer, plain = browser.send("GET", host, f"/?{query}"), browser.send("GET", host, "/")
+    answer = browser.send("GET", host, f"/?{query}")
+    plain = browser.send("GET", host, "/")
 
     assert answer.status == status
     assert status != 200 or answer.body == plain.body
 
 
-def test_cycling_through_queries_leaves_the_pages_of_readers_in_the_store(gate: Gate) -> None:
-    world = make_world()
+def test_cycling_through_queries_leaves_the_pages_of_readers_in_the_store(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     gate.store.catch_up()
     browser = Browser(gate)
     path = world.story(Place.A, Thing.PUBLISHED).path

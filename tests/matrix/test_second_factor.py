@@ -1,16 +1,18 @@
-"""Officials who have not shown a second factor: every door of every office leads to it, shows nothing and writes nothing."""
+"""Officials who have not shown a second factor: every door of every office leads to it, shows
+nothing and writes nothing.
+"""
 
 from typing import Final
 
 import pytest
 
-from kimid.edge.gate import Gate
+from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import RUANG, Browser, session_of
-from tests.matrix.cases import Case, cases
+from tests.matrix.case import Case
 from tests.matrix.cast import GROUP, OFFICE, Door, Place, Who
-from tests.matrix.policy import POLICY
 from tests.matrix.rows import digest
-from tests.matrix.world import make_world
+from tests.matrix.subjects import POLICY, cases
+from tests.matrix.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -24,20 +26,29 @@ def _is_theirs(case: Case, who: Who) -> bool:
     return door in _OFFICIAL and who in OFFICE.get(place, frozenset())
 
 
+@pytest.mark.one_database  # the session says it, before a view reads anything
 @pytest.mark.parametrize("who", [Who.PORTAL_EDITOR, Who.OFFICER, Who.PROVINCE, Who.OPERATOR])
-def test_without_it_every_door_of_an_office_leads_to_it(who: Who, gate: Gate) -> None:
-    world = make_world()
+def test_without_it_every_door_of_an_office_leads_to_it(
+    who: Who, gate: PageCacheMiddleware, world: World
+) -> None:
     browser = Browser(gate, session_of(world.people[who], shown=None))
-    at_first, faults = digest(), []
+    at_first = digest()
+    faults = []
     theirs = [case for case in cases(world) if _is_theirs(case, who)]
 
     for case in theirs:
         for method in ("GET", "POST", "PUT"):
             answer = browser.send(method, RUANG, case.path, case.form if method == "POST" else None)
-            to_it = answer.status == 302 and answer.header("Location").startswith("/keamanan/pastikan/?next=/s/")
-            is_never_there = method not in POLICY[case.route].methods.split() and answer.status == 405
+            to_it = answer.status == 302 and answer.header("Location").startswith(
+                "/keamanan/pastikan/?next=/s/"
+            )
+            is_never_there = (
+                method not in POLICY[case.route].methods.split() and answer.status == 405
+            )
             if not (to_it or is_never_there) or world.canaries.leaks(answer.everything, who, set()):
-                faults.append(f"{method} {case.route[1]} ({case.place}, {case.thing}): {answer.status}")
+                faults.append(
+                    f"{method} {case.route[1]} ({case.place}, {case.thing}): {answer.status}"
+                )
 
     assert len(theirs) > 20
     assert faults == []

@@ -1,4 +1,6 @@
-"""The door: guessing is slow, nobody is led astray by it, and what was given can be taken back at once."""
+"""The door: guessing is slow, nobody is led astray by it, and what was given can be taken back at
+once.
+"""
 
 import json
 import os
@@ -16,13 +18,13 @@ from pytest_django import Settings
 
 from kimid.access.actions import grant_on_region
 from kimid.access.models import Grant
-from kimid.edge.gate import Gate
 from kimid.events.permissions import Role
+from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.people.models import Person
 from tests import build
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.cast import Place, Thing, Who
-from tests.matrix.world import make_world
+from tests.matrix.stage import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -60,13 +62,22 @@ _EVIL: Final = (
 
 
 def _rina() -> Person:
-    return Person.objects.create_person("rina", _SECRET, name="Rina", phone="081234567890", email="rina@desa.example")
+    return Person.objects.create_person(
+        "rina", _SECRET, name="Rina", phone="081234567890", email="rina@desa.example"
+    )
 
 
 def _sign_in(
-    house: Gate, login: str = "rina", password: str = _SECRET, path: str = "/masuk/", host: str = RUANG, **form: str
+    house: PageCacheMiddleware,
+    login: str = "rina",
+    password: str = _SECRET,
+    path: str = "/masuk/",
+    host: str = RUANG,
+    **form: str,
 ) -> Answer:
-    return Browser(house).send("POST", host, path, {"login": login, "password": password, **form}, origin=f"http://{host}")
+    return Browser(house).send(
+        "POST", host, path, {"login": login, "password": password, **form}, origin=f"http://{host}"
+    )
 
 
 def _as_browsers_read(address: str) -> str:
@@ -75,30 +86,39 @@ def _as_browsers_read(address: str) -> str:
 
 
 @pytest.mark.parametrize("evil", _EVIL)
-def test_signing_in_leads_nowhere_else(gate: Gate, evil: str) -> None:
+def test_signing_in_leads_nowhere_else(gate: PageCacheMiddleware, evil: str) -> None:
     _rina()
 
     answers = [_sign_in(gate, next=evil), Browser(gate).send("GET", RUANG, f"/masuk/?next={evil}")]
 
     assert answers[0].status == 302
     assert "sessionid=" in str(answers[0].headers)
-    assert urlsplit(urljoin(f"http://{RUANG}/masuk/", _as_browsers_read(answers[0].header("Location")))).netloc == RUANG
+    assert (
+        urlsplit(
+            urljoin(f"http://{RUANG}/masuk/", _as_browsers_read(answers[0].header("Location")))
+        ).netloc
+        == RUANG
+    )
     assert answers[1].status == 200
 
 
-def test_signing_in_leads_where_one_was_going(gate: Gate) -> None:
+def test_signing_in_leads_where_one_was_going(gate: PageCacheMiddleware) -> None:
     _rina()
 
     asked = Browser(gate).send("GET", RUANG, "/s/kim-kenari/berita/?x=1").header("Location")
 
     assert asked == "/masuk/?next=/s/kim-kenari/berita/%3Fx%3D1"
-    assert _sign_in(gate, next="/s/kim-kenari/berita/").header("Location") == "/s/kim-kenari/berita/"
+    assert (
+        _sign_in(gate, next="/s/kim-kenari/berita/").header("Location") == "/s/kim-kenari/berita/"
+    )
 
 
-def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_and_the_host(gate: Gate) -> None:
+def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_and_the_host(
+    gate: PageCacheMiddleware,
+) -> None:
     """The second gate shares nothing with the first but the database, like another process."""
     _rina()
-    other = Gate(get_wsgi_application(), follow=False)
+    other = PageCacheMiddleware(get_wsgi_application(), follow=False)
     guesses = [
         (gate, "rina", RUANG),
         (other, "RINA", "RUANG.localhost"),
@@ -108,7 +128,10 @@ def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_
     ]
 
     wrong = [_sign_in(house, login, "salah", host=host) for house, login, host in guesses]
-    right = [_sign_in(house, login, host=host) for house, login, host in (*guesses, (other, "rina@desa.example", f"{RUANG}:3"))]
+    right = [
+        _sign_in(house, login, host=host)
+        for house, login, host in (*guesses, (other, "rina@desa.example", f"{RUANG}:3"))
+    ]
 
     assert {answer.status for answer in wrong} == {200}
     assert {answer.status for answer in right} == {200}
@@ -116,19 +139,25 @@ def test_a_password_can_be_guessed_five_times_whatever_the_process_the_spelling_
     assert _sign_in(gate, "orang-lain").status == 200
 
 
-def _guess(house: Gate, number: int, forwarded: str) -> str:
+def _guess(house: PageCacheMiddleware, number: int, forwarded: str) -> str:
     form = {"login": f"tamu{number}", "password": "salah"}
     return Browser(house).send("POST", RUANG, "/masuk/", form, x_forwarded_for=forwarded).text
 
 
-def test_ten_wrong_names_from_one_address_are_enough_whatever_the_visitor_says_of_it(gate: Gate) -> None:
+def test_ten_wrong_names_from_one_address_are_enough_whatever_the_visitor_says_of_it(
+    gate: PageCacheMiddleware,
+) -> None:
     guesses = [_guess(gate, number, f"10.0.0.{number}") for number in range(11)]
 
     assert ["Tunggu lima menit" in guess for guess in guesses] == [False] * 10 + [True]
 
 
-def test_behind_a_front_server_one_who_guesses_does_not_shut_out_the_others(gate: Gate, settings: Settings) -> None:
-    """The front server writes the last address; what stands before it the visitor may have written."""
+def test_behind_a_front_server_one_who_guesses_does_not_shut_out_the_others(
+    gate: PageCacheMiddleware, settings: Settings
+) -> None:
+    """The front server writes the last address; what stands before it the visitor may
+    have written.
+    """
     settings.BEHIND_PROXY = True
     _rina()
     for number in range(11):
@@ -136,10 +165,15 @@ def test_behind_a_front_server_one_who_guesses_does_not_shut_out_the_others(gate
     assert "Tunggu lima menit" in guess
 
     form = {"login": "rina", "password": _SECRET}
-    assert Browser(gate).send("POST", RUANG, "/masuk/", form, x_forwarded_for="203.0.113.7, 203.0.113.8").status == 302
+    assert (
+        Browser(gate)
+        .send("POST", RUANG, "/masuk/", form, x_forwarded_for="203.0.113.7, 203.0.113.8")
+        .status
+        == 302
+    )
 
 
-def test_no_answer_at_the_door_tells_whether_a_name_exists(gate: Gate) -> None:
+def test_no_answer_at_the_door_tells_whether_a_name_exists(gate: PageCacheMiddleware) -> None:
     _rina()
     names = ("rina", "tidak-ada", "081234567890", "089999999999")
 
@@ -149,7 +183,7 @@ def test_no_answer_at_the_door_tells_whether_a_name_exists(gate: Gate) -> None:
     assert len({tokens.sub("", text) for text in answers.values()}) == 1
 
 
-def test_a_session_from_before_signing_in_is_not_the_one_after(gate: Gate) -> None:
+def test_a_session_from_before_signing_in_is_not_the_one_after(gate: PageCacheMiddleware) -> None:
     _rina()
     planted = "a" * 32
     browser = Browser(gate, planted)
@@ -162,20 +196,31 @@ def test_a_session_from_before_signing_in_is_not_the_one_after(gate: Gate) -> No
     assert Browser(gate, planted).send("GET", RUANG, "/tempat/").status == 302
 
 
-def test_over_https_the_cookies_belong_to_this_host_alone(gate: Gate, settings: Settings) -> None:
+def test_over_https_the_cookies_belong_to_this_host_alone(
+    gate: PageCacheMiddleware, settings: Settings
+) -> None:
     _rina()
     for name, value in _settings_over_https().items():
         setattr(settings, name, value)
-    browser = Browser(Gate(get_wsgi_application(), follow=False))
+    browser = Browser(PageCacheMiddleware(get_wsgi_application(), follow=False))
     browser.cookies = {"__Host-csrftoken": "k" * 32}
 
     form = {"login": "rina", "password": _SECRET, "remember": "on"}
     answer = browser.send(
-        "POST", RUANG, "/masuk/", form, origin=f"https://{RUANG}", referer=f"https://{RUANG}/masuk/", x_csrftoken="k" * 32
+        "POST",
+        RUANG,
+        "/masuk/",
+        form,
+        origin=f"https://{RUANG}",
+        referer=f"https://{RUANG}/masuk/",
+        x_csrftoken="k" * 32,
     )
 
     cookies = [value for name, value in answer.headers if name == "Set-Cookie"]
-    assert {cookie.partition("=")[0] for cookie in cookies} == {"__Host-sessionid", "__Host-csrftoken"}
+    assert {cookie.partition("=")[0] for cookie in cookies} == {
+        "__Host-sessionid",
+        "__Host-csrftoken",
+    }
     for cookie in cookies:
         parts = {part.strip().lower() for part in cookie.split(";")[1:]}
         assert {"secure", "httponly", "path=/", "samesite=lax"} <= parts
@@ -186,16 +231,21 @@ def test_over_https_the_cookies_belong_to_this_host_alone(gate: Gate, settings: 
 def _settings_over_https() -> dict[str, object]:
     """What the real settings say when `KIMID_PUBLIC_SCHEME` is https."""
     wanted = ("SESSION_COOKIE", "CSRF_COOKIE", "SECURE_HSTS", "PUBLIC_SCHEME")
-    said = f"{{name: value for name, value in vars(settings).items() if name.startswith({wanted!r})}}"
+    said = (
+        f"{{name: value for name, value in vars(settings).items() if name.startswith({wanted!r})}}"
+    )
     code = f"import json; from kimid import settings; print(json.dumps({said}))"
     run = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, "KIMID_PUBLIC_SCHEME": "https"}, capture_output=True, check=True
+        [sys.executable, "-c", code],
+        env={**os.environ, "KIMID_PUBLIC_SCHEME": "https"},
+        capture_output=True,
+        check=True,
     )
     found: dict[str, object] = json.loads(run.stdout)
     return found
 
 
-def test_who_is_deactivated_is_out_with_the_next_request(gate: Gate) -> None:
+def test_who_is_deactivated_is_out_with_the_next_request(gate: PageCacheMiddleware) -> None:
     world = make_world()
     browser = Browser(gate, session_of(world.people[Who.CHAIR]))
     assert browser.send("GET", RUANG, "/s/kim-kenari/").status == 200
@@ -206,7 +256,7 @@ def test_who_is_deactivated_is_out_with_the_next_request(gate: Gate) -> None:
     assert browser.send("POST", RUANG, "/s/kim-kenari/tulis/").status == 302
 
 
-def test_who_gets_a_new_password_is_out_everywhere_else(gate: Gate) -> None:
+def test_who_gets_a_new_password_is_out_everywhere_else(gate: PageCacheMiddleware) -> None:
     rina = _rina()
     browser = Browser(gate, session_of(rina))
     assert browser.send("GET", RUANG, "/tempat/").status == 200
@@ -217,23 +267,34 @@ def test_who_gets_a_new_password_is_out_everywhere_else(gate: Gate) -> None:
     assert browser.send("GET", RUANG, "/tempat/").status == 302
 
 
-def test_a_role_that_ends_counts_no_more_with_the_next_request(gate: Gate) -> None:
+def test_a_role_that_ends_counts_no_more_with_the_next_request(gate: PageCacheMiddleware) -> None:
     world = make_world()
     story = world.story(Place.A, Thing.VERIFIED)
     browser = Browser(gate, session_of(world.people[Who.EDITOR]))
     assert browser.send("GET", RUANG, f"/s/kim-kenari/berita/{story.public_id}/").status == 200
 
-    Grant.objects.filter(person=world.people[Who.EDITOR]).update(ends_at=timezone.now() - timedelta(seconds=1))
+    Grant.objects.filter(person=world.people[Who.EDITOR]).update(
+        ends_at=timezone.now() - timedelta(seconds=1)
+    )
 
     assert browser.send("GET", RUANG, f"/s/kim-kenari/berita/{story.public_id}/").status == 404
-    assert browser.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/terbitkan/").status == 404
+    assert (
+        browser.send("POST", RUANG, f"/s/kim-kenari/berita/{story.public_id}/terbitkan/").status
+        == 404
+    )
 
 
-def test_a_role_counts_from_its_beginning_and_not_before(gate: Gate) -> None:
+def test_a_role_counts_from_its_beginning_and_not_before(gate: PageCacheMiddleware) -> None:
     world = make_world()
     person = world.people[Who.SIBLING]
     grant_on_region(
-        build.region("6112"), person=person, role=Role.OFFICER, by=build.BUILDER, at=timezone.now() + timedelta(hours=1)
+        build.region("6112"),
+        person=person,
+        role=Role.OFFICER,
+        by=build.BUILDER,
+        at=timezone.now() + timedelta(hours=1),
     )
 
-    assert Browser(gate, session_of(person)).send("GET", RUANG, "/s/kab-kubu-raya/meja/").status == 404
+    assert (
+        Browser(gate, session_of(person)).send("GET", RUANG, "/s/kab-kubu-raya/meja/").status == 404
+    )

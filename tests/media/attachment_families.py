@@ -13,16 +13,29 @@ from tests.media import sounds
 from tests.media.families import ACTIVE, EICAR, MANY, Family, zipped
 from tests.media.hostile import Hostile
 
-_SCRIPTS: Final = ("app.alert('RAHASIA')", "this.submitForm('http://x.id')", "app.launchURL('http://x.id')", "while(1){}")
+_SCRIPTS: Final = (
+    "app.alert('RAHASIA')",
+    "this.submitForm('http://x.id')",
+    "app.launchURL('http://x.id')",
+    "while(1){}",
+)
 
 
 def _acts() -> Iterator[Hostile]:
     acts: list[dict[str, Any]] = [
         *({"/S": Name.JavaScript, "/JS": script} for script in _SCRIPTS),
-        *({"/S": Name.Launch, "/F": program} for program in ("cmd.exe", "/bin/sh", "RAHASIA.bat", "calc")),
+        *(
+            {"/S": Name.Launch, "/F": program}
+            for program in ("cmd.exe", "/bin/sh", "RAHASIA.bat", "calc")
+        ),
         *(
             {"/S": Name.URI, "/URI": url}
-            for url in ("http://x.id", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x")
+            for url in (
+                "http://x.id",
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "data:text/html,x",
+            )
         ),
         *(
             {"/S": kind, "/F": "RAHASIA.pdf"}
@@ -48,9 +61,20 @@ def _circles_and_bombs() -> Iterator[Hostile]:
     circle = pdf.document(2, pdf.in_circles)
     for number in range(MANY // 3):
         yield _paper(circle + b"%" * number)
-        yield _paper(pdf.document(1, lambda made: setattr(made.pages[0], "Contents", made.make_stream(bytes(3_000_000)))))
-        nested = b"[" * (100 * 4**number) + b"]" * (100 * 4**number) if number < 7 else b"<<" * 10_000
-        yield _paper(b"%PDF-1.7\n1 0 obj\n" + nested + b"\nendobj\nxref\n0 1\ntrailer<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF")
+        yield _paper(
+            pdf.document(
+                1,
+                lambda file: setattr(file.pages[0], "Contents", file.make_stream(bytes(3_000_000))),
+            )
+        )
+        nested = (
+            b"[" * (100 * 4**number) + b"]" * (100 * 4**number) if number < 7 else b"<<" * 10_000
+        )
+        yield _paper(
+            b"%PDF-1.7\n1 0 obj\n"
+            + nested
+            + b"\nendobj\nxref\n0 1\ntrailer<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"
+        )
 
 
 def _cut() -> Iterator[Hostile]:
@@ -59,7 +83,9 @@ def _cut() -> Iterator[Hostile]:
 
 
 def _damaged() -> Iterator[Hostile]:
-    whole = pdf.document(3, pdf.with_words("RAHASIA"), pdf.opening({"/S": Name.JavaScript, "/JS": "RAHASIA"}))
+    whole = pdf.document(
+        3, pdf.with_words("RAHASIA"), pdf.opening({"/S": Name.JavaScript, "/JS": "RAHASIA"})
+    )
     for seed in range(MANY):
         yield _paper(_broken(whole, seed))
 
@@ -81,12 +107,12 @@ def _sizes_and_locks() -> Iterator[Hostile]:
         yield _paper(pdf.document(pages, encryption=pdf.locked(password)), "\u202egnik.fdp")
 
 
-def _sound_cut(made: bytes) -> Family:
-    return lambda: (_voice(made[: len(made) * step // MANY]) for step in range(MANY))
+def _sound_cut(whole: bytes) -> Family:
+    return lambda: (_voice(whole[: len(whole) * step // MANY]) for step in range(MANY))
 
 
-def _sound_damaged(made: bytes) -> Family:
-    return lambda: (_voice(_broken(made, seed)) for seed in range(MANY))
+def _sound_damaged(whole: bytes) -> Family:
+    return lambda: (_voice(_broken(whole, seed)) for seed in range(MANY))
 
 
 def _sound_tells() -> Iterator[Hostile]:
@@ -124,7 +150,15 @@ def _sound_disguised() -> Iterator[Hostile]:
 def _sound_lengths() -> Iterator[Hostile]:
     for number in range(MANY):
         size = struct.pack(">Q", 2 ** (number + 8) - 1)
-        yield _voice(b"\x1a\x45\xdf\xa3" + size + b"\x18\x53\x80\x67" + size + b"\xa3" + size + b"RAHASIA" * number)
+        yield _voice(
+            b"\x1a\x45\xdf\xa3"
+            + size
+            + b"\x18\x53\x80\x67"
+            + size
+            + b"\xa3"
+            + size
+            + b"RAHASIA" * number
+        )
 
 
 ATTACHMENT_FAMILIES: Final[dict[str, Family]] = {
@@ -156,7 +190,8 @@ def _voice(data: bytes) -> Hostile:
 
 
 def _broken(whole: bytes, seed: int) -> bytes:
-    chance, broken = Random(seed), bytearray(whole)  # noqa: S311  # no secret
+    chance = Random(seed)
+    broken = bytearray(whole)
     for _ in range(1 + seed // 3):
         broken[chance.randrange(len(broken))] = chance.randrange(256)
     return bytes(broken)

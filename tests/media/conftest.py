@@ -1,4 +1,4 @@
-"""Every test has a folder for files of its own."""
+"""Every test has its own folder for files."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 @pytest.fixture(autouse=True)
 def media_dir(settings: Settings, tmp_path: Path) -> Path:
-    """Where the files of this test are."""
+    """The folder for the files of this test."""
     folder = tmp_path / "media"
     settings.MEDIA_DIR = folder
     settings.SPOOL_DIR = tmp_path / "on-the-way"

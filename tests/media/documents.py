@@ -1,10 +1,20 @@
-"""Documents as offices and villains send them."""
+"""Documents as offices and attackers send them."""
 
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Encryption,
+    Name,
+    ObjectStreamMode,
+    Pdf,
+    Stream,
+    StreamDecodeLevel,
+    String,
+)
 
 from tests.media.hostile import camera_notes, encoded, scene
 
@@ -14,28 +24,30 @@ DRAWING: Final = b"q 0.2 0.4 0.6 rg 50 50 200 200 re f Q"
 
 
 def document(pages: int = 3, *changes: Change, **how: Any) -> bytes:
-    """A PDF of so many pages with a square on each, changed before it is written."""
-    made = Pdf.new()
+    """A PDF of this many pages with a square on each. `changes` change it before it is saved."""
+    pdf = Pdf.new()
     for _ in range(pages):
-        made.add_blank_page(page_size=(595, 842))
-        made.pages[-1].Contents = made.make_stream(DRAWING)
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.pages[-1].Contents = pdf.make_stream(DRAWING)
     for change in changes:
-        change(made)
+        change(pdf)
     out = BytesIO()
-    made.save(out, deterministic_id=not how.get("encryption"), **how)
+    pdf.save(out, deterministic_id=not how.get("encryption"), **how)
     return out.getvalue()
 
 
 def opening(action: dict[str, Any]) -> Change:
-    """The document acts when it is opened, when it is closed, on its first page, and at a tap."""
+    """An action when the document opens or closes, on its first page, and at a tap."""
 
-    def change(made: Pdf) -> None:
+    def change(pdf: Pdf) -> None:
         act = Dictionary(action)
-        made.Root.OpenAction = act
-        made.Root.AA = Dictionary(WC=act)
-        made.pages[0].obj.AA = Dictionary(O=act)
-        made.pages[0].obj.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 600, 800], A=act)])
-        made.Root.Names = Dictionary(JavaScript=Dictionary(Names=[String("a"), act]))
+        pdf.Root.OpenAction = act
+        pdf.Root.AA = Dictionary(WC=act)
+        pdf.pages[0].obj.AA = Dictionary(O=act)
+        pdf.pages[0].obj.Annots = Array(
+            [Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 600, 800], A=act)]
+        )
+        pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=[String("a"), act]))
 
     return change
 
@@ -43,12 +55,20 @@ def opening(action: dict[str, Any]) -> Change:
 def with_file(name: str, body: bytes) -> Change:
     """Another file is hidden in the document."""
 
-    def change(made: Pdf) -> None:
-        spec = Dictionary(Type=Name.Filespec, F=String(name), EF=Dictionary(F=made.make_stream(body, Type=Name.EmbeddedFile)))
-        made.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=[String(name), made.make_indirect(spec)]))
-        made.Root.AF = Array([spec])
-        annotation = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=spec)
-        made.pages[0].obj.Annots = Array([annotation])
+    def change(pdf: Pdf) -> None:
+        spec = Dictionary(
+            Type=Name.Filespec,
+            F=String(name),
+            EF=Dictionary(F=pdf.make_stream(body, Type=Name.EmbeddedFile)),
+        )
+        pdf.Root.Names = Dictionary(
+            EmbeddedFiles=Dictionary(Names=[String(name), pdf.make_indirect(spec)])
+        )
+        pdf.Root.AF = Array([spec])
+        annotation = Dictionary(
+            Type=Name.Annot, Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=spec
+        )
+        pdf.pages[0].obj.Annots = Array([annotation])
 
     return change
 
@@ -56,25 +76,29 @@ def with_file(name: str, body: bytes) -> Change:
 def with_form(words: bytes) -> Change:
     """A form that is filled in and sends itself."""
 
-    def change(made: Pdf) -> None:
-        made.Root.AcroForm = Dictionary(Fields=[], XFA=made.make_stream(b"<xdp:xdp>" + words), NeedAppearances=True)
+    def change(pdf: Pdf) -> None:
+        pdf.Root.AcroForm = Dictionary(
+            Fields=[], XFA=pdf.make_stream(b"<xdp:xdp>" + words), NeedAppearances=True
+        )
 
     return change
 
 
 def with_words(words: str) -> Change:
-    """The document tells who wrote it, in all the places there are; a photo in it tells where it was taken."""
+    """The name of the author is in all possible places, and a photo contains its position."""
 
-    def change(made: Pdf) -> None:
-        made.docinfo["/Author"] = String(words)
-        made.Root.Metadata = made.make_stream(f"<x:xmpmeta>{words}</x:xmpmeta>".encode(), Type=Name.Metadata, Subtype=Name.XML)
-        made.Root.PieceInfo = Dictionary(App=Dictionary(Private=String(words)))
-        page = made.pages[0].obj
+    def change(pdf: Pdf) -> None:
+        pdf.docinfo["/Author"] = String(words)
+        pdf.Root.Metadata = pdf.make_stream(
+            f"<x:xmpmeta>{words}</x:xmpmeta>".encode(), Type=Name.Metadata, Subtype=Name.XML
+        )
+        pdf.Root.PieceInfo = Dictionary(App=Dictionary(Private=String(words)))
+        page = pdf.pages[0].obj
         page.PieceInfo = Dictionary(App=Dictionary(Private=String(words)))
-        page.Metadata = made.make_stream(words.encode())
-        page.Thumb = made.make_stream(words.encode())
+        page.Metadata = pdf.make_stream(words.encode())
+        page.Thumb = pdf.make_stream(words.encode())
         jpeg = encoded(scene(320, 240), exif=camera_notes(), comment=words.encode())
-        photo = Stream(made, jpeg)
+        photo = Stream(pdf, jpeg)
         photo.stream_dict = Dictionary(
             Type=Name.XObject,
             Subtype=Name.Image,
@@ -83,29 +107,29 @@ def with_words(words: str) -> Change:
             ColorSpace=Name.DeviceRGB,
             BitsPerComponent=8,
             Filter=Name.DCTDecode,
-            Metadata=made.make_stream(words.encode()),
+            Metadata=pdf.make_stream(words.encode()),
             PieceInfo=Dictionary(Private=String(words)),
         )
         page.Resources = Dictionary(XObject=Dictionary(A=photo))
-        page.Contents = made.make_stream(DRAWING + b" q 320 0 0 240 60 400 cm /A Do Q")
+        page.Contents = pdf.make_stream(DRAWING + b" q 320 0 0 240 60 400 cm /A Do Q")
 
     return change
 
 
-def in_circles(made: Pdf) -> None:
-    """The pages hang on each other."""
-    page = made.pages[0].obj
-    page.Resources = Dictionary(XObject=Dictionary(A=page, B=made.Root))
-    made.Root.Pages.Kids.append(made.Root.Pages)
+def in_circles(pdf: Pdf) -> None:
+    """The pages refer to each other in circles."""
+    page = pdf.pages[0].obj
+    page.Resources = Dictionary(XObject=Dictionary(A=page, B=pdf.Root))
+    pdf.Root.Pages.Kids.append(pdf.Root.Pages)
 
 
 def locked(password: str) -> Encryption:
-    """Read with this password only, or by everybody if it is empty."""
+    """Encrypted with this password, or for everybody if it is empty."""
     return Encryption(owner="pemilik", user=password)
 
 
-def said(pdf: bytes) -> bytes:
-    """All that stands in a document, with nothing compressed."""
+def uncompressed(pdf: bytes) -> bytes:
+    """The document without compression."""
     out = BytesIO()
     with Pdf.open(BytesIO(pdf)) as opened:
         opened.save(

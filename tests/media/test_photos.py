@@ -1,4 +1,4 @@
-"""Dedi sends photos from his phone: taken in small and silent, shown to his group only, thrown away when forgotten."""
+"""Dedi sends photos from his phone: only pixels are stored, and only his group sees them."""
 
 from datetime import timedelta
 from functools import cache
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -16,12 +15,13 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media import files, queries
 from kimid.media.models import Photo
-from kimid.media.reactions import remove_files, tidy_at
-from kimid.media.sandbox import REASONS
-from kimid.media.showing import take_media
+from kimid.media.reactions import clean_up, remove_files
+from kimid.media.sandbox import PHOTO_MESSAGES
+from kimid.media.usage import mark_media_used
 from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites, on_site
 from tests import build
+from tests.conftest import Answer
 from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
 from tests.whole import whole_database
 
@@ -45,19 +45,27 @@ def dedi(kim: Kim) -> Client:
     return client
 
 
-def _send(who: Client, kim: Kim, *files: tuple[str, bytes], script: bool = True, **more: Any) -> HttpResponse:
+def _send(
+    who: Client, kim: Kim, *files: tuple[str, bytes], script: bool = True, **more: Any
+) -> Answer:
     sent = [SimpleUploadedFile(name, data, "image/jpeg") for name, data in files]
     accept = "application/json" if script else "text/html"
-    return who.post(f"/s/{kim.site.label}/foto/", {"foto": sent, **more}, headers={"Accept": accept})  # type: ignore[return-value]  # the test client's answer is one
+    return who.post(
+        f"/s/{kim.site.label}/foto/", {"foto": sent, **more}, headers={"Accept": accept}
+    )
 
 
 def _photos() -> list[Photo]:
-    with across_sites(why="a test looks at all of them"):
+    with across_sites(reason="a test looks at all of them"):
         return list(Photo.objects.order_by("pk"))
 
 
 def _stored(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 def test_a_photo_is_kept_in_four_sizes_and_nothing_of_its_place_or_owner_is_anywhere(
@@ -67,23 +75,37 @@ def test_a_photo_is_kept_in_four_sizes_and_nothing_of_its_place_or_owner_is_anyw
 
     [photo] = _photos()
     assert answer.status_code == 200
-    assert answer.json() == {"name": photo.name, "url": f"/s/{kim.site.label}/foto/{photo.name}/320.webp"}  # type: ignore[attr-defined]  # as above
-    assert (photo.width, photo.height, photo.widths, photo.is_public) == (1600, 2133, [320, 640, 960, 1600], False)
+    url = f"/s/{kim.site.label}/foto/{photo.name}/320.webp"
+    assert answer.json() == {"name": photo.name, "url": url}
+    assert (photo.width, photo.height, photo.widths, photo.is_public) == (
+        1600,
+        2133,
+        [320, 640, 960, 1600],
+        False,
+    )
     there = _stored(media_dir)
-    assert set(there) == {f"own/{photo.name[:2]}/{photo.name}/{width}.webp" for width in photo.widths}
+    assert set(there) == {
+        f"own/{photo.name[:2]}/{photo.name}/{width}.webp" for width in photo.widths
+    }
     assert photo.weight == sum(map(len, there.values()))
     assert [secret for secret in SECRETS for body in there.values() if secret in body] == []
     assert "RAHASIA" not in repr(whole_database())
 
 
 def test_the_group_sees_the_photo_and_nobody_else_does(dedi: Client, kim: Kim) -> None:
-    url = _send(dedi, kim, ("a.jpg", encoded(scene()))).json()["url"]  # type: ignore[attr-defined]  # as above
+    url = _send(dedi, kim, ("a.jpg", encoded(scene()))).json()["url"]
     [photo] = _photos()
     stranger = Client(HTTP_HOST="ruang.localhost")
-    stranger.force_login(build.member(build.kim(), Role.CHAIR), backend="kimid.people.backend.PersonBackend")
+    stranger.force_login(
+        build.member(build.kim(), Role.CHAIR), backend="kimid.people.backend.PersonBackend"
+    )
     answer = dedi.get(url)
 
-    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (200, "image/webp", "private, max-age=3600")
+    assert (answer.status_code, answer["Content-Type"], answer["Cache-Control"]) == (
+        200,
+        "image/webp",
+        "private, max-age=3600",
+    )
     assert stranger.get(url).status_code == 404
     assert Client(HTTP_HOST="ruang.localhost").get(url).status_code == 302
     assert Client(HTTP_HOST="media.localhost").get(f"/f/{photo.name}/320.webp").status_code == 404
@@ -91,28 +113,37 @@ def test_the_group_sees_the_photo_and_nobody_else_does(dedi: Client, kim: Kim) -
 
 @pytest.mark.files
 @pytest.mark.parametrize("file", corpus(), ids=lambda file: file.what)
-def test_no_file_makes_the_house_stumble(file: Hostile, dedi: Client, kim: Kim, media_dir: Path) -> None:
+def test_no_file_makes_kimid_stumble(
+    file: Hostile, dedi: Client, kim: Kim, media_dir: Path
+) -> None:
     answer = _send(dedi, kim, (file.called, file.data))
 
     if file.refused:
         assert answer.status_code == 422
-        assert answer.json()["error"] in {REASONS[reason] for reason in file.refused}  # type: ignore[attr-defined]  # as above
+        assert answer.json()["error"] in {PHOTO_MESSAGES[reason] for reason in file.refused}
         assert (_photos(), _stored(media_dir)) == ([], {})
     else:
         [photo] = _photos()
         assert answer.status_code == 200
-        assert set(_stored(media_dir)) == {f"own/{photo.name[:2]}/{photo.name}/{width}.webp" for width in photo.widths}
+        assert set(_stored(media_dir)) == {
+            f"own/{photo.name[:2]}/{photo.name}/{width}.webp" for width in photo.widths
+        }
 
 
-def test_without_script_good_photos_are_kept_while_the_bad_one_is_explained(dedi: Client, kim: Kim) -> None:
-    good, bad = encoded(scene()), b"<svg/>"
+def test_without_script_good_photos_are_kept_while_the_bad_one_is_explained(
+    dedi: Client, kim: Kim
+) -> None:
+    good = encoded(scene())
+    bad = b"<svg/>"
 
-    page = _send(dedi, kim, ("a.jpg", good), ("b.jpg", bad), ("c.jpg", good), script=False).content.decode()
+    page = _send(
+        dedi, kim, ("a.jpg", good), ("b.jpg", bad), ("c.jpg", good), script=False
+    ).content.decode()
 
     assert "Foto ke-2: Berkas ini bukan foto." in page
-    kept = _photos()
-    assert len(kept) == 2
-    assert all(f'name="photos" value="{photo.name}"' in page for photo in kept)
+    photos = _photos()
+    assert len(photos) == 2
+    assert all(f'name="photos" value="{photo.name}"' in page for photo in photos)
 
 
 def test_sending_nothing_says_so(dedi: Client, kim: Kim) -> None:
@@ -124,18 +155,24 @@ def test_sending_nothing_says_so(dedi: Client, kim: Kim) -> None:
 def test_a_full_site_says_what_to_do(dedi: Client, kim: Kim, settings: Settings) -> None:
     settings.MEDIA_SITE_BYTES = 300_000
 
-    assert _send(dedi, kim, ("a.jpg", encoded(scene()))).json() == {"error": REASONS["full"]}  # type: ignore[attr-defined]  # as above
+    assert _send(dedi, kim, ("a.jpg", encoded(scene()))).json() == {"error": PHOTO_MESSAGES["full"]}
 
 
 def test_what_is_said_of_a_photo_is_asked_and_kept(dedi: Client, kim: Kim) -> None:
     photo = build.photo(kim)
     path = f"/s/{kim.site.label}/foto/{photo.name}/"
-    said = {"alt": "Perahu di jalan", "caption": "Pagi ini", "credit": "Dedi", "children": "no_children", "focus": "85 15"}
+    description = {
+        "alt": "Perahu di jalan",
+        "caption": "Pagi ini",
+        "credit": "Dedi",
+        "children": "no_children",
+        "focus": "85 15",
+    }
 
     assert dedi.post(path, {}).status_code == 422
-    assert dedi.post(path, said).status_code == 302
+    assert dedi.post(path, description).status_code == 302
     with on_site(kim.site):
-        [facts] = queries.facts_of([photo.name])
+        [facts] = queries.pictures_by_name([photo.name])
     assert facts == {
         "name": photo.name,
         "width": 1600,
@@ -152,7 +189,9 @@ def test_what_is_said_of_a_photo_is_asked_and_kept(dedi: Client, kim: Kim) -> No
     }
 
 
-def test_a_photo_left_on_the_shelf_is_found_from_the_page_of_the_group_and_goes_into_a_story(dedi: Client, kim: Kim) -> None:
+def test_a_photo_left_on_the_shelf_is_found_from_the_page_of_the_group_and_goes_into_a_story(
+    dedi: Client, kim: Kim
+) -> None:
     assert _send(dedi, kim, ("a.jpg", encoded(scene()))).status_code == 200
     [photo] = _photos()
     room = f"/s/{kim.site.label}"
@@ -161,12 +200,16 @@ def test_a_photo_left_on_the_shelf_is_found_from_the_page_of_the_group_and_goes_
     assert f'href="{room}/foto/{photo.name}/"' in dedi.get(f"{room}/foto/").content.decode()
     page = dedi.get(f"{room}/foto/{photo.name}/").content.decode()
     assert f'action="{room}/tulis/"' in page
-    sheet = dedi.post(f"{room}/tulis/", {"photos": photo.name, "begin": "1"}, follow=True).content.decode()
+    sheet = dedi.post(
+        f"{room}/tulis/", {"photos": photo.name, "begin": "1"}, follow=True
+    ).content.decode()
 
     assert f'name="photos" value="{photo.name}"' in sheet
 
 
-def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(dedi: Client, kim: Kim, media_dir: Path) -> None:
+def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(
+    dedi: Client, kim: Kim, media_dir: Path
+) -> None:
     photo = build.photo(kim, data=encoded(scene()))
 
     assert dedi.post(f"/s/{kim.site.label}/foto/{photo.name}/buang/").status_code == 302
@@ -178,7 +221,7 @@ def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(dedi: Client, k
 
 def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
     photo = build.photo(kim)
-    take_media(kim.site, [photo.name], build.AT)
+    mark_media_used(kim.site, [photo.name], build.AT)
 
     assert dedi.post(f"/s/{kim.site.label}/foto/{photo.name}/buang/").status_code == 403
     assert _photos() == [photo]
@@ -187,28 +230,34 @@ def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
 def test_photos_that_nothing_took_in_two_days_are_forgotten(kim: Kim) -> None:
     now = timezone.now()
     old, taken, fresh = (build.photo(kim, at=now - timedelta(days=days)) for days in (3, 3, 1))
-    take_media(kim.site, [taken.name], now)
+    mark_media_used(kim.site, [taken.name], now)
 
-    tidy_at(now)
+    clean_up.func(at=now)
 
     assert _photos() == [taken, fresh]
-    assert [event.thing_id for event in Event.objects.filter(kind="photo.discarded")] == [str(old.pk)]
+    assert [event.subject_id for event in Event.objects.filter(kind="photo.discarded")] == [
+        str(old.pk)
+    ]
 
 
 def test_files_that_were_never_entered_go_after_two_days(kim: Kim, media_dir: Path) -> None:
     photo = build.photo(kim, data=encoded(scene()))
-    take_media(kim.site, [photo.name], build.AT)
+    mark_media_used(kim.site, [photo.name], build.AT)
     files.store("2" * 16, {"320.webp": b"half done"})
 
-    tidy_at(timezone.now())
+    clean_up.func(at=timezone.now())
     assert len(list(media_dir.glob("own/*/*"))) == 2
-    tidy_at(timezone.now() + timedelta(days=3))
+    clean_up.func(at=timezone.now() + timedelta(days=3))
 
     assert [folder.name for folder in media_dir.glob("own/*/*")] == [photo.name]
 
 
 def test_names_of_other_sites_are_left_out(kim: Kim) -> None:
-    mine, theirs = build.photo(kim), build.photo(build.kim())
+    mine = build.photo(kim)
+    theirs = build.photo(build.kim())
 
     with on_site(kim.site):
-        assert [facts["name"] for facts in queries.facts_of([theirs.name, mine.name, mine.name, "x"])] == [mine.name]
+        assert [
+            facts["name"]
+            for facts in queries.pictures_by_name([theirs.name, mine.name, mine.name, "x"])
+        ] == [mine.name]

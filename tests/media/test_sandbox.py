@@ -1,4 +1,4 @@
-"""Whatever somebody sends, it becomes a safe small photo or a clear sentence, in a process that can do nothing else."""
+"""Every file becomes a safe photo or a clear message, in a process that can do nothing else."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from kimid.media import sandbox
-from kimid.media.sandbox import REASONS, PhotoRefused, Renditions, renditions
+from kimid.media.sandbox import PHOTO_MESSAGES, PhotoRefused, Renditions, renditions
 from tests.media.effort import spent
 from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
 from tests.media.webp import chunks
@@ -30,15 +30,17 @@ def _decoded(body: bytes) -> Image.Image:
     return image
 
 
-def _tell_tales(made: Renditions) -> list[bytes]:
-    return [secret for secret in SECRETS for body in made.bodies.values() if secret in body]
+def _secrets_in(result: Renditions) -> list[bytes]:
+    return [secret for secret in SECRETS for body in result.bodies.values() if secret in body]
 
 
 def test_there_are_fifty_hostile_files_and_more() -> None:
     assert len(CORPUS) >= 50
 
 
-@pytest.mark.parametrize("file", [file for file in CORPUS if file.refused], ids=lambda file: file.what)
+@pytest.mark.parametrize(
+    "file", [file for file in CORPUS if file.refused], ids=lambda file: file.what
+)
 def test_what_is_no_photo_is_refused_with_a_clear_sentence(file: Hostile) -> None:
     began = spent()
 
@@ -46,35 +48,42 @@ def test_what_is_no_photo_is_refused_with_a_clear_sentence(file: Hostile) -> Non
         renditions(file.data)
 
     assert refused.value.reason in file.refused
-    assert str(refused.value) == REASONS[refused.value.reason]
+    assert str(refused.value) == PHOTO_MESSAGES[refused.value.reason]
     assert spent() - began < SLOWEST
 
 
-@pytest.mark.parametrize("file", [file for file in CORPUS if not file.refused], ids=lambda file: file.what)
+@pytest.mark.parametrize(
+    "file", [file for file in CORPUS if not file.refused], ids=lambda file: file.what
+)
 def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     began = spent()
 
-    made = renditions(file.data)
+    result = renditions(file.data)
 
-    assert _tell_tales(made) == []
-    assert made.bodies.keys() <= {320, 640, 960, 1600, made.width}
-    for width, body in made.bodies.items():
+    assert _secrets_in(result) == []
+    assert result.bodies.keys() <= {320, 640, 960, 1600, result.width}
+    for width, body in result.bodies.items():
         image = _decoded(body)
-        assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == ("WEBP", "RGB", width, 1)
+        assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == (
+            "WEBP",
+            "RGB",
+            width,
+            1,
+        )
         assert chunks(body) == {b"VP8 "}
     assert spent() - began < SLOWEST
 
 
 def test_a_photo_of_a_phone_stands_upright_in_four_sizes_and_tells_nothing() -> None:
-    made = renditions(twelve_megapixels())
+    result = renditions(twelve_megapixels())
 
-    assert (made.width, made.height) == (1600, 2133)
-    assert list(made.bodies) == [320, 640, 960, 1600]
-    assert len(made.bodies[640]) <= LIGHT
-    assert len(made.bodies[320]) <= LIGHT / 2
-    assert _tell_tales(made) == []
-    assert [chunks(body) for body in made.bodies.values()] == [{b"VP8 "}] * 4
-    assert _decoded(made.bodies[320]).height == 427
+    assert (result.width, result.height) == (1600, 2133)
+    assert list(result.bodies) == [320, 640, 960, 1600]
+    assert len(result.bodies[640]) <= LIGHT
+    assert len(result.bodies[320]) <= LIGHT / 2
+    assert _secrets_in(result) == []
+    assert [chunks(body) for body in result.bodies.values()] == [{b"VP8 "}] * 4
+    assert _decoded(result.bodies[320]).height == 427
 
 
 def test_a_photo_is_never_made_larger_than_it_was() -> None:
@@ -90,7 +99,10 @@ def test_the_rendition_for_phones_is_light_even_of_a_photo_that_is_all_grain() -
 
 
 def test_colours_stay_what_they_were() -> None:
-    for image in (Image.new("RGB", (400, 300), (200, 30, 40)), Image.new("RGBA", (400, 300), (200, 30, 40, 255))):
+    for image in (
+        Image.new("RGB", (400, 300), (200, 30, 40)),
+        Image.new("RGBA", (400, 300), (200, 30, 40, 255)),
+    ):
         pixel = _decoded(renditions(encoded(image, "PNG")).bodies[320]).getpixel((100, 100))
         assert isinstance(pixel, tuple)
         assert all(abs(seen - meant) < 8 for seen, meant in zip(pixel, (200, 30, 40), strict=True))
@@ -99,7 +111,11 @@ def test_colours_stay_what_they_were() -> None:
 def test_what_is_see_through_stands_on_white() -> None:
     clear = Image.new("RGBA", (400, 300), (0, 0, 0, 0))
 
-    assert _decoded(renditions(encoded(clear, "PNG")).bodies[320]).getpixel((10, 10)) == (255, 255, 255)
+    assert _decoded(renditions(encoded(clear, "PNG")).bodies[320]).getpixel((10, 10)) == (
+        255,
+        255,
+        255,
+    )
 
 
 def test_avif_is_made_in_the_same_sizes_from_the_widest_rendition() -> None:
@@ -111,12 +127,13 @@ def test_avif_is_made_in_the_same_sizes_from_the_widest_rendition() -> None:
     assert avif.total < webp.total
 
 
-# What the process may do, tried from inside: its own limits are set, then somebody who has taken it over tries to get out.
+# An attack from inside: the process isolates itself, then an attacker who controls it tries to get
+# out.
 _TAKEN_OVER: Final = """
 import json, os, socket, sys
 sys.path.append(ROOT)
-from kimid.media.alone import photo, walls
-walls.build(photo.MEMORY)
+from kimid.media.sandboxed import isolation, photo
+isolation.isolate(photo.MEMORY)
 def fails(step):
     try:
         step()
@@ -125,7 +142,9 @@ def fails(step):
     return False
 print(json.dumps({
     "open a file": fails(lambda: open("/etc/passwd")),
-    "open a file in place of its input": fails(lambda: os.close(0) or os.open("/etc/passwd", os.O_RDONLY)),
+    "open a file in place of its input": fails(
+        lambda: os.close(0) or os.open("/etc/passwd", os.O_RDONLY)
+    ),
     "delete a file": fails(lambda: os.unlink(MINE)),
     "empty a file": fails(lambda: os.truncate(MINE, 0)),
     "stop who started it": fails(lambda: os.kill(os.getppid(), 0)),
@@ -140,24 +159,30 @@ print(json.dumps({
 def test_who_takes_the_decoder_over_finds_no_file_no_network_and_no_memory(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.write_text("kabar")
-    code = _TAKEN_OVER.replace("ROOT", repr(sandbox._ROOT)).replace("PORT", "9").replace("MINE", repr(str(mine)))
-    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, env={}, cwd="/")
+    code = (
+        _TAKEN_OVER.replace("ROOT", repr(sandbox._ROOT))
+        .replace("PORT", "9")
+        .replace("MINE", repr(str(mine)))
+    )
+    process = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, check=True, env={}, cwd="/"
+    )
 
-    said = json.loads(done.stdout)
-    assert len(said) == 9
-    assert said == dict.fromkeys(said, True)
+    results = json.loads(process.stdout)
+    assert len(results) == 9
+    assert results == dict.fromkeys(results, True)
     assert mine.read_text() == "kabar"
 
 
 def test_this_machine_lets_all_walls_be_built() -> None:
-    assert sandbox.missing_walls() == []
+    assert sandbox.missing_isolation() == []
 
 
 def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "_ROOM", BoundedSemaphore(1))
-    monkeypatch.setattr(sandbox, "WAIT", 0.01)
+    monkeypatch.setattr(sandbox, "_SLOTS", BoundedSemaphore(1))
+    monkeypatch.setattr(sandbox, "QUEUE_TIMEOUT", 0.01)
 
-    with sandbox._ROOM, pytest.raises(PhotoRefused) as refused:
+    with sandbox._SLOTS, pytest.raises(PhotoRefused) as refused:
         renditions(encoded(scene(400, 300)))
 
     assert refused.value.reason == "busy"
@@ -165,7 +190,7 @@ def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "said",
+    "output",
     [
         b"",
         b"[]",
@@ -178,8 +203,10 @@ def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch
         b'{"refused": "<b>a word it does not know</b>"}\n',
     ],
 )
-def test_what_the_decoder_says_is_not_believed(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "_run", lambda command, data: said)
+def test_what_the_decoder_says_is_not_believed(
+    output: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "_run", lambda command, data: output)
 
     with pytest.raises(PhotoRefused) as refused:
         renditions(b"")

@@ -1,11 +1,11 @@
-"""What arrives is cut off above the limit, before it fills memory or disk."""
+"""A file is cut off above the limit while it arrives, before it fills memory or disk."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import RequestFactory
 
-from kimid.media.limits import MOST_BYTES
+from kimid.media.limits import MAX_BYTES
 
-CHUNK = 64 * 1024  # Django hands files on in pieces of this size
+CHUNK = 64 * 1024  # the chunk size of Django
 
 
 def test_of_a_file_of_thirty_megabytes_no_more_than_the_limit_is_kept() -> None:
@@ -16,7 +16,7 @@ def test_of_a_file_of_thirty_megabytes_no_more_than_the_limit_is_kept() -> None:
 
     first, second = request.FILES.getlist("foto")
     assert isinstance(first, TemporaryUploadedFile)
-    assert MOST_BYTES < (first.size or 0) <= MOST_BYTES + CHUNK
+    assert MAX_BYTES < (first.size or 0) <= MAX_BYTES + CHUNK
     assert second.read() == b"kecil"
     assert request.POST["kata"] == "sampai"
-    request.close()  # and with it the file on the disk
+    request.close()  # deletes the file on the disk

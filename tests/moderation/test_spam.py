@@ -1,8 +1,14 @@
-"""What looks like advertising is held with its reasons; what a neighbour writes is not."""
+"""A text that looks like advertising is held with its reasons. The text of a neighbour is not."""
 
 import pytest
 
-from kimid.moderation.spam import HELD_FROM, Circumstances, likeness_mark, score, signs
+from kimid.moderation.spam import (
+    HOLD_SCORE,
+    SendingContext,
+    similarity_hash,
+    spam_score,
+    spam_signs,
+)
 
 _NEIGHBOURS = [
     "Jembatan gantung di dusun Hilir putus tadi pagi, anak sekolah memutar lewat kebun.",
@@ -32,35 +38,35 @@ _ADVERTS = [
 
 @pytest.mark.parametrize("text", _NEIGHBOURS)
 def test_a_neighbour_is_heard(text: str) -> None:
-    assert score(signs(text, Circumstances())) < HELD_FROM
+    assert spam_score(spam_signs(text, SendingContext())) < HOLD_SCORE
 
 
 @pytest.mark.parametrize("text", _ADVERTS)
 def test_an_advert_is_held_and_it_is_said_why(text: str) -> None:
-    found = signs(text, Circumstances())
-    assert score(found) >= HELD_FROM
-    assert all(sign.words for sign in found)
+    signs = spam_signs(text, SendingContext())
+    assert spam_score(signs) >= HOLD_SCORE
+    assert all(sign.words for sign in signs)
 
 
 @pytest.mark.parametrize(
     ("came", "why"),
     [
-        (Circumstances(is_known=True), "sudah pernah masuk"),
-        (Circumstances(in_a_row=3), "Kiriman ke-4 dari HP yang sama"),
+        (SendingContext(is_known=True), "sudah pernah masuk"),
+        (SendingContext(recent_count=3), "Kiriman ke-4 dari HP yang sama"),
     ],
 )
-def test_how_something_came_can_be_enough(came: Circumstances, why: str) -> None:
-    [sign] = signs(_NEIGHBOURS[0], came)
+def test_how_something_came_can_be_enough(came: SendingContext, why: str) -> None:
+    [sign] = spam_signs(_NEIGHBOURS[0], came)
     assert why in sign.words
-    assert sign.points >= HELD_FROM
+    assert sign.points >= HOLD_SCORE
 
 
 def test_the_same_words_are_known_again_whatever_stands_between_them() -> None:
-    assert likeness_mark("Jembatan  putus!!") == likeness_mark("jembatan putus.")
-    assert likeness_mark("Jembatan putus.") != likeness_mark("Jembatan selesai.")
+    assert similarity_hash("Jembatan  putus!!") == similarity_hash("jembatan putus.")
+    assert similarity_hash("Jembatan putus.") != similarity_hash("Jembatan selesai.")
 
 
 def test_haste_alone_holds_nothing_and_adds_to_what_else_is_odd() -> None:
-    quick = Circumstances(seconds=1)
-    assert score(signs(_NEIGHBOURS[0], quick)) < HELD_FROM
-    assert score(signs("Lihat https://warung.example", quick)) >= HELD_FROM
+    quick = SendingContext(seconds=1)
+    assert spam_score(spam_signs(_NEIGHBOURS[0], quick)) < HOLD_SCORE
+    assert spam_score(spam_signs("Lihat https://warung.example", quick)) >= HOLD_SCORE

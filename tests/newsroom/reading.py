@@ -1,11 +1,11 @@
-"""Reading the box "Bagaimana kami memeriksa" off a page."""
+"""Reads the box "Bagaimana kami memeriksa" of a page."""
 
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """One line of the box: the words in bold, and the small print after them. `event` is the id it names, if it does."""
+    """One line of the box: the bold text, the small texts, and the id of its event, if any."""
 
     what: str
     small: tuple[str, ...]
@@ -13,7 +13,9 @@ class Line(NamedTuple):
 
 
 class _Box(HTMLParser):
-    """Collects the done steps of the thread on a page (the ladder of regions is a thread too, and is left out)."""
+    """Collects the done steps of the thread on a page. The ladder of regions is also a thread,
+    without done steps.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +30,8 @@ class _Box(HTMLParser):
         if tag == "ol":
             self._inside = given.get("class") == "thread"
         elif tag == "li" and self._inside and given.get("data-state") == "done":
-            self._event, self._texts = given.get("data-event") or "", []
+            self._event = given.get("data-event") or ""
+            self._texts = []
         elif tag in {"b", "small"} and self._event is not None:
             self._texts.append("")
             self._depth += 1

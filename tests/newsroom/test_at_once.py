@@ -1,4 +1,4 @@
-"""Two hands on one story at the same moment: it is done once, and nothing is half done."""
+"""Two people change one story at the same moment: it happens once and completely."""
 
 from collections import Counter
 
@@ -9,20 +9,20 @@ from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
 from kimid.moderation import budgets
 from kimid.moderation.models import Sending
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, publishing, talk, tips, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkForm, Tip
-from kimid.newsroom.rules import Neighbour
+from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkMode, Tip
+from kimid.newsroom.rules import Tipster
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement, RegionTally
 from tests import build
 from tests.together import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.all_sites]
 
 
 def _fresh(story: Story) -> Story:
-    """The story as another process has it before it."""
+    """The story as another process reads it."""
     return Story.objects.get(pk=story.pk)
 
 
@@ -35,7 +35,9 @@ def test_of_two_editors_who_publish_at_once_one_does() -> None:
     story = build.story(kim, Stage.VERIFIED)
     editors = [build.member(kim, Role.EDITOR) for _ in range(2)]
 
-    done = at_once(*(lambda by=by: actions.publish(_fresh(story), by=by, at=build.AT) for by in editors))
+    done = at_once(
+        *(lambda by=by: publishing.publish(_fresh(story), by=by, at=build.AT) for by in editors)
+    )
 
     assert _kinds([*done]) == ["Story", WrongStep.__name__]
     assert (Item.objects.count(), Placement.objects.count()) == (1, 6)
@@ -48,7 +50,12 @@ def test_of_two_editors_who_withdraw_at_once_one_does() -> None:
     story = build.story(kim, Stage.PUBLISHED)
     editors = [build.member(kim, Role.EDITOR) for _ in range(2)]
 
-    done = at_once(*(lambda by=by: actions.withdraw(_fresh(story), reason="Keliru.", by=by, at=build.AT) for by in editors))
+    done = at_once(
+        *(
+            lambda by=by: publishing.withdraw(_fresh(story), reason="Keliru.", by=by, at=build.AT)
+            for by in editors
+        )
+    )
 
     assert _kinds([*done]) == ["Story", WrongStep.__name__]
     assert set(RegionTally.objects.values_list("items", flat=True)) == {0}
@@ -59,9 +66,16 @@ def test_a_person_who_taps_twice_confirms_once() -> None:
     story = build.story(kim, Stage.DISCUSSED, sensitive=True)
     siti = build.member(kim)
 
-    done = at_once(*[lambda: actions.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT)] * 3)
+    done = at_once(
+        *[
+            lambda: confirmations.confirm(
+                _fresh(story), how_known="Saya ikut.", by=siti, at=build.AT
+            )
+        ]
+        * 3
+    )
 
-    assert _kinds([*done]) == ["NotNow", "NotNow", "Story"]
+    assert _kinds([*done]) == ["ActionRefused", "ActionRefused", "Story"]
     assert (Confirmation.objects.count(), _fresh(story).stage) == (1, Stage.DISCUSSED)
 
 
@@ -71,10 +85,10 @@ def test_the_talk_and_the_confirmation_may_come_at_the_same_moment() -> None:
     siti = build.member(kim)
 
     at_once(
-        lambda: actions.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT),
-        lambda: actions.record_talk(
+        lambda: confirmations.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT),
+        lambda: talk.record_talk(
             _fresh(story),
-            form=TalkForm.ORAL,
+            form=TalkMode.ORAL,
             decision=Decision.PUBLISH,
             people_count=3,
             by=story.author,
@@ -91,8 +105,10 @@ def test_words_that_change_while_it_is_published_are_never_published_unconfirmed
     editor = build.member(kim, Role.EDITOR)
 
     at_once(
-        lambda: actions.publish(_fresh(story), by=editor, at=build.AT),
-        lambda: actions.edit(_fresh(story), words=build.words("Judul lain"), by=story.author, at=build.AT),
+        lambda: publishing.publish(_fresh(story), by=editor, at=build.AT),
+        lambda: writing.edit(
+            _fresh(story), content=build.words("Judul lain"), by=story.author, at=build.AT
+        ),
     )
 
     after = _fresh(story)
@@ -108,40 +124,45 @@ def test_every_edit_of_several_at_once_is_kept_as_a_version() -> None:
 
     at_once(
         *(
-            lambda title=title: actions.edit(_fresh(story), words=build.words(title), by=story.author, at=build.AT)
+            lambda title=title: writing.edit(
+                _fresh(story), content=build.words(title), by=story.author, at=build.AT
+            )
             for title in ("Judul 2", "Judul 3", "Judul 4")
         )
     )
 
-    kept = Revision.objects.order_by("number")
-    assert [row.number for row in kept] == [1, 2, 3, 4]
-    assert {row.title for row in kept} == {"Judul 1", "Judul 2", "Judul 3", "Judul 4"}
-    assert _fresh(story).title == kept[3].title
+    revisions = Revision.objects.order_by("number")
+    assert [row.number for row in revisions] == [1, 2, 3, 4]
+    assert {row.title for row in revisions} == {"Judul 1", "Judul 2", "Judul 3", "Judul 4"}
+    assert _fresh(story).title == revisions[3].title
 
 
 def test_of_a_hundred_sendings_of_one_form_one_tip_comes() -> None:
-    kim, slip = build.kim(), build.slip()
-    told = actions.Told("Jembatan gantung putus tadi pagi.")
+    kim = build.kim()
+    slip = build.slip()
+    tip_data = tips.TipData("Jembatan gantung putus tadi pagi.")
 
     def send() -> object:
         site = Site.objects.get(pk=kim.site_id)
-        return actions.send_tip(site, told=told, slip=slip, sender=build.sender(), by=Neighbour(), at=build.AT)
+        return tips.send_tip(
+            site, tip_data=tip_data, slip=slip, sender=build.sender(), by=Tipster(), at=build.AT
+        )
 
     done = [each for _ in range(10) for each in at_once(*[send] * 10)]
 
-    assert Counter(_kinds([*done])) == {"SlipUsed": 99, "Tip": 1}
+    assert Counter(_kinds([*done])) == {"TipAlreadySent": 99, "Tip": 1}
     assert (Tip.objects.count(), Sending.objects.count()) == (1, 1)
 
 
 def test_the_budget_of_a_site_is_exact_also_when_many_send_at_once() -> None:
     kim = build.kim()
-    for _ in range(budgets.MOST_OF_SITE - 2):
+    for _ in range(budgets.MAX_PER_SITE - 2):
         build.tip(kim)
 
     done = at_once(*[lambda: build.tip(kim)] * 5)
 
-    assert Counter(_kinds([*done])) == {"Tip": 2, "TooMany": 3}
-    assert Tip.objects.count() == budgets.MOST_OF_SITE
+    assert Counter(_kinds([*done])) == {"BudgetExceeded": 3, "Tip": 2}
+    assert Tip.objects.count() == budgets.MAX_PER_SITE
 
 
 def test_of_two_members_who_take_up_one_tip_one_begins_its_story() -> None:
@@ -149,7 +170,12 @@ def test_of_two_members_who_take_up_one_tip_one_begins_its_story() -> None:
     tip = build.tip(kim)
     members = [build.member(kim) for _ in range(2)]
 
-    done = at_once(*(lambda by=by: actions.take_up(Tip.objects.get(pk=tip.pk), by=by, at=build.AT) for by in members))
+    done = at_once(
+        *(
+            lambda by=by: tips.start_story_from_tip(Tip.objects.get(pk=tip.pk), by=by, at=build.AT)
+            for by in members
+        )
+    )
 
-    assert _kinds([*done]) == ["NotNow", "Story"]
+    assert _kinds([*done]) == ["ActionRefused", "Story"]
     assert Story.objects.count() == 1

@@ -1,4 +1,4 @@
-"""How a story is signed."""
+"""The byline of a story."""
 
 import pytest
 
@@ -24,11 +24,16 @@ def test_a_name_is_shortened_to_its_first_letters(name: str, short: str) -> None
 
 
 def test_author_and_editor_stand_before_their_group() -> None:
-    assert signature(["Dedi Kurniawan", "Rina Marlina"], "KIM Teluk Kapuas") == "(ded/rin/KIM Teluk Kapuas)"
+    assert (
+        signature(["Dedi Kurniawan", "Rina Marlina"], "KIM Teluk Kapuas")
+        == "(ded/rin/KIM Teluk Kapuas)"
+    )
 
 
 def test_who_wrote_and_edited_is_named_once() -> None:
-    assert signature(["Rina Marlina", "Rina Marlina"], "KIM Teluk Kapuas") == "(rin/KIM Teluk Kapuas)"
+    assert (
+        signature(["Rina Marlina", "Rina Marlina"], "KIM Teluk Kapuas") == "(rin/KIM Teluk Kapuas)"
+    )
 
 
 def test_two_people_with_the_same_letters_are_both_named() -> None:

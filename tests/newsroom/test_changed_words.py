@@ -1,4 +1,4 @@
-"""What an edit does to confirmations: other words are confirmed anew, a mended slip of the finger is not."""
+"""An edit voids the confirmations of a story. A typo fix does not."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -7,14 +7,14 @@ import pytest
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, content, scheduling, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Sensitivity, Story
 from kimid.newsroom.waiting import waiting_for
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 LEAD = "Warga memperbaiki jembatn papan. Ada 30 orang yang ikut."
 
@@ -22,18 +22,26 @@ LEAD = "Warga memperbaiki jembatn papan. Ada 30 orang yang ikut."
 def _confirmed() -> Story:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, Stage.DISCUSSED, lead=LEAD)
-    return actions.confirm(story, how_known="Saya ikut menggali.", by=build.member(kim), at=build.AT)
+    return confirmations.confirm(
+        story, how_known="Saya ikut menggali.", by=build.member(kim), at=build.AT
+    )
 
 
 def _edit(story: Story, lead: str, *, sensitive: Collection[Sensitivity] = ()) -> Story:
     words = build.words(story.title, lead)
-    return actions.edit(story, words=words, sensitive=sensitive, by=story.author, at=build.AT + timedelta(minutes=9))
+    return writing.edit(
+        story,
+        content=words,
+        sensitivities=sensitive,
+        by=story.author,
+        at=build.AT + timedelta(minutes=9),
+    )
 
 
 def test_a_mended_slip_leaves_confirmation_stage_and_schedule() -> None:
     story = _confirmed()
     editor = build.member(story.site.kim, Role.EDITOR)
-    actions.schedule(story, publish_at=build.AT + timedelta(days=1), by=editor, at=build.AT)
+    scheduling.schedule(story, publish_at=build.AT + timedelta(days=1), by=editor, at=build.AT)
 
     _edit(story, LEAD.replace("jembatn", "jembatan"))
 
@@ -41,7 +49,7 @@ def test_a_mended_slip_leaves_confirmation_stage_and_schedule() -> None:
     assert story.publish_at is not None
     assert story.confirmations.filter(voided_at=None).count() == 1
     assert story.revision_number == 2
-    facts = Event.objects.get(kind="story.edited").facts
+    facts = Event.objects.get(kind="story.edited").data
     assert (facts["mended"], "voided" in facts) == (True, False)
 
 
@@ -54,9 +62,11 @@ def test_a_changed_number_is_confirmed_anew() -> None:
 
 def test_a_slip_mended_together_with_a_photo_or_a_place_is_confirmed_anew() -> None:
     story = _confirmed()
-    words = actions.Words(story.title, LEAD.replace("jembatn", "jembatan"), place="Dusun Karya")
+    words = content.ContentData(
+        story.title, LEAD.replace("jembatn", "jembatan"), place="Dusun Karya"
+    )
 
-    actions.edit(story, words=words, by=story.author, at=build.AT)
+    writing.edit(story, content=words, by=story.author, at=build.AT)
 
     assert story.stage == Stage.DISCUSSED
 
@@ -70,16 +80,19 @@ def test_who_confirmed_finds_what_changed_and_says_still_true_by_one_tap(ruang: 
     kim = build.kim(label="kim-satu")
     siti = build.member(kim, name="Siti")
     story = build.story(kim, Stage.DISCUSSED, lead=LEAD)
-    actions.confirm(story, how_known="Saya ikut menggali.", by=siti, at=build.AT)
+    confirmations.confirm(story, how_known="Saya ikut menggali.", by=siti, at=build.AT)
     _edit(story, LEAD.replace("30", "40"))
 
     [entry] = waiting_for(siti, [Role.MEMBER], build.AT)
-    assert (entry.story, entry.short) == (story, "Masih benar?")
+    assert (entry.story, entry.badge) == (story, "Masih benar?")
     browser = ruang(siti)
     page = browser.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     assert "<del>30</del><ins>40</ins>" in page
     assert "Naskahnya diubah sesudah Anda memastikan. Masih benar?" in page
-    browser.post(f"/s/kim-satu/berita/{story.public_id}/pastikan/", {"how_known": "Saya ikut menggali.", "base": story.digest})
+    browser.post(
+        f"/s/kim-satu/berita/{story.public_id}/pastikan/",
+        {"how_known": "Saya ikut menggali.", "base": story.digest},
+    )
 
     story.refresh_from_db()
     assert story.stage == Stage.VERIFIED
@@ -93,8 +106,10 @@ def test_nobody_confirms_words_that_they_have_not_read() -> None:
     read = story.digest
     _edit(story, LEAD.replace("30", "40"))
 
-    with pytest.raises(actions.NotNow, match="diubah"):
-        actions.confirm(story, how_known="Saya ikut.", base=read, by=build.member(story.site.kim), at=build.AT)
+    with pytest.raises(content.ActionRefused, match="diubah"):
+        confirmations.confirm(
+            story, how_known="Saya ikut.", base=read, by=build.member(story.site.kim), at=build.AT
+        )
 
 
 def test_the_thread_says_that_a_slip_was_mended(ruang: Door) -> None:

@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from kimid.access.links import LinkHolder, LinkSpent, use_link
 from kimid.access.models import OneUseLink, hash_token
+from kimid.access.one_use_links import LinkHolder, LinkUsed, use_link
 from kimid.lib.whatsapp import whatsapp_url
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, content
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
 from tests import build
@@ -20,14 +20,14 @@ from tests.conftest import Door
 from tests.together import at_once
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Reader = Callable[[str], Client]
-SAID = {"how_known": "Saya ikut bekerja hari itu."}
+ANSWER = {"how_known": "Saya ikut bekerja hari itu."}
 
 
 class Asked(NamedTuple):
-    """A story that waits for a confirmation, and the address at which somebody was asked for it."""
+    """A story that waits for a confirmation, and the address of the link."""
 
     story: Story
     link: OneUseLink
@@ -35,8 +35,15 @@ class Asked(NamedTuple):
 
 
 def _ask(*, sensitive: bool = False) -> Asked:
-    story = build.story(build.kim(label="kim-satu", name="KIM Satu"), Stage.DISCUSSED, title="Judul rahasia", sensitive=sensitive)
-    link, token = actions.ask_by_link(story, holder_name="Bu Aminah", by=story.author, at=timezone.now())
+    story = build.story(
+        build.kim(label="kim-satu", name="KIM Satu"),
+        Stage.DISCUSSED,
+        title="Judul rahasia",
+        sensitive=sensitive,
+    )
+    link, token = confirmations.ask_by_link(
+        story, holder_name="Bu Aminah", by=story.author, at=timezone.now()
+    )
     return Asked(story, link, f"/pastikan/{token}/")
 
 
@@ -46,11 +53,16 @@ def asked() -> Asked:
 
 
 def test_the_holder_confirms_and_the_story_is_checked(asked: Asked, reader: Reader) -> None:
-    answer = reader("kim-satu").post(asked.path, SAID)
+    answer = reader("kim-satu").post(asked.path, ANSWER)
 
     assert answer.status_code == 200
     [row] = Confirmation.objects.all()
-    assert (row.name, row.how_known, row.person, row.link) == ("Bu Aminah", SAID["how_known"], None, asked.link)
+    assert (row.name, row.how_known, row.person, row.link) == (
+        "Bu Aminah",
+        ANSWER["how_known"],
+        None,
+        asked.link,
+    )
     asked.story.refresh_from_db()
     assert asked.story.stage == Stage.VERIFIED
 
@@ -58,8 +70,12 @@ def test_the_holder_confirms_and_the_story_is_checked(asked: Asked, reader: Read
 def test_the_link_is_shown_once_with_words_ready_for_whatsapp(ruang: Door) -> None:
     story = build.story(build.kim(label="kim-satu"), Stage.DISCUSSED)
 
-    said = {"holder_name": "Bu Aminah"}
-    page = ruang(story.author).post(f"/s/kim-satu/berita/{story.public_id}/tautan/", said).content.decode()
+    form = {"holder_name": "Bu Aminah"}
+    page = (
+        ruang(story.author)
+        .post(f"/s/kim-satu/berita/{story.public_id}/tautan/", form)
+        .content.decode()
+    )
 
     address = page.partition("</textarea>")[0].rpartition(">")[2]
     assert address.startswith("http://kim-satu.kim.localhost/pastikan/")
@@ -74,7 +90,7 @@ def test_looking_uses_nothing_up(look: str, asked: Asked, reader: Reader) -> Non
         getattr(reader("kim-satu"), look)(asked.path)
 
     assert whole_database() == before
-    assert reader("kim-satu").post(asked.path, SAID).status_code == 200
+    assert reader("kim-satu").post(asked.path, ANSWER).status_code == 200
 
 
 def test_an_empty_answer_is_asked_again_and_uses_nothing_up(asked: Asked, reader: Reader) -> None:
@@ -86,10 +102,10 @@ def test_an_empty_answer_is_asked_again_and_uses_nothing_up(asked: Asked, reader
 
 
 def test_a_link_works_once(asked: Asked, reader: Reader) -> None:
-    reader("kim-satu").post(asked.path, SAID)
+    reader("kim-satu").post(asked.path, ANSWER)
     before = whole_database()
 
-    assert reader("kim-satu").post(asked.path, SAID).status_code == 410
+    assert reader("kim-satu").post(asked.path, ANSWER).status_code == 410
     assert reader("kim-satu").get(asked.path).status_code == 410
 
     assert whole_database() == before
@@ -99,7 +115,8 @@ def test_a_link_that_is_too_old_shows_and_does_nothing(asked: Asked, reader: Rea
     OneUseLink.objects.update(expires_at=timezone.now())
     before = whole_database()
 
-    looked, sent = reader("kim-satu").get(asked.path), reader("kim-satu").post(asked.path, SAID)
+    looked = reader("kim-satu").get(asked.path)
+    sent = reader("kim-satu").post(asked.path, ANSWER)
 
     assert (looked.status_code, sent.status_code) == (410, 410)
     assert asked.story.lead not in looked.content.decode()
@@ -119,7 +136,7 @@ def test_on_another_site_the_link_does_not_exist(label: str, asked: Asked, reade
     before = whole_database()
 
     assert reader(label).get(asked.path).status_code == 404
-    assert reader(label).post(asked.path, SAID).status_code == 404
+    assert reader(label).post(asked.path, ANSWER).status_code == 404
 
     assert whole_database() == before
 
@@ -131,8 +148,10 @@ def test_a_guessed_link_does_not_exist(token: str, reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_the_page_is_kept_nowhere_and_its_title_tells_nothing(method: str, asked: Asked, reader: Reader) -> None:
-    answer = getattr(reader("kim-satu"), method)(asked.path, SAID)
+def test_the_page_is_kept_nowhere_and_its_title_tells_nothing(
+    method: str, asked: Asked, reader: Reader
+) -> None:
+    answer = getattr(reader("kim-satu"), method)(asked.path, ANSWER)
 
     page = answer.content.decode()
     title = page[page.index("<title>") + 7 : page.index("</title>")]
@@ -153,8 +172,12 @@ def test_only_the_hash_of_the_token_is_kept(asked: Asked) -> None:
 def test_an_answer_from_another_origin_is_not_taken(asked: Asked, reader: Reader) -> None:
     before = whole_database()
 
-    for told in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
-        assert reader("kim-satu").post(asked.path, SAID, headers=told).status_code == 400
+    for headers in (
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ):
+        assert reader("kim-satu").post(asked.path, ANSWER, headers=headers).status_code == 400
 
     assert whole_database() == before
 
@@ -164,8 +187,8 @@ def test_the_author_is_not_asked_to_confirm_the_own_story(name: str) -> None:
     kim = build.kim()
     story = build.story(kim, Stage.DISCUSSED, author=build.member(kim, name="Dedi Kurniawan"))
 
-    with pytest.raises(actions.NotNow, match="Penulis tidak bisa"):
-        actions.ask_by_link(story, holder_name=name, by=build.member(kim), at=timezone.now())
+    with pytest.raises(content.ActionRefused, match="Penulis tidak bisa"):
+        confirmations.ask_by_link(story, holder_name=name, by=build.member(kim), at=timezone.now())
 
     assert not OneUseLink.objects.exists()
 
@@ -179,35 +202,41 @@ def test_a_link_is_for_one_act_on_one_story(asked: Asked) -> None:
     assert not holder.has_perm("newsroom.confirm", other)
     assert not holder.has_perm("newsroom.confirm")
     with pytest.raises(PermissionDenied):
-        actions.confirm(other, how_known="Saya tahu.", by=holder, at=timezone.now())
+        confirmations.confirm(other, how_known="Saya tahu.", by=holder, at=timezone.now())
 
 
 def test_a_link_is_open_or_not_at_the_moment_of_the_act(asked: Asked) -> None:
     closes = asked.link.expires_at
 
-    assert LinkHolder(asked.link, closes - timedelta(seconds=1)).has_perm("newsroom.confirm", asked.story)
+    assert LinkHolder(asked.link, closes - timedelta(seconds=1)).has_perm(
+        "newsroom.confirm", asked.story
+    )
     assert not LinkHolder(asked.link, closes).has_perm("newsroom.confirm", asked.story)
 
 
-def test_a_link_to_a_story_that_is_published_meanwhile_is_not_used_up(asked: Asked, reader: Reader) -> None:
+def test_a_link_to_a_story_that_is_published_meanwhile_is_not_used_up(
+    asked: Asked, reader: Reader
+) -> None:
     member = build.member(asked.story.site.kim)
-    actions.confirm(asked.story, how_known="Saya melihatnya.", by=member, at=timezone.now())
+    confirmations.confirm(asked.story, how_known="Saya melihatnya.", by=member, at=timezone.now())
     build.publish(asked.story, at=timezone.now())
     before = whole_database()
 
-    assert reader("kim-satu").post(asked.path, SAID).status_code == 410
+    assert reader("kim-satu").post(asked.path, ANSWER).status_code == 410
 
     assert whole_database() == before
 
 
 def test_two_links_count_as_two_people(reader: Reader) -> None:
     first = _ask(sensitive=True)
-    _link, token = actions.ask_by_link(first.story, holder_name="Pak Atan", by=first.story.author, at=timezone.now())
-    reader("kim-satu").post(first.path, SAID)
+    _link, token = confirmations.ask_by_link(
+        first.story, holder_name="Pak Atan", by=first.story.author, at=timezone.now()
+    )
+    reader("kim-satu").post(first.path, ANSWER)
     first.story.refresh_from_db()
     assert first.story.stage == Stage.DISCUSSED
 
-    reader("kim-satu").post(f"/pastikan/{token}/", SAID)
+    reader("kim-satu").post(f"/pastikan/{token}/", ANSWER)
 
     first.story.refresh_from_db()
     assert first.story.stage == Stage.VERIFIED
@@ -217,11 +246,13 @@ def test_two_links_count_as_two_people(reader: Reader) -> None:
 @pytest.mark.parametrize("name", ["Bu Aminah", " bu  AMINAH "])
 def test_two_links_to_one_name_count_as_one_person(name: str, reader: Reader) -> None:
     first = _ask(sensitive=True)
-    _link, token = actions.ask_by_link(first.story, holder_name=name, by=first.story.author, at=timezone.now())
-    reader("kim-satu").post(first.path, SAID)
+    _link, token = confirmations.ask_by_link(
+        first.story, holder_name=name, by=first.story.author, at=timezone.now()
+    )
+    reader("kim-satu").post(first.path, ANSWER)
     before = whole_database()
 
-    assert reader("kim-satu").post(f"/pastikan/{token}/", SAID).status_code == 410
+    assert reader("kim-satu").post(f"/pastikan/{token}/", ANSWER).status_code == 410
 
     assert whole_database() == before
 
@@ -230,7 +261,7 @@ def test_two_links_to_one_name_count_as_one_person(name: str, reader: Reader) ->
 def test_of_two_hands_on_one_link_only_one_confirms(reader: Reader) -> None:
     asked = _ask()
 
-    answers = at_once(*[lambda: reader("kim-satu").post(asked.path, SAID).status_code] * 2)
+    answers = at_once(*[lambda: reader("kim-satu").post(asked.path, ANSWER).status_code] * 2)
 
     assert sorted(map(str, answers)) == ["200", "410"]
     assert Confirmation.objects.count() == 1
@@ -243,4 +274,4 @@ def test_of_two_who_spend_a_link_at_once_one_is_told_it_is_spent() -> None:
 
     answers = at_once(*[lambda: use_link(asked.link, now)] * 4)
 
-    assert [type(answer) for answer in answers if answer is not None] == [LinkSpent] * 3
+    assert [type(answer) for answer in answers if answer is not None] == [LinkUsed] * 3

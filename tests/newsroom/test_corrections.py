@@ -1,4 +1,4 @@
-"""Correcting what was published: in the text itself, with a notice, in every place where it stands."""
+"""The correction of a published story: in its text, with a notice, wherever it stands."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,14 @@ type Reader = Callable[[str], Client]
 LEAD: Final = "Panen raya di Dusun Sukun. Sebulan ia mengirim 30 botol. Usahanya tumbuh."
 WRONG: Final = "Sebulan ia mengirim 30 botol."
 RIGHT: Final = "Sebulan ia mengirim 20 botol."
-SIX: Final = ("kim-satu", "teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", "")
+SIX: Final = (
+    "kim-satu",
+    "teluk-kapuas-6112012012",
+    "sungai-raya-611201",
+    "kab-kubu-raya",
+    "kalimantan-barat",
+    "",
+)
 
 
 @pytest.fixture
@@ -38,7 +45,13 @@ def rina(kim: Kim) -> Person:
 
 @pytest.fixture
 def story(kim: Kim) -> Story:
-    return build.story(kim, Stage.PUBLISHED, title="Madu 30 botol", lead=LEAD, body="Ia belajar dari [video](https://kim.id).")
+    return build.story(
+        kim,
+        Stage.PUBLISHED,
+        title="Madu 30 botol",
+        lead=LEAD,
+        body="Ia belajar dari [video](https://kim.id).",
+    )
 
 
 def _path(story: Story) -> str:
@@ -51,9 +64,9 @@ def _form(story: Story, **changed: str) -> dict[str, Any]:
 
 
 def _notice(page: str) -> str:
-    """What is said below the head `Koreksi`."""
-    said = re.search(r"<h2>Koreksi, .+?</h2>((?:\s*<p>.+?</p>)+)", page, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", said[1]).split()) if said else ""
+    """The text below the heading `Koreksi`."""
+    notice = re.search(r"<h2>Koreksi, .+?</h2>((?:\s*<p>.+?</p>)+)", page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", notice[1]).split()) if notice else ""
 
 
 def test_readers_of_all_six_addresses_see_the_right_words_with_the_next_request(
@@ -88,7 +101,10 @@ def test_the_editor_sees_before_and_after_the_very_words_that_readers_read(
     assert "Koreksi terbit. Sudah tampil di situs KIM dan di 5 portal, sampai nasional." in after
     in_workspace = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     to_readers = reader("kim-satu").get(story.path).content.decode()
-    assert before == f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” Salah dengar saat wawancara. Kami mohon maaf."
+    assert before == (
+        f"Semula tertulis: “{WRONG}” Yang benar: “{RIGHT}” "
+        "Salah dengar saat wawancara. Kami mohon maaf."
+    )
     assert before == _notice(in_workspace) == _notice(to_readers)
 
 
@@ -98,11 +114,13 @@ def test_the_reason_is_a_sentence_also_where_it_was_typed_without_an_end(
 ) -> None:
     ruang(rina).post(_path(story), _form(story, why=why, publish="1"))
 
-    told = _notice(reader("kim-satu").get(story.path).content.decode())
-    assert told.endswith("Salah dengar saat wawancara. Kami mohon maaf.")
+    notice = _notice(reader("kim-satu").get(story.path).content.decode())
+    assert notice.endswith("Salah dengar saat wawancara. Kami mohon maaf.")
 
 
-def test_what_is_typed_comes_back_until_it_is_right(ruang: Door, story: Story, rina: Person) -> None:
+def test_what_is_typed_comes_back_until_it_is_right(
+    ruang: Door, story: Story, rina: Person
+) -> None:
     editor = ruang(rina)
     before = whole_database()
 
@@ -113,11 +131,16 @@ def test_what_is_typed_comes_back_until_it_is_right(ruang: Door, story: Story, r
     assert RIGHT in page.content.decode()
     again = editor.post(_path(story), _form(story, again="1"))
     assert again.status_code == 200
-    assert {k: v for k, v in whole_database().items() if "newsroom" in k} == {k: v for k, v in before.items() if "newsroom" in k}
+    assert {k: v for k, v in whole_database().items() if "newsroom" in k} == {
+        k: v for k, v in before.items() if "newsroom" in k
+    }
 
 
-def test_a_sentence_with_a_link_is_put_right_in_the_text_itself(ruang: Door, story: Story, rina: Person) -> None:
-    wrong, right = "Ia belajar dari video.", "Ia belajar dari buku."
+def test_a_sentence_with_a_link_is_put_right_in_the_text_itself(
+    ruang: Door, story: Story, rina: Person
+) -> None:
+    wrong = "Ia belajar dari video."
+    right = "Ia belajar dari buku."
     editor = ruang(rina)
 
     page = editor.post(_path(story), _form(story, was=wrong, right=right, publish="1"))
@@ -129,33 +152,52 @@ def test_a_sentence_with_a_link_is_put_right_in_the_text_itself(ruang: Door, sto
     assert story.body == right
 
 
-def test_a_sentence_is_taken_out_and_readers_are_told(ruang: Door, reader: Reader, story: Story, rina: Person) -> None:
+def test_a_sentence_is_taken_out_and_readers_are_told(
+    ruang: Door, reader: Reader, story: Story, rina: Person
+) -> None:
     editor = ruang(rina)
-    before = _notice(editor.post(_path(story), _form(story, right="", is_removed="on")).content.decode())
+    before = _notice(
+        editor.post(_path(story), _form(story, right="", is_removed="on")).content.decode()
+    )
 
     editor.post(_path(story), _form(story, right="", is_removed="True", publish="1"))
 
     story.refresh_from_db()
     assert story.lead == "Panen raya di Dusun Sukun. Usahanya tumbuh."
     page = reader("kim-satu").get(story.path).content.decode()
-    told = f"Semula tertulis: “{WRONG}” Kalimat itu sudah kami hapus. Salah dengar saat wawancara. Kami mohon maaf."
-    assert before == _notice(page) == told
+    expected = (
+        f"Semula tertulis: “{WRONG}” Kalimat itu sudah kami hapus. "
+        "Salah dengar saat wawancara. Kami mohon maaf."
+    )
+    assert before == _notice(page) == expected
     assert f"Dihapus: “{WRONG}”" in page
 
 
 def test_a_quotation_that_is_taken_out_leaves_no_mark(ruang: Door, kim: Kim, rina: Person) -> None:
-    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body="Pagi ramai.\n\n> Katanya begitu.\n\nSemua pulang.")
+    story = build.story(
+        kim,
+        Stage.PUBLISHED,
+        title="Madu",
+        lead=LEAD,
+        body="Pagi ramai.\n\n> Katanya begitu.\n\nSemua pulang.",
+    )
 
-    ruang(rina).post(_path(story), _form(story, was="Katanya begitu.", right="", is_removed="on", publish="1"))
+    ruang(rina).post(
+        _path(story), _form(story, was="Katanya begitu.", right="", is_removed="on", publish="1")
+    )
 
     story.refresh_from_db()
     assert story.body == "Pagi ramai.\n\nSemua pulang."
 
 
-def test_a_story_keeps_its_title_and_says_how_to_take_a_sentence_out(ruang: Door, story: Story, rina: Person) -> None:
+def test_a_story_keeps_its_title_and_says_how_to_take_a_sentence_out(
+    ruang: Door, story: Story, rina: Person
+) -> None:
     editor = ruang(rina)
 
-    no_title = editor.post(_path(story), _form(story, was=story.title, right="", is_removed="on")).content.decode()
+    no_title = editor.post(
+        _path(story), _form(story, was=story.title, right="", is_removed="on")
+    ).content.decode()
     nothing = editor.post(_path(story), _form(story, right="")).content.decode()
 
     assert "Judul dan inti tidak bisa dikosongkan." in no_title
@@ -170,9 +212,12 @@ def test_the_same_sentence_again_is_no_correction(ruang: Door, story: Story, rin
     assert "masih sama dengan yang salah" in page.content.decode()
 
 
-def test_of_two_corrections_at_once_the_second_is_shown_what_happened(ruang: Door, story: Story, rina: Person) -> None:
+def test_of_two_corrections_at_once_the_second_is_shown_what_happened(
+    ruang: Door, story: Story, rina: Person
+) -> None:
     editor = ruang(rina)
-    first, second = _form(story, publish="1"), _form(story, was="Usahanya tumbuh.", right="Usahanya kecil.", publish="1")
+    first = _form(story, publish="1")
+    second = _form(story, was="Usahanya tumbuh.", right="Usahanya kecil.", publish="1")
 
     assert editor.post(_path(story), first).status_code == 302
     page = editor.post(_path(story), second)
@@ -182,13 +227,17 @@ def test_of_two_corrections_at_once_the_second_is_shown_what_happened(ruang: Doo
     assert Event.objects.filter(kind="story.corrected").count() == 1
 
 
-def test_only_editors_find_the_page_and_only_for_what_is_published(ruang: Door, kim: Kim, story: Story, rina: Person) -> None:
+def test_only_editors_find_the_page_and_only_for_what_is_published(
+    ruang: Door, kim: Kim, story: Story, rina: Person
+) -> None:
     assert ruang(build.member(kim)).get(_path(story)).status_code == 404
     assert ruang(rina).get(_path(story)).status_code == 200
     assert ruang(rina).get(_path(build.story(kim, Stage.VERIFIED))).status_code == 302
 
 
-def test_a_correction_does_not_repeat_who_somebody_is(ruang: Door, reader: Reader, story: Story, rina: Person) -> None:
+def test_a_correction_does_not_repeat_who_somebody_is(
+    ruang: Door, reader: Reader, story: Story, rina: Person
+) -> None:
     editor = ruang(rina)
     form = _form(story, is_private="on")
     before = _notice(editor.post(_path(story), form).content.decode())
@@ -199,14 +248,18 @@ def test_a_correction_does_not_repeat_who_somebody_is(ruang: Door, reader: Reade
     assert before == _notice(page)
     assert "Kalimat semula memuat data pribadi, jadi tidak kami tampilkan lagi." in page
     assert WRONG not in page
-    assert WRONG not in str(Event.objects.get(kind="story.corrected").facts)
+    assert WRONG not in str(Event.objects.get(kind="story.corrected").data)
 
 
 def test_a_corrected_title_has_something_to_see(ruang: Door, story: Story, rina: Person) -> None:
-    assert ruang(rina).post(_path(story), _form(story, title="\u200b", publish="1")).status_code == 422
+    assert (
+        ruang(rina).post(_path(story), _form(story, title="\u200b", publish="1")).status_code == 422
+    )
 
 
-def test_a_mark_whose_photo_is_not_there_is_no_sentence_to_correct(ruang: Door, kim: Kim, rina: Person) -> None:
+def test_a_mark_whose_photo_is_not_there_is_no_sentence_to_correct(
+    ruang: Door, kim: Kim, rina: Person
+) -> None:
     body = "Pagi ramai. [foto 2]\n\n[foto 3]\n\nSemua pulang."
     story = build.story(kim, Stage.PUBLISHED, title="Madu", lead="Panen raya.", body=body)
     editor = ruang(rina)
@@ -222,34 +275,61 @@ def test_a_mark_whose_photo_is_not_there_is_no_sentence_to_correct(ruang: Door, 
 LINKED: Final = "Ia belajar dari [video](https://kim.id) dan buku."
 
 
-def test_a_sentence_that_keeps_its_link_is_put_right_in_the_text(ruang: Door, kim: Kim, rina: Person) -> None:
-    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body=f"{LINKED}\n\nLihat juga [foto 2] di bawah.")
-    editor, better = ruang(rina), story.body.replace("dan buku", "saja")
+def test_a_sentence_that_keeps_its_link_is_put_right_in_the_text(
+    ruang: Door, kim: Kim, rina: Person
+) -> None:
+    story = build.story(
+        kim,
+        Stage.PUBLISHED,
+        title="Madu",
+        lead=LEAD,
+        body=f"{LINKED}\n\nLihat juga [foto 2] di bawah.",
+    )
+    editor = ruang(rina)
+    better = story.body.replace("dan buku", "saja")
     typed = {"was": "Ia belajar dari video dan buku.", "right": "Ia belajar dari video saja."}
 
     asked = editor.post(_path(story), _form(story, **typed)).content.decode()
     assert "Betulkan langsung di naskah di bawah" in asked
     assert '<details class="fold" id="naskah" open>' in asked
-    assert "Terbitkan koreksi" in editor.post(_path(story), _form(story, **typed, body=better)).content.decode()
+    assert (
+        "Terbitkan koreksi"
+        in editor.post(_path(story), _form(story, **typed, body=better)).content.decode()
+    )
 
     editor.post(_path(story), _form(story, **typed, body=better, publish="1"))
     story.refresh_from_db()
     assert story.body == better
 
 
-def test_a_sentence_with_a_link_that_shall_go_is_taken_out_of_the_text(ruang: Door, kim: Kim, rina: Person) -> None:
-    story = build.story(kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body=f"{LINKED}\n\nSemua pulang.")
-    editor, typed = ruang(rina), {"was": "Ia belajar dari video dan buku.", "right": "", "is_removed": "on", "publish": "1"}
+def test_a_sentence_with_a_link_that_shall_go_is_taken_out_of_the_text(
+    ruang: Door, kim: Kim, rina: Person
+) -> None:
+    story = build.story(
+        kim, Stage.PUBLISHED, title="Madu", lead=LEAD, body=f"{LINKED}\n\nSemua pulang."
+    )
+    editor = ruang(rina)
+    typed = {
+        "was": "Ia belajar dari video dan buku.",
+        "right": "",
+        "is_removed": "on",
+        "publish": "1",
+    }
 
     asked = editor.post(_path(story), _form(story, **typed))
-    assert (asked.status_code, "Betulkan langsung di naskah di bawah" in asked.content.decode()) == (422, True)
+    assert (
+        asked.status_code,
+        "Betulkan langsung di naskah di bawah" in asked.content.decode(),
+    ) == (422, True)
 
     editor.post(_path(story), _form(story, **typed, body="Semua pulang."))
     story.refresh_from_db()
     assert story.body == "Semua pulang."
 
 
-def test_who_has_not_said_what_is_wrong_is_not_led_into_the_text(ruang: Door, story: Story, rina: Person) -> None:
+def test_who_has_not_said_what_is_wrong_is_not_led_into_the_text(
+    ruang: Door, story: Story, rina: Person
+) -> None:
     page = ruang(rina).post(_path(story), _form(story, was="", why="")).content.decode()
 
     assert "Pilih dulu kalimat yang salah." in page

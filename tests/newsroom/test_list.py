@@ -1,4 +1,4 @@
-"""The list of the group's stories: every one of them can be reached, and the numbers are true."""
+"""The list of the group's stories: every story can be reached, and the numbers are right."""
 
 import re
 from datetime import timedelta
@@ -7,14 +7,15 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from kimid.newsroom import actions, queries
+from kimid.newsroom import queries
+from kimid.newsroom.actions import talk
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Story, TalkForm
+from kimid.newsroom.models import Decision, Story, TalkMode
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 _PUBLISHED = "/s/kim-satu/berita-terbit/"
 
@@ -28,7 +29,9 @@ def _many(kim: Kim, stage: Stage, how_many: int, days: int = 0) -> list[Story]:
     """So many stories, the first of them the oldest by its publishing."""
     made = [build.story(kim, stage) for _ in range(how_many)]
     for number, story in enumerate(made):
-        Story.objects.filter(pk=story.pk).update(published_at=build.AT + timedelta(days=days + number))
+        Story.objects.filter(pk=story.pk).update(
+            published_at=build.AT + timedelta(days=days + number)
+        )
     return made
 
 
@@ -40,7 +43,9 @@ def _listed(browser: Client, path: str = _PUBLISHED) -> list[str]:
     return re.findall(r'class="item" href="/s/kim-satu/berita/([a-z0-9]+)/"', _page(browser, path))
 
 
-def test_every_published_story_is_reached_page_by_page_the_newest_first(kim: Kim, ruang: Door) -> None:
+def test_every_published_story_is_reached_page_by_page_the_newest_first(
+    kim: Kim, ruang: Door
+) -> None:
     corrected = build.corrected(_many(kim, Stage.PUBLISHED, 1, days=100)[0])
     Story.objects.filter(pk=corrected.pk).update(published_at=build.AT + timedelta(days=100))
     rest = _many(kim, Stage.PUBLISHED, 31)
@@ -48,7 +53,8 @@ def test_every_published_story_is_reached_page_by_page_the_newest_first(kim: Kim
     browser = ruang(build.member(kim))
     in_order = [corrected, *reversed(rest)]
 
-    first, second = _listed(browser), _listed(browser, f"{_PUBLISHED}?tahap=published&hal=2")
+    first = _listed(browser)
+    second = _listed(browser, f"{_PUBLISHED}?tahap=published&hal=2")
 
     assert first == [story.public_id for story in (*in_order[:30], *gone)]
     assert second == [story.public_id for story in in_order[30:]]
@@ -80,14 +86,26 @@ _DECIDED = "Ditanyakan dulu: Tanya harga ke pengepul."
 
 
 @pytest.mark.parametrize("stage", [Stage.COLLECTED, Stage.DISCUSSED])
-def test_what_was_decided_last_is_said_wherever_the_story_stands(stage: Stage, kim: Kim, ruang: Door) -> None:
+def test_what_was_decided_last_is_said_wherever_the_story_stands(
+    stage: Stage, kim: Kim, ruang: Door
+) -> None:
     dedi = build.member(kim, name="Dedi")
     story = build.story(kim, stage, author=dedi)
-    for decision, reason in ((Decision.FOLLOW_UP, "Cari fotonya"), (Decision.ASK_FIRST, "Tanya harga ke pengepul.")):
-        actions.record_talk(
-            story, form=TalkForm.ORAL, decision=decision, people_count=2, reason=reason, by=dedi, at=build.AT + timedelta(days=1)
+    for decision, reason in (
+        (Decision.FOLLOW_UP, "Cari fotonya"),
+        (Decision.ASK_FIRST, "Tanya harga ke pengepul."),
+    ):
+        talk.record_talk(
+            story,
+            form=TalkMode.ORAL,
+            decision=decision,
+            people_count=2,
+            reason=reason,
+            by=dedi,
+            at=build.AT + timedelta(days=1),
         )
-    hasan, own = ruang(build.member(kim)), ruang(dedi)
+    hasan = ruang(build.member(kim))
+    own = ruang(dedi)
 
     pages = {
         "story": _page(hasan, f"/s/kim-satu/berita/{story.public_id}/"),
@@ -96,7 +114,11 @@ def test_what_was_decided_last_is_said_wherever_the_story_stands(stage: Stage, k
     }
 
     assert [name for name, page in pages.items() if _DECIDED not in page] == []
-    assert [name for name, page in pages.items() if "elum dibahas" in page or "Cari fotonya. Sesudah" in page] == []
+    assert [
+        name
+        for name, page in pages.items()
+        if "elum dibahas" in page or "Cari fotonya. Sesudah" in page
+    ] == []
     if stage == Stage.COLLECTED:
         assert f"{_DECIDED} Sesudah itu catat putusan baru." in _page(hasan, "/s/kim-satu/")
         assert "Perlu putusan baru" in pages["list"]
@@ -110,23 +132,28 @@ def test_a_decision_to_publish_is_told_by_the_stage_alone(kim: Kim, ruang: Door)
 
 
 @pytest.mark.parametrize("where", ["berita", "berita-terbit", "konsep"])
-def test_any_story_is_found_by_words_of_its_title_wherever_one_asks(where: str, kim: Kim, ruang: Door) -> None:
+def test_any_story_is_found_by_words_of_its_title_wherever_one_asks(
+    where: str, kim: Kim, ruang: Door
+) -> None:
     siti = build.member(kim)
     build.story(build.kim(), Stage.PUBLISHED, title="Panen madu di tempat lain")
     build.story(kim, Stage.DRAFT, title="Madu tulisan orang lain")
     build.story(kim, Stage.PUBLISHED, title="Posyandu", lead="Ada madu kelulut saat panen.")
     gone = build.story(kim, Stage.WITHDRAWN, title="Panen madu gagal")
-    told = build.story(kim, Stage.PUBLISHED, title="Madu kelulut, panen kedua")
+    published = build.story(kim, Stage.PUBLISHED, title="Madu kelulut, panen kedua")
     draft = build.story(kim, Stage.DRAFT, title="Harga madu saat panen", author=siti)
     sent = build.story(kim, Stage.COLLECTED, title="Panen raya madu hutan")
     browser = ruang(siti)
 
     page = _page(browser, f"/s/kim-satu/{where}/?cari=+panen++MADU+")
-    found = re.findall(r'class="item" href="/s/kim-satu/berita/([a-z0-9]+)/', page)
+    listed = re.findall(r'class="item" href="/s/kim-satu/berita/([a-z0-9]+)/', page)
 
-    assert found == [story.public_id for story in (sent, told, gone, draft)]
+    assert listed == [story.public_id for story in (sent, published, gone, draft)]
     assert 'value="panen MADU"' in page
-    assert 'aria-current="page">' not in page.partition('aria-label="Bagian"')[2].partition("</nav>")[0]
+    assert (
+        'aria-current="page">'
+        not in page.partition('aria-label="Bagian"')[2].partition("</nav>")[0]
+    )
 
 
 def test_the_pages_of_what_was_found_keep_the_question(kim: Kim, ruang: Door) -> None:
@@ -136,14 +163,16 @@ def test_the_pages_of_what_was_found_keep_the_question(kim: Kim, ruang: Door) ->
     browser = ruang(build.member(kim))
 
     page = _page(browser, f"{_PUBLISHED}?cari=panen+%26")
-    way = re.search(r'href="([^"]+)" >Lebih lama', page)
+    link = re.search(r'href="([^"]+)" >Lebih lama', page)
 
-    assert way
-    assert _listed(browser, _PUBLISHED + way[1].replace("&amp;", "&")) == [made[0].public_id]
+    assert link
+    assert _listed(browser, _PUBLISHED + link[1].replace("&amp;", "&")) == [made[0].public_id]
 
 
 @pytest.mark.parametrize("asked", ["serangan fajar", "100%", "\0", "<b>", "a" * 300])
-def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, ruang: Door) -> None:
+def test_what_no_title_has_is_said_and_stays_in_the_field(
+    asked: str, kim: Kim, ruang: Door
+) -> None:
     [story] = _many(kim, Stage.PUBLISHED, 1)
     answer = ruang(build.member(kim)).get(_PUBLISHED, {"cari": asked})
     page = answer.content.decode()
@@ -159,11 +188,12 @@ def test_what_no_title_has_is_said_and_stays_in_the_field(asked: str, kim: Kim, 
 
 
 def test_a_question_that_was_decided_keeps_its_mark(kim: Kim) -> None:
-    story, dedi = build.story(kim, Stage.COLLECTED), build.member(kim)
+    story = build.story(kim, Stage.COLLECTED)
+    dedi = build.member(kim)
 
-    actions.record_talk(
+    talk.record_talk(
         story,
-        form=TalkForm.ORAL,
+        form=TalkMode.ORAL,
         decision=Decision.ASK_FIRST,
         people_count=2,
         reason="Berapa harganya?",
@@ -171,4 +201,4 @@ def test_a_question_that_was_decided_keeps_its_mark(kim: Kim) -> None:
         at=build.AT,
     )
 
-    assert queries.left_open()[story.pk].outcome == "Ditanyakan dulu: Berapa harganya?"
+    assert queries.last_open_talks()[story.pk].outcome == "Ditanyakan dulu: Berapa harganya?"

@@ -1,12 +1,13 @@
-"""A sheet that waited on a phone: asked for as often as answers are lost, it is given to the group once."""
+"""A phone sends a draft from its outbox, maybe several times: the group gets it once."""
 
+from datetime import datetime
 from typing import Any, Final
 
 import pytest
 from django.test import Client
 
 from kimid.events.models import Event
-from kimid.newsroom import actions
+from kimid.newsroom.actions import writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
@@ -15,7 +16,7 @@ from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 LABEL: Final = "kim-satu"
 NUMBER: Final = "23456789ab"
@@ -44,76 +45,108 @@ def _deliver(phone: Client, **more: Any) -> tuple[int, dict[str, Any]]:
     return answer.status_code, answer.json()
 
 
-def test_a_sheet_is_given_to_the_group_once_however_often_it_asks(ruang: Door, dedi: Person) -> None:
+def test_a_sheet_is_given_to_the_group_once_however_often_it_asks(
+    ruang: Door, dedi: Person
+) -> None:
     phone = ruang(dedi)
 
-    said = [_deliver(phone) for _ in range(3)]
+    answers = [_deliver(phone) for _ in range(3)]
 
-    assert said == [(200, {"address": f"/s/{LABEL}/berita/{NUMBER}/terkirim/"})] * 3
+    assert answers == [(200, {"address": f"/s/{LABEL}/berita/{NUMBER}/terkirim/"})] * 3
     [story] = Story.objects.all()
     assert (story.title, story.stage, story.public_id) == (SHEET["title"], Stage.COLLECTED, NUMBER)
     assert Event.objects.filter(kind="story.sent").count() == 1
 
 
-def test_a_draft_that_came_before_its_photos_goes_on_from_there(ruang: Door, kim: Kim, dedi: Person) -> None:
-    phone, name = ruang(dedi), "23456789abcdefgh"
-    kept = phone.post(f"/s/{LABEL}/tulis/simpan/", {**SHEET, "photos": name})
+def test_two_answers_that_are_made_at_once_send_it_once(
+    ruang: Door, dedi: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The phone asked again while the first request was between saving and sending."""
+    send = writing.send
+
+    def send_after_another(story: Story, *, by: Person, at: datetime) -> Story:
+        send(Story.objects.get(pk=story.pk), by=by, at=at)
+        return send(story, by=by, at=at)
+
+    monkeypatch.setattr(writing, "send", send_after_another)
+
+    assert _deliver(ruang(dedi)) == (200, {"address": f"/s/{LABEL}/berita/{NUMBER}/terkirim/"})
+    assert Event.objects.filter(kind="story.sent").count() == 1
+
+
+def test_a_draft_that_came_before_its_photos_goes_on_from_there(
+    ruang: Door, kim: Kim, dedi: Person
+) -> None:
+    phone = ruang(dedi)
+    name = "23456789abcdefgh"
+    saved = phone.post(f"/s/{LABEL}/tulis/simpan/", {**SHEET, "photos": name})
 
     early = _deliver(phone, photos=name)
     photo = build.photo(kim, by=dedi)
     whole = _deliver(phone, photos=photo.name)
 
-    assert kept.status_code == 200
+    assert saved.status_code == 200
     assert early == (409, {"missing": [name]})
     assert whole[0] == 200
     assert [each["name"] for each in Story.objects.get().photos] == [photo.name]
 
 
-def test_what_the_group_has_changed_since_is_still_what_was_sent(ruang: Door, kim: Kim, dedi: Person) -> None:
+def test_what_the_group_has_changed_since_is_still_what_was_sent(
+    ruang: Door, kim: Kim, dedi: Person
+) -> None:
     phone = ruang(dedi)
     _deliver(phone)
     story = Story.objects.get()
     words = build.words("Air pasang rendam 15 rumah")
-    actions.edit(story, words=words, sensitive=(), base=story.digest, by=build.member(kim), at=build.AT)
+    writing.edit(
+        story, content=words, sensitivities=(), base=story.digest, by=build.member(kim), at=build.AT
+    )
 
     assert _deliver(phone)[0] == 200
     assert Story.objects.get().title == "Air pasang rendam 15 rumah"
 
 
-def test_other_words_for_what_was_sent_already_are_told_and_change_nothing(ruang: Door, dedi: Person) -> None:
+def test_other_words_for_what_was_sent_already_are_told_and_change_nothing(
+    ruang: Door, dedi: Person
+) -> None:
     phone = ruang(dedi)
     _deliver(phone)
     before = whole_database()
 
-    status, said = _deliver(phone, title="Air surut")
+    status, answer = _deliver(phone, title="Air surut")
 
-    assert (status, said["address"]) == (409, f"/s/{LABEL}/berita/{NUMBER}/ubah/")
-    assert "dengan kata lain" in said["error"]
+    assert (status, answer["address"]) == (409, f"/s/{LABEL}/berita/{NUMBER}/ubah/")
+    assert "dengan kata lain" in answer["error"]
     assert whole_database() == before
 
 
 def test_a_draft_that_was_changed_elsewhere_is_not_overwritten(ruang: Door, dedi: Person) -> None:
-    phone, laptop = ruang(dedi), ruang(dedi)
+    phone = ruang(dedi)
+    laptop = ruang(dedi)
     base = phone.post(f"/s/{LABEL}/tulis/simpan/", SHEET).json()["base"]
-    laptop.post(f"/s/{LABEL}/tulis/simpan/", {**SHEET, "sheet": "laptop2345", "base": base, "title": "Dari laptop"})
+    laptop.post(
+        f"/s/{LABEL}/tulis/simpan/",
+        {**SHEET, "sheet": "laptop2345", "base": base, "title": "Dari laptop"},
+    )
 
-    status, said = _deliver(phone, base=base, title="Dari HP")
+    status, answer = _deliver(phone, base=base, title="Dari HP")
 
     story = Story.objects.get()
     assert (status, story.title, story.stage) == (409, "Dari laptop", Stage.DRAFT)
-    assert phone.get(said["address"]).status_code == 200  # both are there to choose from
+    assert phone.get(answer["address"]).status_code == 200  # both are there to choose from
 
 
 def test_what_is_missing_is_said_in_words(ruang: Door, dedi: Person) -> None:
-    status, said = _deliver(ruang(dedi), title="")
+    status, answer = _deliver(ruang(dedi), title="")
 
-    assert (status, said) == (422, {"error": "Judulnya belum ada. Tulis satu kalimat dulu."})
+    assert (status, answer) == (422, {"error": "Judulnya belum ada. Tulis satu kalimat dulu."})
     assert not Story.objects.exists()
 
 
 def test_nobody_delivers_into_the_sheet_of_another(ruang: Door, kim: Kim, dedi: Person) -> None:
     _deliver(ruang(dedi))
-    colleague, stranger = ruang(build.member(kim)), ruang(build.member(build.kim()))
+    colleague = ruang(build.member(kim))
+    stranger = ruang(build.member(build.kim()))
     before = whole_database()
 
     assert _deliver(colleague, title="Bukan dari Dedi")[0] == 422

@@ -1,4 +1,4 @@
-"""The page of a story as readers get it: signed, corrected in the open, ready to be sent on."""
+"""The public page of a story: its byline, its corrections, its texts to share."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,10 @@ from django.test import Client
 
 from kimid.events.permissions import Role
 from kimid.lib import blocks
-from kimid.newsroom import actions
+from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
-from kimid.newsroom.pages import page_of, signed
+from kimid.newsroom.story_page import build_story_page, with_byline
 from tests import build
 
 type Reader = Callable[[str], Client]
@@ -18,10 +18,16 @@ type Reader = Callable[[str], Client]
 
 def _published(body: str = "", place: str = "") -> Story:
     kim = build.kim(label="kim-satu", name="KIM Satu")
-    story = build.story(kim, Stage.VERIFIED, author=build.member(kim, name="Dedi Kurniawan"), title="Jembatan jadi", body=body)
+    story = build.story(
+        kim,
+        Stage.VERIFIED,
+        author=build.member(kim, name="Dedi Kurniawan"),
+        title="Jembatan jadi",
+        body=body,
+    )
     story.place = place
     story.save()
-    return actions.publish(story, by=build.member(kim, Role.EDITOR, "Rina Marlina"), at=build.AT)
+    return publishing.publish(story, by=build.member(kim, Role.EDITOR, "Rina Marlina"), at=build.AT)
 
 
 def _page(reader: Reader, story: Story) -> str:
@@ -40,7 +46,9 @@ def test_the_text_opens_with_its_place_and_ends_with_initials(reader: Reader) ->
 
 @pytest.mark.django_db
 def test_a_story_tells_the_place_where_it_happened(reader: Reader) -> None:
-    assert "Dusun Karya, KIM Satu \u2013 Pagi" in _page(reader, _published("Pagi.", place="Dusun Karya"))
+    assert "Dusun Karya, KIM Satu \u2013 Pagi" in _page(
+        reader, _published("Pagi.", place="Dusun Karya")
+    )
 
 
 @pytest.mark.django_db
@@ -66,24 +74,36 @@ def test_a_story_of_its_lead_alone_says_it_once(reader: Reader) -> None:
 
 @pytest.mark.django_db
 def test_a_correction_says_what_it_said_and_what_is_right(reader: Reader) -> None:
-    story = build.corrected(_published("Isi."), was="2.500 <b>bibit", right="2.050 bibit", why="Salah salin.")
+    story = build.corrected(
+        _published("Isi."), was="2.500 <b>bibit", right="2.050 bibit", why="Salah salin."
+    )
 
     page = _page(reader, story)
 
-    said = ("Semula tertulis: “2.500 &lt;b&gt;bibit”", "Yang benar: “2.050 bibit”", "Salah salin. Kami mohon maaf.")
-    assert " ".join(f"<p>{line}</p>" for line in said) in page
+    lines = (
+        "Semula tertulis: “2.500 &lt;b&gt;bibit”",
+        "Yang benar: “2.050 bibit”",
+        "Salah salin. Kami mohon maaf.",
+    )
+    assert " ".join(f"<p>{line}</p>" for line in lines) in page
     assert "Dikoreksi 1 kali" in page
 
 
 @pytest.mark.django_db
 def test_the_badge_counts_sources_and_people_who_confirmed() -> None:
-    assert page_of(_published("Isi."), "https://x/").verified == "Terverifikasi: 1 sumber, 1 pemeriksa"
+    assert (
+        build_story_page(_published("Isi."), "https://x/").verified_label
+        == "Terverifikasi: 1 sumber, 1 pemeriksa"
+    )
 
 
 @pytest.mark.django_db
 def test_a_story_of_the_same_topic_stands_before_newer_ones(reader: Reader) -> None:
     story = _published("Isi.")
-    others = [build.story(story.site.kim, Stage.VERIFIED, title=f"Kabar {name}") for name in ("sejenis", "satu", "dua", "tiga")]
+    others = [
+        build.story(story.site.kim, Stage.VERIFIED, title=f"Kabar {name}")
+        for name in ("sejenis", "satu", "dua", "tiga")
+    ]
     for other in others[1:]:
         other.topic = "sport"
         other.save()
@@ -117,4 +137,6 @@ def test_a_reader_can_send_it_copy_it_and_report_it(reader: Reader) -> None:
     ],
 )
 def test_place_and_initials_find_their_paragraph(text: str, signed_text: str) -> None:
-    assert blocks.as_text(signed(blocks.parse(text), "SINI", "(abc)")) == signed_text
+    assert (
+        blocks.editor_text(with_byline(blocks.parse_blocks(text), "SINI", "(abc)")) == signed_text
+    )

@@ -1,4 +1,4 @@
-"""Plain questions make a story: their answers become title, lead, text and source, and nothing is invented."""
+"""The answers to plain questions become title, lead, text and source. Nothing is invented."""
 
 from datetime import date
 from typing import Final
@@ -13,37 +13,44 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
+pytestmark = pytest.mark.all_sites
 ON: Final = date(2026, 11, 24)
 LABEL: Final = "kim-satu"
 TANYA: Final = f"/s/{LABEL}/tulis/tanya/"
-TOLD: Final = {
+TEXTS: Final = {
     "kejadian": (
         "Air pasang merendam 14 rumah",
-        "Air pasang merendam 14 rumah di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. Yang terdampak: 14 keluarga di RT 02. "
+        "Air pasang merendam 14 rumah di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. Yang "
+        "terdampak: 14 keluarga di RT 02. "
         "Warga mengungsi ke balai desa.",
         "Tanggul Parit Bugis jebol.",
     ),
     "kegiatan": (
         "Gotong royong membersihkan parit",
-        "Gotong royong membersihkan parit berlangsung di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. "
+        "Gotong royong membersihkan parit berlangsung di Dusun Sukun, RT 02 pada Selasa, 24 "
+        "November 2026. "
         "Pesertanya 30 warga RT 02 dan karang taruna. Parit sepanjang 400 meter bersih.",
         "Parit itu tersumbat sejak Oktober.\n\n> “Sekarang air cepat surut,” kata Bu Aminah.",
     ),
     "pengumuman": (
         "Pembagian BLT tahap 4",
-        "Pembagian BLT tahap 4 di Dusun Sukun, RT 02 pada Selasa, 24 November 2026, pukul 08.00 sampai 12.00. "
+        "Pembagian BLT tahap 4 di Dusun Sukun, RT 02 pada Selasa, 24 November 2026, pukul 08.00 "
+        "sampai 12.00. "
         "Untuk 64 keluarga yang terdaftar. Siapkan KTP dan kartu keluarga.",
         "",
     ),
     "usaha": (
         "Keripik pisang Bu Ratna dari Dusun Sukun, RT 02",
-        "Keripik pisang Bu Ratna milik Bu Ratna ada di Dusun Sukun, RT 02. Yang dijual: keripik pisang asin dan manis. "
+        "Keripik pisang Bu Ratna milik Bu Ratna ada di Dusun Sukun, RT 02. Yang dijual: keripik "
+        "pisang asin dan manis. "
         "Harganya 10 ribu rupiah sebungkus, di rumahnya atau Pasar Hilir.",
-        "Ia mulai tahun 2019 dengan satu wajan.\n\n> “Saya ingin tetangga ikut bekerja,” kata Bu Ratna.",
+        "Ia mulai tahun 2019 dengan satu wajan.\n\n> “Saya ingin tetangga ikut bekerja,” kata "
+        "Bu Ratna.",
     ),
     "peringatan": (
         "Waspada air pasang tinggi di Dusun Sukun, RT 02",
-        "Air pasang tinggi di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. Yang perlu waspada: warga di tepi sungai. "
+        "Air pasang tinggi di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. Yang perlu "
+        "waspada: warga di tepi sungai. "
         "Pindahkan barang ke tempat tinggi.",
         "",
     ),
@@ -69,41 +76,60 @@ def dedi(kim: Kim) -> Person:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_the_example_answers_make_a_whole_story(name: str) -> None:
     pattern = PATTERNS[name]
-    given = {question.name: question.example for question in pattern.questions} | {"verdict": "false"}
+    given = {question.name: question.example for question in pattern.questions} | {
+        "verdict": "false"
+    }
 
-    words = pattern.words(given, ON)
+    words = pattern.content(given, ON)
 
-    assert (words.title, words.lead, words.body) == TOLD[name]
+    assert (words.title, words.lead, words.body) == TEXTS[name]
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_what_was_left_out_is_not_in_the_story(name: str) -> None:
     pattern = PATTERNS[name]
-    given = {question.name: question.example for question in pattern.questions if question.is_needed} | {"verdict": "unproven"}
+    given = {
+        question.name: question.example for question in pattern.questions if question.is_needed
+    } | {"verdict": "unproven"}
 
-    words = pattern.words(given, ON)
+    words = pattern.content(given, ON)
 
-    told = f"{words.title}\n{words.lead}\n{words.body}"
+    text = f"{words.title}\n{words.lead}\n{words.body}"
     assert words.title
     assert words.lead.endswith(".")
-    assert not any(sign in told for sign in ("None", "  ", ": .", "..", "“”"))
+    assert not any(sign in text for sign in ("None", "  ", ": .", "..", "“”"))
 
 
 @pytest.mark.django_db
 def test_answers_become_a_draft_that_opens_as_a_sheet(ruang: Door, dedi: Person) -> None:
     phone = ruang(dedi)
     form = phone.get(f"{TANYA}pengumuman/").context["form"]
-    answers = {"what": "pembagian beras", "where": "di balai desa", "on": "2026-12-01", "source": "Pak Budi"}
+    answers = {
+        "what": "pembagian beras",
+        "where": "di balai desa",
+        "on": "2026-12-01",
+        "source": "Pak Budi",
+    }
     sent = {**answers, "draft": form["draft"].value()}
 
     answers_twice = [phone.post(f"{TANYA}pengumuman/", sent) for _ in range(2)]
 
     [story] = Story.objects.all()
-    assert {answer["Location"] for answer in answers_twice} == {f"/s/{LABEL}/berita/{story.public_id}/ubah/"}
-    assert (story.title, story.place, story.kind) == ("Pembagian beras", "balai desa", StoryKind.ANNOUNCEMENT)
+    assert {answer["Location"] for answer in answers_twice} == {
+        f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    }
+    assert (story.title, story.place, story.kind) == (
+        "Pembagian beras",
+        "balai desa",
+        StoryKind.ANNOUNCEMENT,
+    )
     assert story.lead == "Pembagian beras di balai desa pada Selasa, 1 Desember 2026."
     [source] = story.sources.all()
-    assert (source.kind, source.name, story.stage) == (SourceKind.TOLD, "Pak Budi", Stage.DRAFT)
+    assert (source.kind, source.name, story.stage) == (
+        SourceKind.WORD_OF_MOUTH,
+        "Pak Budi",
+        Stage.DRAFT,
+    )
     assert phone.get(answers_twice[0]["Location"]).status_code == 200
 
 
@@ -112,17 +138,24 @@ def test_who_names_nobody_saw_it(ruang: Door, dedi: Person) -> None:
     phone = ruang(dedi)
     form = phone.get(f"{TANYA}kejadian/").context["form"]
 
-    phone.post(f"{TANYA}kejadian/", {"what": "Air naik", "where": "Sukun", "on": "2026-11-24", "draft": form["draft"].value()})
+    phone.post(
+        f"{TANYA}kejadian/",
+        {"what": "Air naik", "where": "Sukun", "on": "2026-11-24", "draft": form["draft"].value()},
+    )
 
     [source] = Story.objects.get().sources.all()
     assert (source.kind, source.name) == (SourceKind.SEEN, "Dedi Kurniawan")
 
 
 @pytest.mark.django_db
-def test_an_answer_that_is_missing_is_asked_for_and_the_others_stay(ruang: Door, dedi: Person) -> None:
+def test_an_answer_that_is_missing_is_asked_for_and_the_others_stay(
+    ruang: Door, dedi: Person
+) -> None:
     phone = ruang(dedi)
 
-    answer = phone.post(f"{TANYA}kejadian/", {"what": "Air naik", "on": "2026-11-24", "draft": "23456789ab"})
+    answer = phone.post(
+        f"{TANYA}kejadian/", {"what": "Air naik", "on": "2026-11-24", "draft": "23456789ab"}
+    )
 
     assert answer.status_code == 422
     assert "Tulis satu kalimat dulu di sini." in answer.content.decode()

@@ -1,4 +1,4 @@
-"""Publishing: the one act that puts a story before its readers."""
+"""The action that publishes a story."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from django.test import Client
 
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
-from kimid.newsroom import actions
+from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.wire.models import Placement, RegionTally
 from tests import build
@@ -53,7 +53,7 @@ def test_no_step_before_publishing_can_be_left_out(stage: Stage) -> None:
     story = build.story(kim, stage, author=editor)
 
     with pytest.raises((WrongStep, PermissionDenied)):
-        actions.publish(story, by=editor, at=build.AT)
+        publishing.publish(story, by=editor, at=build.AT)
 
     story.refresh_from_db()
     assert story.stage == stage
@@ -64,4 +64,4 @@ def test_a_member_may_not_publish() -> None:
     story = build.story(kim, Stage.VERIFIED)
 
     with pytest.raises(PermissionDenied):
-        actions.publish(story, by=build.member(kim), at=build.AT)
+        publishing.publish(story, by=build.member(kim), at=build.AT)

@@ -1,10 +1,10 @@
-"""A face in a photo of the group becomes unknown, and the photo before that is nowhere any more."""
+"""A face in a photo is hidden, and the old photo is deleted everywhere."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 from pytest_django import Settings
@@ -14,13 +14,16 @@ from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import Photo
 from kimid.media.reactions import remove_files
-from kimid.newsroom import actions, reactions
+from kimid.newsroom import reactions
+from kimid.newsroom.actions import content as content_actions
+from kimid.newsroom.actions import writing
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
+from tests.conftest import Answer
 from tests.media.hostile import encoded
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +42,7 @@ def kim() -> Kim:
 
 @pytest.fixture
 def photo(kim: Kim) -> Photo:
-    """Left half black, right half white, so that one sees what was cut and what was hidden."""
+    """Left half black, right half white, so that a test sees what was cut off and hidden."""
     picture = Image.new("RGB", (900, 600), "white")
     picture.paste("black", (0, 0, 450, 600))
     return build.photo(kim, data=encoded(picture, quality=90))
@@ -51,30 +54,44 @@ def _client(person: Person) -> Client:
     return client
 
 
-def _ask(who: Client, kim: Kim, name: str, **said: object) -> HttpResponse:
-    return who.post(f"/s/{kim.site.label}/foto/{name}/ubah/", said)  # type: ignore[return-value]  # the test client's answer is one
+def _ask(who: Client, kim: Kim, name: str, **fields: object) -> Answer:
+    return who.post(f"/s/{kim.site.label}/foto/{name}/ubah/", fields)
 
 
 def _story_with(kim: Kim, photo: Photo, author: Person) -> Story:
     with on_site(kim.site):
-        words = actions.Words("Judul", "Inti.", "Teks.\n\n[foto 1]", photos=(photo.facts() | {"caption": "Bu Siti"},))
-        return actions.write(kim.site, words=words, source=build.source(), by=author, at=build.AT)
+        words = content_actions.ContentData(
+            "Judul",
+            "Inti.",
+            "Teks.\n\n[foto 1]",
+            photos=(photo.as_picture() | {"caption": "Bu Siti"},),
+        )
+        return writing.write(kim.site, content=words, source=build.source(), by=author, at=build.AT)
 
 
 def _pixel(body: bytes | None, across: float) -> int:
     assert body is not None
     picture = Image.open(BytesIO(body)).convert("L")
-    return picture.tobytes()[picture.height // 2 * picture.width + round(across * (picture.width - 1))]
+    return picture.tobytes()[
+        picture.height // 2 * picture.width + round(across * (picture.width - 1))
+    ]
 
 
-def test_what_is_cut_off_is_gone_and_the_photo_has_another_name(kim: Kim, photo: Photo, media_dir: Path) -> None:
+def test_what_is_cut_off_is_gone_and_the_photo_has_another_name(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
     dedi = build.member(kim)
     old = photo.name
+    # the box that remains: left, top, right, bottom
     answer = _ask(_client(dedi), kim, old, cut="0.5 0 1 1")
 
     photo.refresh_from_db()
     assert answer.status_code == 200
-    assert answer.json() == {"name": photo.name, "url": f"/s/{kim.site.label}/foto/{photo.name}/320.webp", "base": ""}  # type: ignore[attr-defined]  # as above
+    assert json.loads(answer.content) == {
+        "name": photo.name,
+        "url": f"/s/{kim.site.label}/foto/{photo.name}/320.webp",
+        "base": "",
+    }
     assert (photo.width, photo.height) == (450, 600)
     assert _pixel(files.own_file(photo.name, "320.webp"), 0.02) > 200
     remove_files.call(Event.objects.get(kind="photo.retouched").pk)
@@ -82,38 +99,51 @@ def test_what_is_cut_off_is_gone_and_the_photo_has_another_name(kim: Kim, photo:
 
 
 def test_what_is_hidden_cannot_be_told_apart(kim: Kim, photo: Photo) -> None:
-    before = _pixel(files.own_file(photo.name, "640.webp"), 0.53) - _pixel(files.own_file(photo.name, "640.webp"), 0.47)
+    before = _pixel(files.own_file(photo.name, "640.webp"), 0.53) - _pixel(
+        files.own_file(photo.name, "640.webp"), 0.47
+    )
+    # middle across, middle down, radius
     assert _ask(_client(build.member(kim)), kim, photo.name, hide="0.5 0.5 0.12").status_code == 200
 
     photo.refresh_from_db()
     widest = files.own_file(photo.name, "640.webp")
     assert before > 200
+    # just right and left of the edge between white and black: both lie in one large square now
     assert abs(_pixel(widest, 0.505) - _pixel(widest, 0.495)) < 140
-    assert _pixel(widest, 0.1) < 30
+    assert _pixel(widest, 0.1) < 30  # outside the circle, black as before
 
 
-def test_every_story_and_wording_names_the_new_one_and_keeps_its_words(kim: Kim, photo: Photo) -> None:
+def test_every_story_and_wording_names_the_new_one_and_keeps_its_words(
+    kim: Kim, photo: Photo
+) -> None:
     dedi = build.member(kim)
     story = _story_with(kim, photo, dedi)
-    before, old = story.digest, photo.name
+    before = story.digest
+    old = photo.name
+    # the box that remains
     answer = _ask(_client(dedi), kim, old, cut="0 0 0.5 1", base=before)
 
     with on_site(kim.site):
         story = Story.objects.get(pk=story.pk)
         revision = story.revisions.get()
-    name = answer.json()["name"]  # type: ignore[attr-defined]  # as above
-    assert answer.json()["base"] == story.digest != before  # type: ignore[attr-defined]  # as above
-    for told in (story, revision):
-        assert [(each["name"], each["caption"], each["width"]) for each in told.photos] == [(name, "Bu Siti", 450)]
-        assert "[foto 1]" in told.body
+    name = json.loads(answer.content)["name"]
+    assert json.loads(answer.content)["base"] == story.digest != before
+    for content in (story, revision):
+        assert [(each["name"], each["caption"], each["width"]) for each in content.photos] == [
+            (name, "Bu Siti", 450)
+        ]
+        assert "[foto 1]" in content.body
     assert old not in repr((story.photos, story.blocks, revision.photos, revision.blocks))
 
 
-def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(kim: Kim, photo: Photo, media_dir: Path) -> None:
-    dedi, rina = build.member(kim), build.member(kim, Role.EDITOR)
+def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    dedi = build.member(kim)
+    rina = build.member(kim, Role.EDITOR)
     story = _story_with(kim, photo, dedi)
     with on_site(kim.site):
-        actions.send(story, by=dedi, at=build.AT)
+        writing.send(story, by=dedi, at=build.AT)
         for step in (build._talk, build._confirm, build._publish):
             step(story, kim, build.AT)
     old = photo.name
@@ -137,7 +167,7 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(kim: K
 
 
 @pytest.mark.parametrize(
-    "said",
+    "fields",
     [
         {},
         {"cut": "0 0 1 1"},
@@ -148,10 +178,12 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(kim: K
         {"cut": "0 0 .1 .1"},
     ],
 )
-def test_what_makes_no_sense_changes_nothing(said: dict[str, str], kim: Kim, photo: Photo) -> None:
-    answer = _ask(_client(build.member(kim)), kim, photo.name, **said)
+def test_what_makes_no_sense_changes_nothing(
+    fields: dict[str, str], kim: Kim, photo: Photo
+) -> None:
+    answer = _ask(_client(build.member(kim)), kim, photo.name, **fields)
 
     assert answer.status_code == 422
-    assert answer.json()["error"]  # type: ignore[attr-defined]  # as above
+    assert json.loads(answer.content)["error"]
     with on_site(kim.site):
         assert Photo.objects.get().name == photo.name

@@ -1,29 +1,36 @@
-"""How the words of a story came to be, and the way back to earlier ones."""
+"""The revisions of a story, and the way back to earlier ones."""
 
 from typing import Final
 
 import pytest
 
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Story, TalkForm
+from kimid.newsroom.models import Decision, Story, TalkMode
 from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 LABEL: Final = "kim-satu"
 
 
 def _changed() -> Story:
-    """A story in its second wording, talked over and confirmed."""
+    """A story in its second revision, discussed and confirmed."""
     kim = build.kim(label=LABEL)
     story = build.story(kim, Stage.COLLECTED, title="Ada 14 rumah terendam")
-    actions.edit(story, words=build.words("Ada 16 rumah terendam"), by=story.author, at=build.AT)
-    actions.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=3, by=story.author, at=build.AT)
-    return actions.confirm(story, how_known="Saya ikut.", by=build.member(kim), at=build.AT)
+    writing.edit(story, content=build.words("Ada 16 rumah terendam"), by=story.author, at=build.AT)
+    talk.record_talk(
+        story,
+        form=TalkMode.ORAL,
+        decision=Decision.PUBLISH,
+        people_count=3,
+        by=story.author,
+        at=build.AT,
+    )
+    return confirmations.confirm(story, how_known="Saya ikut.", by=build.member(kim), at=build.AT)
 
 
 def _path(story: Story, number: str = "") -> str:
@@ -39,11 +46,16 @@ def test_the_last_two_versions_are_compared_word_by_word(ruang: Door) -> None:
     assert page.count("Pakai lagi") == 1
 
 
-def test_any_two_versions_can_be_compared_and_a_number_that_is_none_changes_nothing(ruang: Door) -> None:
+def test_any_two_versions_can_be_compared_and_a_number_that_is_none_changes_nothing(
+    ruang: Door,
+) -> None:
     story = _changed()
     member = ruang(story.author)
 
-    assert "<del>16</del><ins>14</ins>" in member.get(_path(story), {"dari": "2", "ke": "1"}).content.decode()
+    assert (
+        "<del>16</del><ins>14</ins>"
+        in member.get(_path(story), {"dari": "2", "ke": "1"}).content.decode()
+    )
     for strange in ({"dari": "99"}, {"ke": "x"}, {"dari": "1", "ke": "1"}):
         assert member.get(_path(story), strange).status_code == 200
 
@@ -60,7 +72,11 @@ def test_an_earlier_version_is_used_again_only_after_a_question(ruang: Door) -> 
     assert member.post(_path(story, "1/")).status_code == 302
 
     story.refresh_from_db()
-    assert (story.title, story.stage, story.revision_number) == ("Ada 14 rumah terendam", Stage.DISCUSSED, 3)
+    assert (story.title, story.stage, story.revision_number) == (
+        "Ada 14 rumah terendam",
+        Stage.DISCUSSED,
+        3,
+    )
     assert [row.title for row in story.revisions.order_by("number")] == [
         "Ada 14 rumah terendam",
         "Ada 16 rumah terendam",
@@ -68,10 +84,21 @@ def test_an_earlier_version_is_used_again_only_after_a_question(ruang: Door) -> 
     ]
 
 
+def test_a_form_that_was_open_before_does_not_write_over_what_was_restored() -> None:
+    story = _changed()
+    token, base = "a" * 10, story.digest
+    said = build.words("Ada 17 rumah terendam")
+    writing.edit(story, content=said, base=base, form_token=token, by=story.author, at=build.AT)
+    writing.restore(story, number=1, by=story.author, at=build.AT)
+
+    with pytest.raises(content.EditConflict):
+        writing.edit(story, content=said, base=base, form_token=token, by=story.author, at=build.AT)
+
+
 def test_after_publication_the_way_is_a_correction(ruang: Door) -> None:
     story = _changed()
     editor = build.member(story.site.kim, Role.EDITOR)
-    actions.publish(story, by=editor, at=build.AT)
+    publishing.publish(story, by=editor, at=build.AT)
 
     assert ruang(editor).post(_path(story, "1/")).status_code == 302
     page = ruang(editor).get(_path(story)).content.decode()

@@ -1,35 +1,36 @@
-"""The steps a group sets for itself, and the second pair of eyes for what can hurt people."""
+"""The rules a group sets for itself, and the second confirmation of sensitive stories."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from kimid.access.links import LinkHolder
+from kimid.access.one_use_links import LinkHolder
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions, reactions
+from kimid.newsroom import reactions
+from kimid.newsroom.actions import confirmations, content, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Sensitivity, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.sites.actions import Rules, set_rules
+from kimid.sites.actions import ConfirmationRules, set_rules
 from kimid.sites.models import Confirmers
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
-def _rule(kim: Kim, rules: Rules) -> None:
+def _rule(kim: Kim, rules: ConfirmationRules) -> None:
     set_rules(kim.site, rules=rules, by=build.member(kim, Role.CHAIR), at=build.AT)
 
 
 def _confirm(story: Story, by: Person | LinkHolder) -> Stage:
-    return Stage(actions.confirm(story, how_known="Saya ikut.", by=by, at=build.AT).stage)
+    return Stage(confirmations.confirm(story, how_known="Saya ikut.", by=by, at=build.AT).stage)
 
 
 def test_where_only_editors_confirm_a_member_does_not() -> None:
     kim = build.kim()
-    _rule(kim, Rules(confirmers=Confirmers.EDITORS))
+    _rule(kim, ConfirmationRules(confirmers=Confirmers.EDITORS))
     story = build.story(kim, Stage.DISCUSSED)
 
     with pytest.raises(PermissionDenied):
@@ -41,34 +42,42 @@ def test_where_outsiders_do_not_confirm_no_link_is_made_and_an_old_one_opens_not
     kim = build.kim()
     story = build.story(kim, Stage.DISCUSSED)
     holder = build.link_holder(story)
-    _rule(kim, Rules(outsiders_confirm=False))
+    _rule(kim, ConfirmationRules(outsiders_confirm=False))
     story.site.refresh_from_db()
 
-    with pytest.raises(actions.NotNow):
-        actions.confirm(story, how_known="Saya lihat.", by=holder, at=holder.at)
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
+        confirmations.confirm(story, how_known="Saya lihat.", by=holder, at=holder.at)
+    with pytest.raises(content.ActionRefused):
         build.link_holder(story, "Pak RT")
 
 
 def test_only_the_chair_sets_rules_and_the_record_has_them(ruang: Door) -> None:
     kim = build.kim(label="kim-satu")
     sent = {"wanted": "5", "confirmers": "editors", "head": "on"}
-    assert ruang(build.member(kim, Role.EDITOR)).post("/s/kim-satu/kim/aturan/", sent).status_code == 404
+    assert (
+        ruang(build.member(kim, Role.EDITOR)).post("/s/kim-satu/kim/aturan/", sent).status_code
+        == 404
+    )
 
     ruang(build.member(kim, Role.CHAIR)).post("/s/kim-satu/kim/aturan/", sent)
 
-    facts = Event.objects.get(kind="site.rules_set").facts
-    assert facts == {"confirmations_wanted": 5, "confirmers": "editors", "outsiders_confirm": False, "asks_head": True}
+    facts = Event.objects.get(kind="site.rules_set").data
+    assert facts == {
+        "confirmations_wanted": 5,
+        "confirmers": "editors",
+        "outsiders_confirm": False,
+        "asks_head": True,
+    }
 
 
 def test_milder_rules_let_a_story_go_on_that_has_enough() -> None:
     kim = build.kim()
-    _rule(kim, Rules(2))
+    _rule(kim, ConfirmationRules(2))
     story = build.story(kim, Stage.DISCUSSED)
     story.site.refresh_from_db()
     assert _confirm(story, build.member(kim)) == Stage.DISCUSSED
 
-    _rule(kim, Rules(1))
+    _rule(kim, ConfirmationRules(1))
     reactions.count_anew.call(Event.objects.filter(kind="site.rules_set").latest("pk").pk)
 
     story.refresh_from_db()
@@ -96,13 +105,22 @@ def test_where_the_only_editor_wrote_it_two_others_are_enough() -> None:
 def test_the_writer_says_what_it_touches_and_readers_may_not_comment() -> None:
     kim = build.kim()
     rina = build.member(kim)
-    story = actions.write(kim.site, words=build.words(), sensitive=[Sensitivity.CHILD, Sensitivity.FAITH], by=rina, at=build.AT)
+    story = writing.write(
+        kim.site,
+        content=build.words(),
+        sensitivities=[Sensitivity.CHILD, Sensitivity.FAITH],
+        by=rina,
+        at=build.AT,
+    )
 
-    assert (story.sensitive_about, story.sensitive_words) == (["faith", "child"], ["Agama", "Anak"])
+    assert (story.sensitive_about, story.sensitivity_labels) == (
+        ["faith", "child"],
+        ["Agama", "Anak"],
+    )
     assert (story.is_sensitive, story.allows_comments) == (True, False)
-    actions.edit(story, words=build.words(), by=rina, at=build.AT)
+    writing.edit(story, content=build.words(), by=rina, at=build.AT)
     assert story.is_sensitive
-    actions.edit(story, words=build.words(), sensitive=(), by=rina, at=build.AT)
+    writing.edit(story, content=build.words(), sensitivities=(), by=rina, at=build.AT)
     assert (story.is_sensitive, story.allows_comments) == (False, True)
 
 

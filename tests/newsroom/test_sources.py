@@ -1,4 +1,4 @@
-"""Where a story comes from: what readers are told of it, and what only editors may see."""
+"""Sources: what readers see of them, and what only editors may see."""
 
 from datetime import timedelta
 
@@ -7,18 +7,18 @@ from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
-from kimid.newsroom.checking import check_steps
+from kimid.newsroom.actions import content, writing
+from kimid.newsroom.check_steps import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Source, SourceKind, Story
-from kimid.newsroom.upkeep import forget_contacts_at
+from kimid.newsroom.schedule import forget_contacts_of_sources
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
 
-_SAID = {
+_SOURCE_FORM = {
     "source_kind": "told",
     "source_name": "Pak Usman Ladang",
     "source_on": "2026-11-20",
@@ -34,9 +34,14 @@ def kim() -> Kim:
 
 @pytest.fixture
 def story(kim: Kim, ruang: Door) -> Story:
-    """A collected story with one source of each kind of care."""
+    """A collected story with one source of each kind."""
     made = build.story(kim, Stage.COLLECTED)
-    assert ruang(made.author).post(f"/s/kim-satu/berita/{made.public_id}/sumber/", _SAID).status_code == 302
+    assert (
+        ruang(made.author)
+        .post(f"/s/kim-satu/berita/{made.public_id}/sumber/", _SOURCE_FORM)
+        .status_code
+        == 302
+    )
     return made
 
 
@@ -47,14 +52,17 @@ def test_readers_are_told_why_a_name_is_withheld_and_not_the_name(story: Story) 
 
 
 def test_the_record_keeps_neither_the_contact_nor_a_withheld_name(story: Story) -> None:
-    kept = str(list(Event.objects.values_list("facts", flat=True)))
-    assert "Takut dimusuhi tetangga." in kept
-    assert "Usman" not in kept
-    assert _SAID["contact"] not in kept
+    recorded = str(list(Event.objects.values_list("data", flat=True)))
+    assert "Takut dimusuhi tetangga." in recorded
+    assert "Usman" not in recorded
+    assert _SOURCE_FORM["contact"] not in recorded
 
 
-def test_only_editors_look_at_a_guarded_source_and_each_look_is_on_record(story: Story, kim: Kim, ruang: Door) -> None:
-    path, editor = f"/s/kim-satu/berita/{story.public_id}/", build.member(kim, Role.EDITOR)
+def test_only_editors_look_at_a_guarded_source_and_each_look_is_on_record(
+    story: Story, kim: Kim, ruang: Door
+) -> None:
+    path = f"/s/kim-satu/berita/{story.public_id}/"
+    editor = build.member(kim, Role.EDITOR)
     for person in (story.author, build.member(kim), editor):
         assert "Usman" not in ruang(person).get(path).content.decode()
     assert ruang(story.author).post(f"{path}sumber/2/").status_code == 403
@@ -62,9 +70,9 @@ def test_only_editors_look_at_a_guarded_source_and_each_look_is_on_record(story:
     seen = ruang(editor).post(f"{path}sumber/2/").content.decode()
 
     assert "Pak Usman Ladang" in seen
-    assert _SAID["contact"] in seen
+    assert _SOURCE_FORM["contact"] in seen
     look = Event.objects.get(kind="story.source_seen")
-    assert (look.actor_ref, look.facts) == (str(editor.pk), {"source": 2})
+    assert (look.actor_ref, look.data) == (str(editor.pk), {"source": 2})
 
 
 def test_a_source_that_is_not_there_is_said_so(story: Story, kim: Kim, ruang: Door) -> None:
@@ -75,29 +83,41 @@ def test_a_source_that_is_not_there_is_said_so(story: Story, kim: Kim, ruang: Do
 
 
 def test_a_name_that_is_withheld_must_be_known_to_the_group(story: Story, ruang: Door) -> None:
-    answer = ruang(story.author).post(f"/s/kim-satu/berita/{story.public_id}/sumber/", {**_SAID, "source_name": ""})
+    answer = ruang(story.author).post(
+        f"/s/kim-satu/berita/{story.public_id}/sumber/", {**_SOURCE_FORM, "source_name": ""}
+    )
     assert answer.status_code == 422
-    assert _SAID["withheld_reason"] in answer.content.decode()
+    assert _SOURCE_FORM["withheld_reason"] in answer.content.decode()
 
 
+@pytest.mark.all_sites
 @pytest.mark.parametrize("kind", SourceKind)
 def test_every_kind_of_source_is_told_in_words(kim: Kim, kind: SourceKind) -> None:
     made = build.story(kim, Stage.COLLECTED)
-    note = actions.SourceNote(kind, "Dinas Kesehatan", build.AT.date())
-    actions.add_source(made, source=note, by=made.author, at=timezone.now())
+    note = content.SourceNote(kind, "Dinas Kesehatan", build.AT.date())
+    writing.add_source(made, source=note, by=made.author, at=timezone.now())
     assert check_steps(made)[-1].detail.startswith(kind.label)
     assert Source.objects.filter(kind=kind).exists()
 
 
-def test_where_a_source_can_be_reached_is_forgotten_half_a_year_after_the_story_was_decided_on(kim: Kim) -> None:
+@pytest.mark.all_sites
+def test_where_a_source_can_be_reached_is_forgotten_half_a_year_after_the_story_was_decided_on(
+    kim: Kim,
+) -> None:
     now = timezone.now()
-    old, new, waiting = build.story(kim, Stage.PUBLISHED), build.story(kim, Stage.PUBLISHED), build.story(kim, Stage.COLLECTED)
+    old = build.story(kim, Stage.PUBLISHED)
+    new = build.story(kim, Stage.PUBLISHED)
+    waiting = build.story(kim, Stage.COLLECTED)
     for made, days in ((old, 181), (new, 179)):
         Story.objects.filter(pk=made.pk).update(published_at=now - timedelta(days=days))
     for made in (old, new, waiting):
         made.sources.update(name="Pak Usman", contact="0812")
 
-    forget_contacts_at(now)
+    forget_contacts_of_sources.func(at=now)
 
     left = [made.sources.get() for made in (old, new, waiting)]
-    assert [(source.name, source.contact) for source in left] == [("Pak Usman", ""), ("Pak Usman", "0812"), ("Pak Usman", "0812")]
+    assert [(source.name, source.contact) for source in left] == [
+        ("Pak Usman", ""),
+        ("Pak Usman", "0812"),
+        ("Pak Usman", "0812"),
+    ]

@@ -1,4 +1,4 @@
-"""From draft to published: which act moves a story, and what never does."""
+"""From draft to published: which actions move a story, and which never do."""
 
 from typing import Any, Final
 
@@ -8,23 +8,30 @@ from django.db.utils import IntegrityError
 
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
 from kimid.newsroom.flow import STORY_FLOW, Stage
-from kimid.newsroom.forms import StoryForm, TalkNoteForm
-from kimid.newsroom.models import Confirmation, Decision, Revision, Sensitivity, Story, TalkForm
+from kimid.newsroom.forms.content import StoryForm
+from kimid.newsroom.forms.story_actions import TalkNoteForm
+from kimid.newsroom.models import Confirmation, Decision, Revision, Sensitivity, Story, TalkMode
 from kimid.people.models import Person
 from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
-def _talk(story: Story, decision: Decision = Decision.PUBLISH, *, people: int = 3, by: Person | None = None) -> Story:
+def _talk(
+    story: Story,
+    decision: Decision = Decision.PUBLISH,
+    *,
+    people: int = 3,
+    by: Person | None = None,
+) -> Story:
     reason = "" if decision == Decision.PUBLISH else "Belum jelas."
-    return actions.record_talk(
+    return talk.record_talk(
         story,
-        form=TalkForm.ORAL,
+        form=TalkMode.ORAL,
         decision=decision,
         people_count=people,
         reason=reason,
@@ -34,12 +41,18 @@ def _talk(story: Story, decision: Decision = Decision.PUBLISH, *, people: int = 
 
 
 def _confirm(story: Story, by: Person | None = None) -> Story:
-    return actions.confirm(story, how_known="Saya ikut.", by=by or build.member(story.site.kim), at=build.AT)
+    return confirmations.confirm(
+        story, how_known="Saya ikut.", by=by or build.member(story.site.kim), at=build.AT
+    )
 
 
 def _edit(story: Story, title: str = "Judul baru", *, sensitive: bool = False) -> Story:
-    return actions.edit(
-        story, words=build.words(title), sensitive=[Sensitivity.CHILD] if sensitive else (), by=story.author, at=build.AT
+    return writing.edit(
+        story,
+        content=build.words(title),
+        sensitivities=[Sensitivity.CHILD] if sensitive else (),
+        by=story.author,
+        at=build.AT,
     )
 
 
@@ -61,16 +74,18 @@ def test_a_colleague_may_not_send_the_draft_of_another() -> None:
     story = build.story(kim, Stage.DRAFT)
 
     with pytest.raises(PermissionDenied):
-        actions.send(story, by=build.member(kim, Role.CHAIR), at=build.AT)
+        writing.send(story, by=build.member(kim, Role.CHAIR), at=build.AT)
 
 
-@pytest.mark.parametrize("stage", [Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED])
+@pytest.mark.parametrize(
+    "stage", [Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED]
+)
 def test_words_in_the_thread_never_move_a_stage(stage: Stage) -> None:
     kim = build.kim()
     story = build.story(kim, stage)
 
     for words in ("Setuju, terbitkan.", "Saya pastikan benar.", "putusan: terbitkan"):
-        actions.say(story, words=words, by=build.member(kim, Role.CHAIR), at=build.AT)
+        talk.post_message(story, text=words, by=build.member(kim, Role.CHAIR), at=build.AT)
 
     story.refresh_from_db()
     assert story.stage == stage
@@ -101,7 +116,9 @@ def test_a_talk_has_at_least_two_people() -> None:
 
 
 @pytest.mark.parametrize(("stage", "is_asked"), [(Stage.DISCUSSED, True), (Stage.VERIFIED, False)])
-def test_others_are_asked_to_confirm_only_while_somebody_is_missing(stage: Stage, is_asked: bool, ruang: Door) -> None:
+def test_others_are_asked_to_confirm_only_while_somebody_is_missing(
+    stage: Stage, is_asked: bool, ruang: Door
+) -> None:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, stage)
 
@@ -112,77 +129,27 @@ def test_others_are_asked_to_confirm_only_while_somebody_is_missing(stage: Stage
     assert "Balas" in acts
 
 
-def test_an_untouched_form_records_no_decision(ruang: Door) -> None:
-    kim = build.kim(label="kim-satu")
-    story, siti = build.story(kim, Stage.COLLECTED), build.member(kim, name="Siti")
-    browser, before = ruang(siti), whole_database()
-    path = f"/s/kim-satu/berita/{story.public_id}/"
-    page = browser.get(path).content.decode()
-    form = page[page.index('id="putusan"') :].partition("</form>")[0]
-    assert "checked" not in form
-    assert '<option value="" selected>Pilih</option>' in form
-
-    back = browser.post(f"{path}putusan/", {"form": "", "people_count": "", "names": "Siti", "reason": "Sudah jelas."})
-
-    assert whole_database() == before
-    assert back.status_code == 422
-    page = back.content.decode()
-    for words in (
-        "Pilih dulu putusan kelompok.",
-        "Di mana dibahas? Pilih dulu: di obrolan ini, dalam rapat, atau lisan.",
-        "Berapa orang? Tulis angkanya, atau nama mereka di bawah.",
-    ):
-        assert words in page
-    assert 'value="Sudah jelas."' in page
-
-
-def test_where_others_spoke_in_the_thread_it_was_likely_there(ruang: Door) -> None:
-    kim = build.kim(label="kim-satu")
-    story, siti = build.story(kim, Stage.COLLECTED), build.member(kim, name="Siti")
-    browser, path = ruang(siti), f"/s/kim-satu/berita/{story.public_id}/"
-    chosen = '<option value="thread" selected>'
-    build.said(story, by=siti)
-    assert chosen not in browser.get(path).content.decode()
-    build.said(story, by=story.author)
-    assert chosen in browser.get(path).content.decode()
-
-    browser.post(f"{path}putusan/", {"form": "thread", "people_count": "", "decision": "publish"})
-
-    assert (story.talks.get().form, story.talks.get().people_count) == (TalkForm.THREAD, 2)
-
-
-@pytest.mark.parametrize(
-    ("typed", "people"),
-    [
-        ({"form": "oral", "names": "Dedi, Siti dan Pak RT"}, 3),
-        ({"form": "oral", "names": "Dedi, Siti", "people_count": "7"}, 7),
-        ({"form": "thread"}, 4),
-        ({"form": "oral"}, None),
-        ({"form": "meeting", "names": "Dedi"}, None),
-        ({"form": "oral", "people_count": "banyak"}, None),
-    ],
-)
-def test_who_was_there_is_typed_named_or_read_in_the_thread(typed: dict[str, str], people: int | None) -> None:
-    form = TalkNoteForm({"decision": "publish", **typed}, talkers=4)
-
-    assert list(form.errors) == ([] if people else ["people_count"])
-    assert form.cleaned_data.get("people_count") == people
-
-
 def test_a_talk_that_does_not_end_in_publishing_says_why() -> None:
     form = TalkNoteForm({"form": "oral", "decision": "decline", "people_count": "3"})
     assert list(form.errors) == ["reason"]
 
     story = build.story(build.kim(), Stage.COLLECTED)
     with pytest.raises(IntegrityError):
-        actions.record_talk(story, form=TalkForm.ORAL, decision=Decision.DECLINE, people_count=3, by=story.author, at=build.AT)
+        talk.record_talk(
+            story,
+            form=TalkMode.ORAL,
+            decision=Decision.DECLINE,
+            people_count=3,
+            by=story.author,
+            at=build.AT,
+        )
 
 
 @pytest.mark.parametrize("stage", [Stage.PUBLISHED, Stage.WITHDRAWN])
 def test_what_is_no_longer_under_way_is_not_decided_any_more(stage: Stage) -> None:
     story = build.story(build.kim(), stage)
 
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         _talk(story)
 
 
@@ -191,13 +158,13 @@ def test_a_declined_story_stays_in_the_archive_and_may_be_decided_again(ruang: D
     story = build.story(kim, Stage.VERIFIED, title="Kabar yang ditolak")
     _talk(story, Decision.DECLINE)
     before = whole_database()
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         build.publish(story)
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         _confirm(story)
-    assert {table: rows for table, rows in whole_database().items() if table.startswith("newsroom")} == {
-        table: rows for table, rows in before.items() if table.startswith("newsroom")
-    }
+    assert {
+        table: rows for table, rows in whole_database().items() if table.startswith("newsroom")
+    } == {table: rows for table, rows in before.items() if table.startswith("newsroom")}
     shelves = ruang(build.member(kim)).get("/s/kim-satu/berita/").content.decode()
     assert "Kabar yang ditolak" in shelves
     assert "Tidak diterbitkan" in shelves
@@ -234,7 +201,7 @@ def test_one_person_confirms_a_story_once() -> None:
     siti = build.member(kim)
     _confirm(story, siti)
 
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         _confirm(story, siti)
 
     assert (story.stage, Confirmation.objects.count()) == (Stage.DISCUSSED, 1)
@@ -272,7 +239,11 @@ def test_changed_words_void_what_was_confirmed_and_the_stage_falls_back() -> Non
     _edit(story)
 
     confirmation.refresh_from_db()
-    assert (story.stage, story.revision_number, confirmation.voided_at) == (Stage.DISCUSSED, 2, build.AT)
+    assert (story.stage, story.revision_number, confirmation.voided_at) == (
+        Stage.DISCUSSED,
+        2,
+        build.AT,
+    )
     with pytest.raises(WrongStep):
         build.publish(story)
     assert _confirm(story, confirmation.person).stage == Stage.VERIFIED
@@ -292,8 +263,10 @@ def test_every_version_of_the_words_is_kept() -> None:
     _edit(story, "Judul dua")
     _edit(story, "Judul tiga")
 
-    kept = Revision.objects.filter(story=story).order_by("number").values_list("number", "title")
-    assert list(kept) == [(1, "Judul satu"), (2, "Judul dua"), (3, "Judul tiga")]
+    revisions = (
+        Revision.objects.filter(story=story).order_by("number").values_list("number", "title")
+    )
+    assert list(revisions) == [(1, "Judul satu"), (2, "Judul dua"), (3, "Judul tiga")]
 
 
 @pytest.mark.parametrize("stage", [Stage.PUBLISHED, Stage.WITHDRAWN])
@@ -301,34 +274,38 @@ def test_published_words_are_not_changed_in_silence(stage: Stage) -> None:
     story = build.story(build.kim(), stage)
     before = whole_database()
 
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         _edit(story)
 
     assert whole_database() == before
 
 
 def test_a_story_without_source_is_not_taken() -> None:
-    said = {"title": "Judul", "lead": "Inti.", "source_kind": "told", "source_on": "2026-11-24"}
+    form = {"title": "Judul", "lead": "Inti.", "source_kind": "told", "source_on": "2026-11-24"}
 
-    assert list(StoryForm({**said, "source_name": "  "}).errors) == ["source_name"]
-    assert StoryForm({**said, "source_name": "Pak Jamhari"}).is_valid()
+    assert list(StoryForm({**form, "source_name": "  "}).errors) == ["source_name"]
+    assert StoryForm({**form, "source_name": "Pak Jamhari"}).is_valid()
 
 
 def test_whoever_saw_it_is_the_source() -> None:
-    form = StoryForm({"title": "Judul", "lead": "Inti.", "source_kind": "seen", "source_on": "2026-11-24"})
+    form = StoryForm(
+        {"title": "Judul", "lead": "Inti.", "source_kind": "seen", "source_on": "2026-11-24"}
+    )
 
     assert form.is_valid()
     assert form.source(build.person("Dedi"), build.AT.date()).name == "Dedi"
 
 
-@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.WITHDRAWN])
+@pytest.mark.parametrize(
+    "stage", [Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.WITHDRAWN]
+)
 def test_only_what_is_published_can_be_withdrawn(stage: Stage) -> None:
     kim = build.kim()
     chair = build.member(kim, Role.CHAIR)
     story = build.story(kim, stage, author=chair)
 
     with pytest.raises((WrongStep, PermissionDenied)):
-        actions.withdraw(story, reason="Keliru.", by=chair, at=build.AT)
+        publishing.withdraw(story, reason="Keliru.", by=chair, at=build.AT)
 
     story.refresh_from_db()
     assert story.stage == stage
@@ -336,11 +313,12 @@ def test_only_what_is_published_can_be_withdrawn(stage: Stage) -> None:
 
 def test_withdrawing_needs_a_reason() -> None:
     kim = build.kim()
-    story, chair = build.story(kim, Stage.PUBLISHED), build.member(kim, Role.CHAIR)
+    story = build.story(kim, Stage.PUBLISHED)
+    chair = build.member(kim, Role.CHAIR)
     before = whole_database()
 
     with pytest.raises(IntegrityError):
-        actions.withdraw(story, reason="", by=chair, at=build.AT)
+        publishing.withdraw(story, reason="", by=chair, at=build.AT)
 
     assert whole_database() == before
 
@@ -350,7 +328,7 @@ def test_the_author_may_also_be_the_editor() -> None:
     editor = build.member(kim, Role.EDITOR)
     story = build.story(kim, Stage.VERIFIED, author=editor)
 
-    actions.publish(story, by=editor, at=build.AT)
+    publishing.publish(story, by=editor, at=build.AT)
 
     assert (story.stage, story.editor, story.author) == (Stage.PUBLISHED, editor, editor)
 
@@ -365,7 +343,8 @@ def test_two_stories_of_one_title_have_two_addresses() -> None:
 
 
 def test_every_stage_is_reached_from_the_draft_and_none_leads_back_to_it() -> None:
-    reached, edge = {Stage.DRAFT}, {Stage.DRAFT}
+    reached = {Stage.DRAFT}
+    edge = {Stage.DRAFT}
     while edge:
         edge = {after for stage in edge for after in STORY_FLOW.steps.get(stage, ())} - reached
         reached |= edge

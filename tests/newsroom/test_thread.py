@@ -1,11 +1,11 @@
-"""The thread of a story: naming somebody, answering by a tap, photos for the group alone, and facts between the messages."""
+"""The thread of a story: mentions, reactions, photos for the group only, and events."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
+from kimid.newsroom.actions import content, talk
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Feeling, Mention, Message, Reaction, Story
 from kimid.newsroom.thread import thread_of
@@ -15,7 +15,7 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
 @pytest.fixture
@@ -39,35 +39,52 @@ def _say(story: Story, ruang: Door, **typed: object) -> Client:
     return phone
 
 
-@pytest.mark.parametrize("typed", [{"words": "Coba cek, @siti."}, {"words": "Coba cek.", "mention": "SITI"}])
-def test_who_is_named_finds_it_until_it_is_heard(typed: dict[str, str], story: Story, siti: Person, ruang: Door) -> None:
-    _say(story, ruang, **{name: value.replace("SITI", str(siti.pk)) for name, value in typed.items()})
+@pytest.mark.parametrize(
+    "typed", [{"words": "Coba cek, @siti."}, {"words": "Coba cek.", "mention": "SITI"}]
+)
+def test_who_is_named_finds_it_until_it_is_heard(
+    typed: dict[str, str], story: Story, siti: Person, ruang: Door
+) -> None:
+    _say(
+        story, ruang, **{name: value.replace("SITI", str(siti.pk)) for name, value in typed.items()}
+    )
 
     entry = waiting_for(siti, [Role.MEMBER], build.AT)[0]
-    assert (entry.short, entry.story, entry.verb) == ("Anda disebut", story, "Baca obrolannya")
-    browser, path = ruang(siti), f"/s/kim-satu/berita/{story.public_id}/"
+    assert (entry.badge, entry.story, entry.action_label) == (
+        "Anda disebut",
+        story,
+        "Baca obrolannya",
+    )
+    browser = ruang(siti)
+    path = f"/s/kim-satu/berita/{story.public_id}/"
     assert "Anda disebut di obrolan" in browser.get(path).content.decode()
     browser.post(f"{path}sudah-dibaca/")
 
-    assert "Anda disebut" not in [entry.short for entry in waiting_for(siti, [Role.MEMBER], build.AT)]
+    assert "Anda disebut" not in [
+        entry.badge for entry in waiting_for(siti, [Role.MEMBER], build.AT)
+    ]
     assert "Anda disebut di obrolan" not in browser.get(path).content.decode()
 
 
 def test_who_answers_has_heard(story: Story, siti: Person) -> None:
     for _ in range(2):
-        actions.say(story, words="Cek ya", mentions=[siti], by=story.author, at=build.AT)
-    actions.say(story, words="Sudah.", by=siti, at=build.AT)
-    assert not Mention.objects.filter(heard_at=None).exists()
+        talk.post_message(story, text="Cek ya", mentions=[siti], by=story.author, at=build.AT)
+    talk.post_message(story, text="Sudah.", by=siti, at=build.AT)
+    assert not Mention.objects.filter(read_at=None).exists()
 
-    actions.say(story, words="Sekali lagi", mentions=[siti], by=story.author, at=build.AT)
-    actions.react(story, message=Message.objects.latest("pk"), feeling=Feeling.AGREE, by=siti, at=build.AT)
-    assert not Mention.objects.filter(heard_at=None).exists()
+    talk.post_message(story, text="Sekali lagi", mentions=[siti], by=story.author, at=build.AT)
+    talk.react(
+        story, message=Message.objects.latest("pk"), feeling=Feeling.AGREE, by=siti, at=build.AT
+    )
+    assert not Mention.objects.filter(read_at=None).exists()
 
 
 def test_nobody_outside_the_group_and_not_oneself_is_named(story: Story) -> None:
     neighbour = build.member(build.kim())
 
-    actions.say(story, words="Cek", mentions=[neighbour, story.author], by=story.author, at=build.AT)
+    talk.post_message(
+        story, text="Cek", mentions=[neighbour, story.author], by=story.author, at=build.AT
+    )
 
     assert not Mention.objects.exists()
 
@@ -76,35 +93,47 @@ def test_a_tap_counts_once_changes_and_is_taken_back(story: Story, siti: Person,
     message = build.said(story, by=story.author)
     rina = build.member(kim)
     for who, feeling in ((siti, Feeling.AGREE), (rina, Feeling.AGREE), (siti, Feeling.THANKS)):
-        actions.react(story, message=message, feeling=feeling, by=who, at=build.AT)
+        talk.react(story, message=message, feeling=feeling, by=who, at=build.AT)
 
     line = next(line for line in thread_of(story, siti) if line.message)
     assert list(line.feelings) == ["1 setuju", "1 terima kasih"]
-    actions.react(story, message=message, feeling=Feeling.THANKS, by=siti, at=build.AT)
+    talk.react(story, message=message, feeling=Feeling.THANKS, by=siti, at=build.AT)
     assert Reaction.objects.count() == 1
-    with pytest.raises(actions.NotNow):
-        actions.react(story, message=message, feeling=Feeling.AGREE, by=story.author, at=build.AT)
+    with pytest.raises(content.ActionRefused):
+        talk.react(story, message=message, feeling=Feeling.AGREE, by=story.author, at=build.AT)
     with pytest.raises(PermissionDenied):
-        actions.react(story, message=message, feeling=Feeling.AGREE, by=build.member(build.kim()), at=build.AT)
+        talk.react(
+            story, message=message, feeling=Feeling.AGREE, by=build.member(build.kim()), at=build.AT
+        )
 
 
-def test_a_photo_may_speak_for_itself_and_stays_with_the_group(story: Story, kim: Kim, ruang: Door) -> None:
+def test_a_photo_may_speak_for_itself_and_stays_with_the_group(
+    story: Story, kim: Kim, ruang: Door
+) -> None:
     photo = build.photo(kim, by=story.author)
 
     phone = _say(story, ruang, words="", photos=photo.name)
 
     photo.refresh_from_db()
-    assert (photo.taken_at is not None, photo.shown_by) == (True, 0)
-    assert f"/s/kim-satu/foto/{photo.name}/" in phone.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    assert (photo.first_used_at is not None, photo.shown_count) == (True, 0)
+    assert (
+        f"/s/kim-satu/foto/{photo.name}/"
+        in phone.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    )
     empty = phone.post(f"/s/kim-satu/berita/{story.public_id}/pesan/", {"words": " "})
     assert empty.status_code == 422
     assert "Pesannya masih kosong" in empty.content.decode()
 
 
-def test_a_message_of_another_story_is_not_answered_here(story: Story, siti: Person, kim: Kim, ruang: Door) -> None:
+def test_a_message_of_another_story_is_not_answered_here(
+    story: Story, siti: Person, kim: Kim, ruang: Door
+) -> None:
     other = build.said(build.story(kim, Stage.COLLECTED))
 
-    ruang(siti).post(f"/s/kim-satu/berita/{story.public_id}/tanggapan/", {"message": str(other.pk), "feeling": "agree"})
+    ruang(siti).post(
+        f"/s/kim-satu/berita/{story.public_id}/tanggapan/",
+        {"message": str(other.pk), "feeling": "agree"},
+    )
 
     assert not Reaction.objects.exists()
 
@@ -114,4 +143,6 @@ def test_what_happened_stands_between_what_was_said_and_a_draft_tells_nothing(ki
     assert thread_of(draft, draft.author) == []
     story = build.story(kim, Stage.DISCUSSED)
 
-    assert [line.text for line in thread_of(story, story.author)] == [f"{story.author.name} mencatat putusan: Terbitkan."]
+    assert [line.text for line in thread_of(story, story.author)] == [
+        f"{story.author.name} mencatat putusan: Terbitkan."
+    ]

@@ -1,4 +1,4 @@
-"""Two people change one story: what fits together is united by itself, what does not is chosen, and nothing is lost."""
+"""Two people change one story: what fits is merged, the rest is chosen, and nothing is lost."""
 
 import re
 from dataclasses import replace
@@ -9,15 +9,15 @@ from django.test import Client
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
+from kimid.newsroom.actions import content, publishing, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Aside, Story
+from kimid.newsroom.models import ConflictCopy, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 LABEL: Final = "kim-satu"
 TITLE: Final = "Sebanyak 14 rumah terendam"
@@ -49,44 +49,62 @@ def _path(story: Story, page: str = "ubah/") -> str:
     return f"/s/{LABEL}/berita/{story.public_id}/{page}"
 
 
-def _sheet(client: Client, story: Story) -> dict[str, Any]:
-    """The sheet as it was opened: its hidden facts, and the words that stand there."""
+def _editor_fields(client: Client, story: Story) -> dict[str, Any]:
+    """The editor as it was opened: its hidden fields and its text."""
     page = client.get(_path(story)).content.decode()
-    hidden = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("base", "sheet")}
-    return {**{name: found[1] if found else "" for name, found in hidden.items()}, "title": TITLE, "lead": LEAD, "body": BODY}
+    hidden = {
+        name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("base", "sheet")
+    }
+    return {
+        **{name: match[1] if match else "" for name, match in hidden.items()},
+        "title": TITLE,
+        "lead": LEAD,
+        "body": BODY,
+    }
 
 
 def _read(client: Client, path: str) -> str:
-    """The page as it is read: line breaks of its source are blanks."""
+    """The page with every blank and line break as one blank."""
     return " ".join(client.get(path, follow=True).content.decode().split())
 
 
 def _change(story: Story, by: Person, title: str = "", body: str = "") -> None:
     story.refresh_from_db()
-    now = actions.words_of(story)
+    now = content.content_of(story)
     words = replace(now, title=title or now.title, body=body or now.body)
-    actions.edit(story, words=words, base=story.digest, by=by, at=build.AT)
+    writing.edit(story, content=words, base=story.digest, by=by, at=build.AT)
 
 
-def test_changes_that_do_not_meet_are_united_by_themselves(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+def test_changes_that_do_not_meet_are_united_by_themselves(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
     phone = ruang(dedi)
-    sheet = _sheet(phone, story)
-    _change(story, siti, title="Sebanyak 16 rumah terendam", body=f"{BODY}\n\nBPBD mengirim dua perahu.")
+    fields = _editor_fields(phone, story)
+    _change(
+        story, siti, title="Sebanyak 16 rumah terendam", body=f"{BODY}\n\nBPBD mengirim dua perahu."
+    )
 
-    answer = phone.post(_path(story), {**sheet, "body": BODY.replace("Sekolah libur.", "Sekolah libur dua hari.")}, follow=True)
+    answer = phone.post(
+        _path(story),
+        {**fields, "body": BODY.replace("Sekolah libur.", "Sekolah libur dua hari.")},
+        follow=True,
+    )
 
     assert "Tulisan Anda dan Siti Rahmah disatukan. Lihat hasilnya." in answer.content.decode()
     story.refresh_from_db()
     assert story.title == "Sebanyak 16 rumah terendam"
     assert story.body == (
-        "Air naik sejak subuh.\n\nWarga mengungsi ke balai desa.\n\nSekolah libur dua hari.\n\nBPBD mengirim dua perahu."
+        "Air naik sejak subuh.\n\nWarga mengungsi ke balai desa.\n\n"
+        "Sekolah libur dua hari.\n\nBPBD mengirim dua perahu."
     )
-    assert not Aside.objects.exists()
+    assert not ConflictCopy.objects.exists()
 
 
-def test_sending_once_more_after_a_lost_answer_changes_nothing(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+def test_sending_once_more_after_a_lost_answer_changes_nothing(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
     phone = ruang(dedi)
-    form = {**_sheet(phone, story), "body": f"{BODY}\n\nDari Dedi."}
+    form = {**_editor_fields(phone, story), "body": f"{BODY}\n\nDari Dedi."}
     _change(story, siti, body=f"Dari Siti.\n\n{BODY}")
     phone.post(_path(story), form)
     events = Event.objects.count()
@@ -98,15 +116,22 @@ def test_sending_once_more_after_a_lost_answer_changes_nothing(ruang: Door, stor
     assert Event.objects.count() == events
 
 
-def test_what_both_changed_is_kept_beside_until_somebody_chooses(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+def test_what_both_changed_is_kept_beside_until_somebody_chooses(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
     phone = ruang(dedi)
-    sheet = _sheet(phone, story)
+    fields = _editor_fields(phone, story)
     _change(story, siti, title="Sebanyak 16 rumah terendam")
 
-    answers = [phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah terendam"}) for _ in range(2)]
+    answers = [
+        phone.post(_path(story), {**fields, "title": "Sebanyak 15 rumah terendam"})
+        for _ in range(2)
+    ]
 
-    [aside] = Aside.objects.all()
-    assert {answer["Location"] for answer in answers} == {_path(story, f"satukan/{aside.pk}/")}
+    [conflict_copy] = ConflictCopy.objects.all()
+    assert {answer["Location"] for answer in answers} == {
+        _path(story, f"satukan/{conflict_copy.pk}/")
+    }
     page = _read(phone, answers[0]["Location"])
     assert "Anda dan Siti Rahmah mengubah kabar yang sama" in page
     assert "Sebanyak <mark>15</mark> rumah terendam" in page
@@ -116,13 +141,16 @@ def test_what_both_changed_is_kept_beside_until_somebody_chooses(ruang: Door, st
 
 
 @pytest.mark.parametrize(
-    ("side", "title"), [("mine", "Sebanyak 15 rumah"), ("theirs", "Sebanyak 16 rumah"), ("", "Sebanyak 15 rumah")]
+    ("side", "title"),
+    [("mine", "Sebanyak 15 rumah"), ("theirs", "Sebanyak 16 rumah"), ("", "Sebanyak 15 rumah")],
 )
-def test_the_side_that_is_chosen_stands_in_the_story(ruang: Door, story: Story, siti: Person, side: str, title: str) -> None:
+def test_the_side_that_is_chosen_stands_in_the_story(
+    ruang: Door, story: Story, siti: Person, side: str, title: str
+) -> None:
     phone = ruang(story.author)
-    sheet = _sheet(phone, story)
+    fields = _editor_fields(phone, story)
     _change(story, siti, title="Sebanyak 16 rumah", body=f"{BODY}\n\nDari Siti.")
-    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+    page = phone.post(_path(story), {**fields, "title": "Sebanyak 15 rumah"})["Location"]
     story.refresh_from_db()
 
     phone.post(page, {"base": story.digest, "unite": "1", **({"title": side} if side else {})})
@@ -133,11 +161,15 @@ def test_the_side_that_is_chosen_stands_in_the_story(ruang: Door, story: Story, 
     assert phone.get(page).status_code == 302
 
 
-def test_both_wordings_of_a_paragraph_can_stay(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+def test_both_wordings_of_a_paragraph_can_stay(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
     phone = ruang(dedi)
-    sheet = _sheet(phone, story)
+    fields = _editor_fields(phone, story)
     _change(story, siti, body=BODY.replace("sejak subuh", "sejak subuh tadi"))
-    page = phone.post(_path(story), {**sheet, "body": BODY.replace("sejak subuh", "sejak pukul 3 subuh")})["Location"]
+    page = phone.post(
+        _path(story), {**fields, "body": BODY.replace("sejak subuh", "sejak pukul 3 subuh")}
+    )["Location"]
     story.refresh_from_db()
 
     phone.post(page, {"base": story.digest, "body-1": "both"})
@@ -146,11 +178,13 @@ def test_both_wordings_of_a_paragraph_can_stay(ruang: Door, story: Story, dedi: 
     assert story.body.startswith("Air naik sejak subuh tadi.\n\nAir naik sejak pukul 3 subuh.\n\n")
 
 
-def test_a_third_hand_meanwhile_shows_the_choice_once_more(ruang: Door, story: Story, dedi: Person, siti: Person) -> None:
+def test_a_third_hand_meanwhile_shows_the_choice_once_more(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
     phone = ruang(dedi)
-    sheet = _sheet(phone, story)
+    fields = _editor_fields(phone, story)
     _change(story, siti, title="Sebanyak 16 rumah")
-    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+    page = phone.post(_path(story), {**fields, "title": "Sebanyak 15 rumah"})["Location"]
     story.refresh_from_db()
     seen = story.digest
     _change(story, build.member(story.site.kim, name="Rina"), body=f"{BODY}\n\nDari Rina.")
@@ -169,30 +203,47 @@ def test_a_third_hand_meanwhile_shows_the_choice_once_more(ruang: Door, story: S
 def test_what_arrives_after_publication_is_kept_beside(ruang: Door, kim: Kim, dedi: Person) -> None:
     story = build.story(kim, Stage.VERIFIED, author=dedi, title=TITLE, lead=LEAD, body=BODY)
     phone = ruang(dedi)
-    sheet = _sheet(phone, story)
-    actions.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+    fields = _editor_fields(phone, story)
+    publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
 
-    page = phone.post(_path(story), {**sheet, "title": "Sebanyak 15 rumah"})["Location"]
+    page = phone.post(_path(story), {**fields, "title": "Sebanyak 15 rumah"})["Location"]
 
     assert "Tulisan Anda belum disatukan." in _read(phone, page)
-    [aside] = Aside.objects.all()
-    assert "dibuat sebagai koreksi" in phone.get(_path(story, f"satukan/{aside.pk}/")).content.decode()
-    assert phone.post(_path(story, f"satukan/{aside.pk}/"), {"close": "1"}).status_code == 302
+    [conflict_copy] = ConflictCopy.objects.all()
+    assert (
+        "dibuat sebagai koreksi"
+        in phone.get(_path(story, f"satukan/{conflict_copy.pk}/")).content.decode()
+    )
+    assert (
+        phone.post(_path(story, f"satukan/{conflict_copy.pk}/"), {"close": "1"}).status_code == 302
+    )
     story.refresh_from_db()
-    aside.refresh_from_db()
-    assert (story.title, aside.title, aside.united_at is not None) == (TITLE, "Sebanyak 15 rumah", True)
+    conflict_copy.refresh_from_db()
+    assert (story.title, conflict_copy.title, conflict_copy.resolved_at is not None) == (
+        TITLE,
+        "Sebanyak 15 rumah",
+        True,
+    )
 
 
 def test_a_draft_on_two_phones_is_united(ruang: Door, kim: Kim, dedi: Person) -> None:
     story = build.story(kim, Stage.DRAFT, author=dedi, title=TITLE, lead=LEAD, body=BODY)
-    phone, other = ruang(dedi), ruang(dedi)
+    phone = ruang(dedi)
+    other = ruang(dedi)
     source = {"source_kind": "seen", "source_on": "2026-11-24", "draft": story.public_id}
-    mine, theirs = _sheet(phone, story), _sheet(other, story)
+    mine = _editor_fields(phone, story)
+    theirs = _editor_fields(other, story)
     for number in range(3):
-        kept = other.post(f"/s/{LABEL}/tulis/simpan/", {**theirs, **source, "title": f"{TITLE} {number}"}).json()
-        theirs["base"] = kept["base"]
+        saved = other.post(
+            f"/s/{LABEL}/tulis/simpan/", {**theirs, **source, "title": f"{TITLE} {number}"}
+        ).json()
+        theirs["base"] = saved["base"]
 
-    answer = phone.post(_path(story), {**mine, **source, "keep": "1", "body": f"{BODY}\n\nDari HP lain."}, follow=True)
+    answer = phone.post(
+        _path(story),
+        {**mine, **source, "keep": "1", "body": f"{BODY}\n\nDari HP lain."},
+        follow=True,
+    )
 
     assert "Tulisan dua HP Anda disatukan." in answer.content.decode()
     story.refresh_from_db()

@@ -1,4 +1,6 @@
-"""Danger that cannot wait: readers are told that nobody has confirmed it, and the group has a day to check it."""
+"""Urgent publishing: readers see that nobody has confirmed the story, and the group has a day to
+check it.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,9 +14,10 @@ from django.test import Client
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
-from kimid.newsroom import actions, reactions, waiting
+from kimid.newsroom import reactions, waiting
+from kimid.newsroom.actions import confirmations, content, publishing, talk, urgent
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Story, TalkForm, Urgency
+from kimid.newsroom.models import Decision, Story, TalkMode, Urgency
 from kimid.newsroom.waiting import waiting_for
 from kimid.people.models import Person
 from kimid.wire.models import Item
@@ -23,22 +26,28 @@ from tests.conftest import Door
 from tests.newsroom.reading import box_lines
 from tests.whole import whole_database
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Reader = Callable[[str], Client]
 
 
 def _hasten(story: Story, *, by: Person | None = None) -> Story:
     editor = by or build.member(story.site.kim, Role.EDITOR, "Rina")
-    return actions.publish_urgent(story, urgency=Urgency.DISASTER, asked="Ketua RT 02, lewat telepon", by=editor, at=build.AT)
+    return urgent.publish_urgent(
+        story, urgency=Urgency.DISASTER, asked="Ketua RT 02, lewat telepon", by=editor, at=build.AT
+    )
 
 
 def _confirm(story: Story) -> Story:
-    return actions.confirm(story, how_known="Saya lihat airnya.", by=build.member(story.site.kim), at=build.AT)
+    return confirmations.confirm(
+        story, how_known="Saya lihat airnya.", by=build.member(story.site.kim), at=build.AT
+    )
 
 
 @pytest.mark.parametrize("stage", [Stage.COLLECTED, Stage.DISCUSSED])
-def test_a_warning_stands_at_once_with_a_banner_on_its_page_and_a_badge_everywhere(stage: Stage, reader: Reader) -> None:
+def test_a_warning_stands_at_once_with_a_banner_on_its_page_and_a_badge_everywhere(
+    stage: Stage, reader: Reader
+) -> None:
     kim = build.kim(label="kim-satu", name="KIM Satu")
     story = _hasten(build.story(kim, stage, title="Air masuk dusun"))
 
@@ -48,7 +57,10 @@ def test_a_warning_stands_at_once_with_a_banner_on_its_page_and_a_badge_everywhe
     assert "Terverifikasi:" not in page
     for label in ("kim-satu", "teluk-kapuas-6112012012", "kalimantan-barat", ""):
         assert "Belum terverifikasi" in reader(label).get("/").content.decode()
-    assert "<title>Belum terverifikasi: Air masuk dusun</title>" in reader("kim-satu").get("/rss.xml").content.decode()
+    assert (
+        "<title>Belum terverifikasi: Air masuk dusun</title>"
+        in reader("kim-satu").get("/rss.xml").content.decode()
+    )
     assert "Belum terverifikasi" in reader("kim-satu").get("/cari/?q=dusun").content.decode()
 
 
@@ -56,7 +68,11 @@ def test_the_box_says_that_it_was_published_in_haste_and_equals_the_record(reade
     kim = build.kim(label="kim-satu")
     story = _hasten(build.story(kim, Stage.COLLECTED))
 
-    lines = box_lines(reader("kim-satu").get(story.path).content.replace(b'data-state="now"', b'data-state="done"'))
+    lines = box_lines(
+        reader("kim-satu")
+        .get(story.path)
+        .content.replace(b'data-state="now"', b'data-state="done"')
+    )
     event = Event.objects.get(kind="story.published_urgently")
     assert lines[-1].what == f"Diterbitkan {event.actor_name} sebelum diperiksa"
     assert lines[-1].small[0] == "Bencana. Sudah ditanya: Ketua RT 02, lewat telepon"
@@ -86,7 +102,7 @@ def test_a_draft_that_is_complete_may_be_sent_and_published_in_one_step() -> Non
 
     empty = build.story(kim, author=rina)
     empty.sources.all().delete()
-    with pytest.raises(actions.NotNow):
+    with pytest.raises(content.ActionRefused):
         _hasten(empty, by=rina)
 
 
@@ -96,7 +112,7 @@ def test_what_is_sensitive_has_no_urgent_way_by_action_page_or_database(ruang: D
     rina = build.member(kim, Role.EDITOR)
     before = whole_database()
 
-    with pytest.raises(actions.NotNow, match="peka"):
+    with pytest.raises(content.ActionRefused, match="peka"):
         _hasten(story, by=rina)
 
     assert whole_database() == before
@@ -108,7 +124,9 @@ def test_what_is_sensitive_has_no_urgent_way_by_action_page_or_database(ruang: D
         other.save()
 
 
-@pytest.mark.parametrize("stage", [Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN, Stage.PUBLISHED_UNVERIFIED])
+@pytest.mark.parametrize(
+    "stage", [Stage.VERIFIED, Stage.PUBLISHED, Stage.WITHDRAWN, Stage.PUBLISHED_UNVERIFIED]
+)
 def test_only_what_was_not_checked_yet_may_be_published_in_haste(stage: Stage) -> None:
     with pytest.raises((WrongStep, IntegrityError)):
         _hasten(build.story(build.kim(), stage))
@@ -128,29 +146,37 @@ def test_the_duty_stands_on_top_for_editors_and_chair_with_hours_left() -> None:
 
     first, second = waiting_for(rina, [Role.EDITOR], build.AT + timedelta(hours=1, minutes=30))
     assert (first.story, second.story) == (story, older)
-    assert first.task == "Terbit, belum diperiksa: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
+    assert (
+        first.task == "Terbit, belum diperiksa: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
+    )
     late = waiting_for(build.member(kim), [Role.MEMBER], build.AT + timedelta(hours=25))[0]
-    assert late.short == "sudah lewat 24 jam"
+    assert late.badge == "sudah lewat 24 jam"
 
 
-def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     kim = build.kim()
     build.story(kim, Stage.COLLECTED)
     story = _hasten(build.story(kim, Stage.COLLECTED))
     monkeypatch.setattr(waiting, "_MOST", 1)
 
-    assert [entry.story for entry in waiting_for(build.member(kim, Role.EDITOR), [Role.EDITOR], build.AT)] == [story]
+    assert [
+        entry.story
+        for entry in waiting_for(build.member(kim, Role.EDITOR), [Role.EDITOR], build.AT)
+    ] == [story]
 
 
 def test_after_a_day_readers_are_told_and_it_is_on_record_once(reader: Reader) -> None:
     kim = build.kim(label="kim-satu", name="KIM Satu")
     story = _hasten(build.story(kim, Stage.COLLECTED))
-    in_time, late = build.AT + timedelta(hours=23), build.AT + timedelta(hours=24)
+    in_time = build.AT + timedelta(hours=23)
+    late = build.AT + timedelta(hours=24)
 
-    reactions.note_overdue_at(in_time)
+    reactions.note_overdue.func(at=in_time)
     assert not Event.objects.filter(kind="story.verification_overdue").exists()
     for _ in range(2):
-        reactions.note_overdue_at(late)
+        reactions.note_overdue.func(at=late)
 
     assert Event.objects.filter(kind="story.verification_overdue").count() == 1
     page = " ".join(reader("kim-satu").get(story.path).content.decode().split())
@@ -189,12 +215,21 @@ def test_a_correction_before_it_was_checked_leaves_the_banner_and_asks_anew() ->
 def test_talk_may_follow_but_declining_means_withdrawing() -> None:
     kim = build.kim()
     story = _hasten(build.story(kim, Stage.COLLECTED))
-    decide = partial(actions.record_talk, story, form=TalkForm.ORAL, people_count=3, by=build.member(kim), at=build.AT)
+    decide = partial(
+        talk.record_talk,
+        story,
+        form=TalkMode.ORAL,
+        people_count=3,
+        by=build.member(kim),
+        at=build.AT,
+    )
 
     decide(decision=Decision.PUBLISH)
-    with pytest.raises(actions.NotNow, match="tarik"):
+    with pytest.raises(content.ActionRefused, match="tarik"):
         decide(decision=Decision.DECLINE, reason="Tidak benar.")
-    actions.withdraw(story, reason="Ternyata tidak banjir.", by=build.member(kim, Role.CHAIR), at=build.AT)
+    publishing.withdraw(
+        story, reason="Ternyata tidak banjir.", by=build.member(kim, Role.CHAIR), at=build.AT
+    )
 
     assert (story.stage, story.verify_by) == (Stage.WITHDRAWN, None)
 

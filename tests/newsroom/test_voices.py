@@ -1,4 +1,4 @@
-"""What others say beside a story, in their own words, and never in the place of a check: village head and the other side."""
+"""Statements of the head of the village and of the other side. They never replace a check."""
 
 import re
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions
+from kimid.newsroom.actions import confirmations, content, statements, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story, Withdrawal
-from kimid.sites.actions import Rules, set_rules
+from kimid.newsroom.models import Story, WithdrawalKind
+from kimid.sites.actions import ConfirmationRules, set_rules
 from tests import build
 from tests.conftest import Door
 
@@ -23,45 +23,68 @@ type Reader = Callable[[str], Client]
 
 
 def _asking(code: str = build.TELUK_KAPUAS) -> Story:
-    """A story that is discussed, of a group that may ask the head of the village."""
+    """A discussed story of a group that may ask the head of the village."""
     kim = build.kim(code, label="kim-satu")
-    set_rules(kim.site, rules=Rules(asks_head=True), by=build.member(kim, Role.CHAIR), at=build.AT)
+    set_rules(
+        kim.site,
+        rules=ConfirmationRules(asks_head=True),
+        by=build.member(kim, Role.CHAIR),
+        at=build.AT,
+    )
     return build.story(kim, Stage.DISCUSSED)
 
 
 def _link(story: Story, ruang: Door) -> str:
     path = f"/s/kim-satu/berita/{story.public_id}/catatan/"
     page = ruang(story.author).post(path, {"head-holder_name": "Pak Usman"}).content.decode()
-    found = re.search(r"/catatan/[\w-]+/", page.partition("kim-satu.kim.localhost")[2])
-    assert found
-    return found[0]
+    match = re.search(r"/catatan/[\w-]+/", page.partition("kim-satu.kim.localhost")[2])
+    assert match
+    return match[0]
 
 
-@pytest.mark.parametrize(("code", "title"), [(build.TELUK_KAPUAS, "Kepala Desa"), (build.PAHANDUT, "Lurah")])
-def test_the_note_of_the_head_stands_beside_and_counts_for_nothing(code: str, title: str, ruang: Door, reader: Reader) -> None:
+@pytest.mark.all_sites
+@pytest.mark.parametrize(
+    ("code", "title"), [(build.TELUK_KAPUAS, "Kepala Desa"), (build.PAHANDUT, "Lurah")]
+)
+def test_the_note_of_the_head_stands_beside_and_counts_for_nothing(
+    code: str, title: str, ruang: Door, reader: Reader
+) -> None:
     story = _asking(code)
-    link, village = _link(story, ruang), reader("kim-satu")
+    link = _link(story, ruang)
+    village = reader("kim-satu")
     assert title.lower() in village.get(link).content.decode()
 
-    assert village.post(link, {"words": "Perbaikannya memakai <b>dana</b> desa."}).status_code == 200
+    assert (
+        village.post(link, {"words": "Perbaikannya memakai <b>dana</b> desa."}).status_code == 200
+    )
 
     story.refresh_from_db()
     assert story.stage == Stage.DISCUSSED
     assert not story.confirmations.exists()
     assert village.post(link, {"words": "Sekali lagi."}).status_code == 410
-    actions.confirm(story, how_known="Saya ikut.", by=build.member(story.site.kim), at=build.AT)
+    confirmations.confirm(
+        story, how_known="Saya ikut.", by=build.member(story.site.kim), at=build.AT
+    )
     build.publish(story)
     page = village.get(story.path).content.decode()
     assert f"Catatan {title}</h2>" in page
     assert "Perbaikannya memakai &lt;b&gt;dana&lt;/b&gt; desa." in page
 
 
+@pytest.mark.all_sites
 def test_a_note_about_other_words_is_not_shown(ruang: Door, reader: Reader) -> None:
     story = _asking()
     reader("kim-satu").post(_link(story, ruang), {"words": "Benar adanya."})
 
-    actions.edit(story, words=build.words("Judul yang lain sama sekali"), by=story.author, at=timezone.now())
-    actions.confirm(story, how_known="Saya ikut.", by=build.member(story.site.kim), at=timezone.now())
+    writing.edit(
+        story,
+        content=build.words("Judul yang lain sama sekali"),
+        by=story.author,
+        at=timezone.now(),
+    )
+    confirmations.confirm(
+        story, how_known="Saya ikut.", by=build.member(story.site.kim), at=timezone.now()
+    )
     build.publish(story, at=timezone.now())
 
     assert "Benar adanya." not in reader("kim-satu").get(story.path).content.decode()
@@ -69,16 +92,24 @@ def test_a_note_about_other_words_is_not_shown(ruang: Door, reader: Reader) -> N
 
 def test_a_group_that_does_not_ask_the_head_makes_no_link() -> None:
     story = build.story(build.kim(), Stage.DISCUSSED)
-    with pytest.raises(actions.NotNow):
-        actions.ask_head(story, holder_name="Pak Usman", by=story.author, at=build.AT)
+    with pytest.raises(content.ActionRefused):
+        statements.ask_head(story, holder_name="Pak Usman", by=story.author, at=build.AT)
 
 
-def test_the_other_side_answers_unedited_and_every_place_is_told(ruang: Door, reader: Reader) -> None:
+def test_the_other_side_answers_unedited_and_every_place_is_told(
+    ruang: Door, reader: Reader
+) -> None:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, Stage.PUBLISHED)
-    said = {"who": "Pak Karim", "on": "2024-11-23", "answer": "Itu  tidak\nbenar. <script>alert(1)</script>"}
+    form = {
+        "who": "Pak Karim",
+        "on": "2024-11-23",
+        "answer": "Itu  tidak\nbenar. <script>alert(1)</script>",
+    }
 
-    ruang(build.member(kim, Role.EDITOR)).post(f"/s/kim-satu/berita/{story.public_id}/hak-jawab/", said)
+    ruang(build.member(kim, Role.EDITOR)).post(
+        f"/s/kim-satu/berita/{story.public_id}/hak-jawab/", form
+    )
 
     page = reader("kim-satu").get(story.path).content.decode()
     assert "Hak jawab Pak Karim</h2>" in page
@@ -87,7 +118,7 @@ def test_the_other_side_answers_unedited_and_every_place_is_told(ruang: Door, re
     for label in ("kim-satu", "kab-kubu-raya", ""):
         assert "Ada hak jawab" in reader(label).get("/").content.decode()
     assert {f"item:{story.item_id}", "portal:00"} <= set(Change.objects.latest("pk").tags)
-    assert Event.objects.get(kind="story.replied").facts["words"].startswith("Itu  tidak\nbenar.")
+    assert Event.objects.get(kind="story.replied").data["words"].startswith("Itu  tidak\nbenar.")
     story.refresh_from_db()
     assert story.item is not None
     assert story.item.updated_at > story.item.published_at
@@ -96,24 +127,30 @@ def test_the_other_side_answers_unedited_and_every_place_is_told(ruang: Door, re
 @pytest.mark.parametrize("stage", [Stage.DISCUSSED, Stage.WITHDRAWN])
 def test_there_is_no_answer_in_what_nobody_reads(stage: Stage) -> None:
     kim = build.kim()
-    reply = actions.ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
-    with pytest.raises(actions.NotNow):
-        actions.add_reply(build.story(kim, stage), reply=reply, by=build.member(kim, Role.EDITOR), at=build.AT)
+    reply = statements.ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
+    with pytest.raises(content.ActionRefused):
+        statements.add_reply(
+            build.story(kim, stage), reply=reply, by=build.member(kim, Role.EDITOR), at=build.AT
+        )
 
 
-def test_the_address_of_a_withdrawn_story_tells_its_whole_life_and_repeats_nothing(ruang: Door, reader: Reader) -> None:
+def test_the_address_of_a_withdrawn_story_tells_its_whole_life_and_repeats_nothing(
+    ruang: Door, reader: Reader
+) -> None:
     kim = build.kim(label="kim-satu")
-    story = build.corrected(build.story(kim, Stage.PUBLISHED), was="2.500 bibit", right="2.050 bibit")
+    story = build.corrected(
+        build.story(kim, Stage.PUBLISHED), was="2.500 bibit", right="2.050 bibit"
+    )
     hasan = build.member(kim, Role.CHAIR, "Hasan")
-    reply = actions.ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
-    actions.add_reply(story, reply=reply, by=hasan, at=timezone.now() - timedelta(minutes=1))
+    reply = statements.ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
+    statements.add_reply(story, reply=reply, by=hasan, at=timezone.now() - timedelta(minutes=1))
 
     path = f"/s/kim-satu/berita/{story.public_id}/tarik/"
     assert ruang(hasan).post(path, {"reason": "Diminta."}).status_code == 422
     ruang(hasan).post(path, {"kind": "asked", "reason": "Keluarganya meminta."})
 
     story.refresh_from_db()
-    assert story.withdrawn_for == Withdrawal.ASKED
+    assert story.withdrawn_for == WithdrawalKind.ASKED
     answer = reader("kim-satu").get(story.path)
     page = answer.content.decode()
     assert answer.status_code == 410

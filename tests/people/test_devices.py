@@ -1,4 +1,4 @@
-"""Where one is signed in: told apart in words, told of one another, and let go at once."""
+"""Devices: named in plain words, notified of one another, signed out at once."""
 
 from datetime import timedelta
 from typing import Final
@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from kimid.people.devices import device_words
+from kimid.people.devices import device_label
 from kimid.people.models import Device, Person
 from tests import build
 
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 PASSWORD: Final = "kabar-dari-desa"
 PHONE: Final = (
-    "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"
+    "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/131.0.0.0 Mobile Safari/537.36"
 )
 LAPTOP: Final = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0"
 
@@ -39,7 +40,8 @@ def _sign_in(agent: str) -> Client:
         (LAPTOP, "Firefox di komputer Windows"),
         (PHONE.replace("Chrome/", "SamsungBrowser/23.0 Chrome/"), "Samsung Internet di HP Android"),
         (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile/15E Safari/604.1",
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 "
+            "Mobile/15E Safari/604.1",
             "Safari di iPhone",
         ),
         ("curl/8", "Peramban di perangkat lain"),
@@ -47,7 +49,7 @@ def _sign_in(agent: str) -> Client:
     ],
 )
 def test_a_device_is_called_what_a_neighbour_would_call_it(agent: str, words: str) -> None:
-    assert device_words(agent) == words
+    assert device_label(agent) == words
 
 
 @pytest.mark.usefixtures("rina")
@@ -63,7 +65,8 @@ def test_all_devices_are_listed_and_this_one_is_named() -> None:
 
 @pytest.mark.usefixtures("rina")
 def test_a_device_that_is_let_go_is_out_with_its_next_request() -> None:
-    laptop, phone = _sign_in(LAPTOP), _sign_in(PHONE)
+    laptop = _sign_in(LAPTOP)
+    phone = _sign_in(PHONE)
     device = Device.objects.get(browser__startswith="Firefox")
 
     phone.post(f"/keamanan/keluarkan/{device.pk}/")
@@ -74,7 +77,8 @@ def test_a_device_that_is_let_go_is_out_with_its_next_request() -> None:
 
 @pytest.mark.usefixtures("rina")
 def test_all_others_are_let_go_together() -> None:
-    others, phone = [_sign_in(LAPTOP), _sign_in(LAPTOP)], _sign_in(PHONE)
+    others = [_sign_in(LAPTOP), _sign_in(LAPTOP)]
+    phone = _sign_in(PHONE)
 
     phone.post("/keamanan/keluarkan/")
 
@@ -101,7 +105,10 @@ def test_other_devices_are_told_until_their_owner_has_looked() -> None:
     phone = _sign_in(PHONE)
 
     for _ in range(2):
-        assert "Akun Anda masuk dari Chrome di HP Android tadi" in laptop.get("/tempat/").content.decode()
+        assert (
+            "Akun Anda masuk dari Chrome di HP Android tadi"
+            in laptop.get("/tempat/").content.decode()
+        )
     assert "Akun Anda masuk" not in phone.get("/tempat/").content.decode()
     laptop.get("/keamanan/")
     assert "Akun Anda masuk" not in laptop.get("/tempat/").content.decode()
@@ -109,14 +116,17 @@ def test_other_devices_are_told_until_their_owner_has_looked() -> None:
 
 @pytest.mark.usefixtures("rina")
 def test_a_device_that_signed_out_is_listed_no_more() -> None:
-    laptop, phone = _sign_in(LAPTOP), _sign_in(PHONE)
+    laptop = _sign_in(LAPTOP)
+    phone = _sign_in(PHONE)
 
     laptop.post("/keluar/")
 
     assert "Firefox" not in phone.get("/keamanan/").content.decode()
 
 
-def test_the_news_and_the_list_cost_other_pages_no_query(rina: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_news_and_the_list_cost_other_pages_no_query(
+    rina: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     laptop = _sign_in(LAPTOP)
     _sign_in(PHONE)
     laptop.get("/tempat/")

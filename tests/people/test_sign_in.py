@@ -1,4 +1,4 @@
-"""Signing in: by username, phone or e-mail with a password, on the host of the workspace and nowhere else."""
+"""Sign-in by username, phone or e-mail with a password, on the host of the workspace only."""
 
 import re
 from typing import Final
@@ -75,8 +75,12 @@ def test_nobody_else_gets_in(login: str, password: str, door: Client) -> None:
 
 
 def _refusal(login: str) -> str:
-    """The page that refuses, without what changes with every answer."""
-    page = Client(HTTP_HOST="ruang.localhost").post("/masuk/", {"login": login, "password": "salah-semua"}).content.decode()
+    """The page that refuses, without the parts that change with every answer."""
+    page = (
+        Client(HTTP_HOST="ruang.localhost")
+        .post("/masuk/", {"login": login, "password": "salah-semua"})
+        .content.decode()
+    )
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page).replace(login, "…")
 
 
@@ -145,7 +149,9 @@ def test_ten_wrong_passwords_make_the_door_wait(door: Client) -> None:
 
 
 def test_after_signing_in_nobody_is_led_to_another_host(dedi: Person, door: Client) -> None:
-    answer = door.post("/masuk/?next=https://evil.example/", {"login": "dedi", "password": PASSWORD})
+    answer = door.post(
+        "/masuk/?next=https://evil.example/", {"login": "dedi", "password": PASSWORD}
+    )
 
     assert answer["Location"] == "/"
 
@@ -156,7 +162,9 @@ def test_nobody_can_make_an_account_for_themselves(door: Client) -> None:
     assert not Person.objects.exists()
 
 
-@pytest.mark.parametrize("username", ["", "D", "9dedi", "dedi@desa", "dedi kurniawan", "Dedi", "a" * 41, "dédi"])
+@pytest.mark.parametrize(
+    "username", ["", "D", "9dedi", "dedi@desa", "dedi kurniawan", "Dedi", "a" * 41, "dédi"]
+)
 def test_a_username_is_plain_and_looks_like_no_phone_and_no_address(username: str) -> None:
     with pytest.raises(ValueError, match="username"):
         Person.objects.create_person(username, None, name="Dedi")
@@ -170,9 +178,9 @@ def test_a_phone_number_that_cannot_be_one_is_refused() -> None:
 def test_one_person_is_never_known_by_the_name_of_another(dedi: Person) -> None:
     siti = Person.objects.create_person("siti", PASSWORD, name="Siti", phone="081200000002")
 
-    assert Person.objects.known_as("0812 0000 0002") == siti
-    assert Person.objects.known_as("dedi@desa.example") == dedi
-    assert Person.objects.known_as("siti@desa.example") is None
+    assert Person.objects.by_login("0812 0000 0002") == siti
+    assert Person.objects.by_login("dedi@desa.example") == dedi
+    assert Person.objects.by_login("siti@desa.example") is None
 
 
 def test_an_account_without_password_is_opened_by_none() -> None:

@@ -1,8 +1,8 @@
 import pytest
 
 from kimid.places.actions import region_of
+from kimid.places.data_file import Edition, read_edition
 from kimid.places.models import Region
-from kimid.places.source import Edition, read_edition
 
 
 @pytest.fixture(scope="session")

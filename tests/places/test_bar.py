@@ -4,7 +4,7 @@ from io import StringIO
 
 from django.core.management.base import OutputWrapper
 
-from kimid.places.management.commands.load_regions import Bar
+from kimid.places.management.commands.load_regions import ProgressBar
 
 
 class Terminal(StringIO):
@@ -13,7 +13,7 @@ class Terminal(StringIO):
 
 
 def shown(out: StringIO, *steps: tuple[int, int]) -> str:
-    bar = Bar(OutputWrapper(out))
+    bar = ProgressBar(OutputWrapper(out))
     for done, total in steps:
         bar(done, total)
     return out.getvalue()

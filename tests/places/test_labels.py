@@ -4,7 +4,7 @@ import pytest
 
 from kimid.lib.text import slug
 from kimid.places.models import Region
-from kimid.places.queries import read_label
+from kimid.places.queries import parse_label
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,9 @@ from kimid.places.queries import read_label
         ("6112012012", "teluk-kapuas-6112012012"),
     ],
 )
-def test_a_portal_is_found_at_the_name_of_its_region(country: dict[str, Region], code: str, label: str) -> None:
+def test_a_portal_is_found_at_the_name_of_its_region(
+    country: dict[str, Region], code: str, label: str
+) -> None:
     assert country[code].portal_label == label
 
 
@@ -31,12 +33,12 @@ def test_every_label_is_given_once_and_fits_into_an_address(country: dict[str, R
 
 
 def test_every_label_leads_back_to_its_region_and_no_other(country: dict[str, Region]) -> None:
-    found: dict[frozenset[tuple[str, str]], str] = {}
+    codes: dict[frozenset[tuple[str, str]], str] = {}
     astray = []
     for region in country.values():
-        marks = read_label(region.portal_label)
-        if {name: getattr(region, name) for name in marks} != marks:
+        filters = parse_label(region.portal_label)
+        if {name: getattr(region, name) for name in filters} != filters:
             astray.append(region.code)
-        found[frozenset(marks.items())] = region.code
+        codes[frozenset(filters.items())] = region.code
     assert astray == []
-    assert len(found) == 91_600
+    assert len(codes) == 91_600

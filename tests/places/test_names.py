@@ -22,7 +22,9 @@ from kimid.places.models import Region
         ("9103013007", "Yoboi", "Desa Adat Yoboi"),
     ],
 )
-def test_a_region_is_named_short_and_in_full(country: dict[str, Region], code: str, short: str, full: str) -> None:
+def test_a_region_is_named_short_and_in_full(
+    country: dict[str, Region], code: str, short: str, full: str
+) -> None:
     assert (country[code].short_name, country[code].full_name) == (short, full)
 
 
@@ -49,15 +51,19 @@ def test_a_region_is_named_short_and_in_full(country: dict[str, Region], code: s
         ("9103013007", "kepala desa adat"),
     ],
 )
-def test_the_head_of_a_region_has_the_title_of_the_place(country: dict[str, Region], code: str, title: str) -> None:
+def test_the_head_of_a_region_has_the_title_of_the_place(
+    country: dict[str, Region], code: str, title: str
+) -> None:
     assert country[code].head_title == title
 
 
 def test_no_kelurahan_is_headed_by_a_kepala_desa(country: dict[str, Region]) -> None:
-    assert {region.head_title for region in country.values() if region.kind == "kelurahan"} == {"lurah"}
+    assert {region.head_title for region in country.values() if region.kind == "kelurahan"} == {
+        "lurah"
+    }
 
 
 def test_a_region_shows_its_code_with_dots_and_stands_in_itself(country: dict[str, Region]) -> None:
     village = country["6112012012"]
     assert str(village) == "61.12.01.2012 Teluk Kapuas"
-    assert (village.standing().site_id, village.standing().region_code) == (None, "6112012012")
+    assert (village.scope().site_id, village.scope().region_code) == (None, "6112012012")

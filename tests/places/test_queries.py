@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.lib.codes import BadCode
 from kimid.places.actions import load_regions
+from kimid.places.data_file import Edition, rows_around
 from kimid.places.models import Region
-from kimid.places.queries import by_portal_label, children_of, lineage_of, villages_below
-from kimid.places.source import Edition, rows_around
+from kimid.places.queries import by_portal_label, children_of, lineage_of, village_count
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,9 @@ def some_of_kalbar(edition: Edition) -> None:
     load_regions(rows_around(edition.rows, "6171", "611201"), report=lambda done, total: None)
 
 
-def test_a_village_knows_all_above_it_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_village_knows_all_above_it_in_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     with django_assert_num_queries(1):
         lineage = lineage_of("6112012012")
         assert [region.parent for region in lineage] == [*lineage[1:], None]
@@ -85,11 +87,12 @@ def test_any_other_label_leads_nowhere(label: str) -> None:
 def test_of_two_regions_with_one_label_the_one_that_exists_today_is_found() -> None:
     Region.objects.filter(code="6171").update(valid_until=date(2026, 1, 1))
     moved = Region.objects.get(code="6171")
-    moved.code, moved.valid_until = "6173", None
+    moved.code = "6173"
+    moved.valid_until = None
     moved.save(force_insert=True)
-    found = by_portal_label("kota-pontianak")
-    assert found is not None
-    assert found.code == "6173"
+    region = by_portal_label("kota-pontianak")
+    assert region is not None
+    assert region.code == "6173"
 
 
 def test_the_children_of_a_province_are_its_regencies_and_then_its_cities() -> None:
@@ -97,7 +100,12 @@ def test_the_children_of_a_province_are_its_regencies_and_then_its_cities() -> N
 
 
 def test_the_nation_has_the_villages_of_all_its_provinces() -> None:
-    assert villages_below("00") == villages_below("61") == villages_below("6112") + villages_below("6171") > 0
+    assert (
+        village_count("00")
+        == village_count("61")
+        == village_count("6112") + village_count("6171")
+        > 0
+    )
 
 
 def test_a_region_that_ended_is_no_longer_among_the_children() -> None:
@@ -115,6 +123,8 @@ def test_a_region_that_ended_is_no_longer_among_the_children() -> None:
         ({"lon": 200.0}, "region_coordinates_come_in_pairs"),
     ],
 )
-def test_the_database_refuses_a_region_that_cannot_be(change: dict[str, object], constraint: str) -> None:
+def test_the_database_refuses_a_region_that_cannot_be(
+    change: dict[str, object], constraint: str
+) -> None:
     with pytest.raises(IntegrityError, match=constraint):
         Region.objects.filter(code="6112012012").update(**change)

@@ -1,4 +1,4 @@
-"""The database engine on PostgreSQL: a connection that stands is asked nothing, one that fell is opened again."""
+"""The PostgreSQL engine: a working connection gets no check, a broken one is opened again."""
 
 from collections.abc import Iterator
 from select import POLLIN, poll
@@ -15,18 +15,20 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def line() -> Iterator[DatabaseWrapper]:
-    """A connection of its own to the database of the tests, as every thread of a server has one."""
-    made = ConnectionHandler({"default": {**connection.settings_dict, "CONN_HEALTH_CHECKS": True}})["default"]
-    assert isinstance(made, DatabaseWrapper)
-    made.ensure_connection()
-    yield made
-    made.close()
+def own_connection() -> Iterator[DatabaseWrapper]:
+    """A connection of its own to the database of the tests, like each thread of a server has."""
+    wrapper = ConnectionHandler(
+        {"default": {**connection.settings_dict, "CONN_HEALTH_CHECKS": True}}
+    )["default"]
+    assert isinstance(wrapper, DatabaseWrapper)
+    wrapper.ensure_connection()
+    yield wrapper
+    wrapper.close()
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """What the server answered when it was asked for a sign of life."""
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """The answers of the server to checks of the connection."""
     answers: list[bool] = []
     ask = DjangoWrapper.is_usable
 
@@ -38,57 +40,65 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return answers
 
 
-def ours(line: DatabaseWrapper) -> int:
-    """The number of the server's process behind this connection. The first query of a request, as a page asks it."""
-    with line.cursor() as cursor:
+def process_of(own_connection: DatabaseWrapper) -> int:
+    """The process id of the server behind this connection. It is the first query of a request."""
+    with own_connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         return int(cursor.fetchone()[0])
 
 
-def end(process: int, line: DatabaseWrapper) -> None:
-    """Let the server end that process, and wait until its leave has come to this connection."""
-    heard = poll()
-    heard.register(line.connection.fileno(), POLLIN)
+def end(process: int, own_connection: DatabaseWrapper) -> None:
+    """End that process of the server, and wait until this connection knows."""
+    poller = poll()
+    poller.register(own_connection.connection.fileno(), POLLIN)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s)", [process])
-    assert heard.poll(10_000)
+    assert poller.poll(10_000)
 
 
-def test_a_connection_that_stands_is_kept_and_asked_nothing(line: DatabaseWrapper, asked: list[bool]) -> None:
-    before = ours(line)
-    line.close_if_unusable_or_obsolete()
+def test_a_connection_that_stands_is_kept_and_asked_nothing(
+    own_connection: DatabaseWrapper, checks: list[bool]
+) -> None:
+    before = process_of(own_connection)
+    own_connection.close_if_unusable_or_obsolete()
 
-    assert ours(line) == before
-    assert asked == []
-
-
-def test_a_connection_that_the_server_ended_is_opened_again(line: DatabaseWrapper, asked: list[bool]) -> None:
-    before = ours(line)
-    end(before, line)
-    line.close_if_unusable_or_obsolete()
-
-    assert ours(line) != before
-    assert asked == [False]
+    assert process_of(own_connection) == before
+    assert checks == []
 
 
-def test_an_error_does_not_cost_the_connection(line: DatabaseWrapper, asked: list[bool]) -> None:
-    before = ours(line)
-    with pytest.raises(ProgrammingError), line.cursor() as cursor:
+def test_a_connection_that_the_server_ended_is_opened_again(
+    own_connection: DatabaseWrapper, checks: list[bool]
+) -> None:
+    before = process_of(own_connection)
+    end(before, own_connection)
+    own_connection.close_if_unusable_or_obsolete()
+
+    assert process_of(own_connection) != before
+    assert checks == [False]
+
+
+def test_an_error_does_not_cost_the_connection(
+    own_connection: DatabaseWrapper, checks: list[bool]
+) -> None:
+    before = process_of(own_connection)
+    with pytest.raises(ProgrammingError), own_connection.cursor() as cursor:
         cursor.execute("SELECT no_such_thing")
-    line.close_if_unusable_or_obsolete()
+    own_connection.close_if_unusable_or_obsolete()
 
-    assert ours(line) == before
-    assert asked == []
+    assert process_of(own_connection) == before
+    assert checks == []
 
 
-def test_in_a_transaction_that_broke_the_server_is_asked(line: DatabaseWrapper, asked: list[bool]) -> None:
+def test_in_a_transaction_that_broke_the_server_is_asked(
+    own_connection: DatabaseWrapper, checks: list[bool]
+) -> None:
     def break_it() -> Any:
-        with line.cursor() as cursor:
+        with own_connection.cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("SELECT no_such_thing")
 
     with pytest.raises(ProgrammingError):
         break_it()
 
-    assert not line.is_usable()
-    assert asked == [False]
+    assert not own_connection.is_usable()
+    assert checks == [False]

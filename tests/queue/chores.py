@@ -1,10 +1,14 @@
-"""Tasks for the tests of the queue. What they did is written to a file, so that also a killed process leaves its trace."""
+"""Tasks for the tests of the queue. They write to a file, so that a killed process leaves a trace
+too.
+"""
 
 import os
 import signal
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 from kimid.queue.tasks import task
 
@@ -12,7 +16,7 @@ MOMENT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
 
 class Refused(Exception):
-    """The chore was told to raise."""
+    """A chore that always fails."""
 
 
 @task
@@ -36,7 +40,7 @@ def refuse_once() -> None:
 
 @task
 def die_at_first(trace: str) -> None:
-    """Kill the worker's process at the first run, be done at the second."""
+    """Kill the process of the worker in the first run, finish in the second."""
     first = not Path(trace).exists()
     with Path(trace).open("a") as lines:
         lines.write("began\n")
@@ -54,3 +58,16 @@ def leave() -> None:
 @task
 def tick() -> None:
     """Scheduled in some tests."""
+
+
+@task
+def write_time(at: datetime, trace: str) -> None:
+    """Write the time of the run to the file."""
+    Path(trace).write_text(at.isoformat())
+
+
+@task
+def tick_at(at: datetime) -> None:
+    """Scheduled in a test. Raise if the time is not the time of the run."""
+    if abs(at - timezone.now()) > timedelta(minutes=1):
+        raise Refused(at)

@@ -7,9 +7,9 @@ from kimid.queue.schedule import SCHEDULE
 
 @pytest.fixture(autouse=True)
 def _an_empty_schedule() -> Iterator[None]:
-    """Each test schedules what it needs; the schedule of the house would put tasks of its own into the queue."""
-    kept = dict(SCHEDULE)
+    """Each test schedules what it needs. The schedule of kimid would enqueue other tasks."""
+    schedule = dict(SCHEDULE)
     SCHEDULE.clear()
     yield
     SCHEDULE.clear()
-    SCHEDULE.update(kept)
+    SCHEDULE.update(schedule)

@@ -6,9 +6,10 @@ from django.db import connection
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kimid.queue.cleanup import KEEP_FOR, delete_old_tasks
 from kimid.queue.models import ScheduleSlot, WorkerBeat
 from kimid.queue.schedule import SCHEDULE, daily, enqueue_due, every
-from kimid.queue.upkeep import KEPT, forget
+from kimid.queue.worker import Worker
 from tests.queue import chores
 from tests.queue.chores import MOMENT
 
@@ -42,18 +43,31 @@ def test_every_five_minutes_means_once_in_each_five_minutes() -> None:
 
 def test_daily_at_two_follows_the_clocks_of_the_zone() -> None:
     daily(hour=2, zone="WIT")(chores.tick)
-    assert SCHEDULE["tests.queue.chores.tick"].latest_slot(MOMENT) == datetime(2026, 11, 24, 17, tzinfo=UTC)
+    assert SCHEDULE["tests.queue.chores.tick"].latest_slot(MOMENT) == datetime(
+        2026, 11, 24, 17, tzinfo=UTC
+    )
     before_two = datetime(2026, 11, 24, 16, 59, tzinfo=UTC)
-    assert SCHEDULE["tests.queue.chores.tick"].latest_slot(before_two) == datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert SCHEDULE["tests.queue.chores.tick"].latest_slot(before_two) == datetime(
+        2026, 11, 23, 17, tzinfo=UTC
+    )
+
+
+def test_a_scheduled_task_gets_the_time_of_its_run_too() -> None:
+    every(minutes=5)(chores.tick_at)
+    enqueue_due(MOMENT)
+    assert Worker().run_next()
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
 
 
 def test_the_queue_forgets_what_was_done_long_ago_and_keeps_what_failed() -> None:
     for status in (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED):
         chores.tick.enqueue()
-        DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(status=status, finished_at=MOMENT)
+        DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(
+            status=status, finished_at=MOMENT
+        )
     WorkerBeat.objects.create(worker_id="gone", seen_at=MOMENT)
-    forget(MOMENT + KEPT)
+    delete_old_tasks.func(at=MOMENT + KEEP_FOR)
     assert (DBTaskResult.objects.count(), WorkerBeat.objects.count()) == (2, 1)
-    forget(MOMENT + KEPT + timedelta(seconds=1))
+    delete_old_tasks.func(at=MOMENT + KEEP_FOR + timedelta(seconds=1))
     assert [row.status for row in DBTaskResult.objects.all()] == [TaskResultStatus.FAILED]
     assert not WorkerBeat.objects.exists()

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.tasks import TaskResultStatus
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from kimid.queue.claims import claim
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that a test sets."""
 
     def __init__(self) -> None:
         self.at = MOMENT
@@ -55,7 +56,9 @@ def test_a_failing_task_is_tried_after_10_40_160_and_640_seconds_and_then_stays_
     assert not worker.run_next()
     row = DBTaskResult.objects.get()
     assert (row.status, len(row.worker_ids)) == (TaskResultStatus.FAILED, 5)
-    assert failed_tasks() == [("tests.queue.chores.refuse", "tests.queue.chores.Refused: not today")]
+    assert failed_tasks() == [
+        ("tests.queue.chores.refuse", "tests.queue.chores.Refused: not today")
+    ]
     assert queue_state(clock.at).failed == 1
 
 
@@ -76,6 +79,19 @@ def test_a_task_whose_code_is_gone_fails_and_is_shown() -> None:
     DBTaskResult.objects.update(task_path="kimid.queue.nowhere.to_be_found")
     assert Worker().run_next()
     assert failed_tasks()[0][0] == "kimid.queue.nowhere.to_be_found"
+
+
+def test_a_task_that_asks_for_the_time_gets_that_of_its_run(tmp_path: Path) -> None:
+    chores.write_time.enqueue(trace=str(tmp_path / "trace"))
+    before = timezone.now()
+    assert Worker().run_next()
+    assert before <= datetime.fromisoformat((tmp_path / "trace").read_text()) <= timezone.now()
+    assert DBTaskResult.objects.get().args_kwargs["kwargs"].keys() == {"trace"}
+
+
+def test_a_task_can_be_called_for_a_time_of_choice(tmp_path: Path) -> None:
+    chores.write_time.func(at=MOMENT, trace=str(tmp_path / "trace"))
+    assert (tmp_path / "trace").read_text() == MOMENT.isoformat()
 
 
 def test_a_task_for_later_waits() -> None:

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Final
 
 from kimid.events.actor import Actor
-from kimid.registry import actions
-from kimid.registry.actions import MeansSheet, NewRules, Trained
-from kimid.registry.beginning import lay_down_ict_rules
-from kimid.registry.ict import Condition, Fact, RuleBook, Stratum, condition
+from kimid.registry.actions import ict
+from kimid.registry.actions.ict import MeansInput, NewIctRules, TrainedMember
+from kimid.registry.defaults import create_default_ict_rules
+from kimid.registry.ict_rules import Condition, IctCriterion, RuleBook, Stratum, make_condition
 from kimid.registry.models import Kim, Signal
 from tests import build
 
@@ -15,24 +15,26 @@ BASIS: Final = "Perbup 12/2021"
 
 
 def first_rules() -> None:
-    """The rules that every house begins with."""
+    """The rules that every install begins with."""
     build.region("00")
-    lay_down_ict_rules(build.AT)
+    create_default_ict_rules(build.AT)
 
 
-def rules(*based: Condition, strata: tuple[Stratum, ...] = (), reason: str = "Uji") -> NewRules:
+def rules(*based: Condition, strata: tuple[Stratum, ...] = (), reason: str = "Uji") -> NewIctRules:
     """Rules that ask for this."""
-    return NewRules(RuleBook(based, strata), BASIS, date(2021, 5, 4), reason)
+    return NewIctRules(RuleBook(based, strata), BASIS, date(2021, 5, 4), reason)
 
 
 def needs(**facts: int) -> list[Condition]:
     """Conditions by the names of their facts: `needs(devices=1, trained=2)`."""
-    return [condition(Fact[name.upper()], value) for name, value in facts.items()]
+    return [make_condition(IctCriterion[name.upper()], value) for name, value in facts.items()]
 
 
-def decide(code: str, *based: Condition, strata: tuple[Stratum, ...] = (), at: datetime = build.AT) -> None:
+def decide(
+    code: str, *based: Condition, strata: tuple[Stratum, ...] = (), at: datetime = build.AT
+) -> None:
     """Rules of this region."""
-    actions.decide_ict(build.region(code), rules=rules(*based, strata=strata), by=build.BUILDER, at=at)
+    ict.decide_ict(build.region(code), rules=rules(*based, strata=strata), by=build.BUILDER, at=at)
 
 
 def means(
@@ -46,5 +48,8 @@ def means(
     at: datetime = build.AT,
 ) -> None:
     """Write down what a KIM works with."""
-    people = [Trained(f"Orang {number}", date(2024, 5, 4), "Diskominfo") for number in range(trained)]
-    actions.describe_means(kim, sheet=MeansSheet(phones, laptops, signal, people), by=by, at=at)
+    people = [
+        TrainedMember(f"Orang {number}", date(2024, 5, 4), "Diskominfo")
+        for number in range(trained)
+    ]
+    ict.describe_means(kim, means_input=MeansInput(phones, laptops, signal, people), by=by, at=at)

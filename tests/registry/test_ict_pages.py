@@ -1,4 +1,6 @@
-"""The pages about ICT-based KIM: one short form of means, the list of those that lag, and rules that are changed after a look."""
+"""The pages about ICT-based KIM: one short form of means, the list of those that lag, and rules
+that are changed after a look.
+"""
 
 import csv
 from collections.abc import Callable
@@ -12,9 +14,9 @@ from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import writing
 from kimid.people.models import Person
-from kimid.registry import actions
+from kimid.registry.actions import ict
 from kimid.registry.models import IctRules, IctStatus, Kim, Means
 from tests import build
 from tests.conftest import Door
@@ -25,7 +27,12 @@ pytestmark = pytest.mark.django_db
 
 KUBU_RAYA: Final = "6112"
 LIST: Final = "/s/kab-kubu-raya/tik/"
-SHEET: Final = {"phones": "3", "laptops": "1", "signal": "3", "trained": "Abdul Muis, S.Pd., 4 mei 2025, Diskominfo, Kubu Raya"}
+SHEET: Final = {
+    "phones": "3",
+    "laptops": "1",
+    "signal": "3",
+    "trained": "Abdul Muis, S.Pd., 4 mei 2025, Diskominfo, Kubu Raya",
+}
 RULES: Final = {
     "tik-perangkat": "2",
     "legal_basis": "Perbup 12/2021",
@@ -46,11 +53,11 @@ def desk(ruang: Door, officer: Person) -> Client:
     return ruang(officer)
 
 
-def _used(code: str = build.TELUK_KAPUAS, **said: Any) -> Kim:
+def _used(code: str = build.TELUK_KAPUAS, **values: Any) -> Kim:
     """A KIM whose site is in use now."""
     kim = build.kim(code)
-    newsroom.write(kim.site, words=build.words(), by=build.member(kim), at=timezone.now())
-    means(kim, at=timezone.now(), **said)
+    writing.write(kim.site, content=build.words(), by=build.member(kim), at=timezone.now())
+    means(kim, at=timezone.now(), **values)
     return kim
 
 
@@ -71,7 +78,9 @@ def test_a_chair_fills_in_the_sheet_and_reads_what_is_still_missing(ruang: Door)
     assert "Tersimpan. Belum berbasis TIK: Situs belum pernah dipakai." in html
     assert "Terakhir 4 Mei 2025, Diskominfo, Kubu Raya. Diisi Rina" in html
     assert Means.objects.get().trained.get().name == "Abdul Muis, S.Pd."
-    assert "Abdul Muis, S.Pd., 4 Mei 2025, Diskominfo, Kubu Raya" in chair.get(page).content.decode()
+    assert (
+        "Abdul Muis, S.Pd., 4 Mei 2025, Diskominfo, Kubu Raya" in chair.get(page).content.decode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,7 +91,11 @@ def test_a_chair_fills_in_the_sheet_and_reads_what_is_still_missing(ruang: Door)
         ("signal", "", "Pilih salah satu."),
         ("signal", "9", "Pilih salah satu."),
         ("trained", "Siti Rahmah", "belum lengkap"),
-        ("trained", "Siti Rahmah, 31 Juni 2025, Dinas", "belum lengkap, atau tanggalnya belum terbaca"),
+        (
+            "trained",
+            "Siti Rahmah, 31 Juni 2025, Dinas",
+            "belum lengkap, atau tanggalnya belum terbaca",
+        ),
         ("trained", "Siti, 4 Mei 2090, Dinas", "4 Mei 2090 belum lewat"),
         ("trained", "Siti, 4 Mei 2025, Dinas\nSITI, 5 Mei 2025, Dinas", "tertulis dua kali"),
     ],
@@ -99,8 +112,10 @@ def test_what_cannot_be_read_is_answered_with_what_to_do_and_nothing_typed_is_lo
     html = answer.content.decode()
     assert answer.status_code == 422
     assert word in html
-    kept = [value for name, value in sent.items() if (name, typed) != ("signal", "9")]  # there is no such choice
-    assert all(value in html for value in kept)
+    stored = [
+        value for name, value in sent.items() if (name, typed) != ("signal", "9")
+    ]  # there is no such choice
+    assert all(value in html for value in stored)
     assert not Means.objects.exists()
 
 
@@ -112,7 +127,7 @@ def test_an_officer_fills_in_the_sheet_for_a_group_without_signal(desk: Client) 
     answer = desk.post(f"{page}sarana/", SHEET)
 
     assert answer["Location"] == f"{page}#tik"
-    assert Event.objects.filter(kind="kim.means_described").latest("pk").facts == {
+    assert Event.objects.filter(kind="kim.means_described").latest("pk").data == {
         "phones": 3,
         "laptops": 1,
         "signal": 3,
@@ -135,7 +150,8 @@ def test_members_read_the_status_and_only_the_chair_is_led_to_the_sheet(ruang: D
 
 def test_the_list_says_of_each_what_it_lacks_and_is_asked_for_one_lack(desk: Client) -> None:
     _used()
-    without_people, without_all = _used(trained=0), build.kim("6112012005")
+    without_people = _used(trained=0)
+    without_all = build.kim("6112012005")
 
     html = " ".join(desk.get(LIST).content.decode().split())
     assert "2 KIM belum berbasis TIK" in html
@@ -151,7 +167,7 @@ def test_the_list_says_of_each_what_it_lacks_and_is_asked_for_one_lack(desk: Cli
 
 def test_the_site_of_a_new_kim_is_not_called_long_unused(desk: Client) -> None:
     kim = build.kim()
-    actions.recount(kim.region, why="hari", by=build.BUILDER, at=timezone.now())
+    ict.recount(kim.region, why="hari", by=build.BUILDER, at=timezone.now())
 
     page = desk.get(f"{LIST}?kurang=situs").text
 
@@ -173,12 +189,21 @@ def test_the_file_has_every_kim_that_lags_with_its_facts(desk: Client) -> None:
     _used()
     kim = _used(trained=0)
 
-    rows = list(csv.DictReader(StringIO(desk.get("/s/kab-kubu-raya/tik.csv").content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(
+        csv.DictReader(
+            StringIO(desk.get("/s/kab-kubu-raya/tik.csv").content.decode("utf-8-sig")),
+            delimiter=";",
+        )
+    )
 
-    assert [(row["nomor_kim"], row["yang_kurang"], row["hp"], row["anggota_dilatih"], row["sinyal"]) for row in rows] == [
-        (kim.number, "Belum ada yang dilatih", "1", "0", "Internet ada, tetapi lambat")
-    ]
-    assert (rows[0]["kabupaten_kota"], rows[0]["desa_kelurahan"]) == ("Kabupaten Kubu Raya", "Desa Teluk Kapuas")
+    assert [
+        (row["nomor_kim"], row["yang_kurang"], row["hp"], row["anggota_dilatih"], row["sinyal"])
+        for row in rows
+    ] == [(kim.number, "Belum ada yang dilatih", "1", "0", "Internet ada, tetapi lambat")]
+    assert (rows[0]["kabupaten_kota"], rows[0]["desa_kelurahan"]) == (
+        "Kabupaten Kubu Raya",
+        "Desa Teluk Kapuas",
+    )
 
 
 def test_the_list_costs_the_same_with_one_row_as_with_three(
@@ -194,8 +219,10 @@ def test_the_list_costs_the_same_with_one_row_as_with_three(
 
 
 def test_a_rule_is_changed_after_a_look_at_what_it_changes(desk: Client, officer: Person) -> None:
-    enough, lost = _used(phones=3), _used(phones=1)
-    page, sent = f"{LIST}aturan/ubah/", RULES | {"seen": _seen(desk)}
+    enough = _used(phones=3)
+    lost = _used(phones=1)
+    page = f"{LIST}aturan/ubah/"
+    sent = RULES | {"seen": _seen(desk)}
 
     look = desk.post(page, sent).content.decode()
     assert "2 → 1 dari 2 KIM" in look
@@ -241,7 +268,9 @@ def test_rules_that_changed_meanwhile_are_looked_at_once_more(desk: Client) -> N
         ({"reason": ""}, "Tulis alasannya"),
     ],
 )
-def test_rules_that_cannot_be_are_answered_with_what_to_do(desk: Client, typed: dict[str, str], word: str) -> None:
+def test_rules_that_cannot_be_are_answered_with_what_to_do(
+    desk: Client, typed: dict[str, str], word: str
+) -> None:
     answer = desk.post(f"{LIST}aturan/ubah/", RULES | {"pakai": "ya"} | typed)
 
     assert answer.status_code == 422
@@ -265,7 +294,9 @@ def test_own_rules_are_taken_back_and_those_above_hold(desk: Client) -> None:
     assert desk.post(page, {"reason": "Lagi"}).status_code == 302
 
 
-def test_letting_rules_hold_asks_for_the_second_factor_again_and_a_look_does_not(officer: Person) -> None:
+def test_letting_rules_hold_asks_for_the_second_factor_again_and_a_look_does_not(
+    officer: Person,
+) -> None:
     build.portal(KUBU_RAYA)
     first_rules()
     desk = Client(HTTP_HOST="ruang.localhost")
@@ -307,6 +338,6 @@ def test_a_regency_reads_what_a_count_of_the_nation_changed_in_it(desk: Client) 
     _used()
     nation = build.region("00")
 
-    actions.recount(nation, why="hari", by=build.BUILDER, at=timezone.now() + timedelta(days=100))
+    ict.recount(nation, why="hari", by=build.BUILDER, at=timezone.now() + timedelta(days=100))
 
     assert "Hari baru di wilayah atas: 1 tidak lagi" in desk.get(f"{LIST}aturan/").content.decode()

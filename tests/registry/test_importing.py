@@ -1,4 +1,6 @@
-"""The list of an office goes into the register: messy as it is, each row told, and whole or not at all."""
+"""The list of an office goes into the register: messy as it is, each row told, and whole or not at
+all.
+"""
 
 import csv
 from collections import Counter
@@ -14,17 +16,25 @@ from django.test import Client
 
 from kimid.events.actor import Actor
 from kimid.events.models import Event
-from kimid.media.tables import MOST_ROWS, TableRefused, read_table
+from kimid.media.tables import MAX_ROWS, TableRefused, read_table
 from kimid.people.models import Person
 from kimid.places.actions import load_regions
+from kimid.places.data_file import rows_around
 from kimid.places.models import Region
-from kimid.places.source import rows_around
-from kimid.registry import actions, reactions
-from kimid.registry.actions import FirstOfficer
-from kimid.registry.actions.entering import appoint
-from kimid.registry.lists import guess, read_day, read_sheet
-from kimid.registry.matching import Matcher
-from kimid.registry.models import Column, Decree, ImportList, ImportRow, Kim, Officer, RowState
+from kimid.registry import reactions
+from kimid.registry.actions import importing
+from kimid.registry.actions.entering import FirstOfficer, appoint
+from kimid.registry.import_matching import RowMatcher
+from kimid.registry.models import (
+    Decree,
+    ImportColumn,
+    ImportList,
+    ImportRow,
+    Kim,
+    Officer,
+    RowState,
+)
+from kimid.registry.worksheet import guess_columns, read_day, read_worksheet
 from kimid.sites.models import LabelClaim, Site
 from tests import build, messy
 from tests.split import orphans
@@ -59,35 +69,50 @@ def villages() -> list[tuple[str, str]]:
 
 def begun(officer: Person, regency: Region) -> ImportList:
     """The messy list, read and looked at."""
-    sheet = read_sheet(read_table(messy.workbook(messy.cells_of(villages()))))
-    matcher = Matcher(regency, sheet.columns)
-    verdicts = [matcher.look(number, cells) for number, cells in enumerate(sheet.rows, sheet.first)]
-    return actions.begin_import(regency, file_name="data.xlsx", sheet=sheet, verdicts=verdicts, by=officer, at=build.AT)
+    sheet = read_worksheet(read_table(messy.workbook(messy.cells_of(villages()))))
+    matcher = RowMatcher(regency, sheet.columns)
+    verdicts = [
+        matcher.judge(number, cells)
+        for number, cells in enumerate(sheet.rows, sheet.first_row_number)
+    ]
+    return importing.begin_import(
+        regency, file_name="data.xlsx", worksheet=sheet, verdicts=verdicts, by=officer, at=build.AT
+    )
 
 
-def few(found: ImportList) -> ImportList:
+def few(import_list: ImportList) -> ImportList:
     """Only its first rows."""
-    found.rows.filter(number__gte=messy.FIRST_ROW + FEW).delete()
-    return found
+    import_list.rows.filter(number__gte=messy.FIRST_ROW + FEW).delete()
+    return import_list
 
 
-def run(found: ImportList) -> None:
+def run(import_list: ImportList) -> None:
     """What the task of the queue does."""
-    for row in ImportRow.objects.filter(of=found, state=RowState.NEW).order_by("number"):
-        actions.enter_row(row, by=found.entered_by, at=build.AT)
+    for row in ImportRow.objects.filter(import_list=import_list, state=RowState.NEW).order_by(
+        "number"
+    ):
+        importing.enter_row(row, by=import_list.entered_by, at=build.AT)
 
 
-def row(found: ImportList, number: int) -> ImportRow:
+def row(import_list: ImportList, number: int) -> ImportRow:
     """A row of the 326 by its place among them."""
-    return ImportRow.objects.get(of=found, number=messy.FIRST_ROW + number - 1)
+    return ImportRow.objects.get(import_list=import_list, number=messy.FIRST_ROW + number - 1)
 
 
-def test_every_row_of_the_messy_list_is_told_and_nothing_is_in_the_register_yet(officer: Person, regency: Region) -> None:
-    found = begun(officer, regency)
+def test_every_row_of_the_messy_list_is_told_and_nothing_is_in_the_register_yet(
+    officer: Person, regency: Region
+) -> None:
+    import_list = begun(officer, regency)
 
-    states = Counter(found.rows.values_list("state", flat=True))
+    states = Counter(import_list.rows.values_list("state", flat=True))
     assert states.total() == messy.ROWS
-    assert states == {RowState.NEW: 317, RowState.WRONG: 3, RowState.SKIPPED: 3, RowState.THERE: 2, RowState.DECIDE: 1}
+    assert states == {
+        RowState.NEW: 317,
+        RowState.WRONG: 3,
+        RowState.SKIPPED: 3,
+        RowState.ALREADY_THERE: 2,
+        RowState.DECIDE: 1,
+    }
     assert Kim.objects.count() == 1
 
 
@@ -97,40 +122,43 @@ def test_every_row_of_the_messy_list_is_told_and_nothing_is_in_the_register_yet(
         (10, RowState.SKIPPED, "Baris kosong."),
         (50, RowState.SKIPPED, "Baris jumlah."),
         (60, RowState.NEW, ""),
-        (61, RowState.THERE, "Sama dengan baris 65."),
+        (61, RowState.ALREADY_THERE, "Sama dengan baris 65."),
         (70, RowState.WRONG, "“Tidak Ada Desanya” tidak ada di Kabupaten Kubu Raya."),
         (80, RowState.WRONG, "Nama KIM kosong."),
         (90, RowState.WRONG, "Tanggal SK “kemarin dulu” belum terbaca."),
-        (100, RowState.THERE, "Sudah ada di register."),
+        (100, RowState.ALREADY_THERE, "Sudah ada di register."),
         (110, RowState.DECIDE, "Tidak ada di kecamatan Rasau Jaya."),
     ],
 )
 def test_what_is_wrong_with_a_row_is_said_in_words(
     officer: Person, regency: Region, number: int, state: RowState, why: str
 ) -> None:
-    found = row(begun(officer, regency), number)
+    import_list = row(begun(officer, regency), number)
 
-    assert (found.state, found.why) == (state, why)
+    assert (import_list.state, import_list.why) == (state, why)
 
 
 def test_all_new_rows_go_in_with_site_decree_and_chair(officer: Person, regency: Region) -> None:
-    found = begun(officer, regency)
+    import_list = begun(officer, regency)
 
-    run(found)
+    run(import_list)
 
     assert Kim.objects.filter(entered_on_behalf=True).count() == 317
     assert set(Decree.objects.values_list("issued_on", flat=True)) == {date(2021, 5, 4)}
     assert Officer.objects.count() == 316  # the one of row 60 has no chair
     assert orphans() == []
-    first = row(found, 1)
-    assert (first.state, first.kim and first.kim.name) == (RowState.ENTERED, first.cell(Column.NAME))
+    first = row(import_list, 1)
+    assert (first.state, first.kim and first.kim.name) == (
+        RowState.ENTERED,
+        first.cell(ImportColumn.NAME),
+    )
 
 
 @pytest.mark.parametrize("after", [0, 1, 4])
 def test_a_run_that_is_killed_leaves_whole_rows_only_and_goes_on(
     officer: Person, regency: Region, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
-    found = few(begun(officer, regency))
+    import_list = few(begun(officer, regency))
     done = list[int]()
 
     def kill(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
@@ -141,19 +169,26 @@ def test_a_run_that_is_killed_leaves_whole_rows_only_and_goes_on(
 
     monkeypatch.setattr("kimid.registry.actions.importing.appoint", kill)
     with pytest.raises(Killed):
-        run(found)
+        run(import_list)
 
-    entered = found.rows.filter(state=RowState.ENTERED)
+    entered = import_list.rows.filter(state=RowState.ENTERED)
     assert entered.count() == after
-    assert Kim.objects.count() == Site.objects.filter(kind="kim").count() == LabelClaim.objects.count() == after + 1
+    assert (
+        Kim.objects.count()
+        == Site.objects.filter(kind="kim").count()
+        == LabelClaim.objects.count()
+        == after + 1
+    )
     assert Decree.objects.count() == after
     monkeypatch.undo()
-    run(found)
+    run(import_list)
     assert Kim.objects.count() == FEW + 1
     assert orphans() == []
 
 
-def test_a_second_run_and_a_second_import_of_the_same_file_enter_nothing(officer: Person, regency: Region) -> None:
+def test_a_second_run_and_a_second_import_of_the_same_file_enter_nothing(
+    officer: Person, regency: Region
+) -> None:
     run(few(begun(officer, regency)))
     again = few(begun(officer, regency))
 
@@ -164,59 +199,90 @@ def test_a_second_run_and_a_second_import_of_the_same_file_enter_nothing(officer
 
 
 def test_the_queue_enters_what_an_officer_started(officer: Person, regency: Region) -> None:
-    found = begun(officer, regency)
-    few(found)
-    actions.start_import(found, by=officer, at=build.AT)
+    import_list = begun(officer, regency)
+    few(import_list)
+    importing.start_import(import_list, by=officer, at=build.AT)
 
     reactions.enter_rows.func(Event.objects.get(kind="import.started").pk)
 
-    assert found.rows.filter(state=RowState.ENTERED).count() == FEW
+    assert import_list.rows.filter(state=RowState.ENTERED).count() == FEW
 
 
-def test_a_village_is_chosen_among_those_that_were_offered_and_no_other(officer: Person, regency: Region) -> None:
-    found = row(begun(officer, regency), 110)
+def test_a_village_is_chosen_among_those_that_were_offered_and_no_other(
+    officer: Person, regency: Region
+) -> None:
+    import_list = row(begun(officer, regency), 110)
 
-    with pytest.raises(actions.NotAChoice):
-        actions.choose_place(found, place=Region.objects.get(pk="6112"), by=officer, at=build.AT)
-    actions.choose_place(found, place=Region.objects.get(pk=build.TELUK_KAPUAS), by=officer, at=build.AT)
+    with pytest.raises(importing.PlaceNotOffered):
+        importing.choose_place(
+            import_list, place=Region.objects.get(pk="6112"), by=officer, at=build.AT
+        )
+    importing.choose_place(
+        import_list, place=Region.objects.get(pk=build.TELUK_KAPUAS), by=officer, at=build.AT
+    )
 
-    assert (found.state, found.place_id) == (RowState.NEW, build.TELUK_KAPUAS)
-
-
-def test_columns_are_no_longer_changed_once_rows_are_on_their_way(officer: Person, regency: Region) -> None:
-    found = begun(officer, regency)
-    actions.start_import(found, by=officer, at=build.AT)
-
-    with pytest.raises(actions.AlreadyStarted):
-        actions.choose_columns(found, columns={}, verdicts={}, by=officer, at=build.AT)
+    assert (import_list.state, import_list.place_id) == (RowState.NEW, build.TELUK_KAPUAS)
 
 
-def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(officer: Person, regency: Region) -> None:
+def test_columns_are_no_longer_changed_once_rows_are_on_their_way(
+    officer: Person, regency: Region
+) -> None:
+    import_list = begun(officer, regency)
+    importing.start_import(import_list, by=officer, at=build.AT)
+
+    with pytest.raises(importing.ImportStarted):
+        importing.choose_columns(import_list, columns={}, verdicts={}, by=officer, at=build.AT)
+
+
+def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
+    officer: Person, regency: Region
+) -> None:
     desk = Client(HTTP_HOST="ruang.localhost")
     come_in(desk, officer)
-    text = "Nama KIM;Desa;Nomor SK;Tanggal SK\nKIM Baru;Teluk Kapuas;141/1;1 Juli 2024\n=HYPERLINK(1);Tidak Ada;;\n"
+    text = (
+        "Nama KIM;Desa;Nomor SK;Tanggal SK\nKIM Baru;Teluk Kapuas;141/1;1 Juli 2024\n"
+        "=HYPERLINK(1);Tidak Ada;;\n"
+    )
     file = SimpleUploadedFile("daftar.csv", text.encode(), "text/csv")
 
     sent = desk.post("/s/kab-kubu-raya/impor/", {"file": file})
-    found = ImportList.objects.get()
-    assert sent["Location"] == f"/s/kab-kubu-raya/impor/{found.pk}/kolom/"
-    here = f"/s/kab-kubu-raya/impor/{found.pk}/"
-    assert desk.post(f"{here}kolom/", {"nama": "0", "desa": "1", "nomor-sk": "2", "tanggal-sk": "3"})["Location"] == here
+    import_list = ImportList.objects.get()
+    assert sent["Location"] == f"/s/kab-kubu-raya/impor/{import_list.pk}/kolom/"
+    here = f"/s/kab-kubu-raya/impor/{import_list.pk}/"
+    assert (
+        desk.post(f"{here}kolom/", {"nama": "0", "desa": "1", "nomor-sk": "2", "tanggal-sk": "3"})[
+            "Location"
+        ]
+        == here
+    )
     assert "Belum ada yang masuk register" in desk.get(here).content.decode()
     desk.post(f"{here}mulai/")
-    run(found)
+    run(import_list)
 
-    report = list(csv.reader(StringIO(desk.get(f"{here}laporan.csv").content.decode("utf-8-sig")), delimiter=";"))
+    text = desk.get(f"{here}laporan.csv").content.decode("utf-8-sig")
+    report = list(csv.reader(StringIO(text), delimiter=";"))
     kim = Kim.objects.get(name="KIM Baru")
-    assert report[1] == ["2", "KIM Baru", "Teluk Kapuas", "Masuk", "", kim.number, kim.site.typed]
+    assert report[1] == [
+        "2",
+        "KIM Baru",
+        "Teluk Kapuas",
+        "Masuk",
+        "",
+        kim.number,
+        kim.site.display_address,
+    ]
     assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Tidak Ada", "Belum bisa masuk"]
 
 
-def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(officer: Person, regency: Region) -> None:
+def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(
+    officer: Person, regency: Region
+) -> None:
     desk = Client(HTTP_HOST="ruang.localhost")
     come_in(desk, officer)
 
-    answer = desk.post("/s/kab-kubu-raya/impor/", {"file": SimpleUploadedFile("a.xlsx", b"%PDF-1.7")})
+    answer = desk.post(
+        "/s/kab-kubu-raya/impor/", {"file": SimpleUploadedFile("a.xlsx", b"%PDF-1.7")}
+    )
 
     assert answer.status_code == 422
     assert "bukan tabel Excel atau CSV" in answer.text
@@ -226,14 +292,14 @@ def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(officer
 
 
 def test_an_office_sees_no_list_of_another(officer: Person, regency: Region) -> None:
-    found = begun(officer, regency)
+    import_list = begun(officer, regency)
     build.region("6171")
     desk = Client(HTTP_HOST="ruang.localhost")
     come_in(desk, build.officer("6171"))
 
     for path in ("", "kolom/", "laporan.csv"):
-        assert desk.get(f"/s/kota-pontianak/impor/{found.pk}/{path}").status_code == 404
-        assert desk.get(f"/s/kab-kubu-raya/impor/{found.pk}/{path}").status_code == 404
+        assert desk.get(f"/s/kota-pontianak/impor/{import_list.pk}/{path}").status_code == 404
+        assert desk.get(f"/s/kab-kubu-raya/impor/{import_list.pk}/{path}").status_code == 404
 
 
 def _bomb() -> bytes:
@@ -248,7 +314,7 @@ HOSTILE: Final[dict[str, Callable[[], bytes]]] = {
     "kind": lambda: b"\x89PNG\r\n\x1a\n\0\0",
     "large": _bomb,
     "unreadable": lambda: b"PK\x03\x04" + b"x" * 500,
-    "long": lambda: b"a;b\n" * (MOST_ROWS + 1),
+    "long": lambda: b"a;b\n" * (MAX_ROWS + 1),
     "heavy": lambda: b"a;b\n" * 1_000_000,
 }
 
@@ -262,18 +328,25 @@ def test_hostile_files_are_refused_with_their_reason(reason: str) -> None:
 
 
 def test_merged_cells_stand_in_every_row_they_cover() -> None:
-    table = read_table(messy.workbook([("Kecamatan", "Desa"), ("Sungai Raya", "A"), ("", "B")], merged=["A2:A3"]))
+    table = read_table(
+        messy.workbook([("Kecamatan", "Desa"), ("Sungai Raya", "A"), ("", "B")], merged=["A2:A3"])
+    )
 
     assert table == [["Kecamatan", "Desa"], ["Sungai Raya", "A"], ["Sungai Raya", "B"]]
 
 
-@pytest.mark.parametrize(("text", "day"), [(day, date(2021, 5, 4)) for day in messy.DAYS] + [("tahun lalu", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [(day, date(2021, 5, 4)) for day in messy.DAYS] + [("tahun lalu", None), ("", None)],
+)
 def test_days_are_read_as_offices_write_them(text: str, day: date | None) -> None:
     assert read_day(text) == day
 
 
 def test_headings_are_told_apart_by_their_words() -> None:
-    assert guess(("No", "Nama Kelompok", "Desa/Kel", "No. SK", "Tgl. SK", "Nama Ketua")) == {
+    assert guess_columns(
+        ("No", "Nama Kelompok", "Desa/Kel", "No. SK", "Tgl. SK", "Nama Ketua")
+    ) == {
         "nama": 1,
         "desa": 2,
         "nomor-sk": 3,

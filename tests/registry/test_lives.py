@@ -1,4 +1,6 @@
-"""The KIM of an office, in pages: found by name, place and silence; and how whoever visits one reaches it."""
+"""The KIM of an office, in pages: found by name, place and silence; and how whoever visits one
+reaches it.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from kimid.registry.life import kims_found
+from kimid.registry.life import search_kims
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from tests import build
@@ -16,20 +18,39 @@ from tests.conftest import Door as InRuang
 pytestmark = pytest.mark.django_db
 
 
-def test_an_office_turns_the_pages_of_its_kim_and_finds_them_by_name_or_place(ruang: InRuang) -> None:
+def test_an_office_turns_the_pages_of_its_kim_and_finds_them_by_name_or_place(
+    ruang: InRuang,
+) -> None:
     for number in range(21):
         build.kim(name=f"KIM Sungai {number:02}")
     build.kim("6112082004", name="KIM Muara")
     build.portal("6112")
-    office, path = ruang(build.officer("6112")), "/s/kab-kubu-raya/pembinaan/"
+    office = ruang(build.officer("6112"))
+    path = "/s/kab-kubu-raya/pembinaan/"
 
-    first, second = office.get(path).text, office.get(f"{path}?hal=2").text
+    first = office.get(path).text
+    second = office.get(f"{path}?hal=2").text
 
-    assert ("KIM Sungai 19" in first, "KIM Muara" in first, "Berikutnya" in first) == (True, False, True)
-    assert ("KIM Sungai 20" in second, "KIM Muara" in second, "Berikutnya" in second) == (True, True, False)
-    for words, found in (("teluk kapuas", False), (build.region("611208").name, True), ("muara", True), ("ketapang", False)):
-        assert ("KIM Muara" in office.get(path, {"cari": words}).text) is found
-    assert [office.get(path, {"hal": number}).status_code for number in ("0", "3", "x", "9" * 30)] == [404] * 4
+    assert ("KIM Sungai 19" in first, "KIM Muara" in first, "Berikutnya" in first) == (
+        True,
+        False,
+        True,
+    )
+    assert ("KIM Sungai 20" in second, "KIM Muara" in second, "Berikutnya" in second) == (
+        True,
+        True,
+        False,
+    )
+    for words, results in (
+        ("teluk kapuas", False),
+        (build.region("611208").name, True),
+        ("muara", True),
+        ("ketapang", False),
+    ):
+        assert ("KIM Muara" in office.get(path, {"cari": words}).text) is results
+    assert [
+        office.get(path, {"hal": number}).status_code for number in ("0", "3", "x", "9" * 30)
+    ] == [404] * 4
 
 
 def test_an_office_finds_its_silent_kim_in_a_list_of_their_own(ruang: InRuang) -> None:
@@ -37,9 +58,11 @@ def test_an_office_finds_its_silent_kim_in_a_list_of_their_own(ruang: InRuang) -
     awake = build.kim(name="KIM Bangun")
     Kim.objects.filter(pk=awake.pk).update(registered_at=timezone.now())
     build.portal("6112")
-    office, path = ruang(build.officer("6112")), "/s/kab-kubu-raya/pembinaan/"
+    office = ruang(build.officer("6112"))
+    path = "/s/kab-kubu-raya/pembinaan/"
 
-    whole, hushed = office.get(path).text, office.get(f"{path}?hanya=diam").text
+    whole = office.get(path).text
+    hushed = office.get(f"{path}?hanya=diam").text
 
     assert ("KIM Bangun" in whole, "Diam 90 hari 1" in whole) == (True, True)
     assert ("KIM Bangun" in hushed, "Diam sejak 24 November 2024" in hushed) == (False, True)
@@ -58,12 +81,14 @@ def test_whoever_visits_a_kim_reads_how_to_reach_it(ruang: InRuang) -> None:
     assert f'href="{kim.site.url}profil/"' in page
 
 
-def test_the_list_of_an_office_costs_three_queries(django_assert_num_queries: Callable[[int], Any]) -> None:
+def test_the_list_of_an_office_costs_three_queries(
+    django_assert_num_queries: Callable[[int], Any],
+) -> None:
     for _ in range(3):
         build.kim()
     regency = build.region("6112")
 
     with django_assert_num_queries(3):
-        found = kims_found(regency, date(2026, 1, 1), "")
+        results = search_kims(regency, date(2026, 1, 1), "")
 
-    assert (found.total, found.silent, len(found.rows)) == (3, 3, 3)
+    assert (results.total, results.silent_count, len(results.rows)) == (3, 3, 3)

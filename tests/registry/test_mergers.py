@@ -9,11 +9,11 @@ from django.test import Client
 
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
-from kimid.registry import actions
-from kimid.registry.checking import Part
-from kimid.registry.flow import Step
+from kimid.registry.actions import acts, applying, checking
+from kimid.registry.checking import FormStep
+from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, Consent, Purpose
-from tests import build
+from tests import build, build_registry
 from tests.conftest import Door
 from tests.registry.asking import AT, NEIGHBOUR, SINCE, answered, ask_for, chaired
 
@@ -23,7 +23,9 @@ _PAYLOAD: Final = "<script>alert(1)</script>"
 
 
 def _verify(asked: Application) -> Application:
-    return actions.verify(asked, marks=build.fitting(asked), by=build.officer("6112"), at=AT)
+    return checking.verify_application(
+        asked, findings=build_registry.fitting(asked), by=build.officer("6112"), at=AT
+    )
 
 
 def test_an_office_waits_for_the_chair_of_the_other_kim() -> None:
@@ -31,12 +33,12 @@ def test_an_office_waits_for_the_chair_of_the_other_kim() -> None:
     into, _ = chaired("", NEIGHBOUR)
     asked = ask_for(kim, chair, Purpose.MERGER, into=into)
 
-    with pytest.raises(actions.NotYet, match=f"ketua {into.name} belum menjawab"):
+    with pytest.raises(checking.NotVerifiable, match=f"ketua {into.name} belum menjawab"):
         _verify(asked)
     answered(asked, Consent.NO, "Anggota belum sepakat.")
-    with pytest.raises(actions.NotYet, match=f"ketua {into.name} tidak setuju"):
+    with pytest.raises(checking.NotVerifiable, match=f"ketua {into.name} tidak setuju"):
         _verify(Application.objects.get(pk=asked.pk))
-    assert _verify(answered(asked)).step == Step.VERIFIED
+    assert _verify(answered(asked)).step == ApplicationStep.VERIFIED
 
 
 def test_where_the_other_kim_has_nobody_who_can_sign_in_the_paper_has_to_do() -> None:
@@ -45,30 +47,42 @@ def test_where_the_other_kim_has_nobody_who_can_sign_in_the_paper_has_to_do() ->
     asked = ask_for(kim, chair, Purpose.MERGER, into=into)
     Grant.objects.filter(site=into.site).update(ends_at=AT - timedelta(days=1))
 
-    assert _verify(asked).step == Step.VERIFIED
+    assert _verify(asked).step == ApplicationStep.VERIFIED
 
 
 def test_nobody_but_the_chair_of_the_other_kim_says_whether_it_may_come() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
     asked = ask_for(kim, chair, Purpose.MERGER, into=into)
-    strangers = (chair, build.member(into), build.member(into, Role.EDITOR), build.officer("6112"), build.officer("61"))
+    strangers = (
+        chair,
+        build.member(into),
+        build.member(into, Role.EDITOR),
+        build.officer("6112"),
+        build.officer("61"),
+    )
 
     for stranger in strangers:
         with pytest.raises(PermissionDenied):
-            actions.answer_merger(into, application=asked, answer=Consent.YES, words="", by=stranger, at=AT)
+            acts.answer_merger(
+                into, application=asked, answer=Consent.YES, words="", by=stranger, at=AT
+            )
 
 
-def test_what_is_asked_of_another_kim_is_answered_by_no_third_one_and_not_after_it_is_decided() -> None:
+def test_what_is_asked_of_another_kim_is_answered_by_no_third_one_and_not_after_it_is_decided() -> (
+    None
+):
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
     third, chair_of_third = chaired("", NEIGHBOUR)
     asked = ask_for(kim, chair, Purpose.MERGER, into=into)
 
-    with pytest.raises(actions.NotAsked):
-        actions.answer_merger(third, application=asked, answer=Consent.YES, words="", by=chair_of_third, at=AT)
+    with pytest.raises(acts.MergerNotPending):
+        acts.answer_merger(
+            third, application=asked, answer=Consent.YES, words="", by=chair_of_third, at=AT
+        )
     _verify(answered(asked))
-    with pytest.raises(actions.NotAsked):
+    with pytest.raises(acts.MergerNotPending):
         answered(asked, Consent.NO)
 
 
@@ -76,19 +90,31 @@ def test_other_words_are_asked_about_anew() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
     asked = answered(ask_for(kim, chair, Purpose.MERGER, into=into))
-    actions.ask_back(asked, marks={}, question="Sejak kapan?", by=build.officer("6112"), at=AT)
-    actions.fill(asked, part=Part.ACT, said={"holds_from": SINCE, "why": "Lain.", "into": into}, by=chair, at=AT)
+    checking.ask_applicant(
+        asked, findings={}, question="Sejak kapan?", by=build.officer("6112"), at=AT
+    )
+    applying.fill_application(
+        asked,
+        step=FormStep.ACT,
+        values={"holds_from": SINCE, "why": "Lain.", "into": into},
+        by=chair,
+        at=AT,
+    )
 
     assert Application.objects.get(pk=asked.pk).into_answer == Consent.NONE
 
 
 def _form_after(answer: dict[str, str], *, neighbour: bool) -> tuple[Application, str]:
-    """A merger begun, with this sent and its form after that: with a KIM to choose in the same district, or none."""
+    """A merger begun, with this sent and its form after that: with a KIM to choose in the same
+    district, or none.
+    """
     kim, chair = chaired()
     if neighbour:
         build.kim(NEIGHBOUR)
-    made = actions.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
-    page = Client(HTTP_HOST="ruang.localhost").post(f"/daftar-kim/{made.code}/putusan/", {"simpan": "ya", **answer}, follow=True)
+    made = acts.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
+    page = Client(HTTP_HOST="ruang.localhost").post(
+        f"/daftar-kim/{made.code}/putusan/", {"simpan": "ya", **answer}, follow=True
+    )
     made.refresh_from_db()
     return made, page.content.decode()
 
@@ -135,27 +161,31 @@ def test_the_chair_finds_the_question_at_home_and_answers_it_in_the_workspace(ru
     kim, chair = chaired("kim-kecil")
     into, other = chaired("kim-besar", NEIGHBOUR)
     asked = ask_for(kim, chair, Purpose.MERGER, into=into)
-    door, way = ruang(other), f"/s/kim-besar/kim/bergabung/{asked.pk}/"
+    door = ruang(other)
+    url = f"/s/kim-besar/kim/bergabung/{asked.pk}/"
 
     for page in ("/s/kim-besar/", "/s/kim-besar/kim/"):
-        assert way in door.get(page).content.decode()
-    assert door.post(way, {"words": ""}).status_code == 422
-    answer = door.post(way, {"answer": "yes", "words": "Sudah dibahas dalam rapat."}, follow=True)
+        assert url in door.get(page).content.decode()
+    assert door.post(url, {"words": ""}).status_code == 422
+    answer = door.post(url, {"answer": "yes", "words": "Sudah dibahas dalam rapat."}, follow=True)
     assert "Jawaban KIM kita: setuju" in " ".join(answer.content.decode().split())
-    assert way not in door.get("/s/kim-besar/").content.decode()
-    assert ruang(build.member(into, Role.EDITOR)).get(way).status_code == 404
+    assert url not in door.get("/s/kim-besar/").content.decode()
+    assert ruang(build.member(into, Role.EDITOR)).get(url).status_code == 404
     assert ruang(chair).get(f"/s/kim-kecil/kim/bergabung/{asked.pk}/").status_code == 404
 
 
 def test_what_both_sides_wrote_stays_words_on_the_pages_of_chair_and_office(ruang: Door) -> None:
     kim, chair = chaired("kim-kecil")
     into, other = chaired("kim-besar", NEIGHBOUR)
-    asked = answered(ask_for(kim, chair, Purpose.MERGER, into=into, why=f"{_PAYLOAD} mereka"), words=f"{_PAYLOAD} kami")
+    asked = answered(
+        ask_for(kim, chair, Purpose.MERGER, into=into, why=f"{_PAYLOAD} mereka"),
+        words=f"{_PAYLOAD} kami",
+    )
 
-    for who, way, words in (
+    for who, url, words in (
         (other, f"/s/kim-besar/kim/bergabung/{asked.pk}/", ("mereka", "kami")),
         (build.officer("6112"), f"/s/kab-kubu-raya/permohonan/{asked.pk}/", ("mereka", "kami")),
     ):
-        page = ruang(who).get(way).content.decode()
+        page = ruang(who).get(url).content.decode()
         assert _PAYLOAD not in page
-        assert all(f"&lt;script&gt;alert(1)&lt;/script&gt; {each}" in page for each in words), way
+        assert all(f"&lt;script&gt;alert(1)&lt;/script&gt; {each}" in page for each in words), url

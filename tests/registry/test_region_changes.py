@@ -1,4 +1,6 @@
-"""When regions change their codes nothing is lost: KIM, stories, roles and rules follow, and old addresses lead there."""
+"""When regions change their codes nothing is lost: KIM, stories, roles and rules follow, and old
+addresses lead there.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,15 +11,20 @@ from django.utils import timezone
 
 from kimid.access.models import Grant
 from kimid.newsroom.flow import Stage
+from kimid.places.data_file import RegionRow
 from kimid.places.models import Region
-from kimid.places.source import RegionRow
-from kimid.registry import actions as registry
-from kimid.registry.flow import Step
-from kimid.registry.models import Application, HeadContact, Kim, PolicyRow, Rule
+from kimid.registry.actions import entering, policy
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.models import Application, HeadContact, Kim, PolicyRow, PolicyRule
 from kimid.registry.policies import changes_of
-from kimid.registry.region_changes import NoPlace, apply, left_behind, standing_in
+from kimid.registry.region_changes import (
+    SuccessorMissing,
+    apply_plan,
+    contents_left_behind,
+    contents_of_regions,
+)
 from kimid.wire.models import Placement
-from tests import build
+from tests import build, build_registry
 from tests.split import ON, ended, orphans, split_list, split_plan, totals
 from tests.sure import come_in
 
@@ -40,16 +47,22 @@ class Killed(Exception):
 
 @pytest.fixture
 def kim() -> Kim:
-    """The first of three KIM with stories; beside them an application, the head of a village, an office and its rule."""
-    first, second, elsewhere = build.kim(label="suka-maju"), build.kim(), build.kim("6171011002")
+    """The first of three KIM with stories; beside them an application, the head of a village, an
+    office and its rule.
+    """
+    first = build.kim(label="suka-maju")
+    second = build.kim()
+    elsewhere = build.kim("6171011002")
     for of in (first, first, second, elsewhere):
         build.story(of, Stage.PUBLISHED)
-    build.application(step=Step.SENT)
-    HeadContact.objects.create(region_id=build.TELUK_KAPUAS, name="Pak Kades", phone="+6281200000009", changed_at=build.AT)
+    build_registry.application(step=ApplicationStep.SENT)
+    HeadContact.objects.create(
+        region_id=build.TELUK_KAPUAS, name="Pak Kades", phone="+6281200000009", changed_at=build.AT
+    )
     office = build.officer("6112")
-    registry.decide(
+    policy.decide_rule(
         build.region("6112"),
-        rule=Rule.MEMBERS,
+        rule=PolicyRule.MEMBERS,
         answer=12,
         legal_basis="Perbup 1/2024",
         decided_on=build.AT.date(),
@@ -61,18 +74,21 @@ def kim() -> Kim:
 
 def run(report: Callable[[str], None] = lambda done: None) -> None:
     """The whole run, as the command does it: the plan is made anew each time."""
-    apply(split_plan(), version="after", source="tests", at=AFTER, report=report)
+    apply_plan(split_plan(), version="after", source="tests", at=AFTER, report=report)
 
 
-def test_after_a_split_nothing_is_left_behind_and_the_nation_counts_what_it_counted_before(kim: Kim) -> None:
-    before, number = totals(), kim.number
+def test_after_a_split_nothing_is_left_behind_and_the_nation_counts_what_it_counted_before(
+    kim: Kim,
+) -> None:
+    before = totals()
+    number = kim.number
 
     run()
 
     kim.refresh_from_db()
     assert (kim.region_id, kim.number, kim.site.label) == (NEW_VILLAGE, number, "suka-maju")
     assert orphans() == []
-    assert left_behind(AFTER) == {}
+    assert contents_left_behind(AFTER) == {}
     assert totals() == before
     assert ended() == {"6112", "611201", build.TELUK_KAPUAS}
     assert Region.objects.get(pk=build.TELUK_KAPUAS).successor_id == NEW_VILLAGE
@@ -80,7 +96,8 @@ def test_after_a_split_nothing_is_left_behind_and_the_nation_counts_what_it_coun
 
 @pytest.mark.parametrize("steps", range(5))
 def test_a_run_that_is_killed_is_gone_on_with_by_running_it_again(kim: Kim, steps: int) -> None:
-    before, done = totals(), list[str]()
+    before = totals()
+    done = list[str]()
 
     def kill(what: str) -> None:
         done.append(what)
@@ -115,8 +132,10 @@ def test_offices_keep_their_work_and_the_workspace_its_old_address(kim: Kim) -> 
     officer = Grant.objects.get(region="6112").person
     run()
 
-    assert officer.has_perm("registry.check", Application.objects.get(step=Step.SENT))
-    assert set(Grant.objects.filter(person=officer).running(timezone.now()).values_list("region", flat=True)) == {"6601"}
+    assert officer.has_perm("registry.check", Application.objects.get(step=ApplicationStep.SENT))
+    assert set(
+        Grant.objects.filter(person=officer).active(timezone.now()).values_list("region", flat=True)
+    ) == {"6601"}
     desk = Client(HTTP_HOST="ruang.localhost")
     come_in(desk, officer)
     assert desk.get("/s/kab-kubu-raya/permohonan/").status_code == 200
@@ -125,13 +144,17 @@ def test_offices_keep_their_work_and_the_workspace_its_old_address(kim: Kim) -> 
 def test_rules_their_history_and_the_head_of_the_village_follow(kim: Kim) -> None:
     run()
 
-    assert PolicyRow.objects.get(rule=Rule.MEMBERS, region="6601").answer == 12
-    assert [change.what for change in changes_of(Region.objects.get(pk="6601"))] == ["Anggota paling sedikit: 12 orang"]
+    assert PolicyRow.objects.get(rule=PolicyRule.MEMBERS, region="6601").answer == 12
+    assert [change.text for change in changes_of(Region.objects.get(pk="6601"))] == [
+        "Anggota paling sedikit: 12 orang"
+    ]
     assert HeadContact.objects.get().region_id == NEW_VILLAGE
 
 
 def test_what_an_editor_hid_on_a_village_portal_stays_hidden_there(kim: Kim) -> None:
-    row = Placement.objects.filter(item__site=kim.site, portal__region=build.TELUK_KAPUAS).earliest("pk")
+    row = Placement.objects.filter(item__site=kim.site, portal__region=build.TELUK_KAPUAS).earliest(
+        "pk"
+    )
     Placement.objects.filter(pk=row.pk).update(hidden_at=build.AT, reason="Dobel.")
 
     run()
@@ -144,11 +167,16 @@ def test_search_finds_a_story_in_its_new_province_and_no_longer_in_the_old_one(k
     run()
     item = kim.site.items.earliest("pk")
 
-    def found(label: str) -> bool:
-        return item.path in Client(HTTP_HOST=f"{label}.kim.localhost").get("/cari/", {"q": item.title}).content.decode()
+    def is_listed(label: str) -> bool:
+        return (
+            item.path
+            in Client(HTTP_HOST=f"{label}.kim.localhost")
+            .get("/cari/", {"q": item.title})
+            .content.decode()
+        )
 
-    assert found("kapuas-raya")
-    assert not found("kalimantan-barat")
+    assert is_listed("kapuas-raya")
+    assert not is_listed("kalimantan-barat")
 
 
 def test_a_village_with_a_kim_and_no_successor_stops_the_run_before_it_begins(kim: Kim) -> None:
@@ -156,12 +184,19 @@ def test_a_village_with_a_kim_and_no_successor_stops_the_run_before_it_begins(ki
         return [row for row in split_list(rows) if row.code != NEW_VILLAGE]
 
     plan = split_plan(without)
-    with pytest.raises(NoPlace) as stopped:
-        apply(plan, version="after", source="tests", at=AFTER)
+    with pytest.raises(SuccessorMissing) as stopped:
+        apply_plan(plan, version="after", source="tests", at=AFTER)
 
-    assert stopped.value.standing == {build.TELUK_KAPUAS: standing_in([build.TELUK_KAPUAS], AFTER)[build.TELUK_KAPUAS]}
+    assert stopped.value.contents == {
+        build.TELUK_KAPUAS: contents_of_regions([build.TELUK_KAPUAS], AFTER)[build.TELUK_KAPUAS]
+    }
     assert ended() == set()
-    apply(split_plan(without, {build.TELUK_KAPUAS: "660101"}), version="after", source="tests", at=AFTER)
+    apply_plan(
+        split_plan(without, {build.TELUK_KAPUAS: "660101"}),
+        version="after",
+        source="tests",
+        at=AFTER,
+    )
     kim.refresh_from_db()
     assert kim.region_id == "660101"
     assert orphans() == []
@@ -174,15 +209,21 @@ def test_two_villages_that_become_one_keep_all_their_kim_under_their_own_numbers
     def merged(rows: list[RegionRow]) -> list[RegionRow]:
         return [row for row in split_list(rows) if row.code != "6601012001"]
 
-    apply(split_plan(merged, {"6112012001": NEW_VILLAGE}), version="after", source="tests", at=AFTER)
+    apply_plan(
+        split_plan(merged, {"6112012001": NEW_VILLAGE}), version="after", source="tests", at=AFTER
+    )
 
     there = Kim.objects.filter(region=NEW_VILLAGE)
     assert sorted(there.values_list("serial", flat=True)) == [1, 2, 3]
     assert neighbour in there
     assert set(Kim.objects.values_list("number", flat=True)) == numbers
     assert orphans() == []
-    assert registry.register(
-        Region.objects.get(pk=NEW_VILLAGE), name="KIM Baru", label="kim-baru-sekali", by=build.BUILDER, at=AFTER
+    assert entering.register_kim(
+        Region.objects.get(pk=NEW_VILLAGE),
+        name="KIM Baru",
+        label="kim-baru-sekali",
+        by=build.BUILDER,
+        at=AFTER,
     )
 
 
@@ -190,11 +231,19 @@ def test_a_renamed_regency_answers_at_its_new_address_and_the_old_one_leads_ther
     build.story(build.kim(), Stage.PUBLISHED)
 
     def renamed(rows: list[RegionRow]) -> list[RegionRow]:
-        return [row._replace(name="Kabupaten Kapuas Muara", slug="kapuas-muara") if row.code == "6112" else row for row in rows]
+        return [
+            row._replace(name="Kabupaten Kapuas Muara", slug="kapuas-muara")
+            if row.code == "6112"
+            else row
+            for row in rows
+        ]
 
-    apply(split_plan(renamed), version="after", source="tests", at=AFTER)
+    apply_plan(split_plan(renamed), version="after", source="tests", at=AFTER)
 
     old = Client(HTTP_HOST="kab-kubu-raya.kim.localhost").get("/")
     assert (old.status_code, old["Location"]) == (301, "http://kab-kapuas-muara.kim.localhost/")
-    assert "Kabupaten Kapuas Muara" in Client(HTTP_HOST="kab-kapuas-muara.kim.localhost").get("/").content.decode()
+    assert (
+        "Kabupaten Kapuas Muara"
+        in Client(HTTP_HOST="kab-kapuas-muara.kim.localhost").get("/").content.decode()
+    )
     assert Region.objects.get(pk="6112").former_names.get().until == ON

@@ -10,20 +10,20 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import writing
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
-from kimid.registry import actions
-from kimid.registry.actions import FirstOfficer
+from kimid.registry.actions import entering
+from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Decree, IctCount, IctStatus, Kim
 from kimid.registry.queries import (
-    Part,
+    DirectoryFilter,
     RegionCount,
     counts_by_child,
-    decree_of,
+    current_decree_of,
     decrees_by_year,
-    decrees_ending,
     directory,
+    kims_with_ending_decree,
     officers_of,
 )
 from kimid.sites.models import Site
@@ -37,8 +37,10 @@ TODAY: Final = date(2026, 11, 25)
 DAY: Final = timedelta(days=1)
 
 
-def _decree(kim: Kim, until: date | None, *, issued: date = TODAY - 30 * DAY, number: str = "141/01/2026") -> Kim:
-    return actions.record_decree(
+def _decree(
+    kim: Kim, until: date | None, *, issued: date = TODAY - 30 * DAY, number: str = "141/01/2026"
+) -> Kim:
+    return entering.record_decree(
         kim,
         number=number,
         issuer_title="kepala desa",
@@ -54,7 +56,10 @@ def test_the_first_kim_of_a_village_is_01_and_the_second_02() -> None:
 
 
 def test_each_region_counts_for_itself() -> None:
-    numbers = [build.kim(code).number for code in (build.TELUK_KAPUAS, build.PAHANDUT, "6112", build.PAHANDUT)]
+    numbers = [
+        build.kim(code).number
+        for code in (build.TELUK_KAPUAS, build.PAHANDUT, "6112", build.PAHANDUT)
+    ]
 
     assert numbers == ["611201201201", "627101100101", "611200000001", "627101100102"]
 
@@ -62,7 +67,14 @@ def test_each_region_counts_for_itself() -> None:
 def test_the_term_of_the_first_officers_begins_on_the_day_that_it_is_in_the_village() -> None:
     late = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
     officers = (FirstOfficer("Hasan", "Ketua"),)
-    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=late)
+    kim = entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=officers,
+        by=build.BUILDER,
+        at=late,
+    )
 
     assert kim.officers.get().term_from == TODAY
 
@@ -76,7 +88,7 @@ def test_the_hundredth_kim_of_a_village_gets_three_digits() -> None:
 
 def test_a_number_is_not_given_again_when_the_newest_kim_is_archived() -> None:
     build.kim()
-    Kim.objects.update(silence="archived")
+    Kim.objects.update(silence_stage="archived")
 
     assert build.kim().number == "611201201202"
 
@@ -87,23 +99,45 @@ def test_kim_registered_at_the_same_moment_get_numbers_of_their_own() -> None:
 
     made = at_once(*[build.kim] * 4)
 
-    assert sorted(kim.number for kim in made if isinstance(kim, Kim)) == [f"61120120120{serial}" for serial in range(1, 5)]
+    assert sorted(kim.number for kim in made if isinstance(kim, Kim)) == [
+        f"61120120120{serial}" for serial in range(1, 5)
+    ]
 
 
 def test_officers_with_an_account_may_work_at_once_and_others_are_only_named() -> None:
     hasan = Person.objects.create_person("hasan", None, name="Hasan")
-    officers = (FirstOfficer("Hasan", "Ketua", hasan, Role.CHAIR), FirstOfficer("Bu Aminah", "Bendahara"))
+    officers = (
+        FirstOfficer("Hasan", "Ketua", hasan, Role.CHAIR),
+        FirstOfficer("Bu Aminah", "Bendahara"),
+    )
 
-    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim = entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=officers,
+        by=build.BUILDER,
+        at=build.AT,
+    )
 
-    assert [(row.name, row.post) for row in officers_of(kim, TODAY)] == [("Hasan", "Ketua"), ("Bu Aminah", "Bendahara")]
+    assert [(row.name, row.post) for row in officers_of(kim, TODAY)] == [
+        ("Hasan", "Ketua"),
+        ("Bu Aminah", "Bendahara"),
+    ]
     assert hasan.has_perm("newsroom.publish", kim.site) is False  # a story is wanted, not a site
     assert hasan.has_perm("newsroom.write", kim.site)
 
 
 def test_an_officer_whose_term_begins_tomorrow_is_not_named_today() -> None:
     officers = (FirstOfficer("Hasan", "Ketua"),)
-    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim = entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=officers,
+        by=build.BUILDER,
+        at=build.AT,
+    )
     kim.officers.update(term_from=TODAY + DAY)
 
     assert officers_of(kim, TODAY) == []
@@ -111,15 +145,24 @@ def test_an_officer_whose_term_begins_tomorrow_is_not_named_today() -> None:
 
 
 def test_the_record_of_a_registration_names_every_first_officer_and_role() -> None:
-    hasan, rina = (Person.objects.create_person(name.lower(), None, name=name) for name in ("Hasan", "Rina"))
+    hasan, rina = (
+        Person.objects.create_person(name.lower(), None, name=name) for name in ("Hasan", "Rina")
+    )
     officers = (
         FirstOfficer("Hasan", "Ketua", hasan, Role.CHAIR),
         FirstOfficer("Rina", "Redaktur", rina, Role.EDITOR),
         FirstOfficer("Bu Aminah", "Bendahara"),
     )
-    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim = entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=officers,
+        by=build.BUILDER,
+        at=build.AT,
+    )
 
-    assert Event.objects.get(kind="kim.registered").facts == {
+    assert Event.objects.get(kind="kim.registered").data == {
         "number": kim.number,
         "label": "kim-satu",
         "officers": [
@@ -132,7 +175,14 @@ def test_the_record_of_a_registration_names_every_first_officer_and_role() -> No
 
 def test_an_officer_whose_term_is_over_is_named_no_longer() -> None:
     officers = (FirstOfficer("Hasan", "Ketua"), FirstOfficer("Rina", "Sekretaris"))
-    kim = actions.register(build.region(), name="KIM Satu", label="kim-satu", officers=officers, by=build.BUILDER, at=build.AT)
+    kim = entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=officers,
+        by=build.BUILDER,
+        at=build.AT,
+    )
     kim.officers.filter(name="Hasan").update(term_until=TODAY)
 
     assert [row.name for row in officers_of(kim, TODAY)] == ["Hasan", "Rina"]
@@ -149,11 +199,13 @@ def test_an_officer_whose_term_is_over_is_named_no_longer() -> None:
         (TODAY, TODAY - 31 * DAY, 0),
     ],
 )
-def test_a_decree_counts_from_its_first_to_its_last_day(until: date | None, on: date, counts: int) -> None:
+def test_a_decree_counts_from_its_first_to_its_last_day(
+    until: date | None, on: date, counts: int
+) -> None:
     kim = _decree(build.kim(), until)
 
     assert counts_by_child(build.region("61"), on)["6112"].with_decree == counts
-    assert (decree_of(kim, on) is not None) == bool(counts)
+    assert (current_decree_of(kim, on) is not None) == bool(counts)
 
 
 def test_a_kim_with_several_decrees_is_counted_once() -> None:
@@ -163,7 +215,7 @@ def test_a_kim_with_several_decrees_is_counted_once() -> None:
     assert counts_by_child(build.region("61"), TODAY)["6112"] == RegionCount(
         kims=1, with_decree=1, villages=1, active=1, silent=1
     )
-    newest = decree_of(kim, TODAY)
+    newest = current_decree_of(kim, TODAY)
     assert newest is not None
     assert newest.number == "141/02/2026"
 
@@ -202,7 +254,7 @@ def test_a_kim_is_silent_ninety_days_after_it_began_told_worked_or_came_back() -
 
     kim = build.kim()
     assert [silent(days) for days in (0, 89, 90)] == [0, 0, 1]
-    newsroom.write(kim.site, words=build.words(), by=build.member(kim), at=build.AT + 50 * DAY)
+    writing.write(kim.site, content=build.words(), by=build.member(kim), at=build.AT + 50 * DAY)
     assert [silent(days) for days in (90, 139, 140)] == [0, 0, 1]
     build.publish(build.story(kim, Stage.VERIFIED), at=build.AT + 60 * DAY)
     assert [silent(days) for days in (149, 150)] == [0, 1]
@@ -221,7 +273,10 @@ def test_trained_people_are_added_up_over_all_kim_that_were_counted() -> None:
 
 
 def test_the_directory_lists_a_region_and_all_below_it_and_nothing_beside_it() -> None:
-    kims = [build.kim(code) for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, build.PAHANDUT)]
+    kims = [
+        build.kim(code)
+        for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, build.PAHANDUT)
+    ]
 
     assert directory(build.region("61"), on=TODAY).kims == [kims[1], kims[2], kims[0]]
     assert directory(build.region("00"), on=TODAY).total == 4
@@ -230,19 +285,26 @@ def test_the_directory_lists_a_region_and_all_below_it_and_nothing_beside_it() -
 
 
 @pytest.mark.parametrize(
-    ("part", "found"),
-    [(Part.ALL, [0, 1, 2]), (Part.ACTIVE, [0, 1]), (Part.WITH_DECREE, [0]), (Part.ICT_BASED, [2])],
+    ("part", "numbers"),
+    [
+        (DirectoryFilter.ALL, [0, 1, 2]),
+        (DirectoryFilter.ACTIVE, [0, 1]),
+        (DirectoryFilter.WITH_DECREE, [0]),
+        (DirectoryFilter.ICT_BASED, [2]),
+    ],
 )
-def test_the_directory_shows_the_part_that_is_asked_for(part: Part, found: list[int]) -> None:
+def test_the_directory_shows_the_part_that_is_asked_for(
+    part: DirectoryFilter, numbers: list[int]
+) -> None:
     kims = [build.kim() for _ in range(3)]
     _decree(kims[0], TODAY)
     _decree(kims[1], TODAY - DAY)
     Kim.objects.filter(pk=kims[2].pk).update(ict_status=IctStatus.BASED)
     Site.objects.filter(kim=kims[2]).update(stage="dormant")
 
-    shown = directory(build.region("61"), part=part, on=TODAY)
+    shown = directory(build.region("61"), filter_by=part, on=TODAY)
 
-    assert (shown.kims, shown.total) == ([kims[number] for number in found], len(found))
+    assert (shown.kims, shown.total) == ([kims[number] for number in numbers], len(numbers))
 
 
 def test_the_directory_says_since_when_a_kim_has_a_decree() -> None:
@@ -272,12 +334,17 @@ def test_a_decree_that_ends_soon_is_told_unless_another_runs_longer() -> None:
         _decree(kim, until)
     _decree(kims[4], None, number="141/02/2026")
 
-    ending = decrees_ending(build.region("61"), TODAY, TODAY + 90 * DAY)
+    ending = kims_with_ending_decree(build.region("61"), TODAY, TODAY + 90 * DAY)
 
-    assert [(kim, vars(kim)["ends_on"]) for kim in ending] == [(kims[1], last_days[1]), (kims[0], last_days[0])]
+    assert [(kim, vars(kim)["ends_on"]) for kim in ending] == [
+        (kims[1], last_days[1]),
+        (kims[0], last_days[0]),
+    ]
 
 
-def test_counting_a_region_is_one_query_however_many_kim_it_has(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_counting_a_region_is_one_query_however_many_kim_it_has(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     region = build.region("61")
     for code in ("6171051001", build.TELUK_KAPUAS, build.TELUK_KAPUAS, "6112"):
         _decree(build.kim(code), None)
@@ -292,7 +359,10 @@ def test_a_long_directory_is_read_page_by_page() -> None:
 
     pages = [directory(build.region("61"), number, on=TODAY) for number in (1, 2)]
 
-    assert [(len(page.kims), page.total, page.has_more) for page in pages] == [(50, 52, True), (2, 52, False)]
+    assert [(len(page.kims), page.total, page.has_more) for page in pages] == [
+        (50, 52, True),
+        (2, 52, False),
+    ]
 
 
 def test_a_refused_registration_leaves_no_site_and_takes_no_number() -> None:

@@ -8,7 +8,7 @@ from tests.names import Zone, name_server
 
 @pytest.fixture
 def zone(settings: Settings) -> Iterator[Zone]:
-    """A name server of our own, which the house asks."""
+    """A name server of our own, which kimid asks."""
     with name_server() as zone:
         settings.DNS_SERVERS = [zone.server]
         yield zone

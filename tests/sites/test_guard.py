@@ -1,4 +1,4 @@
-"""The wall between sites: outside a site nothing of any site can be read, inside one only its own."""
+"""The guard: outside a site no row of any site can be read, inside one only its own."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -10,7 +10,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Message, Story
 from kimid.sites.guard import NoSite, across_sites, on_site
 from kimid.sites.models import Site
-from kimid.sites.queries import portal_without_row
+from kimid.sites.queries import unsaved_portal
 from tests import build
 from tests.together import at_once
 from tests.whole import whole_database
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _all_sites() -> None:
-    """These tests stand outside: what other tests open for themselves stays closed here."""
+    """Replaces the fixture that opens all sites for other tests."""
 
 
 class Two:
@@ -65,11 +65,15 @@ QUERIES: Final[dict[str, Callable[[Two], Any]]] = {
     "update_or_create": lambda two: Story.objects.update_or_create(pk=two.story_of_a.pk),
     "select_for_update": lambda two: Story.objects.select_for_update().first(),
     "subquery": lambda two: list(Site.objects.filter(pk__in=Story.objects.values("site"))),
-    "exists_subquery": lambda two: list(Site.objects.filter(models.Exists(Story.objects.filter(site=models.OuterRef("pk"))))),
+    "exists_subquery": lambda two: list(
+        Site.objects.filter(models.Exists(Story.objects.filter(site=models.OuterRef("pk"))))
+    ),
     "raw_filter": lambda two: list(Story.objects.filter(pk__gt=0).order_by("title")[:1]),
     "related": lambda two: two.story_of_a.messages.count(),
     "related_create": lambda two: two.story_of_a.messages.get_or_create(pk=1),
-    "prefetch": lambda two: models.prefetch_related_objects([two.story_of_a], "messages", "sources"),
+    "prefetch": lambda two: models.prefetch_related_objects(
+        [two.story_of_a], "messages", "sources"
+    ),
 }
 
 
@@ -101,7 +105,13 @@ def test_inside_a_site_only_its_own_rows_are_there(two: Two) -> None:
 
 def test_what_belongs_to_a_story_of_another_site_is_not_there_either(two: Two) -> None:
     with across_sites("arranging"):
-        Message.objects.create(site=two.b, story=two.story_of_b, by=two.story_of_b.author, text="Rahasia kelompok B", at=build.AT)
+        Message.objects.create(
+            site=two.b,
+            story=two.story_of_b,
+            by=two.story_of_b.author,
+            text="Rahasia kelompok B",
+            at=build.AT,
+        )
 
     with on_site(two.a):
         assert list(two.story_of_b.messages.all()) == []
@@ -131,7 +141,7 @@ def test_a_wall_comes_back_also_when_something_went_wrong_inside(two: Two) -> No
 
 
 def test_on_a_portal_without_a_row_there_is_nothing_to_read(two: Two) -> None:
-    portal = portal_without_row(build.region(build.PAHANDUT))
+    portal = unsaved_portal(build.region(build.PAHANDUT))
 
     with on_site(portal):
         assert list(Story.objects.all()) == []

@@ -62,7 +62,10 @@ def test_any_other_host_is_none_of_ours(raw: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("host", [*NOT_OURS, "tidak-ada.kim.localhost", "ruang.kim.localhost", "kab-tidak-ada.kim.localhost"])
+@pytest.mark.parametrize(
+    "host",
+    [*NOT_OURS, "tidak-ada.kim.localhost", "ruang.kim.localhost", "kab-tidak-ada.kim.localhost"],
+)
 def test_a_host_without_a_site_is_answered_421_and_no_cookie(host: str) -> None:
     for path in ("/", "/masuk/", "/berita/apa-abc234/"):
         answer = Client(HTTP_HOST=host).get(path)
@@ -72,8 +75,12 @@ def test_a_host_without_a_site_is_answered_421_and_no_cookie(host: str) -> None:
 
 @pytest.mark.django_db
 def test_each_host_gets_its_own_site_and_no_other() -> None:
-    a, b = build.kim(label="kim-satu", name="KIM Satu"), build.kim(label="kim-dua", name="KIM Dua")
-    at_home = {label: Client(HTTP_HOST=f"{label}.kim.localhost").get("/").content.decode() for label in ("kim-satu", "kim-dua")}
+    a = build.kim(label="kim-satu", name="KIM Satu")
+    b = build.kim(label="kim-dua", name="KIM Dua")
+    at_home = {
+        label: Client(HTTP_HOST=f"{label}.kim.localhost").get("/").content.decode()
+        for label in ("kim-satu", "kim-dua")
+    }
 
     assert a.name in at_home["kim-satu"]
     assert b.name not in at_home["kim-satu"]
@@ -93,7 +100,9 @@ def test_the_portal_of_a_region_without_any_story_is_shown_and_looking_opens_no_
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("label", ["teluk-kapuas-6112012013", "lain-6112012012", "teluk-kapuas-611201", "kota-kubu-raya"])
+@pytest.mark.parametrize(
+    "label", ["teluk-kapuas-6112012013", "lain-6112012012", "teluk-kapuas-611201", "kota-kubu-raya"]
+)
 def test_the_label_of_a_portal_must_fit_its_region_wholly(label: str) -> None:
     build.region()
 
@@ -102,7 +111,14 @@ def test_the_label_of_a_portal_must_fit_its_region_wholly(label: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "host", ["kim.localhost", "ruang.localhost", "media.localhost", "kalimantan-barat.kim.localhost", "kim-satu.kim.localhost"]
+    "host",
+    [
+        "kim.localhost",
+        "ruang.localhost",
+        "media.localhost",
+        "kalimantan-barat.kim.localhost",
+        "kim-satu.kim.localhost",
+    ],
 )
 def test_an_address_that_is_not_there_is_404_on_every_host(host: str) -> None:
     build.kim(label="kim-satu")

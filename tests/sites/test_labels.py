@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimid.registry import actions as registry
+from kimid.registry.actions import entering
 from kimid.registry.models import Kim
 from kimid.sites.labels import LABEL, RESERVED, LabelRefused, check_label
 from kimid.sites.models import LabelClaim, Site
@@ -21,7 +21,14 @@ def test_a_reserved_word_is_given_to_nobody(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["kab-kubu-raya", "kota-pontianak", "kab-baru", "teluk-kapuas-6112012012", "apa-saja-611201", "x1-999999"],
+    [
+        "kab-kubu-raya",
+        "kota-pontianak",
+        "kab-baru",
+        "teluk-kapuas-6112012012",
+        "apa-saja-611201",
+        "x1-999999",
+    ],
 )
 def test_what_looks_like_a_portal_is_given_to_nobody(label: str) -> None:
     with pytest.raises(LabelRefused):
@@ -29,7 +36,21 @@ def test_what_looks_like_a_portal_is_given_to_nobody(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["", "a", "ab", "-abc", "abc-", "Suka-Maju", "suka maju", "suka_maju", "suka.maju", "sukä", "a" * 64, "abc\n"]
+    "label",
+    [
+        "",
+        "a",
+        "ab",
+        "-abc",
+        "abc-",
+        "Suka-Maju",
+        "suka maju",
+        "suka_maju",
+        "suka.maju",
+        "sukä",
+        "a" * 64,
+        "abc\n",
+    ],
 )
 def test_a_label_is_three_to_63_small_letters_digits_and_dashes(label: str) -> None:
     with pytest.raises(LabelRefused):
@@ -42,7 +63,9 @@ def test_a_label_that_browsers_show_in_other_letters_is_given_to_nobody(label: s
         check_label(label)
 
 
-@pytest.mark.parametrize("label", ["suka-maju", "kim-6112", "rt05", "abc", "a" * 63, "kabar-kubu", "sungai-12345"])
+@pytest.mark.parametrize(
+    "label", ["suka-maju", "kim-6112", "rt05", "abc", "a" * 63, "kabar-kubu", "sungai-12345"]
+)
 def test_an_ordinary_label_may_be_asked_for(label: str) -> None:
     check_label(label)
 
@@ -66,7 +89,7 @@ def test_no_kim_is_registered_at_the_address_of_a_province_or_at_a_reserved_one(
     before = whole_database()
 
     with pytest.raises(LabelRefused):
-        registry.register(region, name="KIM Besar", label=label, by=build.BUILDER, at=build.AT)
+        entering.register_kim(region, name="KIM Besar", label=label, by=build.BUILDER, at=build.AT)
 
     assert whole_database() == before
 

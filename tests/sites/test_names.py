@@ -1,11 +1,17 @@
-"""What may be asked for as a name of one's own: people paste all sorts of things, and some of them ask for what is not theirs."""
+"""Own names: people paste all kinds of text, and some ask for names of others."""
 
 from typing import Final
 
 import pytest
 from pytest_django import Settings
 
-from kimid.sites.names import LONGEST, NameRefused, read_name, registered_part, shown
+from kimid.sites.own_names import (
+    MAX_LENGTH,
+    NameRefused,
+    display_name,
+    read_name,
+    registered_domain,
+)
 
 READ: Final = {
     "suka-maju.desa.id": "suka-maju.desa.id",
@@ -22,7 +28,16 @@ READ: Final = {
     "kim.blogspot.com": "kim.blogspot.com",
 }
 REFUSED: Final = {
-    "endings of everybody": ["desa.id", "go.id", "or.id", "id", "com", "blogspot.com", "github.io", "co.uk"],
+    "endings of everybody": [
+        "desa.id",
+        "go.id",
+        "or.id",
+        "id",
+        "com",
+        "blogspot.com",
+        "github.io",
+        "co.uk",
+    ],
     "endings that are none": ["sukamaju.desaku", "suka-maju.tidak-ada"],
     "no names": [
         "",
@@ -55,10 +70,29 @@ REFUSED: Final = {
         "http://10.0.0.1/",
         "a.b.1",
     ],
-    "nowhere": ["kim.localhost.id.localhost", "x.local", "x.test", "x.example", "x.invalid", "x.onion", "1.0.10.in-addr.arpa"],
+    "nowhere": [
+        "kim.localhost.id.localhost",
+        "x.local",
+        "x.test",
+        "x.example",
+        "x.invalid",
+        "x.onion",
+        "1.0.10.in-addr.arpa",
+    ],
     "not theirs": ["x.example.com", "example.org"],
-    "ours": ["kim.localhost", "kim-lain.kim.localhost", "ruang.localhost", "x.ruang.localhost", "media.localhost", "localhost"],
-    "too long": [f"{'a' * 64}.desa.id", ".".join(["a" * 60] * 4) + ".desa.id", "a." * 150 + "desa.id"],
+    "ours": [
+        "kim.localhost",
+        "kim-lain.kim.localhost",
+        "ruang.localhost",
+        "x.ruang.localhost",
+        "media.localhost",
+        "localhost",
+    ],
+    "too long": [
+        f"{'a' * 64}.desa.id",
+        ".".join(["a" * 60] * 4) + ".desa.id",
+        "a." * 150 + "desa.id",
+    ],
 }
 
 
@@ -76,9 +110,17 @@ def test_what_is_no_name_for_one_site_is_refused_with_a_sentence(typed: str) -> 
 
 
 def test_a_name_above_or_beneath_the_install_is_refused(settings: Settings) -> None:
-    settings.BASE_HOST, settings.RUANG_HOST = "kim.id", "ruang.kominfo.go.id"
+    settings.BASE_HOST = "kim.id"
+    settings.RUANG_HOST = "ruang.kominfo.go.id"
 
-    for name in ("kim.id", "x.kim.id", "a.b.kim.id", "kominfo.go.id", "ruang.kominfo.go.id", "x.ruang.kominfo.go.id"):
+    for name in (
+        "kim.id",
+        "x.kim.id",
+        "a.b.kim.id",
+        "kominfo.go.id",
+        "ruang.kominfo.go.id",
+        "x.ruang.kominfo.go.id",
+    ):
         with pytest.raises(NameRefused):
             read_name(name)
     assert read_name("bukankim.id") == "bukankim.id"
@@ -89,18 +131,24 @@ def test_letters_of_javanese_are_a_name_and_are_read_back() -> None:
     name = read_name("ꦢꦺꦱ.id")
 
     assert name.startswith("xn--")
-    assert shown(name) == "ꦢꦺꦱ.id"
-    assert shown("xn--zzzzzz-rubbish99999.id") == "xn--zzzzzz-rubbish99999.id"
+    assert display_name(name) == "ꦢꦺꦱ.id"
+    assert display_name("xn--zzzzzz-rubbish99999.id") == "xn--zzzzzz-rubbish99999.id"
 
 
 def test_the_longest_name_leaves_room_for_its_proof() -> None:
     name = ".".join(["a" * 59] * 3) + "." + "b" * 48 + ".desa.id"
-    assert len(name) <= LONGEST
+    assert len(name) <= MAX_LENGTH
     assert read_name(name) == name
 
 
 @pytest.mark.parametrize(
-    ("name", "part"), [("x.desa.id", "x.desa.id"), ("kim.x.desa.id", "x.desa.id"), ("a.b.x.id", "x.id"), ("desa.id", None)]
+    ("name", "part"),
+    [
+        ("x.desa.id", "x.desa.id"),
+        ("kim.x.desa.id", "x.desa.id"),
+        ("a.b.x.id", "x.id"),
+        ("desa.id", None),
+    ],
 )
 def test_the_registered_part_of_a_name(name: str, part: str | None) -> None:
-    assert registered_part(name) == part
+    assert registered_domain(name) == part

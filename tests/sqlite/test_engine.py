@@ -1,4 +1,6 @@
-"""The database engine, tried on a file of its own, so these tests run whatever database the others use."""
+"""The database engine, tried on its own file, so that these tests run with any database of the
+project.
+"""
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
-from kimid.sqlite.driver import OLDEST, pysqlite3, require_recent
+from kimid.sqlite.driver import MIN_VERSION, pysqlite3, require_recent
 
-# The mark only lifts the guard on connections; the database of the project is not touched.
+# The mark only allows connections. The database of the project is not used.
 pytestmark = pytest.mark.django_db
 
 OPTIONS = {
@@ -38,7 +40,9 @@ def database(handler: ConnectionHandler) -> Iterator[BaseDatabaseWrapper]:
 
 
 def one_row(
-    database: BaseDatabaseWrapper, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None
+    database: BaseDatabaseWrapper,
+    query: str,
+    params: Sequence[Any] | Mapping[str, Any] | None = None,
 ) -> tuple[object, ...]:
     with database.cursor() as cursor:
         cursor.execute(query, params)
@@ -47,23 +51,30 @@ def one_row(
 
 
 def test_the_sqlite_inside_is_new_enough_to_keep_every_commit() -> None:
-    assert pysqlite3.sqlite_version_info >= OLDEST
+    assert pysqlite3.sqlite_version_info >= MIN_VERSION
     require_recent(pysqlite3.sqlite_version_info)
 
 
 def test_an_old_sqlite_is_refused_in_words_that_help() -> None:
-    with pytest.raises(ImproperlyConfigured, match=r"SQLite 3\.51\.2 is too old.*Install the newest pysqlite3"):
+    with pytest.raises(
+        ImproperlyConfigured, match=r"SQLite 3\.51\.2 is too old.*Install the newest pysqlite3"
+    ):
         require_recent((3, 51, 2))
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("trusted_schema", 0), ("foreign_keys", 1)]
+    ("name", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("trusted_schema", 0), ("foreign_keys", 1)],
 )
-def test_every_connection_is_made_safe(database: BaseDatabaseWrapper, name: str, value: object) -> None:
+def test_every_connection_is_made_safe(
+    database: BaseDatabaseWrapper, name: str, value: object
+) -> None:
     assert one_row(database, f"PRAGMA {name}") == (value,)
 
 
-def test_named_and_numbered_parameters_and_percent_signs_reach_sqlite(database: BaseDatabaseWrapper) -> None:
+def test_named_and_numbered_parameters_and_percent_signs_reach_sqlite(
+    database: BaseDatabaseWrapper,
+) -> None:
     assert one_row(database, "SELECT %s, '100%%'", ["a"]) == ("a", "100%")
     assert one_row(database, "SELECT %(left)s, %(right)s", {"left": 1, "right": 2}) == (1, 2)
     assert one_row(database, "SELECT '100%'") == ("100%",)
@@ -72,13 +83,17 @@ def test_named_and_numbered_parameters_and_percent_signs_reach_sqlite(database: 
 def test_values_come_back_as_they_were_put_in(database: BaseDatabaseWrapper) -> None:
     moment = datetime(2026, 11, 25, 3, 4, 5, 678, tzinfo=UTC)
     with database.cursor() as cursor:
-        cursor.execute("CREATE TABLE kept (at datetime, yes bool, amount text)")
-        cursor.executemany("INSERT INTO kept VALUES (%s, %s, %s)", [(moment, True, Decimal("1.50"))])
-        cursor.executemany("INSERT INTO kept VALUES (%s, %s, %s)", [])
-    assert one_row(database, "SELECT * FROM kept") == (moment, True, "1.50")
+        cursor.execute("CREATE TABLE stored (at datetime, yes bool, amount text)")
+        cursor.executemany(
+            "INSERT INTO stored VALUES (%s, %s, %s)", [(moment, True, Decimal("1.50"))]
+        )
+        cursor.executemany("INSERT INTO stored VALUES (%s, %s, %s)", [])
+    assert one_row(database, "SELECT * FROM stored") == (moment, True, "1.50")
 
 
-def test_four_threads_write_without_losing_a_row(handler: ConnectionHandler, database: BaseDatabaseWrapper) -> None:
+def test_four_threads_write_without_losing_a_row(
+    handler: ConnectionHandler, database: BaseDatabaseWrapper
+) -> None:
     with database.cursor() as cursor:
         cursor.execute("CREATE TABLE rows (writer integer, number integer)")
 

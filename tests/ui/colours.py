@@ -1,29 +1,35 @@
-"""Reads the colour tokens as a browser would, and measures the contrast of two of them (WCAG 2)."""
+"""Reads the colour tokens like a browser, and measures the contrast of two of them (WCAG 2)."""
 
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kimid.ui.sheets import CSS, tighten
+from kimid.ui.stylesheets import CSS, minify
 
 type Decls = dict[str, str]
 type Rgb = tuple[float, float, float]  # linear light, 0 to 1
 
 
 @dataclass(frozen=True)
-class Wearer:
-    """The root element of a page: its palette, its room and the scheme of the phone."""
+class RootElement:
+    """The root element of a page: its palette, its room and the colour scheme of the phone."""
 
     dye: str
     accent: str
     dark: bool
     room: str = ""
 
-    def wears(self, selectors: str) -> bool:
-        """Whether one of the selectors is about this element."""
-        mine = {":root", "[data-dye]", f'[data-dye="{self.dye}"]', f'[data-accent="{self.accent}"]', f'[data-room="{self.room}"]'}
-        return bool(mine & set(selectors.split(",")))
+    def matches(self, selectors: str) -> bool:
+        """Whether one of the selectors matches this element."""
+        own_selectors = {
+            ":root",
+            "[data-dye]",
+            f'[data-dye="{self.dye}"]',
+            f'[data-accent="{self.accent}"]',
+            f'[data-room="{self.room}"]',
+        }
+        return bool(own_selectors & set(selectors.split(",")))
 
 
 def _blocks(source: str) -> Iterator[tuple[list[str], str]]:
@@ -38,36 +44,37 @@ def _blocks(source: str) -> Iterator[tuple[list[str], str]]:
         heads.pop()
 
 
-def tokens(wearer: Wearer) -> Decls:
+def tokens(element: RootElement) -> Decls:
     """The custom properties of the element after the cascade."""
-    found: Decls = {}
+    values: Decls = {}
     for name in ("tokens", "dyes"):
-        for heads, body in _blocks(tighten((CSS / f"{name}.css").read_text())):
-            if any("dark" in head for head in heads) and not wearer.dark:
+        for heads, body in _blocks(minify((CSS / f"{name}.css").read_text())):
+            if any("dark" in head for head in heads) and not element.dark:
                 continue
-            if wearer.wears(heads[-1]):
-                found |= dict(line.split(":", 1) for line in body.split(";"))
-    return found
+            if element.matches(heads[-1]):
+                values |= dict(line.split(":", 1) for line in body.split(";"))
+    return values
 
 
 def _number(text: str) -> float:
     return float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
 
 
-def _value(name: str, found: Decls) -> str:
-    """The token with every var() and calc(a * b) in it worked out."""
-    text = found[name]
+def _value(name: str, values: Decls) -> str:
+    """The token with every var() and calc(a * b) evaluated."""
+    text = values[name]
     while inner := re.search(r"var\((--[\w-]+)\)", text):
-        text = text.replace(inner[0], found[inner[1]])
+        text = text.replace(inner[0], values[inner[1]])
     return re.sub(r"calc\(([\d.]+) \* ([\d.]+)\)", lambda m: str(float(m[1]) * float(m[2])), text)
 
 
-def colour(name: str, found: Decls) -> Rgb:
-    """The token as linear sRGB, clipped to what a screen can show."""
-    match = re.fullmatch(r"oklch\((\S+) (\S+) (\S+)\)", _value(name, found))
+def colour(name: str, values: Decls) -> Rgb:
+    """The token as linear sRGB, clipped to the range of screens."""
+    match = re.fullmatch(r"oklch\((\S+) (\S+) (\S+)\)", _value(name, values))
     assert match, f"{name} is no oklch colour"
     light, chroma, hue = (_number(part) for part in match.groups())
-    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
+    a = chroma * math.cos(math.radians(hue))
+    b = chroma * math.sin(math.radians(hue))
     long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
@@ -84,5 +91,7 @@ def _clip(channel: float) -> float:
 
 def contrast(one: Rgb, other: Rgb) -> float:
     """The ratio of WCAG 2, from 1 (the same) to 21 (black on white)."""
-    lights = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (one, other))
+    lights = sorted(
+        0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (one, other)
+    )
     return (lights[1] + 0.05) / (lights[0] + 0.05)

@@ -1,4 +1,4 @@
-"""The coach says what an old hand at a village newsroom would say, and nothing where nothing is to be said."""
+"""The coach gives the hints of an experienced editor, and none where nothing is wrong."""
 
 import json
 import shutil
@@ -8,34 +8,46 @@ from typing import Any, Final
 
 import pytest
 
-pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed; on Debian: apt-get install nodejs")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("node"), reason="Node.js is not installed; on Debian: apt-get install nodejs"
+)
 
 COACH: Final = Path(__file__).parent / "coach"
-STORIES: Final[list[dict[str, Any]]] = json.loads((COACH / "stories.json").read_text(encoding="utf-8"))
+STORIES: Final[list[dict[str, Any]]] = json.loads(
+    (COACH / "stories.json").read_text(encoding="utf-8")
+)
 
 type Hint = dict[str, str]
 
 
 def _advice(*sheets: dict[str, Any]) -> list[list[Hint]]:
-    """The hints for each sheet, as the browser's own scripts give them."""
+    """The hints for each story, from the scripts of the browser."""
     command = ["node", "--no-warnings", str(COACH / "run.mjs")]
-    done = subprocess.run(command, input=json.dumps(sheets), capture_output=True, text=True, check=True)
-    found: list[list[Hint]] = json.loads(done.stdout)
-    return found
+    process = subprocess.run(
+        command, input=json.dumps(sheets), capture_output=True, text=True, check=True
+    )
+    hints: list[list[Hint]] = json.loads(process.stdout)
+    return hints
 
 
 def test_sixty_stories_get_the_hints_that_they_need_and_no_other() -> None:
     assert len(STORIES) == 60
-    given = _advice(*STORIES)
+    advice = _advice(*STORIES)
 
-    heard = {story["name"]: sorted(hint["rule"] for hint in hints) for story, hints in zip(STORIES, given, strict=True)}
+    rules = {
+        story["name"]: sorted(hint["rule"] for hint in hints)
+        for story, hints in zip(STORIES, advice, strict=True)
+    }
 
-    assert heard == {story["name"]: story["expect"] for story in STORIES}
+    assert rules == {story["name"]: story["expect"] for story in STORIES}
 
 
 def _days(*leads: str) -> list[list[tuple[str, str]]]:
-    found = _advice(*({"lead": lead} for lead in leads))
-    return [[(hint["words"], hint["now"]) for hint in hints if hint["rule"] == "day"] for hints in found]
+    advice = _advice(*({"lead": lead} for lead in leads))
+    return [
+        [(hint["words"], hint["now"]) for hint in hints if hint["rule"] == "day"]
+        for hints in advice
+    ]
 
 
 MOVING: Final = {
@@ -65,9 +77,9 @@ FAST: Final = (
 
 
 def test_a_day_that_moves_is_offered_as_its_date() -> None:
-    found = _days(*(f"Warga berkumpul {said} di balai." for said in MOVING))
+    days = _days(*(f"Warga berkumpul {words} di balai." for words in MOVING))
 
-    assert found == [[(said, date)] for said, date in MOVING.items()]
+    assert days == [[(words, date)] for words, date in MOVING.items()]
 
 
 def test_a_day_that_stands_fast_is_left_alone() -> None:
@@ -75,7 +87,12 @@ def test_a_day_that_stands_fast_is_left_alone() -> None:
 
 
 def test_a_hint_points_at_the_words_it_is_about() -> None:
-    [hints] = _advice({"title": "Dana desa", "lead": "Rapat ramai. Kabarnya Bendahara Ratmi menggelapkan uang kas."})
+    [hints] = _advice(
+        {
+            "title": "Dana desa",
+            "lead": "Rapat ramai. Kabarnya Bendahara Ratmi menggelapkan uang kas.",
+        }
+    )
 
     assert [(hint["rule"], hint["field"], hint["words"]) for hint in hints[:2]] == [
         ("accusation", "lead", "Bendahara Ratmi menggelapkan"),
@@ -91,7 +108,9 @@ def test_a_mark_without_its_photo_is_told_before_sending() -> None:
         {"body": "[foto 1]", "numbered": [False, True]},
     )
 
-    assert [(hint["field"], hint["words"], hint["says"]) for hint in one if hint["rule"] == "mark"] == [
+    assert [
+        (hint["field"], hint["words"], hint["says"]) for hint in one if hint["rule"] == "mark"
+    ] == [
         ("body", "[foto 2]", "Di naskah tertulis [foto 2], tetapi fotonya belum ada."),
         ("body", "[galeri 1-3]", "Di naskah tertulis [galeri 1-3], tetapi fotonya belum ada."),
     ]
@@ -104,6 +123,8 @@ def test_an_empty_sheet_is_left_in_peace() -> None:
 
 
 def test_a_text_of_60_kilobytes_is_read_in_a_blink() -> None:
-    body = "Warga membersihkan parit di Dusun Sukun, kata Pak Jamhari, dan air mengalir lagi. " * 740
+    body = (
+        "Warga membersihkan parit di Dusun Sukun, kata Pak Jamhari, dan air mengalir lagi. " * 740
+    )
 
     assert _advice({"title": "Parit", "lead": "Parit bersih. Air lancar.", "body": body})

@@ -1,4 +1,4 @@
-"""Components say nothing but what they are told, escape what people typed, and refuse what they do not know."""
+"""Components show only their arguments, escape typed text, and refuse unknown options."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,28 +7,30 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
-from kimid.lib.attachment import Attached
-from kimid.lib.blocks import parse
+from kimid.lib.attachment import AttachmentData
+from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
 from kimid.ui.links import Link
-from kimid.ui.templatetags.ui import register
-from kimid.ui.ways import ladder_html
+from kimid.ui.snippets import level_steps_html
+from tests.ui.tags import TAGS
 
 EVIL = """<script>alert("x")</script>' onload='x"""
 AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
 
-# Each component with something evil in every place that takes words.
+# Each component with an evil text in every place that takes text.
 EVIL_USES = {
     "tile": "{% tile evil %}",
     "province_tile": "{% province_tile evil %}",
     "badge": "{% badge evil href=evil %}",
     "levels": "{% levels links label=evil %}",
-    "flag": "{% flag evil anchor=evil href=evil more=evil note=evil %}",
+    "section_heading": "{% section_heading evil anchor=evil href=evil more=evil note=evil %}",
     "button": "{% button evil name=evil value=evil %}{% button evil href=evil %}",
-    "story": "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil picture=picture %}",
+    "story": (
+        "{% story evil evil summary=evil kicker=evil by=evil at=at badge=evil picture=picture %}"
+    ),
     "item": "{% item evil evil text=evil tile=evil badge=evil %}",
-    "said": "{% said evil at 'WIB' who=evil %}",
-    "marked": "{% marked runs %}",
+    "chat_message": "{% chat_message evil at 'WIB' who=evil %}",
+    "marked_text": "{% marked_text runs %}",
     "figure": "{% figure evil evil text=evil badge=evil %}",
     "nothing_yet": "{% nothing_yet evil text=evil tile=evil href=evil action=evil %}",
     "track": "{% track steps label=evil %}",
@@ -37,39 +39,78 @@ EVIL_USES = {
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
     "photo": "{% photo picture sizes=evil base=evil %}",
     "preload": "{% preload picture sizes=evil %}",
-    "attachment_link": "{% attachment_link attached base=evil %}{% attachment_link attached words=evil base=evil %}",
+    "attachment_link": (
+        "{% attachment_link attached base=evil %}"
+        "{% attachment_link attached words=evil base=evil %}"
+    ),
     "player": "{% player attached base=evil %}",
     "prose": "{% prose blocks photos base=evil %}",
     "field": "{% field form.evil %}{% field form.choice %}{% field form.check %}",
     "error_summary": "{% error_summary form %}",
 }
 _DRAWN = {"icon", "cloth", "cloth_again", "own_tile", "theme_color"}
-WITHOUT_WORDS = {"inline_sheet", "sheet_link", "script", "moment", "short_moment", "attachment_size"} | _DRAWN
+WITHOUT_WORDS = {
+    "inline_stylesheet",
+    "stylesheet_link",
+    "script",
+    "moment",
+    "short_moment",
+    "attachment_size",
+} | _DRAWN
 
 
 class EvilForm(forms.Form):
-    """Whatever a person or a programmer may have put into a form."""
+    """A form with evil text everywhere."""
 
     evil = forms.CharField(label=EVIL, help_text=EVIL, error_messages={"required": EVIL})
-    choice = forms.ChoiceField(label=EVIL, choices=[(EVIL, EVIL)], widget=forms.RadioSelect, error_messages={"required": EVIL})
+    choice = forms.ChoiceField(
+        label=EVIL,
+        choices=[(EVIL, EVIL)],
+        widget=forms.RadioSelect,
+        error_messages={"required": EVIL},
+    )
     check = forms.BooleanField(label=EVIL, error_messages={"required": EVIL})
 
 
 def render(source: str, **words: Any) -> str:
-    """What a page with this source and these words looks like."""
+    """The HTML of a page with this source and context."""
     return Template(source).render(Context(words))
 
 
 def evil_words() -> dict[str, Any]:
-    """Everything the evil uses ask for."""
+    """The context of the evil uses."""
     picture = Picture(
-        name=EVIL, width=8, height=6, widths=[8], focus=(50, 50), alt=EVIL, caption=EVIL, credit=EVIL, avif=True, is_drawn=False
+        name=EVIL,
+        width=8,
+        height=6,
+        widths=[8],
+        focus=(50, 50),
+        alt=EVIL,
+        caption=EVIL,
+        credit=EVIL,
+        avif=True,
+        is_drawn=False,
     )
-    blocks = [*parse(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"), {"kind": "photo", "lines": [], "photo": EVIL}]
+    blocks = [
+        *parse_blocks(f"{EVIL}\n## {EVIL}\n- {EVIL}\n> {EVIL}"),
+        {"kind": "photo", "lines": [], "photo": EVIL},
+    ]
     links = [Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)]
-    attached = Attached(name=EVIL, kind="document", title=EVIL, size=1, weight=1)
-    shown = {"attached": attached, "picture": picture, "photos": [picture], "blocks": blocks, "runs": [(EVIL, "ins"), (EVIL, "")]}
-    return shown | {"evil": EVIL, "at": AT, "links": links, "steps": [(EVIL, "now")], "form": EvilForm({"evil": ""})}
+    attached = AttachmentData(name=EVIL, kind="document", title=EVIL, size=1, weight=1)
+    values = {
+        "attached": attached,
+        "picture": picture,
+        "photos": [picture],
+        "blocks": blocks,
+        "runs": [(EVIL, "ins"), (EVIL, "")],
+    }
+    return values | {
+        "evil": EVIL,
+        "at": AT,
+        "links": links,
+        "steps": [(EVIL, "now")],
+        "form": EvilForm({"evil": ""}),
+    }
 
 
 @pytest.mark.parametrize("name", list(EVIL_USES))
@@ -81,19 +122,28 @@ def test_what_people_typed_never_becomes_markup(name: str) -> None:
 
 
 def test_a_place_with_an_evil_name_never_becomes_markup_on_the_ladder() -> None:
-    html = ladder_html([Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)])
+    html = level_steps_html([Link(EVIL, EVIL, hint=EVIL), Link(EVIL, EVIL, current=True)])
 
     assert "<script" not in html
     assert "' onload='" not in html
 
 
 def test_every_component_is_tried_with_evil_words() -> None:
-    assert set(register.tags) == set(EVIL_USES) | WITHOUT_WORDS
+    assert set(TAGS) == set(EVIL_USES) | WITHOUT_WORDS
 
 
 def test_a_drawn_picture_inside_a_text_says_that_it_is_drawn_also_when_nobody_is_named() -> None:
     drawn = Picture(
-        name="gambar", width=8, height=6, widths=[8], focus=(50, 50), alt="", caption="", credit="", avif=False, is_drawn=True
+        name="gambar",
+        width=8,
+        height=6,
+        widths=[8],
+        focus=(50, 50),
+        alt="",
+        caption="",
+        credit="",
+        avif=False,
+        is_drawn=True,
     )
     blocks = [{"kind": "photo", "lines": [], "photo": "gambar"}]
 
@@ -102,7 +152,7 @@ def test_a_drawn_picture_inside_a_text_says_that_it_is_drawn_also_when_nobody_is
     assert "<figcaption>Ilustrasi.</figcaption>" in "".join(html.split())
 
 
-@pytest.mark.parametrize("name", sorted(register.tags))
+@pytest.mark.parametrize("name", sorted(TAGS))
 def test_a_misspelt_attribute_is_refused(name: str) -> None:
     end = "{% end" + name + " %}" if name in {"note", "fold", "scroll"} else ""
 
@@ -143,7 +193,10 @@ def test_numbers_are_written_as_people_here_write_them() -> None:
 def test_paragraphs_keep_line_breaks_and_escape_the_rest() -> None:
     text = "Satu <b>\ndua\n\n\nTiga & empat"
 
-    assert render("{{ text|paragraphs }}", text=text) == "<p>Satu &lt;b&gt;<br>dua</p>\n<p>Tiga &amp; empat</p>"
+    assert (
+        render("{{ text|paragraphs }}", text=text)
+        == "<p>Satu &lt;b&gt;<br>dua</p>\n<p>Tiga &amp; empat</p>"
+    )
 
 
 def test_one_story_component_serves_as_lead_and_as_row() -> None:

@@ -1,4 +1,4 @@
-"""A field tells everybody what it wants and what is missing, also those who cannot see it."""
+"""A field says what it needs and what is missing, also to screen readers."""
 
 from django import forms
 from django.template import Context, Template
@@ -6,11 +6,17 @@ from django.test.html import parse_html
 
 
 class KabarForm(forms.Form):
-    """A form as the workspace has them."""
+    """A form like those of the workspace."""
 
-    judul = forms.CharField(label="Judul", help_text="Satu kalimat.", error_messages={"required": "Tulis satu kalimat dulu."})
+    judul = forms.CharField(
+        label="Judul",
+        help_text="Satu kalimat.",
+        error_messages={"required": "Tulis satu kalimat dulu."},
+    )
     tempat = forms.CharField(label="Tempat", required=False)
-    sumber = forms.ChoiceField(label="Sumber", choices=[("a", "Lihat sendiri"), ("b", "Surat")], widget=forms.RadioSelect)
+    sumber = forms.ChoiceField(
+        label="Sumber", choices=[("a", "Lihat sendiri"), ("b", "Surat")], widget=forms.RadioSelect
+    )
     kunci = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, object]:

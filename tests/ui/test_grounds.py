@@ -1,27 +1,38 @@
-"""Until a photo has come, a colour like it stands there, without script and without inline style."""
+"""A similar colour fills the space of a photo until it arrives, without script and inline style."""
 
 import re
 
 import pytest
 
 from kimid.lib.picture import Picture
-from kimid.ui.photos import GROUNDS, ground_of
-from kimid.ui.sheets import CSS
+from kimid.ui.photos import PLACEHOLDER_COLOURS, placeholder_colour
+from kimid.ui.stylesheets import CSS
 
 
 @pytest.mark.parametrize(
-    ("tone", "ground"), [("#000", "a"), ("#ddd", "c"), ("#465", "d"), ("#9ab", "e"), ("#a44", "h"), ("", "")]
+    ("tone", "ground"),
+    [("#000", "a"), ("#ddd", "c"), ("#465", "d"), ("#9ab", "e"), ("#a44", "h"), ("", "")],
 )
 def test_the_nearest_colour_is_taken(tone: str, ground: str) -> None:
-    facts = Picture(
-        name="2", width=320, height=240, widths=[320], focus=(50, 50), alt="", caption="", credit="", avif=False, is_drawn=False
+    picture = Picture(
+        name="2",
+        width=320,
+        height=240,
+        widths=[320],
+        focus=(50, 50),
+        alt="",
+        caption="",
+        credit="",
+        avif=False,
+        is_drawn=False,
     )
-    facts["tone"] = tone
+    picture["tone"] = tone
 
-    assert ground_of(facts) == ground
+    assert placeholder_colour(picture) == ground
 
 
 def test_the_sheet_knows_the_same_colours() -> None:
     sheet = (CSS / "ground.css").read_text()
 
-    assert dict(re.findall(r'data-ground="(.)"\] { background: #(...); }', sheet)) == GROUNDS
+    colours = dict(re.findall(r'data-ground="(.)"\] {\s+background: #(...);\s+}', sheet))
+    assert colours == PLACEHOLDER_COLOURS

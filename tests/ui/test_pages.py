@@ -1,4 +1,4 @@
-"""Base pages, doors and the gallery: whole without a context, without script, without style of their own."""
+"""Base pages, error pages and the gallery: complete without context, script and inline style."""
 
 import re
 from datetime import UTC, datetime
@@ -13,13 +13,18 @@ from django.test import RequestFactory
 import kimid
 from kimid.ui.links import Link
 from kimid.ui.samples import SOURCES
-from kimid.ui.templatetags.ui import register
 from kimid.ui.views import gallery
+from tests.ui.tags import TAGS
 
 TEMPLATES = sorted(Path(kimid.__file__).parent.glob("ui/templates/**/*.html"))
 LONGEST_TEMPLATE = 120  # lines
 SITE = SimpleNamespace(
-    name="KIM <Teluk> Kapuas", url="https://teluk.example/", region_id="6112012012", dye="laut", accent="padi", logo=None
+    name="KIM <Teluk> Kapuas",
+    url="https://teluk.example/",
+    region_id="6112012012",
+    dye="laut",
+    accent="padi",
+    logo=None,
 )
 
 with_sheets = pytest.mark.urls("tests.ui.urls")
@@ -45,7 +50,14 @@ def test_an_error_page_needs_no_context_no_database_and_no_address(name: str) ->
 def test_a_withdrawn_story_says_why_and_when() -> None:
     at = datetime(2026, 11, 24, 2, 12, tzinfo=UTC)
     html = render_to_string(
-        "410.html", {"title": "Bibit", "reason": "Narasumber <b> mencabut.", "at": at, "zone": "WIB", "site": SITE}
+        "410.html",
+        {
+            "title": "Bibit",
+            "reason": "Narasumber <b> mencabut.",
+            "at": at,
+            "zone": "WIB",
+            "site": SITE,
+        },
     )
 
     assert "Narasumber &lt;b&gt; mencabut." in html
@@ -56,7 +68,9 @@ def test_a_withdrawn_story_says_why_and_when() -> None:
 def test_a_public_page_wears_its_site_and_shows_only_the_ways_it_was_given() -> None:
     bare = render_to_string("ui/public.html", {"site": SITE})
     bar = render_to_string("web/public/bar.html", {"sections": [Link("Kabar", "/", current=True)]})
-    full = render_to_string("ui/public.html", {"site": SITE, "bar": bar, "canonical": "https://teluk.example/a/"})
+    full = render_to_string(
+        "ui/public.html", {"site": SITE, "bar": bar, "canonical": "https://teluk.example/a/"}
+    )
 
     assert 'data-dye="laut" data-accent="padi"' in " ".join(bare.split())
     assert "KIM &lt;Teluk&gt; Kapuas" in bare
@@ -67,15 +81,21 @@ def test_a_public_page_wears_its_site_and_shows_only_the_ways_it_was_given() -> 
 
 
 def test_the_name_of_a_site_is_the_heading_of_its_home_only() -> None:
-    assert '<h1 class="nameplate__name">' in render_to_string("web/public/nameplate.html", {"site": SITE, "is_home": True})
+    assert '<h1 class="nameplate__name">' in render_to_string(
+        "web/public/nameplate.html", {"site": SITE, "is_home": True}
+    )
     assert "<h1" not in render_to_string("web/public/nameplate.html", {"site": SITE})
 
 
 @with_sheets
 def test_the_workspace_shows_the_places_it_was_given_and_what_waits_there() -> None:
-    places = [Link("Beranda", "/", "home", current=True, count=1200), Link("Tulis", "/tulis/", "write")]
+    places = [
+        Link("Beranda", "/", "home", current=True, count=1200),
+        Link("Tulis", "/tulis/", "write"),
+    ]
     html = render_to_string(
-        "ui/ruang.html", {"site": SITE, "role_line": "Rina, redaktur", "switch_url": "/pindah/", "places": places}
+        "ui/ruang.html",
+        {"site": SITE, "role_line": "Rina, redaktur", "switch_url": "/pindah/", "places": places},
     )
 
     assert html.count('class="places__item"') == 2
@@ -86,7 +106,9 @@ def test_the_workspace_shows_the_places_it_was_given_and_what_waits_there() -> N
 
 @with_sheets
 def test_a_task_in_the_workspace_shows_the_way_back_instead_of_the_tenant() -> None:
-    html = render_to_string("ui/ruang.html", {"site": SITE, "back_url": "/s/teluk/", "back_label": "Berita"})
+    html = render_to_string(
+        "ui/ruang.html", {"site": SITE, "back_url": "/s/teluk/", "back_label": "Berita"}
+    )
 
     assert 'href="/s/teluk/"' in html
     assert "tenant" not in html
@@ -98,8 +120,14 @@ def test_the_gallery_shows_every_component_with_its_source(room: str) -> None:
     html = gallery(RequestFactory().get("/ui/"), room).content.decode()
 
     assert html.count('<section class="sample"') == len(SOURCES) + 1
-    shown = set(re.findall(r"{% (\w+)", " ".join(SOURCES.values())))
-    assert shown >= set(register.tags) - {"inline_sheet", "sheet_link", "script", "preload", "theme_color"}
+    names = set(re.findall(r"{% (\w+)", " ".join(SOURCES.values())))
+    assert names >= set(TAGS) - {
+        "inline_stylesheet",
+        "stylesheet_link",
+        "script",
+        "preload",
+        "theme_color",
+    }
 
 
 @with_sheets

@@ -7,11 +7,11 @@ from django.test import Client
 
 from kimid.access.actions import grant_on_site
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import confirmations, talk, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, TalkForm
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer
+from kimid.newsroom.models import Decision, TalkMode
+from kimid.registry.actions import entering
+from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Kim
 from tests import build
 from tests.sure import come_in
@@ -22,7 +22,9 @@ PROVINCE: Final = "kalimantan-barat"
 
 
 class Scene:
-    """One KIM, the portal of its province, and people who look at pages: an editor and an officer."""
+    """One KIM, the portal of its province, and people who look at pages: an editor and
+    an officer.
+    """
 
     def __init__(self) -> None:
         self.kim = build.kim(label="kim-satu")
@@ -36,13 +38,17 @@ class Scene:
         build.story(self.kim, Stage.PUBLISHED)
 
     def a_story_that_waits(self, number: int) -> None:
-        """A story in each stage the group works on, by new authors; the sensitive one still wants a confirmation."""
+        """A story in each stage the group works on, by new authors; the sensitive one still wants a
+        confirmation.
+        """
         for stage in (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED):
             build.story(self.kim, stage, sensitive=True)
 
     def a_story_elsewhere(self, number: int) -> None:
-        """A published story of a new KIM in a village of its own; the KIM has an officer and a decree."""
-        kim = registry.register(
+        """A published story of a new KIM in a village of its own; the KIM has an officer and a
+        decree.
+        """
+        kim = entering.register_kim(
             build.region(VILLAGES[number]),
             name=f"KIM ke-{number}",
             label=f"kim-ke-{number}",
@@ -56,16 +62,27 @@ class Scene:
     def a_workplace(self, number: int) -> None:
         """One more KIM where the editor has a role."""
         other = build.kim(VILLAGES[number])
-        grant_on_site(other.site, person=self.editor, role=Role.MEMBER, by=build.BUILDER, at=build.AT)
+        grant_on_site(
+            other.site, person=self.editor, role=Role.MEMBER, by=build.BUILDER, at=build.AT
+        )
 
     def more_on_one_story(self, number: int) -> None:
-        """One more of everything that can stand on the page of a story: talk, decision, source, confirmation."""
+        """One more of everything that can stand on the page of a story: talk, decision, source,
+        confirmation.
+        """
         [story] = self.stories
         said_by = build.member(self.kim)
-        newsroom.say(story, words="Sudah dicek?", by=said_by, at=build.AT)
-        newsroom.add_source(story, source=build.source(f"Sumber {number}"), by=said_by, at=build.AT)
-        newsroom.record_talk(story, form=TalkForm.ORAL, decision=Decision.PUBLISH, people_count=2, by=said_by, at=build.AT)
-        newsroom.confirm(story, how_known="Saya ikut.", by=said_by, at=build.AT)
+        talk.post_message(story, text="Sudah dicek?", by=said_by, at=build.AT)
+        writing.add_source(story, source=build.source(f"Sumber {number}"), by=said_by, at=build.AT)
+        talk.record_talk(
+            story,
+            form=TalkMode.ORAL,
+            decision=Decision.PUBLISH,
+            people_count=2,
+            by=said_by,
+            at=build.AT,
+        )
+        confirmations.confirm(story, how_known="Saya ikut.", by=said_by, at=build.AT)
 
     def an_officer_of_the_kim(self, number: int) -> None:
         """One more officer and decree on the profile."""
@@ -74,7 +91,7 @@ class Scene:
 
 
 def _decree(kim: Kim, number: str = "1/2024") -> None:
-    registry.record_decree(
+    entering.record_decree(
         kim,
         number=number,
         issuer_title="kepala desa",
@@ -93,7 +110,9 @@ def page_at(client: Client, path: str) -> bytes:
 
 
 class ListPage(NamedTuple):
-    """A page with a list. `who` looks at it: the name of a person of the scene, or nobody on public hosts."""
+    """A page with a list. `who` looks at it: the name of a person of the scene, or nobody on public
+    hosts.
+    """
 
     host: str
     path: Callable[[Scene], str]

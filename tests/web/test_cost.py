@@ -1,4 +1,6 @@
-"""What pages cost: a list the same with one row as with three, a story at most six queries, numbers at most fifteen."""
+"""What pages cost: a list the same with one row as with three, a story at most six queries, numbers
+at most fifteen.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,7 +14,7 @@ from kimid.newsroom.flow import Stage
 from tests import build
 from tests.web.pages import PAGES, Scene, page_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
 class Cost(NamedTuple):
@@ -30,7 +32,8 @@ def _cost(visit: Callable[[], bytes]) -> Cost:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_list_costs_the_same_with_one_row_as_with_three(name: str) -> None:
-    scene, page = Scene(), PAGES[name]
+    scene = Scene()
+    page = PAGES[name]
     visit = page.visit(scene)
     page.add(scene, 0)
     with_one = _cost(visit)
@@ -39,7 +42,9 @@ def test_a_list_costs_the_same_with_one_row_as_with_three(name: str) -> None:
 
     with_three = _cost(visit)
 
-    assert with_three.size > with_one.size, "the rows are not on this page, so the test says nothing"
+    assert with_three.size > with_one.size, (
+        "the rows are not on this page, so the test says nothing"
+    )
     assert len(with_three.queries) == len(with_one.queries), "\n".join(with_three.queries)
     assert len(with_one.queries) <= 16, "\n".join(with_one.queries)
 

@@ -14,8 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kimid.events.models import Change
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer
+from kimid.registry.actions import entering
+from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import IctStatus, Kim
 from tests import build
 
@@ -28,11 +28,16 @@ type Reader = Callable[[str], Client]
 
 @pytest.fixture
 def west() -> list[Kim]:
-    """West Kalimantan with all its regencies and all villages of one district, where two KIM are, one of them ICT-based."""
+    """West Kalimantan with all its regencies and all villages of one district, where two KIM are,
+    one of them ICT-based.
+    """
     for code in ("61", "6112", "611201"):
         build.children(code)
     build.region("6101012001")
-    kims = [build.kim(code, name=f"KIM ke-{place}") for place, code in enumerate((build.TELUK_KAPUAS, "6112012001"))]
+    kims = [
+        build.kim(code, name=f"KIM ke-{place}")
+        for place, code in enumerate((build.TELUK_KAPUAS, "6112012001"))
+    ]
     Kim.objects.filter(pk=kims[0].pk).update(ict_status=IctStatus.BASED)
     build.portal("61")
     return kims
@@ -57,7 +62,14 @@ def test_the_page_begins_with_the_finding_and_has_a_row_for_every_region(reader:
 
 @pytest.mark.usefixtures("west")
 def test_every_level_has_its_numbers_down_to_the_village(reader: Reader) -> None:
-    for label in ("", "kalimantan-barat", "kab-kubu-raya", "sungai-raya-611201", "teluk-kapuas-6112012012", "kab-landak"):
+    for label in (
+        "",
+        "kalimantan-barat",
+        "kab-kubu-raya",
+        "sungai-raya-611201",
+        "teluk-kapuas-6112012012",
+        "kab-landak",
+    ):
         page = _page(reader, label, "/data/")
         assert page.count("<h1") == 1, label
         assert ('src="/peta.svg"' in page) == (label != "teluk-kapuas-6112012012")
@@ -73,7 +85,7 @@ def test_charts_say_in_words_what_they_show(reader: Reader) -> None:
 
 
 def test_no_person_is_in_the_open_numbers(reader: Reader) -> None:
-    registry.register(
+    entering.register_kim(
         build.region(),
         name="KIM A",
         label="kim-a",
@@ -86,26 +98,49 @@ def test_no_person_is_in_the_open_numbers(reader: Reader) -> None:
 
 
 def _dots(drawn: ET.Element, kind: str) -> int:
-    return sum((path.get("d") or "").count("m") for path in drawn.iter(f"{SVG}path") if path.get("class") == kind)
+    return sum(
+        (path.get("d") or "").count("m")
+        for path in drawn.iter(f"{SVG}path")
+        if path.get("class") == kind
+    )
 
 
-def test_the_map_has_a_dot_for_every_village_and_marks_those_with_a_kim(west: list[Kim], reader: Reader) -> None:
-    said: dict[str, Any] = {"number": "1", "issuer_title": "kepala desa", "issued_on": build.AT.date(), "valid_until": None}
-    registry.record_decree(west[0], **said, by=build.BUILDER, at=build.AT)
+def test_the_map_has_a_dot_for_every_village_and_marks_those_with_a_kim(
+    west: list[Kim], reader: Reader
+) -> None:
+    said: dict[str, Any] = {
+        "number": "1",
+        "issuer_title": "kepala desa",
+        "issued_on": build.AT.date(),
+        "valid_until": None,
+    }
+    entering.record_decree(west[0], **said, by=build.BUILDER, at=build.AT)
     villages = sum(village.lat is not None for village in build.children("611201"))
-    drawn = ET.fromstring(_page(reader, "sungai-raya-611201", "/peta.svg"))  # noqa: S314  # drawn by ourselves
+    drawn = ET.fromstring(_page(reader, "sungai-raya-611201", "/peta.svg"))
 
-    assert [_dots(drawn, kind) for kind in ("kim", "weak", "hole", "ring", "none")] == [1, 1, 1, 1, villages - 2]
+    assert [_dots(drawn, kind) for kind in ("kim", "weak", "hole", "ring", "none")] == [
+        1,
+        1,
+        1,
+        1,
+        villages - 2,
+    ]
     assert "bukan batas resmi" in (drawn.findtext(f"{SVG}title") or "")
     assert "2 desa belum punya titik" in _page(reader, "sungai-raya-611201", "/data/")
     assert "Teluk Kapuas" in {text.text for text in drawn.iter(f"{SVG}text")}
 
 
-def test_the_map_of_the_nation_has_a_circle_for_every_province_with_villages(west: list[Kim], reader: Reader) -> None:
+def test_the_map_of_the_nation_has_a_circle_for_every_province_with_villages(
+    west: list[Kim], reader: Reader
+) -> None:
     build.region(build.PAHANDUT)
-    drawn = ET.fromstring(_page(reader, "", "/peta.svg"))  # noqa: S314  # drawn by ourselves
+    drawn = ET.fromstring(_page(reader, "", "/peta.svg"))
 
-    assert [circle.get("class") for circle in drawn.iter(f"{SVG}circle")] == ["much", "part", "empty"]
+    assert [circle.get("class") for circle in drawn.iter(f"{SVG}circle")] == [
+        "much",
+        "part",
+        "empty",
+    ]
 
 
 def test_a_map_is_there_before_any_village_has_coordinates(reader: Reader) -> None:
@@ -116,7 +151,9 @@ def test_a_map_is_there_before_any_village_has_coordinates(reader: Reader) -> No
 
 
 @pytest.mark.usefixtures("west")
-def test_the_map_shows_its_colours_although_no_style_from_elsewhere_is_allowed(reader: Reader) -> None:
+def test_the_map_shows_its_colours_although_no_style_from_elsewhere_is_allowed(
+    reader: Reader,
+) -> None:
     answer = reader("kalimantan-barat").get("/peta.svg")
 
     assert answer["Content-Type"] == "image/svg+xml"
@@ -129,7 +166,7 @@ def test_a_new_kim_or_decree_changes_the_stored_map_and_a_story_does_not(west: l
     build.published(west[0], 1)
     assert "register:61" not in Change.objects.latest("pk").tags
 
-    registry.record_decree(
+    entering.record_decree(
         west[0],
         number="1",
         issuer_title="kepala desa",
@@ -141,13 +178,21 @@ def test_a_new_kim_or_decree_changes_the_stored_map_and_a_story_does_not(west: l
     assert {"register:61", "portal:61", "register:00"} <= set(Change.objects.latest("pk").tags)
 
 
-def test_the_directory_stands_under_the_names_of_the_regions_below(west: list[Kim], reader: Reader) -> None:
+def test_the_directory_stands_under_the_names_of_the_regions_below(
+    west: list[Kim], reader: Reader
+) -> None:
     build.kim("6101012001", name="KIM ke-2")
 
     page = _page(reader, "kalimantan-barat", "/kim/")
 
     found = re.findall(r'<h2 id="w(\d+)">|>(KIM ke-\d)</a>', page)
-    assert [code or name for code, name in found] == ["6101", "KIM ke-2", "6112", "KIM ke-1", "KIM ke-0"]
+    assert [code or name for code, name in found] == [
+        "6101",
+        "KIM ke-2",
+        "6112",
+        "KIM ke-1",
+        "KIM ke-0",
+    ]
     assert 'href="http://kab-landak.kim.localhost/kim/"' in page
 
 
@@ -179,7 +224,7 @@ def test_the_open_numbers_cost_the_same_with_three_kim_as_with_one(reader: Reade
     costs = []
     for code in (build.TELUK_KAPUAS, "6101012001", "6171051001"):
         kim = build.kim(code)
-        registry.record_decree(
+        entering.record_decree(
             kim,
             number="1",
             issuer_title="kepala desa",

@@ -1,4 +1,6 @@
-"""The open numbers in other orders, in part, beside an earlier day, and as the report of the quarter: addresses, no script."""
+"""The open numbers in other orders, in part, beside an earlier day, and as the report of the
+quarter: addresses, no script.
+"""
 
 import re
 from collections.abc import Callable
@@ -22,7 +24,9 @@ _PORTAL: Final = "kalimantan-barat"
 
 @pytest.fixture
 def west() -> str:
-    """Three regencies: one with two KIM, one with one, one with none; and a report of 2023. Gives the day of the report."""
+    """Three regencies: one with two KIM, one with one, one with none; and a report of 2023. Gives
+    the day of the report.
+    """
     for code in (build.TELUK_KAPUAS, "6112082004", "6101012001"):
         build.kim(code)
     build.region("6171051001")
@@ -44,7 +48,9 @@ def _names(page: str) -> list[str]:
         ("saring/sk-berakhir/", []),
     ],
 )
-def test_each_order_and_each_part_of_the_table_has_an_address(reader: Reader, path: str, names: list[str]) -> None:
+def test_each_order_and_each_part_of_the_table_has_an_address(
+    reader: Reader, path: str, names: list[str]
+) -> None:
     answer = reader(_PORTAL).get(f"/data/{path}")
 
     assert _names(answer.text) == names
@@ -52,20 +58,39 @@ def test_each_order_and_each_part_of_the_table_has_an_address(reader: Reader, pa
     assert answer.get("X-Robots-Tag", "") == ("noindex, follow" if path else "")
 
 
-def test_the_same_numbers_stand_beside_an_earlier_day_as_in_the_workspace(west: str, reader: Reader, ruang: Door) -> None:
+def test_the_same_numbers_stand_beside_an_earlier_day_as_in_the_workspace(
+    west: str, reader: Reader, ruang: Door
+) -> None:
     public = reader(_PORTAL).get(f"/data/banding/{west}/").text
     office = ruang(build.officer("61")).get(f"/s/{_PORTAL}/angka/?banding={west}").text
 
     for page in (public, office):
-        assert "Dibanding Juli 2023: KIM tetap (dari 3), SK berlaku −2 (dari 2), berbasis TIK −1 (dari 1)." in page
+        assert (
+            "Dibanding Juli 2023: KIM tetap (dari 3), SK berlaku −2 (dari 2), berbasis TIK −1"
+            " (dari 1)." in page
+        )
         assert page.count("tetap sejak Jul 2023") == 1
         assert page.count("−2 sejak Jul 2023") == 1
     rows = re.findall(r"<tr.*?</tr>", public, re.DOTALL)
-    assert [re.findall(r'<td class="wide">([−+–\dtetap]+)</td>', row)[-1] for row in rows[1:5]] == ["tetap", "+1", "–", "tetap"]
+    assert [re.findall(r'<td class="wide">([−+–\dtetap]+)</td>', row)[-1] for row in rows[1:5]] == [
+        "tetap",
+        "+1",
+        "–",
+        "tetap",
+    ]
 
 
 @pytest.mark.usefixtures("west")
-@pytest.mark.parametrize("path", ["urut/lain/", "saring/lain/", "banding/2023-07-04-999999/", "banding/lain/", "urut/kim/belum/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "urut/lain/",
+        "saring/lain/",
+        "banding/2023-07-04-999999/",
+        "banding/lain/",
+        "urut/kim/belum/",
+    ],
+)
 def test_what_nobody_knows_has_no_address(reader: Reader, path: str) -> None:
     assert reader(_PORTAL).get(f"/data/{path}").status_code == 404
 
@@ -76,7 +101,9 @@ def test_the_day_of_another_region_is_none_of_its_neighbour(west: str, reader: R
     assert reader("kota-pontianak").get(f"/data/banding/{west}/").status_code == 404
 
 
-def test_a_report_that_is_put_right_changes_the_stored_page_of_every_region_in_it(west: str) -> None:
+def test_a_report_that_is_put_right_changes_the_stored_page_of_every_region_in_it(
+    west: str,
+) -> None:
     kept = Snapshot.objects.get(region="6101")
 
     assert {f"portal:{code}" for code in ("61", "6101", "6112")} == past.tags_of_last_change()
@@ -84,7 +111,9 @@ def test_a_report_that_is_put_right_changes_the_stored_page_of_every_region_in_i
 
 
 @pytest.mark.usefixtures("west")
-def test_the_open_report_has_the_numbers_and_no_person_and_nothing_that_waits_for_an_office(reader: Reader) -> None:
+def test_the_open_report_has_the_numbers_and_no_person_and_nothing_that_waits_for_an_office(
+    reader: Reader,
+) -> None:
     kim = build.kim(name="KIM Rahasia")
     build.story(kim, Stage.PUBLISHED_UNVERIFIED)
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import content, publishing
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -42,15 +42,21 @@ def kim() -> Kim:
 def _read(reader: Reader, label: str, path: str) -> Any:
     answer = reader(label).get(path)
     assert answer.status_code == 200
-    feed = feedparser.parse(answer.content, response_headers={"content-type": answer["Content-Type"]})
+    feed = feedparser.parse(
+        answer.content, response_headers={"content-type": answer["Content-Type"]}
+    )
     assert not feed.bozo, feed.get("bozo_exception")
     return feed
 
 
 @pytest.mark.parametrize("form", ["rss", "atom"])
-def test_a_feed_tells_what_stands_on_its_site_newest_first(kim: Kim, reader: Reader, form: str) -> None:
+def test_a_feed_tells_what_stands_on_its_site_newest_first(
+    kim: Kim, reader: Reader, form: str
+) -> None:
     build.story(kim, Stage.PUBLISHED, title="Panen & <lada>")
-    later = build.story(kim, Stage.VERIFIED, title="Ronda malam", lead="Lima orang berjaga. Semua aman. Besok lagi.")
+    later = build.story(
+        kim, Stage.VERIFIED, title="Ronda malam", lead="Lima orang berjaga. Semua aman. Besok lagi."
+    )
     build.publish(later, at=build.AT + timedelta(days=1))
     Item.objects.filter(path=later.path).update(picture=PICTURE)
 
@@ -66,7 +72,9 @@ def test_a_feed_tells_what_stands_on_its_site_newest_first(kim: Kim, reader: Rea
         assert newest.enclosures[0].href == "http://media.localhost/f/abc123/960.webp"
         assert newest.enclosures[0].type == "image/webp"
         host = f"{label}.kim.localhost".removeprefix(".")
-        assert {"rel": "self", "href": f"http://{host}/{form}.xml"}.items() <= _self_link(feed).items()
+        assert {"rel": "self", "href": f"http://{host}/{form}.xml"}.items() <= _self_link(
+            feed
+        ).items()
         assert feed.feed.language == "id"
 
 
@@ -80,7 +88,10 @@ def test_a_kind_has_feeds_of_its_own(kim: Kim, reader: Reader) -> None:
     assert story.item is not None
     story.item.placements.update(kind=ItemKind.ANNOUNCEMENT)
 
-    counts = {word: len(_read(reader, "", f"/{word}/rss.xml").entries) for word in ("berita", "pengumuman", "galeri")}
+    counts = {
+        word: len(_read(reader, "", f"/{word}/rss.xml").entries)
+        for word in ("berita", "pengumuman", "galeri")
+    }
 
     assert counts == {"berita": 0, "pengumuman": 1, "galeri": 0}
     assert len(_read(reader, "", "/pengumuman/atom.xml").entries) == 1
@@ -89,11 +100,11 @@ def test_a_kind_has_feeds_of_its_own(kim: Kim, reader: Reader) -> None:
 
 def test_a_correction_shows_in_the_feed_as_an_update(kim: Kim, reader: Reader) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Panen lada")
-    note = newsroom.CorrectionNote("Tiga karung.", "Empat karung.", "Salah hitung.")
+    note = content.CorrectionNote("Tiga karung.", "Empat karung.", "Salah hitung.")
     with on_site(kim.site):
-        newsroom.correct(
+        publishing.correct(
             story,
-            words=build.words("Panen lada lagi"),
+            content=build.words("Panen lada lagi"),
             note=note,
             by=build.member(kim, Role.EDITOR),
             at=build.AT + timedelta(days=2),
@@ -102,26 +113,40 @@ def test_a_correction_shows_in_the_feed_as_an_update(kim: Kim, reader: Reader) -
     [entry] = _read(reader, "kalimantan-barat", "/atom.xml").entries
 
     assert entry.title == "Panen lada lagi"
-    assert (entry.updated_parsed[:3], entry.published_parsed[:3]) == ((2024, 11, 26), (2024, 11, 24))
+    assert (entry.updated_parsed[:3], entry.published_parsed[:3]) == (
+        (2024, 11, 26),
+        (2024, 11, 24),
+    )
 
 
 def test_no_sign_in_a_story_can_break_a_feed(kim: Kim, reader: Reader) -> None:
     story = build.story(kim, Stage.PUBLISHED)
-    Item.objects.filter(path=story.path).update(title="Panen\x01 \ufffelada", summary="Satu\x08.", byline="De\x0bdi")
+    Item.objects.filter(path=story.path).update(
+        title="Panen\x01 \ufffelada", summary="Satu\x08.", byline="De\x0bdi"
+    )
 
     for label in ("teluk-kapuas", "kalimantan-barat", ""):
         for form in ("rss", "atom"):
             [entry] = _read(reader, label, f"/{form}.xml").entries
-            assert (entry.title, entry.summary, entry.author) == ("Panen lada", "Satu.", "Dedi, KIM Teluk Kapuas")
+            assert (entry.title, entry.summary, entry.author) == (
+                "Panen lada",
+                "Satu.",
+                "Dedi, KIM Teluk Kapuas",
+            )
 
 
 def test_a_feed_has_thirty_and_no_hidden_or_withdrawn(kim: Kim, reader: Reader) -> None:
     build.published(kim, 31)
     gone = build.story(kim, Stage.WITHDRAWN, title="Kabar yang ditarik")
     left_out = build.story(kim, Stage.PUBLISHED, title="Kabar yang tidak tampil di sini")
-    Placement.objects.filter(item=left_out.item, portal__region="00").update(hidden_at=build.AT, reason="Sudah lewat.")
+    Placement.objects.filter(item=left_out.item, portal__region="00").update(
+        hidden_at=build.AT, reason="Sudah lewat."
+    )
 
-    titles = {label: {entry.title for entry in _read(reader, label, "/rss.xml").entries} for label in ("", "teluk-kapuas")}
+    titles = {
+        label: {entry.title for entry in _read(reader, label, "/rss.xml").entries}
+        for label in ("", "teluk-kapuas")
+    }
 
     assert {label: len(found) for label, found in titles.items()} == {"": 30, "teluk-kapuas": 30}
     assert gone.title not in titles[""] | titles["teluk-kapuas"]
@@ -144,5 +169,6 @@ def test_pages_name_their_feeds(kim: Kim, reader: Reader) -> None:
         page = reader("teluk-kapuas").get(path).content.decode()
         for form in ("rss", "atom"):
             assert (
-                f'<link rel="alternate" type="application/{form}+xml" title="Kabar KIM Teluk Kapuas" href="/{form}.xml">' in page
+                f'<link rel="alternate" type="application/{form}+xml" title="Kabar KIM Teluk'
+                f' Kapuas" href="/{form}.xml">' in page
             )

@@ -21,10 +21,17 @@ type Reader = Callable[[str], Client]
 
 def _photo(kim: Kim) -> Picture:
     """A photo whose left side matters."""
-    return {**build.photo(kim).facts(), "focus": (10, 50)}
+    return {**build.photo(kim).as_picture(), "focus": (10, 50)}
 
 
-def _told(kim: Kim, title: str, *, hours_ago: int, kind: StoryKind = StoryKind.NEWS, with_photo: bool = False) -> Story:
+def _told(
+    kim: Kim,
+    title: str,
+    *,
+    hours_ago: int,
+    kind: StoryKind = StoryKind.NEWS,
+    with_photo: bool = False,
+) -> Story:
     story = build.story(kim, Stage.VERIFIED, title=title)
     story.kind, story.photos = kind, [_photo(kim)] if with_photo else []
     story.save()
@@ -47,7 +54,9 @@ def test_the_newest_with_a_picture_leads_and_stands_once(reader: Reader) -> None
     lead = page[page.index('data-shape="lead"') : page.index('data-shape="row"')]
     assert "Panen padi gogo mundur" in lead
     assert 'fetchpriority="high"' in lead
-    assert [page.count(f">{title}</a>") for title in ("Panen padi gogo mundur", "Rapat dusun malam ini")] == [1, 1]
+    assert [
+        page.count(f">{title}</a>") for title in ("Panen padi gogo mundur", "Rapat dusun malam ini")
+    ] == [1, 1]
 
 
 def test_without_any_picture_the_newest_leads(reader: Reader) -> None:
@@ -57,11 +66,15 @@ def test_without_any_picture_the_newest_leads(reader: Reader) -> None:
 
     page = _page(reader, "kim-satu")
 
-    assert page.index('data-shape="lead"') < page.index("Paling baru") < page.index('data-shape="row"')
+    assert (
+        page.index('data-shape="lead"') < page.index("Paling baru") < page.index('data-shape="row"')
+    )
 
 
 @pytest.mark.parametrize("label", ["kim-satu", "teluk-kapuas-6112012012", "kab-kubu-raya", ""])
-def test_where_the_photo_of_the_lead_is_missing_lies_the_cloth_of_its_place(reader: Reader, label: str) -> None:
+def test_where_the_photo_of_the_lead_is_missing_lies_the_cloth_of_its_place(
+    reader: Reader, label: str
+) -> None:
     kim = build.kim(label="kim-satu")
     _told(kim, "Lebih lama", hours_ago=3)
     _told(kim, "Paling baru", hours_ago=2)
@@ -102,7 +115,14 @@ def test_a_corrected_story_wears_its_badge_in_every_list(reader: Reader) -> None
     story = _told(build.kim(label="kim-satu"), "Jumlahnya keliru", hours_ago=1)
     build.corrected(story)
 
-    for label in ("kim-satu", "teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", ""):
+    for label in (
+        "kim-satu",
+        "teluk-kapuas-6112012012",
+        "sungai-raya-611201",
+        "kab-kubu-raya",
+        "kalimantan-barat",
+        "",
+    ):
         assert "Dikoreksi" in _page(reader, label), label
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
-from kimid.registry import actions as registry
+from kimid.registry.actions import entering
 from kimid.wire import actions as wire
 from tests import build
 from tests.conftest import Door
@@ -21,7 +21,10 @@ type Reader = Callable[[str], Client]
 
 def test_nothing_that_is_not_published_is_on_any_public_page(reader: Reader) -> None:
     kim = build.kim(label="kim-satu")
-    hidden = [build.story(kim, stage) for stage in (Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)]
+    hidden = [
+        build.story(kim, stage)
+        for stage in (Stage.DRAFT, Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
+    ]
     build.published(kim, 1)
 
     for label in ("kim-satu", "teluk-kapuas-6112012012", "kalimantan-barat", ""):
@@ -33,13 +36,17 @@ def test_nothing_that_is_not_published_is_on_any_public_page(reader: Reader) -> 
 
 
 def test_a_story_answers_at_its_one_address_only(reader: Reader) -> None:
-    story = build.story(build.kim(label="kim-satu"), Stage.PUBLISHED, title="Jembatan papan diperbaiki")
+    story = build.story(
+        build.kim(label="kim-satu"), Stage.PUBLISHED, title="Jembatan papan diperbaiki"
+    )
     build.kim(label="kim-dua")
 
     assert reader("kim-satu").get(story.path).status_code == 200
     assert reader("kim-satu").get(f"/berita/judul-lain-{story.public_id}/").status_code == 404
     other_id = story.public_id[:-1] + ("y" if story.public_id.endswith("z") else "z")
-    assert reader("kim-satu").get(f"/berita/jembatan-papan-diperbaiki-{other_id}/").status_code == 404
+    assert (
+        reader("kim-satu").get(f"/berita/jembatan-papan-diperbaiki-{other_id}/").status_code == 404
+    )
     assert reader("kim-dua").get(story.path).status_code == 404
     assert reader("kalimantan-barat").get(story.path).status_code == 404
     address = f'<link rel="canonical" href="http://kim-satu.kim.localhost{story.path}">'
@@ -49,8 +56,17 @@ def test_a_story_answers_at_its_one_address_only(reader: Reader) -> None:
 def test_portals_lead_to_the_original_and_keep_no_copy(reader: Reader) -> None:
     story = build.story(build.kim(label="kim-satu"), Stage.PUBLISHED)
 
-    for label in ("teluk-kapuas-6112012012", "sungai-raya-611201", "kab-kubu-raya", "kalimantan-barat", ""):
-        assert f'href="http://kim-satu.kim.localhost{story.path}"' in reader(label).get("/").content.decode()
+    for label in (
+        "teluk-kapuas-6112012012",
+        "sungai-raya-611201",
+        "kab-kubu-raya",
+        "kalimantan-barat",
+        "",
+    ):
+        assert (
+            f'href="http://kim-satu.kim.localhost{story.path}"'
+            in reader(label).get("/").content.decode()
+        )
 
 
 def test_a_featured_story_stands_on_top_once(reader: Reader) -> None:
@@ -61,7 +77,9 @@ def test_a_featured_story_stands_on_top_once(reader: Reader) -> None:
     page = reader("kalimantan-barat").get("/").content.decode()
 
     assert page.count(first.title) == 1
-    assert page.index('data-shape="lead"') < page.index(first.title) < page.index('data-shape="row"')
+    assert (
+        page.index('data-shape="lead"') < page.index(first.title) < page.index('data-shape="row"')
+    )
 
 
 def test_long_lists_are_read_page_by_page(reader: Reader) -> None:
@@ -103,7 +121,9 @@ def test_a_portal_lists_the_regions_below_with_their_numbers(reader: Reader) -> 
         ("sungai-raya-611201", "2 desa dan kelurahan"),
     ],
 )
-def test_what_stands_below_a_portal_is_called_by_its_own_name(reader: Reader, label: str, said: str) -> None:
+def test_what_stands_below_a_portal_is_called_by_its_own_name(
+    reader: Reader, label: str, said: str
+) -> None:
     build.published(build.kim(), 1)
     build.kim("6112012011")
     for code in ("61", "6112"):
@@ -124,7 +144,7 @@ def test_the_directory_shows_number_and_place_of_each_kim(reader: Reader) -> Non
 def test_the_profile_tells_the_decree_that_counts(reader: Reader) -> None:
     kim = build.kim(label="kim-satu")
     assert "Belum ada SK yang berlaku" in reader("kim-satu").get("/profil/").content.decode()
-    registry.record_decree(
+    entering.record_decree(
         kim,
         number="141/07/2024",
         issuer_title="kepala desa",
@@ -163,7 +183,10 @@ def test_the_place_of_my_home_says_how_much_waits_there(ruang: Door) -> None:
     home = ruang(mine).get("/s/kim-satu/").content.decode()
 
     assert re.findall(r'class="places__count">(\d+)', home) == ["2"]
-    assert "places__count" not in ruang(build.member(build.kim(label="kim-dua"))).get("/s/kim-dua/").content.decode()
+    assert (
+        "places__count"
+        not in ruang(build.member(build.kim(label="kim-dua"))).get("/s/kim-dua/").content.decode()
+    )
 
 
 def test_health_is_told_to_whoever_asks() -> None:

@@ -11,7 +11,7 @@ from kimid.lib.month import Month
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
-from kimid.web.months import year_shelves
+from kimid.web.months import archive_years
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,9 @@ def _told(kim: Kim, title: str, at: datetime, kind: StoryKind = StoryKind.NEWS) 
 
 @pytest.fixture
 def kim() -> Kim:
-    """A minute before and at midnight of a new year in Pontianak, and an announcement nine days later."""
+    """A minute before and at midnight of a new year in Pontianak, and an announcement nine days
+    later.
+    """
     made = build.kim(label="kim-satu")
     _told(made, "Akhir Desember", datetime(2024, 12, 31, 16, 59, tzinfo=UTC))
     _told(made, "Awal Januari", datetime(2024, 12, 31, 17, 0, tzinfo=UTC))
@@ -40,7 +42,11 @@ def _titles(reader: Reader, path: str, label: str = "kim-satu") -> list[str]:
     answer = reader(label).get(path)
     assert answer.status_code == 200
     page = answer.content.decode()
-    return [title for title in ("Akhir Desember", "Awal Januari", "Pengumuman Januari") if f">{title}</a>" in page]
+    return [
+        title
+        for title in ("Akhir Desember", "Awal Januari", "Pengumuman Januari")
+        if f">{title}</a>" in page
+    ]
 
 
 @pytest.mark.usefixtures("kim")
@@ -68,7 +74,10 @@ def test_the_archive_leads_to_every_month_from_the_first_thing_to_today(reader: 
 
 
 @pytest.mark.usefixtures("kim")
-@pytest.mark.parametrize("path", ["2024/11/", "2099/01/", "2024/13/", "2024/00/", "1999/01/", "2025/1/", "2025/01/video/"])
+@pytest.mark.parametrize(
+    "path",
+    ["2024/11/", "2099/01/", "2024/13/", "2024/00/", "1999/01/", "2025/1/", "2025/01/video/"],
+)
 def test_a_month_that_never_was_is_no_page(reader: Reader, path: str) -> None:
     assert reader("kim-satu").get(f"/arsip/{path}").status_code == 404
 
@@ -82,11 +91,22 @@ def test_a_month_that_never_was_is_no_page(reader: Reader, path: str) -> None:
         ("/berita/", ["/", "/berita/", "/pengumuman/"]),
         ("/galeri/", ["/", "/galeri/", "/berita/", "/pengumuman/"]),
         ("/agenda/", ["/", "/agenda/", "/berita/", "/pengumuman/"]),
-        ("/arsip/2025/01/", ["/arsip/2025/01/", "/arsip/2025/01/berita/", "/arsip/2025/01/pengumuman/"]),
+        (
+            "/arsip/2025/01/",
+            ["/arsip/2025/01/", "/arsip/2025/01/berita/", "/arsip/2025/01/pengumuman/"],
+        ),
     ],
 )
-def test_no_way_leads_to_a_kind_of_which_there_is_nothing(reader: Reader, label: str, path: str, led_to: list[str]) -> None:
-    chips = reader(label).get(path).content.decode().partition('<nav class="chips"')[2].partition("</nav>")[0]
+def test_no_way_leads_to_a_kind_of_which_there_is_nothing(
+    reader: Reader, label: str, path: str, led_to: list[str]
+) -> None:
+    chips = (
+        reader(label)
+        .get(path)
+        .content.decode()
+        .partition('<nav class="chips"')[2]
+        .partition("</nav>")[0]
+    )
 
     assert re.findall('href="([^"]+)"', chips) == led_to
 
@@ -100,7 +120,9 @@ def test_an_empty_archive_says_what_will_come(reader: Reader) -> None:
 def test_months_stand_in_the_order_of_the_calendar_within_years_newest_first() -> None:
     months = [Month(2025, 2), Month(2025, 1), Month(2024, 12)]
 
-    assert [(shelf.year, [month.name for month in shelf.months]) for shelf in year_shelves(months)] == [
+    assert [
+        (shelf.year, [month.name for month in shelf.months]) for shelf in archive_years(months)
+    ] == [
         (2025, ["Januari", "Februari"]),
         (2024, ["Desember"]),
     ]

@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.sites.checking import may_look, proof_of
-from kimid.sites.models import GRACE, OwnName
+from kimid.sites.models import MISSING_GRACE, OwnName
+from kimid.sites.proof_check import may_query_dns, proof_text
 from tests import build
 from tests.conftest import Door
 from tests.names import Zone, name_server
@@ -57,11 +57,15 @@ def test_a_pasted_address_becomes_a_name_with_its_steps(kim: Kim, chair: Client)
     own = OwnName.objects.get(site=kim.site)
     assert own.name == NAME
     assert answer.headers["Location"] == f"{ROOM}{own.pk}/"
-    assert proof_of(own) in _text(chair, f"{ROOM}{own.pk}/")
+    assert proof_text(own) in _text(chair, f"{ROOM}{own.pk}/")
 
 
-@pytest.mark.parametrize("typed", ["desa.id", "1.2.3.4", "kim-satu.kim.localhost", "suka maju", "", "x" * 400])
-def test_what_cannot_be_a_name_is_sent_back_with_what_was_typed(kim: Kim, chair: Client, typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", ["desa.id", "1.2.3.4", "kim-satu.kim.localhost", "suka maju", "", "x" * 400]
+)
+def test_what_cannot_be_a_name_is_sent_back_with_what_was_typed(
+    kim: Kim, chair: Client, typed: str
+) -> None:
     answer = chair.post(ROOM, {"name": typed})
 
     assert answer.status_code == 422
@@ -90,22 +94,25 @@ def test_the_button_asks_dns_and_says_what_is_missing(kim: Kim, chair: Client, z
     assert "Baru saja diperiksa" in _text(chair, f"{ROOM}{own.pk}/")
 
     OwnName.objects.filter(pk=own.pk).update(checked_at=timezone.now() - timedelta(minutes=1))
-    zone.put(f"_kimid.{NAME}", "TXT", proof_of(own))
+    zone.put(f"_kimid.{NAME}", "TXT", proof_text(own))
     chair.post(f"{ROOM}{own.pk}/periksa/")
     assert "sudah terbukti milik kelompok Anda" in _text(chair, f"{ROOM}{own.pk}/")
 
 
 def test_of_many_who_press_at_once_one_alone_asks_dns(kim: Kim) -> None:
-    own, now = build.own_name(kim, NAME), timezone.now()
+    own = build.own_name(kim, NAME)
+    now = timezone.now()
 
-    assert [may_look(own, now) for _ in range(4)] == [True, False, False, False]
-    assert may_look(own, now + timedelta(seconds=3))
+    assert [may_query_dns(own, now) for _ in range(4)] == [True, False, False, False]
+    assert may_query_dns(own, now + timedelta(seconds=3))
 
 
-def test_a_name_that_another_group_has_is_not_taken_and_the_chair_is_told(kim: Kim, chair: Client, zone: Zone) -> None:
+def test_a_name_that_another_group_has_is_not_taken_and_the_chair_is_told(
+    kim: Kim, chair: Client, zone: Zone
+) -> None:
     build.own_name(build.kim(label="kim-dua"), NAME, main=True)
     own = build.own_name(kim, NAME)
-    zone.put(f"_kimid.{NAME}", "TXT", proof_of(own))
+    zone.put(f"_kimid.{NAME}", "TXT", proof_text(own))
 
     chair.post(f"{ROOM}{own.pk}/periksa/")
 
@@ -124,7 +131,9 @@ def test_an_unproven_name_does_not_become_the_main_address(kim: Kim, chair: Clie
     assert "belum terbukti" in _text(chair, ROOM)
 
 
-def test_main_address_label_and_giving_back_follow_each_other(kim: Kim, chair: Client, reader: Callable[[str], Client]) -> None:
+def test_main_address_label_and_giving_back_follow_each_other(
+    kim: Kim, chair: Client, reader: Callable[[str], Client]
+) -> None:
     own = build.own_name(kim, NAME, proven=True)
     chair.post(f"{ROOM}{own.pk}/utama/")
     assert reader("kim-satu").get("/profil/").headers["Location"] == f"http://{NAME}/profil/"
@@ -152,14 +161,16 @@ def test_what_moves_readers_asks_once_more_who_is_there(kim: Kim, lina: Person, 
     assert kim.site.own_name == NAME
 
 
-def test_the_chair_reads_on_the_home_that_a_proof_is_missing_and_members_do_not(kim: Kim, chair: Client, ruang: Door) -> None:
+def test_the_chair_reads_on_the_home_that_a_proof_is_missing_and_members_do_not(
+    kim: Kim, chair: Client, ruang: Door
+) -> None:
     own = build.own_name(kim, NAME, main=True)
     assert NAME not in _text(chair, "/s/kim-satu/").replace(f"http://{NAME}", "")
     OwnName.objects.filter(pk=own.pk).update(missing_since=timezone.now())
 
     assert f"{NAME} masih jalan sampai" in _text(chair, "/s/kim-satu/")
     assert "masih jalan sampai" not in _text(ruang(build.member(kim)), "/s/kim-satu/")
-    assert f"lebih dari {GRACE.days} hari" not in _text(chair, f"{ROOM}{own.pk}/")
+    assert f"lebih dari {MISSING_GRACE.days} hari" not in _text(chair, f"{ROOM}{own.pk}/")
 
 
 def test_links_of_the_workspace_lead_readers_to_the_main_address(kim: Kim, chair: Client) -> None:

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.registry import actions as registry
-from kimid.registry.actions import FirstOfficer
+from kimid.registry.actions import entering
+from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Kim
 from tests import build
 
@@ -19,7 +19,7 @@ type Reader = Callable[[str], Client]
 
 
 def _decree(kim: Kim, valid_until: date | None = None, *, title: str = "kepala desa") -> None:
-    registry.record_decree(
+    entering.record_decree(
         kim,
         number="141/07/2024",
         issuer_title=title,
@@ -43,7 +43,14 @@ def test_the_proof_sheet_says_number_decree_issuer_term_and_who_recorded_it(read
 
     page = _page(reader, "kim-satu", "/sk/")
 
-    for words in ("KIM Satu", kim.number, "141/07/2024", "Kepala desa", "SK berlaku", f"sampai {until.day} "):
+    for words in (
+        "KIM Satu",
+        kim.number,
+        "141/07/2024",
+        "Kepala desa",
+        "SK berlaku",
+        f"sampai {until.day} ",
+    ):
         assert words in page
     assert re.search(r"dicatat oleh <strong ?>Orang \d+</strong>", page)
 
@@ -71,15 +78,29 @@ def test_the_proof_sheet_carries_a_code_that_leads_to_itself(reader: Reader) -> 
     build.kim(label="kim-satu")
     build.kim(label="kim-dua")
 
-    codes = {re.search(r'src="(data:image/svg[^"]+)"', _page(reader, label, "/sk/")) for label in ("kim-satu", "kim-dua")}
+    codes = {
+        re.search(r'src="(data:image/svg[^"]+)"', _page(reader, label, "/sk/"))
+        for label in ("kim-satu", "kim-dua")
+    }
 
     assert None not in codes
     assert len({found[1] for found in codes if found}) == 2
 
 
 def test_the_chair_is_named_first_wherever_officers_are_named(reader: Reader) -> None:
-    posts = (FirstOfficer("Dedi", "Anggota"), FirstOfficer("Siti", "Sekretaris"), FirstOfficer("Hasan", "Ketua"))
-    registry.register(build.region(), name="KIM Satu", label="kim-satu", officers=posts, by=build.BUILDER, at=build.AT)
+    posts = (
+        FirstOfficer("Dedi", "Anggota"),
+        FirstOfficer("Siti", "Sekretaris"),
+        FirstOfficer("Hasan", "Ketua"),
+    )
+    entering.register_kim(
+        build.region(),
+        name="KIM Satu",
+        label="kim-satu",
+        officers=posts,
+        by=build.BUILDER,
+        at=build.AT,
+    )
 
     for path in ("/", "/profil/", "/kontak/"):
         page = _page(reader, "kim-satu", path)
@@ -99,7 +120,8 @@ def test_every_site_has_its_rules_and_ways_to_reach_it(reader: Reader) -> None:
 
 def test_what_a_group_says_of_itself_stays_words(reader: Reader) -> None:
     kim = build.kim(label="kim-satu")
-    kim.site.about, kim.site.phone = "Kami <b>sepuluh</b> orang.\n\nDari tiga dusun.", "0812-5555-0104"
+    kim.site.about = "Kami <b>sepuluh</b> orang.\n\nDari tiga dusun."
+    kim.site.phone = "0812-5555-0104"
     kim.site.save()
 
     page = _page(reader, "kim-satu", "/profil/")

@@ -1,4 +1,6 @@
-"""The promise of the house: published, a story stands on six addresses at once; withdrawn, it is gone from all of them."""
+"""What kimid promises: published, a story stands on six addresses at once; withdrawn, it is gone
+from all of them.
+"""
 
 from collections.abc import Iterator
 from typing import cast
@@ -9,59 +11,68 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from kimid.edge.facts import KEPT_FACTS, Known
-from kimid.edge.gate import Gate
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
-from kimid.registry import actions as registry
+from kimid.pagecache.middleware import PageCacheMiddleware
+from kimid.pagecache.request_cache import REQUEST_CACHE_KEY, RequestCache
+from kimid.registry.actions import entering, suspending
 from kimid.registry.models import Threat
 from kimid.sites import actions as sites
 from kimid.sites.middleware import HostMiddleware, SiteRequest
 from kimid.sites.models import Site
 from kimid.wire import actions as wire
 from tests import build
-from tests.edge.asking import ask
+from tests.pagecache.asking import ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PORTALS = ("teluk-kapuas-6112012012.", "sungai-raya-611201.", "kab-kubu-raya.", "kalimantan-barat.", "")
+PORTALS = (
+    "teluk-kapuas-6112012012.",
+    "sungai-raya-611201.",
+    "kab-kubu-raya.",
+    "kalimantan-barat.",
+    "",
+)
 HOMES = [f"http://{label}kim.localhost/" for label in ("kim-satu.", *PORTALS)]
 
 
 @pytest.fixture
-def gate(settings: Settings) -> Iterator[Gate]:
-    """The whole house behind its page store, as one process runs it."""
+def gate(settings: Settings) -> Iterator[PageCacheMiddleware]:
+    """kimid behind its page cache, as one process runs it."""
     settings.STORE_FILES = False
-    made = Gate(get_wsgi_application(), follow=False)
+    made = PageCacheMiddleware(get_wsgi_application(), follow=False)
     made.store.begin()
     yield made
     made.store.end()
 
 
-def _page(gate: Gate, url: str) -> str:
+def _page(gate: PageCacheMiddleware, url: str) -> str:
     return ask(gate, url).body.decode()
 
 
-def _with_title(gate: Gate, title: str) -> list[bool]:
+def _with_title(gate: PageCacheMiddleware, title: str) -> list[bool]:
     return [title in _page(gate, url) for url in HOMES]
 
 
-def test_published_it_stands_on_six_addresses_and_withdrawn_on_none(gate: Gate) -> None:
+def test_published_it_stands_on_six_addresses_and_withdrawn_on_none(
+    gate: PageCacheMiddleware,
+) -> None:
     kim = build.kim(label="kim-satu")
     build.story(kim, Stage.PUBLISHED)
     story = build.story(kim, Stage.VERIFIED, title="Jembatan papan diperbaiki")
     editor = build.member(kim, Role.EDITOR)
     assert _with_title(gate, story.title) == [False] * 6
-    assert len(gate.store.pages.plain) == 6  # all of them are stored now, so what follows is what the store does
+    # all of them are stored now, so what follows is what the page cache does
+    assert len(gate.store.pages.plain) == 6
 
-    newsroom.publish(story, by=editor, at=build.AT)
+    publishing.publish(story, by=editor, at=build.AT)
 
     assert _with_title(gate, story.title) == [True] * 6
     address = f"http://kim-satu.kim.localhost{story.path}"
     assert ask(gate, address).status == 200
 
-    newsroom.withdraw(story, reason="Angkanya keliru.", by=editor, at=build.AT)
+    publishing.withdraw(story, reason="Angkanya keliru.", by=editor, at=build.AT)
 
     assert _with_title(gate, story.title) == [False] * 6
     gone = ask(gate, address)
@@ -69,8 +80,9 @@ def test_published_it_stands_on_six_addresses_and_withdrawn_on_none(gate: Gate) 
     assert "Angkanya keliru." in gone.body.decode()
 
 
-def test_what_does_not_change_stays_stored(gate: Gate) -> None:
-    kim, other = build.kim(label="kim-satu"), build.kim(build.PAHANDUT, label="kim-dua")
+def test_what_does_not_change_stays_stored(gate: PageCacheMiddleware) -> None:
+    kim = build.kim(label="kim-satu")
+    other = build.kim(build.PAHANDUT, label="kim-dua")
     build.story(other, Stage.PUBLISHED)
     story = build.story(kim, Stage.VERIFIED)
     beside = ("http://kim-dua.kim.localhost/", "http://kalimantan-tengah.kim.localhost/")
@@ -82,24 +94,31 @@ def test_what_does_not_change_stays_stored(gate: Gate) -> None:
     assert len(gate.store.pages.plain) == len(beside)
 
 
-def test_arranging_one_portal_shows_there_at_once_and_leaves_the_others_stored(gate: Gate) -> None:
+def test_arranging_one_portal_shows_there_at_once_and_leaves_the_others_stored(
+    gate: PageCacheMiddleware,
+) -> None:
     kim = build.kim(label="kim-satu")
     story, _ = build.published(kim, 2)
     for url in HOMES:
         ask(gate, url)
 
-    wire.hide(build.placement(story, build.portal("61")), reason="Bukan dari sini.", by=build.BUILDER, at=build.AT)
+    wire.hide(
+        build.placement(story, build.portal("61")),
+        reason="Bukan dari sini.",
+        by=build.BUILDER,
+        at=build.AT,
+    )
 
     assert len(gate.store.pages.plain) == 5
     assert _with_title(gate, story.title) == [True, True, True, True, False, True]
 
 
-def test_a_decree_shows_on_the_profile_at_once(gate: Gate) -> None:
+def test_a_decree_shows_on_the_profile_at_once(gate: PageCacheMiddleware) -> None:
     kim = build.kim(label="kim-satu")
     profile = "http://kim-satu.kim.localhost/profil/"
     assert "141/07/2024" not in _page(gate, profile)
 
-    registry.record_decree(
+    entering.record_decree(
         kim,
         number="141/07/2024",
         issuer_title="kepala desa",
@@ -112,7 +131,7 @@ def test_a_decree_shows_on_the_profile_at_once(gate: Gate) -> None:
     assert "141/07/2024" in _page(gate, profile)
 
 
-def test_a_new_kim_is_in_every_directory_above_at_once(gate: Gate) -> None:
+def test_a_new_kim_is_in_every_directory_above_at_once(gate: PageCacheMiddleware) -> None:
     build.region()
     directories = [f"http://{label}kim.localhost/kim/" for label in PORTALS]
     assert ["KIM Baru" in _page(gate, url) for url in directories] == [False] * 5
@@ -123,20 +142,21 @@ def test_a_new_kim_is_in_every_directory_above_at_once(gate: Gate) -> None:
     assert "KIM Baru" in _page(gate, "http://kim-baru.kim.localhost/")
 
 
-def test_what_a_process_knows_of_a_site_goes_with_the_site(gate: Gate) -> None:
+def test_what_a_process_knows_of_a_site_goes_with_the_site(gate: PageCacheMiddleware) -> None:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, Stage.PUBLISHED)
     address = f"http://kim-satu.kim.localhost{story.path}"
     assert "0812 7000 1000" not in _page(gate, address)
-    assert len(gate.store.facts.plain) > 0  # the site is known now, so what follows is not read by chance
+    # the site is known now, so what follows is not read by chance
+    assert len(gate.store.values.plain) > 0
 
     words = sites.Introduction(about="Warga menulis.", phone="0812 7000 1000")
-    sites.introduce(kim.site, words=words, by=build.member(kim, Role.CHAIR), at=build.AT)
+    sites.introduce(kim.site, introduction=words, by=build.member(kim, Role.CHAIR), at=build.AT)
 
     assert "0812 7000 1000" in _page(gate, address)
 
 
-def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
+def test_two_readers_of_one_site_do_not_share_its_row(gate: PageCacheMiddleware) -> None:
     kim = build.kim(label="kim-satu")
     seen: list[Site] = []
 
@@ -147,7 +167,7 @@ def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
     ask(gate, "http://kim-satu.kim.localhost/")
     for _ in range(2):
         request = RequestFactory().get("/", headers={"host": "kim-satu.kim.localhost"})
-        request.META[KEPT_FACTS] = Known.now(gate.store.facts)
+        request.META[REQUEST_CACHE_KEY] = RequestCache.begin(gate.store.values)
         HostMiddleware(remember)(request)
     first, second = seen
     assert first == second == kim.site
@@ -156,20 +176,31 @@ def test_two_readers_of_one_site_do_not_share_its_row(gate: Gate) -> None:
     assert first._state.fields_cache is not second._state.fields_cache
 
 
-def test_a_quarantined_site_is_closed_at_once_and_its_neighbour_is_not(gate: Gate) -> None:
+def test_a_quarantined_site_is_closed_at_once_and_its_neighbour_is_not(
+    gate: PageCacheMiddleware,
+) -> None:
     kim = build.kim(label="kim-satu")
     story = build.story(kim, Stage.PUBLISHED)
     build.kim(label="kim-dua")
-    paths = ("/", "/profil/", story.path, "/arsip/", "/sk/", "/rss.xml", "/sitemap.xml", "/kirim-kabar/poster/")
+    paths = (
+        "/",
+        "/profil/",
+        story.path,
+        "/arsip/",
+        "/sk/",
+        "/rss.xml",
+        "/sitemap.xml",
+        "/kirim-kabar/poster/",
+    )
     addresses = [f"http://kim-satu.kim.localhost{path}" for path in paths]
     assert {ask(gate, url).status for url in addresses} == {200}
     officer = build.officer("6112")
 
-    registry.quarantine(kim, threat=Threat.GAMBLING, words="", by=officer, at=build.AT)
+    suspending.quarantine(kim, threat=Threat.GAMBLING, words="", by=officer, at=build.AT)
 
     assert {ask(gate, url).status for url in addresses} == {410}
     assert ask(gate, "http://kim-dua.kim.localhost/").status == 200
 
-    registry.release(kim, note="Tautan dibuang.", by=officer, at=build.AT)
+    suspending.lift_quarantine(kim, note="Tautan dibuang.", by=officer, at=build.AT)
 
     assert {ask(gate, url).status for url in addresses} == {200}

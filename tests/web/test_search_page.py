@@ -1,4 +1,6 @@
-"""The page of answers: what a reader types, what stands there, and what is said when nothing does."""
+"""The page of answers: what a reader types, what stands there, and what is said when
+nothing does.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,14 +10,14 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from kimid.edge.gate import Gate
 from kimid.newsroom.flow import Stage
+from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.registry.models import Kim
 from kimid.sites.stages import LifeStage
-from kimid.wire.search.names import forget_names
+from kimid.wire.search.name_search import clear_name_cache
 from kimid.wsgi import django_application
 from tests import build
-from tests.edge.asking import ask
+from tests.pagecache.asking import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +26,9 @@ type Reader = Callable[[str], Client]
 
 @pytest.fixture(autouse=True)
 def _names_of_this_test() -> Iterator[None]:
-    forget_names()
+    clear_name_cache()
     yield
-    forget_names()
+    clear_name_cache()
 
 
 @pytest.fixture
@@ -41,10 +43,13 @@ def _page(reader: Reader, label: str, **asked: str) -> str:
     return answer.content.decode()
 
 
-def test_a_reader_finds_a_story_with_its_words_marked_and_goes_to_the_original(kim: Kim, reader: Reader) -> None:
+def test_a_reader_finds_a_story_with_its_words_marked_and_goes_to_the_original(
+    kim: Kim, reader: Reader
+) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Warga <b>menanam</b> nipah & bakau")
 
-    here, above = _page(reader, "teluk-kapuas", q="tanam"), _page(reader, "kalimantan-barat", q="tanam")
+    here = _page(reader, "teluk-kapuas", q="tanam")
+    above = _page(reader, "kalimantan-barat", q="tanam")
 
     for page in (here, above):
         assert "Warga &lt;b&gt;<mark>menanam</mark>&lt;/b&gt; nipah &amp; bakau" in page
@@ -55,7 +60,8 @@ def test_a_reader_finds_a_story_with_its_words_marked_and_goes_to_the_original(k
 
 
 def test_the_empty_form_may_be_stored_and_an_answer_never(kim: Kim, reader: Reader) -> None:
-    form, answer = reader("teluk-kapuas").get("/cari/"), reader("teluk-kapuas").get("/cari/", {"q": "panen"})
+    form = reader("teluk-kapuas").get("/cari/")
+    answer = reader("teluk-kapuas").get("/cari/", {"q": "panen"})
 
     assert "X-Kimid-Tags" in form
     assert "noindex" not in form.content.decode()
@@ -75,9 +81,13 @@ def test_what_was_typed_stands_in_no_title_and_is_not_indexed(kim: Kim, reader: 
 def test_the_gate_lets_a_question_pass_on_the_search_page_alone(kim: Kim) -> None:
     build.story(kim, Stage.PUBLISHED, title="Panen lada di dusun")
     build.story(kim, Stage.PUBLISHED, title="Ronda malam")
-    gate = Gate(django_application, follow=False)
+    gate = PageCacheMiddleware(django_application, follow=False)
 
-    found = ask(gate, "http://teluk-kapuas.kim.localhost/cari/?utm_source=wa&q=Panen+LADA%21&urut=cocok&jenis=berita")
+    found = ask(
+        gate,
+        "http://teluk-kapuas.kim.localhost/cari/"
+        "?utm_source=wa&q=Panen+LADA%21&urut=cocok&jenis=berita",
+    )
     home = ask(gate, "http://teluk-kapuas.kim.localhost/?q=lada")
 
     text = found.body.decode()
@@ -91,15 +101,23 @@ def test_the_gate_lets_a_question_pass_on_the_search_page_alone(kim: Kim) -> Non
 @pytest.mark.django_db(transaction=True)
 def test_whoever_opens_the_form_first_hides_no_answer_from_those_after(kim: Kim) -> None:
     build.story(kim, Stage.PUBLISHED, title="Panen lada di dusun")
-    gate = Gate(django_application, follow=False)
+    gate = PageCacheMiddleware(django_application, follow=False)
     gate.store.pages.clear(0)
     address = "http://teluk-kapuas.kim.localhost/cari/"
 
-    form, *answers = (ask(gate, f"{address}{query}") for query in ("", "?q=lada", "?q=sapi", "?jenis=berita", "?hal=2&q=lada"))
+    form, *answers = (
+        ask(gate, f"{address}{query}")
+        for query in ("", "?q=lada", "?q=sapi", "?jenis=berita", "?hal=2&q=lada")
+    )
     again = ask(gate, f"{address}?utm_source=wa")
 
     assert "Panen" not in form.body.decode()
-    assert ["lada</mark> di dusun" in answer.body.decode() for answer in answers] == [True, False, False, False]
+    assert ["lada</mark> di dusun" in answer.body.decode() for answer in answers] == [
+        True,
+        False,
+        False,
+        False,
+    ]
     assert "Panen lada di dusun" in answers[2].body.decode()
     assert again.body == form.body
 
@@ -138,7 +156,9 @@ def test_a_mistyped_name_is_helped(kim: Kim, reader: Reader, typed: str, meant: 
         ("kapan panen lda, banjirr?", "kapan panen lda, banjir?"),
     ],
 )
-def test_a_mistyped_word_is_helped_by_what_was_published_here(kim: Kim, reader: Reader, typed: str, meant: str) -> None:
+def test_a_mistyped_word_is_helped_by_what_was_published_here(
+    kim: Kim, reader: Reader, typed: str, meant: str
+) -> None:
     build.story(kim, Stage.PUBLISHED, title="Banjir surut, jadwal posyandu berubah")
 
     page = _page(reader, "teluk-kapuas", q=typed)
@@ -151,14 +171,18 @@ def test_a_word_and_a_place_may_both_be_meant(kim: Kim, reader: Reader) -> None:
     build.kim("6101012001")
     build.story(kim, Stage.PUBLISHED, title="Sambal Teluk Kapuas laku keras")
 
-    both, once = (" ".join(_page(reader, "", q=typed).split()) for typed in ("sambaz", "telok kapuas"))
+    both, once = (
+        " ".join(_page(reader, "", q=typed).split()) for typed in ("sambaz", "telok kapuas")
+    )
 
     assert '>sambal</a> atau <a href="?q=Sambas">Sambas</a>' in both
     assert (">Teluk Kapuas</a>" in once, "atau <a" in once) == (True, False)
 
 
 @pytest.mark.parametrize("typed", ["banjir", "surutnya", "sapi", "dan", "kubu raya", "yang banjir"])
-def test_a_word_that_is_known_short_or_far_from_all_is_left_as_it_is(kim: Kim, reader: Reader, typed: str) -> None:
+def test_a_word_that_is_known_short_or_far_from_all_is_left_as_it_is(
+    kim: Kim, reader: Reader, typed: str
+) -> None:
     build.story(kim, Stage.PUBLISHED, title="Banjir surut, sapa tetangga")
 
     assert "Mungkin maksud Anda" not in _page(reader, "teluk-kapuas", q=typed)
@@ -189,8 +213,11 @@ def test_a_portal_can_be_narrowed_to_a_place_below_it(kim: Kim, reader: Reader) 
     assert 'value="Sambas"' in page
 
 
-def test_what_narrows_an_answer_stands_beside_it_and_goes_with_the_question(kim: Kim, reader: Reader) -> None:
-    plain, narrowed = _page(reader, "", q="panen"), _page(reader, "", q="panen & padi", jenis="galeri", sejak="besok")
+def test_what_narrows_an_answer_stands_beside_it_and_goes_with_the_question(
+    kim: Kim, reader: Reader
+) -> None:
+    plain = _page(reader, "", q="panen")
+    narrowed = _page(reader, "", q="panen & padi", jenis="galeri", sejak="besok")
 
     for name in ("di", "jenis", "sejak", "urut"):
         assert re.search(rf'<(input|select)[^>]* name="{name}"[^>]* form="tanya"', plain), name
@@ -218,7 +245,9 @@ def test_what_narrows_an_answer_stands_beside_it_and_goes_with_the_question(kim:
         ({"sejak": "2020-01-01"}, "1 kabar"),
     ],
 )
-def test_every_question_gets_a_clear_answer(kim: Kim, reader: Reader, asked: dict[str, str], said: str) -> None:
+def test_every_question_gets_a_clear_answer(
+    kim: Kim, reader: Reader, asked: dict[str, str], said: str
+) -> None:
     build.story(kim, Stage.PUBLISHED, title="Panen lada")
 
     assert said in _page(reader, "teluk-kapuas", **asked)
@@ -249,5 +278,10 @@ def test_browsers_can_offer_the_search(kim: Kim, reader: Reader) -> None:
     answer = reader("teluk-kapuas").get("/cari.xml")
 
     assert answer["Content-Type"] == "application/opensearchdescription+xml"
-    assert 'template="http://teluk-kapuas.kim.localhost/cari/?q={searchTerms}"' in answer.content.decode()
-    assert '<link rel="search" type="application/opensearchdescription+xml"' in _page(reader, "teluk-kapuas")
+    assert (
+        'template="http://teluk-kapuas.kim.localhost/cari/?q={searchTerms}"'
+        in answer.content.decode()
+    )
+    assert '<link rel="search" type="application/opensearchdescription+xml"' in _page(
+        reader, "teluk-kapuas"
+    )

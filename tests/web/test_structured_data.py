@@ -1,4 +1,6 @@
-"""The data of our pages before a judge from outside: schema.org, and what search engines ask of it."""
+"""The data of our pages before a judge from outside: schema.org, and what search
+engines ask of it.
+"""
 
 import shutil
 import subprocess
@@ -31,7 +33,10 @@ pytestmark = [
 _DETAILS: Final = {
     StoryKind.AGENDA: Details(build.AT, venue="Balai desa", organiser="Karang taruna"),
     StoryKind.FACT_CHECK: Details(
-        claim="Air sumur beracun.", claim_seen="Grup RT 02", claim_since=build.AT.date(), verdict="false"
+        claim="Air sumur beracun.",
+        claim_seen="Grup RT 02",
+        claim_since=build.AT.date(),
+        verdict="false",
     ),
     StoryKind.ADVERTORIAL: Details(paid_by="Toko Maju"),
     StoryKind.GALLERY: Details(),
@@ -50,9 +55,13 @@ def _judge(folder: Path, pages: dict[str, bytes]) -> str:
 
 def _pages(reader: Reader) -> dict[str, bytes]:
     kim = build.kim(label="teluk-kapuas")
-    Site.objects.filter(pk=kim.site_id).update(about="Sepuluh orang.", email="kim@example.id", phone="08123456789")
+    Site.objects.filter(pk=kim.site_id).update(
+        about="Sepuluh orang.", email="kim@example.id", phone="08123456789"
+    )
     story, plain = build.published(kim, 2)
-    Item.objects.filter(path=story.path).update(picture=PICTURE, card="k4rtu", corrected_at=build.AT)
+    Item.objects.filter(path=story.path).update(
+        picture=PICTURE, card="k4rtu", corrected_at=build.AT
+    )
     gone = build.story(kim, Stage.PUBLISHED)
     asked = {
         "story": ("teluk-kapuas", story.path),
@@ -68,7 +77,10 @@ def _pages(reader: Reader) -> dict[str, bytes]:
         "data": ("kalimantan-barat", "/data/"),
     }
     Item.objects.filter(path=gone.path).update(byline="")
-    asked |= {f"a thing of kind {kind}": ("teluk-kapuas", build.of_kind(kim, kind, said).path) for kind, said in _DETAILS.items()}
+    asked |= {
+        f"a thing of kind {kind}": ("teluk-kapuas", build.of_kind(kim, kind, said).path)
+        for kind, said in _DETAILS.items()
+    }
     return {name: reader(label).get(path).content for name, (label, path) in asked.items()}
 
 
@@ -79,6 +91,10 @@ def test_every_kind_of_page_passes(reader: Reader, tmp_path: Path) -> None:
 def test_the_judge_sees_what_is_wrong(reader: Reader, tmp_path: Path) -> None:
     story = _pages(reader)["story"]
 
-    assert '"position" is missing' in _judge(tmp_path, {"story": story.replace(b'"position":2,', b"")})
+    assert '"position" is missing' in _judge(
+        tmp_path, {"story": story.replace(b'"position":2,', b"")}
+    )
     assert "not supported" in _judge(tmp_path, {"story": story.replace(b'"headline"', b'"kepala"')})
-    assert "no structured data" in _judge(tmp_path, {"story": b"<!doctype html><title>Kosong</title>"})
+    assert "no structured data" in _judge(
+        tmp_path, {"story": b"<!doctype html><title>Kosong</title>"}
+    )

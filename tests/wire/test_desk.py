@@ -1,4 +1,4 @@
-"""An office arranges its own portal: with a reason, for itself alone, and never the story."""
+"""An office arranges its own portal, with a reason, and never changes the story."""
 
 from typing import NamedTuple
 
@@ -21,14 +21,14 @@ pytestmark = pytest.mark.django_db
 
 
 class Desk(NamedTuple):
-    """The desk of West Kalimantan with two stories on it; the second is the newer one."""
+    """The desk of West Kalimantan with two stories; the second is newer."""
 
     editor: Person
     old: Story
     new: Story
 
     def placement(self, of: Story, code: str = "61") -> Placement:
-        """Where one of them stands on a portal."""
+        """The placement of one of them on a portal."""
         return build.placement(of, build.portal(code))
 
 
@@ -44,7 +44,11 @@ def _titles(code: str) -> list[str]:
 
 
 def _everywhere_but(code: str) -> dict[str, list[str]]:
-    return {other: _titles(other) for other in ("00", "61", "6112", "611201", build.TELUK_KAPUAS) if other != code}
+    return {
+        other: _titles(other)
+        for other in ("00", "61", "6112", "611201", build.TELUK_KAPUAS)
+        if other != code
+    }
 
 
 def test_what_is_hidden_on_one_portal_stays_on_all_others_and_on_its_own_site(desk: Desk) -> None:
@@ -87,8 +91,12 @@ def test_the_reason_of_hiding_is_in_the_record(desk: Desk) -> None:
     actions.hide(placement, reason=" Bukan dari sini. ", by=desk.editor, at=build.AT)
 
     event = Event.objects.latest("pk")
-    assert (event.kind, event.actor_name, event.region_code) == ("placement.hidden", desk.editor.name, "61")
-    assert event.facts == {"item": placement.item_id, "reason": "Bukan dari sini."}
+    assert (event.kind, event.actor_name, event.region_code) == (
+        "placement.hidden",
+        desk.editor.name,
+        "61",
+    )
+    assert event.data == {"item": placement.item_id, "reason": "Bukan dari sini."}
 
 
 def test_what_is_featured_leads_its_portal_only_until_another_is(desk: Desk) -> None:
@@ -128,7 +136,12 @@ def test_an_office_arranges_no_portal_above_or_beside_its_own(code: str, desk: D
     other = build.story(build.kim(build.PAHANDUT), Stage.PUBLISHED)
 
     with pytest.raises(PermissionDenied):
-        actions.hide(build.placement(other, build.portal(code)), reason="Tidak suka.", by=desk.editor, at=build.AT)
+        actions.hide(
+            build.placement(other, build.portal(code)),
+            reason="Tidak suka.",
+            by=desk.editor,
+            at=build.AT,
+        )
 
 
 def test_the_people_of_a_kim_arrange_no_portal(desk: Desk) -> None:
@@ -138,7 +151,9 @@ def test_the_people_of_a_kim_arrange_no_portal(desk: Desk) -> None:
         actions.feature(desk.placement(desk.new, build.TELUK_KAPUAS), by=chair, at=build.AT)
 
 
-def test_the_desk_shows_hidden_ones_with_their_reason_and_lets_them_back(desk: Desk, ruang: Door) -> None:
+def test_the_desk_shows_hidden_ones_with_their_reason_and_lets_them_back(
+    desk: Desk, ruang: Door
+) -> None:
     placement = desk.placement(desk.new)
     office = ruang(desk.editor)
     where = "/s/kalimantan-barat/meja/"
@@ -155,7 +170,9 @@ def test_the_desk_shows_hidden_ones_with_their_reason_and_lets_them_back(desk: D
     assert desk.new.title in _titles("61")
 
 
-def test_the_kim_reads_on_which_portal_its_story_is_left_out_and_why(desk: Desk, ruang: Door) -> None:
+def test_the_kim_reads_on_which_portal_its_story_is_left_out_and_why(
+    desk: Desk, ruang: Door
+) -> None:
     path = f"/s/kim-satu/berita/{desk.new.public_id}/"
     actions.hide(desk.placement(desk.new), reason="Bukan dari sini.", by=desk.editor, at=build.AT)
 
@@ -163,7 +180,12 @@ def test_the_kim_reads_on_which_portal_its_story_is_left_out_and_why(desk: Desk,
 
     assert "Tidak tampil di daftar Provinsi Kalimantan Barat" in page
     assert "Bukan dari sini." in page
-    assert "Tidak tampil" not in ruang(desk.old.author).get(path.replace(desk.new.public_id, desk.old.public_id)).content.decode()
+    assert (
+        "Tidak tampil"
+        not in ruang(desk.old.author)
+        .get(path.replace(desk.new.public_id, desk.old.public_id))
+        .content.decode()
+    )
 
 
 def test_a_desk_reaches_only_what_stands_on_its_own_portal(desk: Desk, ruang: Door) -> None:
@@ -171,7 +193,9 @@ def test_a_desk_reaches_only_what_stands_on_its_own_portal(desk: Desk, ruang: Do
     before = whole_database()["wire_placement"]
 
     for verb in ("sembunyikan", "utamakan", "tampilkan", "biasa", "hapus"):
-        answer = ruang(desk.editor).post(f"/s/kalimantan-barat/meja/{elsewhere.pk}/{verb}/", {"reason": "Bukan dari sini."})
+        answer = ruang(desk.editor).post(
+            f"/s/kalimantan-barat/meja/{elsewhere.pk}/{verb}/", {"reason": "Bukan dari sini."}
+        )
         assert answer.status_code == 404
 
     assert whole_database()["wire_placement"] == before

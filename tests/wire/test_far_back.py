@@ -1,4 +1,4 @@
-"""Search over four years: what is found is what stands there, however rare the words and however far back they stand."""
+"""Search over four years finds every match, however rare its words and however old it is."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,22 +8,25 @@ import pytest
 
 from kimid.wire.models import Item, ItemKind, SearchRow
 from kimid.wire.search.index import engine
-from kimid.wire.search.question import PAGE, Question
-from kimid.wire.search.terms import Terms
+from kimid.wire.search.index_query import PAGE_SIZE, IndexQuery
+from kimid.wire.search.terms import ItemTerms
 from tests import build
 
 pytestmark = pytest.mark.django_db
 
 TOP = 1_793_491_200
 COUNT = 700
-# Close together at the end and further and further apart before: from four hours up to five days, four years in all.
-KEYS = [TOP - back for back in accumulate((14_400 + 600 * number for number in range(COUNT - 1)), initial=0)]
+# The newest rows are four hours apart, the oldest five days: four years together.
+KEYS = [
+    TOP - back
+    for back in accumulate((14_400 + 600 * number for number in range(COUNT - 1)), initial=0)
+]
 
 
 def _words(number: int) -> list[str]:
-    """Of the row so many places before the newest."""
-    told = {"sawah": 1, "pasar": 2, "jalan": 3, "pupuk": 40, "lebah": 150}
-    words = [word for word, every in told.items() if number % every == every - 1]
+    """The words of the row at this position, counted from the newest."""
+    intervals = {"sawah": 1, "pasar": 2, "jalan": 3, "pupuk": 40, "lebah": 150}
+    words = [word for word, every in intervals.items() if number % every == every - 1]
     return [*words, "gempa"] if number > COUNT - 30 else words
 
 
@@ -42,21 +45,27 @@ def _years() -> None:
         )
         for key in KEYS
     ]
-    made = Item.objects.bulk_create(items)
-    SearchRow.objects.bulk_create(SearchRow(key=key, item=item) for key, item in zip(KEYS, made, strict=True))
+    saved = Item.objects.bulk_create(items)
+    SearchRow.objects.bulk_create(
+        SearchRow(key=key, item=item) for key, item in zip(KEYS, saved, strict=True)
+    )
     for number, key in enumerate(KEYS):
-        engine.write(key, Terms([], [], _words(number), ["r:61"]))
+        engine.write(key, ItemTerms([], [], _words(number), ["r:61"]))
 
 
-def _expected(words: Sequence[str], may_lack: int, since: int) -> list[int]:
-    wanted = [set(each) for each in combinations(words, len(words) - may_lack)]
-    has = [key for number, key in enumerate(KEYS) if any(each <= set(_words(number)) for each in wanted)]
+def _expected(words: Sequence[str], max_missing: int, since: int) -> list[int]:
+    word_sets = [set(each) for each in combinations(words, len(words) - max_missing)]
+    has = [
+        key
+        for number, key in enumerate(KEYS)
+        if any(each <= set(_words(number)) for each in word_sets)
+    ]
     return [key for key in has if key >= since]
 
 
 @pytest.mark.parametrize("since", [0, KEYS[COUNT // 2]])
 @pytest.mark.parametrize(
-    ("words", "may_lack"),
+    ("words", "max_missing"),
     [
         ("sawah", 0),
         ("jalan", 0),
@@ -75,15 +84,19 @@ def _expected(words: Sequence[str], may_lack: int, since: int) -> list[int]:
         ("pupuk lebah gempa layangan", 3),
     ],
 )
-def test_the_newest_that_match_are_found_and_nothing_else(words: str, may_lack: int, since: int) -> None:
-    asked = tuple((word,) for word in words.split())
-    expected = _expected(words.split(), may_lack, since)
+def test_the_newest_that_match_are_found_and_nothing_else(
+    words: str, max_missing: int, since: int
+) -> None:
+    alternatives = tuple((word,) for word in words.split())
+    expected = _expected(words.split(), max_missing, since)
 
-    for skip, take in ((0, PAGE + 1), (PAGE, PAGE + 1), (0, 300)):
-        question = Question(asked, ("r:61",), since=since, may_lack=may_lack, skip=skip, take=take)
-        assert engine.find(question) == expected[skip : skip + take]
+    for skip, take in ((0, PAGE_SIZE + 1), (PAGE_SIZE, PAGE_SIZE + 1), (0, 300)):
+        query = IndexQuery(
+            alternatives, ("r:61",), since=since, max_missing=max_missing, skip=skip, take=take
+        )
+        assert engine.find(query) == expected[skip : skip + take]
 
 
 def test_without_words_the_marks_alone_are_asked_for() -> None:
-    assert engine.find(Question((), ("r:61",), without=("h:61",))) == KEYS[: PAGE + 1]
-    assert engine.find(Question((), ("r:62",))) == []
+    assert engine.find(IndexQuery((), ("r:61",), excluded=("h:61",))) == KEYS[: PAGE_SIZE + 1]
+    assert engine.find(IndexQuery((), ("r:62",))) == []

@@ -1,4 +1,4 @@
-"""Putting things on the wire and taking them off: where they stand, and how they are counted."""
+"""Items are placed on the wire and removed: which sites show them, and how they are counted."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -8,13 +8,13 @@ from django.db.models import Count
 
 from kimid.events.permissions import Role
 from kimid.lib.codes import lineage
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.places.models import Region
 from kimid.registry.models import Kim
-from kimid.sites.queries import portal_without_row
-from kimid.wire.days import News, Pace, news_of
+from kimid.sites.queries import unsaved_portal
+from kimid.wire.daily_counts import PublishingCounts, PublishingPace, publishing_counts
 from kimid.wire.models import Item, Placement, RegionDay, RegionTally
 from kimid.wire.queries import feed, lead, sub_regions
 from tests import build
@@ -27,18 +27,18 @@ SAMBAS: Final = "6101012001"  # another regency of the same province
 
 
 def _tallies() -> dict[str, tuple[int, int]]:
-    """Stories and KIM of every region that has any, as the transactions kept them."""
+    """Stories and KIM of every region that has any, as the transactions counted them."""
     rows = RegionTally.objects.exclude(items=0, kims=0)
     return {row.region_id: (row.items, row.kims) for row in rows}
 
 
 def _counted() -> dict[str, tuple[int, int]]:
-    """The same, counted from the rows themselves."""
+    """The same, counted from the rows."""
     items = list(Item.objects.values_list("region", flat=True))
     kims = list(Kim.objects.values_list("region", flat=True))
     codes = set(Region.objects.values_list("code", flat=True))
-    found = {code: (_below(code, items), _below(code, kims)) for code in codes}
-    return {code: counts for code, counts in found.items() if counts != (0, 0)}
+    counts = {code: (_below(code, items), _below(code, kims)) for code in codes}
+    return {code: pair for code, pair in counts.items() if pair != (0, 0)}
 
 
 def _below(upper: str, codes: list[str]) -> int:
@@ -46,56 +46,91 @@ def _below(upper: str, codes: list[str]) -> int:
 
 
 def test_tallies_go_up_with_every_story_and_down_with_every_withdrawal() -> None:
-    groups = [build.kim(code) for code in (build.TELUK_KAPUAS, KUALA_KARANG, SAMBAS, build.PAHANDUT)]
+    groups = [
+        build.kim(code) for code in (build.TELUK_KAPUAS, KUALA_KARANG, SAMBAS, build.PAHANDUT)
+    ]
     stories = [story for kim in groups for story in build.published(kim, 2)]
     assert _tallies() == _counted()
     assert RegionTally.objects.get(region="61").items == 6
     assert RegionTally.objects.get(region="00").items == 8
 
     for story in stories[::2]:
-        newsroom.withdraw(story, reason="Keliru.", by=build.member(story.site.kim, Role.EDITOR), at=build.AT + timedelta(hours=1))
+        publishing.withdraw(
+            story,
+            reason="Keliru.",
+            by=build.member(story.site.kim, Role.EDITOR),
+            at=build.AT + timedelta(hours=1),
+        )
 
     assert _tallies() == _counted()
     assert RegionTally.objects.get(region="00").items == 4
 
 
 def test_each_day_counts_what_was_published_on_it_on_the_clocks_of_the_place() -> None:
-    here, far = build.kim(), build.kim("9171011001")  # West Kalimantan, and Jayapura two hours ahead
-    late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)  # 23.30 in the one, 01.30 of the next day in the other
-    stories = [build.publish(build.story(kim, Stage.VERIFIED), at=late) for kim in (here, here, far)]
+    here = build.kim()  # West Kalimantan
+    far = build.kim("9171011001")  # Jayapura, two hours ahead
+    # 23.30 here, and 01.30 of the next day there.
+    late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
+    stories = [
+        build.publish(build.story(kim, Stage.VERIFIED), at=late) for kim in (here, here, far)
+    ]
 
-    newsroom.withdraw(stories[0], reason="Keliru.", by=build.member(here, Role.EDITOR), at=late + timedelta(days=3))
+    publishing.withdraw(
+        stories[0],
+        reason="Keliru.",
+        by=build.member(here, Role.EDITOR),
+        at=late + timedelta(days=3),
+    )
 
     counted = RegionDay.objects.filter(items__gt=0).values_list("region", "on", "items")
-    before, after = date(2026, 11, 24), date(2026, 11, 25)
-    expected = {(code, before, 1) for code in lineage(build.TELUK_KAPUAS)} | {(code, after, 1) for code in lineage("9171011001")}
+    before = date(2026, 11, 24)
+    after = date(2026, 11, 25)
+    expected = {(code, before, 1) for code in lineage(build.TELUK_KAPUAS)} | {
+        (code, after, 1) for code in lineage("9171011001")
+    }
     assert set(counted) == expected
     months = [date(2026, 10, 1), date(2026, 11, 1)]
-    assert news_of(build.region("00"), ["61", "91"], since=after, months=months) == News(
-        {"00": Pace(1, after), "61": Pace(0, before), "91": Pace(1, after)}, [0, 2]
+    assert publishing_counts(
+        build.region("00"), ["61", "91"], since=after, months=months
+    ) == PublishingCounts(
+        {
+            "00": PublishingPace(1, after),
+            "61": PublishingPace(0, before),
+            "91": PublishingPace(1, after),
+        },
+        [0, 2],
     )
 
 
 @pytest.mark.django_db(transaction=True)
 def test_tallies_are_right_when_many_publish_and_withdraw_at_the_same_moment() -> None:
-    groups = [build.kim(code) for code in (build.TELUK_KAPUAS, build.TELUK_KAPUAS, KUALA_KARANG, SAMBAS)]
+    groups = [
+        build.kim(code) for code in (build.TELUK_KAPUAS, build.TELUK_KAPUAS, KUALA_KARANG, SAMBAS)
+    ]
     ready = [build.story(kim, Stage.VERIFIED) for kim in groups]
     out = [build.story(kim, Stage.PUBLISHED) for kim in groups]
     editors = {kim.site.pk: build.member(kim, Role.EDITOR) for kim in groups}
 
     def publish(story: Story) -> Story:
-        return newsroom.publish(story, by=editors[story.site_id], at=build.AT)
+        return publishing.publish(story, by=editors[story.site_id], at=build.AT)
 
     def withdraw(story: Story) -> Story:
-        return newsroom.withdraw(story, reason="Keliru.", by=editors[story.site_id], at=build.AT)
+        return publishing.withdraw(story, reason="Keliru.", by=editors[story.site_id], at=build.AT)
 
-    acts = [*(lambda story=story: publish(story) for story in ready), *(lambda story=story: withdraw(story) for story in out)]
+    acts = [
+        *(lambda story=story: publish(story) for story in ready),
+        *(lambda story=story: withdraw(story) for story in out),
+    ]
     done = at_once(*acts)
 
     assert done == [*ready, *out]
     assert _tallies() == _counted()
     assert RegionTally.objects.get(region="00").items == 4
-    placed = Placement.objects.values("item").annotate(sites=Count("portal")).values_list("sites", flat=True)
+    placed = (
+        Placement.objects.values("item")
+        .annotate(sites=Count("portal"))
+        .values_list("sites", flat=True)
+    )
     assert list(placed) == [6, 6, 6, 6]
 
 
@@ -104,8 +139,15 @@ def test_a_story_stands_where_its_kim_is_anchored_also_when_that_is_no_village()
 
     story = build.story(kim, Stage.PUBLISHED)
 
-    stands_on = Placement.objects.filter(item=story.item).values_list("portal__region", "portal__kind")
-    assert sorted(stands_on) == [("00", "portal"), ("61", "portal"), ("6112", "kim"), ("6112", "portal")]
+    stands_on = Placement.objects.filter(item=story.item).values_list(
+        "portal__region", "portal__kind"
+    )
+    assert sorted(stands_on) == [
+        ("00", "portal"),
+        ("61", "portal"),
+        ("6112", "kim"),
+        ("6112", "portal"),
+    ]
 
 
 def test_the_feed_is_newest_first_and_twenty_to_a_page() -> None:
@@ -127,7 +169,9 @@ def test_stories_of_one_moment_have_a_lasting_order() -> None:
     kim = build.kim()
     build.published(kim, 5)
 
-    orders = [[row.pk for row in feed(build.portal(code)).placements] for code in ("61", "61", "6112")]
+    orders = [
+        [row.pk for row in feed(build.portal(code)).placements] for code in ("61", "61", "6112")
+    ]
 
     assert orders[0] == orders[1] == sorted(orders[0], reverse=True)
     assert len(orders[2]) == 5
@@ -152,7 +196,7 @@ def test_regions_that_are_no_more_are_not_among_those_below() -> None:
 
 
 def test_a_portal_without_a_row_has_an_empty_feed_and_no_lead() -> None:
-    empty = portal_without_row(build.region(build.PAHANDUT))
+    empty = unsaved_portal(build.region(build.PAHANDUT))
 
     assert feed(empty).placements == []
     assert lead(empty) is None

@@ -1,25 +1,27 @@
-"""Finding what was published: by every form of a word, at once, and only where it stands."""
+"""Search finds published items by every form of a word, at once, and only on the right sites."""
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kimid.events.permissions import Role
-from kimid.newsroom import actions as newsroom
+from kimid.newsroom.actions import content, publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.sites.queries import portal_without_row
+from kimid.sites.queries import unsaved_portal
 from kimid.wire import actions as wire
-from kimid.wire import upkeep
+from kimid.wire import reindexing
 from kimid.wire.models import Item, ItemKind, SearchRow
-from kimid.wire.search.answer import Found, Wanted, search
-from kimid.wire.upkeep import index_again, index_missing, unindexed
+from kimid.wire.reindexing import index_missing, reindex_all, unindexed
+from kimid.wire.search import index
+from kimid.wire.search.results import SearchQuery, SearchResults, search
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -27,17 +29,17 @@ pytestmark = pytest.mark.django_db
 SAMBAS = "6101012001"  # a village in another regency of the same province
 
 
-def _titles(site: Site, typed: str = "", **more: object) -> list[str]:
-    return [hit.item.title for hit in _found(site, typed, **more).hits]
+def _titles(site: Site, typed: str = "", **more: Any) -> list[str]:
+    return [hit.item.title for hit in _results(site, typed, **more).hits]
 
 
-def _found(site: Site, typed: str = "", **more: object) -> Found:
-    return search(site, Wanted(typed, **more))  # type: ignore[arg-type]  # each test names what it fills in
+def _results(site: Site, typed: str = "", **more: Any) -> SearchResults:
+    return search(site, SearchQuery(typed, **more))  # Any: each test names what it fills in
 
 
 def _tell(of: Kim, title: str, *, lead: str = "", body: str = "", hours: int = 0) -> Story:
-    made = build.story(of, Stage.VERIFIED, title=title, lead=lead, body=body)
-    return build.publish(made, at=build.AT + timedelta(hours=hours))
+    story = build.story(of, Stage.VERIFIED, title=title, lead=lead, body=body)
+    return build.publish(story, at=build.AT + timedelta(hours=hours))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_all_words_are_wanted_and_when_nothing_has_them_all_those_with_most_come
     _tell(kim, "Banjir merusak jembatan dan sawah", hours=-9)
 
     assert _titles(kim.site, "banjir jembatan") == ["Banjir merusak jembatan dan sawah"]
-    loose = _found(kim.site, "banjir jembatan sawah layangan")
+    loose = _results(kim.site, "banjir jembatan sawah layangan")
     assert loose.is_loose
     assert loose.hits[0].item.title == "Banjir merusak jembatan dan sawah"
     assert len(loose.hits) == 3
@@ -83,10 +85,17 @@ def test_a_story_is_found_by_its_place_its_group_and_its_topic_too() -> None:
     _tell(kim, "Parit dibersihkan lagi")
     nation = build.portal("00")
 
-    for typed in ("parit kubu raya", "parit Sungai Raya", "parit teluk kapuas", "kapuas jaya", "parit berita", "parit warga"):
+    for typed in (
+        "parit kubu raya",
+        "parit Sungai Raya",
+        "parit teluk kapuas",
+        "kapuas jaya",
+        "parit berita",
+        "parit warga",
+    ):
         assert _titles(nation, typed) == ["Parit dibersihkan lagi"], typed
-    assert _titles(nation, "parit sambas", is_best_first=False) == ["Parit dibersihkan lagi"]  # loosely
-    assert _found(nation, "parit sambas").is_loose
+    assert _titles(nation, "parit sambas", is_best_first=False) == ["Parit dibersihkan lagi"]
+    assert _results(nation, "parit sambas").is_loose
 
 
 def test_newest_first_unless_the_best_is_asked_for() -> None:
@@ -96,8 +105,16 @@ def test_newest_first_unless_the_best_is_asked_for() -> None:
     _tell(kim, "Kabar dari pasar", body="Seorang paman menjual perahu.", hours=3)
 
     for site in (kim.site, build.portal("61")):
-        assert _titles(site, "perahu") == ["Kabar dari pasar", "Kabar dari dermaga", "Lomba perahu dimulai"]
-        assert _titles(site, "perahu", is_best_first=True) == ["Lomba perahu dimulai", "Kabar dari dermaga", "Kabar dari pasar"]
+        assert _titles(site, "perahu") == [
+            "Kabar dari pasar",
+            "Kabar dari dermaga",
+            "Lomba perahu dimulai",
+        ]
+        assert _titles(site, "perahu", is_best_first=True) == [
+            "Lomba perahu dimulai",
+            "Kabar dari dermaga",
+            "Kabar dari pasar",
+        ]
 
 
 def test_the_order_is_that_of_publishing_even_when_the_rows_were_written_in_another() -> None:
@@ -111,8 +128,14 @@ def test_the_order_is_that_of_publishing_even_when_the_rows_were_written_in_anot
 
 
 def test_a_portal_finds_what_is_below_it_and_a_group_its_own() -> None:
-    here, neighbour, far = build.kim(), build.kim(), build.kim(SAMBAS)
-    for kim, title in ((here, "Panen di sini"), (neighbour, "Panen tetangga"), (far, "Panen di Sambas")):
+    here = build.kim()
+    neighbour = build.kim()
+    far = build.kim(SAMBAS)
+    for kim, title in (
+        (here, "Panen di sini"),
+        (neighbour, "Panen tetangga"),
+        (far, "Panen di Sambas"),
+    ):
         _tell(kim, title)
 
     assert _titles(here.site, "panen") == ["Panen di sini"]
@@ -120,7 +143,7 @@ def test_a_portal_finds_what_is_below_it_and_a_group_its_own() -> None:
     assert len(_titles(build.portal("61"), "panen")) == 3
     assert _titles(build.portal("00"), "panen", region="6101") == ["Panen di Sambas"]
     assert _titles(build.portal("61"), "", region="6101") == ["Panen di Sambas"]
-    assert search(portal_without_row(build.region(build.PAHANDUT)), Wanted("panen")).hits == []
+    assert search(unsaved_portal(build.region(build.PAHANDUT)), SearchQuery("panen")).hits == []
 
 
 def test_kind_and_date_narrow_an_answer_and_can_be_asked_for_alone() -> None:
@@ -136,12 +159,27 @@ def test_kind_and_date_narrow_an_answer_and_can_be_asked_for_alone() -> None:
         assert _titles(site, "", kind=ItemKind.GALLERY) == []
 
 
+@pytest.mark.parametrize("kind", ItemKind)
+def test_items_are_found_by_their_kind(kind: ItemKind) -> None:
+    kim = build.kim()
+    item = _tell(kim, "Panen padi").item
+    assert item is not None
+    item.kind = kind
+    index.put(item)
+
+    for site in (kim.site, build.portal("00")):
+        for typed in ("", "panen"):
+            assert _titles(site, typed, kind=kind) == ["Panen padi"]
+
+
 def test_a_withdrawn_story_is_not_found_from_that_second_on() -> None:
     kim = build.kim()
     story = _tell(kim, "Panen terakhir")
     assert _titles(kim.site, "panen")
 
-    newsroom.withdraw(story, reason="Angkanya keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+    publishing.withdraw(
+        story, reason="Angkanya keliru.", by=build.member(kim, Role.EDITOR), at=build.AT
+    )
 
     assert _titles(kim.site, "panen") == _titles(build.portal("00"), "panen") == []
     assert not SearchRow.objects.exists()
@@ -153,10 +191,10 @@ def test_a_correction_is_found_by_its_new_words_and_no_longer_by_the_old() -> No
     by = build.member(kim, Role.EDITOR)
 
     with on_site(kim.site):
-        newsroom.correct(
+        publishing.correct(
             story,
-            words=build.words("Tanam raya di dusun", body="Hasilnya empat peti."),
-            note=newsroom.CorrectionNote("Tiga karung.", "Empat peti.", "Salah hitung."),
+            content=build.words("Tanam raya di dusun", body="Hasilnya empat peti."),
+            note=content.CorrectionNote("Tiga karung.", "Empat peti.", "Salah hitung."),
             by=by,
             at=build.AT + timedelta(hours=1),
         )
@@ -172,7 +210,11 @@ def test_what_an_editor_hid_is_not_found_on_that_portal_but_everywhere_else() ->
 
     wire.hide(placement, reason="Bukan dari sini.", by=build.BUILDER, at=build.AT)
 
-    shown = [site for site in (kim.site, *(build.portal(code) for code in ("00", "61", "6112"))) if _titles(site, "rotan")]
+    shown = [
+        site
+        for site in (kim.site, *(build.portal(code) for code in ("00", "61", "6112")))
+        if _titles(site, "rotan")
+    ]
     assert [site.label for site in shown] == [kim.site.label, "", "kab-kubu-raya"]
     placement.refresh_from_db()
     wire.show(placement, by=build.BUILDER, at=build.AT)
@@ -185,7 +227,9 @@ def test_twenty_to_a_page_and_more_is_told() -> None:
         _tell(kim, f"Panen ke-{number}", hours=number)
 
     for best in (False, True):
-        pages = [_found(kim.site, "panen", number=number, is_best_first=best) for number in (1, 2, 3)]
+        pages = [
+            _results(kim.site, "panen", number=number, is_best_first=best) for number in (1, 2, 3)
+        ]
         assert [len(page.hits) for page in pages] == [20, 3, 0]
         assert [page.has_more for page in pages] == [True, False, False]
         titles = [hit.item.title for page in pages for hit in page.hits]
@@ -195,14 +239,26 @@ def test_twenty_to_a_page_and_more_is_told() -> None:
 def test_the_words_are_marked_where_they_stand() -> None:
     kim = build.kim()
     filler = "Kabar lain dari dusun. " * 30
-    _tell(kim, "Warga menanam nipah", lead="Bibit nipah datang. Ditanam Minggu. Semua ikut.", body=filler)
-    _tell(kim, "Kabar dusun", lead="Ada kabar. Ada kerja. Ada hasil.", body=f"{filler}Lalu <b>rotan</b> diikat. {filler}")
+    _tell(
+        kim,
+        "Warga menanam nipah",
+        lead="Bibit nipah datang. Ditanam Minggu. Semua ikut.",
+        body=filler,
+    )
+    _tell(
+        kim,
+        "Kabar dusun",
+        lead="Ada kabar. Ada kerja. Ada hasil.",
+        body=f"{filler}Lalu <b>rotan</b> diikat. {filler}",
+    )
 
-    [hit] = _found(kim.site, "tanam").hits
-    assert [run.text for run in hit.title if run.is_asked] == ["menanam"]
-    assert [run.text for run in hit.text if run.is_asked] == ["Ditanam"]
-    assert "".join(run.text for run in hit.text) == "Bibit nipah datang. Ditanam Minggu. Semua ikut."
-    [hit] = _found(kim.site, "rotan").hits
+    [hit] = _results(kim.site, "tanam").hits
+    assert [run.text for run in hit.title if run.is_match] == ["menanam"]
+    assert [run.text for run in hit.text if run.is_match] == ["Ditanam"]
+    assert (
+        "".join(run.text for run in hit.text) == "Bibit nipah datang. Ditanam Minggu. Semua ikut."
+    )
+    [hit] = _results(kim.site, "rotan").hits
     text = "".join(run.text for run in hit.text)
     assert "Lalu <b>rotan</b> diikat." in text
     assert text.startswith("… ")
@@ -236,8 +292,8 @@ def test_odd_signs_are_only_text(typed: str) -> None:
     _tell(kim, "Panen lada")
 
     for best in (False, True):
-        found = _found(kim.site, typed, is_best_first=best)
-        assert [hit.item.title for hit in found.hits] in ([], ["Panen lada"])
+        results = _results(kim.site, typed, is_best_first=best)
+        assert [hit.item.title for hit in results.hits] in ([], ["Panen lada"])
     assert _titles(kim.site, f"panen {typed}") == ["Panen lada"]
 
 
@@ -266,9 +322,9 @@ def test_everything_can_be_indexed_anew_and_keeps_its_text(monkeypatch: pytest.M
     for number in range(3):
         _tell(kim, f"Panen ke-{number}", body="Isinya tentang lada.")
     Item.objects.filter(title="Panen ke-0").update(title="Tanam ke-0")
-    monkeypatch.setattr(upkeep, "_AT_ONCE", 2)
+    monkeypatch.setattr(reindexing, "_AT_ONCE", 2)
 
-    assert list(index_again()) == [2, 3]
+    assert list(reindex_all()) == [2, 3]
 
     assert _titles(kim.site, "panen") == ["Panen ke-2", "Panen ke-1"]
     assert len(_titles(kim.site, "lada")) == 3
@@ -276,7 +332,8 @@ def test_everything_can_be_indexed_anew_and_keeps_its_text(monkeypatch: pytest.M
 
 def test_every_act_on_an_item_reads_the_regions_above_it_once() -> None:
     story = build.story(build.kim(), Stage.VERIFIED)
-    portal, office = build.portal("61"), build.officer("61", Role.PORTAL_EDITOR)
+    portal = build.portal("61")
+    office = build.officer("61", Role.PORTAL_EDITOR)
     acts: list[Callable[[], object]] = [
         lambda: build.publish(story),
         lambda: build.corrected(story),
@@ -294,10 +351,10 @@ def test_what_is_put_in_at_night_reads_no_region_for_each() -> None:
 
 
 def _reads_of_names(act: Callable[[], object]) -> int:
-    """How often this asked for the names of regions, besides those read together with something else."""
-    with CaptureQueriesContext(connection) as asked:
+    """How many queries read the names of regions only."""
+    with CaptureQueriesContext(connection) as queries:
         act()
-    return sum('FROM "places_region"' in query["sql"] for query in asked.captured_queries)
+    return sum('FROM "places_region"' in query["sql"] for query in queries.captured_queries)
 
 
 def test_hits_cost_no_query_each() -> None:
@@ -305,11 +362,12 @@ def test_hits_cost_no_query_each() -> None:
     costs = []
     for number in range(12):
         _tell(kim, f"Panen ke-{number}")
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             assert len(_titles(build.portal("00"), "panen")) == number + 1
-        costs.append(len(asked))
+        costs.append(len(queries))
 
-    assert max(costs) <= 14  # on PostgreSQL with longer and longer spans of time, until there are enough
+    # PostgreSQL searches longer and longer spans until there are enough hits.
+    assert max(costs) <= 14
 
 
 def test_of_a_long_question_the_longest_words_decide_what_comes_near() -> None:
@@ -318,10 +376,10 @@ def test_of_a_long_question_the_longest_words_decide_what_comes_near() -> None:
     _tell(kim, "Imunisasi balita di posyandu Melati", hours=-1)
     _tell(kim, "Ikan di rawa")
 
-    found = _found(kim.site, "jam berapa imunisasi balita posyandu di rawa itu bulan depan")
+    results = _results(kim.site, "jam berapa imunisasi balita posyandu di rawa itu bulan depan")
 
-    assert found.is_loose
-    assert [hit.item.title for hit in found.hits] == [
+    assert results.is_loose
+    assert [hit.item.title for hit in results.hits] == [
         "Imunisasi balita di posyandu Melati",
         "Posyandu balita pindah ke rumah ketua",
     ]

@@ -1,4 +1,4 @@
-"""Templates ask for permissions by the same names as the code."""
+"""Template tags that check permissions."""
 
 from django import template
 
@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def may(person: Person, perm: str, thing: object) -> bool:
+def may(person: Person, perm: str, subject: object) -> bool:
     """`{% may person "newsroom.publish" story as may_publish %}`."""
-    return person.has_perm(perm, thing)
+    return person.has_perm(perm, subject)

@@ -1,1 +1,1 @@
-"""The people of a group in the workspace, and the doors for whoever comes in by a link."""
+"""Pages about the people of a group, and pages that one-use links open."""

@@ -1,4 +1,4 @@
-"""A post goes from hand to hand: the chair begins it, the successor comes in by a link, the chair agrees. Views of it."""
+"""Pages of a handover: the chair begins it, the successor accepts by a link, the chair confirms."""
 
 from django.contrib import messages
 from django.contrib.auth import login
@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access import actions, queries
 from kimid.access.forms import HandoverForm, JoinForm
-from kimid.access.links import LinkHolder, LinkSpent, find_link
 from kimid.access.models import Handover
+from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.queries import Member
-from kimid.access.rules import Can
+from kimid.access.queries import GroupMember
+from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
@@ -27,46 +27,59 @@ _BACKEND = "kimid.people.backend.PersonBackend"
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.HAND_OVER)
+@page(Audience.KIM, AccessPermission.HAND_OVER)
 def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
-    """To whom does the post go? The link for the successor is shown on the answer only, and kept nowhere."""
+    """Choose the successor. The link for them appears in this response only."""
     holder, others = _holder_or_404(request, person, role)
-    form = HandoverForm(request.POST if request.method == "POST" else None, members=others, holder=holder.person, role=Role(role))
+    form = HandoverForm(
+        request.POST if request.method == "POST" else None,
+        members=others,
+        holder=holder.person,
+        role=Role(role),
+    )
     if not form.is_bound or not form.is_valid():
-        return _form(request, form, holder, Role(role), status=422 if form.is_bound else 200)
+        return _handover_page(
+            request, form, holder, Role(role), status=422 if form.is_bound else 200
+        )
     try:
-        made, token = actions.begin_handover(request.site, wish=form.wish(), by=request.person, at=timezone.now())
-    except actions.NoSuchPost:
+        handover, token = actions.begin_handover(
+            request.site,
+            handover_request=form.handover_request(),
+            by=request.person,
+            at=timezone.now(),
+        )
+    except actions.PostNotAvailable:
         messages.warning(request, "Serah terima jabatan ini sudah berjalan. Lihat di bawah.")
         return redirect("ruang-people", site_label=request.site.ruang_label)
-    address = ruang_url(f"/serah-terima/{request.site.ruang_label}/{token}/")
-    words = f"{made.name}, Anda diminta menjadi {made.role_word} {request.site.name}. Buka tautan ini: {address}"
-    shown = {"handover": made, "address": address, "whatsapp": whatsapp_url(words)}
-    return render(request, "access/handover_begun.html", shown)
+    return _link_page(request, handover, token)
 
 
 @require_POST
-@page(Audience.KIM, Can.HAND_OVER)
-def agree(request: RuangRequest, handover: int) -> HttpResponse:
-    """Now the post changes hands."""
-    found = _handover_or_404(request, handover)
+@page(Audience.KIM, AccessPermission.HAND_OVER)
+def confirm(request: RuangRequest, handover: int) -> HttpResponse:
+    """Give the post to the successor."""
+    open_handover = _handover_or_404(request, handover)
     try:
-        actions.agree_to_handover(found, by=request.person, at=timezone.now())
-    except actions.NoSuchPost:
+        actions.confirm_handover(open_handover, by=request.person, at=timezone.now())
+    except actions.PostNotAvailable:
         messages.warning(request, "Penggantinya belum masuk. Tunggu sampai tautannya dibuka.")
         return redirect("ruang-people", site_label=request.site.ruang_label)
-    messages.success(request, f"{found.role_word.capitalize()} sekarang {found.name}. Tulisan, alamat, dan riwayat tetap.")
-    if found.holder == request.person:
-        return redirect("ruang-start")  # who handed their own post over may not see the people of the group any more
+    messages.success(
+        request,
+        f"{open_handover.role_label.capitalize()} sekarang {open_handover.name}. "
+        "Tulisan, alamat, dan riwayat tetap.",
+    )
+    if open_handover.holder == request.person:
+        return redirect("ruang-start")  # they may not see the members of the group any more
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
 
 @require_POST
-@page(Audience.KIM, Can.HAND_OVER)
-def call_off(request: RuangRequest, handover: int) -> HttpResponse:
-    """Everything stays as it is."""
-    found = _handover_or_404(request, handover)
-    actions.call_off_handover(found, by=request.person, at=timezone.now())
+@page(Audience.KIM, AccessPermission.HAND_OVER)
+def cancel(request: RuangRequest, handover: int) -> HttpResponse:
+    """Cancel the handover."""
+    open_handover = _handover_or_404(request, handover)
+    actions.cancel_handover(open_handover, by=request.person, at=timezone.now())
     messages.success(request, "Serah terima dibatalkan. Tidak ada yang berubah.")
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
@@ -75,61 +88,106 @@ def call_off(request: RuangRequest, handover: int) -> HttpResponse:
 @page(Audience.VISITOR)
 @never_cache
 def take_over(request: HttpRequest, site_label: str, token: str) -> HttpResponse:
-    """The successor comes in, with the account they have or a new one. Looking changes nothing."""
-    site = site_in_ruang(site_label)
-    link = find_link(token, site) if site else None
-    found = queries.handover_of(link) if link else None
-    if link is None or found is None:
+    """The successor accepts, with an existing account or a new one. GET changes nothing."""
+    link = find_link(token, site_in_ruang(site_label))
+    handover = queries.handover_of(link) if link else None
+    if link is None or handover is None:
         raise Http404
-    now = timezone.now()
-    if not link.is_open(now) or found.ended_at is not None:
-        return _door(request, found, None, status=410)
-    here = request.user if isinstance(request.user, Person) else None
-    form = _join_form(request, found) if here is None and found.chosen is None else None
-    whom = here or (form.account() if form and form.is_valid() else None)
-    if request.method != "POST" or whom is None:
-        return _door(request, found, form, status=422 if form and form.is_bound else 200, is_open=True)
+    holder = LinkHolder(link, timezone.now())
+    if not link.is_open(holder.at) or handover.ended_at is not None:
+        return _entry_page(request, handover, None, status=410)
+    signed_in_person = request.user if isinstance(request.user, Person) else None
+    is_new = signed_in_person is None and handover.chosen is None
+    form = _join_form(request, handover) if is_new else None
+    account = signed_in_person or (form.account() if form and form.is_valid() else None)
+    if request.method != "POST" or account is None:
+        return _entry_page(
+            request, handover, form, status=422 if form and form.is_bound else 200, is_open=True
+        )
+    return _accept(request, handover, account, holder)
+
+
+def _accept(
+    request: HttpRequest, handover: Handover, account: Person | actions.NewAccount, by: LinkHolder
+) -> HttpResponse:
     try:
-        person = actions.accept_handover(found, as_whom=whom, by=LinkHolder(link, now), at=now)
-    except (LinkSpent, actions.NoSuchPost, actions.NotMeant):
-        return _door(request, found, None, status=410)
-    if here is None:
+        person = actions.accept_handover(handover, account=account, by=by, at=by.at)
+    except (LinkUsed, actions.PostNotAvailable, actions.WrongSuccessor):
+        return _entry_page(request, handover, None, status=410)
+    if isinstance(account, actions.NewAccount):
         login(request, person, backend=_BACKEND)
-    return render(request, "access/take_over.html", {"handover": found, "is_done": True, "site": found.site})
+    return render(
+        request,
+        "access/take_over.html",
+        {"handover": handover, "is_done": True, "site": handover.site},
+    )
 
 
-def _holder_or_404(request: RuangRequest, person: int, role: str) -> tuple[Member, list[Person]]:
-    """Who has this post, and the others of the group."""
+def _holder_or_404(
+    request: RuangRequest, person: int, role: str
+) -> tuple[GroupMember, list[Person]]:
+    """The holder of this post, and the other members of the group."""
     members = queries.members_of(request.site, timezone.now())
-    holder = next((each for each in members if each.person.pk == person and role in each.roles), None)
+    holder = next(
+        (each for each in members if each.person.pk == person and role in each.roles), None
+    )
     if holder is None:
         raise Http404
     return holder, [each.person for each in members if each.person != holder.person]
 
 
-def _join_form(request: HttpRequest, found: Handover) -> JoinForm:
-    start = {"name": found.name, "username": slug(found.name).replace("-", ".")}
-    return JoinForm(request.POST if request.method == "POST" else None, initial=start)
+def _join_form(request: HttpRequest, handover: Handover) -> JoinForm:
+    initial = {"name": handover.name, "username": slug(handover.name).replace("-", ".")}
+    return JoinForm(request.POST if request.method == "POST" else None, initial=initial)
 
 
 def _handover_or_404(request: RuangRequest, number: int) -> Handover:
-    found = Handover.objects.select_related("holder", "successor", "site__region").filter(pk=number, site=request.site).first()
-    if found is None or found.ended_at is not None:
+    handover = (
+        Handover.objects.select_related("holder", "successor", "site__region")
+        .filter(pk=number, site=request.site)
+        .first()
+    )
+    if handover is None or handover.ended_at is not None:
         raise Http404
-    return found
+    return handover
 
 
-def _form(request: RuangRequest, form: HandoverForm, holder: Member, role: Role, *, status: int) -> HttpResponse:
-    shown = {
+def _handover_page(
+    request: RuangRequest, form: HandoverForm, holder: GroupMember, role: Role, *, status: int
+) -> HttpResponse:
+    context = {
         "form": form,
         "holder": holder,
         "role": role.label,
         "back_url": reverse("ruang-people", args=[request.site.ruang_label]),
         "back_label": "Serah terima pengurus",
     }
-    return render(request, "access/handover.html", shown, status=status)
+    return render(request, "access/handover.html", context, status=status)
 
 
-def _door(request: HttpRequest, handover: Handover, form: JoinForm | None, *, status: int, is_open: bool = False) -> HttpResponse:
-    shown = {"handover": handover, "form": form, "is_open": is_open, "site": handover.site, "here": request.get_full_path()}
-    return render(request, "access/take_over.html", shown, status=status)
+def _link_page(request: RuangRequest, handover: Handover, token: str) -> HttpResponse:
+    address = ruang_url(f"/serah-terima/{request.site.ruang_label}/{token}/")
+    message = (
+        f"{handover.name}, Anda diminta menjadi {handover.role_label} {request.site.name}. "
+        f"Buka tautan ini: {address}"
+    )
+    context = {"handover": handover, "address": address, "whatsapp": whatsapp_url(message)}
+    return render(request, "access/handover_begun.html", context)
+
+
+def _entry_page(
+    request: HttpRequest,
+    handover: Handover,
+    form: JoinForm | None,
+    *,
+    status: int,
+    is_open: bool = False,
+) -> HttpResponse:
+    context = {
+        "handover": handover,
+        "form": form,
+        "is_open": is_open,
+        "site": handover.site,
+        "here": request.get_full_path(),
+    }
+    return render(request, "access/take_over.html", context, status=status)

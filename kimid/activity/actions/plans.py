@@ -1,31 +1,31 @@
-"""Action plans: made, changed, begun, finished, opened again, called off; and what the head of the village says."""
+"""Actions on plans, and the reply of the village head to a joint plan."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kimid.access import links
-from kimid.access.links import LinkHolder
+from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
-from kimid.activity.actions.entries import NotNow, refuse_if_closed, told_photos
+from kimid.access.one_use_links import LinkHolder
+from kimid.activity.actions.entries import EntryRefused, described_photos, refuse_if_closed
 from kimid.activity.flow import FLOW, PlanState
-from kimid.activity.models import Doer, HeadSays, Plan, Poll
-from kimid.activity.rules import Can
-from kimid.events.action import action, remember, touch
+from kimid.activity.models import Doer, HeadReply, Plan, Poll
+from kimid.activity.rules import ActivityPermission
+from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
-from kimid.lib.blocks import clean
+from kimid.lib.blocks import clean_text
 from kimid.lib.picture import Consent, Picture
-from kimid.media.showing import hide_media, let_go_of_media, show_media, take_media
+from kimid.media.usage import hide_media, mark_media_used, release_media, show_media
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
 
 @dataclass(frozen=True)
-class Sketch:
-    """What is meant to be done: by whom, until when, together with the head or not, and how it is now.
+class PlanData:
+    """The data of a plan. `person` is the responsible member, `doer_words` anybody else.
 
-    `person` is the member who answers for it, `doer_words` who else does.
+    `before` and the photos show the present state.
     """
 
     what: str
@@ -40,8 +40,8 @@ class Sketch:
 
 
 @dataclass(frozen=True)
-class Origin:
-    """Out of which story, meeting, tip or poll a plan came; none of them when it came from nowhere."""
+class PlanOrigin:
+    """The story, meeting, tip or poll that led to a plan. All may be None."""
 
     story: Story | None = None
     meeting: Meeting | None = None
@@ -49,129 +49,174 @@ class Origin:
     poll: Poll | None = None
 
     @property
-    def word(self) -> str:
-        """What it is, for the record."""
-        return next((name for name in ("story", "meeting", "tip", "poll") if getattr(self, name) is not None), "")
+    def kind(self) -> str:
+        """The kind of origin, for the event; empty without one."""
+        return next(
+            (
+                name
+                for name in ("story", "meeting", "tip", "poll")
+                if getattr(self, name) is not None
+            ),
+            "",
+        )
 
 
 @dataclass(frozen=True)
-class Result:
-    """What became of a plan, in words and photos."""
+class PlanResult:
+    """The result of a plan, with photos."""
 
     after: str
     photos: tuple[Picture, ...] = ()
     consent: Consent = "unasked"
 
 
-@action(needs=Can.PLAN, records="plan.made")
-def plan(site: Site, *, sketch: Sketch, origin: Origin, public_id: str = "", by: Person, at: datetime) -> Plan:
-    """Plan something. `public_id` is the one its sheet was given: sent twice, it is one. Raises NotNow."""
+@action(needs=ActivityPermission.PLAN, records="plan.made")
+def make_plan(
+    site: Site, *, data: PlanData, origin: PlanOrigin, public_id: str = "", by: Person, at: datetime
+) -> Plan:
+    """Make a plan. A second request with the same `public_id` raises EntryRefused."""
     refuse_if_closed(site)
     if public_id and Plan.objects.filter(site=site, public_id=public_id).exists():
-        raise NotNow("Rencana ini sudah tersimpan.")
-    known: dict[str, Any] = {"public_id": public_id} if public_id else {}
-    known |= {"story": origin.story, "meeting": origin.meeting, "tip": origin.tip, "poll": origin.poll}
-    made = Plan(site=site, made_by=by, made_at=at, **known)
-    _draw(made, sketch, at)
-    remember(due=sketch.due.isoformat(), doer=sketch.doer, is_joint=sketch.is_joint, origin=origin.word)
-    return made
+        raise EntryRefused("Rencana ini sudah tersimpan.")
+    values: dict[str, Any] = {"public_id": public_id} if public_id else {}
+    values |= {
+        "story": origin.story,
+        "meeting": origin.meeting,
+        "tip": origin.tip,
+        "poll": origin.poll,
+    }
+    new_plan = Plan(site=site, made_by=by, made_at=at, **values)
+    _apply_data(new_plan, data, at)
+    add_event_data(
+        due=data.due.isoformat(), doer=data.doer, is_joint=data.is_joint, origin=origin.kind
+    )
+    return new_plan
 
 
-@action(needs=Can.CARRY_OUT, records="plan.changed")
-def change_plan(plan: Plan, *, sketch: Sketch, by: Person, at: datetime) -> Plan:
-    """Change what is meant to be done; the record keeps what was meant before. Raises NotNow once it is over."""
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.changed")
+def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan:
+    """Change an open plan. The event stores the old data. Raises EntryRefused."""
     refuse_if_closed(plan.site)
     if not plan.is_open:
-        raise NotNow("Rencana ini sudah selesai atau batal.")
-    remember(before={"what": plan.what, "due": plan.due.isoformat(), "doer": plan.responsible}, due=sketch.due.isoformat())
-    dropped = {photo["name"] for photo in plan.before_photos} - {photo["name"] for photo in sketch.photos}
-    if (sketch.what, sketch.due, sketch.is_joint) != (plan.what, plan.due, plan.is_joint):
-        plan.head_says = plan.head_words = plan.head_name = ""  # the head has agreed to something else
-    _draw(plan, sketch, at)
-    let_go_of_media(plan.site, dropped, at)
+        raise EntryRefused("Rencana ini sudah selesai atau batal.")
+    add_event_data(
+        before={"what": plan.what, "due": plan.due.isoformat(), "doer": plan.responsible},
+        due=data.due.isoformat(),
+    )
+    dropped = {photo["name"] for photo in plan.before_photos} - {
+        photo["name"] for photo in data.photos
+    }
+    if (data.what, data.due, data.is_joint) != (plan.what, plan.due, plan.is_joint):
+        # The village head replied to the old plan.
+        plan.head_reply = plan.head_note = plan.head_name = ""
+    _apply_data(plan, data, at)
+    release_media(plan.site, dropped, at)
     return plan
 
 
-@action(needs=Can.CARRY_OUT, records="plan.begun")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.begun")
 def begin_plan(plan: Plan, *, by: Person, at: datetime) -> Plan:
-    """Say that it has begun. Raises NotNow."""
+    """Begin a plan. Raises EntryRefused."""
     if plan.state != PlanState.PLANNED:
-        raise NotNow(f"Rencana ini sudah {plan.get_state_display().lower()}.")
+        raise EntryRefused(f"Rencana ini sudah {plan.get_state_display().lower()}.")
     plan.move_to(PlanState.RUNNING)
     plan.save(update_fields=["state"])
     return plan
 
 
-@action(needs=Can.CARRY_OUT, records="plan.finished")
-def finish_plan(plan: Plan, *, result: Result, by: Person, at: datetime) -> Plan:
-    """Say that it is done and what became of it: readers see it before and after. Raises NotNow."""
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.finished")
+def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> Plan:
+    """Finish a plan, with its result. Readers see it then. Raises EntryRefused."""
     refuse_if_closed(plan.site)
-    _step(plan, PlanState.DONE)
-    plan.after, plan.done_on = clean(result.after), clock.today(at, plan.site.region.zone)
-    plan.after_photos = told_photos(result.photos, plan.after, result.consent)
+    _change_state(plan, PlanState.DONE)
+    plan.after, plan.done_on = clean_text(result.after), clock.today(at, plan.site.region.zone)
+    plan.after_photos = described_photos(result.photos, plan.after, result.consent)
     plan.save()
-    take_media(plan.site, plan.all_photos, at)
-    show_media(plan.site, plan.all_photos)
-    remember(photos=len(plan.all_photos))
+    mark_media_used(plan.site, plan.photo_names, at)
+    show_media(plan.site, plan.photo_names)
+    add_event_data(photos=len(plan.photo_names))
     touch(plan.site.tag)
     return plan
 
 
-@action(needs=Can.CARRY_OUT, records="plan.reopened")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.reopened")
 def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
-    """It was not done after all: readers see it no more, and it counts no more. Raises NotNow."""
+    """Reopen a finished plan. It no longer counts or shows. Raises EntryRefused."""
     if plan.state != PlanState.DONE:
-        raise NotNow("Rencana ini belum selesai.")
-    hide_media(plan.site, plan.all_photos)
-    let_go_of_media(plan.site, [photo["name"] for photo in plan.after_photos], at)
-    _step(plan, PlanState.RUNNING)
-    plan.after, plan.after_photos, plan.done_on = "", [], None
+        raise EntryRefused("Rencana ini belum selesai.")
+    hide_media(plan.site, plan.photo_names)
+    release_media(plan.site, [photo["name"] for photo in plan.after_photos], at)
+    _change_state(plan, PlanState.RUNNING)
+    plan.after = ""
+    plan.after_photos = []
+    plan.done_on = None
     plan.save()
-    remember(why=why)
+    add_event_data(why=why)
     touch(plan.site.tag)
     return plan
 
 
-@action(needs=Can.CARRY_OUT, records="plan.called_off")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.called_off")
 def call_off(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
-    """Give a plan up, for a reason that the group reads. Raises NotNow."""
-    _step(plan, PlanState.CALLED_OFF)
+    """Call a plan off, for a reason that the group reads. Raises EntryRefused."""
+    _change_state(plan, PlanState.CALLED_OFF)
     plan.why = why
     plan.save(update_fields=["state", "why"])
-    remember(why=why)
+    add_event_data(why=why)
     return plan
 
 
-@action(needs=Can.PLAN, records="plan.head_asked")
+@action(needs=ActivityPermission.PLAN, records="plan.head_asked")
 def ask_head(plan: Plan, *, holder_name: str, by: Person, at: datetime) -> tuple[OneUseLink, str]:
-    """Ask the head of the village about a joint plan; gives the link and its token, which is kept nowhere. Raises NotNow."""
+    """Ask the village head about a joint plan. Returns the link and its token, which is not stored.
+
+    Raises EntryRefused.
+    """
     if not (plan.is_joint and plan.is_open):
-        raise NotNow("Hanya rencana bersama yang masih berjalan yang bisa ditanyakan.")
-    remember(holder=holder_name)
-    return links.make_link(plan, site=plan.site, perm=Can.ANSWER_AS_HEAD, holder_name=holder_name, made_by=by, at=at)
+        raise EntryRefused("Hanya rencana bersama yang masih berjalan yang bisa ditanyakan.")
+    add_event_data(holder=holder_name)
+    return one_use_links.make_link(
+        plan,
+        site=plan.site,
+        perm=ActivityPermission.ANSWER_AS_HEAD,
+        holder_name=holder_name,
+        made_by=by,
+        at=at,
+    )
 
 
-@action(needs=Can.ANSWER_AS_HEAD, records="plan.head_answered")
-def answer_as_head(plan: Plan, *, says: HeadSays, words: str, by: LinkHolder, at: datetime) -> Plan:
-    """Keep what the head of the village says. Raises LinkSpent, and NotNow when the plan is over."""
+@action(needs=ActivityPermission.ANSWER_AS_HEAD, records="plan.head_answered")
+def answer_as_head(
+    plan: Plan, *, reply: HeadReply, note: str, by: LinkHolder, at: datetime
+) -> Plan:
+    """Save the reply of the village head. Raises LinkUsed, and EntryRefused for a closed plan."""
     if not plan.is_open:
-        raise NotNow("Rencana ini sudah selesai atau batal.")
-    links.use_link(by.link, at)
-    plan.head_says, plan.head_words, plan.head_name = says, words, by.link.holder_name
-    plan.save(update_fields=["head_says", "head_words", "head_name"])
-    remember(answer=says, words=words, title=plan.site.region.head_title, asked_by=by.link.made_by.name)
+        raise EntryRefused("Rencana ini sudah selesai atau batal.")
+    one_use_links.use_link(by.link, at)
+    plan.head_reply = reply
+    plan.head_note = note
+    plan.head_name = by.link.holder_name
+    plan.save(update_fields=["head_reply", "head_note", "head_name"])
+    add_event_data(
+        answer=reply, words=note, title=plan.site.region.head_title, asked_by=by.link.made_by.name
+    )
     return plan
 
 
-def _draw(plan: Plan, sketch: Sketch, at: datetime) -> None:
-    plan.what, plan.before, plan.doer_words = (clean(words) for words in (sketch.what, sketch.before, sketch.doer_words))
-    plan.doer, plan.person, plan.due, plan.is_joint = sketch.doer, sketch.person, sketch.due, sketch.is_joint
-    plan.before_photos = told_photos(sketch.photos, plan.before or plan.what, sketch.consent)
+def _apply_data(plan: Plan, data: PlanData, at: datetime) -> None:
+    plan.what, plan.before, plan.doer_words = (
+        clean_text(words) for words in (data.what, data.before, data.doer_words)
+    )
+    plan.doer = data.doer
+    plan.person = data.person
+    plan.due = data.due
+    plan.is_joint = data.is_joint
+    plan.before_photos = described_photos(data.photos, plan.before or plan.what, data.consent)
     plan.save()
-    take_media(plan.site, plan.all_photos, at)
+    mark_media_used(plan.site, plan.photo_names, at)
 
 
-def _step(plan: Plan, state: PlanState) -> None:
+def _change_state(plan: Plan, state: PlanState) -> None:
     if not FLOW.allows(PlanState(plan.state), state):
-        raise NotNow(f"Rencana ini sudah {plan.get_state_display().lower()}.")
+        raise EntryRefused(f"Rencana ini sudah {plan.get_state_display().lower()}.")
     plan.move_to(state)

@@ -1,4 +1,4 @@
-"""What people type about plans."""
+"""Forms of plans."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -7,16 +7,16 @@ from typing import Any, Final, cast
 from django import forms
 from django.http import QueryDict
 
-from kimid.activity.actions import Result, Sketch
-from kimid.activity.models import Doer, HeadSays, Plan
+from kimid.activity.actions.plans import PlanData, PlanResult
+from kimid.activity.models import Doer, HeadReply, Plan
 from kimid.lib.picture import Consent
 from kimid.media.forms import ChosenPhotos
 from kimid.media.models import ChildrenShown
 from kimid.people.models import Person
 from kimid.ui.fields import DayField
 
-_FAR: Final = timedelta(days=3 * 366)
-_MOST_PHOTOS: Final = 2
+_MAX_AHEAD: Final = timedelta(days=3 * 366)
+_MAX_PHOTOS: Final = 2
 
 
 def _children() -> forms.ChoiceField:
@@ -29,8 +29,8 @@ def _children() -> forms.ChoiceField:
     )
 
 
-class _WithPhotos(forms.Form):
-    """Photos come with a word about children in them."""
+class _PhotosForm(forms.Form):
+    """A form with photos and a question about children in them."""
 
     _chosen: ChosenPhotos
 
@@ -38,31 +38,37 @@ class _WithPhotos(forms.Form):
         clean = super().clean() or {}
         if self._chosen.pictures and not clean.get("children"):
             self.add_error("children", "Jawab dulu: ada wajah anak-anak di fotonya?")
-        if len(self._chosen.pictures) > _MOST_PHOTOS:
-            self.add_error("children", f"Paling banyak {_MOST_PHOTOS} foto. Buang yang tidak perlu.")
+        if len(self._chosen.pictures) > _MAX_PHOTOS:
+            self.add_error("children", f"Paling banyak {_MAX_PHOTOS} foto. Buang yang tidak perlu.")
         return clean
 
     def consent(self) -> Consent:
-        """What was answered about children, if it was."""
+        """The answer about children in the photos."""
         return cast(Consent, self.cleaned_data["children"] or ChildrenShown.UNASKED.value)
 
 
-class PlanForm(_WithPhotos):
-    """What is meant to be done, who answers for it, and until when."""
+class ActionPlanForm(_PhotosForm):
+    """The data of a plan."""
 
     number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput())
     what = forms.CharField(
         label="Apa yang akan dikerjakan?",
         max_length=200,
-        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Misalnya: lampu jalan di simpang surau diperbaiki"}),
+        widget=forms.Textarea(
+            attrs={"rows": 2, "placeholder": "Misalnya: lampu jalan di simpang surau diperbaiki"}
+        ),
         error_messages={"required": "Tulis satu kalimat: apa yang akan dikerjakan?"},
     )
-    doer = forms.ChoiceField(label="Siapa penanggung jawabnya?", error_messages={"required": "Pilih satu dulu."})
+    doer = forms.ChoiceField(
+        label="Siapa penanggung jawabnya?", error_messages={"required": "Pilih satu dulu."}
+    )
     doer_words = forms.CharField(
         label="Kalau orang lain, siapa?",
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "Misalnya: karang taruna"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": "Misalnya: karang taruna"}
+        ),
     )
     due = DayField(
         label="Paling lambat kapan?",
@@ -71,16 +77,25 @@ class PlanForm(_WithPhotos):
     )
     is_joint = forms.BooleanField(required=False)
     before = forms.CharField(
-        label="Bagaimana keadaannya sekarang?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label="Bagaimana keadaannya sekarang?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     children = _children()
 
     def __init__(
-        self, data: QueryDict | None, chosen: ChosenPhotos, *, people: Sequence[Person], head: str, known: dict[str, Any]
+        self,
+        data: QueryDict | None,
+        chosen: ChosenPhotos,
+        *,
+        people: Sequence[Person],
+        head: str,
+        initial: dict[str, Any],
     ) -> None:
-        """`people` are those of the group, `head` is what the head of the village is called; `known` stands there at first."""
-        super().__init__(data, initial=known)
-        self._chosen, self._today = chosen, cast(date, known["today"])
+        """`people` are the members of the group. `head` is the title of the village head."""
+        super().__init__(data, initial=initial)
+        self._chosen, self._today = chosen, cast(date, initial["today"])
         self._people = {str(person.pk): person for person in people}
         choices = [
             *((pk, person.name) for pk, person in self._people.items()),
@@ -91,21 +106,33 @@ class PlanForm(_WithPhotos):
         self.fields["is_joint"].label = f"Masuk agenda bersama {head}"
 
     @staticmethod
-    def known(plan: Plan) -> dict[str, Any]:
-        """What a plan says, as a form shows it."""
-        said = {name: getattr(plan, name) for name in ("what", "doer_words", "due", "is_joint", "before")}
+    def initial_of(plan: Plan) -> dict[str, Any]:
+        """The initial values for a stored plan."""
+        values = {
+            name: getattr(plan, name)
+            for name in ("what", "doer_words", "due", "is_joint", "before")
+        }
         consents = {photo.get("consent", "unasked") for photo in plan.before_photos}
-        children = "children_allowed" if "children_allowed" in consents else "no_children" if consents else ""
-        return said | {"doer": str(plan.person_id) if plan.doer == Doer.MEMBER else plan.doer, "children": children}
+        children = (
+            "children_allowed"
+            if "children_allowed" in consents
+            else "no_children"
+            if consents
+            else ""
+        )
+        return values | {
+            "doer": str(plan.person_id) if plan.doer == Doer.MEMBER else plan.doer,
+            "children": children,
+        }
 
     def clean_due(self) -> date:
-        """A day to come, not years away. A plan that is changed may keep its day, though it is over."""
+        """Refuse past days and days after three years. A stored day may stay."""
         due = self.cleaned_data.get("due")
         if due is None:
             raise forms.ValidationError(self.fields["due"].error_messages["required"])
         if due < self._today and due != self.initial.get("due"):
             raise forms.ValidationError("Tanggal ini sudah lewat. Tulis hari ini atau sesudahnya.")
-        if due > self._today + _FAR:
+        if due > self._today + _MAX_AHEAD:
             raise forms.ValidationError("Tanggalnya terlalu jauh. Periksa tahunnya.")
         return cast(date, due)
 
@@ -115,19 +142,24 @@ class PlanForm(_WithPhotos):
             self.add_error("doer_words", "Tulis siapa, misalnya karang taruna.")
         return clean
 
-    def sketch(self) -> Sketch:
-        """The clean data as the actions take it."""
+    def plan_data(self) -> PlanData:
+        """The clean data for the actions."""
         clean = self.cleaned_data
         person = self._people.get(clean["doer"])
         doer = Doer.MEMBER if person else Doer(clean["doer"])
         words = clean["doer_words"] if doer == Doer.OTHER else ""
         photos = tuple(self._chosen.pictures)
-        rest = {"is_joint": clean["is_joint"], "before": clean["before"], "photos": photos, "consent": self.consent()}
-        return Sketch(clean["what"], doer, clean["due"], person, words, **rest)
+        rest = {
+            "is_joint": clean["is_joint"],
+            "before": clean["before"],
+            "photos": photos,
+            "consent": self.consent(),
+        }
+        return PlanData(clean["what"], doer, clean["due"], person, words, **rest)
 
 
-class ResultForm(_WithPhotos):
-    """What became of a plan."""
+class PlanResultForm(_PhotosForm):
+    """The result of a plan."""
 
     after = forms.CharField(
         label="Bagaimana hasilnya?",
@@ -142,13 +174,13 @@ class ResultForm(_WithPhotos):
         super().__init__(data)
         self._chosen = chosen or ChosenPhotos()
 
-    def result(self) -> Result:
-        """The clean data as the action takes it."""
-        return Result(self.cleaned_data["after"], tuple(self._chosen.pictures), self.consent())
+    def result(self) -> PlanResult:
+        """The clean data for the action."""
+        return PlanResult(self.cleaned_data["after"], tuple(self._chosen.pictures), self.consent())
 
 
-class HolderForm(forms.Form):
-    """For whom a link is."""
+class LinkHolderForm(forms.Form):
+    """The name of the person who gets a link."""
 
     holder_name = forms.CharField(
         label="Nama kepala desa atau lurah",
@@ -158,10 +190,15 @@ class HolderForm(forms.Form):
     )
 
 
-class HeadForm(forms.Form):
-    """What the head of the village says to a joint plan."""
+class HeadReplyForm(forms.Form):
+    """The reply of the village head to a joint plan."""
 
     says = forms.ChoiceField(
-        label="Jawaban Anda", choices=HeadSays, widget=forms.RadioSelect, error_messages={"required": "Pilih satu dulu."}
+        label="Jawaban Anda",
+        choices=HeadReply,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu dulu."},
     )
-    words = forms.CharField(label="Catatan", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    words = forms.CharField(
+        label="Catatan", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )

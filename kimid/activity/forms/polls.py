@@ -1,4 +1,4 @@
-"""What people type about polls."""
+"""Forms of polls."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,101 +8,112 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from kimid.activity.actions import LONGEST, MOST_CHOICES, Question
+from kimid.activity.actions.polls import MAX_CHOICES, MAX_DURATION, PollQuestion
 from kimid.activity.models import Poll
 from kimid.newsroom.models import Story
 from kimid.ui.fields import DayField
 
-_NAMES: Final = tuple(f"choice_{number}" for number in range(1, MOST_CHOICES + 1))
-_SEEN: Final = 3  # so many choices stand there at once, the others in a fold
-_USUAL: Final = timedelta(days=7)
+_CHOICE_NAMES: Final = tuple(f"choice_{number}" for number in range(1, MAX_CHOICES + 1))
+_MAIN_COUNT: Final = 3  # so many choice fields are visible, the others are in a fold
+_DEFAULT_DURATION: Final = timedelta(days=7)
 
 
 class PollForm(forms.Form):
-    """A question, its choices, and until when it may be answered."""
+    """A question, its choices, and its last day."""
 
     number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput())
     question = forms.CharField(
         label="Apa yang mau ditanyakan?",
         max_length=200,
-        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "Misalnya: hari apa rapat redaksi?"}),
+        widget=forms.Textarea(
+            attrs={"rows": 2, "placeholder": "Misalnya: hari apa rapat redaksi?"}
+        ),
         error_messages={"required": "Tulis dulu pertanyaannya."},
     )
     closes_on = DayField(
         label="Sampai kapan bisa dijawab?",
-        help_text=f"Paling lama {LONGEST.days} hari.",
+        help_text=f"Paling lama {MAX_DURATION.days} hari.",
         error_messages={"required": "Tulis tanggalnya, misalnya 4 Desember 2026."},
     )
 
-    def __init__(self, data: QueryDict | None, *, today: date, known: Mapping[str, Any]) -> None:
-        """`known` stands there at first; the last day is a week from now unless somebody writes another."""
-        super().__init__(data, initial={"closes_on": today + _USUAL, **known})
+    def __init__(self, data: QueryDict | None, *, today: date, initial: Mapping[str, Any]) -> None:
+        """The default last day is a week after `today`."""
+        super().__init__(data, initial={"closes_on": today + _DEFAULT_DURATION, **initial})
         self._today = today
-        for place, name in enumerate(_NAMES, 1):
+        for number, name in enumerate(_CHOICE_NAMES, 1):
             self.fields[name] = forms.CharField(
-                label=f"Jawaban {place}",
+                label=f"Jawaban {number}",
                 max_length=80,
-                required=place <= 2,
+                required=number <= 2,
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
                 error_messages={"required": "Tulis paling sedikit dua jawaban."},
             )
 
     @staticmethod
-    def proposed(story: Story) -> dict[str, str]:
-        """A question about this story, to begin with."""
+    def initial_about(story: Story) -> dict[str, str]:
+        """A proposed question about this story."""
         return {"question": f"Tentang “{story.heading}”: bagaimana menurut Anda?"}
 
     @property
-    def seen(self) -> list[BoundField]:
-        """The choices that nearly every question has."""
-        return [self[name] for name in _NAMES[:_SEEN]]
+    def main_choices(self) -> list[BoundField]:
+        """The fields that are visible at once."""
+        return [self[name] for name in _CHOICE_NAMES[:_MAIN_COUNT]]
 
     @property
-    def more(self) -> list[BoundField]:
-        """The choices that few questions need."""
-        return [self[name] for name in _NAMES[_SEEN:]]
+    def extra_choices(self) -> list[BoundField]:
+        """The fields in the fold."""
+        return [self[name] for name in _CHOICE_NAMES[_MAIN_COUNT:]]
 
     @property
-    def has_more(self) -> bool:
-        """Whether any of those was typed."""
-        return any(bound.value() for bound in self.more)
+    def has_extra_choices(self) -> bool:
+        """Whether any field in the fold has a value."""
+        return any(bound.value() for bound in self.extra_choices)
 
     def clean_closes_on(self) -> date:
-        """A day from today on, not months away."""
+        """Refuse past days, and days after MAX_DURATION."""
         day = cast(date, self.cleaned_data["closes_on"])
         if day < self._today:
             raise forms.ValidationError("Tanggal ini sudah lewat.")
-        if day > self._today + LONGEST:
-            raise forms.ValidationError(f"Paling lama {LONGEST.days} hari dari sekarang.")
+        if day > self._today + MAX_DURATION:
+            raise forms.ValidationError(f"Paling lama {MAX_DURATION.days} hari dari sekarang.")
         return day
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         seen: set[str] = set()
-        for name in _NAMES:
+        for name in _CHOICE_NAMES:
             words = clean.get(name, "").casefold()
             if words in seen:
                 self.add_error(name, "Jawaban ini sudah ada di atas.")
             seen |= {words} - {""}
         return clean
 
-    def asked(self) -> Question:
-        """The clean data as the action takes it."""
+    def poll_question(self) -> PollQuestion:
+        """The clean data for the action."""
         clean = self.cleaned_data
-        return Question(clean["question"], tuple(clean[name] for name in _NAMES if clean[name]), clean["closes_on"])
+        return PollQuestion(
+            clean["question"],
+            tuple(clean[name] for name in _CHOICE_NAMES if clean[name]),
+            clean["closes_on"],
+        )
 
 
-class AnswerForm(forms.Form):
-    """One of the choices of a poll, by its place."""
+class PollAnswerForm(forms.Form):
+    """The index of one choice of a poll."""
 
     choice = forms.TypedChoiceField(
         label="Jawaban Anda",
-        help_text="Rahasia: yang terlihat nanti cuma angkanya, sesudah ditutup. Sampai saat itu boleh diganti.",
+        help_text=(
+            "Rahasia: yang terlihat nanti cuma angkanya, sesudah ditutup. "
+            "Sampai saat itu boleh diganti."
+        ),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih satu dulu."},
     )
 
-    def __init__(self, poll: Poll, data: QueryDict | None = None, mine: int | None = None) -> None:
-        super().__init__(data, initial={"choice": mine})
+    def __init__(
+        self, poll: Poll, data: QueryDict | None = None, own_choice: int | None = None
+    ) -> None:
+        super().__init__(data, initial={"choice": own_choice})
         cast(forms.TypedChoiceField, self.fields["choice"]).choices = list(enumerate(poll.choices))

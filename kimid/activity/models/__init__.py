@@ -1,8 +1,18 @@
-"""The tables of activity, by what they are about."""
+"""Models of entries, plans, polls and tallies."""
 
-from kimid.activity.models.entry import Entry
-from kimid.activity.models.plan import Doer, HeadSays, Plan
-from kimid.activity.models.poll import FEWEST, Poll, Vote
-from kimid.activity.models.tally import Followed, MonthTally
+from kimid.activity.models.entry import ActivityEntry
+from kimid.activity.models.plan import Doer, HeadReply, Plan
+from kimid.activity.models.poll import MIN_ANSWERS, Poll, Vote
+from kimid.activity.models.tally import MonthTally, TallyProgress
 
-__all__ = ["FEWEST", "Doer", "Entry", "Followed", "HeadSays", "MonthTally", "Plan", "Poll", "Vote"]
+__all__ = [
+    "MIN_ANSWERS",
+    "ActivityEntry",
+    "Doer",
+    "HeadReply",
+    "MonthTally",
+    "Plan",
+    "Poll",
+    "TallyProgress",
+    "Vote",
+]

@@ -1,4 +1,4 @@
-"""What somebody of the group writes down by hand: activities that leave no trace in the house."""
+"""Activities that a member notes by hand."""
 
 from typing import ClassVar, Self
 
@@ -6,17 +6,15 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.activity.aspects import Aspect
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 
 
-class Entry(models.Model):
-    """An activity: when, where, what, how many came. It counts for its aspect until it is withdrawn; what it said before stays
-    in the record.
-    """
+class ActivityEntry(models.Model):
+    """An activity noted by hand. It counts for its aspect until it is withdrawn."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     public_id = models.CharField(max_length=10, default=public_id)
@@ -35,11 +33,19 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["site", "public_id"], name="entry_public_id_once_per_site"),
-            models.CheckConstraint(condition=~Q(place="") & ~Q(what=""), name="entry_says_what_and_where"),
-            models.CheckConstraint(condition=Q(people_count=None) | Q(people_count__range=(1, 10_000)), name="entry_people"),
+            models.UniqueConstraint(
+                fields=["site", "public_id"], name="entry_public_id_once_per_site"
+            ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_why="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why=""),
+                condition=~Q(place="") & ~Q(what=""), name="entry_says_what_and_where"
+            ),
+            models.CheckConstraint(
+                condition=Q(people_count=None) | Q(people_count__range=(1, 10_000)),
+                name="entry_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_why="")
+                | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why=""),
                 name="entry_is_withdrawn_for_a_reason",
             ),
         ]
@@ -48,8 +54,8 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} {self.aspect} {self.on}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
 
     @property
     def counts(self) -> bool:

@@ -1,4 +1,4 @@
-"""Action plans: what, who, until when, out of what, and what came of it."""
+"""Action plans."""
 
 from datetime import date
 from typing import ClassVar, Self
@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from kimid.activity.flow import FLOW, OPEN, PlanState
+from kimid.activity.flow import FLOW, OPEN_STATES, PlanState
 from kimid.activity.models.poll import Poll
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
@@ -17,15 +17,15 @@ from kimid.sites.models import Site
 
 
 class Doer(models.TextChoices):
-    """Who answers for a plan."""
+    """Who is responsible for a plan."""
 
     MEMBER = "member", "Anggota"
     HEAD = "head", "Kepala desa atau lurah"
     OTHER = "other", "Orang lain"
 
 
-class HeadSays(models.TextChoices):
-    """What the head of the village says to a plan that is to be a joint one."""
+class HeadReply(models.TextChoices):
+    """The reply of the village head to a joint plan."""
 
     AGREES = "agrees", "Setuju, kita jalankan bersama"
     LATER = "later", "Boleh, tetapi tunggu dulu"
@@ -33,16 +33,19 @@ class HeadSays(models.TextChoices):
 
 
 class Plan(models.Model):
-    """Something a group means to do. Done, it stands on the group's public page with how it was before and is now."""
+    """Something a group means to do. Done, it stands on the group's public page with how it was
+    before and is now.
+    """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     public_id = models.CharField(max_length=10, default=public_id)
     what = models.CharField(max_length=200)
     doer = models.CharField(max_length=10, choices=Doer)
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # the member who answers for it
-    doer_words = models.CharField(max_length=100, blank=True)  # who, when it is somebody else
+    # The responsible member; for anybody else `doer_words`.
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    doer_words = models.CharField(max_length=100, blank=True)
     due = models.DateField()
-    is_joint = models.BooleanField(default=False)  # on the joint agenda with the head of the village
+    is_joint = models.BooleanField(default=False)  # on the joint agenda with the village head
     story = models.ForeignKey(Story, models.SET_NULL, null=True, related_name="+")
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="+")
     tip = models.ForeignKey(Tip, models.SET_NULL, null=True, related_name="+")
@@ -56,15 +59,17 @@ class Plan(models.Model):
     done_on = models.DateField(null=True)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    head_says = models.CharField(max_length=10, choices=HeadSays, blank=True)
-    head_words = models.CharField(max_length=300, blank=True)
+    head_reply = models.CharField(max_length=10, choices=HeadReply, blank=True)
+    head_note = models.CharField(max_length=300, blank=True)
     head_name = models.CharField(max_length=100, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["site", "public_id"], name="plan_public_id_once_per_site"),
+            models.UniqueConstraint(
+                fields=["site", "public_id"], name="plan_public_id_once_per_site"
+            ),
             models.CheckConstraint(
                 condition=Q(doer="member", person__isnull=False, doer_words="")
                 | Q(doer="head", person=None, doer_words="")
@@ -76,21 +81,24 @@ class Plan(models.Model):
                 name="plan_is_called_off_for_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(state="done", done_on__isnull=False) & ~Q(after="") | ~Q(state="done") & Q(done_on=None),
+                condition=Q(state="done", done_on__isnull=False) & ~Q(after="")
+                | ~Q(state="done") & Q(done_on=None),
                 name="plan_done_has_a_day_and_a_result",
             ),
             models.CheckConstraint(condition=~Q(what=""), name="plan_says_what"),
         ]
         indexes = [
             models.Index(fields=["site", "due"], name="plan_of_site"),
-            models.Index(fields=["person", "due"], condition=Q(state__in=OPEN), name="plan_waits_for"),
+            models.Index(
+                fields=["person", "due"], condition=Q(state__in=OPEN_STATES), name="plan_waits_for"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.state}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
 
     def move_to(self, state: PlanState) -> None:
         """Take a step. Raises WrongStep."""
@@ -99,7 +107,7 @@ class Plan(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in OPEN
+        return self.state in OPEN_STATES
 
     @property
     def responsible(self) -> str:
@@ -113,6 +121,6 @@ class Plan(models.Model):
         return self.is_open and self.due < today
 
     @property
-    def all_photos(self) -> list[str]:
+    def photo_names(self) -> list[str]:
         """The names of its photos."""
         return [photo["name"] for photo in [*self.before_photos, *self.after_photos]]

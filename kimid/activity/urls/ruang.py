@@ -24,8 +24,12 @@ urlpatterns = [
     path("jajak/<slug:number>/", polls.poll, name="ruang-poll"),
     path("kegiatan-kim/", office.activities, name="ruang-activities"),
     path("kegiatan-kim.csv", office.activities_file, name="ruang-activities-file"),
-    path(_KIM, office.of_kim, name="ruang-activity-of"),
-    path(f"{_KIM}foto/<slug:name>/<int:width>.<slug:kind>", office.photo, name="ruang-activity-photo"),
+    path(_KIM, office.kim_activities, name="ruang-activity-of"),
+    path(
+        f"{_KIM}foto/<slug:name>/<int:width>.<slug:kind>", office.photo, name="ruang-activity-photo"
+    ),
     path("kegiatan-kim/<slug:code>/", office.activities, name="ruang-activities-below"),
-    path("kegiatan-kim/<slug:code>.csv", office.activities_file, name="ruang-activities-file-below"),
+    path(
+        "kegiatan-kim/<slug:code>.csv", office.activities_file, name="ruang-activities-file-below"
+    ),
 ]

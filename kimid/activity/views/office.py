@@ -1,4 +1,6 @@
-"""Kegiatan KIM for offices: a table over a region, and each KIM as its group sees it, but for what is the group's own."""
+"""Kegiatan KIM for offices: a table over a region, and each KIM as its group sees it, but for what
+is the group's own.
+"""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -6,15 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kimid.access.pages import Audience, RuangRequest, page, trail_or_404, way_back
-from kimid.access.weighty import weighty
+from kimid.access.pages import Audience, RuangRequest, back_link, page, trail_or_404
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.activity.aspects import Aspect
+from kimid.activity.csv_export import csv_response, source_text
 from kimid.activity.lines import lines_for_office
-from kimid.activity.queries import acts_of, carries, in_month, month_view
-from kimid.activity.regions import Table, table_of
-from kimid.activity.rules import Can
-from kimid.activity.sheet import source_words, table_file
-from kimid.activity.spans import Period, month_asked
+from kimid.activity.periods import Period, requested_month
+from kimid.activity.queries import activities_of, has_photo, in_month, month_view
+from kimid.activity.region_table import ActivityTable, table_of
+from kimid.activity.rules import ActivityPermission
 from kimid.lib import clock
 from kimid.media.views import unpublished_file
 from kimid.places.models import Region
@@ -24,58 +26,78 @@ from kimid.sites.guard import on_site
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
+@page(Audience.PORTAL, ActivityPermission.READ_REGION)
 def activities(request: RuangRequest, code: str = "") -> HttpResponse:
-    """A row for every region below; from the regency down one for every KIM, also when it is zero."""
+    """The activity table of a region."""
     trail = trail_or_404(request, code)
     table = _table(request, trail[-1])
-    shown = {"table": table, "trail": trail[:-1], "aspects": Aspect, "zone": table.region.zone, "source": source_words()}
-    return render(request, "activity/table.html", {**shown, **way_back(request, "ruang-site", "Beranda")})
+    context = {
+        "table": table,
+        "trail": trail[:-1],
+        "aspects": Aspect,
+        "zone": table.region.zone,
+        "source": source_text(),
+    }
+    return render(
+        request, "activity/table.html", {**context, **back_link(request, "ruang-site", "Beranda")}
+    )
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
-@weighty("GET")
+@page(Audience.PORTAL, ActivityPermission.READ_REGION)
+@requires_recent_auth("GET")
 def activities_file(request: RuangRequest, code: str = "") -> HttpResponse:
-    """The rows of the same table as a file."""
-    return table_file(_table(request, trail_or_404(request, code)[-1]))
+    """The activity table as a CSV file."""
+    return csv_response(_table(request, trail_or_404(request, code)[-1]))
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
-def of_kim(request: RuangRequest, kim: int) -> HttpResponse:
-    """One KIM, a month at a time: what its group sees, without drafts, talk and sources."""
-    found = _kim_or_404(request, kim)
-    asked = month_asked(request.GET.get("bulan", ""), clock.today(timezone.now(), found.region.zone))
-    with on_site(found.site):
-        acts = acts_of(found.site)
-        view = month_view(asked, acts, lines_for_office(found.site, in_month(acts, asked.month)))
-    base = reverse("ruang-activity-of", kwargs={"site_label": request.site.ruang_label, "kim": found.pk})
-    shown = {"view": view, "kim": found, "photo_base": f"{base}foto/"}
-    return render(request, "activity/month.html", {**shown, **way_back(request, "ruang-activities", "Kegiatan KIM")})
+@page(Audience.PORTAL, ActivityPermission.READ_REGION)
+def kim_activities(request: RuangRequest, kim: int) -> HttpResponse:
+    """A month of one KIM, without drafts, talks and sources."""
+    kim_row = _kim_or_404(request, kim)
+    requested = requested_month(
+        request.GET.get("bulan", ""), clock.today(timezone.now(), kim_row.region.zone)
+    )
+    with on_site(kim_row.site):
+        activities = activities_of(kim_row.site)
+        view = month_view(
+            requested,
+            activities,
+            lines_for_office(kim_row.site, in_month(activities, requested.month)),
+        )
+    base = reverse(
+        "ruang-activity-of", kwargs={"site_label": request.site.ruang_label, "kim": kim_row.pk}
+    )
+    context = {"view": view, "kim": kim_row, "photo_base": f"{base}foto/"}
+    return render(
+        request,
+        "activity/month.html",
+        {**context, **back_link(request, "ruang-activities", "Kegiatan KIM")},
+    )
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
+@page(Audience.PORTAL, ActivityPermission.READ_REGION)
 def photo(request: RuangRequest, kim: int, name: str, width: int, kind: str) -> HttpResponse:
-    """A photo of an activity that a KIM wrote down, for the office to see."""
-    found = _kim_or_404(request, kim)
-    with on_site(found.site):
-        if not carries(found.site, name):
+    """A photo of an entry of a KIM."""
+    kim_row = _kim_or_404(request, kim)
+    with on_site(kim_row.site):
+        if not has_photo(kim_row.site, name):
             raise Http404
     return unpublished_file(name, width, kind)
 
 
-def _table(request: RuangRequest, region: Region) -> Table:
+def _table(request: RuangRequest, region: Region) -> ActivityTable:
     return table_of(region, _period(request, region))
 
 
 def _period(request: RuangRequest, region: Region) -> Period:
-    return Period.asked(request.GET.get("bulan", ""), clock.today(timezone.now(), region.zone))
+    return Period.parse(request.GET.get("bulan", ""), clock.today(timezone.now(), region.zone))
 
 
 def _kim_or_404(request: RuangRequest, number: int) -> Kim:
-    found = kim_below(request.site.region, number)
-    if found is None:
+    kim = kim_below(request.site.region, number)
+    if kim is None:
         raise Http404
-    return found
+    return kim

@@ -1,4 +1,4 @@
-"""Jajak pendapat: a question to everybody of the group, answered by one tap, counted without names."""
+"""Pages of polls (jajak pendapat)."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -10,16 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kimid.access.pages import Audience, RuangRequest, page, way_back
+from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.queries import members_of
-from kimid.activity import actions
-from kimid.activity.forms import AnswerForm, PollForm
+from kimid.activity.actions import entries, plans
+from kimid.activity.actions import polls as polls_actions
+from kimid.activity.forms.polls import PollAnswerForm, PollForm
 from kimid.activity.history import history_of
 from kimid.activity.models import Poll
-from kimid.activity.plans import origin_asked, origin_words
+from kimid.activity.plans import origin_link, parse_origin
 from kimid.activity.polls import answer_of, poll_lists, polls
-from kimid.activity.rules import Can
-from kimid.activity.views.answers import do
+from kimid.activity.rules import ActivityPermission
+from kimid.activity.views.run_action import run_action
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.newsroom.models import Story
@@ -28,106 +29,163 @@ _ID_LENGTH: Final = 10
 _ANSWER: Final = "jawab"
 
 
-class Step(NamedTuple):
-    """Something one may do with a poll: the permission it needs, how it is done, and what is said when it is."""
+class PollStep(NamedTuple):
+    """A step with a poll: its permission, its action, and the text after success."""
 
-    needs: Can
-    act: Callable[..., object]
-    done: str
+    needs: ActivityPermission
+    action: Callable[..., object]
+    success_text: str
 
 
-def _answer(poll: Poll, form: AnswerForm, **who: Any) -> object:
-    return actions.answer_poll(poll, choice=form.cleaned_data["choice"], **who)
+def _answer(poll: Poll, form: PollAnswerForm, **who: Any) -> object:
+    return polls_actions.answer_poll(poll, choice=form.cleaned_data["choice"], **who)
 
 
 def _without_form(action: Callable[..., object]) -> Callable[..., object]:
     return lambda poll, _, **who: action(poll, **who)
 
 
-# By the word that the button sends.
-_STEPS: Final[Mapping[str, Step]] = {
-    _ANSWER: Step(Can.ANSWER, _answer, "Jawaban Anda tersimpan. Boleh diganti sampai ditutup."),
-    "tutup": Step(Can.CLOSE, _without_form(actions.close_poll), "Ditutup. Hasilnya ada di bawah."),
-    "tarik": Step(Can.CLOSE, _without_form(actions.take_back_poll), "Pertanyaannya ditarik. Tidak ada yang perlu menjawab lagi."),
-    "tampilkan": Step(Can.SHOW, _without_form(actions.show_poll), "Hasilnya tampil di halaman KIM."),
-    "sembunyikan": Step(Can.SHOW, _without_form(actions.hide_poll), "Hasilnya tidak tampil lagi di halaman KIM."),
+# By the value of the button.
+_STEPS: Final[Mapping[str, PollStep]] = {
+    _ANSWER: PollStep(
+        ActivityPermission.ANSWER, _answer, "Jawaban Anda tersimpan. Boleh diganti sampai ditutup."
+    ),
+    "tutup": PollStep(
+        ActivityPermission.CLOSE,
+        _without_form(polls_actions.close_poll),
+        "Ditutup. Hasilnya ada di bawah.",
+    ),
+    "tarik": PollStep(
+        ActivityPermission.CLOSE,
+        _without_form(polls_actions.take_back_poll),
+        "Pertanyaannya ditarik. Tidak ada yang perlu menjawab lagi.",
+    ),
+    "tampilkan": PollStep(
+        ActivityPermission.SHOW,
+        _without_form(polls_actions.show_poll),
+        "Hasilnya tampil di halaman KIM.",
+    ),
+    "sembunyikan": PollStep(
+        ActivityPermission.SHOW,
+        _without_form(polls_actions.hide_poll),
+        "Hasilnya tidak tampil lagi di halaman KIM.",
+    ),
 }
 
 
 @require_GET
-@page(Audience.KIM, Can.SEE)
+@page(Audience.KIM, ActivityPermission.SEE)
 def all_polls(request: RuangRequest) -> HttpResponse:
-    """What is open, the next to be closed first, and what came out of the others."""
-    shown = {"lists": poll_lists(request.person, _today(request)), "members": _members(request)}
-    return render(request, "activity/polls.html", {**shown, **way_back(request, "ruang-group", "KIM kita")})
+    """All polls: open ones, soonest first, then closed ones."""
+    context = {"lists": poll_lists(request.person, _today(request)), "members": _members(request)}
+    return render(
+        request, "activity/polls.html", {**context, **back_link(request, "ruang-group", "KIM kita")}
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ASK)
+@page(Audience.KIM, ActivityPermission.ASK)
 def new(request: RuangRequest) -> HttpResponse:
-    """Ask everybody of the group, out of a story or out of nothing. The sheet has its number, so that sent twice it is one."""
-    story = origin_asked(request.GET.get("dari", "")).story
+    """Ask the group a question, perhaps about a story. The form carries the number of the poll, so
+    that sending it twice makes one poll.
+    """
+    story = parse_origin(request.GET.get("dari", "")).story
     if request.method == "GET":
-        known = {"number": public_id(_ID_LENGTH), **(PollForm.proposed(story) if story else {})}
-        return _sheet(request, PollForm(None, today=_today(request), known=known), story)
-    form = PollForm(request.POST, today=_today(request), known={})
+        initial = {
+            "number": public_id(_ID_LENGTH),
+            **(PollForm.initial_about(story) if story else {}),
+        }
+        return _form_page(request, PollForm(None, today=_today(request), initial=initial), story)
+    form = PollForm(request.POST, today=_today(request), initial={})
     if not form.is_valid():
-        return _sheet(request, form, story, status=422)
-    number = form.cleaned_data["number"] if form.cleaned_data["number"].isalnum() else public_id(_ID_LENGTH)
-    question, now = form.asked(), timezone.now()
+        return _form_page(request, form, story, status=422)
     try:
-        made = actions.ask_poll(request.site, question=question, story=story, public_id=number, by=request.person, at=now)
-    except actions.NotNow as why:
+        poll = _ask_poll(request, form, story)
+    except entries.EntryRefused as why:
         messages.warning(request, str(why))
-        return _sheet(request, form, story, status=409)
-    messages.success(request, "Pertanyaan terkirim. Ia menunggu semua anggota di Beranda. Anda juga boleh menjawab.")
-    return _to(made)
+        return _form_page(request, form, story, status=409)
+    messages.success(
+        request,
+        "Pertanyaan terkirim. Ia menunggu semua anggota di Beranda. Anda juga boleh menjawab.",
+    )
+    return _redirect_to_poll(poll)
+
+
+def _ask_poll(request: RuangRequest, form: PollForm, story: Story | None) -> Poll:
+    number = form.cleaned_data["number"]
+    return polls_actions.ask_poll(
+        request.site,
+        question=form.poll_question(),
+        story=story,
+        public_id=number if number.isalnum() else public_id(_ID_LENGTH),
+        by=request.person,
+        at=timezone.now(),
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.SEE)
+@page(Audience.KIM, ActivityPermission.SEE)
 def poll(request: RuangRequest, number: str) -> HttpResponse:
-    """One poll: the answer of whoever looks while it is open, what came out once it is closed."""
-    found, name = _poll_or_404(number), request.POST.get("langkah", "")
+    """One poll: the answer form while it is open, then the result."""
+    poll = _poll_or_404(number)
+    name = request.POST.get("langkah", "")
     step = _STEPS.get(name)
     if request.method == "GET" or step is None:
-        return _shown(request, found)
-    if not request.person.has_perm(step.needs, found):
+        return _poll_page(request, poll)
+    if not request.person.has_perm(step.needs, poll):
         raise Http404
-    form = AnswerForm(found, request.POST) if name == _ANSWER else None
+    form = PollAnswerForm(poll, request.POST) if name == _ANSWER else None
     if form is not None and not form.is_valid():
-        return _shown(request, found, form, status=422)
-    do(request, lambda: step.act(found, form, by=request.person, at=timezone.now()), step.done)
-    if not polls().filter(pk=found.pk).exists():  # taken back
+        return _poll_page(request, poll, form, status=422)
+    run_action(
+        request,
+        lambda: step.action(poll, form, by=request.person, at=timezone.now()),
+        step.success_text,
+    )
+    if not polls().filter(pk=poll.pk).exists():  # taken back
         return redirect("ruang-polls", site_label=request.site.ruang_label)
-    return _to(found)
+    return _redirect_to_poll(poll)
 
 
-def _sheet(request: RuangRequest, form: PollForm, story: Story | None, *, status: int = 200) -> HttpResponse:
-    shown = {"form": form, **_origin(request, story), **way_back(request, "ruang-polls", "Jajak pendapat")}
-    return render(request, "activity/poll_sheet.html", shown, status=status)
+def _form_page(
+    request: RuangRequest, form: PollForm, story: Story | None, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        **_origin(request, story),
+        **back_link(request, "ruang-polls", "Jajak pendapat"),
+    }
+    return render(request, "activity/poll_form.html", context, status=status)
 
 
 def _origin(request: RuangRequest, story: Story | None) -> dict[str, str]:
-    words, way = origin_words(actions.Origin(story=story), request.site)
-    return {"origin_words": words, "origin_way": way}
+    text, url = origin_link(plans.PlanOrigin(story=story), request.site)
+    return {"origin_text": text, "origin_url": url}
 
 
-def _shown(request: RuangRequest, found: Poll, sent_back: AnswerForm | None = None, *, status: int = 200) -> HttpResponse:
-    mine = answer_of(request.person, found)
-    shown = {
-        "poll": found,
-        "form": sent_back or AnswerForm(found, mine=mine),
-        "refused": sent_back,
-        "has_mine": mine is not None,
-        "takes_answers": found.takes_answers(_today(request)),
-        "answers": found.votes.count() if found.closed_at is None else found.answer_count,
-        "members": _members(request) if found.closed_at is None else found.member_count,
-        "history": history_of(found),
+def _poll_page(
+    request: RuangRequest,
+    poll: Poll,
+    bound_form: PollAnswerForm | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    own_choice = answer_of(request.person, poll)
+    is_open = poll.closed_at is None
+    context = {
+        "poll": poll,
+        "form": bound_form or PollAnswerForm(poll, own_choice=own_choice),
+        "refused": bound_form,
+        "has_answered": own_choice is not None,
+        "takes_answers": poll.takes_answers(_today(request)),
+        "answers": poll.votes.count() if is_open else poll.answer_count,
+        "members": _members(request) if is_open else poll.member_count,
+        "history": history_of(poll),
         "zone": request.site.region.zone,
-        **_origin(request, found.story),
+        **_origin(request, poll.story),
+        **back_link(request, "ruang-polls", "Jajak pendapat"),
     }
-    return render(request, "activity/poll.html", {**shown, **way_back(request, "ruang-polls", "Jajak pendapat")}, status=status)
+    return render(request, "activity/poll.html", context, status=status)
 
 
 def _members(request: RuangRequest) -> int:
@@ -135,15 +193,15 @@ def _members(request: RuangRequest) -> int:
 
 
 def _poll_or_404(number: str) -> Poll:
-    found = polls().filter(public_id=number).first()
-    if found is None:
+    poll = polls().filter(public_id=number).first()
+    if poll is None:
         raise Http404
-    return found
+    return poll
 
 
 def _today(request: RuangRequest) -> date:
     return clock.today(timezone.now(), request.site.region.zone)
 
 
-def _to(found: Poll) -> HttpResponse:
-    return redirect("ruang-poll", site_label=found.site.ruang_label, number=found.public_id)
+def _redirect_to_poll(poll: Poll) -> HttpResponse:
+    return redirect("ruang-poll", site_label=poll.site.ruang_label, number=poll.public_id)

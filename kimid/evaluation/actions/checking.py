@@ -1,73 +1,92 @@
-"""An office checks what was sent to its heat: each answer is confirmed, or corrected with a note."""
+"""Actions of an office on participants: check, exclude, escalate."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from kimid.evaluation.models import Heat, Kind, Mark, Participant
-from kimid.evaluation.rules import Can
-from kimid.events.action import action, remember, touch
+from kimid.evaluation.models import AnswerFinding, AnswerKind, ContestLevel, Participant
+from kimid.evaluation.rules import EvaluationPermission
+from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.people.models import Person
 
 
 class AlreadyPublished(Exception):
-    """The result of the heat is known to everybody: what changes now is a correction."""
+    """The result is published. A change now needs a correction."""
 
 
 class NotChecked(Exception):
-    """Not every answer has a mark yet."""
+    """Some answers are not checked yet."""
 
 
-@action(needs=Can.CHECK, records="participant.checked")
-def check(participant: Participant, *, marks: Mapping[str, Mark], is_done: bool, by: Person, at: datetime) -> Participant:
-    """Keep what was found so far; with `is_done` all of it is checked. Raises AlreadyPublished and NotChecked."""
+@action(needs=EvaluationPermission.CHECK, records="participant.checked")
+def check_entry(
+    participant: Participant,
+    *,
+    findings: Mapping[str, AnswerFinding],
+    is_done: bool,
+    by: Person,
+    at: datetime,
+) -> Participant:
+    """Save the findings. With `is_done` the check is complete.
+
+    Raises AlreadyPublished, and NotChecked when findings are missing.
+    """
     refuse_published(participant)
-    participant.checks = dict(marks)
-    if is_done and (left := unchecked(participant)):
+    participant.checks = dict(findings)
+    if is_done and (left := unchecked_keys(participant)):
         raise NotChecked(", ".join(left))
     participant.checked_at, participant.checked_by = (at, by) if is_done else (None, None)
     participant.save(update_fields=["checks", "checked_at", "checked_by"])
-    remember(is_done=is_done, corrected=sum(mark["mark"] == "differs" for mark in marks.values()))
+    add_event_data(
+        is_done=is_done,
+        corrected=sum(finding["mark"] == "differs" for finding in findings.values()),
+    )
     touch(participant.entry.kim.site.tag)
     return participant
 
 
-@action(needs=Can.CHECK, records="participant.excluded")
+@action(needs=EvaluationPermission.CHECK, records="participant.excluded")
 def exclude(participant: Participant, *, why: str, by: Person, at: datetime) -> Participant:
-    """Leave it out of the ranking for a reason that its group reads, or, with none, let it in again. Raises AlreadyPublished."""
+    """Exclude a participant from the ranking. The group reads the reason. An empty `why` includes
+    the participant again. Raises AlreadyPublished.
+    """
     refuse_published(participant)
     participant.excluded_why = why
     participant.save(update_fields=["excluded_why"])
-    remember(is_excluded=bool(why))
+    add_event_data(is_excluded=bool(why))
     return participant
 
 
-@action(needs=Can.READ, records="participant.paper_seen")
-def look_at(participant: Participant, *, paper: str, number: int, by: Actor, at: datetime) -> Participant:
-    """Put on record that somebody looked at a page of a paper."""
-    remember(paper=paper, number=number)
+@action(needs=EvaluationPermission.READ, records="participant.paper_seen")
+def record_paper_view(
+    participant: Participant, *, paper: str, number: int, by: Actor, at: datetime
+) -> Participant:
+    """Record that somebody opened a page of a paper."""
+    add_event_data(paper=paper, number=number)
     return participant
 
 
-@action(needs=Can.HAND_UP, records="heat.handed_up")
-def hand_up(heat: Heat, *, by: Actor, at: datetime) -> Heat:
-    """Its days have passed without a result: from now on the offices above may decide too."""
-    Heat.objects.filter(pk=heat.pk, handed_up_at=None, published_at=None).update(handed_up_at=at)
-    return heat
+@action(needs=EvaluationPermission.ESCALATE, records="heat.handed_up")
+def escalate(contest_level: ContestLevel, *, by: Actor, at: datetime) -> ContestLevel:
+    """Let the offices above decide too, because the last day is over without a result."""
+    ContestLevel.objects.filter(pk=contest_level.pk, escalated_at=None, published_at=None).update(
+        escalated_at=at
+    )
+    return contest_level
 
 
-def unchecked(participant: Participant) -> list[str]:
-    """The keys of what an office has not looked at yet, or began to correct. What a jury judges is not among them."""
-    marks = participant.checks
-    asked = (each["key"] for each in participant.entry.round.form if each["kind"] != Kind.JURY)
-    return [key for key in asked if key not in marks or _is_begun(marks[key])]
+def unchecked_keys(participant: Participant) -> list[str]:
+    """The keys of answers without a complete finding. Jury aspects are not included."""
+    findings = participant.checks
+    keys = (each["key"] for each in participant.entry.round.form if each["kind"] != AnswerKind.JURY)
+    return [key for key in keys if key not in findings or _is_unfinished(findings[key])]
 
 
-def _is_begun(mark: Mark) -> bool:
-    return mark["mark"] == "differs" and not (mark["value"] and mark["note"])
+def _is_unfinished(finding: AnswerFinding) -> bool:
+    return finding["mark"] == "differs" and not (finding["value"] and finding["note"])
 
 
 def refuse_published(participant: Participant) -> None:
-    """For actions: nothing changes silently once everybody has read it."""
-    if participant.heat.published_at is not None:
+    """Raise AlreadyPublished if the result is published."""
+    if participant.contest_level.published_at is not None:
         raise AlreadyPublished

@@ -1,1 +1,1 @@
-"""What offices and groups type about evaluations and contests."""
+"""Forms of evaluations and contests."""

@@ -1,4 +1,4 @@
-"""What people type about juries: whom an office asks, where a juror lives, what a juror gives."""
+"""Forms about juries and corrections."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -6,24 +6,32 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
-from kimid.evaluation.models import Asked, Mark
+from kimid.evaluation.models import AnswerFinding, RoundIndicator
 
 _POINTS: Final = "Isi nilai dari 0 sampai 100."
 
 
 class JurorForm(forms.Form):
-    """Whom an office asks to judge."""
+    """The name of a new juror."""
 
     name = forms.CharField(
-        label="Nama juri", max_length=100, error_messages={"required": "Siapa yang Anda undang? Tulis namanya."}
+        label="Nama juri",
+        max_length=100,
+        error_messages={"required": "Siapa yang Anda undang? Tulis namanya."},
     )
 
 
 class ScoreForm(forms.Form):
-    """What a juror gives for each aspect."""
+    """The points of a juror for each aspect."""
 
-    def __init__(self, data: QueryDict | None = None, *, aspects: Sequence[Asked], given: Mapping[str, int]) -> None:
-        super().__init__(data, initial=dict(given))
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        aspects: Sequence[RoundIndicator],
+        own_points: Mapping[str, int],
+    ) -> None:
+        super().__init__(data, initial=dict(own_points))
         self._keys = [each["key"] for each in aspects]
         for each in aspects:
             self.fields[each["key"]] = forms.IntegerField(
@@ -31,17 +39,21 @@ class ScoreForm(forms.Form):
                 min_value=0,
                 max_value=100,
                 help_text=each["help_text"] or f"Bobot {each['weight']}.",
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"}),
-                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _POINTS),
+                widget=forms.TextInput(
+                    attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"}
+                ),
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"), _POINTS
+                ),
             )
 
     def points(self) -> dict[str, int]:
-        """The clean data as the action takes it."""
+        """The clean data for the action."""
         return {key: self.cleaned_data[key] for key in self._keys}
 
 
-class CorrectionForm(forms.Form):
-    """What was wrong in a published result, for everybody to read."""
+class ResultCorrectionForm(forms.Form):
+    """The public text of a correction."""
 
     words = forms.CharField(
         label="Yang keliru dan yang benar, untuk umum",
@@ -57,6 +69,10 @@ class CorrectionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def said(self, marks: Mapping[str, Mark]) -> dict[str, Any]:
-        """The clean data as the action takes it."""
-        return {"words": self.cleaned_data["words"], "marks": marks, "excluded_why": self.cleaned_data["excluded_why"]}
+    def correction_values(self, findings: Mapping[str, AnswerFinding]) -> dict[str, Any]:
+        """The arguments of `ResultCorrection`."""
+        return {
+            "text": self.cleaned_data["words"],
+            "findings": findings,
+            "excluded_why": self.cleaned_data["excluded_why"],
+        }

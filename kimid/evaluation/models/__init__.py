@@ -1,26 +1,39 @@
-"""Forms and rounds, what KIM hand in, and what offices find."""
+"""Models of forms, rounds, entries, contest levels and juries."""
 
-from kimid.evaluation.models.entries import Answer, Entry, EvidencePaper
-from kimid.evaluation.models.heats import Heat, HeatQuerySet, Mark, Participant, Result
-from kimid.evaluation.models.juries import Juror, Notice, Score
-from kimid.evaluation.models.rounds import Asked, Choice, Indicator, Kind, Round, RoundKind
+from kimid.evaluation.models.contest_levels import (
+    AnswerFinding,
+    ContestLevel,
+    ContestLevelQuerySet,
+    Participant,
+    ParticipantResult,
+)
+from kimid.evaluation.models.entries import Answer, EvidencePaper, RoundEntry
+from kimid.evaluation.models.juries import CorrectionNotice, Juror, Score
+from kimid.evaluation.models.rounds import (
+    AnswerKind,
+    Choice,
+    Indicator,
+    Round,
+    RoundIndicator,
+    RoundKind,
+)
 
 __all__ = [
     "Answer",
-    "Asked",
+    "AnswerFinding",
+    "AnswerKind",
     "Choice",
-    "Entry",
+    "ContestLevel",
+    "ContestLevelQuerySet",
+    "CorrectionNotice",
     "EvidencePaper",
-    "Heat",
-    "HeatQuerySet",
     "Indicator",
     "Juror",
-    "Kind",
-    "Mark",
-    "Notice",
     "Participant",
-    "Result",
+    "ParticipantResult",
     "Round",
+    "RoundEntry",
+    "RoundIndicator",
     "RoundKind",
     "Score",
 ]

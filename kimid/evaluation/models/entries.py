@@ -1,4 +1,4 @@
-"""What a KIM hands in: its answers, and what proves them."""
+"""Entries of KIM and their evidence papers."""
 
 from typing import TypedDict
 
@@ -6,35 +6,38 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.evaluation.models.rounds import Round
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
-LONGEST_FILM = 60  # seconds
+MAX_VIDEO_SECONDS = 60
 
 
 class Answer(TypedDict, total=False):
-    """What was answered to one indicator, as it was typed: `ya`, `12`, the number of a choice from 0, a text."""
+    """One answer as typed: `ya`, `12`, the index of a choice, or a text."""
 
     value: str
-    story: int  # the item on the wire that proves it; 0 for none
+    story: int  # id of the wire item that proves it; 0 for none
 
 
-class Entry(models.Model):
-    """The self-assessment of one KIM in one round. It is a draft, kept for good, until it is sent once."""
+class RoundEntry(models.Model):
+    """The self-assessment of one KIM in one round: a draft until it is sent, once."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="entries")
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="entries")
-    answers = models.JSONField(default=dict)  # key of an Asked, `video` or `video-detik` -> Answer, as typed
+    # Key of an indicator, `video` or `video-detik` -> Answer.
+    answers = models.JSONField(default=dict)
     video_url = models.CharField(max_length=200, blank=True)
     video_seconds = models.PositiveSmallIntegerField(null=True)
-    decree_number = models.CharField(max_length=80, blank=True)  # that counted when it was sent
+    decree_number = models.CharField(
+        max_length=80, blank=True
+    )  # of the decree in force when it was sent
     version = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    on_behalf = models.BooleanField(default=False)  # an officer sent it for a group that had nobody who could
-    # What its group says against it, as somebody of it said it last.
+    on_behalf = models.BooleanField(default=False)  # an officer sent it for the group
+    # The group's objection to an entry sent on its behalf.
     dispute = models.CharField(max_length=500, blank=True)
     disputed_at = models.DateTimeField(null=True)
     disputed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -43,38 +46,41 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "kim"], name="entry_once_per_round"),
             models.CheckConstraint(
-                condition=Q(sent_at=None, sent_by=None) | Q(sent_at__isnull=False, sent_by__isnull=False),
+                condition=Q(sent_at=None, sent_by=None)
+                | Q(sent_at__isnull=False, sent_by__isnull=False),
                 name="entry_is_sent_by_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(dispute="") | Q(on_behalf=True, disputed_at__isnull=False, disputed_by__isnull=False),
+                condition=Q(dispute="")
+                | Q(on_behalf=True, disputed_at__isnull=False, disputed_by__isnull=False),
                 name="entry_disputed_was_sent_on_behalf",
             ),
             models.CheckConstraint(
-                condition=Q(video_seconds=None) | Q(video_seconds__lte=LONGEST_FILM), name="entry_has_a_short_film"
+                condition=Q(video_seconds=None) | Q(video_seconds__lte=MAX_VIDEO_SECONDS),
+                name="entry_has_a_short_film",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kim_id} in {self.round_id}"
 
-    def standing(self) -> Standing:
-        return Standing(self.kim.site_id, self.kim.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.kim.site_id, self.kim.region_id)
 
     @property
     def is_sent(self) -> bool:
-        """Whether an office has it."""
+        """Whether it was sent to an office."""
         return self.sent_at is not None
 
 
 class EvidencePaper(models.Model):
-    """Pages of one paper that came with an entry. They lie in the vault, and are never public."""
+    """A paper of an entry. Its pages are private, in paper storage."""
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="papers")
-    kind = models.CharField(max_length=20)  # `presentasi`, or the key of the indicator that it proves
-    name = models.CharField(max_length=40, unique=True)  # in the vault
+    entry = models.ForeignKey(RoundEntry, models.CASCADE, related_name="papers")
+    kind = models.CharField(max_length=20)  # `presentasi`, or the key of an indicator
+    name = models.CharField(max_length=40, unique=True)  # in paper storage
     pages = models.PositiveSmallIntegerField()
-    weight = models.PositiveIntegerField()  # bytes
+    byte_size = models.PositiveIntegerField()
     added_at = models.DateTimeField()
 
     class Meta:
@@ -84,6 +90,6 @@ class EvidencePaper(models.Model):
         return f"{self.kind} {self.name}"
 
     @property
-    def numbers(self) -> range:
-        """Its pages, counted from 1."""
+    def page_numbers(self) -> range:
+        """The page numbers, from 1."""
         return range(1, self.pages + 1)

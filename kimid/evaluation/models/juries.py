@@ -1,29 +1,33 @@
-"""Who judges in a heat, and what they gave. A juror has no right outside of it."""
+"""Jurors, their scores, and correction notices."""
 
 from django.db import models
 from django.db.models import Q
 
-from kimid.evaluation.models.heats import Heat, Participant
-from kimid.events.permissions import Standing
+from kimid.evaluation.models.contest_levels import ContestLevel, Participant
+from kimid.events.permissions import Scope
 from kimid.people.models import Person
 from kimid.places.models import Region
 
 
 class Juror(models.Model):
-    """Somebody whom an office asked to judge in one heat, by a one-use link. `home` is where they say they live."""
+    """A juror of one contest level, invited by a one-use link. `home` is the juror's village."""
 
-    heat = models.ForeignKey(Heat, models.PROTECT, related_name="jurors")
+    contest_level = models.ForeignKey(ContestLevel, models.PROTECT, related_name="jurors")
     name = models.CharField(max_length=100)
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     home = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)  # what they gave no longer counts
+    ended_at = models.DateTimeField(null=True)  # their points no longer count
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["heat", "person"], condition=Q(ended_at=None), name="juror_sits_once_in_a_heat"),
+            models.UniqueConstraint(
+                fields=["contest_level", "person"],
+                condition=Q(ended_at=None),
+                name="juror_sits_once_in_a_heat",
+            ),
             models.CheckConstraint(
                 condition=Q(accepted_at=None, person=None, home=None)
                 | Q(accepted_at__isnull=False, person__isnull=False, home__isnull=False),
@@ -32,29 +36,31 @@ class Juror(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"#{self.pk} in {self.heat_id}"
+        return f"#{self.pk} in {self.contest_level_id}"
 
-    def standing(self) -> Standing:
-        return Standing(None, self.heat.region_id)
+    def scope(self) -> Scope:
+        return Scope(None, self.contest_level.region_id)
 
     @property
-    def sits(self) -> bool:
-        """Whether they have come in and were not let go."""
+    def is_seated(self) -> bool:
+        """Whether the juror joined and was not removed."""
         return self.accepted_at is not None and self.ended_at is None
 
 
 class Score(models.Model):
-    """What one juror gave one participant for one aspect."""
+    """The points of one juror for one participant and one aspect."""
 
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="scores")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="scores")
-    key = models.CharField(max_length=20)  # of an Asked that is judged by a jury
+    key = models.CharField(max_length=20)  # of an indicator that a jury judges
     points = models.PositiveSmallIntegerField()
     given_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["juror", "participant", "key"], name="score_once_per_aspect"),
+            models.UniqueConstraint(
+                fields=["juror", "participant", "key"], name="score_once_per_aspect"
+            ),
             models.CheckConstraint(condition=Q(points__lte=100), name="score_is_up_to_a_hundred"),
         ]
 
@@ -62,17 +68,17 @@ class Score(models.Model):
         return f"{self.key}: {self.points}"
 
 
-class Notice(models.Model):
-    """A correction of a result that was published, told to everybody for good."""
+class CorrectionNotice(models.Model):
+    """A public correction of a published result. It is never deleted."""
 
-    heat = models.ForeignKey(Heat, models.PROTECT, related_name="notices")
+    contest_level = models.ForeignKey(ContestLevel, models.PROTECT, related_name="notices")
     words = models.CharField(max_length=500)
-    changes = models.JSONField()  # list of `kim`, `was`, `now`: what changed in the ranking, in words
+    changes = models.JSONField()  # list of `kim`, `was`, `now`: texts about the ranking
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["heat", "id"], name="notice_of_heat")]
+        indexes = [models.Index(fields=["contest_level", "id"], name="notice_of_level")]
 
     def __str__(self) -> str:
-        return f"#{self.pk} of {self.heat_id}"
+        return f"#{self.pk} of {self.contest_level_id}"

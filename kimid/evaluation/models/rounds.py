@@ -1,4 +1,4 @@
-"""What is asked: the indicators of regions, and the rounds that offices open with them."""
+"""Indicators of regions, and the rounds that offices open with them."""
 
 from datetime import date, datetime, timedelta
 from typing import TypedDict
@@ -6,13 +6,13 @@ from typing import TypedDict
 from django.db import models
 from django.db.models import F, Q
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
 
-HIGHEST_WEIGHT = 100
+MAX_WEIGHT = 100
 
 
 class RoundKind(models.TextChoices):
@@ -20,47 +20,47 @@ class RoundKind(models.TextChoices):
     CONTEST = "lomba", "Lomba"
 
 
-class Kind(models.TextChoices):
-    """How an indicator is answered, and by whom."""
+class AnswerKind(models.TextChoices):
+    """How an indicator is answered."""
 
     YES_NO = "ya-tidak", "Ya atau tidak"
     NUMBER = "angka", "Angka"
     CHOICE = "pilihan", "Pilihan"
-    WORDS = "uraian", "Uraian"  # the office gives its points
+    TEXT = "uraian", "Uraian"  # the office gives its points
     MEASURED = "terukur", "Dihitung sistem"
     JURY = "juri", "Dinilai juri"
 
 
 class Choice(TypedDict):
-    """One answer of several, and how many of a hundred points it gives."""
+    """One choice, and its points from 0 to 100."""
 
     label: str
     share: int
 
 
-class Asked(TypedDict):
-    """An indicator as a round asks it. It stays as it was when the round was opened."""
+class RoundIndicator(TypedDict):
+    """An indicator as stored in a round. It does not change after the round opens."""
 
     key: str  # names its answer
     question: str
-    kind: str  # a Kind
+    kind: str  # an AnswerKind
     weight: int
     asks_evidence: bool
     help_text: str
-    full: int  # of a number, or of what is measured: from so many on all points; 0 for other kinds
+    full: int  # of numbers and measures: the value that gives all points; else 0
     unit: str
     measure: str
     choices: list[Choice]
-    basis: str  # on what it rests, and whose it is
+    basis: str  # the rule that asks for it
 
 
 class Indicator(models.Model):
-    """A question that a region asks in rounds of one kind; all regions below ask it too, and may ask more of their own."""
+    """A question of a region for rounds of one kind. All regions below ask it too."""
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
-    of = models.CharField(max_length=10, choices=RoundKind)
+    round_kind = models.CharField(max_length=10, choices=RoundKind)
     question = models.CharField(max_length=200)
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=AnswerKind)
     weight = models.PositiveSmallIntegerField()
     asks_evidence = models.BooleanField(default=False)
     help_text = models.CharField(max_length=300, blank=True)
@@ -70,33 +70,42 @@ class Indicator(models.Model):
     choices = models.JSONField(default=list, blank=True)
     basis = models.CharField(max_length=200)
     added_at = models.DateTimeField()
-    retired_at = models.DateTimeField(null=True, blank=True)  # rounds that run keep it
+    retired_at = models.DateTimeField(null=True, blank=True)  # open rounds keep it
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(weight__lte=HIGHEST_WEIGHT), name="indicator_weighs_up_to_a_hundred"),
             models.CheckConstraint(
-                condition=Q(kind=Kind.MEASURED) & ~Q(measure="") | ~Q(kind=Kind.MEASURED) & Q(measure=""),
+                condition=Q(weight__lte=MAX_WEIGHT), name="indicator_weighs_up_to_a_hundred"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AnswerKind.MEASURED) & ~Q(measure="")
+                | ~Q(kind=AnswerKind.MEASURED) & Q(measure=""),
                 name="indicator_is_measured_by_something",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=(Kind.NUMBER, Kind.MEASURED), full__gt=0)
-                | ~Q(kind__in=(Kind.NUMBER, Kind.MEASURED)) & Q(full=0),
+                condition=Q(kind__in=(AnswerKind.NUMBER, AnswerKind.MEASURED), full__gt=0)
+                | ~Q(kind__in=(AnswerKind.NUMBER, AnswerKind.MEASURED)) & Q(full=0),
                 name="indicator_says_when_a_number_is_full",
             ),
         ]
-        indexes = [models.Index(fields=["of", "region"], condition=Q(retired_at=None), name="indicator_of_form")]
+        indexes = [
+            models.Index(
+                fields=["round_kind", "region"],
+                condition=Q(retired_at=None),
+                name="indicator_of_form",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.question}"
 
-    def standing(self) -> Standing:
-        return Standing(None, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(None, self.region_id)
 
     @property
-    def asked(self) -> Asked:
-        """As a round keeps it."""
-        return Asked(
+    def as_round_indicator(self) -> RoundIndicator:
+        """The copy that a round stores."""
+        return RoundIndicator(
             key=f"i{self.pk}",
             question=self.question,
             kind=self.kind,
@@ -112,28 +121,30 @@ class Indicator(models.Model):
 
 
 class Round(models.Model):
-    """An evaluation or a contest that an office opened for its region and year.
+    """An evaluation or a contest of a region for one year.
 
-    Each level has its last day, up to the level of the office; between two levels so many go on.
+    Each level up to the region's level has a last day. `from_*` is how many advance to the next.
     """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=RoundKind)
     title = models.CharField(max_length=100)
     year = models.PositiveSmallIntegerField()
-    form = models.JSONField()  # list of Asked
+    form = models.JSONField()  # list of RoundIndicator
     entries_until = models.DateField()
     regency_until = models.DateField(null=True)
     province_until = models.DateField(null=True)
     nation_until = models.DateField(null=True)
-    from_regency = models.PositiveSmallIntegerField(null=True)  # how many go on from each regency
+    from_regency = models.PositiveSmallIntegerField(null=True)  # how many advance from each regency
     from_province = models.PositiveSmallIntegerField(null=True)
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "kind", "year", "title"], name="round_has_a_title_of_its_own"),
+            models.UniqueConstraint(
+                fields=["region", "kind", "year", "title"], name="round_has_a_title_of_its_own"
+            ),
             models.CheckConstraint(
                 condition=(Q(regency_until=None) | Q(regency_until__gt=F("entries_until")))
                 & (Q(province_until=None) | Q(province_until__gt=F("regency_until")))
@@ -141,7 +152,8 @@ class Round(models.Model):
                 name="round_goes_from_day_to_day",
             ),
             models.CheckConstraint(
-                condition=(Q(province_until=None) | Q(from_regency__gt=0)) & (Q(nation_until=None) | Q(from_province__gt=0)),
+                condition=(Q(province_until=None) | Q(from_regency__gt=0))
+                & (Q(nation_until=None) | Q(from_province__gt=0)),
                 name="round_says_how_many_go_on",
             ),
         ]
@@ -150,25 +162,29 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.region_id})"
 
-    def standing(self) -> Standing:
-        return Standing(None, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(None, self.region_id)
 
     @property
     def is_contest(self) -> bool:
-        """Whether KIM compete, with a presentation and a film."""
+        """Whether it is a contest, with a presentation and a video."""
         return self.kind == RoundKind.CONTEST
 
-    def until(self, level: int) -> date:
-        """The last day of the heats of this level."""
-        days = {Level.REGENCY: self.regency_until, Level.PROVINCE: self.province_until, Level.NATION: self.nation_until}
+    def last_day_of(self, level: int) -> date:
+        """The last day for offices of this level."""
+        days = {
+            Level.REGENCY: self.regency_until,
+            Level.PROVINCE: self.province_until,
+            Level.NATION: self.nation_until,
+        }
         return days[Level(level)] or self.entries_until
 
-    def go_on_from(self, level: int) -> int:
-        """How many of each heat of this level go on; none from the last one."""
+    def advancing_from(self, level: int) -> int:
+        """How many advance from each contest level of this level; 0 from the last."""
         if level <= self.region.level:
             return 0
         return (self.from_regency if level == Level.REGENCY else self.from_province) or 0
 
     def is_open_for_entries(self, at: datetime) -> bool:
-        """Whether an entry can still be sent: up to midnight after its last day, on the clocks of the region."""
+        """Whether an entry can still be sent: until midnight after the last day, local time."""
         return at < clock.start_of(self.entries_until + timedelta(days=1), self.region.zone)

@@ -6,8 +6,12 @@ from kimid.evaluation.views import judging
 
 urlpatterns = [
     path("juri/", judging.jury, name="jury"),
-    path("juri/undangan/<str:token>/", judging.door, name="jury-door"),
-    path("juri/<int:heat>/", judging.heat, name="jury-heat"),
-    path("juri/<int:heat>/<int:number>/", judging.participant, name="jury-participant"),
-    path("juri/<int:heat>/<int:number>/<slug:paper>/<int:sheet>.webp", judging.paper, name="jury-paper"),
+    path("juri/undangan/<str:token>/", judging.invitation, name="jury-door"),
+    path("juri/<int:level_id>/", judging.contest_level, name="jury-heat"),
+    path("juri/<int:level_id>/<int:number>/", judging.participant, name="jury-participant"),
+    path(
+        "juri/<int:level_id>/<int:number>/<slug:paper>/<int:page_number>.webp",
+        judging.paper,
+        name="jury-paper",
+    ),
 ]

@@ -6,5 +6,5 @@ from kimid.evaluation.views import public
 
 urlpatterns = [
     path("evaluasi/", public.results, name="results"),
-    path("evaluasi/<int:heat>/", public.result, name="result"),
+    path("evaluasi/<int:level_id>/", public.result, name="result"),
 ]

@@ -1,42 +1,46 @@
-"""Results on the portals of regions: ranking and points by aspect, without any person."""
+"""Public pages of results, without names of persons."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
-from kimid.evaluation.deciding import TIE_RULES
-from kimid.evaluation.queries import heat_below, published_in
-from kimid.evaluation.telling import published_rows
+from kimid.evaluation.queries import contest_level_below, published_results
+from kimid.evaluation.ranking import TIE_RULES
+from kimid.evaluation.wording import published_rows
+from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def results(request: SiteRequest) -> HttpResponse:
-    """Every result of this region and of those below it, newest first."""
+    """All results of this region and below, newest first."""
     region = request.site.region
-    response = render(request, "evaluation/public/results.html", {"heats": published_in(region), "region": region})
-    stored(response, tags=[request.site.tag])
+    response = render(
+        request,
+        "evaluation/public/results.html",
+        {"contest_levels": published_results(region), "region": region},
+    )
+    mark_cacheable(response, tags=[request.site.tag])
     return response
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def result(request: SiteRequest, heat: int) -> HttpResponse:
-    """Who came where, with what points, by which rule; and what was put right since."""
-    found = heat_below(request.site.region, heat)
-    if found is None or found.published_at is None:
+def result(request: SiteRequest, level_id: int) -> HttpResponse:
+    """One result: ranking, points, tie rules and corrections."""
+    contest_level = contest_level_below(request.site.region, level_id)
+    if contest_level is None or contest_level.published_at is None:
         raise Http404
-    shown = {
-        "heat": found,
-        "round": found.round,
-        "rows": published_rows(found),
+    context = {
+        "contest_level": contest_level,
+        "round": contest_level.round,
+        "rows": published_rows(contest_level),
         "ties": TIE_RULES,
-        "notices": found.notices.order_by("pk"),
-        "zone": found.region.zone,
+        "notices": contest_level.notices.order_by("pk"),
+        "zone": contest_level.region.zone,
     }
-    response = render(request, "evaluation/public/result.html", shown)
-    stored(response, tags=[request.site.tag])
+    response = render(request, "evaluation/public/result.html", context)
+    mark_cacheable(response, tags=[request.site.tag])
     return response

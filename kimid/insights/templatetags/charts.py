@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from kimid.insights.figures import Figure
 from kimid.lib import charts
-from kimid.lib.charts import Bar
+from kimid.lib.charts import ChartBar
 
 register = template.Library()
 
@@ -15,21 +15,25 @@ register = template.Library()
 
 
 @register.simple_tag
-def columns(bars: Sequence[Bar], said: str) -> SafeString:
+def columns(bars: Sequence[ChartBar], label: str) -> SafeString:
     """Columns in a row, the last one dark."""
-    return SafeString(charts.columns(bars, said=said))
+    return SafeString(charts.column_chart(bars, label=label))
 
 
 @register.simple_tag
-def split(part: int, whole: int, *, part_words: str, rest_words: str, said: str) -> SafeString:
+def split(part: int, whole: int, *, part_words: str, rest_words: str, label: str) -> SafeString:
     """One bar for the whole, its part dark."""
-    return SafeString(charts.split(part, whole, part_words=part_words, rest_words=rest_words, said=said))
+    return SafeString(
+        charts.split_bar(part, whole, part_label=part_words, rest_label=rest_words, label=label)
+    )
 
 
 @register.inclusion_tag("insights/provinces.html")
-def provinces(tiles: Sequence[str], said: str) -> dict[str, object]:
-    """The provinces as tiles, as `tiles_of` drew them; `said` is of which day and whose numbers they are."""
-    return {"tiles": [SafeString(each) for each in tiles], "said": said}
+def provinces(tiles: Sequence[str], caption: str) -> dict[str, object]:
+    """The provinces as tiles, as `tiles_of` drew them; `caption` says of which day and whose
+    numbers they are.
+    """
+    return {"tiles": [SafeString(each) for each in tiles], "caption": caption}
 
 
 @register.inclusion_tag("insights/figures.html")

@@ -1,4 +1,6 @@
-"""The numbers of a region, in the workspace of its office: as a page, and as a file for spreadsheets."""
+"""The numbers of a region, in the workspace of its office: as a page, and as a file for
+spreadsheets.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,125 +12,172 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page, trail_or_404
-from kimid.access.weighty import weighty
-from kimid.insights import comparing, finding
-from kimid.insights.comparing import Comparison
-from kimid.insights.duties import Ways, duties, ending_soon
+from kimid.access.recent_auth import requires_recent_auth
+from kimid.insights import snapshot_comparison, summary
+from kimid.insights.duties import DutyLinks, decrees_ending_soon, duties
+from kimid.insights.export import as_download, table_csv, table_xlsx
 from kimid.insights.figures import figures
-from kimid.insights.ledger import FILTERS, Wish, day_choices, ledger
-from kimid.insights.queries import Table, region_table
-from kimid.insights.sheet import saved, table_book, table_file
-from kimid.insights.snapshots import day_words
-from kimid.insights.tiles import tiles_of
+from kimid.insights.queries import NumbersTable, region_table
+from kimid.insights.screen_table import FILTERS, TableOptions, day_choices, screen_table
+from kimid.insights.snapshot_comparison import SnapshotComparison
+from kimid.insights.snapshots import snapshot_label
+from kimid.insights.tiles import province_tiles
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.life import heard_in
+from kimid.registry.life import kim_activity_in
 from kimid.registry.models import Kim
-from kimid.registry.rules import Can
-from kimid.registry.views.checking import desk_address
-from kimid.registry.views.ict import behind_address
+from kimid.registry.rules import RegistryPermission
+from kimid.registry.views.checking import applications_address
+from kimid.registry.views.ict import ict_gaps_address
 from kimid.registry.views.life import lives_address, silent_address
 from kimid.sites.models import Site
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
+@page(Audience.PORTAL, RegistryPermission.READ_REGION)
 def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
-    """What to tell the one above, five figures, what to do, and one row per region below, also when it is zero."""
+    """What to tell the one above, five figures, what to do, and one row per region below, also when
+    it is zero.
+    """
     trail = trail_or_404(request, code)
-    region, now, wish = trail[-1], timezone.now(), Wish.read(request.GET)
+    region = trail[-1]
+    now = timezone.now()
+    options = TableOptions.from_query(request.GET)
     table = region_table(region, _today(region))
-    compared = comparing.comparison(table, wish.beside)
-    ending = ending_soon(table)
+    comparison = snapshot_comparison.compare(table, options.beside)
+    ending = decrees_ending_soon(table)
     shown = {
-        "table": table,
-        "ledger": ledger(table, wish, compared.rows),
-        "wish": wish,
-        "filters": [(word, name) for word, (name, _) in FILTERS.items()],
-        "days": day_choices(compared.days, day_words),
-        "compared": compared,
+        **_table_context(table, options, comparison),
         "trail": trail[:-1],
         "now": now,
-        "duties": duties(table, ending, now, _ways(request, region)),
-        "ending": _with_ways(ending, request),
-        "kims": heard_in(region, table.on) if region.level == Level.VILLAGE else [],
+        "duties": duties(table, ending, now, _region_duty_links(request, region)),
+        "ending": _with_links(ending, request),
+        "kims": kim_activity_in(region, table.on) if region.level == Level.VILLAGE else [],
     }
-    return render(request, "insights/numbers.html", {**shown, **_said(table, compared), **_tiles(request, table)})
+    return render(
+        request,
+        "insights/numbers.html",
+        {**shown, **_sentences(table, comparison), **_tiles(request, table)},
+    )
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
-@weighty("GET")
-def numbers_file(request: RuangRequest, code: str = "") -> HttpResponse:
+@page(Audience.PORTAL, RegistryPermission.READ_REGION)
+@requires_recent_auth("GET")
+def numbers_csv(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
     region = trail_or_404(request, code)[-1]
-    return table_file(region_table(region, _today(region)))
+    return table_csv(region_table(region, _today(region)))
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
-@weighty("GET")
-def numbers_book(request: RuangRequest, code: str = "") -> HttpResponse:
+@page(Audience.PORTAL, RegistryPermission.READ_REGION)
+@requires_recent_auth("GET")
+def numbers_xlsx(request: RuangRequest, code: str = "") -> HttpResponse:
     """The same rows as a workbook."""
     region = trail_or_404(request, code)[-1]
-    return table_book(region_table(region, _today(region)))
+    return table_xlsx(region_table(region, _today(region)))
 
 
 @require_GET
-@page(Audience.PORTAL, Can.READ_REGION)
-@weighty("GET")
+@page(Audience.PORTAL, RegistryPermission.READ_REGION)
+@requires_recent_auth("GET")
 def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
-    """The quarterly report, finished: sentence, figures, what to do, a chart, and the same table."""
-    from kimid.insights.report import drawn, report_of  # noqa: PLC0415  # heavy, and few processes ever draw one
+    """The quarterly report, finished: sentence, figures, what to do, a chart, and the
+    same table.
+    """
+    # Heavy, and few processes ever draw one.
+    from kimid.insights import quarterly_report  # noqa: PLC0415  # as above
 
     region = trail_or_404(request, code)[-1]
     table = region_table(region, _today(region))
-    waiting = duties(table, ending_soon(table), timezone.now(), _ways(request, region))
-    paper = drawn(report_of(table, comparing.comparison(table), waiting))
-    return saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf")
+    waiting = duties(
+        table, decrees_ending_soon(table), timezone.now(), _region_duty_links(request, region)
+    )
+    report = quarterly_report.build_report(table, snapshot_comparison.compare(table), waiting)
+    pdf = quarterly_report.report_pdf(report)
+    return as_download(HttpResponse(pdf, content_type="application/pdf"), table, "pdf")
 
 
-def ways_of(person: Person, site: Site) -> Ways:
+def duty_links(person: Person, site: Site) -> DutyLinks:
     """Where what waits for the office of a site lies, as far as this person has to do with it."""
-    asks = (person, site)
-    return Ways(desk_address(*asks), lives_address(*asks), silent_address(*asks), behind_address(site))
+    person_and_site = (person, site)
+    return DutyLinks(
+        applications_address(*person_and_site),
+        lives_address(*person_and_site),
+        silent_address(*person_and_site),
+        ict_gaps_address(site),
+    )
 
 
-def _ways(request: RuangRequest, region: Region) -> Ways:
-    """Further down the table itself leads to the silent ones: the list of the office has those of its whole region."""
-    ways = ways_of(request.person, request.site)
-    return ways if region == request.site.region else ways._replace(silent="")
+def _table_context(
+    table: NumbersTable, options: TableOptions, comparison: SnapshotComparison
+) -> dict[str, object]:
+    """The table as it was asked for, beside an earlier day."""
+    return {
+        "table": table,
+        "screen_table": screen_table(table, options, comparison.rows),
+        "options": options,
+        "filters": [(word, name) for word, (name, _) in FILTERS.items()],
+        "days": day_choices(comparison.choices, snapshot_label),
+        "comparison": comparison,
+    }
 
 
-def _with_ways(kims: Sequence[Kim], request: RuangRequest) -> list[tuple[Kim, str]]:
-    """Each KIM with where one does something about it: its sheet for those who keep the register, else its profile."""
-    label, keeps = request.site.ruang_label, request.person.has_perm(Can.REGISTER, request.site)
-    return [(kim, reverse("ruang-kim", args=[label, kim.number]) if keeps else kim.site.url_of("/profil/")) for kim in kims]
+def _region_duty_links(request: RuangRequest, region: Region) -> DutyLinks:
+    """Further down the table itself leads to the silent ones: the list of the office has those of
+    its whole region.
+    """
+    links = duty_links(request.person, request.site)
+    return links if region == request.site.region else links._replace(silent="")
 
 
-def _said(table: Table, compared: Comparison) -> dict[str, object]:
+def _with_links(kims: Sequence[Kim], request: RuangRequest) -> list[tuple[Kim, str]]:
+    """Each KIM with where one does something about it: its sheet for those who keep the register,
+    else its profile.
+    """
+    label = request.site.ruang_label
+    may_register = request.person.has_perm(RegistryPermission.REGISTER, request.site)
+    return [
+        (
+            kim,
+            (
+                reverse("ruang-kim", args=[label, kim.number])
+                if may_register
+                else kim.site.url_of("/profil/")
+            ),
+        )
+        for kim in kims
+    ]
+
+
+def _sentences(table: NumbersTable, comparison: SnapshotComparison) -> dict[str, object]:
     """The sentences of the page, made from the same numbers."""
     return {
         "region": table.region,
         "zone": table.region.zone,
-        "as_of": finding.as_of(table),
-        "headline": finding.headline(table),
-        "sentence": finding.sentence(table),
-        "figures": figures(table, compared.kept),
-        "since": comparing.since(table, compared),
-        "sample": comparing.sample_words(compared),
-        "below": finding.BELOW[table.region.level],
-        "chart": (finding.month_bars(table.months), finding.months_said(table.months)),
-        "year": comparing.year_said(table.months),
+        "as_of": summary.as_of(table),
+        "headline": summary.headline(table),
+        "sentence": summary.summary_sentence(table),
+        "figures": figures(table, comparison.snapshot),
+        "since": snapshot_comparison.changes_sentence(table, comparison),
+        "sample": snapshot_comparison.sample_sentence(comparison),
+        "below": summary.LEVELS_BELOW[table.region.level],
+        "chart": (summary.month_bars(table.months), summary.months_sentence(table.months)),
+        "year": snapshot_comparison.year_sentence(table.months),
     }
 
 
-def _tiles(request: RuangRequest, table: Table) -> dict[str, object]:
+def _tiles(request: RuangRequest, table: NumbersTable) -> dict[str, object]:
     """The provinces, each leading to its own numbers."""
     label = request.site.ruang_label
-    return {"tiles": tiles_of(table, lambda row: reverse("ruang-numbers-below", args=[label, row.region.code]))}
+    return {
+        "tiles": province_tiles(
+            table, lambda row: reverse("ruang-numbers-below", args=[label, row.region.code])
+        )
+    }
 
 
 def _today(region: Region) -> date:

@@ -1,1 +1,3 @@
-"""Office documents from one description of their content, as .docx and as PDF. Both say the same words."""
+"""Office documents from one description of their content, as .docx and as PDF with the same
+text.
+"""

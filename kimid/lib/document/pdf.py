@@ -13,155 +13,211 @@ from reportlab.lib.units import cm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from kimid.lib.document import frame
-from kimid.lib.document.parts import (
-    Aside,
+from kimid.lib.document import layout
+from kimid.lib.document.blocks import (
+    AttachmentNote,
     Clauses,
     Document,
+    DocumentBlock,
+    DocumentTable,
     Heading,
-    Items,
     Letterhead,
+    NumberedList,
     PageBreak,
     Paragraph,
-    Part,
     Signature,
     Signatures,
-    Table,
-    clean,
+    printable_text,
 )
 from kimid.lib.typesetting import FONTS
 
 MIME: Final = "application/pdf"
-FACE: Final = "Tinos-Regular"
+REGULAR: Final = "Tinos-Regular"
 BOLD: Final = "Tinos-Bold"
 _LEADING: Final = 1.15
 _AFTER: Final = 6  # points
-_WIDTH: Final = frame.TEXT_WIDTH * cm
-_ALL: Final = ((0, 0), (-1, -1))
-_NO_ROOM: Final = [("LEFTPADDING", *_ALL, 0), ("RIGHTPADDING", *_ALL, 0), ("VALIGN", *_ALL, "TOP")]
-_TIGHT: Final = [*_NO_ROOM, ("TOPPADDING", *_ALL, 0), ("BOTTOMPADDING", *_ALL, _AFTER)]
-_GRID: Final = [("GRID", *_ALL, 0.5, "black"), ("VALIGN", *_ALL, "MIDDLE"), ("BOTTOMPADDING", *_ALL, 5)]
+_WIDTH: Final = layout.TEXT_WIDTH * cm
+_WHOLE_TABLE: Final = ((0, 0), (-1, -1))
+_NO_PADDING: Final = [
+    ("LEFTPADDING", *_WHOLE_TABLE, 0),
+    ("RIGHTPADDING", *_WHOLE_TABLE, 0),
+    ("VALIGN", *_WHOLE_TABLE, "TOP"),
+]
+_TIGHT: Final = [
+    *_NO_PADDING,
+    ("TOPPADDING", *_WHOLE_TABLE, 0),
+    ("BOTTOMPADDING", *_WHOLE_TABLE, _AFTER),
+]
+_GRID: Final = [
+    ("GRID", *_WHOLE_TABLE, 0.5, "black"),
+    ("VALIGN", *_WHOLE_TABLE, "MIDDLE"),
+    ("BOTTOMPADDING", *_WHOLE_TABLE, 5),
+]
 
 
-def pdf(document: Document) -> bytes:
-    """The file."""
+def document_pdf(document: Document) -> bytes:
+    """The PDF file."""
     _fonts()
     out = BytesIO()
-    left, top, right, bottom = (side * cm for side in frame.MARGINS)
-    made = platypus.SimpleDocTemplate(
+    left, top, right, bottom = (side * cm for side in layout.MARGINS)
+    template = platypus.SimpleDocTemplate(
         out,
-        pagesize=(frame.PAGE[0] * cm, frame.PAGE[1] * cm),
-        leftMargin=left - 6,  # a frame has six points of padding of its own
+        pagesize=(layout.PAGE_SIZE[0] * cm, layout.PAGE_SIZE[1] * cm),
+        leftMargin=left - 6,  # a frame of reportlab has a padding of six points
         topMargin=top - 6,
         rightMargin=right - 6,
         bottomMargin=bottom - 6,
-        title=clean(document.title),
+        title=printable_text(document.title),
         lang="id",
         invariant=1,
     )
-    made.build([each for part in document.parts for each in _drawn(part)], onLaterPages=_page_number)
+    template.build(
+        [flowable for block in document.blocks for flowable in _flowables(block)],
+        onLaterPages=_page_number,
+    )
     return out.getvalue()
 
 
 @cache
 def _fonts() -> None:
-    for name in (FACE, BOLD):
+    for name in (REGULAR, BOLD):
         pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf"))
 
 
-def _page_number(canvas: Any, made: Any) -> None:
-    canvas.setFont(FACE, frame.BODY)
-    canvas.drawCentredString(frame.MARGINS[0] * cm + _WIDTH / 2, (frame.PAGE[1] - 1.6) * cm, f"- {made.page} -")
+def _page_number(canvas: Any, template: Any) -> None:
+    canvas.setFont(REGULAR, layout.BODY_SIZE)
+    canvas.drawCentredString(
+        layout.MARGINS[0] * cm + _WIDTH / 2,
+        (layout.PAGE_SIZE[1] - 1.6) * cm,
+        f"- {template.page} -",
+    )
 
 
 @cache
-def _style(align: int = TA_JUSTIFY, size: int = frame.BODY, after: int = _AFTER, *, bold: bool = False) -> Any:
-    face = BOLD if bold else FACE
-    return ParagraphStyle("", fontName=face, fontSize=size, leading=size * _LEADING, alignment=align, spaceAfter=after)
+def _style(
+    align: int = TA_JUSTIFY,
+    size: int = layout.BODY_SIZE,
+    after: int = _AFTER,
+    *,
+    bold: bool = False,
+) -> Any:
+    face = BOLD if bold else REGULAR
+    return ParagraphStyle(
+        "", fontName=face, fontSize=size, leading=size * _LEADING, alignment=align, spaceAfter=after
+    )
 
 
 def _text(text: str, style: Any = None) -> Any:
-    return platypus.Paragraph(escape(clean(text)), style or _style())
+    return platypus.Paragraph(escape(printable_text(text)), style or _style())
 
 
 def _lines(lines: tuple[str, ...], style: Any) -> Any:
-    return platypus.Paragraph("<br/>".join(escape(clean(line)) for line in lines), style)
+    return platypus.Paragraph("<br/>".join(escape(printable_text(line)) for line in lines), style)
 
 
 @singledispatch
-def _drawn(part: Part) -> Iterator[Any]:
-    raise NotImplementedError(type(part))
+def _flowables(block: DocumentBlock) -> Iterator[Any]:
+    raise NotImplementedError(type(block))
 
 
-@_drawn.register
-def _(part: Letterhead) -> Iterator[Any]:
-    for line in part.lines[:-1]:
-        yield _text(line, _style(TA_CENTER, frame.OFFICE, 0, bold=True))
-    yield _text(part.lines[-1], _style(TA_CENTER, frame.OWN_OFFICE, 0, bold=True))
-    if part.address:
-        yield _text(part.address, _style(TA_CENTER, frame.SMALL, 0))
-    yield platypus.HRFlowable(width="100%", thickness=2.2, color="black", spaceBefore=5, spaceAfter=1.6)
-    yield platypus.HRFlowable(width="100%", thickness=0.6, color="black", spaceBefore=0, spaceAfter=10)
+@_flowables.register
+def _(block: Letterhead) -> Iterator[Any]:
+    for line in block.lines[:-1]:
+        yield _text(line, _style(TA_CENTER, layout.OFFICE_SIZE, 0, bold=True))
+    yield _text(block.lines[-1], _style(TA_CENTER, layout.OWN_OFFICE_SIZE, 0, bold=True))
+    if block.address:
+        yield _text(block.address, _style(TA_CENTER, layout.SMALL_SIZE, 0))
+    yield platypus.HRFlowable(
+        width="100%", thickness=2.2, color="black", spaceBefore=5, spaceAfter=1.6
+    )
+    yield platypus.HRFlowable(
+        width="100%", thickness=0.6, color="black", spaceBefore=0, spaceAfter=10
+    )
 
 
-@_drawn.register
-def _(part: Heading) -> Iterator[Any]:
+@_flowables.register
+def _(block: Heading) -> Iterator[Any]:
     style = ParagraphStyle("", parent=_style(TA_CENTER, bold=True), spaceBefore=8, keepWithNext=1)
-    yield _lines(part.lines, style)
+    yield _lines(block.lines, style)
 
 
-@_drawn.register
-def _(part: Paragraph) -> Iterator[Any]:
-    yield _text(part.text)
+@_flowables.register
+def _(block: Paragraph) -> Iterator[Any]:
+    yield _text(block.text)
 
 
-@_drawn.register
-def _(part: Clauses) -> Iterator[Any]:
-    colon, number, text = (stop * cm for stop in frame.CLAUSE_STOPS)
-    for label, letter, words in part.rows:  # one table each, so that a page may end after any of them
+@_flowables.register
+def _(block: Clauses) -> Iterator[Any]:
+    colon, number, text = (stop * cm for stop in layout.CLAUSE_TAB_STOPS)
+    # Each row is its own table, so that a page may end after any of them.
+    for label, letter, words in block.rows:
         before = [label, ":" if label else "", *([letter] if letter else [])]
-        widths = [colon, number - colon, *([text - number, _WIDTH - text] if letter else [_WIDTH - number])]
-        cells = [*(_text(each, _style(TA_LEFT, after=0)) for each in before), _text(words, _style(after=0))]
+        widths = [
+            colon,
+            number - colon,
+            *([text - number, _WIDTH - text] if letter else [_WIDTH - number]),
+        ]
+        cells = [
+            *(_text(each, _style(TA_LEFT, after=0)) for each in before),
+            _text(words, _style(after=0)),
+        ]
         yield platypus.Table([cells], widths, style=_TIGHT)
 
 
-@_drawn.register
-def _(part: Items) -> Iterator[Any]:
-    style = ParagraphStyle("", parent=_style(), leftIndent=frame.ITEM * cm, bulletFontName=FACE, bulletFontSize=frame.BODY)
-    for number, text in part.rows:
-        yield platypus.Paragraph(escape(clean(text)), style, bulletText=clean(number))
+@_flowables.register
+def _(block: NumberedList) -> Iterator[Any]:
+    style = ParagraphStyle(
+        "",
+        parent=_style(),
+        leftIndent=layout.ITEM_INDENT * cm,
+        bulletFontName=REGULAR,
+        bulletFontSize=layout.BODY_SIZE,
+    )
+    for number, text in block.rows:
+        yield platypus.Paragraph(
+            escape(printable_text(text)), style, bulletText=printable_text(number)
+        )
 
 
-@_drawn.register
-def _(part: Table) -> Iterator[Any]:
-    widths = [_WIDTH * share / sum(part.shares) for share in part.shares]
-    head = [_text(text, _style(TA_CENTER, after=0, bold=True)) for text in part.header]
-    rows = [[_text(text, _style(TA_LEFT, after=0)) for text in row] for row in part.rows]
+@_flowables.register
+def _(block: DocumentTable) -> Iterator[Any]:
+    widths = [_WIDTH * share / sum(block.shares) for share in block.shares]
+    head = [_text(text, _style(TA_CENTER, after=0, bold=True)) for text in block.header]
+    rows = [[_text(text, _style(TA_LEFT, after=0)) for text in row] for row in block.rows]
     yield platypus.Table([head, *rows], widths, repeatRows=1, style=_GRID, spaceAfter=_AFTER)
 
 
-@_drawn.register
-def _(part: Aside) -> Iterator[Any]:
+@_flowables.register
+def _(block: AttachmentNote) -> Iterator[Any]:
     style = ParagraphStyle("", parent=_style(TA_LEFT), leftIndent=_WIDTH / 2)
-    yield _lines(part.lines, style)
+    yield _lines(block.lines, style)
 
 
-@_drawn.register
-def _(part: Signatures) -> Iterator[Any]:
-    cells = [_signature(one) for one in (part.left, part.right)]
-    # Room around a table goes where a page ends; a spacer there would begin an empty one.
-    yield platypus.Table([cells], [_WIDTH / 2, _WIDTH / 2], style=_NO_ROOM, spaceBefore=frame.BODY, spaceAfter=frame.BODY)
+@_flowables.register
+def _(block: Signatures) -> Iterator[Any]:
+    cells = [_signature_flowables(one) for one in (block.left, block.right)]
+    # Space around a table disappears at the end of a page. A spacer would begin an empty page.
+    yield platypus.Table(
+        [cells],
+        [_WIDTH / 2, _WIDTH / 2],
+        style=_NO_PADDING,
+        spaceBefore=layout.BODY_SIZE,
+        spaceAfter=layout.BODY_SIZE,
+    )
 
 
-@_drawn.register
-def _(part: PageBreak) -> Iterator[Any]:
+@_flowables.register
+def _(block: PageBreak) -> Iterator[Any]:
     yield platypus.PageBreak()
 
 
-def _signature(one: Signature | None) -> list[Any]:
-    if one is None:
+def _signature_flowables(signature: Signature | None) -> list[Any]:
+    if signature is None:
         return []
-    line = frame.BODY * _LEADING
-    above = [_text(each, _style(TA_CENTER, after=0)) if each else platypus.Spacer(0, line) for each in one.above]
-    room = platypus.Spacer(0, frame.ROOM_TO_SIGN * line)
-    return [*above, room, _text(one.name, _style(TA_CENTER, after=0, bold=True))]
+    line = layout.BODY_SIZE * _LEADING
+    above = [
+        _text(each, _style(TA_CENTER, after=0)) if each else platypus.Spacer(0, line)
+        for each in signature.above
+    ]
+    signing_space = platypus.Spacer(0, layout.SIGNATURE_LINES * line)
+    return [*above, signing_space, _text(signature.name, _style(TA_CENTER, after=0, bold=True))]

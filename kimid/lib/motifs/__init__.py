@@ -1,9 +1,10 @@
-"""The families of the cloth, one for each group of islands, and one for the nation.
+"""The families of the cloth: one for each group of islands, and one for the nation.
 
-A family gets the choices of the regency (composition) and of the village (filling) and draws a quarter of the repeat, 12 x 12
-units, outer corner at 0 0 and middle at 12 12; mirrored twice it closes. The first choice of the village is the one that
-is seen first, because neighbours differ in it. All is plain geometry in the spirit of weaving and batik in general: no
-figure, no sacred sign, no pattern of a court, and no meaning is claimed.
+A family takes the choices of the regency (composition) and of the village (filling). It draws a
+quarter of the repeat, 12 x 12 units, with the outer corner at 0 0 and the middle at 12 12. Mirrored
+twice, it closes. The first choice of the village is the most visible one, because neighbours differ
+in it. All shapes are plain geometry in the spirit of weaving and batik in general: no figure, no
+sacred sign, no pattern of a court, no claimed meaning.
 """
 
 from kimid.lib.motifs.curves import blossoms, tendrils

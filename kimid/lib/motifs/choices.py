@@ -1,4 +1,4 @@
-"""What a family is told: the colours of its cloth, and choices read off the code of a place."""
+"""The input of a family: the colours of its cloth, and choices from the code of a place."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Dyes(NamedTuple):
-    """Colours of the cloth: literal, or `var(--…)` when the SVG stands inside a page."""
+    """The colours of the cloth: literal, or `var(--…)` if the SVG is part of a page."""
 
     ground: str
     thread: str
@@ -14,7 +14,9 @@ class Dyes(NamedTuple):
 
 
 class Choices:
-    """Choices read off one number like the digits of a counter: a number one higher differs in the first choice."""
+    """Choices from one number, like the digits of a counter. The next number differs in the first
+    choice.
+    """
 
     def __init__(self, place: str, serial: int = 0) -> None:
         self._rest = int(sha256(place.encode()).hexdigest(), 16) + serial
@@ -25,4 +27,5 @@ class Choices:
         return choice
 
 
-type Family = Callable[[Choices, Choices, Dyes], str]  # regency, village, colours -> SVG of a quarter
+# Regency, village and colours give the SVG of a quarter.
+type Family = Callable[[Choices, Choices, Dyes], str]

@@ -1,4 +1,4 @@
-"""Cloth that is drawn: tendrils, and blossoms with leaves."""
+"""Drawn cloth: tendrils, and blossoms with leaves."""
 
 from typing import Final
 
@@ -8,15 +8,17 @@ _TURNS: Final = ("", "matrix(1 0 0-1 0 12)", "matrix(0 1 1 0 0 0)", "matrix(0-1 
 
 
 def _curl(x: float, y: float, r: float, turns: int) -> str:
-    """A spiral of half circles that starts upward in (x, y); a negative r turns to the left."""
+    """A spiral of half circles that starts upward in (x, y). A negative r turns to the left."""
     path = f"L{x:g} {y:g}"
     for step in range(turns):
-        path += f"a{abs(r):.3g} {abs(r):.3g} 0 0 {int(r > 0)} {2 * r * (-1 if step % 2 else 1):.3g} 0"
+        path += (
+            f"a{abs(r):.3g} {abs(r):.3g} 0 0 {int(r > 0)} {2 * r * (-1 if step % 2 else 1):.3g} 0"
+        )
         r *= 0.62
     return path
 
 
-# How a stem comes from the middle, and where its spiral begins: x, y, radius, half circles.
+# The path of a stem from the middle, and the start of its spiral: x, y and radius.
 _STEMS: Final = (
     ("M12 12C6 12 1 11.4 1 6", (1.0, 6.0, 3.7)),
     ("M12 12C10 7.4 3 13 1 6.4", (1.0, 6.4, 3.3)),
@@ -27,8 +29,13 @@ _STEMS: Final = (
 
 def tendrils(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Tendrils that lean on each other (Kalimantan)."""
-    (stem, start), turn, line = _STEMS[regency.pick(4)], _TURNS[regency.pick(4)], regency.pick(3)
-    second, bud, spurs, turns = village.pick(4), village.pick(4), village.pick(4), 3 + village.pick(2)
+    stem, start = _STEMS[regency.pick(4)]
+    turn = _TURNS[regency.pick(4)]
+    line = regency.pick(3)
+    second = village.pick(4)
+    bud = village.pick(4)
+    spurs = village.pick(4)
+    turns = 3 + village.pick(2)
     seed = ("", "M.9.9h0", "M6.4.9h0")[village.pick(3)]
     small = (
         "M12 4.2" + _curl(12, 4.2, -1.6, 2),
@@ -36,7 +43,9 @@ def tendrils(regency: Choices, village: Choices, dyes: Dyes) -> str:
         "M12 1.2C8.6 2.4 8.6 5.8 12 7",
         "M12 .6v3.4l-2.4 2.4 2.4 2.4",
     )[second]
-    leaves = "".join(f"M{x} {y}l-2-.1 1.2 1.7z" for x, y in ((2.3, 9.4), (4.2, 10.9), (6.6, 11.5))[:spurs])
+    leaves = "".join(
+        f"M{x} {y}l-2-.1 1.2 1.7z" for x, y in ((2.3, 9.4), (4.2, 10.9), (6.6, 11.5))[:spurs]
+    )
     buds = (
         "M12 12l-2.8-1.6L12 8.8z",
         "M12 12H9.4L12 8.4z",
@@ -48,7 +57,8 @@ def tendrils(regency: Choices, village: Choices, dyes: Dyes) -> str:
     return (
         f'<g transform="{turn}" fill="none" stroke-linecap="round">'
         f'<path stroke="{dyes.accent}" stroke-width="1.3" d="{small}{seed}"/>'
-        f'<path stroke="{dyes.thread}" stroke-width="{(0.36, 0.44, 0.52)[line] * start[2]:.3g}" {spiral}/>{vein}'
+        f'<path stroke="{dyes.thread}" '
+        f'stroke-width="{(0.36, 0.44, 0.52)[line] * start[2]:.3g}" {spiral}/>{vein}'
         f'<path fill="{dyes.accent}" d="{leaves}{buds}"/></g>'
     )
 
@@ -61,7 +71,12 @@ _PETALS: Final = (
     "M0 0C-1.4-3-2.8-5.4-1.8-8.4L0-6.9 1.8-8.4C2.8-5.4 1.4-3 0 0z",
     "M0 0C-3-2-2.4-6 .6-8.4 1.8-5.6 2.2-2.6 0 0z",
 )
-_RINGS: Final = ((22.5, 67.5), (0.0, 45.0, 90.0), (15.0, 45.0, 75.0), (0.0, 30.0, 60.0, 90.0))  # 8, 8, 12 petals
+_RINGS: Final = (
+    (22.5, 67.5),
+    (0.0, 45.0, 90.0),
+    (15.0, 45.0, 75.0),
+    (0.0, 30.0, 60.0, 90.0),
+)  # 8, 8, 12 petals
 _CORNERS: Final = (
     "M4.4 0A4.4 4.4 0 0 1 0 4.4V0z",
     "M0 0C4.6.4 6 3.4 6 6 3.4 6 .4 4.6 0 0z",
@@ -79,8 +94,13 @@ _VEINS: Final = ("M0-4.8h0", "M0-3.4v-2.4", "M0-3.6h0M0-5.8h0", "")
 
 def blossoms(regency: Choices, village: Choices, dyes: Dyes) -> str:
     """Large blossoms with leaves and beads between them (Java)."""
-    petal, beads, slim = _PETALS[regency.pick(5)], _BEADS[regency.pick(4)], regency.pick(2)
-    ring, corner, vein, heart = village.pick(4), _CORNERS[village.pick(4)], _VEINS[village.pick(4)], village.pick(3)
+    petal = _PETALS[regency.pick(5)]
+    beads = _BEADS[regency.pick(4)]
+    slim = regency.pick(2)
+    ring = village.pick(4)
+    corner = _CORNERS[village.pick(4)]
+    vein = _VEINS[village.pick(4)]
+    heart = village.pick(3)
     bead = (dyes.thread, dyes.accent)[village.pick(2)]
     wide = (1.15, 1.15, 0.8, 0.8)[ring] - 0.12 * slim
     turns = [f'transform="rotate({-angle:g})scale({wide:g} 1.18)"' for angle in _RINGS[ring]]
@@ -89,7 +109,8 @@ def blossoms(regency: Choices, village: Choices, dyes: Dyes) -> str:
     return (
         f'<g transform="translate(12 12)"><g fill="{dyes.thread}">{flower}</g>'
         f'<g stroke="{dyes.ground}" stroke-width=".9" stroke-linecap="round">{lines}</g>'
-        f'<circle r="{2.4 + heart * 0.5:g}" fill="{dyes.ground}"/><circle r="{1.6 + heart * 0.5:g}" fill="{dyes.accent}"/></g>'
+        f'<circle r="{2.4 + heart * 0.5:g}" fill="{dyes.ground}"/>'
+        f'<circle r="{1.6 + heart * 0.5:g}" fill="{dyes.accent}"/></g>'
         f'<path fill="{dyes.accent}" d="{corner}"/>'
         f'<path stroke="{bead}" stroke-width="1.2" stroke-linecap="round" d="{beads}"/>'
     )

@@ -1,1 +1,1 @@
-"""Addresses of photos: in the workspace, and on the media host."""
+"""Addresses of photos and attachments: in the workspace, and on the media host."""

@@ -1,4 +1,4 @@
-"""On the media host: what is public, and nothing else."""
+"""On the media host: public files only."""
 
 from django.urls import path
 

@@ -1,4 +1,7 @@
-"""On the site of a KIM: about one thing that it published. Portals only list; there things are reported where they stand."""
+"""On the site of a KIM: reports about one of its items.
+
+A portal has none: a report belongs to the site of the item.
+"""
 
 from django.urls import path
 

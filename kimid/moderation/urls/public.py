@@ -1,4 +1,4 @@
-"""On every public site: about the site as a whole."""
+"""On every public site: reports about the site as a whole."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Those who answer: the editors of a KIM for its own site, an office for its region."""
+"""Pages for those who answer: the editors of a KIM for its site, an office for its region."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,56 +9,71 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.moderation import actions, queries
-from kimid.moderation.forms import AnswerForm
+from kimid.moderation.forms import ReportAnswerForm
 from kimid.moderation.models import Outcome, Report
-from kimid.moderation.rules import Can
+from kimid.moderation.rules import ModerationPermission
 
 
 @require_GET
-@page(Audience.SITE, Can.ANSWER)
+@page(Audience.SITE, ModerationPermission.ANSWER)
 def reports(request: RuangRequest) -> HttpResponse:
-    """The reports that wait for an answer, the oldest first."""
-    found = queries.reports_at(request.site, request.GET.get("hal", "1"))
-    shown = {"reports": found, "zone": request.site.region.zone, "now": timezone.now()}
-    return render(request, "moderation/reports.html", shown)
+    """The unanswered reports, the oldest first."""
+    report_list = queries.reports_at(request.site, request.GET.get("hal", "1"))
+    context = {"reports": report_list, "zone": request.site.region.zone, "now": timezone.now()}
+    return render(request, "moderation/reports.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.SITE, Can.ANSWER)
+@page(Audience.SITE, ModerationPermission.ANSWER)
 def report(request: RuangRequest, ticket: str) -> HttpResponse:
-    """One report, and the answer to it."""
-    found = _report_or_404(request, ticket)
-    form = AnswerForm(request.POST or None)
+    """One report, and the form to answer it."""
+    row = _report_or_404(request, ticket)
+    form = ReportAnswerForm(request.POST or None)
     if not form.is_bound or not form.is_valid():
-        return _shown(request, found, form, status=422 if form.is_bound else 200)
-    outcome, words = Outcome(form.cleaned_data["outcome"]), form.cleaned_data["words"]
+        return _report_page(request, row, form, status=422 if form.is_bound else 200)
+    outcome = Outcome(form.cleaned_data["outcome"])
+    words = form.cleaned_data["words"]
     try:
-        actions.answer(found, outcome=outcome, words=words, by=request.person, at=timezone.now())
+        actions.answer(row, outcome=outcome, words=words, by=request.person, at=timezone.now())
     except actions.AlreadyAnswered:
-        messages.warning(request, "Laporan ini baru saja dijawab orang lain. Jawabannya ada di bawah.")
+        messages.warning(
+            request, "Laporan ini baru saja dijawab orang lain. Jawabannya ada di bawah."
+        )
     else:
         messages.success(request, "Jawaban Anda sudah bisa dibaca pelapor.")
     return redirect("ruang-reports", site_label=request.site.ruang_label)
 
 
 @require_POST
-@page(Audience.SITE, Can.ANSWER)
+@page(Audience.SITE, ModerationPermission.ANSWER)
 @never_cache
 def contact(request: RuangRequest, ticket: str) -> HttpResponse:
-    """The report with the number that its sender left; the look is on record."""
-    found = _report_or_404(request, ticket)
-    number = actions.see_contact(found, by=request.person, at=timezone.now())
-    return _shown(request, found, AnswerForm(), contact=number)
+    """The report with the contact of its sender. The look is recorded."""
+    row = _report_or_404(request, ticket)
+    number = actions.see_contact(row, by=request.person, at=timezone.now())
+    return _report_page(request, row, ReportAnswerForm(), contact=number)
 
 
 def _report_or_404(request: RuangRequest, ticket: str) -> Report:
-    found = queries.report_at(request.site, ticket)
-    if found is None:
+    row = queries.report_at(request.site, ticket)
+    if row is None:
         raise Http404
-    return found
+    return row
 
 
-def _shown(request: RuangRequest, report: Report, form: AnswerForm, *, contact: str = "", status: int = 200) -> HttpResponse:
-    address = report.site.url_of(report.path or "/")
-    shown = {"form": form, "report": report, "zone": report.site.region.zone, "address": address, "contact": contact}
-    return render(request, "moderation/answer.html", shown, status=status)
+def _report_page(
+    request: RuangRequest,
+    report: Report,
+    form: ReportAnswerForm,
+    *,
+    contact: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "report": report,
+        "zone": report.site.region.zone,
+        "address": report.site.url_of(report.path or "/"),
+        "contact": contact,
+    }
+    return render(request, "moderation/answer.html", context, status=status)

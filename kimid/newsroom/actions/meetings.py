@@ -1,94 +1,123 @@
-"""The group meets: the agenda fills itself, what is typed is kept, and closing writes everything where it belongs."""
+"""Meetings of the group. Closing a meeting writes its decisions into the stories."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kimid.events.action import action, remember, remember_of
+from kimid.events.action import action, add_event_data, record_event_for
 from kimid.lib.picture import Picture
-from kimid.media.showing import take_media
-from kimid.newsroom.actions.talk import TalkNote, note_talk
-from kimid.newsroom.actions.words import NotNow, Overtaken
-from kimid.newsroom.models import Decision, Meeting, Story, TalkForm
-from kimid.newsroom.rules import Can
+from kimid.media.usage import mark_media_used
+from kimid.newsroom.actions.content import ActionRefused, EditConflict
+from kimid.newsroom.actions.talk import TalkNote, save_talk
+from kimid.newsroom.models import Decision, Meeting, Story, TalkMode
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What a meeting decided of the story with this public id, and why; a reason is needed for all but publishing."""
+class StoryDecision:
+    """A decision on the story with this public id. A reason is needed unless it is to publish."""
 
-    story: str
+    public_id: str
     decision: Decision
     reason: str = ""
 
 
 @dataclass(frozen=True)
 class MeetingNotes:
-    """What a meeting leaves: where it was, who came (names, and how many with those not named), minutes, and decisions."""
+    """The result of a meeting: how many came and their names, the place, minutes and decisions."""
 
     people_count: int
     names: str = ""
     place: str = ""
     minutes: str = ""
     photos: tuple[Picture, ...] = ()
-    decisions: tuple[Decided, ...] = ()
+    decisions: tuple[StoryDecision, ...] = ()
 
 
-@action(needs=Can.MEET, records="meeting.opened")
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.opened")
 def open_meeting(site: Site, *, by: Person, at: datetime) -> Meeting:
-    """Begin a meeting. A group has at most one that is open."""
+    """Begin a meeting. A group has at most one open meeting."""
     if Meeting.objects.filter(site=site, closed_at=None).exists():
-        raise NotNow("Rapat sebelumnya belum ditutup. Teruskan yang itu.")
+        raise ActionRefused("Rapat sebelumnya belum ditutup. Teruskan yang itu.")
     meeting = Meeting.objects.create(site=site, begun_by=by, begun_at=at)
-    remember(meeting=meeting.public_id)
+    add_event_data(meeting=meeting.public_id)
     return meeting
 
 
-@action(needs=Can.MEET, records="meeting.kept")
-def keep_meeting(meeting: Meeting, *, typed: Mapping[str, Sequence[str]], version: int, by: Person, at: datetime) -> Meeting:
-    """Keep what is typed so far, whole or not. `version` is what was on the page; raises Overtaken when another was faster.
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.kept")
+def save_meeting(
+    meeting: Meeting,
+    *,
+    form_data: Mapping[str, Sequence[str]],
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Meeting:
+    """Save what is typed so far. `version` is the version on the page. Raises EditConflict if
+    somebody else has saved since.
 
-    The same words sent twice, as a phone does that lost the answer, are kept once.
+    The same values sent twice, by a phone that lost the answer, are saved once.
     """
     _refuse_once_closed(meeting)
-    words = {name: list(values) for name, values in typed.items()}
+    form_values = {name: list(values) for name, values in form_data.items()}
     if version != meeting.version:
-        if words == meeting.typed:
+        if form_values == meeting.form_data:
             return meeting
-        raise Overtaken
-    meeting.typed, meeting.version = words, version + 1
-    meeting.save(update_fields=["typed", "version"])
-    take_media(meeting.site, meeting.typed.get("photos", ()), at)
+        raise EditConflict
+    meeting.form_data = form_values
+    meeting.version = version + 1
+    meeting.save(update_fields=["form_data", "version"])
+    mark_media_used(meeting.site, meeting.form_data.get("photos", ()), at)
     return meeting
 
 
-@action(needs=Can.MEET, records="meeting.closed")
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.closed")
 def close_meeting(meeting: Meeting, *, notes: MeetingNotes, by: Person, at: datetime) -> Meeting:
-    """Close a meeting: attendance and minutes stay with it, and each decision goes into its story, all in one transaction."""
+    """Close a meeting. Attendance and minutes stay with it, and each decision goes into its story,
+    in one transaction.
+    """
     _refuse_once_closed(meeting)
-    meeting.place, meeting.names, meeting.people_count = notes.place, notes.names, notes.people_count
-    meeting.minutes, meeting.photos, meeting.typed = notes.minutes, list(notes.photos), {}
-    meeting.closed_by, meeting.closed_at = by, at
+    meeting.place = notes.place
+    meeting.names = notes.names
+    meeting.people_count = notes.people_count
+    meeting.minutes = notes.minutes
+    meeting.photos = list(notes.photos)
+    meeting.form_data = {}
+    meeting.closed_by = by
+    meeting.closed_at = at
     meeting.save()
-    take_media(meeting.site, {photo["name"] for photo in notes.photos}, at)
-    for decided in notes.decisions:
-        _decide(meeting, decided, notes, by, at)
-    remember(people_count=notes.people_count, names=notes.names, decisions=len(notes.decisions))
+    mark_media_used(meeting.site, {photo["name"] for photo in notes.photos}, at)
+    for story_decision in notes.decisions:
+        _record_decision(meeting, story_decision, notes, by, at)
+    add_event_data(
+        people_count=notes.people_count, names=notes.names, decisions=len(notes.decisions)
+    )
     return meeting
 
 
-def _decide(meeting: Meeting, decided: Decided, notes: MeetingNotes, by: Person, at: datetime) -> None:
-    """Write one decision into its story. One that went on without the meeting meanwhile is left as it is."""
-    rows = Story.objects.select_for_update(of=("self",), no_key=True).select_related("site__region", "item")
-    story = rows.get(site=meeting.site, public_id=decided.story)
-    if not by.has_perm(Can.TALK, story):
-        raise NotNow(f"“{story.heading}” belum dikirim ke kelompok.")
-    note = TalkNote(TalkForm.MEETING, decided.decision, notes.people_count, notes.names, decided.reason, meeting)
-    remember_of(story, "story.talk_recorded", **note_talk(story, note, by, at))
+def _record_decision(
+    meeting: Meeting, story_decision: StoryDecision, notes: MeetingNotes, by: Person, at: datetime
+) -> None:
+    """Write one decision into its story."""
+    rows = Story.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "site__region", "item"
+    )
+    story = rows.get(site=meeting.site, public_id=story_decision.public_id)
+    if not by.has_perm(NewsroomPermission.TALK, story):
+        raise ActionRefused(f"“{story.heading}” belum dikirim ke kelompok.")
+    note = TalkNote(
+        TalkMode.MEETING,
+        story_decision.decision,
+        notes.people_count,
+        notes.names,
+        story_decision.reason,
+        meeting,
+    )
+    record_event_for(story, "story.talk_recorded", **save_talk(story, note, by, at))
 
 
 def _refuse_once_closed(meeting: Meeting) -> None:
     if not meeting.is_open:
-        raise NotNow("Rapat ini sudah ditutup. Catatannya tetap bisa dibaca.")
+        raise ActionRefused("Rapat ini sudah ditutup. Catatannya tetap bisa dibaca.")

@@ -1,91 +1,123 @@
-"""What readers get to see: a story is published, corrected, withdrawn."""
+"""A story is published, corrected or withdrawn."""
 
 from dataclasses import asdict
 from datetime import datetime
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.lib import blocks, text
-from kimid.media.showing import hide_media, show_media
-from kimid.newsroom.actions.closing import refuse_if_closed
-from kimid.newsroom.actions.confirming import void_confirmations
-from kimid.newsroom.actions.holding import refuse_while_held
-from kimid.newsroom.actions.words import CorrectionNote, NotNow, Words, keep_revision, media_names, refuse_if_overtaken, tell
+from kimid.media.usage import hide_media, show_media
+from kimid.newsroom.actions.closed_features import refuse_if_closed
+from kimid.newsroom.actions.confirmations import void_confirmations
+from kimid.newsroom.actions.content import (
+    ActionRefused,
+    ContentData,
+    CorrectionNote,
+    media_names,
+    refuse_if_changed,
+    save_revision,
+    set_content,
+)
+from kimid.newsroom.actions.phrase_review import refuse_held_phrase
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.kinds import missing
-from kimid.newsroom.models import Story, StoryKind, Withdrawal
-from kimid.newsroom.rules import Can
+from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
+from kimid.newsroom.required_details import missing_details
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
-from kimid.sites.stages import Door
+from kimid.sites.stages import Feature
 from kimid.wire import placing
 from kimid.wire.models import ItemKind, Topic
 from kimid.wire.placing import Details
 
 
-@action(needs=Can.PUBLISH, records="story.published")
+@action(needs=NewsroomPermission.PUBLISH, records="story.published")
 def publish(story: Story, *, by: Person, at: datetime) -> Story:
-    """Put a checked story before its readers: on the group's own site and on every portal above, in this transaction."""
-    if story.declined_at is not None:
-        raise NotNow("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
-    story.move_to(Stage.PUBLISHED)
-    return put_before_readers(story, editor=by, at=at)
-
-
-@action(needs=Can.CORRECT, records="story.corrected")
-def correct(story: Story, *, words: Words, note: CorrectionNote, base: str = "", by: Person, at: datetime) -> Story:
-    """Correct a published story. The address stays; the notice stands in the story, and the badge in every place it stands.
-
-    `base` is as in `edit`.
+    """Publish a verified story on the group's own site and on every portal above, in one
+    transaction.
     """
-    refuse_if_closed(story.site, Door.CORRECTING)
+    if story.declined_at is not None:
+        raise ActionRefused("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
+    story.move_to(Stage.PUBLISHED)
+    return place_on_wire(story, editor=by, at=at)
+
+
+@action(needs=NewsroomPermission.CORRECT, records="story.corrected")
+def correct(
+    story: Story,
+    *,
+    content: ContentData,
+    note: CorrectionNote,
+    base: str = "",
+    by: Person,
+    at: datetime,
+) -> Story:
+    """Correct a published story. The address stays. The notice stands in the story, the badge in
+    every list.
+
+    `base` is as in `edit`. Raises EditConflict.
+    """
+    refuse_if_closed(story.site, Feature.CORRECTING)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
-    refuse_if_overtaken(story, base)
+    refuse_if_changed(story, base)
     before = media_names(story)
-    tell(story, words)
-    _refuse_unfit(story)
+    set_content(story, content)
+    _refuse_incomplete(story)
     story.revision_number += 1
-    remember(revision=story.revision_number, **asdict(note))
+    add_event_data(revision=story.revision_number, **asdict(note))
     if story.is_unverified:
         void_confirmations(story, at)
     if story.item is not None:
-        placing.renew(story.item, _piece(story), corrected_at=at)
+        placing.update_item(story.item, _publication(story), corrected_at=at)
     story.save()
-    keep_revision(story, by, at)
+    save_revision(story, by, at)
     show_media(story.site, media_names(story) - before)
     hide_media(story.site, before - media_names(story))
     return story
 
 
-@action(needs=Can.WITHDRAW, records="story.withdrawn")
-def withdraw(story: Story, *, kind: Withdrawal = Withdrawal.OTHER, reason: str, by: Person, at: datetime) -> Story:
-    """Take a published story back. It leaves every list at once; its own address tells the reason from now on."""
+@action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn")
+def withdraw(
+    story: Story,
+    *,
+    kind: WithdrawalKind = WithdrawalKind.OTHER,
+    reason: str,
+    by: Person,
+    at: datetime,
+) -> Story:
+    """Withdraw a published story. It leaves every list at once. Its address shows the reason from
+    now on.
+    """
     story.move_to(Stage.WITHDRAWN)
     item = story.item
     story.verify_by = None
-    story.item, story.withdrawn_at, story.withdrawn_for, story.withdrawn_reason = None, at, kind, reason
+    story.item = None
+    story.withdrawn_at = at
+    story.withdrawn_for = kind
+    story.withdrawn_reason = reason
     story.save()
     if item is not None:
-        placing.take_off(item)
+        placing.remove_item(item)
     hide_media(story.site, media_names(story))
-    remember(kind=kind, reason=reason, card=item.card if item is not None else "")
+    add_event_data(kind=kind, reason=reason, card=item.card if item is not None else "")
     return story
 
 
-def put_before_readers(story: Story, *, editor: Person, at: datetime) -> Story:
-    """Place a story on the wire and give it the address that it keeps for good. For the actions that publish."""
-    refuse_if_closed(story.site, Door.PUBLISHING)
-    refuse_while_held(story)
-    _refuse_unfit(story)
+def place_on_wire(story: Story, *, editor: Person, at: datetime) -> Story:
+    """Place a story on the wire and give it its permanent address. For the actions that publish."""
+    refuse_if_closed(story.site, Feature.PUBLISHING)
+    refuse_held_phrase(story)
+    _refuse_incomplete(story)
     story.unschedule()
     story.slug = text.slug(story.title) or "berita"
-    story.published_at, story.editor = at, editor
-    story.item = placing.place(_piece(story), site=story.site, at=at)
+    story.published_at = at
+    story.editor = editor
+    story.item = placing.place(_publication(story), site=story.site, at=at)
     story.save()
     show_media(story.site, media_names(story))
     return story
 
 
-def _piece(story: Story) -> placing.Piece:
-    return placing.Piece(
+def _publication(story: Story) -> placing.Publication:
+    return placing.Publication(
         kind=ItemKind(story.kind),
         title=story.title,
         summary=story.lead,
@@ -94,17 +126,22 @@ def _piece(story: Story) -> placing.Piece:
         byline=story.author.name,
         picture=story.photos[0] if story.photos else None,
         verify_by=story.verify_by,
-        text=blocks.plain(blocks.as_read(story.blocks)),
+        text=blocks.plain_text(blocks.reader_blocks(story.blocks)),
         details=Details.of(story),
     )
 
 
-def _refuse_unfit(story: Story) -> None:
-    """Raise NotNow for a story that does not say what its kind must."""
+def _refuse_incomplete(story: Story) -> None:
+    """Raise ActionRefused for a story without the details that its kind needs."""
     kind = StoryKind(story.kind)
-    for question in missing(kind, Details.of(story)).values():
-        raise NotNow(f"Belum bisa terbit. {question}")
-    if kind == StoryKind.FACT_CHECK and not any(source.name and not source.withheld_reason for source in story.sources.all()):
-        raise NotNow("Cek fakta perlu paling sedikit satu sumber yang bisa disebut namanya.")
+    for question in missing_details(kind, Details.of(story)).values():
+        raise ActionRefused(f"Belum bisa terbit. {question}")
+    if kind == StoryKind.FACT_CHECK and not any(
+        source.name and not source.withheld_reason for source in story.sources.all()
+    ):
+        raise ActionRefused("Cek fakta perlu paling sedikit satu sumber yang bisa disebut namanya.")
     if kind == StoryKind.ADVERTORIAL and not story.site.takes_adverts:
-        raise NotNow("Kelompok ini tidak memuat advertorial. Aturannya diatur ketua di KIM, Aturan sebelum terbit.")
+        raise ActionRefused(
+            "Kelompok ini tidak memuat advertorial. Aturannya diatur ketua di KIM, "
+            "Aturan sebelum terbit."
+        )

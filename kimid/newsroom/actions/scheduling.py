@@ -1,55 +1,57 @@
-"""A checked story is published at a minute that was chosen for it: by the action, exactly once, also when the machine slept."""
+"""A verified story is published at a chosen minute, exactly once, also when the machine was off."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.newsroom.actions.closing import refuse_if_closed
-from kimid.newsroom.actions.holding import refuse_while_held
-from kimid.newsroom.actions.publishing import put_before_readers
-from kimid.newsroom.actions.words import NotNow
+from kimid.newsroom.actions.closed_features import refuse_if_closed
+from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.actions.phrase_review import refuse_held_phrase
+from kimid.newsroom.actions.publishing import place_on_wire
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
-from kimid.newsroom.rules import Can
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
-from kimid.sites.stages import Door
+from kimid.sites.stages import Feature
 
-# Who plans farther ahead has forgotten it by then.
-FARTHEST: Final = timedelta(days=90)
+MAX_SCHEDULE_AHEAD: Final = timedelta(days=90)
 
 
-@action(needs=Can.PUBLISH, records="story.scheduled")
+@action(needs=NewsroomPermission.PUBLISH, records="story.scheduled")
 def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) -> Story:
-    """Choose the moment at which a checked story is published. Chosen again, the new moment counts."""
+    """Choose when a verified story is published. Called again, the new time counts."""
     if story.stage != Stage.VERIFIED or story.declined_at is not None:
-        raise NotNow("Yang bisa dijadwalkan hanya kabar yang sudah dibahas dan diperiksa.")
-    if not at < publish_at <= at + FARTHEST:
-        raise NotNow("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
-    refuse_if_closed(story.site, Door.PUBLISHING)
-    refuse_while_held(story)
-    story.publish_at, story.scheduled_by = publish_at, by
+        raise ActionRefused("Yang bisa dijadwalkan hanya kabar yang sudah dibahas dan diperiksa.")
+    if not at < publish_at <= at + MAX_SCHEDULE_AHEAD:
+        raise ActionRefused("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
+    refuse_if_closed(story.site, Feature.PUBLISHING)
+    refuse_held_phrase(story)
+    story.publish_at = publish_at
+    story.scheduled_by = by
     story.save(update_fields=["publish_at", "scheduled_by"])
-    remember(publish_at=publish_at.isoformat())
+    add_event_data(publish_at=publish_at.isoformat())
     return story
 
 
-@action(needs=Can.PUBLISH, records="story.unscheduled")
+@action(needs=NewsroomPermission.PUBLISH, records="story.unscheduled")
 def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
-    """Take the chosen moment back: the story waits for an editor again."""
+    """Cancel the publishing time. An editor must publish the story."""
     if story.publish_at is None:
-        raise NotNow("Kabar ini tidak sedang dijadwalkan.")
+        raise ActionRefused("Kabar ini tidak sedang dijadwalkan.")
     story.unschedule()
     story.save(update_fields=["publish_at", "scheduled_by"])
     return story
 
 
-@action(needs=Can.PUBLISH, records="story.published")
+@action(needs=NewsroomPermission.PUBLISH, records="story.published")
 def publish_scheduled(story: Story, *, by: Actor, at: datetime) -> Story:
-    """Publish a story whose moment has come; its editor is who chose the moment. Raises NotNow if there is no such moment."""
+    """Publish a story whose time has come. Its editor is the person who scheduled it. Raises
+    ActionRefused before that time.
+    """
     editor = story.scheduled_by
     if story.publish_at is None or editor is None or story.publish_at > at:
-        raise NotNow("Waktu terbitnya belum sampai, atau jadwalnya sudah dibatalkan.")
-    remember(scheduled_by=editor.name)
+        raise ActionRefused("Waktu terbitnya belum sampai, atau jadwalnya sudah dibatalkan.")
+    add_event_data(scheduled_by=editor.name)
     story.move_to(Stage.PUBLISHED)
-    return put_before_readers(story, editor=editor, at=at)
+    return place_on_wire(story, editor=editor, at=at)

@@ -1,32 +1,38 @@
-"""What people tell the group: it comes in, becomes a story, is answered or is not for this group."""
+"""Tips come in, become a story, or are answered or declined."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib import blocks, clock
 from kimid.lib.picture import Picture
-from kimid.media.showing import let_go_of_media, take_media
+from kimid.media.usage import mark_media_used, release_media
 from kimid.moderation import budgets, spam
 from kimid.moderation.senders import Sender
-from kimid.moderation.slips import Slip
-from kimid.newsroom.actions.closing import refuse_if_closed
-from kimid.newsroom.actions.sourcing import note_source
-from kimid.newsroom.actions.words import NotNow, SourceNote, Words, keep_revision, tell
+from kimid.moderation.submission_tokens import SubmissionToken
+from kimid.newsroom.actions.closed_features import refuse_if_closed
+from kimid.newsroom.actions.content import (
+    ActionRefused,
+    ContentData,
+    SourceNote,
+    save_revision,
+    set_content,
+)
+from kimid.newsroom.actions.sources import save_source
 from kimid.newsroom.models import SourceKind, Story, Tip, TipOutcome
-from kimid.newsroom.rules import Can
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
-from kimid.sites.stages import Door
+from kimid.sites.stages import Feature
 
-# What readers see of where a story comes from, when its sender is not named.
-UNNAMED: Final = "Warga"
+# Readers see this as the source of a story that was started from a tip.
+UNNAMED_SOURCE: Final = "Warga"
 
 
-class SlipUsed(Exception):
-    """The form was sent before; `tip` is what came of it."""
+class TipAlreadySent(Exception):
+    """The form was sent before. `tip` is the tip of the first time."""
 
     def __init__(self, tip: Tip) -> None:
         super().__init__(tip)
@@ -34,8 +40,8 @@ class SlipUsed(Exception):
 
 
 @dataclass(frozen=True)
-class Told:
-    """What somebody tells: words or a photo, or both; where, who they are and how to reach them, if they say so."""
+class TipData:
+    """A tip: a text or a photo, or both; a place, and name and contact of the sender, if given."""
 
     words: str
     place: str = ""
@@ -44,85 +50,99 @@ class Told:
     picture: Picture | None = None
 
 
-def suspicion(site: Site, told: Told, slip: Slip, sender: Sender, at: datetime) -> list[spam.Sign]:
-    """What is odd about something that comes in now. Two queries."""
-    likeness = spam.likeness_mark(told.words)
-    is_known = bool(told.words) and Tip.objects.filter(site=site, likeness=likeness).exists()
+def spam_signs(
+    site: Site, tip_data: TipData, slip: SubmissionToken, sender: Sender, at: datetime
+) -> list[spam.SpamSign]:
+    """The signs of spam in a tip that comes in now. Two queries."""
+    similarity_hash = spam.similarity_hash(tip_data.words)
+    is_known = (
+        bool(tip_data.words)
+        and Tip.objects.filter(site=site, similarity_hash=similarity_hash).exists()
+    )
     seconds = (at - slip.opened_at).total_seconds()
-    return spam.signs(told.words, spam.Circumstances(seconds, is_known, budgets.in_a_row(site, sender, at)))
+    return spam.spam_signs(
+        tip_data.words,
+        spam.SendingContext(seconds, is_known, budgets.recent_count(site, sender, at)),
+    )
 
 
-@action(needs=Can.SEND_TIP, records="tip.sent")
-def send_tip(site: Site, *, told: Told, slip: Slip, sender: Sender, by: Actor, at: datetime) -> Tip:
-    """Tell a group something. What looks like advertising is held apart, never refused.
+@action(needs=NewsroomPermission.SEND_TIP, records="tip.sent")
+def send_tip(
+    site: Site, *, tip_data: TipData, slip: SubmissionToken, sender: Sender, by: Actor, at: datetime
+) -> Tip:
+    """Send a tip to a group. A tip that looks like advertising is held, never refused.
 
-    Raises Closed, SlipUsed when the form was sent before, budgets.TooMany when the site or the sender has used up the hour.
-    The record keeps neither the words nor who sent them.
+    Raises FeatureClosed, TipAlreadySent, and budgets.BudgetExceeded when the site or the sender has
+    no budget left in this hour. The event holds neither the text nor the sender.
     """
-    refuse_if_closed(site, Door.TIPS)
+    refuse_if_closed(site, Feature.TIPS)
     before = Tip.objects.filter(site=site, slip=slip.number).first()
     if before is not None:
-        raise SlipUsed(before)
-    found = suspicion(site, told, slip, sender, at)
-    is_held = spam.score(found) >= spam.HELD_FROM
+        raise TipAlreadySent(before)
+    signs = spam_signs(site, tip_data, slip, sender, at)
+    is_held = spam.spam_score(signs) >= spam.HOLD_SCORE
     budgets.spend(site, sender, at, is_held=is_held)
     tip = Tip.objects.create(
         site=site,
         slip=slip.number,
-        words=blocks.clean(told.words),
-        place=blocks.clean(told.place),
-        name=blocks.clean(told.name),
-        contact=blocks.clean(told.contact),
-        picture=told.picture,
+        words=blocks.clean_text(tip_data.words),
+        place=blocks.clean_text(tip_data.place),
+        name=blocks.clean_text(tip_data.name),
+        contact=blocks.clean_text(tip_data.contact),
+        picture=tip_data.picture,
         sent_at=at,
-        likeness=spam.likeness_mark(told.words),
+        similarity_hash=spam.similarity_hash(tip_data.words),
         is_held=is_held,
-        signs=[sign.words for sign in found],
+        signs=[sign.words for sign in signs],
     )
-    if told.picture is not None:
-        take_media(site, [told.picture["name"]], at)
-    remember(is_held=is_held)
+    if tip_data.picture is not None:
+        mark_media_used(site, [tip_data.picture["name"]], at)
+    add_event_data(is_held=is_held)
     return tip
 
 
-@action(needs=Can.READ_TIPS, records="story.begun_from_tip")
-def take_up(tip: Tip, *, by: Person, at: datetime) -> Story:
-    """Begin a story from what somebody told: a draft of the one who takes it up, with their words as a quotation."""
-    refuse_if_closed(tip.site, Door.WRITING)
-    if not tip.waits:
-        raise NotNow("Kabar ini sudah diurus.")
+@action(needs=NewsroomPermission.READ_TIPS, records="story.begun_from_tip")
+def start_story_from_tip(tip: Tip, *, by: Person, at: datetime) -> Story:
+    """Start a draft of this person from a tip, with its text as a quotation."""
+    refuse_if_closed(tip.site, Feature.WRITING)
+    if not tip.is_waiting:
+        raise ActionRefused("Kabar ini sudah diurus.")
     story = Story(site=tip.site, author=by, written_at=at)
     pictures: tuple[Picture, ...] = (tip.picture,) if tip.picture else ()
-    tell(story, Words("", "", _quoted(tip.words), place=tip.place, photos=pictures))
+    set_content(story, ContentData("", "", _quoted(tip.words), place=tip.place, photos=pictures))
     story.save()
-    keep_revision(story, by, at)
-    told_on = clock.today(tip.sent_at, tip.site.region.zone)
-    note_source(story, SourceNote(SourceKind.TOLD, UNNAMED, told_on), by)
-    tip.story, tip.taken_up_at = story, at
-    tip.save(update_fields=["story", "taken_up_at"])
-    remember(tip=tip.ticket)
+    save_revision(story, by, at)
+    sent_on = clock.today(tip.sent_at, tip.site.region.zone)
+    save_source(story, SourceNote(SourceKind.WORD_OF_MOUTH, UNNAMED_SOURCE, sent_on), by)
+    tip.story = story
+    tip.story_started_at = at
+    tip.save(update_fields=["story", "story_started_at"])
+    add_event_data(tip=tip.ticket)
     return story
 
 
-@action(needs=Can.ANSWER_TIPS, records="tip.answered")
-def answer_tip(tip: Tip, *, outcome: TipOutcome, words: str, by: Person, at: datetime) -> Tip:
-    """Answer whoever told it, or say why it is not for this group. They read it on the page of their ticket."""
+@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.answered")
+def answer_tip(tip: Tip, *, outcome: TipOutcome, answer: str, by: Person, at: datetime) -> Tip:
+    """Answer a tip, or decline it with a reason. The sender reads it on the page of the ticket."""
     if tip.answered_at is not None:
-        raise NotNow("Kabar ini baru saja dijawab orang lain. Jawabannya ada di bawah.")
-    tip.outcome, tip.answer, tip.answered_by, tip.answered_at = outcome, words, by, at
+        raise ActionRefused("Kabar ini baru saja dijawab orang lain. Jawabannya ada di bawah.")
+    tip.outcome = outcome
+    tip.answer = answer
+    tip.answered_by = by
+    tip.answered_at = at
     tip.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
     if outcome == TipOutcome.DECLINED and tip.picture and tip.story_id is None:
-        let_go_of_media(tip.site, [tip.picture["name"]], at)
-    remember(outcome=outcome)
+        release_media(tip.site, [tip.picture["name"]], at)
+    add_event_data(outcome=outcome)
     return tip
 
 
-@action(needs=Can.ANSWER_TIPS, records="tip.sender_seen")
+@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.sender_seen")
 def see_sender(tip: Tip, *, by: Person, at: datetime) -> Tip:
-    """Look at who sent it. Each look is on record."""
+    """Look at the sender of a tip. Each look is recorded."""
     return tip
 
 
 def _quoted(words: str) -> str:
-    """The words of somebody else, as a quotation in the long text."""
-    return "\n".join(f"> {line}" for line in blocks.clean(words).splitlines() if line.strip())
+    """The text as a quotation in the long text."""
+    return "\n".join(f"> {line}" for line in blocks.clean_text(words).splitlines() if line.strip())

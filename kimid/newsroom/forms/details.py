@@ -1,4 +1,4 @@
-"""What stories of some kinds say beside their words. What is not of the kind that was chosen is kept and not shown."""
+"""The detail fields of some kinds of story. Fields of other kinds are stored and not shown."""
 
 from datetime import datetime, time
 from typing import Any, Final
@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from kimid.lib.codes import Level
-from kimid.newsroom.kinds import missing
 from kimid.newsroom.models import StoryKind
+from kimid.newsroom.required_details import missing_details
 from kimid.wire.models import Verdict
 from kimid.wire.placing import Details
 
@@ -22,17 +22,29 @@ _MOMENTS: Final = [_MOMENT, "%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M", "%d/%m/%Y %H:%M"
 def _moment(label: str) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
     return forms.DateTimeField(
-        label=label, required=False, widget=widget, input_formats=_MOMENTS, error_messages={"invalid": _BAD_MOMENT}
+        label=label,
+        required=False,
+        widget=widget,
+        input_formats=_MOMENTS,
+        error_messages={"invalid": _BAD_MOMENT},
     )
 
 
 def _day(label: str, help_text: str = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format=_DAY)
-    return forms.DateField(label=label, required=False, help_text=help_text, widget=widget, error_messages={"invalid": _BAD_DAY})
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=widget,
+        error_messages={"invalid": _BAD_DAY},
+    )
 
 
 class DetailsForm(forms.Form):
-    """Agenda, announcement, fact check, advertorial: one small group of fields each. Moments are those of the place."""
+    """The details of an agenda, announcement, fact check or advertorial. Times are those of the
+    place.
+    """
 
     starts_at = _moment("Mulai")
     ends_at = _moment("Selesai")
@@ -40,7 +52,10 @@ class DetailsForm(forms.Form):
     organiser = forms.CharField(label="Penyelenggara", required=False, max_length=120)
     ends_on = _day("Berlaku sampai", "Sesudah hari itu tidak tampil lagi di papan pengumuman.")
     paid_by = forms.CharField(
-        label="Dibayar oleh", required=False, max_length=120, help_text="Tampil di bawah judul, bersama label Advertorial."
+        label="Dibayar oleh",
+        required=False,
+        max_length=120,
+        help_text="Tampil di bawah judul, bersama label Advertorial.",
     )
     claim = forms.CharField(
         label="Kabar yang beredar",
@@ -51,12 +66,20 @@ class DetailsForm(forms.Form):
         error_messages={"max_length": "Kabarnya %(show_value)s huruf. Pendekkan sampai 500 huruf."},
     )
     claim_seen = forms.CharField(
-        label="Beredar di mana?", required=False, max_length=200, help_text="Misalnya: grup WhatsApp RT 02."
+        label="Beredar di mana?",
+        required=False,
+        max_length=200,
+        help_text="Misalnya: grup WhatsApp RT 02.",
     )
     claim_since = _day("Sejak kapan?")
-    verdict = forms.ChoiceField(label="Hasil pemeriksaan", choices=Verdict.choices, required=False, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label="Hasil pemeriksaan", choices=Verdict.choices, required=False, widget=forms.RadioSelect
+    )
     reach = forms.CharField(
-        label="Sejauh mana beredar?", required=False, max_length=200, help_text="Misalnya: di tiga grup, sampai desa sebelah."
+        label="Sejauh mana beredar?",
+        required=False,
+        max_length=200,
+        help_text="Misalnya: di tiga grup, sampai desa sebelah.",
     )
     area_level = forms.TypedChoiceField(
         label="Siapa yang perlu tahu?",
@@ -73,33 +96,44 @@ class DetailsForm(forms.Form):
         help_text="KIM di wilayah itu melihatnya di Beranda mereka.",
     )
 
-    def ask_for_details(self, clean: dict[str, Any]) -> None:
-        """Ask for what a story of this kind lacks, unless the whole form may wait."""
+    def require_details(self, clean: dict[str, Any]) -> None:
+        """Ask for missing details of this kind, unless the form may be incomplete."""
         kind = StoryKind(clean.get("kind") or StoryKind.NEWS)
-        if clean.get("starts_at") and clean.get("ends_at") and clean["ends_at"] < clean["starts_at"]:
+        if (
+            clean.get("starts_at")
+            and clean.get("ends_at")
+            and clean["ends_at"] < clean["starts_at"]
+        ):
             self.add_error("ends_at", "Selesainya sebelum mulai. Periksa tanggal dan jamnya.")
         if self.fields["title"].required:
-            for name, question in missing(kind, self.details(clean)).items():
+            for name, question in missing_details(kind, self.details(clean)).items():
                 if name not in self.errors:
                     self.add_error(name, question)
 
     def details(self, clean: dict[str, Any]) -> Details:
-        """The clean data as the actions take it."""
-        told = {name: clean[name] for name in Details.__dataclass_fields__ if clean.get(name) not in (None, "")}
+        """The clean data for the actions."""
+        values = {
+            name: clean[name]
+            for name in Details.__dataclass_fields__
+            if clean.get(name) not in (None, "")
+        }
         if clean.get("kind") == StoryKind.ANNOUNCEMENT:
-            told["ends_at"] = _end_of(clean.get("ends_on"))
-        return Details(**told)
+            values["ends_at"] = _end_of(clean.get("ends_on"))
+        return Details(**values)
 
 
-def details_typed(details: Details) -> dict[str, Any]:
-    """What is known, as the form shows it."""
-    known = {name: getattr(details, name) for name in Details.__dataclass_fields__}
-    return {**known, "ends_on": timezone.localtime(details.ends_at).date() if details.ends_at else None}
+def details_initial(details: Details) -> dict[str, Any]:
+    """The initial data of the form."""
+    values = {name: getattr(details, name) for name in Details.__dataclass_fields__}
+    return {
+        **values,
+        "ends_on": timezone.localtime(details.ends_at).date() if details.ends_at else None,
+    }
 
 
 def _end_of(day: Any) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time(23, 59))) if day else None
 
 
-# The sheet folds them away unless one of them has a question.
+# The editor folds these away unless one has an error.
 DETAIL_FIELDS: Final = frozenset({"kind", *DetailsForm.base_fields})

@@ -1,4 +1,4 @@
-"""What is typed in a meeting: who came, what was decided of each story, and the minutes."""
+"""The form of a meeting: who came, the decision on each story, and the minutes."""
 
 import re
 from collections.abc import Sequence
@@ -7,25 +7,31 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
-from kimid.access.queries import Member
+from kimid.access.queries import GroupMember
 from kimid.lib.picture import Picture
-from kimid.newsroom.actions import Decided, MeetingNotes
+from kimid.newsroom.actions.meetings import MeetingNotes, StoryDecision
 from kimid.newsroom.models import Decision, Story
 
 _LEAST: Final = 2
-# What can be typed: of the meeting, and of each story on its agenda, be it gone from there since.
-_TYPED: Final = re.compile(r"place|guests|people|minutes|present|kabar-[a-z0-9]{1,10}-(?:decision|reason)")
+# The names of all fields: of the meeting, and of each story.
+_FIELD_NAMES: Final = re.compile(
+    r"place|guests|people|minutes|present|kabar-[a-z0-9]{1,10}-(?:decision|reason)"
+)
 
 
-def typed_in(data: QueryDict) -> dict[str, list[str]]:
-    """What was typed, by field, as it is kept until the meeting is closed; whatever else was sent along counts for nothing."""
-    return {name: values for name, values in data.lists() if _TYPED.fullmatch(name)}
+def meeting_form_data(data: QueryDict) -> dict[str, list[str]]:
+    """The typed values by field name, to be stored until the meeting is closed. Unknown fields are
+    ignored.
+    """
+    return {name: values for name, values in data.lists() if _FIELD_NAMES.fullmatch(name)}
 
 
 class DecisionForm(forms.Form):
-    """What was decided of one story; nothing, if it waits for the next meeting."""
+    """The decision on one story. Empty if it waits for the next meeting."""
 
-    decision = forms.ChoiceField(label="Putusan", choices=Decision.choices, required=False, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label="Putusan", choices=Decision.choices, required=False, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
         label="Alasan, satu kalimat",
         required=False,
@@ -34,11 +40,11 @@ class DecisionForm(forms.Form):
     )
 
     @classmethod
-    def of(cls, story: Story, data: QueryDict, *, is_tried: bool) -> "DecisionForm":
-        """The form of one story of a meeting, with what was typed so far."""
+    def for_story(cls, story: Story, data: QueryDict, *, show_errors: bool) -> "DecisionForm":
+        """The form of one story with the values typed so far."""
         prefix = f"kabar-{story.public_id}"
-        known = {name: data.get(f"{prefix}-{name}") for name in cls.base_fields}
-        return cls(data, prefix=prefix) if is_tried else cls(prefix=prefix, initial=known)
+        initial = {name: data.get(f"{prefix}-{name}") for name in cls.base_fields}
+        return cls(data, prefix=prefix) if show_errors else cls(prefix=prefix, initial=initial)
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -48,14 +54,19 @@ class DecisionForm(forms.Form):
 
 
 class MeetingForm(forms.Form):
-    """Who came, and the minutes. `version` is how often it had been kept when the page was opened."""
+    """Attendance and minutes. `version` is the version of the meeting when the page was opened."""
 
     version = forms.IntegerField(widget=forms.HiddenInput(), min_value=0)
     place = forms.CharField(
         label="Di mana?",
         required=False,
         max_length=120,
-        widget=forms.TextInput(attrs={"placeholder": "Misalnya: balai desa, atau telepon WhatsApp", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={
+                "placeholder": "Misalnya: balai desa, atau telepon WhatsApp",
+                "autocomplete": "off",
+            }
+        ),
     )
     guests = forms.CharField(
         label="Yang hadir tanpa akun",
@@ -70,7 +81,10 @@ class MeetingForm(forms.Form):
         min_value=_LEAST,
         max_value=500,
         help_text="Kalau namanya tidak dicatat semua.",
-        error_messages={"invalid": "Tulis dengan angka, misalnya 7.", "min_value": "Rapat paling sedikit dua orang."},
+        error_messages={
+            "invalid": "Tulis dengan angka, misalnya 7.",
+            "min_value": "Rapat paling sedikit dua orang.",
+        },
     )
     minutes = forms.CharField(
         label="Notulen",
@@ -80,16 +94,32 @@ class MeetingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data: QueryDict, members: Sequence[Member], stories: Sequence[Story], *, is_tried: bool) -> None:
-        """`data` is what was typed so far. Unless it `is_tried`, nothing is said of what is missing."""
-        known = {name: data.getlist(name) if name == "present" else data.get(name) for name in (*self.base_fields, "present")}
-        super().__init__(data if is_tried else None, initial=known)
+    def __init__(
+        self,
+        data: QueryDict,
+        members: Sequence[GroupMember],
+        stories: Sequence[Story],
+        *,
+        show_errors: bool,
+    ) -> None:
+        """`data` is what was typed so far. Only `show_errors` reports missing fields."""
+        initial = {
+            name: data.getlist(name) if name == "present" else data.get(name)
+            for name in (*self.base_fields, "present")
+        }
+        super().__init__(data if show_errors else None, initial=initial)
         self._members = {str(each.person.pk): each.person.name for each in members}
         present = forms.MultipleChoiceField(
-            label="Siapa hadir?", required=False, widget=forms.CheckboxSelectMultiple, choices=list(self._members.items())
+            label="Siapa hadir?",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=list(self._members.items()),
         )
         self.fields["present"] = present
-        self.stories = [(story, DecisionForm.of(story, data, is_tried=is_tried)) for story in stories]
+        self.stories = [
+            (story, DecisionForm.for_story(story, data, show_errors=show_errors))
+            for story in stories
+        ]
 
     def is_valid(self) -> bool:
         """Whether the meeting can be closed."""
@@ -98,19 +128,34 @@ class MeetingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if not self.errors and self._people(clean) < _LEAST:
-            self.add_error("present", "Rapat paling sedikit dua orang. Centang yang hadir, tulis namanya, atau jumlahnya.")
+            self.add_error(
+                "present",
+                "Rapat paling sedikit dua orang. "
+                "Centang yang hadir, tulis namanya, atau jumlahnya.",
+            )
         return clean
 
     def notes(self, photos: Sequence[Picture]) -> MeetingNotes:
-        """The clean data as the action takes it."""
+        """The clean data for the action."""
         clean = self.cleaned_data
         decisions = [
-            Decided(story.public_id, Decision(form.cleaned_data["decision"]), form.cleaned_data["reason"])
+            StoryDecision(
+                story.public_id,
+                Decision(form.cleaned_data["decision"]),
+                form.cleaned_data["reason"],
+            )
             for story, form in self.stories
             if form.cleaned_data["decision"]
         ]
         names = ", ".join(self._names(clean))[:1000]
-        return MeetingNotes(self._people(clean), names, clean["place"], clean["minutes"], tuple(photos), tuple(decisions))
+        return MeetingNotes(
+            self._people(clean),
+            names,
+            clean["place"],
+            clean["minutes"],
+            tuple(photos),
+            tuple(decisions),
+        )
 
     def _names(self, clean: dict[str, Any]) -> list[str]:
         guests = [name.strip() for name in clean["guests"].split(",") if name.strip()]
@@ -121,7 +166,7 @@ class MeetingForm(forms.Form):
 
     @property
     def summary_forms(self) -> list[forms.Form]:
-        """This form and those of the stories, for the summary of what is missing."""
+        """This form and those of the stories, for the error summary."""
         return [self, *(form for _, form in self.stories)]
 
     @property

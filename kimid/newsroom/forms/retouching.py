@@ -1,4 +1,4 @@
-"""What the finger chose on a photo: circles that hide, and the box that stays."""
+"""What to hide on a photo and what to cut off."""
 
 from typing import Any, Final
 
@@ -12,7 +12,9 @@ _NOTHING: Final = "Belum ada yang dipilih di foto ini."
 
 
 class RetouchForm(forms.Form):
-    """`cut` is four numbers, each `hide` three, between 0 and 1; `base` is the digest that the sheet began from."""
+    """`cut` is four numbers, each `hide` three, all between 0 and 1. `base` is the digest of the
+    open editor.
+    """
 
     base = forms.CharField(required=False, max_length=12)
 
@@ -26,8 +28,11 @@ class RetouchForm(forms.Form):
         left, top, right, bottom = _numbers(self._sent.get("cut", "0 0 1 1"), 4)
         if not (left < right and top < bottom):
             raise forms.ValidationError(_NOTHING)
-        clean["retouch"] = Retouch(tuple((across, down, radius) for across, down, radius in hide), (left, top, right, bottom))
-        if clean["retouch"].is_nothing:
+        clean["retouch"] = Retouch(
+            tuple((across, down, radius) for across, down, radius in hide),
+            (left, top, right, bottom),
+        )
+        if clean["retouch"].is_empty:
             raise forms.ValidationError(_NOTHING)
         return clean
 
@@ -37,6 +42,7 @@ def _numbers(text: str, many: int) -> list[float]:
         numbers = [float(part) for part in text.split()]
     except ValueError as wrong:
         raise forms.ValidationError(_NOTHING) from wrong
-    if len(numbers) != many or not all(0 <= number <= 1 for number in numbers):  # not a number is never between
+    # The comparison also refuses NaN.
+    if len(numbers) != many or not all(0 <= number <= 1 for number in numbers):
         raise forms.ValidationError(_NOTHING)
     return numbers

@@ -1,4 +1,4 @@
-"""Where a story comes from."""
+"""The source of a story."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,25 +6,25 @@ from typing import Any, Final
 
 from django import forms
 
-from kimid.newsroom.actions import SourceNote
+from kimid.newsroom.actions.content import SourceNote
 from kimid.newsroom.models import SourceKind
 from kimid.people.models import Person
 
-# One tap each; most stories need no other.
-QUICK: Final = [
+# Most stories need no other kind.
+COMMON_KINDS: Final = [
     (SourceKind.SEEN, "Lihat sendiri"),
-    (SourceKind.TOLD, "Cerita orang"),
+    (SourceKind.WORD_OF_MOUTH, "Cerita orang"),
     (SourceKind.INTERVIEW, "Wawancara"),
     (SourceKind.DOCUMENT, "Surat, data"),
 ]
 
 
 class SourceForm(forms.Form):
-    """Where a story comes from. Whoever saw it needs no name: it is their own."""
+    """The source of a story. If the author saw it, the name is their own."""
 
     source_kind = forms.ChoiceField(
         label="Dari mana Anda tahu?",
-        choices=QUICK,
+        choices=COMMON_KINDS,
         initial=SourceKind.SEEN,
         widget=forms.RadioSelect,
     )
@@ -38,18 +38,27 @@ class SourceForm(forms.Form):
     source_on = forms.DateField(
         label="Hari apa kejadiannya?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Tanggal berapa kejadiannya?", "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026."},
+        error_messages={
+            "required": "Tanggal berapa kejadiannya?",
+            "invalid": "Tanggalnya belum terbaca. Contoh: 24-11-2026.",
+        },
     )
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        needs_name = self.fields["source_on"].required  # a draft may wait for all of it
-        if needs_name and clean.get("source_kind") != SourceKind.SEEN and not clean.get("source_name"):
-            self.add_error("source_name", "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?")
+        needs_name = self.fields["source_on"].required  # not of an incomplete draft
+        if (
+            needs_name
+            and clean.get("source_kind") != SourceKind.SEEN
+            and not clean.get("source_name")
+        ):
+            self.add_error(
+                "source_name", "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?"
+            )
         return clean
 
     def source(self, by: Person, today: date) -> SourceNote:
-        """The clean data as the actions take it."""
+        """The clean data for the actions."""
         clean = self.cleaned_data
         kind = SourceKind(clean["source_kind"] or SourceKind.SEEN)
         own = by.name if kind == SourceKind.SEEN else ""
@@ -57,11 +66,13 @@ class SourceForm(forms.Form):
 
 
 class MoreSourceForm(SourceForm):
-    """One more source: also an office or other media, how to reach it, and whether readers may know its name."""
+    """One more source: also an office or other media, its contact, and whether its name is
+    withheld.
+    """
 
     source_kind = forms.ChoiceField(
         label="Dari mana Anda tahu?",
-        choices=[*QUICK, (SourceKind.OFFICE, "Instansi"), (SourceKind.MEDIA, "Media lain")],
+        choices=[*COMMON_KINDS, (SourceKind.OFFICE, "Instansi"), (SourceKind.MEDIA, "Media lain")],
         initial=SourceKind.SEEN,
         widget=forms.RadioSelect,
     )
@@ -69,7 +80,10 @@ class MoreSourceForm(SourceForm):
         label="Nomor atau alamatnya",
         max_length=100,
         required=False,
-        help_text="Hanya dilihat redaktur dan ketua, dan setiap kali dicatat. Enam bulan sesudah kabar terbit nomornya dihapus.",
+        help_text=(
+            "Hanya dilihat redaktur dan ketua, dan setiap kali dicatat. "
+            "Enam bulan sesudah kabar terbit nomornya dihapus."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     withheld_reason = forms.CharField(
@@ -82,10 +96,18 @@ class MoreSourceForm(SourceForm):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean()
-        if clean.get("withheld_reason") and not clean.get("source_name") and clean.get("source_kind") != SourceKind.SEEN:
+        if (
+            clean.get("withheld_reason")
+            and not clean.get("source_name")
+            and clean.get("source_kind") != SourceKind.SEEN
+        ):
             self.add_error("source_name", "Tulis juga namanya. Hanya redaktur yang melihatnya.")
         return clean
 
     def source(self, by: Person, today: date) -> SourceNote:
         clean = self.cleaned_data
-        return replace(super().source(by, today), contact=clean["contact"], withheld_reason=clean["withheld_reason"])
+        return replace(
+            super().source(by, today),
+            contact=clean["contact"],
+            withheld_reason=clean["withheld_reason"],
+        )

@@ -1,4 +1,4 @@
-"""What people tell a group without an account, and what the group answers."""
+"""A tip, and the answer of the group."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from django import forms
 
 from kimid.lib import blocks
 from kimid.lib.picture import Picture
-from kimid.newsroom.actions.tips import Told
+from kimid.newsroom.actions.tips import TipData
 from kimid.newsroom.models import TipOutcome
 
 
 class TipForm(forms.Form):
-    """Something that somebody tells the group: words, or a photo, or both."""
+    """A tip: a text, or a photo, or both."""
 
     slip = forms.CharField(required=False, widget=forms.HiddenInput)
     words = forms.CharField(
@@ -20,17 +20,27 @@ class TipForm(forms.Form):
         required=False,
         help_text="Apa yang terjadi, siapa, kapan? Tulis seperti bercerita kepada tetangga.",
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"max_length": "Ceritanya %(show_value)s huruf. Pendekkan sampai 3.000 huruf."},
+        error_messages={
+            "max_length": "Ceritanya %(show_value)s huruf. Pendekkan sampai 3.000 huruf."
+        },
     )
-    place = forms.CharField(label="Di mana?", required=False, max_length=80, help_text="Dusun, RT, atau nama tempatnya.")
+    place = forms.CharField(
+        label="Di mana?", required=False, max_length=80, help_text="Dusun, RT, atau nama tempatnya."
+    )
     name = forms.CharField(
-        label="Nama Anda", required=False, max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Nama Anda",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     contact = forms.CharField(
         label="Nomor HP atau surel Anda",
         required=False,
         max_length=100,
-        help_text="Nama dan nomor hanya dilihat redaktur, setiap kali dicatat, dan dihapus sesudah 90 hari.",
+        help_text=(
+            "Nama dan nomor hanya dilihat redaktur, setiap kali dicatat, "
+            "dan dihapus sesudah 90 hari."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )
 
@@ -40,22 +50,27 @@ class TipForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        if "words" in clean and not (self._has_photo or blocks.clean(clean["words"]).strip()):
+        if "words" in clean and not (self._has_photo or blocks.clean_text(clean["words"]).strip()):
             self.add_error("words", "Tulis satu kalimat dulu, atau pilih satu foto.")
         return clean
 
-    def told(self, picture: Picture | None) -> Told:
-        """The clean data as the action takes it."""
+    def tip_data(self, picture: Picture | None) -> TipData:
+        """The clean data for the action."""
         clean = self.cleaned_data
-        return Told(clean["words"].strip(), clean["place"], clean["name"], clean["contact"], picture)
+        return TipData(
+            clean["words"].strip(), clean["place"], clean["name"], clean["contact"], picture
+        )
 
 
 class TipAnswerForm(forms.Form):
-    """What the group answers."""
+    """The answer of the group."""
 
     outcome = forms.ChoiceField(
         label="Apa jawaban kelompok?",
-        choices=[(TipOutcome.ANSWERED, "Jawab pengirimnya"), (TipOutcome.DECLINED, "Bukan untuk kami")],
+        choices=[
+            (TipOutcome.ANSWERED, "Jawab pengirimnya"),
+            (TipOutcome.DECLINED, "Bukan untuk kami"),
+        ],
         initial=TipOutcome.ANSWERED,
         widget=forms.RadioSelect,
     )

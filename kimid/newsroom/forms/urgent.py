@@ -1,4 +1,4 @@
-"""Publishing what cannot wait."""
+"""Urgent publishing."""
 
 from django import forms
 
@@ -6,7 +6,7 @@ from kimid.newsroom.models import Urgency
 
 
 class UrgentForm(forms.Form):
-    """Why it cannot wait, and who was asked in haste."""
+    """Why the story cannot wait, and who was asked."""
 
     urgency = forms.ChoiceField(
         label="Kenapa mendesak?",
@@ -18,6 +18,8 @@ class UrgentForm(forms.Form):
         label="Siapa yang sudah Anda tanya?",
         max_length=300,
         help_text="Tampil di bawah kabar.",
-        widget=forms.TextInput(attrs={"placeholder": "Misalnya: Ketua RT 02, lewat telepon", "enterkeyhint": "done"}),
+        widget=forms.TextInput(
+            attrs={"placeholder": "Misalnya: Ketua RT 02, lewat telepon", "enterkeyhint": "done"}
+        ),
         error_messages={"required": "Tanya dulu satu orang yang tahu, lalu tulis siapa."},
     )

@@ -1,14 +1,24 @@
-"""The tables of the newsroom, by what they are about."""
+"""The tables of the newsroom."""
 
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
 from kimid.newsroom.models.meeting import Meeting
-from kimid.newsroom.models.story import Aside, Revision, Sensitivity, Story, StoryKind, Told, Urgency, Withdrawal, in_order
-from kimid.newsroom.models.talk import Decision, Feeling, Mention, Message, Reaction, Talk, TalkForm
+from kimid.newsroom.models.story import (
+    ConflictCopy,
+    Revision,
+    Sensitivity,
+    Story,
+    StoryContent,
+    StoryKind,
+    Urgency,
+    WithdrawalKind,
+    ordered_sensitivities,
+)
+from kimid.newsroom.models.talk import Decision, Feeling, Mention, Message, Reaction, Talk, TalkMode
 from kimid.newsroom.models.tips import Tip, TipOutcome
 
 __all__ = [
-    "Aside",
     "Confirmation",
+    "ConflictCopy",
     "Decision",
     "Feeling",
     "Meeting",
@@ -20,13 +30,13 @@ __all__ = [
     "Source",
     "SourceKind",
     "Story",
+    "StoryContent",
     "StoryKind",
     "Talk",
-    "TalkForm",
+    "TalkMode",
     "Tip",
     "TipOutcome",
-    "Told",
     "Urgency",
-    "Withdrawal",
-    "in_order",
+    "WithdrawalKind",
+    "ordered_sensitivities",
 ]

@@ -1,4 +1,4 @@
-"""Where a story comes from, and who says that it is true."""
+"""The sources of a story, and the people who confirm it."""
 
 from typing import ClassVar, Final, Self
 
@@ -11,17 +11,17 @@ from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 
-# What readers see for a name that the group knows and does not tell.
+# Readers see this in place of a withheld name.
 NAME_WITHHELD: Final = "nama dirahasiakan, diketahui redaktur"
 
 
 class SourceKind(models.TextChoices):
-    """How the group came to know: by looking, from a person (two ways), a document, an office, or other media."""
+    """How the group knows it."""
 
     SEEN = "seen", "Lihat sendiri"
     INTERVIEW = "interview", "Wawancara"
     DOCUMENT = "document", "Surat atau dokumen"
-    TOLD = "told", "Cerita orang"
+    WORD_OF_MOUTH = "told", "Cerita orang"
     OFFICE = "office", "Instansi"
     MEDIA = "media", "Media lain"
 
@@ -29,8 +29,8 @@ class SourceKind(models.TextChoices):
 class Source(models.Model):
     """Where a story comes from: who saw, said or wrote it, and when.
 
-    The name is public unless it is withheld, with a reason that readers are told. `contact`, and a name that is withheld, are for
-    editors, who ask for them by `see_source`.
+    The name is public unless `withheld_reason` is set. Readers then see the reason. Only editors
+    see `contact` and a withheld name, through the action `see_source`.
     """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
@@ -46,7 +46,11 @@ class Source(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(withheld_reason="") | ~Q(name=""), name="source_withheld_is_known_to_the_group"),
+            # the name that readers do not see is known to the editors of the group
+            models.CheckConstraint(
+                condition=Q(withheld_reason="") | ~Q(name=""),
+                name="source_withheld_is_known_to_the_group",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,13 +62,16 @@ class Source(models.Model):
         return NAME_WITHHELD if self.withheld_reason else self.name
 
     @property
-    def is_guarded(self) -> bool:
-        """Whether there is something about it that only editors may see."""
+    def has_private_details(self) -> bool:
+        """Whether it has a contact or a withheld name, which only editors may see."""
         return bool(self.withheld_reason or self.contact)
 
 
 class Confirmation(models.Model):
-    """Somebody other than the author says: this is true, and this is how I know."""
+    """Somebody other than the author says that the story is true, and how they know.
+
+    `name` is that of the person, or of the link's holder, when they confirmed.
+    """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="confirmations")
@@ -72,7 +79,7 @@ class Confirmation(models.Model):
     link = models.OneToOneField(OneUseLink, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=100)
     how_known = models.CharField(max_length=300)
-    revision = models.PositiveIntegerField(default=1)  # the number of the words that were confirmed
+    revision = models.PositiveIntegerField(default=1)  # the revision that was confirmed
     at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)
 

@@ -1,11 +1,11 @@
-"""What the group says of a story and decides."""
+"""What the group says about a story and what it decides."""
 
 from typing import ClassVar, Final, Self
 
 from django.db import models
 from django.db.models import Q
 
-from kimid.lib.text import ended
+from kimid.lib.text import with_full_stop
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.story import Story
 from kimid.people.models import Person
@@ -14,7 +14,7 @@ from kimid.sites.models import Site
 
 
 class Message(models.Model):
-    """What somebody said about a story in the group's thread."""
+    """A message about a story in the group's thread."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="messages")
@@ -30,26 +30,34 @@ class Message(models.Model):
 
 
 class Mention(models.Model):
-    """Somebody of the group is named in a message. It waits for them until they have heard it."""
+    """A message names a person of the group. It waits for them until they have read it."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     message = models.ForeignKey(Message, models.CASCADE, related_name="mentions")
     story = models.ForeignKey(Story, models.CASCADE, related_name="mentions")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    heard_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["message", "person"], name="person_is_mentioned_once_in_a_message")]
-        indexes = [models.Index(fields=["person", "site"], condition=Q(heard_at=None), name="mention_waiting")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "person"], name="person_is_mentioned_once_in_a_message"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["person", "site"], condition=Q(read_at=None), name="mention_waiting"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.message_id}"
 
 
 class Feeling(models.TextChoices):
-    """What can be said of a message by one tap."""
+    """The answers to a message that take one tap."""
 
     AGREE = "agree", "Setuju"
     DOUBT = "doubt", "Perlu dicek"
@@ -57,7 +65,7 @@ class Feeling(models.TextChoices):
 
 
 class Reaction(models.Model):
-    """What somebody says of a message by one tap; one word from each."""
+    """A person's answer to a message by one tap. Each person has one."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
@@ -67,13 +75,17 @@ class Reaction(models.Model):
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["message", "person"], name="one_reaction_of_a_person_to_a_message")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message", "person"], name="one_reaction_of_a_person_to_a_message"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.feeling}: {self.message_id}"
 
 
-class TalkForm(models.TextChoices):
+class TalkMode(models.TextChoices):
     THREAD = "thread", "Di obrolan ini"
     MEETING = "meeting", "Dalam rapat"
     ORAL = "oral", "Lisan"
@@ -86,7 +98,7 @@ class Decision(models.TextChoices):
     DECLINE = "decline", "Jangan terbit"
 
 
-# What a decision left of a story that the group talks over.
+# The outcome of each decision, as a sentence.
 _OUTCOMES: Final = {
     Decision.PUBLISH: "Disetujui terbit",
     Decision.FOLLOW_UP: "Perlu ditindaklanjuti",
@@ -96,12 +108,14 @@ _OUTCOMES: Final = {
 
 
 class Talk(models.Model):
-    """A talk of the group about a story, and what it decided. Oral talk counts when names or a number are noted."""
+    """A discussion of a story and its decision. An oral one counts when names or a number are
+    noted.
+    """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="talks")
-    form = models.CharField(max_length=10, choices=TalkForm)
+    form = models.CharField(max_length=10, choices=TalkMode)
     decision = models.CharField(max_length=10, choices=Decision)
     people_count = models.PositiveSmallIntegerField()
     names = models.CharField(max_length=1000, blank=True)
@@ -113,9 +127,12 @@ class Talk(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(people_count__gte=2), name="talk_has_at_least_two_people"),
             models.CheckConstraint(
-                condition=Q(decision=Decision.PUBLISH) | ~Q(reason=""), name="talk_says_why_it_is_not_published"
+                condition=Q(people_count__gte=2), name="talk_has_at_least_two_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.PUBLISH) | ~Q(reason=""),
+                name="talk_says_why_it_is_not_published",
             ),
         ]
 
@@ -125,5 +142,5 @@ class Talk(models.Model):
     @property
     def outcome(self) -> str:
         """`Ditanyakan dulu: Tanya harga ke pengepul.`"""
-        words = _OUTCOMES[Decision(self.decision)]
-        return f"{words}: {ended(self.reason)}" if self.reason else f"{words}."
+        label = _OUTCOMES[Decision(self.decision)]
+        return f"{label}: {with_full_stop(self.reason)}" if self.reason else f"{label}."

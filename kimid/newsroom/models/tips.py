@@ -1,4 +1,4 @@
-"""What people tell a group without an account."""
+"""What people without an account tell a group."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final, Self
@@ -6,15 +6,15 @@ from typing import Any, ClassVar, Final, Self
 from django.db import models
 from django.db.models import Q
 
-from kimid.events.permissions import Standing
-from kimid.moderation.models import ticket
-from kimid.moderation.slips import NUMBER_LENGTH
+from kimid.events.permissions import Scope
+from kimid.moderation.models import new_ticket
+from kimid.moderation.submission_tokens import NUMBER_LENGTH
 from kimid.newsroom.models.story import Story
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 
-_TICKET_LETTERS: Final = 10
+_TICKET_LENGTH: Final = 10
 
 
 class TipOutcome(models.TextChoices):
@@ -23,25 +23,26 @@ class TipOutcome(models.TextChoices):
 
 
 class Tip(models.Model):
-    """Somebody tells the group something. It waits until somebody makes a story of it, answers it, or declines it.
+    """A tip for the group. It waits until somebody starts a story from it, answers it, or declines
+    it.
 
-    Who sent it is known only if they said so, and only for a while.
+    The sender is known only if they gave a name or a contact. Both are deleted after a while.
     """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
-    ticket = models.CharField(max_length=_TICKET_LETTERS, default=ticket, unique=True)
-    slip = models.CharField(max_length=NUMBER_LENGTH)  # of the form it came with: no form makes two tips
+    ticket = models.CharField(max_length=_TICKET_LENGTH, default=new_ticket, unique=True)
+    slip = models.CharField(max_length=NUMBER_LENGTH)  # of its form: one form makes one tip
     words = models.TextField(blank=True)
     place = models.CharField(max_length=80, blank=True)
     picture = models.JSONField(null=True, blank=True)  # a Picture
     name = models.CharField(max_length=100, blank=True)
     contact = models.CharField(max_length=100, blank=True)
     sent_at = models.DateTimeField()
-    likeness = models.CharField(max_length=16)
+    similarity_hash = models.CharField(max_length=16)
     is_held = models.BooleanField(default=False)
-    signs = models.JSONField(default=list, blank=True)  # list of str: what looked odd, in words
+    signs = models.JSONField(default=list, blank=True)  # list of str: the signs of spam
     story = models.OneToOneField(Story, models.SET_NULL, null=True, related_name="tip")
-    taken_up_at = models.DateTimeField(null=True)
+    story_started_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=TipOutcome, blank=True)
     answer = models.CharField(max_length=500, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -52,39 +53,44 @@ class Tip(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "slip"], name="tip_uses_its_slip_once"),
-            models.CheckConstraint(condition=~Q(words="") | Q(picture__isnull=False), name="tip_says_or_shows_something"),
+            models.CheckConstraint(
+                condition=~Q(words="") | Q(picture__isnull=False),
+                name="tip_says_or_shows_something",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, outcome="", answer="")
-                | Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(outcome="") & ~Q(answer=""),
+                | Q(answered_at__isnull=False, answered_by__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(answer=""),
                 name="tip_is_answered_with_outcome_and_words",
             ),
         ]
         indexes = [
             models.Index(fields=["site", "-sent_at"], name="tip_of_site"),
-            models.Index(fields=["site", "likeness"], name="tip_alike"),
+            models.Index(fields=["site", "similarity_hash"], name="tip_alike"),
         ]
 
     def __str__(self) -> str:
         return f"{self.ticket}"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.site.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
 
     @property
     def heading(self) -> str:
-        """Its first words, as a list has room for them."""
+        """Its text in one line, for lists."""
         return " ".join(self.words.split()) or "Foto tanpa cerita"
 
     @property
-    def waits(self) -> bool:
-        """Whether nobody has done anything with it. A draft made of it and thrown away counts as nothing."""
+    def is_waiting(self) -> bool:
+        """Whether nobody has dealt with it. A tip whose draft was discarded waits again."""
         return self.story_id is None and self.answered_at is None
 
     @property
     def has_sender(self) -> bool:
-        """Whether whoever sent it left a name or a way to reach them."""
+        """Whether the sender left a name or a contact."""
         return bool(self.name or self.contact)
 
     def sender(self) -> Mapping[str, Any]:
-        """Who sent it. Ask for it by `see_sender` only."""
+        """Name and contact of the sender. Call the action `see_sender` first."""
         return {"name": self.name, "contact": self.contact}

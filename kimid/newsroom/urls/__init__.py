@@ -1,1 +1,1 @@
-"""Addresses of stories, by audience; `web` mounts them."""
+"""URLs of stories, by audience. `web` includes them."""

@@ -1,8 +1,8 @@
-"""On the site of a KIM."""
+"""URLs on the site of a KIM."""
 
 from django.urls import path
 
-from kimid.newsroom.views import doors, public, tips
+from kimid.newsroom.views import link_pages, public, tips
 
 urlpatterns = [
     path("berita/<slug:slug>-<slug:public_id>/", public.story, name="story"),
@@ -10,6 +10,6 @@ urlpatterns = [
     path("berita/<slug:slug>-<slug:public_id>/<slug:lang>/", public.story, name="story-in"),
     path("kirim-kabar/", tips.send, name="tip"),
     path("kirim-kabar/<slug:ticket>/", tips.ticket, name="tip-ticket"),
-    path("pastikan/<str:token>/", doors.confirm_by_link, name="confirm-by-link"),
-    path("catatan/<str:token>/", doors.note_as_head, name="head-note"),
+    path("pastikan/<str:token>/", link_pages.confirm_by_link, name="confirm-by-link"),
+    path("catatan/<str:token>/", link_pages.note_as_head, name="head-note"),
 ]

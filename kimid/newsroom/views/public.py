@@ -1,4 +1,4 @@
-"""What readers see of a story."""
+"""The public pages of a story."""
 
 from typing import Any
 
@@ -8,67 +8,78 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.facts import fact
-from kimid.edge.stored import stored
 from kimid.newsroom import queries
-from kimid.newsroom.checking import check_steps
+from kimid.newsroom.check_steps import check_steps
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story, Withdrawal
-from kimid.newsroom.pages import page_of
-from kimid.newsroom.translations import in_language, languages_of
+from kimid.newsroom.models import Story, WithdrawalKind
+from kimid.newsroom.story_page import build_story_page
+from kimid.newsroom.translations import in_language, language_links
+from kimid.pagecache.directives import mark_cacheable
+from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.wire.models import ItemKind
-from kimid.wire.queries import besides, headlines
+from kimid.wire.queries import headlines, other_headlines
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> HttpResponse:
-    """A published story, with `lang` as it is told in a second language; a withdrawn one answers 410 with the reason."""
-    found = queries.story_on_page(request.site, public_id, slug)
-    if found is None:
+    """A published story, or its translation `lang`. A withdrawn one answers 410 with the reason."""
+    story = queries.public_story(request.site, public_id, slug)
+    if story is None:
         raise Http404
-    if found.stage == Stage.WITHDRAWN:
-        return _gone(request, found)
-    told = in_language(found, lang) if lang else found
-    if told is None:
+    if story.stage == Stage.WITHDRAWN:
+        return _gone(request, story)
+    version = in_language(story, lang) if lang else story
+    if version is None:
         raise Http404
-    is_late = found.verify_by is not None and found.verify_by <= timezone.now()
-    shown = {**_told(request, told, lang), "languages": languages_of(found, lang), "is_late": is_late}
-    response = render(request, "newsroom/public/story.html", shown)
-    until = None if is_late else found.verify_by  # from then on the banner says that the day is over
-    stored(response, tags=[f"item:{found.item_id}", request.site.tag], fresh_until=until)
+    is_late = story.verify_by is not None and story.verify_by <= timezone.now()
+    context = {
+        **_story_context(request, version, lang),
+        "languages": language_links(story, lang),
+        "is_late": is_late,
+    }
+    response = render(request, "newsroom/public/story.html", context)
+    # The banner changes when the day is over.
+    until = None if is_late else story.verify_by
+    mark_cacheable(response, tags=[f"item:{story.item_id}", request.site.tag], fresh_until=until)
     return response
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
-    """A published story as one sheet in black and white for a notice board, with a code that leads to its page."""
-    found = queries.story_on_page(request.site, public_id, slug)
-    if found is None:
+    """A published story as one sheet in black and white for a notice board, with a QR code of its
+    page.
+    """
+    story = queries.public_story(request.site, public_id, slug)
+    if story is None:
         raise Http404
-    if found.stage == Stage.WITHDRAWN:
-        return _gone(request, found)
-    address = request.site.url_of(found.path)
-    shown = {"story": found, "page": page_of(found, address), "qr": qr_picture(address)}
-    response = render(request, "newsroom/public/notice.html", {**shown, "zone": request.site.region.zone})
-    stored(response, tags=[f"item:{found.item_id}", request.site.tag])
+    if story.stage == Stage.WITHDRAWN:
+        return _gone(request, story)
+    address = request.site.url_of(story.path)
+    context = {"story": story, "page": build_story_page(story, address), "qr": qr_picture(address)}
+    response = render(
+        request, "newsroom/public/notice.html", {**context, "zone": request.site.region.zone}
+    )
+    mark_cacheable(response, tags=[f"item:{story.item_id}", request.site.tag])
     return response
 
 
-def _told(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
-    """What the page says, in the language in which the story is told there."""
+def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
+    """The context of the page. `story` has the language `lang`."""
     site = request.site
     address = site.url_of(f"{story.path}{lang}/" if lang else story.path)
-    newest = fact(request, "headlines", site.label, lambda: headlines(site), lambda _: [site.tag])
+    newest = cached_until_change(
+        request, "headlines", site.label, lambda: headlines(site), lambda _: [site.tag]
+    )
     return {
         "story": story,
         "lang": lang,
         "item": story.item,
-        "page": page_of(story, address),
-        "others": besides(newest, story.item_id, topic=story.topic),
+        "page": build_story_page(story, address),
+        "others": other_headlines(newest, story.item_id, topic=story.topic),
         "kind": ItemKind(story.kind),
         "zone": site.region.zone,
         "canonical": address,
@@ -76,9 +87,19 @@ def _told(request: SiteRequest, story: Story, lang: str) -> dict[str, Any]:
 
 
 def _gone(request: SiteRequest, story: Story) -> HttpResponse:
-    """Why a story is not there any more, and what became of it among its readers."""
-    kind = story.get_withdrawn_for_display() if story.withdrawn_for not in ("", Withdrawal.OTHER) else ""
-    gone = {"title": story.title, "kind": kind, "reason": story.withdrawn_reason, "at": story.withdrawn_at}
-    steps = [step for step in check_steps(story) if step.is_of_its_life]
-    shown = {**gone, "steps": steps, "zone": request.site.region.zone, "site": request.site}
-    return render(request, "410.html", shown, status=410)
+    """Why a story was withdrawn, and its public history."""
+    kind = (
+        story.get_withdrawn_for_display()
+        if story.withdrawn_for not in ("", WithdrawalKind.OTHER)
+        else ""
+    )
+    context = {
+        "title": story.title,
+        "kind": kind,
+        "reason": story.withdrawn_reason,
+        "at": story.withdrawn_at,
+        "steps": [step for step in check_steps(story) if step.is_lifecycle],
+        "zone": request.site.region.zone,
+        "site": request.site,
+    }
+    return render(request, "410.html", context, status=410)

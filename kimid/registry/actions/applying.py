@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from kimid.access import links
+from kimid.access import one_use_links
 from kimid.access.models import Invitation, OneUseLink
-from kimid.access.rules import Can as CanJoin
-from kimid.events.action import action, remember
+from kimid.access.rules import AccessPermission as CanJoin
+from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import Role
 from kimid.lib import clock, codes
@@ -16,38 +16,38 @@ from kimid.moderation import budgets
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.checking import Gap, Part, gaps_of, parts_of
-from kimid.registry.flow import APPLICATION_FLOW, Step
-from kimid.registry.models import Application, PaperFile, Rule
-from kimid.registry.policies import rulings
-from kimid.registry.rules import Can, is_above_regencies
+from kimid.registry.checking import ApplicationGap, FormStep, form_steps_of, gaps_of
+from kimid.registry.flow import APPLICATION_FLOW, ApplicationStep
+from kimid.registry.models import Application, PaperFile, PolicyRule
+from kimid.registry.policies import rulings_for
+from kimid.registry.rules import RegistryPermission, spans_regencies
 from kimid.sites.guard import on_site
-from kimid.sites.opening import portals_of
+from kimid.sites.site_creation import portals_of
 
-MOST_FILES: Final = 12  # of one application
+MOST_PAPERS: Final = 12  # of one application
 _MOST_BEGUN: Final = 600  # in an hour, in the whole country
-_FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
-    Part.PLACE: ("region", "hamlet"),
-    Part.NAME: ("name", "label"),
-    Part.PEOPLE: ("officers", "members"),
-    Part.ACT: ("holds_from", "why", "into"),
-    Part.PAPERS: ("decree_number", "issuer", "issuer_name", "issued_on", "valid_until"),
+_FIELDS: Final[Mapping[FormStep, tuple[str, ...]]] = {
+    FormStep.PLACE: ("region", "hamlet"),
+    FormStep.NAME: ("name", "label"),
+    FormStep.PEOPLE: ("officers", "members"),
+    FormStep.ACT: ("holds_from", "why", "into"),
+    FormStep.PAPERS: ("decree_number", "issuer", "issuer_name", "issued_on", "valid_until"),
 }
 
 
-class NotOpen(Exception):
+class ApplicationClosed(Exception):
     """The application was sent, or decided on: the applicant changes nothing now."""
 
 
-class Incomplete(Exception):
+class ApplicationIncomplete(Exception):
     """Something is missing before it can be sent."""
 
-    def __init__(self, gaps: list[Gap]) -> None:
+    def __init__(self, gaps: list[ApplicationGap]) -> None:
         self.gaps = gaps
         super().__init__(len(gaps))
 
 
-class TooManyFiles(Exception):
+class TooManyApplicationPapers(Exception):
     """An application holds twelve files; more are not needed."""
 
 
@@ -59,8 +59,8 @@ class Founder:
     phone: str
 
 
-@action(needs=Can.APPLY, records="application.begun")
-def begin(
+@action(needs=RegistryPermission.APPLY, records="application.begun")
+def begin_application(
     region: Region,
     *,
     founder: Founder,
@@ -77,96 +77,139 @@ def begin(
     if sender is not None:
         nation = portals_of([Region.objects.get(code=codes.NATION)], at)[0]
         with on_site(nation):
-            budgets.spend(nation, sender, at, most=_MOST_BEGUN)
+            budgets.spend(nation, sender, at, limit=_MOST_BEGUN)
     officer = by if isinstance(by, Person) else None
     near = "" if region.code == codes.NATION else region.code
     who = {"founder": founder.name, "phone": founder.phone, "entered_by": officer}
-    return Application.objects.create(near=near, begun_at=at, **who, **(answers_of(after) if after else {}))
+    return Application.objects.create(
+        origin_code=near, begun_at=at, **who, **(answers_of(after) if after else {})
+    )
 
 
-@action(needs=Can.FILL, records="application.filled")
-def fill(application: Application, *, part: Part, said: Mapping[str, Any], by: Actor, at: datetime) -> Application:
+@action(needs=RegistryPermission.FILL, records="application.filled")
+def fill_application(
+    application: Application, *, step: FormStep, values: Mapping[str, Any], by: Actor, at: datetime
+) -> Application:
     """Keep what one screen says. Raises NotOpen."""
     _refuse_closed(application)
-    fields = _FIELDS[part]
+    fields = _FIELDS[step]
     for field in fields:
-        setattr(application, field, said[field])
-    if part == Part.ACT:
-        application.into_answer = application.into_words = ""  # who was asked before, answered other words
-        fields = (*fields, "into_answer", "into_words")
+        setattr(application, field, values[field])
+    if step == FormStep.ACT:
+        application.into_answer = application.into_note = (
+            ""  # who was asked before, answered other words
+        )
+        fields = (*fields, "into_answer", "into_note")
     application.save(update_fields=fields)
-    remember(part=part)
+    add_event_data(part=step)
     return application
 
 
-@action(needs=Can.FILL, records="application.paper_added")
-def add_paper(application: Application, *, kind: str, name: str, pages: int, weight: int, by: Actor, at: datetime) -> Application:
-    """Add a paper whose pages lie in the vault already. Whatever was compared with the old ones is compared again.
+@action(needs=RegistryPermission.FILL, records="application.paper_added")
+def add_paper(
+    application: Application,
+    *,
+    kind: str,
+    name: str,
+    page_count: int,
+    size_bytes: int,
+    by: Actor,
+    at: datetime,
+) -> Application:
+    """Add a paper whose pages lie in the vault already. Whatever was compared with the old ones is
+    compared again.
 
     Raises NotOpen and TooManyFiles.
     """
     _refuse_closed(application)
-    if application.papers.count() >= MOST_FILES:
-        raise TooManyFiles
-    PaperFile.objects.create(application=application, kind=kind, name=name, pages=pages, weight=weight, added_at=at)
+    if application.papers.count() >= MOST_PAPERS:
+        raise TooManyApplicationPapers
+    PaperFile.objects.create(
+        application=application,
+        kind=kind,
+        name=name,
+        page_count=page_count,
+        size_bytes=size_bytes,
+        added_at=at,
+    )
     _compare_again(application)
-    remember(paper=name, paper_kind=kind)
+    add_event_data(paper=name, paper_kind=kind)
     return application
 
 
-@action(needs=Can.FILL, records="application.paper_dropped")
-def drop_paper(application: Application, *, paper: PaperFile, by: Actor, at: datetime) -> Application:
+@action(needs=RegistryPermission.FILL, records="application.paper_dropped")
+def remove_paper(
+    application: Application, *, paper: PaperFile, by: Actor, at: datetime
+) -> Application:
     """Leave a paper out again. Its pages go after the commit. Raises NotOpen."""
     _refuse_closed(application)
     application.papers.filter(pk=paper.pk).delete()
     _compare_again(application)
-    remember(paper=paper.name, paper_kind=paper.kind)
+    add_event_data(paper=paper.name, paper_kind=paper.kind)
     return application
 
 
-@action(needs=Can.FILL, records="application.sent")
-def send(application: Application, *, by: Actor, at: datetime) -> Application:
-    """Hand it to the office of the regency, for the first time or after a question. Raises WrongStep and Incomplete."""
-    APPLICATION_FLOW.check(Step(application.step), Step.SENT)
+@action(needs=RegistryPermission.FILL, records="application.sent")
+def send_application(application: Application, *, by: Actor, at: datetime) -> Application:
+    """Hand it to the office of the regency, for the first time or after a question. Raises
+    WrongStep and Incomplete.
+    """
+    APPLICATION_FLOW.check(ApplicationStep(application.step), ApplicationStep.SENT)
     if application.region is None:
-        raise Incomplete([Gap(Part.PLACE, "Desa atau kelurahannya belum dipilih.")])
-    found = rulings(application.region)
-    if gaps := gaps_of(application, found):
-        raise Incomplete(gaps)
-    if is_above_regencies(application):
-        application.handed_up_at = at  # no regency answers for both places
-    promise = found[Rule.ANSWER].answer
+        raise ApplicationIncomplete(
+            [ApplicationGap(FormStep.PLACE, "Desa atau kelurahannya belum dipilih.")]
+        )
+    rulings = rulings_for(application.region)
+    if gaps := gaps_of(application, rulings):
+        raise ApplicationIncomplete(gaps)
+    if spans_regencies(application):
+        application.escalated_at = at  # no regency answers for both places
+    promise = rulings[PolicyRule.ANSWER].answer
     today = clock.today(at, application.region.zone)
-    application.step, application.sent_at = Step.SENT, at
-    application.due_on = clock.after_working_days(today, promise) if isinstance(promise, int) else None
-    application.save(update_fields=["step", "sent_at", "due_on", "handed_up_at"])
+    application.step = ApplicationStep.SENT
+    application.sent_at = at
+    application.due_on = (
+        clock.after_working_days(today, promise) if isinstance(promise, int) else None
+    )
+    application.save(update_fields=["step", "sent_at", "due_on", "escalated_at"])
     return application
 
 
-@action(needs=Can.FILL, records="application.founder_let_in")
-def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
-    """After it was verified: the token of an invitation for the founder as chair. An older one that nobody took is closed.
+@action(needs=RegistryPermission.FILL, records="application.founder_let_in")
+def invite_founder(application: Application, *, by: Actor, at: datetime) -> str:
+    """After it was verified: the token of an invitation for the founder as chair. An older one that
+    nobody took is closed.
 
-    Raises NotOpen when there is nothing to come into, or somebody has come in already; and for the officer who entered it on
-    behalf of others: the code is handed to them.
+    Raises NotOpen when there is nothing to come into, or somebody has come in already; and for the
+    officer who entered it on behalf of others: the code is handed to them.
     """
     if isinstance(by, Person):
-        raise NotOpen
-    before, kim = application.invitation, application.kim
+        raise ApplicationClosed
+    before = application.invitation
+    kim = application.kim
     if (
         not application.is_founding
         or kim is None
         or application.decided_by is None
         or (before is not None and before.accepted_at is not None)
     ):
-        raise NotOpen
+        raise ApplicationClosed
     if before is not None:
         Invitation.objects.filter(pk=before.pk).update(expires_at=at)
-        OneUseLink.objects.filter(thing=before._meta.label, thing_id=before.pk, used_at=None).update(expires_at=at)
+        OneUseLink.objects.filter(
+            subject=before._meta.label, subject_id=before.pk, used_at=None
+        ).update(expires_at=at)
     chair = {"name": application.founder, "role": Role.CHAIR, "made_by": application.decided_by}
-    made = Invitation.objects.create(site=kim.site, made_at=at, expires_at=at + links.GOOD_FOR, **chair)
-    _link, token = links.make_link(
-        made, site=kim.site, perm=CanJoin.JOIN, holder_name=application.founder, made_by=application.decided_by, at=at
+    made = Invitation.objects.create(
+        site=kim.site, made_at=at, expires_at=at + one_use_links.LINK_LIFETIME, **chair
+    )
+    _link, token = one_use_links.make_link(
+        made,
+        site=kim.site,
+        perm=CanJoin.JOIN,
+        holder_name=application.founder,
+        made_by=application.decided_by,
+        at=at,
     )
     application.invitation = made
     application.save(update_fields=["invitation"])
@@ -174,15 +217,21 @@ def let_founder_in(application: Application, *, by: Actor, at: datetime) -> str:
 
 
 def answers_of(application: Application) -> dict[str, Any]:
-    """For actions: what the screens of an application say, by field, for one that is begun after it."""
-    return {field: getattr(application, field) for part in parts_of(application) for field in _FIELDS[part]}
+    """For actions: what the screens of an application say, by field, for one that is begun after
+    it.
+    """
+    return {
+        field: getattr(application, field)
+        for step in form_steps_of(application)
+        for field in _FIELDS[step]
+    }
 
 
 def _refuse_closed(application: Application) -> None:
     if not application.is_open:
-        raise NotOpen
+        raise ApplicationClosed
 
 
 def _compare_again(application: Application) -> None:
-    application.marks = {}
-    application.save(update_fields=["marks"])
+    application.findings = {}
+    application.save(update_fields=["findings"])

@@ -1,26 +1,33 @@
-"""A KIM that has nobody who leads it gets its chair from its office: by an invitation, like every member of a group."""
+"""A KIM that has nobody who leads it gets its chair from its office: by an invitation, like every
+member of a group.
+"""
 
 from datetime import datetime
 
-from kimid.access.actions import ask_in
+from kimid.access.actions import create_invitation
 from kimid.access.models import Invitation, OneUseLink
-from kimid.events.action import action, remember
+from kimid.events.action import action, add_event_data
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.registry.rules import Can
+from kimid.registry.rules import RegistryPermission
 
 
-@action(needs=Can.INVITE_CHAIR, records="kim.chair_invited")
+@action(needs=RegistryPermission.INVITE_CHAIR, records="kim.chair_invited")
 def invite_chair(kim: Kim, *, name: str, by: Person, at: datetime) -> tuple[Kim, str]:
-    """Ask somebody to lead a KIM that has no chair who can sign in; an older such invitation that nobody took is closed.
+    """Ask somebody to lead a KIM that has no chair who can sign in; an older such invitation that
+    nobody took is closed.
 
     Gives the token of its one-use link, which is kept nowhere.
     """
-    before = Invitation.objects.filter(site=kim.site, role=Role.CHAIR, accepted_at=None, expires_at__gt=at)
+    before = Invitation.objects.filter(
+        site=kim.site, role=Role.CHAIR, accepted_at=None, expires_at__gt=at
+    )
     ids = list(before.values_list("pk", flat=True))
-    OneUseLink.objects.filter(thing=Invitation._meta.label, thing_id__in=ids, used_at=None).update(expires_at=at)
+    OneUseLink.objects.filter(
+        subject=Invitation._meta.label, subject_id__in=ids, used_at=None
+    ).update(expires_at=at)
     before.update(expires_at=at)
-    made, token = ask_in(kim.site, name=name, role=Role.CHAIR, by=by, at=at)
-    remember(invitation=made.pk)
+    made, token = create_invitation(kim.site, name=name, role=Role.CHAIR, by=by, at=at)
+    add_event_data(invitation=made.pk)
     return kim, token

@@ -1,44 +1,55 @@
-"""What KIM work with, the rules by which that makes them ICT-based, and every count by these rules."""
+"""The means of KIM, the rules that make a KIM ICT-based, and the counts by these rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kimid.events.action import action, remember, remember_of, touch
+from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.places.models import Region
-from kimid.registry.counting import Counted, IctRulesAbove, Recount, below, counted, measured, settle, tally
-from kimid.registry.ict import RuleBook
+from kimid.registry.ict_counting import (
+    CountedKim,
+    IctRulesLookup,
+    Recount,
+    counted_kims,
+    kims_to_count,
+    kims_to_count_in,
+    save_counts,
+    tally,
+)
+from kimid.registry.ict_rules import RuleBook
 from kimid.registry.models import IctRules, Kim, Means, Signal, Training
 from kimid.registry.queries import register_tag
-from kimid.registry.rules import Can
+from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import portal_tag
 
 _RECOUNTED = "ict.recounted"
 
 
 @dataclass(frozen=True)
-class Trained:
+class TrainedMember:
     """Somebody of the group was trained on a day, by somebody."""
 
     name: str
-    on: date
+    trained_on: date
     trainer: str
 
 
 @dataclass(frozen=True)
-class MeansSheet:
-    """What a group works with: telephones and laptops, how good the signal is, and everybody who was ever trained."""
+class MeansInput:
+    """What a group works with: telephones and laptops, how good the signal is, and everybody who
+    was ever trained.
+    """
 
     phones: int
     laptops: int
     signal: Signal
-    trained: Sequence[Trained] = ()
+    trained: Sequence[TrainedMember] = ()
 
 
 @dataclass(frozen=True)
-class NewRules:
+class NewIctRules:
     """Rules that an office decides, what they rest on, and why."""
 
     book: RuleBook
@@ -47,58 +58,85 @@ class NewRules:
     reason: str
 
 
-@action(needs=Can.DESCRIBE_MEANS, records="kim.means_described")
-def describe_means(kim: Kim, *, sheet: MeansSheet, by: Actor, at: datetime) -> Kim:
-    """Write down what a KIM works with; it is counted anew at once. What was written before stays as its history."""
-    said = {"phones": sheet.phones, "laptops": sheet.laptops, "signal": sheet.signal}
-    means = Means.objects.create(kim=kim, **said, entered_by=by.actor_name, entered_at=at)
-    rows = [Training(means=means, name=each.name, on=each.on, trainer=each.trainer) for each in sheet.trained]
+@action(needs=RegistryPermission.DESCRIBE_MEANS, records="kim.means_described")
+def describe_means(kim: Kim, *, means_input: MeansInput, by: Actor, at: datetime) -> Kim:
+    """Write down what a KIM works with; it is counted anew at once. What was written before stays
+    as its history.
+    """
+    devices = {
+        "phones": means_input.phones,
+        "laptops": means_input.laptops,
+        "signal": means_input.signal,
+    }
+    means = Means.objects.create(kim=kim, **devices, entered_by=by.actor_name, entered_at=at)
+    rows = [
+        Training(means=means, name=each.name, trained_on=each.trained_on, trainer=each.trainer)
+        for each in means_input.trained
+    ]
     Training.objects.bulk_create(rows)
-    remember(**said, trained=len(rows))
-    remember_of(kim, _RECOUNTED, why="sarana", **_count_one(kim, at).remembered())
+    add_event_data(**devices, trained=len(rows))
+    record_event_for(kim, _RECOUNTED, why="sarana", **_count_one(kim, at).as_data())
     return kim
 
 
-@action(needs=Can.RECOUNT_ICT, records=_RECOUNTED)
+@action(needs=RegistryPermission.RECOUNT_ICT, records=_RECOUNTED)
 def recount_kim(kim: Kim, *, why: str, by: Actor, at: datetime) -> Kim:
     """Count one KIM anew, because something about it has changed."""
-    remember(why=why, **_count_one(kim, at).remembered())
+    add_event_data(why=why, **_count_one(kim, at).as_data())
     return kim
 
 
-@action(needs=Can.RECOUNT_ICT, records=_RECOUNTED)
+@action(needs=RegistryPermission.RECOUNT_ICT, records=_RECOUNTED)
 def recount(region: Region, *, why: str, by: Actor, at: datetime) -> Region:
-    """Count every KIM of a region and below anew. Done again at the same moment, it finds what it found."""
-    remember(why=why, **_count_below(region, at).remembered())
+    """Count every KIM of a region and below anew. Done again at the same moment, it finds what it
+    found.
+    """
+    add_event_data(why=why, **_count_below(region, at).as_data())
     return region
 
 
-@action(needs=Can.SET_POLICY, records="ict.rules_decided")
-def decide_ict(region: Region, *, rules: NewRules, by: Actor, at: datetime) -> Region:
-    """Give this region, and all below it that have none of their own, these rules from now on; all their KIM are counted anew."""
+@action(needs=RegistryPermission.SET_POLICY, records="ict.rules_decided")
+def decide_ict(region: Region, *, rules: NewIctRules, by: Actor, at: datetime) -> Region:
+    """Give this region, and all below it that have none of their own, these rules from now on; all
+    their KIM are counted anew.
+    """
     before = _end_running(region, at)
     last = IctRules.objects.filter(region=region).order_by("-version").first()
     made = IctRules.objects.create(
         region=region,
         version=last.version + 1 if last else 1,
-        **rules.book.kept(),
+        **rules.book.as_json(),
         legal_basis=rules.legal_basis,
         decided_on=rules.decided_on,
         reason=rules.reason,
         valid_from=at,
         made_by=by.actor_name,
     )
-    basis = {"legal_basis": rules.legal_basis, "decided_on": rules.decided_on.isoformat(), "reason": rules.reason}
-    remember(version=made.version, before=before, **rules.book.kept(), **basis)
-    remember_of(region, _RECOUNTED, why="aturan", version=made.version, **_count_below(region, at).remembered())
+    basis = {
+        "legal_basis": rules.legal_basis,
+        "decided_on": rules.decided_on.isoformat(),
+        "reason": rules.reason,
+    }
+    add_event_data(version=made.version, before=before, **rules.book.as_json(), **basis)
+    record_event_for(
+        region,
+        _RECOUNTED,
+        why="aturan",
+        version=made.version,
+        **_count_below(region, at).as_data(),
+    )
     return region
 
 
-@action(needs=Can.SET_POLICY, records="ict.rules_left_to_above")
-def leave_ict_to_above(region: Region, *, reason: str, by: Actor, at: datetime) -> Region:
-    """Take the own rules of this region back: those of the region above hold from now on, and all KIM are counted anew."""
-    remember(before=_end_running(region, at), reason=reason)
-    remember_of(region, _RECOUNTED, why="aturan", version=None, **_count_below(region, at).remembered())
+@action(needs=RegistryPermission.SET_POLICY, records="ict.rules_left_to_above")
+def remove_own_ict_rules(region: Region, *, reason: str, by: Actor, at: datetime) -> Region:
+    """Take the own rules of this region back: those of the region above hold from now on, and all
+    KIM are counted anew.
+    """
+    add_event_data(before=_end_running(region, at), reason=reason)
+    record_event_for(
+        region, _RECOUNTED, why="aturan", version=None, **_count_below(region, at).as_data()
+    )
     return region
 
 
@@ -118,26 +156,32 @@ def _end_running(region: Region, at: datetime) -> int | None:
 
 
 def _count_one(kim: Kim, at: datetime) -> Recount:
-    found = _kept(counted(measured().filter(pk=kim.pk), IctRulesAbove(), at), at)
+    result = _save_recount(
+        counted_kims(kims_to_count().filter(pk=kim.pk), IctRulesLookup(), at), at
+    )
     kim.refresh_from_db(fields=["ict_status"])
-    return found
+    return result
 
 
 def _count_below(region: Region, at: datetime) -> Recount:
-    """Each row is locked first: whoever writes down what a KIM works with comes before this count or after it."""
-    rows = below(region).select_for_update(of=("self",), no_key=True)
-    return _kept(counted(rows, IctRulesAbove(), at), at)
+    """Each row is locked first: whoever writes down what a KIM works with comes before this count
+    or after it.
+    """
+    rows = kims_to_count_in(region).select_for_update(of=("self",), no_key=True)
+    return _save_recount(counted_kims(rows, IctRulesLookup(), at), at)
 
 
-def _kept(rows: Sequence[Counted], at: datetime) -> Recount:
-    found = tally(rows)
-    _touch(rows)
-    settle(rows, at)
-    return found
+def _save_recount(rows: Sequence[CountedKim], at: datetime) -> Recount:
+    result = tally(rows)
+    _touch_pages(rows)
+    save_counts(rows, at)
+    return result
 
 
-def _touch(rows: Sequence[Counted]) -> None:
-    """Pages that show how many are ICT-based, and the sites of those that are called something else now."""
+def _touch_pages(rows: Sequence[CountedKim]) -> None:
+    """Pages that show how many are ICT-based, and the sites of those that are called something else
+    now.
+    """
     moved = [each.kim for each in rows if each.has_changed]
     above = {code for kim in moved for code in codes.lineage(kim.region_id)}
     touch(*(kim.site.tag for kim in moved), *map(portal_tag, above), *map(register_tag, above))

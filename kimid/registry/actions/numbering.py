@@ -7,6 +7,11 @@ from kimid.registry.models import FormerNumber, Kim
 
 
 def next_serial(region: Region) -> int:
-    """For actions that hold the row of the region: the serial after all that are and were there, ended and moved ones too."""
-    found = (rows.filter(region=region).aggregate(last=Max("serial"))["last"] for rows in (Kim.objects, FormerNumber.objects))
-    return max(last or 0 for last in found) + 1
+    """One more than the highest serial ever given in the region: KIM that ended or moved away count
+    too. The caller must have locked the region.
+    """
+    serials = (
+        rows.filter(region=region).aggregate(last=Max("serial"))["last"]
+        for rows in (Kim.objects, FormerNumber.objects)
+    )
+    return max(last or 0 for last in serials) + 1

@@ -1,33 +1,38 @@
-"""A KIM gets a new decree: the old one ends, or its officers change. The number, the site and what was written stay."""
+"""A KIM gets a new decree: the old one ends, or its officers change. The number, the site and what
+was written stay.
+"""
 
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from kimid.events.action import action, remember, touch
+from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.people.models import Person
 from kimid.registry.actions.applying import answers_of
 from kimid.registry.actions.entering import enter_decree
 from kimid.registry.actions.roster import enter_members
-from kimid.registry.checking import issuer_words
+from kimid.registry.checking import issuer_label
 from kimid.registry.models import Application, Decree, Kim, NamedOfficer, Officer, Purpose
 from kimid.registry.queries import last_officers
 from kimid.registry.renewing import open_renewal
-from kimid.registry.rules import Can
+from kimid.registry.rules import RegistryPermission
 
 _DAY: Final = timedelta(days=1)
 
 
-@action(needs=Can.RENEW, records="application.renewal_begun")
-def begin_renewal(kim: Kim, *, today: date, after: Application | None = None, by: Person, at: datetime) -> Application:
-    """Begin to ask for a new decree, with the officers and members of today, or of last; or go on with what is under way.
+@action(needs=RegistryPermission.RENEW, records="application.renewal_begun")
+def begin_renewal(
+    kim: Kim, *, today: date, after: Application | None = None, by: Person, at: datetime
+) -> Application:
+    """Begin to ask for a new decree, with the officers and members of today, or of last; or go on
+    with what is under way.
 
     After a refused one with all that it said.
     """
-    if under_way := open_renewal(kim):
-        return under_way
-    said = answers_of(after) if after else _people_of(kim, today)
-    remember(kim=kim.pk)
+    if pending := open_renewal(kim):
+        return pending
+    values = answers_of(after) if after else _people_of(kim, today)
+    add_event_data(kim=kim.pk)
     return Application.objects.create(
         purpose=Purpose.RENEWAL,
         kim=kim,
@@ -39,33 +44,46 @@ def begin_renewal(kim: Kim, *, today: date, after: Application | None = None, by
         phone=by.phone or "",
         entered_by=by,
         begun_at=at,
-        **said,
+        **values,
     )
 
 
-@action(needs=Can.EDIT, records="kim.reminded")
-def remind(kim: Kim, *, decree: Decree, days: int, by: Actor, at: datetime) -> Kim:
+@action(needs=RegistryPermission.EDIT, records="kim.reminded")
+def record_reminder(kim: Kim, *, decree: Decree, days: int, by: Actor, at: datetime) -> Kim:
     """Put on record that the KIM was reminded so many days before its decree ends."""
-    remember(decree=decree.number, days=days)
+    add_event_data(decree=decree.number, days=days)
     touch(kim.site.tag)
     return kim
 
 
-def enter_terms(kim: Kim, application: Application) -> None:
-    """For actions: the decree of this application with its officers. Those of before end on the day before, and keep accounts."""
+def record_terms(kim: Kim, application: Application) -> None:
+    """For actions: the decree of this application with its officers. Those of before end on the day
+    before, and keep accounts.
+    """
     issued_on = application.issued_on
     assert issued_on is not None  # noqa: S101  # for mypy: nothing is verified without it
-    title, ends = issuer_words(kim.region, application.issuer), application.valid_until
-    enter_decree(kim, number=application.decree_number, issuer_title=title, issued_on=issued_on, valid_until=ends)
+    title = issuer_label(kim.region, application.issuer)
+    ends = application.valid_until
+    enter_decree(
+        kim,
+        number=application.decree_number,
+        issuer_title=title,
+        issued_on=issued_on,
+        valid_until=ends,
+    )
     accounts = end_terms(kim, issued_on)
     term = {"term_from": issued_on, "term_until": ends}
-    officers = [Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term) for each in application.officers]
+    officers = [
+        Officer(kim=kim, person_id=accounts.get(each["name"]), **each, **term)
+        for each in application.officers
+    ]
     Officer.objects.bulk_create(officers)
     enter_members(kim, application, issued_on)
 
 
 def end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
-    """For actions: end every term that runs on this day, when a new one begins or the KIM is no more.
+    """For actions: end every term that runs on this day, when a new one begins or the KIM is no
+    more.
 
     Gives whose account each name had so far.
     """
@@ -79,7 +97,12 @@ def end_terms(kim: Kim, begins: date) -> dict[str, int | None]:
 
 def _people_of(kim: Kim, today: date) -> dict[str, Any]:
     named = [_named(officer) for officer in last_officers(kim, today)]
-    return {"officers": named, "members": list(kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True))}
+    return {
+        "officers": named,
+        "members": list(
+            kim.members.filter(left_on=None).order_by("pk").values_list("name", flat=True)
+        ),
+    }
 
 
 def _named(officer: Officer) -> NamedOfficer:

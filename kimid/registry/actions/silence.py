@@ -1,26 +1,28 @@
-"""A KIM falls silent and comes back: steps by the rules of its region, visits of its office, revival."""
+"""A KIM falls silent and comes back: steps by the rules of its region, visits of its office,
+revival.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from kimid.events.action import action, remember, touch
+from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, Suspension
 from kimid.registry.queries import register_tag
-from kimid.registry.rules import Can
-from kimid.registry.silence import Limits, listened, move_of
+from kimid.registry.rules import RegistryPermission
+from kimid.registry.silence import SilenceLimits, kims_with_activity, stage_move_of
 from kimid.sites.models import Site, portal_tag
-from kimid.sites.stages import ASLEEP, SILENT, LifeStage
+from kimid.sites.stages import SILENCE_STAGES, STAGES_TO_REVIVE, LifeStage
 
 
-class OutOfTurn(Exception):
+class LifeActionRefused(Exception):
     """The KIM is not at a point where this can be done. The message is for the person who tried."""
 
 
 @dataclass(frozen=True)
-class Visit:
+class VisitReport:
     """What an office writes down of a visit. With a `result` it is done."""
 
     planned_on: date | None = None
@@ -28,74 +30,93 @@ class Visit:
     next_step: str = ""
 
 
-@action(needs=Can.FOLLOW_SILENCE, records="kim.stage_moved")
-def follow_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
-    """Move a KIM to where its silence leads by the rules of its region. Done twice, the second raises OutOfTurn."""
-    move = move_of(listened().get(pk=kim.pk), Limits(), at)
+@action(needs=RegistryPermission.FOLLOW_SILENCE, records="kim.stage_moved")
+def move_by_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
+    """Move a KIM to where its silence leads by the rules of its region. Done twice, the second
+    raises OutOfTurn.
+    """
+    move = stage_move_of(kims_with_activity().get(pk=kim.pk), SilenceLimits(), at)
     if move is None:
-        raise OutOfTurn("Tahapnya sudah sesuai.")
-    before, kim.silence = LifeStage(kim.silence), move.stage
-    kim.save(update_fields=["silence"])
-    remember(before=before, stage=move.stage, days=move.days)
+        raise LifeActionRefused("Tahapnya sudah sesuai.")
+    before = LifeStage(kim.silence_stage)
+    kim.silence_stage = move.stage
+    kim.save(update_fields=["silence_stage"])
+    add_event_data(before=before, stage=move.stage, days=move.days)
     if move.limit is not None:
-        remember(rule_days=move.limit.days, decider=move.limit.decider)
-    if SILENT.index(move.stage) > SILENT.index(before):
-        _want_visit(kim, move.stage, at)
+        add_event_data(rule_days=move.limit.days, decider=move.limit.decider)
+    if SILENCE_STAGES.index(move.stage) > SILENCE_STAGES.index(before):
+        _require_visit(kim, move.stage, at)
     elif move.stage == LifeStage.ACTIVE:
         _close_visit(kim, "KIM aktif lagi dengan sendirinya.", None, at)
-    settle(kim)
+    update_site_stage(kim)
     return kim
 
 
-@action(needs=Can.COACH, records="kim.coached")
-def coach(kim: Kim, *, visit: Visit, by: Person, at: datetime) -> Kim:
-    """Plan a visit, or write down what came of it: of the one that waits, else of one more. Raises OutOfTurn."""
+@action(needs=RegistryPermission.COACH, records="kim.coached")
+def record_visit(kim: Kim, *, visit: VisitReport, by: Person, at: datetime) -> Kim:
+    """Plan a visit, or write down what came of it: of the one that waits, else of one more. Raises
+    OutOfTurn.
+    """
     row = kim.visits.filter(done_at=None).first() or _further_visit(kim, visit, at)
-    row.planned_on, row.result, row.next_step = visit.planned_on, visit.result, visit.next_step
+    row.planned_on = visit.planned_on
+    row.result = visit.result
+    row.next_step = visit.next_step
     if visit.result:
-        row.done_at, row.done_by = at, by
+        row.done_at = at
+        row.done_by = by
     row.save()
-    remember(visit=row.pk, is_done=bool(visit.result))
+    add_event_data(visit=row.pk, is_done=bool(visit.result))
     return kim
 
 
-@action(needs=Can.ASK_REVIVAL, records="kim.revival_asked")
+@action(needs=RegistryPermission.ASK_REVIVAL, records="kim.revival_asked")
 def ask_revival(kim: Kim, *, plan: str, by: Person, at: datetime) -> Kim:
-    """Ask the office to bring a sleeping KIM back, and say who goes on with what. Raises OutOfTurn."""
-    _refuse_awake(kim)
+    """Ask the office to bring a sleeping KIM back.
+
+    `plan` says who goes on and with what. Raises LifeActionRefused.
+    """
+    _require_asleep(kim)
     if kim.revivals.filter(decided_at=None).exists():
-        raise OutOfTurn("Permintaan ini sudah dikirim. Tunggu jawaban petugas.")
+        raise LifeActionRefused("Permintaan ini sudah dikirim. Tunggu jawaban petugas.")
     Revival.objects.create(kim=kim, asked_by=by, asked_at=at, plan=plan)
     return kim
 
 
-@action(needs=Can.REVIVE, records="kim.revived")
+@action(needs=RegistryPermission.REVIVE, records="kim.revived")
 def revive(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
-    """Bring a sleeping KIM back, asked or not. Its silence counts from now on anew. Raises OutOfTurn."""
-    _refuse_awake(kim)
-    remember(before=kim.silence, was_asked=_decide_revival(kim, note, by, at, is_granted=True))
-    kim.silence, kim.revived_at = LifeStage.ACTIVE, at
-    kim.save(update_fields=["silence", "revived_at"])
+    """Bring a sleeping KIM back, asked or not. Its silence counts from now on anew. Raises
+    OutOfTurn.
+    """
+    _require_asleep(kim)
+    add_event_data(
+        before=kim.silence_stage, was_asked=_decide_revival(kim, note, by, at, is_granted=True)
+    )
+    kim.silence_stage = LifeStage.ACTIVE
+    kim.revived_at = at
+    kim.save(update_fields=["silence_stage", "revived_at"])
     _close_visit(kim, "KIM dihidupkan lagi.", by, at)
-    settle(kim)
+    update_site_stage(kim)
     return kim
 
 
-@action(needs=Can.REVIVE, records="kim.revival_declined")
+@action(needs=RegistryPermission.REVIVE, records="kim.revival_declined")
 def decline_revival(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
-    """Say what is still missing before the KIM can come back; its chair reads it and may ask again. Raises OutOfTurn."""
+    """Say what is still missing before the KIM can come back; its chair reads it and may ask again.
+    Raises OutOfTurn.
+    """
     if not kim.revivals.filter(decided_at=None).exists():
-        raise OutOfTurn("Tidak ada permintaan yang menunggu jawaban.")
+        raise LifeActionRefused("Tidak ada permintaan yang menunggu jawaban.")
     _decide_revival(kim, note, by, at, is_granted=False)
     return kim
 
 
-def settle(kim: Kim) -> None:
-    """For actions: put the site at the stage that holds now. What an office has stopped weighs more than silence, and the end
-    more than both; a site that would harm its readers is closed whatever else is.
+def update_site_stage(kim: Kim) -> None:
+    """For actions: put the site at the stage that holds now. What an office has stopped weighs more
+    than silence, and the end more than both; a site that would harm its readers is closed whatever
+    else is.
     """
-    stage = LifeStage(kim.silence)
-    if any(each.holds for each in Suspension.objects.filter(kim=kim, ended_at=None)):
+    stage = LifeStage(kim.silence_stage)
+    if any(each.is_in_force for each in Suspension.objects.filter(kim=kim, ended_at=None)):
         stage = LifeStage.SUSPENDED
     if kim.has_ended:
         stage = LifeStage.MERGED if kim.merged_into_id else LifeStage.DISSOLVED
@@ -106,19 +127,23 @@ def settle(kim: Kim) -> None:
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
 
 
-def _want_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:
+def _require_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:
     """One visit waits at most: a further step down changes why."""
     if not kim.visits.filter(done_at=None).update(stage=stage):
         CoachingVisit.objects.create(kim=kim, stage=stage, since=at)
 
 
-def _further_visit(kim: Kim, visit: Visit, at: datetime) -> CoachingVisit:
-    """A visit that no step down asked for. Refused for a KIM that is no more, and for what was written down within a day."""
+def _further_visit(kim: Kim, visit: VisitReport, at: datetime) -> CoachingVisit:
+    """A visit that no step down asked for. Refused for a KIM that is no more, and for what was
+    written down within a day.
+    """
     if kim.has_ended:
-        raise OutOfTurn("KIM ini sudah berakhir, jadi tidak dikunjungi lagi.")
+        raise LifeActionRefused("KIM ini sudah berakhir, jadi tidak dikunjungi lagi.")
     if kim.visits.filter(done_at__gt=at - timedelta(days=1), **asdict(visit)).exists():
-        raise OutOfTurn("Kunjungan ini sudah tercatat. Mungkin baru saja ditulis orang lain.")
-    return CoachingVisit(kim=kim, stage=kim.silence, since=at)
+        raise LifeActionRefused(
+            "Kunjungan ini sudah tercatat. Mungkin baru saja ditulis orang lain."
+        )
+    return CoachingVisit(kim=kim, stage=kim.silence_stage, since=at)
 
 
 def _close_visit(kim: Kim, result: str, by: Person | None, at: datetime) -> None:
@@ -126,14 +151,18 @@ def _close_visit(kim: Kim, result: str, by: Person | None, at: datetime) -> None
 
 
 def _decide_revival(kim: Kim, note: str, by: Person, at: datetime, *, is_granted: bool) -> bool:
-    """Answer the request that waits, or write down what the office did unasked. Says whether somebody had asked."""
-    said = {"decided_by": by, "decided_at": at, "is_granted": is_granted, "note": note}
-    was_asked = bool(kim.revivals.filter(decided_at=None).update(**said))
+    """Answer the request that waits, or write down what the office did unasked. Says whether
+    somebody had asked.
+    """
+    decision = {"decided_by": by, "decided_at": at, "is_granted": is_granted, "note": note}
+    was_asked = bool(kim.revivals.filter(decided_at=None).update(**decision))
     if not was_asked:
-        Revival.objects.create(kim=kim, **said)
+        Revival.objects.create(kim=kim, **decision)
     return was_asked
 
 
-def _refuse_awake(kim: Kim) -> None:
-    if kim.silence not in ASLEEP or kim.has_ended:
-        raise OutOfTurn("KIM ini tidak dibekukan dan tidak diarsipkan, jadi tidak perlu dihidupkan.")
+def _require_asleep(kim: Kim) -> None:
+    if kim.silence_stage not in STAGES_TO_REVIVE or kim.has_ended:
+        raise LifeActionRefused(
+            "KIM ini tidak dibekukan dan tidak diarsipkan, jadi tidak perlu dihidupkan."
+        )

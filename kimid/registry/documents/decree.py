@@ -1,26 +1,28 @@
-"""The decree (SK) by which a KIM is formed and its officers are named. A draft: the office puts in what only it knows."""
+"""The decree (SK) by which a KIM is formed and its officers are named. A draft: the office puts in
+what only it knows.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kimid.lib.document.parts import (
+from kimid.lib.document.blocks import (
     BLANK,
-    Aside,
+    AttachmentNote,
     Clause,
     Clauses,
     Document,
+    DocumentBlock,
+    DocumentTable,
     Heading,
-    Item,
-    Items,
     Letterhead,
+    NumberedItem,
+    NumberedList,
     PageBreak,
     Paragraph,
-    Part,
     Signature,
     Signatures,
-    Table,
 )
-from kimid.registry.documents.facts import Facts, day
+from kimid.registry.documents.data import DocumentData, day
 
 _ORDINALS: Final = ("KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM")
 _DUTIES: Final = (
@@ -33,46 +35,55 @@ _DUTIES: Final = (
 )
 
 
-def decree(facts: Facts) -> Document:
+def decree(data: DocumentData) -> Document:
     """The whole decree with its attachment."""
-    name = f"Pembentukan dan Pengurus {facts.called}"
-    return Document(f"Keputusan {facts.office.title} tentang {name}", tuple(_parts(facts, name)))
+    name = f"Pembentukan dan Pengurus {data.full_name}"
+    return Document(f"Keputusan {data.office.title} tentang {name}", tuple(_parts(data, name)))
 
 
-def _parts(facts: Facts, name: str) -> Iterator[Part]:
-    office = facts.office.title
-    yield Letterhead(facts.office.letterhead)
-    yield Heading((f"KEPUTUSAN {office.upper()}", f"NOMOR {facts.decree_number or BLANK + BLANK}"))
-    yield Heading(("TENTANG", "PEMBENTUKAN DAN PENGURUS", facts.called.upper(), facts.term.upper()))
+def _parts(data: DocumentData, name: str) -> Iterator[DocumentBlock]:
+    office = data.office.title
+    yield Letterhead(data.office.letterhead)
+    yield Heading((f"KEPUTUSAN {office.upper()}", f"NOMOR {data.decree_number or BLANK + BLANK}"))
+    yield Heading(
+        ("TENTANG", "PEMBENTUKAN DAN PENGURUS", data.full_name.upper(), data.term.upper())
+    )
     yield Heading((f"{office.upper()},",))
-    yield Clauses((*_lettered("Menimbang", _reasons(facts)), *_numbered("Mengingat", _laws(facts))))
+    yield Clauses((*_lettered("Menimbang", _reasons(data)), *_numbered("Mengingat", _laws(data))))
     yield Heading(("MEMUTUSKAN:",))
     what = f"KEPUTUSAN {office.upper()} TENTANG {name.upper()}."
-    yield Clauses((Clause("Menetapkan", "", what), *_ruled(facts)))
-    yield _signed(facts)
+    yield Clauses((Clause("Menetapkan", "", what), *_dictum_clauses(data)))
+    yield _signatures(data)
     yield Paragraph("Tembusan:")
-    yield Items(tuple(Item(f"{number}.", text) for number, text in enumerate(_copies(facts), start=1)))
+    yield NumberedList(
+        tuple(
+            NumberedItem(f"{number}.", text) for number, text in enumerate(_copies(data), start=1)
+        )
+    )
     yield PageBreak()
-    yield from _attachment(facts, name)
+    yield from _attachment(data, name)
 
 
-def _reasons(facts: Facts) -> Sequence[str]:
+def _reasons(data: DocumentData) -> Sequence[str]:
     return (
-        f"bahwa warga {facts.where} memerlukan wadah untuk mencari, membahas, memeriksa, dan menyebarkan informasi yang berguna,"
+        f"bahwa warga {data.location} memerlukan wadah untuk mencari, membahas, memeriksa, dan"
+        " menyebarkan informasi yang berguna,"
         " serta menyampaikan aspirasi;",
-        f"bahwa musyawarah warga pada tanggal {BLANK} telah menyepakati pembentukan {facts.called} dan memilih pengurusnya;",
-        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan"
-        f" {facts.office.title} tentang Pembentukan dan Pengurus {facts.called}.",
+        f"bahwa musyawarah warga pada tanggal {BLANK} telah menyepakati pembentukan"
+        f" {data.full_name} dan memilih pengurusnya;",
+        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu"
+        " menetapkan Keputusan"
+        f" {data.office.title} tentang Pembentukan dan Pengurus {data.full_name}.",
     )
 
 
-def _laws(facts: Facts) -> Sequence[str]:
-    *most, last = (*facts.place.laws, *(facts.local_laws or (facts.place.local_law,)))
+def _laws(data: DocumentData) -> Sequence[str]:
+    *most, last = (*data.place.laws, *(data.local_laws or (data.place.local_law,)))
     return [*(f"{law};" for law in most), f"{last}."]
 
 
-def _ruled(facts: Facts) -> Iterator[Clause]:
-    for ordinal, text in zip(_ORDINALS, _rulings(facts), strict=True):
+def _dictum_clauses(data: DocumentData) -> Iterator[Clause]:
+    for ordinal, text in zip(_ORDINALS, _dictums(data), strict=True):
         yield Clause(ordinal, "", text)
         if ordinal == "KETIGA":
             last = len(_DUTIES) - 1
@@ -80,44 +91,58 @@ def _ruled(facts: Facts) -> Iterator[Clause]:
                 yield Clause("", f"{letter}.", f"{duty}{'.' if at == last else ';'}")
 
 
-def _rulings(facts: Facts) -> Sequence[str]:
-    last = f"sampai dengan tanggal {day(facts.valid_until)}"
+def _dictums(data: DocumentData) -> Sequence[str]:
+    last = f"sampai dengan tanggal {day(data.valid_until)}"
     return (
-        f"Membentuk {facts.called} di {facts.where}.",
-        f"Menetapkan pengurus {facts.called} {facts.term} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak"
+        f"Membentuk {data.full_name} di {data.location}.",
+        f"Menetapkan pengurus {data.full_name} {data.term} sebagaimana tercantum dalam Lampiran"
+        " yang merupakan bagian tidak"
         " terpisahkan dari Keputusan ini.",
         "Tugas KIM sebagaimana dimaksud dalam diktum KESATU adalah:",
-        "KIM dibentuk dari, oleh, dan untuk warga, bersifat mandiri, dan menjadi mitra pemerintah. Isi kabar yang disebarkan"
+        "KIM dibentuk dari, oleh, dan untuk warga, bersifat mandiri, dan menjadi mitra"
+        " pemerintah. Isi kabar yang disebarkan"
         " KIM menjadi tanggung jawab KIM.",
-        "Pengurus dan anggota KIM bekerja secara sukarela. Keputusan ini tidak menjanjikan anggaran; bantuan yang bersumber dari"
-        f" {facts.place.money} hanya diberikan menurut ketentuan yang berlaku.",
-        f"Keputusan ini mulai berlaku pada tanggal ditetapkan dan berlaku {last}. Apabila terdapat kekeliruan, Keputusan ini"
+        "Pengurus dan anggota KIM bekerja secara sukarela. Keputusan ini tidak menjanjikan"
+        " anggaran; bantuan yang bersumber dari"
+        f" {data.place.budget} hanya diberikan menurut ketentuan yang berlaku.",
+        f"Keputusan ini mulai berlaku pada tanggal ditetapkan dan berlaku {last}. Apabila"
+        " terdapat kekeliruan, Keputusan ini"
         " dibetulkan sebagaimana mestinya.",
     )
 
 
-def _signed(facts: Facts) -> Signatures:
-    above = (f"Ditetapkan di {facts.office.seat}", f"pada tanggal {day(facts.issued_on)}", f"{facts.office.title.upper()},")
-    return Signatures(Signature(above, facts.signer.upper() or f"({BLANK}{BLANK})"))
+def _signatures(data: DocumentData) -> Signatures:
+    above = (
+        f"Ditetapkan di {data.office.seat}",
+        f"pada tanggal {day(data.issued_on)}",
+        f"{data.office.title.upper()},",
+    )
+    return Signatures(Signature(above, data.signer.upper() or f"({BLANK}{BLANK})"))
 
 
-def _copies(facts: Facts) -> Sequence[str]:
-    government = facts.place.government
+def _copies(data: DocumentData) -> Sequence[str]:
+    government = data.place.government
     head = " ".join(word.capitalize() for word in government.head_title.split())
     return (
         f"{head} {government.short_name} melalui dinas yang membidangi komunikasi dan informatika;",
-        f"Ketua {facts.called};",
+        f"Ketua {data.full_name};",
         "Arsip.",
     )
 
 
-def _attachment(facts: Facts, name: str) -> Iterator[Part]:
-    number = f"NOMOR {facts.decree_number or BLANK + BLANK}"
-    yield Aside(("LAMPIRAN", f"KEPUTUSAN {facts.office.title.upper()}", number, f"TENTANG {name.upper()}"))
-    yield Heading(("SUSUNAN PENGURUS", facts.called.upper(), facts.term.upper()))
-    rows = tuple((f"{at}.", each.post, each.name or BLANK) for at, each in enumerate(facts.officers, start=1))
-    yield Table(("No.", "Jabatan", "Nama"), rows, (1, 5, 8))
-    yield Signatures(Signature((f"{facts.office.title.upper()},",), facts.signer.upper() or f"({BLANK}{BLANK})"))
+def _attachment(data: DocumentData, name: str) -> Iterator[DocumentBlock]:
+    number = f"NOMOR {data.decree_number or BLANK + BLANK}"
+    yield AttachmentNote(
+        ("LAMPIRAN", f"KEPUTUSAN {data.office.title.upper()}", number, f"TENTANG {name.upper()}")
+    )
+    yield Heading(("SUSUNAN PENGURUS", data.full_name.upper(), data.term.upper()))
+    rows = tuple(
+        (f"{at}.", each.post, each.name or BLANK) for at, each in enumerate(data.officers, start=1)
+    )
+    yield DocumentTable(("No.", "Jabatan", "Nama"), rows, (1, 5, 8))
+    yield Signatures(
+        Signature((f"{data.office.title.upper()},",), data.signer.upper() or f"({BLANK}{BLANK})")
+    )
 
 
 def _lettered(label: str, texts: Sequence[str]) -> Iterator[Clause]:

@@ -3,45 +3,48 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kimid.lib.document.parts import (
+from kimid.lib.document.blocks import (
     BLANK,
     Clause,
     Clauses,
     Document,
+    DocumentBlock,
+    DocumentTable,
     Heading,
-    Item,
-    Items,
     Letterhead,
+    NumberedItem,
+    NumberedList,
     Paragraph,
-    Part,
     Signature,
     Signatures,
-    Table,
 )
-from kimid.registry.documents.facts import Facts
+from kimid.registry.documents.data import DocumentData
 
 # Room for those who come besides the ones that are named.
 _EMPTY_ROWS: Final = 10
 _LEAST_ROWS: Final = 25
 _NOBODY: Final = f"({BLANK}{BLANK})"
-_SIGNED: Final = Signatures(
-    Signature((f"{BLANK}, tanggal {BLANK}", "Pemimpin musyawarah,"), _NOBODY), Signature(("", "Notulis,"), _NOBODY)
+_SIGNATURES: Final = Signatures(
+    Signature((f"{BLANK}, tanggal {BLANK}", "Pemimpin musyawarah,"), _NOBODY),
+    Signature(("", "Notulis,"), _NOBODY),
 )
 
 
-def letterhead(facts: Facts) -> Letterhead:
+def letterhead(data: DocumentData) -> Letterhead:
     """The KIM's own: it writes these papers, no office does."""
-    return Letterhead(tuple(line.upper() for line in facts.name_lines), facts.where)
+    return Letterhead(tuple(line.upper() for line in data.name_lines), data.location)
 
 
-def minutes(facts: Facts) -> Document:
+def minutes(data: DocumentData) -> Document:
     """What the meeting agreed on, and who was chosen."""
-    return Document(f"Berita Acara Musyawarah Pembentukan {facts.called}", tuple(_minutes(facts)))
+    return Document(f"Berita Acara Musyawarah Pembentukan {data.full_name}", tuple(_minutes(data)))
 
 
-def attendance(facts: Facts) -> Document:
+def attendance(data: DocumentData) -> Document:
     """A list to be signed: those who are named already, and room for more."""
-    return Document(f"Daftar Hadir Musyawarah Pembentukan {facts.called}", tuple(_attendance(facts)))
+    return Document(
+        f"Daftar Hadir Musyawarah Pembentukan {data.full_name}", tuple(_attendance(data))
+    )
 
 
 def _when() -> Clauses:
@@ -49,39 +52,46 @@ def _when() -> Clauses:
     return Clauses(tuple(Clause(label, "", text) for label, text in rows))
 
 
-def _minutes(facts: Facts) -> Iterator[Part]:
-    yield letterhead(facts)
-    yield Heading(("BERITA ACARA", f"MUSYAWARAH PEMBENTUKAN {facts.called.upper()}"))
+def _minutes(data: DocumentData) -> Iterator[DocumentBlock]:
+    yield letterhead(data)
+    yield Heading(("BERITA ACARA", f"MUSYAWARAH PEMBENTUKAN {data.full_name.upper()}"))
     yield Paragraph("Telah diadakan musyawarah warga untuk membentuk komunitas informasi pada:")
     yield _when()
     yield Clauses((Clause("Hadir", "", _present()),))
     yield Paragraph("Setelah bertukar pendapat, musyawarah menyepakati:")
     agreed = (
-        f"membentuk {facts.called} di {facts.where};",
+        f"membentuk {data.full_name} di {data.location};",
         "memilih pengurus seperti tercantum di bawah ini;",
         "menerima Anggaran Dasar dan Anggaran Rumah Tangga;",
-        f"memohon {facts.office.title} menetapkan KIM dan pengurusnya dengan surat keputusan;",
+        f"memohon {data.office.title} menetapkan KIM dan pengurusnya dengan surat keputusan;",
         f"hal lain: {BLANK * 3}",
     )
-    yield Items(tuple(Item(f"{at}.", text) for at, text in enumerate(agreed, start=1)))
-    rows = tuple((f"{at}.", each.post, each.name or BLANK) for at, each in enumerate(facts.officers, start=1))
-    yield Table(("No.", "Jabatan", "Nama"), rows, (1, 5, 8))
-    yield Paragraph("Berita acara ini dibuat dengan sebenarnya, dibacakan dalam musyawarah, dan ditandatangani bersama.")
-    yield _SIGNED
-    yield Signatures(Signature(("Mengetahui", f"{facts.office.title},"), facts.signer or _NOBODY))
+    yield NumberedList(
+        tuple(NumberedItem(f"{at}.", text) for at, text in enumerate(agreed, start=1))
+    )
+    rows = tuple(
+        (f"{at}.", each.post, each.name or BLANK) for at, each in enumerate(data.officers, start=1)
+    )
+    yield DocumentTable(("No.", "Jabatan", "Nama"), rows, (1, 5, 8))
+    yield Paragraph(
+        "Berita acara ini dibuat dengan sebenarnya, dibacakan dalam musyawarah, dan"
+        " ditandatangani bersama."
+    )
+    yield _SIGNATURES
+    yield Signatures(Signature(("Mengetahui", f"{data.office.title},"), data.signer or _NOBODY))
 
 
 def _present() -> str:
     return f"{BLANK} orang, seperti tercantum dalam daftar hadir"
 
 
-def _attendance(facts: Facts) -> Iterator[Part]:
-    yield letterhead(facts)
-    yield Heading(("DAFTAR HADIR", f"MUSYAWARAH PEMBENTUKAN {facts.called.upper()}"))
+def _attendance(data: DocumentData) -> Iterator[DocumentBlock]:
+    yield letterhead(data)
+    yield Heading(("DAFTAR HADIR", f"MUSYAWARAH PEMBENTUKAN {data.full_name.upper()}"))
     yield _when()
-    named = [*dict.fromkeys(each.name for each in facts.officers if each.name), *facts.members]
-    wanted = max(_LEAST_ROWS, facts.least or 0, len(named) + _EMPTY_ROWS)
+    named = [*dict.fromkeys(each.name for each in data.officers if each.name), *data.members]
+    wanted = max(_LEAST_ROWS, data.min_members or 0, len(named) + _EMPTY_ROWS)
     names = [*named, *[""] * (wanted - len(named))]
     rows = tuple((f"{at}.", name, "", f"{at}.") for at, name in enumerate(names, start=1))
-    yield Table(("No.", "Nama", "Alamat atau RT/RW", "Tanda tangan"), rows, (2, 8, 6, 6))
-    yield _SIGNED
+    yield DocumentTable(("No.", "Nama", "Alamat atau RT/RW", "Tanda tangan"), rows, (2, 8, 6, 6))
+    yield _SIGNATURES

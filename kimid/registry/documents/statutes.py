@@ -1,55 +1,61 @@
-"""Statutes and by-laws (AD/ART) of a KIM: a text to talk over in the founding meeting, not a law from above."""
+"""Statutes and by-laws (AD/ART) of a KIM: a text to talk over in the founding meeting, not a law
+from above.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
-from kimid.lib.document.parts import (
+from kimid.lib.document.blocks import (
     BLANK,
     Document,
+    DocumentBlock,
     Heading,
-    Item,
-    Items,
+    NumberedItem,
+    NumberedList,
     Paragraph,
-    Part,
     Signature,
     Signatures,
 )
-from kimid.registry.documents.facts import Facts, day
+from kimid.registry.documents.data import DocumentData, day
 from kimid.registry.documents.meeting import letterhead
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Chapter(NamedTuple):
-    """A chapter (BAB): its name, and its articles, each of one sentence or of several that are numbered."""
+    """A chapter (BAB): its name, and its articles, each of one sentence or of several that are
+    numbered.
+    """
 
     name: str
     articles: Sequence[Sequence[str]]
 
 
-def statutes(facts: Facts) -> Document:
+def statutes(data: DocumentData) -> Document:
     """Both in one paper, as offices ask for them."""
-    return Document(f"Anggaran Dasar dan Anggaran Rumah Tangga {facts.called}", tuple(_parts(facts)))
+    return Document(
+        f"Anggaran Dasar dan Anggaran Rumah Tangga {data.full_name}", tuple(_parts(data))
+    )
 
 
-def _parts(facts: Facts) -> Iterator[Part]:
-    yield letterhead(facts)
-    yield Heading(("ANGGARAN DASAR", facts.called.upper()))
-    yield from _chapters(_statutes(facts))
-    yield Heading(("ANGGARAN RUMAH TANGGA", facts.called.upper()))
-    yield from _chapters(_by_laws(facts))
+def _parts(data: DocumentData) -> Iterator[DocumentBlock]:
+    yield letterhead(data)
+    yield Heading(("ANGGARAN DASAR", data.full_name.upper()))
+    yield from _chapters(_statutes(data))
+    yield Heading(("ANGGARAN RUMAH TANGGA", data.full_name.upper()))
+    yield from _chapters(_by_laws(data))
     yield Paragraph(
         "Anggaran Dasar dan Anggaran Rumah Tangga ini disepakati dalam musyawarah warga di"
-        f" {facts.where} pada tanggal {day(None)}."
+        f" {data.location} pada tanggal {day(None)}."
     )
     yield Signatures(
-        Signature((f"{BLANK}, tanggal {BLANK}", "Ketua,"), facts.holder_of("Ketua")),
-        Signature(("", "Sekretaris,"), facts.holder_of("Sekretaris")),
+        Signature((f"{BLANK}, tanggal {BLANK}", "Ketua,"), data.holder_of("Ketua")),
+        Signature(("", "Sekretaris,"), data.holder_of("Sekretaris")),
     )
 
 
-def _chapters(chapters: Sequence[Chapter]) -> Iterator[Part]:
+def _chapters(chapters: Sequence[Chapter]) -> Iterator[DocumentBlock]:
     """Articles are counted through all chapters."""
     number = count(1)
     for roman, chapter in zip(_ROMAN, chapters, strict=False):
@@ -59,50 +65,59 @@ def _chapters(chapters: Sequence[Chapter]) -> Iterator[Part]:
             if len(sentences) == 1:
                 yield Paragraph(sentences[0])
             else:
-                yield Items(tuple(Item(f"({at})", text) for at, text in enumerate(sentences, start=1)))
+                yield NumberedList(
+                    tuple(
+                        NumberedItem(f"({at})", text) for at, text in enumerate(sentences, start=1)
+                    )
+                )
 
 
-def _statutes(facts: Facts) -> Sequence[Chapter]:
+def _statutes(data: DocumentData) -> Sequence[Chapter]:
     return (
         Chapter(
             "Nama, tempat, dan waktu",
             (
-                (f"Komunitas ini bernama {facts.called}, selanjutnya disebut KIM.",),
-                (f"KIM berkedudukan di {facts.where}.",),
-                ("KIM didirikan untuk waktu yang tidak ditentukan. Masa bakti pengurusnya mengikuti surat keputusan.",),
+                (f"Komunitas ini bernama {data.full_name}, selanjutnya disebut KIM.",),
+                (f"KIM berkedudukan di {data.location}.",),
+                (
+                    "KIM didirikan untuk waktu yang tidak ditentukan. Masa bakti pengurusnya"
+                    " mengikuti surat keputusan.",
+                ),
             ),
         ),
-        Chapter("Asas, sifat, dan tujuan", _aims(facts)),
+        Chapter("Asas, sifat, dan tujuan", _aims(data)),
         Chapter("Tugas", (_DUTIES,)),
-        Chapter("Keanggotaan", (_membership(facts),)),
-        Chapter("Pengurus", (_officers(facts),)),
+        Chapter("Keanggotaan", (_membership(data),)),
+        Chapter("Pengurus", (_officers(data),)),
         Chapter("Musyawarah", (_MEETINGS,)),
-        Chapter("Keuangan", (_money(facts),)),
-        Chapter("Perubahan dan pembubaran", (_CHANGES,)),
+        Chapter("Keuangan", (_money(data),)),
+        Chapter("Perubahan dan pembubaran", (_AMENDMENTS,)),
     )
 
 
-def _by_laws(facts: Facts) -> Sequence[Chapter]:
+def _by_laws(data: DocumentData) -> Sequence[Chapter]:
     return (
-        Chapter("Anggota", (_BELONGING, _LEAVING)),
-        Chapter("Tugas pengurus", (_WORK,)),
-        Chapter("Rapat", (_TALKS,)),
-        Chapter("Kabar", (_NEWS, _NEUTRAL, _PRIVATE)),
-        Chapter("Kekayaan dan akun", (_ACCOUNTS, _handover(facts))),
-        Chapter("Penutup", (_REST,)),
+        Chapter("Anggota", (_MEMBER_RIGHTS, _LEAVING)),
+        Chapter("Tugas pengurus", (_OFFICER_DUTIES,)),
+        Chapter("Rapat", (_OFFICER_MEETINGS,)),
+        Chapter("Kabar", (_NEWS, _NEUTRALITY, _PRIVACY)),
+        Chapter("Kekayaan dan akun", (_ACCOUNTS, _handover(data))),
+        Chapter("Penutup", (_CLOSING,)),
     )
 
 
-def _aims(facts: Facts) -> Sequence[Sequence[str]]:
+def _aims(data: DocumentData) -> Sequence[Sequence[str]]:
     return (
         ("KIM berasaskan Pancasila dan Undang-Undang Dasar Negara Republik Indonesia Tahun 1945.",),
         (
             "KIM dibentuk dari, oleh, dan untuk warga.",
-            "KIM bersifat mandiri, kreatif, sukarela, dan tidak berpihak pada partai politik, calon, atau golongan.",
-            f"KIM adalah mitra pemerintah {facts.place.word}, bukan bawahannya.",
+            "KIM bersifat mandiri, kreatif, sukarela, dan tidak berpihak pada partai politik,"
+            " calon, atau golongan.",
+            f"KIM adalah mitra pemerintah {data.place.term_word}, bukan bawahannya.",
         ),
         (
-            "KIM bertujuan agar warga mudah mendapat informasi, mampu memilah informasi, dan memakainya untuk kehidupan yang"
+            "KIM bertujuan agar warga mudah mendapat informasi, mampu memilah informasi, dan"
+            " memakainya untuk kehidupan yang"
             " lebih baik, serta agar suara warga didengar.",
         ),
     )
@@ -118,45 +133,59 @@ _DUTIES: Final = (
 )
 
 
-def _membership(facts: Facts) -> Sequence[str]:
-    least = f"paling sedikit {facts.least} orang" if facts.least else f"paling sedikit {BLANK} orang"
+def _membership(data: DocumentData) -> Sequence[str]:
+    least = (
+        f"paling sedikit {data.min_members} orang"
+        if data.min_members
+        else f"paling sedikit {BLANK} orang"
+    )
     return (
-        f"Anggota KIM adalah warga {facts.place.region.full_name} yang bersedia bekerja secara sukarela.",
-        f"Anggota KIM {least}, dengan latar belakang yang beragam, perempuan dan laki-laki, tua dan muda.",
+        f"Anggota KIM adalah warga {data.place.region.full_name} yang bersedia bekerja secara"
+        " sukarela.",
+        f"Anggota KIM {least}, dengan latar belakang yang beragam, perempuan dan laki-laki, tua"
+        " dan muda.",
     )
 
 
-def _officers(facts: Facts) -> Sequence[str]:
-    years = f"paling lama {facts.years} tahun" if facts.years else f"{BLANK} tahun"
+def _officers(data: DocumentData) -> Sequence[str]:
+    years = f"paling lama {data.max_term_years} tahun" if data.max_term_years else f"{BLANK} tahun"
     return (
         "Pengurus terdiri atas ketua, sekretaris, bendahara, dan seksi menurut kebutuhan.",
         "Pengurus dipilih dalam musyawarah anggota dan berusia paling sedikit 18 tahun.",
-        f"Pengurus disahkan dengan surat keputusan {facts.office.title}.",
-        f"Masa bakti pengurus {years} dan pengurus dapat dipilih kembali menurut ketentuan yang berlaku.",
+        f"Pengurus disahkan dengan surat keputusan {data.office.title}.",
+        f"Masa bakti pengurus {years} dan pengurus dapat dipilih kembali menurut ketentuan yang"
+        " berlaku.",
     )
 
 
 _MEETINGS: Final = (
     "Kekuasaan tertinggi KIM ada pada musyawarah anggota.",
     "Musyawarah anggota diadakan paling sedikit sekali setahun.",
-    "Keputusan diambil dengan mufakat. Bila mufakat tidak tercapai, keputusan diambil dengan suara terbanyak.",
+    "Keputusan diambil dengan mufakat. Bila mufakat tidak tercapai, keputusan diambil dengan"
+    " suara terbanyak.",
 )
 
 
-def _money(facts: Facts) -> Sequence[str]:
+def _money(data: DocumentData) -> Sequence[str]:
     return (
         "Dana KIM berasal dari iuran anggota, usaha yang sah, dan bantuan yang tidak mengikat.",
-        f"KIM dapat mengusulkan bantuan dari {facts.place.money} menurut ketentuan yang berlaku. Usulan bukan jaminan.",
-        "Setiap penerimaan dan pengeluaran dicatat dengan bukti dan dilaporkan kepada anggota paling sedikit sekali setahun.",
+        f"KIM dapat mengusulkan bantuan dari {data.place.budget} menurut ketentuan yang berlaku."
+        " Usulan bukan jaminan.",
+        "Setiap penerimaan dan pengeluaran dicatat dengan bukti dan dilaporkan kepada anggota"
+        " paling sedikit sekali setahun.",
     )
 
 
-_CHANGES: Final = (
-    "Anggaran Dasar diubah dalam musyawarah anggota yang dihadiri paling sedikit dua pertiga anggota.",
+_AMENDMENTS: Final = (
+    "Anggaran Dasar diubah dalam musyawarah anggota yang dihadiri paling sedikit dua pertiga"
+    " anggota.",
     "KIM dibubarkan dengan cara yang sama. Sisa kekayaan diserahkan untuk kepentingan warga.",
 )
-_REST: Final = ("Hal yang belum diatur di sini diputuskan rapat pengurus dan dilaporkan dalam musyawarah anggota.",)
-_BELONGING: Final = (
+_CLOSING: Final = (
+    "Hal yang belum diatur di sini diputuskan rapat pengurus dan dilaporkan dalam musyawarah"
+    " anggota.",
+)
+_MEMBER_RIGHTS: Final = (
     "Anggota berhak mengikuti kegiatan, memberi suara, memilih, dan dipilih.",
     "Anggota wajib menjaga nama baik KIM dan menaati keputusan musyawarah.",
 )
@@ -164,13 +193,13 @@ _LEAVING: Final = (
     "Keanggotaan berakhir karena mengundurkan diri, meninggal dunia, atau diberhentikan.",
     "Anggota diberhentikan oleh rapat pengurus setelah diberi kesempatan membela diri.",
 )
-_WORK: Final = (
+_OFFICER_DUTIES: Final = (
     "Ketua memimpin KIM, mewakilinya, dan bertanggung jawab kepada musyawarah anggota.",
     "Sekretaris mengurus surat, daftar anggota, catatan rapat, dan arsip.",
     "Bendahara mengurus uang dan barang serta membuat laporan keuangan.",
     "Seksi menjalankan tugas yang diberikan rapat pengurus.",
 )
-_TALKS: Final = (
+_OFFICER_MEETINGS: Final = (
     "Rapat pengurus diadakan paling sedikit sekali sebulan.",
     "Setiap rapat dibuatkan daftar hadir dan catatan putusan.",
 )
@@ -180,19 +209,24 @@ _NEWS: Final = (
     "Kabar yang keliru dikoreksi secepatnya dan secara terbuka.",
     "Kabar berbayar diberi tanda sebagai advertorial.",
 )
-_NEUTRAL: Final = ("KIM tidak dipakai untuk kampanye partai politik atau calon dalam pemilihan apa pun.",)
-_PRIVATE: Final = (
-    "KIM melindungi data pribadi warga dan tidak menyebarkan nomor induk kependudukan, nomor telepon, atau alamat tanpa izin.",
+_NEUTRALITY: Final = (
+    "KIM tidak dipakai untuk kampanye partai politik atau calon dalam pemilihan apa pun.",
+)
+_PRIVACY: Final = (
+    "KIM melindungi data pribadi warga dan tidak menyebarkan nomor induk kependudukan, nomor"
+    " telepon, atau alamat tanpa izin.",
     "Foto anak hanya dipakai dengan izin orang tua atau walinya.",
 )
 _ACCOUNTS: Final = (
-    "Situs, akun media sosial, peralatan, dan arsip yang dipakai atas nama KIM adalah milik KIM, bukan milik perorangan.",
+    "Situs, akun media sosial, peralatan, dan arsip yang dipakai atas nama KIM adalah milik KIM,"
+    " bukan milik perorangan.",
     "Akun dipegang oleh orang yang ditunjuk rapat pengurus. Kata sandi tidak dipakai bersama.",
 )
 
 
-def _handover(facts: Facts) -> Sequence[str]:
+def _handover(data: DocumentData) -> Sequence[str]:
     return (
-        "Pengurus lama menyerahkan akun, barang, uang, dan arsip kepada pengurus baru paling lambat 14 hari setelah pergantian.",
-        f"Penyerahan dibuatkan berita acara yang diketahui {facts.office.title}.",
+        "Pengurus lama menyerahkan akun, barang, uang, dan arsip kepada pengurus baru paling"
+        " lambat 14 hari setelah pergantian.",
+        f"Penyerahan dibuatkan berita acara yang diketahui {data.office.title}.",
     )

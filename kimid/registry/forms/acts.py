@@ -1,19 +1,19 @@
 """What is typed to end a KIM or to move it."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.lib.codes import LENGTHS, Level
+from kimid.lib.codes import Level, cut
 from kimid.registry.models import Application, Consent, Kim, Purpose
 from kimid.registry.queries import neighbours_of
 from kimid.ui.fields import DayField
 
 _OTHER: Final = "lain"
-_LONG: Final = 1_000
+_MOST_LETTERS: Final = 1_000
 
 
 class PurposeForm(forms.Form):
@@ -31,7 +31,7 @@ class PurposeForm(forms.Form):
     )
 
 
-class WelcomeForm(forms.Form):
+class MergerAnswerForm(forms.Form):
     """Whether another KIM may come into one's own."""
 
     answer = forms.ChoiceField(
@@ -49,9 +49,13 @@ class WelcomeForm(forms.Form):
 
 
 class ActForm(forms.Form):
-    """What the deciding paper says: since when, why, and for a merger into which KIM. Nothing is asked for until it is sent."""
+    """What the deciding paper says: since when, why, and for a merger into which KIM. Nothing is
+    asked for until it is sent.
+    """
 
-    into = forms.ChoiceField(label="Bergabung ke KIM mana?", required=False, widget=forms.RadioSelect)
+    into = forms.ChoiceField(
+        label="Bergabung ke KIM mana?", required=False, widget=forms.RadioSelect
+    )
     number = forms.CharField(
         label="Nomor KIM tujuan",
         required=False,
@@ -59,35 +63,48 @@ class ActForm(forms.Form):
         help_text="Diisi kalau KIM-nya belum ada di pilihan. Nomornya ada di lembar bukti KIM itu.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    holds_from = DayField(label="Mulai berlaku", required=False, help_text="Seperti di surat. Misalnya 12 Mei 2026.")
+    holds_from = DayField(
+        label="Mulai berlaku", required=False, help_text="Seperti di surat. Misalnya 12 Mei 2026."
+    )
     why = forms.CharField(
         label="Alasan",
         required=False,
-        max_length=_LONG,
+        max_length=_MOST_LETTERS,
         help_text="Dua atau tiga kalimat. Petugas dan pengurus membacanya, pembaca situs tidak.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, application: Application, today: date) -> None:
-        self._application, self._today = application, today
-        kim, into = application.kim, application.into
-        assert kim is not None  # noqa: S101  # for mypy: an act is always about a KIM
-        self._near = {each.number: each for each in neighbours_of(kim)} if application.purpose == Purpose.MERGER else {}
-        is_near = into is not None and into.number in self._near
-        start = {"into": into.number if into and is_near else _OTHER if into else "", "number": into.number if into else ""}
-        said = {"holds_from": application.holds_from, "why": application.why}
-        super().__init__(data, initial={**start, **said, **({"number": ""} if is_near else {})})
+    def __init__(
+        self, data: QueryDict | None = None, *, application: Application, today: date
+    ) -> None:
+        self._application = application
+        self._today = today
+        into = application.into
+        self._neighbours = (
+            {each.number: each for each in neighbours_of(application.registered_kim)}
+            if application.purpose == Purpose.MERGER
+            else {}
+        )
+        is_near = into is not None and into.number in self._neighbours
+        start = {
+            "into": into.number if into and is_near else _OTHER if into else "",
+            "number": into.number if into else "",
+        }
+        values = {"holds_from": application.holds_from, "why": application.why}
+        super().__init__(data, initial={**start, **values, **({"number": ""} if is_near else {})})
         if application.purpose != Purpose.MERGER:
             del self.fields["into"], self.fields["number"]
             return
-        if not self._near:
+        if not self._neighbours:
             del self.fields["into"]
             self.fields["number"].help_text = "Nomornya ada di lembar bukti KIM itu."
             return
-        rows = [(number, f"{each.name}, {each.region.full_name}") for number, each in self._near.items()]
-        field = self.fields["into"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
-        field.choices = [*rows, (_OTHER, "KIM lain, saya tulis nomornya")]
+        rows = [
+            (number, f"{each.name}, {each.region.full_name}")
+            for number, each in self._neighbours.items()
+        ]
+        choices = [*rows, (_OTHER, "KIM lain, saya tulis nomornya")]
+        cast(forms.ChoiceField, self.fields["into"]).choices = choices
 
     def clean_holds_from(self) -> date | None:
         """A day that has come: what is still to happen is asked for when it has."""
@@ -98,25 +115,27 @@ class ActForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        chosen, number = clean.pop("into", ""), "".join(clean.pop("number", "").split())
-        clean["into"] = self._near.get(chosen)
-        if chosen == _OTHER or (number and not self._near):
+        chosen = clean.pop("into", "")
+        number = "".join(clean.pop("number", "").split())
+        clean["into"] = self._neighbours.get(chosen)
+        if chosen == _OTHER or (number and not self._neighbours):
             clean["into"] = self._numbered(number)
             if clean["into"] is None:
                 self.add_error("number", self._why_not(number))
         return clean
 
     def _why_not(self, number: str) -> str:
-        kim = self._application.kim
+        kim = self._application.registered_kim
         if not number:
             return "Tulis nomor KIM tujuannya."
-        if kim and number == kim.number:
+        if number == kim.number:
             return f"Ini nomor {kim.name} sendiri. Tulis nomor KIM tujuannya."
         return "Nomor ini tidak ada di kabupaten atau kota ini. Periksa lagi di lembar buktinya."
 
     def _numbered(self, number: str) -> Kim | None:
         """A KIM of the same regency by its number."""
-        kim = self._application.kim
-        assert kim is not None  # noqa: S101  # for mypy: an act is always about a KIM
-        around = Kim.objects.all().below(kim.region_id[: LENGTHS[Level.REGENCY - 1]]).there()
-        return around.exclude(pk=kim.pk).select_related("region", "site").filter(number=number).first()
+        kim = self._application.registered_kim
+        around = Kim.objects.all().below(cut(kim.region_id, Level.REGENCY)).existing()
+        return (
+            around.exclude(pk=kim.pk).select_related("region", "site").filter(number=number).first()
+        )

@@ -8,13 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.people.phones import normal_phone
-from kimid.registry.checking import Line
-from kimid.registry.models import Fit, Mark
+from kimid.registry.checking import CheckLine
+from kimid.registry.models import Fit, LineFinding
 
 _WORDS: Final = 1_000
 
 
-class CheckForm(forms.Form):
+class ApplicationCheckForm(forms.Form):
     """Five lines, each compared with the decree; and what to tell the applicant."""
 
     words = forms.CharField(
@@ -25,32 +25,38 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[Line]) -> None:
+    def __init__(self, data: QueryDict | None = None, *, lines: Sequence[CheckLine]) -> None:
         super().__init__(data)
         self.lines = lines
         for line in lines:
-            mark, note = (line.mark["mark"], line.mark["note"]) if line.mark else ("", "")
+            mark, note = (line.finding["mark"], line.finding["note"]) if line.finding else ("", "")
             self.fields[line.name] = forms.ChoiceField(
-                label=line.label, choices=Fit.choices, required=False, initial=mark, widget=forms.RadioSelect
+                label=line.label,
+                choices=Fit.choices,
+                required=False,
+                initial=mark,
+                widget=forms.RadioSelect,
             )
             self.fields[f"{line.name}_note"] = forms.CharField(
                 label="Apa yang berbeda?", max_length=200, required=False, initial=note
             )
 
-    def rows(self) -> list[tuple[Line, Any, Any]]:
+    def rows(self) -> list[tuple[CheckLine, Any, Any]]:
         """Each line with its field and the field of its note."""
         return [(line, self[line.name], self[f"{line.name}_note"]) for line in self.lines]
 
-    def marks(self) -> dict[str, Mark]:
+    def findings(self) -> dict[str, LineFinding]:
         """What was found, for the lines that were looked at."""
         clean = self.cleaned_data
         return {
-            line.name: Mark(mark=clean[line.name], note=clean[f"{line.name}_note"], said=line.value)
+            line.name: LineFinding(
+                mark=clean[line.name], note=clean[f"{line.name}_note"], value=line.value
+            )
             for line in self.lines
             if clean[line.name]
         }
 
-    def wants_words(self, why: str) -> bool:
+    def is_missing_words(self, why: str) -> bool:
         """Whether the message is missing that this decision needs; then the form says so."""
         if self.cleaned_data["words"]:
             return False
@@ -58,10 +64,12 @@ class CheckForm(forms.Form):
         return True
 
 
-class HeadForm(forms.Form):
+class HeadContactForm(forms.Form):
     """How the office reaches the head of the village."""
 
-    head_name = forms.CharField(label="Nama", max_length=100, error_messages={"required": "Tulis nama beliau dulu."})
+    head_name = forms.CharField(
+        label="Nama", max_length=100, error_messages={"required": "Tulis nama beliau dulu."}
+    )
     head_phone = forms.CharField(
         label="Nomor WhatsApp",
         max_length=20,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,11 +13,11 @@ from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.people.phones import normal_phone
 from kimid.places.models import Region
-from kimid.registry.checking import CHAIR, issuer_words
-from kimid.registry.models import Application, NamedOfficer, Rule
-from kimid.registry.models.application import CODE_LETTERS
+from kimid.registry.checking import CHAIR, issuer_label
+from kimid.registry.models import Application, NamedOfficer, PolicyRule
+from kimid.registry.models.application import CODE_LENGTH
 from kimid.registry.policies import Issuer, Ruling
-from kimid.sites.suggesting import why_not
+from kimid.sites.label_suggestions import label_problem
 from kimid.ui.fields import DayField
 
 _MOST_NAMES: Final = 300
@@ -61,13 +61,16 @@ class OnBehalfForm(FounderForm):
     phone = forms.CharField(
         label="Nomor HP pendiri",
         max_length=20,
-        help_text="Kalau tidak punya HP, tulis nomor keluarga atau perangkat desa. Hanya dilihat petugas yang memeriksa.",
+        help_text=(
+            "Kalau tidak punya HP, tulis nomor keluarga atau perangkat desa."
+            " Hanya dilihat petugas yang memeriksa."
+        ),
         error_messages={"required": "Tulis nomor untuk menghubungi pendirinya."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
 
 
-class CodeForm(forms.Form):
+class ApplicationCodeForm(forms.Form):
     """The code of an application that was begun before."""
 
     code = forms.CharField(
@@ -75,23 +78,31 @@ class CodeForm(forms.Form):
         max_length=40,
         help_text="Dua belas huruf dan angka, misalnya k7mp 3xqa hn2w.",
         error_messages={"required": "Tulis kodenya dulu."},
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
     def clean_code(self) -> str:
         code = _NOT_IN_CODE.sub("", self.cleaned_data["code"].lower())
-        if len(code) != CODE_LETTERS:
-            raise ValidationError(f"Kodenya {CODE_LETTERS} huruf dan angka. Periksa lagi.")
+        if len(code) != CODE_LENGTH:
+            raise ValidationError(f"Kodenya {CODE_LENGTH} huruf dan angka. Periksa lagi.")
         return code
 
 
-class PlaceForm(forms.Form):
+class KimPlaceForm(forms.Form):
     """Where the KIM is: chosen from what the search has found."""
 
-    region = forms.CharField(label="Desa atau kelurahan", error_messages={"required": "Pilih desa atau kelurahannya dulu."})
+    region = forms.CharField(
+        label="Desa atau kelurahan",
+        error_messages={"required": "Pilih desa atau kelurahannya dulu."},
+    )
     scope = forms.ChoiceField(
         label="KIM ini untuk",
-        choices=[("semua", "Seluruh desa atau kelurahan"), (_HAMLET, "Satu dusun, RW, atau lingkungan")],
+        choices=[
+            ("semua", "Seluruh desa atau kelurahan"),
+            (_HAMLET, "Satu dusun, RW, atau lingkungan"),
+        ],
         initial="semua",
         widget=forms.RadioSelect,
     )
@@ -102,19 +113,29 @@ class PlaceForm(forms.Form):
         help_text="Diisi kalau hanya untuk satu dusun. Misalnya Dusun Sukun.",
     )
 
-    def __init__(self, data: QueryDict | None = None, *, initial: Mapping[str, Any], within: str = codes.NATION) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        initial: Mapping[str, Any],
+        within: str = codes.NATION,
+    ) -> None:
         super().__init__(data, initial=dict(initial))
         self._within = within
 
     def clean_region(self) -> Region:
-        """A village, or a district: a KIM may stand there too. An office enters only those of its own region."""
+        """A village, or a district: a KIM may stand there too. An office enters only those of its
+        own region.
+        """
         wanted = (Level.DISTRICT, Level.VILLAGE)
-        found = Region.objects.filter(code=self.cleaned_data["region"], level__in=wanted, valid_until=None).first()
-        if found is None:
+        region = Region.objects.filter(
+            code=self.cleaned_data["region"], level__in=wanted, valid_until=None
+        ).first()
+        if region is None:
             raise ValidationError("Tempat ini tidak ada di daftar. Cari lagi namanya.")
-        if not codes.covers(self._within, found.code):
+        if not codes.covers(self._within, region.code):
             raise ValidationError("Tempat ini di luar wilayah kantor Anda. Pilih yang lain.")
-        return found
+        return region
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -125,7 +146,7 @@ class PlaceForm(forms.Form):
         return clean
 
 
-class NameForm(forms.Form):
+class KimNameForm(forms.Form):
     """What the KIM is called, and the address of its site."""
 
     name = forms.CharField(
@@ -139,12 +160,14 @@ class NameForm(forms.Form):
         max_length=63,
         help_text="Huruf kecil, angka, dan tanda hubung. Tidak bisa diganti sesudah disahkan.",
         error_messages={"required": "Pilih alamat situsnya."},
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
     def clean_label(self) -> str:
         label: str = self.cleaned_data["label"].strip().lower()
-        if refusal := why_not(label):
+        if refusal := label_problem(label):
             raise ValidationError(refusal)
         return label
 
@@ -152,14 +175,18 @@ class NameForm(forms.Form):
 class PeopleForm(forms.Form):
     """Who leads the KIM and who belongs to it."""
 
-    chair = forms.CharField(label="Ketua", max_length=100, error_messages={"required": "Tulis nama ketua dulu."})
+    chair = forms.CharField(
+        label="Ketua", max_length=100, error_messages={"required": "Tulis nama ketua dulu."}
+    )
     secretary = forms.CharField(label="Sekretaris", max_length=100, required=False)
     treasurer = forms.CharField(label="Bendahara", max_length=100, required=False)
     sections = forms.CharField(
         label="Seksi dan jabatan lain",
         required=False,
         max_length=4_000,
-        help_text="Satu baris satu: jabatan, titik dua, nama. Misalnya Seksi Dokumentasi: Siti Rahmah",
+        help_text=(
+            "Satu baris satu: jabatan, titik dua, nama. Misalnya Seksi Dokumentasi: Siti Rahmah"
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     members = forms.CharField(
@@ -172,13 +199,16 @@ class PeopleForm(forms.Form):
 
     def clean_sections(self) -> list[NamedOfficer]:
         """Those who lead a section or hold another post."""
-        found = []
+        officers = []
         for line in _lines(self.cleaned_data["sections"]):
             post, _, name = (part.strip() for part in line.partition(":"))
             if not post or not name:
-                raise ValidationError(f"Baris “{line[:40]}” belum ada titik duanya. Contoh: Seksi Dokumentasi: Siti Rahmah")
-            found.append(_officer(post, name))
-        return found
+                raise ValidationError(
+                    f"Baris “{line[:40]}” belum ada titik duanya. Contoh: Seksi Dokumentasi: Siti"
+                    " Rahmah"
+                )
+            officers.append(_officer(post, name))
+        return officers
 
     def clean_members(self) -> list[str]:
         """Names, each once."""
@@ -191,16 +221,25 @@ class PeopleForm(forms.Form):
         """The officers as an application keeps them."""
         clean = self.cleaned_data
         posts = ((CHAIR, "chair"), ("Sekretaris", "secretary"), ("Bendahara", "treasurer"))
-        named: list[NamedOfficer] = [{"post": post, "name": clean[field]} for post, field in posts if clean[field]]
+        named: list[NamedOfficer] = [
+            {"post": post, "name": clean[field]} for post, field in posts if clean[field]
+        ]
         others: list[NamedOfficer] = clean["sections"]
         return named + others
 
     @staticmethod
-    def told(application: Application) -> dict[str, str]:
+    def initial_of(application: Application) -> dict[str, str]:
         """What an application says, as the form shows it."""
         by_post = {each["post"]: each["name"] for each in application.officers}
-        others = [each for each in application.officers if each["post"] not in (CHAIR, "Sekretaris", "Bendahara")]
-        sections = [f"{' '.join(filter(None, (each['post'], each.get('section', ''))))}: {each['name']}" for each in others]
+        others = [
+            each
+            for each in application.officers
+            if each["post"] not in (CHAIR, "Sekretaris", "Bendahara")
+        ]
+        sections = [
+            f"{' '.join(filter(None, (each['post'], each.get('section', ''))))}: {each['name']}"
+            for each in others
+        ]
         return {
             "chair": by_post.get(CHAIR, ""),
             "secretary": by_post.get("Sekretaris", ""),
@@ -210,27 +249,39 @@ class PeopleForm(forms.Form):
         }
 
 
-class PapersForm(forms.Form):
-    """What the decree says. Nothing is asked for until it is sent: a decree may still have to be signed."""
+class DecreeForm(forms.Form):
+    """What the decree says. Nothing is asked for until it is sent: a decree may still have to be
+    signed.
+    """
 
     decree_number = forms.CharField(label="Nomor SK", max_length=80, required=False)
     issued_on = DayField(label="Ditetapkan", required=False)
     valid_until = DayField(label="Berlaku sampai", required=False)
-    issuer = forms.ChoiceField(label="Ditandatangani oleh", required=False, widget=forms.RadioSelect)
+    issuer = forms.ChoiceField(
+        label="Ditandatangani oleh", required=False, widget=forms.RadioSelect
+    )
     issuer_name = forms.CharField(label="Nama yang menandatangani", max_length=100, required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, application: Application, found: Mapping[Rule, Ruling]) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        application: Application,
+        rulings: Mapping[PolicyRule, Ruling],
+    ) -> None:
         fields = ("decree_number", "issued_on", "valid_until", "issuer", "issuer_name")
         super().__init__(data, initial={field: getattr(application, field) for field in fields})
-        answer, region = found[Rule.ISSUERS].answer, application.region
+        answer = rulings[PolicyRule.ISSUERS].answer
+        region = application.region
         issuers = answer if isinstance(answer, list) else list(Issuer)
-        issuer = self.fields["issuer"]
-        assert isinstance(issuer, forms.ChoiceField)  # noqa: S101  # for mypy: it is declared above
-        issuer.choices = [(each, capfirst(issuer_words(region, each))) for each in issuers] if region else []
+        cast(forms.ChoiceField, self.fields["issuer"]).choices = (
+            [(each, capfirst(issuer_label(region, each))) for each in issuers] if region else []
+        )
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        begins, ends = clean.get("issued_on"), clean.get("valid_until")
+        begins = clean.get("issued_on")
+        ends = clean.get("valid_until")
         if begins and ends and ends < begins:
             self.add_error("valid_until", "Tanggal ini lebih dulu daripada tanggal ditetapkan.")
         return clean

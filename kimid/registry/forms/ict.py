@@ -1,4 +1,6 @@
-"""What a KIM works with, as its chair or an office types it; and the rules by which an office judges that."""
+"""What a KIM works with, as its chair or an office types it; and the rules by which an office
+judges that.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,8 +11,15 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.lib import clock
-from kimid.registry.actions import MeansSheet, NewRules, Trained
-from kimid.registry.ict import SHAPES, Condition, Fact, RuleBook, Stratum, condition
+from kimid.registry.actions.ict import MeansInput, NewIctRules, TrainedMember
+from kimid.registry.ict_rules import (
+    CRITERION_SPECS,
+    Condition,
+    IctCriterion,
+    RuleBook,
+    Stratum,
+    make_condition,
+)
 from kimid.registry.models import Means, Signal
 from kimid.ui.fields import DayField
 
@@ -19,12 +28,12 @@ _MOST_TRAINED: Final = 100
 _EXAMPLE: Final = "Siti Rahmah, 4 Mei 2025, Diskominfo Kubu Raya"
 _NAME_IT: Final = "Tulis dasarnya, misalnya Peraturan Bupati Nomor 12 Tahun 2021 pasal 5."
 _STRATA: Final = ("Strata terbawah", "Strata di atasnya", "Strata teratas")
-_ASKED: Final = {
-    Fact.USED: "Situs dipakai dalam berapa hari terakhir?",
-    Fact.DEVICES: "HP dan laptop, paling sedikit",
-    Fact.LAPTOPS: "Laptop saja, paling sedikit",
-    Fact.TRAINED: "Anggota yang pernah dilatih, paling sedikit",
-    Fact.SIGNAL: "Sinyal, paling sedikit",
+_QUESTIONS: Final = {
+    IctCriterion.USED: "Situs dipakai dalam berapa hari terakhir?",
+    IctCriterion.DEVICES: "HP dan laptop, paling sedikit",
+    IctCriterion.LAPTOPS: "Laptop saja, paling sedikit",
+    IctCriterion.TRAINED: "Anggota yang pernah dilatih, paling sedikit",
+    IctCriterion.SIGNAL: "Sinyal, paling sedikit",
 }
 
 
@@ -61,41 +70,67 @@ class MeansForm(forms.Form):
     )
 
     def __init__(self, data: QueryDict | None = None, *, known: Means | None, today: date) -> None:
-        super().__init__(data, initial=_told(known) if known else None)
+        super().__init__(data, initial=_means_initial(known) if known else None)
         self._today = today
 
-    def clean_trained(self) -> list[Trained]:
+    def clean_trained(self) -> list[TrainedMember]:
         """Everybody once, each with a day that has been."""
-        lines = [" ".join(line.split()) for line in self.cleaned_data["trained"].splitlines() if line.strip()]
+        lines = [
+            " ".join(line.split())
+            for line in self.cleaned_data["trained"].splitlines()
+            if line.strip()
+        ]
         if len(lines) > _MOST_TRAINED:
             raise ValidationError(f"Ada {len(lines)} orang. Tulis paling banyak {_MOST_TRAINED}.")
-        found = [self._trained(line) for line in lines]
-        names = [each.name.lower() for each in found]
-        if twice := next((each.name for each in found if names.count(each.name.lower()) > 1), ""):
-            raise ValidationError(f"{twice} tertulis dua kali. Tulis sekali, dengan pelatihan yang terakhir.")
-        return found
+        trainings = [self._trained_member(line) for line in lines]
+        names = [each.name.lower() for each in trainings]
+        if twice := next(
+            (each.name for each in trainings if names.count(each.name.lower()) > 1), ""
+        ):
+            raise ValidationError(
+                f"{twice} tertulis dua kali. Tulis sekali, dengan pelatihan yang terakhir."
+            )
+        return trainings
 
-    def sheet(self) -> MeansSheet:
+    def means_input(self) -> MeansInput:
         """What was typed."""
         clean = self.cleaned_data
-        return MeansSheet(clean["phones"], clean["laptops"], Signal(clean["signal"]), clean["trained"])
+        return MeansInput(
+            clean["phones"], clean["laptops"], Signal(clean["signal"]), clean["trained"]
+        )
 
-    def _trained(self, line: str) -> Trained:
+    def _trained_member(self, line: str) -> TrainedMember:
         parts = [part.strip() for part in line.split(",")]
-        days = [clock.typed_day(part) for part in parts]  # a name may have a comma of its own: Abdul Muis, S.Pd.
+        days = [
+            clock.parse_day(part) for part in parts
+        ]  # a name may have a comma of its own: Abdul Muis, S.Pd.
         at = next((place for place, day in enumerate(days) if day), 0)
-        name, on, trainer = ", ".join(parts[:at]), days[at], ", ".join(parts[at + 1 :])
+        name = ", ".join(parts[:at])
+        on = days[at]
+        trainer = ", ".join(parts[at + 1 :])
         if on is None or not name or not trainer:
-            raise ValidationError(f"Baris “{line[:40]}” belum lengkap, atau tanggalnya belum terbaca. Contoh: {_EXAMPLE}")
+            raise ValidationError(
+                f"Baris “{line[:40]}” belum lengkap, atau tanggalnya belum terbaca. Contoh:"
+                f" {_EXAMPLE}"
+            )
         if on > self._today:
-            raise ValidationError(f"{clock.day(on)} belum lewat. Tulis pelatihan yang sudah diikuti saja.")
-        return Trained(name[:100], on, trainer[:120])
+            raise ValidationError(
+                f"{clock.day(on)} belum lewat. Tulis pelatihan yang sudah diikuti saja."
+            )
+        return TrainedMember(name[:100], on, trainer[:120])
 
 
 class IctRulesForm(forms.Form):
-    """The rules of a region: what makes a KIM ICT-based, up to three strata, what all of it rests on, and why."""
+    """The rules of a region: what makes a KIM ICT-based, up to three strata, what all of it rests
+    on, and why.
+    """
 
-    legal_basis = forms.CharField(label="Dasar hukum", max_length=200, help_text=_NAME_IT, error_messages={"required": _NAME_IT})
+    legal_basis = forms.CharField(
+        label="Dasar hukum",
+        max_length=200,
+        help_text=_NAME_IT,
+        error_messages={"required": _NAME_IT},
+    )
     decided_on = DayField(
         label="Tanggal dasar hukum",
         help_text="Misalnya 4 Mei 2021.",
@@ -112,7 +147,7 @@ class IctRulesForm(forms.Form):
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, book: RuleBook | None, seen: str) -> None:
-        super().__init__(data, initial={"seen": seen, **_typed(book)})
+        super().__init__(data, initial={"seen": seen, **_rules_initial(book)})
         self.fields |= dict(_condition_fields("tik"))
         for at, label in enumerate(_STRATA, 1):
             self.fields[f"strata{at}"] = forms.CharField(label=label, max_length=40, required=False)
@@ -121,10 +156,13 @@ class IctRulesForm(forms.Form):
         self._seen = seen
 
     def clean(self) -> dict[str, Any]:
-        """Something is asked for, and every stratum that asks for something has a name of its own."""
+        """Require one condition, and a unique name for each stratum with conditions."""
         clean = super().clean() or {}
         if not self.errors and not self._conditions("tik"):
-            self.add_error("tik-situs", "Isi paling sedikit satu syarat, supaya tidak semua KIM disebut berbasis TIK.")
+            self.add_error(
+                "tik-situs",
+                "Isi paling sedikit satu syarat, supaya tidak semua KIM disebut berbasis TIK.",
+            )
         names = [clean.get(f"strata{at}", "") for at in range(1, len(_STRATA) + 1)]
         for at, name in enumerate(names, 1):
             if not name and self._conditions(f"strata{at}"):
@@ -136,29 +174,43 @@ class IctRulesForm(forms.Form):
 
     def book(self) -> RuleBook:
         """The rules that were typed; a stratum without a name is none."""
-        named = [(self.cleaned_data[f"strata{at}"], f"strata{at}") for at in range(1, len(_STRATA) + 1)]
-        return RuleBook(self._conditions("tik"), [Stratum(name, self._conditions(part)) for name, part in named if name])
+        named = [
+            (self.cleaned_data[f"strata{at}"], f"strata{at}") for at in range(1, len(_STRATA) + 1)
+        ]
+        return RuleBook(
+            self._conditions("tik"),
+            [Stratum(name, self._conditions(part)) for name, part in named if name],
+        )
 
-    def rules(self) -> NewRules:
+    def rules(self) -> NewIctRules:
         """The rules with all that is said beside them."""
         clean = self.cleaned_data
-        return NewRules(self.book(), clean["legal_basis"], clean["decided_on"], clean["reason"])
+        return NewIctRules(self.book(), clean["legal_basis"], clean["decided_on"], clean["reason"])
 
-    def of_based(self) -> list[forms.BoundField]:
+    def based_fields(self) -> list[forms.BoundField]:
         """The fields of being ICT-based."""
-        return [self[f"tik-{fact}"] for fact in Fact]
+        return [self[f"tik-{criterion}"] for criterion in IctCriterion]
 
-    def of_strata(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
+    def strata_fields(self) -> list[tuple[forms.BoundField, list[forms.BoundField]]]:
         """Of each stratum its name and its fields."""
         parts = [f"strata{at}" for at in range(1, len(_STRATA) + 1)]
-        return [(self[part], [self[f"{part}-{fact}"] for fact in Fact]) for part in parts]
+        return [
+            (self[part], [self[f"{part}-{criterion}"] for criterion in IctCriterion])
+            for part in parts
+        ]
 
     def _conditions(self, part: str) -> list[Condition]:
-        found = ((fact, self.cleaned_data.get(f"{part}-{fact}")) for fact in Fact)
-        return [condition(fact, int(value)) for fact, value in found if value not in (None, "")]
+        values = (
+            (criterion, self.cleaned_data.get(f"{part}-{criterion}")) for criterion in IctCriterion
+        )
+        return [
+            make_condition(criterion, int(value))
+            for criterion, value in values
+            if value not in (None, "")
+        ]
 
 
-class LeaveForm(forms.Form):
+class IctRulesRemovalForm(forms.Form):
     """Why own rules are taken back."""
 
     reason = forms.CharField(
@@ -171,26 +223,43 @@ class LeaveForm(forms.Form):
 
 def _condition_fields(part: str) -> Iterator[tuple[str, forms.Field]]:
     """One field for every fact; left empty, the fact is not asked for."""
-    for fact, shape in SHAPES.items():
-        if fact == Fact.SIGNAL:
-            levels = [("", "Tidak disyaratkan"), *((level.value, level.label) for level in Signal if level >= shape.least)]
-            yield f"{part}-{fact}", forms.ChoiceField(label=_ASKED[fact], choices=levels, required=False)
+    for criterion, spec in CRITERION_SPECS.items():
+        if criterion == IctCriterion.SIGNAL:
+            levels = [
+                ("", "Tidak disyaratkan"),
+                *((level.value, level.label) for level in Signal if level >= spec.least),
+            ]
+            yield (
+                f"{part}-{criterion}",
+                forms.ChoiceField(label=_QUESTIONS[criterion], choices=levels, required=False),
+            )
         else:
-            yield f"{part}-{fact}", _number(_ASKED[fact], shape.least, shape.most, required=False)
+            yield (
+                f"{part}-{criterion}",
+                _number(_QUESTIONS[criterion], spec.least, spec.most, required=False),
+            )
 
 
-def _typed(book: RuleBook | None) -> dict[str, Any]:
+def _rules_initial(book: RuleBook | None) -> dict[str, Any]:
     """Rules as the form shows them."""
     if book is None:
         return {}
-    shown: dict[str, Any] = {f"tik-{each.fact}": each.value for each in book.based}
+    shown: dict[str, Any] = {f"tik-{each.criterion}": each.value for each in book.based}
     for at, stratum in enumerate(book.strata[: len(_STRATA)], 1):
         shown[f"strata{at}"] = stratum.name
-        shown |= {f"strata{at}-{each.fact}": each.value for each in stratum.conditions}
+        shown |= {f"strata{at}-{each.criterion}": each.value for each in stratum.conditions}
     return shown
 
 
-def _told(known: Means) -> dict[str, Any]:
+def _means_initial(known: Means) -> dict[str, Any]:
     """What was written down last, as the form shows it."""
-    lines = [f"{each.name}, {clock.day(each.on)}, {each.trainer}" for each in known.trained.order_by("pk")]
-    return {"phones": known.phones, "laptops": known.laptops, "signal": known.signal, "trained": "\n".join(lines)}
+    lines = [
+        f"{each.name}, {clock.day(each.trained_on)}, {each.trainer}"
+        for each in known.trained.order_by("pk")
+    ]
+    return {
+        "phones": known.phones,
+        "laptops": known.laptops,
+        "signal": known.signal,
+        "trained": "\n".join(lines),
+    }

@@ -7,21 +7,27 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.media.tables import MOST_BYTES, MOST_ROWS, Table, TableRefused, read_table
+from kimid.media.tables import MAX_BYTES, MAX_ROWS, Table, TableRefused, read_table
 from kimid.places.models import Region
-from kimid.registry.models.importing import Column, ImportList, ImportRow
+from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow
 
-_WANTED: Final = (Column.NAME, Column.VILLAGE)
+_WANTED: Final = (ImportColumn.NAME, ImportColumn.VILLAGE)
 _NONE: Final = "Tidak ada di daftar ini"
 
 
-class ListForm(forms.Form):
+class ImportFileForm(forms.Form):
     """The file of an office."""
 
     file = forms.FileField(
         label="Berkas daftar KIM",
-        help_text=f"Excel (.xlsx, .xls) atau CSV, paling besar {MOST_BYTES // 1024**2} MB dan {MOST_ROWS // 1000}.000 baris.",
-        error_messages={"required": "Pilih berkasnya dulu.", "empty": "Berkas ini kosong. Pilih berkas yang lain."},
+        help_text=(
+            f"Excel (.xlsx, .xls) atau CSV, paling besar {MAX_BYTES // 1024**2} MB"
+            f" dan {MAX_ROWS // 1000}.000 baris."
+        ),
+        error_messages={
+            "required": "Pilih berkasnya dulu.",
+            "empty": "Berkas ini kosong. Pilih berkas yang lain.",
+        },
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
     table: Table
@@ -31,7 +37,7 @@ class ListForm(forms.Form):
         file = self.cleaned_data["file"]
         try:
             # Checked before reading: a file above the limit does not come into memory at all.
-            if file.size > MOST_BYTES:
+            if file.size > MAX_BYTES:
                 raise TableRefused("heavy")
             self.table = read_table(file.read())
         except TableRefused as refusal:
@@ -39,25 +45,30 @@ class ListForm(forms.Form):
         return file
 
 
-class ColumnsForm(forms.Form):
+class ImportColumnsForm(forms.Form):
     """Which column of the file holds what."""
 
-    def __init__(self, data: QueryDict | None = None, *, of: ImportList) -> None:
+    def __init__(self, data: QueryDict | None = None, *, import_list: ImportList) -> None:
         super().__init__(data)
-        named = [(str(at), heading or f"Kolom {at + 1}") for at, heading in enumerate(of.headings)]
-        for column in Column:
+        named = [
+            (str(at), heading or f"Kolom {at + 1}")
+            for at, heading in enumerate(import_list.headings)
+        ]
+        for column in ImportColumn:
             self.fields[column.value] = forms.ChoiceField(
                 label=column.label,
                 choices=named if column in _WANTED else [("", _NONE), *named],
                 required=column in _WANTED,
-                initial=str(of.columns.get(column.value, "")),
+                initial=str(import_list.columns.get(column.value, "")),
             )
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         chosen = [at for at in clean.values() if at]
         if len(chosen) != len(set(chosen)):
-            raise ValidationError("Satu kolom dipilih dua kali. Pilih kolom yang lain untuk salah satunya.")
+            raise ValidationError(
+                "Satu kolom dipilih dua kali. Pilih kolom yang lain untuk salah satunya."
+            )
         return clean
 
     def columns(self) -> dict[str, int]:
@@ -65,16 +76,23 @@ class ColumnsForm(forms.Form):
         return {name: int(at) for name, at in self.cleaned_data.items() if at}
 
 
-class PlacesForm(forms.Form):
+class ImportPlacesForm(forms.Form):
     """For each row that may mean several villages, the one it means; rows left open stay so."""
 
-    def __init__(self, data: QueryDict | None = None, *, rows: Sequence[ImportRow], places: dict[str, Region]) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, rows: Sequence[ImportRow], places: dict[str, Region]
+    ) -> None:
         super().__init__(data)
         self._rows = rows
         for row in rows:
-            choices = [(code, _called(places[code])) for code in row.candidates if code in places]
+            choices = [
+                (code, _place_label(places[code])) for code in row.candidates if code in places
+            ]
             self.fields[f"baris-{row.number}"] = forms.ChoiceField(
-                label=f"Baris {row.number}: {row.cell(Column.NAME)}, {row.cell(Column.VILLAGE)}",
+                label=(
+                    f"Baris {row.number}: {row.cell(ImportColumn.NAME)},"
+                    f" {row.cell(ImportColumn.VILLAGE)}"
+                ),
                 help_text=row.why,
                 choices=[("", "Nanti saja"), *choices],
                 required=False,
@@ -86,6 +104,6 @@ class PlacesForm(forms.Form):
         return [(row, code) for row, code in named if code]
 
 
-def _called(region: Region) -> str:
+def _place_label(region: Region) -> str:
     above = region.parent.full_name if region.parent is not None else ""
-    return f"{region.full_name}, {above} ({region.dotted})"
+    return f"{region.full_name}, {above} ({region.dotted_code})"

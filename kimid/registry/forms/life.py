@@ -7,13 +7,13 @@ from django import forms
 from kimid.registry.models import StopReason, Threat
 from kimid.ui.fields import DayField
 
-_LONG: Final = 1_000
+_MOST_LETTERS: Final = 1_000
 
 
-def _words(label: str, missing: str, *, help_text: str = "", rows: int = 3) -> forms.CharField:
+def _text_field(label: str, missing: str, *, help_text: str = "", rows: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label,
-        max_length=_LONG,
+        max_length=_MOST_LETTERS,
         help_text=help_text,
         error_messages={"required": missing},
         widget=forms.Textarea(attrs={"rows": rows}),
@@ -23,11 +23,13 @@ def _words(label: str, missing: str, *, help_text: str = "", rows: int = 3) -> f
 class VisitForm(forms.Form):
     """When an office visits a KIM; or, once it was there, what came of it and what comes next."""
 
-    planned_on = DayField(label="Tanggal kunjungan", required=False, help_text="Misalnya 4 Desember 2026.")
+    planned_on = DayField(
+        label="Tanggal kunjungan", required=False, help_text="Misalnya 4 Desember 2026."
+    )
     result = forms.CharField(
         label="Hasilnya",
         required=False,
-        max_length=_LONG,
+        max_length=_MOST_LETTERS,
         help_text="Isi sesudah bertemu. Kunjungan ini lalu tercatat selesai.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -37,14 +39,16 @@ class VisitForm(forms.Form):
         """A date or a result: with neither there is nothing to keep."""
         clean = super().clean() or {}
         if not self.errors and not clean.get("planned_on") and not clean.get("result"):
-            self.add_error("planned_on", "Tulis tanggal kunjungan, atau hasilnya kalau sudah bertemu.")
+            self.add_error(
+                "planned_on", "Tulis tanggal kunjungan, atau hasilnya kalau sudah bertemu."
+            )
         return clean
 
 
-class PlanForm(forms.Form):
+class RevivalPlanForm(forms.Form):
     """How a group goes on."""
 
-    plan = _words(
+    plan = _text_field(
         "Siapa yang melanjutkan, dan kabar pertama tentang apa?",
         "Tulis dulu siapa yang melanjutkan KIM ini.",
         help_text="Dua atau tiga kalimat cukup. Petugas membacanya.",
@@ -54,13 +58,22 @@ class PlanForm(forms.Form):
 class ObjectionForm(forms.Form):
     """Why a suspension is wrong."""
 
-    words = _words("Keberatan kelompok", "Tulis dulu keberatannya.", help_text="Dibaca dan diputuskan dinas di atasnya.", rows=5)
+    words = _text_field(
+        "Keberatan kelompok",
+        "Tulis dulu keberatannya.",
+        help_text="Dibaca dan diputuskan dinas di atasnya.",
+        rows=5,
+    )
 
 
-class RevivalForm(forms.Form):
+class RevivalNoteForm(forms.Form):
     """What an office says of a revival; the group reads it."""
 
-    note = _words("Pesan untuk kelompok", "Tulis pesannya. Kelompok membacanya.", help_text="Alasan, atau yang masih kurang.")
+    note = _text_field(
+        "Pesan untuk kelompok",
+        "Tulis pesannya. Kelompok membacanya.",
+        help_text="Alasan, atau yang masih kurang.",
+    )
 
 
 class SuspensionForm(forms.Form):
@@ -73,41 +86,56 @@ class SuspensionForm(forms.Form):
         help_text="Isi kabar bukan alasan. Untuk itu ada laporan, hak jawab, dan koreksi.",
         error_messages={"required": "Pilih satu alasan."},
     )
-    words = _words("Penjelasan", "Jelaskan alasannya. Kelompok membacanya.", help_text="Apa yang terjadi, dan kapan ditegur.")
+    words = _text_field(
+        "Penjelasan",
+        "Jelaskan alasannya. Kelompok membacanya.",
+        help_text="Apa yang terjadi, dan kapan ditegur.",
+    )
 
 
-class EndForm(forms.Form):
+class SuspensionEndForm(forms.Form):
     """Why a suspension ends, or its proposal is taken back."""
 
-    note = _words("Sebab diakhiri", "Tulis sebabnya. Kelompok membacanya.", rows=2)
+    note = _text_field("Sebab diakhiri", "Tulis sebabnya. Kelompok membacanya.", rows=2)
 
 
-class AnswerForm(forms.Form):
+class ObjectionAnswerForm(forms.Form):
     """What the office above decides on an objection."""
 
     is_granted = forms.ChoiceField(
         label="Putusan",
-        choices=[("ya", "Keberatan diterima, penangguhan berakhir"), ("tidak", "Penangguhan tetap")],
+        choices=[
+            ("ya", "Keberatan diterima, penangguhan berakhir"),
+            ("tidak", "Penangguhan tetap"),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu putusannya."},
     )
-    words = _words("Pertimbangan", "Tulis pertimbangannya. Kelompok membacanya.")
+    words = _text_field("Pertimbangan", "Tulis pertimbangannya. Kelompok membacanya.")
 
 
 class QuarantineForm(forms.Form):
     """Why a site is closed at once."""
 
     threat = forms.ChoiceField(
-        label="Bahaya", choices=Threat, widget=forms.RadioSelect, error_messages={"required": "Pilih bahayanya."}
+        label="Bahaya",
+        choices=Threat,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih bahayanya."},
     )
-    words = forms.CharField(label="Yang terlihat", required=False, max_length=_LONG, widget=forms.Textarea(attrs={"rows": 2}))
+    words = forms.CharField(
+        label="Yang terlihat",
+        required=False,
+        max_length=_MOST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
-class ReleaseForm(forms.Form):
+class QuarantineEndForm(forms.Form):
     """What was put right before a site opens again."""
 
-    note = _words("Yang sudah dibereskan", "Tulis dulu apa yang sudah dibereskan.", rows=2)
+    note = _text_field("Yang sudah dibereskan", "Tulis dulu apa yang sudah dibereskan.", rows=2)
 
 
-class AgreementForm(forms.Form):
+class SuspensionAgreementForm(forms.Form):
     """A second officer says yes; nothing is to be typed."""

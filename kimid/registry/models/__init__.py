@@ -1,4 +1,6 @@
-"""What the register keeps: KIM with decrees, officers, lives and means, the rules of regions, applications with their papers."""
+"""What the register keeps: KIM with decrees, officers, lives and means, the rules of regions,
+applications with their papers.
+"""
 
 from kimid.registry.models.application import (
     ACTS,
@@ -7,23 +9,29 @@ from kimid.registry.models.application import (
     Fit,
     HeadAnswer,
     HeadContact,
-    Mark,
+    LineFinding,
     NamedOfficer,
     PaperFile,
     Purpose,
 )
 from kimid.registry.models.ict import IctCount, IctRules, Means, Signal, Training
-from kimid.registry.models.importing import Column, ImportList, ImportRow, RowState
+from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, FormerNumber, IctStatus, Kim, KimKind, Officer
-from kimid.registry.models.life import CoachingVisit, Quarantine, Revival, StopReason, Suspension, Threat
+from kimid.registry.models.life import (
+    CoachingVisit,
+    Quarantine,
+    Revival,
+    StopReason,
+    Suspension,
+    Threat,
+)
 from kimid.registry.models.member import Member
-from kimid.registry.models.policy import PolicyRow, Rule
+from kimid.registry.models.policy import PolicyRow, PolicyRule
 
 __all__ = [
     "ACTS",
     "Application",
     "CoachingVisit",
-    "Column",
     "Consent",
     "Decree",
     "Fit",
@@ -33,22 +41,23 @@ __all__ = [
     "IctCount",
     "IctRules",
     "IctStatus",
+    "ImportColumn",
     "ImportList",
     "ImportRow",
     "Kim",
     "KimKind",
-    "Mark",
+    "LineFinding",
     "Means",
     "Member",
     "NamedOfficer",
     "Officer",
     "PaperFile",
     "PolicyRow",
+    "PolicyRule",
     "Purpose",
     "Quarantine",
     "Revival",
     "RowState",
-    "Rule",
     "Signal",
     "StopReason",
     "Suspension",

@@ -5,14 +5,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from kimid.access.models import Invitation
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.flow import ONCE_SENT, OPEN, Step
+from kimid.registry.flow import OPEN_STEPS, SENT_STEPS, ApplicationStep
 from kimid.registry.models.kim import Kim
 
-CODE_LETTERS: Final = 12
+CODE_LENGTH: Final = 12
 
 
 class NamedOfficer(TypedDict):
@@ -23,12 +23,14 @@ class NamedOfficer(TypedDict):
     section: NotRequired[str]
 
 
-class Mark(TypedDict):
-    """What an officer found when comparing one line with the decree. It counts while the line still says `said`."""
+class LineFinding(TypedDict):
+    """What an officer found when comparing one line with the decree. It counts while the line still
+    says `said`.
+    """
 
     mark: str  # a Fit
     note: str
-    said: str
+    value: str
 
 
 class Fit(models.TextChoices):
@@ -71,7 +73,7 @@ ACTS: Final = (Purpose.DISSOLUTION, Purpose.MERGER, Purpose.MOVE)
 
 def new_code() -> str:
     """Opens an application; cannot be guessed."""
-    return codes.public_id(CODE_LETTERS)
+    return codes.public_id(CODE_LENGTH)
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -83,23 +85,27 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """Somebody asks for a KIM to be entered into the register, for its new decree, or for its end or its move: whoever has the
-    code goes on with it.
+    """Somebody asks for a KIM to be entered into the register, for its new decree, or for its end
+    or its move: whoever has the code goes on with it.
     """
 
-    code = models.CharField(max_length=CODE_LETTERS, unique=True, default=new_code)
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
-    step = models.CharField(max_length=10, choices=Step, default=Step.BEGUN)
+    step = models.CharField(max_length=10, choices=ApplicationStep, default=ApplicationStep.BEGUN)
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)  # the last day of the regency's promise
     # Nobody has answered by then: from now on the province may.
-    handed_up_at = models.DateTimeField(null=True)
-    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # an officer, on behalf of the founder
+    escalated_at = models.DateTimeField(null=True)
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # an officer, on behalf of the founder
 
     founder = models.CharField(max_length=100)
     phone = models.CharField(max_length=20)
-    near = models.CharField(max_length=10, blank=True)  # the region whose page led here; of a move, the one that is left
+    origin_code = models.CharField(
+        max_length=10, blank=True
+    )  # the region whose page led here; of a move, the one that is left
     region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     hamlet = models.CharField(max_length=60, blank=True)  # a KIM of one part of the village
     name = models.CharField(max_length=120, blank=True)
@@ -117,39 +123,50 @@ class Application(models.Model):
     why = models.TextField(blank=True)
     into = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
     into_answer = models.CharField(max_length=3, choices=Consent, blank=True)
-    into_words = models.CharField(max_length=300, blank=True)
+    into_note = models.CharField(max_length=300, blank=True)
 
-    marks = models.JSONField(default=dict)  # Mark by the name of a line
+    findings = models.JSONField(default=dict)  # Mark by the name of a line
     question = models.TextField(blank=True)
-    asked = models.JSONField(default=dict)  # Mark by the name of a line: what did not fit when it was asked back the last time
+    asked_findings = models.JSONField(
+        default=dict
+    )  # Finding by the name of a line: what did not fit when it was asked back the last time
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    decided_for = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")  # the office that decided
+    deciding_office = models.ForeignKey(
+        Region, models.PROTECT, null=True, related_name="+"
+    )  # the office that decided
     reason = models.TextField(blank=True)  # why it was refused
     head_name = models.CharField(max_length=100, blank=True)
     head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
-    head_words = models.CharField(max_length=300, blank=True)
+    head_note = models.CharField(max_length=300, blank=True)
     kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="applications")
-    invitation = models.ForeignKey(Invitation, models.PROTECT, null=True, related_name="+")  # by which the founder comes in
+    invitation = models.ForeignKey(
+        Invitation, models.PROTECT, null=True, related_name="+"
+    )  # by which the founder comes in
 
     objects: ClassVar[models.Manager["Application"]] = ApplicationQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(step=Step.BEGUN) | Q(region__isnull=False, sent_at__isnull=False),
+                condition=Q(step=ApplicationStep.BEGUN)
+                | Q(region__isnull=False, sent_at__isnull=False),
                 name="application_is_sent_from_a_place",
             ),
             models.CheckConstraint(
-                condition=~Q(step=Step.VERIFIED) | Q(kim__isnull=False, decided_at__isnull=False),
+                condition=~Q(step=ApplicationStep.VERIFIED)
+                | Q(kim__isnull=False, decided_at__isnull=False),
                 name="application_is_verified_with_a_kim",
             ),
             models.CheckConstraint(
-                condition=~Q(step=Step.REFUSED) | (Q(decided_at__isnull=False) & ~Q(reason="")),
+                condition=~Q(step=ApplicationStep.REFUSED)
+                | (Q(decided_at__isnull=False) & ~Q(reason="")),
                 name="application_is_refused_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(issued_on=None) | Q(valid_until=None) | Q(valid_until__gte=F("issued_on")),
+                condition=Q(issued_on=None)
+                | Q(valid_until=None)
+                | Q(valid_until__gte=F("issued_on")),
                 name="application_decree_ends_after_it_begins",
             ),
         ]
@@ -158,10 +175,21 @@ class Application(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} {self.step}"
 
-    def standing(self) -> Standing:
-        """Where it stands: in the place it names, and before that where it was begun; what a KIM asks for on its site too."""
+    def scope(self) -> Scope:
+        """Where it stands: in the place it names, and before that where it was begun; what a KIM
+        asks for on its site too.
+        """
         own = self.kim.site_id if not self.is_founding and self.kim else None
-        return Standing(own, self.region_id or self.near or codes.NATION)
+        return Scope(own, self.region_id or self.origin_code or codes.NATION)
+
+    @property
+    def registered_kim(self) -> Kim:
+        """The KIM that it asks about, or that came of it. Raises Kim.DoesNotExist for a founding
+        that nobody has verified.
+        """
+        if self.kim is None:
+            raise Kim.DoesNotExist(f"no KIM came of application {self.pk}")
+        return self.kim
 
     @property
     def is_renewal(self) -> bool:
@@ -186,36 +214,38 @@ class Application(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether the applicant may still change it."""
-        return self.step in OPEN
+        return self.step in OPEN_STEPS
 
     @property
     def is_sent(self) -> bool:
         """Whether an office has seen it."""
-        return self.step in ONCE_SENT
+        return self.step in SENT_STEPS
 
     @property
-    def code_words(self) -> str:
+    def spaced_code(self) -> str:
         """The code as people read it aloud: `k7mp 3xqa hn2w`."""
-        return " ".join(self.code[at : at + 4] for at in range(0, CODE_LETTERS, 4))
+        return " ".join(self.code[at : at + 4] for at in range(0, CODE_LENGTH, 4))
 
     @property
-    def people(self) -> int:
+    def people_count(self) -> int:
         """How many people belong to the KIM."""
         return len(self.officers) + len(self.members)
 
     def is_late(self, today: date) -> bool:
         """Whether the promise of the regency is over and nobody has answered."""
-        return self.step == Step.SENT and self.due_on is not None and today > self.due_on
+        return self.step == ApplicationStep.SENT and self.due_on is not None and today > self.due_on
 
 
 class PaperFile(models.Model):
-    """Pages of one paper that came with an application. They lie in the vault, and are never public."""
+    """Pages of one paper that came with an application. They lie in the vault, and are never
+    public.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
     kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
     name = models.CharField(max_length=40, unique=True)  # in the vault
-    pages = models.PositiveSmallIntegerField()
-    weight = models.PositiveIntegerField()  # bytes
+    page_count = models.PositiveSmallIntegerField()
+    size_bytes = models.PositiveIntegerField()  # bytes
     added_at = models.DateTimeField()
 
     class Meta:
@@ -225,13 +255,15 @@ class PaperFile(models.Model):
         return f"{self.kind} {self.name}"
 
     @property
-    def numbers(self) -> range:
+    def page_numbers(self) -> range:
         """Its pages, counted from 1."""
-        return range(1, self.pages + 1)
+        return range(1, self.page_count + 1)
 
 
 class HeadContact(models.Model):
-    """How an office reaches the head of a village. Known to the office, never taken from an applicant."""
+    """How an office reaches the head of a village. Known to the office, never taken from an
+    applicant.
+    """
 
     region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="+")
     name = models.CharField(max_length=100)

@@ -1,4 +1,6 @@
-"""Whether a KIM works with information technology: what it works with, by which rules that is judged, and what came of it."""
+"""Whether a KIM works with information technology: what it works with, by which rules that is
+judged, and what came of it.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -18,7 +20,9 @@ class Signal(models.IntegerChoices):
 
 
 class Means(models.Model):
-    """What a KIM works with, as its chair or an office wrote it down once. Rows are added, never changed; the newest counts."""
+    """What a KIM works with, as its chair or an office wrote it down once. Rows are added, never
+    changed; the newest counts.
+    """
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="means")
     phones = models.PositiveSmallIntegerField()  # that can open a site
@@ -28,7 +32,11 @@ class Means(models.Model):
     entered_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(signal__in=Signal.values), name="means_with_a_known_signal")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(signal__in=Signal.values), name="means_with_a_known_signal"
+            )
+        ]
         indexes = [models.Index(fields=["kim", "-id"], name="means_of_kim")]
 
     def __str__(self) -> str:
@@ -36,11 +44,13 @@ class Means(models.Model):
 
 
 class Training(models.Model):
-    """Somebody of a KIM was trained: when, and by whom. Belongs to the sheet on which it was written down."""
+    """Somebody of a KIM was trained: when, and by whom. Belongs to the sheet on which it was
+    written down.
+    """
 
     means = models.ForeignKey(Means, models.CASCADE, related_name="trained")
     name = models.CharField(max_length=100)
-    on = models.DateField()
+    trained_on = models.DateField()
     trainer = models.CharField(max_length=120)
 
     def __str__(self) -> str:
@@ -48,7 +58,8 @@ class Training(models.Model):
 
 
 class IctRules(models.Model):
-    """The rules of one region for calling a KIM ICT-based, in one version. A version is never changed, only ended by the next.
+    """The rules of one region for calling a KIM ICT-based, in one version. A version is never
+    changed, only ended by the next.
 
     Running ones hold for the region and all below it that have none of their own.
     """
@@ -67,7 +78,9 @@ class IctRules(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "version"], name="ict_rules_version_once"),
-            models.UniqueConstraint(fields=["region"], condition=Q(ended_at=None), name="one_set_of_ict_rules_runs"),
+            models.UniqueConstraint(
+                fields=["region"], condition=Q(ended_at=None), name="one_set_of_ict_rules_runs"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,7 +96,9 @@ class IctCount(models.Model):
     kim = models.OneToOneField(Kim, models.CASCADE, related_name="ict_count")
     rules = models.ForeignKey(IctRules, models.PROTECT, null=True, related_name="+")
     stratum = models.CharField(max_length=40, blank=True)
-    lacks = models.CharField(max_length=80, blank=True)  # facts that fall short of being ICT-based, each between commas
+    lacks = models.CharField(
+        max_length=80, blank=True
+    )  # facts that fall short of being ICT-based, each between commas
     used_on = models.DateField(null=True)  # when its site was last used
     means = models.ForeignKey(Means, models.PROTECT, null=True, related_name="+")
     trained = models.PositiveSmallIntegerField(null=True)

@@ -2,13 +2,13 @@ from typing import ClassVar
 
 from django.db import models
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models.kim import Kim
 
 
-class Column(models.TextChoices):
+class ImportColumn(models.TextChoices):
     """What a column of an office's list may hold."""
 
     NAME = "nama", "Nama KIM"
@@ -26,13 +26,15 @@ class RowState(models.TextChoices):
     NEW = "new", "Baru"
     DECIDE = "decide", "Perlu dipilih"
     WRONG = "wrong", "Belum bisa masuk"
-    THERE = "there", "Sudah ada"
+    ALREADY_THERE = "there", "Sudah ada"
     SKIPPED = "skipped", "Dilewati"
     ENTERED = "entered", "Masuk"
 
 
 class ImportList(models.Model):
-    """A list of KIM that an office keeps, as its file had it. Nothing of it is in the register before it is started."""
+    """A list of KIM that an office keeps, as its file had it. Nothing of it is in the register
+    before it is started.
+    """
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")  # of the office
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -45,14 +47,16 @@ class ImportList(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} {self.file_name}"
 
-    def standing(self) -> Standing:
-        return Standing(None, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(None, self.region_id)
 
 
 class ImportRow(models.Model):
-    """One row of such a list and what became of it. The row of the register and this one are written together."""
+    """One row of such a list and what became of it. The row of the register and this one are
+    written together.
+    """
 
-    of = models.ForeignKey(ImportList, models.CASCADE, related_name="rows", db_index=False)
+    import_list = models.ForeignKey(ImportList, models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()  # in the file, counted from 1
     cells = models.JSONField()
     state = models.CharField(max_length=10, choices=RowState)
@@ -65,31 +69,44 @@ class ImportRow(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["of", "number"], name="import_row_once_in_its_list"),
+            models.UniqueConstraint(
+                fields=["import_list", "number"], name="import_row_once_in_its_list"
+            ),
             models.CheckConstraint(
-                condition=~models.Q(state=RowState.NEW) | models.Q(place__isnull=False), name="new_import_row_has_its_place"
+                condition=~models.Q(state=RowState.NEW) | models.Q(place__isnull=False),
+                name="new_import_row_has_its_place",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.state}"
 
-    def standing(self) -> Standing:
-        return self.of.standing()
+    def scope(self) -> Scope:
+        return self.import_list.scope()
 
     def cell(self, column: str) -> str:
         """What the file has in this column; nothing when it has no such column."""
-        at = self.of.columns.get(column)
+        at = self.import_list.columns.get(column)
         return str(self.cells[at]) if at is not None and at < len(self.cells) else ""
 
     @property
     def title(self) -> str:
         """`Baris 12: KIM Suka Maju`."""
-        return f"Baris {self.number}: {self.cell(Column.NAME) or 'tanpa nama'}"
+        return f"Baris {self.number}: {self.cell(ImportColumn.NAME) or 'tanpa nama'}"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """Where it is, and what came of it or stands in its way, in one line."""
-        place = f"{self.place.full_name}, {self.place.parent.full_name}" if self.place and self.place.parent else ""
-        number = f"Nomor {self.kim.number}, {self.kim.site.typed}" if self.kim is not None else ""
-        return ". ".join(filter(None, (place or self.cell(Column.VILLAGE), self.why.rstrip("."), number)))
+        place = (
+            f"{self.place.full_name}, {self.place.parent.full_name}"
+            if self.place and self.place.parent
+            else ""
+        )
+        number = (
+            f"Nomor {self.kim.number}, {self.kim.site.display_address}"
+            if self.kim is not None
+            else ""
+        )
+        return ". ".join(
+            filter(None, (place or self.cell(ImportColumn.VILLAGE), self.why.rstrip("."), number))
+        )

@@ -4,12 +4,12 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from kimid.events.permissions import Standing
+from kimid.events.permissions import Scope
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
-from kimid.sites.stages import SILENT, LifeStage
+from kimid.sites.stages import SILENCE_STAGES, LifeStage
 
 
 class KimKind(models.TextChoices):
@@ -30,9 +30,13 @@ class KimQuerySet(models.QuerySet["Kim"]):
         """KIM anchored in this region or anywhere below it."""
         return self.filter(region__code__range=codes.span(code))
 
-    def there(self, on: date | None = None) -> Self:
-        """KIM that have not ended: until today, or by this day. The last day of a KIM is the one before it ended."""
-        return self.filter(Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on))
+    def existing(self, on: date | None = None) -> Self:
+        """KIM that have not ended: until today, or by this day. The last day of a KIM is the one
+        before it ended.
+        """
+        return self.filter(
+            Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on)
+        )
 
 
 class Kim(models.Model):
@@ -43,37 +47,50 @@ class Kim(models.Model):
     serial = models.PositiveSmallIntegerField()
     site = models.OneToOneField(Site, models.PROTECT, related_name="kim")
     name = models.CharField(max_length=120)
-    hamlet = models.CharField(max_length=60, blank=True)  # when it is a KIM of one part of the village
+    hamlet = models.CharField(
+        max_length=60, blank=True
+    )  # when it is a KIM of one part of the village
     kind = models.CharField(max_length=10, choices=KimKind, default=KimKind.KIM)
     official_number = models.CharField(max_length=40, blank=True)
-    # Counted from its means and the use of its site, by the rules of its region; `IctCount` says how. Nobody sets it by hand.
+    # Counted from its means and the use of its site, by the rules of its region; `IctCount` says
+    # how. Nobody sets it by hand.
     ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)
-    # Where its silence has led it. What holds now is the stage of its site: an office may have suspended it besides.
-    silence = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
-    revived_at = models.DateTimeField(null=True, blank=True)  # by an office; its silence counts from there anew
-    founded_on = models.DateField(null=True, blank=True)
+    # Where its silence has led it. What holds now is the stage of its site: an office may have
+    # suspended it besides.
+    silence_stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
+    revived_at = models.DateTimeField(
+        null=True, blank=True
+    )  # by an office; its silence counts from there anew
+    founded_on = models.DateField(null=True, blank=True)  # the day of the decree it began with
     entered_on_behalf = models.BooleanField(default=False)
     registered_at = models.DateTimeField()
-    # Dissolved on this day, or gone into another KIM. It leaves every count; its number is never given again.
+    # Dissolved on this day, or gone into another KIM. It leaves every count; its number is never
+    # given again.
     ended_on = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="absorbed")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
 
     objects: ClassVar[models.Manager["Kim"]] = KimQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region"),
-            models.CheckConstraint(condition=Q(silence__in=SILENT), name="kim_is_silent_by_degrees"),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | (Q(ended_on__isnull=False) & ~Q(merged_into=F("pk"))), name="kim_merged_has_ended"
+                condition=Q(silence_stage__in=SILENCE_STAGES), name="kim_is_silent_by_degrees"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None)
+                | (Q(ended_on__isnull=False) & ~Q(merged_into=F("pk"))),
+                name="kim_merged_has_ended",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.number})"
 
-    def standing(self) -> Standing:
-        return Standing(self.site_id, self.region_id)
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.region_id)
 
     @property
     def has_ended(self) -> bool:
@@ -98,7 +115,9 @@ class FormerNumber(models.Model):
 
 
 class Decree(models.Model):
-    """The decree (SK) by which a village head, lurah or camat recognises a KIM. Without an end date it stays valid."""
+    """The decree (SK) by which a village head, lurah or camat recognises a KIM. Without an end date
+    it stays valid.
+    """
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="decrees")
     number = models.CharField(max_length=80)
@@ -110,7 +129,8 @@ class Decree(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kim", "number"], name="decree_once_per_kim"),
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")), name="decree_ends_after_it_begins"
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("issued_on")),
+                name="decree_ends_after_it_begins",
             ),
         ]
 
@@ -122,7 +142,9 @@ class Officer(models.Model):
     """A post in a KIM and who holds it, for one term."""
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="officers")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="offices")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="offices"
+    )
     name = models.CharField(max_length=100)
     post = models.CharField(max_length=40)
     section = models.CharField(max_length=60, blank=True)
@@ -132,7 +154,8 @@ class Officer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(term_until=None) | Q(term_until__gte=F("term_from")), name="officer_term_ends_after_it_begins"
+                condition=Q(term_until=None) | Q(term_until__gte=F("term_from")),
+                name="officer_term_ends_after_it_begins",
             ),
         ]
 

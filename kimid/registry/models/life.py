@@ -1,4 +1,6 @@
-"""What offices and groups do about the life of a KIM: visits, revivals, suspensions, quarantines. Rows stay as its history."""
+"""What offices and groups do about the life of a KIM: visits, revivals, suspensions, quarantines.
+Rows stay as its history.
+"""
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +12,9 @@ from kimid.sites.stages import LifeStage
 
 
 class StopReason(models.TextChoices):
-    """Why a KIM may be suspended. What it writes is none of them: a story is answered, corrected or reported."""
+    """Why a KIM may be suspended. What it writes is none of them: a story is answered, corrected or
+    reported.
+    """
 
     DECREE = "decree", "Pengurus atau SK dipersengketakan"
     NAME = "name", "Nama atau alamat KIM dipakai orang lain"
@@ -28,7 +32,9 @@ class Threat(models.TextChoices):
 
 
 class CoachingVisit(models.Model):
-    """A KIM took a step down: its office visits it, writes down what came of it and what comes next."""
+    """A KIM took a step down: its office visits it, writes down what came of it and what comes
+    next.
+    """
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="visits")
     stage = models.CharField(max_length=12, choices=LifeStage)  # why: where its silence has led it
@@ -37,12 +43,18 @@ class CoachingVisit(models.Model):
     result = models.TextField(blank=True)
     next_step = models.CharField(max_length=200, blank=True)
     done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # nobody when the KIM came back by itself
+    done_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # nobody when the KIM came back by itself
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kim"], condition=Q(done_at=None), name="one_visit_waits_per_kim"),
-            models.CheckConstraint(condition=Q(done_at=None) | ~Q(result=""), name="visit_ends_with_a_result"),
+            models.UniqueConstraint(
+                fields=["kim"], condition=Q(done_at=None), name="one_visit_waits_per_kim"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | ~Q(result=""), name="visit_ends_with_a_result"
+            ),
         ]
         indexes = [models.Index(fields=["kim", "-id"], name="visit_of_kim")]
 
@@ -63,19 +75,25 @@ class Revival(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kim"], condition=Q(decided_at=None), name="one_revival_waits_per_kim")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kim"], condition=Q(decided_at=None), name="one_revival_waits_per_kim"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"revival #{self.pk} of {self.kim_id}"
 
 
 class Suspension(models.Model):
-    """Two officers stop a KIM for a reason that it reads; the office above decides when it objects."""
+    """Two officers stop a KIM for a reason. The office above decides on an appeal."""
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="suspensions")
     reason = models.CharField(max_length=10, choices=StopReason)
     words = models.TextField()
-    office = models.ForeignKey(Region, models.PROTECT, related_name="+")  # the higher of those of the two
+    office = models.ForeignKey(
+        Region, models.PROTECT, related_name="+"
+    )  # the higher of those of the two
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -91,21 +109,28 @@ class Suspension(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kim"], condition=Q(ended_at=None), name="one_suspension_runs_per_kim"),
-            models.CheckConstraint(condition=Q(agreed_by=None) | ~Q(agreed_by=F("proposed_by")), name="suspension_needs_two"),
-            models.CheckConstraint(condition=Q(answered_at=None) | ~Q(answer=""), name="appeal_is_answered_in_words"),
+            models.UniqueConstraint(
+                fields=["kim"], condition=Q(ended_at=None), name="one_suspension_runs_per_kim"
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by=None) | ~Q(agreed_by=F("proposed_by")),
+                name="suspension_needs_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | ~Q(answer=""), name="appeal_is_answered_in_words"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"suspension #{self.pk} of {self.kim_id}"
 
     @property
-    def holds(self) -> bool:
+    def is_in_force(self) -> bool:
         """Whether two have agreed and nobody has ended it."""
         return self.agreed_at is not None and self.ended_at is None
 
     @property
-    def is_appealed(self) -> bool:
+    def has_open_appeal(self) -> bool:
         """Whether an objection waits for an answer."""
         return self.appealed_at is not None and self.answered_at is None
 
@@ -123,7 +148,11 @@ class Quarantine(models.Model):
     note = models.TextField(blank=True)  # what was put right
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kim"], condition=Q(lifted_at=None), name="one_quarantine_runs_per_kim")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kim"], condition=Q(lifted_at=None), name="one_quarantine_runs_per_kim"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"quarantine #{self.pk} of {self.kim_id}"

@@ -6,7 +6,9 @@ from kimid.registry.models.kim import Kim
 
 
 class Member(models.Model):
-    """Somebody of a KIM who holds no post, with an account or without: many have no phone. Officers are `Officer` rows."""
+    """Somebody of a KIM who holds no post, with an account or without: many have no phone. Officers
+    are `Officer` rows.
+    """
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -18,9 +20,14 @@ class Member(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")), name="member_leaves_after_joining"
+                condition=Q(left_on=None) | Q(left_on__gte=F("joined_on")),
+                name="member_leaves_after_joining",
             ),
-            models.UniqueConstraint(fields=["kim", "name"], condition=Q(left_on=None), name="member_stands_once_on_the_roster"),
+            models.UniqueConstraint(
+                fields=["kim", "name"],
+                condition=Q(left_on=None),
+                name="member_stands_once_on_the_roster",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A KIM is dissolved, goes into another or moves: begun by its chair, or by its office on behalf."""
+"""Acts: a KIM is dissolved, merged into another or moved, by its chair or its office."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,116 +11,154 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kimid.access.pages import Audience, RuangRequest, page, way_back
+from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
-from kimid.registry import actions
+from kimid.registry.actions import acts, applying
 from kimid.registry.applications import office_name
-from kimid.registry.checking import DECISION, Part, parts_of
-from kimid.registry.forms import ActForm, PurposeForm, WelcomeForm
-from kimid.registry.mergers import asked_of
+from kimid.registry.checking import DECISION, FormStep, form_steps_of
+from kimid.registry.forms.acts import ActForm, MergerAnswerForm, PurposeForm
+from kimid.registry.mergers import merger_requests_to
 from kimid.registry.models import Application, Kim, Purpose
 from kimid.registry.queries import kim_of
-from kimid.registry.renewing import act_under_way
-from kimid.registry.rules import Can
-from kimid.registry.views.screens import actor_of, fill_in, papers_taken_in, part_screen, say_saved, screen_of
+from kimid.registry.renewing import pending_act
+from kimid.registry.rules import RegistryPermission
+from kimid.registry.views.application_screens import (
+    actor_of,
+    add_uploaded_papers,
+    application_screen,
+    message_saved,
+    save_step,
+    step_screen,
+)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ASK_ACT)
-def of_group(request: RuangRequest) -> HttpResponse:
+@page(Audience.KIM, RegistryPermission.ASK_ACT)
+def group_acts(request: RuangRequest) -> HttpResponse:
     """The chair begins: which of the three it is, and what becomes of the group then."""
     kim = kim_of(request.site)
     if kim is None:
         raise Http404
-    return _begun(request, kim, reverse("ruang-decree", args=[request.site.ruang_label]), "SK dan pengurus")
+    return _begin(
+        request, kim, reverse("ruang-decree", args=[request.site.ruang_label]), "SK dan pengurus"
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.PORTAL, Can.REGISTER)
-def of_office(request: RuangRequest, number: str) -> HttpResponse:
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def office_acts(request: RuangRequest, number: str) -> HttpResponse:
     """An office begins on behalf of a KIM of its region."""
     kim = Kim.objects.select_related("region", "site").filter(number=number).first()
     if kim is None or not codes.covers(request.site.region_id, kim.region_id):
         raise Http404
-    return _begun(request, kim, reverse("ruang-kim", args=[request.site.ruang_label, number]), "Lembar KIM")
+    return _begin(
+        request, kim, reverse("ruang-kim", args=[request.site.ruang_label, number]), "Lembar KIM"
+    )
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.TAKE_IN)
+@page(Audience.KIM, RegistryPermission.TAKE_IN)
 def merger(request: RuangRequest, application: int) -> HttpResponse:
     """Another KIM wants to go into this one: its chair says whether it may."""
     kim = kim_of(request.site)
-    asked = asked_of(kim).filter(pk=application).first() if kim else None
-    if kim is None or asked is None:
+    merging = merger_requests_to(kim).filter(pk=application).first() if kim else None
+    if kim is None or merging is None:
         raise Http404
-    form = WelcomeForm(request.POST or None, initial={"answer": asked.into_answer, "words": asked.into_words})
+    form = MergerAnswerForm(
+        request.POST or None, initial={"answer": merging.into_answer, "words": merging.into_note}
+    )
     if not form.is_bound or not form.is_valid():
-        shown = {"form": form, "application": asked, **way_back(request, "ruang-group", "KIM kita")}
+        shown = {
+            "form": form,
+            "application": merging,
+            **back_link(request, "ruang-group", "KIM kita"),
+        }
         return render(request, "registry/merger.html", shown, status=422 if form.is_bound else 200)
-    try:
-        actions.answer_merger(kim, application=asked, **form.cleaned_data, by=request.person, at=timezone.now())
-        messages.success(request, "Jawaban KIM kita sudah di tangan petugas.")
-    except actions.NotAsked:
-        messages.warning(request, "Permintaan itu baru saja diputuskan atau ditarik. Tidak ada yang diubah.")
-    return redirect("ruang-group", site_label=request.site.ruang_label)
+    return _answer_merger(request, kim, merging, form)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-@screen_of(Part.ACT)
+@application_screen(FormStep.ACT)
 def act(request: HttpRequest, application: Application) -> HttpResponse:
     """What the deciding paper says, and the paper itself; and off it goes."""
-    if Part.PLACE in parts_of(application) and application.region is None:
+    if FormStep.PLACE in form_steps_of(application) and application.region is None:
         return redirect("apply-place", code=application.code)
-    kim = application.kim
-    assert kim is not None  # noqa: S101  # for mypy: an act is always about a KIM
-    today = clock.today(timezone.now(), kim.region.zone)
-    form = ActForm(request.POST if request.method == "POST" else None, application=application, today=today)
+    today = clock.today(timezone.now(), application.registered_kim.region.zone)
+    form = ActForm(
+        request.POST if request.method == "POST" else None, application=application, today=today
+    )
     refused: list[str] = []
     if form.is_bound:
-        refused = papers_taken_in(request, application, [DECISION])
+        refused = add_uploaded_papers(request, application, [DECISION])
         if form.is_valid():
-            fill_in(request, application, Part.ACT, form.cleaned_data)
+            save_step(request, application, FormStep.ACT, form.cleaned_data)
             if "kirim" in request.POST and not refused:
-                return _sent(request, application, form)
+                return _send(request, application, form)
             if not refused:
-                say_saved(request, application)
+                message_saved(request, application)
                 return redirect("apply-act", code=application.code)
     return _screen(request, application, form, refused=refused)
 
 
-def _begun(request: RuangRequest, kim: Kim, back: str, back_label: str) -> HttpResponse:
+def _begin(request: RuangRequest, kim: Kim, back: str, back_label: str) -> HttpResponse:
     if kim.has_ended:
         raise Http404
     form = PurposeForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
-        shown = {"form": form, "kim": kim, "under_way": act_under_way(kim), "back_url": back, "back_label": back_label}
+        shown = {
+            "form": form,
+            "kim": kim,
+            "pending": pending_act(kim),
+            "back_url": back,
+            "back_label": back_label,
+        }
         return render(request, "registry/acts.html", shown, status=422 if form.is_bound else 200)
     purpose = Purpose(form.cleaned_data["purpose"])
-    made = actions.begin_act(kim, purpose=purpose, by=request.person, at=timezone.now())
-    first = f"apply-{parts_of(made)[0].name.lower()}"
+    made = acts.begin_act(kim, purpose=purpose, by=request.person, at=timezone.now())
+    first = f"apply-{form_steps_of(made)[0].name.lower()}"
     return redirect("apply-status" if made.is_sent else first, code=made.code)
 
 
-def _sent(request: HttpRequest, application: Application, form: ActForm) -> HttpResponse:
+def _send(request: HttpRequest, application: Application, form: ActForm) -> HttpResponse:
     try:
-        actions.send(application, by=actor_of(request, application), at=timezone.now())
-    except actions.Incomplete as missing:
+        applying.send_application(application, by=actor_of(request, application), at=timezone.now())
+    except applying.ApplicationIncomplete as missing:
         return _screen(request, application, form, gaps=missing.gaps)
     except WrongStep:
         pass  # tapped twice
     return redirect("apply-status", code=application.code)
 
 
-def _screen(request: HttpRequest, application: Application, form: ActForm, **more: Any) -> HttpResponse:
+def _screen(
+    request: HttpRequest, application: Application, form: ActForm, **more: Any
+) -> HttpResponse:
     rows = list(application.papers.order_by("pk"))
     shown: Mapping[str, Any] = {
         "form": form,
         "strips": [(DECISION, "surat putusan atau berita acara", rows)],
         "office": office_name(application.region),
-        "ways": {part: reverse(f"apply-{part.name.lower()}", args=[application.code]) for part in parts_of(application)},
+        "links": {
+            step: reverse(f"apply-{step.name.lower()}", args=[application.code])
+            for step in form_steps_of(application)
+        },
         **more,
     }
-    return part_screen(request, application, Part.ACT, shown)
+    return step_screen(request, application, FormStep.ACT, shown)
+
+
+def _answer_merger(
+    request: RuangRequest, kim: Kim, merging: Application, form: MergerAnswerForm
+) -> HttpResponse:
+    try:
+        acts.answer_merger(
+            kim, application=merging, **form.cleaned_data, by=request.person, at=timezone.now()
+        )
+        messages.success(request, "Jawaban KIM kita sudah di tangan petugas.")
+    except acts.MergerNotPending:
+        messages.warning(
+            request, "Permintaan itu baru saja diputuskan atau ditarik. Tidak ada yang diubah."
+        )
+    return redirect("ruang-group", site_label=request.site.ruang_label)

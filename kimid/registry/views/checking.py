@@ -1,6 +1,5 @@
 """The office of a region checks applications: the paper beside five lines, and one decision."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib import messages
@@ -11,205 +10,240 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page, way_back
-from kimid.access.weighty import weighty
+from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
-from kimid.media import vault
-from kimid.media.papers import as_pdf, stamped
+from kimid.media import paper_storage
+from kimid.media.papers import as_pdf, stamp
 from kimid.people.models import Person
-from kimid.registry import actions, papers
+from kimid.registry import papers
+from kimid.registry.actions import applying, checking
 from kimid.registry.applications import (
     application_below,
-    desk_of,
+    application_queue_of,
     drafts_of,
     history_of,
-    looks_at,
-    papers_since_asked,
+    paper_views_of,
+    papers_since_question,
     place_line,
-    waited,
+    working_days_waited,
 )
-from kimid.registry.checking import DECISION, asked_of, gaps_of, lines_of, named, obstacles
-from kimid.registry.flow import Step
-from kimid.registry.forms import CheckForm, HeadForm, OnBehalfForm
-from kimid.registry.models import Application, HeadContact, PaperFile, Rule
-from kimid.registry.policies import SHAPES, Several, rulings
-from kimid.registry.rules import Can
+from kimid.registry.checking import (
+    DECISION,
+    asked_lines_of,
+    check_lines_of,
+    gaps_of,
+    officer_label,
+    why_not_verifiable,
+)
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.forms.checking import ApplicationCheckForm, HeadContactForm
+from kimid.registry.forms.founding import OnBehalfForm
+from kimid.registry.models import Application, HeadContact, PaperFile, PolicyRule
+from kimid.registry.policies import RULE_TYPES, ChoiceRule, rulings_for
+from kimid.registry.rules import RegistryPermission
+from kimid.registry.views.check_decisions import DECISIONS, save_findings
 from kimid.registry.views.documents import rows_for_office
 from kimid.sites.hosts import ruang_url
 from kimid.sites.labels import LabelRefused
 from kimid.sites.models import Site
 
-_RULES: Final = (Rule.ISSUERS, Rule.MEMBERS, Rule.TERM, Rule.PAPERS)
+_RULES: Final = (PolicyRule.ISSUERS, PolicyRule.MEMBERS, PolicyRule.TERM, PolicyRule.PAPERS)
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _TURNS: Final = (0, 90, 180, 270)
-_GONE_ON: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
+_ALREADY_DECIDED: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
 
 
 @require_GET
-@page(Audience.PORTAL, Can.REGISTER)
-def desk(request: RuangRequest) -> HttpResponse:
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def application_queue(request: RuangRequest) -> HttpResponse:
     """What waits to be checked, the oldest first; what waits for others; what was settled."""
     region = request.site.region
-    found, today = desk_of(region, request.person), clock.today(timezone.now(), region.zone)
-    request.waiting = len(found.waiting)
-    rows = [(each, waited(each, today), each.is_late(today)) for each in found.waiting]
-    others = [(each, waited(each, today), each.is_late(today)) for each in found.elsewhere]
-    shown = {"desk": found, "waiting": rows, "elsewhere": others, "region": region, "drafts": drafts_of(region, request.person)}
+    queue = application_queue_of(region, request.person)
+    today = clock.today(timezone.now(), region.zone)
+    request.waiting_count = len(queue.waiting)
+    rows = [(each, working_days_waited(each, today), each.is_late(today)) for each in queue.waiting]
+    others = [
+        (each, working_days_waited(each, today), each.is_late(today)) for each in queue.for_others
+    ]
+    shown = {
+        "desk": queue,
+        "waiting": rows,
+        "elsewhere": others,
+        "region": region,
+        "drafts": drafts_of(region, request.person),
+    }
     return render(request, "registry/desk.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.PORTAL, Can.REGISTER)
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
 def on_behalf(request: RuangRequest) -> HttpResponse:
-    """Begin an application for a group that has no phone or no signal. The officer goes on with it under its code."""
+    """Begin an application for a group that has no phone or no signal. The officer goes on with it
+    under its code.
+    """
     form = OnBehalfForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
-        shown = {"form": form, **_way_back(request)}
-        return render(request, "registry/on_behalf.html", shown, status=422 if form.is_bound else 200)
-    founder = actions.Founder(form.cleaned_data["founder"], form.cleaned_data["phone"])
-    made = actions.begin(request.site.region, founder=founder, by=request.person, at=timezone.now())
+        shown = {"form": form, **_back_link(request)}
+        return render(
+            request, "registry/on_behalf.html", shown, status=422 if form.is_bound else 200
+        )
+    founder = applying.Founder(form.cleaned_data["founder"], form.cleaned_data["phone"])
+    made = applying.begin_application(
+        request.site.region, founder=founder, by=request.person, at=timezone.now()
+    )
     return redirect("apply-place", code=made.code)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.PORTAL, Can.REGISTER)
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
-@weighty("POST", when=lambda request: request.POST.get("putusan") == "sah")
+@requires_recent_auth("POST", when=lambda request: request.POST.get("putusan") == "sah")
 def check(request: RuangRequest, application: int) -> HttpResponse:
     """Compare an application with its papers, and decide."""
-    found = _application_or_404(request, application)
-    if request.method == "GET" or not request.person.has_perm(Can.CHECK, found) or found.step != Step.SENT:
+    application_row = _application_or_404(request, application)
+    if (
+        request.method == "GET"
+        or not request.person.has_perm(RegistryPermission.CHECK, application_row)
+        or application_row.step != ApplicationStep.SENT
+    ):
         if request.method == "POST":
-            messages.warning(request, _GONE_ON)
-        return _screen(request, found, _form_of(found), status=200)
-    form = _form_of(found, request)
-    decide = _DECISIONS.get(request.POST.get("putusan", ""), _keep)
+            messages.warning(request, _ALREADY_DECIDED)
+        return _screen(request, application_row, _form_of(application_row), status=200)
+    form = _form_of(application_row, request)
+    decide = DECISIONS.get(request.POST.get("putusan", ""), save_findings)
     try:
-        done = decide(request, found, form) if form.is_valid() else ""
+        done = decide(request, application_row, form) if form.is_valid() else ""
     except WrongStep:
-        messages.warning(request, _GONE_ON)
-        return redirect("ruang-application", site_label=request.site.ruang_label, application=application)
-    except (actions.NotYet, LabelRefused) as refusal:
+        messages.warning(request, _ALREADY_DECIDED)
+        return _to_application(request, application)
+    except (checking.NotVerifiable, LabelRefused) as refusal:
         form.add_error(None, f"Belum bisa disahkan: {refusal}")
         done = ""
     if not done:
-        return _screen(request, found, form, status=422)
+        return _screen(request, application_row, form, status=422)
     messages.success(request, done)
-    return redirect("ruang-application", site_label=request.site.ruang_label, application=application)
+    return _to_application(request, application)
 
 
 @require_GET
-@page(Audience.PORTAL, Can.REGISTER)
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
 def paper(request: RuangRequest, application: int, paper: str, number: int) -> HttpResponse:
     """One page of a paper, with the name of whoever looks drawn over it. Each look is on record."""
-    found, row = _paper_or_404(request, application, paper)
-    body = vault.page(row.name, number)
+    application_row, row = _paper_or_404(request, application, paper)
+    body = paper_storage.page(row.name, number)
     turn = request.GET.get("putar", "0")
     if body is None or turn not in map(str, _TURNS):
         raise Http404
     words = _seen_by(request)
-    actions.look_at(found, paper=row.name, number=number, by=request.person, at=timezone.now())
-    return HttpResponse(stamped(body, words, turn=int(turn)), content_type="image/webp", headers=_PRIVATE)
+    checking.record_paper_view(
+        application_row, paper=row.name, page_number=number, by=request.person, at=timezone.now()
+    )
+    return HttpResponse(
+        stamp(body, words, turn=int(turn)), content_type="image/webp", headers=_PRIVATE
+    )
 
 
 @require_GET
-@page(Audience.PORTAL, Can.REGISTER)
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
 def paper_file(request: RuangRequest, application: int, paper: str) -> HttpResponse:
-    """A whole paper as a PDF, with the name of whoever takes it drawn over each page. It counts as a look at every page."""
-    found, row = _paper_or_404(request, application, paper)
-    words, now = _seen_by(request), timezone.now()
-    pages = [body for number in row.numbers if (body := vault.page(row.name, number))]
+    """A whole paper as a PDF, with the name of whoever takes it drawn over each page. It counts as
+    a look at every page.
+    """
+    application_row, row = _paper_or_404(request, application, paper)
+    words = _seen_by(request)
+    now = timezone.now()
+    pages = [body for number in row.page_numbers if (body := paper_storage.page(row.name, number))]
     if not pages:
         raise Http404
-    for number in row.numbers:
-        actions.look_at(found, paper=row.name, number=number, by=request.person, at=now)
-    body = as_pdf([stamped(each, words) for each in pages])
-    headers = {**_PRIVATE, "Content-Disposition": f'attachment; filename="{row.kind}-{found.pk}.pdf"'}
+    for number in row.page_numbers:
+        checking.record_paper_view(
+            application_row, paper=row.name, page_number=number, by=request.person, at=now
+        )
+    body = as_pdf([stamp(each, words) for each in pages])
+    headers = {
+        **_PRIVATE,
+        "Content-Disposition": f'attachment; filename="{row.kind}-{application_row.pk}.pdf"',
+    }
     return HttpResponse(body, content_type="application/pdf", headers=headers)
 
 
 @require_POST
-@page(Audience.PORTAL, Can.REGISTER)
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
 def ask_head(request: RuangRequest, application: int) -> HttpResponse:
-    """Make the link for the head of the village. It is shown on this answer only, and kept nowhere."""
-    found = _application_or_404(request, application)
-    form = HeadForm(request.POST)
+    """Make the link for the village head. Only this answer shows it; it is not stored."""
+    application_row = _application_or_404(request, application)
+    form = HeadContactForm(request.POST)
     if not form.is_valid():
-        return _screen(request, found, _form_of(found), status=422, head_form=form)
-    name, phone = form.cleaned_data["head_name"], form.cleaned_data["head_phone"]
+        return _screen(
+            request, application_row, _form_of(application_row), status=422, head_form=form
+        )
+    name = form.cleaned_data["head_name"]
+    phone = form.cleaned_data["head_phone"]
     try:
-        found, token = actions.ask_head_of_village(found, name=name, phone=phone, by=request.person, at=timezone.now())
+        application_row, token = checking.ask_head_of_village(
+            application_row, name=name, phone=phone, by=request.person, at=timezone.now()
+        )
     except WrongStep:
-        messages.warning(request, _GONE_ON)
-        return redirect("ruang-application", site_label=request.site.ruang_label, application=application)
+        messages.warning(request, _ALREADY_DECIDED)
+        return _to_application(request, application)
+    return _head_asked_screen(request, application_row, form, token)
+
+
+def applications_address(person: Person, site: Site) -> str:
+    """Where the applications of an office lie, for whoever may check them; empty for others."""
+    return (
+        reverse("ruang-applications", args=[site.ruang_label])
+        if person.has_perm(RegistryPermission.REGISTER, site)
+        else ""
+    )
+
+
+def _form_of(application: Application, request: RuangRequest | None = None) -> ApplicationCheckForm:
+    region = application.region
+    lines = check_lines_of(application, rulings_for(region)) if region else []
+    return ApplicationCheckForm(request.POST if request else None, lines=lines)
+
+
+def _to_application(request: RuangRequest, number: int) -> HttpResponse:
+    return redirect("ruang-application", site_label=request.site.ruang_label, application=number)
+
+
+def _head_asked_screen(
+    request: RuangRequest, application: Application, form: HeadContactForm, token: str
+) -> HttpResponse:
+    """The link for the village head, to be sent on."""
+    name = form.cleaned_data["head_name"]
     address = ruang_url(reverse("head-answer", args=[token]))
-    words = f"{name}, mohon periksa SK {found.decree_number} untuk {found.name}. Buka tautan ini, tanpa kata sandi: {address}"
-    shown = {"application": found, "address": address, "whatsapp": whatsapp_url(words, phone), **_way_back(request)}
+    words = (
+        f"{name}, mohon periksa SK {application.decree_number} untuk {application.name}."
+        f" Buka tautan ini, tanpa kata sandi: {address}"
+    )
+    shown = {
+        "application": application,
+        "address": address,
+        "whatsapp": whatsapp_url(words, form.cleaned_data["head_phone"]),
+        **_back_link(request),
+    }
     return render(request, "registry/head_asked.html", shown)
 
 
-def desk_address(person: Person, site: Site) -> str:
-    """Where the applications of an office lie, for whoever may check them; empty for others."""
-    return reverse("ruang-applications", args=[site.ruang_label]) if person.has_perm(Can.REGISTER, site) else ""
-
-
-def _keep(request: RuangRequest, application: Application, form: CheckForm) -> str:
-    actions.compare(application, marks=form.marks(), by=request.person, at=timezone.now())
-    return "Hasil pencocokan tersimpan."
-
-
-def _ask(request: RuangRequest, application: Application, form: CheckForm) -> str:
-    marks, words = form.marks(), form.cleaned_data["words"]
-    if all(mark["mark"] == "fits" for mark in marks.values()) and form.wants_words("Tulis apa yang ditanyakan."):
-        return ""
-    actions.ask_back(application, marks=marks, question=words, by=request.person, at=timezone.now())
-    return "Pertanyaan sudah dikirim. Permohonan kembali ke sini begitu dijawab."
-
-
-def _refuse(request: RuangRequest, application: Application, form: CheckForm) -> str:
-    if form.wants_words("Tulis alasannya. Pemohon membacanya."):
-        return ""
-    actions.refuse(application, reason=form.cleaned_data["words"], by=request.person, at=timezone.now())
-    return "Permohonan ditolak. Alasannya terbaca pemohon."
-
-
-def _verify(request: RuangRequest, application: Application, form: CheckForm) -> str:
-    done = actions.verify(application, marks=form.marks(), by=request.person, at=timezone.now())
-    number = done.kim.number if done.kim else ""
-    if done.is_act:
-        return f"{done.get_purpose_display()} sah, dan sudah berlaku. Semuanya tercatat di lembar KIM."
-    if done.is_renewal:
-        return f"SK baru tercatat untuk KIM nomor {number}."
-    return f"Sah. Nomor KIM {number}. Situsnya sudah terbuka."
-
-
-_DECISIONS: Final[dict[str, Callable[[RuangRequest, Application, CheckForm], str]]] = {
-    "tanya": _ask,
-    "tolak": _refuse,
-    "sah": _verify,
-}
-
-
-def _form_of(application: Application, request: RuangRequest | None = None) -> CheckForm:
-    region = application.region
-    lines = lines_of(application, rulings(region)) if region else []
-    return CheckForm(request.POST if request else None, lines=lines)
-
-
 def _application_or_404(request: RuangRequest, number: int) -> Application:
-    found = application_below(request.site.region, number)
-    if found is None or not request.person.has_perm(Can.READ_APPLICATION, found):
+    application = application_below(request.site.region, number)
+    if application is None or not request.person.has_perm(
+        RegistryPermission.READ_APPLICATION, application
+    ):
         raise Http404
-    return found
+    return application
 
 
 def _paper_or_404(request: RuangRequest, number: int, name: str) -> tuple[Application, PaperFile]:
     application = _application_or_404(request, number)
-    row = papers.find(application, name)
+    row = papers.paper_named(application, name)
     if row is None:
         raise Http404
     return application, row
@@ -221,56 +255,87 @@ def _seen_by(request: RuangRequest) -> str:
 
 
 def _screen(
-    request: RuangRequest, application: Application, form: CheckForm, *, status: int, head_form: HeadForm | None = None
+    request: RuangRequest,
+    application: Application,
+    form: ApplicationCheckForm,
+    *,
+    status: int,
+    head_form: HeadContactForm | None = None,
 ) -> HttpResponse:
-    region, desk = application.standing().region_code, desk_of(request.site.region, request.person)
+    region = application.scope().region_code
     contact = HeadContact.objects.filter(region=region).first()
     known = {"head_name": contact.name, "head_phone": contact.phone} if contact else {}
     shown = {
         "application": application,
         "form": form,
-        "head_form": head_form or HeadForm(initial=known),
+        "head_form": head_form or HeadContactForm(initial=known),
         "head_is_open": head_form is not None,
-        "may_answer": application.is_on_behalf and request.person.has_perm(Can.FILL, application),
-        "may_check": application.step == Step.SENT and request.person.has_perm(Can.CHECK, application),
-        "next": desk.after(application),
-        "place": desk.place_of(application),
-        "of": len(desk.waiting),
+        **_permissions_of(request, application),
+        **_queue_context(request, application),
         "history": history_of(application),
-        "looks": looks_at(application),
+        "looks": paper_views_of(application),
         "rows": rows_for_office(application, request.site.ruang_label),
-        **_said_of(application, form),
-        **_way_back(request),
+        **_context_of(application, form),
+        **_back_link(request),
     }
     return render(request, "registry/check.html", shown, status=status)
 
 
-def _said_of(application: Application, form: CheckForm) -> dict[str, Any]:
+def _permissions_of(request: RuangRequest, application: Application) -> dict[str, bool]:
+    """What whoever looks may do about an application."""
+    return {
+        "may_answer": application.is_on_behalf
+        and request.person.has_perm(RegistryPermission.FILL, application),
+        "may_check": application.step == ApplicationStep.SENT
+        and request.person.has_perm(RegistryPermission.CHECK, application),
+    }
+
+
+def _queue_context(request: RuangRequest, application: Application) -> dict[str, Any]:
+    """Where an application stands among those that wait, and which comes next."""
+    queue = application_queue_of(request.site.region, request.person)
+    return {
+        "next": queue.next_after(application),
+        "place": queue.position_of(application),
+        "of": len(queue.waiting),
+    }
+
+
+def _context_of(application: Application, form: ApplicationCheckForm) -> dict[str, Any]:
     """What is told of an application that was sent, and of the rules of its place."""
     region = application.region
     assert region is not None  # noqa: S101  # for mypy: it was sent, so it has a place
-    found, today = rulings(region), clock.today(timezone.now(), region.zone)
+    rulings = rulings_for(region)
+    today = clock.today(timezone.now(), region.zone)
     return {
         **_papers_of(application),
-        "asked": asked_of(application, form.lines),
+        "asked": asked_lines_of(application, form.lines),
         "where": f"{region.full_name}, {place_line(region)}",
-        "waited": waited(application, today),
+        "waited": working_days_waited(application, today),
         "is_late": application.is_late(today),
-        "rulings": [found[rule] for rule in _RULES],
-        "promise": found[Rule.ANSWER],
-        "why_not": obstacles(application, form.lines, gaps_of(application, found), timezone.now()),
-        "seal": _seal_of(application),
+        "rulings": [rulings[rule] for rule in _RULES],
+        "promise": rulings[PolicyRule.ANSWER],
+        "why_not": why_not_verifiable(
+            application, form.lines, gaps_of(application, rulings), timezone.now()
+        ),
+        "seal": _verify_label(application),
         "zone": region.zone,
         "head_question": f"Tanya {region.head_title} lewat tautan",
-        "names_title": f"Nama semua {application.people} orang",
-        "names": [*map(named, application.officers), *application.members],
+        "names_title": f"Nama semua {application.people_count} orang",
+        "names": [*map(officer_label, application.officers), *application.members],
     }
 
 
 def _papers_of(application: Application) -> dict[str, Any]:
-    """Each paper in words, with whether it came with the answer to a question; and what was left out then."""
-    words, since = _paper_words(), papers_since_asked(application)
-    rows = [(row, words.get(row.kind, row.kind), row.name in since.added) for row in application.papers.order_by("pk")]
+    """Each paper in words, with whether it came with the answer to a question; and what was left
+    out then.
+    """
+    words = _paper_words()
+    since = papers_since_question(application)
+    rows = [
+        (row, words.get(row.kind, row.kind), row.name in since.added)
+        for row in application.papers.order_by("pk")
+    ]
     return {
         "papers": rows,
         "new_papers": [(row, name) for row, name, is_new in rows if is_new],
@@ -278,7 +343,7 @@ def _papers_of(application: Application) -> dict[str, Any]:
     }
 
 
-def _seal_of(application: Application) -> str:
+def _verify_label(application: Application) -> str:
     """What stands on the button that verifies."""
     if application.is_act:
         return f"Sahkan {application.get_purpose_display().lower()}"
@@ -286,9 +351,13 @@ def _seal_of(application: Application) -> str:
 
 
 def _paper_words() -> dict[str, str]:
-    shape = SHAPES[Rule.PAPERS]
-    return {"sk": "SK", DECISION: "Surat putusan", **(shape.choices if isinstance(shape, Several) else {})}
+    rule_type = RULE_TYPES[PolicyRule.PAPERS]
+    return {
+        "sk": "SK",
+        DECISION: "Surat putusan",
+        **(rule_type.choices if isinstance(rule_type, ChoiceRule) else {}),
+    }
 
 
-def _way_back(request: RuangRequest) -> dict[str, str]:
-    return way_back(request, "ruang-applications", "Permohonan KIM")
+def _back_link(request: RuangRequest) -> dict[str, str]:
+    return back_link(request, "ruang-applications", "Permohonan KIM")

@@ -1,4 +1,6 @@
-"""The five papers as files: for whoever has the code of an application, for the office that checks it, and for the KIM itself."""
+"""The five papers as files: for whoever has the code of an application, for the office that checks
+it, and for the KIM itself.
+"""
 
 from typing import Final, NamedTuple
 
@@ -11,18 +13,18 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock
-from kimid.registry.applications import application_below, application_of
-from kimid.registry.documents import KINDS, Ending, written
-from kimid.registry.documents.facts import Facts, of_application, of_kim
+from kimid.registry.applications import application_below, application_by_code
+from kimid.registry.documents import DOCUMENT_KINDS, FileFormat, document_file
+from kimid.registry.documents.data import DocumentData, data_of_application, data_of_kim
 from kimid.registry.models import Application
 from kimid.registry.queries import kim_of
-from kimid.registry.rules import Can
-from kimid.sites.rules import Can as Sites
+from kimid.registry.rules import RegistryPermission
+from kimid.sites.rules import SitesPermission as Sites
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 
 
-class Row(NamedTuple):
+class DocumentRow(NamedTuple):
     """One of the five, and where its two files are."""
 
     label: str
@@ -33,61 +35,78 @@ class Row(NamedTuple):
 
 @require_GET
 @page(Audience.VISITOR)
-def of_code(request: HttpRequest, code: str, document: str, ending: str) -> HttpResponse:
+def application_document(
+    request: HttpRequest, code: str, document: str, ending: str
+) -> HttpResponse:
     """A paper filled with what an application says so far, for whoever has its code."""
-    application = application_of(code)
-    return _file(of_application(application) if application else None, document, ending)
+    application = application_by_code(code)
+    return _file(data_of_application(application) if application else None, document, ending)
 
 
 @require_GET
-@page(Audience.PORTAL, Can.REGISTER)
-def of_office(request: RuangRequest, application: int, document: str, ending: str) -> HttpResponse:
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def office_document(
+    request: RuangRequest, application: int, document: str, ending: str
+) -> HttpResponse:
     """The same for the office: with it the founder, the village and the office look at one text."""
-    found = application_below(request.site.region, application)
-    may_read = found is not None and request.person.has_perm(Can.READ_APPLICATION, found)
-    return _file(of_application(found) if found and may_read else None, document, ending)
+    application_row = application_below(request.site.region, application)
+    may_read = application_row is not None and request.person.has_perm(
+        RegistryPermission.READ_APPLICATION, application_row
+    )
+    return _file(
+        data_of_application(application_row) if application_row and may_read else None,
+        document,
+        ending,
+    )
 
 
 @require_GET
 @page(Audience.KIM, Sites.ARRANGE)
-def shelf(request: RuangRequest) -> HttpResponse:
+def document_list(request: RuangRequest) -> HttpResponse:
     """The five papers of a KIM, filled from the register."""
     kim = kim_of(request.site)
     if kim is None:
         raise Http404
     label = request.site.ruang_label
-    shown = {"kim": kim, "rows": _rows("ruang-document", site_label=label), "back_url": reverse("ruang-group", args=[label])}
+    shown = {
+        "kim": kim,
+        "rows": _rows("ruang-document", site_label=label),
+        "back_url": reverse("ruang-group", args=[label]),
+    }
     return render(request, "registry/documents.html", {**shown, "back_label": "KIM kita"})
 
 
 @require_GET
 @page(Audience.KIM, Sites.ARRANGE)
-def of_group(request: RuangRequest, document: str, ending: str) -> HttpResponse:
+def kim_document(request: RuangRequest, document: str, ending: str) -> HttpResponse:
     """A paper filled from the register."""
     kim = kim_of(request.site)
     today = clock.today(timezone.now(), request.site.region.zone)
-    return _file(of_kim(kim, today) if kim else None, document, ending)
+    return _file(data_of_kim(kim, today) if kim else None, document, ending)
 
 
-def rows_of(application: Application) -> list[Row]:
+def rows_of(application: Application) -> list[DocumentRow]:
     """The papers of an application for whoever has its code; none before it names a place."""
     return _rows("apply-document", code=application.code) if application.region_id else []
 
 
-def rows_for_office(application: Application, site_label: str) -> list[Row]:
+def rows_for_office(application: Application, site_label: str) -> list[DocumentRow]:
     """The papers of an application for the office that checks it."""
     return _rows("ruang-application-document", site_label=site_label, application=application.pk)
 
 
-def _rows(route: str, **where: object) -> list[Row]:
-    def way(document: str, ending: Ending) -> str:
+def _rows(route: str, **where: object) -> list[DocumentRow]:
+    def url(document: str, ending: FileFormat) -> str:
         return reverse(route, kwargs={**where, "document": document, "ending": str(ending)})
 
-    return [Row(kind.label, kind.about, way(name, Ending.DOCX), way(name, Ending.PDF)) for name, kind in KINDS.items()]
+    return [
+        DocumentRow(kind.label, kind.about, url(name, FileFormat.DOCX), url(name, FileFormat.PDF))
+        for name, kind in DOCUMENT_KINDS.items()
+    ]
 
 
-def _file(facts: Facts | None, document: str, ending: str) -> HttpResponse:
-    made = written(document, ending, facts) if facts else None
+def _file(data: DocumentData | None, document: str, ending: str) -> HttpResponse:
+    made = document_file(document, ending, data) if data else None
     if made is None:
         raise Http404
     headers = {**_PRIVATE, "Content-Disposition": f'attachment; filename="{made.name}"'}

@@ -5,15 +5,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
 from kimid.lib import codes
-from kimid.registry.models import Rule
-from kimid.registry.policies import policy_tag, rulings
+from kimid.pagecache.directives import mark_cacheable
+from kimid.registry.models import PolicyRule
+from kimid.registry.policies import policy_tag, rulings_for
 from kimid.sites.hosts import ruang_url
 from kimid.sites.middleware import SiteRequest
 
-# What somebody who founds a KIM wants to know. When a silent group is called dormant is a matter between it and its office.
-_FOR_FOUNDERS = (Rule.ISSUERS, Rule.MEMBERS, Rule.TERM, Rule.PAPERS, Rule.ANSWER)
+# What somebody who founds a KIM wants to know. When a silent group is called dormant is a matter
+# between it and its office.
+_FOR_FOUNDERS = (
+    PolicyRule.ISSUERS,
+    PolicyRule.MEMBERS,
+    PolicyRule.TERM,
+    PolicyRule.PAPERS,
+    PolicyRule.ANSWER,
+)
 
 
 @require_safe
@@ -21,9 +28,13 @@ _FOR_FOUNDERS = (Rule.ISSUERS, Rule.MEMBERS, Rule.TERM, Rule.PAPERS, Rule.ANSWER
 def terms(request: SiteRequest) -> HttpResponse:
     """What a KIM needs here before it is verified: each rule, who decided it and on what basis."""
     region = request.site.region
-    found = rulings(region)
+    rulings = rulings_for(region)
     apply_url = ruang_url(f"/daftar-kim/?dari={region.code}")
-    shown = {"rulings": [found[rule] for rule in _FOR_FOUNDERS], "region": region, "apply_url": apply_url}
+    shown = {
+        "rulings": [rulings[rule] for rule in _FOR_FOUNDERS],
+        "region": region,
+        "apply_url": apply_url,
+    }
     response = render(request, "registry/terms.html", shown)
-    stored(response, tags=[request.site.tag, *map(policy_tag, codes.lineage(region.code))])
+    mark_cacheable(response, tags=[request.site.tag, *map(policy_tag, codes.lineage(region.code))])
     return response

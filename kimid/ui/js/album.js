@@ -1,29 +1,32 @@
-/* Photos on the phone: kept whole the moment they are chosen, made small after that, sent when there is a signal. */
-import { NoSignal, Refused } from "./line.js";
+/* Photos on the phone: kept whole the moment they are chosen, made small after that, sent when
+   there is a signal. */
+import { NoSignal, Refused } from "./api.js";
 import { newNumber } from "./number.js";
-import { sendBytes } from "./pieces.js";
+import { sendBytes } from "./chunked-upload.js";
 import { shrink } from "./shrink.js";
 import { change, get, putPhoto } from "./store.js";
 
 export const FULL = "Tempat di HP tinggal sedikit. Kirim dulu yang menunggu, baru tambah foto.";
 export const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
-const HEIC = /hei[cf]$/i; // few browsers read it, but the house does
+const HEIC = /hei[cf]$/i; // few browsers read it, but the server does
 const SPARE = 4 * 1024 * 1024; // for texts, whatever photos take
 
-export const base = (site) => `/s/${site}/foto/`;
+export const photosUrl = (site) => `/s/${site}/foto/`;
 export const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} KB`;
-export const megabytes = (bytes) => (bytes < 104_858 ? kilobytes(bytes) : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`);
+export const megabytes = (bytes) =>
+  bytes < 104_858 ? kilobytes(bytes) : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
 
 /* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
-export const picture = (blob) => new Promise((done) => {
-  const reader = new FileReader();
-  reader.onload = () => done(reader.result);
-  reader.onerror = () => done("");
-  reader.readAsDataURL(blob);
-});
+export const dataUrl = (blob) =>
+  new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = () => done("");
+    reader.readAsDataURL(blob);
+  });
 
 /* Whether the phone has room for so many bytes more; a browser that does not tell is believed. */
-export async function hasRoom(bytes) {
+async function hasRoom(bytes) {
   const { quota, usage } = (await navigator.storage?.estimate?.().catch(() => null)) ?? {};
   return quota === undefined || quota - usage > bytes + SPARE;
 }
@@ -36,45 +39,70 @@ export function small(file) {
   });
 }
 
-/* Keep a chosen file. When the phone has no room for the original (`isTight`), the small one is kept; when not even that, Refused says so. */
-export async function keepPhoto(file, { person, site, sheet }) {
-  const photo = { name: newNumber(16), person, site, sheet, before: file.size, after: 0, at: Date.now(), state: "raw" };
+/* Keep a chosen file. When the phone has no room for the original (`isTight`), the small one is
+   kept; when not even that, Refused says so. `url` takes it when that of the group's photos does
+   not. */
+export async function storePhoto(file, { person, site, url }) {
+  const photo = {
+    name: newNumber(16),
+    person,
+    site,
+    ...(url ? { url } : {}),
+    before: file.size,
+    after: 0,
+    at: Date.now(),
+    state: "raw",
+  };
   try {
-    if (!await hasRoom(file.size)) throw new DOMException(FULL, "QuotaExceededError");
+    if (!(await hasRoom(file.size))) throw new DOMException(FULL, "QuotaExceededError");
     await putPhoto(photo, file);
     return photo;
-  } catch { return { ...await keepSmall(photo, await small(file)), isTight: true }; }
+  } catch {
+    return { ...(await storeSmall(photo, await small(file))), isTight: true };
+  }
 }
 
-async function keepSmall(photo, blob) {
-  const kept = { ...photo, after: blob.size, state: "waiting" };
-  try { await putPhoto(kept, blob); } catch { throw new Refused(FULL); }
-  return kept;
+async function storeSmall(photo, blob) {
+  const waiting = { ...photo, after: blob.size, state: "waiting" };
+  try {
+    await putPhoto(waiting, blob);
+  } catch {
+    throw new Refused(FULL);
+  }
+  return waiting;
 }
 
-/* A kept photo made small; one that is small already stays as it is. Needs a page: the worker cannot draw. */
-export async function ready(name) {
+/* A kept photo made small; one that is small already stays as it is. Needs a page: the worker
+   cannot draw. */
+export async function prepare(name) {
   const photo = await get("photos", name);
   if (photo?.state !== "raw") return photo;
   const { blob } = await get("blobs", name);
-  try { return await keepSmall(photo, await small(blob)); } catch (error) {
-    if (error.message !== FULL) { const bad = { ...photo, state: "bad", words: error.message }; await change("photos", name, () => bad); }
+  try {
+    return await storeSmall(photo, await small(blob));
+  } catch (error) {
+    if (error.message !== FULL) {
+      const bad = { ...photo, state: "bad", words: error.message };
+      await change("photos", name, () => bad);
+    }
     throw error;
   }
 }
 
-/* Bring a kept photo to the house, once: under its name it is always the same photo. */
-export async function bring(name, token, tell) {
-  const photo = typeof document === "undefined" ? await get("photos", name) : await ready(name);
+/* Bring a kept photo to the server, once: under its name it is always the same photo. */
+export async function upload(name, token, onProgress) {
+  const photo = typeof document === "undefined" ? await get("photos", name) : await prepare(name);
   if (!photo || photo.state === "sent") return photo;
   if (photo.state === "bad") throw new Refused(photo.words);
   if (photo.state === "raw") throw new NoSignal("Buka KIM sebentar supaya fotonya disiapkan.");
   await change("photos", name, (row) => row && { ...row, began: true });
   const { blob } = await get("blobs", name);
   try {
-    await sendBytes({ base: base(photo.site), name, blob, token, began: photo.began, tell });
+    const base = photo.url ?? photosUrl(photo.site);
+    await sendBytes({ base, name, blob, token, began: photo.began, onProgress });
   } catch (error) {
-    if (error instanceof Refused) await change("photos", name, (row) => row && { ...row, state: "bad", words: error.message });
+    if (error instanceof Refused)
+      await change("photos", name, (row) => row && { ...row, state: "bad", words: error.message });
     throw error;
   }
   const sent = { ...photo, began: true, state: "sent" };

@@ -1,4 +1,5 @@
-/* What the coach says: local rules of plain Indonesian, no network, no score. Each hint names its field and the words it is about. */
+/* What the coach says: local rules of plain Indonesian, no network, no score. Each hint names its
+   field and the words it is about. */
 import { HAS_DAY, PART_OF_DAY, dateFrom, relativeDays } from "./coach-dates.js";
 import { accusation, hearsay } from "./coach-people.js";
 import { NAMED, sentencesOf, spot, wordsOf } from "./coach-text.js";
@@ -7,8 +8,21 @@ const LONGEST = 25; // words of a sentence
 const MARK = /\[(?:foto (\d{1,2})|galeri \d{1,2}\s?[-–]\s?(\d{1,2}))\]/gi;
 const HEAP = 3; // passive verbs in one sentence
 /* The most important first. */
-export const ORDER = ["accusation", "source", "capitals", "day", "when", "who", "where", "bait", "mark", "long", "passive", "caption"];
-const SAYS = {
+const ORDER = [
+  "accusation",
+  "source",
+  "capitals",
+  "day",
+  "when",
+  "who",
+  "where",
+  "bait",
+  "mark",
+  "long",
+  "passive",
+  "caption",
+];
+const ADVICE = {
   accusation: "Nama orang ini dituduh sesuatu. Sudah tanya orangnya?",
   source: "Kata siapa? Sebut namanya bila boleh.",
   capitals: "HURUF BESAR semua terbaca seperti berteriak.",
@@ -19,13 +33,18 @@ const SAYS = {
   long: "Ada kalimat panjang. Bagi dua?",
   passive: "Banyak kata “di-”. Siapa yang melakukannya?",
 };
-const NOT_PASSIVE = /^(?:dia|diri|diri(?:nya|ku|mu)|dinas|dinding|dingin|disiplin|diskusi|digital|diare|dini|diam|dialog|direktur|direksi|distrik|disabilitas|difabel|dimensi|diabetes|diesel|diploma|divisi|dividen|diagnosa|diagnosis|diet|didik|dikit|dilema|dinamo|dinamika|disko|diskon|dispensasi|disertasi|diterjen|dimana|dirgahayu|dipan)$/i;
-const BAIT = /(?<!\p{L})(?:heboh|viral|geger|gempar|wow|astaga|waduh|wajib baca|wajib tahu|bikin (?:merinding|nangis|melongo|geram|heboh)|tak (?:akan )?percaya|tidak akan percaya|anda (?:pasti|tidak akan)|ternyata begini|begini jadinya|inilah yang|ini dia|detik-detik|mengejutkan|mencengangkan|sebarkan|bagikan sebelum|nomor \d+ bikin|yang terjadi selanjutnya|menggemparkan)(?!\p{L})|[!?]{2,}|!\s*$/iu;
-const WHO = /(?<!\p{L})(?:warga|masyarakat|petani|nelayan|guru|siswa|murid|pelajar|kader|pemuda|karang taruna|anak|ibu|bapak|pak|bu|ketua|kepala|kades|lurah|camat|bupati|bidan|perawat|dokter|petugas|polisi|relawan|pengurus|anggota|kelompok|pkk|posyandu|bumdes|bpd|bpbd|puskesmas|pedagang|pembeli|peserta|keluarga|orang tua|lansia|balita|santri|ustaz|jamaah|jemaah|pemilik|perajin|pengrajin|peternak|mahasiswa|tim|panitia|pemdes|pemerintah desa|perangkat desa|dinas|rt \d+|linmas|babinsa|bhabinkamtibmas|penyuluh|pengunjung|korban|sopir|pengendara|tukang|kami|kita|saya|pln|pdam|bmkg|kim)(?!\p{L})/iu;
-const WHERE = /(?<!\p{L})(?:desa|dusun|kampung|kelurahan|kecamatan|jalan|jl|gang|gg|rt|rw|pasar|balai|masjid|surau|musala|mushola|gereja|pura|wihara|vihara|kelenteng|sekolah|sd|sdn|smp|smpn|sma|sman|mts|paud|tk|puskesmas|posyandu|polindes|kantor|lapangan|jembatan|sungai|parit|pantai|pelabuhan|dermaga|sawah|kebun|ladang|hutan|bukit|gunung|simpang|pertigaan|perempatan|rumah|halaman|gedung|aula|warung|tpi|tps|muara|tanggul|bendungan|embung|terminal|lokasi)(?!\p{L})/iu;
+const NOT_PASSIVE =
+  /^(?:dia|diri|diri(?:nya|ku|mu)|dinas|dinding|dingin|disiplin|diskusi|digital|diare|dini|diam|dialog|direktur|direksi|distrik|disabilitas|difabel|dimensi|diabetes|diesel|diploma|divisi|dividen|diagnosa|diagnosis|diet|didik|dikit|dilema|dinamo|dinamika|disko|diskon|dispensasi|disertasi|diterjen|dimana|dirgahayu|dipan)$/i;
+const BAIT =
+  /(?<!\p{L})(?:heboh|viral|geger|gempar|wow|astaga|waduh|wajib baca|wajib tahu|bikin (?:merinding|nangis|melongo|geram|heboh)|tak (?:akan )?percaya|tidak akan percaya|anda (?:pasti|tidak akan)|ternyata begini|begini jadinya|inilah yang|ini dia|detik-detik|mengejutkan|mencengangkan|sebarkan|bagikan sebelum|nomor \d+ bikin|yang terjadi selanjutnya|menggemparkan)(?!\p{L})|[!?]{2,}|!\s*$/iu;
+const WHO =
+  /(?<!\p{L})(?:warga|masyarakat|petani|nelayan|guru|siswa|murid|pelajar|kader|pemuda|karang taruna|anak|ibu|bapak|pak|bu|ketua|kepala|kades|lurah|camat|bupati|bidan|perawat|dokter|petugas|polisi|relawan|pengurus|anggota|kelompok|pkk|posyandu|bumdes|bpd|bpbd|puskesmas|pedagang|pembeli|peserta|keluarga|orang tua|lansia|balita|santri|ustaz|jamaah|jemaah|pemilik|perajin|pengrajin|peternak|mahasiswa|tim|panitia|pemdes|pemerintah desa|perangkat desa|dinas|rt \d+|linmas|babinsa|bhabinkamtibmas|penyuluh|pengunjung|korban|sopir|pengendara|tukang|kami|kita|saya|pln|pdam|bmkg|kim)(?!\p{L})/iu;
+const WHERE =
+  /(?<!\p{L})(?:desa|dusun|kampung|kelurahan|kecamatan|jalan|jl|gang|gg|rt|rw|pasar|balai|masjid|surau|musala|mushola|gereja|pura|wihara|vihara|kelenteng|sekolah|sd|sdn|smp|smpn|sma|sman|mts|paud|tk|puskesmas|posyandu|polindes|kantor|lapangan|jembatan|sungai|parit|pantai|pelabuhan|dermaga|sawah|kebun|ladang|hutan|bukit|gunung|simpang|pertigaan|perempatan|rumah|halaman|gedung|aula|warung|tpi|tps|muara|tanggul|bendungan|embung|terminal|lokasi)(?!\p{L})/iu;
 const A_PLACE = /(?<!\p{L})(?:di|ke|dari) \p{Lu}\p{Ll}/u;
 
-const passives = (text) => wordsOf(text).filter((word) => /^di\p{Ll}{3,}$/u.test(word) && !NOT_PASSIVE.test(word));
+const passives = (text) =>
+  wordsOf(text).filter((word) => /^di\p{Ll}{3,}$/u.test(word) && !NOT_PASSIVE.test(word));
 
 const shouting = (text) => {
   const run = text.match(/(?:\p{Lu}{2,}[\s,.!?-]+){2,}\p{Lu}{2,}/u);
@@ -34,65 +53,110 @@ const shouting = (text) => {
 };
 
 /* What can be said of one sentence: each rule gives its hints, with where they stand in it. */
-const hint = (rule, at, more = {}) => (at ? [{ rule, says: SAYS[rule], ...at, ...more }] : []);
+const hint = (rule, at, more = {}) => (at ? [{ rule, says: ADVICE[rule], ...at, ...more }] : []);
 const RULES = [
   (text) => hint("accusation", accusation(text)),
   (text) => hint("source", hearsay(text)),
-  (text) => { const loud = shouting(text); return hint("capitals", loud && spot(loud.index, loud[0].length)); },
-  (text, day) => relativeDays(text, day).flatMap(({ index, was, now }) => hint("day", spot(index, was.length), { says: `“${was}” jadi “${now}”?`, now })),
+  (text) => {
+    const loud = shouting(text);
+    return hint("capitals", loud && spot(loud.index, loud[0].length));
+  },
+  (text, day) =>
+    relativeDays(text, day).flatMap(({ index, was, now }) =>
+      hint("day", spot(index, was.length), { says: `“${was}” jadi “${now}”?`, now }),
+    ),
   (text) => hint("long", wordsOf(text).length > LONGEST && spot(0, text.length)),
   (text) => hint("passive", passives(text).length >= HEAP && spot(0, text.length)),
 ];
 /* What every story tells somewhere, looked for until it is found. */
-const TOLD = { day: (text) => HAS_DAY.test(text), who: (text) => WHO.test(text) || NAMED.test(text), where: (text) => WHERE.test(text) || A_PLACE.test(text) };
+const MENTIONS = {
+  day: (text) => HAS_DAY.test(text),
+  who: (text) => WHO.test(text) || NAMED.test(text),
+  where: (text) => WHERE.test(text) || A_PLACE.test(text),
+};
 
 /* What is missing from the sheet as a whole, and what its title and photos lack. */
-const aboutSheet = ({ title, lead, body, place, kind, photos, numbered = photos.map(() => true), day }, told) => {
-  const found = [], end = lead.trimEnd().length;
-  const add = (rule, more = {}) => found.push({ rule, says: SAYS[rule], field: "lead", from: 0, to: end, ...more });
+const aboutSheet = (
+  { title, lead, body, place, kind, photos, numbered = photos.map(() => true), day },
+  mentions,
+) => {
+  const all = [];
+  const end = lead.trimEnd().length;
+  const add = (rule, more = {}) =>
+    all.push({ rule, says: ADVICE[rule], field: "lead", from: 0, to: end, ...more });
   if (body.trim() || [...sentencesOf(lead)].length >= 2) {
     const part = lead.match(PART_OF_DAY);
-    const asked = part && { says: `${part[0][0].toUpperCase()}${part[0].slice(1)} hari apa?`, from: part.index + part[0].length, now: ` ${dateFrom(new Date(`${day}T00:00:00Z`), 0)}` };
-    if (!told.day && kind !== "gallery") add("when", asked ? { ...asked, to: asked.from } : {});
-    if (!told.who) add("who");
-    if (!told.where && !place.trim()) add("where");
+    const question = part && {
+      says: `${part[0][0].toUpperCase()}${part[0].slice(1)} hari apa?`,
+      from: part.index + part[0].length,
+      now: ` ${dateFrom(new Date(`${day}T00:00:00Z`), 0)}`,
+    };
+    if (!mentions.day && kind !== "gallery")
+      add("when", question ? { ...question, to: question.from } : {});
+    if (!mentions.who) add("who");
+    if (!mentions.where && !place.trim()) add("where");
   }
   const bait = title.match(BAIT);
   if (bait) add("bait", { field: "title", from: bait.index, to: bait.index + bait[0].length });
   for (const [place, caption] of photos.entries())
-    if (!caption.trim()) add("caption", { field: `photo-${place}`, says: `Foto ${place + 1} belum punya keterangan.`, from: 0, to: 0 });
+    if (!caption.trim())
+      add("caption", {
+        field: `photo-${place}`,
+        says: `Foto ${place + 1} belum punya keterangan.`,
+        from: 0,
+        to: 0,
+      });
   for (const mark of body.matchAll(MARK))
-    if (!numbered[(mark[1] ?? mark[2]) - 1]) add("mark", { says: `Di naskah tertulis ${mark[0]}, tetapi fotonya belum ada.`, field: "body", ...spot(mark.index, mark[0].length) });
-  return found;
+    if (!numbered[(mark[1] ?? mark[2]) - 1])
+      add("mark", {
+        says: `Di naskah tertulis ${mark[0]}, tetapi fotonya belum ada.`,
+        field: "body",
+        ...spot(mark.index, mark[0].length),
+      });
+  return all;
 };
 
 /* What was said of a sentence before; most of them stay as they are while somebody writes. */
-const known = new Map();
-const MOST_KNOWN = 4000;
+const cache = new Map();
+const MOST_CACHED = 4000;
 
 function* aboutSentence(text, day) {
   const key = `${day} ${text}`;
-  if (!known.has(key)) {
-    const found = [];
-    for (const rule of RULES) { found.push(...rule(text, day)); yield null; }
-    if (known.size > MOST_KNOWN) known.clear();
-    known.set(key, found);
+  if (!cache.has(key)) {
+    const all = [];
+    for (const rule of RULES) {
+      all.push(...rule(text, day));
+      yield null;
+    }
+    if (cache.size > MOST_CACHED) cache.clear();
+    cache.set(key, all);
   }
-  return known.get(key);
+  return cache.get(key);
 }
 
-/* All hints of a sheet, the most important first. Pauses after every rule, so that a hand that writes is never held up. */
+/* All hints of a sheet, the most important first. Pauses after every rule, so that a hand that
+   writes is never held up. */
 export function* advise(sheet) {
-  const found = [], told = { day: false, who: false, where: Boolean(sheet.here && `${sheet.title}\n${sheet.lead}`.includes(sheet.here)) };
+  const all = [];
+  const mentions = {
+    day: false,
+    who: false,
+    where: Boolean(sheet.here && `${sheet.title}\n${sheet.lead}`.includes(sheet.here)),
+  };
   for (const field of ["title", "lead", "body"])
     for (const { text, from } of sentencesOf(sheet[field])) {
       const hints = yield* aboutSentence(text, sheet.dayOf?.(text) ?? sheet.day);
-      for (const each of hints) found.push({ field, ...each, from: from + each.from, to: from + each.to });
-      for (const what of Object.keys(TOLD)) if (!told[what]) { told[what] = TOLD[what](text); yield null; }
+      for (const each of hints)
+        all.push({ field, ...each, from: from + each.from, to: from + each.to });
+      for (const what of Object.keys(MENTIONS))
+        if (!mentions[what]) {
+          mentions[what] = MENTIONS[what](text);
+          yield null;
+        }
       yield null;
     }
-  found.push(...aboutSheet(sheet, told));
+  all.push(...aboutSheet(sheet, mentions));
   const fields = ["title", "lead", "body"];
   const rank = (each) => ORDER.indexOf(each.rule) * 100 + (fields.indexOf(each.field) + 1 || 9);
-  return found.sort((one, other) => rank(one) - rank(other) || one.from - other.from);
+  return all.sort((one, other) => rank(one) - rank(other) || one.from - other.from);
 }

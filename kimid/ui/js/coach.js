@@ -1,96 +1,157 @@
-/* The coach: at most two hints beside their fields when the hand rests, all of them in a fold. Never a block, never a score. */
+/* The coach: at most two hints beside their fields when the hand rests, all of them in a fold.
+   Never a block, never a score. */
 import { advise } from "./coach-rules.js";
-import { missing } from "./paper.js";
-import { put } from "./put.js";
+import { missing } from "./form-state.js";
+import { put } from "./text-insertion.js";
 
 const form = document.querySelector("[data-sheet]");
 const model = form.querySelector("template[data-hint]");
 const fold = form.querySelector("[data-advice]");
-const list = fold.querySelector("ul"), head = fold.querySelector("summary > span");
-const REST = 600, SLICE = 8, AT_ONCE = 2; // milliseconds, milliseconds, hints
+const list = fold.querySelector("ul");
+const head = fold.querySelector("summary > span");
+const REST = 600;
+const SLICE = 8;
+const AT_ONCE = 2; // milliseconds, milliseconds, hints
 const NAMES = ["title", "lead", "body"];
 
-/* The day in the village: by the house's clock when the page was made, or by the phone's if the page is older than it knows. */
-const made = Date.parse(form.dataset.now), opened = Date.now();
-const zone = (([, sign, hours, minutes]) => (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)))(form.dataset.now.match(/([+-])(\d\d):(\d\d)$/));
-const today = () => new Date(Math.max(made + Date.now() - opened, Date.now()) + zone * 60_000).toISOString().slice(0, 10);
+/* The day in the village: by the server's clock when the page was made, or by the phone's if the
+   page is older than it knows. */
+const made = Date.parse(form.dataset.now);
+const opened = Date.now();
+const zone = (([, sign, hours, minutes]) =>
+  (sign === "-" ? -1 : 1) * (hours * 60 + Number(minutes)))(
+  form.dataset.now.match(/([+-])(\d\d):(\d\d)$/),
+);
+const today = () =>
+  new Date(Math.max(made + Date.now() - opened, Date.now()) + zone * 60_000)
+    .toISOString()
+    .slice(0, 10);
 /* Words that stood there already were written on the day they were kept. */
-const stood = NAMES.map((name) => form.elements[name].defaultValue).join("\n");
-const dayOf = (sentence) => (form.dataset.keptOn && stood.includes(sentence) ? form.dataset.keptOn : today());
+const textBefore = NAMES.map((name) => form.elements[name].defaultValue).join("\n");
+const dayOf = (sentence) =>
+  form.dataset.keptOn && textBefore.includes(sentence) ? form.dataset.keptOn : today();
 
 const captions = () => [...form.querySelectorAll("[data-caption-list] [name$=-caption]")];
-const fieldOf = (name) => (name.startsWith("photo-") ? captions()[name.slice(6)] : form.elements[name]);
+const fieldOf = (name) =>
+  name.startsWith("photo-") ? captions()[name.slice(6)] : form.elements[name];
 const sheet = () => ({
   ...Object.fromEntries([...NAMES, "place"].map((name) => [name, form.elements[name].value])),
-  kind: form.elements.kind.value, here: form.dataset.here, day: today(), dayOf, photos: captions().map((field) => field.value),
-  numbered: [...form.querySelectorAll("[name=photos]:not(:disabled)")].map((field) => Boolean(field.value)), // what `[foto 2]` may name
+  kind: form.elements.kind.value,
+  here: form.dataset.here,
+  day: today(),
+  dayOf,
+  photos: captions().map((field) => field.value),
+  numbered: [...form.querySelectorAll("[name=photos]:not(:disabled)")].map((field) =>
+    Boolean(field.value),
+  ), // what `[foto 2]` may name
 });
 
 /* What somebody wants to leave as it is, for as long as this sheet is written on. */
 const memory = `kimid/biarkan/${form.dataset.sheet}/${form.elements.draft?.value || location.pathname}`;
-const left = new Set((() => { try { return JSON.parse(sessionStorage.getItem(memory)) ?? []; } catch { return []; } })());
-const keyOf = ({ rule, field, from, to, now }) => [rule, field, ["when", "who", "where"].includes(rule) ? "" : fieldOf(field)?.value.slice(from, to), now].join("|");
-const leave = (hint) => {
-  left.add(keyOf(hint));
-  try { sessionStorage.setItem(memory, JSON.stringify([...left])); } catch { /* then for this page only */ }
+const dismissed = new Set(
+  (() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(memory)) ?? [];
+    } catch {
+      return [];
+    }
+  })(),
+);
+const keyOf = ({ rule, field, from, to, now }) =>
+  [
+    rule,
+    field,
+    ["when", "who", "where"].includes(rule) ? "" : fieldOf(field)?.value.slice(from, to),
+    now,
+  ].join("|");
+const dismiss = (hint) => {
+  dismissed.add(keyOf(hint));
+  try {
+    sessionStorage.setItem(memory, JSON.stringify([...dismissed]));
+  } catch {
+    /* then for this page only */
+  }
   look();
 };
 
 const go = ({ field: name, from, to }) => {
   const field = fieldOf(name);
-  for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  for (let box = field.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
   field.focus({ preventScroll: true });
   field.setSelectionRange(from, to);
   field.scrollIntoView({ block: "center" });
 };
 
-const shown = (hint) => {
+const elementOf = (hint) => {
   const item = model.content.firstElementChild.cloneNode(true);
   item.querySelector("[data-hint-go]").textContent = hint.says;
   item.querySelector("[data-hint-go]").addEventListener("click", () => go(hint));
   item.querySelector("[data-hint-put]").hidden = !hint.now;
-  item.querySelector("[data-hint-put]").addEventListener("click", () => put(fieldOf(hint.field), hint.now, hint.from, hint.to));
-  item.querySelector("[data-hint-leave]").addEventListener("click", () => leave(hint));
+  item
+    .querySelector("[data-hint-put]")
+    .addEventListener("click", () => put(fieldOf(hint.field), hint.now, hint.from, hint.to));
+  item.querySelector("[data-hint-leave]").addEventListener("click", () => dismiss(hint));
   return item;
 };
 
 const isOpen = (field) => field && !field.closest("details:not([open])");
 
-let said = "", isTouched = false;
+let lastDrawn = "";
+let isTouched = false;
 const show = (all) => {
-  const hints = all.filter((hint) => !left.has(keyOf(hint)));
-  const beside = isTouched ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE) : [];
+  const hints = all.filter((hint) => !dismissed.has(keyOf(hint)));
+  const beside = isTouched
+    ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE)
+    : [];
   const lacks = missing(form);
   const now = JSON.stringify([hints, beside.length, lacks]);
-  if (now === said) return;
-  said = now;
+  if (now === lastDrawn) return;
+  lastDrawn = now;
   for (const old of form.querySelectorAll(".hint")) old.remove();
-  for (const hint of beside.toReversed()) fieldOf(hint.field).closest(".field").after(shown(hint));
+  for (const hint of beside.toReversed())
+    fieldOf(hint.field).closest(".field").after(elementOf(hint));
   fold.hidden = false;
-  head.textContent = hints.length ? `Sebelum dikirim: ${hints.length} saran` : lacks ? "Sebelum dikirim" : "Sebelum dikirim: sudah jelas";
-  list.replaceChildren(...hints.map((hint) => {
-    const line = document.createElement("li"), way = document.createElement("button");
-    Object.assign(way, { type: "button", className: "button", textContent: hint.says });
-    way.dataset.kind = "soft";
-    way.addEventListener("click", () => go(hint));
-    line.append(way);
-    return line;
-  }));
+  head.textContent = hints.length
+    ? `Sebelum dikirim: ${hints.length} saran`
+    : lacks
+      ? "Sebelum dikirim"
+      : "Sebelum dikirim: sudah jelas";
+  list.replaceChildren(
+    ...hints.map((hint) => {
+      const line = document.createElement("li");
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "button", textContent: hint.says });
+      button.dataset.kind = "soft";
+      button.addEventListener("click", () => go(hint));
+      line.append(button);
+      return line;
+    }),
+  );
 };
 
-/* Looks through the sheet in slices, so that a key is never waited for; a new key lets go of what was begun. */
+/* Looks through the sheet in slices, so that a key is never waited for; a new key lets go of what
+   was begun. */
 let steps = null;
-const idle = self.requestIdleCallback ? (act) => requestIdleCallback(act, { timeout: 500 }) : (act) => setTimeout(act, 30);
+const idle = self.requestIdleCallback
+  ? (act) => requestIdleCallback(act, { timeout: 500 })
+  : (act) => setTimeout(act, 30);
 const work = (mine) => {
   if (mine !== steps) return;
   const until = performance.now() + SLICE;
   while (performance.now() < until) {
     const { done, value } = mine.next();
-    if (done) { show(value); return; }
+    if (done) {
+      show(value);
+      return;
+    }
   }
   idle(() => work(mine));
 };
-const look = () => { const mine = (steps = advise(sheet())); idle(() => work(mine)); };
+const look = () => {
+  const mine = (steps = advise(sheet()));
+  idle(() => work(mine));
+};
 
 let rest;
 form.addEventListener("input", () => {
@@ -99,5 +160,11 @@ form.addEventListener("input", () => {
   clearTimeout(rest);
   rest = setTimeout(look, REST);
 });
-form.addEventListener("toggle", () => { if (isTouched) look(); }, true);
+form.addEventListener(
+  "toggle",
+  () => {
+    if (isTouched) look();
+  },
+  true,
+);
 look();

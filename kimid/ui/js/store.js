@@ -1,28 +1,38 @@
-/* What this phone keeps until the house has it, in IndexedDB. Every row says whose it is; a full phone rejects with QuotaExceededError.
-   sheets: one text, by `person/site/number`. photos: what is known of one, by its name; blobs: its bytes. shares: what another app
-   handed over. facts: who was here last, and where. */
+/* What this phone keeps until the server has it, in IndexedDB. Every row says whose it is; a full
+   phone rejects with QuotaExceededError. sheets: one text, by `person/site/number`. photos: what is
+   known of one, by its name; blobs: its bytes. shares: what another app handed over. facts: who was
+   here last, and where. */
 const KINDS = { sheets: "key", photos: "name", blobs: "name", shares: "id", facts: "key" };
 let opening = null;
 
-const open = () => opening ??= new Promise((done, failed) => {
-  const asked = indexedDB.open("kimid", 1);
-  asked.onupgradeneeded = () => { for (const [kind, key] of Object.entries(KINDS)) asked.result.createObjectStore(kind, { keyPath: key }); };
-  asked.onsuccess = () => {
-    asked.result.onversionchange = () => asked.result.close();
-    asked.result.onclose = () => { opening = null; };
-    done(asked.result);
-  };
-  asked.onerror = () => { opening = null; failed(asked.error); };
-});
+const open = () =>
+  (opening ??= new Promise((done, failed) => {
+    const request = indexedDB.open("kimid", 1);
+    request.onupgradeneeded = () => {
+      for (const [kind, key] of Object.entries(KINDS))
+        request.result.createObjectStore(kind, { keyPath: key });
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      request.result.onclose = () => {
+        opening = null;
+      };
+      done(request.result);
+    };
+    request.onerror = () => {
+      opening = null;
+      failed(request.error);
+    };
+  }));
 
 /* Strict: what was said to be kept is still there after the battery fell out. */
 async function turn(kinds, mode, work) {
   const base = await open();
   return new Promise((done, failed) => {
     const all = base.transaction(kinds, mode, { durability: "strict" });
-    const asked = work(...kinds.map((kind) => all.objectStore(kind)));
-    all.oncomplete = () => done(asked?.result);
-    all.onabort = () => failed(all.error ?? asked?.error);
+    const request = work(...kinds.map((kind) => all.objectStore(kind)));
+    all.oncomplete = () => done(request?.result);
+    all.onabort = () => failed(all.error ?? request?.error);
   });
 }
 
@@ -31,43 +41,63 @@ export const all = (kind) => turn([kind], "readonly", (rows) => rows.getAll());
 export const drop = (kind, key) => turn([kind], "readwrite", (rows) => rows.delete(key));
 
 /* Committed at once, for it is asked for by a page that goes away, too. */
-export const put = (kind, row) => turn([kind], "readwrite", (rows) => {
-  const asked = rows.put(row);
-  rows.transaction.commit?.();
-  return asked;
-});
+export const put = (kind, row) =>
+  turn([kind], "readwrite", (rows) => {
+    const request = rows.put(row);
+    rows.transaction.commit?.();
+    return request;
+  });
 
-/* Change a row as it is now; whatever another tab or the worker wrote into it meanwhile stays. `edit` gets the row or undefined. */
-export const change = (kind, key, edit) => turn([kind], "readwrite", (rows) => {
-  const asked = rows.get(key);
-  asked.onsuccess = () => { const next = edit(asked.result); if (next) rows.put(next); };
-});
+/* Change a row as it is now; whatever another tab or the worker wrote into it meanwhile stays.
+   `edit` gets the row or undefined. */
+export const change = (kind, key, edit) =>
+  turn([kind], "readwrite", (rows) => {
+    const request = rows.get(key);
+    request.onsuccess = () => {
+      const next = edit(request.result);
+      if (next) rows.put(next);
+    };
+  });
 
 /* A photo with its bytes, both or neither. */
-export const putPhoto = (photo, blob) => turn(["photos", "blobs"], "readwrite", (photos, blobs) => {
-  blobs.put({ name: photo.name, blob });
-  photos.put(photo);
-});
+export const putPhoto = (photo, blob) =>
+  turn(["photos", "blobs"], "readwrite", (photos, blobs) => {
+    blobs.put({ name: photo.name, blob });
+    photos.put(photo);
+  });
 
 /* Let go of a sheet's photos, and of the sheet too unless it stays as a note that it was sent. */
-export async function letGo(row, { note = null } = {}) {
-  for (const name of row.photos.filter(Boolean)) await Promise.all([drop("photos", name), drop("blobs", name)]);
+export async function discard(row, { note = null } = {}) {
+  for (const name of row.photos.filter(Boolean))
+    await Promise.all([drop("photos", name), drop("blobs", name)]);
   await (note ? put("sheets", note) : drop("sheets", row.key));
 }
 
-export const sheetsOf = async (person) => (await all("sheets")).filter((row) => row.person === person).sort((one, other) => other.at - one.at);
+export const sheetsOf = async (person) =>
+  (await all("sheets"))
+    .filter((row) => row.person === person)
+    .sort((one, other) => other.at - one.at);
 
-/* What is of no use any more goes: notes of what was sent, drafts that the house has had for two weeks, photos of no sheet. */
+/* What is of no use any more goes: notes of what was sent, drafts that the server has had for two
+   weeks, photos of no sheet. */
 export async function tidy(now = Date.now()) {
-  const rows = await all("sheets"), day = 86_400_000;
-  for (const row of rows.filter((each) => (each.state === "sent" && now - each.sentAt > 2 * day) || (each.inHouse && now - each.at > 14 * day))) await letGo(row);
+  const rows = await all("sheets");
+  const day = 86_400_000;
+  for (const row of rows.filter(
+    (each) =>
+      (each.state === "sent" && now - each.sentAt > 2 * day) ||
+      (each.inHouse && now - each.at > 14 * day),
+  ))
+    await discard(row);
   const used = new Set(rows.flatMap((row) => row.photos));
-  for (const { name, at } of await all("photos")) if (!used.has(name) && now - at > day) await Promise.all([drop("photos", name), drop("blobs", name)]);
+  for (const { name, at } of await all("photos"))
+    if (!used.has(name) && now - at > day)
+      await Promise.all([drop("photos", name), drop("blobs", name)]);
 }
 
 /* All that a person left on this phone goes. */
 export async function forgetPerson(person) {
-  for (const row of await sheetsOf(person)) await letGo(row);
+  for (const row of await sheetsOf(person)) await discard(row);
   for (const kind of ["photos", "shares", "facts"])
     for (const row of (await all(kind)).filter((each) => each.person === person)) {
       if (kind === "photos") await drop("blobs", row.name);

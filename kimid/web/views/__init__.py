@@ -1,1 +1,3 @@
-"""Home pages of sites and portals, the workspace's front rooms, health, and answers to what is not there."""
+"""Home pages of sites and portals, the workspace's front rooms, health, and answers to what is not
+there.
+"""

@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
-from kimid.lib import codes, drawing, motif, palette
+from kimid.lib import codes, motif, palette, rasterizer
+from kimid.pagecache.directives import mark_cacheable
 from kimid.places import queries as places
 from kimid.sites import queries as sites
 from kimid.sites.middleware import SiteRequest
@@ -18,21 +18,21 @@ _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _A_DAY: Final = "public, max-age=86400"
 _ICON_SIZES: Final = (192, 512)
 # The workspace belongs to no place: it wears the cloth of the nation in a dye of its own.
-_OF_RUANG: Final = motif.icon(codes.NATION, palette.dyes("laut", "kunyit"))
+_RUANG_ICON: Final = motif.icon(codes.NATION, palette.dyes("laut", "kunyit"))
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def favicon(request: SiteRequest) -> HttpResponse:
     """The sign of a site: a tile of its cloth."""
-    return _kept(HttpResponse(_icon(request.site), content_type=_SVG), request.site)
+    return _stored_response(HttpResponse(_icon(request.site), content_type=_SVG), request.site)
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def icon(request: SiteRequest, size: int) -> HttpResponse:
     """The same for phones that take no SVG."""
-    return _kept(_png(_icon(request.site), size), request.site)
+    return _stored_response(_png(_icon(request.site), size), request.site)
 
 
 @require_safe
@@ -42,8 +42,11 @@ def manifest(request: SiteRequest) -> HttpResponse:
     site = request.site
     ground = palette.GROUNDS[site.dye]
     icons = [{"src": "/favicon.svg", "sizes": "any", "type": _SVG}]
-    icons += [{"src": f"/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in _ICON_SIZES]
-    said = {
+    icons += [
+        {"src": f"/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in _ICON_SIZES
+    ]
+    data = {
         "name": site.name,
         "short_name": site.name,
         "lang": "id",
@@ -54,21 +57,21 @@ def manifest(request: SiteRequest) -> HttpResponse:
         "background_color": palette.PAPER,
         "icons": icons,
     }
-    return _kept(JsonResponse(said, content_type="application/manifest+json"), site)
+    return _stored_response(JsonResponse(data, content_type="application/manifest+json"), site)
 
 
 @require_safe
 @page(Audience.VISITOR)
 def ruang_favicon(request: SiteRequest) -> HttpResponse:
     """The sign of the workspace."""
-    return HttpResponse(_OF_RUANG, content_type=_SVG, headers={"Cache-Control": _A_DAY})
+    return HttpResponse(_RUANG_ICON, content_type=_SVG, headers={"Cache-Control": _A_DAY})
 
 
 @require_safe
 @page(Audience.VISITOR)
 def ruang_icon(request: SiteRequest, size: int) -> HttpResponse:
     """The same for phones that take no SVG."""
-    response = _png(_OF_RUANG, size)
+    response = _png(_RUANG_ICON, size)
     response["Cache-Control"] = _A_DAY
     return response
 
@@ -76,8 +79,14 @@ def ruang_icon(request: SiteRequest, size: int) -> HttpResponse:
 @require_safe
 @page(Audience.EVERYONE)
 def cloth(request: SiteRequest, code: str, shape: str, dye: str, accent: str) -> HttpResponse:
-    """The cloth of a region in one of the palettes, the same for ever; nothing else has an address here."""
-    if dye not in palette.GROUNDS or accent not in palette.ACCENTS or not places.exists(code):
+    """The cloth of a region in one of the palettes, the same for ever; nothing else has an address
+    here.
+    """
+    if (
+        dye not in palette.GROUNDS
+        or accent not in palette.ACCENTS
+        or not places.region_exists(code)
+    ):
         raise Http404
     drawn = motif.SHAPES[shape](code, palette.dyes(dye, accent))
     return HttpResponse(drawn, content_type=_SVG, headers={"Cache-Control": _FOR_EVER})
@@ -89,8 +98,10 @@ def provinces(request: SiteRequest) -> HttpResponse:
     """All provinces in one file, each under `#c<code>`, in the dyes of their portals."""
     portals = sites.province_portals()
     patches = [(site.region_id, palette.dyes(site.dye, site.accent)) for site in portals]
-    response = HttpResponse(motif.quilt(patches), content_type=_SVG, headers={"Cache-Control": _A_DAY})
-    stored(response, tags=[portal_tag(codes.NATION), *(site.tag for site in portals)])
+    response = HttpResponse(
+        motif.quilt(patches), content_type=_SVG, headers={"Cache-Control": _A_DAY}
+    )
+    mark_cacheable(response, tags=[portal_tag(codes.NATION), *(site.tag for site in portals)])
     return response
 
 
@@ -101,9 +112,9 @@ def _icon(site: Site) -> str:
 def _png(svg: str, size: int) -> HttpResponse:
     if size not in _ICON_SIZES:
         raise Http404
-    return HttpResponse(drawing.png(svg, size), content_type="image/png")
+    return HttpResponse(rasterizer.svg_to_png(svg, size), content_type="image/png")
 
 
-def _kept(response: HttpResponse, site: Site) -> HttpResponse:
-    stored(response, tags=[site.tag])
+def _stored_response(response: HttpResponse, site: Site) -> HttpResponse:
+    mark_cacheable(response, tags=[site.tag])
     return response

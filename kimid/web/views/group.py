@@ -1,4 +1,4 @@
-"""The group's own house: its state, its people, and how its site looks."""
+"""The pages of a group about itself: its state, its people, and how its site looks."""
 
 from typing import Any, Final
 
@@ -11,24 +11,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
-from kimid.access.rules import Can as Access
+from kimid.access.rules import AccessPermission as Access
 from kimid.lib import clock
 from kimid.media.forms import ChosenPhotos
 from kimid.moderation.queries import waiting_count
 from kimid.newsroom.rules import EDITORS
 from kimid.registry import queries as registry
-from kimid.registry.actions import Wall, hang_picture
-from kimid.registry.mergers import asked_of
-from kimid.registry.rules import Can as Registry
+from kimid.registry.actions.site_images import SiteImage, set_site_image
+from kimid.registry.mergers import merger_requests_to
+from kimid.registry.rules import RegistryPermission as Registry
 from kimid.sites import actions
-from kimid.sites.forms import IntroductionForm, LookForm, RulesForm
+from kimid.sites.forms import ConfirmationRulesForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Confirmers, Dye, Site
-from kimid.sites.rules import Can
-from kimid.web.sections import KIM_SECTIONS, in_order
+from kimid.sites.rules import SitesPermission
+from kimid.web.sections import KIM_SECTIONS, in_menu_order
 
-_TAKEN_DOWN: Final[dict[Wall, str]] = {
-    Wall.LOGO: "Logo dilepas. Situs memakai corak desa lagi.",
-    Wall.COVER: "Foto sampul dilepas. Situs memakai corak desa lagi.",
+_REMOVED_MESSAGES: Final[dict[SiteImage, str]] = {
+    SiteImage.LOGO: "Logo dilepas. Situs memakai corak desa lagi.",
+    SiteImage.COVER: "Foto sampul dilepas. Situs memakai corak desa lagi.",
 }
 
 
@@ -41,110 +41,133 @@ def group(request: RuangRequest) -> HttpResponse:
     today = clock.today(now, request.site.region.zone)
     shown = {
         "kim": kim,
-        "decree": registry.decree_of(kim, today) if kim else None,
+        "decree": registry.current_decree_of(kim, today) if kim else None,
         "members": len(members_of(request.site, now)),
         "reports": waiting_count(request.site),
-        "mergers": asked_of(kim) if kim and request.person.has_perm(Registry.TAKE_IN, kim) else [],
+        "mergers": merger_requests_to(kim)
+        if kim and request.person.has_perm(Registry.TAKE_IN, kim)
+        else [],
     }
     return render(request, "web/ruang/group.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ARRANGE)
+@page(Audience.KIM, SitesPermission.ARRANGE)
 def look(request: RuangRequest) -> HttpResponse:
     """Dye and thread of the site, seen at once on the page itself."""
     site = request.site
     form = LookForm(request.POST or None, initial={"dye": site.dye, "accent": site.accent})
     if not form.is_bound or not form.is_valid():
-        return _task(request, "look", {"form": form}, status=422 if form.is_bound else 200)
-    dye, accent = Dye(form.cleaned_data["dye"]), Accent(form.cleaned_data["accent"])
+        return _group_page(request, "look", {"form": form}, status=422 if form.is_bound else 200)
+    dye = Dye(form.cleaned_data["dye"])
+    accent = Accent(form.cleaned_data["accent"])
     actions.change_look(site, dye=dye, accent=accent, by=request.person, at=timezone.now())
     messages.success(request, "Warnanya sudah berganti, di sini dan di situs KIM.")
     return redirect("ruang-look", site_label=site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ARRANGE)
-def pictures(request: RuangRequest, wall: Wall) -> HttpResponse:
+@page(Audience.KIM, SitesPermission.ARRANGE)
+def site_image(request: RuangRequest, slot: SiteImage) -> HttpResponse:
     """The logo or the cover photo: send one, or go back to the cloth."""
-    site, now = request.site, timezone.now()
+    site = request.site
+    now = timezone.now()
     chosen = ChosenPhotos()
     if request.method == "POST" and "drop" not in request.POST:
-        chosen = ChosenPhotos.sent(request.POST, request.FILES, site=site, by=request.person, at=now)
+        chosen = ChosenPhotos.from_form(
+            request.POST, request.FILES, site=site, by=request.person, at=now
+        )
         if not chosen.pictures and not chosen.refused:
             chosen.refused[0] = "Pilih dulu satu foto."
     if request.method == "GET" or chosen.refused:
-        shown = {"wall": wall, "now": getattr(site, wall), "chosen": chosen}
-        return _task(request, "picture", shown, status=422 if chosen.refused else 200)
+        shown = {"slot": slot, "now": getattr(site, slot), "chosen": chosen}
+        return _group_page(request, "picture", shown, status=422 if chosen.refused else 200)
     picture = chosen.pictures[0] if chosen.pictures else None
-    hang_picture(site, wall=wall, picture=picture, by=request.person, at=now)
-    messages.success(request, "Sudah berganti, di sini dan di situs KIM." if picture else _TAKEN_DOWN[wall])
+    set_site_image(site, image=slot, picture=picture, by=request.person, at=now)
+    messages.success(
+        request, "Sudah berganti, di sini dan di situs KIM." if picture else _REMOVED_MESSAGES[slot]
+    )
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ARRANGE)
+@page(Audience.KIM, SitesPermission.ARRANGE)
 def introduction(request: RuangRequest) -> HttpResponse:
     """What readers are told about the group."""
     site = request.site
     now = {"about": site.about, "phone": site.phone, "email": site.email, "address": site.address}
     form = IntroductionForm(request.POST or None, initial=now)
     if not form.is_bound or not form.is_valid():
-        return _task(request, "introduction", {"form": form}, status=422 if form.is_bound else 200)
-    actions.introduce(site, words=form.words(), by=request.person, at=timezone.now())
+        return _group_page(
+            request, "introduction", {"form": form}, status=422 if form.is_bound else 200
+        )
+    actions.introduce(site, introduction=form.introduction(), by=request.person, at=timezone.now())
     messages.success(request, "Perkenalan kelompok sudah tampil di situs.")
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.SET_RULES)
+@page(Audience.KIM, SitesPermission.SET_RULES)
 def rules(request: RuangRequest) -> HttpResponse:
     """The steps this group has set for itself."""
     site = request.site
-    form = RulesForm(request.POST or None, site=site)
+    form = ConfirmationRulesForm(request.POST or None, site=site)
     if not form.is_bound or not form.is_valid():
-        shown = {"form": form, "too_few": _too_few(site)}
-        return _task(request, "rules", shown, status=422 if form.is_bound else 200)
+        shown = {"form": form, "too_few": _too_few_confirmers(site)}
+        return _group_page(request, "rules", shown, status=422 if form.is_bound else 200)
     actions.set_rules(site, rules=form.rules(), by=request.person, at=timezone.now())
-    messages.success(request, "Aturan kelompok sudah dicatat. Berlaku untuk kabar yang belum diperiksa.")
-    if words := _too_few(site):
+    messages.success(
+        request, "Aturan kelompok sudah dicatat. Berlaku untuk kabar yang belum diperiksa."
+    )
+    if words := _too_few_confirmers(site):
         messages.warning(request, words)
     return redirect("ruang-group", site_label=site.ruang_label)
 
 
-def _too_few(site: Site) -> str:
-    """That the group asks for more people to confirm than it has, besides whoever wrote; nothing if they are enough."""
+def _too_few_confirmers(site: Site) -> str:
+    """That the group asks for more people to confirm than it has, besides whoever wrote; nothing if
+    they are enough.
+    """
     members = members_of(site, timezone.now())
     editors = [each for each in members if not EDITORS.isdisjoint(each.roles)]
     able = len(editors) if site.confirmers == Confirmers.EDITORS else max(len(members) - 1, 0)
     if able >= site.confirmations_wanted:
         return ""
-    rest = "sisanya lewat tautan." if site.outsiders_confirm else "kurangi jumlahnya, atau izinkan orang di luar kelompok."
+    rest = (
+        "sisanya lewat tautan."
+        if site.outsiders_confirm
+        else "kurangi jumlahnya, atau izinkan orang di luar kelompok."
+    )
     return f"Anggota yang bisa memastikan hanya {able} orang; {rest}"
 
 
 @require_POST
-@page(Audience.KIM, Can.SET_RULES)
+@page(Audience.KIM, SitesPermission.SET_RULES)
 def adverts(request: RuangRequest) -> HttpResponse:
     """Whether the group publishes what somebody pays for."""
     takes = request.POST.get("takes") == "ya"
-    actions.take_adverts(request.site, takes=takes, by=request.person, at=timezone.now())
-    messages.success(request, "Advertorial boleh dimuat, selalu dengan labelnya." if takes else "Advertorial tidak dimuat lagi.")
+    actions.set_takes_adverts(request.site, takes=takes, by=request.person, at=timezone.now())
+    messages.success(
+        request,
+        "Advertorial boleh dimuat, selalu dengan labelnya."
+        if takes
+        else "Advertorial tidak dimuat lagi.",
+    )
     return redirect("ruang-rules", site_label=request.site.ruang_label)
 
 
 @require_GET
-@page(Audience.KIM, Can.ARRANGE)
+@page(Audience.KIM, SitesPermission.ARRANGE)
 def menu(request: RuangRequest) -> HttpResponse:
     """The sections of the site in their order."""
-    return _task(request, "menu", {"menu": in_order(request.site, KIM_SECTIONS)})
+    return _group_page(request, "menu", {"menu": in_menu_order(request.site, KIM_SECTIONS)})
 
 
 @require_POST
-@page(Audience.KIM, Can.ARRANGE)
+@page(Audience.KIM, SitesPermission.ARRANGE)
 def move_up(request: RuangRequest, section: str) -> HttpResponse:
     """One section one place further to the front."""
-    names = [each.name for each in in_order(request.site, KIM_SECTIONS)]
+    names = [each.name for each in in_menu_order(request.site, KIM_SECTIONS)]
     if section not in names:
         raise Http404
     place = names.index(section)
@@ -154,7 +177,12 @@ def move_up(request: RuangRequest, section: str) -> HttpResponse:
     return redirect("ruang-menu", site_label=request.site.ruang_label)
 
 
-def _task(request: RuangRequest, name: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page inside the group's house, with the way back to it."""
-    back = {"back_url": reverse("ruang-group", args=[request.site.ruang_label]), "back_label": "KIM kita"}
+def _group_page(
+    request: RuangRequest, name: str, shown: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A page of a group about itself, with a link back to the first of them."""
+    back = {
+        "back_url": reverse("ruang-group", args=[request.site.ruang_label]),
+        "back_label": "KIM kita",
+    }
     return render(request, f"web/ruang/{name}.html", {**shown, **back}, status=status)

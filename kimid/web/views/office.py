@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.rules import Can
+from kimid.access.rules import AccessPermission
 from kimid.evaluation.queries import unchecked_in
-from kimid.evaluation.views.rounds import rounds_address
-from kimid.insights import finding
-from kimid.insights.duties import Duty, duties, ending_soon
+from kimid.evaluation.views.rounds import rounds_url
+from kimid.insights import summary
+from kimid.insights.duties import Duty, decrees_ending_soon, duties
 from kimid.insights.queries import region_table
-from kimid.insights.views.numbers import ways_of
+from kimid.insights.views.numbers import duty_links
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.places.models import Region
@@ -22,25 +22,43 @@ from kimid.wire import queries as wire
 _NEWEST: Final = 6
 
 
-@page(Audience.PORTAL, Can.ENTER)
+@page(Audience.PORTAL, AccessPermission.ENTER)
 def portal_home(request: RuangRequest) -> HttpResponse:
-    """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to everything."""
+    """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to
+    everything.
+    """
     zone = request.site.region.zone
-    now, asks = timezone.now(), (request.person, request.site)
+    now = timezone.now()
+    person_and_site = (request.person, request.site)
     table = region_table(request.site.region, clock.today(now, zone))
-    own = duties(table, ending_soon(table), now, ways_of(*asks))
+    own = duties(table, decrees_ending_soon(table), now, duty_links(*person_and_site))
     shown = {
         "table": table,
-        "sentence": finding.sentence(table),
-        "duties": [*_entries(request.site.region, rounds_address(*asks)), *own],
+        "sentence": summary.summary_sentence(table),
+        "duties": [*_evaluation_duties(request.site.region, rounds_url(*person_and_site)), *own],
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }
     return render(request, "web/ruang/portal_home.html", shown)
 
 
-def _entries(region: Region, address: str) -> list[Duty]:
-    """What KIM sent to an evaluation or a contest and this office has not checked. `address` is empty for whoever may not."""
-    many = unchecked_in(region).total() if address else 0
+def _evaluation_duties(region: Region, address: str) -> list[Duty]:
+    """What KIM sent to an evaluation or a contest and this office has not checked. `address` is
+    empty for whoever may not.
+    """
+    count = unchecked_in(region).total() if address else 0
     text = "Cocokkan jawaban dengan buktinya"
-    return [Duty(f"{number(many)} isian evaluasi menunggu diperiksa", text, "flag", "", many, address)] if many else []
+    return (
+        [
+            Duty(
+                f"{number(count)} isian evaluasi menunggu diperiksa",
+                text,
+                "flag",
+                "",
+                count,
+                address,
+            )
+        ]
+        if count
+        else []
+    )

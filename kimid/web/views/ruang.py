@@ -1,5 +1,6 @@
 """The front rooms of the workspace: where to, and what waits for me."""
 
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,25 +12,25 @@ from django.views.decorators.http import require_GET
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import workplaces
-from kimid.access.rules import Can
+from kimid.access.rules import AccessPermission
 from kimid.activity.plans import waiting_plans
 from kimid.activity.polls import waiting_polls
 from kimid.evaluation.jury import seats_of
-from kimid.evaluation.reminding import Call, calls_for
-from kimid.evaluation.rules import Can as InEvaluation
+from kimid.evaluation.reminders import RoundReminder, reminders_for
+from kimid.evaluation.rules import EvaluationPermission as InEvaluation
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
-from kimid.newsroom.mailbox import tips_waiting
-from kimid.newsroom.rows import rows_of_mine
-from kimid.newsroom.rules import Can as InNewsroom
+from kimid.newsroom.rules import NewsroomPermission as InNewsroom
+from kimid.newsroom.story_rows import own_rows
+from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import waiting_for
-from kimid.registry.mergers import asked_of
+from kimid.registry.mergers import merger_requests_to
 from kimid.registry.models import Application, Consent, Kim
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import Reminder, latest_decree, reminder_of
-from kimid.sites.queries import site_in_ruang, troubled_names
+from kimid.sites.queries import names_with_problems, site_in_ruang
 from kimid.web.views.office import portal_home
 from kimid.wire import queries as wire
 
@@ -60,12 +61,12 @@ def _switch(request: RuangRequest) -> HttpResponse:
 
 
 @require_GET
-@page(Audience.SIGNED_IN, Can.ENTER)
+@page(Audience.SIGNED_IN, AccessPermission.ENTER)
 def site(request: RuangRequest, site_label: str) -> HttpResponse:
     """The home of a KIM's group or of a region's office, whichever the label names."""
-    found = site_in_ruang(site_label)
-    inside = portal_home if found is not None and found.is_portal else kim_home
-    return inside(request, site_label=site_label)
+    named_site = site_in_ruang(site_label)
+    home = portal_home if named_site is not None and named_site.is_portal else kim_home
+    return home(request, site_label=site_label)
 
 
 def _decree_reminder(kim: Kim, today: date) -> Reminder | None:
@@ -75,37 +76,51 @@ def _decree_reminder(kim: Kim, today: date) -> Reminder | None:
 
 def _mergers(kim: Kim) -> list[Application]:
     """The KIM that want to come and have no answer yet. One query."""
-    return list(asked_of(kim).filter(into_answer=Consent.NONE))
+    return list(merger_requests_to(kim).filter(into_answer=Consent.NONE))
 
 
-def _calls(request: RuangRequest, kim: Kim) -> list[Call]:
+def _calls(request: RuangRequest, kim: Kim) -> list[RoundReminder]:
     """Evaluations and contests that close soon, for whoever may fill them in. One query."""
-    return calls_for(kim, timezone.now()) if request.person.has_perm(InEvaluation.FILL, request.site) else []
+    return (
+        reminders_for(kim, timezone.now())
+        if request.person.has_perm(InEvaluation.FILL, request.site)
+        else []
+    )
+
+
+def _register_context(request: RuangRequest, roles: Set[Role], today: date) -> dict[str, object]:
+    """What the group must know of its KIM, and what waits for its chair."""
+    kim = kim_of(request.site)
+    return {
+        "names": names_with_problems(request.site) if Role.CHAIR in roles else [],
+        "mergers": _mergers(kim) if kim and Role.CHAIR in roles else [],
+        "reminder": _decree_reminder(kim, today) if kim else None,
+        "calls": _calls(request, kim) if kim else [],
+    }
 
 
 @page(Audience.KIM, InNewsroom.ENTER)
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
-    roles = roles_at(request.person, request.site.standing())
-    left, today = newsroom.left_open(), clock.today(timezone.now(), request.site.region.zone)
+    roles = roles_at(request.person, request.site.scope())
+    left = newsroom.last_open_talks()
+    today = clock.today(timezone.now(), request.site.region.zone)
     waiting = waiting_for(request.person, roles, timezone.now(), left)
-    plans, polls = waiting_plans(request.person, today), waiting_polls(request.person, today)
-    request.waiting = len(waiting) + len(plans) + len(polls)
-    own, kim = list(newsroom.own_stories(request.person)), kim_of(request.site)
+    plans = waiting_plans(request.person, today)
+    polls = waiting_polls(request.person, today)
+    request.waiting_count = len(waiting) + len(plans) + len(polls)
+    own = list(newsroom.own_stories(request.person))
     shown = {
         "first": waiting[0] if waiting else None,
         "rest": waiting[1:],
         "to_confirm": next((entry for entry in waiting if entry.is_to_confirm), None),
-        "own": rows_of_mine(own, request.site, newsroom.times_each_was_read(own), left),
+        "own": own_rows(own, request.site, newsroom.read_counts(own), left),
         "photo_base": photo_base(request.site),
         "plans": plans,
         "polls": polls,
         "today": today,
-        "tips": tips_waiting(),
-        "names": troubled_names(request.site) if Role.CHAIR in roles else [],
-        "mergers": _mergers(kim) if kim and Role.CHAIR in roles else [],
-        "reminder": _decree_reminder(kim, today) if kim else None,
-        "calls": _calls(request, kim) if kim else [],
-        "checks": wire.concerning(request.site, timezone.now() - _NEAR_CHECKS),
+        "tips": waiting_tip_count(),
+        **_register_context(request, roles, today),
+        "checks": wire.fact_checks_for(request.site, timezone.now() - _NEAR_CHECKS),
     }
     return render(request, "web/ruang/kim_home.html", shown)

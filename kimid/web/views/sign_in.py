@@ -6,19 +6,22 @@ from allauth.account import views as account
 
 from kimid.access.pages import Audience, page
 from kimid.people.forms import SignInForm
-from kimid.web.trouble import who_helps
-from kimid.web.views.second import on_the_way
+from kimid.web.support_contact import support_contact
+from kimid.web.views.second_factor import url_with_next
 
 
-class SignIn(account.LoginView):
+class SignInView(account.LoginView):
     """django-allauth's door with our form, and with a number to call."""
 
     form_class = SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown: dict[str, Any] = super().get_context_data(**kwargs)
-        return shown | {"help": who_helps(self.request), "passkey_door": on_the_way("passkey-door", self.request)}
+        return shown | {
+            "help": support_contact(self.request),
+            "passkey_url": url_with_next("passkey-door", self.request),
+        }
 
 
-sign_in = page(Audience.VISITOR)(SignIn.as_view())
+sign_in = page(Audience.VISITOR)(SignInView.as_view())
 sign_out = page(Audience.VISITOR)(account.logout)

@@ -1,7 +1,9 @@
-"""What search engines may read: robots.txt, and lists of all addresses with the day they last changed.
+"""What search engines may read: robots.txt, and lists of all addresses with the day they last
+changed.
 
-Every host has its own list with its own pages; what a KIM published stands in its own, month by month. The nation's host also
-lists the home pages of all sites, and every robots.txt names that list, so that each of them vouches for it.
+Every host has its own list with its own pages; what a KIM published stands in its own, month by
+month. The nation's host also lists the home pages of all sites, and every robots.txt names that
+list, so that each of them vouches for it.
 """
 
 from collections.abc import Iterable
@@ -13,21 +15,23 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
 from kimid.lib.codes import NATION, span
+from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.web.sections import sections_of
-from kimid.wire.queries import kinds_on
-from kimid.wire.roll import months_of, newest_moment, of_month
+from kimid.wire.queries import kinds_shown
+from kimid.wire.sitemap_queries import items_of_month, newest_published_at, published_months
 
 PAGE: Final = 5_000
-_MOST_LISTS: Final = 1_000  # of sites; beyond that there is nothing, and no number that a database could take
-_PLAIN: Final = ("/profil/", "/tentang/", "/pedoman/", "/kontak/")
+_MAX_LISTS: Final = (
+    1_000  # of sites; beyond that there is nothing, and no number that a database could take
+)
+_STATIC_PATHS: Final = ("/profil/", "/tentang/", "/pedoman/", "/kontak/")
 
 
-class Entry(NamedTuple):
+class SitemapEntry(NamedTuple):
     """An address, and when what stands there last changed, if that is known."""
 
     url: str
@@ -39,11 +43,17 @@ class Entry(NamedTuple):
 def index(request: SiteRequest) -> HttpResponse:
     """The lists of this host."""
     site = request.site
-    entries = [Entry(site.url_of("/peta/halaman.xml"), newest_moment(site))]
-    entries += [Entry(site.url_of(f"/peta/{month.year}-{month.month:02d}.xml"), month.changed) for month in months_of(site)]
+    entries = [SitemapEntry(site.url_of("/peta/halaman.xml"), newest_published_at(site))]
+    entries += [
+        SitemapEntry(site.url_of(f"/peta/{month.year}-{month.month:02d}.xml"), month.changed_at)
+        for month in published_months(site)
+    ]
     if not site.label:
         pages = -(-Site.objects.count() // PAGE)
-        entries += [Entry(public_url("", f"/peta/situs-{number}.xml")) for number in range(1, pages + 1)]
+        entries += [
+            SitemapEntry(public_url("", f"/peta/situs-{number}.xml"))
+            for number in range(1, pages + 1)
+        ]
     return _list(request, entries, "sitemapindex", "sitemap")
 
 
@@ -52,11 +62,15 @@ def index(request: SiteRequest) -> HttpResponse:
 def pages(request: SiteRequest) -> HttpResponse:
     """The pages of this host that are no single stories."""
     site = request.site
-    newest = newest_moment(site)
-    sections = [link.url for link in sections_of(site, kinds_on(site), request.path)]
-    plain = [path for path in _PLAIN if path not in sections and not (site.is_portal and path == "/profil/")]
-    entries = [Entry(site.url_of(path), newest) for path in sections]
-    entries += [Entry(site.url_of(path)) for path in plain]
+    newest = newest_published_at(site)
+    sections = [link.url for link in sections_of(site, kinds_shown(site), request.path)]
+    plain = [
+        path
+        for path in _STATIC_PATHS
+        if path not in sections and not (site.is_portal and path == "/profil/")
+    ]
+    entries = [SitemapEntry(site.url_of(path), newest) for path in sections]
+    entries += [SitemapEntry(site.url_of(path)) for path in plain]
     return _list(request, entries)
 
 
@@ -64,33 +78,45 @@ def pages(request: SiteRequest) -> HttpResponse:
 @page(Audience.EVERYONE)
 def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
     """What a KIM published in one month."""
-    items = of_month(request.site, year, month)[:PAGE]
+    items = items_of_month(request.site, year, month)[:PAGE]
     if not items:
         raise Http404
-    return _list(request, [Entry(request.site.url_of(item.path), item.updated_at) for item in items])
+    return _list(
+        request, [SitemapEntry(request.site.url_of(item.path), item.updated_at) for item in items]
+    )
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def sites(request: SiteRequest, number: int) -> HttpResponse:
-    """The home pages of all sites in a region. Only the nation's host names this list to search engines."""
-    found = Site.objects.order_by("pk").only("label", "own_name")
-    if request.site.region_id != NATION:  # which is all of them: without the span the database reads them in order and sorts none
-        found = found.filter(region__code__range=span(request.site.region_id))
-    rows = found[(number - 1) * PAGE : number * PAGE] if 0 < number <= _MOST_LISTS else []
+    """The home pages of all sites in a region. Only the nation's host names this list to search
+    engines.
+    """
+    all_sites = Site.objects.order_by("pk").only("label", "own_name")
+    if (
+        request.site.region_id != NATION
+    ):  # which is all of them: without the span the database reads them in order and sorts none
+        all_sites = all_sites.filter(region__code__range=span(request.site.region_id))
+    rows = all_sites[(number - 1) * PAGE : number * PAGE] if 0 < number <= _MAX_LISTS else []
     if not rows:
         raise Http404
-    return _list(request, [Entry(site.url) for site in rows])
+    return _list(request, [SitemapEntry(site.url) for site in rows])
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def robots(request: SiteRequest) -> HttpResponse:
-    """Robots may read all pages, but need not ask questions, count as readers or try links that work once."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in ("/cari/?", "/dibaca/", "/pastikan/", "/lapor/")), ""]
+    """Robots may read all pages, but need not ask questions, count as readers or try links that
+    work once.
+    """
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in ("/cari/?", "/dibaca/", "/pastikan/", "/lapor/")),
+        "",
+    ]
     maps = dict.fromkeys((request.site.url_of("/sitemap.xml"), public_url("", "/sitemap.xml")))
     response = _text([*lines, *(f"Sitemap: {address}" for address in maps)])
-    stored(response, tags=[request.site.tag])
+    mark_cacheable(response, tags=[request.site.tag])
     return response
 
 
@@ -102,11 +128,15 @@ def no_robots(request: SiteRequest) -> HttpResponse:
 
 
 def _text(lines: Iterable[str]) -> HttpResponse:
-    return HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "".join(f"{line}\n" for line in lines), content_type="text/plain; charset=utf-8"
+    )
 
 
-def _list(request: SiteRequest, entries: list[Entry], kind: str = "urlset", each: str = "url") -> HttpResponse:
-    shown = {"entries": entries, "kind": kind, "each": each}
+def _list(
+    request: SiteRequest, entries: list[SitemapEntry], kind: str = "urlset", element: str = "url"
+) -> HttpResponse:
+    shown = {"entries": entries, "kind": kind, "each": element}
     response = render(request, "web/machines/sitemap.xml", shown, content_type="application/xml")
-    stored(response, tags=[request.site.tag])
+    mark_cacheable(response, tags=[request.site.tag])
     return response

@@ -1,4 +1,4 @@
-"""Keeping the index: in the transaction that publishes, corrects, hides or withdraws."""
+"""Writes the search index, in the transaction that publishes, corrects, hides or withdraws."""
 
 from typing import Final
 
@@ -7,29 +7,32 @@ from django.db import connection
 from kimid.places.queries import lineage_of
 from kimid.wire.models import Item, SearchRow
 from kimid.wire.search import postgres, sqlite
-from kimid.wire.search.question import key_of
-from kimid.wire.search.terms import terms_of
+from kimid.wire.search.index_query import search_key
+from kimid.wire.search.terms import item_terms
 
 engine: Final = sqlite if connection.vendor == "sqlite" else postgres
 
-_TAKE: Final = "INSERT INTO wire_searchrow (key, item_id, text) VALUES (%s, %s, '') ON CONFLICT (key) DO NOTHING"
+_TAKE: Final = (
+    "INSERT INTO wire_searchrow (key, item_id, text) VALUES (%s, %s, '') "
+    "ON CONFLICT (key) DO NOTHING"
+)
 
 
 def add(item: Item, text: str) -> None:
-    """Let a newly published item be found. It has its region, and that all above it."""
+    """Add a new item to the index. The item must have its region with all regions above."""
     key = _take_key(item)
     SearchRow.objects.filter(key=key).update(text=text)
-    engine.write(key, terms_of(item, text))
+    engine.write(key, item_terms(item, text))
 
 
-def renew(item: Item, text: str | None = None) -> None:
-    """Let an item be found by what it says now. Without `text` its words besides title and summary are the same."""
+def reindex(item: Item, text: str | None = None) -> None:
+    """Write an item to the index again. Without `text` the stored text stays."""
     item.region = lineage_of(item.region_id)[0]
     put(item, text)
 
 
 def put(item: Item, text: str | None = None) -> None:
-    """As `renew`, for an item that has its region, and that all above it."""
+    """Like `reindex`, for an item that has its region with all regions above."""
     row = SearchRow.objects.filter(item=item).first()
     if row is None:
         add(item, text or "")
@@ -37,12 +40,12 @@ def put(item: Item, text: str | None = None) -> None:
     if text is not None:
         row.text = text
         row.save(update_fields=["text"])
-    engine.write(row.key, terms_of(item, row.text))
+    engine.write(row.key, item_terms(item, row.text))
 
 
 def _take_key(item: Item) -> int:
-    """A key of its own for an item: the second it was published, or the next that nobody has taken."""
-    key = key_of(item.published_at)
+    """A key for an item: the second of its publication, or the next free one."""
+    key = search_key(item.published_at)
     with connection.cursor() as cursor:
         while True:
             cursor.execute(_TAKE, [key, item.pk])

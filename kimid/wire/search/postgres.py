@@ -1,8 +1,8 @@
-"""The index on PostgreSQL: a column of lexemes beside each search row, under a GIN index.
+"""The index on PostgreSQL: a tsvector column beside each search row, under a GIN index.
 
-GIN finds all rows that match before the newest can be taken, so a common word would cost as much as it is common. Therefore
-each row also has marks of the spans of time it lies in, and the newest spans are asked first: however common a word, few rows
-are read until there are enough.
+GIN collects all matching rows before it can sort them, so a common word would be slow. Therefore
+each row also has the terms of its time spans, and the newest spans are searched first. Even for a
+common word few rows are read.
 """
 
 from collections.abc import Iterable
@@ -12,78 +12,91 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from kimid.wire.search.question import AMONG, Question, longest_first
-from kimid.wire.search.spans import Spans, spans_at
-from kimid.wire.search.terms import Terms
+from kimid.wire.search.index_query import MAX_HITS, IndexQuery, longest_first
+from kimid.wire.search.spans import TimeSpans, span_terms
+from kimid.wire.search.terms import ItemTerms
 
 _WRITE: Final = "UPDATE wire_searchrow SET vector = %s::tsvector WHERE key = %s"
-# A common word makes reading the whole table look cheap, or walking back through the keys; with the spans it never is.
+# For a common word the planner prefers to scan the table, or to walk back through the keys. With
+# the spans the GIN index is always faster.
 _BEGIN: Final = """
 SELECT (SELECT max(key) FROM wire_searchrow), (SELECT min(key) FROM wire_searchrow),
     set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)
 """
-_HITS: Final = "SELECT key FROM wire_searchrow WHERE {conditions} AND key >= %s ORDER BY key DESC LIMIT %s"
+_HITS: Final = (
+    "SELECT key FROM wire_searchrow WHERE {conditions} AND key >= %s ORDER BY key DESC LIMIT %s"
+)
 _HAS: Final = "vector @@ %s::tsquery"
-# Title, summary and the rest; a hit counts by how many of the words it has, and where.
+# Weights of D, C (the rest), B (summary) and A (title). The rank counts the words and where they
+# stand.
 _BEST: Final = """
 SELECT key FROM wire_searchrow WHERE key = ANY(%s)
 ORDER BY ts_rank('{{0, 0.05, 0.3, 1}}', vector, %s::tsquery) DESC, key DESC LIMIT %s OFFSET %s
 """.replace("{{", "{").replace("}}", "}")
 
 
-def write(key: int, terms: Terms) -> None:
-    """Put the words of a row into the index, instead of those it had."""
+def write(key: int, terms: ItemTerms) -> None:
+    """Replace the words of a row in the index."""
     with closing(connection.cursor()) as cursor:
         cursor.execute(_WRITE, [vector_of(key, terms), key])
 
 
-def find(question: Question) -> list[int]:
-    """The keys of what matches, in the order asked for."""
-    is_best_first = question.is_best_first and bool(question.words)
-    enough = AMONG if is_best_first else question.skip + question.take
+def find(query: IndexQuery) -> list[int]:
+    """The keys of the matching rows, in the order that the query asks for."""
+    is_best_first = query.is_best_first and bool(query.words)
+    enough = MAX_HITS if is_best_first else query.skip + query.take
     with transaction.atomic(), closing(connection.cursor()) as cursor:
         [(top, bottom, *_)] = _rows(cursor, _BEGIN, [])
-        newest = _newest(cursor, question, top or 0, max(bottom or 0, question.since), enough)
+        newest = _newest(cursor, query, top or 0, max(bottom or 0, query.since), enough)
         if not is_best_first:
-            return newest[question.skip :]
+            return newest[query.skip :]
         cursor.execute("SET LOCAL enable_indexscan = on")
-        any_word = " | ".join(map(_any_of, question.words))
-        return _keys(cursor, _BEST, [newest, any_word, question.take, question.skip])
+        any_word = " | ".join(map(_any_of, query.words))
+        return _keys(cursor, _BEST, [newest, any_word, query.take, query.skip])
 
 
-def vector_of(key: int, terms: Terms) -> str:
-    """The text of the tsvector of a row. Where a word stands is told by weights A (title), B (summary) and C."""
-    places: dict[str, list[str]] = {}
-    for place, words in (("1A", terms.title), ("2B", terms.summary), ("3C", terms.words)):
+def vector_of(key: int, terms: ItemTerms) -> str:
+    """The text of the tsvector of a row. Weights: A title, B summary, C the rest."""
+    positions: dict[str, list[str]] = {}
+    for position, words in (("1A", terms.title), ("2B", terms.summary), ("3C", terms.words)):
         for word in dict.fromkeys(words):
-            places.setdefault(word, []).append(place)
-    worded = (f"'{word}':{','.join(found)}" for word, found in places.items())
-    marked = (f"'{mark}'" for mark in (*terms.marks, *spans_at(key)))
-    return " ".join((*worded, *marked))
+            positions.setdefault(word, []).append(position)
+    word_terms = (
+        f"'{word}':{','.join(word_positions)}" for word, word_positions in positions.items()
+    )
+    filter_terms = (f"'{term}'" for term in (*terms.filters, *span_terms(key)))
+    return " ".join((*word_terms, *filter_terms))
 
 
-def _newest(cursor: Any, question: Question, top: int, bottom: int, enough: int) -> list[int]:
-    """The newest hits, at most `enough`, looked for further and further back from the newest row of all, `top`."""
-    spans = Spans.back(top, bottom)
+def _newest(cursor: Any, query: IndexQuery, top: int, bottom: int, enough: int) -> list[int]:
+    """The newest hits, at most `enough`, searched further and further back from the key `top`."""
+    spans = TimeSpans.back(top, bottom)
     while True:
-        wanted = _conditions(question, spans)
-        statement = _HITS.format(conditions=" AND ".join([_HAS] * len(wanted)))
-        found = _keys(cursor, statement, [*wanted, question.since, enough])
-        if spans is None or len(found) >= enough:
-            return found
-        is_nowhere = not found and len(question.words) > 1  # words that do not stand together, and may nowhere
-        spans = None if is_nowhere else Spans.back(top, bottom, spans.further(top, len(found), enough))
+        conditions = _conditions(query, spans)
+        statement = _HITS.format(conditions=" AND ".join([_HAS] * len(conditions)))
+        keys = _keys(cursor, statement, [*conditions, query.since, enough])
+        if spans is None or len(keys) >= enough:
+            return keys
+        if not keys and len(query.words) > 1:
+            spans = None  # the words may stand together nowhere: look everywhere at once
+        else:
+            spans = TimeSpans.back(top, bottom, spans.wider(top, len(keys), enough))
 
 
-def _conditions(question: Question, spans: Spans | None) -> list[str]:
-    """What a row must have, one condition for each thing, what is rare first: GIN looks for the next row that has the first, and
-    only there for the others. Of a single condition with all of it the index weighs every word in every row that has one.
+def _conditions(query: IndexQuery, spans: TimeSpans | None) -> list[str]:
+    """The conditions of a row, the rarest first.
+
+    They stay separate: GIN finds the next row for the first condition, and checks the others only
+    there. In one joined condition it would weigh every word in every row.
     """
-    wanted = [_any_of(spans.marks)] if spans else []
-    wanted += [_any_of(chain(*sets)) for sets in combinations(longest_first(question.words), question.may_lack + 1)]
-    wanted += [f"'{mark}'" for mark in question.marks]
-    without = "".join(f" & !'{mark}'" for mark in question.without)
-    return [*wanted[:-1], f"{wanted[-1]}{without}"]
+    required = [_any_of(spans.terms)] if spans else []
+    required += [
+        _any_of(chain(*sets))
+        for sets in combinations(longest_first(query.words), query.max_missing + 1)
+    ]
+    required += [f"'{term}'" for term in query.filters]
+    excluded = "".join(f" & !'{term}'" for term in query.excluded)
+    return [*required[:-1], f"{required[-1]}{excluded}"]
 
 
 def _any_of(terms: Iterable[str]) -> str:

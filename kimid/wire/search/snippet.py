@@ -1,64 +1,66 @@
-"""The part of a text that shows why it was found, with the words that were asked for."""
+"""Highlights the words of a query, and cuts the part of a text that shows them."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kimid.lib.stems import words_of
 
-LENGTH: Final = 220  # signs
-_BEFORE: Final = 60  # signs in front of the first word that was asked for
+LENGTH: Final = 220  # characters
+_BEFORE: Final = 60  # characters in front of the first match
 
 
-class Run(NamedTuple):
-    """A piece of text, and whether it was asked for. Plain text: whoever shows it must escape it."""
+class SnippetRun(NamedTuple):
+    """A part of a text, and whether it matches the query. Plain text: templates must escape it."""
 
     text: str
-    is_asked: bool
+    is_match: bool
 
 
-type Runs = list[Run]
-type _Places = list[tuple[int, int]]
+type Runs = list[SnippetRun]
+type _Positions = list[tuple[int, int]]
 
 
-def marked(text: str, asked: frozenset[str]) -> Runs:
-    """The whole text in pieces."""
-    return list(_runs(text, _places(text, asked)))
+def highlight(text: str, stems: frozenset[str]) -> Runs:
+    """The whole text, in runs."""
+    return list(_runs(text, _positions(text, stems)))
 
 
-def snippet(summary: str, text: str, asked: frozenset[str]) -> Runs:
-    """The summary, or, when the words stand only in the text below it, the part around the first of them."""
-    in_summary = _places(summary, asked)
+def snippet(summary: str, text: str, stems: frozenset[str]) -> Runs:
+    """The summary, or the part of the text around the first match if only the text matches."""
+    in_summary = _positions(summary, stems)
     if in_summary or not text:
         return _part(summary, in_summary)
-    in_text = _places(text, asked)
+    in_text = _positions(text, stems)
     return _part(text, in_text) if in_text else _part(summary, [])
 
 
-def _places(text: str, asked: frozenset[str]) -> _Places:
-    if not asked:
+def _positions(text: str, stems: frozenset[str]) -> _Positions:
+    if not stems:
         return []
-    return [(word.start, word.end) for word in words_of(text) if not asked.isdisjoint(word.stems)]
+    return [(word.start, word.end) for word in words_of(text) if not stems.isdisjoint(word.stems)]
 
 
-def _part(text: str, places: _Places) -> Runs:
+def _part(text: str, word_positions: _Positions) -> Runs:
     if len(text) <= LENGTH:
-        return list(_runs(text, places))
-    first = max(0, places[0][0] - _BEFORE) if places else 0
+        return list(_runs(text, word_positions))
+    first = max(0, word_positions[0][0] - _BEFORE) if word_positions else 0
     start = first if first == 0 else text.find(" ", first) + 1
     end = len(text) if start + LENGTH >= len(text) else text.rfind(" ", start, start + LENGTH)
     end = end if end > start else start + LENGTH
-    shown = [(from_ - start, to - start) for from_, to in places if from_ >= start and to <= end]
-    runs = list(_runs(text[start:end], shown))
-    before = [Run("… ", is_asked=False)] if start else []
-    return [*before, *runs, *([Run(" …", is_asked=False)] if end < len(text) else [])]
+    positions = [
+        (from_ - start, to - start) for from_, to in word_positions if from_ >= start and to <= end
+    ]
+    runs = list(_runs(text[start:end], positions))
+    before = [SnippetRun("… ", is_match=False)] if start else []
+    return [*before, *runs, *([SnippetRun(" …", is_match=False)] if end < len(text) else [])]
 
 
-def _runs(text: str, places: _Places) -> Iterator[Run]:
+def _runs(text: str, positions: _Positions) -> Iterator[SnippetRun]:
     at = 0
-    for start, end in places:
+    for start, end in positions:
         if start > at:
-            yield Run(text[at:start], is_asked=False)
-        yield Run(text[start:end], is_asked=True)
+            yield SnippetRun(text[at:start], is_match=False)
+        yield SnippetRun(text[start:end], is_match=True)
         at = end
     if at < len(text):
-        yield Run(text[at:], is_asked=False)
+        yield SnippetRun(text[at:], is_match=False)

@@ -1,23 +1,24 @@
-"""Spans of time as marks of the index, and how many of the newest are looked at."""
+"""Time spans as terms of the index, and how far back a search goes."""
 
 from collections.abc import Iterator
 from math import ceil
 from typing import Final, NamedTuple, Self
 
-_SIZES: Final = (15, 18, 21, 24)  # a span is 2 to the power of this many seconds: nine hours, three days, 24 days, half a year
-_AT_ONCE: Final = 8  # spans of one size that are asked for together; for more the next size is taken
+# A span has 2**size seconds: nine hours, three days, 24 days, half a year.
+_SIZES: Final = (15, 18, 21, 24)
+_AT_ONCE: Final = 8  # spans of one size in one query; a longer time takes the next size
 _FIRST: Final = 1 << _SIZES[0]  # seconds
-_LEAP: Final = 64  # times further back than before, at most
-_MORE: Final = 1.3  # than what by the number of hits so far will be enough
+_LEAP: Final = 64  # a step looks at most so many times further back than the last one
+_MORE: Final = 1.3  # margin over the time that the number of hits so far suggests
 
 
-def spans_at(key: int) -> Iterator[str]:
-    """The marks of all spans in which a key lies."""
-    return (_mark(size, key >> size) for size in _SIZES)
+def span_terms(key: int) -> Iterator[str]:
+    """The terms of all spans that contain a key."""
+    return (_term(size, key >> size) for size in _SIZES)
 
 
-class Spans(NamedTuple):
-    """The spans of one size between two keys, both within."""
+class TimeSpans(NamedTuple):
+    """The spans of one size between two numbers, both included."""
 
     size: int
     oldest: int
@@ -25,9 +26,10 @@ class Spans(NamedTuple):
 
     @classmethod
     def back(cls, top: int, bottom: int, seconds: int = _FIRST) -> Self | None:
-        """The spans in which the newest key `top` lies and all that are at most so many seconds older.
+        """The spans from the newest key `top` back to a key that many seconds older.
 
-        None when they reach half way to the oldest key, `bottom`, or further: then there is no need to look at spans.
+        None if they reach half way to the oldest key, `bottom`, or further: then spans save
+        nothing.
         """
         if seconds * 2 >= top - bottom:
             return None
@@ -36,19 +38,23 @@ class Spans(NamedTuple):
 
     @property
     def since(self) -> int:
-        """The first key within."""
+        """The lowest key in the spans."""
         return self.oldest << self.size
 
     @property
-    def marks(self) -> list[str]:
-        """Those of which every row within has one."""
-        return [_mark(self.size, number) for number in range(self.oldest, self.newest + 1)]
+    def terms(self) -> list[str]:
+        """The terms of the spans. Every row inside has exactly one of them."""
+        return [_term(self.size, number) for number in range(self.oldest, self.newest + 1)]
 
-    def further(self, top: int, found: int, enough: int) -> int:
-        """How many seconds to look back instead, when so many were found: until there will be enough, and a little further."""
-        looked = top - self.since
-        return looked * _LEAP if found == 0 else looked * min(_LEAP, max(2, ceil(_MORE * enough / found)))
+    def wider(self, top: int, hits: int, enough: int) -> int:
+        """How many seconds to look back instead, by the number of hits so far."""
+        seconds = top - self.since
+        return (
+            seconds * _LEAP
+            if hits == 0
+            else seconds * min(_LEAP, max(2, ceil(_MORE * enough / hits)))
+        )
 
 
-def _mark(size: int, number: int) -> str:
+def _term(size: int, number: int) -> str:
     return f"e:{size}:{number}"

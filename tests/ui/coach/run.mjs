@@ -1,10 +1,31 @@
-// Reads sheets from stdin, gives the hints for each, with the words they point at. The scripts run as the browser has them.
+// Reads sheets from stdin, gives the hints for each, with the words they point at. The scripts run
+// as the browser has them.
 import { advise } from "../../../kimid/ui/js/coach-rules.js";
 
-const HERE = { day: "2026-11-25", here: "Teluk Kapuas", title: "", lead: "", body: "", place: "", kind: "news", photos: [] };
+const HERE = {
+  day: "2026-11-25",
+  here: "Teluk Kapuas",
+  title: "",
+  lead: "",
+  body: "",
+  place: "",
+  kind: "news",
+  photos: [],
+};
 let text = "";
 for await (const chunk of process.stdin) text += chunk;
-const finished = (steps) => { for (;;) { const { done, value } = steps.next(); if (done) return value; } };
-const told = (sheet) => finished(advise(sheet)).map(({ rule, field, from, to, says, now = "" }) =>
-  ({ rule, field, says, now, words: (sheet[field] ?? "").slice(from, to) }));
+const finished = (steps) => {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+};
+const told = (sheet) =>
+  finished(advise(sheet)).map(({ rule, field, from, to, says, now = "" }) => ({
+    rule,
+    field,
+    says,
+    now,
+    words: (sheet[field] ?? "").slice(from, to),
+  }));
 process.stdout.write(JSON.stringify(JSON.parse(text).map((sheet) => told({ ...HERE, ...sheet }))));

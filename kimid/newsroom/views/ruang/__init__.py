@@ -1,1 +1,1 @@
-"""The group's own pages: write, read, talk, check, publish, correct, withdraw."""
+"""The group's pages: write, read, discuss, check, publish, correct, withdraw."""

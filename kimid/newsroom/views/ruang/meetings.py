@@ -1,4 +1,4 @@
-"""Meetings of the group: begun, left and continued, closed; and what those before decided."""
+"""Meetings of the group: the open one, and the decisions of closed ones."""
 
 from typing import Any
 
@@ -13,130 +13,182 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.lib import clock
 from kimid.media.forms import ChosenPhotos
-from kimid.newsroom import actions
-from kimid.newsroom.forms.meeting import MeetingForm, typed_in
-from kimid.newsroom.meetings import agenda, decisions_of, meetings_of
+from kimid.newsroom.actions import content
+from kimid.newsroom.actions import meetings as meetings_actions
+from kimid.newsroom.forms.meeting import MeetingForm, meeting_form_data
+from kimid.newsroom.meeting_queries import agenda, decisions_of, meetings_of
 from kimid.newsroom.models import Meeting
-from kimid.newsroom.rules import Can
-from kimid.newsroom.views.ruang.answers import frame
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.responses import page_context
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.MEET)
+@page(Audience.KIM, NewsroomPermission.HOLD_MEETING)
 def meetings(request: RuangRequest) -> HttpResponse:
-    """All meetings, and the way to begin one."""
+    """All meetings, and the button to begin one."""
     if request.method == "GET":
-        shown = {"meetings": meetings_of(request.site), "zone": request.site.region.zone}
-        return render(request, "newsroom/ruang/meetings.html", shown)
+        context = {"meetings": meetings_of(request.site), "zone": request.site.region.zone}
+        return render(request, "newsroom/ruang/meetings.html", context)
     try:
-        begun = actions.open_meeting(request.site, by=request.person, at=timezone.now())
-    except actions.NotNow:
-        begun = Meeting.objects.get(site=request.site, closed_at=None)
-    return _to(begun)
+        opened = meetings_actions.open_meeting(request.site, by=request.person, at=timezone.now())
+    except content.ActionRefused:
+        opened = Meeting.objects.get(site=request.site, closed_at=None)
+    return _to(opened)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.MEET)
+@page(Audience.KIM, NewsroomPermission.HOLD_MEETING)
 def meeting(request: RuangRequest, number: str) -> HttpResponse:
-    """One meeting: its form while it is open, what it decided after."""
-    found = _meeting_or_404(request, number)
-    if not found.is_open:
-        return _read(request, found) if request.method == "GET" else _to(found)
+    """One meeting: its form while it is open, its decisions when it is closed."""
+    meeting = _meeting_or_404(request, number)
+    if not meeting.is_open:
+        return _closed_page(request, meeting) if request.method == "GET" else _to(meeting)
     if request.method == "GET":
-        return _sheet(request, found, _typed_data(found), ChosenPhotos.of(found.typed.get("photos", [])))
-    chosen = ChosenPhotos.sent(request.POST, request.FILES, site=request.site, by=request.person, at=timezone.now())
+        return _meeting_page(
+            request,
+            meeting,
+            _form_data(meeting),
+            ChosenPhotos.of(meeting.form_data.get("photos", [])),
+        )
+    chosen = ChosenPhotos.from_form(
+        request.POST, request.FILES, site=request.site, by=request.person, at=timezone.now()
+    )
     try:
-        kept = _keep(request, found, chosen)
-    except actions.Overtaken:
-        return _overtaken(request, found, chosen)
+        saved = _save(request, meeting, chosen)
+    except content.EditConflict:
+        return _edit_conflict(request, meeting, chosen)
     if "close" in request.POST:
-        return _close(request, kept, chosen)
+        return _close(request, saved, chosen)
     if chosen.refused:
-        return _sheet(request, kept, _typed_data(kept), chosen, status=422)
+        return _meeting_page(request, saved, _form_data(saved), chosen, status=422)
     messages.success(request, "Rapat tersimpan. Bisa diteruskan kapan saja, juga dari HP lain.")
-    return _to(kept)
+    return _to(saved)
 
 
 @require_POST
-@page(Audience.KIM, Can.MEET)
-def keep(request: RuangRequest, number: str) -> HttpResponse:
-    """Keep a meeting while it is typed. Answers the script: when, and which version it is now."""
-    found = _meeting_or_404(request, number)
+@page(Audience.KIM, NewsroomPermission.HOLD_MEETING)
+def autosave(request: RuangRequest, number: str) -> HttpResponse:
+    """Save a meeting while it is typed. Answers the time and the new version."""
+    meeting = _meeting_or_404(request, number)
     try:
-        kept = _keep(request, found, ChosenPhotos.of(request.POST.getlist("photos")))
-    except actions.Overtaken:
-        return JsonResponse({"error": "Rapat ini diubah juga dari HP lain. Tekan Simpan dulu."}, status=409)
-    except actions.NotNow as why:
+        saved = _save(request, meeting, ChosenPhotos.of(request.POST.getlist("photos")))
+    except content.EditConflict:
+        return JsonResponse(
+            {"error": "Rapat ini diubah juga dari HP lain. Tekan Simpan dulu."}, status=409
+        )
+    except content.ActionRefused as why:
         return JsonResponse({"error": str(why)}, status=409)
-    return JsonResponse({"at": f"{clock.in_zone(timezone.now(), request.site.region.zone):%H.%M}", "version": kept.version})
+    return JsonResponse(
+        {
+            "at": f"{clock.in_zone(timezone.now(), request.site.region.zone):%H.%M}",
+            "version": saved.version,
+        }
+    )
 
 
-def _keep(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Meeting:
-    typed = {**typed_in(request.POST), "photos": [picture["name"] for picture in chosen.pictures]}
+def _save(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Meeting:
+    form_data = {
+        **meeting_form_data(request.POST),
+        "photos": [picture["name"] for picture in chosen.pictures],
+    }
     sent = request.POST.get("version", "")
     version = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else -1
-    return actions.keep_meeting(meeting, typed=typed, version=version, by=request.person, at=timezone.now())
+    return meetings_actions.save_meeting(
+        meeting, form_data=form_data, version=version, by=request.person, at=timezone.now()
+    )
 
 
 def _close(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> HttpResponse:
-    form = _form(meeting, _typed_data(meeting))
+    form = _form(meeting, _form_data(meeting))
     if chosen.refused or not form.is_valid():
-        return _sheet(request, meeting, _typed_data(meeting), chosen, status=422)
+        return _meeting_page(request, meeting, _form_data(meeting), chosen, status=422)
     try:
-        actions.close_meeting(meeting, notes=form.notes(chosen.pictures), by=request.person, at=timezone.now())
-    except actions.NotNow as why:
+        meetings_actions.close_meeting(
+            meeting, notes=form.notes(chosen.pictures), by=request.person, at=timezone.now()
+        )
+    except content.ActionRefused as why:
         messages.warning(request, str(why))
         return _to(meeting)
-    left = form.undecided
-    messages.success(request, f"Rapat ditutup. {left} kabar ikut ke rapat berikutnya." if left else "Rapat ditutup.")
+    undecided_count = form.undecided
+    messages.success(
+        request,
+        f"Rapat ditutup. {undecided_count} kabar ikut ke rapat berikutnya."
+        if undecided_count
+        else "Rapat ditutup.",
+    )
     return _to(meeting)
 
 
-def _overtaken(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> HttpResponse:
-    """Somebody else kept the meeting meanwhile: what was typed here stays on the page, and counts when it is sent once more."""
+def _edit_conflict(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> HttpResponse:
+    """Somebody else has saved the meeting since. The form keeps what was typed and can be sent
+    again.
+    """
     meeting.refresh_from_db()
     if not meeting.is_open:
         return _to(meeting)
     data = request.POST.copy()
     data["version"] = str(meeting.version)
-    return _sheet(request, meeting, data, chosen, status=409)
+    return _meeting_page(request, meeting, data, chosen, status=409)
 
 
-def _typed_data(meeting: Meeting) -> QueryDict:
+def _form_data(meeting: Meeting) -> QueryDict:
     """What was typed last, as a form would send it."""
     data = QueryDict(mutable=True)
-    for name, values in meeting.typed.items():
+    for name, values in meeting.form_data.items():
         data.setlist(name, values)
     data["version"] = str(meeting.version)
     return data
 
 
-def _form(meeting: Meeting, data: QueryDict, *, is_tried: bool = True) -> MeetingForm:
-    return MeetingForm(data, members_of(meeting.site, timezone.now()), agenda(meeting.site), is_tried=is_tried)
+def _form(meeting: Meeting, data: QueryDict, *, show_errors: bool = True) -> MeetingForm:
+    return MeetingForm(
+        data,
+        members_of(meeting.site, timezone.now()),
+        agenda(meeting.site),
+        show_errors=show_errors,
+    )
 
 
-def _sheet(request: RuangRequest, meeting: Meeting, data: QueryDict, chosen: ChosenPhotos, *, status: int = 200) -> HttpResponse:
-    form = _form(meeting, data, is_tried=status == 422)
-    shown = {**_frame(request, meeting), "form": form, "chosen": chosen, "is_tried": status == 422, "is_overtaken": status == 409}
-    return render(request, "newsroom/ruang/meeting.html", shown, status=status)
+def _meeting_page(
+    request: RuangRequest,
+    meeting: Meeting,
+    data: QueryDict,
+    chosen: ChosenPhotos,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    form = _form(meeting, data, show_errors=status == 422)
+    context = {
+        **_meeting_context(request, meeting),
+        "form": form,
+        "chosen": chosen,
+        "show_errors": status == 422,
+        "has_edit_conflict": status == 409,
+    }
+    return render(request, "newsroom/ruang/meeting.html", context, status=status)
 
 
-def _read(request: RuangRequest, meeting: Meeting) -> HttpResponse:
-    shown = {**_frame(request, meeting), "decisions": decisions_of(meeting)}
-    return render(request, "newsroom/ruang/meeting_closed.html", shown)
+def _closed_page(request: RuangRequest, meeting: Meeting) -> HttpResponse:
+    context = {**_meeting_context(request, meeting), "decisions": decisions_of(meeting)}
+    return render(request, "newsroom/ruang/meeting_closed.html", context)
 
 
-def _frame(request: RuangRequest, meeting: Meeting) -> dict[str, Any]:
+def _meeting_context(request: RuangRequest, meeting: Meeting) -> dict[str, Any]:
     back = reverse("ruang-meetings", args=[request.site.ruang_label])
     day = clock.weekday(clock.today(meeting.begun_at, request.site.region.zone))
-    return {**frame(request, label="Rapat redaksi"), "back_url": back, "meeting": meeting, "day": day}
+    return {
+        **page_context(request, label="Rapat redaksi"),
+        "back_url": back,
+        "meeting": meeting,
+        "day": day,
+    }
 
 
 def _meeting_or_404(request: RuangRequest, number: str) -> Meeting:
-    found = meetings_of(request.site).filter(public_id=number).first()
-    if found is None:
+    meeting = meetings_of(request.site).filter(public_id=number).first()
+    if meeting is None:
         raise Http404
-    return found
+    return meeting
 
 
 def _to(meeting: Meeting) -> HttpResponse:

@@ -1,6 +1,7 @@
-"""The stories of the group: all by stage, one with all that belongs to it, and what happens after it was sent."""
+"""The stories of the group: the lists, one story, and the page after sending."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -11,71 +12,117 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.lib.blocks import clean
+from kimid.lib.blocks import clean_text
 from kimid.media.addresses import photo_base
-from kimid.newsroom import queries, reading
+from kimid.newsroom import offline_reading, queries
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.rows import rows_of_group
-from kimid.newsroom.rules import Can
-from kimid.newsroom.views.ruang.answers import frame, show, story_or_404, to
+from kimid.newsroom.models import Talk
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.story_rows import group_rows
+from kimid.newsroom.views.ruang.responses import (
+    page_context,
+    redirect_to,
+    render_story,
+    story_or_404,
+)
 from kimid.newsroom.waiting import waiting_for
 from kimid.ui.links import Link
 
-_WORDS: Final = 100  # letters of a search
+_MAX_SEARCH: Final = 100  # letters of a search
 
 
 @require_GET
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, NewsroomPermission.ENTER)
 def stories(request: RuangRequest, part: str = "") -> HttpResponse:
-    """What the group works on, by stage; with `part`, what is published or what I have not sent yet; or what is called so."""
-    roles, now = roles_at(request.person, request.site.standing()), timezone.now()
-    words = " ".join(clean(request.GET.get("cari", ""))[:_WORDS].split())
-    is_mine = part == "konsep" and not words
-    left = {} if is_mine else queries.left_open()
-    waiting = [] if is_mine else waiting_for(request.person, roles, now, left)
-    tasks = {entry.story.pk: entry.short for entry in waiting}
-    found = queries.shelves(request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"), words)
-    rows = (rows_of_group(shelf.stories, request.site, tasks, left) for shelf in found)
-    shelves = [{"shelf": shelf, "rows": here, "way": _way(shelf, words)} for shelf, here in zip(found, rows, strict=True)]
-    tabs = _tabs(request, None if words else part)
-    shown = {"part": part, "words": words, "tabs": tabs, "shelves": shelves, "photo_base": photo_base(request.site)}
-    return render(request, "newsroom/ruang/stories.html", shown)
+    """The stories in progress by stage. With `part`, the published ones or the own drafts; with
+    `?cari=`, a search by title.
+    """
+    search = " ".join(clean_text(request.GET.get("cari", ""))[:_MAX_SEARCH].split())
+    context = {
+        "part": part,
+        "words": search,
+        "tabs": _tabs(request, None if search else part),
+        "sections": _sections(request, part, search),
+        "photo_base": photo_base(request.site),
+    }
+    return render(request, "newsroom/ruang/stories.html", context)
 
 
-def _way(shelf: queries.Shelf, words: str) -> str:
-    """The address of any page of a shelf, to be completed by its number."""
-    return f"?{urlencode({**({'cari': words} if words else {}), 'tahap': shelf.stage.value})}&hal="
+def _sections(request: RuangRequest, part: str, search: str) -> list[dict[str, Any]]:
+    is_mine = part == "konsep" and not search
+    open_talks = {} if is_mine else queries.last_open_talks()
+    tasks = {} if is_mine else _tasks(request, open_talks)
+    stage_lists = queries.stage_lists(
+        request.person, part, request.GET.get("tahap", ""), request.GET.get("hal", "1"), search
+    )
+    return [
+        {
+            "stage_list": stage_list,
+            "rows": group_rows(stage_list.stories, request.site, tasks, open_talks),
+            "page_url": _page_url(stage_list, search),
+        }
+        for stage_list in stage_lists
+    ]
+
+
+def _tasks(request: RuangRequest, open_talks: Mapping[int, Talk]) -> dict[int, str]:
+    """The badges of the stories that wait for this person, by the id of the story."""
+    roles = roles_at(request.person, request.site.scope())
+    waiting = waiting_for(request.person, roles, timezone.now(), open_talks)
+    return {entry.story.pk: entry.badge for entry in waiting}
+
+
+def _page_url(stage_list: queries.StageList, search: str) -> str:
+    """The URL of a page of this list, without the page number."""
+    query = {"cari": search} if search else {}
+    return f"?{urlencode({**query, 'tahap': stage_list.stage.value})}&hal="
 
 
 def _tabs(request: RuangRequest, part: str | None) -> list[Link]:
     counts = queries.counts_by_part(request.person)
-    ways = [("", "Berjalan", "ruang-stories"), ("terbit", "Terbit", "ruang-published"), ("konsep", "Konsep saya", "ruang-drafts")]
+    tab_links = [
+        ("", "Berjalan", "ruang-stories"),
+        ("terbit", "Terbit", "ruang-published"),
+        ("konsep", "Konsep saya", "ruang-drafts"),
+    ]
     return [
-        Link(label, reverse(name, args=[request.site.ruang_label]), current=word == part, count=counts[word])
-        for word, label, name in ways
+        Link(
+            label,
+            reverse(name, args=[request.site.ruang_label]),
+            current=word == part,
+            count=counts[word],
+        )
+        for word, label, name in tab_links
     ]
 
 
 @require_GET
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, NewsroomPermission.ENTER)
 def story(request: RuangRequest, public_id: str) -> HttpResponse:
-    """One story: its words, its talk, how it was checked, and what can be done now."""
-    return show(request, story_or_404(request, public_id))
+    """One story: its content, its thread, how it was checked, and what can be done now."""
+    return render_story(request, story_or_404(request, public_id))
 
 
 @require_GET
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, NewsroomPermission.ENTER)
 def sent(request: RuangRequest, public_id: str) -> HttpResponse:
-    """It is with the group now: what happens next."""
-    found = story_or_404(request, public_id)
-    if found.stage == Stage.DRAFT:
-        return to(found)
-    return render(request, "newsroom/ruang/sent.html", {**frame(request, found), "sent_at": queries.sent_at(found)})
+    """The story is sent: what happens next."""
+    story = story_or_404(request, public_id)
+    if story.stage == Stage.DRAFT:
+        return redirect_to(story)
+    return render(
+        request,
+        "newsroom/ruang/sent.html",
+        {**page_context(request, story), "sent_at": queries.sent_at(story)},
+    )
 
 
 @require_GET
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, NewsroomPermission.ENTER)
 def read(request: RuangRequest) -> HttpResponse:
-    """What was published here and around, as one page of texts that a phone can take along."""
-    shown = {"own": reading.of_group(request.site), "around": reading.of_regency(request.site)}
-    return render(request, "newsroom/ruang/read.html", shown)
+    """Published stories of this group and its regency as one page for offline reading."""
+    context = {
+        "own": offline_reading.group_stories(),
+        "around": offline_reading.regency_stories(request.site),
+    }
+    return render(request, "newsroom/ruang/read.html", context)

@@ -1,4 +1,4 @@
-"""Warga: what came from people, and what the group does with it."""
+"""Warga: the tips of people, and what the group does with them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,76 +11,85 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.media.addresses import photo_base
 from kimid.moderation.queries import waiting_count
-from kimid.newsroom import actions
-from kimid.newsroom.forms import TipAnswerForm
-from kimid.newsroom.mailbox import mailbox, tip_by_ticket, what_became
+from kimid.newsroom.actions import content
+from kimid.newsroom.actions import tips as tips_actions
+from kimid.newsroom.forms.tips import TipAnswerForm
 from kimid.newsroom.models import Tip, TipOutcome
-from kimid.newsroom.rules import Can
-from kimid.newsroom.views.ruang.answers import to
-from kimid.wire.claims import alike
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.tip_queries import mailbox, story_progress, tip_by_ticket
+from kimid.newsroom.views.ruang.responses import redirect_to
+from kimid.wire.claims import similar_claims
 
 
 @require_GET
-@page(Audience.KIM, Can.READ_TIPS)
+@page(Audience.KIM, NewsroomPermission.READ_TIPS)
 def tips(request: RuangRequest) -> HttpResponse:
-    """What people sent: what waits, what was held apart, what is done."""
-    found = mailbox(request.GET.get("hal", "1"))
-    request.waiting = found.waiting.paginator.count
-    shown = {"mailbox": found, "photo_base": photo_base(request.site), "reports": waiting_count(request.site)}
-    shown |= {"zone": request.site.region.zone, "site_address": request.site.url}
-    return render(request, "newsroom/ruang/tips.html", shown)
+    """All tips: waiting, held, done."""
+    inbox = mailbox(request.GET.get("hal", "1"))
+    request.waiting_count = inbox.waiting.paginator.count
+    context = {
+        "mailbox": inbox,
+        "photo_base": photo_base(request.site),
+        "reports": waiting_count(request.site),
+        "zone": request.site.region.zone,
+    }
+    return render(request, "newsroom/ruang/tips.html", context)
 
 
 @require_GET
-@page(Audience.KIM, Can.READ_TIPS)
+@page(Audience.KIM, NewsroomPermission.READ_TIPS)
 def tip(request: RuangRequest, ticket: str) -> HttpResponse:
-    """One tip, and what can be done with it."""
-    return _shown(request, _tip_or_404(ticket), TipAnswerForm())
+    """One tip."""
+    return _tip_page(request, _tip_or_404(ticket), TipAnswerForm())
 
 
 @require_POST
-@page(Audience.KIM, Can.ANSWER_TIPS)
+@page(Audience.KIM, NewsroomPermission.ANSWER_TIPS)
 def answer(request: RuangRequest, ticket: str) -> HttpResponse:
-    """Answer whoever sent it, or say why it is not for this group."""
-    found, form = _tip_or_404(ticket), TipAnswerForm(request.POST)
+    """Answer a tip, or decline it with a reason."""
+    tip = _tip_or_404(ticket)
+    form = TipAnswerForm(request.POST)
     if not form.is_valid():
-        return _shown(request, found, form, status=422)
-    outcome, words = TipOutcome(form.cleaned_data["outcome"]), form.cleaned_data["words"]
+        return _tip_page(request, tip, form, status=422)
+    outcome = TipOutcome(form.cleaned_data["outcome"])
+    text = form.cleaned_data["words"]
     try:
-        actions.answer_tip(found, outcome=outcome, words=words, by=request.person, at=timezone.now())
-    except actions.NotNow as why:
-        return _back_to(request, found, str(why))
+        tips_actions.answer_tip(
+            tip, outcome=outcome, answer=text, by=request.person, at=timezone.now()
+        )
+    except content.ActionRefused as why:
+        return _back_to(request, tip, str(why))
     messages.success(request, "Jawaban Anda sudah bisa dibaca pengirimnya.")
     return redirect("ruang-tips", site_label=request.site.ruang_label)
 
 
 @require_POST
-@page(Audience.KIM, Can.READ_TIPS)
-def take_up(request: RuangRequest, ticket: str) -> HttpResponse:
-    """Make a draft of it, and go on writing."""
-    found = _tip_or_404(ticket)
+@page(Audience.KIM, NewsroomPermission.READ_TIPS)
+def start_story(request: RuangRequest, ticket: str) -> HttpResponse:
+    """Start a draft from a tip and open the editor."""
+    tip = _tip_or_404(ticket)
     try:
-        story = actions.take_up(found, by=request.person, at=timezone.now())
-    except actions.NotNow as why:
-        return _back_to(request, found, str(why))
-    return to(story, "ruang-edit")
+        story = tips_actions.start_story_from_tip(tip, by=request.person, at=timezone.now())
+    except content.ActionRefused as why:
+        return _back_to(request, tip, str(why))
+    return redirect_to(story, "ruang-edit")
 
 
 @require_POST
-@page(Audience.KIM, Can.ANSWER_TIPS)
+@page(Audience.KIM, NewsroomPermission.ANSWER_TIPS)
 @never_cache
 def sender(request: RuangRequest, ticket: str) -> HttpResponse:
-    """The tip with who sent it; the look is on record."""
-    found = _tip_or_404(ticket)
-    actions.see_sender(found, by=request.person, at=timezone.now())
-    return _shown(request, found, TipAnswerForm(), seen=True)
+    """A tip with its sender. The look is recorded."""
+    tip = _tip_or_404(ticket)
+    tips_actions.see_sender(tip, by=request.person, at=timezone.now())
+    return _tip_page(request, tip, TipAnswerForm(), show_sender=True)
 
 
 def _tip_or_404(ticket: str) -> Tip:
-    found = tip_by_ticket(ticket)
-    if found is None:
+    tip = tip_by_ticket(ticket)
+    if tip is None:
         raise Http404
-    return found
+    return tip
 
 
 def _back_to(request: RuangRequest, tip: Tip, why: str) -> HttpResponse:
@@ -88,9 +97,23 @@ def _back_to(request: RuangRequest, tip: Tip, why: str) -> HttpResponse:
     return redirect("ruang-tip", site_label=request.site.ruang_label, ticket=tip.ticket)
 
 
-def _shown(request: RuangRequest, tip: Tip, form: TipAnswerForm, *, seen: bool = False, status: int = 200) -> HttpResponse:
-    shown = {"tip": tip, "form": form, "sender": tip.sender() if seen else None, "photo_base": photo_base(request.site)}
-    shown |= {"became": what_became(tip.story) if tip.story else "", "zone": request.site.region.zone}
-    shown |= {"alike": alike(tip.words)}
-    shown |= {"back_url": reverse("ruang-tips", args=[request.site.ruang_label]), "back_label": "Kabar warga"}
-    return render(request, "newsroom/ruang/tip.html", shown, status=status)
+def _tip_page(
+    request: RuangRequest,
+    tip: Tip,
+    form: TipAnswerForm,
+    *,
+    show_sender: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "tip": tip,
+        "form": form,
+        "sender": tip.sender() if show_sender else None,
+        "photo_base": photo_base(request.site),
+        "progress": story_progress(tip.story) if tip.story else "",
+        "zone": request.site.region.zone,
+        "alike": similar_claims(tip.words),
+        "back_url": reverse("ruang-tips", args=[request.site.ruang_label]),
+        "back_label": "Kabar warga",
+    }
+    return render(request, "newsroom/ruang/tip.html", context, status=status)

@@ -1,5 +1,6 @@
-"""Publishing what cannot wait: why, who was asked, exactly what readers will see, and then it stands."""
+"""Urgent publishing: why, who was asked, a preview, and the publication."""
 
+from datetime import datetime
 from typing import Final
 
 from django.http import HttpResponse
@@ -8,46 +9,63 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.newsroom import actions
+from kimid.newsroom.actions import content, urgent
 from kimid.newsroom.flow import STORY_FLOW, Stage
-from kimid.newsroom.forms import UrgentForm
+from kimid.newsroom.forms.urgent import UrgentForm
 from kimid.newsroom.models import Story, Urgency
-from kimid.newsroom.rules import Can
-from kimid.newsroom.steps import why_not
-from kimid.newsroom.views.ruang.answers import do, frame, story_or_404
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.stage_steps import step_refusal
+from kimid.newsroom.views.ruang.responses import page_context, run_action, story_or_404
 
-_DONE: Final = "Terbit sebagai belum terverifikasi. Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
+_DONE: Final = (
+    "Terbit sebagai belum terverifikasi. "
+    "Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
+)
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, Can.ENTER)
+@page(Audience.KIM, NewsroomPermission.ENTER)
 def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Only for danger, only before it was checked, never for what is sensitive."""
-    found = story_or_404(request, public_id, Can.PUBLISH_URGENT)
-    if refusal := _refusal(found):
-        return do(request, found, lambda: _refuse(refusal), "")
+    """Publish a warning before it is checked. Never for a sensitive story."""
+    story = story_or_404(request, public_id, NewsroomPermission.PUBLISH_URGENT)
+    if refusal := _refusal(story):
+        return run_action(request, story, lambda: _refuse(refusal), "")
     form = UrgentForm(request.POST or None)
+    now = timezone.now()
     if not form.is_bound or not form.is_valid():
-        now = timezone.now()
-        shown = {"form": form, "now": now, "verify_by": now + actions.VERIFY_WITHIN}
-        page_of_it = {**frame(request, found, "Terbit segera"), **shown}
-        return render(request, "newsroom/ruang/urgent.html", page_of_it, status=422 if form.is_bound else 200)
-    urgency, asked = Urgency(form.cleaned_data["urgency"]), form.cleaned_data["asked"]
-    at = timezone.now()
-    return do(
-        request, found, lambda: actions.publish_urgent(found, urgency=urgency, asked=asked, by=request.person, at=at), _DONE
+        return _form(request, story, form, now)
+    urgency = Urgency(form.cleaned_data["urgency"])
+    asked = form.cleaned_data["asked"]
+    return run_action(
+        request,
+        story,
+        lambda: urgent.publish_urgent(
+            story, urgency=urgency, asked=asked, by=request.person, at=now
+        ),
+        _DONE,
     )
 
 
+def _form(request: RuangRequest, story: Story, form: UrgentForm, now: datetime) -> HttpResponse:
+    context = {
+        **page_context(request, story, "Terbit segera"),
+        "form": form,
+        "now": now,
+        "verify_by": now + urgent.VERIFY_WITHIN,
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "newsroom/ruang/urgent.html", context, status=status)
+
+
 def _refusal(story: Story) -> str:
-    """Why this story has no urgent way, if it has none."""
+    """Why this story cannot be published urgently. Empty if it can."""
     stage = Stage(story.stage)
     if stage == Stage.VERIFIED:
         return "Kabar ini sudah diperiksa. Terbitkan seperti biasa."
     if stage != Stage.DRAFT and not STORY_FLOW.allows(stage, Stage.PUBLISHED_UNVERIFIED):
-        return why_not(stage, Stage.PUBLISHED_UNVERIFIED)
-    return actions.why_not_in_haste(story)
+        return step_refusal(stage, Stage.PUBLISHED_UNVERIFIED)
+    return urgent.urgent_refusal(story)
 
 
 def _refuse(why: str) -> None:
-    raise actions.NotNow(why)
+    raise content.ActionRefused(why)

@@ -1,4 +1,6 @@
-"""`write_docs`: write the pages of docs/ that come from the code; with `--check` only say whether they are current."""
+"""`write_docs`: write the pages of docs/ that come from the code; with `--check` only say whether
+they are current.
+"""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,14 +9,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kimid.web.handbook import PAGES
+from kimid.web.generated_docs import PAGES
 
 
 class Command(BaseCommand):
     help = "Write docs/permissions.md, events.md, stages.md and map.md from the code."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing; fail when a page is not current")
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; fail when a page is not current"
+        )
 
     def handle(self, *, check: bool, **_: Any) -> None:
         folder = Path(settings.ROOT) / "docs"

@@ -1,4 +1,6 @@
-"""Plain words that every public site has: what it is, by which rules, and how to reach the people behind it."""
+"""Plain words that every public site has: what it is, by which rules, and how to reach the people
+behind it.
+"""
 
 from typing import Any
 
@@ -8,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
 from kimid.lib import clock
+from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
-from kimid.registry.ranks import ranked
+from kimid.registry.officer_order import ordered_officers
 from kimid.sites.middleware import SiteRequest
 
 
@@ -19,27 +21,38 @@ from kimid.sites.middleware import SiteRequest
 @page(Audience.EVERYONE)
 def about(request: SiteRequest) -> HttpResponse:
     """What a KIM is, what this site or portal is, who runs it and with what."""
-    return _words(request, "web/public/about.html")
+    return _static_page(request, "web/public/about.html")
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def guideline(request: SiteRequest) -> HttpResponse:
-    """The editorial guideline: how news is collected, talked over, checked, corrected, withdrawn."""
-    return _words(request, "web/public/guideline.html")
+    """The editorial guideline: how news is collected, talked over, checked, corrected,
+    withdrawn.
+    """
+    return _static_page(request, "web/public/guideline.html")
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def contact(request: SiteRequest) -> HttpResponse:
     """How to reach the people of this site, and how to say that something is not right."""
-    site, now = request.site, timezone.now()
+    site = request.site
+    now = timezone.now()
     kim = None if site.is_portal else registry.kim_of(site)
     today = clock.today(now, site.region.zone)
-    return _words(request, "web/public/contact.html", officers=ranked(registry.officers_of(kim, today)) if kim else [])
+    return _static_page(
+        request,
+        "web/public/contact.html",
+        officers=ordered_officers(registry.officers_of(kim, today)) if kim else [],
+    )
 
 
-def _words(request: SiteRequest, template: str, **shown: Any) -> HttpResponse:
+def _static_page(request: SiteRequest, template: str, **shown: Any) -> HttpResponse:
     response = render(request, template, shown)
-    stored(response, tags=[request.site.tag], fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone))
+    mark_cacheable(
+        response,
+        tags=[request.site.tag],
+        fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone),
+    )
     return response

@@ -10,19 +10,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
-from kimid.insights import comparing, finding
-from kimid.insights.columns import columns_of, in_order
-from kimid.insights.comparing import Comparison
+from kimid.insights import snapshot_comparison, summary
+from kimid.insights.columns import columns_of, sorted_rows
+from kimid.insights.export import as_download, table_csv, table_json, table_xlsx
 from kimid.insights.figures import figures
-from kimid.insights.ledger import FILTERS, changes, day_choices
-from kimid.insights.maps import map_height, map_of, map_words
-from kimid.insights.queries import Overview, Table, TableRow, overview, region_table
-from kimid.insights.sheet import saved, table_book, table_data, table_file
-from kimid.insights.snapshots import day_words, key_of
-from kimid.insights.tiles import tiles_of
+from kimid.insights.maps import map_height, map_note, map_of
+from kimid.insights.queries import NumbersTable, Overview, TableRow, overview, region_table
+from kimid.insights.screen_table import FILTERS, change_texts, day_choices
+from kimid.insights.snapshot_comparison import SnapshotComparison
+from kimid.insights.snapshots import snapshot_key, snapshot_label
+from kimid.insights.tiles import province_tiles
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.pagecache.directives import mark_cacheable
 from kimid.registry.queries import register_tag
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
@@ -42,59 +42,73 @@ _CHOICES: Final = {word: name for word, (name, _) in FILTERS.items() if word}
 @require_safe
 @page(Audience.EVERYONE)
 def data(request: SiteRequest, sort: str = "", only: str = "", beside: str = "") -> HttpResponse:
-    """The finding, figures beside an earlier day, the map, charts, what is missing, and the table of all regions below.
+    """The finding, figures beside an earlier day, the map, charts, what is missing, and the table
+    of all regions below.
 
-    Each order of the table, each part of it and each earlier day has an address of its own, so that all of them can be stored.
+    Each order of the table, each part of it and each earlier day has an address of its own, so that
+    all of them can be stored.
     """
-    found = overview(request.site.region, _today(request))
-    table = found.table
+    region_overview = overview(request.site.region, _today(request))
+    table = region_overview.table
     if not _is_known(table, sort, only, beside):
         raise Http404
     shown = {
-        **_about(request, found),
-        **_compared(table, comparing.comparison(table, beside), in_order(table.rows, sort), only),
+        **_summary_context(request, region_overview),
+        **_comparison_context(
+            table, snapshot_comparison.compare(table, beside), sorted_rows(table.rows, sort), only
+        ),
         "table": table,
         "asked": sort or only or beside,
-        "only": only,
-        "choices": _CHOICES.items(),
-        "heads": _HEADS if table.region.level < Level.DISTRICT else _HEADS[1:-1],
+        **_choice_context(table, only),
     }
-    answer = render(request, "web/public/data.html", shown)
+    response = render(request, "web/public/data.html", shown)
     if shown["asked"]:
-        answer["X-Robots-Tag"] = "noindex, follow"
-    return _kept(request, answer, request.site.tag)
+        response["X-Robots-Tag"] = "noindex, follow"
+    return _stored_response(request, response, request.site.tag)
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def data_file(request: SiteRequest) -> HttpResponse:
+def data_csv(request: SiteRequest) -> HttpResponse:
     """The table as a file: the numbers of the page, row by row."""
-    return _kept(request, table_file(region_table(request.site.region, _today(request))), request.site.tag)
+    return _stored_response(
+        request, table_csv(region_table(request.site.region, _today(request))), request.site.tag
+    )
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def data_book(request: SiteRequest) -> HttpResponse:
+def data_xlsx(request: SiteRequest) -> HttpResponse:
     """The table as a workbook."""
-    return _kept(request, table_book(region_table(request.site.region, _today(request))), request.site.tag)
+    return _stored_response(
+        request, table_xlsx(region_table(request.site.region, _today(request))), request.site.tag
+    )
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def data_report(request: SiteRequest) -> HttpResponse:
     """The report of the quarter, as the office has it, but without what waits for the office."""
-    from kimid.insights.report import drawn, report_of  # noqa: PLC0415  # heavy, and few processes ever draw one
+    # Heavy, and few processes ever draw one.
+    from kimid.insights import quarterly_report  # noqa: PLC0415  # as above
 
     table = region_table(request.site.region, _today(request))
-    paper = drawn(report_of(table, comparing.comparison(table), None))
-    return _kept(request, saved(HttpResponse(paper, content_type="application/pdf"), table, "pdf"), request.site.tag)
+    report = quarterly_report.build_report(table, snapshot_comparison.compare(table), None)
+    pdf = quarterly_report.report_pdf(report)
+    return _stored_response(
+        request,
+        as_download(HttpResponse(pdf, content_type="application/pdf"), table, "pdf"),
+        request.site.tag,
+    )
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def data_open(request: SiteRequest) -> HttpResponse:
+def data_json(request: SiteRequest) -> HttpResponse:
     """The table for programs of others."""
-    return _kept(request, table_data(region_table(request.site.region, _today(request))), request.site.tag)
+    return _stored_response(
+        request, table_json(region_table(request.site.region, _today(request))), request.site.tag
+    )
 
 
 @require_safe
@@ -103,48 +117,70 @@ def data_map(request: SiteRequest) -> HttpResponse:
     """The map. A village has none."""
     if not map_height(request.site.region):
         raise Http404
-    answer = HttpResponse(map_of(request.site, _today(request)), content_type="image/svg+xml")
-    return _kept(request, answer, register_tag(request.site.region_id))
+    response = HttpResponse(map_of(request.site, _today(request)), content_type="image/svg+xml")
+    return _stored_response(request, response, register_tag(request.site.region_id))
 
 
-def _about(request: SiteRequest, found: Overview) -> dict[str, object]:
+def _summary_context(request: SiteRequest, overview: Overview) -> dict[str, object]:
     """What the page says in words and pictures."""
-    region, table = request.site.region, found.table
+    region = request.site.region
+    table = overview.table
     return {
         "region": region,
         "now": timezone.now(),
         "zone": region.zone,
         "canonical": public_url(request.site.label, "/data/"),
-        "as_of": finding.as_of(table),
-        "headline": finding.headline(table),
-        "missing": finding.missing(table),
-        "below": finding.BELOW[region.level],
+        "as_of": summary.as_of(table),
+        "headline": summary.headline(table),
+        "missing": summary.missing_sentence(table),
+        "below": summary.LEVELS_BELOW[region.level],
         "map_height": map_height(region),
-        "map_words": map_words(table),
-        "ict_said": finding.ict_said(table),
-        "months": (finding.month_bars(table.months), finding.months_said(table.months)),
-        "years": (finding.year_bars(found), finding.years_said(found)),
-        "tiles": tiles_of(table, lambda row: row.data_url),
+        "map_note": map_note(table),
+        "ict_sentence": summary.ict_sentence(table),
+        "months": (summary.month_bars(table.months), summary.months_sentence(table.months)),
+        "years": (summary.year_bars(overview), summary.years_sentence(overview)),
+        "tiles": province_tiles(table, lambda row: row.data_url),
     }
 
 
-def _compared(table: Table, compared: Comparison, rows: Sequence[TableRow], only: str) -> dict[str, object]:
+def _comparison_context(
+    table: NumbersTable, comparison: SnapshotComparison, rows: Sequence[TableRow], only: str
+) -> dict[str, object]:
     """The rows that were asked for, the figures and the sentences, all beside the earlier day."""
-    said = changes(table, compared.rows)
+    changes_by_region = change_texts(table, comparison.rows)
     return {
-        "rows": [(row, said.get(row.region.code, "–")) for row in rows if FILTERS[only][1](row)],
-        "changed": said.get(table.region.code, "–"),
-        "days": day_choices(compared.days, day_words),
-        "compared": compared,
-        "figures": figures(table, compared.kept),
-        "since": comparing.since(table, compared),
-        "sample": comparing.sample_words(compared),
+        "rows": [
+            (row, changes_by_region.get(row.region.code, "–"))
+            for row in rows
+            if FILTERS[only][1](row)
+        ],
+        "changed": changes_by_region.get(table.region.code, "–"),
+        "days": day_choices(comparison.choices, snapshot_label),
+        "comparison": comparison,
+        "figures": figures(table, comparison.snapshot),
+        "since": snapshot_comparison.changes_sentence(table, comparison),
+        "sample": snapshot_comparison.sample_sentence(comparison),
     }
 
 
-def _is_known(table: Table, sort: str, only: str, beside: str) -> bool:
-    """Whether there is such an order, such a part, such a day. Where the address asks for none of them there is."""
-    known = ((sort, [column.word for column in columns_of(table)]), (only, FILTERS), (beside, list(map(key_of, table.days))))
+def _choice_context(table: NumbersTable, only: str) -> dict[str, object]:
+    """The part of the table that was asked for, all parts there are, and its heads."""
+    return {
+        "only": only,
+        "choices": _CHOICES.items(),
+        "heads": _HEADS if table.region.level < Level.DISTRICT else _HEADS[1:-1],
+    }
+
+
+def _is_known(table: NumbersTable, sort: str, only: str, beside: str) -> bool:
+    """Whether there is such an order, such a part, such a day. Where the address asks for none of
+    them there is.
+    """
+    known = (
+        (sort, [column.key for column in columns_of(table)]),
+        (only, FILTERS),
+        (beside, list(map(snapshot_key, table.snapshots))),
+    )
     return all(not asked or asked in there for asked, there in known)
 
 
@@ -152,7 +188,13 @@ def _today(request: SiteRequest) -> date:
     return clock.today(timezone.now(), request.site.region.zone)
 
 
-def _kept(request: SiteRequest, answer: HttpResponse, tag: str) -> HttpResponse:
-    """Kept until something in the region changes, or until midnight there: then a decree may end."""
-    stored(answer, tags=[tag], fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone))
-    return answer
+def _stored_response(request: SiteRequest, response: HttpResponse, tag: str) -> HttpResponse:
+    """Kept until something in the region changes, or until midnight there: then a
+    decree may end.
+    """
+    mark_cacheable(
+        response,
+        tags=[tag],
+        fresh_until=clock.next_midnight(timezone.now(), request.site.region.zone),
+    )
+    return response

@@ -8,15 +8,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
 from kimid.lib import clock
 from kimid.lib.codes import Level
-from kimid.places.queries import villages_below
+from kimid.pagecache.directives import mark_cacheable
+from kimid.places.queries import village_count
 from kimid.registry import queries as registry
-from kimid.registry.ranks import ranked
+from kimid.registry.officer_order import ordered_officers
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
-from kimid.web.fronts import front_of, neighbours_of
+from kimid.web.front_pages import front_page_of, neighbour_news_of
 from kimid.web.months import archive_months
 from kimid.web.paging import page_number
 from kimid.web.views.public.lists import newest
@@ -33,39 +33,56 @@ def kim_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     today = clock.today(timezone.now(), request.site.region.zone)
     kim = registry.kim_of(request.site)
-    shown: dict[str, Any] = {"kim": kim, "months": archive_months(request.site, timezone.now())[:_MONTHS]}
+    shown: dict[str, Any] = {
+        "kim": kim,
+        "months": archive_months(request.site, timezone.now())[:_MONTHS],
+    }
     if kim is not None:
-        shown |= {"decree": registry.decree_of(kim, today), "officers": ranked(registry.officers_of(kim, today))}
+        shown |= {
+            "decree": registry.current_decree_of(kim, today),
+            "officers": ordered_officers(registry.officers_of(kim, today)),
+        }
     return _front_page(request, "web/public/kim_home.html", shown)
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def portal_home(request: SiteRequest) -> HttpResponse:
-    """The paper of a region: the newest of all below it, and the regions below with their numbers."""
+    """The paper of a region: the newest of all below it, and the regions below with
+    their numbers.
+    """
     if page_number(request) > 1:
         return newest(request)
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
     if region.level == Level.NATION:
-        shown["numbers"] = wire.numbers_of(region)
+        shown["numbers"] = wire.counts_of(region)
     if region.level >= Level.DISTRICT:
-        shown["kims"] = registry.first_in(region)
+        shown["kims"] = registry.first_kims_in(region)
     if Level.NATION < region.level < Level.DISTRICT:
-        shown["villages"] = villages_below(region.code)
+        shown["villages"] = village_count(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)
 
 
 def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
     """A front page prints the day, so it is kept until midnight there."""
-    site, now = request.site, timezone.now()
+    site = request.site
+    now = timezone.now()
     zone = site.region.zone
-    front = front_of(site, now, shown.get("lead"))
-    near = neighbours_of(site) if site.is_portal and front.lead is None else None
-    shown |= {"front": front, "near": near, "zone": zone, "today": clock.today(now, zone), "is_home": True}
+    front = front_page_of(site, now, shown.get("lead"))
+    near = neighbour_news_of(site) if site.is_portal and front.lead is None else None
+    shown |= {
+        "front": front,
+        "near": near,
+        "zone": zone,
+        "today": clock.today(now, zone),
+        "is_home": True,
+    }
     response = render(request, template, shown)
     tags = _tags(site, near.site if near else None)
-    stored(response, tags=tags, fresh_until=clock.next_midnight(now, zone), by_query=True)
+    mark_cacheable(
+        response, tags=tags, fresh_until=clock.next_midnight(now, zone), varies_by_query=True
+    )
     return response
 
 

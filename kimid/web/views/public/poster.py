@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.edge.stored import stored
+from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 
@@ -16,5 +16,5 @@ def poster(request: SiteRequest) -> HttpResponse:
     """One sheet in black and white for stalls and posyandu, with a code that opens the form."""
     address = request.site.url_of("/kirim-kabar/")
     response = render(request, "web/public/poster.html", {"qr": qr_picture(address)})
-    stored(response, tags=[request.site.tag])
+    mark_cacheable(response, tags=[request.site.tag])
     return response

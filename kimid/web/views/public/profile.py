@@ -1,5 +1,6 @@
 """Who a KIM is, and the sheet that proves it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,15 +12,17 @@ from kimid.access.pages import Audience, page
 from kimid.activity.plans import results_of
 from kimid.activity.polls import shown_polls
 from kimid.activity.queries import year_view
-from kimid.edge.stored import stored
 from kimid.lib import clock
+from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
-from kimid.registry.fates import fate_of, former_numbers_of
-from kimid.registry.ranks import ranked
+from kimid.registry.endings import ending_of, former_numbers_of
+from kimid.registry.models import Decree
+from kimid.registry.officer_order import ordered_officers
 from kimid.registry.renewing import latest_decree
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.ui.qr import qr_picture
-from kimid.web.proofs import recording_of
+from kimid.web.decree_proof import recording_of
 
 
 @require_safe
@@ -32,31 +35,48 @@ def profile(request: SiteRequest) -> HttpResponse:
 @require_safe
 @page(Audience.EVERYONE)
 def proof(request: SiteRequest) -> HttpResponse:
-    """What the register knows of a KIM on one sheet, with a code that leads back here from paper."""
+    """What the register knows of a KIM on one sheet, with a code that leads back here
+    from paper.
+    """
     return _of_kim(request, "web/public/proof.html", is_proof=True)
 
 
 def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> HttpResponse:
-    site, now = request.site, timezone.now()
+    site = request.site
+    now = timezone.now()
     kim = registry.kim_of(site)
     if kim is None:
         raise Http404
     zone = site.region.zone
     today = clock.today(now, zone)
-    decree = registry.decree_of(kim, today)
+    decree = registry.current_decree_of(kim, today)
     shown: dict[str, Any] = {
         "kim": kim,
         "decree": decree,
         "ended": None if decree else latest_decree(kim, today),
-        "fate": fate_of(kim),
+        "fate": ending_of(kim),
         "former_numbers": former_numbers_of(kim),
-        "officers": ranked(registry.officers_of(kim, today)),
+        "officers": ordered_officers(registry.officers_of(kim, today)),
         "today": today,
     }
-    if is_proof:
-        shown |= {"qr": qr_picture(site.url_of(request.path)), "recorded": recording_of(decree) if decree else None}
-    else:
-        shown |= {"year": year_view(site, today), "results": results_of(site), "polls": shown_polls(site)}
+    shown |= _proof_context(request, decree) if is_proof else _activity_context(site, today)
     response = render(request, template, shown)
-    stored(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
+    mark_cacheable(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
     return response
+
+
+def _proof_context(request: SiteRequest, decree: Decree | None) -> dict[str, Any]:
+    """What leads back here from paper, and who recorded the decree."""
+    return {
+        "qr": qr_picture(request.site.url_of(request.path)),
+        "recorded": recording_of(decree) if decree else None,
+    }
+
+
+def _activity_context(site: Site, today: date) -> dict[str, Any]:
+    """What the group does: its year, what came of its plans, and its polls."""
+    return {
+        "year": year_view(site, today),
+        "results": results_of(site),
+        "polls": shown_polls(site),
+    }

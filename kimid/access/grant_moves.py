@@ -1,0 +1,25 @@
+"""Roles when regions change: plain functions for the actions of higher apps."""
+
+from datetime import datetime
+
+from kimid.access.models import Grant
+from kimid.places.models import Region
+
+
+def move_grants(old: Region, new: Region, at: datetime) -> int:
+    """Move every role on a region to its successor. Returns how many.
+
+    The old grant ends, so that the record shows who held it until when. A person who has that role
+    on the successor already gets no second one.
+    """
+    grants = list(Grant.objects.filter(region=old).active(at).order_by("pk"))
+    for grant in grants:
+        same_role = Grant.objects.filter(
+            region=new, person=grant.person_id, role=grant.role
+        ).active(at)
+        if not same_role.filter(ends_at=grant.ends_at, acting=grant.acting).exists():
+            values = {"role": grant.role, "acting": grant.acting, "ends_at": grant.ends_at}
+            Grant.objects.create(person_id=grant.person_id, region=new, starts_at=at, **values)
+        grant.ends_at = at
+        grant.save(update_fields=["ends_at"])
+    return len(grants)

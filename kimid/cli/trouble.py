@@ -1,5 +1,0 @@
-"""What stops a verb, said to the person at the terminal."""
-
-
-class Trouble(Exception):
-    """One or two short sentences: what is in the way, and what to do now."""

@@ -1,0 +1,19 @@
+"""All actions of kimid, also those that nothing has imported yet."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import walk_packages
+
+from django.conf import settings
+
+from kimid.events.action import ACTIONS, ActionSpec
+
+
+def all_actions() -> dict[str, ActionSpec]:
+    """Every registered action by its dotted name, from the `actions` of every installed app."""
+    for app in settings.INSTALLED_APPS:
+        if app.startswith("kimid.") and find_spec(f"{app}.actions"):
+            package = import_module(f"{app}.actions")
+            for module in walk_packages(getattr(package, "__path__", []), f"{app}.actions."):
+                import_module(module.name)
+    return {name: spec for name, spec in ACTIONS.items() if name.startswith("kimid.")}

@@ -1,0 +1,40 @@
+"""AVIF renditions: a fifth smaller than WebP in the same quality, but slow to encode.
+
+So a task makes them later, and only for public photos.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kimid.events.actor import System
+from kimid.media import actions, files
+from kimid.media.models import Photo
+from kimid.media.sandbox import PhotoRefused, renditions
+
+
+def make_avif(name: str, at: datetime) -> bool:
+    """Make AVIF of a photo of the current site. Returns whether it has AVIF. May run twice."""
+    photo = Photo.objects.select_related("site__region").filter(name=name).first()
+    if photo is None or photo.has_avif:
+        return photo is not None
+    widest = files.own_file(name, f"{photo.widths[-1]}.webp")
+    if widest is None:
+        return False
+    try:
+        avif = renditions(widest, "avif")
+    except PhotoRefused:
+        return False
+    if list(avif.bodies) != photo.widths or avif.total >= photo.weight:
+        return False
+    files.store(name, {f"{width}.avif": body for width, body in avif.bodies.items()})
+    actions.record_avif(photo, weight=avif.total, by=System("lighter renditions"), at=at)
+    _show_if_public(name)
+    return True
+
+
+def _show_if_public(name: str) -> None:
+    # The lock keeps a withdrawal from running between the check and `show`.
+    with transaction.atomic():
+        if Photo.objects.select_for_update().get(name=name).is_public:
+            files.show(name)

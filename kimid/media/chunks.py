@@ -1,0 +1,107 @@
+"""Receives a photo in chunks: a broken connection costs one chunk at most.
+
+The phone chooses the name of a photo before it sends the first byte. So a repeated request is
+harmless: the same sender and name always give the same photo.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kimid.lib.codes import PUBLIC_ALPHABET
+from kimid.media import queries, spool
+from kimid.media.limits import MAX_BYTES
+from kimid.media.models import NAME_LENGTH, Photo
+from kimid.media.receiving import receive_bytes
+from kimid.media.sandbox import PhotoRefused
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+_NAME: Final = re.compile(rf"[{PUBLIC_ALPHABET}]{{{NAME_LENGTH}}}")
+
+
+class OutOfOrder(Exception):
+    """The chunk does not follow the received bytes. `received` is the offset of the next one."""
+
+    def __init__(self, received: int) -> None:
+        self.received = received
+        super().__init__(f"there are {received} bytes")
+
+
+class NameTaken(Exception):
+    """A photo of another person has this name."""
+
+
+@dataclass(frozen=True)
+class UploadChunk:
+    """Bytes of a photo of `total` bytes, from `start` on. An empty body asks for progress."""
+
+    name: str
+    start: int
+    total: int
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The number of received bytes, and the photo once it is complete."""
+
+    received: int
+    photo: Photo | None = None
+
+
+def is_name(name: str) -> bool:
+    """Whether this name is valid for a photo."""
+    return _NAME.fullmatch(name) is not None
+
+
+def receive_chunk(chunk: UploadChunk, *, site: Site, by: Person, at: datetime) -> Progress:
+    """Store one chunk. The last one creates the photo.
+
+    Raises OutOfOrder, NameTaken, SpoolFull, and PhotoRefused with a message for the sender.
+    """
+    if chunk.total > MAX_BYTES:
+        raise PhotoRefused("heavy")
+    if photo := _existing_photo(chunk.name, by):
+        return Progress(photo.weight, photo)
+    with spool.open_spooled(by.pk, site.pk, chunk.name) as file:
+        if photo := _existing_photo(chunk.name, by):  # finished by the last holder of the lock
+            file.remove()
+            return Progress(photo.weight, photo)
+        _append(file, chunk)
+        if not chunk.total or file.received < chunk.total:
+            return Progress(file.received)
+        return Progress(file.received, _finish(file, chunk.name, site=site, by=by, at=at))
+
+
+def _append(file: spool.SpooledFile, chunk: UploadChunk) -> None:
+    if chunk.total and file.received > chunk.total:  # the rest of another file with this name
+        file.remove()
+        raise OutOfOrder(0)
+    if not chunk.body:
+        return
+    if chunk.start != file.received or file.received + len(chunk.body) > chunk.total:
+        raise OutOfOrder(file.received)
+    file.add(chunk.body)
+
+
+def _finish(file: spool.SpooledFile, name: str, *, site: Site, by: Person, at: datetime) -> Photo:
+    try:
+        photo = receive_bytes(file.read(), site=site, name=name, by=by, at=at)
+    except PhotoRefused as refusal:
+        if refusal.reason != "busy":  # a busy server may get the same bytes again
+            file.remove()
+        raise
+    file.remove()
+    return photo
+
+
+def _existing_photo(name: str, by: Person) -> Photo | None:
+    """The photo with this name, if this person sent it. Raises NameTaken."""
+    photo = Photo.objects.select_related("site__region").filter(name=name).first()
+    if (photo is not None and photo.by_id != by.pk) or (
+        photo is None and queries.is_name_taken(name)
+    ):
+        raise NameTaken
+    return photo

@@ -1,0 +1,234 @@
+"""A worker that makes the renditions of one photo. Only its pixels come through."""
+
+import json
+import sys
+import warnings
+from contextlib import suppress
+from io import BytesIO
+from typing import Final
+
+# Load everything before the isolation: later no file can be opened.
+import pi_heif
+from PIL import (
+    AvifImagePlugin,  # noqa: F401  # registers itself
+    Image,
+    ImageCms,
+    ImageDraw,
+    ImageFilter,
+    JpegImagePlugin,  # noqa: F401  # as above
+    MpoImagePlugin,  # noqa: F401  # as above
+    PngImagePlugin,  # noqa: F401  # as above
+    TiffImagePlugin,  # noqa: F401  # reads the EXIF data of a JPEG; TIFF is not in FORMATS
+    UnidentifiedImageError,
+    WebPImagePlugin,  # noqa: F401  # as above
+)
+
+from kimid.media.sandboxed.isolation import Output, Rejected, run_isolated
+
+MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
+WIDTHS: Final = (320, 640, 960, 1600)
+MAX_HEIGHT: Final = 2400
+LIGHT_RENDITION: Final = (640, 40 * 1024)  # a width, and the most bytes of its rendition
+QUALITIES: Final = (80, 72, 64, 55, 45, 35, 25, 15)
+AVIF_QUALITY: Final = 50
+SQUARES: Final = 5  # on each side of a hidden circle
+BLUR_RADII: Final = (1.0, 2.5)  # pixels; only for noisy photos
+MEMORY: Final = 900 * 1024 * 1024
+FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
+# How to turn a picture, by its EXIF orientation.
+TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ORIENTATION: Final = 274
+
+
+def main() -> None:
+    """Make the renditions of one photo.
+
+    Its arguments are the format, the most pixels, the shortest side, and a retouch in JSON.
+    """
+    Image.preinit()
+    pi_heif.register_heif_opener(thumbnails=False)
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    run_isolated(_renditions, memory=MEMORY)
+
+
+def _renditions(data: bytes) -> Output:
+    kind = sys.argv[1]
+    max_pixels = int(sys.argv[2])
+    min_side = int(sys.argv[3])
+    retouch = json.loads(sys.argv[4])
+    Image.MAX_IMAGE_PIXELS = max_pixels
+    picture = _retouched(_bitmap(_opened(data, max_pixels, min_side)), **retouch)
+    if min(picture.size) < min_side:
+        raise Rejected("small")
+    if kind == "avif":
+        images = [(width, _narrowed(picture, width)) for width in _widths(picture.width)]
+        encoded = [
+            (width, _encoded(image, "AVIF", quality=AVIF_QUALITY, speed=7))
+            for width, image in images
+        ]
+    else:
+        encoded = _light_renditions(picture)
+    head = {
+        "width": picture.width,
+        "height": picture.height,
+        "tone": _tone(picture),
+        "widths": [width for width, _ in encoded],
+        "sizes": [len(body) for _, body in encoded],
+    }
+    return head, [body for _, body in encoded]
+
+
+def _opened(data: bytes, max_pixels: int, min_side: int) -> Image.Image:
+    """The picture, after a check of its header. No pixel is decoded yet."""
+    if not data:
+        raise Rejected("empty")
+    try:
+        image = Image.open(BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError:
+        raise Rejected("kind") from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Rejected("large") from None
+    width, height = image.size
+    if width * height > max_pixels:
+        raise Rejected("large")
+    if min(width, height) < min_side:
+        raise Rejected("small")
+    if max(width, height) > MAX_ASPECT_RATIO * min(width, height):
+        raise Rejected("slender")
+    return image
+
+
+def _bitmap(image: Image.Image) -> Image.Image:
+    """A new bitmap of the first frame: upright, in sRGB, on white, at most 1600 pixels wide."""
+    turn = _turn_of(image)
+    sideways = turn in {5, 6, 7, 8}
+    width, height = image.size[::-1] if sideways else image.size
+    scale = min(1, WIDTHS[-1] / width, MAX_HEIGHT / height)
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    image.draft(None, size)  # a JPEG is decoded at half or a quarter of its size
+    image.load()
+    profile = image.info.get("icc_profile")
+    small = _plain(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    upright = small.transpose(TURNS[turn]) if turn in TURNS else small
+    return _on_white(_in_srgb(upright, profile))
+
+
+def _retouched(picture: Image.Image, *, hide: list[list[float]], cut: list[float]) -> Image.Image:
+    """Hide the circles `hide` (middle and radius), then crop to the box `cut`.
+
+    Positions are shares of the width and the height, a radius is a share of the width. A hidden
+    circle becomes a few large squares of one colour, which no program can turn into a face again.
+    """
+    for across, down, radius in hide:
+        picture.paste(*_squares(picture, across, down, radius))
+    left, top, right, bottom = cut
+    width, height = picture.size
+    box = round(left * width), round(top * height), round(right * width), round(bottom * height)
+    return picture if box == (0, 0, width, height) else picture.crop(box)
+
+
+def _squares(
+    picture: Image.Image, across: float, down: float, radius: float
+) -> tuple[Image.Image, tuple[int, int], Image.Image]:
+    size = max(SQUARES, round(2 * radius * picture.width))
+    corner = round(across * picture.width - size / 2), round(down * picture.height - size / 2)
+    part = picture.crop((*corner, corner[0] + size, corner[1] + size))
+    coarse = part.resize((SQUARES, SQUARES), Image.Resampling.BOX).resize(
+        (size, size), Image.Resampling.NEAREST
+    )
+    round_mask = Image.new("L", (size, size), 0)
+    ImageDraw.Draw(round_mask).ellipse((0, 0, size, size), fill=255)
+    return coarse, corner, round_mask
+
+
+def _tone(picture: Image.Image) -> str:
+    """The average colour, as `#rgb`."""
+    colour = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return (
+        "#" + "".join(f"{round(part / 17):x}" for part in colour)
+        if isinstance(colour, tuple)
+        else ""
+    )
+
+
+def _turn_of(image: Image.Image) -> int:
+    with suppress(Exception):  # the camera may have written anything
+        return int(image.getexif().get(_ORIENTATION, 1))
+    return 1
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The picture in a mode that can be resized without wrong colours."""
+    if image.mode in {"P", "PA", "LA", "La", "RGBa", "RGBX"} or "transparency" in image.info:
+        return image.convert("RGBA")
+    return (
+        image
+        if image.mode in {"L", "RGB", "RGBA", "CMYK"}
+        else image.convert("L" if image.mode[0] in "1IF" else "RGB")
+    )
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if profile and image.mode in {"RGB", "CMYK"}:
+        with suppress(Exception):  # a broken profile is ignored
+            source_profile = ImageCms.ImageCmsProfile(BytesIO(profile))
+            in_srgb = ImageCms.profileToProfile(
+                image, source_profile, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            if in_srgb is not None:
+                return in_srgb
+    return image if image.mode in {"RGB", "RGBA"} else image.convert("RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    clean = Image.new("RGB", image.size, "white")
+    clean.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    return clean
+
+
+def _widths(width: int) -> list[int]:
+    """The widths to make: never wider than the picture; its own width if that is worth a file."""
+    widths = [each for each in WIDTHS if each <= width]
+    own = min(width, WIDTHS[-1])
+    return widths if widths and own < widths[-1] * 1.15 else [*widths, own]
+
+
+def _light_renditions(picture: Image.Image) -> list[tuple[int, bytes]]:
+    """WebP of every width, in the best quality that keeps the rendition for phones light."""
+    width, most = LIGHT_RENDITION
+    narrow = _narrowed(picture, min(width, picture.width))
+    for smooth, quality in [
+        *((0.0, each) for each in QUALITIES),
+        *((each, QUALITIES[-1]) for each in BLUR_RADII),
+    ]:
+        if smooth:
+            narrow = narrow.filter(ImageFilter.GaussianBlur(smooth))
+        if len(_encoded(narrow, "WEBP", quality=quality, method=4)) <= most:
+            break
+    if smooth:
+        picture = picture.filter(ImageFilter.GaussianBlur(smooth * picture.width / narrow.width))
+    return [
+        (each, _encoded(_narrowed(picture, each), "WEBP", quality=quality, method=4))
+        for each in _widths(picture.width)
+    ]
+
+
+def _narrowed(picture: Image.Image, width: int) -> Image.Image:
+    if width == picture.width:
+        return picture
+    size = width, max(1, round(picture.height * width / picture.width))
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, exif=b"", icc_profile=b"", xmp=b"", **options)
+    return out.getvalue()

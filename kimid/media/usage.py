@@ -1,0 +1,73 @@
+"""Marks photos and attachments as used, public or hidden.
+
+The actions of the apps call these functions inside their transaction:
+
+    write, edit     mark_media_used(site, names, at)             no longer deleted as unused
+    publish         show_media(site, names)                      everybody may see them
+    correct         show_media(site, new); hide_media(site, old)
+    withdraw        hide_media(site, names)
+    discard         release_media(site, names, at)               nothing uses them any more
+
+A file that two published items show stays public until the last of them is gone. Unknown names are
+ignored. To show a photo, kimid links its files into the public folder inside the transaction, so
+that no reader misses a picture. If the transaction fails, the links have names that nobody knows,
+and the nightly cleanup removes them. To hide a photo, a task runs after the commit and checks the
+row again. A document or a voice note has no public file: a view serves it and checks the row each
+time.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import F
+
+from kimid.media import files
+from kimid.media.models import Attachment, Photo, StoredFile
+from kimid.media.reactions import hide_files
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+
+
+def mark_media_used(site: Site, names: Iterable[str], at: datetime) -> None:
+    """Note that something uses these files. They are never deleted as unused from now on."""
+    with on_site(site):
+        for kind in (Photo, Attachment):
+            kind.objects.filter(name__in=set(names), first_used_at=None).update(first_used_at=at)
+
+
+def release_media(site: Site, names: Iterable[str], at: datetime) -> None:
+    """Note that nothing uses these files. They are deleted as unused later, as if sent now."""
+    with on_site(site):
+        for kind in (Photo, Attachment):
+            kind.objects.filter(name__in=set(names), shown_count=0).update(
+                first_used_at=None, uploaded_at=at
+            )
+
+
+def show_media(site: Site, names: Iterable[str]) -> None:
+    """Count one more published item that shows these files."""
+    for name in _change_counts(site, names, by=1):
+        files.show(name)
+
+
+def hide_media(site: Site, names: Iterable[str]) -> None:
+    """Count one published item less. After the last one the media host answers 404."""
+    for name in _change_counts(site, names, by=-1):
+        hide_files.enqueue(name)
+
+
+def _change_counts(site: Site, names: Iterable[str], *, by: int) -> list[str]:
+    """Change the counts of photos and attachments. Returns the names of the photos."""
+    unique_names = set(names)
+    with on_site(site):
+        _add_to_count(Attachment, unique_names, by)
+        return _add_to_count(Photo, unique_names, by)
+
+
+def _add_to_count(kind: type[StoredFile], names: set[str], by: int) -> list[str]:
+    """The rows stay locked until the end of the transaction: see `hide_files`."""
+    locked = kind.objects.filter(name__in=names).order_by("pk").select_for_update()
+    known = list(locked.values_list("name", flat=True))
+    rows = kind.objects.filter(name__in=known)
+    (rows if by > 0 else rows.filter(shown_count__gt=0)).update(shown_count=F("shown_count") + by)
+    return known

@@ -1,0 +1,46 @@
+"""The submission token of a public form: signed, for one site and for one use."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from django.core import signing
+
+from kimid.lib.codes import public_id
+from kimid.sites.models import Site
+
+NUMBER_LENGTH: Final = 12
+# The salt keeps the first name of this module: another would refuse the forms that are open now.
+_SALT: Final = "kimid.moderation.slips"
+
+
+class NoSubmissionToken(ValueError):
+    """The form has no valid token: it was not opened on this site."""
+
+
+@dataclass(frozen=True)
+class SubmissionToken:
+    """A number for one submission, and the time when the form was opened."""
+
+    number: str
+    opened_at: datetime
+
+
+def new_submission_token(site: Site, at: datetime) -> str:
+    """A token for a form of this site that is opened now."""
+    data = {"site": site.pk, "number": public_id(NUMBER_LENGTH), "at": int(at.timestamp())}
+    return signing.dumps(data, salt=_SALT)
+
+
+def read_submission_token(site: Site, text: str) -> SubmissionToken:
+    """The data of a token of any age: a phone may wait days for a signal.
+
+    Raises NoSubmissionToken.
+    """
+    try:
+        data = signing.loads(text, salt=_SALT)
+    except signing.BadSignature as bad:
+        raise NoSubmissionToken from bad
+    if data["site"] != site.pk:
+        raise NoSubmissionToken
+    return SubmissionToken(data["number"], datetime.fromtimestamp(data["at"], UTC))

@@ -1,0 +1,228 @@
+"""How a story was checked, read from its events. So the public box never differs from the log."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from kimid.events.models import Event
+from kimid.lib import clock
+from kimid.newsroom.models import (
+    Decision,
+    SourceKind,
+    Story,
+    Talk,
+    TalkMode,
+    Urgency,
+    WithdrawalKind,
+)
+
+_SOURCES: Final = frozenset(
+    {"story.written", "story.begun_from_tip", "story.edited", "story.source_added"}
+)
+_PUBLISHED: Final = frozenset({"story.published", "story.published_urgently"})
+_URGENT: Final = frozenset({"story.published_urgently", "story.verification_overdue"})
+_LIFECYCLE: Final = frozenset(
+    {*_PUBLISHED, "story.corrected", "story.replied", "story.withdrawn", *_URGENT}
+)
+
+
+@dataclass(frozen=True)
+class CheckStep:
+    """One line of the box "Bagaimana kami memeriksa": what happened, a detail, when, and who did
+    it.
+    """
+
+    event_id: int
+    kind: str
+    what: str
+    detail: str
+    at: datetime
+    by: str
+    data: Mapping[str, Any]
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is a correction. `data` then has `was`, `right` and `why`."""
+        return self.kind == "story.corrected"
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it is a reply of the other side. `data` then has `who`, `words` and `on`."""
+        return self.kind == "story.replied"
+
+    @property
+    def is_head_note(self) -> bool:
+        """Whether it is a note of the head of the village. `data` then has `title` and `words`."""
+        return self.kind == "story.head_noted"
+
+    @property
+    def is_lifecycle(self) -> bool:
+        """Whether the page of a withdrawn story still shows it."""
+        return self.kind in _LIFECYCLE
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it says that the story is or was public before it was checked."""
+        return self.kind in _URGENT
+
+    @property
+    def publisher(self) -> str:
+        """Who published the story, or scheduled it. Empty in all other steps."""
+        return self.data.get("scheduled_by") or self.by if self.kind in _PUBLISHED else ""
+
+    @property
+    def is_confirmation(self) -> bool:
+        return self.kind == "story.confirmed"
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it is a source. `at` is then the time when the source was added."""
+        return self.kind in _SOURCES
+
+
+def _source(event: Event) -> tuple[str, str]:
+    kind = SourceKind(event.data["source_kind"])
+    name = event.data["source_name"]
+    why = event.data.get("source_withheld", "")
+    day = clock.day(date.fromisoformat(event.data["source_on"]))
+    return f"Sumber: {name}", f"{kind.label}, {day}{f'. {why}' if why else ''}"
+
+
+def _talk(event: Event) -> tuple[str, str]:
+    form = {
+        TalkMode.THREAD: "Dibahas di obrolan kelompok",
+        TalkMode.MEETING: "Dibahas dalam rapat",
+        TalkMode.ORAL: "Dibahas lisan",
+    }
+    names = event.data["names"]
+    return f"{form[event.data['form']]}, {event.data['people_count']} orang", names
+
+
+def _confirmed(event: Event) -> tuple[str, str]:
+    by_link = (
+        f" (tanpa akun, lewat tautan dari {event.data['asked_by']})"
+        if event.data["by_link"]
+        else ""
+    )
+    verified = ", dan kabar ini jadi terverifikasi" if event.data.get("verified") else ""
+    return f"Dipastikan {event.actor_name}{by_link}{verified}", f"“{event.data['how_known']}”"
+
+
+def _published(event: Event) -> tuple[str, str]:
+    editor = event.data.get("scheduled_by")
+    return (
+        (f"Diterbitkan {editor}, sesuai jadwal", "")
+        if editor
+        else (f"Diterbitkan {event.actor_name}", "")
+    )
+
+
+def _published_urgently(event: Event) -> tuple[str, str]:
+    urgency = Urgency(event.data["urgency"]).label
+    return (
+        f"Diterbitkan {event.actor_name} sebelum diperiksa",
+        f"{urgency}. Sudah ditanya: {event.data['asked']}",
+    )
+
+
+def _overdue(event: Event) -> tuple[str, str]:
+    return "Lewat 24 jam, belum terverifikasi", "Kelompok belum menemukan orang yang memastikannya."
+
+
+def _head_noted(event: Event) -> tuple[str, str]:
+    return f"Catatan {event.data['title']}, {event.actor_name}", f"“{event.data['words']}”"
+
+
+def _replied(event: Event) -> tuple[str, str]:
+    replied_on = clock.day(date.fromisoformat(event.data["on"]))
+    return (
+        f"Hak jawab {event.data['who']}",
+        f"Disampaikan {replied_on}, dimuat {event.actor_name} tanpa diubah",
+    )
+
+
+def _withdrawn(event: Event) -> tuple[str, str]:
+    kind = event.data.get("kind")
+    label = f"{WithdrawalKind(kind).label}. " if kind and kind != WithdrawalKind.OTHER else ""
+    return f"Ditarik {event.actor_name}", f"{label}{event.data['reason']}"
+
+
+def _corrected(event: Event) -> tuple[str, str]:
+    was = event.data["was"]
+    right = event.data["right"]
+    if not right:
+        return (
+            f"Dikoreksi {event.actor_name}",
+            f"Dihapus: “{was}”" if was else "Kalimat yang memuat data pribadi dihapus",
+        )
+    detail = (
+        f"Semula “{was}”, yang benar “{right}”"
+        if was
+        else f"Data pribadi dihapus, menjadi “{right}”"
+    )
+    return f"Dikoreksi {event.actor_name}", detail
+
+
+_WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
+    "story.written": _source,
+    "story.begun_from_tip": _source,
+    "story.edited": _source,
+    "story.source_added": _source,
+    "story.talk_recorded": _talk,
+    "story.confirmed": _confirmed,
+    "story.published": _published,
+    "story.published_urgently": _published_urgently,
+    "story.verification_overdue": _overdue,
+    "story.corrected": _corrected,
+    "story.head_noted": _head_noted,
+    "story.replied": _replied,
+    "story.withdrawn": _withdrawn,
+}
+
+
+def check_steps(story: Story) -> list[CheckStep]:
+    """The steps in order of time. One query.
+
+    Voided confirmations are left out, and so are notes of the head about an earlier content, and
+    sources of a draft that its author replaced.
+    """
+    # All events are read: most are shown, and a filter by kind takes longer.
+    events = list(
+        Event.objects.filter(subject=story._meta.label, subject_id=str(story.pk)).order_by("pk")
+    )
+    voided: set[Any] = {pk for event in events for pk in event.data.get("voided", ())}
+    reworded = max((event.pk for event in events if "voided" in event.data), default=0)
+    replaced = max(
+        (event.pk for event in events if event.kind == "story.edited" and _names_source(event)),
+        default=0,
+    )
+    return [
+        _step(event)
+        for event in events
+        if event.kind in _WORDINGS
+        and event.data.get("confirmation") not in voided
+        and not (event.kind == "story.head_noted" and event.pk < reworded)
+        and (event.kind not in _SOURCES or (event.data.get("source_name") and event.pk >= replaced))
+    ]
+
+
+def open_decision_text(steps: Sequence[CheckStep]) -> str:
+    """The last decision, if it was not to publish: `Ditanyakan dulu: Tanya harga ke pengepul.`"""
+    decided = next(
+        (step.data for step in reversed(steps) if step.kind == "story.talk_recorded"), None
+    )
+    if decided is None or decided["decision"] == Decision.PUBLISH:
+        return ""
+    return Talk(decision=decided["decision"], reason=decided["reason"]).outcome
+
+
+def _names_source(event: Event) -> bool:
+    return "source_kind" in event.data
+
+
+def _step(event: Event) -> CheckStep:
+    what, detail = _WORDINGS[event.kind](event)
+    return CheckStep(
+        event.pk, event.kind, what, detail, event.happened_at, event.actor_name, event.data
+    )

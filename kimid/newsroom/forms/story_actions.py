@@ -1,0 +1,160 @@
+"""Forms to discuss, decide, confirm and withdraw."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
+from kimid.people.models import Person
+
+_LONG = {"rows": 3}
+_LEAST = 2  # people in a discussion
+
+
+class MessageForm(forms.Form):
+    """A message about a story, and whom it mentions. It may be a photo without a text."""
+
+    words = forms.CharField(
+        label="Pesan untuk kelompok",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs=_LONG),
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, others: Sequence[Person] = ()) -> None:
+        super().__init__(data)
+        self._others = {str(person.pk): person for person in others}
+        self.fields["mention"] = forms.MultipleChoiceField(
+            label="Untuk siapa?",
+            choices=[(pk, person.name) for pk, person in self._others.items()],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Yang dipilih menemukannya di “Menunggu saya”. Boleh juga menulis @nama.",
+        )
+
+    def mentions(self) -> list[Person]:
+        """The people who are ticked, or named by their first name after an @."""
+        text = self.cleaned_data["words"].casefold()
+        return [
+            person
+            for pk, person in self._others.items()
+            if pk in self.cleaned_data["mention"]
+            or re.search(rf"@{re.escape(person.name.split()[0].casefold())}\b", text)
+        ]
+
+
+class TalkNoteForm(forms.Form):
+    """The decision of the group, and who was there.
+
+    `speaker_count` is how many people wrote in the thread, with this person. From two on, the
+    thread is preselected.
+    """
+
+    form = forms.ChoiceField(
+        label="Di mana dibahas?",
+        choices=[("", "Pilih"), *TalkMode.choices],
+        error_messages={"required": "Pilih dulu: di obrolan ini, dalam rapat, atau lisan."},
+    )
+    people_count = forms.IntegerField(
+        label="Berapa orang?",
+        required=False,
+        min_value=_LEAST,
+        max_value=500,
+        error_messages={
+            "invalid": "Tulis dengan angka, misalnya 3.",
+            "min_value": "Membahas paling sedikit dua orang.",
+        },
+    )
+    names = forms.CharField(
+        label="Siapa saja?",
+        required=False,
+        max_length=300,
+        help_text="Nama-nama dipisah koma, kalau boleh disebut. Foto notulen: kirim lewat Balas.",
+    )
+    decision = forms.ChoiceField(
+        label="Apa putusannya?",
+        choices=Decision.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu putusan kelompok."},
+    )
+    reason = forms.CharField(
+        label="Alasannya",
+        required=False,
+        max_length=300,
+        help_text="Boleh kosong hanya kalau putusannya Terbitkan.",
+    )
+
+    def __init__(
+        self, data: QueryDict | dict[str, str] | None = None, *, speaker_count: int = 0
+    ) -> None:
+        super().__init__(data, initial={"form": TalkMode.THREAD if speaker_count >= _LEAST else ""})
+        self._speaker_count = speaker_count
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("decision") not in (None, Decision.PUBLISH) and not clean.get("reason"):
+            self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
+        if "people_count" in clean and clean["people_count"] is None:
+            clean["people_count"] = counted = self._counted(clean)
+            if counted < _LEAST:
+                self.add_error("people_count", "Tulis angkanya, atau nama mereka di bawah.")
+        return clean
+
+    def _counted(self, clean: dict[str, Any]) -> int:
+        """How many there were when no number is typed: the named people, or those who wrote in the
+        thread.
+        """
+        named = len(
+            [name for name in re.split(r",|\bdan\b", clean.get("names", "")) if name.strip()]
+        )
+        return max(named, self._speaker_count if clean.get("form") == TalkMode.THREAD else 0)
+
+
+class ConfirmForm(forms.Form):
+    """How somebody knows that a story is true. `base` is the digest of the content they read."""
+
+    base = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput())
+    how_known = forms.CharField(
+        label="Bagaimana Anda tahu?",
+        max_length=300,
+        help_text=(
+            "Satu kalimat, misalnya: saya ikut bekerja hari itu. "
+            "Nama dan catatan Anda tampil di bawah kabar."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "send"}),
+        error_messages={
+            "required": "Tulis satu kalimat dulu: bagaimana Anda tahu kabar ini benar?"
+        },
+    )
+
+
+class AskForm(forms.Form):
+    """Whom to ask by a one-use link."""
+
+    holder_name = forms.CharField(
+        label="Nama orang yang diminta memastikan",
+        max_length=100,
+        help_text="Bukan penulisnya. Orang ini tidak perlu punya akun.",
+        error_messages={"required": "Siapa yang Anda minta memastikan? Tulis namanya."},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a story is withdrawn."""
+
+    kind = forms.ChoiceField(
+        label="Alasan apa?",
+        choices=WithdrawalKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu alasannya."},
+    )
+    reason = forms.CharField(
+        label="Ceritakan dalam satu atau dua kalimat",
+        max_length=300,
+        help_text="Kabarnya hilang dari semua portal. Alasan ini tetap terbaca di alamatnya.",
+        widget=forms.Textarea(attrs=_LONG),
+        error_messages={"required": "Tulis alasannya dulu. Pembaca berhak tahu."},
+    )

@@ -1,0 +1,41 @@
+"""Phrases of advertising that an editor must approve before a story is published. Nothing is
+refused: the story waits.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from kimid.lib import blocks
+from kimid.moderation.spam import advertising_words
+from kimid.newsroom.models import Story
+from kimid.wire.placing import Details
+
+
+def held_phrase(story: Story) -> str:
+    """The first phrase of advertising in a story. Empty once an editor has approved the current
+    content.
+    """
+    if story.reviewed_digest == story.digest:
+        return ""
+    phrases = advertising_words("\n".join(_public_texts(story)))
+    return phrases[0] if phrases else ""
+
+
+def _public_texts(story: Story) -> Iterator[str]:
+    """All texts of it that readers see."""
+    yield from (story.title, story.lead, story.body, story.place)
+    yield from map(str, asdict(Details.of(story)).values())
+    for photo in story.photos:
+        yield from (photo["caption"], photo["alt"], photo["credit"])
+    yield from (attached["title"] for attached in story.attachments)
+    if story.translation:
+        yield from (
+            story.translation["title"],
+            story.translation["lead"],
+            blocks.editor_text(story.translation["blocks"]),
+        )
+
+
+def held_message(phrase: str) -> str:
+    """The message for the group about this phrase."""
+    return f"Tulisan aman tersimpan. Satu frasa perlu dilihat redaktur dulu: “{phrase}”."

@@ -1,0 +1,33 @@
+"""Queries about meetings."""
+
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from kimid.newsroom.flow import IN_PROGRESS
+from kimid.newsroom.models import Meeting, Story, Talk
+from kimid.sites.models import Site
+
+_MOST: Final = 30
+
+
+def agenda(site: Site) -> list[Story]:
+    """The stories in progress, oldest first. One query."""
+    counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
+    rows = Story.objects.filter(site=site, stage__in=IN_PROGRESS, declined_at=None).select_related(
+        "author", "site"
+    )
+    return list(rows.annotate(confirmed=counted).order_by("pk")[:_MOST])
+
+
+def meetings_of(site: Site) -> QuerySet[Meeting]:
+    """The meetings of a group with the number of their decisions, newest first. An open one is the
+    newest.
+    """
+    rows = Meeting.objects.filter(site=site).select_related("site__region", "begun_by", "closed_by")
+    return rows.annotate(decided=Count("talks")).order_by("-pk")
+
+
+def decisions_of(meeting: Meeting) -> QuerySet[Talk]:
+    """The decisions of a meeting, story by story."""
+    return meeting.talks.select_related("story").order_by("pk")

@@ -1,0 +1,305 @@
+"""Merges two versions of a story: field by field, paragraph by paragraph, photo by photo."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Final, cast
+
+from django.utils import timezone
+
+from kimid.lib import blocks
+from kimid.lib.attachment import AttachmentData
+from kimid.lib.merging import MergePart, Side, merge
+from kimid.lib.picture import Picture
+from kimid.newsroom.actions.content import ContentData, content_of
+from kimid.newsroom.models import StoryContent, StoryKind
+from kimid.wire.models import Topic, Verdict
+from kimid.wire.placing import Details
+
+# Field: its label, in the order of the page.
+_LABELS: Final = {
+    "title": "Judul",
+    "lead": "Inti",
+    "place": "Tempat",
+    "kind": "Jenis tulisan",
+    "topic": "Tentang apa",
+    "starts_at": "Mulai",
+    "ends_at": "Selesai",
+    "venue": "Tempat acara",
+    "organiser": "Penyelenggara",
+    "paid_by": "Dibayar oleh",
+    "claim": "Kabar yang beredar",
+    "claim_seen": "Beredar di mana",
+    "claim_since": "Sejak kapan",
+    "verdict": "Hasil pemeriksaan",
+    "reach": "Sejauh mana beredar",
+    "area_level": "Siapa yang perlu tahu",
+}
+# These fields of the content have rules of their own.
+_SPECIAL_FIELDS: Final = frozenset({"body", "photos", "details", "attachments", "translation"})
+_CONTENT_FIELDS: Final = {each.name for each in fields(ContentData)} - _SPECIAL_FIELDS
+_DETAIL_FIELDS: Final = {each.name for each in fields(Details)}
+# All other fields are merged as one text each. The import fails for a field without a label, so
+# that a merge never loses a field.
+_TEXT_FIELDS: Final = sorted(_CONTENT_FIELDS | _DETAIL_FIELDS, key=[*_LABELS].index)
+_PHOTO_TEXTS: Final = {"caption": "Keterangan", "credit": "Pemotret", "consent": "Izin anak-anak"}
+_UNASKED: Final = "unasked"
+_CHOICE_LABELS: Final[dict[str, dict[str, str]]] = {
+    "kind": dict(StoryKind.choices),
+    "topic": dict(Topic.choices),
+    "verdict": dict(Verdict.choices),
+    "area_level": {
+        "4": "Desa ini saja",
+        "3": "Sekecamatan",
+        "2": "Sekabupaten atau sekota",
+        "1": "Seprovinsi",
+    },
+    "consent": {
+        _UNASKED: "Belum dijawab",
+        "no_children": "Tidak ada anak-anak",
+        "children_allowed": "Ada, diizinkan",
+    },
+}
+# Fields that can keep both texts, one after the other.
+_ALLOWS_BOTH: Final = frozenset({"lead", "body"})
+
+
+@dataclass(frozen=True)
+class MergeField:
+    """One field in both versions. `key` names it in a form, `content_field` in the content."""
+
+    key: str
+    label: str
+    content_field: str
+    part: MergePart
+
+    @property
+    def wordings(self) -> tuple[str, str]:
+        """My text and theirs, as people read it. Empty where a side has none."""
+        names = _CHOICE_LABELS.get(self.content_field, {})
+        mine, theirs = (
+            names.get(text, text) for text in (self.part.mine or "", self.part.theirs or "")
+        )
+        return mine, theirs
+
+    @property
+    def allows_both(self) -> bool:
+        """Whether both texts can be kept, for somebody to tidy up later."""
+        return self.content_field in _ALLOWS_BOTH and None not in {self.part.mine, self.part.theirs}
+
+
+class StoryMerge:
+    """All fields of two versions that began from `base`. Without a base nothing is deleted."""
+
+    def __init__(self, base: StoryContent | None, theirs: StoryContent, mine: StoryContent) -> None:
+        self._photos_by_side = {"theirs": _photos_by_name(theirs), "mine": _photos_by_name(mine)}
+        self._base_photos = _photos_by_name(base)
+        sides = [self._base_photos, *self._photos_by_side.values()]
+        self._pool = [*dict.fromkeys(name for photos in sides for name in photos)]
+        self.photos = merge(*([*photos] for photos in sides))
+        self._attachments = _merged_attachments(base, theirs, mine)
+        base_data = content_of(base) if base else None
+        their_data = content_of(theirs)
+        my_data = content_of(mine)
+        self._translations = {
+            _translation_text(each): each.translation for each in (their_data, my_data)
+        }
+        translation = MergePart(
+            _translation_text(base_data) if base_data else None,
+            _translation_text(their_data),
+            _translation_text(my_data),
+        )
+        self._sides = [_values(their_data), _values(my_data)]
+        base_values = _values(base_data) if base_data else {}
+        texts = [self._text_field(name, base_values) for name in _TEXT_FIELDS]
+        self.fields = [
+            *texts[:2],
+            *self._body_fields(base, theirs, mine),
+            *texts[2:],
+            MergeField("second", "Naskah bahasa daerah", "translation", translation),
+            *self._photo_fields(),
+        ]
+
+    @property
+    def has_conflict(self) -> bool:
+        """Whether somebody has to choose."""
+        return any(field.part.is_conflict for field in self.fields)
+
+    @property
+    def differing_fields(self) -> list[MergeField]:
+        """The fields that differ between the two versions."""
+        return [field for field in self.fields if not field.part.is_equal]
+
+    @property
+    def equal_fields(self) -> list[MergeField]:
+        """The texts that both versions have."""
+        return [
+            field
+            for field in self.fields
+            if field.part.is_equal
+            and field.part.mine
+            and field.content_field in {"title", "lead", "body"}
+        ]
+
+    def content(self, choices: Mapping[str, Side] | None = None) -> ContentData:
+        """The merged content. `choices` names a side by the key of a field. Without a choice
+        nothing is lost.
+        """
+        taken = {
+            field.key: field.part.take(self._side(field, choices or {})) for field in self.fields
+        }
+        photos = tuple(
+            self._merged_photo(part, taken) for part in self.photos if taken[_photo_key(part)]
+        )
+        body = "\n\n".join(
+            text
+            for field in self.fields
+            if field.content_field == "body"
+            for text in taken[field.key]
+        )
+        merged = {name: self._value(name, " ".join(taken[name])) for name in _TEXT_FIELDS}
+        return ContentData(
+            **{name: merged[name] for name in _CONTENT_FIELDS},
+            body=blocks.editor_text(
+                blocks.parse_blocks(body, self._pool), [photo["name"] for photo in photos]
+            ),
+            photos=photos,
+            details=Details(**{name: merged[name] for name in _DETAIL_FIELDS}),
+            attachments=self._attachments,
+            translation=self._translations["".join(taken["second"])],
+        )
+
+    @staticmethod
+    def _side(field: MergeField, choices: Mapping[str, Side]) -> Side:
+        side = choices.get(field.key, field.part.side)
+        return field.part.side if side == "both" and not field.allows_both else side
+
+    def _text_field(self, name: str, base_values: Mapping[str, Any]) -> MergeField:
+        base = _as_typed(base_values[name]) if base_values else None
+        theirs, mine = (_as_typed(values[name]) for values in self._sides)
+        return MergeField(name, _LABELS[name], name, MergePart(base, theirs, mine))
+
+    def _value(self, name: str, text: str) -> Any:
+        """The value that one of the sides has for this text, or the text itself."""
+        return {_as_typed(values[name]): values[name] for values in self._sides}.get(text, text)
+
+    def _body_fields(self, *contents: StoryContent | None) -> Iterator[MergeField]:
+        texts = (
+            [blocks.editor_text([block], self._pool) for block in content.blocks] if content else []
+            for content in contents
+        )
+        for number, part in enumerate(merge(*texts), 1):
+            yield MergeField(f"body-{number}", f"Paragraf ke-{number}", "body", part)
+
+    def _photo_fields(self) -> Iterator[MergeField]:
+        for number, part in enumerate(self.photos, 1):
+            was, theirs, mine = (
+                self._photo_texts(part, photos)
+                for photos in (
+                    self._base_photos,
+                    self._photos_by_side["theirs"],
+                    self._photos_by_side["mine"],
+                )
+            )
+            here = MergePart(
+                *(
+                    "\n".join(texts.values()) if texts is not None else None
+                    for texts in (was, theirs, mine)
+                )
+            )
+            in_both = theirs is not None and mine is not None
+            yield MergeField(
+                _photo_key(part),
+                f"Foto {number}",
+                "photo",
+                MergePart("ada", "ada", "ada") if in_both else here,
+            )
+            if theirs is not None and mine is not None:
+                for word, label in _PHOTO_TEXTS.items():
+                    pair = MergePart((was or {}).get(word), theirs[word], mine[word])
+                    yield MergeField(
+                        f"{_photo_key(part)}-{word}", f"{label} foto {number}", word, pair
+                    )
+
+    @staticmethod
+    def _photo_texts(part: MergePart, photos: Mapping[str, Picture]) -> dict[str, str] | None:
+        """The texts of the photo on this side. None when it does not have the photo."""
+        photo = photos.get(_name(part))
+        return (
+            {word: str(photo.get(word, _UNASKED)) for word in _PHOTO_TEXTS}
+            if photo is not None
+            else None
+        )
+
+    def _merged_photo(self, part: MergePart, taken: Mapping[str, Sequence[str]]) -> Picture:
+        name = _name(part)
+        key = _photo_key(part)
+        theirs, mine = (self._photos_by_side[side].get(name) for side in ("theirs", "mine"))
+        was = self._base_photos.get(name, theirs)
+        changed = {
+            field: value
+            for field, value in (mine or {}).items()
+            if was is None or was.get(field) != value
+        }
+        chosen_texts = {
+            word: taken[f"{key}-{word}"][0] for word in _PHOTO_TEXTS if taken.get(f"{key}-{word}")
+        }
+        merged = cast(Picture, {**(theirs or mine or {}), **changed, **chosen_texts})
+        if merged["alt"] in {"", *(photo["caption"] for photo in (theirs, mine) if photo)}:
+            merged["alt"] = merged["caption"]
+        return merged
+
+
+def _as_typed(value: object) -> str:
+    """A value as people type it."""
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d-%m-%Y %H.%M}"
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _merged_attachments(
+    base: StoryContent | None, theirs: StoryContent, mine: StoryContent
+) -> tuple[AttachmentData, ...]:
+    """The attachments of both sides, without those that one side removed. Where I changed one, mine
+    counts.
+    """
+    was, other, own = (_attachments_by_name(content) for content in (base, theirs, mine))
+    names = [
+        name for name in {**other, **own} if name not in was or (name in other and name in own)
+    ]
+    return tuple(
+        other[name]
+        if name in other and own.get(name, was.get(name)) == was.get(name)
+        else own[name]
+        for name in names
+    )
+
+
+def _attachments_by_name(content: StoryContent | None) -> dict[str, AttachmentData]:
+    return {each["name"]: each for each in content.attachments} if content is not None else {}
+
+
+def _values(content: ContentData) -> dict[str, Any]:
+    """The values of all fields, also of the details, by name."""
+    return {
+        each.name: getattr(part, each.name)
+        for part in (content, content.details)
+        for each in fields(part)
+    }
+
+
+def _translation_text(content: ContentData) -> str:
+    """The translation with the tag of its language. Empty if there is none."""
+    return "\n\n".join(filter(None, content.translation))
+
+
+def _photos_by_name(content: StoryContent | None) -> dict[str, Picture]:
+    return {photo["name"]: photo for photo in content.photos} if content is not None else {}
+
+
+def _name(part: MergePart) -> str:
+    return part.mine or part.theirs or ""
+
+
+def _photo_key(part: MergePart) -> str:
+    return f"foto-{_name(part)}"

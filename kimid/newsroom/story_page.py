@@ -1,0 +1,116 @@
+"""The page of a published story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kimid.lib.blocks import Block, photo_names, reader_blocks
+from kimid.lib.picture import Picture
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.newsroom import bylines
+from kimid.newsroom.check_steps import CheckStep, check_steps
+from kimid.newsroom.models import Story
+from kimid.newsroom.share_texts import share_text
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """What the page shows besides the fields of the story.
+
+    `text` are the blocks in the style of news agencies: the place before the first word, initials
+    after the last.
+    """
+
+    author: str
+    editor: str  # who published it
+    text: Sequence[Block]
+    photo: Picture | None
+    more_photos: Sequence[Picture]
+    steps: Sequence[CheckStep]
+    share_text: str
+    whatsapp_url: str
+
+    @property
+    def corrections(self) -> list[CheckStep]:
+        """The corrections, newest first."""
+        return [step for step in self.steps if step.is_correction][::-1]
+
+    @property
+    def replies(self) -> list[CheckStep]:
+        """The replies of the other side, oldest first."""
+        return [step for step in self.steps if step.is_reply]
+
+    @property
+    def head_notes(self) -> list[CheckStep]:
+        """The notes of the head of the village."""
+        return [step for step in self.steps if step.is_head_note]
+
+    @property
+    def was_urgent(self) -> bool:
+        """Whether it was published before it was checked."""
+        return any(step.is_urgent for step in self.steps)
+
+    @property
+    def verified_label(self) -> str:
+        """`Terverifikasi: 2 sumber, 1 pemeriksa`."""
+        sources = sum(step.is_source for step in self.steps)
+        checkers = sum(step.is_confirmation for step in self.steps)
+        return f"Terverifikasi: {sources} sumber, {checkers} pemeriksa"
+
+    @property
+    def corrected_label(self) -> str:
+        """`Dikoreksi 1 kali`."""
+        return f"Dikoreksi {len(self.corrections)} kali"
+
+
+def build_story_page(story: Story, address: str) -> StoryPage:
+    """The page of a story at this address. One query."""
+    in_text = photo_names(story.blocks)
+    photos = [photo for photo in story.photos if photo["name"] not in in_text]
+    place = story.place or story.site.region.short_name
+    steps = check_steps(story)
+    author = story.item.byline if story.item else story.author.name
+    editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
+    share = share_text(
+        story.title, story.lead, address, label=story.item.label if story.item else ""
+    )
+    return StoryPage(
+        author=author,
+        editor=editor,
+        text=with_byline(
+            reader_blocks(story.blocks) or [_paragraph(story.lead)],
+            bylines.dateline(place, story.site.name),
+            bylines.signature([author, editor], story.site.name),
+        ),
+        photo=photos[0] if photos else None,
+        more_photos=photos[1:],
+        steps=steps,
+        share_text=share,
+        whatsapp_url=whatsapp_url(share),
+    )
+
+
+def with_byline(blocks: Sequence[Block], opening: str, ending: str) -> list[Block]:
+    """The blocks with a text before the first and one after the last. Each becomes part of the
+    paragraph there, or a paragraph of its own.
+    """
+    first = (
+        _with_runs(blocks[0], before=[(f"{opening} ", "")])
+        if blocks[0]["kind"] == "paragraph"
+        else None
+    )
+    opened = [first, *blocks[1:]] if first else [_paragraph(opening), *blocks]
+    last = (
+        _with_runs(opened[-1], after=[(f" {ending}", "")])
+        if opened[-1]["kind"] == "paragraph"
+        else None
+    )
+    return [*opened[:-1], last] if last else [*opened, _paragraph(ending)]
+
+
+def _paragraph(text: str) -> Block:
+    return Block(kind="paragraph", lines=[[(text, "")]], photo="")
+
+
+def _with_runs(block: Block, *, before: Sequence[Any] = (), after: Sequence[Any] = ()) -> Block:
+    return Block(kind=block["kind"], lines=[[*before, *block["lines"][0], *after]], photo="")

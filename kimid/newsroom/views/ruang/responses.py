@@ -1,0 +1,218 @@
+"""What the group's pages share: find a story, run an action, show the story."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.pages import RuangRequest
+from kimid.access.queries import members_of
+from kimid.lib import clock, codes
+from kimid.lib.flow import WrongStep
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.media.addresses import attachment_base, photo_base
+from kimid.media.forms import ChosenPhotos
+from kimid.newsroom import queries
+from kimid.newsroom.actions import content
+from kimid.newsroom.check_steps import check_steps, open_decision_text
+from kimid.newsroom.differences import differences
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms.schedule import ScheduleForm
+from kimid.newsroom.forms.source import MoreSourceForm
+from kimid.newsroom.forms.statements import ReplyForm
+from kimid.newsroom.forms.story_actions import (
+    AskForm,
+    ConfirmForm,
+    MessageForm,
+    TalkNoteForm,
+    WithdrawForm,
+)
+from kimid.newsroom.held_phrases import held_message, held_phrase
+from kimid.newsroom.models import Feeling, Story
+from kimid.newsroom.reach import reads_by_day, reads_sentence
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.share_texts import share_text, sms_text, spoken_text
+from kimid.newsroom.stage_steps import stage_steps, step_refusal
+from kimid.newsroom.thread import speaker_count, thread_of
+from kimid.newsroom.waiting import hours_left, unread_mentions
+from kimid.people.models import Person
+from kimid.sites.hosts import media_url
+from kimid.wire.queries import hidden_placements
+from kimid.wire.reads import reach_of
+
+
+def story_or_404(
+    request: RuangRequest, public_id: str, needs: str = NewsroomPermission.SEE
+) -> Story:
+    """The story with this public id on this site. 404 without the permission."""
+    story = queries.visible_to(request.person).filter(public_id=public_id).first()
+    if story is None or not request.person.has_perm(needs, story):
+        raise Http404
+    return story
+
+
+def run_action(
+    request: RuangRequest, story: Story, act: Callable[[], object], done: str
+) -> HttpResponse:
+    """Run one action and redirect to the story, with a message."""
+    try:
+        act()
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+    except WrongStep as step:
+        return render_story(
+            request,
+            story,
+            status=409,
+            refusal=step_refusal(Stage(step.current), Stage(step.target)),
+        )
+    else:
+        if done:
+            messages.success(request, done)
+    return redirect_to(story)
+
+
+def published_message(story: Story) -> str:
+    """Where readers find the story that was just published, for a message."""
+    portals = len(codes.lineage(story.site.region_id))
+    return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
+
+
+def redirect_to(story: Story, name: str = "ruang-story") -> HttpResponse:
+    """Redirect to a page of this story."""
+    return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
+
+
+def page_context(
+    request: RuangRequest, story: Story | None = None, label: str = "Kabar"
+) -> dict[str, Any]:
+    """The context of pages inside a task: addresses of photos, the time zone, the back link."""
+    back = reverse("ruang-site", args=[request.site.ruang_label])
+    if story is not None:
+        back = reverse("ruang-story", args=[request.site.ruang_label, story.public_id])
+    context = {
+        "photo_base": photo_base(request.site),
+        "attachment_base": attachment_base(request.site),
+        "zone": request.site.region.zone,
+        "back_label": label,
+        "back_url": back,
+    }
+    return {**context, "story": story} if story else context
+
+
+def render_story(
+    request: RuangRequest,
+    story: Story,
+    *,
+    status: int = 200,
+    refusal: str = "",
+    chosen: ChosenPhotos | None = None,
+    **bound: Form,
+) -> HttpResponse:
+    """The page of a story. `bound` are forms with errors, which are shown open."""
+    story_context = _story_context(request, story)
+    speakers = speaker_count(story_context["thread"], request.person)
+    context = {
+        **story_context,
+        "refusal": refusal,
+        "chosen": chosen or ChosenPhotos(),
+        "invalid_forms": list(bound.values()),
+        **_empty_forms(story),
+        "talk_form": TalkNoteForm(speaker_count=speakers),
+        "message_form": MessageForm(others=other_members(request)),
+        **bound,
+    }
+    status = 422 if bound and status == 200 else status
+    return render(request, "newsroom/ruang/story.html", context, status=status)
+
+
+def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
+    """The context of the story: its stage, its thread, its checks and what is missing."""
+    steps = check_steps(story)
+    confirmed = queries.valid_confirmations(story)
+    phrase = held_phrase(story)
+    now = timezone.now()
+    return {
+        **page_context(request, story),
+        "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
+        "track": stage_steps(story),
+        "steps": steps,
+        "open_decision": open_decision_text(steps),
+        "sources": list(story.sources.order_by("pk")),
+        "revision_count": queries.revisions_of(story).count(),
+        "conflict_copies": queries.open_conflict_copies(story),
+        "thread": thread_of(story, request.person),
+        "hours_left": hours_left(story, now),
+        "missing": queries.missing_confirmations(story, confirmed, now),
+        "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
+        "held": held_message(phrase) if phrase and not story.was_published else "",
+        "feelings": Feeling.choices,
+        "mentions": unread_mentions(request.person).filter(story=story),
+        **_voided_context(story, request.person),
+        **(_public_context(story) if story.is_public else {}),
+    }
+
+
+def other_members(request: RuangRequest) -> list[Person]:
+    """The other members of the group, by name."""
+    people = {member.person for member in members_of(request.site, timezone.now())} - {
+        request.person
+    }
+    return sorted(people, key=lambda person: person.name)
+
+
+def _voided_context(story: Story, person: Person) -> dict[str, Any]:
+    """What has changed since this person confirmed the story, if an edit voided that."""
+    voided = queries.voided_confirmation(story, person)
+    if voided is None:
+        return {}
+    confirmed = queries.revisions_of(story).filter(number=voided.revision).first()
+    return {"void": voided, "void_changes": differences(confirmed, story) if confirmed else None}
+
+
+def _public_context(story: Story) -> dict[str, Any]:
+    """Where readers find the story, how often they read it, and texts to share it."""
+    site = story.site
+    address = story.site.url_of(story.path)
+    item = story.item_id or 0
+    label = story.item.label if story.item else ""
+    text = share_text(story.title, story.lead, address, label=label)
+    days = reads_by_day(item, timezone.now(), site.region.zone)
+    return {
+        "card": media_url(f"/kartu/{story.item.card}.jpg")
+        if story.item and story.item.card
+        else "",
+        "sms": sms_text(story.title, address, label=label),
+        "spoken": spoken_text(story.title, story.lead, site.name, label=label),
+        "read_days": days,
+        "read_sentence": reads_sentence(days),
+        "public_address": address,
+        "reach": reach_of(item),
+        "hidden_on": hidden_placements(item),
+        "placements": queries.placements_of(story),
+        "share_text": text,
+        "whatsapp": whatsapp_url(text),
+    }
+
+
+def _empty_forms(story: Story) -> dict[str, Any]:
+    now = timezone.now()
+    zone = story.site.region.zone
+    today = clock.today(now, zone)
+    return {
+        "confirm_form": ConfirmForm(initial={"base": story.digest}),
+        "ask_form": AskForm(),
+        "head_form": AskForm(prefix="head"),
+        "reply_form": ReplyForm(initial={"on": today}),
+        "withdraw_form": WithdrawForm(),
+        "source_form": MoreSourceForm(initial={"source_on": today}),
+        "schedule_form": ScheduleForm(
+            zone=zone, now=now, initial={"on": today + timedelta(days=1), "hour": time(7)}
+        ),
+    }

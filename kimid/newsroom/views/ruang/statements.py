@@ -1,0 +1,106 @@
+"""Ask people outside the group to confirm or for a note, and add their replies."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kimid.access.models import OneUseLink
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.newsroom.actions import confirmations, content, statements
+from kimid.newsroom.forms.statements import ReplyForm
+from kimid.newsroom.forms.story_actions import AskForm
+from kimid.newsroom.models import Story
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.responses import (
+    page_context,
+    redirect_to,
+    render_story,
+    run_action,
+    story_or_404,
+)
+
+_CONFIRM: Final = ("pastikan", "tolong pastikan kabar ini")
+_NOTE: Final = ("catatan", "ada catatan untuk kabar ini?")
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Make a link for somebody without an account who can confirm."""
+    story = story_or_404(request, public_id)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, ask_form=form)
+    name = form.cleaned_data["holder_name"]
+    return _show_link(
+        request,
+        story,
+        lambda: confirmations.ask_by_link(
+            story, holder_name=name, by=request.person, at=timezone.now()
+        ),
+        _CONFIRM,
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Make a link for the head of the village, who may write a note."""
+    story = story_or_404(request, public_id)
+    form = AskForm(request.POST, prefix="head")
+    if not form.is_valid():
+        return render_story(request, story, head_form=form)
+    name = form.cleaned_data["holder_name"]
+    return _show_link(
+        request,
+        story,
+        lambda: statements.ask_head(story, holder_name=name, by=request.person, at=timezone.now()),
+        _NOTE,
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Add a reply of the other side, unedited."""
+    story = story_or_404(request, public_id)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, reply_form=form)
+    done = "Hak jawab sudah tampil di bawah kabar dan ditandai di semua portal."
+    return run_action(
+        request,
+        story,
+        lambda: statements.add_reply(
+            story, reply=form.reply(), by=request.person, at=timezone.now()
+        ),
+        done,
+    )
+
+
+def _show_link(
+    request: RuangRequest,
+    story: Story,
+    ask: Callable[[], tuple[OneUseLink, str]],
+    invitation: tuple[str, str],
+) -> HttpResponse:
+    """The link, ready for WhatsApp. Only this answer shows it; it is not stored."""
+    try:
+        link, token = ask()
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+        return redirect_to(story)
+    path, please = invitation
+    address = story.site.url_of(f"/{path}/{token}/")
+    context = {
+        "link": link,
+        "address": address,
+        "whatsapp": whatsapp_url(f"{link.holder_name}, {please}: {address}"),
+    }
+    return render(request, "newsroom/ruang/link.html", {**page_context(request, story), **context})

@@ -1,0 +1,196 @@
+"""Actions on a story. Each is one form."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib import clock
+from kimid.lib.flow import WrongStep
+from kimid.newsroom.actions import (
+    confirmations,
+    content,
+    phrase_review,
+    publishing,
+    sources,
+    talk,
+    writing,
+)
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms.source import MoreSourceForm
+from kimid.newsroom.forms.story_actions import ConfirmForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.stage_steps import step_refusal
+from kimid.newsroom.thread import speaker_count, thread_of
+from kimid.newsroom.views.ruang.responses import (
+    page_context,
+    published_message,
+    redirect_to,
+    render_story,
+    run_action,
+    story_or_404,
+)
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def add_source(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Add a source."""
+    story = story_or_404(request, public_id, NewsroomPermission.EDIT)
+    form = MoreSourceForm(request.POST)
+    today = clock.today(timezone.now(), request.site.region.zone)
+    if not form.is_valid():
+        return render_story(request, story, source_form=form)
+    return run_action(
+        request,
+        story,
+        lambda: writing.add_source(
+            story, source=form.source(request.person, today), by=request.person, at=timezone.now()
+        ),
+        "Sumber ditambahkan.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+@never_cache
+def see_source(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
+    """The private details of a source. The look is recorded."""
+    story = story_or_404(request, public_id)
+    try:
+        source = sources.see_source(story, number=number, by=request.person, at=timezone.now())
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+        return redirect_to(story)
+    return render(
+        request,
+        "newsroom/ruang/source.html",
+        {**page_context(request, story, "Sumber"), "source": source},
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def send(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Send a draft to the group."""
+    story = story_or_404(request, public_id, NewsroomPermission.EDIT)
+    try:
+        writing.send(story, by=request.person, at=timezone.now())
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+        return redirect(
+            f"{reverse('ruang-edit', args=[request.site.ruang_label, public_id])}?periksa"
+        )
+    except WrongStep as step:
+        return render_story(
+            request,
+            story,
+            status=409,
+            refusal=step_refusal(Stage(step.current), Stage(step.target)),
+        )
+    return redirect_to(story, "ruang-sent")
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def discard_draft(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Delete an own draft."""
+    story = story_or_404(request, public_id, NewsroomPermission.EDIT)
+    try:
+        writing.discard_draft(story, by=request.person, at=timezone.now())
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+        return redirect_to(story)
+    messages.success(request, "Konsep sudah dibuang.")
+    return redirect("ruang-drafts", site_label=request.site.ruang_label)
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Record the decision of the group."""
+    story = story_or_404(request, public_id)
+    form = TalkNoteForm(
+        request.POST, speaker_count=speaker_count(thread_of(story, request.person), request.person)
+    )
+    if not form.is_valid():
+        return render_story(request, story, talk_form=form)
+    note = dict(form.cleaned_data, form=TalkMode(form.cleaned_data["form"]))
+    note["decision"] = Decision(note["decision"])
+    return run_action(
+        request,
+        story,
+        lambda: talk.record_talk(story, **note, by=request.person, at=timezone.now()),
+        "Putusan kelompok sudah dicatat.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
+    """A member who did not write the story confirms it."""
+    story = story_or_404(request, public_id)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, confirm_form=form)
+    how_known = form.cleaned_data["how_known"]
+    base = form.cleaned_data["base"]
+    return run_action(
+        request,
+        story,
+        lambda: confirmations.confirm(
+            story, how_known=how_known, base=base, by=request.person, at=timezone.now()
+        ),
+        "Terima kasih. Pemastian Anda sudah dicatat.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
+    """An editor approves the held phrase."""
+    story = story_or_404(request, public_id)
+    return run_action(
+        request,
+        story,
+        lambda: phrase_review.approve_phrase(story, by=request.person, at=timezone.now()),
+        "Dicatat: frasa itu sudah Anda lihat dan boleh terbit.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def publish(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Publish a verified story."""
+    story = story_or_404(request, public_id)
+    return run_action(
+        request,
+        story,
+        lambda: publishing.publish(story, by=request.person, at=timezone.now()),
+        f"Terbit. {published_message(story)}",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Withdraw a published story with a public reason."""
+    story = story_or_404(request, public_id)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, withdraw_form=form)
+    kind = WithdrawalKind(form.cleaned_data["kind"])
+    reason = form.cleaned_data["reason"]
+    return run_action(
+        request,
+        story,
+        lambda: publishing.withdraw(
+            story, kind=kind, reason=reason, by=request.person, at=timezone.now()
+        ),
+        "Kabar sudah ditarik dari semua portal. Alasannya tetap bisa dibaca di alamatnya.",
+    )

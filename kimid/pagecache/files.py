@@ -1,0 +1,236 @@
+"""Stored pages as files. A front server sends them without Python.
+
+    <folder>/<host><path>index.html, index.html.br, index.html.gz
+    <folder>/.tags/<tag>/<digest>   a symbolic link that leads nowhere. Its text is the PageName:
+                                    folder of the page, its last known change, all its tags
+
+Many processes write and remove here without a lock. Two rules make that safe. A writer links a page
+to its tags before the page appears, and again after; then it asks the database whether the page is
+still true, and removes it if not. A remover deletes the links first and the page last. So every
+page that is there can be found by each of its tags.
+"""
+
+import errno
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final, NamedTuple, Self
+from uuid import uuid4
+
+from django.conf import settings
+
+from kimid.pagecache.addresses import Address
+from kimid.pagecache.compression import Coding
+from kimid.pagecache.page import Page
+
+logger = logging.getLogger(__name__)
+
+_HOST: Final = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*")
+_PATH: Final = re.compile(r"/(?:[a-z0-9-]{1,100}/){0,8}")
+_LONGEST_NAME: Final = 4_000  # characters; Linux allows 4,095 in a link
+_FILES: Final[dict[Coding, str]] = {
+    "br": "index.html.br",
+    "gzip": "index.html.gz",
+    "": "index.html",
+}
+_NEW: Final = ".new-"
+_MARKER: Final = "CACHEDIR.TAG"
+_MARKER_TEXT: Final = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# Stored pages of kimid; all of it is made again when needed.\n"
+)
+
+
+class PageName(NamedTuple):
+    """How a page is found: its folder, the last change that its rendering knew, and its tags."""
+
+    folder: str
+    began: int
+    tags: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The name from the text of its link."""
+        folder, began, *tags = text.split(" ")
+        return cls(folder, int(began), tuple(tags))
+
+    def __str__(self) -> str:
+        return " ".join((self.folder, str(self.began), *self.tags))
+
+    @property
+    def digest(self) -> str:
+        """The name of the link: short, and the same for every page of one address."""
+        return blake2b(self.folder.encode(), digest_size=16).hexdigest()
+
+
+class NotOurFolderError(RuntimeError):
+    """The folder of stored pages holds other files. Point KIMID_STORE_DIR to an empty or new
+    folder.
+    """
+
+
+class PageFiles:
+    """The files of stored pages in one folder. Any process may call any method at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tags = folder / ".tags"
+
+    def write(
+        self, address: Address, page: Page, began: int, is_current: Callable[[], bool]
+    ) -> bool:
+        """Write a page for the front server, if it can be a file. Returns whether it is there now.
+
+        `began` is the last change that was applied before its rendering. After the files appear,
+        `is_current` asks the database whether a later change touched the page. If so, or if the
+        disk raises an error, the files are removed again.
+        """
+        if not _can_be_file(address, page):
+            return False
+        name = PageName(f"{address.host}{address.path}", began, tuple(sorted(page.tags)))
+        if len(str(name)) > _LONGEST_NAME:
+            return False
+        is_written = False
+        try:
+            self._claim_folder()
+            self._link_tags(name, renew=False)
+            self._write_page(self._folder / name.folder, page)
+            self._link_tags(name, renew=True)
+            is_written = is_current()
+        except (FileNotFoundError, FileExistsError):
+            logger.info("the folders were swept while %s was written", name.folder)
+        finally:
+            if not is_written:
+                self._remove(name)
+        return is_written
+
+    def drop(self, changes: Mapping[str, int]) -> None:
+        """Remove all pages that carry one of these tags and were rendered before the change (its
+        id) to it.
+
+        A page that knew the change stays: another process may be faster than this one.
+        """
+        for tag, change in changes.items():
+            # The folder stays, even when it is empty: a writer may be about to link a page in it.
+            folder = self._tags / tag
+            with suppress(FileNotFoundError):
+                for digest in os.listdir(folder):
+                    with suppress(FileNotFoundError):
+                        name = PageName.parse(os.readlink(folder / digest))
+                        if name.began < change:
+                            self._remove(name)
+
+    def sweep(self) -> None:
+        """Remove all pages. Raises NotOurFolderError if the folder holds other files."""
+        if not self._folder.exists():
+            return
+        self._claim_folder()
+        # The links go first, as everywhere.
+        hosts = [
+            child for child in self._folder.iterdir() if child.is_dir() and child != self._tags
+        ]
+        for child in (self._tags, *hosts):
+            shutil.rmtree(child, onexc=_unless_busy)
+
+    def _claim_folder(self) -> None:
+        """Make the folder ours, or check that it is. The marker is always the first file in it, so
+        it is checked again last.
+        """
+        if self._has_marker():
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        other_files = [name for name in os.listdir(self._folder) if not name.startswith(_NEW)]
+        if other_files and not self._has_marker():
+            raise NotOurFolderError(
+                f"{self._folder} holds other files; set KIMID_STORE_DIR to an empty or new folder"
+            )
+        _write(self._folder / _MARKER, _MARKER_TEXT.encode())
+
+    def _has_marker(self) -> bool:
+        try:
+            return (self._folder / _MARKER).read_text() == _MARKER_TEXT
+        except FileNotFoundError:
+            return False
+
+    def _link_tags(self, name: PageName, *, renew: bool) -> None:
+        """Link a page to its tags. A link says what the page at its address knew, so `renew` may
+        replace it only after the new page is in place.
+        """
+        for tag in name.tags:
+            link = self._tags / tag / name.digest
+            link.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.symlink(str(name), link)
+            except FileExistsError:
+                if renew and os.readlink(link) != str(name):
+                    fresh = f"{link}{_NEW}{uuid4().hex}"
+                    os.symlink(str(name), fresh)
+                    os.replace(fresh, link)
+
+    def _write_page(self, folder: Path, page: Page) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        # The plain file is written last: the front server looks for it first.
+        for coding, name in _FILES.items():
+            response = page.responses[coding]
+            if response.coding == coding:
+                _write(folder / name, response.body[0])
+            else:
+                (folder / name).unlink(missing_ok=True)
+
+    def _remove(self, name: PageName) -> None:
+        for tag in name.tags:
+            (self._tags / tag / name.digest).unlink(missing_ok=True)
+        for file in reversed(_FILES.values()):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                (self._folder / name.folder / file).unlink()
+
+
+def sweep() -> None:
+    """Remove all files of stored pages. Called once, before the web processes start."""
+    if settings.STORE_FILES:
+        PageFiles(settings.STORE_DIR).sweep()
+
+
+def _can_be_file(address: Address, page: Page) -> bool:
+    headers = {name.lower(): value for name, value in page.responses[""].headers}
+    if (
+        address.query
+        or page.fresh_until is not None
+        or not headers.get("content-type", "").startswith("text/html")
+    ):
+        return False
+    # The front server sends the same headers with every file, so a page with a header of its own
+    # cannot be a file.
+    return "x-robots-tag" not in headers and bool(
+        _HOST.fullmatch(address.host) and _PATH.fullmatch(address.path)
+    )
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Write a file so that a reader sees either the old file or the complete new one."""
+    with NamedTemporaryFile(dir=path.parent, prefix=_NEW, delete=False) as new:
+        try:
+            new.write(body)
+            new.flush()
+            os.fchmod(new.fileno(), 0o644)  # the front server runs under another name
+            os.replace(new.name, path)
+        except BaseException:
+            os.unlink(new.name)
+            raise
+
+
+def _unless_busy(function: object, path: str, error: BaseException) -> None:
+    """Raise the error, unless the file is gone already or another process has just put a page into
+    the folder.
+    """
+    if (
+        not isinstance(error, FileNotFoundError)
+        and getattr(error, "errno", None) != errno.ENOTEMPTY
+    ):
+        raise error

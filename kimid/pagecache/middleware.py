@@ -1,0 +1,127 @@
+"""The page cache as WSGI middleware. Every request passes here first, and most go no further."""
+
+from collections.abc import Iterable
+from time import time
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from django.conf import settings
+
+from kimid.pagecache import request_filter
+from kimid.pagecache.addresses import Address, allowed_query, host_name
+from kimid.pagecache.cookies import (
+    SENT_TWICE,
+    SENT_TWICE_HEADERS,
+    CookieSentTwiceError,
+    plain_cookies,
+)
+from kimid.pagecache.files import PageFiles
+from kimid.pagecache.page import Page, make_page
+from kimid.pagecache.reply import Reply
+from kimid.pagecache.request_cache import REQUEST_CACHE_KEY, RequestCache
+from kimid.pagecache.sending import ClientPreferences, send_page, send_reply
+from kimid.pagecache.store import PageStore
+from kimid.pagecache.tagged_cache import TaggedCache
+from kimid.pagecache.tailer import Tailer
+
+
+class PageCacheMiddleware:
+    """A WSGI application around another one, with the page store of this process.
+
+    On the host of the workspace it guards the cookies. On every other host no cookie goes in or
+    out, and a page depends only on its address. Pages that a view marks with `mark_cacheable` are
+    stored and sent without another call of the application. With `follow=False` it starts no
+    thread; then the caller must call `store.begin()` and `store.catch_up()`.
+    """
+
+    def __init__(self, app: WSGIApplication, *, follow: bool = True) -> None:
+        files = PageFiles(settings.STORE_DIR) if settings.STORE_FILES else None
+        self.store = PageStore(TaggedCache[Page](settings.STORE_BYTES), files)
+        self.tailer = Tailer(self.store)
+        self._app = app
+        self._follow = follow
+        self._pages = self.store.pages
+        self._ruang = settings.RUANG_HOST
+        self._scheme = settings.PUBLIC_SCHEME
+        self._parameters = frozenset(settings.STORE_QUERY)
+        self._search = settings.SEARCH_PATH
+        self._searched = frozenset(settings.SEARCH_QUERY)
+        self._guarded = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME})
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        host = host_name(environ.get("HTTP_HOST", ""))
+        if host == self._ruang:
+            return self._ruang_page(environ, start)
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self._form(environ, start)
+        query = environ.get("QUERY_STRING", "")
+        # A plain tuple: it finds an equal Address, and is cheaper to make.
+        key = (
+            host,
+            environ["PATH_INFO"],
+            self._query(environ["PATH_INFO"], query) if query else "",
+        )
+        page = self._pages.get(key) or (self._without_query(key) if query else None)
+        if page is None or not page.is_fresh(time()):
+            return self._miss(environ, start, Address(*key), page)
+        page.used = True
+        return send_page(page, ClientPreferences.of(environ), start)
+
+    def _without_query(self, key: tuple[str, str, str]) -> Page | None:
+        """The page without its query, if the query does not change it."""
+        plain = self._pages.get((*key[:2], ""))
+        return None if plain is None or plain.varies_by_query else plain
+
+    def _query(self, path: str, raw: str) -> str:
+        typed = self._searched if path == self._search else ()
+        return allowed_query(raw, self._parameters, typed)
+
+    def _miss(
+        self, environ: WSGIEnvironment, start: StartResponse, address: Address, old: Page | None
+    ) -> Iterable[bytes]:
+        self._ensure_following()
+        began = self._pages.position()
+        preferences = ClientPreferences.of(environ)
+        request_filter.reduce_to_page(environ, address)
+        environ[REQUEST_CACHE_KEY] = RequestCache.begin(self.store.values)
+        reply = self._call_app(environ)
+        reply.remove_cookies(address.path)
+        if old is not None and reply.status.startswith("5"):
+            reply.close()
+            return send_page(old, preferences, start)  # an old page is better than none
+        if reply.storable is None or not address.host:
+            is_secret = "no-store" in reply.cache_control
+            return send_reply(reply, preferences, start, is_secret=is_secret)
+        page = make_page(reply.body, reply.headers, reply.storable)
+        if began is not None and (page.varies_by_query or not address.query):
+            self.store.save(address, page, began)
+        return send_page(page, preferences, start)
+
+    def _form(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        preferences = ClientPreferences.of(environ)
+        request_filter.reduce_to_form(environ)
+        reply = self._call_app(environ)
+        reply.remove_cookies(environ["PATH_INFO"])
+        return send_reply(reply, preferences, start, is_secret=True)
+
+    def _ruang_page(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        self._ensure_following()
+        try:
+            cookies = plain_cookies(environ.pop("HTTP_COOKIE", ""), self._guarded)
+        except CookieSentTwiceError:
+            start("400 Bad Request", SENT_TWICE_HEADERS)
+            return [SENT_TWICE]
+        if cookies:
+            environ["HTTP_COOKIE"] = cookies
+        request_filter.remove_spoofed_headers(environ)
+        preferences = ClientPreferences.of(environ)
+        reply = self._call_app(environ)
+        return send_reply(reply, preferences, start, is_secret="public" not in reply.cache_control)
+
+    def _ensure_following(self) -> None:
+        if self._follow:
+            self.tailer.ensure_running()
+
+    def _call_app(self, environ: WSGIEnvironment) -> Reply:
+        # The scheme is a setting. A header must not change it.
+        environ["wsgi.url_scheme"] = self._scheme
+        return Reply(self._app, environ)

@@ -1,0 +1,48 @@
+"""Whether a signed-in person has used a second factor in this session: a passkey or a code."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+
+from kimid.people.models import Person
+
+# How long after the last proof no new one is needed.
+RECENT_AUTH_PERIOD: Final = timedelta(minutes=10)
+
+
+def user_with_verification[U](request: HttpRequest, user: U) -> U:
+    """The user of a request, with `is_verified` set from the session. No query."""
+    if isinstance(user, Person):
+        user.is_verified = second_factor_at(request, user) is not None
+    return user
+
+
+def second_factor_at(request: HttpRequest, person: Person) -> datetime | None:
+    """When a second factor was last used in this session. None when it never was."""
+    return _latest(
+        [
+            each
+            for each in get_authentication_records(request, person)
+            if each.get("method") == "mfa"
+        ]
+    )
+
+
+def has_recent_auth(request: HttpRequest, person: Person, at: datetime) -> bool:
+    """Whether the person gave their strongest proof within the last ten minutes."""
+    records = get_authentication_records(request, person)
+    last = second_factor_at(request, person) if has_second_factor(person) else _latest(records)
+    return last is not None and at - last < RECENT_AUTH_PERIOD
+
+
+def has_second_factor(person: Person) -> bool:
+    """Whether this person has a passkey or an authenticator app. Recovery codes do not count."""
+    types = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=types).exists())
+
+
+def _latest(records: list[dict[str, Any]]) -> datetime | None:
+    return max((datetime.fromtimestamp(each["at"], UTC) for each in records), default=None)

@@ -1,0 +1,153 @@
+"""An office stops a KIM: two officers suspend it, with an appeal to the office above; one closes it
+at once for security.
+"""
+
+from datetime import datetime
+
+from kimid.events.action import action, add_event_data
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
+from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threat
+from kimid.registry.rules import RegistryPermission, office_of
+
+
+@action(needs=RegistryPermission.SUSPEND, records="kim.suspension_proposed")
+def propose_suspension(
+    kim: Kim, *, reason: StopReason, words: str, by: Person, at: datetime
+) -> Kim:
+    """Propose to suspend a KIM. Nothing is closed by that: another officer must agree. Raises
+    OutOfTurn.
+    """
+    if kim.has_ended:
+        raise LifeActionRefused("KIM ini sudah berakhir, jadi tidak ada yang ditangguhkan.")
+    if kim.suspensions.filter(ended_at=None).exists():
+        raise LifeActionRefused(
+            "KIM ini sudah diusulkan untuk ditangguhkan, atau sedang ditangguhkan."
+        )
+    office = _office_or_refuse(by, kim)
+    Suspension.objects.create(
+        kim=kim, reason=reason, words=words, office=office, proposed_by=by, proposed_at=at
+    )
+    add_event_data(reason=reason, office=office.code)
+    return kim
+
+
+@action(needs=RegistryPermission.AGREE_TO_SUSPEND, records="kim.suspended")
+def agree_to_suspend(kim: Kim, *, by: Person, at: datetime) -> Kim:
+    """Agree as a second officer, of the same office or a higher one: from now on the KIM is
+    suspended. Raises OutOfTurn.
+    """
+    running = _running_suspension(kim)
+    if running.agreed_at is not None:
+        raise LifeActionRefused("Petugas lain sudah menyetujuinya.")
+    running.agreed_by = by
+    running.agreed_at = at
+    running.office = min(
+        running.office, _office_or_refuse(by, kim), key=lambda region: region.level
+    )
+    running.save()
+    add_event_data(reason=running.reason, office=running.office_id)
+    update_site_stage(kim)
+    return kim
+
+
+@action(needs=RegistryPermission.END_SUSPENSION, records="kim.suspension_ended")
+def end_suspension(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
+    """End a suspension, or take the proposal back, and say why. One officer is enough: it gives
+    back what two took.
+
+    Raises OutOfTurn.
+    """
+    running = _running_suspension(kim)
+    add_event_data(was_agreed=running.is_in_force)
+    _end(running, kim, note, by, at)
+    return kim
+
+
+@action(needs=RegistryPermission.APPEAL, records="kim.appealed")
+def appeal(kim: Kim, *, words: str, by: Person, at: datetime) -> Kim:
+    """Object to a suspension. The office above reads it and decides. Raises OutOfTurn."""
+    running = _running_suspension(kim)
+    if not running.is_in_force or running.appealed_at is not None:
+        raise LifeActionRefused(
+            "Keberatan sudah pernah dikirim, atau KIM ini tidak sedang ditangguhkan."
+        )
+    running.appeal = words
+    running.appealed_at = at
+    running.save(update_fields=["appeal", "appealed_at"])
+    return kim
+
+
+@action(needs=RegistryPermission.ANSWER_APPEAL, records="kim.appeal_answered")
+def answer_appeal(kim: Kim, *, is_granted: bool, words: str, by: Person, at: datetime) -> Kim:
+    """Decide on an appeal as the office above. A granted appeal ends the suspension.
+
+    Raises LifeActionRefused.
+    """
+    running = _running_suspension(kim)
+    if not running.has_open_appeal:
+        raise LifeActionRefused("Keberatan ini sudah dijawab.")
+    running.answer = words
+    running.answered_by = by
+    running.answered_at = at
+    running.save(update_fields=["answer", "answered_by", "answered_at"])
+    add_event_data(is_granted=is_granted)
+    if is_granted:
+        _end(running, kim, words, by, at)
+    return kim
+
+
+@action(needs=RegistryPermission.QUARANTINE, records="kim.quarantined")
+def quarantine(kim: Kim, *, threat: Threat, words: str, by: Person, at: datetime) -> Kim:
+    """Close a site for its readers and its group at once. Raises OutOfTurn when it is closed
+    already.
+    """
+    if kim.quarantines.filter(lifted_at=None).exists():
+        raise LifeActionRefused("Situs ini sudah dikarantina.")
+    Quarantine.objects.create(kim=kim, threat=threat, words=words, begun_by=by, begun_at=at)
+    add_event_data(threat=threat)
+    update_site_stage(kim)
+    return kim
+
+
+@action(needs=RegistryPermission.QUARANTINE, records="kim.released")
+def lift_quarantine(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
+    """Open a quarantined site again. `note` says what was put right. Raises LifeActionRefused."""
+    if not kim.quarantines.filter(lifted_at=None).update(lifted_by=by, lifted_at=at, note=note):
+        raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
+    _restart_silence(kim, at)
+    return kim
+
+
+def _running_suspension(kim: Kim) -> Suspension:
+    suspension = kim.suspensions.select_related("office").filter(ended_at=None).first()
+    if suspension is None:
+        raise LifeActionRefused(
+            "Tidak ada penangguhan yang berjalan. Mungkin baru saja diakhiri orang lain."
+        )
+    return suspension
+
+
+def _end(running: Suspension, kim: Kim, note: str, by: Person, at: datetime) -> None:
+    held = running.is_in_force
+    running.ended_at = at
+    running.ended_by = by
+    running.end_note = note
+    running.save(update_fields=["ended_at", "ended_by", "end_note"])
+    if held:
+        _restart_silence(kim, at)
+
+
+def _restart_silence(kim: Kim, at: datetime) -> None:
+    """Whoever was not allowed to speak was not silent: the days count from now on."""
+    kim.revived_at = at
+    kim.save(update_fields=["revived_at"])
+    update_site_stage(kim)
+
+
+def _office_or_refuse(who: Person, kim: Kim) -> Region:
+    office = office_of(who, kim)
+    if office is None:
+        raise LifeActionRefused("Langkah ini milik petugas wilayah.")
+    return office

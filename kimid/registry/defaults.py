@@ -1,0 +1,46 @@
+"""The policy rules and ICT rules of a new installation, until an office decides its own."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from kimid.events.actor import System
+from kimid.lib import codes
+from kimid.places.models import Region
+from kimid.registry.actions import ict, policy
+from kimid.registry.ict_rules import RuleBook
+from kimid.registry.models import IctRules, PolicyRow, PolicyRule
+
+_SYSTEM: Final = System("the first rules")
+_DATA: Final = Path(__file__).parent / "data"
+
+
+def create_default_rules(at: datetime) -> int:
+    """Answer every rule for the nation, if no region has ever answered one. Says how many were
+    answered.
+    """
+    if PolicyRow.objects.exists():
+        return 0
+    data = json.loads((_DATA / "nation.json").read_text())
+    nation = Region.objects.get(code=codes.NATION)
+    decided_on = date.fromisoformat(data["decided_on"])
+    basis = {"legal_basis": data["legal_basis"], "decided_on": decided_on}
+    for rule, answer in data["answers"].items():
+        policy.decide_rule(nation, rule=PolicyRule(rule), answer=answer, **basis, by=_SYSTEM, at=at)
+    return len(data["answers"])
+
+
+def create_default_ict_rules(at: datetime) -> bool:
+    """Say for the nation what makes a KIM ICT-based, if no region has ever said it. Says whether
+    that was done.
+    """
+    if IctRules.objects.exists():
+        return False
+    data = json.loads((_DATA / "ict.json").read_text())
+    nation = Region.objects.get(code=codes.NATION)
+    decided_on = date.fromisoformat(data["decided_on"])
+    book = RuleBook.from_json(data["based"], data["strata"])
+    rules = ict.NewIctRules(book, data["legal_basis"], decided_on, data["reason"])
+    ict.decide_ict(nation, rules=rules, by=_SYSTEM, at=at)
+    return True

@@ -1,0 +1,79 @@
+"""Scheduled tasks of the register: escalation, reminders, deletion, silence and ICT counts."""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+
+from kimid.events.actor import System
+from kimid.lib import clock, codes
+from kimid.media import paper_storage
+from kimid.places.models import Region
+from kimid.queue.schedule import daily, every
+from kimid.queue.tasks import task
+from kimid.registry.actions import checking, ict, renewing, silence
+from kimid.registry.applications import overdue_applications
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.models import Application
+from kimid.registry.renewing import REMINDER_DAYS, decrees_to_remind
+from kimid.registry.silence import kims_to_move
+
+# A reminder is still sent so long after its day, if no worker ran on that day.
+_REMINDER_GRACE: Final = timedelta(days=2)
+# Drafts that nobody sent go first. Refused applications stay a year: the founder may ask why.
+DRAFT_RETENTION: Final = timedelta(days=90)
+REFUSED_RETENTION: Final = timedelta(days=365)
+# A stopped process leaves pages without a row. A young page may still get its row.
+_STRAY_AFTER: Final = timedelta(days=1)
+
+
+@every(minutes=30)
+@task
+def escalate_overdue(at: datetime) -> None:
+    """Let the province check applications that a regency has not answered within its promise."""
+    for application in overdue_applications(at):
+        checking.escalate(application, by=System("the regency has let its days pass"), at=at)
+
+
+@daily(hour=5, zone="WIB")
+@task
+def remind_of_decrees(at: datetime) -> None:
+    """Remind every KIM whose decree ends in 90, 30 or 7 days. Each reminder is sent once."""
+    for days in REMINDER_DAYS:
+        for decree in decrees_to_remind(days, clock.today(at, "WIB"), _REMINDER_GRACE):
+            renewing.record_reminder(
+                decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at
+            )
+
+
+@daily(hour=2, zone="WIB")
+@task
+def delete_old_applications(at: datetime) -> None:
+    """Delete old drafts, applications that were refused long ago, and pages without a row."""
+    old = Q(step=ApplicationStep.BEGUN, begun_at__lt=at - DRAFT_RETENTION) | Q(
+        step=ApplicationStep.REFUSED, decided_at__lt=at - REFUSED_RETENTION
+    )
+    Application.objects.filter(old).delete()
+    for name in paper_storage.stray_names(at - _STRAY_AFTER):
+        paper_storage.remove(name)
+
+
+# One hour after midnight in the west, a new day has begun in every time zone of the country.
+@daily(hour=1, zone="WIB")
+@task
+def move_silent_kims(at: datetime) -> None:
+    """Move every KIM whose days of silence lead to another stage today."""
+    for kim in kims_to_move(at):
+        with suppress(silence.LifeActionRefused):  # it gave a sign of life meanwhile
+            silence.move_by_silence(kim, by=System("the rules of silence"), at=at)
+
+
+# At midnight in the west, a new day has begun in every time zone of the country. The statistics of
+# the day are saved an hour later.
+@daily(hour=0, zone="WIB")
+@task
+def count_ict(at: datetime) -> None:
+    """Count every KIM of the country again: one more day has passed since its site was used."""
+    for nation in Region.objects.filter(code=codes.NATION):
+        ict.recount(nation, why="hari", by=System("a day has passed"), at=at)

@@ -1,0 +1,111 @@
+/* Documents and a voice, sent as soon as they are there. Without this script the same fields send
+   them with the form. */
+import { kilobytes } from "./album.js";
+import { canRecord, Recorder } from "./recorder.js";
+
+const CUT_OFF = "Putus sebelum sampai. Coba sekali lagi saat ada sinyal.";
+const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
+
+class AttachmentField {
+  #form;
+  #list;
+  #words;
+  #button;
+  #url;
+  #recorder;
+  #unsent = null; // what a lost signal kept from arriving: [kind, blob, name]
+
+  constructor(field) {
+    this.#form = field.closest("form");
+    this.#list = field.querySelector("[data-attached-list]");
+    this.#words = field.querySelector("[data-attachment-words]");
+    this.#button = field.querySelector("[data-record]");
+    this.#url = field.dataset.upload;
+    this.#recorder = new Recorder({
+      say: (words) => this.#say(words),
+      onVoice: (blob) => this.#send("suara", blob, "suara"),
+    });
+    field.querySelector("[data-recorder]").hidden = !canRecord();
+    for (const input of field.querySelectorAll("input[type=file]"))
+      input.addEventListener("change", () => this.#sendFiles(input));
+    this.#list.addEventListener("click", (event) => this.#detach(event));
+    this.#button.addEventListener("click", () => this.#tap());
+  }
+
+  async #sendFiles(input) {
+    const files = [...input.files];
+    input.value = ""; // so that the form does not carry them once more
+    for (const file of files) await this.#send(input.name, file, file.name);
+  }
+
+  #detach(event) {
+    const button = event.target.closest("[name=detach]");
+    if (!button) return;
+    event.preventDefault();
+    button.closest("li").remove();
+    this.#changed();
+  }
+
+  /* What the button does: "recording" ends, what was "cut-off" is sent again, and else it records.
+   */
+  get #state() {
+    if (this.#recorder.isRecording) return "recording";
+    return this.#unsent ? "cut-off" : "idle";
+  }
+
+  async #tap() {
+    if (this.#state === "recording") this.#recorder.stop();
+    else if (this.#state === "cut-off") this.#send(...this.#unsent);
+    else if (await this.#recorder.start()) this.#label("Selesai merekam");
+  }
+
+  async #send(kind, blob, name) {
+    const body = new FormData();
+    body.append(kind, blob, name);
+    this.#say(`Mengirim ${kilobytes(blob.size)}`);
+    try {
+      this.#show(await this.#upload(body));
+      this.#say("");
+      this.#unsent = null;
+      this.#changed();
+    } catch (error) {
+      this.#unsent = [kind, blob, name];
+      const isSignedOut = error.message === SIGNED_OUT;
+      this.#say(isSignedOut ? SIGNED_OUT : `${CUT_OFF} Berkasnya masih ada di sini.`);
+    }
+    this.#label(this.#unsent ? "Kirim lagi" : "Rekam suara");
+  }
+
+  async #upload(body) {
+    const answer = await fetch(this.#url, {
+      method: "POST",
+      body,
+      headers: { "X-CSRFToken": this.#form.querySelector("[name=csrfmiddlewaretoken]").value },
+    });
+    if (answer.redirected) throw new Error(SIGNED_OUT);
+    if (!answer.ok && answer.status !== 422) throw new Error(CUT_OFF);
+    return answer.text();
+  }
+
+  #show(html) {
+    for (const old of this.#list.querySelectorAll(":scope > .field__error")) old.remove();
+    const box = document.createElement("template");
+    box.innerHTML = html; // our own page part, made by the server
+    this.#list.append(box.content);
+  }
+
+  #say(words) {
+    this.#words.textContent = words;
+  }
+
+  #label(words) {
+    const label = this.#button.querySelector("span");
+    if (label) label.textContent = words;
+  }
+
+  #changed() {
+    this.#form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+for (const field of document.querySelectorAll("[data-attachments]")) new AttachmentField(field);

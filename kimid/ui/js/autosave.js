@@ -1,0 +1,72 @@
+/* Nothing typed is ever lost: at once on this phone, after a pause as a draft on the server, and
+   words that say which. */
+import { isEmpty } from "./form-state.js";
+import { clock } from "./outbox.js";
+import { PhoneCopy } from "./phone-copy.js";
+import { recover } from "./recovery.js";
+import { ServerDraft } from "./server-draft.js";
+import { draftUrl, form, isNew, isRejected, owner, report, wordsAtStart } from "./story-form.js";
+
+class Autosave {
+  #state = "open"; // "leaving": the form is being sent, and nothing is written behind its back
+  #copy = new PhoneCopy(form, owner, (write) => this.#afterWrite(write));
+  #draft = new ServerDraft(form, {
+    url: draftUrl,
+    copy: this.#copy,
+    words: isRejected ? "" : wordsAtStart,
+  });
+
+  constructor() {
+    form.addEventListener("input", () => this.changed());
+    addEventListener("online", () => this.#draft.save());
+    addEventListener("pageshow", () => this.stay());
+    addEventListener("pagehide", () => this.#keepLastWords());
+  }
+
+  /* The key of this sheet on the phone. */
+  get key() {
+    return this.#copy.key;
+  }
+
+  changed() {
+    if (this.#state === "leaving") return;
+    this.keep();
+    this.saveSoon();
+  }
+
+  /* Keep all of it on the phone; gives whether there was room. */
+  keep(more = {}) {
+    return this.#copy.write(more);
+  }
+
+  saveSoon() {
+    this.#draft.saveSoon();
+  }
+
+  /* Nothing is written behind the back of whoever sends: stop, and wait for what is on its way. */
+  async leave() {
+    this.#state = "leaving";
+    await this.#draft.pause();
+    await this.#copy.settled;
+  }
+
+  stay() {
+    this.#state = "open";
+    this.#draft.resume();
+  }
+
+  #afterWrite({ isWritten, isOutdated, row, more }) {
+    if (!isWritten) return report("Belum tersimpan: tempat di HP penuh", "warn");
+    if (isNew && !location.search) history.replaceState(null, "", `?lembar=${row.draft}`);
+    if (more.state || isOutdated) return undefined;
+    if (isEmpty(form) && !row.photos.length) return report("", "good");
+    return report(this.#draft.isOpen ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
+  }
+
+  #keepLastWords() {
+    if (this.#state === "open" && !this.#draft.isCurrent) this.#copy.writeLast();
+  }
+}
+
+export const autosave = new Autosave();
+recover(autosave).catch(() => {}); // a browser without its store writes as it did before

@@ -1,0 +1,104 @@
+/* A sheet on the phone: read from its form, and written back into it. */
+
+const OWN = new Set(["csrfmiddlewaretoken", "foto", "keep", "send"]);
+// numbers and names, not words of the writer
+const OF_PAGE = new Set(["base", "sheet", "draft", "photos"]);
+
+/* Everything the form would send, besides files. */
+export const fieldsOf = (form) =>
+  [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
+const photosOf = (form) => new FormData(form).getAll("photos");
+export const wordsOf = (form) =>
+  JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
+const WORD_FIELDS = ["title", "lead", "body"];
+export const isEmpty = (form) => WORD_FIELDS.every((name) => !form.elements[name]?.value.trim());
+export const isBlank = (row) =>
+  !row.photos.length &&
+  !row.fields.some(([name, value]) => WORD_FIELDS.includes(name) && value.trim());
+
+/* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the
+   strip's, attachments their list's. */
+export function fill(form, fields) {
+  const several = new Map();
+  for (const [name, value] of fields) several.set(name, [...(several.get(name) ?? []), value]);
+  for (const [name, values] of several) {
+    if (name === "photos" || name === "attachments") continue;
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`))
+      if (field.type === "radio" || field.type === "checkbox")
+        field.checked = values.includes(field.value) || values.includes("on");
+      else if (field.type !== "file") field.value = values[0];
+  }
+  for (const box of form.querySelectorAll("[type=checkbox]"))
+    if (!several.has(box.name)) box.checked = false;
+  for (const field of form.querySelectorAll("textarea"))
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/* The row of a sheet as its form stands. */
+export const rowOf = (form, { person, site }, more = {}) => {
+  const draft = form.elements.draft?.value || location.pathname.split("/").at(-3);
+  return {
+    key: `${person}/${site}/${draft}`,
+    person,
+    site,
+    draft,
+    fields: fieldsOf(form),
+    photos: photosOf(form),
+    at: Date.now(),
+    title: form.elements.title.value,
+    page: location.pathname,
+    state: "writing",
+    ...more,
+  };
+};
+
+/* A form that is the sheet of another story from now on. */
+export const startOver = (form, number) => {
+  form.elements.draft.value = form.elements.sheet.value = number;
+  history.replaceState(null, "", location.pathname);
+};
+
+/* The same words as a sheet of their own, under another number. */
+export const underNumber = (row, number) => ({
+  ...row,
+  key: `${row.person}/${row.site}/${number}`,
+  draft: number,
+  page: `/s/${row.site}/tulis/`,
+  state: "writing",
+  inHouse: false,
+  fields: row.fields.map(([name, value]) => [
+    name,
+    { draft: number, sheet: number, base: "" }[name] ?? value,
+  ]),
+});
+
+/* Whether somebody has typed or chosen something since the server made the page. */
+export const isTouched = (form) =>
+  [...form.elements].some((field) => {
+    if (field.type === "file") return field.files.length > 0;
+    if (field.type === "radio" || field.type === "checkbox")
+      return field.checked !== field.defaultChecked;
+    return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+  });
+
+export const isSame = (row, form) =>
+  JSON.stringify(row.fields.filter(([name]) => !OF_PAGE.has(name) || name === "photos")) ===
+  JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));
+
+/* Words that another app handed over are somebody's: as long as nobody is named, the sheet asks who
+   sent them. */
+export const showSenderQuestion = (form, row) => {
+  document.querySelector("[data-forwarded]").hidden =
+    !row?.isShared || form.elements.source_name?.value !== "";
+};
+
+/* Whether the group could take it at all; in words, what is missing. Asked where no server can be.
+ */
+export function missing(form) {
+  if (!form.elements.title.value.trim()) return "Judulnya belum ada. Tulis satu kalimat dulu.";
+  if (!form.elements.lead.value.trim()) return "Intinya belum ada. Ceritakan dalam tiga kalimat.";
+  const kind = form.elements.source_kind?.value;
+  if (kind && kind !== "seen" && !form.elements.source_name.value.trim())
+    return "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?";
+  return "";
+}

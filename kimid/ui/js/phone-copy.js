@@ -1,0 +1,65 @@
+/* The copy of a sheet on this phone. One write at a time: what changes meanwhile is written after
+   it, whole and as it is then. */
+import { rowOf } from "./form-state.js";
+import { change, put } from "./store.js";
+
+export class PhoneCopy {
+  #form;
+  #owner;
+  #onWrite;
+  #state = "idle"; // "writing"; "outdated": being written, and changed since
+  #write = null; // what is on its way
+  #row = null; // as it was written last
+
+  /* `onWrite` is called after each write with { isWritten, isOutdated, row, more }. */
+  constructor(form, owner, onWrite) {
+    this.#form = form;
+    this.#owner = owner;
+    this.#onWrite = onWrite;
+  }
+
+  get key() {
+    return rowOf(this.#form, this.#owner).key;
+  }
+
+  /* When what is on its way has been written, or could not be. */
+  get settled() {
+    return this.#write?.catch(() => {});
+  }
+
+  /* Write the sheet, with `more` facts in its row. Gives whether the phone had room. */
+  async write(more = {}) {
+    if (this.#state !== "idle" && !Object.keys(more).length) {
+      this.#state = "outdated";
+      return this.settled;
+    }
+    const row = rowOf(this.#form, this.#owner, more);
+    this.#state = "writing";
+    this.#write = change("sheets", row.key, (old) => this.#merged(old, row, more));
+    const isWritten = await this.#write.then(
+      () => true,
+      () => false,
+    );
+    const isOutdated = this.#state === "outdated";
+    this.#state = "idle";
+    this.#write = null;
+    this.#onWrite({ isWritten, isOutdated, row, more });
+    if (isOutdated) this.write();
+    return isWritten;
+  }
+
+  /* The last words before the page goes away: nobody waits for them any more. */
+  writeLast() {
+    if (this.#row?.state === "writing")
+      put("sheets", { ...this.#row, ...rowOf(this.#form, this.#owner) });
+  }
+
+  #merged(old, row, more) {
+    const isWaiting = !more.state && old?.state === "waiting";
+    // it may go on waiting
+    if (isWaiting && JSON.stringify(old.fields) === JSON.stringify(row.fields)) return old;
+    const before = old?.state === "sent" ? {} : old;
+    this.#row = { ...before, words: "", cutAt: 0, inHouse: false, address: "", ...row };
+    return this.#row;
+  }
+}

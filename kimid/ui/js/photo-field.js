@@ -1,0 +1,241 @@
+/* The field for photos. On a sheet each chosen photo is kept on the phone at once, made small, and
+   sent when there is a signal; on other forms it is made small and sent at once. Its name stands in
+   the form from the beginning. Without this script the files go with the form. */
+import {
+  dataUrl,
+  FULL,
+  kilobytes,
+  megabytes,
+  prepare,
+  small,
+  storePhoto,
+  UNREADABLE,
+  upload,
+} from "./album.js";
+import { NoSignal, Refused, SignedOut } from "./api.js";
+import { sendBytes } from "./chunked-upload.js";
+import { newNumber } from "./number.js";
+import { restorePhotos } from "./photo-strip.js";
+import { get } from "./store.js";
+
+const NEXT_TRY = 15_000;
+const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
+const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
+
+/* An item of the list says how far its photo is: "busy" being prepared or sent, "kept" on the
+   phone, "good" on the server, "bad" refused, "cut" broken off until somebody taps. */
+class PhotoField {
+  #form;
+  #input;
+  #list;
+  #words;
+  #template;
+  #uploadUrl;
+  #person;
+  #site; // only a sheet has one: it keeps its photos on the phone
+  #photos = new Map(); // list item -> { name, before, after, ... }
+  #preparing = Promise.resolve(); // one after the other
+  #sending = Promise.resolve();
+  #shortage = ""; // words
+  #submitter = null; // the button that goes on when all photos have arrived
+  #timer;
+
+  constructor(field) {
+    this.#form = field.closest("form");
+    this.#input = field.querySelector("input[type=file]");
+    this.#list = field.querySelector("[data-photo-list]");
+    this.#words = field.querySelector("[data-photo-words]");
+    this.#template = field.querySelector("template");
+    this.#uploadUrl = field.dataset.upload;
+    [this.#person, this.#site] = this.#form.dataset.sheet?.split("/") ?? [];
+    this.#listen();
+    field.dataset.ready = "";
+    // chosen while the page was still coming
+    if (this.#input.files.length) this.#input.dispatchEvent(new Event("change"));
+  }
+
+  #listen() {
+    this.#input.addEventListener("change", () => this.#choose());
+    this.#list.addEventListener("click", (event) => this.#click(event.target));
+    if (this.#site) restorePhotos(this.#form, this.#site, this);
+    this.#form.addEventListener("submit", (event) => this.#holdBack(event));
+    addEventListener("online", () => this.#sendKept());
+  }
+
+  #choose() {
+    const files = [...this.#input.files];
+    this.#input.value = this.#shortage = ""; // the originals stay here
+    for (const file of files)
+      this.take(this.add({ file }), (item) =>
+        this.#site ? this.#keep(item, file) : this.#sendNow(item, file),
+      );
+  }
+
+  #click(target) {
+    const item = target.closest("li");
+    const button = target.closest("button");
+    if (button?.matches("[data-photo-again]")) this.#sendAgain(item);
+    if (button?.matches("[data-photo-drop]")) this.#drop(item);
+  }
+
+  #sendAgain(item) {
+    const photo = this.#photos.get(item);
+    this.take(item, () => {
+      photo.began = true;
+      return this.#sendNow(item, photo.file);
+    });
+  }
+
+  #drop(item) {
+    this.#photos.delete(item);
+    item.remove();
+    this.#report();
+    this.#input.focus();
+  }
+
+  /* Whoever sends the form while a photo is on its way is sent on when it has arrived; a sheet for
+     the group may go before its photos. */
+  #holdBack(event) {
+    const button = event.submitter;
+    const isForGroup = this.#site && button?.name === "send";
+    if (!this.#isBusy || button?.formTarget === "_blank" || isForGroup) return;
+    event.preventDefault();
+    this.#submitter = button;
+  }
+
+  /* A new item in the list, for a photo of which these facts are known. */
+  add(facts) {
+    const item = this.#list.appendChild(this.#template.content.firstElementChild.cloneNode(true));
+    this.#photos.set(item, { before: 0, after: 0, ...facts });
+    return item;
+  }
+
+  /* Do this with an item when those before it are done, unless it was thrown away meanwhile. */
+  take(item, work) {
+    this.show(item, "busy", "Sebentar…");
+    this.#preparing = this.#preparing
+      .then(() => this.#photos.has(item) && work(item))
+      .catch((error) => this.#fail(item, error));
+  }
+
+  show(item, state, text) {
+    item.dataset.state = state;
+    item.querySelector("[data-photo-text]").textContent = text;
+    if (state === "bad") item.scrollIntoView({ block: "nearest", inline: "center" });
+    item.querySelector("[data-photo-again]").hidden = state !== "cut";
+    this.#report();
+  }
+
+  /* A photo that lies on the phone: made small, seen, and sent when there is a signal. */
+  async unpack(item, name) {
+    const photo = await prepare(name);
+    const { blob } = await get("blobs", name);
+    await this.#appear(item, blob, photo.before);
+    this.show(item, "kept", kilobytes(blob.size));
+    this.#sendKept();
+  }
+
+  async #keep(item, file) {
+    const owner = { person: this.#person, site: this.#site };
+    const photo = await storePhoto(file, owner).catch((error) => {
+      if (error.message !== FULL || !navigator.onLine) throw error;
+    });
+    if (!photo || photo.isTight) this.#shortage = FULL;
+    if (!photo) return this.#sendNow(item, file); // no room at all, but a signal
+    this.#nameIt(item, photo.name);
+    return this.unpack(item, photo.name);
+  }
+
+  #sendKept() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const item of this.#itemsIn("kept"))
+      this.#sending = this.#sending
+        .then(() => this.#photos.has(item) && item.dataset.state === "kept" && this.#send(item))
+        .catch((error) => this.#fail(item, error));
+  }
+
+  async #send(item) {
+    const { name, after } = this.#photos.get(item);
+    const onProgress = (bytes) => {
+      this.#words.textContent = `Mengirim foto, ${kilobytes(bytes)} dari ${kilobytes(after)}`;
+    };
+    await navigator.locks.request("kimid-kirim", () => upload(name, this.#token, onProgress));
+    this.show(item, "good", kilobytes(after));
+    this.#changed(); // the draft on the server has it, too
+  }
+
+  async #sendNow(item, file) {
+    const photo = this.#photos.get(item);
+    photo.blob ??= await small(file);
+    if (!photo.after) {
+      photo.name = newNumber(16);
+      await this.#appear(item, photo.blob, file.size);
+    }
+    this.show(item, "busy", `Mengirim ${kilobytes(photo.after)}`);
+    const { name, blob, began } = photo;
+    await sendBytes({ base: this.#uploadUrl, name, blob, token: this.#token, began });
+    this.#nameIt(item, name);
+    this.show(item, "good", kilobytes(photo.after));
+  }
+
+  #fail(item, error) {
+    if (!(error instanceof NoSignal || error instanceof SignedOut))
+      return this.show(item, "bad", error instanceof Refused ? error.message : UNREADABLE);
+    if (!this.#site)
+      return this.show(item, "cut", error instanceof SignedOut ? SIGNED_OUT : CUT_OFF);
+    // on a sheet it waits by itself
+    this.#timer ??= setTimeout(() => this.#sendKept(), NEXT_TRY);
+    return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
+  }
+
+  /* Its small form is there: it is seen, and there is room for what is said of it. */
+  async #appear(item, blob, before) {
+    const photo = Object.assign(this.#photos.get(item), {
+      after: blob.size,
+      before: before || blob.size,
+    });
+    const src = await dataUrl(blob);
+    const image = Object.assign(new Image(96, 96), { src, alt: "" });
+    item.querySelector("[data-photo-text]").before(image);
+    const detail = { name: photo.name, url: src };
+    item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail }));
+  }
+
+  #nameIt(item, name) {
+    this.#photos.get(item).name = name;
+    Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
+    this.#changed();
+  }
+
+  #report() {
+    const ready = [...this.#photos.values()].filter((photo) => photo.after);
+    const sum = (key) => ready.reduce((total, photo) => total + photo[key], 0);
+    const sizes = ready.length
+      ? `${ready.length} foto, ${kilobytes(sum("after"))}. Aslinya ${megabytes(sum("before"))}.`
+      : "";
+    this.#words.textContent = [this.#shortage, sizes].filter(Boolean).join(" ");
+    if (!this.#submitter || this.#isBusy) return;
+    const button = this.#submitter;
+    this.#submitter = null;
+    this.#form.requestSubmit(button);
+  }
+
+  #itemsIn(...states) {
+    return [...this.#photos.keys()].filter((item) => states.includes(item.dataset.state));
+  }
+
+  get #isBusy() {
+    return this.#itemsIn("busy", "kept").length > 0;
+  }
+
+  #changed() {
+    this.#form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  get #token() {
+    return this.#form.elements.csrfmiddlewaretoken.value;
+  }
+}
+
+for (const field of document.querySelectorAll("[data-photos]")) new PhotoField(field);

@@ -1,0 +1,103 @@
+/* The draft of a sheet on the server: saved after a pause, and again when the signal was lost. */
+import { ask, NoSignal, SignedOut } from "./api.js";
+import { fieldsOf, isEmpty, wordsOf } from "./form-state.js";
+import { change } from "./store.js";
+import { hasPhotos, report } from "./story-form.js";
+
+const PAUSE = 2_000;
+const NEXT_TRY = 15_000;
+
+export class ServerDraft {
+  #form;
+  #url;
+  #copy;
+  #state = "idle"; // "saving"; "stopped": the server will not take it, and the button says why
+  #isPaused = false; // while the form is being sent
+  #words; // what the server has
+  #request = null;
+  #timer;
+
+  constructor(form, { url, copy, words }) {
+    this.#form = form;
+    this.#url = url;
+    this.#copy = copy;
+    this.#words = words;
+  }
+
+  /* Whether it is saved on the server, too, as long as nothing comes between. */
+  get isOpen() {
+    return Boolean(this.#url) && this.#state !== "stopped";
+  }
+
+  get isCurrent() {
+    return wordsOf(this.#form) === this.#words;
+  }
+
+  saveSoon(pause = PAUSE) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.save(), pause);
+  }
+
+  /* One try. A broken signal is no fault: it tries again. */
+  async save() {
+    clearTimeout(this.#timer);
+    const hasContent = !isEmpty(this.#form) || hasPhotos("good");
+    if (!this.#url || this.#isPaused || this.#state !== "idle" || this.isCurrent || !hasContent)
+      return;
+    this.#state = "saving";
+    const words = wordsOf(this.#form);
+    try {
+      this.#request = ask(this.#url, {
+        body: new URLSearchParams(fieldsOf(this.#form)),
+        token: this.#form.elements.csrfmiddlewaretoken.value,
+        seconds: 20,
+      });
+      this.#settle(await this.#request, words);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#request = null;
+      if (this.#state === "saving") this.#state = "idle";
+    }
+  }
+
+  /* Stop saving, and wait for what is on its way. */
+  async pause() {
+    this.#isPaused = true;
+    clearTimeout(this.#timer);
+    await this.#request?.catch(() => {});
+  }
+
+  resume() {
+    this.#isPaused = false;
+  }
+
+  #settle([status, answer], words) {
+    if (status === 200) this.#accept(answer, words);
+    else if (status === 422) report(`Tersimpan di HP. ${answer.error ?? ""}`, "warn");
+    // somebody else wrote: the button brings both together
+    else this.#stop(answer.error ?? "");
+  }
+
+  #accept({ base, address, at }, words) {
+    this.#words = words;
+    this.#form.elements.base.value = base;
+    if (!this.#isPaused) history.replaceState(null, "", address);
+    if (!this.isCurrent) return this.saveSoon();
+    const hasAll = !hasPhotos("kept", "busy");
+    change("sheets", this.#copy.key, (row) => row && { ...row, inHouse: hasAll });
+    return report(`Tersimpan ${at}`, "good");
+  }
+
+  #fail(error) {
+    if (error instanceof NoSignal) {
+      report("Menunggu sinyal", "warn");
+      this.saveSoon(NEXT_TRY);
+    } else this.#stop(error instanceof SignedOut ? "Masuk lagi untuk menyimpan." : error.message);
+  }
+
+  #stop(reason) {
+    this.#state = "stopped";
+    report(`Aman di HP. ${reason}`, "warn");
+  }
+}

@@ -1,0 +1,34 @@
+/* The sheet of a story on this page: its form, whose it is, and the words that say where its text
+   is. */
+import { isTouched, wordsOf } from "./form-state.js";
+import { newNumber } from "./number.js";
+
+export const form = document.querySelector("[data-sheet]");
+const status = document.querySelector("[data-saved]");
+const [person, site] = form.dataset.sheet.split("/");
+export const owner = { person, site };
+// where the server takes a draft; nowhere when the group has the story already
+export const draftUrl = form.dataset.keep;
+// the page shows what was sent and not taken
+export const isRejected = "unkept" in form.dataset;
+export const isNew = location.pathname.endsWith("/tulis/") && !isRejected;
+
+if (isNew)
+  // a page from the phone has an old number
+  form.elements.draft.value = form.elements.sheet.value =
+    new URLSearchParams(location.search).get("lembar") ?? newNumber();
+
+export const wordsAtStart = wordsOf(form);
+// somebody typed while the page was still coming
+export const isTouchedEarly = isTouched(form);
+
+export const report = (words, tone = "") => {
+  if (!status) return;
+  status.textContent = words;
+  status.dataset.state = tone;
+};
+
+/* Whether a photo of the sheet is in one of these states: `good` is on the server, `kept` on this
+   phone, `busy` on its way to either. */
+export const hasPhotos = (...states) =>
+  states.some((state) => form.querySelector(`.strip [data-state=${state}]`));

@@ -1,0 +1,232 @@
+"""Context of the frame around every page. Most values are functions that a template calls, so
+nothing is read for what a page does not show.
+"""
+
+import re
+from collections.abc import Callable, Set
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from kimid.access.grants import roles_at
+from kimid.lib import clock
+from kimid.lib.codes import Level
+from kimid.pagecache.request_cache import cached_until_change
+from kimid.people.devices import DEVICE_NOTICE_KEY
+from kimid.people.models import Person
+from kimid.places.queries import lineage_of
+from kimid.registry.rules import RegistryPermission
+from kimid.sites.hosts import HostKind, public_url
+from kimid.sites.models import Site
+from kimid.ui.links import Link
+from kimid.ui.snippets import level_steps_html, levels_html
+from kimid.web.page_head import PageHead
+from kimid.web.sections import footer_links, sections_of
+from kimid.wire.models import ItemKind
+from kimid.wire.queries import kinds_shown
+
+_BLANK_LINES: Final = re.compile(r"\s*\n\s*")
+# Of each entry of the navigation: its label, the name of its address, and its icon.
+_HOME: Final = ("Beranda", "ruang-site", "home")
+_KIM_ENTRIES: Final = (
+    _HOME,
+    ("Kabar", "ruang-stories", "news"),
+    ("Tulis", "ruang-write", "write"),
+    ("Warga", "ruang-tips", "talk"),
+    ("KIM", "ruang-group", "people"),
+)
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the frame of a public page or of a page in the workspace."""
+    host = getattr(request, "host", None)
+    site: Site | None = getattr(request, "site", None)
+    if host is not None and host.kind is HostKind.RUANG:
+        return _ruang_frame(request, site)
+    return {} if site is None else _public_frame(request, site)
+
+
+def levels_of(site: Site) -> list[Link]:
+    """The levels from the nation down to this site, as links to their portals. One query."""
+    regions = reversed(lineage_of(site.region_id))
+    links = [
+        Link(
+            region.short_name,
+            public_url(region.portal_label),
+            current=site.is_portal and region.code == site.region_id,
+        )
+        for region in regions
+    ]
+    return links if site.is_portal else [*links, Link(site.name, site.url, current=True)]
+
+
+def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
+    levels = cache(lambda: _cached_levels_of(request, site))
+    kinds = cache(lambda: shown_kinds(request, site))
+
+    def cached_element(name: str, render: Callable[[], SafeString]) -> Callable[[], SafeString]:
+        return cache(lambda: _cached_element(request, site, name, render))
+
+    ladder = cached_element("ladder", lambda: level_steps_html(levels()))
+    return {
+        "site": site,
+        "trail": cache(lambda: levels()[:-1]),
+        "levels_line": cached_element("levels line", lambda: _levels_line(levels()[:-1])),
+        "ladder": ladder,
+        "nameplate": cached_element("nameplate", lambda: _nameplate(site, levels())),
+        "bar": cache(lambda: _bar_of(request, site, kinds())),
+        "footer_links": cache(lambda: footer_links(site)),
+        "place_line": cache(lambda: _place_line(site, levels())),
+        "canonical": site.url_of(request.path),
+        "foot": cached_element("foot", lambda: _foot(site, levels(), kinds(), ladder())),
+        "head": PageHead(request, site, levels),
+    }
+
+
+def _cached_element(
+    request: HttpRequest, site: Site, name: str, render: Callable[[], SafeString]
+) -> SafeString:
+    """An element that says the same on many pages of a site: a process writes it once, until a
+    change touches the site.
+    """
+    return cached_until_change(request, name, site.label, render, lambda _: [site.tag])
+
+
+def _bar_of(request: HttpRequest, site: Site, kinds: Set[ItemKind]) -> SafeString:
+    sections = sections_of(site, kinds, request.path)
+    here = next((link.url for link in sections if link.current), "")
+    return _cached_element(
+        request,
+        site,
+        f"bar at {here}",
+        lambda: _element("web/public/bar.html", {"sections": sections}),
+    )
+
+
+def _levels_line(above: list[Link]) -> SafeString:
+    return levels_html(above, "Tingkat wilayah") if above else SafeString("")
+
+
+def _nameplate(site: Site, levels: list[Link]) -> SafeString:
+    return _element(
+        "web/public/nameplate.html", {"site": site, "place_line": _place_line(site, levels)}
+    )
+
+
+def _foot(site: Site, levels: list[Link], kinds: Set[ItemKind], ladder: SafeString) -> SafeString:
+    navigation = {
+        "sections": sections_of(site, kinds, ""),
+        "ladder": ladder,
+        "footer_links": footer_links(site),
+    }
+    return _element(
+        "web/public/foot.html",
+        {"site": site, "place_line": _place_line(site, levels), **navigation},
+    )
+
+
+def _element(template: str, words: dict[str, object]) -> SafeString:
+    """Written once and compressed with every page, so its blank lines and indents are taken out."""
+    return SafeString(_BLANK_LINES.sub("\n", render_to_string(template, words)))
+
+
+def shown_kinds(request: HttpRequest, site: Site) -> Set[ItemKind]:
+    """The kinds of which a site shows at least one, as a process remembers them until a change
+    touches the site.
+    """
+    return cached_until_change(
+        request, "kinds", site.label, lambda: kinds_shown(site), lambda _: [site.tag]
+    )
+
+
+def _cached_levels_of(request: HttpRequest, site: Site) -> list[Link]:
+    # Regions change only with a new edition of their list; kimid is restarted after loading one
+    # (docs/how-to/regions.md).
+    return cached_until_change(
+        request, "levels", site.label, lambda: levels_of(site), lambda _: [site.tag]
+    )
+
+
+def _place_line(site: Site, levels: list[Link]) -> str:
+    if site.is_portal:
+        whose = "warga" if site.region.level == Level.VILLAGE else "desa dan kelurahan"
+        return f"Kabar {whose}, ditulis oleh KIM"
+    above = f", {levels[Level.REGENCY].label}" if site.region.level > Level.REGENCY else ""
+    return f"{site.region.full_name}{above}"
+
+
+def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
+    person = getattr(request, "user", None)
+    if not isinstance(person, Person):
+        return {"person": person}
+    # The sign-in form lets the session of a shared phone end with the browser.
+    shared = request.session.get_expire_at_browser_close()
+    other_device = _other_device(request, site)
+    if site is None:
+        return {"person": person, "is_shared_phone": shared, "other_device": other_device}
+    return {
+        "person": person,
+        "is_shared_phone": shared,
+        "other_device": other_device,
+        "site": site,
+        "role_line": cache(lambda: _role_line(person, site)),
+        "switch_url": reverse("ruang-switch"),
+        "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
+        "places": cache(lambda: _navigation(request, site)),
+    }
+
+
+def _other_device(request: HttpRequest, site: Site | None) -> str:
+    """On what else this account was opened, and when; kept in the session, so that it costs no
+    query.
+    """
+    notice = request.session.get(DEVICE_NOTICE_KEY)
+    if notice is None:
+        return ""
+    zone = site.region.zone if site else "WIB"
+    return (
+        f"{notice['words']} tadi {clock.in_zone(datetime.fromisoformat(notice['at']), zone):%H.%M}"
+    )
+
+
+def _role_line(person: Person, site: Site) -> str:
+    roles = sorted(role.label for role in roles_at(person, site.scope()))
+    return f"{person.name} · {', '.join(roles)}"
+
+
+def _portal_entries(request: HttpRequest, site: Site) -> tuple[tuple[str, str, str], ...]:
+    """The navigation of an office, as `_KIM_ENTRIES` is that of a group."""
+    may_register = isinstance(request.user, Person) and request.user.has_perm(
+        RegistryPermission.REGISTER, site
+    )
+    return (
+        _HOME,
+        ("Angka", "ruang-numbers", "chart"),
+        ("Meja", "ruang-desk", "news"),
+        ("Laporan", "ruang-reports", "flag"),
+        *([("KIM", "ruang-applications", "people")] if may_register else []),
+    )
+
+
+def _navigation(request: HttpRequest, site: Site) -> list[Link]:
+    """The navigation of the workspace; at the entry that is open stands how much waits there, when
+    its page has counted it.
+    """
+    entries = _portal_entries(request, site) if site.is_portal else _KIM_ENTRIES
+    urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in entries]
+    waiting = getattr(request, "waiting_count", 0)
+    return [
+        Link(
+            label,
+            url,
+            icon,
+            current=request.path == url,
+            count=waiting if request.path == url else 0,
+        )
+        for label, url, icon in urls
+    ]

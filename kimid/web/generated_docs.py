@@ -1,0 +1,188 @@
+"""Pages of the documents that are written from the code itself, so that they cannot say anything
+else than it does.
+"""
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from kimid.events.catalogue import all_actions
+from kimid.events.permissions import RULES, PermissionRule, Role
+from kimid.newsroom.flow import STORY_FLOW, Stage
+
+URLCONFS: Final = tuple(f"kimid.web.urls.{kind}" for kind in ("kim", "portal", "ruang", "media"))
+_USED_BY_VIEWS: Final = "views, for the object they show"
+_NOTE: Final = "Written by `python -m django write_docs`; change the code, not this page."
+
+
+def permissions_page() -> str:
+    """The permission matrix: what each permission means, which roles hold it, and what
+    uses it.
+    """
+    roles = list(Role)
+    head = ["permission", *(role.label for role in roles), "meaning", "used by"]
+    rows = [
+        _permission_row(rule, roles) for rule in sorted(RULES.values(), key=lambda rule: rule.name)
+    ]
+    about = (
+        "A role is held on the site of a KIM (anggota, redaktur, ketua) or on a region and all"
+        " below it (redaktur portal, petugas, pengelola kimid). ● holds it; ○ holds it under the"
+        " condition named with the meaning. No role on a region reaches into the newsroom of a KIM."
+    )
+    return _page("Permissions", about, _table(head, rows))
+
+
+def events_page() -> str:
+    """The catalogue of events: what is written into the record, by which action."""
+    specs = sorted(all_actions().items(), key=lambda entry: (entry[1].event_kind, entry[0]))
+    rows = [
+        [
+            f"`{spec.event_kind}`",
+            f"`{_short(name)}`",
+            f"`{spec.permission}`",
+            _first_paragraph(spec.verb),
+        ]
+        for name, spec in specs
+    ]
+    about = (
+        "Every action writes one event in its own transaction: the kind below, who (a person, the"
+        " holder of a one-use link, or the system with a reason), when, on which site and in which"
+        " region, about which thing, and facts in JSON. Events are never changed."
+    )
+    return _page("Events", about, _table(["kind", "action", "permission", "what happened"], rows))
+
+
+def stages_page() -> str:
+    """The stages of a story, drawn."""
+    rows = [[f"`{stage}`", str(stage.label)] for stage in Stage]
+    drawing = f"```mermaid\n{STORY_FLOW.as_mermaid()}\n```"
+    about = (
+        "Messages never move a story; only actions do. A step that is not drawn here is refused."
+    )
+    return _page("Stages of a story", about, drawing, _table(["stage", "on screens"], rows))
+
+
+def map_page() -> str:
+    """The layers of kimid, from the contract that is checked, with each app's own words about
+    itself.
+    """
+    rules = tomllib.loads((_root() / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = rules["tool"]["importlinter"]["contracts"][0]
+    rows = [
+        row
+        for number, apps in enumerate(reversed(contract["layers"]), 1)
+        for row in _layer_rows(number, apps)
+    ]
+    inside = " > ".join(
+        _names(layer, " or ") for layer in rules["tool"]["importlinter"]["contracts"][1]["layers"]
+    )
+    existing = [row for row in rows[::-1] if row[-1]]
+    later = ", ".join(f"{app} ({number})" for number, app, about in rows if not about)
+    about = (
+        "Apps import only downward; siblings on one layer never import each other. An app without a"
+        " layer fails the check."
+    )
+    table = _table(["layer", "app", "what it is"], existing)
+    return _page(
+        "Map of kimid",
+        about,
+        table,
+        f"Layers kept for what is not built yet: {later}.",
+        f"Inside an app: {inside}.",
+    )
+
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "permissions.md": permissions_page,
+    "events.md": events_page,
+    "stages.md": stages_page,
+    "map.md": map_page,
+}
+
+
+def _root() -> Path:
+    root: Path = settings.ROOT
+    return root
+
+
+def _permission_row(rule: PermissionRule, roles: Sequence[Role]) -> list[str]:
+    mark = "○" if rule.condition else "●"
+    held = [mark if role in rule.roles else "" for role in roles]
+    condition = f" Condition: {_first_paragraph(rule.condition)}" if rule.condition else ""
+    return [
+        f"`{rule.name}`",
+        *held,
+        rule.description + condition,
+        ", ".join(_used_by(rule.name)) or _USED_BY_VIEWS,
+    ]
+
+
+def _used_by(permission: str) -> list[str]:
+    actions = {
+        f"`{_short(name)}`" for name, spec in all_actions().items() if spec.permission == permission
+    }
+    pages = {
+        f"page `{name}`" for name, view in _views() if getattr(view, "needs", "") == permission
+    }
+    return [*sorted(actions), *sorted(pages)]
+
+
+def _views() -> Iterator[tuple[str, object]]:
+    for urlconf in URLCONFS:
+        yield from _views_below(get_resolver(urlconf).url_patterns)
+
+
+def _views_below(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[tuple[str, object]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _views_below(pattern.url_patterns)
+        else:
+            yield pattern.name or "", pattern.callback
+
+
+def _layer_rows(number: int, layer: str) -> Iterator[list[str]]:
+    for app in reversed(_names(layer, "|").split("|")):
+        yield [str(number), f"`{app}`", _about(app)]
+
+
+def _names(layer: str, between: str) -> str:
+    return between.join(part.strip(" ()") for part in layer.split("|"))
+
+
+def _about(app: str) -> str:
+    """The first paragraph of what an app says about itself; nothing when there is no such app."""
+    package = _root() / "kimid" / app / "__init__.py"
+    source = package if package.exists() else package.parent.with_suffix(".py")
+    docstring = (
+        ast.get_docstring(ast.parse(source.read_text(encoding="utf-8")))
+        if source.exists()
+        else None
+    )
+    return " ".join(docstring.split()) if docstring else ""
+
+
+def _short(name: str) -> str:
+    """`kimid.newsroom.actions.writing.write` gives `newsroom.write`."""
+    return re.sub(r"\.actions\.(?:\w+\.)?", ".", name.removeprefix("kimid."))
+
+
+def _first_paragraph(documented: object) -> str:
+    text: str = getattr(documented, "__doc__", None) or ""
+    return " ".join(re.split(r"\n\s*\n", text.strip())[0].split())
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', '\\|') for cell in line)} |" for line in lines
+    )
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", *parts, f"*{_NOTE}*"]) + "\n"

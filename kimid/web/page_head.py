@@ -1,0 +1,197 @@
+"""What programs are told of a page: search engines, and the apps in which its address is shared."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from kimid.lib.picture import rendition_path, width_for
+from kimid.sites.hosts import media_url
+from kimid.sites.models import Site
+from kimid.ui.links import Link
+from kimid.web.structured_data import data_of_kind
+from kimid.wire.models import Item, ItemKind
+
+_CARD_SIZE: Final = (1200, 630)
+_ICON_SIZE: Final = (512, 512)
+_PICTURE_WIDTH: Final = 960  # the rendition that is shared where there is no card
+# No page can end the element of its data early.
+_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+type JsonLd = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ShareImage:
+    """The picture beside a shared address."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is shown above the words, not as a small square beside them."""
+        return self.width > _ICON_SIZE[0]
+
+
+class PageHead:
+    """The head of one page. Templates call it with what stands in the title and the description of
+    the page.
+    """
+
+    def __init__(
+        self, request: HttpRequest, site: Site, levels: Callable[[], Sequence[Link]]
+    ) -> None:
+        self._path = request.path
+        self._site = site
+        self._levels = levels
+
+    def __call__(self, *, title: str, description: str, url: str, item: Item | None) -> JsonLd:
+        """What `ui/head.html` shows. `item` is the published thing whose own page this is."""
+        site = self._site
+        name = item.labelled_title if item else title.removesuffix(f" - {site.name}")
+        data = [*self._structured_data(item, url), *self._breadcrumb(name, url)]
+        return {
+            "kind": "article" if item else "website",
+            "title": name,
+            "description": description,
+            "url": url,
+            "site_name": site.name,
+            "image": share_image(site, item),
+            "item": item,
+            "feed_title": f"Kabar {site.name}",
+            "data": _script_element({"@context": "https://schema.org", "@graph": data})
+            if data
+            else "",
+        }
+
+    def _structured_data(self, item: Item | None, url: str) -> list[JsonLd]:
+        if item:
+            return [*data_of_kind(item, self._site, url), _article(item, self._site, url)]
+        if self._path == "/":
+            return [
+                _website(self._site),
+                *([] if self._site.is_portal else [organization(self._site)]),
+            ]
+        return (
+            [organization(self._site)]
+            if self._path == "/profil/" and not self._site.is_portal
+            else []
+        )
+
+    def _breadcrumb(self, name: str, url: str) -> list[JsonLd]:
+        steps = [(link.label, link.url) for link in self._levels()]
+        if all(url != to for _, to in steps):
+            steps.append((name, url))
+        if len(steps) == 1:
+            return []
+        rows = [
+            {"@type": "ListItem", "position": number, "name": name, "item": to}
+            for number, (name, to) in enumerate(steps, 1)
+        ]
+        return [{"@type": "BreadcrumbList", "itemListElement": rows}]
+
+
+def share_image(site: Site, item: Item | None) -> ShareImage:
+    """The card of a thing, or its picture while there is no card, or the sign of the site."""
+    if item and item.card:
+        return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.title)
+    if item and item.picture:
+        width = width_for(item.picture, _PICTURE_WIDTH)
+        height = round(item.picture["height"] * width / item.picture["width"])
+        return ShareImage(
+            media_url(rendition_path(item.picture, width)), width, height, item.picture["alt"]
+        )
+    return ShareImage(site.url_of("/ikon-512.png"), *_ICON_SIZE, site.name)
+
+
+def organization(site: Site) -> JsonLd:
+    """A KIM as a publisher of news."""
+    rules = site.url_of("/pedoman/")
+    contact_data = {
+        "email": site.email,
+        "telephone": site.phone,
+        "address": site.address,
+        "description": site.about[:300],
+    }
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{site.url}#kim",
+        "name": site.name,
+        "url": site.url,
+        "logo": _image(_logo(site)),
+        "areaServed": site.region.full_name,
+        "publishingPrinciples": rules,
+        **{name: value for name, value in contact_data.items() if value},
+    }
+
+
+def _article(item: Item, site: Site, url: str) -> JsonLd:
+    return {
+        "@type": "AdvertiserContentArticle" if item.kind == ItemKind.ADVERTORIAL else "NewsArticle",
+        "mainEntityOfPage": url,
+        "headline": item.title,
+        "description": item.summary,
+        "image": [share_image(site, item).url],
+        "datePublished": item.published_at.isoformat(timespec="seconds"),
+        "dateModified": item.updated_at.isoformat(timespec="seconds"),
+        "articleSection": item.get_topic_display(),
+        "inLanguage": "id",
+        "isAccessibleForFree": True,
+        "author": {"@type": "Person", "name": item.byline}
+        if item.byline
+        else {"@id": f"{site.url}#kim"},
+        "contentLocation": {"@type": "Place", "name": site.region.full_name},
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{site.url}#kim",
+            "name": site.name,
+            "url": site.url,
+            "logo": _image(_logo(site)),
+        },
+    }
+
+
+def _website(site: Site) -> JsonLd:
+    action = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": site.url_of("/cari/?q={search_term_string}"),
+        },
+        "query-input": "required name=search_term_string",
+    }
+    return {
+        "@type": "WebSite",
+        "name": site.name,
+        "url": site.url,
+        "inLanguage": "id",
+        "potentialAction": action,
+    }
+
+
+def _logo(site: Site) -> ShareImage:
+    if site.logo:
+        return ShareImage(
+            media_url(rendition_path(site.logo, width_for(site.logo, _ICON_SIZE[0]))),
+            *_ICON_SIZE,
+            site.name,
+        )
+    return share_image(site, None)
+
+
+def _image(image: ShareImage) -> JsonLd:
+    return {"@type": "ImageObject", "url": image.url}
+
+
+def _script_element(data: JsonLd) -> SafeString:
+    """The data as a page carries it: an element that browsers do not run."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return SafeString(
+        f'<script type="application/ld+json">{text}</script>'
+    )  # no sign is left in it that HTML could read

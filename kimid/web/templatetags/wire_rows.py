@@ -1,0 +1,138 @@
+"""Things on the wire as rows of a public page."""
+
+from typing import Any, Final
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from kimid.lib.codes import Level
+from kimid.lib.sentences import sentences
+from kimid.places.models import Region
+from kimid.sites.models import Site
+from kimid.ui.templatetags import ui
+from kimid.wire.models import Item, ItemKind, Placement, event_time
+from kimid.wire.search.results import Hit
+from kimid.wire.search.snippet import Runs
+
+register = template.Library()
+
+# Of these a reader is told even in a line of a list.
+_ALWAYS_LABELLED: Final = frozenset({ItemKind.ADVERTORIAL, ItemKind.FACT_CHECK})
+_MARK = SafeString("<mark>")
+_MARK_END = SafeString("</mark>")
+_SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
+
+
+@register.simple_tag
+def item_row(
+    placement: Placement, site: Site, shape: str = "row", *, on_notice_board: bool = False
+) -> SafeString:
+    """One thing in a list of the site `on`: on a portal its place stands first, on its own site its
+    subject.
+
+    The lead says two sentences and, without a photo, wears the cloth of its place. A row says one,
+    unless it has a picture; a line none. `on_board` among things of its own kind.
+    """
+    item = placement.item
+    how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
+    label, tone = (
+        badge_of(item)
+        if shape != "line" or item.is_unverified or item.kind in _ALWAYS_LABELLED
+        else ("", "plain")
+    )
+    is_at_home = _seen_from(site) is None
+    return _row(
+        item,
+        site,
+        item.title,
+        " ".join(sentences(item.summary)[:how_many]),
+        by=item.site.name if site.is_portal and (shape == "lead" or is_at_home) else "",
+        badge=label,
+        tone=tone,
+        place=None if is_at_home and shape != "lead" else item.site,
+        shape=shape,
+        on_notice_board=on_notice_board,
+    )
+
+
+@register.simple_tag
+def hit_row(hit: Hit, site: Site) -> SafeString:
+    """One thing in an answer of the site `on`, with the words that were asked for marked."""
+    label, tone = badge_of(hit.item)
+    by = hit.item.site.name if site.is_portal else ""
+    return _row(
+        hit.item, site, _marked(hit.title), _marked(hit.text), by=by, badge=label, tone=tone
+    )
+
+
+def _row(
+    item: Item, site: Site, title: str, summary: str, *, on_notice_board: bool = False, **more: Any
+) -> SafeString:
+    """What every list of the site `on` says of a thing in the same way."""
+    return ui.story(
+        title,
+        item.url if site.is_portal else item.path,
+        summary=summary,
+        kicker=_kicker(item, _seen_from(site), on_notice_board=on_notice_board),
+        at=None
+        if item.kind == ItemKind.AGENDA
+        else item.published_at,  # two days in one row would be one too many
+        zone=item.region.zone,
+        corrected=item.corrected_at is not None,
+        replied=item.replied_at is not None,
+        picture=item.picture,
+        **more,
+    )
+
+
+def badge_of(item: Item) -> tuple[str, str]:
+    """What is said of a thing wherever it stands, and the tone: that nobody verified it yet, that
+    it was paid for, what a check found, that it was checked.
+    """
+    if item.is_unverified:
+        return "Belum terverifikasi", "warn"
+    if item.kind == ItemKind.ADVERTORIAL:
+        return "Advertorial", "boxed"
+    if item.kind == ItemKind.FACT_CHECK:
+        return item.verdict_label, item.verdict_tone
+    return ("Terverifikasi", "good") if item.kind == ItemKind.NEWS else ("", "plain")
+
+
+def _seen_from(site: Site) -> Region | None:
+    """The region from which readers of a site see things; None where they are at home, so that no
+    place needs to be told.
+    """
+    return site.region if site.is_portal and site.region.level < Level.VILLAGE else None
+
+
+def _kicker(item: Item, portal: Region | None, *, on_notice_board: bool) -> str:
+    place = place_on(item, portal) if portal is not None else ""
+    if item.kind == ItemKind.AGENDA and item.starts_at:
+        when = event_time(item.starts_at, item.region.zone)
+        return f"{when}, {place}" if place else when
+    return place or (item.get_topic_display() if on_notice_board else item.kicker)
+
+
+def _marked(runs: Runs) -> SafeString:
+    return format_html_join(
+        "",
+        "{}{}{}",
+        ((_MARK, run.text, _MARK_END) if run.is_match else ("", run.text, "") for run in runs),
+    )
+
+
+def place_on(item: Item, portal: Region) -> str:
+    """Where a thing comes from, as readers of a portal need it: `Teluk Kapuas, Sungai Raya` in its
+    regency, and farther away `Teluk Kapuas, Kubu Raya`.
+    """
+    wanted = Level.DISTRICT if portal.level >= Level.REGENCY else Level.REGENCY
+    above: Region | None = item.region
+    while above is not None and above.level > wanted:
+        above = above.parent
+    names_parent = above is not None and above.level > portal.level and above != item.region
+    return (
+        f"{item.region.short_name}, {above.short_name}"
+        if above is not None and names_parent
+        else item.region.short_name
+    )

@@ -1,0 +1,85 @@
+"""One's own account: by what one comes in, and where one is signed in now."""
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from kimid.access.grants import is_official
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.recent_auth import requires_recent_auth
+from kimid.people import actions
+from kimid.people.devices import DEVICE_NOTICE_KEY, devices_of
+from kimid.people.rules import AccountOwner
+
+
+@require_GET
+@page(Audience.SIGNED_IN)
+@never_cache
+def account_security(request: RuangRequest) -> HttpResponse:
+    """Everything that opens this account, and every device on which it is open. Looking answers the
+    news of other devices.
+    """
+    request.session.pop(DEVICE_NOTICE_KEY, None)
+    factors = {
+        kind: [each for each in _factors(request) if each.type == kind]
+        for kind in Authenticator.Type
+    }
+    spare: list[str] = next(
+        (each.wrap().get_unused_codes() for each in factors[Authenticator.Type.RECOVERY_CODES]), []
+    )
+    shown = {
+        "passkeys": [(each, each.wrap().name) for each in factors[Authenticator.Type.WEBAUTHN]],
+        "code_apps": factors[Authenticator.Type.TOTP],
+        "spare": len(spare),
+        "devices": devices_of(request.person),
+        "here": request.session.session_key,
+        "must": is_official(request.person),
+        "back_url": reverse("ruang-start"),
+        "back_label": "Ruang kerja",
+    }
+    return render(request, "web/second/safety.html", shown)
+
+
+@require_POST
+@page(Audience.SIGNED_IN)
+@requires_recent_auth("POST")
+def remove_factor(request: RuangRequest, factor: int) -> HttpResponse:
+    """Let go of a passkey or of an app for codes."""
+    if factor not in {each.pk for each in _factors(request)}:
+        raise Http404
+    actions.remove_second_factor(
+        request.person, factor=factor, by=AccountOwner(request.person), at=timezone.now()
+    )
+    messages.success(request, "Sudah dicabut. Ia tidak lagi membuka akun Anda.")
+    return redirect("safety")
+
+
+@require_POST
+@page(Audience.SIGNED_IN)
+def sign_out_devices(request: RuangRequest, device: int = 0) -> HttpResponse:
+    """Sign out on another device, or on all others, at once."""
+    others = [
+        each
+        for each in devices_of(request.person)
+        if each.session_key != request.session.session_key
+    ]
+    chosen = [each for each in others if not device or each.pk == device]
+    if device and not chosen:
+        raise Http404
+    actions.sign_out_devices(
+        request.person, devices=chosen, by=AccountOwner(request.person), at=timezone.now()
+    )
+    words = (
+        "Perangkat lain sudah keluar semua." if not device else f"{chosen[0].browser} sudah keluar."
+    )
+    messages.success(request, f"{words} Yang membukanya sekarang harus masuk lagi.")
+    return redirect("safety")
+
+
+def _factors(request: RuangRequest) -> list[Authenticator]:
+    return list(Authenticator.objects.filter(user=request.person).order_by("created_at"))

@@ -1,0 +1,51 @@
+"""Coming in with a fingerprint, a face or the PIN of the phone alone: having the phone and
+unlocking it are two proofs.
+"""
+
+import json
+from typing import cast
+
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kimid.access.pages import Audience, page
+from kimid.people.allauth_internals import passkey_request
+from kimid.people.passkey_forms import PasskeySignInForm
+from kimid.web.support_contact import support_contact
+from kimid.web.views.second_factor import local_next_url, url_with_next
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.VISITOR)
+@never_cache
+def passkey_sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask the phone to sign, and let in whom it names. Nothing is typed, so nothing can be given
+    away to a false door.
+    """
+    if (slower := ratelimit.consume_or_429(request, action="passkey")) is not None:
+        return cast(HttpResponse, slower)
+    form = PasskeySignInForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        return _sign_in(request, form)
+    shown = {
+        "options": json.dumps(passkey_request()),
+        "refused": form.is_bound,
+        "next": local_next_url(request),
+        "password_url": url_with_next("account_login", request),
+        "help": support_contact(request),
+    }
+    return render(request, "web/second/passkey_door.html", shown)
+
+
+def _sign_in(request: HttpRequest, form: PasskeySignInForm) -> HttpResponse:
+    key = form.cleaned_data["credential"]
+    key.user.backend = "kimid.people.backend.PersonBackend"  # Django asks who knew them
+    form.save()  # writes into the session which passkey was used
+    return cast(
+        HttpResponse,
+        perform_login(request, key.user, redirect_url=local_next_url(request) or None),
+    )

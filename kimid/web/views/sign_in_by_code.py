@@ -1,0 +1,74 @@
+"""Coming in with six digits that somebody read out: for a lost password, and for a lost phone."""
+
+from typing import cast
+
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kimid.access.actions import sign_in_with_code
+from kimid.access.forms import InPersonCodeSignInForm
+from kimid.access.in_person_codes import CodeHolder, CodeUsed, matching_code
+from kimid.access.models import InPersonCode
+from kimid.access.pages import Audience, page
+from kimid.people.adapter import login_attempts_key
+from kimid.people.allauth_internals import record_authentication
+from kimid.people.models import Person
+from kimid.web.support_contact import support_contact
+
+_NO_MATCH = (
+    "Nama dan kodenya belum cocok, atau kodenya sudah lewat 10 menit. Periksa lagi, atau minta kode"
+    " baru."
+)
+_WAIT = "Sudah beberapa kali belum cocok. Tunggu lima menit, lalu coba lagi."
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.VISITOR)
+@never_cache
+def sign_in_by_code(request: HttpRequest) -> HttpResponse:
+    """Name, digits, a new password: in, and out everywhere else. A second factor that is not lost
+    is asked for as ever.
+    """
+    form = InPersonCodeSignInForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and (code := _code_of(request, form)) is not None:
+        try:
+            return _sign_in(request, form, code)
+        except CodeUsed:
+            form.add_error(None, _NO_MATCH)
+    return render(
+        request, "web/second/door_code.html", {"form": form, "help": support_contact(request)}
+    )
+
+
+def _code_of(request: HttpRequest, form: InPersonCodeSignInForm) -> InPersonCode | None:
+    """The code if all fits. What does not fit is said in the same words, whatever it is."""
+    login, now = form.cleaned_data["login"], timezone.now()
+    key = login_attempts_key(login)
+    if not ratelimit.consume(request, action="login_failed", key=f"code {key}"):
+        form.add_error(None, _WAIT)
+        return None
+    code = matching_code(Person.objects.by_login(login), form.cleaned_data["code"], now)
+    if code is None:
+        form.add_error(None, _NO_MATCH)
+    return code
+
+
+def _sign_in(
+    request: HttpRequest, form: InPersonCodeSignInForm, code: InPersonCode
+) -> HttpResponse:
+    data = form.cleaned_data
+    person = sign_in_with_code(
+        code,
+        password=data["password"],
+        reset_factors=data["is_lost"],
+        by=CodeHolder(code),
+        at=timezone.now(),
+    )
+    person.backend = "kimid.people.backend.PersonBackend"  # Django asks who knew them
+    record_authentication(request, person, "code")
+    return cast(HttpResponse, perform_login(request, person))

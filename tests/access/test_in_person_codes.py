@@ -1,0 +1,217 @@
+"""Sign-in codes: for whom, how often, how long, and what they end."""
+
+import re
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.utils import timezone
+
+from kimid.access.actions import grant_on_site, issue_code, sign_in_with_code
+from kimid.access.in_person_codes import CodeHolder, CodeUsed, NotUnderAuthority, matching_code
+from kimid.access.models import InPersonCode
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.people import actions
+from kimid.people.models import Person
+from kimid.people.rules import AccountOwner
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+NEW: Final = "ikan-nipah-pagi"
+
+
+def _enter(login: str, code: str, **more: str) -> Client:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    browser.post("/masuk/kode/", {"login": login, "code": code, "password": NEW, **more})
+    return browser
+
+
+def _is_in(browser: Client) -> bool:
+    return bool(browser.get("/tempat/").status_code == 200)
+
+
+def _handed(kim: Kim, whom: Person) -> str:
+    return issue_code(kim.site, person=whom, by=build.member(kim, Role.CHAIR), at=timezone.now())
+
+
+def test_a_member_comes_in_with_what_the_chair_read_out(ruang: Door) -> None:
+    kim = build.kim()
+    dedi = build.member(kim, name="Dedi")
+    shown = ruang(build.member(kim, Role.CHAIR)).post(
+        f"/s/{kim.site.ruang_label}/anggota/{dedi.pk}/kode/"
+    )
+    digits = shown.context["digits"]
+
+    assert _is_in(_enter(dedi.username, digits))
+    dedi.refresh_from_db()
+    assert dedi.check_password(NEW)
+    assert [
+        event.kind for event in Event.objects.filter(kind__startswith="code.").order_by("pk")
+    ] == ["code.handed", "code.used"]
+    assert digits.replace(" ", "") not in str(list(Event.objects.values())) + str(
+        list(InPersonCode.objects.values())
+    )
+
+
+def test_a_code_opens_once() -> None:
+    kim = build.kim()
+    dedi = build.member(kim)
+    digits = _handed(kim, dedi)
+
+    assert _is_in(_enter(dedi.username, digits))
+    assert not _is_in(_enter(dedi.username, digits))
+
+
+def test_of_two_who_are_equally_quick_one_gets_in() -> None:
+    kim = build.kim()
+    dedi = build.member(kim)
+    digits = _handed(kim, dedi)
+    now = timezone.now()
+    first = matching_code(dedi, digits, now)
+    second = matching_code(dedi, digits, now)
+    assert first is not None
+    assert second is not None
+
+    sign_in_with_code(first, password=NEW, reset_factors=False, by=CodeHolder(first), at=now)
+    with pytest.raises(CodeUsed):
+        sign_in_with_code(second, password=NEW, reset_factors=True, by=CodeHolder(second), at=now)
+
+
+def test_five_tries_and_no_sixth() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    now = timezone.now()
+
+    assert [matching_code(code.person, "000000", now) for _ in range(5)] == [None] * 5
+    assert matching_code(code.person, "123456", now) is None
+
+
+def test_after_ten_minutes_it_opens_nothing() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+
+    assert (
+        matching_code(code.person, "123456", code.made_at + timedelta(minutes=10, seconds=1))
+        is None
+    )
+    assert (
+        matching_code(code.person, "123456", code.made_at + timedelta(minutes=9, seconds=59))
+        == code
+    )
+
+
+def test_it_opens_the_account_of_one_person_only() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    other = build.in_person_code(build.kim(), "654321")
+
+    assert matching_code(other.person, "123456", timezone.now()) is None
+    assert matching_code(code.person, "654321", timezone.now()) is None
+
+
+def test_a_new_code_ends_the_one_before() -> None:
+    kim = build.kim()
+    dedi = build.member(kim)
+    first = _handed(kim, dedi)
+    second = _handed(kim, dedi)
+
+    assert first != second
+    assert matching_code(dedi, first, timezone.now()) is None
+    assert matching_code(dedi, second, timezone.now()) is not None
+
+
+def test_an_unknown_name_and_a_wrong_code_are_answered_alike() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    pages = []
+    for login in (code.person.username, "tidak-ada"):
+        answer = Client(HTTP_HOST="ruang.localhost").post(
+            "/masuk/kode/", {"login": login, "code": "000000", "password": NEW}
+        )
+        pages.append(answer.content.decode().replace(login, ""))
+
+    tokens = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+    assert [page for page in pages if "belum cocok" not in page] == []
+    assert len({tokens.sub("", page) for page in pages}) == 1
+
+
+def test_a_password_that_is_too_short_does_not_spend_the_code() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+
+    assert not _is_in(_enter(code.person.username, "123456", password="pendek"))
+    assert _is_in(_enter(code.person.username, "123456"))
+
+
+def test_it_ends_every_older_session(ruang: Door) -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    old = ruang(code.person)
+    assert _is_in(old)
+
+    assert _is_in(_enter(code.person.username, "123456"))
+    assert not _is_in(old)
+
+
+def test_a_second_factor_is_asked_for_unless_the_phone_is_lost() -> None:
+    kim = build.kim()
+    dedi = build.member(kim)
+    actions.add_code_app(dedi, secret="JBSWY3DPEHPK3PXP", by=AccountOwner(dedi), at=timezone.now())
+
+    assert not _is_in(_enter(dedi.username, _handed(kim, dedi)))
+    assert Authenticator.objects.filter(user=dedi).exists()
+
+    assert _is_in(_enter(dedi.username, _handed(kim, dedi), is_lost="on"))
+    assert not Authenticator.objects.filter(user=dedi).exists()
+
+
+def test_a_chair_hands_none_to_who_is_more_somewhere_else(ruang: Door) -> None:
+    """Else the chair of one group would come in as the chair of another, or as an officer."""
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    elsewhere = build.member(kim)
+    official = build.officer("6112")
+    grant_on_site(
+        build.kim().site, person=elsewhere, role=Role.MEMBER, by=build.BUILDER, at=build.AT
+    )
+    grant_on_site(kim.site, person=official, role=Role.MEMBER, by=build.BUILDER, at=build.AT)
+
+    for person in (elsewhere, official, build.member(kim, Role.CHAIR), chair, build.person()):
+        with pytest.raises(NotUnderAuthority):
+            issue_code(kim.site, person=person, by=chair, at=timezone.now())
+    page = ruang(chair).post(f"/s/{kim.site.ruang_label}/anggota/{official.pk}/kode/")
+    assert "bukan dari sini" in page.content.decode()
+    assert not InPersonCode.objects.exists()
+
+
+def test_an_office_hands_codes_to_chairs_and_officials_below_only() -> None:
+    regency = build.portal("6112")
+    province = build.portal("61")
+    officer = build.officer("61")
+    chair = build.member(build.kim(), Role.CHAIR)
+    below = build.officer("6112")
+    beside = build.officer("61")
+    far = build.member(build.kim(build.PAHANDUT), Role.CHAIR)
+
+    for person in (chair, below):
+        assert len(issue_code(province, person=person, by=officer, at=timezone.now())) == 6
+    for person in (beside, far, officer):
+        with pytest.raises(NotUnderAuthority):
+            issue_code(province, person=person, by=officer, at=timezone.now())
+    with pytest.raises(NotUnderAuthority):
+        issue_code(regency, person=build.officer("6112"), by=below, at=timezone.now())
+
+
+def test_an_officer_finds_the_chair_by_name_or_phone(ruang: Door) -> None:
+    build.portal("6112")
+    chair = build.member(build.kim(), Role.CHAIR)
+    office = ruang(build.officer("6112"))
+
+    assert (
+        "Kode untuk akun ini tidak bisa"
+        in office.post("/s/kab-kubu-raya/kode-masuk/", {"login": "entah"}).content.decode()
+    )
+    digits = office.post("/s/kab-kubu-raya/kode-masuk/", {"login": chair.username}).context[
+        "digits"
+    ]
+    assert _is_in(_enter(chair.username, digits))

@@ -1,0 +1,93 @@
+"""Where a walk with the judges stops on purpose, since no link leads there."""
+
+from tests.journeys.round import Round
+
+
+def link_to_confirm(tour: Round) -> str:
+    """Siti asks somebody without an account; gives the address of the link."""
+    siti = tour.visitor
+    tour.sign_in("siti")
+    siti.open(f"{tour.house.ruang}/s/teluk-kapuas/berita/")
+    siti.press("Harga kelapa butir naik")
+    siti.reveal("Minta orang tanpa akun memastikan")
+    siti.write("Nama orang yang diminta memastikan", "Bu Aminah")
+    siti.press("Buat tautan sekali pakai")
+    tour.look("tautan sekali pakai")
+    return siti.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def link_for_a_note(tour: Round) -> str:
+    """Hasan lets the village head be asked and asks him; gives the address of the link."""
+    hasan = tour.visitor
+    tour.sign_in("hasan")
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/kim/aturan/")
+    hasan.page.get_by_label("Minta catatan kepala desa").check()
+    hasan.press("Simpan aturan")
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/berita/")
+    hasan.press("Harga kelapa butir naik")
+    hasan.reveal("Minta catatan kepala desa")
+    hasan.page.locator("#catatan input[type=text]").fill("Pak Usman")
+    hasan.press("Buat tautan catatan")
+    return hasan.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def link_to_a_plan(tour: Round) -> str:
+    """Hasan asks the head of the village about a joint plan; gives the address of the link."""
+    hasan = tour.visitor
+    hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/rencana/")
+    hasan.press("Lampu jalan simpang surau")
+    hasan.unfold("Tanyakan lewat tautan")
+    hasan.write("Nama kepala desa", "Pak Usman")
+    hasan.press("Buat tautan")
+    return hasan.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def meeting_with_nobody(tour: Round) -> str:
+    """Rina begins a meeting and tries to close it without anybody; gives its address."""
+    rina = tour.visitor
+    rina.open(f"{tour.house.ruang}/s/teluk-kapuas/rapat/")
+    rina.page.locator("main form button").first.click()
+    assert rina.press("Tutup rapat dan simpan") == 422
+    tour.look("rapat tanpa orang")
+    return rina.page.url
+
+
+def sends_a_report(tour: Round, label: str) -> None:
+    """A reader sends an empty report, then a whole one, and reads its ticket."""
+    reader = tour.visitor
+    reader.open(f"{tour.house.public(label)}/lapor/")
+    assert reader.press("Kirim dan dapatkan nomor laporan") == 422
+    tour.look("laporan kosong")
+    reader.page.get_by_label("Data pribadi").first.check()
+    reader.write("Ceritakan sedikit", "Nomor telepon saya ada di situs ini.")
+    assert reader.press("Kirim dan dapatkan nomor laporan") == 200
+    tour.look("nomor laporan")
+
+
+def opens_a_withdrawn_story(tour: Round) -> None:
+    """A reader opens the address of a story that its group took back."""
+    tour.sign_in("agus")
+    tour.visitor.open(f"{tour.house.ruang}/s/kim-sungai-bangkong/berita-terbit/")
+    tour.visitor.press("Jadwal pemadaman air ternyata keliru")
+    number = tour.page.url.rstrip("/").rpartition("/")[2]
+    site = tour.house.public("kim-sungai-bangkong")
+    assert tour.visitor.open(f"{site}/berita/jadwal-pemadaman-air-ternyata-keliru-{number}/") == 410
+    tour.look("ditarik")
+
+
+def sends_a_tip(tour: Round) -> None:
+    """A neighbour sends an empty tip, then a whole one, and reads its ticket."""
+    neighbour = tour.visitor
+    neighbour.open(f"{tour.house.public('teluk-kapuas')}/kirim-kabar/")
+    assert neighbour.press("Kirim kabar") == 422
+    tour.look("kabar kosong")
+    neighbour.write("Ada kabar apa?", "Lampu jalan di simpang surau mati sejak tiga malam.")
+    assert neighbour.press("Kirim kabar") == 200
+    tour.look("nomor kabar")
+
+
+def story_in_two_languages(tour: Round) -> str:
+    """The address of a story that stands in a language of the place too."""
+    tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/cari/?q=posyandu+melati+rabu")
+    tour.visitor.press("Posyandu Melati kini buka")
+    return tour.page.url

@@ -1,0 +1,94 @@
+"""The full demo is West Kalimantan as it was reported. `./kim prove full-demo` runs this."""
+
+from collections import Counter
+
+import pytest
+from django.db.models import Q
+from django.test import Client
+from django.utils import timezone
+
+from kimid.demo import world
+from kimid.demo.people import OFFICES, PASSWORD
+from kimid.demo.villages import KALBAR, villages
+from kimid.events.models import Event
+from kimid.insights.queries import region_table
+from kimid.newsroom.models import Story
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models import Decree, IctStatus, Kim
+from kimid.sites.guard import across_sites
+from kimid.wire.models import Item, Placement
+from tests import build
+from tests.demo.asking import missed, queries
+
+
+@pytest.fixture
+def west_kalimantan() -> list[str]:
+    """The full demo, in a country of its provinces and the regencies, districts and villages that
+    it speaks of.
+    """
+    for code in ("00", "61"):
+        build.children(code)
+    for village in villages():
+        build.region(village.code)
+    said: list[str] = []
+    world.build(report=said.append)
+    return said
+
+
+@pytest.mark.django_db
+def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: list[str]) -> None:
+    today = timezone.localdate()
+    table = region_table(Region.objects.get(pk=KALBAR), today)
+    rows = {row.region.code: row.count.kims for row in table.rows}
+    assert len(rows) == 14
+    assert (table.total.kims, table.total.with_decree, table.total.ict_based) == (103, 103, 50)
+    assert (rows["6108"], rows["6110"]) == (0, 0)
+    assert table.total.silent == 4
+    assert Kim.objects.filter(ict_status=IctStatus.BASED).count() == 50
+    assert set(
+        Decree.objects.filter(kim__region__code__regex="^617").values_list(
+            "issuer_title", flat=True
+        )
+    ) == {"lurah"}
+
+    with across_sites(reason="a test counts the stories of all KIM"):
+        stories = list(Story.objects.order_by("published_at"))
+    stages = Counter(story.stage for story in stories)
+    assert stages["published"] > 1200
+    assert 20 <= stages["corrected"] <= 35
+    assert stages["withdrawn"] == 2
+    assert min(stages[stage] for stage in ("draft", "collected", "discussed", "verified")) >= 50
+    assert len({story.title for story in stories}) == len(stories)
+    assert len({story.lead for story in stories}) == len(stories)
+    assert Item.objects.count() == stages["published"] + stages["corrected"]
+    pictured = [story for story in stories if story.photos]
+    assert len(pictured) <= len(stories) / 2
+
+    assert _featuring() == ["00", "61", "6112"]
+    assert Placement.objects.exclude(Q(hidden_at=None) | Q(reason="")).count() == 1
+    assert _accounts_per_kim() >= 2
+    assert len(queries()) == 40
+    assert [lack for query in queries() if (lack := missed(query, timezone.now()))] == []
+    for office in (OFFICES[7], OFFICES[9]):
+        assert Client(HTTP_HOST="ruang.localhost").login(
+            username=office.username, password=PASSWORD
+        )
+    assert west_kalimantan[-1].startswith(
+        f"104 KIM, {Person.objects.count()} people, {len(stories)} stories"
+    )
+
+
+def _featuring() -> list[str]:
+    """The regions whose portals put a story first."""
+    return sorted(
+        Placement.objects.filter(featured_at__isnull=False).values_list("portal__region", flat=True)
+    )
+
+
+def _accounts_per_kim() -> int:
+    """The fewest people with a running role that any KIM has."""
+    given = Event.objects.filter(kind="kim.registered").values_list("data", flat=True)
+    return min(
+        sum(officer["person"] is not None for officer in facts["officers"]) for facts in given
+    )

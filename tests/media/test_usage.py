@@ -1,0 +1,277 @@
+"""Everybody may see a photo while something published shows it, and not before or after."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.template import Context, Template
+from django.test import Client
+from django.utils import timezone
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib.picture import Picture
+from kimid.media import files
+from kimid.media.models import Photo
+from kimid.media.reactions import clean_up, hide_files
+from kimid.media.usage import hide_media, show_media
+from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, Story, TalkMode
+from kimid.newsroom.reactions import draw_card, lighten_photos, remove_card, tidy_cards
+from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
+from kimid.wire.models import Item
+from tests import build
+from tests.conftest import Answer
+from tests.media.hostile import encoded, scene
+
+pytestmark = pytest.mark.django_db
+MEDIA = "media.localhost"
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim()
+
+
+@pytest.fixture
+def photo(kim: Kim) -> Photo:
+    return build.photo(kim, data=encoded(scene(1000, 700)))
+
+
+def _ask(photo: Photo, file: str = "640.webp") -> Answer:
+    return Client(HTTP_HOST=MEDIA).get(f"/f/{photo.name}/{file}")
+
+
+def _public(folder: Path) -> set[str]:
+    return {file.name for file in (folder / "public").rglob("*") if file.is_file()}
+
+
+def _words(*photos: Picture) -> content.ContentData:
+    return content.ContentData(
+        "Air pasang rendam 14 rumah", "Air masuk. Warga mengungsi. Sudah surut.", photos=photos
+    )
+
+
+def _verified(kim: Kim, *photos: Photo) -> Story:
+    story = build.story(kim, Stage.COLLECTED)
+    with on_site(kim.site):
+        facts = tuple(photo.as_picture() for photo in photos)
+        writing.edit(story, content=_words(*facts), by=story.author, at=build.AT)
+        talk.record_talk(
+            story,
+            form=TalkMode.ORAL,
+            decision=Decision.PUBLISH,
+            people_count=3,
+            by=story.author,
+            at=build.AT,
+        )
+        confirmations.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=build.AT)
+    return story
+
+
+def _published(kim: Kim, *photos: Photo) -> Story:
+    story = _verified(kim, *photos)
+    with on_site(kim.site):
+        publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+    return story
+
+
+def _hide_now() -> None:
+    """Run the tasks that hide files after a withdrawal."""
+    for name in files.public_names():
+        hide_files.call(name)
+
+
+def test_a_photo_becomes_public_with_its_story_and_goes_with_it(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    story = _verified(kim, photo)
+    assert _ask(photo).status_code == 404
+
+    with on_site(kim.site):
+        publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+    assert _ask(photo).status_code == 200
+    _hide_now()
+    assert _public(media_dir) == {"320.webp", "640.webp", "960.webp"}
+
+    with on_site(kim.site):
+        publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+    assert _ask(photo).status_code == 404, "gone with the same commit, before any task has run"
+    _hide_now()
+    assert _public(media_dir) == set()
+    assert files.own_file(photo.name, "640.webp") is not None, "the group keeps it"
+
+
+def test_what_the_media_host_says_can_neither_run_nor_be_mistaken(kim: Kim, photo: Photo) -> None:
+    with transaction.atomic():
+        show_media(kim.site, [photo.name])
+    answer = _ask(photo)
+
+    assert answer["Content-Type"] == "image/webp"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/f/",
+        "/f/{name}/",
+        "/f/{name}/641.webp",
+        "/f/{name}/640.avif",
+        "/f/{name}/640.svg",
+        "/f/{name}/999999999999.webp",
+        "/f/{name}/..%2F640.webp",
+        "/f/..%2F..%2F{name}/640.webp",
+        "/f/{shard}/{name}/640.webp",
+        "/public/f/{shard}/{name}/640.webp",
+        "/kartu/{name}.jpg",
+        "/kartu/..%2F..%2Fkimid.jpg",
+    ],
+)
+def test_the_media_host_knows_files_and_nothing_else(
+    path: str, kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    with transaction.atomic():
+        show_media(kim.site, [photo.name])
+
+    assert (
+        Client(HTTP_HOST=MEDIA).get(path.format(name=photo.name, shard=photo.name[:2])).status_code
+        == 404
+    )
+
+
+def test_a_photo_in_two_stories_stays_until_both_are_gone(kim: Kim, photo: Photo) -> None:
+    with transaction.atomic():
+        for _story in range(2):
+            show_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
+    _hide_now()
+    assert _ask(photo).status_code == 200
+
+    with transaction.atomic():
+        hide_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
+    assert _ask(photo).status_code == 404
+    with on_site(kim.site):
+        assert Photo.objects.get().shown_count == 0
+
+
+def test_a_task_that_comes_late_does_not_hide_what_was_published_again(
+    kim: Kim, photo: Photo
+) -> None:
+    with transaction.atomic():
+        show_media(kim.site, [photo.name])
+        hide_media(kim.site, [photo.name])
+        show_media(kim.site, [photo.name])
+
+    hide_files.call(photo.name)
+
+    assert _ask(photo).status_code == 200
+
+
+def test_files_of_a_publishing_that_failed_are_found_and_hidden(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    files.show(photo.name)
+    assert _ask(photo).status_code == 404
+
+    clean_up.func(at=build.AT)
+    _hide_now()
+
+    assert _public(media_dir) == set()
+
+
+def test_nobody_shows_a_photo_of_another_group(kim: Kim, photo: Photo) -> None:
+    other = build.kim().site
+
+    with transaction.atomic():
+        show_media(other, [photo.name])
+
+    assert _ask(photo).status_code == 404
+
+
+def test_after_publishing_the_pages_offer_lighter_renditions(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    story = _published(kim, photo)
+    event = Event.objects.get(kind="story.published")
+
+    for _twice in range(2):
+        lighten_photos.call(event.pk)
+
+    with on_site(kim.site):
+        story.refresh_from_db()
+        assert [facts["avif"] for facts in story.photos] == [True]
+    picture = Item.objects.get().picture
+    assert picture is not None
+    assert picture["avif"] is True
+    assert _public(media_dir) == {
+        f"{width}.{kind}" for width in (320, 640, 960) for kind in ("webp", "avif")
+    }
+    answer = _ask(photo, "640.avif")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/avif")
+    assert Event.objects.filter(kind="story.photos_lightened").count() == 1
+
+
+def test_a_published_story_gets_a_card_and_a_corrected_one_a_new_card(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    story = _published(kim, photo)
+    draw_card.call(Event.objects.get(kind="story.published").pk)
+    first = Item.objects.get().card
+    answer = Client(HTTP_HOST=MEDIA).get(f"/kartu/{first}.jpg")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert len(answer.content) <= 100 * 1024
+
+    note = content.CorrectionNote("14 rumah", "15 rumah", "Salah hitung.")
+    with on_site(kim.site):
+        editor = build.member(kim, Role.EDITOR)
+        publishing.correct(
+            story, content=_words(photo.as_picture()), note=note, by=editor, at=build.AT
+        )
+    draw_card.call(Event.objects.get(kind="story.corrected").pk)
+    second = Item.objects.get().card
+
+    assert second != first
+    assert [file.stem for file in media_dir.rglob("*.jpg")] == [second]
+
+
+def test_a_withdrawn_story_has_no_card(kim: Kim, media_dir: Path) -> None:
+    story = _published(kim)
+    published = Event.objects.get(kind="story.published").pk
+    draw_card.call(published)
+    with on_site(kim.site):
+        publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+    remove_card.call(Event.objects.get(kind="story.withdrawn").pk)
+
+    draw_card.call(published)  # a task that comes late
+
+    assert list(media_dir.rglob("*.jpg")) == []
+
+
+def test_cards_that_nothing_names_go_after_a_day(kim: Kim, media_dir: Path) -> None:
+    _published(kim)
+    draw_card.call(Event.objects.get(kind="story.published").pk)
+    files.store_card("2" * 16, b"JPEG")
+
+    tidy_cards.func(at=timezone.now())
+    assert len(list(media_dir.rglob("*.jpg"))) == 2
+    tidy_cards.func(at=timezone.now() + timedelta(days=2))
+
+    assert [file.stem for file in media_dir.rglob("*.jpg")] == [Item.objects.get().card]
+
+
+def test_a_phone_is_offered_the_rendition_that_is_light(photo: Photo) -> None:
+    shown = Template("{% photo picture sizes='(min-width: 64rem) 36rem, 100vw' %}").render(
+        Context({"picture": photo.as_picture()})
+    )
+
+    assert 'sizes="(min-width: 64rem) 36rem, (min-width: 30rem) 100vw, 320px"' in shown
+    assert f"/f/{photo.name}/640.webp 640w" in shown

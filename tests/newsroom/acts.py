@@ -1,0 +1,115 @@
+"""A valid call of each newsroom action, for an actor who lacks the permission."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+from django.db.models import Model
+
+from kimid.media.actions import StoredRenditions
+from kimid.newsroom.actions import writing
+from kimid.newsroom.actions.content import CorrectionNote
+from kimid.newsroom.actions.meetings import MeetingNotes
+from kimid.newsroom.actions.statements import ReplyNote
+from kimid.newsroom.actions.tips import TipData
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Decision, Feeling, Message, TalkMode, TipOutcome, Urgency
+from tests import build
+
+type Case = Callable[[], tuple[Model, dict[str, Any]]]
+
+
+def _story(stage: Stage, **arguments: Any) -> Case:
+    return lambda: (build.story(build.kim(), stage), arguments)
+
+
+def _aside() -> tuple[Model, dict[str, Any]]:
+    story = build.story(build.kim(), Stage.COLLECTED)
+    return story, {
+        "conflict_copy": writing.keep_conflict_copy(
+            story, content=build.words(), base="", by=story.author, at=build.AT
+        )
+    }
+
+
+NEWSROOM: Final[dict[str, Case]] = {
+    "kimid.newsroom.actions.writing.write": lambda: (
+        build.kim().site,
+        {"content": build.words(), "source": build.source()},
+    ),
+    "kimid.newsroom.actions.writing.edit": _story(Stage.COLLECTED, content=build.words()),
+    "kimid.newsroom.actions.writing.add_source": _story(Stage.COLLECTED, source=build.source()),
+    "kimid.newsroom.actions.sources.see_source": _story(Stage.COLLECTED, number=1),
+    "kimid.newsroom.actions.writing.discard_draft": _story(Stage.DRAFT),
+    "kimid.newsroom.actions.writing.keep_conflict_copy": _story(
+        Stage.COLLECTED, content=build.words(), base=""
+    ),
+    "kimid.newsroom.actions.writing.close_conflict_copy": _aside,
+    "kimid.newsroom.actions.writing.send": _story(Stage.DRAFT),
+    "kimid.newsroom.actions.talk.post_message": _story(Stage.COLLECTED, text="Sudah dicek?"),
+    "kimid.newsroom.actions.talk.mark_mentions_read": _story(Stage.COLLECTED),
+    "kimid.newsroom.actions.talk.react": lambda: (
+        build.said(build.story(build.kim(), Stage.COLLECTED)).story,
+        {"message": Message.objects.latest("pk"), "feeling": Feeling.AGREE},
+    ),
+    "kimid.newsroom.actions.talk.record_talk": _story(
+        Stage.COLLECTED, form=TalkMode.ORAL, decision=Decision.PUBLISH, people_count=3
+    ),
+    "kimid.newsroom.actions.confirmations.confirm": _story(
+        Stage.DISCUSSED, how_known="Saya melihatnya."
+    ),
+    "kimid.newsroom.actions.confirmations.ask_by_link": _story(
+        Stage.DISCUSSED, holder_name="Bu Aminah"
+    ),
+    "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.phrase_review.approve_phrase": _story(Stage.COLLECTED),
+    "kimid.newsroom.actions.scheduling.schedule": _story(
+        Stage.VERIFIED, publish_at=build.AT + timedelta(days=1)
+    ),
+    "kimid.newsroom.actions.scheduling.unschedule": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.scheduling.publish_scheduled": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.urgent.publish_urgent": _story(
+        Stage.COLLECTED, urgency=Urgency.DISASTER, asked="Ketua RT 02."
+    ),
+    "kimid.newsroom.actions.urgent.record_overdue": _story(Stage.PUBLISHED_UNVERIFIED),
+    "kimid.newsroom.actions.meetings.open_meeting": lambda: (build.kim().site, {}),
+    "kimid.newsroom.actions.meetings.save_meeting": lambda: (
+        build.meeting(build.kim()),
+        {"form_data": {}, "version": 0},
+    ),
+    "kimid.newsroom.actions.meetings.close_meeting": lambda: (
+        build.meeting(build.kim()),
+        {"notes": MeetingNotes(4)},
+    ),
+    "kimid.newsroom.actions.confirmations.recheck_confirmations": _story(Stage.DISCUSSED),
+    "kimid.newsroom.actions.statements.ask_head": _story(Stage.DISCUSSED, holder_name="Pak Kades"),
+    "kimid.newsroom.actions.statements.note_as_head": _story(Stage.DISCUSSED, text="Benar."),
+    "kimid.newsroom.actions.statements.add_reply": _story(
+        Stage.PUBLISHED, reply=ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())
+    ),
+    "kimid.newsroom.actions.writing.restore": _story(Stage.COLLECTED, number=1),
+    "kimid.newsroom.actions.publishing.correct": _story(
+        Stage.PUBLISHED,
+        content=build.words(),
+        note=CorrectionNote("2.500", "2.050", "Salah hitung."),
+    ),
+    "kimid.newsroom.actions.publishing.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
+    "kimid.newsroom.actions.tips.send_tip": lambda: (
+        build.kim().site,
+        {"tip_data": TipData("Jembatan putus."), "slip": build.slip(), "sender": build.sender()},
+    ),
+    "kimid.newsroom.actions.tips.start_story_from_tip": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.tips.answer_tip": lambda: (
+        build.tip(build.kim()),
+        {"outcome": TipOutcome.ANSWERED, "answer": "Terima kasih."},
+    ),
+    "kimid.newsroom.actions.tips.see_sender": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.published_images.set_share_card": _story(Stage.PUBLISHED, name="kartu"),
+    "kimid.newsroom.actions.published_images.mark_avif_photos": _story(
+        Stage.PUBLISHED, names=["foto"]
+    ),
+    "kimid.newsroom.actions.retouching.retouch": lambda: (
+        build.photo(build.kim()),
+        {"stored": StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)},
+    ),
+}

@@ -1,0 +1,118 @@
+"""A story with a phrase of advertising waits for an editor. Nothing is refused or lost."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from kimid.events.permissions import Role
+from kimid.lib.attachment import AttachmentData
+from kimid.lib.picture import Picture
+from kimid.newsroom.actions import content, phrase_review, publishing, writing
+from kimid.newsroom.actions.content import ContentData
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.held_phrases import held_phrase
+from kimid.newsroom.models import Story
+from kimid.registry.models import Kim
+from kimid.wire.placing import Details
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+_PICTURE: Final = Picture(
+    name="foto",
+    width=8,
+    height=6,
+    widths=[8],
+    focus=(50, 50),
+    alt="",
+    caption="",
+    credit="",
+    avif=False,
+    is_drawn=False,
+)
+ABOUT_GAMBLING: Final = "Pemuda desa diajak melapor kalau ada pesan berisi kata gacor."
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim()
+
+
+def _checked(kim: Kim, field: str = "lead") -> Story:
+    """A verified story with an odd phrase in this field."""
+    texts = {field: ABOUT_GAMBLING}
+    return build.story(
+        kim,
+        Stage.VERIFIED,
+        title=texts.get("title", ""),
+        lead=texts.get("lead", ""),
+        body=texts.get("body", ""),
+    )
+
+
+@pytest.mark.parametrize("field", ["title", "lead", "body"])
+def test_a_story_with_an_odd_phrase_waits_for_an_editor_and_is_kept_whole(
+    kim: Kim, field: str
+) -> None:
+    story = _checked(kim, field)
+    editor = build.member(kim, Role.EDITOR)
+
+    with pytest.raises(content.ActionRefused, match="“gacor”"):
+        publishing.publish(story, by=editor, at=build.AT)
+
+    story.refresh_from_db()
+    assert (story.stage, held_phrase(story)) == (Stage.VERIFIED, "gacor")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": "Baca [di sini](https://contoh.id/slot-gacor/)."},
+        {"place": "Gacor"},
+        {"details": Details(organiser="Situs maxwin")},
+        {"photos": (Picture(**{**_PICTURE, "caption": "Daftar sekarang"}),)},
+        {"photos": (Picture(**{**_PICTURE, "credit": "RTP"}),)},
+        {
+            "attachments": (
+                AttachmentData(
+                    name="a", kind="document", title="Bonus new member", size=1, weight=1
+                ),
+            )
+        },
+        {"translation": ("jv", "Dina iki", "Jackpot gedhe.", "")},
+        {"translation": ("jv", "Dina iki", "Wis tekan.", "> depo pulsa")},
+    ],
+)
+def test_whatever_readers_see_is_looked_at(fields: dict[str, Any]) -> None:
+    words = replace(ContentData("Judul", "Inti."), **fields)
+
+    assert held_phrase(content.set_content(Story(), words))
+
+
+def test_what_an_editor_has_looked_at_is_published(kim: Kim) -> None:
+    story = _checked(kim)
+    editor = build.member(kim, Role.EDITOR)
+
+    phrase_review.approve_phrase(story, by=editor, at=build.AT)
+
+    assert publishing.publish(story, by=editor, at=build.AT).is_public
+
+
+@pytest.mark.all_sites
+def test_other_words_are_looked_at_anew(kim: Kim) -> None:
+    story = _checked(kim)
+    editor = build.member(kim, Role.EDITOR)
+    phrase_review.approve_phrase(story, by=editor, at=build.AT)
+
+    words = replace(content.content_of(story), body="Daftar sekarang, pasti maxwin.")
+    writing.edit(story, content=words, by=story.author, at=build.AT)
+
+    assert held_phrase(story) == "gacor"
+
+
+def test_nobody_looks_at_what_is_not_odd(kim: Kim) -> None:
+    story = build.story(kim, Stage.COLLECTED)
+
+    with pytest.raises(content.ActionRefused, match="Tidak ada frasa"):
+        phrase_review.approve_phrase(story, by=build.member(kim, Role.EDITOR), at=build.AT)

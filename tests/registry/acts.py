@@ -1,0 +1,230 @@
+"""A valid call of each registry action, for an actor who lacks the permission."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db.models import Model
+
+from kimid.places.models import Region
+from kimid.registry.actions.applying import Founder
+from kimid.registry.actions.ict import MeansInput
+from kimid.registry.actions.silence import VisitReport
+from kimid.registry.actions.site_images import SiteImage
+from kimid.registry.checking import FormStep
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.import_matching import RowVerdict
+from kimid.registry.models import (
+    Application,
+    Consent,
+    ImportRow,
+    Kim,
+    Member,
+    PolicyRule,
+    Purpose,
+    RowState,
+    Signal,
+    StopReason,
+    Threat,
+)
+from kimid.registry.worksheet import read_worksheet
+from tests import build, build_registry
+from tests.registry import ict
+
+type Case = Callable[[], tuple[Model, dict[str, Any]]]
+
+
+def _application(step: ApplicationStep, /, **arguments: Any) -> Case:
+    return lambda: (build_registry.application(step=step), arguments)
+
+
+def _decreed(made: Application) -> tuple[Model, dict[str, Any]]:
+    assert made.kim is not None
+    return made.kim, {"decree": made.kim.decrees.get(), "days": 30}
+
+
+def _dropped_paper(made: Application) -> tuple[Model, dict[str, Any]]:
+    return made, {"paper": made.papers.latest("pk")}
+
+
+def _verifiable(made: Application) -> tuple[Model, dict[str, Any]]:
+    return made, {"findings": build_registry.fitting(made)}
+
+
+def _judged(row: ImportRow) -> tuple[Model, dict[str, Any]]:
+    return row.import_list, {"columns": {}, "verdicts": {row.number: RowVerdict(RowState.NEW)}}
+
+
+def _on_roster(kim: Kim) -> tuple[Model, dict[str, Any]]:
+    return kim, {
+        "member": Member.objects.create(kim=kim, name="Mak Inah", joined_on=build.AT.date())
+    }
+
+
+def _ended(code: str) -> Region:
+    """A region with a successor."""
+    heir = build.region("6171")
+    Region.objects.filter(pk=build.region(code).pk).update(
+        valid_until=build.AT.date(), successor=heir
+    )
+    return Region.objects.get(pk=code)
+
+
+def _of_ended_region(kim: Kim) -> Kim:
+    _ended(kim.region_id)
+    return kim
+
+
+REGISTRY: Final[dict[str, Case]] = {
+    "kimid.registry.actions.site_images.set_site_image": lambda: (
+        build.kim().site,
+        {"image": SiteImage.LOGO, "picture": None},
+    ),
+    "kimid.registry.actions.entering.register_kim": lambda: (
+        build.region(),
+        {"name": "KIM Baru", "label": "kim-baru"},
+    ),
+    "kimid.registry.actions.entering.record_decree": lambda: (
+        build.kim(),
+        {
+            "number": "1/2026",
+            "issuer_title": "kepala desa",
+            "issued_on": build.AT.date(),
+            "valid_until": None,
+        },
+    ),
+    "kimid.registry.actions.policy.decide_rule": lambda: (
+        build.region("6112"),
+        {
+            "rule": PolicyRule.MEMBERS,
+            "answer": 12,
+            "legal_basis": "Perbup 12/2021",
+            "decided_on": build.AT.date(),
+        },
+    ),
+    "kimid.registry.actions.policy.remove_own_rule": lambda: (
+        build.region("6112"),
+        {"rule": PolicyRule.MEMBERS},
+    ),
+    "kimid.registry.actions.ict.describe_means": lambda: (
+        build.kim(),
+        {"means_input": MeansInput(1, 0, Signal.SLOW)},
+    ),
+    "kimid.registry.actions.ict.recount": lambda: (build.region("6112"), {"why": "hari"}),
+    "kimid.registry.actions.ict.recount_kim": lambda: (build.kim(), {"why": "kabar"}),
+    "kimid.registry.actions.ict.decide_ict": lambda: (
+        build.region("6112"),
+        {"rules": ict.rules(*ict.needs(devices=1))},
+    ),
+    "kimid.registry.actions.ict.remove_own_ict_rules": lambda: (
+        build.region("6112"),
+        {"reason": "Ikut provinsi"},
+    ),
+    "kimid.registry.actions.applying.begin_application": lambda: (
+        build.region("6112"),
+        {"founder": Founder("Bu Nur", "+6281200000001")},
+    ),
+    "kimid.registry.actions.applying.fill_application": _application(
+        ApplicationStep.BEGUN, step=FormStep.NAME, values={"name": "KIM", "label": "kim"}
+    ),
+    "kimid.registry.actions.applying.add_paper": _application(
+        ApplicationStep.BEGUN, kind="sk", name="2" * 16, page_count=1, size_bytes=1
+    ),
+    "kimid.registry.actions.applying.remove_paper": lambda: _dropped_paper(
+        build_registry.application(step=ApplicationStep.BEGUN)
+    ),
+    "kimid.registry.actions.applying.send_application": _application(ApplicationStep.BEGUN),
+    "kimid.registry.actions.applying.invite_founder": _application(ApplicationStep.VERIFIED),
+    "kimid.registry.actions.acts.begin_act": lambda: (
+        build.kim(),
+        {"purpose": Purpose.DISSOLUTION},
+    ),
+    "kimid.registry.actions.acts.answer_merger": lambda: (
+        build.kim(),
+        {
+            "application": build_registry.application(step=ApplicationStep.SENT),
+            "answer": Consent.YES,
+            "words": "",
+        },
+    ),
+    "kimid.registry.actions.roster.add_member": lambda: (
+        build.kim(),
+        {"name": "Mak Inah", "section": ""},
+    ),
+    "kimid.registry.actions.roster.record_leaving": lambda: _on_roster(build.kim()),
+    "kimid.registry.actions.roster.record_joining": lambda: (
+        build.kim(),
+        {"person": build.person()},
+    ),
+    "kimid.registry.actions.chairs.invite_chair": lambda: (build.kim(), {"name": "Bu Salmah"}),
+    "kimid.registry.actions.renewing.begin_renewal": lambda: (
+        build.kim(),
+        {"today": build.AT.date()},
+    ),
+    "kimid.registry.actions.renewing.record_reminder": lambda: _decreed(
+        build_registry.application(step=ApplicationStep.VERIFIED)
+    ),
+    "kimid.registry.actions.checking.save_findings": _application(
+        ApplicationStep.SENT, findings={}
+    ),
+    "kimid.registry.actions.checking.ask_applicant": _application(
+        ApplicationStep.SENT, findings={}, question="Siapa?"
+    ),
+    "kimid.registry.actions.checking.refuse_application": _application(
+        ApplicationStep.SENT, reason="Bukan."
+    ),
+    "kimid.registry.actions.checking.verify_application": lambda: _verifiable(
+        build_registry.application()
+    ),
+    "kimid.registry.actions.checking.record_paper_view": _application(
+        ApplicationStep.SENT, paper="2" * 16, page_number=1
+    ),
+    "kimid.registry.actions.checking.ask_head_of_village": _application(
+        ApplicationStep.SENT, name="Pak Kades", phone="+62811"
+    ),
+    "kimid.registry.actions.checking.answer_as_head": _application(
+        ApplicationStep.SENT, is_true=True, words=""
+    ),
+    "kimid.registry.actions.silence.move_by_silence": lambda: (build.kim(), {}),
+    "kimid.registry.actions.silence.record_visit": lambda: (build.kim(), {"visit": VisitReport()}),
+    "kimid.registry.actions.silence.ask_revival": lambda: (build.kim(), {"plan": "Kami lanjut."}),
+    "kimid.registry.actions.silence.revive": lambda: (build.kim(), {"note": "Lanjut."}),
+    "kimid.registry.actions.silence.decline_revival": lambda: (build.kim(), {"note": "Belum."}),
+    "kimid.registry.actions.suspending.propose_suspension": lambda: (
+        build.kim(),
+        {"reason": StopReason.MONEY, "words": "Menarik iuran."},
+    ),
+    "kimid.registry.actions.suspending.agree_to_suspend": lambda: (build.kim(), {}),
+    "kimid.registry.actions.suspending.end_suspension": lambda: (build.kim(), {"note": "Selesai."}),
+    "kimid.registry.actions.suspending.appeal": lambda: (build.kim(), {"words": "Tidak benar."}),
+    "kimid.registry.actions.suspending.answer_appeal": lambda: (
+        build.kim(),
+        {"is_granted": True, "words": "Ya."},
+    ),
+    "kimid.registry.actions.suspending.quarantine": lambda: (
+        build.kim(),
+        {"threat": Threat.BREACH, "words": ""},
+    ),
+    "kimid.registry.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
+    "kimid.registry.actions.checking.escalate": _application(ApplicationStep.SENT),
+    "kimid.registry.actions.importing.begin_import": lambda: (
+        build.region("6112"),
+        {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]]), "verdicts": []},
+    ),
+    "kimid.registry.actions.importing.choose_columns": lambda: _judged(build_registry.import_row()),
+    "kimid.registry.actions.importing.choose_place": lambda: (
+        build_registry.import_row(),
+        {"place": build.region()},
+    ),
+    "kimid.registry.actions.importing.start_import": lambda: (
+        build_registry.import_row().import_list,
+        {},
+    ),
+    "kimid.registry.actions.importing.enter_row": lambda: (build_registry.import_row(), {}),
+    "kimid.registry.actions.moving.record_region_change": lambda: (
+        build.region("00"),
+        {"source": "x", "counts": {}, "changed": []},
+    ),
+    "kimid.registry.actions.moving.hand_over_region": lambda: (_ended("6112"), {}),
+    "kimid.registry.actions.moving.rename_portal": lambda: (build.portal("6112"), {}),
+    "kimid.registry.actions.moving.follow_region": lambda: (_of_ended_region(build.kim()), {}),
+}

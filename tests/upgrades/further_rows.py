@@ -1,0 +1,108 @@
+"""What neither the small demo nor the stage of the matrix has, through the same actions that people
+use.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.test import Client
+
+from kimid.demo.people import PASSWORD
+from kimid.evaluation.actions import publishing
+from kimid.evaluation.models import ContestLevel
+from kimid.events.permissions import Role
+from kimid.queue.worker import Worker
+from kimid.registry.actions import silence, suspending
+from kimid.registry.models import Purpose, StopReason, Threat
+from kimid.wire.models import Item
+from kimid.wire.reads import Read, count_reads
+from tests import build, build_registry
+from tests.evaluation import rounds
+from tests.registry.asking import NEIGHBOUR, carried_out, chaired
+
+_DAY: Final = timedelta(days=1)
+_TASKS: Final = 20  # that the worker does; the rest waits
+_DESK: Final[dict[str, Any]] = {"at": build.AT + 200 * _DAY}
+
+
+def add_further_rows(now: datetime) -> None:
+    """All of it; `now` is when people read and sign in."""
+    _silence_and_revive()
+    _stop()
+    _end_and_move()
+    build_registry.import_row()
+    build.in_person_code(build.kim(), "271828")
+    _correct_a_result(now)
+    _read(now)
+    _sign_in()
+    _work()
+
+
+def _silence_and_revive() -> None:
+    """A KIM fell silent, its office visits it, its chair asks to go on."""
+    kim = build.kim()
+    silence.move_by_silence(kim, by=build.BUILDER, **_DESK)
+    silence.record_visit(
+        kim,
+        visit=silence.VisitReport(result="HP ketua rusak.", next_step="Pinjamkan HP dinas."),
+        by=build.officer("6112"),
+        **_DESK,
+    )
+    silence.ask_revival(
+        kim, plan="Bu Rusmini melanjutkan.", by=build.member(kim, Role.CHAIR), **_DESK
+    )
+
+
+def _stop() -> None:
+    """A KIM is suspended and objects; the site of another is closed for security."""
+    kim = build.kim()
+    suspending.propose_suspension(
+        kim,
+        reason=StopReason.MONEY,
+        words="Menarik iuran dari warga.",
+        by=build.officer("6112"),
+        **_DESK,
+    )
+    suspending.agree_to_suspend(kim, by=build.officer("6112"), **_DESK)
+    suspending.appeal(kim, words="Iuran itu sukarela.", by=build.member(kim, Role.CHAIR), **_DESK)
+    suspending.quarantine(
+        build.kim(), threat=Threat.GAMBLING, words="", by=build.officer("6112"), **_DESK
+    )
+
+
+def _end_and_move() -> None:
+    """A KIM was dissolved, another went into a neighbour, a third moved."""
+    carried_out(*chaired(), Purpose.DISSOLUTION)
+    carried_out(*chaired(), Purpose.MERGER, into=chaired(code=NEIGHBOUR)[0])
+    carried_out(*chaired(), Purpose.MOVE, place=NEIGHBOUR)
+
+
+def _correct_a_result(now: datetime) -> None:
+    """The regency puts a published result of the demo right."""
+    level = ContestLevel.objects.filter(region="6112").exclude(published_at=None).earliest("pk")
+    wrong = rounds.came(level)[-1]
+    correction = publishing.ResultCorrection("Nilai satu KIM salah dibaca.", wrong.checks)
+    publishing.correct_result(wrong, correction=correction, by=build.officer("6112"), at=now)
+
+
+def _read(now: datetime) -> None:
+    """Two readers of each item."""
+    items = Item.objects.values_list("site_id", "pk")
+    count_reads([Read(site, item, mark, now) for site, item in items for mark in (b"a", b"b")])
+
+
+def _sign_in() -> None:
+    """An editor types a wrong password, then the right one, and stays signed in."""
+    phone = Client(HTTP_HOST="ruang.localhost", HTTP_USER_AGENT="Firefox Android")
+    for password in ("salah-ketik", PASSWORD):
+        phone.post("/masuk/", {"login": "rina", "password": password})
+    phone.get("/", follow=True)
+
+
+def _work() -> None:
+    """A worker did some tasks and is gone. Its name would be that of the machine."""
+    worker = Worker("pekerja-1")
+    worker.beat()
+    worker.maintain()
+    for _ in range(_TASKS):
+        worker.run_next()

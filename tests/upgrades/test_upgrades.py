@@ -1,0 +1,129 @@
+"""A database of every schema that was named becomes one of today, and loses nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.utils import ConnectionHandler
+from pytest_django import DjangoDbBlocker
+
+from tests.house.walking import ROOT
+from tests.own_database import own_database
+from tests.upgrades import dumps
+from tests.upgrades.catalogue import Definitions, definitions, row_counts
+from tests.upgrades.migration_files import hashes_of, present_hashes
+from tests.upgrades.name_schema import present_version
+
+# Tables whose rows a migration adds or removes on purpose, with its name.
+ROWS_CHANGED_BY: Final[dict[str, str]] = {}
+# What `migrate` itself writes down.
+_OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}
+type Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What an operator has before and after `./kim migrate`."""
+
+    before: Counts
+    after: Counts
+    definitions: Definitions
+    migrations: list[str]  # pending ones, and those that nobody knows
+    pages: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=dumps.names())
+def upgrade(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Upgrade:
+    """A named schema, loaded into a database of its own and brought to the present by the command
+    line.
+    """
+    folder = tmp_path_factory.mktemp("upgrade")
+    with django_db_blocker.unblock(), _loaded(request.param, folder) as url:
+        with closing(_open(url)) as database:
+            before = row_counts(database)
+        environment = os.environ | {"KIMID_DATA_DIR": str(folder), "KIMID_DATABASE_URL": url}
+        _run("kimid", "migrate", environment=environment)
+        with closing(_open(url)) as database:
+            after, present = row_counts(database), definitions(database)
+        seen = json.loads(_run("tests.upgrades.visits", environment=environment))
+    return Upgrade(before, after, present, seen["migrations"], seen["pages"])
+
+
+@contextmanager
+def _loaded(name: str, folder: Path) -> Iterator[str]:
+    """The address of a database of this schema, of the kind that the run uses."""
+    if connection.vendor == "sqlite":
+        dumps.load_sqlite(name, folder / "kimid.sqlite3")
+        yield f"sqlite:///{folder / 'kimid.sqlite3'}"
+        return
+    with own_database(os.environ["KIMID_DATABASE_URL"], f"kimid_upgrade_{os.getpid()}") as url:
+        dumps.load_postgresql(name, url)
+        yield url
+
+
+def _open(url: str) -> BaseDatabaseWrapper:
+    is_file = connection.vendor == "sqlite"
+    name = url.removeprefix("sqlite:///") if is_file else urlsplit(url).path[1:]
+    return ConnectionHandler({"default": connection.settings_dict | {"NAME": name}})["default"]
+
+
+def _run(*words: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.django_db
+def test_an_old_install_gets_the_tables_of_a_new_one(upgrade: Upgrade) -> None:
+    assert upgrade.migrations == []
+    assert upgrade.definitions == definitions(connection)
+
+
+def test_an_old_install_loses_no_row(upgrade: Upgrade) -> None:
+    untouched = upgrade.before.keys() - ROWS_CHANGED_BY.keys() - _OF_DJANGO
+
+    assert {table: upgrade.after.get(table) for table in untouched} == {
+        table: upgrade.before[table] for table in untouched
+    }
+    assert upgrade.before["newsroom_story"] > 20
+
+
+def test_readers_and_an_editor_of_an_old_install_find_their_pages(upgrade: Upgrade) -> None:
+    assert {page: status for page, status in upgrade.pages.items() if status != 200} == {}
+    assert len(upgrade.pages) == 8
+
+
+@pytest.mark.django_db
+def test_no_model_was_changed_without_a_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True)
+
+
+def test_the_schema_of_this_version_has_a_name() -> None:
+    assert present_version() in dumps.names(), "run: python -m tests.upgrades.name_schema"
+
+
+@pytest.mark.parametrize("name", dumps.names())
+def test_a_migration_that_villages_have_applied_never_changes(name: str) -> None:
+    named, present = hashes_of(name), present_hashes()
+
+    changed = sorted(path for path, digest in named.items() if present.get(path) != digest)
+    assert changed == [], f"part of the schema {name}: take the change back, add a new migration"

@@ -1,0 +1,57 @@
+"""Run as a program on an upgraded database: opens pages as readers and an editor do, and prints
+what came as JSON.
+
+The names and the password are those of the dumps, whatever becomes of the demo.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+import django
+
+django.setup(set_prefix=False)
+
+from django.test import Client  # noqa: E402  # the settings come first
+
+from kimid.cli.database import pending_migrations, unknown_migrations  # noqa: E402  # as above
+from kimid.wire.models import Item  # noqa: E402  # as above
+
+_KIM: Final = "teluk-kapuas"
+_EDITOR: Final = {"login": "rina", "password": "kabar-desa-2026"}
+
+
+def main() -> None:
+    """All pages by their address, and migrations that should not be."""
+    migrations = [*pending_migrations(), *unknown_migrations()]
+    pages = dict([*_read(), *_work()])
+    sys.stdout.write(json.dumps({"migrations": migrations, "pages": pages}))
+
+
+def _read() -> Iterator[tuple[str, int]]:
+    """The pages of readers: homes from the nation down, a story, and a search for it."""
+    story = Item.objects.filter(site__label=_KIM).latest("published_at")
+    word = max(story.title.split(), key=len)
+    yield _open(Client(HTTP_HOST="kim.localhost"), "/")
+    yield _open(Client(HTTP_HOST="kab-kubu-raya.kim.localhost"), "/")
+    group = Client(HTTP_HOST=f"{_KIM}.kim.localhost")
+    for address in ("/", story.path, f"/cari/?q={word}"):
+        yield _open(group, address)
+
+
+def _work() -> Iterator[tuple[str, int]]:
+    """The pages of an editor who signs in with the password of old."""
+    editor = Client(HTTP_HOST="ruang.localhost")
+    editor.post("/masuk/", _EDITOR)  # whoever is not let in is sent away from the next pages
+    for address in ("/tempat/", f"/s/{_KIM}/", f"/s/{_KIM}/kim/"):
+        yield _open(editor, address)
+
+
+def _open(browser: Client, address: str) -> tuple[str, int]:
+    host = browser.defaults["HTTP_HOST"]
+    return f"{host}{address}", browser.get(address).status_code
+
+
+if __name__ == "__main__":
+    main()

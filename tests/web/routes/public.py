@@ -1,0 +1,77 @@
+"""Pages that every public site has, those of a KIM and those of a portal, and their cloth."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kimid.lib import clock
+from tests.matrix.case import Case
+from tests.matrix.cast import Door, Place, Route, Thing
+from tests.matrix.world import AT, PORTALS, World
+
+_PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD")
+_MONTH: Final = f"/arsip/{clock.in_zone(AT, 'WIB'):%Y/%m}/"
+# Lists, and pages of plain words.
+_PAPER: Final = {
+    "kind": "/pengumuman/",
+    "archive": "/arsip/",
+    "archive-month": _MONTH,
+    "archive-kind": f"{_MONTH}galeri/",
+    "about": "/tentang/",
+    "guideline": "/pedoman/",
+    "contact": "/kontak/",
+}
+_SIGNS: Final = {
+    "favicon": "/favicon.svg",
+    "icon": "/ikon-192.png",
+    "manifest": "/manifest.webmanifest",
+}
+
+ROUTES: Final[dict[tuple[str, str], Route]] = {
+    **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in ("home", *_PAPER, *_SIGNS)},
+    ("kim", "profile"): _PUBLIC,
+    ("kim", "proof"): _PUBLIC,
+    ("kim", "poster"): _PUBLIC,
+    ("portal", "directory"): _PUBLIC,
+    ("portal", "directory-part"): _PUBLIC,
+    ("media", "cloth"): _PUBLIC,
+    ("media", "provinces"): _PUBLIC,
+}
+
+
+def cases(world: World) -> Iterator[Case]:
+    """The pages of both groups, of a portal of each level, and of the host of media."""
+    for place in (Place.A, Place.B):
+        host = world.host(place)
+        yield Case(("kim", "home"), place, Thing.PAGE, host, "/")
+        yield Case(("kim", "profile"), place, Thing.PAGE, host, "/profil/")
+        yield Case(("kim", "poster"), place, Thing.PAGE, host, "/kirim-kabar/poster/")
+    yield Case(("kim", "proof"), Place.A, Thing.PAGE, world.host(Place.A), "/sk/")
+    for host in PORTALS:
+        yield Case(("portal", "home"), Place.REGENCY, Thing.PAGE, host, "/")
+        yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
+        for thing, part in ((Thing.PAGE, "berbasis-tik"), (Thing.ABSENT, "lain")):
+            yield Case(("portal", "directory-part"), Place.REGENCY, thing, host, f"/kim/{part}/")
+    yield from _lists(world)
+    yield from _cloth(world)
+
+
+def _lists(world: World) -> Iterator[Case]:
+    """Also months in which nothing was published."""
+    for kind, place in (("kim", Place.A), ("portal", Place.REGENCY), ("portal", Place.NATION)):
+        host = world.host(place)
+        for name, path in _PAPER.items():
+            yield Case((kind, name), place, Thing.PAGE, host, path)
+        for name, path in (("archive-month", "2019/01/"), ("archive-kind", "2019/01/galeri/")):
+            yield Case((kind, name), place, Thing.ABSENT, host, f"/arsip/{path}")
+
+
+def _cloth(world: World) -> Iterator[Case]:
+    for kind, host in (("kim", world.host(Place.A)), ("portal", world.host(Place.NATION))):
+        for name, path in _SIGNS.items():
+            yield Case((kind, name), Place.A, Thing.PAGE, host, path)
+    media = "media.localhost"
+    path = "/kain/provinsi.svg"
+    yield Case(("media", "provinces"), Place.NATION, Thing.PAGE, media, path)
+    for code, thing in (("6112012012", Thing.PAGE), ("9999", Thing.ABSENT)):
+        path = f"/kain/{code}-tile.daun-kunyit.svg"
+        yield Case(("media", "cloth"), Place.A, thing, media, path)

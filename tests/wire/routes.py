@@ -1,0 +1,80 @@
+"""The desk of a portal, and the counting of readers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kimid.newsroom.flow import Stage
+from tests import build
+from tests.matrix.case import Case
+from tests.matrix.cast import (
+    NUMBER_OF_NOTHING,
+    OFFICE_PLACES,
+    Door,
+    Place,
+    Route,
+    Said,
+    Thing,
+    open_at,
+)
+from tests.matrix.world import CODES, World
+
+_DESK: Final = Route(Door.OFFICE, "POST", posts={Thing.OPEN: Said.DONE})
+
+ROUTES: Final[dict[tuple[str, str], Route]] = {
+    # The dot by which readers are counted: the same picture for whatever number.
+    ("kim", "read"): Route(Door.PUBLIC, "GET HEAD"),
+    # Told by browsers: no answer, whatever number.
+    ("kim", "shared"): Route(Door.PUBLIC, "POST", posts={Thing.PAGE: Said.OK}),
+    ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-hide"): _DESK,
+    ("ruang", "ruang-arrange"): _DESK,
+}
+FORMS: Final[dict[str, dict[str, str]]] = {"ruang-hide": {"reason": "Sudah lewat."}}
+# The office that arranges, and the portal on which the placement is.
+_DESKS: Final = (
+    (Place.REGENCY, Place.REGENCY),
+    (Place.ABOVE, Place.ABOVE),
+    (Place.BESIDE, Place.BESIDE),
+    (Place.NATION, Place.NATION),
+    (Place.REGENCY, Place.ABOVE),
+    (Place.BESIDE, Place.REGENCY),
+    (Place.REGENCY, Place.A),
+    (Place.REGENCY, Place.NOWHERE),
+    (Place.A, Place.A),
+)
+
+
+@dataclass
+class Placements:
+    """The keys of placements, by the site on which they are."""
+
+    keys: dict[Place, int] = field(default_factory=dict)
+
+
+def furnish(world: World) -> None:
+    """Placements on four portals, and none of them the same."""
+    made = Placements()
+    far = build.story(build.kim(build.PAHANDUT), Stage.PUBLISHED)
+    near = world.story(Place.A, Thing.PUBLISHED)
+    made.keys[Place.A] = build.placement(near, world.kims[Place.A].site).pk
+    for place, code in CODES.items():
+        story = far if place is Place.BESIDE else near
+        made.keys[place] = build.placement(story, build.portal(code)).pk
+    world.put(made)
+
+
+def cases(world: World) -> Iterator[Case]:
+    """The desk of every office, and placements arranged from their own office and from others."""
+    keys = world.get(Placements).keys
+    yield from world.pages("ruang-desk", *OFFICE_PLACES)
+    for label, owner in _DESKS:
+        key = keys.get(owner, NUMBER_OF_NOTHING)
+        seen = open_at(label, owner)
+        yield world.page("ruang-hide", label, seen, placement=key)
+        yield world.page("ruang-arrange", label, seen, placement=key, verb="utamakan")
+        yield world.page("ruang-arrange", label, Thing.ABSENT, placement=key, verb="hapus")
+    for place in (Place.A, Place.B):
+        for item in (world.story(Place.A, Thing.PUBLISHED).item_id, NUMBER_OF_NOTHING):
+            for name, path in (("read", f"/dibaca/{item}.gif"), ("shared", f"/dibagikan/{item}/")):
+                yield Case(("kim", name), place, Thing.PAGE, world.host(place), path)
