@@ -62,6 +62,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["closes_on"],
+                        name="poll_is_open_until",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "public_id"), name="poll_public_id_once_per_site"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True),
+                        name="poll_asks_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer_count", None), ("closed_at", None), ("member_count", None)
+                            ),
+                            models.Q(
+                                ("answer_count__isnull", False),
+                                ("closed_at__isnull", False),
+                                ("member_count__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="poll_is_counted_when_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_shown", False),
+                            models.Q(("answer_count__gte", 3), ("answer_count__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="poll_of_few_is_not_shown",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Plan",
@@ -184,6 +224,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["site", "due"], name="plan_of_site"),
+                    models.Index(
+                        condition=models.Q(("state__in", ("planned", "running"))),
+                        fields=["person", "due"],
+                        name="plan_waits_for",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "public_id"), name="plan_public_id_once_per_site"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("doer", "member"), ("doer_words", ""), ("person__isnull", False)
+                            ),
+                            models.Q(("doer", "head"), ("doer_words", ""), ("person", None)),
+                            models.Q(
+                                ("doer", "other"),
+                                ("person", None),
+                                models.Q(("doer_words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_has_somebody_who_answers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "called_off"), models.Q(("why", ""), _negated=True)),
+                            models.Q(models.Q(("state", "called_off"), _negated=True), ("why", "")),
+                            _connector="OR",
+                        ),
+                        name="plan_is_called_off_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("done_on__isnull", False),
+                                ("state", "done"),
+                                models.Q(("after", ""), _negated=True),
+                            ),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_on", None)),
+                            _connector="OR",
+                        ),
+                        name="plan_done_has_a_day_and_a_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="plan_says_what"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TallyProgress",
@@ -239,6 +332,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "person"), name="vote_once_per_person"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActivityEntry",
@@ -370,123 +468,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="poll",
-            index=models.Index(
-                condition=models.Q(("closed_at", None)),
-                fields=["closes_on"],
-                name="poll_is_open_until",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.UniqueConstraint(
-                fields=("site", "public_id"), name="poll_public_id_once_per_site"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="poll_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer_count", None), ("closed_at", None), ("member_count", None)),
-                    models.Q(
-                        ("answer_count__isnull", False),
-                        ("closed_at__isnull", False),
-                        ("member_count__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="poll_is_counted_when_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_shown", False),
-                    models.Q(("answer_count__gte", 3), ("answer_count__isnull", False)),
-                    _connector="OR",
-                ),
-                name="poll_of_few_is_not_shown",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["site", "due"], name="plan_of_site"),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(
-                condition=models.Q(("state__in", ("planned", "running"))),
-                fields=["person", "due"],
-                name="plan_waits_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("site", "public_id"), name="plan_public_id_once_per_site"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("doer", "member"), ("doer_words", ""), ("person__isnull", False)),
-                    models.Q(("doer", "head"), ("doer_words", ""), ("person", None)),
-                    models.Q(
-                        ("doer", "other"),
-                        ("person", None),
-                        models.Q(("doer_words", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_has_somebody_who_answers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "called_off"), models.Q(("why", ""), _negated=True)),
-                    models.Q(models.Q(("state", "called_off"), _negated=True), ("why", "")),
-                    _connector="OR",
-                ),
-                name="plan_is_called_off_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("done_on__isnull", False),
-                        ("state", "done"),
-                        models.Q(("after", ""), _negated=True),
-                    ),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on", None)),
-                    _connector="OR",
-                ),
-                name="plan_done_has_a_day_and_a_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="plan_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                fields=("poll", "person"), name="vote_once_per_person"
-            ),
         ),
     ]

@@ -94,6 +94,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("contest_level", "person"),
+                        name="juror_sits_once_in_a_heat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_at", None), ("home", None), ("person", None)),
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("home__isnull", False),
+                                ("person__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="juror_is_a_person_from_somewhere",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -138,6 +159,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["region", "-year", "-id"], name="round_of_region"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "kind", "year", "title"),
+                        name="round_has_a_title_of_its_own",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("regency_until", None),
+                                ("regency_until__gt", models.F("entries_until")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("province_until", None),
+                                ("province_until__gt", models.F("regency_until")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("nation_until", None),
+                                ("nation_until__gt", models.F("province_until")),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="round_goes_from_day_to_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("province_until", None), ("from_regency__gt", 0), _connector="OR"
+                            ),
+                            models.Q(
+                                ("nation_until", None), ("from_province__gt", 0), _connector="OR"
+                            ),
+                        ),
+                        name="round_says_how_many_go_on",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="contestlevel",
@@ -202,6 +265,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "kim"), name="entry_once_per_round"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at", None), ("sent_by", None)),
+                            models.Q(("sent_at__isnull", False), ("sent_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="entry_is_sent_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dispute", ""),
+                            models.Q(
+                                ("disputed_at__isnull", False),
+                                ("disputed_by__isnull", False),
+                                ("on_behalf", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entry_disputed_was_sent_on_behalf",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("video_seconds", None), ("video_seconds__lte", 60), _connector="OR"
+                        ),
+                        name="entry_has_a_short_film",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Participant",
@@ -244,6 +338,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("contest_level", "entry"), name="participant_once_per_level"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rank", None),
+                            models.Q(("excluded_why", ""), ("rank__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="participant_is_ranked_or_left_out",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EvidencePaper",
@@ -268,6 +377,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["entry", "id"], name="evidence_of_entry"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Score",
@@ -298,6 +412,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("juror", "participant", "key"), name="score_once_per_aspect"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__lte", 100)), name="score_is_up_to_a_hundred"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CorrectionNotice",
@@ -417,72 +541,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="juror",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("contest_level", "person"),
-                name="juror_sits_once_in_a_heat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="juror",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_at", None), ("home", None), ("person", None)),
-                    models.Q(
-                        ("accepted_at__isnull", False),
-                        ("home__isnull", False),
-                        ("person__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="juror_is_a_person_from_somewhere",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(fields=["region", "-year", "-id"], name="round_of_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                fields=("region", "kind", "year", "title"), name="round_has_a_title_of_its_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("regency_until", None),
-                        ("regency_until__gt", models.F("entries_until")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("province_until", None),
-                        ("province_until__gt", models.F("regency_until")),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("nation_until", None),
-                        ("nation_until__gt", models.F("province_until")),
-                        _connector="OR",
-                    ),
-                ),
-                name="round_goes_from_day_to_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("province_until", None), ("from_regency__gt", 0), _connector="OR"),
-                    models.Q(("nation_until", None), ("from_province__gt", 0), _connector="OR"),
-                ),
-                name="round_says_how_many_go_on",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="contestlevel",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("published_at", None)),
@@ -499,78 +557,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="heat_is_published_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundentry",
-            constraint=models.UniqueConstraint(
-                fields=("round", "kim"), name="entry_once_per_round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at", None), ("sent_by", None)),
-                    models.Q(("sent_at__isnull", False), ("sent_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="entry_is_sent_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dispute", ""),
-                    models.Q(
-                        ("disputed_at__isnull", False),
-                        ("disputed_by__isnull", False),
-                        ("on_behalf", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="entry_disputed_was_sent_on_behalf",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("video_seconds", None), ("video_seconds__lte", 60), _connector="OR"
-                ),
-                name="entry_has_a_short_film",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                fields=("contest_level", "entry"), name="participant_once_per_level"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rank", None), models.Q(("excluded_why", ""), ("rank__gt", 0)), _connector="OR"
-                ),
-                name="participant_is_ranked_or_left_out",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="evidencepaper",
-            index=models.Index(fields=["entry", "id"], name="evidence_of_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("juror", "participant", "key"), name="score_once_per_aspect"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__lte", 100)), name="score_is_up_to_a_hundred"
             ),
         ),
     ]

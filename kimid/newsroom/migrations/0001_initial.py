@@ -64,6 +64,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "public_id"), name="meeting_public_id_once_per_site"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("site",),
+                        name="one_open_meeting_of_a_site",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at", None), ("closed_by", None), ("people_count", None)
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("closed_by__isnull", False),
+                                ("people_count__gte", 2),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_closed_has_people",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Message",
@@ -140,6 +166,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("message", "person"), name="one_reaction_of_a_person_to_a_message"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Story",
@@ -307,6 +340,119 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["site", "stage", "-id"], name="story_by_stage"),
+                    models.Index(
+                        condition=models.Q(("publish_at__isnull", False)),
+                        fields=["publish_at"],
+                        name="story_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("verify_by__isnull", False)),
+                        fields=["verify_by"],
+                        name="story_unverified",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "public_id"), name="story_public_id_once_per_site"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("editor__isnull", False),
+                                ("published_at__isnull", False),
+                                (
+                                    "stage__in",
+                                    ("published_unverified", "published", "corrected", "withdrawn"),
+                                ),
+                            ),
+                            models.Q(
+                                ("published_at", None),
+                                models.Q(
+                                    (
+                                        "stage__in",
+                                        (
+                                            "published_unverified",
+                                            "published",
+                                            "corrected",
+                                            "withdrawn",
+                                        ),
+                                    ),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="story_published_has_time_and_editor",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("item__isnull", False),
+                                ("stage__in", ("published_unverified", "published", "corrected")),
+                            ),
+                            models.Q(
+                                ("item", None),
+                                models.Q(
+                                    (
+                                        "stage__in",
+                                        ("published_unverified", "published", "corrected"),
+                                    ),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="story_is_on_the_wire_while_public",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stage", "withdrawn"),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("stage", "withdrawn"), _negated=True),
+                                ("withdrawn_at", None),
+                                ("withdrawn_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="story_withdrawn_has_time_and_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publish_at", None), ("scheduled_by", None)),
+                            models.Q(
+                                ("declined_at", None),
+                                ("publish_at__isnull", False),
+                                ("scheduled_by__isnull", False),
+                                ("stage", "verified"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="story_scheduled_is_verified_and_somebodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_sensitive", False),
+                                ("stage", "published_unverified"),
+                                ("verify_by__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("stage", "published_unverified"), _negated=True),
+                                ("verify_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="story_unverified_has_a_duty_and_is_not_sensitive",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Source",
@@ -360,6 +506,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withheld_reason", ""),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="source_withheld_is_known_to_the_group",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revision",
@@ -463,6 +621,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("story", "number"), name="revision_number_once"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="message",
@@ -516,6 +681,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["person", "site"],
+                        name="mention_waiting",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("message", "person"), name="person_is_mentioned_once_in_a_message"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConflictCopy",
@@ -622,6 +801,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("story", "by", "base", "content_digest"), name="conflict_copy_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Confirmation",
@@ -672,6 +858,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("link", None), ("person__isnull", False)),
+                            models.Q(("link__isnull", False), ("person", None)),
+                            _connector="OR",
+                        ),
+                        name="confirmation_is_by_person_or_link",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False), ("voided_at", None)),
+                        fields=("story", "person"),
+                        name="person_confirms_a_story_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Talk",
@@ -743,6 +946,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("people_count__gte", 2)),
+                        name="talk_has_at_least_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", "publish"),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="talk_says_why_it_is_not_published",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tip",
@@ -807,283 +1026,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("site", "public_id"), name="meeting_public_id_once_per_site"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)),
-                fields=("site",),
-                name="one_open_meeting_of_a_site",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None), ("people_count", None)),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        ("people_count__gte", 2),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_closed_has_people",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reaction",
-            constraint=models.UniqueConstraint(
-                fields=("message", "person"), name="one_reaction_of_a_person_to_a_message"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="story",
-            index=models.Index(fields=["site", "stage", "-id"], name="story_by_stage"),
-        ),
-        migrations.AddIndex(
-            model_name="story",
-            index=models.Index(
-                condition=models.Q(("publish_at__isnull", False)),
-                fields=["publish_at"],
-                name="story_scheduled",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="story",
-            index=models.Index(
-                condition=models.Q(("verify_by__isnull", False)),
-                fields=["verify_by"],
-                name="story_unverified",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.UniqueConstraint(
-                fields=("site", "public_id"), name="story_public_id_once_per_site"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("editor__isnull", False),
-                        ("published_at__isnull", False),
-                        (
-                            "stage__in",
-                            ("published_unverified", "published", "corrected", "withdrawn"),
+            options={
+                "indexes": [
+                    models.Index(fields=["site", "-sent_at"], name="tip_of_site"),
+                    models.Index(fields=["site", "similarity_hash"], name="tip_alike"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "slip"), name="tip_uses_its_slip_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True),
+                            ("picture__isnull", False),
+                            _connector="OR",
                         ),
+                        name="tip_says_or_shows_something",
                     ),
-                    models.Q(
-                        ("published_at", None),
-                        models.Q(
-                            (
-                                "stage__in",
-                                ("published_unverified", "published", "corrected", "withdrawn"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at", None),
+                                ("answered_by", None),
+                                ("outcome", ""),
                             ),
-                            _negated=True,
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
                         ),
+                        name="tip_is_answered_with_outcome_and_words",
                     ),
-                    _connector="OR",
-                ),
-                name="story_published_has_time_and_editor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("item__isnull", False),
-                        ("stage__in", ("published_unverified", "published", "corrected")),
-                    ),
-                    models.Q(
-                        ("item", None),
-                        models.Q(
-                            ("stage__in", ("published_unverified", "published", "corrected")),
-                            _negated=True,
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="story_is_on_the_wire_while_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("stage", "withdrawn"),
-                        ("withdrawn_at__isnull", False),
-                        models.Q(("withdrawn_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("stage", "withdrawn"), _negated=True),
-                        ("withdrawn_at", None),
-                        ("withdrawn_reason", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="story_withdrawn_has_time_and_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("publish_at", None), ("scheduled_by", None)),
-                    models.Q(
-                        ("declined_at", None),
-                        ("publish_at__isnull", False),
-                        ("scheduled_by__isnull", False),
-                        ("stage", "verified"),
-                    ),
-                    _connector="OR",
-                ),
-                name="story_scheduled_is_verified_and_somebodys",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="story",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("is_sensitive", False),
-                        ("stage", "published_unverified"),
-                        ("verify_by__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(("stage", "published_unverified"), _negated=True),
-                        ("verify_by", None),
-                    ),
-                    _connector="OR",
-                ),
-                name="story_unverified_has_a_duty_and_is_not_sensitive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withheld_reason", ""), models.Q(("name", ""), _negated=True), _connector="OR"
-                ),
-                name="source_withheld_is_known_to_the_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("story", "number"), name="revision_number_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(
-                condition=models.Q(("read_at", None)),
-                fields=["person", "site"],
-                name="mention_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                fields=("message", "person"), name="person_is_mentioned_once_in_a_message"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictcopy",
-            constraint=models.UniqueConstraint(
-                fields=("story", "by", "base", "content_digest"), name="conflict_copy_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("link", None), ("person__isnull", False)),
-                    models.Q(("link__isnull", False), ("person", None)),
-                    _connector="OR",
-                ),
-                name="confirmation_is_by_person_or_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="confirmation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False), ("voided_at", None)),
-                fields=("story", "person"),
-                name="person_confirms_a_story_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("people_count__gte", 2)), name="talk_has_at_least_two_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="talk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", "publish"),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="talk_says_why_it_is_not_published",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=models.Index(fields=["site", "-sent_at"], name="tip_of_site"),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=models.Index(fields=["site", "similarity_hash"], name="tip_alike"),
-        ),
-        migrations.AddConstraint(
-            model_name="tip",
-            constraint=models.UniqueConstraint(
-                fields=("site", "slip"), name="tip_uses_its_slip_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("words", ""), _negated=True),
-                    ("picture__isnull", False),
-                    _connector="OR",
-                ),
-                name="tip_says_or_shows_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("answered_at", None),
-                        ("answered_by", None),
-                        ("outcome", ""),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="tip_is_answered_with_outcome_and_words",
-            ),
+                ],
+            },
         ),
     ]

@@ -77,6 +77,71 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["parent", "name"], name="region_by_name"),
+                    models.Index(fields=["kind", "slug"], name="region_by_slug"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", "00"), ("kind", "nation"), ("level", 0)),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    django.db.models.functions.text.Length("code"), 2
+                                ),
+                                ("kind__in", ("province",)),
+                                ("level", 1),
+                                models.Q(("code", "00"), _negated=True),
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    django.db.models.functions.text.Length("code"), 4
+                                ),
+                                ("kind__in", ("regency", "city")),
+                                ("level", 2),
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    django.db.models.functions.text.Length("code"), 6
+                                ),
+                                ("kind__in", ("district",)),
+                                ("level", 3),
+                            ),
+                            models.Q(
+                                django.db.models.lookups.Exact(
+                                    django.db.models.functions.text.Length("code"), 10
+                                ),
+                                ("kind__in", ("desa", "kelurahan", "desa_adat")),
+                                ("level", 4),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="region_level_fits_code_and_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", 0), ("parent", None)),
+                            models.Q(("level__gt", 0), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="region_only_nation_has_no_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lat", None), ("lon", None)),
+                            models.Q(
+                                ("lat__isnull", False),
+                                ("lat__range", (-90, 90)),
+                                ("lon__isnull", False),
+                                ("lon__range", (-180, 180)),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="region_coordinates_come_in_pairs",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormerName",
@@ -115,83 +180,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="region",
-            index=models.Index(fields=["parent", "name"], name="region_by_name"),
-        ),
-        migrations.AddIndex(
-            model_name="region",
-            index=models.Index(fields=["kind", "slug"], name="region_by_slug"),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", "00"), ("kind", "nation"), ("level", 0)),
-                    models.Q(
-                        django.db.models.lookups.Exact(
-                            django.db.models.functions.text.Length("code"), 2
-                        ),
-                        ("kind__in", ("province",)),
-                        ("level", 1),
-                        models.Q(("code", "00"), _negated=True),
-                    ),
-                    models.Q(
-                        django.db.models.lookups.Exact(
-                            django.db.models.functions.text.Length("code"), 4
-                        ),
-                        ("kind__in", ("regency", "city")),
-                        ("level", 2),
-                    ),
-                    models.Q(
-                        django.db.models.lookups.Exact(
-                            django.db.models.functions.text.Length("code"), 6
-                        ),
-                        ("kind__in", ("district",)),
-                        ("level", 3),
-                    ),
-                    models.Q(
-                        django.db.models.lookups.Exact(
-                            django.db.models.functions.text.Length("code"), 10
-                        ),
-                        ("kind__in", ("desa", "kelurahan", "desa_adat")),
-                        ("level", 4),
-                    ),
-                    _connector="OR",
-                ),
-                name="region_level_fits_code_and_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", 0), ("parent", None)),
-                    models.Q(("level__gt", 0), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="region_only_nation_has_no_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lat", None), ("lon", None)),
-                    models.Q(
-                        ("lat__isnull", False),
-                        ("lat__range", (-90, 90)),
-                        ("lon__isnull", False),
-                        ("lon__range", (-180, 180)),
-                    ),
-                    _connector="OR",
-                ),
-                name="region_coordinates_come_in_pairs",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="formername",
-            index=models.Index(fields=["kind", "slug"], name="former_name_by_slug"),
+            options={
+                "indexes": [
+                    models.Index(fields=["kind", "slug"], name="former_name_by_slug"),
+                ],
+            },
         ),
     ]

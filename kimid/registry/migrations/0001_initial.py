@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "version"), name="ict_rules_version_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("region",),
+                        name="one_set_of_ict_rules_runs",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportList",
@@ -180,6 +192,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "serial"), name="kim_serial_in_region"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "silence_stage__in",
+                                ("active", "quiet", "dormant", "frozen", "archived"),
+                            )
+                        ),
+                        name="kim_is_silent_by_degrees",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                models.Q(("merged_into", models.F("pk")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="kim_merged_has_ended",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportRow",
@@ -236,6 +275,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("import_list", "number"), name="import_row_once_in_its_list"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "new"), _negated=True),
+                            ("place__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="new_import_row_has_its_place",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FormerNumber",
@@ -266,6 +320,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["region", "serial"], name="former_number_in_region"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decree",
@@ -289,6 +348,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kim", "number"), name="decree_once_per_kim"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="decree_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CoachingVisit",
@@ -339,6 +411,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kim", "-id"], name="visit_of_kim"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at", None)),
+                        fields=("kim",),
+                        name="one_visit_waits_per_kim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at", None),
+                            models.Q(("result", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="visit_ends_with_a_result",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Application",
@@ -492,6 +584,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["region", "step", "sent_at"], name="application_of_region"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("step", "begun"),
+                            models.Q(("region__isnull", False), ("sent_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="application_is_sent_from_a_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "verified"), _negated=True),
+                            models.Q(("decided_at__isnull", False), ("kim__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="application_is_verified_with_a_kim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "refused"), _negated=True),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_is_refused_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on", None),
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="application_decree_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Means",
@@ -527,6 +664,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["kim", "-id"], name="means_of_kim"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signal__in", [0, 1, 2, 3, 4])),
+                        name="means_with_a_known_signal",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IctCount",
@@ -603,6 +751,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on", None),
+                            ("left_on__gte", models.F("joined_on")),
+                            _connector="OR",
+                        ),
+                        name="member_leaves_after_joining",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_on", None)),
+                        fields=("kim", "name"),
+                        name="member_stands_once_on_the_roster",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Officer",
@@ -637,6 +802,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("term_until", None),
+                            ("term_until__gte", models.F("term_from")),
+                            _connector="OR",
+                        ),
+                        name="officer_term_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaperFile",
@@ -661,6 +838,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["application", "id"], name="paper_of_application"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PolicyRow",
@@ -700,6 +882,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "rule"), name="policy_once_per_region"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Quarantine",
@@ -752,6 +941,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)),
+                        fields=("kim",),
+                        name="one_quarantine_runs_per_kim",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revival",
@@ -794,6 +992,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at", None)),
+                        fields=("kim",),
+                        name="one_revival_waits_per_kim",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suspension",
@@ -877,6 +1084,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("kim",),
+                        name="one_suspension_runs_per_kim",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_by", None),
+                            models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="suspension_needs_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="appeal_is_answered_in_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Training",
@@ -899,251 +1131,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="ictrules",
-            constraint=models.UniqueConstraint(
-                fields=("region", "version"), name="ict_rules_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ictrules",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("region",),
-                name="one_set_of_ict_rules_runs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kim",
-            constraint=models.UniqueConstraint(
-                fields=("region", "serial"), name="kim_serial_in_region"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("silence_stage__in", ("active", "quiet", "dormant", "frozen", "archived"))
-                ),
-                name="kim_is_silent_by_degrees",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None),
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        models.Q(("merged_into", models.F("pk")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="kim_merged_has_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("import_list", "number"), name="import_row_once_in_its_list"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "new"), _negated=True),
-                    ("place__isnull", False),
-                    _connector="OR",
-                ),
-                name="new_import_row_has_its_place",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="formernumber",
-            index=models.Index(fields=["region", "serial"], name="former_number_in_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.UniqueConstraint(
-                fields=("kim", "number"), name="decree_once_per_kim"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decree",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until", None),
-                    ("valid_until__gte", models.F("issued_on")),
-                    _connector="OR",
-                ),
-                name="decree_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="coachingvisit",
-            index=models.Index(fields=["kim", "-id"], name="visit_of_kim"),
-        ),
-        migrations.AddConstraint(
-            model_name="coachingvisit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("done_at", None)),
-                fields=("kim",),
-                name="one_visit_waits_per_kim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coachingvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_at", None), models.Q(("result", ""), _negated=True), _connector="OR"
-                ),
-                name="visit_ends_with_a_result",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["region", "step", "sent_at"], name="application_of_region"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("step", "begun"),
-                    models.Q(("region__isnull", False), ("sent_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="application_is_sent_from_a_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("step", "verified"), _negated=True),
-                    models.Q(("decided_at__isnull", False), ("kim__isnull", False)),
-                    _connector="OR",
-                ),
-                name="application_is_verified_with_a_kim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("step", "refused"), _negated=True),
-                    models.Q(
-                        ("decided_at__isnull", False), models.Q(("reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="application_is_refused_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issued_on", None),
-                    ("valid_until", None),
-                    ("valid_until__gte", models.F("issued_on")),
-                    _connector="OR",
-                ),
-                name="application_decree_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="means",
-            index=models.Index(fields=["kim", "-id"], name="means_of_kim"),
-        ),
-        migrations.AddConstraint(
-            model_name="means",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signal__in", [0, 1, 2, 3, 4])),
-                name="means_with_a_known_signal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on", None), ("left_on__gte", models.F("joined_on")), _connector="OR"
-                ),
-                name="member_leaves_after_joining",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_on", None)),
-                fields=("kim", "name"),
-                name="member_stands_once_on_the_roster",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("term_until", None),
-                    ("term_until__gte", models.F("term_from")),
-                    _connector="OR",
-                ),
-                name="officer_term_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paperfile",
-            index=models.Index(fields=["application", "id"], name="paper_of_application"),
-        ),
-        migrations.AddConstraint(
-            model_name="policyrow",
-            constraint=models.UniqueConstraint(
-                fields=("region", "rule"), name="policy_once_per_region"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quarantine",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)),
-                fields=("kim",),
-                name="one_quarantine_runs_per_kim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revival",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decided_at", None)),
-                fields=("kim",),
-                name="one_revival_waits_per_kim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("kim",),
-                name="one_suspension_runs_per_kim",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_by", None),
-                    models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="suspension_needs_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at", None), models.Q(("answer", ""), _negated=True), _connector="OR"
-                ),
-                name="appeal_is_answered_in_words",
-            ),
         ),
     ]

@@ -125,6 +125,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "portal")),
+                        fields=("region",),
+                        name="one_portal_per_region",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("own_name", ""), _negated=True),
+                        fields=("own_name",),
+                        name="own_name_is_of_one_site",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmations_wanted__range", (1, 5))),
+                        name="site_wants_1_to_5_confirmations",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_at", None), ("merged_into", None)),
+                            models.Q(("merged_at__isnull", False), ("merged_into__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="site_has_merged_at_with_merged_into",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OwnName",
@@ -210,6 +236,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "name"), name="site_asks_once_for_a_name"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proven")),
+                        fields=("name",),
+                        name="name_is_proven_by_one_site",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "proven"), _negated=True),
+                            models.Q(("proven_at__isnull", False), ("seen_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="proven_name_says_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LabelClaim",
@@ -226,64 +272,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "portal")),
-                fields=("region",),
-                name="one_portal_per_region",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("own_name", ""), _negated=True),
-                fields=("own_name",),
-                name="own_name_is_of_one_site",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmations_wanted__range", (1, 5))),
-                name="site_wants_1_to_5_confirmations",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_at", None), ("merged_into", None)),
-                    models.Q(("merged_at__isnull", False), ("merged_into__isnull", False)),
-                    _connector="OR",
-                ),
-                name="site_has_merged_at_with_merged_into",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownname",
-            constraint=models.UniqueConstraint(
-                fields=("site", "name"), name="site_asks_once_for_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "proven")),
-                fields=("name",),
-                name="name_is_proven_by_one_site",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "proven"), _negated=True),
-                    models.Q(("proven_at__isnull", False), ("seen_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="proven_name_says_when",
-            ),
         ),
     ]

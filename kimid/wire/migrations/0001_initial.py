@@ -173,6 +173,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("verify_by__isnull", False)),
+                        fields=["verify_by"],
+                        name="item_unverified",
+                    ),
+                    models.Index(
+                        condition=models.Q(("area", ""), _negated=True),
+                        fields=["area", "-published_at"],
+                        name="item_concerns_area",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("site", "path"), name="item_has_one_address"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "agenda"), _negated=True),
+                            ("starts_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="agenda_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "fact_check"), _negated=True),
+                            models.Q(
+                                models.Q(("claim", ""), _negated=True),
+                                models.Q(("verdict", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="fact_check_has_claim_and_verdict",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "advertorial"), _negated=True),
+                            models.Q(("paid_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="advertorial_says_who_paid",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClaimStem",
@@ -193,6 +237,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "stem"), name="claim_has_a_stem_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ItemReads",
@@ -216,6 +265,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "on"), name="item_is_counted_once_a_day"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Placement",
@@ -263,6 +319,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("hidden_at", None)),
+                        fields=["portal", "-published_at", "-id"],
+                        name="placement_feed",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at", None)),
+                        fields=["portal", "kind", "-published_at", "-id"],
+                        name="placement_kind",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at", None), ("starts_at__isnull", False)),
+                        fields=["portal", "starts_at"],
+                        name="placement_agenda",
+                    ),
+                    models.Index(
+                        condition=models.Q(("featured_at__isnull", False)),
+                        fields=["portal", "-featured_at"],
+                        name="placement_lead",
+                    ),
+                    models.Index(
+                        condition=models.Q(("hidden_at__isnull", False)),
+                        fields=["portal", "-hidden_at"],
+                        name="placement_left_out",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "portal"), name="item_stands_once_on_a_portal"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hidden_at", None),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="placement_is_hidden_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegionDay",
@@ -285,6 +383,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("region", "on"), name="region_is_counted_once_a_day"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SearchRow",
@@ -300,137 +405,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                condition=models.Q(("verify_by__isnull", False)),
-                fields=["verify_by"],
-                name="item_unverified",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                condition=models.Q(("area", ""), _negated=True),
-                fields=["area", "-published_at"],
-                name="item_concerns_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(
-                fields=("site", "path"), name="item_has_one_address"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "agenda"), _negated=True),
-                    ("starts_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="agenda_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "fact_check"), _negated=True),
-                    models.Q(
-                        models.Q(("claim", ""), _negated=True),
-                        models.Q(("verdict", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="fact_check_has_claim_and_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "advertorial"), _negated=True),
-                    models.Q(("paid_by", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="advertorial_says_who_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimstem",
-            constraint=models.UniqueConstraint(
-                fields=("item", "stem"), name="claim_has_a_stem_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemreads",
-            constraint=models.UniqueConstraint(
-                fields=("item", "on"), name="item_is_counted_once_a_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None)),
-                fields=["portal", "-published_at", "-id"],
-                name="placement_feed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None)),
-                fields=["portal", "kind", "-published_at", "-id"],
-                name="placement_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("hidden_at", None), ("starts_at__isnull", False)),
-                fields=["portal", "starts_at"],
-                name="placement_agenda",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("featured_at__isnull", False)),
-                fields=["portal", "-featured_at"],
-                name="placement_lead",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placement",
-            index=models.Index(
-                condition=models.Q(("hidden_at__isnull", False)),
-                fields=["portal", "-hidden_at"],
-                name="placement_left_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                fields=("item", "portal"), name="item_stands_once_on_a_portal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hidden_at", None), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="placement_is_hidden_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionday",
-            constraint=models.UniqueConstraint(
-                fields=("region", "on"), name="region_is_counted_once_a_day"
-            ),
         ),
         migrations.RunPython(make, unmake),
     ]
