@@ -182,11 +182,11 @@ ATTACHMENT_FAMILIES: Final[dict[str, Family]] = {
 
 
 def _paper(data: bytes, called: str = "RAHASIA_edaran.pdf") -> Hostile:
-    return Hostile("dokumen", called, data)
+    return Hostile("dokumen", called, lambda: data)
 
 
 def _voice(data: bytes) -> Hostile:
-    return Hostile("suara", "RAHASIA.webm", data)
+    return Hostile("suara", "RAHASIA.webm", lambda: data)
 
 
 def _broken(whole: bytes, seed: int) -> bytes:

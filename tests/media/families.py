@@ -393,7 +393,7 @@ def zipped(name: str | ZipInfo, body: bytes) -> bytes:
 
 
 def _photo(data: bytes, called: str = "foto.jpg") -> Hostile:
-    return Hostile("", called, data)
+    return Hostile("", called, lambda: data)
 
 
 def _zeros(megabytes: int) -> bytes:

@@ -21,7 +21,7 @@ from tests import build
 from tests.conftest import Answer
 from tests.media.effort import spent
 from tests.media.families import MANY, PHOTO_FAMILIES, small, to_try, turned_over
-from tests.media.hostile import SECRETS, corpus, twelve_megapixels
+from tests.media.hostile import SECRETS, Hostile, corpus, twelve_megapixels
 from tests.media.webp import chunks
 
 SLOWEST: Final = 5.0  # seconds of the processor for one file
@@ -140,16 +140,16 @@ def test_whoever_lies_about_the_length_gets_an_answer_too(
 
 
 @pytest.mark.parametrize(
-    "data",
+    "large",
     [
-        twelve_megapixels(),
-        *(file.data for file in corpus() if "megapixels" in file.what or "frames" in file.what),
+        Hostile("of a phone", "foto.jpg", twelve_megapixels),
+        *(file for file in corpus() if "megapixels" in file.what or "frames" in file.what),
     ],
-    ids=lambda data: f"{len(data)} bytes",
+    ids=lambda large: large.what,
 )
-def test_no_photo_costs_more_memory_than_half_a_gigabyte(data: bytes, tmp_path: Path) -> None:
+def test_no_photo_costs_more_memory_than_half_a_gigabyte(large: Hostile, tmp_path: Path) -> None:
     file = tmp_path / "foto"
-    file.write_bytes(data)
+    file.write_bytes(large.data)
     command = sandbox.command("photo", *sandbox._photo_arguments("webp", Retouch()))
 
     with file.open("rb") as source:
