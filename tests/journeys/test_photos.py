@@ -12,7 +12,8 @@ from kimid.media.spool import CHUNK_BYTES
 from tests.journeys.conftest import Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
-from tests.media.hostile import SECRETS, twelve_megapixels
+from tests.media.hostile import SECRETS
+from tests.media.pictures import twelve_megapixels
 
 MOST: Final = 300 * 1024
 LIGHT: Final = 40 * 1024

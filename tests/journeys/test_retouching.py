@@ -10,7 +10,7 @@ from tests.journeys.conftest import Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 from tests.media.documents import document
-from tests.media.hostile import twelve_megapixels
+from tests.media.pictures import twelve_megapixels
 
 SHEET = "/s/teluk-kapuas/tulis/"
 _DECODED = (

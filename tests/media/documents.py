@@ -16,7 +16,7 @@ from pikepdf import (
     String,
 )
 
-from tests.media.hostile import camera_notes, encoded, scene
+from tests.media.pictures import camera_notes, encoded, scene
 
 type Change = Callable[[Pdf], object]
 

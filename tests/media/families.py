@@ -18,17 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from PIL import Image
 
-from tests.media.hostile import (
-    IPHONE,
-    Hostile,
-    camera_notes,
-    encoded,
-    frames,
-    png,
-    png_header,
-    riff,
-    scene,
-)
+from tests.media.hostile import IPHONE, Hostile
+from tests.media.pictures import camera_notes, encoded, frames, png, png_header, riff, scene
 
 MANY: Final = 36
 A_FEW: Final = 6

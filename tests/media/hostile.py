@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from PIL import Image, ImageCms, PngImagePlugin
+
+from tests.media.pictures import camera_notes, encoded, frames, plain, png, png_header, scene
 
 SECRETS: Final = (
     b"RAHASIA",
@@ -48,67 +49,13 @@ class Hostile:
 
 
 @cache
-def scene(width: int = 900, height: int = 600) -> Image.Image:
-    """A picture like a photo: large shapes with the grain of a cheap lens."""
-    shapes = Image.effect_mandelbrot((width, height), (-2, -1.3, 1, 1.3), 60).convert("RGB")
-    noise = Random(7).randbytes((width // 4) * (height // 4) * 3)
-    grain = Image.frombytes("RGB", (width // 4, height // 4), noise)
-    return Image.blend(shapes, grain.resize((width, height)), 0.1)
-
-
-def encoded(image: Image.Image, kind: str = "JPEG", **how: object) -> bytes:
-    """The bytes of a picture."""
-    out = BytesIO()
-    image.save(out, kind, **how)
-    return out.getvalue()
-
-
-@cache
-def plain(kind: str = "JPEG") -> bytes:
-    """The scene in this format, and nothing else."""
-    return encoded(scene(), kind)
-
-
-def camera_notes(turn: int = 1) -> bytes:
-    """The EXIF data of a phone: the owner, the make, and the exact position."""
-    notes = Image.Exif()
-    notes[274] = turn
-    notes[271] = "RAHASIA-HP"
-    notes[315] = "RAHASIA-PEMILIK"
-    notes[0x9286] = "RAHASIA-CATATAN"
-    place = notes.get_ifd(0x8825)
-    place |= {1: "S", 2: (0.0, 1.0, 33.3), 3: "E", 4: (109.0, 20.0, 44.4)}
-    return notes.tobytes()
-
-
-def twelve_megapixels() -> bytes:
-    """A photo of a phone: 4000 by 3000, on its side, with its position."""
-    return encoded(
-        scene(4000, 3000),
-        quality=90,
-        exif=camera_notes(6),
-        comment=b"RAHASIA-KOMENTAR",
-        xmp=b"<x:RAHASIA-XMP/>",
-    )
-
-
-def png_header(width: int, height: int) -> bytes:
-    """A PNG that claims this size without a picture."""
-    return png(
-        [
-            (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
-            (b"IDAT", zlib.compress(b"\0")),
-            (b"IEND", b""),
-        ]
-    )
-
-
-@cache
 def corpus() -> tuple[Hostile, ...]:
     """All files, not yet made."""
     return (
         *_broken(),
+        *_cut_off(),
         *_in_disguise(),
+        *_of_other_kinds(),
         *_bombs(),
         *_odd_sizes(),
         *_talkative(),
@@ -118,6 +65,17 @@ def corpus() -> tuple[Hostile, ...]:
 
 
 def _broken() -> Iterator[Hostile]:
+    yield Hostile("a PNG with a wrong checksum", "salah.png", _with_wrong_checksum)
+    yield Hostile("noise", "derau.jpg", lambda: Random(1).randbytes(50_000), ("kind",))
+    yield Hostile(
+        "noise behind the beginning of a JPEG",
+        "derau2.jpg",
+        lambda: plain()[:600] + Random(2).randbytes(9_000),
+        ("unreadable", "kind", "large", "small", "slender"),
+    )
+
+
+def _cut_off() -> Iterator[Hostile]:
     yield Hostile("nothing at all", "kosong.jpg", lambda: b"", ("empty",))
     yield Hostile("one byte", "satu.jpg", lambda: b"\xff", ("kind",))
     yield Hostile(
@@ -151,14 +109,6 @@ def _broken() -> Iterator[Hostile]:
         lambda: encoded(scene(), "AVIF")[:4000],
         ("kind", "unreadable"),
     )
-    yield Hostile("a PNG with a wrong checksum", "salah.png", _with_wrong_checksum)
-    yield Hostile("noise", "derau.jpg", lambda: Random(1).randbytes(50_000), ("kind",))
-    yield Hostile(
-        "noise behind the beginning of a JPEG",
-        "derau2.jpg",
-        lambda: plain()[:600] + Random(2).randbytes(9_000),
-        ("unreadable", "kind", "large", "small", "slender"),
-    )
 
 
 def _in_disguise() -> Iterator[Hostile]:
@@ -186,6 +136,9 @@ def _in_disguise() -> Iterator[Hostile]:
         lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n",
         ("kind",),
     )
+
+
+def _of_other_kinds() -> Iterator[Hostile]:
     yield Hostile("a GIF", "gerak.jpg", lambda: encoded(scene().convert("P"), "GIF"), ("kind",))
     yield Hostile("a TIFF", "pindai.tif", lambda: encoded(scene(), "TIFF"), ("kind",))
     yield Hostile("a BMP", "cat.bmp", lambda: encoded(scene(), "BMP"), ("kind",))
@@ -356,34 +309,6 @@ def _turned(turn: int) -> bytes:
 
 def _profile() -> bytes:
     return bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-
-
-def frames(number: int) -> bytes:
-    """A WebP of this many frames of one colour, built by hand: an encoder would need minutes."""
-    still = encoded(Image.new("RGB", (300, 300), "teal"), "WEBP", lossless=True)[12:]
-    place = (
-        struct.pack("<I", 0)[:3] * 2
-        + struct.pack("<I", 299)[:3] * 2
-        + struct.pack("<I", 20)[:3]
-        + b"\0"
-    )
-    frame = riff(b"ANMF", place + still)
-    head = riff(b"VP8X", b"\x02\0\0\0" + struct.pack("<I", 299)[:3] * 2) + riff(b"ANIM", bytes(6))
-    return riff(b"RIFF", b"WEBP" + head + frame * number)
-
-
-def riff(kind: bytes, body: bytes) -> bytes:
-    """One chunk of a RIFF container such as WebP."""
-    return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
-
-
-def png(chunks: list[tuple[bytes, bytes]]) -> bytes:
-    """A PNG of these chunks, each with the right checksum."""
-    parts = [
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in chunks
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def _text_bomb() -> bytes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image
 
-from tests.media.hostile import encoded
+from tests.media.pictures import encoded
 
 EMPTY_PAGE: Final = encoded(Image.new("RGB", (1600, 2263), "white"), "WEBP")
 

@@ -14,7 +14,7 @@ from tests.matrix.case import Case
 from tests.matrix.cast import ALSO_FAR_AWAY, GROUP_PLACES, Door, Place, Route, Said, Thing
 from tests.matrix.recorder import EVERYTHING
 from tests.matrix.world import World
-from tests.media.hostile import encoded, scene
+from tests.media.pictures import encoded, scene
 
 _PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK})
 

@@ -16,7 +16,7 @@ from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
-from tests.media.hostile import encoded, scene
+from tests.media.pictures import encoded, scene
 
 pytestmark = pytest.mark.django_db
 

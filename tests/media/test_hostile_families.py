@@ -21,7 +21,8 @@ from tests import build
 from tests.conftest import Answer
 from tests.media.effort import spent
 from tests.media.families import MANY, PHOTO_FAMILIES, small, to_try, turned_over
-from tests.media.hostile import SECRETS, Hostile, corpus, twelve_megapixels
+from tests.media.hostile import SECRETS, Hostile, corpus
+from tests.media.pictures import twelve_megapixels
 from tests.media.webp import chunks
 
 SLOWEST: Final = 5.0  # seconds of the processor for one file

@@ -13,18 +13,9 @@ from kimid.media.papers import PaperRefused, pages_of
 from tests.media import documents as pdf
 from tests.media.attachment_families import ATTACHMENT_FAMILIES
 from tests.media.families import A_FEW, MANY, PHOTO_FAMILIES, to_try, turned_over, zipped
-from tests.media.hostile import (
-    IPHONE,
-    SECRETS,
-    Hostile,
-    camera_notes,
-    corpus,
-    encoded,
-    png_header,
-    riff,
-    scene,
-)
+from tests.media.hostile import IPHONE, SECRETS, Hostile, corpus
 from tests.media.pages import EMPTY_PAGE, darkest, picture_of, size_of
+from tests.media.pictures import camera_notes, encoded, png_header, riff, scene
 from tests.media.webp import chunks
 
 FORBIDDEN: Final = (

@@ -22,7 +22,8 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites, on_site
 from tests import build
 from tests.conftest import Answer
-from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
+from tests.media.hostile import SECRETS, Hostile, corpus
+from tests.media.pictures import encoded, scene, twelve_megapixels
 from tests.whole import whole_database
 
 pytestmark = pytest.mark.django_db

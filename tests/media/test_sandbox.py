@@ -14,7 +14,8 @@ from PIL import Image
 from kimid.media import sandbox
 from kimid.media.sandbox import PHOTO_MESSAGES, PhotoRefused, Renditions, renditions
 from tests.media.effort import spent
-from tests.media.hostile import SECRETS, Hostile, corpus, encoded, scene, twelve_megapixels
+from tests.media.hostile import SECRETS, Hostile, corpus
+from tests.media.pictures import encoded, scene, twelve_megapixels
 from tests.media.webp import chunks
 
 CORPUS: Final = corpus()

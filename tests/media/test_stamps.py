@@ -9,8 +9,8 @@ from PIL import Image, ImageChops
 
 from kimid.media.papers import NothingToStamp, as_pdf, pages_of, stamp, thumbnail
 from tests.media import documents as pdf
-from tests.media.hostile import encoded, scene
 from tests.media.pages import EMPTY_PAGE, darkest, levels, picture_of, size_of
+from tests.media.pictures import encoded, scene
 from tests.media.webp import chunks
 
 pytestmark = pytest.mark.files

@@ -25,7 +25,7 @@ from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer
-from tests.media.hostile import encoded, scene
+from tests.media.pictures import encoded, scene
 
 pytestmark = pytest.mark.django_db
 MEDIA = "media.localhost"

@@ -24,7 +24,7 @@ from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer
-from tests.media.hostile import encoded
+from tests.media.pictures import encoded
 
 pytestmark = pytest.mark.django_db
 
