@@ -5,8 +5,9 @@ from typing import Final
 
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
-from kimid.wire.models import Topic, Verdict
+from kimid.wire.models import Topic
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 
 
 @dataclass(frozen=True)

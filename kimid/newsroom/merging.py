@@ -13,8 +13,9 @@ from kimid.lib.merging import MergePart, Side, merge
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of
 from kimid.newsroom.models import StoryContent, StoryKind
-from kimid.wire.models import Topic, Verdict
+from kimid.wire.models import Topic
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 
 # Field: its label, in the order of the page.
 _LABELS: Final = {

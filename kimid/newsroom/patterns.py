@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from kimid.lib import clock
 from kimid.newsroom.actions.content import ContentData, SourceNote
 from kimid.newsroom.models import SourceKind, StoryKind
-from kimid.wire.models import Topic, Verdict
+from kimid.wire.models import Topic
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 
 VERDICTS: Final = {
     Verdict.FALSE.value: "Kabar itu salah",

@@ -174,7 +174,7 @@ def _drawn(story: Story, item: Item) -> bytes:
     picture = story.photos[0] if story.photos else None
     return card_jpeg(
         ShareCard(
-            title=item.title,
+            title=item.judged_claim.quoted if item.judged_claim else item.title,
             place=item.place,
             site_name=site.name,
             region_code=item.region_id,
@@ -188,7 +188,7 @@ def _drawn(story: Story, item: Item) -> bytes:
             if item.corrected_at
             else "",
             tone="warn" if item.is_unverified else "info",
-            stamp="" if item.is_unverified else item.label,
+            stamp="" if item.is_unverified else item.verdict_label or item.label,
             stamp_tone=item.verdict_tone,
         )
     )

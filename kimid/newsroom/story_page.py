@@ -10,7 +10,7 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import bylines
 from kimid.newsroom.check_steps import CheckStep, check_steps
 from kimid.newsroom.models import Story
-from kimid.newsroom.share_texts import share_text
+from kimid.newsroom.share_texts import labels_of, share_text
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def build_story_page(story: Story, address: str) -> StoryPage:
     steps = check_steps(story)
     author = story.item.byline if story.item else story.author.name
     editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
-    share = share_text(
-        story.title, story.lead, address, label=story.item.label if story.item else ""
-    )
+    share = share_text(story.title, story.lead, address, **labels_of(story.item))
     return StoryPage(
         author=author,
         editor=editor,

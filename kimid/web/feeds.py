@@ -76,7 +76,7 @@ def _feed_response(
 def _feed_entry(item: Item, site: Site) -> dict[str, Any]:
     return {
         "title": clean_text(
-            item.labelled_title
+            item.headline
         ),  # one control character and no reader takes the feed, nor that of any portal above
         "link": item.url,
         "description": clean_text(item.summary),

@@ -54,7 +54,7 @@ class PageHead:
     def __call__(self, *, title: str, description: str, url: str, item: Item | None) -> JsonLd:
         """What `ui/head.html` shows. `item` is the published thing whose own page this is."""
         site = self._site
-        name = item.labelled_title if item else title.removesuffix(f" - {site.name}")
+        name = item.headline if item else title.removesuffix(f" - {site.name}")
         data = [*self._structured_data(item, url), *self._breadcrumb(name, url)]
         return {
             "kind": "article" if item else "website",
@@ -135,7 +135,7 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
     return {
         "@type": "AdvertiserContentArticle" if item.kind == ItemKind.ADVERTORIAL else "NewsArticle",
         "mainEntityOfPage": url,
-        "headline": item.title,
+        "headline": item.headline,
         "description": item.summary,
         "image": [share_image(site, item).url],
         "datePublished": item.published_at.isoformat(timespec="seconds"),

@@ -5,7 +5,8 @@ claim that was checked.
 from typing import Any, Final
 
 from kimid.sites.models import Site
-from kimid.wire.models import Item, ItemKind, Verdict
+from kimid.wire.models import Item, ItemKind
+from kimid.wire.verdicts import Verdict
 
 # As fact checkers rate: from 1, false, to 5, true.
 _RATINGS: Final = {Verdict.FALSE: 1, Verdict.UNPROVEN: 3, Verdict.TRUE: 5}

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Final
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,10 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.sites.models import Site
+from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
+
+# Characters of a line that stands for an item; other services cut longer ones.
+_LONGEST_HEADLINE: Final = 140
 
 
 class ItemKind(models.TextChoices):
@@ -22,19 +27,6 @@ class ItemKind(models.TextChoices):
     def slug(self) -> str:
         """Its name in addresses: `berita`, `cek-fakta`."""
         return self.label.lower().replace(" ", "-")
-
-
-class Verdict(models.TextChoices):
-    """The result of a fact check about a claim."""
-
-    TRUE = "true", "Benar"
-    FALSE = "false", "Salah"
-    UNPROVEN = "unproven", "Belum terbukti"
-
-    @property
-    def tone(self) -> str:
-        """The tone of its badge."""
-        return {Verdict.TRUE: "good", Verdict.FALSE: "bad", Verdict.UNPROVEN: "warn"}[self]
 
 
 class DetailFields(models.Model):
@@ -68,6 +60,11 @@ class DetailFields(models.Model):
     @property
     def verdict_tone(self) -> str:
         return Verdict(self.verdict).tone if self.verdict else "plain"
+
+    @property
+    def outcome(self) -> str:
+        """`Hoaks dibantah`; empty without a verdict."""
+        return Verdict(self.verdict).outcome if self.verdict else ""
 
 
 class Topic(models.TextChoices):
@@ -178,17 +175,28 @@ class Item(DetailFields):
     def label(self) -> str:
         """The label that must stand with its title everywhere else.
 
-        `Belum terverifikasi`, `Advertorial` or `Salah`; empty for most items.
+        `Belum terverifikasi` or `Advertorial`; empty for most items. The verdict of a fact check is
+        none: it belongs to the claim.
         """
         if self.is_unverified:
-            return "Belum terverifikasi"
-        return (
-            ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else self.verdict_label
-        )
+            return UNVERIFIED
+        return ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else ""
 
     @property
-    def labelled_title(self) -> str:
-        """The title with its label: `Salah: Air sumur beracun`."""
+    def judged_claim(self) -> JudgedClaim | None:
+        """The claim of a fact check and the answer to it."""
+        if self.kind != ItemKind.FACT_CHECK:
+            return None
+        return JudgedClaim(self.claim, UNVERIFIED if self.is_unverified else self.verdict_label)
+
+    @property
+    def headline(self) -> str:
+        """What is read of it where only one line is read: `Advertorial: Madu kelulut`.
+
+        Of a fact check it is the claim with the answer: `Beredar: “Air sumur beracun”: SALAH.`
+        """
+        if self.judged_claim:
+            return self.judged_claim.short_line(_LONGEST_HEADLINE)
         return f"{self.label}: {self.title}" if self.label else self.title
 
     @property

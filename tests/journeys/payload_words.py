@@ -12,8 +12,9 @@ from kimid.newsroom.actions.content import TranslationFields
 from kimid.newsroom.models import SourceKind, StoryKind
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.wire.models import ItemKind, Verdict
+from kimid.wire.models import ItemKind
 from kimid.wire.placing import DETAILS, Details
+from kimid.wire.verdicts import Verdict
 from tests import build
 from tests.journeys.payload_scene import Scene
 

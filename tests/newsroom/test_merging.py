@@ -11,8 +11,9 @@ from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of, set_content
 from kimid.newsroom.merging import StoryMerge
 from kimid.newsroom.models import Story, StoryContent, StoryKind
-from kimid.wire.models import Topic, Verdict
+from kimid.wire.models import Topic
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 from tests import build
 
 _PHOTO: Final = Picture(

@@ -17,7 +17,9 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import SourceKind, Story, StoryKind
 from kimid.registry.models import Kim
 from kimid.sites.actions import set_takes_adverts
+from kimid.wire.models import Item
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 from tests import build
 from tests.conftest import Door
 
@@ -25,7 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Readers = Callable[[str], Client]
 
-CLAIM = "Air sumur di RT 02 beracun, jangan diminum."
+RUMOUR = "Air sumur di RT 02 beracun, jangan diminum"
+CLAIM = f"{RUMOUR}."
 
 
 @pytest.fixture
@@ -77,28 +80,54 @@ def test_a_fact_check_opens_with_its_card_and_is_told_to_machines(
     page = reader("kim-satu").get(story.path).content.decode()
 
     assert page.index("Hasil pemeriksaan") < page.index('class="prose"')
-    for text in ("Salah", CLAIM, "Grup WhatsApp RT 02", "20 November 2026", "Tiga grup."):
+    for text in (
+        f"Beredar: “{RUMOUR}”: SALAH.",
+        CLAIM,
+        "Grup WhatsApp RT 02",
+        "20 November 2026",
+        "Tiga grup.",
+    ):
         assert text in page
     review = next(each for each in _data(page) if each["@type"] == "ClaimReview")
     assert (review["claimReviewed"], review["reviewRating"]["alternateName"]) == (CLAIM, "Salah")
     assert review["reviewRating"]["ratingValue"] == 1
-    assert 'property="og:title" content="Salah: Air sumur RT 02 aman"' in page
-    assert "[SALAH] Air sumur RT 02 aman" in page
+    said = f"Beredar: “{RUMOUR}”: SALAH."
+    assert f'property="og:title" content="{said}"' in page
+    assert f"<title>{said} - " in page
+    assert f"*{said}*\n\nAir sumur RT 02 aman\n" in page
 
 
-def test_a_verdict_stands_wherever_the_fact_check_stands(kim: Kim, reader: Readers) -> None:
-    _published(kim, StoryKind.FACT_CHECK, _check("unproven"), "Air sumur RT 02 diperiksa")
-    for label, path in (
-        ("kim-satu", "/"),
-        ("kim-satu", "/cek-fakta/"),
-        ("kalimantan-barat", "/cek-fakta/"),
-        ("", "/"),
-    ):
-        assert "Belum terbukti" in reader(label).get(path).content.decode(), (label, path)
-    assert (
-        "<title>Belum terbukti: Air sumur RT 02 diperiksa</title>"
-        in reader("kim-satu").get("/cek-fakta/rss.xml").content.decode()
-    )
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_verdict_belongs_to_the_claim_wherever_the_fact_check_stands(
+    kim: Kim, reader: Readers, verdict: Verdict
+) -> None:
+    title = "Air sumur RT 02 aman"
+    story = _published(kim, StoryKind.FACT_CHECK, _check(verdict), title)
+    said = f"Beredar: “{RUMOUR}”: {verdict.label.upper()}."
+
+    pages = {
+        (label, path): reader(label).get(path).content.decode()
+        for label in ("kim-satu", "kalimantan-barat", "")
+        for path in ("/", "/cek-fakta/", "/cari/?q=sumur", "/cek-fakta/rss.xml")
+    } | {
+        ("kim-satu", path): reader("kim-satu").get(path).content.decode() for path in (story.path,)
+    }
+    for where, page in pages.items():
+        assert said in page or verdict.outcome in page, where
+        for wrong in (f"{verdict.label}: {title}", f"[{verdict.label.upper()}]"):
+            assert wrong not in page, where
+    assert f"<title>{said}</title>" in pages["", "/cek-fakta/rss.xml"]
+    headlines = {each.get("headline") for each in _data(pages["kim-satu", story.path])}
+    assert headlines == {None, said}
+
+
+def test_an_unverified_fact_check_gives_no_answer_yet(kim: Kim, reader: Readers) -> None:
+    story = _published(kim, StoryKind.FACT_CHECK, _check(), "Air sumur RT 02 aman")
+    Item.objects.update(verify_by=build.AT + timedelta(days=1))
+
+    page = reader("kim-satu").get(story.path).content.decode()
+    assert f"<title>Beredar: “{RUMOUR}”: BELUM TERVERIFIKASI. - " in page
+    assert "SALAH." not in page.partition("</head>")[0]
 
 
 def test_a_fact_check_needs_a_source_that_can_be_named(kim: Kim) -> None:

@@ -16,6 +16,7 @@ from kimid.newsroom.reach import ReadDay, reads_by_day, reads_sentence
 from kimid.newsroom.share_texts import share_text, sms_text, spoken_text
 from kimid.wire.models import Item, ItemReads
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 from tests import build
 from tests.conftest import Door
 
@@ -37,9 +38,31 @@ def test_what_must_be_said_with_the_title_is_said_first() -> None:
     assert share_text("Madu", "Satu.", ADDRESS, label="Advertorial").startswith(
         "*[ADVERTORIAL] Madu*"
     )
-    assert sms_text("Air aman", ADDRESS, label="Salah") == f"Salah: Air aman {ADDRESS}"
+    assert sms_text("Madu", ADDRESS, label="Advertorial") == f"Advertorial: Madu {ADDRESS}"
     assert "Ini iklan." in spoken_text("Madu", "Satu.", "KIM Teluk", label="Advertorial")
-    assert "Hasil pemeriksaan: Salah." in spoken_text("Air", "Satu.", "KIM Teluk", label="Salah")
+
+
+@pytest.mark.parametrize("answer", [*Verdict.labels, UNVERIFIED])
+def test_a_fact_check_begins_with_its_claim_and_the_answer_to_it(answer: str) -> None:
+    claim = JudgedClaim("Ikan asin memakai formalin.", answer)
+    said = f"Beredar: “Ikan asin memakai formalin”: {answer.upper()}."
+
+    shared = share_text("Ikan asin tidak memakai formalin", "Satu.", ADDRESS, claim=claim)
+    assert shared.startswith(f"*{said}*\n\nIkan asin tidak memakai formalin\n\nSatu.")
+    assert sms_text("Ikan asin tidak memakai formalin", ADDRESS, claim=claim) == f"{said} {ADDRESS}"
+    assert f"Kabar itu {answer.lower()}." in spoken_text("Ikan", "Satu.", "KIM", claim=claim)
+
+
+@pytest.mark.parametrize("words", ["kata " * 100, "K" * 500])
+def test_of_a_long_claim_never_the_answer_is_cut_off(words: str) -> None:
+    claim = JudgedClaim(words, Verdict.FALSE.label)
+
+    sms = sms_text("Judul", ADDRESS, claim=claim)
+    assert len(sms) <= 160
+    assert sms.endswith(f"…”: SALAH. {ADDRESS}")
+    shared = share_text("Judul", "kata " * 900, ADDRESS, claim=claim)
+    assert len(shared) <= 1000
+    assert "…”: SALAH.*" in shared
 
 
 @pytest.mark.parametrize("title", ["Madu", "J" * 140, "kata " * 28])
@@ -126,6 +149,6 @@ def test_the_sheet_says_what_must_be_said_with_the_title(reader: Callable[[str],
     details = Details(claim="Air sumur RT 02 beracun", verdict="false")
     story = build.of_kind(kim, StoryKind.FACT_CHECK, details)
     assert (
-        '<p class="poster__label">Salah</p>'
+        '<p class="poster__label">Beredar: “Air sumur RT 02 beracun”: SALAH.</p>'
         in reader("kim-satu").get(f"{story.path}papan/").content.decode()
     )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from kimid.lib.codes import Level
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.required_details import missing_details
-from kimid.wire.models import Verdict
 from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 
 _MOMENT: Final = "%Y-%m-%dT%H:%M"
 _DAY: Final = "%Y-%m-%d"

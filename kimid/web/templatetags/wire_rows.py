@@ -46,7 +46,7 @@ def item_row(
         item,
         site,
         item.title,
-        " ".join(sentences(item.summary)[:how_many]),
+        _beside_title(item, how_many) if shape != "line" else "",
         by=item.site.name if site.is_portal and (shape == "lead" or is_at_home) else "",
         badge=label,
         tone=tone,
@@ -54,6 +54,13 @@ def item_row(
         shape=shape,
         on_notice_board=on_notice_board,
     )
+
+
+def _beside_title(item: Item, how_many: int) -> str:
+    """The first sentences of a thing; of a fact check the claim with the answer to it."""
+    if item.judged_claim:
+        return item.judged_claim.line
+    return " ".join(sentences(item.summary)[:how_many])
 
 
 @register.simple_tag
@@ -95,7 +102,7 @@ def badge_of(item: Item) -> tuple[str, str]:
     if item.kind == ItemKind.ADVERTORIAL:
         return "Advertorial", "boxed"
     if item.kind == ItemKind.FACT_CHECK:
-        return item.verdict_label, item.verdict_tone
+        return item.outcome, item.verdict_tone
     return ("Terverifikasi", "good") if item.kind == ItemKind.NEWS else ("", "plain")
 
 

@@ -37,7 +37,7 @@ from kimid.newsroom.held_phrases import held_message, held_phrase
 from kimid.newsroom.models import Feeling, Story
 from kimid.newsroom.reach import reads_by_day, reads_sentence
 from kimid.newsroom.rules import NewsroomPermission
-from kimid.newsroom.share_texts import share_text, sms_text, spoken_text
+from kimid.newsroom.share_texts import labels_of, share_text, sms_text, spoken_text
 from kimid.newsroom.stage_steps import stage_steps, step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.waiting import hours_left, unread_mentions
@@ -181,15 +181,15 @@ def _public_context(story: Story) -> dict[str, Any]:
     site = story.site
     address = story.site.url_of(story.path)
     item = story.item_id or 0
-    label = story.item.label if story.item else ""
-    text = share_text(story.title, story.lead, address, label=label)
+    labels = labels_of(story.item)
+    text = share_text(story.title, story.lead, address, **labels)
     days = reads_by_day(item, timezone.now(), site.region.zone)
     return {
         "card": media_url(f"/kartu/{story.item.card}.jpg")
         if story.item and story.item.card
         else "",
-        "sms": sms_text(story.title, address, label=label),
-        "spoken": spoken_text(story.title, story.lead, site.name, label=label),
+        "sms": sms_text(story.title, address, **labels),
+        "spoken": spoken_text(story.title, story.lead, site.name, **labels),
         "read_days": days,
         "read_sentence": reads_sentence(days),
         "public_address": address,
