@@ -8,6 +8,7 @@ from kimid.evaluation.queries import late_contest_levels
 from kimid.evaluation.reminders import REMINDER_DAYS, rounds_to_remind, silent_kims
 from kimid.events.actor import System
 from kimid.lib import clock
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 
@@ -17,7 +18,7 @@ _LATE: Final = timedelta(days=2)
 
 # An hour after midnight in the west it is a new day on every clock of the country.
 @daily(hour=1, zone="WIB")
-@task
+@task(lane=Lane.AWAITED)
 def escalate_late_levels(at: datetime) -> None:
     """Let the office above decide each contest level whose last day is over."""
     for contest_level in late_contest_levels(at):
@@ -25,7 +26,7 @@ def escalate_late_levels(at: datetime) -> None:
 
 
 @daily(hour=5, zone="WIB")
-@task
+@task(lane=Lane.AWAITED)
 def remind_of_rounds(at: datetime) -> None:
     """Remind each KIM that has not sent its entry, 14, 7 and 2 days before the last day. Sends each
     reminder once.

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial, wraps
-from typing import Concatenate, Final, Protocol, cast
+from typing import Concatenate, Final, Protocol, Self, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -14,13 +14,15 @@ from django.db import models, transaction
 from kimid.events import changes
 from kimid.events.actor import Actor
 from kimid.events.models import Event
-from kimid.events.permissions import RULES, Scoped
+from kimid.events.permissions import RULES, Scope, Scoped
 
 
 class Listener(Protocol):
     """A task that listens to a kind of event. The transaction of the event enqueues it with the id
     of the event.
     """
+
+    def using(self, *, queue_name: str) -> Self: ...
 
     def enqueue(self, event_id: int) -> object: ...
 
@@ -170,4 +172,9 @@ def _record(
         happened_at=at,
     )
     for listener in LISTENERS.get(kind, ()):
-        listener.enqueue(event.pk)
+        listener.using(queue_name=_owner(scope)).enqueue(event.pk)
+
+
+def _owner(scope: Scope) -> str:
+    """Whose the tasks of an event are: workers serve all owners in turn."""
+    return f"site {scope.site_id}" if scope.site_id is not None else f"region {scope.region_code}"

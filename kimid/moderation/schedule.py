@@ -6,6 +6,7 @@ from typing import Final
 from django.utils import timezone
 
 from kimid.moderation.models import Report, Sending
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites
@@ -14,7 +15,7 @@ CONTACT_RETENTION: Final = timedelta(days=90)
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def forget_contacts() -> None:
     """Delete the contacts of reports that were answered 90 days ago."""
     with across_sites(reason="contacts are forgotten in every group alike"):
@@ -24,7 +25,7 @@ def forget_contacts() -> None:
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def forget_senders() -> None:
     """Delete the senders of yesterday: the limits count one hour only."""
     with across_sites(reason="senders are forgotten in every group alike"):

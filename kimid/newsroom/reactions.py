@@ -18,6 +18,7 @@ from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
@@ -35,27 +36,27 @@ LIGHTENING: Final = System("lighter renditions")
 _WITH_PLACE: Final = ("site__region", "item__region__parent__parent")
 
 
-@task
+@task(lane=Lane.DERIVED)
 def draw_card(event_id: int) -> None:
     """Draw the share card of a story."""
     with _story_of(event_id) as story:
         _draw(story)
 
 
-@task
+@task(lane=Lane.DERIVED)
 def draw_card_again(event_id: int) -> None:
     """Draw the card again when a confirmation verified the story."""
     if Event.objects.get(pk=event_id).data.get("verified"):
         draw_card.call(event_id)
 
 
-@task
+@task(lane=Lane.AWAITED)
 def remove_card(event_id: int) -> None:
     """Delete the card of a withdrawn story."""
     cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))
 
 
-@task(priority=-10)
+@task(lane=Lane.DERIVED)
 def lighten_photos(event_id: int) -> None:
     """Make AVIF renditions of the photos of a published story, except of drawings."""
     with _story_of(event_id) as story:
@@ -76,7 +77,7 @@ def dress_anew(event_id: int) -> None:
 
 
 @daily(hour=4, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def tidy_cards(at: datetime) -> None:
     """Delete cards that no story uses. A card stays for a day: its story may not name it yet."""
     cards.remove_stray_cards(
@@ -84,7 +85,7 @@ def tidy_cards(at: datetime) -> None:
     )
 
 
-@task
+@task(lane=Lane.DERIVED)
 def count_anew(event_id: int) -> None:
     """Recheck the confirmations of all stories after the group has changed its rules."""
     site = Site.objects.get(pk=Event.objects.get(pk=event_id).site_id or 0)
@@ -97,7 +98,7 @@ def count_anew(event_id: int) -> None:
 
 
 @every(minutes=1)
-@task
+@task(lane=Lane.AWAITED)
 def publish_due(at: datetime) -> None:
     """Publish the scheduled stories whose time has come. Each gets its own task, so that none
     blocks another.
@@ -112,7 +113,7 @@ def publish_due(at: datetime) -> None:
         publish_one.enqueue(site_id, story_id)
 
 
-@task(priority=10)
+@task(lane=Lane.AWAITED)
 def publish_one(at: datetime, site_id: int, story_id: int) -> None:
     """Publish this story if its time has come and its editor may still publish it. Otherwise
     unschedule it. Run twice, the story is published once.
@@ -137,7 +138,7 @@ def _may_go_out(story: Story) -> bool:
 
 
 @every(minutes=5)
-@task
+@task(lane=Lane.AWAITED)
 def note_overdue(at: datetime) -> None:
     """Record the stories that are still unverified after their day. A lock decides between this and
     a confirmation.

@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from kimid.newsroom.models import Source, Tip
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites
@@ -15,7 +16,7 @@ CONTACT_RETENTION: Final = timedelta(days=180)  # corrections may need it
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def forget_senders_of_tips(at: datetime) -> None:
     """Delete the names and contacts of old tips."""
     with across_sites(reason="senders are forgotten in every group alike"):
@@ -25,7 +26,7 @@ def forget_senders_of_tips(at: datetime) -> None:
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def forget_contacts_of_sources(at: datetime) -> None:
     """Delete the contacts of sources of old stories. Their names stay."""
     long_ago = at - CONTACT_RETENTION

@@ -25,14 +25,25 @@ def ready_tasks(at: datetime) -> QuerySet[TaskRow]:
     return DBTaskResult.objects.filter(due, status=TaskResultStatus.READY)
 
 
-def claim(worker_id: str, at: datetime) -> TaskRow | None:
-    """Take the next task for this worker, or None. Two workers never get the same row."""
+def claim(worker_id: str, at: datetime, *, after: str = "") -> TaskRow | None:
+    """Take the next task for this worker, or None. Two workers never get the same row.
+
+    Within a lane those who have tasks there come in turn, whatever the number of their tasks:
+    `after` is whose task this worker had before (its `queue_name`).
+    """
     # This query takes no lock. On SQLite an idle worker must not take the only write lock twice a
     # second.
-    if not ready_tasks(at).exists():
+    lane = ready_tasks(at).values_list("priority", flat=True).first()
+    if lane is None:
         return None
     with transaction.atomic():
-        row = ready_tasks(at).select_for_update(skip_locked=True).first()
+        in_turn = (
+            ready_tasks(at)
+            .filter(priority=lane)
+            .order_by("queue_name", "run_after", "enqueued_at")
+            .select_for_update(skip_locked=True)
+        )
+        row = in_turn.filter(queue_name__gt=after).first() or in_turn.first()
         if row is not None:
             row.status = TaskResultStatus.RUNNING
             row.started_at = at

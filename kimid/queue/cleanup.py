@@ -6,6 +6,7 @@ from typing import Final
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from kimid.queue.lanes import Lane
 from kimid.queue.models import ScheduleSlot, WorkerBeat
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
@@ -17,7 +18,7 @@ KEEP_SLOTS_FOR: Final = timedelta(days=400)
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def delete_old_tasks(at: datetime) -> None:
     """Delete old successful tasks, old slots, and beats of workers that never came back."""
     DBTaskResult.objects.filter(

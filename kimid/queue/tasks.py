@@ -12,6 +12,8 @@ from django.tasks import task as plain_task
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from kimid.queue.lanes import Lane
+
 MAX_TRIES: Final = 5
 _max_tries: Final[dict[str, int]] = {}
 
@@ -32,28 +34,27 @@ def task[**P, R](function: Callable[Concatenate[datetime, P], R]) -> "Task[P, R]
 @overload
 def task[**P, R](function: Callable[P, R]) -> "Task[P, R]": ...
 @overload
-def task(
-    *, tries: int = MAX_TRIES, priority: int = 0, queue_name: str = "default"
-) -> TaskDecorator: ...
+def task(*, tries: int = MAX_TRIES, lane: Lane = Lane.USUAL) -> TaskDecorator: ...
 def task(
     function: Callable[..., Any] | None = None,
     *,
     tries: int = MAX_TRIES,
-    priority: int = 0,
-    queue_name: str = "default",
+    lane: Lane = Lane.USUAL,
 ) -> Any:
     """Make a module-level function a task. `welcome.enqueue(person_id=7)` writes a row in the
     current transaction.
 
     Arguments must be JSON values. A function whose first parameter is `at: datetime` gets the time
     of its run there. `enqueue` does not take `at`; `welcome.func(at=…)` calls the function for a
-    given time. A run that raises is tried again after 10 s, 40 s, 160 s and 640 s. After `tries`
-    runs the task stays failed, and `kimid doctor` shows it. The function must allow a second run.
+    given time. `lane` says which of the due tasks run first.
+
+    A run that raises is tried again after 10 s, 40 s, 160 s and 640 s. After `tries` runs the task
+    stays failed, and `kimid doctor` shows it. The function must allow a second run.
     """
 
     def wrap(target: Callable[..., Any]) -> "Task[..., Any]":
         run = _with_time(target) if "at" in signature(target).parameters else target
-        new_task = plain_task(run, priority=priority, queue_name=queue_name)
+        new_task = plain_task(run, priority=lane)
         _max_tries[new_task.module_path] = tries
         return new_task
 

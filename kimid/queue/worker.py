@@ -32,6 +32,7 @@ class Worker:
         self.worker_id = worker_id or f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid4().hex[:8]}"
         self.now = now
         self._stopping = threading.Event()
+        self._last_owner = ""
 
     def stop(self) -> None:
         """End the worker after its current task. A signal handler or another thread may call it."""
@@ -62,9 +63,10 @@ class Worker:
 
     def run_next(self) -> bool:
         """Run one due task. False if none is due."""
-        row = claims.claim(self.worker_id, self.now())
+        row = claims.claim(self.worker_id, self.now(), after=self._last_owner)
         if row is None:
             return False
+        self._last_owner = row.queue_name
         error = self._call(row)
         self._retry_until_done(lambda: self._save_outcome(row, error))
         return True

@@ -17,6 +17,7 @@ from django.db.models import F, Sum
 from django.utils import timezone
 
 from kimid.lib import clock, codes
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
@@ -90,7 +91,7 @@ def delete_old(at: datetime) -> None:
 
 # One hour after midnight: the last reads of a day are still in the buffer and need their salt.
 @daily(hour=1, zone=ZONE)
-@task
+@task(lane=Lane.DERIVED)
 def delete_reader_marks() -> None:
     """Delete the salts and marks of past days."""
     delete_old(timezone.now())

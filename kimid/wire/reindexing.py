@@ -6,6 +6,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.wire.claims import save_stems
@@ -16,7 +17,7 @@ _AT_ONCE: Final = 500
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def index_missing() -> None:
     """Add items that are not in the search index.
 

@@ -3,7 +3,7 @@ follow.
 """
 
 from datetime import timedelta
-from typing import cast
+from typing import Self, cast
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -318,6 +318,10 @@ def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened() -> 
     class RecordingListener:
         def __init__(self) -> None:
             self.event_ids: list[int] = []
+
+        def using(self, *, queue_name: str) -> Self:
+            assert queue_name
+            return self
 
         def enqueue(self, event_id: int) -> None:
             self.event_ids.append(event_id)

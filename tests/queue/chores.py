@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 
 MOMENT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -24,6 +25,20 @@ def sweep(trace: str) -> None:
     """Add a line to the file."""
     with Path(trace).open("a") as lines:
         lines.write("swept\n")
+
+
+@task(lane=Lane.AWAITED)
+def answer(trace: str) -> None:
+    """Add a line to the file, for somebody who waits for it."""
+    with Path(trace).open("a") as lines:
+        lines.write("answered\n")
+
+
+@task(lane=Lane.DERIVED)
+def draw(trace: str, name: str = "") -> None:
+    """Add a line to the file: what can be made again."""
+    with Path(trace).open("a") as lines:
+        lines.write(f"drew {name}".strip() + "\n")
 
 
 @task
