@@ -27,6 +27,10 @@ VERBS: Final = {
     "person": ("person", "make an account with its first role; see ./kim person --help"),
     "code": ("code", "the six digits that an official of the demo would read from the phone now"),
     "reindex": ("reindex", "put everything published into the search index anew"),
+    "media": (
+        "media",
+        "the media folder and its trash: report, adopt, sweep, restore",
+    ),
     "recount": ("recount", "count the activities of every KIM anew from the record"),
     "regions": (
         "regions",
@@ -43,7 +47,7 @@ VERBS: Final = {
 
 _HELP: Final = ("help", "-h", "--help")
 _TAKE_ARGUMENTS: Final = frozenset(
-    {"up", "person", "code", "regions", "test", "bench", "prove"}
+    {"up", "person", "code", "regions", "media", "test", "bench", "prove"}
 )  # they read what stands behind them
 
 

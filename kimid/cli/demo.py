@@ -16,6 +16,7 @@ def run(arguments: list[str]) -> int:
     began = time.monotonic()
     port = up.prepare()
     database.apply_migrations()
+    up.require_own_media()
     up.load_defaults()
     from kimid.demo import world
 

@@ -11,8 +11,6 @@ from typing import Final
 from kimid.cli import database, machine
 from kimid.cli.environment import data_folder
 
-# A due task that waits longer than this means that no worker is running or that it cannot keep up.
-_MAX_WAIT: Final = timedelta(minutes=5)
 _REGIONS: Final = 91_600
 
 
@@ -100,6 +98,7 @@ def _queue() -> Iterator[tuple[bool, str]]:
     from django.utils import timezone
 
     from kimid.queue.claims import DEAD_AFTER
+    from kimid.queue.lanes import Lane
     from kimid.queue.queries import failed_tasks, queue_state
 
     now = timezone.now()
@@ -107,9 +106,16 @@ def _queue() -> Iterator[tuple[bool, str]]:
     yield state.failed == 0, f"{state.ready} ready, {state.running} running, {state.failed} failed"
     for path, last_line in failed_tasks():
         yield False, f"{path}: {last_line}"
-    if state.waiting_since is not None:
-        waits = now - state.waiting_since
-        yield waits < _MAX_WAIT, f"the oldest due task waits since {waits.total_seconds():.0f} s"
+    # Longer than this means that no worker is running or that it cannot keep up.
+    longest = {
+        Lane.AWAITED: timedelta(minutes=1),
+        Lane.USUAL: timedelta(minutes=5),
+        Lane.DERIVED: timedelta(hours=1),
+    }
+    for lane, since in state.waiting_since.items():
+        waits = now - since
+        line = f"{lane.name.lower()}: the oldest due task waits since {waits.total_seconds():.0f} s"
+        yield waits < longest[lane], line
     seen = state.worker_seen_at
     if seen is None:
         yield state.ready == 0, "no worker is running"
@@ -157,6 +163,24 @@ def _photos() -> Iterator[tuple[bool, str]]:
     yield not missing, message if missing else "are decoded by a process without files and network"
 
 
+def _media() -> Iterator[tuple[bool, str]]:
+    from django.utils import timezone
+
+    from kimid.media.identity import ForeignMediaError, check
+    from kimid.media.sweeping import stray_files
+
+    try:
+        check()
+    except ForeignMediaError as error:
+        yield False, f"{error} Nothing is thrown away; see ./kim media"
+        return
+    strays = stray_files(timezone.now())
+    yield (
+        len(strays.names) <= strays.limit,
+        f"{strays.of} files, {len(strays.names)} that no row knows; see ./kim media",
+    )
+
+
 def _store() -> Iterator[tuple[bool, str]]:
     from django.conf import settings
 
@@ -182,4 +206,5 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "own names": _own_names,
     "page store": _store,
     "photos": _photos,
+    "media": _media,
 }

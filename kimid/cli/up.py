@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from kimid.cli import database, machine
 from kimid.cli.environment import data_folder, is_local
+from kimid.cli.errors import CliError
 
 # The second half runs in a fresh interpreter, so that the process that looks after the others stays
 # small.
@@ -22,6 +23,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     port = prepare()
     database.apply_migrations()
+    require_own_media()
     load_defaults()
     exec_supervisor(
         port,
@@ -39,6 +41,22 @@ def prepare() -> int:
         os.environ.setdefault("KIMID_PUBLIC_PORT", str(port))
     database.setup_django()
     return port
+
+
+def require_own_media() -> None:
+    """Stop where the media folder is that of another database: all its files would be strays."""
+    from django.conf import settings
+
+    from kimid.media import identity
+
+    try:
+        identity.require_own_media()
+    except identity.ForeignMediaError as error:
+        raise CliError(
+            f"{error} Look at KIMID_DATABASE_URL and KIMID_MEDIA_DIR ({settings.MEDIA_DIR})."
+            " Restore the database that belongs to it, or say that both belong together:"
+            " ./kim media adopt."
+        ) from error
 
 
 def load_defaults() -> None:

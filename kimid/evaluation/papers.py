@@ -51,7 +51,7 @@ def add_papers(
                 at=at,
             )
         except BaseException:
-            paper_storage.remove(name)
+            paper_storage.erase(name)
             raise
     return refused
 

@@ -136,7 +136,7 @@ def attach_bytes(
     try:
         return actions.attach(site, attached=attached, by=by, at=at).as_attached()
     except BaseException:
-        files.remove(attached["name"])
+        files.erase(attached["name"])
         raise
 
 

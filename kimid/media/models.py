@@ -27,6 +27,17 @@ class ChildrenShown(models.TextChoices):
     ALLOWED = "children_allowed", "Ada, diizinkan"
 
 
+class Install(models.Model):
+    """The one row that says which media folder belongs to this database: `identity.py`."""
+
+    ONLY: ClassVar = 1
+
+    key = models.UUIDField()
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
 class StoredFile(models.Model):
     """One file of a group, or its renditions: who sent it, and how often it is used."""
 

@@ -1,6 +1,6 @@
-"""The pages of private papers on the disk: decrees and minutes of meetings.
+"""The pages of private papers: decrees and minutes of meetings.
 
-    <MEDIA_DIR>/papers/<ab>/<name>/<number>.webp   the pages as sent, from 1 on, without a stamp
+    papers/<ab>/<name>/<number>.webp   the pages as sent, from 1 on, without a stamp
 
 Only the operating system user of kimid can read this folder. No address of the media host leads
 here, and a front server serves `<MEDIA_DIR>/public` only (`ops/nginx.conf.sample`). The nightly
@@ -8,19 +8,17 @@ cleanup of photos ignores it. Each app that stores papers registers its names (`
 paper without an owner is stray.
 """
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Final
 
-from django.conf import settings
+from kimid.media import storage
+from kimid.media.files import InvalidFileName, sharded_path
+from kimid.media.storage import Key
 
-from kimid.media.files import InvalidFileName, sharded_path, sync_folder, write, written_at
-
-_FILE_MODE: Final = 0o600
-_FOLDER_MODE: Final = 0o700
+_PAPERS: Final = PurePosixPath("papers")
 _OWNERS: Final[list[Callable[[], Iterable[str]]]] = []
 
 
@@ -30,30 +28,35 @@ def save(name: str, pages: Sequence[bytes]) -> None:
     Raises InvalidFileName.
     """
     folder = _folder(name)
-    folder.parent.parent.parent.mkdir(parents=True, exist_ok=True)
     for each in (folder.parent.parent, folder.parent, folder):
-        each.mkdir(exist_ok=True, mode=_FOLDER_MODE)
+        storage.make_private(each)
     for number, page in enumerate(pages, 1):
-        write(folder / f"{number}.webp", page, mode=_FILE_MODE)
-    sync_folder(folder)
+        storage.write(folder / f"{number}.webp", page, mode=storage.PRIVATE_MODE)
+    storage.sync(folder)
 
 
 def page(name: str, number: int) -> bytes | None:
     """One page as it was sent, or None."""
-    with suppress(InvalidFileName, FileNotFoundError, NotADirectoryError):
-        return (_folder(name) / f"{number:d}.webp").read_bytes()
+    with suppress(InvalidFileName):
+        return storage.read(_folder(name) / f"{number:d}.webp")
     return None
 
 
-def remove(name: str) -> None:
-    """Remove a paper. May run twice. Raises InvalidFileName, and OSError if a file remains."""
-    with suppress(FileNotFoundError):
-        shutil.rmtree(_folder(name))
+def throw_away(name: str, day: date) -> None:
+    """Move a paper to the trash. May run twice. Raises InvalidFileName."""
+    storage.throw_away(_folder(name), day)
+
+
+def erase(name: str) -> None:
+    """Remove a paper for good. May run twice. Raises InvalidFileName, and OSError if a file
+    remains.
+    """
+    storage.erase(_folder(name))
 
 
 def stored_names() -> list[tuple[str, datetime]]:
     """The names of all papers with pages, and the time of their last write."""
-    return [(folder.name, written_at(folder)) for folder in _papers().glob("*/*")]
+    return list(storage.stored(_PAPERS))
 
 
 def register_owner(names: Callable[[], Iterable[str]]) -> None:
@@ -62,15 +65,15 @@ def register_owner(names: Callable[[], Iterable[str]]) -> None:
         _OWNERS.append(names)
 
 
+def owned_names() -> set[str]:
+    """The names of all papers that have an owner."""
+    return {name for names in _OWNERS for name in names()}
+
+
 def stray_names(before: datetime) -> set[str]:
     """Papers without an owner, last written before this moment by an interrupted process."""
-    old = {name for name, written in stored_names() if written < before}
-    return old.difference(*(names() for names in _OWNERS))
+    return {name for name, written in stored_names() if written < before} - owned_names()
 
 
-def _folder(name: str) -> Path:
-    return _papers() / sharded_path(name)
-
-
-def _papers() -> Path:
-    return Path(settings.MEDIA_DIR) / "papers"
+def _folder(name: str) -> Key:
+    return _PAPERS / sharded_path(name)

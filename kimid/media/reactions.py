@@ -8,9 +8,13 @@ from django.db import transaction
 
 from kimid.events.actor import System
 from kimid.events.models import Event
-from kimid.media import actions, files, queries, spool
+from kimid.lib import clock
+from kimid.media import actions, files, queries, spool, storage
 from kimid.media.actions import InUse
+from kimid.media.identity import require_own_media
 from kimid.media.models import Attachment, Photo
+from kimid.media.sweeping import stray_files, sweep
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
@@ -20,16 +24,23 @@ UNFINISHED_FOR: Final = timedelta(days=7)
 CLEANUP_ACTOR: Final = System("photos that nothing uses are thrown away")
 
 
-@task
+@task(lane=Lane.DERIVED)
 def remove_files(event_id: int) -> None:
-    """Remove the files of a deleted photo, document or voice note."""
-    name = Event.objects.get(pk=event_id).data["name"]
+    """Throw away the files of a deleted photo, document or voice note.
+
+    What stood in a photo before it was retouched was to be seen by nobody: it is erased.
+    """
+    event = Event.objects.get(pk=event_id)
+    name = event.data["name"]
     with across_sites(reason="the row is gone, so it says no more of which site it was"):
         if not any(kind.objects.filter(name=name).exists() for kind in (Photo, Attachment)):
-            files.remove(name)
+            if event.kind == "photo.retouched":
+                files.erase(name)
+            else:
+                files.throw_away(name, clock.today(event.happened_at, "WIB"))
 
 
-@task
+@task(lane=Lane.AWAITED)
 def hide_files(name: str) -> None:
     """Remove the public files of a photo, unless it is public again."""
     with transaction.atomic(), across_sites(reason="a task serves all sites"):
@@ -40,9 +51,13 @@ def hide_files(name: str) -> None:
 
 
 @daily(hour=3, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def clean_up(at: datetime) -> None:
-    """Delete unused photos and attachments, and files that an interrupted process left."""
+    """Delete unused photos and attachments, throw away files that an interrupted process left, and
+    empty the trash of last month. Fails, and removes nothing, where the media folder is that of
+    another database.
+    """
+    require_own_media()
     spool.sweep(at - UNFINISHED_FOR)
     for photo in queries.never_used(Photo, at):
         with on_site(photo.site), suppress(InUse):  # used since the query
@@ -52,6 +67,6 @@ def clean_up(at: datetime) -> None:
             actions.detach(attachment, by=CLEANUP_ACTOR, at=at)
     for name in set(files.public_names()) - queries.known_names(public_only=True):
         hide_files.enqueue(name)
-    old = {name for name, written in files.stored_names() if written < at - queries.DISCARD_AFTER}
-    for name in old - queries.known_names():
-        files.remove(name)
+    today = clock.today(at, "WIB")
+    sweep(stray_files(at), today)
+    storage.empty_trash(today - storage.TRASH_RETENTION)

@@ -58,7 +58,7 @@ def receive_bytes(
         )
     except BaseException:
         if not is_name_taken(stored.name):
-            files.remove(stored.name)
+            files.erase(stored.name)
         raise
 
 

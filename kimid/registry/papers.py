@@ -87,5 +87,5 @@ def _store(
             at=at,
         )
     except BaseException:
-        paper_storage.remove(name)
+        paper_storage.erase(name)
         raise

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from kimid.events.actor import System
 from kimid.events.models import Event
+from kimid.lib import clock
 from kimid.media import paper_storage
 from kimid.people.models import Person
+from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.registry.actions import ict, importing, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
@@ -18,9 +20,10 @@ from kimid.sites.stages import LifeStage
 @task
 def remove_pages(event_id: int) -> None:
     """A paper was left out of an application: its pages go too."""
-    name = Event.objects.get(pk=event_id).data["paper"]
+    event = Event.objects.get(pk=event_id)
+    name = event.data["paper"]
     if not PaperFile.objects.filter(name=name).exists():
-        paper_storage.remove(name)
+        paper_storage.throw_away(name, clock.today(event.happened_at, "WIB"))
 
 
 @task
@@ -62,7 +65,7 @@ def on_member_left(event_id: int) -> None:
         )
 
 
-@task
+@task(lane=Lane.AWAITED)
 def enter_rows(event_id: int) -> None:
     """An office started its list: each new row goes into the register, whole or not at all; a
     second run goes on where it was.

@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from kimid.events.actor import System
 from kimid.lib import clock, codes
-from kimid.media import paper_storage
+from kimid.media.sweeping import stray_papers, sweep
 from kimid.places.models import Region
+from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.registry.actions import checking, ict, renewing, silence
@@ -29,7 +30,7 @@ _STRAY_AFTER: Final = timedelta(days=1)
 
 
 @every(minutes=30)
-@task
+@task(lane=Lane.AWAITED)
 def escalate_overdue(at: datetime) -> None:
     """Let the province check applications that a regency has not answered within its promise."""
     for application in overdue_applications(at):
@@ -37,7 +38,7 @@ def escalate_overdue(at: datetime) -> None:
 
 
 @daily(hour=5, zone="WIB")
-@task
+@task(lane=Lane.AWAITED)
 def remind_of_decrees(at: datetime) -> None:
     """Remind every KIM whose decree ends in 90, 30 or 7 days. Each reminder is sent once."""
     for days in REMINDER_DAYS:
@@ -48,20 +49,19 @@ def remind_of_decrees(at: datetime) -> None:
 
 
 @daily(hour=2, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def delete_old_applications(at: datetime) -> None:
     """Delete old drafts, applications that were refused long ago, and pages without a row."""
     old = Q(step=ApplicationStep.BEGUN, begun_at__lt=at - DRAFT_RETENTION) | Q(
         step=ApplicationStep.REFUSED, decided_at__lt=at - REFUSED_RETENTION
     )
     Application.objects.filter(old).delete()
-    for name in paper_storage.stray_names(at - _STRAY_AFTER):
-        paper_storage.remove(name)
+    sweep(stray_papers(at - _STRAY_AFTER), clock.today(at, "WIB"))
 
 
 # One hour after midnight in the west, a new day has begun in every time zone of the country.
 @daily(hour=1, zone="WIB")
-@task
+@task(lane=Lane.AWAITED)
 def move_silent_kims(at: datetime) -> None:
     """Move every KIM whose days of silence lead to another stage today."""
     for kim in kims_to_move(at):
@@ -72,7 +72,7 @@ def move_silent_kims(at: datetime) -> None:
 # At midnight in the west, a new day has begun in every time zone of the country. The statistics of
 # the day are saved an hour later.
 @daily(hour=0, zone="WIB")
-@task
+@task(lane=Lane.DERIVED)
 def count_ict(at: datetime) -> None:
     """Count every KIM of the country again: one more day has passed since its site was used."""
     for nation in Region.objects.filter(code=codes.NATION):

@@ -1,11 +1,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from pytest_django import Settings
 
 from kimid.cli import VERBS, database, doctor, main
 from kimid.cli.errors import CliError
@@ -67,6 +69,11 @@ def test_a_database_that_is_up_to_date_has_nothing_pending_and_nothing_unknown()
 def test_migrations_of_an_app_that_was_removed_are_no_trouble() -> None:
     MigrationRecorder(connection).record_applied("weather", "0001_initial")
     assert database.unknown_migrations() == []
+
+
+@pytest.fixture(autouse=True)
+def _media_dir(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_DIR = tmp_path
 
 
 def unwell() -> list[str]:

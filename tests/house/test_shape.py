@@ -150,3 +150,17 @@ def test_no_form_is_shown_without_its_token() -> None:
         for file, page in pages.items()
         if "csrf_token" in page and str(file).endswith(tuple(alone))
     ] == []
+
+
+def test_only_storage_knows_where_files_of_people_lie() -> None:
+    """Everything else says keys, so that another store can take the place of the disk."""
+    assert [
+        name_of(file)
+        for file in files(".py", HOUSE)
+        if "MEDIA_DIR" in file.read_text(encoding="utf-8")
+    ] == [
+        "kimid/cli/media.py",  # tells people its name
+        "kimid/cli/up.py",
+        "kimid/media/storage.py",
+        "kimid/settings.py",
+    ]

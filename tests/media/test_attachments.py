@@ -13,7 +13,7 @@ from pytest_django import Settings
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.attachment import attachment_size_text
-from kimid.media import actions, sandbox
+from kimid.media import actions, files, sandbox
 from kimid.media.attachments import DocumentRefused, SoundRefused, title_of
 from kimid.media.limits import MAX_BITS, MAX_PAGES, MAX_SECONDS
 from kimid.media.models import Attachment
@@ -211,15 +211,13 @@ def test_nobody_else_opens_it_and_a_full_site_says_so(
     )
 
 
-def test_what_nothing_took_is_forgotten_with_its_file(
-    dedi: Client, kim: Kim, media_dir: Path
-) -> None:
+def test_what_nothing_took_is_forgotten_with_its_file(dedi: Client, kim: Kim) -> None:
     _send(dedi, kim, "suara", sounds.ogg(sounds.packets(2)))
 
     clean_up.func(at=timezone.now() + timedelta(days=3))
     remove_files.call(Event.objects.get(kind="attachment.discarded").pk)
 
-    assert (_attachments(), [file for file in media_dir.rglob("*") if file.is_file()]) == ([], [])
+    assert (_attachments(), files.stored_names()) == ([], [])
 
 
 def test_what_a_story_took_stays(kim: Kim) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.media import files, paper_storage
+from kimid.media import files, identity, paper_storage
 from kimid.media.files import InvalidFileName
 from kimid.media.reactions import clean_up
 
@@ -45,8 +45,8 @@ def test_papers_go_altogether_and_may_go_twice(media_dir: Path) -> None:
         NAME: True,
         other: True,
     }
-    paper_storage.remove(NAME)
-    paper_storage.remove(NAME)
+    paper_storage.erase(NAME)
+    paper_storage.erase(NAME)
     assert (paper_storage.page(NAME, 1), paper_storage.page(other, 1)) == (None, b"satu")
     assert [name for name, _ in paper_storage.stored_names()] == [other]
 
@@ -72,7 +72,7 @@ def test_a_strange_name_leads_nowhere(name: str, media_dir: Path) -> None:
     with pytest.raises(InvalidFileName):
         paper_storage.save(name, [b"dua"])
     with pytest.raises(InvalidFileName):
-        paper_storage.remove(name)
+        paper_storage.erase(name)
     assert [path.read_bytes() for path in media_dir.rglob("*") if path.is_file()] == [b"satu"]
 
 
@@ -86,6 +86,7 @@ def test_a_strange_number_leads_nowhere(number: int) -> None:
 @pytest.mark.django_db
 def test_no_address_and_no_tidying_reaches_the_papers(media_dir: Path) -> None:
     paper_storage.save(NAME, [b"rahasia"] * 12)
+    identity.adopt()
     stranger = Client(HTTP_HOST="media.localhost")
 
     clean_up.func(at=timezone.now() + timedelta(days=4000))

@@ -3,10 +3,12 @@ happen on the way.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from pytest_django import Settings
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -347,7 +349,10 @@ def test_an_application_holds_twelve_files() -> None:
         build_registry.paper(made)
 
 
-def test_old_drafts_are_forgotten_with_their_pages_and_sent_applications_are_not() -> None:
+def test_old_drafts_are_forgotten_with_their_pages_and_sent_applications_are_not(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_DIR = tmp_path
     begun = build_registry.application(step=ApplicationStep.BEGUN)
     sent = build_registry.application()
     names = {each: set(each.papers.values_list("name", flat=True)) for each in (begun, sent)}

@@ -60,7 +60,7 @@ def test_the_copies_stay_when_the_refused_application_goes() -> None:
     made = Application.objects.latest("pk")
     old = list(refused.papers.order_by("pk"))
     for row in old:
-        paper_storage.remove(row.name)
+        paper_storage.erase(row.name)
 
     assert [(row.kind, row.page_count) for row in made.papers.order_by("pk")] == [
         (row.kind, row.page_count) for row in old
@@ -72,7 +72,7 @@ def test_the_copies_stay_when_the_refused_application_goes() -> None:
 
 def test_a_paper_that_is_gone_from_the_vault_stays_behind() -> None:
     refused = build_registry.application(step=ApplicationStep.REFUSED)
-    paper_storage.remove(refused.papers.get(kind="sk").name)
+    paper_storage.erase(refused.papers.get(kind="sk").name)
     _visitor().post(f"/daftar-kim/{refused.code}/")
 
     assert [row.kind for row in Application.objects.latest("pk").papers.all()] == ["berita-acara"]

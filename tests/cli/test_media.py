@@ -1,0 +1,52 @@
+"""`./kim media` says what lies in the trash, and takes it out again."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from kimid.cli.errors import CliError
+from kimid.cli.media import run
+from kimid.media import files, paper_storage
+
+NAME = "abcdefgh23456789"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _media_dir(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_DIR = tmp_path
+
+
+def test_what_was_thrown_away_is_listed_and_comes_back(capsys: pytest.CaptureFixture[str]) -> None:
+    files.store(NAME, {"640.webp": b"RIFF0000WEBP"})
+    files.throw_away(NAME, date(2026, 11, 28))
+
+    assert run([]) == 0
+    assert f"2026-11-28 own/ab/{NAME}" in capsys.readouterr().out
+    assert run(["restore", NAME]) == 0
+    assert files.own_file(NAME, "640.webp") == b"RIFF0000WEBP"
+    with pytest.raises(CliError, match="is not in the trash"):
+        run(["restore", NAME])
+
+
+def test_what_is_there_is_not_overwritten() -> None:
+    paper_storage.save(NAME, [b"lama"])
+    paper_storage.throw_away(NAME, date(2026, 11, 28))
+    paper_storage.save(NAME, [b"baru"])
+
+    with pytest.raises(CliError, match="is there already"):
+        run(["restore", NAME])
+    assert paper_storage.page(NAME, 1) == b"baru"
+
+
+def test_a_foreign_folder_is_swept_only_after_it_was_adopted() -> None:
+    files.store(NAME, {"640.webp": b"RIFF0000WEBP"})
+
+    with pytest.raises(CliError, match="does not know"):
+        run(["sweep"])
+    assert run(["adopt"]) == 0
+    assert run(["sweep"]) == 0
+    assert files.own_file(NAME, "640.webp") == b"RIFF0000WEBP", "too young to be a stray"
