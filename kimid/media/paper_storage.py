@@ -3,7 +3,7 @@
     papers/<ab>/<name>/<number>.webp   the pages as sent, from 1 on, without a stamp
 
 Only the operating system user of kimid can read this folder. No address of the media host leads
-here, and a front server serves `<MEDIA_DIR>/public` only (`ops/nginx.conf.sample`). The nightly
+here, and a front server serves `public` only (`ops/nginx.conf.sample`). The nightly
 cleanup of photos ignores it. Each app that stores papers registers its names (`register_owner`); a
 paper without an owner is stray.
 """
