@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", str(ROOT / "data")))
 DEBUG = env.bool("DEBUG", False)
 
+INSTANCE = env.str("INSTANCE", "")  # set by `kim up` for its children: who answers
+
 # 2. Secrets
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])

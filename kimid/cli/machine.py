@@ -3,11 +3,16 @@
 import os
 import shutil
 import socket
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
 
 from kimid.cli.errors import CliError
+from kimid.cli.locks import hold_port
 
+# In the environment of the children of a supervisor, which holds their port: the name of this
+# instance.
+SUPERVISED: Final = "KIMID_INSTANCE"
 FIRST_PORT: Final = 8000
 _PORTS_TRIED: Final = 20
 _EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  # compared, not listened on
@@ -22,25 +27,31 @@ def address() -> str:
 
 
 def choose_port() -> int:
-    """The port to serve on: KIMID_PORT, which must be free, or the first free one from 8000. Raises
-    Trouble.
+    """The port to serve on: KIMID_PORT, which must be free, or the first free one from 8000. This
+    process holds it from now on. Raises CliError.
     """
     wanted = os.environ.get("KIMID_PORT")
     if wanted:
-        if not is_free(int(wanted)):
+        if not _take(int(wanted)):
             raise CliError(
                 f"port {wanted} is taken by another program. Stop it or set KIMID_PORT to another"
                 " port."
             )
         return int(wanted)
     for port in range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED):
-        if is_free(port):
+        if _take(port):
             if port != FIRST_PORT:
                 print(
                     f"kimid: port {FIRST_PORT} is taken by another program, so this is port {port}."
                 )
             return port
     raise CliError(f"ports {FIRST_PORT} to {port} are all taken. Set KIMID_PORT to a free one.")
+
+
+def _take(port: int) -> bool:
+    """Whether the port is ours now. Under a supervisor it has been since before."""
+    is_held = SUPERVISED in os.environ or hold_port(port)
+    return is_held and is_free(port)
 
 
 def is_free(port: int) -> bool:
@@ -56,12 +67,31 @@ def is_free(port: int) -> bool:
 
 def answers(port: int) -> bool:
     """Whether somebody accepts connections on this port."""
-    host = "127.0.0.1" if address() == _EVERYWHERE else address()
     try:
-        socket.create_connection((host, port), timeout=1).close()
+        socket.create_connection((_host(), port), timeout=1).close()
     except OSError:
         return False
     return True
+
+
+def instance_at(port: int) -> str:
+    """The name of the instance that answers on this port; empty for anybody else."""
+    line = HTTPConnection(_host(), port, timeout=10)
+    try:
+        line.request("GET", "/healthz", headers={"Host": _ruang_host(), "Connection": "close"})
+        return line.getresponse().getheader("X-Kimid-Instance", "")
+    except OSError:
+        return ""
+    finally:
+        line.close()
+
+
+def _ruang_host() -> str:
+    return os.environ.get("KIMID_RUANG_HOST", "ruang.localhost")
+
+
+def _host() -> str:
+    return "127.0.0.1" if address() == _EVERYWHERE else address()
 
 
 def cores() -> int:

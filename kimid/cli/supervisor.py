@@ -5,6 +5,7 @@ This process stays small: it never loads Django.
 """
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from kimid.cli.errors import CliError
 _LOOK_SECONDS: Final = 0.2
 _READY_SECONDS: Final = 60
 _STOP_SECONDS: Final = 15
+_ANSWERS: Final = 16  # that two who share a port both give one of these is as good as sure
 # A child that dies sooner than this after its start is started again only after as long a wait.
 _SOON_SECONDS: Final = 5.0
 _NAMES: Final = {"web": "web server", "worker": "task worker"}
@@ -87,12 +89,14 @@ def serve(port: int, verbs: Sequence[str], greeting: str) -> int:
     """Run the verbs until SIGTERM or Ctrl-C. Prints the greeting when the web server answers.
     Raises Trouble if it never does.
     """
+    os.environ[machine.SUPERVISED] = instance = secrets.token_urlsafe(12)
     stopping: list[int] = []
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda number, _: stopping.append(number))
     children = [ChildProcess(verb) for verb in verbs]
     try:
         _wait_until_ready(port, children, stopping)
+        _require_own_answers(port, instance, stopping)
         if not stopping:
             print(greeting, flush=True)
         while not stopping:
@@ -107,6 +111,18 @@ def serve(port: int, verbs: Sequence[str], greeting: str) -> int:
         for child in children:
             child.wait_or_kill(deadline)
     return 0
+
+
+def _require_own_answers(port: int, instance: str, stopping: Sequence[int]) -> None:
+    """Raise CliError unless all that answers on the port is ours. Two servers that share a port
+    answer by turns, so several are asked.
+    """
+    strangers = [] if stopping else [machine.instance_at(port) for _ in range(_ANSWERS)]
+    if any(stranger != instance for stranger in strangers):
+        raise CliError(
+            f"another program answers on port {port} too. Stop it, or set KIMID_PORT to another"
+            " port."
+        )
 
 
 def _wait_until_ready(port: int, children: Sequence[ChildProcess], stopping: list[int]) -> None:

@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from typing import NoReturn
 
-from kimid.cli import database, machine
+from kimid.cli import database, locks, machine
 from kimid.cli.environment import data_folder, is_local
 from kimid.cli.errors import CliError
 
@@ -35,6 +35,7 @@ def run(arguments: list[str]) -> int:
 def prepare() -> int:
     """Look at the machine, choose the port, load Django; returns the port."""
     machine.require_disk(data_folder())
+    locks.hold_folder(data_folder())
     port = machine.choose_port()
     os.environ["KIMID_PORT"] = str(port)
     if is_local():

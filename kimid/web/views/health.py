@@ -1,5 +1,6 @@
 """Whether this process lives, and whether what it needs is there."""
 
+from django.conf import settings
 from django.db import connection
 from django.db.utils import Error
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,11 @@ from kimid.access.pages import Audience, page
 @require_safe
 @page(Audience.VISITOR)
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok", content_type="text/plain")
+    """The process answers, and says which instance it is: two that share a port would answer by
+    turns.
+    """
+    headers = {"X-Kimid-Instance": settings.INSTANCE} if settings.INSTANCE else {}
+    return HttpResponse("ok", content_type="text/plain", headers=headers)
 
 
 @require_safe
