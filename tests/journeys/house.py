@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from fcntl import LOCK_EX, flock
 from functools import cache
 from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Event
@@ -33,6 +34,7 @@ _CLOCK: Final = Path(
 )
 # A database of others, and that Python shall compile all of kimid anew at every start.
 _NOT_HANDED_ON: Final = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+_numbers = count()  # several installs may be open at once
 _quiet = Event()  # never set; lends its `wait` to loops that look again
 
 
@@ -97,7 +99,7 @@ def opened(folder: Path, *world: str, ahead: int = 0) -> Iterator[House]:
     the program that fills it; its server's clock may be some days ahead of ours.
     """
     given = os.environ.get("KIMID_DATABASE_URL", "")
-    name = f"kimid_journeys_{os.getpid()}"
+    name = f"kimid_journeys_{os.getpid()}_{next(_numbers)}"
     with own_database(given, name) if given else _no_database() as url, name_server() as zone:
         port = _free_port()
         environment = {
