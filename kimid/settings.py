@@ -238,7 +238,13 @@ SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))
 # photos, documents and voice notes of one site; about 5,000 photos
 MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)
 
-# 9. Page cache
+# 9. Publications a day, before more must wait for the next: 0 is no limit
+DAILY_PER_PERSON = env.int("DAILY_PER_PERSON", 10)
+DAILY_PER_KIM = env.int("DAILY_PER_KIM", 15)
+DAILY_URGENT_PER_PERSON = env.int("DAILY_URGENT_PER_PERSON", 2)
+DAILY_URGENT_PER_KIM = env.int("DAILY_URGENT_PER_KIM", 3)
+
+# 10. Page cache
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
@@ -251,13 +257,13 @@ COUNTED_PATH = "/dibaca/"
 # whether a front server always writes X-Forwarded-For, so that it can be trusted
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 
-# 10. Language and time
+# 11. Language and time
 LANGUAGE_CODE = "id"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# 11. Tasks, log
+# 12. Tasks, log
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LOGGING = {
     "version": 1,

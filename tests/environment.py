@@ -18,6 +18,8 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from bench.databases import NO_DAILY_LIMITS
+
 _KEPT = {
     "KIMID_TEST_DB",
     "KIMID_FORBID_SKIPS",
@@ -59,6 +61,7 @@ def _set_environment() -> None:
         del os.environ[name]
     os.environ["KIMID_DATA_DIR"] = str(folder)
     os.environ["KIMID_SECRET_KEY"] = "of-no-use-outside-of-tests-" * 3
+    os.environ |= NO_DAILY_LIMITS
     os.environ["KIMID_DNS_SERVERS"] = "127.0.0.1:9"  # no test asks a name server of the world
     os.environ.pop("KIMID_DATABASE_URL", None)
     if wanted == "postgres" or (server and wanted != "sqlite"):

@@ -23,6 +23,7 @@ from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 
+from bench.databases import NO_DAILY_LIMITS
 from tests.names import Zone, name_server
 from tests.own_database import own_database
 
@@ -204,6 +205,7 @@ def _environment(folder: Path, port: int, url: str) -> dict[str, str]:
         "KIMID_PORT": str(port),
         "KIMID_PUBLIC_PORT": str(port),
         "KIMID_WEB_PROCESSES": "1",
+        **NO_DAILY_LIMITS,
     }
     return kept | ours | ({"KIMID_DATABASE_URL": url} if url else {})
 

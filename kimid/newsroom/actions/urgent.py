@@ -6,6 +6,7 @@ from typing import Final
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.content import ActionRefused, missing_parts
+from kimid.newsroom.actions.daily_budget import refuse_over_budget
 from kimid.newsroom.actions.publishing import place_on_wire
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
@@ -25,6 +26,7 @@ def publish_urgent(
     """
     if why := urgent_refusal(story):
         raise ActionRefused(why)
+    refuse_over_budget(story, urgent=True, by=by, at=at)
     was_draft = story.stage == Stage.DRAFT
     if was_draft:
         story.move_to(Stage.COLLECTED)
