@@ -110,6 +110,14 @@ class PageFiles:
                 self._remove(name)
         return is_written
 
+    def read(self, address: Address) -> bytes | None:
+        """The body of a page that is there as a file, or None."""
+        if address.query or not (_HOST.fullmatch(address.host) and _PATH.fullmatch(address.path)):
+            return None
+        with suppress(OSError):
+            return (self._folder / f"{address.host}{address.path}" / _FILES[""]).read_bytes()
+        return None
+
     def drop(self, changes: Mapping[str, int]) -> None:
         """Remove all pages that carry one of these tags and were rendered before the change (its
         id) to it.

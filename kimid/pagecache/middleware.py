@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from time import time
+from typing import Final
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from kimid.pagecache.cookies import (
     CookieSentTwiceError,
     plain_cookies,
 )
+from kimid.pagecache.directives import CacheDirective
 from kimid.pagecache.files import PageFiles
 from kimid.pagecache.page import Page, make_page
 from kimid.pagecache.reply import Reply
@@ -22,6 +24,9 @@ from kimid.pagecache.sending import ClientPreferences, send_page, send_reply
 from kimid.pagecache.store import PageStore
 from kimid.pagecache.tagged_cache import TaggedCache
 from kimid.pagecache.tailer import Tailer
+
+# Headers of an answer about a failure that a page of before has otherwise.
+_OF_THE_ERROR: Final = frozenset({"cache-control", "content-length", "retry-after"})
 
 
 class PageCacheMiddleware:
@@ -85,9 +90,12 @@ class PageCacheMiddleware:
         environ[REQUEST_CACHE_KEY] = RequestCache.begin(self.store.values)
         reply = self._call_app(environ)
         reply.remove_cookies(address.path)
-        if old is not None and reply.status.startswith("5"):
-            reply.close()
-            return send_page(old, preferences, start)  # an old page is better than none
+        if reply.status.startswith("5"):
+            # A page of before is better than none.
+            old = old or self._page_in_file(address, reply)
+            if old is not None:
+                reply.close()
+                return send_page(old, preferences, start)
         if reply.storable is None or not address.host:
             is_secret = "no-store" in reply.cache_control
             return send_reply(reply, preferences, start, is_secret=is_secret)
@@ -95,6 +103,15 @@ class PageCacheMiddleware:
         if began is not None and (page.varies_by_query or not address.query):
             self.store.save(address, page, began)
         return send_page(page, preferences, start)
+
+    def _page_in_file(self, address: Address, reply: Reply) -> Page | None:
+        """The page that stands in a file, with the headers that every public answer has."""
+        body = self.store.body_in_file(address)
+        if body is None:
+            return None
+        headers = [header for header in reply.headers if header[0].lower() not in _OF_THE_ERROR]
+        directive = CacheDirective(frozenset(), None, varies_by_query=False)
+        return make_page(body, headers, directive)
 
     def _form(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         preferences = ClientPreferences.of(environ)

@@ -82,6 +82,10 @@ class PageStore:
                 address.path,
             )
 
+    def body_in_file(self, address: Address) -> bytes | None:
+        """The body of a page that is only there as a file, for a moment without database."""
+        return None if self._files is None else self._files.read(address)
+
     def _after_commit(self, **_: object) -> None:
         self.catch_up(wait=_WRITER_WAITS)
 

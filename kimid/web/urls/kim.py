@@ -7,6 +7,7 @@ from kimid.web.urls import cloth, public_pages, search_and_feeds
 from kimid.web.views.public import homes, poster, profile
 from kimid.wire.read_views import count_read, count_share
 
+handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.kim_home, name="home"),
     path("profil/", profile.profile, name="profile"),

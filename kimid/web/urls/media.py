@@ -6,4 +6,5 @@ from django.urls import include, path
 
 from kimid.web.urls import cloth
 
+handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [*cloth.media_patterns, path("", include("kimid.media.urls.media"))]

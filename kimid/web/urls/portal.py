@@ -5,6 +5,7 @@ from django.urls import include, path
 from kimid.web.urls import cloth, public_pages, search_and_feeds
 from kimid.web.views.public import data, directory, homes
 
+handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.portal_home, name="home"),
     path("kim/", directory.directory, name="directory"),

@@ -40,6 +40,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.evaluation.urls.ruang")),
 ]
 
+handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", ruang.start, name="ruang-start"),
     path("tempat/", ruang.switch, name="ruang-switch"),

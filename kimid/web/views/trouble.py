@@ -1,0 +1,70 @@
+"""What people are told when the database or the disk does not take anything: never less than what
+they have typed.
+"""
+
+import errno
+import sys
+from contextlib import suppress
+from typing import Final
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.defaults import server_error
+
+# Full, over quota, read-only, broken.
+_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+# SQLite calls a table or a column that is missing by the same name: that is a fault of ours.
+_OUR_FAULT: Final = ("no such table", "no such column")
+_SECRET: Final = ("password", "csrf", "code", "credential", "token", "sandi")
+_SHORTEST: Final = 3  # letters of something that somebody typed
+_RETRY_SECONDS: Final = "30"
+
+
+def answer_error(request: HttpRequest) -> HttpResponse:
+    """The page after an exception that nobody expected: 503 with what was typed where nothing can
+    be stored, 500 otherwise.
+    """
+    if not is_trouble(sys.exc_info()[1]):
+        return server_error(request)
+    page = render_to_string(
+        "503.html",
+        {
+            "is_form": request.method == "POST",
+            "texts": typed_texts(request),
+            "has_files": _has_files(request),
+            "address": request.get_full_path(),
+        },
+    )
+    headers = {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"}
+    return HttpResponse(page, status=503, headers=headers)
+
+
+def is_trouble(error: BaseException | None) -> bool:
+    """Whether the database or the disk is why something failed."""
+    if isinstance(error, OSError):
+        return error.errno in _DISK
+    if isinstance(error, OperationalError | InterfaceError):
+        return not str(error).startswith(_OUR_FAULT)
+    return False
+
+
+def typed_texts(request: HttpRequest) -> list[str]:
+    """What somebody has typed into the form, without secrets and without what only kimid reads."""
+    texts: list[str] = []
+    with suppress(Exception):  # a body that cannot be read has nothing to give back
+        for name, values in request.POST.lists():
+            if any(word in name.lower() for word in _SECRET):
+                continue
+            texts += [
+                value
+                for value in map(str, values)
+                if len(value) >= _SHORTEST and (" " in value.strip() or "\n" in value)
+            ]
+    return list(dict.fromkeys(texts))
+
+
+def _has_files(request: HttpRequest) -> bool:
+    with suppress(Exception):
+        return bool(request.FILES)
+    return False
