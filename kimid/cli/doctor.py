@@ -163,6 +163,21 @@ def _photos() -> Iterator[tuple[bool, str]]:
     yield not missing, message if missing else "are decoded by a process without files and network"
 
 
+def _front() -> Iterator[tuple[bool, str]]:
+    from django.conf import settings
+
+    tells_readers_apart = settings.PUBLIC_SCHEME != "https" or settings.BEHIND_PROXY
+    message = (
+        "readers are told apart"
+        if tells_readers_apart
+        else (
+            "KIMID_PUBLIC_SCHEME is https but KIMID_BEHIND_PROXY is not set: all readers come"
+            " from one address. Set it to true if a front server always writes X-Forwarded-For"
+        )
+    )
+    yield tells_readers_apart, message
+
+
 def _media() -> Iterator[tuple[bool, str]]:
     from django.utils import timezone
 
@@ -207,4 +222,5 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "page store": _store,
     "photos": _photos,
     "media": _media,
+    "front server": _front,
 }

@@ -6,9 +6,11 @@ update.
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Final
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
@@ -39,8 +41,15 @@ def page_headers() -> dict[str, str]:
     get_response: Callable[[HttpRequest], HttpResponse] = _empty_page
     for path in reversed([path for path in settings.MIDDLEWARE if path in _ADDS_HEADERS]):
         get_response = import_string(path)(get_response)
-    request = HttpRequest()
-    request.META["wsgi.url_scheme"] = settings.PUBLIC_SCHEME
+    # Not a bare HttpRequest: that is never secure, and HSTS would be left out.
+    request = WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": "/",
+            "wsgi.input": BytesIO(),
+            "wsgi.url_scheme": settings.PUBLIC_SCHEME,
+        }
+    )
     added = {
         name: value
         for name, value in get_response(request).items()

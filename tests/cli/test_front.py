@@ -1,4 +1,5 @@
 from django.conf import settings
+from pytest_django import Settings
 
 from kimid.cli.front import page_headers
 
@@ -12,3 +13,10 @@ def test_a_front_server_sends_what_django_would_have_sent_with_a_stored_page() -
     assert "sha256-" in said["Content-Security-Policy"]
     assert "Set-Cookie" not in said
     assert [value for value in said.values() if '"' in value or "$" in value] == []
+
+
+def test_behind_https_it_also_asks_browsers_to_stay_there(settings: Settings) -> None:
+    assert "Strict-Transport-Security" not in page_headers()
+    settings.PUBLIC_SCHEME, settings.SECURE_HSTS_SECONDS = "https", 31_536_000
+
+    assert page_headers()["Strict-Transport-Security"].startswith("max-age=31536000")

@@ -104,3 +104,12 @@ def test_the_doctor_names_own_names_that_nobody_looks_after() -> None:
     ]
     OwnName.objects.update(checked_at=now)
     assert [said for said in unwell() if said.startswith("own names")] == []
+
+
+@pytest.mark.django_db
+def test_the_doctor_names_readers_who_cannot_be_told_apart(settings: Settings) -> None:
+    assert [said for said in unwell() if said.startswith("front server")] == []
+    settings.PUBLIC_SCHEME = "https"
+    assert len([said for said in unwell() if "KIMID_BEHIND_PROXY is not set" in said]) == 1
+    settings.BEHIND_PROXY = True
+    assert [said for said in unwell() if said.startswith("front server")] == []

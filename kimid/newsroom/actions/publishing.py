@@ -17,8 +17,8 @@ from kimid.newsroom.actions.content import (
     save_revision,
     set_content,
 )
-from kimid.newsroom.actions.daily_budget import refuse_over_budget
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase
+from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import missing_details
@@ -37,7 +37,8 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     """
     if story.declined_at is not None:
         raise ActionRefused("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
-    refuse_over_budget(story, by=by, at=at)
+    if why := budget_refusal(story, by=by, at=at):
+        raise ActionRefused(why)
     story.move_to(Stage.PUBLISHED)
     return place_on_wire(story, editor=by, at=at)
 

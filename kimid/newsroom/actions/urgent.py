@@ -6,8 +6,8 @@ from typing import Final
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.content import ActionRefused, missing_parts
-from kimid.newsroom.actions.daily_budget import refuse_over_budget
 from kimid.newsroom.actions.publishing import place_on_wire
+from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import NewsroomPermission
@@ -24,9 +24,8 @@ def publish_urgent(
     """Publish a warning that nobody has confirmed yet. `asked` says who was asked. A draft is sent
     with it.
     """
-    if why := urgent_refusal(story):
+    if why := urgent_refusal(story) or budget_refusal(story, urgent=True, by=by, at=at):
         raise ActionRefused(why)
-    refuse_over_budget(story, urgent=True, by=by, at=at)
     was_draft = story.stage == Stage.DRAFT
     if was_draft:
         story.move_to(Stage.COLLECTED)

@@ -13,7 +13,6 @@ from django.conf import settings
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.lib import clock
-from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 
@@ -21,8 +20,8 @@ _URGENT: Final = "story.published_urgently"
 _KINDS: Final = ("story.published", _URGENT)
 
 
-def refuse_over_budget(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> None:
-    """Raise ActionRefused when this account, or this KIM, has published enough today. One query."""
+def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:
+    """Why this account, or this KIM, has published enough today. Empty if it has not. One query."""
     zone = story.site.region.zone
     today = list(
         Event.objects.filter(
@@ -32,8 +31,7 @@ def refuse_over_budget(story: Story, *, urgent: bool = False, by: Person, at: da
             happened_at__gte=clock.start_of(clock.today(at, zone), zone),
         ).values_list("kind", "actor_ref")
     )
-    for why in _reasons(today, by, urgent=urgent):
-        raise ActionRefused(why)
+    return next(_reasons(today, by, urgent=urgent), "")
 
 
 def _reasons(today: list[tuple[str, str]], by: Person, *, urgent: bool) -> Iterator[str]:
