@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
+from kimid.lib.folding import foldings
 from kimid.lib.stems import stems
 
 HOLD_SCORE: Final = 3  # a text with so many points is held until an editor reads it
@@ -63,8 +64,11 @@ def spam_score(signs: Iterable[SpamSign]) -> int:
 
 
 def advertising_words(text: str) -> list[str]:
-    """The words in a text that only advertising uses, each once."""
-    return list(dict.fromkeys(_ADVERTISING.findall(text)))
+    """The words in a text that only advertising uses, each once, however they are disguised."""
+    plain = _ADVERTISING.findall(text)
+    seen = {word.lower() for word in plain}
+    disguised = (word for folded in foldings(text) for word in _ADVERTISING.findall(folded))
+    return list(dict.fromkeys([*plain, *(word for word in disguised if word not in seen)]))
 
 
 def similarity_hash(text: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from kimid.events.permissions import Role
 from kimid.lib.attachment import AttachmentData
@@ -65,6 +66,21 @@ def test_a_story_with_an_odd_phrase_waits_for_an_editor_and_is_kept_whole(
     assert (story.stage, held_phrase(story)) == (Stage.VERIFIED, "gacor")
 
 
+@pytest.mark.all_sites
+def test_whoever_wrote_a_held_text_does_not_let_it_pass(kim: Kim) -> None:
+    story = _checked(kim)
+    editor = build.member(kim, Role.EDITOR)
+    words = replace(content.content_of(story), title="Slot g4c0r")
+    writing.edit(story, content=words, sensitivities=(), by=editor, at=build.AT)
+
+    for writer in (story.author, editor):
+        with pytest.raises((content.ActionRefused, PermissionDenied)):
+            phrase_review.approve_phrase(story, by=writer, at=build.AT)
+    assert held_phrase(story)
+    other = build.member(kim, Role.EDITOR)
+    assert not held_phrase(phrase_review.approve_phrase(story, by=other, at=build.AT))
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -90,6 +106,7 @@ def test_whatever_readers_see_is_looked_at(fields: dict[str, Any]) -> None:
     assert held_phrase(content.set_content(Story(), words))
 
 
+@pytest.mark.all_sites
 def test_what_an_editor_has_looked_at_is_published(kim: Kim) -> None:
     story = _checked(kim)
     editor = build.member(kim, Role.EDITOR)
