@@ -3,7 +3,7 @@
 import os
 import shutil
 import socket
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,7 @@ def instance_at(port: int) -> str:
     try:
         line.request("GET", "/healthz", headers={"Host": _ruang_host(), "Connection": "close"})
         return line.getresponse().getheader("X-Kimid-Instance", "")
-    except OSError:
+    except (OSError, HTTPException):
         return ""
     finally:
         line.close()

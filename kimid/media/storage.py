@@ -89,12 +89,14 @@ def stored(folder: Key) -> Iterator[tuple[str, datetime]]:
 
 def throw_away(key: Key, day: date) -> None:
     """Move a file or a folder to the trash. May run twice."""
+    source, target = _path(key), _path(_TRASH / day.isoformat() / key)
+    if not source.exists():
+        return
     make_private(_TRASH)
-    target = _path(_TRASH / day.isoformat() / key)
     target.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
-    _remove(target)  # thrown away twice on one day: what was there last counts
+    _remove(target)  # stored and thrown away again on one day: what was there last counts
     with suppress(FileNotFoundError):
-        os.rename(_path(key), target)
+        os.rename(source, target)
 
 
 def erase(key: Key) -> None:

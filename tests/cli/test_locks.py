@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -102,6 +103,21 @@ def test_whoever_shares_the_port_of_another_stops(monkeypatch: pytest.MonkeyPatc
         supervisor._require_own_answers(8000, "mine", [])
     monkeypatch.setattr(machine, "instance_at", lambda port: "mine")
     supervisor._require_own_answers(8000, "mine", [])
+
+
+def test_whoever_speaks_otherwise_has_no_name() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = threading.Thread(target=_say_nonsense, args=(server,))
+        answering.start()
+        assert machine.instance_at(server.getsockname()[1]) == ""
+        answering.join()
+
+
+def _say_nonsense(server: socket.socket) -> None:
+    line, _ = server.accept()
+    with line:
+        line.recv(1000)
+        line.sendall(b"220 mail.example ready\r\n\r\n")
 
 
 def test_a_lock_file_of_somebody_else_can_be_held_too(tmp_path: Path) -> None:
