@@ -1,64 +1,63 @@
-"""How much is published in a day, so that one stolen account cannot fill the front pages.
+"""How much is published in 24 hours, so that one stolen account cannot fill the front pages.
 
 Scheduled publication, corrections and imports do not count. What is over stays as it is, ready to
 be published the next day. Two publications at the same moment may both still pass.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
-from kimid.lib import clock
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 
+_DAY: Final = timedelta(hours=24)
 _URGENT: Final = "story.published_urgently"
 _KINDS: Final = ("story.published", _URGENT)
 
 
 def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:
-    """Why this account, or this KIM, has published enough today. Empty if it has not. One query."""
-    zone = story.site.region.zone
-    today = list(
+    """Why this account, or this KIM, has published enough for a day; empty if not. One query."""
+    recent = list(
         Event.objects.filter(
             site_id=story.site_id,
             kind__in=_KINDS,
             actor_kind=ActorKind.PERSON,
-            happened_at__gte=clock.start_of(clock.today(at, zone), zone),
+            happened_at__gt=at - _DAY,
         ).values_list("kind", "actor_ref")
     )
-    return next(_reasons(today, by, urgent=urgent), "")
+    return next(_reasons(recent, by, urgent=urgent), "")
 
 
-def _reasons(today: list[tuple[str, str]], by: Person, *, urgent: bool) -> Iterator[str]:
-    """Why nothing more may be published today, from the kinds and actors of what was."""
+def _reasons(recent: list[tuple[str, str]], by: Person, *, urgent: bool) -> Iterator[str]:
+    """Why nothing more may be published now, from the kinds and actors of the last day."""
     if urgent:
-        warnings = [actor for kind, actor in today if kind == _URGENT]
+        warnings = [actor for kind, actor in recent if kind == _URGENT]
         if _is_over(warnings.count(by.actor_ref), settings.DAILY_URGENT_PER_PERSON):
             yield (
-                f"Hari ini Anda sudah menerbitkan {settings.DAILY_URGENT_PER_PERSON} kabar"
-                " mendesak. Tulisan ini tersimpan. Minta redaktur lain menerbitkannya, atau minta"
+                f"Anda sudah menerbitkan {settings.DAILY_URGENT_PER_PERSON} kabar mendesak dalam 24"
+                " jam. Tulisan ini tersimpan. Minta redaktur lain menerbitkannya, atau minta"
                 " seorang lain memastikannya, lalu terbitkan biasa."
             )
         if _is_over(len(warnings), settings.DAILY_URGENT_PER_KIM):
             yield (
-                f"Hari ini kelompok sudah menerbitkan {settings.DAILY_URGENT_PER_KIM} kabar"
-                " mendesak. Tulisan ini tersimpan. Minta seorang lain memastikannya, lalu terbitkan"
+                f"Kelompok sudah menerbitkan {settings.DAILY_URGENT_PER_KIM} kabar mendesak dalam"
+                " 24 jam. Tulisan ini tersimpan. Minta seorang lain memastikannya, lalu terbitkan"
                 " biasa."
             )
-    actors = [actor for _, actor in today]
+    actors = [actor for _, actor in recent]
     if _is_over(actors.count(by.actor_ref), settings.DAILY_PER_PERSON):
         yield (
-            f"Hari ini Anda sudah menerbitkan {settings.DAILY_PER_PERSON} kabar. Tulisan ini"
+            f"Anda sudah menerbitkan {settings.DAILY_PER_PERSON} kabar dalam 24 jam. Tulisan ini"
             " tersimpan. Jadwalkan terbit besok, atau minta redaktur lain menerbitkannya."
         )
     if _is_over(len(actors), settings.DAILY_PER_KIM):
         yield (
-            f"Hari ini kelompok sudah menerbitkan {settings.DAILY_PER_KIM} kabar. Tulisan ini"
+            f"Kelompok sudah menerbitkan {settings.DAILY_PER_KIM} kabar dalam 24 jam. Tulisan ini"
             " tersimpan. Jadwalkan terbit besok."
         )
 

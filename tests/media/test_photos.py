@@ -217,7 +217,8 @@ def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(
     event = Event.objects.get(kind="photo.discarded")
     for _twice in range(2):
         remove_files.call(event.pk)
-    assert (_photos(), _stored(media_dir)) == ([], {})
+    assert (_photos(), files.stored_names()) == ([], [])
+    assert {path.split("/")[0] for path in _stored(media_dir)} == {"trash"}
 
 
 def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
