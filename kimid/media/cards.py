@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.lib.picture import Picture, width_for
 from kimid.media import files
+from kimid.media.identity import require_own_media
 from kimid.media.models import unguessable_name
 
 MAX_CARD_BYTES: Final = 100 * 1024  # chat programs ignore larger pictures
@@ -40,7 +41,11 @@ def photo_for_card(picture: Picture | None) -> bytes | None:
 
 
 def remove_stray_cards(known: Collection[str], before: datetime) -> int:
-    """Remove old cards that no item names: their task was interrupted. Returns their number."""
+    """Remove old cards that no item names: their task was interrupted. Returns their number.
+
+    Raises ForeignMediaError, and removes nothing, when the folder is that of another database.
+    """
+    require_own_media()
     stray = [name for name, written in files.cards() if name not in known and written < before]
     for name in stray:
         files.remove_card(name)

@@ -14,6 +14,7 @@ from kimid.media.identity import ForeignMediaError
 from kimid.media.models import Install, Photo
 from kimid.media.reactions import clean_up
 from kimid.media.sweeping import stray_files, stray_papers, sweep
+from kimid.newsroom.reactions import tidy_cards
 from kimid.registry.schedule import delete_old_applications
 from tests import build
 
@@ -42,13 +43,16 @@ def _present(folder: Path) -> set[Path]:
 
 def test_an_empty_database_beside_a_full_folder_stops_and_nothing_is_gone(media_dir: Path) -> None:
     full = _full(media_dir)
+    files.store_card("2" * 16, b"JPEG")
+    os.utime(media_dir / "public/kartu/22" / f"{'2' * 16}.jpg", (LONG_AGO, LONG_AGO))
 
     with pytest.raises(CliError, match=r"full of files that this database does not know.*adopt"):
         up.require_own_media()
-    for task in (clean_up, delete_old_applications):
+    for task in (clean_up, delete_old_applications, tidy_cards):
         with pytest.raises(ForeignMediaError):
             task.func(at=timezone.now())
     assert _present(media_dir) == full
+    assert files.card_file("2" * 16) == b"JPEG"
 
 
 def test_another_database_beside_a_folder_stops_and_nothing_is_gone(media_dir: Path) -> None:
