@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "kimid.wire",
     "kimid.moderation",
     "kimid.media",
+    "kimid.notify",
     "kimid.registry",
     "kimid.newsroom",
     "kimid.activity",
@@ -244,7 +245,24 @@ DAILY_PER_KIM = env.int("DAILY_PER_KIM", 15)
 DAILY_URGENT_PER_PERSON = env.int("DAILY_URGENT_PER_PERSON", 2)
 DAILY_URGENT_PER_KIM = env.int("DAILY_URGENT_PER_KIM", 3)
 
-# 10. Page cache
+# 10. E-mail: without a server, notices stand in the workspace only
+MAIL_HOST = env.str("MAIL_HOST", "")
+MAIL_FROM = env.str("MAIL_FROM", f"Ruang kerja KIM <kabar@{BASE_HOST}>")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": MAIL_HOST or "localhost",
+            "port": env.int("MAIL_PORT", 587),
+            "username": env.str("MAIL_USER", ""),
+            "password": env.str("MAIL_PASSWORD", ""),
+            "use_tls": env.bool("MAIL_STARTTLS", True),
+            "timeout": 20,
+        },
+    }
+}
+
+# 11. Page cache
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
@@ -257,13 +275,13 @@ COUNTED_PATH = "/dibaca/"
 # whether a front server always writes X-Forwarded-For, so that it can be trusted
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 
-# 11. Language and time
+# 12. Language and time
 LANGUAGE_CODE = "id"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# 12. Tasks, log
+# 13. Tasks, log
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LOGGING = {
     "version": 1,

@@ -19,6 +19,12 @@ def active_grants(person: Person) -> list[Grant]:
     return grants
 
 
+def counted_grants(person: Person) -> list[Grant]:
+    """The active grants that count in this request: one on a region only after a second factor."""
+    grants = active_grants(person)
+    return grants if person.is_verified else [each for each in grants if each.region_id is None]
+
+
 def roles_at(person: Person, scope: Scope) -> set[Role]:
     """The roles of a person in this scope, from grants on the site and on all regions above.
 

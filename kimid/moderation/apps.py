@@ -6,5 +6,11 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        # Models are ready only now.
+        from kimid.events.action import on
+
         # Register the permissions and the schedule.
-        from kimid.moderation import rules, schedule
+        from kimid.moderation import notices, rules, schedule
+
+        on("report.made", notices.follow_report)
+        on("report.answered", notices.follow_report)

@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the schedule and the permissions.
-        from kimid.newsroom import reactions, rules, schedule
+        from kimid.newsroom import notices, reactions, rules, schedule
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
@@ -22,3 +22,9 @@ class NewsroomConfig(AppConfig):
         on("story.corrected", reactions.lighten_photos)
         on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)
+        for event in notices.STORY_EVENTS:
+            on(event, notices.follow_story)
+        for event in notices.MENTION_EVENTS:
+            on(event, notices.follow_mentions)
+        for event in notices.TIP_EVENTS:
+            on(event, notices.follow_tip)

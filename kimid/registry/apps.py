@@ -11,7 +11,7 @@ class RegistryConfig(AppConfig):
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
-        from kimid.registry import papers, reactions, rules, schedule
+        from kimid.registry import notices, papers, reactions, rules, schedule
 
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("story.published", "story.published_urgently"):
@@ -19,4 +19,8 @@ class RegistryConfig(AppConfig):
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
         on("import.started", reactions.enter_rows)
+        for event in notices.APPLICATION_EVENTS:
+            on(event, notices.follow_application)
+        for event in notices.KIM_EVENTS:
+            on(event, notices.follow_kim)
         paper_storage.register_owner(papers.paper_names)

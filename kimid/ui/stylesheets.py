@@ -50,6 +50,7 @@ _PUBLICATION: Final = [
 _WORKSPACE: Final = [
     "track",
     "top",
+    "bell",
     "office",
     "desk",
     "places",

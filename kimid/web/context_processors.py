@@ -11,11 +11,13 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from kimid.access.grants import roles_at
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.notify.queries import bell_count
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.people.devices import DEVICE_NOTICE_KEY
 from kimid.people.models import Person
@@ -166,13 +168,16 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         return {"person": person}
     # The sign-in form lets the session of a shared phone end with the browser.
     shared = request.session.get_expire_at_browser_close()
-    other_device = _other_device(request, site)
-    if site is None:
-        return {"person": person, "is_shared_phone": shared, "other_device": other_device}
-    return {
+    frame = {
         "person": person,
         "is_shared_phone": shared,
-        "other_device": other_device,
+        "other_device": _other_device(request, site),
+        "bell": cache(lambda: bell_count(person, timezone.now())),
+    }
+    if site is None:
+        return frame
+    return {
+        **frame,
         "site": site,
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),

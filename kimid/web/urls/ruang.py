@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.access.urls import handover_path
 from kimid.access.urls import invitation_path as invitation_door
+from kimid.notify import urls as notify
 from kimid.registry.actions.site_images import SiteImage
 from kimid.ui.views import gallery, script, stylesheet
 from kimid.web.urls import account_security, cloth
@@ -37,6 +38,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
+    *notify.office_patterns,
     path("", include("kimid.evaluation.urls.ruang")),
 ]
 
@@ -47,6 +49,7 @@ urlpatterns = [
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
     *account_security.patterns,
+    *notify.patterns,
     path("saya/", pwa.session_state, name="ruang-who"),
     path("bagikan/", pwa.share, name="ruang-share"),
     path("sw.js", pwa.worker, name="worker"),

@@ -1,0 +1,107 @@
+"""Reads of notices."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kimid.access.grants import counted_grants
+from kimid.access.models import Grant
+from kimid.events.permissions import Role
+from kimid.notify.kinds import AT_THE_BELL, Topic
+from kimid.notify.models import ROLE_ORDER, Notice, NoticeAddress, NoticeRead
+from kimid.people.models import Person
+
+KEEP_FOR: Final = timedelta(days=90)
+_MOST: Final = 60
+
+
+class ListedNotice(NamedTuple):
+    """A notice in the list of a person, and whether they have read it."""
+
+    notice: Notice
+    is_read: bool
+
+
+def notices_of(person: Person) -> QuerySet[Notice]:
+    """The notices for a person and for the posts that they hold now."""
+    rows = Notice.objects.filter(Q(person=person) | _for_posts_of(person))
+    return rows.exclude(except_for=person)
+
+
+def read_by(person: Person) -> Q:
+    """Whether a person has read a notice, or done their part of it."""
+    return Q(Exists(NoticeRead.objects.filter(notice=OuterRef("pk"), person=person)))
+
+
+def at_the_bell(person: Person, at: datetime) -> QuerySet[Notice]:
+    """What waits for a person: open, not read, and still of use."""
+    return notices_of(person).filter(
+        Q(matters_until=None) | Q(matters_until__gt=at),
+        ~read_by(person),
+        topic__in=AT_THE_BELL,
+        ended_at=None,
+    )
+
+
+def bell_count(person: Person, at: datetime) -> int:
+    """How much waits for a person. One query, and that of their grants."""
+    return at_the_bell(person, at).count()
+
+
+def waiting_notices(person: Person, at: datetime) -> list[Notice]:
+    """What waits for a person, the newest first. One query."""
+    rows = at_the_bell(person, at).select_related("site__region", "region")
+    return list(rows.order_by("-made_at", "-pk")[:_MOST])
+
+
+def other_notices(person: Person, at: datetime) -> list[ListedNotice]:
+    """What a person should know and need not act on, the newest first. One query."""
+    rows = notices_of(person).filter(made_at__gt=at - KEEP_FOR).exclude(topic=Topic.WAITING)
+    rows = rows.filter(read_by(person) | ~Q(topic__in=AT_THE_BELL) | Q(ended_at__isnull=False))
+    rows = rows.select_related("site__region", "region").annotate(seen=read_by(person))
+    return [ListedNotice(row, row.seen) for row in rows.order_by("-made_at", "-pk")[:_MOST]]
+
+
+def address_of(person: Person) -> NoticeAddress | None:
+    """By which address and how fast a person learns of notices."""
+    return NoticeAddress.objects.filter(person=person).first()
+
+
+def holders_of(notice: Notice, at: datetime) -> QuerySet[Person]:
+    """For whom a notice is at this moment."""
+    if notice.person_id is not None:
+        return Person.objects.filter(pk=notice.person_id, is_active=True)
+    grants = Grant.objects.active(at).filter(
+        site=notice.site, region=notice.region, role__in=_roles_from(Role(notice.role))
+    )
+    people = Person.objects.filter(pk__in=grants.values("person"), is_active=True)
+    return people.exclude(pk=notice.except_for_id) if notice.except_for_id else people
+
+
+def _for_posts_of(person: Person) -> Q:
+    """The notices for all posts of a person, a few conditions whatever the number of posts."""
+    sites = defaultdict(list)
+    regions = defaultdict(list)
+    for grant in counted_grants(person):
+        if grant.site_id is not None:
+            sites[Role(grant.role)].append(grant.site_id)
+        else:
+            regions[Role(grant.role)].append(grant.region_id)
+    condition = Q(pk=None)
+    for role, keys in sites.items():
+        condition |= Q(person=None, site__in=keys, role__in=_roles_up_to(role))
+    for role, codes in regions.items():
+        condition |= Q(person=None, region__in=codes, role__in=_roles_up_to(role))
+    return condition
+
+
+def _roles_up_to(role: Role) -> list[Role]:
+    order = next(order for order in ROLE_ORDER if role in order)
+    return list(order[: order.index(role) + 1])
+
+
+def _roles_from(role: Role) -> list[Role]:
+    order = next(order for order in ROLE_ORDER if role in order)
+    return list(order[order.index(role) :])

@@ -1,0 +1,172 @@
+"""Notices of the register: what waits for an office, and what an office did to a KIM."""
+
+from typing import Final
+
+from kimid.events.actor import ActorKind
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.lib.codes import Level
+from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.links import ruang_path
+from kimid.notify.notices import Recipient, end, give
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.queue.tasks import task
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.models import Application, Kim
+from kimid.wire.queries import portal_of
+
+_CHECK: Final = "application.to_check"
+_REVIVE: Final = "kim.to_revive"
+_AGREE: Final = "kim.to_agree"
+_APPEAL: Final = "kim.appeal_to_answer"
+
+for kind in (
+    NoticeKind(_CHECK, Topic.WAITING, "Ada permohonan KIM yang menunggu diperiksa.", "document"),
+    NoticeKind(_REVIVE, Topic.WAITING, "Ada KIM yang minta dihidupkan lagi.", "people"),
+    NoticeKind(
+        _AGREE, Topic.WAITING, "Ada usul penangguhan KIM yang menunggu petugas kedua.", "flag"
+    ),
+    NoticeKind(_APPEAL, Topic.WAITING, "Ada keberatan KIM yang menunggu dijawab.", "flag"),
+    NoticeKind("application.answered", Topic.MINE, "Permohonan KIM dijawab.", "document"),
+    NoticeKind("kim.closed", Topic.SAFETY, "Situs KIM ditutup sementara.", "warning", at_once=True),
+    NoticeKind("kim.opened", Topic.SAFETY, "Situs KIM dibuka lagi.", "shield", at_once=True),
+    NoticeKind("kim.answered", Topic.MINE, "Dinas menjawab KIM.", "people"),
+):
+    register_kind(kind)
+
+# What an office did, as the group reads it.
+_TO_GROUP: Final = {
+    "kim.quarantined": ("kim.closed", "Situs ditutup sementara demi keamanan"),
+    "kim.suspended": ("kim.closed", "KIM ditangguhkan"),
+    "kim.released": ("kim.opened", "Situs dibuka lagi"),
+    "kim.suspension_ended": ("kim.opened", "Penangguhan berakhir"),
+    "kim.revived": ("kim.answered", "KIM dihidupkan lagi"),
+    "kim.revival_declined": ("kim.answered", "KIM belum bisa dihidupkan lagi"),
+    "kim.appeal_answered": ("kim.answered", "Keberatan dijawab"),
+}
+_STEPS: Final = {
+    ApplicationStep.ASKED: "Permohonan dikembalikan: ada yang perlu dilengkapi",
+    ApplicationStep.VERIFIED: "Permohonan disahkan",
+    ApplicationStep.REFUSED: "Permohonan ditolak",
+}
+APPLICATION_EVENTS: Final = (
+    "application.sent",
+    "application.asked",
+    "application.verified",
+    "application.refused",
+    "application.handed_up",
+)
+KIM_EVENTS: Final = (
+    *_TO_GROUP,
+    "kim.revival_asked",
+    "kim.suspension_proposed",
+    "kim.appealed",
+)
+
+
+@task
+def follow_application(event_id: int) -> None:
+    """An application waits for the office that must check it, and its answer for the chair."""
+    event = Event.objects.get(pk=event_id)
+    application = (
+        Application.objects.select_related("kim__site", "region")
+        .filter(pk=event.subject_id)
+        .first()
+    )
+    if application is None or application.region is None:
+        return
+    if application.step == ApplicationStep.SENT:
+        for office in _offices(application):
+            _ask(_CHECK, office, application, event, title="Permohonan menunggu diperiksa")
+        return
+    end([_CHECK], application, event.happened_at)
+    title = _STEPS.get(ApplicationStep(application.step))
+    if application.kim is not None and title is not None:
+        give(
+            "application.answered",
+            Recipient.on_site(application.kim.site, Role.CHAIR),
+            about=application,
+            occasion=str(event.pk),
+            title=title,
+            why=application.name,
+            link=ruang_path("ruang-decree", application.kim.site.ruang_label),
+            at=event.happened_at,
+        )
+
+
+@task
+def follow_kim(event_id: int) -> None:
+    """What a KIM asks of an office, and what an office did to a KIM."""
+    event = Event.objects.get(pk=event_id)
+    kim = Kim.objects.select_related("site__region").filter(pk=event.subject_id).first()
+    if kim is None:
+        return
+    if (outcome := _TO_GROUP.get(event.kind)) is not None:
+        kind, title = outcome
+        give(
+            kind,
+            Recipient.on_site(kim.site, Role.CHAIR),
+            about=kim,
+            occasion=str(event.pk),
+            title=title,
+            why=f"{kim.name}. Baca alasannya dan apa yang bisa dilakukan.",
+            link=ruang_path("ruang-state", kim.site.ruang_label),
+            at=event.happened_at,
+        )
+    _follow_kim_at_offices(kim, event)
+
+
+def _follow_kim_at_offices(kim: Kim, event: Event) -> None:
+    regency = _region(kim.site.region_id, Level.REGENCY)
+    running = kim.suspensions.filter(ended_at=None).select_related("office").first()
+    open_kinds: dict[str, tuple[Region, str]] = {}
+    if kim.revivals.filter(decided_at=None).exists():
+        open_kinds[_REVIVE] = (regency, "KIM minta dihidupkan lagi")
+    if running is not None and running.agreed_at is None:
+        open_kinds[_AGREE] = (running.office, "Usul penangguhan menunggu petugas kedua")
+    if running is not None and running.has_open_appeal:
+        above = running.office.parent or running.office
+        open_kinds[_APPEAL] = (above, "Keberatan menunggu dijawab")
+    end(
+        [kind for kind in (_REVIVE, _AGREE, _APPEAL) if kind not in open_kinds],
+        kim,
+        event.happened_at,
+    )
+    for kind, (office, title) in open_kinds.items():
+        _ask(kind, office, kim, event, title=title)
+
+
+def _ask(kind: str, office: Region, about: Application | Kim, event: Event, *, title: str) -> None:
+    """Something waits in an office. Who made it wait is not asked."""
+    portal = portal_of(office.code)
+    if portal is None:
+        return
+    is_person = event.actor_kind == ActorKind.PERSON
+    give(
+        kind,
+        Recipient.on_region(office, Role.OFFICER),
+        about=about,
+        occasion=str(event.pk),
+        title=title,
+        why=f"{about.name}.",
+        link=(
+            ruang_path("ruang-application", portal.ruang_label, about.pk)
+            if kind == _CHECK
+            else ruang_path("ruang-life", portal.ruang_label, about.pk)
+        ),
+        at=event.happened_at,
+        except_for=Person.objects.filter(pk=event.actor_ref).first() if is_person else None,
+    )
+
+
+def _offices(application: Application) -> list[Region]:
+    """Who may check it now: the regency; also the province when the regency let its days pass."""
+    code = application.region_id or ""
+    levels = [Level.REGENCY, *([Level.PROVINCE] if application.escalated_at else [])]
+    return [_region(code, level) for level in levels]
+
+
+def _region(code: str, level: Level) -> Region:
+    return Region.objects.get(pk=codes.cut(code, level))
