@@ -196,6 +196,21 @@ def _media() -> Iterator[tuple[bool, str]]:
     )
 
 
+def _mail() -> Iterator[tuple[bool, str]]:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from kimid.notify.queries import late_mail_count, refused_mails
+
+    if not settings.MAIL_HOST:
+        yield True, "no mail server (KIMID_MAIL_HOST): notices stand in the workspace only"
+        return
+    late = late_mail_count(timezone.now())
+    yield late == 0, f"{late} wait longer than an hour; failed tasks are named under queue"
+    for address, error in refused_mails(timezone.now()):
+        yield False, f"{address} refuses mails: {error}"
+
+
 def _store() -> Iterator[tuple[bool, str]]:
     from django.conf import settings
 
@@ -222,5 +237,6 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "page store": _store,
     "photos": _photos,
     "media": _media,
+    "mail": _mail,
     "front server": _front,
 }

@@ -10,11 +10,14 @@ from kimid.access.grants import counted_grants
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.notify.kinds import AT_THE_BELL, Topic
-from kimid.notify.models import ROLE_ORDER, Notice, NoticeAddress, NoticeRead
+from kimid.notify.models import ROLE_ORDER, Mail, Notice, NoticeAddress, NoticeRead
 from kimid.people.models import Person
 
 KEEP_FOR: Final = timedelta(days=90)
 _MOST: Final = 60
+_LATE: Final = timedelta(hours=1)
+_REMEMBER_REFUSALS: Final = timedelta(days=7)
+_MOST_REFUSALS: Final = 10
 
 
 class ListedNotice(NamedTuple):
@@ -67,6 +70,20 @@ def other_notices(person: Person, at: datetime) -> list[ListedNotice]:
 def address_of(person: Person) -> NoticeAddress | None:
     """By which address and how fast a person learns of notices."""
     return NoticeAddress.objects.filter(person=person).first()
+
+
+def late_mail_count(at: datetime) -> int:
+    """How many mails wait for longer than an hour."""
+    long_ago = at - _LATE
+    return Mail.objects.filter(sent_at=None, refused_at=None, made_at__lt=long_ago).count()
+
+
+def refused_mails(at: datetime) -> list[tuple[str, str]]:
+    """Addresses that refused a mail in the last week, with the answer of their server, the newest
+    first. Of the address only its end, which tells the mail server.
+    """
+    rows = Mail.objects.filter(refused_at__gt=at - _REMEMBER_REFUSALS).order_by("-refused_at")
+    return [(f"…@{row.address.rpartition('@')[2]}", row.error) for row in rows[:_MOST_REFUSALS]]
 
 
 def holders_of(notice: Notice, at: datetime) -> QuerySet[Person]:

@@ -174,20 +174,23 @@ def _answer_link(
 
 
 def _may_ask(row: NoticeAddress, address: str) -> bool:
-    """Whether one more mail with a question may leave, if this address needs one."""
-    if not address or address == row.address or row.pk is None:
-        return True
+    """Whether this address may be named: a new one is asked first, and not too often."""
+    return address in {"", row.address} or _questions_left(row)
+
+
+def _questions_left(row: NoticeAddress) -> bool:
     since = timezone.now() - timedelta(days=1)
-    questions = Mail.objects.filter(to=row, key__startswith="confirm-", made_at__gt=since)
+    questions = Mail.objects.filter(to=row.pk, key__startswith="confirm-", made_at__gt=since)
     return questions.count() < _MOST_QUESTIONS
 
 
 def _ask_or_thank(request: RuangRequest, row: NoticeAddress) -> None:
-    if row.address and not row.takes_mails and mailing.mails_leave():
-        mailing.queue_confirmation(row, timezone.now())
-        messages.info(request, f"Tersimpan. Buka surel di {row.address}, lalu tekan Ya di sana.")
-    else:
+    if not row.address or row.takes_mails or not mailing.mails_leave():
         messages.success(request, "Tersimpan.")
+        return
+    if _questions_left(row):
+        mailing.queue_confirmation(row, timezone.now())
+    messages.info(request, f"Tersimpan. Buka surel di {row.address}, lalu tekan Ya di sana.")
 
 
 def _zone_of(request: RuangRequest) -> str:

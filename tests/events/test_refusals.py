@@ -32,6 +32,7 @@ from tests import build, past
 from tests.activity import making
 from tests.evaluation.acts import EVALUATION
 from tests.newsroom.acts import NEWSROOM
+from tests.notify.acts import NOTIFY
 from tests.registry.acts import REGISTRY
 from tests.whole import whole_database
 
@@ -261,6 +262,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.people.actions.sign_out_devices": lambda: (build.person(), {"devices": []}),
     **EVALUATION,
     **NEWSROOM,
+    **NOTIFY,
     **REGISTRY,
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,

@@ -11,6 +11,8 @@ from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
 from kimid.events.permissions import Role
+from kimid.notify import mailing
+from kimid.notify.models import Notice, NoticeAddress, NoticeRead
 from kimid.queue.worker import Worker
 from kimid.registry.actions import silence, suspending
 from kimid.registry.models import Purpose, StopReason, Threat
@@ -34,6 +36,7 @@ def add_further_rows(now: datetime) -> None:
     build.in_person_code(build.kim(), "271828")
     _correct_a_result(now)
     _read(now)
+    _notify(now)
     _sign_in()
     _work()
 
@@ -89,6 +92,15 @@ def _read(now: datetime) -> None:
     """Two readers of each item."""
     items = Item.objects.values_list("site_id", "pk")
     count_reads([Read(site, item, mark, now) for site, item in items for mark in (b"a", b"b")])
+
+
+def _notify(now: datetime) -> None:
+    """Somebody has read a notice, and a mail is on its way."""
+    person = build.person("Rina")
+    row = NoticeAddress.objects.create(person=person, address="rina@contoh.id")
+    notice = Notice.objects.filter(person=None).first()
+    NoticeRead.objects.create(notice=notice, person=person, read_at=now)
+    mailing.queue_confirmation(row, now)
 
 
 def _sign_in() -> None:

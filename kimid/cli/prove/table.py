@@ -122,6 +122,7 @@ def proofs(lists: Path) -> list[Proof]:
     """
     return [
         *_of_machines(),
+        *_of_mails(),
         *_of_signal(),
         *_of_texts(),
         *_of_demo(),
@@ -164,6 +165,22 @@ def _of_machines() -> list[Proof]:
             _KILLS,
             (_POSTGRES,),
         ),
+    ]
+
+
+def _of_mails() -> list[Proof]:
+    once = "a thousand mails are there once while the worker is killed fifty times"
+    numbers = {"mails": "mails", "kills": "kills", "once": "there once", "again": "sent again"}
+    return [
+        Proof(
+            f"mails-{database}",
+            f"{once}, on {database}",
+            _module("tests.long.mails", "--database", database),
+            8,
+            numbers,
+            (_POSTGRES,) if database == "postgres" else (),
+        )
+        for database in ("sqlite", "postgres")
     ]
 
 
