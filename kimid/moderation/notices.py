@@ -5,7 +5,7 @@ from typing import Final
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.moderation.models import Report
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
 from kimid.queue.tasks import task
@@ -15,7 +15,7 @@ from kimid.sites.models import Site
 _ANSWER: Final = "report.to_answer"
 
 register_kind(
-    NoticeKind(_ANSWER, Topic.WAITING, "Ada laporan pembaca yang menunggu dijawab.", "flag")
+    NoticeKind(_ANSWER, NoticeTopic.WAITING, "Ada laporan pembaca yang menunggu dijawab.", "flag")
 )
 
 

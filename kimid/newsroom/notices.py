@@ -10,7 +10,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, Tip
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, end_for, give
 from kimid.people.models import Person
@@ -28,29 +28,29 @@ _TIP: Final = "tip.to_answer"
 _MENTION: Final = "story.mention"
 
 for kind in (
-    NoticeKind(_DISCUSS, Topic.WAITING, "Ada kabar yang menunggu dibahas.", "talk"),
-    NoticeKind(_CONFIRM, Topic.WAITING, "Ada kabar yang menunggu dipastikan.", "shield"),
-    NoticeKind(_PUBLISH, Topic.WAITING, "Ada kabar yang tinggal diterbitkan.", "send"),
+    NoticeKind(_DISCUSS, NoticeTopic.WAITING, "Ada kabar yang menunggu dibahas.", "talk"),
+    NoticeKind(_CONFIRM, NoticeTopic.WAITING, "Ada kabar yang menunggu dipastikan.", "shield"),
+    NoticeKind(_PUBLISH, NoticeTopic.WAITING, "Ada kabar yang tinggal diterbitkan.", "send"),
     NoticeKind(
         _VERIFY,
-        Topic.WAITING,
+        NoticeTopic.WAITING,
         "Kabar mendesak sudah terbit dan harus dipastikan dalam 24 jam.",
         "warning",
         at_once=True,
     ),
     NoticeKind(
         _OVERDUE,
-        Topic.WAITING,
+        NoticeTopic.WAITING,
         "Kabar mendesak lewat 24 jam dan belum dipastikan.",
         "warning",
         at_once=True,
     ),
-    NoticeKind(_TIP, Topic.WAITING, "Ada kabar dari warga yang menunggu dijawab.", "talk"),
-    NoticeKind(_MENTION, Topic.MENTION, "Ada yang menyebut Anda di obrolan.", "talk"),
-    NoticeKind("story.is_out", Topic.MINE, "Kabar Anda terbit.", "news"),
-    NoticeKind("story.declined", Topic.MINE, "Ada putusan tentang kabar Anda.", "news"),
-    NoticeKind("story.corrected", Topic.MINE, "Kabar Anda dikoreksi.", "news"),
-    NoticeKind("story.withdrawn", Topic.MINE, "Kabar Anda ditarik.", "news"),
+    NoticeKind(_TIP, NoticeTopic.WAITING, "Ada kabar dari warga yang menunggu dijawab.", "talk"),
+    NoticeKind(_MENTION, NoticeTopic.MENTION, "Ada yang menyebut Anda di obrolan.", "talk"),
+    NoticeKind("story.is_out", NoticeTopic.MINE, "Kabar Anda terbit.", "news"),
+    NoticeKind("story.declined", NoticeTopic.MINE, "Ada putusan tentang kabar Anda.", "news"),
+    NoticeKind("story.corrected", NoticeTopic.MINE, "Kabar Anda dikoreksi.", "news"),
+    NoticeKind("story.withdrawn", NoticeTopic.MINE, "Kabar Anda ditarik.", "news"),
 ):
     register_kind(kind)
 

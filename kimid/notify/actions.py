@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.notify.kinds import Topic
+from kimid.notify.kinds import NoticeTopic
 from kimid.notify.models import NoticeAddress, NoticeRead, Speed
 from kimid.notify.queries import notices_of, read_by
 from kimid.notify.rules import AddressHolder, NoticeReader, NotifyPermission
@@ -29,7 +29,7 @@ class NoticeChoices:
 def mark_read(person: Person, *, up_to: int, by: NoticeReader, at: datetime) -> Person:
     """Mark everything up to this notice as read. What waits for an act goes on waiting."""
     unread = notices_of(person).filter(~read_by(person), pk__lte=up_to)
-    rows = unread.exclude(topic=Topic.WAITING)
+    rows = unread.exclude(topic=NoticeTopic.WAITING)
     NoticeRead.objects.bulk_create(
         [
             NoticeRead(notice_id=pk, person=person, read_at=at)

@@ -5,18 +5,18 @@ from typing import Any
 from django import forms
 
 from kimid.notify.actions import NoticeChoices
-from kimid.notify.kinds import Topic
+from kimid.notify.kinds import NoticeTopic
 from kimid.notify.models import NoticeAddress, Speed
 
 _SPEEDS = {
-    Topic.WAITING: "Menunggu saya",
-    Topic.MENTION: "Ada yang menyebut saya",
-    Topic.MINE: "Kabar saya terbit atau dijawab",
-    Topic.GROUP: "Kabar kelompok lainnya",
+    NoticeTopic.WAITING: "Menunggu saya",
+    NoticeTopic.MENTION: "Ada yang menyebut saya",
+    NoticeTopic.MINE: "Kabar saya terbit atau dijawab",
+    NoticeTopic.GROUP: "Kabar kelompok lainnya",
 }
 _HELP = {
-    Topic.WAITING: "Memastikan, memutuskan, menjawab warga.",
-    Topic.MENTION: "Di obrolan dan rapat.",
+    NoticeTopic.WAITING: "Memastikan, memutuskan, menjawab warga.",
+    NoticeTopic.MENTION: "Di obrolan dan rapat.",
 }
 
 

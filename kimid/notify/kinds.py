@@ -6,7 +6,7 @@ from typing import Final
 from django.db import models
 
 
-class Topic(models.TextChoices):
+class NoticeTopic(models.TextChoices):
     """What a notice is to its reader. People choose the speed of e-mails by topic."""
 
     WAITING = "waiting", "Menunggu saya"
@@ -17,7 +17,7 @@ class Topic(models.TextChoices):
 
 
 # A notice of these topics counts at the bell until it is done, or read.
-AT_THE_BELL: Final = (Topic.WAITING, Topic.MENTION, Topic.SAFETY)
+AT_THE_BELL: Final = (NoticeTopic.WAITING, NoticeTopic.MENTION, NoticeTopic.SAFETY)
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class NoticeKind:
     """
 
     name: str
-    topic: Topic
+    topic: NoticeTopic
     outside: str
     icon: str
     at_once: bool = False

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kimid.lib import clock
 from kimid.notify import letters
-from kimid.notify.kinds import NOTICE_KINDS, Topic
+from kimid.notify.kinds import NOTICE_KINDS, NoticeTopic
 from kimid.notify.links import ruang_path
 from kimid.notify.models import Mail, Notice, NoticeAddress, Speed
 from kimid.notify.queries import holders_of, notices_of, read_by
@@ -124,7 +124,7 @@ def _news_for(row: NoticeAddress, at: datetime) -> Sequence[Notice]:
         if row.person is not None
         else Notice.objects.filter(region=row.region_id, person=None)
     )
-    rows = rows.filter(made_at__lte=at, ended_at=None).exclude(topic=Topic.SAFETY)
+    rows = rows.filter(made_at__lte=at, ended_at=None).exclude(topic=NoticeTopic.SAFETY)
     if row.digest_until is not None:
         rows = rows.filter(made_at__gt=row.digest_until)
     return [

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Role, Scope
-from kimid.notify.kinds import Topic
+from kimid.notify.kinds import NoticeTopic
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -22,7 +22,7 @@ class Notice(models.Model):
     """
 
     kind = models.CharField(max_length=60)
-    topic = models.CharField(max_length=10, choices=Topic)
+    topic = models.CharField(max_length=10, choices=NoticeTopic)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     site = models.ForeignKey(Site, models.PROTECT, null=True, related_name="+", db_index=False)
     region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+", db_index=False)
@@ -139,7 +139,7 @@ class NoticeAddress(models.Model):
 
     def speed_of(self, topic: str) -> Speed:
         """How fast notices of this topic are mailed. Those about safety do not wait."""
-        return Speed(getattr(self, topic)) if topic != Topic.SAFETY else Speed.NOW
+        return Speed(getattr(self, topic)) if topic != NoticeTopic.SAFETY else Speed.NOW
 
     @property
     def takes_mails(self) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.notify import mailing
-from kimid.notify.kinds import NOTICE_KINDS, NoticeKind, Topic
+from kimid.notify.kinds import NOTICE_KINDS, NoticeKind, NoticeTopic
 from kimid.notify.models import Notice, NoticeRead
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -109,7 +109,7 @@ def _open_notices(about: Model) -> QuerySet[Notice]:
 
 def _waits_already(notice: Notice, spec: NoticeKind) -> bool:
     return (
-        spec.topic == Topic.WAITING
+        spec.topic == NoticeTopic.WAITING
         and Notice.objects.filter(
             subject=notice.subject,
             subject_id=notice.subject_id,

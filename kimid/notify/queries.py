@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kimid.access.grants import counted_grants
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
-from kimid.notify.kinds import AT_THE_BELL, Topic
+from kimid.notify.kinds import AT_THE_BELL, NoticeTopic
 from kimid.notify.models import ROLE_ORDER, Mail, Notice, NoticeAddress, NoticeRead
 from kimid.people.models import Person
 
@@ -61,7 +61,7 @@ def waiting_notices(person: Person, at: datetime) -> list[Notice]:
 
 def other_notices(person: Person, at: datetime) -> list[ListedNotice]:
     """What a person should know and need not act on, the newest first. One query."""
-    rows = notices_of(person).filter(made_at__gt=at - KEEP_FOR).exclude(topic=Topic.WAITING)
+    rows = notices_of(person).filter(made_at__gt=at - KEEP_FOR).exclude(topic=NoticeTopic.WAITING)
     rows = rows.filter(read_by(person) | ~Q(topic__in=AT_THE_BELL) | Q(ended_at__isnull=False))
     rows = rows.select_related("site__region", "region").annotate(seen=read_by(person))
     return [ListedNotice(row, row.seen) for row in rows.order_by("-made_at", "-pk")[:_MOST]]

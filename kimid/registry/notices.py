@@ -7,7 +7,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
 from kimid.people.models import Person
@@ -23,16 +23,20 @@ _AGREE: Final = "kim.to_agree"
 _APPEAL: Final = "kim.appeal_to_answer"
 
 for kind in (
-    NoticeKind(_CHECK, Topic.WAITING, "Ada permohonan KIM yang menunggu diperiksa.", "document"),
-    NoticeKind(_REVIVE, Topic.WAITING, "Ada KIM yang minta dihidupkan lagi.", "people"),
     NoticeKind(
-        _AGREE, Topic.WAITING, "Ada usul penangguhan KIM yang menunggu petugas kedua.", "flag"
+        _CHECK, NoticeTopic.WAITING, "Ada permohonan KIM yang menunggu diperiksa.", "document"
     ),
-    NoticeKind(_APPEAL, Topic.WAITING, "Ada keberatan KIM yang menunggu dijawab.", "flag"),
-    NoticeKind("application.answered", Topic.MINE, "Permohonan KIM dijawab.", "document"),
-    NoticeKind("kim.closed", Topic.SAFETY, "Situs KIM ditutup sementara.", "warning", at_once=True),
-    NoticeKind("kim.opened", Topic.SAFETY, "Situs KIM dibuka lagi.", "shield", at_once=True),
-    NoticeKind("kim.answered", Topic.MINE, "Dinas menjawab KIM.", "people"),
+    NoticeKind(_REVIVE, NoticeTopic.WAITING, "Ada KIM yang minta dihidupkan lagi.", "people"),
+    NoticeKind(
+        _AGREE, NoticeTopic.WAITING, "Ada usul penangguhan KIM yang menunggu petugas kedua.", "flag"
+    ),
+    NoticeKind(_APPEAL, NoticeTopic.WAITING, "Ada keberatan KIM yang menunggu dijawab.", "flag"),
+    NoticeKind("application.answered", NoticeTopic.MINE, "Permohonan KIM dijawab.", "document"),
+    NoticeKind(
+        "kim.closed", NoticeTopic.SAFETY, "Situs KIM ditutup sementara.", "warning", at_once=True
+    ),
+    NoticeKind("kim.opened", NoticeTopic.SAFETY, "Situs KIM dibuka lagi.", "shield", at_once=True),
+    NoticeKind("kim.answered", NoticeTopic.MINE, "Dinas menjawab KIM.", "people"),
 ):
     register_kind(kind)
 

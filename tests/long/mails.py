@@ -15,6 +15,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -47,7 +48,11 @@ class _Dialogue(socketserver.StreamRequestHandler):
     server: MailServer
 
     def handle(self) -> None:
-        """Answer one client until it goes."""
+        """Answer one client until it goes, or is killed."""
+        with suppress(ConnectionError):
+            self._talk()
+
+    def _talk(self) -> None:
         self._say(b"220 ready")
         while line := self.rfile.readline():
             verb = line[:4].upper()

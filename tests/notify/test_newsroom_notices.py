@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom import notices
 from kimid.newsroom.actions import confirmations, publishing, talk, tips, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, TalkMode, TipOutcome, WithdrawalKind
+from kimid.newsroom.models import Decision, Sensitivity, TalkMode, TipOutcome, WithdrawalKind
 from kimid.notify.models import Notice
 from kimid.notify.queries import bell_count, other_notices
 from kimid.people.models import Person
@@ -71,7 +72,7 @@ def test_a_story_waits_for_the_others_until_it_is_out(kim: Kim, writer: Person) 
 
 def test_whoever_has_confirmed_is_asked_again_only_after_a_change(kim: Kim, writer: Person) -> None:
     story = build.story(kim, Stage.DISCUSSED, author=writer)
-    story.set_sensitivities(["child"])  # type: ignore[list-item]
+    story.set_sensitivities([Sensitivity.CHILD])
     story.save()
     first, second = build.member(kim), build.member(kim)
     confirmations.confirm(story, how_known="Saya di sana.", by=first, at=_AT)
@@ -79,7 +80,11 @@ def test_whoever_has_confirmed_is_asked_again_only_after_a_change(kim: Kim, writ
     assert (at_the_bell_of(first), at_the_bell_of(second)) == ([], ["Kabar menunggu dipastikan"])
 
     writing.edit(
-        story, content=build.words("Jembatan putus"), sensitivities=["child"], by=writer, at=_AT
+        story,
+        content=build.words("Jembatan putus"),
+        sensitivities=[Sensitivity.CHILD],
+        by=writer,
+        at=_AT,
     )
     give_notices()
     assert at_the_bell_of(first) == ["Kabar menunggu dipastikan"]
@@ -154,14 +159,14 @@ def test_a_task_that_runs_twice_or_late_gives_no_second_notice(kim: Kim, writer:
 
 
 def test_the_bell_costs_one_query_whatever_the_number_of_posts(
-    kim: Kim, django_assert_num_queries: pytest.FixtureRequest
+    kim: Kim, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = build.member(kim)
     for other in (build.kim(), build.kim()):
         build.accepted(other, person, by=build.member(other, Role.CHAIR), at=_AT, role=Role.EDITOR)
     person = Person.objects.get(pk=person.pk)
     bell_count(person, timezone.now())
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         bell_count(person, timezone.now())
 
 

@@ -98,7 +98,7 @@ def _notify(now: datetime) -> None:
     """Somebody has read a notice, and a mail is on its way."""
     person = build.person("Rina")
     row = NoticeAddress.objects.create(person=person, address="rina@contoh.id")
-    notice = Notice.objects.filter(person=None).first()
+    notice = Notice.objects.filter(person=None)[0]
     NoticeRead.objects.create(notice=notice, person=person, read_at=now)
     mailing.queue_confirmation(row, now)
 
