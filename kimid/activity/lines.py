@@ -120,7 +120,7 @@ def _published(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]
         pk__in=_subject_ids(Story, activities), item__isnull=False
     )
     return {
-        _key(row): ActivityLine(row.item.title, href=row.site.url_of(row.path))
+        _key(row): ActivityLine(row.item.headline, href=row.site.url_of(row.path))
         for row in rows
         if row.item
     }

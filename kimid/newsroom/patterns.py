@@ -13,7 +13,7 @@ from kimid.newsroom.actions.content import ContentData, SourceNote
 from kimid.newsroom.models import SourceKind, StoryKind
 from kimid.wire.models import Topic
 from kimid.wire.placing import Details
-from kimid.wire.verdicts import Verdict
+from kimid.wire.verdicts import JudgedClaim, Verdict
 
 VERDICTS: Final = {
     Verdict.FALSE.value: "Kabar itu salah",
@@ -196,9 +196,13 @@ def _warning(a: Answers) -> PatternText:
 def _fact_check(a: Answers) -> PatternText:
     seen = f" di {_place_name(a['where'])}" if a["where"] else ""
     verdict = VERDICTS.get(a["verdict"], VERDICTS[Verdict.UNPROVEN.value])
-    title = f"Cek fakta: {_lower_first(a['claim'])}, {verdict.removeprefix('Kabar itu ')}"
+    answer = JudgedClaim(a["claim"], verdict.removeprefix("Kabar itu "))
     lead = _sentences(f"Beredar kabar{seen}: “{a['claim']}”", verdict, a["proof"])
-    return PatternText(title, lead, _sentences(_prefixed("Kami bertanya kepada", a["source"])))
+    return PatternText(
+        answer.title(_LONGEST_TITLE),
+        lead,
+        _sentences(_prefixed("Kami bertanya kepada", a["source"])),
+    )
 
 
 _WHERE: Final = PatternQuestion("where", "Di mana?", "Dusun Sukun, RT 02", is_needed=True)

@@ -25,6 +25,7 @@ from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
 from kimid.wire.models import Item
+from kimid.wire.verdicts import UNVERIFIED
 
 DRAWING: Final = System("share card")
 CLOCK: Final = System("schedule")
@@ -155,7 +156,7 @@ def note_overdue(at: datetime) -> None:
 def _draw(story: Story) -> None:
     if story.item is None:
         return  # withdrawn since
-    name = cards.store_card(_drawn(story, story.item))
+    name = cards.store_card(card_jpeg(card_of(story, story.item)))
     before = published_images.set_share_card(story, name=name, by=DRAWING, at=timezone.now())
     cards.remove_card(before)
 
@@ -170,28 +171,23 @@ def _lighten(story: Story) -> None:
         published_images.mark_avif_photos(story, names=made, by=LIGHTENING, at=now)
 
 
-def _drawn(story: Story, item: Item) -> bytes:
+def card_of(story: Story, item: Item) -> ShareCard:
+    """What the card of a published story says."""
     site = story.site
     picture = story.photos[0] if story.photos else None
-    return card_jpeg(
-        ShareCard(
-            title=item.judged_claim.quoted if item.judged_claim else item.title,
-            place=item.place,
-            site_name=site.name,
-            region_code=item.region_id,
-            dye=site.dye,
-            accent=site.accent,
-            photo=cards.photo_for_card(picture),
-            focus=tuple(picture["focus"]) if picture else (50, 50),
-            badge="Belum terverifikasi"
-            if item.is_unverified
-            else "Dikoreksi"
-            if item.corrected_at
-            else "",
-            tone="warn" if item.is_unverified else "info",
-            stamp="" if item.is_unverified else item.verdict_label or item.label,
-            stamp_tone=item.verdict_tone,
-        )
+    return ShareCard(
+        title=item.judged_claim.quoted if item.judged_claim else item.title,
+        place=item.place,
+        site_name=site.name,
+        region_code=site.region_id,
+        dye=site.dye,
+        accent=site.accent,
+        photo=cards.photo_for_card(picture),
+        focus=tuple(picture["focus"]) if picture else (50, 50),
+        badge=UNVERIFIED if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
+        tone="warn" if item.is_unverified else "info",
+        stamp="" if item.is_unverified else item.verdict_label or item.label,
+        stamp_tone=item.verdict_tone,
     )
 
 

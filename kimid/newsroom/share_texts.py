@@ -36,10 +36,11 @@ def share_text(
 ) -> str:
     """Title, lead and address, at most 1,000 characters. A lead that is too long ends after a word.
 
-    A fact check begins with its claim and the answer.
+    A fact check begins with its claim and the answer. A title that says the opposite is left out.
     """
     if claim is not None:
-        heading = f"*{claim.short_line(_CLAIM)}*\n\n{title}"
+        heading = f"*{claim.short_line(_CLAIM)}*"
+        heading += "" if claim.contradiction(title) else f"\n\n{title}"
     else:
         heading = f"*[{label.upper()}] {title}*" if label else f"*{title}*"
     room = _LONGEST - len(f"{heading}\n\n\n\n{address}")
@@ -71,7 +72,7 @@ def spoken_text(
     parts = [
         opening,
         claim.spoken if claim is not None else warning.get(label, ""),
-        f"{title.rstrip('.')}.",
+        "" if claim is not None and claim.contradiction(title) else f"{title.rstrip('.')}.",
     ]
     words_left = _SPOKEN_WORDS - sum(len(part.split()) for part in parts)
     for sentence in sentences(lead):

@@ -100,7 +100,7 @@ class PageHead:
 def share_image(site: Site, item: Item | None) -> ShareImage:
     """The card of a thing, or its picture while there is no card, or the sign of the site."""
     if item and item.card:
-        return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.title)
+        return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.headline)
     if item and item.picture:
         width = width_for(item.picture, _PICTURE_WIDTH)
         height = round(item.picture["height"] * width / item.picture["width"])

@@ -18,7 +18,8 @@ def data_of_kind(item: Item, site: Site, url: str) -> list[JsonLd]:
     """The data that a thing of its kind has besides those of an article."""
     if item.kind == ItemKind.AGENDA and item.starts_at:
         return [_event(item, site, url)]
-    return [_claim_review(item, site, url)] if item.kind == ItemKind.FACT_CHECK else []
+    is_answered = item.kind == ItemKind.FACT_CHECK and not item.is_unverified
+    return [_claim_review(item, site, url)] if is_answered else []
 
 
 def _event(item: Item, site: Site, url: str) -> JsonLd:

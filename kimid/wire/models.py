@@ -53,18 +53,34 @@ class DetailFields(models.Model):
         abstract = True
 
     @property
+    def is_unverified(self) -> bool:
+        """Whether it is published and nobody has confirmed it yet."""
+        return False
+
+    @property
     def verdict_label(self) -> str:
         """`Salah`; empty without a verdict."""
         return Verdict(self.verdict).label if self.verdict else ""
 
     @property
     def verdict_tone(self) -> str:
+        if self.is_unverified:
+            return "warn"
         return Verdict(self.verdict).tone if self.verdict else "plain"
 
     @property
     def outcome(self) -> str:
-        """`Hoaks dibantah`; empty without a verdict."""
+        """`Hoaks dibantah`; `Belum terverifikasi` before it is; empty without a verdict."""
+        if self.is_unverified:
+            return UNVERIFIED
         return Verdict(self.verdict).outcome if self.verdict else ""
+
+    @property
+    def answered_claim(self) -> JudgedClaim | None:
+        """The claim that was typed and the answer to it, whatever the kind; None without both."""
+        if not self.claim or not self.verdict:
+            return None
+        return JudgedClaim(self.claim, UNVERIFIED if self.is_unverified else self.verdict_label)
 
 
 class Topic(models.TextChoices):
@@ -185,9 +201,7 @@ class Item(DetailFields):
     @property
     def judged_claim(self) -> JudgedClaim | None:
         """The claim of a fact check and the answer to it."""
-        if self.kind != ItemKind.FACT_CHECK:
-            return None
-        return JudgedClaim(self.claim, UNVERIFIED if self.is_unverified else self.verdict_label)
+        return self.answered_claim if self.kind == ItemKind.FACT_CHECK else None
 
     @property
     def headline(self) -> str:

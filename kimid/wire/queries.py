@@ -16,6 +16,7 @@ from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.models import Item, ItemKind, Placement, event_time, kicker
+from kimid.wire.verdicts import UNVERIFIED, Verdict
 
 PAGE_SIZE: Final = 20
 _HEADLINES: Final = 12  # the newest items from which a page picks those of its topic
@@ -53,6 +54,7 @@ class Headline(NamedTuple):
     replied_at: datetime | None
     verify_by: datetime | None
     starts_at: datetime | None
+    verdict: str
     published_at: datetime
     zone: str
 
@@ -76,8 +78,19 @@ class Headline(NamedTuple):
 
     @property
     def badge(self) -> str:
-        """The warning beside the title; empty for most items."""
-        return "Belum terverifikasi" if self.verify_by else ""
+        """The warning beside the title, or what a fact check found; empty for most items."""
+        if self.verify_by:
+            return UNVERIFIED
+        return Verdict(self.verdict).outcome if self._is_checked else ""
+
+    @property
+    def tone(self) -> str:
+        """The tone of its badge."""
+        return Verdict(self.verdict).tone if self._is_checked and not self.verify_by else "warn"
+
+    @property
+    def _is_checked(self) -> bool:
+        return self.kind == ItemKind.FACT_CHECK and bool(self.verdict)
 
 
 @dataclass(frozen=True)
@@ -201,6 +214,7 @@ def headlines(site: Site) -> list[Headline]:
         "replied_at",
         "verify_by",
         "starts_at",
+        "verdict",
     )
     values = rows.values_list(
         "item_id", *(f"item__{name}" for name in item_fields), "published_at"

@@ -55,7 +55,7 @@ TEXTS: Final = {
         "",
     ),
     "cek-fakta": (
-        "Cek fakta: BLT dihapus mulai Januari, salah",
+        "Kabar “BLT dihapus mulai Januari” itu salah",
         "Beredar kabar di grup WhatsApp warga: “BLT dihapus mulai Januari”. Kabar itu salah. "
         "Surat kepala desa tanggal 20 November menyebut BLT tetap ada.",
         "Kami bertanya kepada Sekretaris desa, Pak Budi.",

@@ -47,9 +47,9 @@ def test_a_fact_check_begins_with_its_claim_and_the_answer_to_it(answer: str) ->
     claim = JudgedClaim("Ikan asin memakai formalin.", answer)
     said = f"Beredar: “Ikan asin memakai formalin”: {answer.upper()}."
 
-    shared = share_text("Ikan asin tidak memakai formalin", "Satu.", ADDRESS, claim=claim)
-    assert shared.startswith(f"*{said}*\n\nIkan asin tidak memakai formalin\n\nSatu.")
-    assert sms_text("Ikan asin tidak memakai formalin", ADDRESS, claim=claim) == f"{said} {ADDRESS}"
+    shared = share_text("Delapan contoh diuji", "Satu.", ADDRESS, claim=claim)
+    assert shared.startswith(f"*{said}*\n\nDelapan contoh diuji\n\nSatu.")
+    assert sms_text("Delapan contoh diuji", ADDRESS, claim=claim) == f"{said} {ADDRESS}"
     assert f"Kabar itu {answer.lower()}." in spoken_text("Ikan", "Satu.", "KIM", claim=claim)
 
 

@@ -38,7 +38,7 @@ class RoundEntryForm(forms.Form):
         for key, answer in answers.items():
             start |= {key: answer.get("value", ""), f"{key}-story": str(answer.get("story") or "")}
         super().__init__(data, initial=start)
-        choices = [_NO_STORY, *((str(each.item_id), each.item.title) for each in stories)]
+        choices = [_NO_STORY, *((str(each.item_id), each.item.headline) for each in stories)]
         for each in self.indicators:
             self.fields[each["key"]] = _field(each)
             if each["asks_evidence"]:

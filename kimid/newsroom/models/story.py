@@ -16,6 +16,7 @@ from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 from kimid.wire.models import DetailFields, Item, ItemKind, Topic
+from kimid.wire.verdicts import JudgedClaim
 
 # How many people must confirm a sensitive story.
 _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
@@ -96,6 +97,18 @@ class StoryContent(DetailFields):
     def heading(self) -> str:
         """The title, or a text for a draft without one."""
         return self.title or "Tulisan tanpa judul"
+
+    @property
+    def judged_claim(self) -> JudgedClaim | None:
+        """The claim of a fact check and the answer to it, as far as both are written."""
+        return self.answered_claim if self.kind == StoryKind.FACT_CHECK else None
+
+    @property
+    def headline_advice(self) -> str:
+        """What to tell its writer if the title says something else than the check found."""
+        if self.judged_claim is None:
+            return ""
+        return JudgedClaim(self.claim, self.verdict_label).advice(self.title)
 
     @property
     def digest(self) -> str:

@@ -2,7 +2,7 @@
 import { ask, NoSignal, SignedOut } from "./api.js";
 import { fieldsOf, isEmpty, wordsOf } from "./form-state.js";
 import { change } from "./store.js";
-import { hasPhotos, report } from "./story-form.js";
+import { hasPhotos, report, showAdvice } from "./story-form.js";
 
 const PAUSE = 2_000;
 const NEXT_TRY = 15_000;
@@ -79,8 +79,9 @@ export class ServerDraft {
     else this.#stop(answer.error ?? "");
   }
 
-  #accept({ base, address, at }, words) {
+  #accept({ base, address, at, advice }, words) {
     this.#words = words;
+    showAdvice(advice);
     this.#form.elements.base.value = base;
     if (!this.#isPaused) history.replaceState(null, "", address);
     if (!this.isCurrent) return this.saveSoon();

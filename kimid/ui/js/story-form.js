@@ -28,6 +28,14 @@ export const report = (words, tone = "") => {
   status.dataset.state = tone;
 };
 
+/* What the server has to say of the title beside the verdict of a fact check. */
+const note = form.querySelector("[data-headline-advice]");
+export const showAdvice = (words) => {
+  if (!note) return;
+  note.querySelector("p").textContent = words;
+  note.hidden = !words;
+};
+
 /* Whether a photo of the sheet is in one of these states: `good` is on the server, `kept` on this
    phone, `busy` on its way to either. */
 export const hasPhotos = (...states) =>

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kimid.lib.codes import Level
@@ -68,9 +68,10 @@ def hit_row(hit: Hit, site: Site) -> SafeString:
     """One thing in an answer of the site `on`, with the words that were asked for marked."""
     label, tone = badge_of(hit.item)
     by = hit.item.site.name if site.is_portal else ""
-    return _row(
-        hit.item, site, _marked(hit.title), _marked(hit.text), by=by, badge=label, tone=tone
-    )
+    text = _marked(hit.text)
+    if hit.item.judged_claim:
+        text = format_html("{} {}", hit.item.judged_claim.line, text)
+    return _row(hit.item, site, _marked(hit.title), text, by=by, badge=label, tone=tone)
 
 
 def _row(

@@ -95,6 +95,7 @@ def _preview(request: RuangRequest, story: Story, form: StoryCorrectionForm) -> 
     context = {
         "form": form,
         "note": form.note(),
+        "corrected": corrected,
         "changes": differences(story, corrected),
         "at": timezone.now(),
     }

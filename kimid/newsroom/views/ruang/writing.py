@@ -79,7 +79,14 @@ def autosave(request: RuangRequest) -> HttpResponse:
     except (content.EditConflict, content.ActionRefused):
         return JsonResponse({"error": CHANGED_ELSEWHERE}, status=409)
     clock_now = f"{clock.in_zone(now, request.site.region.zone):%H.%M}"
-    return JsonResponse({"at": clock_now, "base": saved.digest, "address": _edit_url(saved)})
+    return JsonResponse(
+        {
+            "at": clock_now,
+            "base": saved.digest,
+            "address": _edit_url(saved),
+            "advice": saved.headline_advice,
+        }
+    )
 
 
 @require_POST
