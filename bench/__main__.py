@@ -49,6 +49,12 @@ def _tenants(_: Databases, install: Install, folder: Path, options: Namespace) -
     yield from map(row_from, install.run("measures.tenants", install.kind))
 
 
+def _backlog(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from map(
+        row_from, install.run("measures.backlog", install.kind, str(options.published * 5))
+    )
+
+
 def _memory(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
     if not machine.missing("wrk"):
         yield from memory.measure(install, options.seconds)
@@ -75,6 +81,7 @@ def _picture(
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
+    "backlog": _backlog,
     "memory": _memory,
     "publish": _publish,
     "tenants": _tenants,

@@ -37,6 +37,7 @@ def claim(worker_id: str, at: datetime, *, after: str = "") -> TaskRow | None:
     if lane is None:
         return None
     with transaction.atomic():
+        # In the order of the index `queue_ready_in_turn`: nothing is sorted, however many wait.
         in_turn = (
             ready_tasks(at)
             .filter(priority=lane)
