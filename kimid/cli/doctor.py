@@ -178,22 +178,23 @@ def _front() -> Iterator[tuple[bool, str]]:
     yield tells_readers_apart, message
 
 
-def _media() -> Iterator[tuple[bool, str]]:
+def media_lines() -> Iterator[tuple[bool, str]]:
+    """What it says of the media folder."""
     from django.utils import timezone
 
     from kimid.media.identity import ForeignMediaError, check
-    from kimid.media.sweeping import stray_files
+    from kimid.media.sweeping import all_strays
 
     try:
         check()
     except ForeignMediaError as error:
         yield False, f"{error} Nothing is thrown away; see ./kim media"
         return
-    strays = stray_files(timezone.now())
-    yield (
-        len(strays.names) <= strays.limit,
-        f"{strays.of} files, {len(strays.names)} that no row knows; see ./kim media",
-    )
+    for strays in all_strays(timezone.now()):
+        yield (
+            len(strays.names) <= strays.limit,
+            f"{strays.of} {strays.label}, {len(strays.names)} that no row knows; see ./kim media",
+        )
 
 
 def _mail() -> Iterator[tuple[bool, str]]:
@@ -236,7 +237,7 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "own names": _own_names,
     "page store": _store,
     "photos": _photos,
-    "media": _media,
+    "media": media_lines,
     "mail": _mail,
     "front server": _front,
 }

@@ -24,11 +24,14 @@ def _report(_: str) -> None:
     from django.utils import timezone
 
     from kimid.media import storage
-    from kimid.media.sweeping import stray_files
+    from kimid.media.sweeping import all_strays
 
-    strays = stray_files(timezone.now())
-    print(f"{settings.MEDIA_DIR}: {strays.of} files")
-    print(f"{len(strays.names)} that no row knows; at most {strays.limit} go to the trash a night")
+    print(f"{settings.MEDIA_DIR}:")
+    for strays in all_strays(timezone.now()):
+        print(
+            f"{strays.of} {strays.label}, {len(strays.names)} that no row knows; "
+            f"at most {strays.limit} go to the trash a night"
+        )
     trashed = storage.trashed()
     print(f"{len(trashed)} in the trash, for {storage.TRASH_RETENTION.days} days")
     for day, key in trashed[:20]:
@@ -47,14 +50,17 @@ def _sweep(_: str) -> None:
 
     from kimid.lib import clock
     from kimid.media.identity import ForeignMediaError
-    from kimid.media.sweeping import stray_files, sweep
+    from kimid.media.sweeping import all_strays, sweep
 
     at = timezone.now()
     try:
-        gone = sweep(stray_files(at), clock.today(at, "WIB"), all_of_them=True)
+        gone = [
+            f"{sweep(strays, clock.today(at, 'WIB'), all_of_them=True)} {strays.label}"
+            for strays in all_strays(at)
+        ]
     except ForeignMediaError as error:
         raise CliError(str(error)) from error
-    print(f"kimid: {gone} files are in the trash now.")
+    print(f"kimid: {' and '.join(gone)} are in the trash now.")
 
 
 def _restore(name: str) -> None:

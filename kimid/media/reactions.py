@@ -1,7 +1,7 @@
 """Tasks that change files after the rows have changed. Each may run twice."""
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from kimid.media import actions, files, queries, spool, storage
 from kimid.media.actions import InUse
 from kimid.media.identity import require_own_media
 from kimid.media.models import Attachment, Photo
-from kimid.media.sweeping import stray_files, sweep
+from kimid.media.sweeping import stray_files, stray_public_files, sweep, wrongly_public
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
@@ -50,6 +50,10 @@ def hide_files(name: str) -> None:
             files.hide(name)
 
 
+def _hide_later(name: str, _: date) -> None:
+    hide_files.enqueue(name)
+
+
 @daily(hour=3, zone="WIB")
 @task(lane=Lane.DERIVED)
 def clean_up(at: datetime) -> None:
@@ -65,8 +69,9 @@ def clean_up(at: datetime) -> None:
     for attachment in queries.never_used(Attachment, at):
         with on_site(attachment.site), suppress(InUse):
             actions.detach(attachment, by=CLEANUP_ACTOR, at=at)
-    for name in set(files.public_names()) - queries.known_names(public_only=True):
+    for name in wrongly_public():
         hide_files.enqueue(name)
     today = clock.today(at, "WIB")
+    sweep(stray_public_files(_hide_later), today)
     sweep(stray_files(at), today)
     storage.empty_trash(today - storage.TRASH_RETENTION)

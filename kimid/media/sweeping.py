@@ -4,7 +4,7 @@ A mistake in a query, or in a restored backup, would otherwise empty the folder 
 """
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from kimid.media import files, paper_storage, queries
@@ -12,11 +12,16 @@ from kimid.media.identity import require_own_media
 
 _AT_LEAST: Final = 20
 _AT_MOST: Final = 100
+# A stopped process leaves pages without a row. A young page may still get its row.
+_PAPERS_AFTER: Final = timedelta(days=1)
 
 
 class Strays(NamedTuple):
-    """Names of files that no row knows, how many there are of all, and how one is thrown away."""
+    """Names of files that no row knows, how many there are of all, and how one is thrown away.
+    `label` says what they are.
+    """
 
+    label: str
     names: Collection[str]
     of: int
     throw_away: Callable[[str, date], None]
@@ -40,14 +45,32 @@ def sweep(strays: Strays, day: date, *, all_of_them: bool = False) -> int:
     return len(going)
 
 
-def stray_papers(before: datetime) -> Strays:
-    """Papers of applications and evaluations without an owner, last written before this moment."""
+def all_strays(at: datetime) -> list[Strays]:
+    """Everything in the media folder that no row knows, by kind."""
+    return [stray_files(at), stray_papers(at)]
+
+
+def stray_papers(at: datetime) -> Strays:
+    """Papers of applications and evaluations without an owner, of yesterday or older."""
+    names = paper_storage.stray_names(at - _PAPERS_AFTER)
     total = len(paper_storage.stored_names())
-    return Strays(paper_storage.stray_names(before), total, paper_storage.throw_away)
+    return Strays("papers", names, total, paper_storage.throw_away)
 
 
 def stray_files(at: datetime) -> Strays:
     """Photos, documents and voice notes."""
     stored = files.stored_names()
     old = {name for name, written in stored if written < at - queries.DISCARD_AFTER}
-    return Strays(old - queries.known_names(), len(stored), files.throw_away)
+    return Strays("files", old - queries.known_names(), len(stored), files.throw_away)
+
+
+def stray_public_files(hide: Callable[[str, date], None]) -> Strays:
+    """Public files of photos that no row knows; `hide` takes them from the readers."""
+    public = files.public_names()
+    return Strays("public photos", set(public) - queries.known_names(), len(public), hide)
+
+
+def wrongly_public() -> set[str]:
+    """Photos with public files whose row says that they are not public."""
+    known = queries.known_names() - queries.known_names(public_only=True)
+    return known & set(files.public_names())

@@ -25,8 +25,6 @@ _REMINDER_GRACE: Final = timedelta(days=2)
 # Drafts that nobody sent go first. Refused applications stay a year: the founder may ask why.
 DRAFT_RETENTION: Final = timedelta(days=90)
 REFUSED_RETENTION: Final = timedelta(days=365)
-# A stopped process leaves pages without a row. A young page may still get its row.
-_STRAY_AFTER: Final = timedelta(days=1)
 
 
 @every(minutes=30)
@@ -56,7 +54,7 @@ def delete_old_applications(at: datetime) -> None:
         step=ApplicationStep.REFUSED, decided_at__lt=at - REFUSED_RETENTION
     )
     Application.objects.filter(old).delete()
-    sweep(stray_papers(at - _STRAY_AFTER), clock.today(at, "WIB"))
+    sweep(stray_papers(at), clock.today(at, "WIB"))
 
 
 # One hour after midnight in the west, a new day has begun in every time zone of the country.

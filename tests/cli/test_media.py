@@ -1,16 +1,19 @@
 """`./kim media` says what lies in the trash, and takes it out again."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from kimid.cli import doctor
 from kimid.cli.errors import CliError
 from kimid.cli.media import run
-from kimid.media import files, paper_storage
+from kimid.media import files, identity, paper_storage
 
 NAME = "abcdefgh23456789"
+OTHER = "bcdefghj23456789"
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +54,31 @@ def test_a_foreign_folder_is_swept_only_after_it_was_adopted() -> None:
     assert run(["adopt"]) == 0
     assert run(["sweep"]) == 0
     assert files.own_file(NAME, "640.webp") == b"RIFF0000WEBP", "too young to be a stray"
+
+
+def _old(path: Path) -> None:
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+
+
+def test_papers_that_no_row_knows_are_counted_and_swept_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    identity.adopt()
+    files.store(NAME, {"640.webp": b"RIFF0000WEBP"})
+    paper_storage.save(OTHER, [b"satu", b"dua"])
+    _old(tmp_path / "own" / NAME[:2] / NAME)
+    _old(tmp_path / "papers" / OTHER[:2] / OTHER)
+
+    run([])
+    report = capsys.readouterr().out
+    assert "1 files, 1 that no row knows" in report
+    assert "1 papers, 1 that no row knows" in report
+    assert [text for _, text in doctor.media_lines()] == [
+        "1 files, 1 that no row knows; see ./kim media",
+        "1 papers, 1 that no row knows; see ./kim media",
+    ]
+    run(["sweep"])
+    assert "1 files and 1 papers are in the trash now" in capsys.readouterr().out
+    assert (files.stored_names(), paper_storage.stored_names()) == ([], [])
+    run(["restore", OTHER])
+    assert paper_storage.page(OTHER, 2) == b"dua"

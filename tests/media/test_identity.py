@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from kimid.cli import up
 from kimid.cli.errors import CliError
 from kimid.media import files, identity, paper_storage
 from kimid.media.identity import ForeignMediaError
 from kimid.media.models import Install, Photo
-from kimid.media.reactions import clean_up
+from kimid.media.reactions import clean_up, hide_files
 from kimid.media.sweeping import stray_files, stray_papers, sweep
 from kimid.newsroom.reactions import tidy_cards
 from kimid.registry.schedule import delete_old_applications
@@ -121,6 +122,37 @@ def test_one_night_throws_away_a_few_strays_only(media_dir: Path, count: int, li
     assert sweep(stray_files(at), at.date(), all_of_them=True) == count // 2 - expected
     assert sweep(stray_papers(at), at.date(), all_of_them=True) == count // 2 - expected
     assert full & _present(media_dir) == set()
+
+
+def test_one_night_hides_a_few_unknown_photos_only_and_all_that_a_row_calls_private(
+    media_dir: Path,
+) -> None:
+    identity.require_own_media()
+    site = build.kim().site
+    for number in range(60):
+        name = f"{NAMES[number % 31]}{NAMES[number // 31]}" + "2" * 14
+        files.store(name, {"640.webp": b"RIFF0000WEBP"})
+        files.show(name)
+        if number < 25:
+            Photo.objects.create(
+                site=site,
+                name=name,
+                width=9,
+                height=9,
+                widths=[640],
+                weight=1,
+                uploaded_at=build.AT,
+                first_used_at=build.AT,
+            )
+
+    clean_up.func(at=timezone.now())
+    for task in DBTaskResult.objects.filter(task_path=hide_files.module_path):
+        hide_files.call(*task.args_kwargs["args"])
+
+    known = set(Photo.objects.values_list("name", flat=True))
+    left = files.public_names()
+    assert len(left) == 60 - 25 - 20
+    assert not known & set(left)
 
 
 def test_the_trash_is_kept_for_a_month_and_nobody_reads_it(media_dir: Path) -> None:
