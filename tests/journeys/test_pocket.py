@@ -67,13 +67,13 @@ def test_a_page_that_the_phone_has_not_says_so_without_signal_and_leads_to_the_g
     pocket.signal(dedi, there=False)
 
     assert dedi.open(f"{house.ruang}/s/{pocket.LABEL}/kelompok/") == 503
-    expect(dedi.page.locator("h1")).to_have_text("Sedang tidak ada sinyal")
+    expect(dedi.page.locator("h1")).to_have_text("Sedang tidak tersambung")
     links = dedi.page.locator("main a").evaluate_all("all => all.map(each => each.pathname)")
     assert links == [f"/s/{pocket.LABEL}/", f"/s/{pocket.LABEL}/kotak-keluar/"]
     dedi.troubles.clear()  # the page that was asked for
     dedi.look("tanpa-sinyal")
     dedi.page.get_by_role("link", name="Ke beranda").click()
-    expect(dedi.page.locator("h1")).not_to_have_text("Sedang tidak ada sinyal")
+    expect(dedi.page.locator("h1")).not_to_have_text("Sedang tidak tersambung")
 
 
 def test_who_is_quicker_than_the_page_loses_neither_what_was_kept_nor_what_they_type(

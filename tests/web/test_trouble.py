@@ -90,6 +90,17 @@ def test_a_stranger_gets_the_words_of_a_tip_back_and_nobody_a_password(kim: Kim)
     assert "ikan nipah" not in tried.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path", ["/s/kim-satu/tulis/simpan/", "/s/kim-satu/tulis/kirim/", "/s/kim-satu/foto/"]
+)
+def test_a_script_gets_a_sentence_and_when_to_come_back(writer: Client, path: str) -> None:
+    with _no_database():
+        answer = writer.post(path, FORM, headers={"Accept": "application/json"})
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert answer.json() == {"error": "kimid sedang tersendat. Dicoba lagi sendiri"}
+
+
 def test_a_fault_of_ours_is_still_one(writer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     for error in (ValueError("oops"), OperationalError("no such column: x")):
         monkeypatch.setattr(writing, "write", _failing(error))

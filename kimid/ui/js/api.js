@@ -1,6 +1,14 @@
 /* The connection to the server: what one asks of it, and in which words it may fail. */
 
 export class NoSignal extends Error {}
+/* The server, or what stands before it, takes nothing for now: it is asked again after `pause`
+   milliseconds. What was typed stays on the phone, as without signal. */
+export class Busy extends NoSignal {
+  constructor(words, pause) {
+    super(words);
+    this.pause = pause;
+  }
+}
 export class SignedOut extends Error {}
 /* The server has answered and will not take this as it is. `address` is where to settle it, if
    anywhere. */
@@ -11,7 +19,20 @@ export class Refused extends Error {
   }
 }
 
-const TROUBLE = "Belum tersambung ke kimid. Tulisan Anda aman di HP. Kami coba lagi sendiri.";
+export const TROUBLE = "kimid sedang tersendat. Dicoba lagi sendiri";
+const SHORTEST_PAUSE = 5;
+const USUAL_PAUSE = 30;
+const LONGEST_PAUSE = 600; // seconds
+
+/* How long the server asks to be left alone, in milliseconds. A front server says nothing of it. */
+export const pauseOf = (answer) => {
+  const seconds = Number.parseInt(answer.headers.get("Retry-After") ?? "", 10) || USUAL_PAUSE;
+  return 1000 * Math.min(Math.max(seconds, SHORTEST_PAUSE), LONGEST_PAUSE);
+};
+
+/* Whether nothing can be taken now: trouble of ours (503), a front server without kimid (502, 504),
+   or one that has had enough (429, and no word of kimid in it). */
+export const isBusy = (answer, data) => answer.status >= 500 || (answer.status === 429 && !data);
 
 /* One question, answered in JSON: `[status, said]`. */
 export async function ask(address, { body, token, headers = {}, seconds = 45 } = {}) {
@@ -38,7 +59,7 @@ export async function ask(address, { body, token, headers = {}, seconds = 45 } =
     throw new SignedOut("Masuk lagi untuk mengirim");
   if (answer.status === 404)
     throw new Refused("Anda belum atau tidak lagi menulis untuk KIM ini. Tulisan tetap ada di HP.");
-  if (answer.status >= 500) throw new NoSignal(data?.error ?? TROUBLE);
+  if (isBusy(answer, data)) throw new Busy(data?.error ?? TROUBLE, pauseOf(answer));
   return [answer.status, data ?? {}];
 }
 

@@ -4,6 +4,7 @@ import { kilobytes } from "./album.js";
 import { canRecord, Recorder } from "./recorder.js";
 
 const CUT_OFF = "Putus sebelum sampai. Coba sekali lagi saat ada sinyal.";
+const TROUBLE = "kimid sedang tersendat. Coba sekali lagi sebentar lagi.";
 const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
 
 class AttachmentField {
@@ -13,7 +14,7 @@ class AttachmentField {
   #button;
   #url;
   #recorder;
-  #unsent = null; // what a lost signal kept from arriving: [kind, blob, name]
+  #unsent = []; // what has not arrived: [kind, blob, name] each
 
   constructor(field) {
     this.#form = field.closest("form");
@@ -50,13 +51,17 @@ class AttachmentField {
    */
   get #state() {
     if (this.#recorder.isRecording) return "recording";
-    return this.#unsent ? "cut-off" : "idle";
+    return this.#unsent.length ? "cut-off" : "idle";
   }
 
   async #tap() {
     if (this.#state === "recording") this.#recorder.stop();
-    else if (this.#state === "cut-off") this.#send(...this.#unsent);
+    else if (this.#state === "cut-off") await this.#sendAgain();
     else if (await this.#recorder.start()) this.#label("Selesai merekam");
+  }
+
+  async #sendAgain() {
+    for (const [kind, blob, name] of this.#unsent.splice(0)) await this.#send(kind, blob, name);
   }
 
   async #send(kind, blob, name) {
@@ -66,14 +71,13 @@ class AttachmentField {
     try {
       this.#show(await this.#upload(body));
       this.#say("");
-      this.#unsent = null;
       this.#changed();
     } catch (error) {
-      this.#unsent = [kind, blob, name];
-      const isSignedOut = error.message === SIGNED_OUT;
-      this.#say(isSignedOut ? SIGNED_OUT : `${CUT_OFF} Berkasnya masih ada di sini.`);
+      this.#unsent.push([kind, blob, name]);
+      const why = [SIGNED_OUT, TROUBLE].includes(error.message) ? error.message : CUT_OFF;
+      this.#say(why === SIGNED_OUT ? why : `${why} Berkasnya masih ada di sini.`);
     }
-    this.#label(this.#unsent ? "Kirim lagi" : "Rekam suara");
+    this.#label(this.#unsent.length ? "Kirim lagi" : "Rekam suara");
   }
 
   async #upload(body) {
@@ -83,6 +87,7 @@ class AttachmentField {
       headers: { "X-CSRFToken": this.#form.querySelector("[name=csrfmiddlewaretoken]").value },
     });
     if (answer.redirected) throw new Error(SIGNED_OUT);
+    if (answer.status >= 500) throw new Error(TROUBLE);
     if (!answer.ok && answer.status !== 422) throw new Error(CUT_OFF);
     return answer.text();
   }

@@ -1,14 +1,20 @@
 /* The signal in words, on every page of the workspace: from the connection itself, and from what
    asking the server was like. */
-import { NoSignal, SignedOut, who } from "./api.js";
+import { Busy, NoSignal, SignedOut, who } from "./api.js";
 
 const SLOW = 2_500; // ms for a few bytes there and back
-const WORDS = { good: "Ada sinyal", weak: "Sinyal lemah", none: "Tanpa sinyal", out: "Masuk lagi" };
+const WORDS = {
+  good: "Ada sinyal",
+  weak: "Sinyal lemah",
+  none: "Tanpa sinyal",
+  out: "Masuk lagi",
+  busy: "kimid tersendat",
+};
 const page = document.documentElement.dataset;
 
 export const isQuick = (me) => me.took < SLOW;
 
-/* `state` is "good", "weak", "none", or "out" for signed out. */
+/* `state` is "good", "weak", "none", "out" for signed out, or "busy" for a server in trouble. */
 export const report = (state) => {
   page.line = state;
   for (const pill of document.querySelectorAll("[data-signal]")) {
@@ -30,7 +36,7 @@ export async function check() {
     return isMine ? me : undefined;
   } catch (error) {
     if (error instanceof SignedOut) return report("out");
-    if (error instanceof NoSignal) return report("none");
+    if (error instanceof NoSignal) return report(error instanceof Busy ? "busy" : "none");
     throw error;
   }
 }

@@ -1,15 +1,18 @@
 /* A long form is kept while it is typed: at once on this phone, after each pause on the server, and
    words that say which. */
+import { Busy, isBusy, pauseOf, TROUBLE } from "./api.js";
 import { fillIn, memoryOf, typedIn } from "./form-memory.js";
 
 const PAUSE = 1_500;
 const NEXT_TRY = 15_000;
+const NOWHERE = "Belum tersimpan. Jangan tutup halaman ini dulu.";
 const status = document.querySelector("[data-saved]");
 
 class FormAutosave {
   #form;
   #memory = memoryOf(location.pathname);
   #state = "idle"; // "saving"; "stopped": signed out, closed, or typed elsewhere, too
+  #isKept = true; // what was typed is on this phone
   #timer;
 
   constructor(form) {
@@ -35,8 +38,12 @@ class FormAutosave {
 
   #changed(event) {
     if (event.target.type === "file") return;
-    this.#memory.write(typedIn(this.#form)); // when the phone is full, the server has it soon
+    this.#keep(); // when the phone is full, the server has it soon
     this.#saveIn(PAUSE);
+  }
+
+  #keep() {
+    this.#isKept = this.#memory.write(typedIn(this.#form));
   }
 
   #saveIn(pause) {
@@ -57,9 +64,10 @@ class FormAutosave {
       const answer = await this.#send();
       const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
       this.#settle(answer, isJson ? await answer.json() : null, fields);
-    } catch {
-      this.#report("Aman di HP, menunggu sinyal", "warn");
-      this.#saveIn(NEXT_TRY);
+    } catch (error) {
+      const isBusy = error instanceof Busy;
+      this.#reportKept(isBusy ? `. ${error.message}` : ", menunggu sinyal");
+      this.#saveIn(isBusy ? error.pause : NEXT_TRY);
     } finally {
       if (this.#state === "saving") this.#state = "idle";
     }
@@ -74,10 +82,11 @@ class FormAutosave {
 
   #settle(answer, data, fields) {
     if (answer.ok && data) this.#accept(data, fields);
-    else if (answer.status >= 500) throw new Error(answer.status);
+    else if (isBusy(answer, data)) throw new Busy(data?.error ?? TROUBLE, pauseOf(answer));
     else {
       this.#state = "stopped"; // the button says what to do
-      this.#report(data?.error ?? "Aman di HP. Tekan Simpan dulu.", "warn");
+      if (data?.error) this.#report(data.error, "warn");
+      else this.#reportKept(". Tekan Simpan dulu.");
     }
   }
 
@@ -86,10 +95,15 @@ class FormAutosave {
     this.#form.elements.version.value = version;
     if (isAll) this.#memory.forget();
     else {
-      this.#memory.write(typedIn(this.#form));
+      this.#keep();
       this.#saveIn(PAUSE);
     }
     this.#report(`Tersimpan ${at}`, "good");
+  }
+
+  /* It is not on the server; whether it is on the phone is said as it is. */
+  #reportKept(more) {
+    this.#report(this.#isKept ? `Aman di HP${more}` : NOWHERE, "warn");
   }
 
   #report(words, tone) {

@@ -10,15 +10,17 @@ export const typedIn = (form) => {
   return [...all].map(([name, value]) => [name, String(value)]);
 };
 
-/* The memory of one form. A full phone remembers nothing, and the form works as it did before. */
+/* The memory of one form. A full phone remembers nothing, and the form works as it did before:
+   `write` gives whether there was room. */
 export const memoryOf = (what) => {
   const key = `kimid/tulis/${document.documentElement.dataset.person}/${what}`;
   return {
     write: (fields) => {
       try {
         localStorage.setItem(key, JSON.stringify(fields));
+        return true;
       } catch {
-        /* then it is not kept */
+        return false;
       }
     },
     read: () => {

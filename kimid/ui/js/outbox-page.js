@@ -17,6 +17,11 @@ const SIGNAL = {
     "Sedang tidak ada sinyal",
     "Anda tetap bisa menulis. Semua tersimpan di HP ini dan terkirim sendiri begitu ada sinyal.",
   ],
+  busy: [
+    "warn",
+    "kimid sedang tersendat",
+    "Bukan HP Anda. Semua masih di HP ini, dan terkirim sendiri begitu kimid pulih.",
+  ],
   out: [
     "warn",
     "Masuk lagi sebentar",
@@ -37,7 +42,9 @@ function stateOf(row) {
     return ["", row.inHouse ? "Tersimpan juga di kimid" : "Tersimpan di HP, belum dikirim"];
   if (Date.now() - row.at > DAY)
     return ["warn", "Belum terkirim sejak kemarin. Coba di tempat yang ada sinyal."];
-  return row.words?.startsWith("Mengirim") ? ["good", row.words] : ["warn", "Menunggu sinyal"];
+  return row.words?.startsWith("Mengirim")
+    ? ["good", row.words]
+    : ["warn", row.words || "Menunggu sinyal"];
 }
 
 async function moreOf(row) {

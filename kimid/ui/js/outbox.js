@@ -2,7 +2,7 @@
    whole. Everything may be asked twice, because an answer may be lost; the server does each thing
    once. What a row holds and what the server answers: docs/outbox.md. */
 import { storePhoto, upload } from "./album.js";
-import { NoSignal, Refused, send, SignedOut, who } from "./api.js";
+import { Busy, NoSignal, Refused, send, SignedOut, who } from "./api.js";
 import { all, change, discard, get, put } from "./store.js";
 
 const channel = new BroadcastChannel("kimid");
@@ -65,7 +65,7 @@ const addressesOf = (row) =>
   row.url ? row : { url: `/s/${row.site}/tulis/kirim/`, draftUrl: `/s/${row.site}/tulis/simpan/` };
 
 /* Send all that waits, one sender at a time on the whole phone. Gives "sent", "nothing", "busy",
-   "waiting" or "signed out". */
+   "waiting" or "signed out"; throws Busy when the server takes nothing for now. */
 export const deliver = ({ wait = false } = {}) =>
   navigator.locks.request("kimid-kirim", wait ? {} : { ifAvailable: true }, (lock) =>
     lock ? sendAll() : "busy",
@@ -84,7 +84,7 @@ async function sendAll() {
     return "sent";
   } catch (error) {
     if (error instanceof SignedOut) return "signed out";
-    if (error instanceof NoSignal) return "waiting";
+    if (error instanceof NoSignal && !(error instanceof Busy)) return "waiting";
     throw error;
   }
 }

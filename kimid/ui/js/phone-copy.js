@@ -10,6 +10,7 @@ export class PhoneCopy {
   #state = "idle"; // "writing"; "outdated": being written, and changed since
   #write = null; // what is on its way
   #row = null; // as it was written last
+  #isKept = true; // nothing typed is nothing to lose
 
   /* `onWrite` is called after each write with { isWritten, isOutdated, row, more }. */
   constructor(form, owner, onWrite) {
@@ -20,6 +21,11 @@ export class PhoneCopy {
 
   get key() {
     return rowOf(this.#form, this.#owner).key;
+  }
+
+  /* Whether what was written last is on this phone. */
+  get isKept() {
+    return this.#isKept;
   }
 
   /* When what is on its way has been written, or could not be. */
@@ -41,6 +47,7 @@ export class PhoneCopy {
       () => false,
     );
     const isOutdated = this.#state === "outdated";
+    this.#isKept = isWritten;
     this.#state = "idle";
     this.#write = null;
     this.#onWrite({ isWritten, isOutdated, row, more });

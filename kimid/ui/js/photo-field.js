@@ -185,7 +185,7 @@ class PhotoField {
     if (!this.#site)
       return this.show(item, "cut", error instanceof SignedOut ? SIGNED_OUT : CUT_OFF);
     // on a sheet it waits by itself
-    this.#timer ??= setTimeout(() => this.#sendKept(), NEXT_TRY);
+    this.#timer ??= setTimeout(() => this.#sendKept(), error.pause ?? NEXT_TRY);
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
   }
 

@@ -1,5 +1,6 @@
 /* Every page of the workspace: what waits goes by itself, and the app takes along what it needs
    without signal. */
+import { Busy } from "./api.js";
 import { check, isQuick, report } from "./connection.js";
 import { askForSync, deliver } from "./outbox.js";
 import { all, tidy } from "./store.js";
@@ -16,7 +17,7 @@ let timer;
 /* Send what waits; when that breaks off, again after a while that grows up to five minutes. */
 async function go() {
   clearTimeout(timer);
-  const outcome = await deliver();
+  const outcome = await deliver().catch(later);
   if (outcome === "sent") {
     report("good");
     pause = FIRST_PAUSE;
@@ -28,6 +29,15 @@ async function go() {
   }
   if (outcome === "signed out") report("out");
   if (outcome !== "nothing") timer = setTimeout(go, pause);
+}
+
+/* The server said when; whoever presses the button may ask before that. */
+function later(error) {
+  if (!(error instanceof Busy)) throw error;
+  report("busy");
+  pause = error.pause;
+  askForSync();
+  return "later";
 }
 
 /* Let the worker keep the pages that this person needs without signal. */

@@ -38,7 +38,8 @@ async function send(item, fields) {
   body.append("base", form.elements.base?.value ?? "");
   for (const [name, value] of fields) body.append(name, value);
   const url = `${template.dataset.retouch}${nameOf(item)}/ubah/`;
-  const answer = await fetch(url, { method: "POST", body }).catch(() => null);
+  const headers = { Accept: "application/json" };
+  const answer = await fetch(url, { method: "POST", body, headers }).catch(() => null);
   const isJson = answer?.headers.get("Content-Type")?.includes("json");
   const data = isJson ? await answer.json() : {};
   if (data.name) return { photo: data };

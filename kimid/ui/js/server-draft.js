@@ -1,11 +1,12 @@
 /* The draft of a sheet on the server: saved after a pause, and again when the signal was lost. */
-import { ask, NoSignal, SignedOut } from "./api.js";
+import { ask, Busy, NoSignal, SignedOut } from "./api.js";
 import { fieldsOf, isEmpty, wordsOf } from "./form-state.js";
 import { change } from "./store.js";
 import { hasPhotos, report, showAdvice } from "./story-form.js";
 
 const PAUSE = 2_000;
 const NEXT_TRY = 15_000;
+const NOWHERE = "Belum tersimpan. Jangan tutup halaman ini dulu.";
 
 export class ServerDraft {
   #form;
@@ -92,13 +93,18 @@ export class ServerDraft {
 
   #fail(error) {
     if (error instanceof NoSignal) {
-      report("Menunggu sinyal", "warn");
-      this.saveSoon(NEXT_TRY);
+      this.#reportWaiting(error);
+      this.saveSoon(error.pause ?? NEXT_TRY);
     } else this.#stop(error instanceof SignedOut ? "Masuk lagi untuk menyimpan." : error.message);
+  }
+
+  #reportWaiting(error) {
+    if (!this.#copy.isKept) report(NOWHERE, "warn");
+    else report(error instanceof Busy ? `Aman di HP. ${error.message}` : "Menunggu sinyal", "warn");
   }
 
   #stop(reason) {
     this.#state = "stopped";
-    report(`Aman di HP. ${reason}`, "warn");
+    report(this.#copy.isKept ? `Aman di HP. ${reason}` : `${NOWHERE} ${reason}`, "warn");
   }
 }

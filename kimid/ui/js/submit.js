@@ -1,6 +1,7 @@
 /* The button that gives a sheet to the group. It works the same with and without signal: the sheet
    goes into the outbox, and from there at once if it can. What the server will not take comes back
    as its own page says it. */
+import { Busy } from "./api.js";
 import { autosave } from "./autosave.js";
 import { missing, rowOf } from "./form-state.js";
 import { askForSync, deliver } from "./outbox.js";
@@ -34,7 +35,10 @@ async function send(button) {
   askForSync();
   report("Mengirim");
   if (hasPhotos("kept", "busy") || !navigator.onLine) return leaveToOutbox(row);
-  const outcome = await deliver({ wait: true });
+  const outcome = await deliver({ wait: true }).catch((error) => {
+    if (error instanceof Busy) return "waiting";
+    throw error;
+  });
   return followUp(outcome, row, button);
 }
 

@@ -8,6 +8,7 @@ import { get, put } from "./store.js";
 import { copyOf, keepCopy, present, refresh } from "./worker-pages.js";
 
 const PATIENCE = 6_000; // ms for a page that the phone has, too
+const TROUBLE = [502, 503, 504];
 const ASSET = /^\/(gaya|skrip)\/|^\/favicon\.svg$|^\/ikon-192\.png$/;
 const EDIT = /^\/s\/([^/]+)\/berita\/([^/]+)\/ubah\/$/;
 const SHARE = "/bagikan/";
@@ -24,7 +25,11 @@ async function takeShare(request) {
   const texts = ["title", "text", "url"].map((name) => (form.get(name) ?? "").trim());
   const words = [...new Set(texts.filter(Boolean))].join("\n\n");
   const files = form.getAll("foto").filter((file) => file.size);
-  await put("shares", { id, words, files, at: Date.now(), person: await present() });
+  try {
+    await put("shares", { id, words, files, at: Date.now(), person: await present() });
+  } catch {
+    return fetch(SHARE, { method: "POST", body: form, redirect: "manual" }); // no room here: the server shows the words
+  }
   return Response.redirect(`${SHARE}?titipan=${id}`, 303);
 }
 
@@ -43,12 +48,18 @@ async function pageOf(event, url, offline) {
     return fresh;
   });
   const copy = await copyOf(url.pathname);
-  if (!copy) return answer.catch(() => withoutSignal(url, { person, home, offline }));
+  const nearest = () => withoutSignal(url, { person, home, offline });
+  if (!copy) return answer.then((fresh) => (isBare(fresh) ? nearest() : fresh), nearest);
   const patience = new Promise((done) => {
     setTimeout(done, PATIENCE, copy);
   });
-  return Promise.race([answer.catch(() => copy), patience]);
+  const sound = answer.then((fresh) => (TROUBLE.includes(fresh.status) ? copy : fresh));
+  return Promise.race([sound.catch(() => copy), patience]);
 }
+
+/* Trouble that only a front server tells of, without a word for the reader. kimid's own says when to
+   come back. */
+const isBare = (answer) => TROUBLE.includes(answer.status) && !answer.headers.has("Retry-After");
 
 /* The phone has no copy: the nearest thing that it has. */
 async function withoutSignal(url, { person, home, offline }) {
@@ -87,10 +98,16 @@ const rulesOf = ({ offline }) => [
 async function build(assets, { files, offline }) {
   const cache = await caches.open(assets);
   const fetched = async (address) =>
-    (await caches.match(address)) ?? fetch(address, { cache: "force-cache" });
+    (await caches.match(address)) ?? sound(await fetch(address, { cache: "force-cache" }));
   for (const address of files) await repeat(async () => cache.put(address, await fetched(address)));
-  await repeat(async () => cache.put(offline, await fetch(offline, { cache: "reload" })));
+  await repeat(async () => cache.put(offline, sound(await fetch(offline, { cache: "reload" }))));
 }
+
+/* A page of trouble is no part of the app. */
+const sound = (answer) => {
+  if (!answer.ok) throw new Error(`${answer.url} was answered ${answer.status}`);
+  return answer;
+};
 
 /* The browser asks again later. */
 const again = (outcome) => (outcome === "waiting" ? Promise.reject(new Error(outcome)) : outcome);

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Final
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
@@ -19,14 +19,18 @@ _OUR_FAULT: Final = ("no such table", "no such column")
 _SECRET: Final = ("password", "csrf", "code", "credential", "token", "sandi")
 _SHORTEST: Final = 3  # letters of something that somebody typed
 _RETRY_SECONDS: Final = "30"
+_FOR_SCRIPTS: Final = "kimid sedang tersendat. Dicoba lagi sendiri"
 
 
 def answer_error(request: HttpRequest) -> HttpResponse:
     """The page after an exception that nobody expected: 503 with what was typed where nothing can
-    be stored, 500 otherwise.
+    be stored, 500 otherwise. A script gets a sentence; it has the words itself.
     """
     if not is_trouble(sys.exc_info()[1]):
         return server_error(request)
+    headers = {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"}
+    if "application/json" in request.headers.get("Accept", ""):  # a script that has the words
+        return JsonResponse({"error": _FOR_SCRIPTS}, status=503, headers=headers)
     page = render_to_string(
         "503.html",
         {
@@ -36,7 +40,6 @@ def answer_error(request: HttpRequest) -> HttpResponse:
             "address": request.get_full_path(),
         },
     )
-    headers = {"Retry-After": _RETRY_SECONDS, "Cache-Control": "no-store"}
     return HttpResponse(page, status=503, headers=headers)
 
 
