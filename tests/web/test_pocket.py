@@ -94,9 +94,22 @@ def test_the_page_for_no_signal_is_the_same_for_everybody_and_needs_only_what_th
 
     assert app["offline"] == "/luring/"
     assert page == ruang(dedi).get("/luring/").content.decode()
-    assert "Sedang tidak ada sinyal" in page
+    assert "Sedang tidak tersambung" in page
     assert set(re.findall(r'(?:src|href)="(/[^"]+\.\w+)"', page)) <= set(app["files"])
     assert re.findall(r"<!--(/?\w+)-->", page) == ["beranda", "/beranda"]
+
+
+def test_the_page_for_no_signal_leads_on_without_the_worker_too(ruang: Door) -> None:
+    page = Client(HTTP_HOST="ruang.localhost").get("/luring/").content.decode()
+    links = re.findall(r'<a class="button" href="([^"]+)"', page)
+    dedi = ruang(build.member(build.kim(label="kim-satu")))
+    officer = ruang(build.officer("61"))
+
+    assert links == ["/", "/kotak-keluar/"]
+    for link in links:
+        assert dedi.get(link, follow=True).status_code == 200
+        assert officer.get(link, follow=True).status_code == 200
+    assert dedi.get("/kotak-keluar/")["Location"] == "/s/kim-satu/kotak-keluar/"
 
 
 @pytest.mark.all_sites

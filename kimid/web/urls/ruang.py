@@ -53,6 +53,7 @@ urlpatterns = [
     path("saya/", pwa.session_state, name="ruang-who"),
     path("bagikan/", pwa.share, name="ruang-share"),
     path("sw.js", pwa.worker, name="worker"),
+    path("kotak-keluar/", pwa.own_outbox, name="ruang-own-outbox"),
     path("luring/", pwa.offline, name="offline"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("s/<slug:site_label>/", include(_site)),

@@ -9,7 +9,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -66,6 +66,18 @@ def outbox(request: RuangRequest) -> HttpResponse:
     cannot know.
     """
     return render(request, "web/ruang/outbox.html")
+
+
+@require_GET
+@page(Audience.SIGNED_IN)
+def own_outbox(request: RuangRequest) -> HttpResponse:
+    """To the outbox of a group of theirs: the page for no signal names none, and its links work
+    without the worker too.
+    """
+    groups = _groups(request.person)
+    if not groups:
+        return redirect("ruang-start")
+    return redirect("ruang-outbox", site_label=groups[0].ruang_label)
 
 
 # other apps hand things over without a token of ours; nothing is written here, the form on the page

@@ -21,6 +21,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "account_login"): Route(Door.SIGN_IN, "GET HEAD POST PUT OPTIONS"),
     ("ruang", "account_logout"): Route(Door.SIGN_OUT, "GET HEAD POST OPTIONS"),
     ("ruang", "ruang-who"): Route(Door.VISITOR, "GET"),
+    ("ruang", "ruang-own-outbox"): Route(Door.PERSON, "GET", leads_on=frozenset(Who)),
     ("ruang", "ruang-share"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.OK}),
     **{("ruang", name): _VISITOR for name in _FOR_MACHINES},
 }
