@@ -1,12 +1,33 @@
 """Getting the database ready from the command line."""
 
+from contextlib import suppress
+from typing import Final
+
 import django
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from kimid.cli.errors import CliError
+
+# How long a step waits for another program that uses its table. Behind a step that waits, readers
+# wait too.
+LOCK_SECONDS: Final = 20
+_WAIT: Final = {
+    "postgresql": f"SET lock_timeout = '{LOCK_SECONDS}s'",
+    "sqlite": f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}",
+}
+_IN_USE: Final = (
+    "another program uses the database. {what} waited {seconds} seconds for it and changed nothing."
+    " Stop every kimid that uses this database, web servers and workers, and run ./kim migrate"
+    " again; the steps that are done stay done."
+)
+_FAILED: Final = (
+    "step {step} failed: {reason}. It changed nothing, and the steps before it stay done. If you"
+    " can mend the reason, run ./kim migrate again. If not, restore the backup, start the version"
+    " that you had, and report this message."
+)
 
 
 def setup_django() -> None:
@@ -15,20 +36,52 @@ def setup_django() -> None:
 
 
 def apply_migrations() -> None:
-    """Apply pending migrations. Raises Trouble when the database cannot be reached or is newer than
-    this code.
+    """Apply pending migrations. Raises CliError when the database cannot be reached, is newer than
+    this code, is in use by others, or when a step fails.
     """
     try:
         refuse_newer_database()
         todo = pending_migrations()
         if todo:
             print(f"kimid: bringing the database up to date, {len(todo)} steps")
-            call_command("migrate", verbosity=0, interactive=False)
+            _apply()
         call_command("createcachetable", verbosity=0)
     except DatabaseError as error:
         raise CliError(
-            f"the database does not answer: {error}. Look at KIMID_DATABASE_URL and start again."
+            _IN_USE.format(what="The database", seconds=LOCK_SECONDS)
+            if _is_locked(error)
+            else f"the database does not answer: {error}. Look at KIMID_DATABASE_URL and start"
+            " again."
         ) from error
+
+
+def _apply() -> None:
+    """Apply all, and wait for no other program longer than LOCK_SECONDS."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_WAIT[connection.vendor])
+        call_command("migrate", verbosity=0, interactive=False)
+    except Exception as error:
+        step = _first_pending()
+        if _is_locked(error):
+            sentence = _IN_USE.format(what=f"Step {step}", seconds=LOCK_SECONDS)
+        else:
+            reason = str(error).strip() or type(error).__name__
+            sentence = _FAILED.format(step=step, reason=reason.splitlines()[0])
+        raise CliError(sentence) from error
+    finally:
+        connection.close()  # what comes next waits as it always does
+
+
+def _first_pending() -> str:
+    """The step that was not done, as far as the database still says."""
+    with suppress(DatabaseError):
+        return next(iter(pending_migrations()), "")
+    return ""
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, OperationalError) and "lock" in str(error)
 
 
 def pending_migrations() -> list[str]:
