@@ -204,14 +204,18 @@ class Item(DetailFields):
         return self.answered_claim if self.kind == ItemKind.FACT_CHECK else None
 
     @property
-    def headline(self) -> str:
-        """What is read of it where only one line is read: `Advertorial: Madu kelulut`.
+    def page_title(self) -> str:
+        """Its title, as long as a title may be.
 
         Of a fact check it is the claim with the answer: `Beredar: “Air sumur beracun”: SALAH.`
         """
-        if self.judged_claim:
-            return self.judged_claim.short_line(_LONGEST_HEADLINE)
-        return f"{self.label}: {self.title}" if self.label else self.title
+        return self.judged_claim.short_line(_LONGEST_HEADLINE) if self.judged_claim else self.title
+
+    @property
+    def headline(self) -> str:
+        """What is read of it where only one line is read: `Advertorial: Madu kelulut`."""
+        has_label = self.label and not self.judged_claim
+        return f"{self.label}: {self.title}" if has_label else self.page_title
 
     @property
     def place(self) -> str:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.events.permissions import Role
+from kimid.moderation.models import Report
 from kimid.newsroom.actions import content, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
@@ -250,3 +251,20 @@ def test_the_phone_gets_the_advice_with_the_answer_to_an_autosave(kim: Kim, ruan
     assert WARNING in preview
     sent |= {"verdict": "true", "base": answer.json()["base"]}
     assert writer.post("/s/kim-satu/tulis/simpan/", sent).json()["advice"] == ""
+
+
+@pytest.mark.parametrize("claim", [CLAIM, "kata " * 90, "K" * 500])
+def test_a_report_names_the_claim_with_its_answer_and_has_room_for_it(
+    kim: Kim, reader: Readers, claim: str
+) -> None:
+    details = Details(claim=claim.strip(), verdict=Verdict.FALSE)
+    story = build.of_kind(kim, StoryKind.FACT_CHECK, details, title="J" * 140)
+    browser = reader("kim-satu")
+    form = {"complaint": "wrong", "words": "Ini keliru sekali, sudah saya tanyakan."}
+
+    answer = browser.post(f"/lapor{story.path}", form)
+
+    assert answer.status_code == 302, answer.content.decode()[-2000:]
+    report = Report.objects.get()
+    assert report.title.endswith("”: SALAH.")
+    assert len(report.title) <= 140

@@ -26,7 +26,7 @@ def report(request: SiteRequest, about: str = "") -> HttpResponse:
     item = item_at(request.site, path) if about and about.isprintable() else None
     if (about and item is None) or not request.site.has_row:
         raise Http404
-    title = item.headline if item else request.site.name
+    title = item.page_title if item else request.site.name
     form = ReportForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "about": title, "path": path}
     if not form.is_bound:
