@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "kimid.people",
     "kimid.sites",
     "kimid.access",
+    "kimid.links",
     "kimid.wire",
     "kimid.moderation",
     "kimid.media",

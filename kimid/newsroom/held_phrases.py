@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from kimid.lib import blocks
 from kimid.moderation.spam import advertising_words
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, StoryContent
 from kimid.wire.placing import Details
 
 
@@ -17,12 +17,12 @@ def held_phrase(story: Story) -> str:
     """
     if story.reviewed_digest == story.digest:
         return ""
-    phrases = advertising_words("\n".join(_public_texts(story)))
+    phrases = advertising_words("\n".join(public_texts(story)))
     return phrases[0] if phrases else ""
 
 
-def _public_texts(story: Story) -> Iterator[str]:
-    """All texts of it that readers see."""
+def public_texts(story: StoryContent) -> Iterator[str]:
+    """All texts of a story that readers see."""
     yield from (story.title, story.lead, story.body, story.place)
     yield from map(str, asdict(Details.of(story)).values())
     for photo in story.photos:

@@ -7,6 +7,7 @@ from typing import Final
 from kimid.lib.codes import Level, cut
 from kimid.newsroom.flow import PUBLIC
 from kimid.newsroom.models import Story
+from kimid.newsroom.story_links import as_readers_see
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
@@ -31,7 +32,7 @@ class OfflineStory:
 def group_stories() -> list[OfflineStory]:
     """The newest published stories of the group whose guard is open."""
     rows = (
-        Story.objects.select_related("site__region")
+        Story.objects.select_related("site__region", "item")
         .filter(stage__in=PUBLIC)
         .order_by("-published_at", "-pk")
     )
@@ -47,7 +48,7 @@ def regency_stories(site: Site) -> list[OfflineStory]:
     rows = others.exclude(item__site__stage__in=UNREADABLE_STAGES).order_by("-published_at", "-pk")
     items = list(rows.values_list("item_id", flat=True)[:REGENCY_LIMIT])
     with across_sites(reason="what was published anywhere is for everybody to read"):
-        stories = Story.objects.select_related("site__region").filter(
+        stories = Story.objects.select_related("site__region", "item").filter(
             item__in=items, stage__in=PUBLIC
         )
         return list(
@@ -64,4 +65,4 @@ def _within_limit(stories: Iterable[Story], letters_left: int) -> Iterator[Offli
             len(text) for block in story.blocks for line in block["lines"] for text, _ in line
         )
         letters_left -= letter_count
-        yield OfflineStory(story, has_text=letter_count > 0 and letters_left > 0)
+        yield OfflineStory(as_readers_see(story), has_text=letter_count > 0 and letters_left > 0)

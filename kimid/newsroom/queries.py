@@ -15,6 +15,7 @@ from kimid.lib.text import number
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, Stage
 from kimid.newsroom.models import Confirmation, ConflictCopy, Decision, Revision, Story, Talk
 from kimid.newsroom.rules import EDITORS
+from kimid.newsroom.story_links import as_readers_see
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
@@ -50,13 +51,15 @@ def visible_to(person: Person) -> QuerySet[Story]:
 
 
 def public_story(site: Site, public_id: str, slug: str) -> Story | None:
-    """The story at a public address of this site, published or withdrawn. None for any other."""
+    """The story at a public address of this site as readers see it, published or withdrawn. None
+    for any other.
+    """
     # Checking slug and stage here is faster than in the query.
     story = next(iter(Story.objects.select_related("item").filter(public_id=public_id)), None)
     if story is None or story.slug != slug or story.stage not in ONCE_PUBLIC:
         return None
     story.site = site
-    return story
+    return as_readers_see(story) if story.item is not None else story
 
 
 def stage_lists(

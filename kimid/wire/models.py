@@ -135,6 +135,8 @@ class Item(DetailFields):
     # When a verification ended the unverified state.
     verified_at = models.DateTimeField(null=True, blank=True)
     area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
+    # Owners of addresses that stand as words, until a second person has looked: see `links`.
+    links_in_words = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [

@@ -13,13 +13,17 @@ from django.db.models import F
 from kimid.events.action import touch
 from kimid.lib.codes import Level, lineage
 from kimid.lib.picture import Picture
+from kimid.lib.web_addresses import in_words
 from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.claims import save_stems
 from kimid.wire.daily_counts import add_to_daily_counts
 from kimid.wire.models import DetailFields, Item, ItemKind, Placement, RegionTally, Topic
+from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
 from kimid.wire.search import index
+
+_TEXTS: Final = ("title", "summary", "byline")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,8 @@ class Publication:
     """The data of an item that an app publishes.
 
     `text` is for search only: the words besides title and summary. `verify_by` is the deadline for
-    verification of an item that is published unverified.
+    verification of an item that is published unverified. Addresses of `links_in_words` are words in
+    all of it.
     """
 
     kind: ItemKind
@@ -79,6 +84,7 @@ class Publication:
     verify_by: datetime | None = None
     text: str = ""
     details: Details = field(default_factory=Details)
+    links_in_words: frozenset[str] = frozenset()
 
 
 def place(publication: Publication, *, site: Site, at: datetime) -> Item:
@@ -97,7 +103,7 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     Placement.objects.bulk_create([Placement(portal=portal, **shared_fields) for portal in sites])
     add_to_tallies(site.region_id, items=1)
     add_to_daily_counts(item.region, at, items=1)
-    index.add(item, publication.text)
+    index.add(item, in_words(publication.text, publication.links_in_words))
     save_stems(item)
     _touch(item, sites)
     return item
@@ -107,10 +113,16 @@ def update_item(item: Item, publication: Publication, *, corrected_at: datetime)
     """Change an item after a correction, with the new text, on every site that shows it."""
     _copy_fields(item, publication)
     item.corrected_at = corrected_at
-    item.save()
+    show_again(item, publication)
     item.placements.update(starts_at=item.starts_at)
-    index.reindex(item, publication.text)
     save_stems(item)
+
+
+def show_again(item: Item, publication: Publication) -> None:
+    """Write an item anew from the same publication, when other addresses in it may be links."""
+    _copy_fields(item, publication)
+    item.save()
+    index.reindex(item, in_words(publication.text, publication.links_in_words))
     _touch(item, _sites_of(item))
 
 
@@ -131,7 +143,7 @@ def note_reply(item: Item, *, replied_at: datetime) -> None:
 
 def show_picture(item: Item, picture: Picture | None) -> None:
     """Replace the picture of an item, on every site that shows it."""
-    item.picture = picture
+    item.picture = readable_picture(picture, item.links_in_words)
     item.save(update_fields=["picture"])
     _touch(item, _sites_of(item))
 
@@ -163,15 +175,18 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
 
 
 def _copy_fields(item: Item, publication: Publication) -> None:
+    owners = publication.links_in_words
+    item.links_in_words = sorted(owners)
     item.kind = publication.kind
     item.title = publication.title
     item.summary = publication.summary
     item.path = publication.path
     item.topic = publication.topic
     item.byline = publication.byline
-    item.picture = publication.picture
+    item.picture = readable_picture(publication.picture, owners)
     item.verify_by = publication.verify_by
     publication.details.for_kind(publication.kind).apply_to(item)
+    put_in_words(item, (*_TEXTS, *TEXT_DETAILS), owners)
     item.area = area_of(item)
 
 

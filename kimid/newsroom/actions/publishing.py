@@ -5,6 +5,8 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.lib import blocks, text
+from kimid.lib.web_addresses import owners_in
+from kimid.links.ledger import record_uses
 from kimid.media.usage import hide_media, show_media
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.confirmations import void_confirmations
@@ -23,6 +25,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import missing_details
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
 from kimid.sites.stages import Feature
 from kimid.wire import placing
@@ -69,7 +72,7 @@ def correct(
     if story.is_unverified:
         void_confirmations(story, at)
     if story.item is not None:
-        placing.update_item(story.item, _publication(story), corrected_at=at)
+        placing.update_item(story.item, publication_of(story, at), corrected_at=at)
     story.save()
     save_revision(story, by, at)
     show_media(story.site, media_names(story) - before)
@@ -113,13 +116,19 @@ def place_on_wire(story: Story, *, editor: Person, at: datetime) -> Story:
     story.slug = text.slug(story.title) or "berita"
     story.published_at = at
     story.editor = editor
-    story.item = placing.place(_publication(story), site=story.site, at=at)
+    story.item = placing.place(publication_of(story, at), site=story.site, at=at)
     story.save()
     show_media(story.site, media_names(story))
     return story
 
 
-def _publication(story: Story) -> placing.Publication:
+def publication_of(story: Story, at: datetime) -> placing.Publication:
+    """A story as it goes out on the wire. Records whose addresses it shows; those that no second
+    person has looked at go out as words.
+    """
+    in_words = record_uses(link_owners(story) | owners_in(story.author.name), story.site, at)
+    if in_words:
+        add_event_data(links_in_words=sorted(in_words))
     return placing.Publication(
         kind=ItemKind(story.kind),
         title=story.title,
@@ -131,6 +140,7 @@ def _publication(story: Story) -> placing.Publication:
         verify_by=story.verify_by,
         text=blocks.plain_text(blocks.reader_blocks(story.blocks)),
         details=Details.of(story),
+        links_in_words=frozenset(in_words),
     )
 
 

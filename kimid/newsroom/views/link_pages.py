@@ -22,6 +22,7 @@ from kimid.newsroom.forms.statements import HeadNoteForm
 from kimid.newsroom.forms.story_actions import ConfirmForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.story_links import as_readers_see
 from kimid.sites.middleware import SiteRequest
 
 
@@ -107,7 +108,7 @@ def _render_page(
 ) -> HttpResponse:
     context = {
         "link": link,
-        "story": story,
+        "story": as_readers_see(story),
         "form": form,
         "answer": answer,
         "is_done": status == 200,

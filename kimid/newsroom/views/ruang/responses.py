@@ -39,6 +39,7 @@ from kimid.newsroom.reach import reads_by_day, reads_sentence
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.share_texts import labels_of, share_text, sms_text, spoken_text
 from kimid.newsroom.stage_steps import stage_steps, step_refusal
+from kimid.newsroom.story_links import as_readers_see
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.waiting import hours_left, unread_mentions
 from kimid.people.models import Person
@@ -182,14 +183,15 @@ def _public_context(story: Story) -> dict[str, Any]:
     address = story.site.url_of(story.path)
     item = story.item_id or 0
     labels = labels_of(story.item)
-    text = share_text(story.title, story.lead, address, **labels)
+    shown = as_readers_see(story)
+    text = share_text(shown.title, shown.lead, address, **labels)
     days = reads_by_day(item, timezone.now(), site.region.zone)
     return {
         "card": media_url(f"/kartu/{story.item.card}.jpg")
         if story.item and story.item.card
         else "",
-        "sms": sms_text(story.title, address, **labels),
-        "spoken": spoken_text(story.title, story.lead, site.name, **labels),
+        "sms": sms_text(shown.title, address, **labels),
+        "spoken": spoken_text(shown.title, shown.lead, site.name, **labels),
         "read_days": days,
         "read_sentence": reads_sentence(days),
         "public_address": address,

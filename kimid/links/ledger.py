@@ -1,0 +1,53 @@
+"""Which addresses may be links on a site, and which are published as words first.
+
+An address may be a link on a site when a second person has looked at it for this site, or for two
+sites of others. Functions for the actions of the apps that publish; they call them inside their
+transaction.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Count, Q
+
+from kimid.links.models import LinkUse
+from kimid.links.trusted import is_trusted
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+_KNOWN_FROM: Final = 2  # sites for which people have looked
+
+
+def new_owners(owners: Collection[str], site: Site) -> set[str]:
+    """Those of these owners whose addresses are words on this site. One query; none without owners
+    that need a look.
+    """
+    unsure = {owner for owner in owners if not is_trusted(owner)}
+    if not unsure:
+        return set()
+    rows = LinkUse.objects.filter(owner__in=unsure, looked_at__isnull=False).values_list("owner")
+    looks = rows.annotate(here=Count("pk", filter=Q(site=site)), sites=Count("pk"))
+    return unsure - {owner for owner, here, sites in looks if here or sites >= _KNOWN_FROM}
+
+
+def record_uses(owners: Collection[str], site: Site, at: datetime) -> set[str]:
+    """Record that a site publishes addresses of these owners. Returns those that are words.
+
+    Two statements; none without owners that need a look.
+    """
+    rows = [
+        LinkUse(owner=owner, site=site, first_at=at)
+        for owner in sorted(owners)
+        if not is_trusted(owner)
+    ]
+    LinkUse.objects.bulk_create(rows, ignore_conflicts=True)
+    return new_owners(owners, site)
+
+
+def record_look(owners: Collection[str], site: Site, *, by: Person, at: datetime) -> None:
+    """Record that a second person has looked at the addresses of these owners, for this site."""
+    record_uses(owners, site, at)
+    LinkUse.objects.filter(owner__in=owners, site=site, looked_at=None).update(
+        looked_at=at, looked_by=by
+    )
