@@ -1,12 +1,20 @@
 """Who holds which role where."""
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.utils import timezone
 
 from kimid.access.models import Grant
 from kimid.events.permissions import Role, Scope
+from kimid.lib import codes
 from kimid.people.models import Person
+from kimid.sites.models import Site
+
+# From then on a person counts as a second person of a group.
+SETTLED_AFTER: Final = timedelta(days=3)
+_OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
 
 
 def active_grants(person: Person) -> list[Grant]:
@@ -41,6 +49,39 @@ def has_role_holder(site_id: int, roles: Collection[Role]) -> bool:
     """Whether somebody with an active account holds one of these roles on a site. One query."""
     rows = Grant.objects.filter(site=site_id, role__in=roles, person__is_active=True)
     return rows.active(timezone.now()).exists()
+
+
+def is_settled(person: Person, site_id: int, at: datetime) -> bool:
+    """Whether a person has held a role on a site for some days.
+
+    A thief who invites an account of their own is no second person. One query.
+    """
+    rows = Grant.objects.filter(person=person, site=site_id, starts_at__lte=at - SETTLED_AFTER)
+    return rows.exists()
+
+
+def settled_people(site_id: int, at: datetime) -> list[Person]:
+    """Who holds a role on a site now and has held one for some days, by name. Two queries."""
+    held = Grant.objects.filter(site=site_id)
+    longer = held.filter(starts_at__lte=at - SETTLED_AFTER).values("person")
+    rows = held.active(at).filter(person__in=longer, person__is_active=True)
+    people = {grant.person for grant in rows.select_related("person")}
+    return sorted(people, key=lambda person: person.name)
+
+
+def officers_above(site: Site, at: datetime) -> list[Person]:
+    """The officers to whom a group turns: of its district and regency, else of the province, else
+    of the nation; by name. Three queries at most.
+    """
+    above = codes.lineage(site.region_id)[1:]
+    nearest = [code for code in above if codes.level(code) >= codes.Level.REGENCY]
+    rest = [[code] for code in above if code not in nearest]
+    rows = Grant.objects.filter(role__in=_OFFICERS, person__is_active=True).active(at)
+    for places in (nearest, *rest):
+        people = {g.person for g in rows.filter(region__in=places).select_related("person")}
+        if people:
+            return sorted(people, key=lambda person: person.name)
+    return []
 
 
 def needs_second_factor(person: Person, scope: Scope) -> bool:

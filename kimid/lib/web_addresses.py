@@ -91,6 +91,13 @@ def address_in_words(address: str) -> str:
     return re.sub(rf"[{_DOTS}]+", " titik ", bare.replace("://", " ")).strip()
 
 
+def web_link(address: str) -> str:
+    """An address as the target of a link: `https://contoh.com`. Empty if it is none of the web."""
+    if re.match(r"https?://", address, re.IGNORECASE):
+        return address
+    return "" if _has_scheme(address) else f"https://{address}"
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     return (match for match in _ADDRESS.finditer(text) if _is_address(match[0].rstrip(_AT_END)))
 

@@ -28,3 +28,7 @@ class NewsroomConfig(AppConfig):
             on(event, notices.follow_mentions)
         for event in notices.TIP_EVENTS:
             on(event, notices.follow_tip)
+        for event in ("story.links_looked_at", "story.links_shown"):
+            on(event, reactions.draw_card)
+        for event in ("story.links_looked_at", "story.office_looked"):
+            on(event, reactions.show_links_elsewhere)

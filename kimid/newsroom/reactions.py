@@ -10,9 +10,17 @@ from django.utils import timezone
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.lib.share_card import ShareCard, card_jpeg
+from kimid.links.ledger import new_owners
 from kimid.media import cards
 from kimid.media.avif import make_avif
-from kimid.newsroom.actions import confirmations, content, published_images, scheduling, urgent
+from kimid.newsroom.actions import (
+    confirmations,
+    content,
+    link_review,
+    published_images,
+    scheduling,
+    urgent,
+)
 from kimid.newsroom.actions.retouching import rows_with_photo
 from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
@@ -25,6 +33,7 @@ from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
 from kimid.wire.models import Item
+from kimid.wire.queries import items_with_words
 from kimid.wire.verdicts import UNVERIFIED
 
 DRAWING: Final = System("share card")
@@ -32,6 +41,7 @@ CLOCK: Final = System("schedule")
 NO_EDITOR: Final = System("who scheduled it may not publish any more, or a phrase waits for a look")
 RULES: Final = System("new rules of the group")
 WATCHING: Final = System("duty to verify")
+LEDGER: Final = System("people have looked at these links")
 LIGHTENING: Final = System("lighter renditions")
 # For the place on a card.
 _WITH_PLACE: Final = ("site__region", "item__region__parent__parent")
@@ -96,6 +106,17 @@ def count_anew(event_id: int) -> None:
         ):
             with suppress(content.ActionRefused):
                 confirmations.recheck_confirmations(story, by=RULES, at=timezone.now())
+
+
+@task(lane=Lane.DERIVED)
+def show_links_elsewhere(event_id: int) -> None:
+    """Make links of the same addresses in stories of other groups, if enough people have looked."""
+    owners = Event.objects.get(pk=event_id).data["links"]
+    for item in items_with_words(owners):
+        if new_owners(item.links_in_words, item.site) != set(item.links_in_words):
+            with on_site(item.site), suppress(Story.DoesNotExist):
+                story = Story.objects.select_related("site", "item").get(item=item)
+                link_review.show_known_links(story, by=LEDGER, at=timezone.now())
 
 
 @every(minutes=1)

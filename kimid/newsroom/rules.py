@@ -9,7 +9,7 @@ from kimid.events.permissions import Role, register_permission
 from kimid.media.rules import MediaPermission
 from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import OfficeLook, Story
 from kimid.people.models import Person
 from kimid.sites.models import Confirmers
 
@@ -28,6 +28,9 @@ class NewsroomPermission(StrEnum):
     CONFIRM = "newsroom.confirm"
     ASK_BY_LINK = "newsroom.ask_by_link"
     NOTE_AS_HEAD = "newsroom.note_as_head"
+    LOOK_AT_LINKS = "newsroom.look_at_links"
+    ASK_OFFICE = "newsroom.ask_office"
+    LOOK_FOR_GROUP = "newsroom.look_for_group"
     PUBLISH = "newsroom.publish"
     PUBLISH_URGENT = "newsroom.publish_urgent"
     CORRECT = "newsroom.correct"
@@ -77,6 +80,11 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
     ).isdisjoint(EDITORS)
 
 
+def is_asked(who: object, asked: object) -> bool:
+    """Whether a group asked this officer by name. The list of what was asked is open to all."""
+    return not isinstance(asked, OfficeLook) or asked.officer == who
+
+
 register_permission(NewsroomPermission.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
 register_permission(NewsroomPermission.WRITE, "Write a story for one's own KIM.", _GROUP)
 register_permission(
@@ -118,6 +126,25 @@ register_permission(
     NewsroomPermission.NOTE_AS_HEAD,
     "Write a note beside a story as head of the village: by a one-use link, by no role.",
     [],
+)
+register_permission(
+    NewsroomPermission.LOOK_AT_LINKS,
+    "Say that the new links of a story are right; not whoever wrote them.",
+    _GROUP,
+    is_shared,
+)
+register_permission(
+    NewsroomPermission.ASK_OFFICE,
+    "Ask one officer by name to look at a story with an odd phrase or a new link.",
+    _GROUP,
+    is_shared,
+)
+register_permission(
+    NewsroomPermission.LOOK_FOR_GROUP,
+    "Read the one text that a group asked to be looked at, for 24 hours, and say whether it may go "
+    "out; only the officer who was asked by name.",
+    [Role.OFFICER, Role.OPERATOR],
+    is_asked,
 )
 register_permission(
     NewsroomPermission.PUBLISH,

@@ -36,8 +36,8 @@ def as_readers_see(story: Story) -> Story:
     return with_words(story, new_owners(link_owners(story), story.site))
 
 
-def with_words(story: Story, owners: Collection[str]) -> Story:
-    """A copy of the story with the addresses of these owners as words."""
+def with_words[T: StoryContent](story: T, owners: Collection[str]) -> T:
+    """A copy of the story, or of a revision, with the addresses of these owners as words."""
     if not owners:
         return story
     shown = copy(story)

@@ -1,6 +1,6 @@
 """Queries for the lists of a site or a portal."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from kimid.lib import clock, codes
 from kimid.lib.picture import Picture
+from kimid.links.models import LinkUse
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
@@ -295,3 +296,10 @@ def left_out_placements(site: Site, how_many: int = PAGE_SIZE) -> QuerySet[Place
         "-hidden_at", "-pk"
     )
     return rows.select_related("item__site", "item__region__parent__parent")[:how_many]
+
+
+def items_with_words(owners: Collection[str]) -> list[Item]:
+    """The items of all sites in which addresses of these owners stand as words. One query."""
+    sites = LinkUse.objects.filter(owner__in=owners, looked_at=None).values("site")
+    rows = Item.objects.select_related("site").filter(site__in=sites).exclude(links_in_words=[])
+    return [item for item in rows if not set(owners).isdisjoint(item.links_in_words)]

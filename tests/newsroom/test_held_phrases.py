@@ -1,6 +1,7 @@
 """A story with a phrase of advertising waits for an editor. Nothing is refused or lost."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -32,6 +33,8 @@ _PICTURE: Final = Picture(
     avif=False,
     is_drawn=False,
 )
+# When the members whom a test makes have been in their group for some days.
+LATER: Final = build.AT + timedelta(days=4)
 ABOUT_GAMBLING: Final = "Pemuda desa diajak melapor kalau ada pesan berisi kata gacor."
 
 
@@ -75,10 +78,10 @@ def test_whoever_wrote_a_held_text_does_not_let_it_pass(kim: Kim) -> None:
 
     for writer in (story.author, editor):
         with pytest.raises((content.ActionRefused, PermissionDenied)):
-            phrase_review.approve_phrase(story, by=writer, at=build.AT)
+            phrase_review.approve_phrase(story, by=writer, at=LATER)
     assert held_phrase(story)
     other = build.member(kim, Role.EDITOR)
-    assert not held_phrase(phrase_review.approve_phrase(story, by=other, at=build.AT))
+    assert not held_phrase(phrase_review.approve_phrase(story, by=other, at=LATER))
 
 
 @pytest.mark.parametrize(
@@ -107,11 +110,20 @@ def test_whatever_readers_see_is_looked_at(fields: dict[str, Any]) -> None:
 
 
 @pytest.mark.all_sites
+def test_an_account_of_yesterday_is_no_second_person(kim: Kim) -> None:
+    story = _checked(kim)
+    editor = build.member(kim, Role.EDITOR)
+
+    with pytest.raises(content.ActionRefused, match="belum tiga hari"):
+        phrase_review.approve_phrase(story, by=editor, at=build.AT + timedelta(days=1))
+
+
+@pytest.mark.all_sites
 def test_what_an_editor_has_looked_at_is_published(kim: Kim) -> None:
     story = _checked(kim)
     editor = build.member(kim, Role.EDITOR)
 
-    phrase_review.approve_phrase(story, by=editor, at=build.AT)
+    phrase_review.approve_phrase(story, by=editor, at=LATER)
 
     assert publishing.publish(story, by=editor, at=build.AT).is_public
 
@@ -120,7 +132,7 @@ def test_what_an_editor_has_looked_at_is_published(kim: Kim) -> None:
 def test_other_words_are_looked_at_anew(kim: Kim) -> None:
     story = _checked(kim)
     editor = build.member(kim, Role.EDITOR)
-    phrase_review.approve_phrase(story, by=editor, at=build.AT)
+    phrase_review.approve_phrase(story, by=editor, at=LATER)
 
     words = replace(content.content_of(story), body="Daftar sekarang, pasti maxwin.")
     writing.edit(story, content=words, by=story.author, at=build.AT)

@@ -7,6 +7,7 @@ from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.held_phrases import held_message, held_phrase
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.second_person import look_refusal
 from kimid.people.models import Person
 
 
@@ -19,21 +20,15 @@ def approve_phrase(story: Story, *, by: Person, at: datetime) -> Story:
     phrase = held_phrase(story)
     if not phrase:
         raise ActionRefused("Tidak ada frasa yang menunggu dilihat di kabar ini.")
-    if by.pk in _writers(story):
+    if why := look_refusal(story, by, at=at):
         raise ActionRefused(
-            "Yang menulis tidak meloloskan frasanya sendiri. Minta redaktur lain melihatnya, atau"
-            f" tulis tanpa “{phrase}”."
+            f"{why} Minta redaktur lain melihatnya, tekan “Minta dilihat dinas”, atau tulis tanpa"
+            f" “{phrase}”."
         )
     story.reviewed_digest = story.digest
     story.save(update_fields=["reviewed_digest"])
     add_event_data(phrase=phrase)
     return story
-
-
-def _writers(story: Story) -> set[int]:
-    """Its author, and who wrote its present words."""
-    newest = story.revisions.order_by("-number").values_list("by", flat=True)[:1]
-    return {story.author_id, *newest}
 
 
 def refuse_held_phrase(story: Story) -> None:

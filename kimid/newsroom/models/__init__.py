@@ -2,6 +2,7 @@
 
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
 from kimid.newsroom.models.meeting import Meeting
+from kimid.newsroom.models.office_look import OfficeLook
 from kimid.newsroom.models.story import (
     ConflictCopy,
     Revision,
@@ -24,6 +25,7 @@ __all__ = [
     "Meeting",
     "Mention",
     "Message",
+    "OfficeLook",
     "Reaction",
     "Revision",
     "Sensitivity",

@@ -12,6 +12,7 @@ from kimid.lib import clock, text
 from kimid.lib.attachment import AttachmentData, attachment_size_text
 from kimid.lib.blocks import Block
 from kimid.lib.picture import Picture
+from kimid.lib.web_addresses import web_link
 from kimid.ui.photos import LEAD_SIZES, attachment_url, media_base, photo_context
 from kimid.ui.prose import prose_html
 from kimid.ui.teasers import time_html
@@ -89,6 +90,16 @@ def prose(blocks: Sequence[Block], photos: Iterable[Picture] = (), base: str = "
     `/s/<label>/foto/`.
     """
     return prose_html(blocks, {photo["name"]: photo for photo in photos}, base or media_base())
+
+
+@register.simple_tag
+def address_link(address: str) -> SafeString:
+    """A typed address as a link that opens beside this page; only its words if it is none of the
+    web.
+    """
+    href = web_link(address)
+    link = '<a href="{}" target="_blank" rel="noopener noreferrer nofollow">{}</a>'
+    return format_html(link, href, address) if href else format_html("{}", address)
 
 
 @register.simple_tag

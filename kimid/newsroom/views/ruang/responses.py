@@ -24,6 +24,7 @@ from kimid.newsroom.check_steps import check_steps, open_decision_text
 from kimid.newsroom.differences import differences
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.schedule import ScheduleForm
+from kimid.newsroom.forms.second_looks import AskOfficeForm
 from kimid.newsroom.forms.source import MoreSourceForm
 from kimid.newsroom.forms.statements import ReplyForm
 from kimid.newsroom.forms.story_actions import (
@@ -33,7 +34,6 @@ from kimid.newsroom.forms.story_actions import (
     TalkNoteForm,
     WithdrawForm,
 )
-from kimid.newsroom.held_phrases import held_message, held_phrase
 from kimid.newsroom.models import Feeling, Story
 from kimid.newsroom.reach import reads_by_day, reads_sentence
 from kimid.newsroom.rules import NewsroomPermission
@@ -42,6 +42,7 @@ from kimid.newsroom.stage_steps import stage_steps, step_refusal
 from kimid.newsroom.story_links import as_readers_see
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.waiting import hours_left, unread_mentions
+from kimid.newsroom.waiting_looks import waiting_look
 from kimid.people.models import Person
 from kimid.sites.hosts import media_url
 from kimid.wire.queries import hidden_placements
@@ -137,8 +138,8 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
     """The context of the story: its stage, its thread, its checks and what is missing."""
     steps = check_steps(story)
     confirmed = queries.valid_confirmations(story)
-    phrase = held_phrase(story)
     now = timezone.now()
+    look = waiting_look(story, request.person, now)
     return {
         **page_context(request, story),
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
@@ -152,7 +153,8 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
         "hours_left": hours_left(story, now),
         "missing": queries.missing_confirmations(story, confirmed, now),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
-        "held": held_message(phrase) if phrase and not story.was_published else "",
+        "look": look,
+        "office_form": AskOfficeForm(officers=look.officers) if look else None,
         "feelings": Feeling.choices,
         "mentions": unread_mentions(request.person).filter(story=story),
         **_voided_context(story, request.person),
