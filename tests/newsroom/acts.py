@@ -15,6 +15,7 @@ from kimid.newsroom.actions.tips import TipData
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkMode, TipOutcome, Urgency
 from tests import build
+from tests.newsroom.asking_office import asked_look
 
 type Case = Callable[[], tuple[Model, dict[str, Any]]]
 
@@ -63,6 +64,18 @@ NEWSROOM: Final[dict[str, Case]] = {
     ),
     "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
     "kimid.newsroom.actions.phrase_review.approve_phrase": _story(Stage.COLLECTED),
+    "kimid.newsroom.actions.link_review.approve_links": _story(
+        Stage.COLLECTED, owners=["slot88.com"]
+    ),
+    "kimid.newsroom.actions.link_review.show_known_links": _story(Stage.PUBLISHED),
+    "kimid.newsroom.actions.office_looks.ask_office": lambda: (
+        build.story(build.kim(), Stage.COLLECTED),
+        {"officer": build.officer("6112")},
+    ),
+    "kimid.newsroom.actions.office_looks.answer_look": lambda: (
+        asked_look(build.kim(), by=build.officer("6112")),
+        {"is_allowed": True, "reason": "Isinya peringatan."},
+    ),
     "kimid.newsroom.actions.scheduling.schedule": _story(
         Stage.VERIFIED, publish_at=build.AT + timedelta(days=1)
     ),

@@ -62,6 +62,10 @@ def _page(story: Story, path: str = "") -> str:
     return answer.content.decode()
 
 
+def _item(story: Story) -> Item:
+    return Item.objects.get(pk=story.item_id or 0)
+
+
 def _second(kim: Kim) -> Person:
     return build.member(kim, Role.MEMBER, "Bu Aminah")
 
@@ -91,12 +95,12 @@ def test_after_the_look_of_a_second_person_it_is_a_link(kim: Kim) -> None:
     _look(story, _second(kim))
 
     assert f'href="https://{HOST}/masuk"' in _page(story)
-    assert Item.objects.get(pk=story.item_id).links_in_words == []
+    assert _item(story).links_in_words == []
 
 
 def test_an_address_in_title_or_lead_leaves_kimid_as_words(kim: Kim) -> None:
     story = _published(kim, title=f"Buka {HOST} malam ini", lead=f"Daftar di www.{HOST}. Ramai.")
-    item = Item.objects.get(pk=story.item_id)
+    item = _item(story)
     portal = Client(HTTP_HOST="kim.localhost")
     feeds = [portal.get(path).content.decode() for path in ("/rss.xml", "/atom.xml", "/")]
 
@@ -174,7 +178,7 @@ def test_only_what_the_second_person_saw_is_looked_at(kim: Kim) -> None:
     _look(story, _second(kim))
 
     assert LinkUse.objects.filter(looked_at=None).get().owner == "bit.ly/abc"
-    assert Item.objects.get(pk=story.item_id).links_in_words == ["bit.ly/abc"]
+    assert _item(story).links_in_words == ["bit.ly/abc"]
 
 
 @pytest.mark.all_sites

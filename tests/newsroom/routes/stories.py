@@ -117,6 +117,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-look-over"): _story(
         "no     later    later     later    later     later", editors_only=True
     ),
+    ("ruang", "ruang-approve-links"): _story("no later later later later later"),
+    ("ruang", "ruang-ask-office"): _story("later later later later later later"),
     ("ruang", "ruang-publish"): _story(
         "no       step     step      done     step      step", editors_only=True
     ),
@@ -151,6 +153,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-record-talk": {"form": "oral", "people_count": "3", "decision": "publish"},
     "ruang-confirm": {"how_known": "Saya di sana."},
     "ruang-ask-by-link": {"holder_name": "Bu Aminah"},
+    "ruang-ask-office": {"officer": "1"},
     "ruang-schedule": {"on": f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}", "hour": "07:00"},
     "ruang-publish-urgent": {"urgency": "disaster", "asked": "Ketua RT 02."},
     "ruang-ask-head": {"head-holder_name": "Pak Kades"},
@@ -170,6 +173,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
     "ruang-say": {*PHOTO_NAMES},
     "ruang-react": {"message", "feeling"},
+    "ruang-approve-links": {"owner"},
     "ruang-retouch": {"hide", "cut"},
 }
 
