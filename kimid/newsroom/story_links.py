@@ -15,10 +15,10 @@ _TEXTS = ("title", "lead", "place", *TEXT_DETAILS)
 
 def addresses_by_owner(content: StoryContent) -> dict[str, list[str]]:
     """All addresses that readers see of a story, by whose they are, each once."""
-    found: dict[str, list[str]] = {}
+    by_owner: dict[str, list[str]] = {}
     for address in dict.fromkeys(_addresses(content)):
-        found.setdefault(owner_of(address), []).append(address)
-    return found
+        by_owner.setdefault(owner_of(address), []).append(address)
+    return by_owner
 
 
 def link_owners(content: StoryContent) -> set[str]:

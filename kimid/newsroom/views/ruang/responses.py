@@ -1,7 +1,7 @@
 """What the group's pages share: find a story, run an action, show the story."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -139,7 +139,6 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
     steps = check_steps(story)
     confirmed = queries.valid_confirmations(story)
     now = timezone.now()
-    look = waiting_look(story, request.person, now)
     return {
         **page_context(request, story),
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
@@ -153,10 +152,9 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
         "hours_left": hours_left(story, now),
         "missing": queries.missing_confirmations(story, confirmed, now),
         "has_confirmed": any(row.person_id == request.person.pk for row in confirmed),
-        "look": look,
-        "office_form": AskOfficeForm(officers=look.officers) if look else None,
         "feelings": Feeling.choices,
         "mentions": unread_mentions(request.person).filter(story=story),
+        **_look_context(story, request.person, now),
         **_voided_context(story, request.person),
         **(_public_context(story) if story.is_public else {}),
     }
@@ -168,6 +166,12 @@ def other_members(request: RuangRequest) -> list[Person]:
         request.person
     }
     return sorted(people, key=lambda person: person.name)
+
+
+def _look_context(story: Story, person: Person, at: datetime) -> dict[str, Any]:
+    """What waits for a second person, and a form to ask an office."""
+    look = waiting_look(story, person, at)
+    return {"look": look, "office_form": AskOfficeForm(officers=look.officers)} if look else {}
 
 
 def _voided_context(story: Story, person: Person) -> dict[str, Any]:
