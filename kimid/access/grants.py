@@ -10,6 +10,7 @@ from kimid.access.models import Grant
 from kimid.events.permissions import Role, Scope
 from kimid.lib import codes
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 # From then on a person counts as a second person of a group.
@@ -67,6 +68,14 @@ def settled_people(site_id: int, at: datetime) -> list[Person]:
     rows = held.active(at).filter(person__in=longer, person__is_active=True)
     people = {grant.person for grant in rows.select_related("person")}
     return sorted(people, key=lambda person: person.name)
+
+
+def office_above(person: Person, scope: Scope, at: datetime) -> Region | None:
+    """The nearest region above this place where a person is officer. One query."""
+    rows = Grant.objects.filter(person=person, role__in=_OFFICERS).active(at)
+    offices = rows.filter(region__in=codes.lineage(scope.region_code)).select_related("region")
+    nearest = offices.order_by("-region__level").first()
+    return nearest.region if nearest is not None else None
 
 
 def officers_above(site: Site, at: datetime) -> list[Person]:

@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the schedule and the permissions.
-        from kimid.newsroom import notices, reactions, rules, schedule
+        from kimid.newsroom import look_notices, notices, reactions, rules, schedule
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
@@ -32,3 +32,7 @@ class NewsroomConfig(AppConfig):
             on(event, reactions.draw_card)
         for event in ("story.links_looked_at", "story.office_looked"):
             on(event, reactions.show_links_elsewhere)
+        for event in look_notices.LINK_EVENTS:
+            on(event, look_notices.follow_links)
+        for event in look_notices.OFFICE_EVENTS:
+            on(event, look_notices.follow_office)
