@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "kimid.sites.ruang.CsrfViewMiddleware",
     "kimid.sites.ruang.AuthenticationMiddleware",
     "kimid.sites.ruang.MessageMiddleware",
+    "kimid.people.browser_memory.BrowserMemoryMiddleware",
     "kimid.people.devices.DeviceSeenMiddleware",
     # only gives the request to the code of django-allauth
     "allauth.account.middleware.AccountMiddleware",

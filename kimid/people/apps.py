@@ -11,6 +11,8 @@ class PeopleConfig(AppConfig):
 
         # Registers the permissions.
         from kimid.people import rules
+        from kimid.people.browser_memory import remember_sign_in
         from kimid.people.devices import record_sign_in
 
         user_logged_in.connect(record_sign_in, dispatch_uid="device")
+        user_logged_in.connect(remember_sign_in, dispatch_uid="browser")

@@ -1,0 +1,94 @@
+"""A signed cookie of the workspace: who was signed in on this browser, and a name for the browser.
+
+Public hosts never see it. It opens nothing. A browser on which a person was signed in has tries of
+its own at the door of that person, which no stranger can use up.
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, cast
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from kimid.people.models import Person
+
+COOKIE_NAME: Final = f"{settings.COOKIE_PREFIX}known"
+_MAX_AGE: Final = 365 * 24 * 3600
+_MAX_PEOPLE: Final = 8
+_SALT: Final = "kimid.people.browser_memory"
+_DEVICE_BYTES: Final = 12
+_UPDATE: Final = "_browser_memory"  # on a request: what its answer has to write
+
+
+class _Memory(NamedTuple):
+    """What a browser brings: its random name, and the ids of people, the newest first."""
+
+    device: str = ""
+    people: tuple[int, ...] = ()
+
+
+class BrowserMemoryMiddleware:
+    """Writes the cookie after a sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        memory: _Memory | None = getattr(request, _UPDATE, None)
+        if memory is not None:
+            response.set_cookie(
+                COOKIE_NAME,
+                signing.dumps(memory._asdict(), salt=_SALT),
+                max_age=_MAX_AGE,
+                secure=settings.SECURE_COOKIES,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
+
+
+def people_seen(request: HttpRequest) -> set[int]:
+    """The ids of the people who were signed in on this browser within a year. No query."""
+    return set(_memory(request).people)
+
+
+def device_id(request: HttpRequest) -> str:
+    """The random name of this browser; empty if nobody ever was signed in on it. No query."""
+    return _memory(request).device
+
+
+def remember(request: HttpRequest, person: Person) -> None:
+    """Remember that this person is signed in on this browser. The answer carries the cookie."""
+    remember_id(request, person.pk)
+
+
+def remember_id(request: HttpRequest, person: int) -> None:
+    """As `remember`, by the id of the person."""
+    before = _memory(request)
+    others = [each for each in before.people if each != person]
+    people = (person, *others)[:_MAX_PEOPLE]
+    device = before.device or secrets.token_urlsafe(_DEVICE_BYTES)
+    setattr(request, _UPDATE, _Memory(device, people))
+
+
+def remember_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any) -> None:
+    """Remember whoever has just signed in, by whatever proof."""
+    remember(request, user)
+
+
+def _memory(request: HttpRequest) -> _Memory:
+    """What the cookie says. A forged, old or unreadable one says nothing."""
+    update: _Memory | None = getattr(request, _UPDATE, None)
+    if update is not None:
+        return update
+    cookie = request.COOKIES.get(COOKIE_NAME, "")
+    if not cookie:
+        return _Memory()
+    try:
+        data = cast(dict[str, Any], signing.loads(cookie, salt=_SALT, max_age=_MAX_AGE))
+    except signing.BadSignature:
+        return _Memory()
+    return _Memory(str(data["device"]), tuple(int(each) for each in data["people"]))

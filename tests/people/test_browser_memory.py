@@ -1,0 +1,92 @@
+"""A browser remembers who was signed in on it: signed, on the host of the workspace only."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from django.core import signing
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from kimid.people.browser_memory import COOKIE_NAME, device_id, people_seen
+from kimid.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD: Final = "kabar-dari-desa"
+
+
+def _person(username: str) -> Person:
+    return Person.objects.create_person(username, PASSWORD, name=username.title())
+
+
+def _sign_in(browser: Client, person: Person) -> None:
+    browser.post("/masuk/", {"login": person.username, "password": PASSWORD})
+
+
+def _remembered(browser: Client) -> tuple[str, set[int]]:
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in browser.cookies.items()}
+    return device_id(request), people_seen(request)
+
+
+def test_a_browser_knows_whom_it_let_in_and_keeps_its_name() -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    rina, dedi = _person("rina"), _person("dedi")
+    assert _remembered(browser) == ("", set())
+
+    _sign_in(browser, rina)
+    first = _remembered(browser)
+    browser.post("/keluar/")
+    _sign_in(browser, dedi)
+
+    assert first[1] == {rina.pk}
+    assert _remembered(browser) == (first[0], {rina.pk, dedi.pk})
+    cookie = browser.cookies[COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
+
+
+def test_a_wrong_password_is_not_remembered() -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    rina = _person("rina")
+
+    browser.post("/masuk/", {"login": rina.username, "password": "salah-semua"})
+
+    assert COOKIE_NAME not in browser.cookies
+
+
+def test_eight_people_are_remembered_and_the_oldest_makes_room() -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    people = [_person(f"orang{number}") for number in range(9)]
+    for person in people:
+        browser.post("/keluar/")
+        _sign_in(browser, person)
+
+    assert _remembered(browser)[1] == {person.pk for person in people[1:]}
+
+
+@pytest.mark.parametrize("value", ["", "x", "a:b:c", "{}"])
+def test_what_somebody_made_up_says_nothing(value: str) -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    browser.cookies[COOKIE_NAME] = value
+    other_salt = signing.dumps({"device": "x", "people": [1]}, salt="other")
+
+    assert _remembered(browser) == ("", set())
+    browser.cookies[COOKIE_NAME] = other_salt
+    assert _remembered(browser) == ("", set())
+
+
+def test_a_session_that_is_older_than_the_memory_is_remembered_within_the_hour() -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    rina = _person("rina")
+    _sign_in(browser, rina)
+    del browser.cookies[COOKIE_NAME]
+    browser.get("/tempat/")
+    assert COOKIE_NAME not in browser.cookies
+
+    session = browser.session
+    session["seen_at"] = (timezone.now() - timedelta(hours=2)).timestamp()
+    session.save()
+    browser.get("/tempat/")
+
+    assert _remembered(browser)[1] == {rina.pk}
