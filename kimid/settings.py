@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "kimid.events",
+    "kimid.limits",
     "kimid.ui",
     "kimid.queue",
     "kimid.pagecache",
@@ -158,9 +159,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend also accepts a phone or e-
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
-# Nobody can guess a signature: the limit saves processor time. It is high, because many phones of
-# one carrier share an address.
-ACCOUNT_RATE_LIMITS = {"passkey": "120/m/ip"}
+ACCOUNT_RATE_LIMITS = False  # kimid.people.sign_in_limits counts instead
 MFA_ADAPTER = "kimid.people.mfa_adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "kimid"
@@ -176,10 +175,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Rate limits of the sign-in count over all processes, so the cache is a table.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-}
+# Nothing of kimid uses it: it would differ between processes, or forget.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 # 7. Headers
 SECURE_CSP = {

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kimid.access.models import Grant, InPersonCode
@@ -17,7 +16,6 @@ from kimid.people.models import Person
 from kimid.sites.models import Site
 
 CODE_LIFETIME: Final = timedelta(minutes=10)
-MAX_TRIES: Final = 5
 
 
 class NotUnderAuthority(PermissionDenied):
@@ -69,27 +67,26 @@ def _is_under(grant: Grant, site: Site) -> bool:
     return grant.region_id != site.region_id and codes.covers(site.region_id, grant.region_id or "")
 
 
-def matching_code(person: Person | None, digits: str, at: datetime) -> InPersonCode | None:
-    """The open code of this person, if these are its digits.
-
-    Every call counts as a try. Five are allowed.
-    """
+def open_code_of(person: Person | None, at: datetime) -> InPersonCode | None:
+    """The code with which this person may sign in now, if there is one. One query."""
     # the same work for an unknown name, so that the time of the answer does not tell
     key = person.pk if person is not None and person.is_active else 0
-    digits_hash = hash_digits(key, digits)
-    code = (
-        InPersonCode.objects.filter(
-            person_id=key, used_at=None, expires_at__gt=at, tries__lt=MAX_TRIES
-        )
+    return (
+        InPersonCode.objects.filter(person_id=key, used_at=None, expires_at__gt=at)
         .order_by("-pk")
         .first()
     )
-    if code is None:
-        return None
-    updated = InPersonCode.objects.filter(pk=code.pk, used_at=None, tries__lt=MAX_TRIES).update(
-        tries=F("tries") + 1
-    )
-    return code if updated == 1 and constant_time_compare(code.code_hash, digits_hash) else None
+
+
+def matching_code(person: Person | None, digits: str, at: datetime) -> InPersonCode | None:
+    """The open code of this person, if these are its digits.
+
+    Counts nothing: `attempt_in_person_code` must have taken the try.
+    """
+    code = open_code_of(person, at)
+    digits_hash = hash_digits(code.person_id if code else 0, digits)
+    is_right = code is not None and constant_time_compare(code.code_hash, digits_hash)
+    return code if is_right else None
 
 
 def hash_digits(person_id: int, digits: str) -> str:

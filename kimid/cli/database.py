@@ -45,7 +45,6 @@ def apply_migrations() -> None:
         if todo:
             print(f"kimid: bringing the database up to date, {len(todo)} steps")
             _apply()
-        call_command("createcachetable", verbosity=0)
     except DatabaseError as error:
         raise CliError(
             _IN_USE.format(what="The database", seconds=LOCK_SECONDS)

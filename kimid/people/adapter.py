@@ -3,11 +3,13 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kimid.people.models import Person
+from kimid.limits.networks import client_address
+from kimid.limits.sharing import Attempt
+from kimid.people.sign_in_limits import attempt_password
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -18,10 +20,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_password_mismatch": (
             "Nama dan kata sandinya belum cocok. Periksa lagi, huruf besar dan kecil dibedakan."
         ),
-        "too_many_login_attempts": (
-            "Sudah beberapa kali belum cocok. Tunggu lima menit, lalu coba lagi."
-        ),
     }
+
+    _attempt: Attempt  # an adapter serves one request
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -31,26 +32,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The visitor's address, by which failed sign-ins are counted.
+        return client_address(request)
 
-        Behind a front server it is the last one in X-Forwarded-For.
-        """
-        # Otherwise all visitors behind a front server share one address, and a few wrong passwords
-        # lock everybody out.
-        last = (
-            request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-            if settings.BEHIND_PROXY
-            else ""
-        )
-        return last or str(super().get_client_ip(request))
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try before the password is compared. Raises ValidationError."""
+        self._attempt = attempt_password(request, credentials.get("username", ""), timezone.now())
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        # The key of django-allauth holds the Host header and the name as they were sent. Both can
-        # be varied without end.
-        return login_attempts_key(credentials.get("username", ""))
-
-
-def login_attempts_key(login: str) -> str:
-    """The key by which failed sign-ins are counted: one for each person, however they are named."""
-    person = Person.objects.by_login(login)
-    return f"person {person.pk}" if person else f"nobody {login.strip().lower()}"
+    def _rollback_login_failed_rl_usage(self) -> None:
+        # django-allauth calls it after the right password.
+        self._attempt.undo(timezone.now())

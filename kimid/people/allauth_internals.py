@@ -4,11 +4,10 @@ Everything else imports from here. A release may move an internal:
 `tests/people/test_allauth_internals.py` names each of them.
 """
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from allauth.account.internal.flows.login import record_authentication as _record
-from allauth.mfa.base.internal.flows import check_rate_limit, post_authentication
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -32,14 +31,6 @@ def record_authentication(
 def record_second_factor(request: HttpRequest, factor: Authenticator) -> None:
     """Write into the session that a signed-in person used this second factor just now."""
     post_authentication(request, factor, reauthenticated=True)
-
-
-def count_attempt(person: Person) -> Callable[[], None]:
-    """Count an attempt to confirm by a password, a code or a passkey: all share one limit.
-
-    Returns a function that clears the count. Raises ValidationError after too many attempts.
-    """
-    return cast(Callable[[], None], check_rate_limit(person))
 
 
 def passkey_request(person: Person | None = None) -> dict[str, Any]:

@@ -9,8 +9,8 @@ class PeopleConfig(AppConfig):
         # Needs all models.
         from django.contrib.auth.signals import user_logged_in
 
-        # Registers the permissions.
-        from kimid.people import rules
+        # Registers the permissions and the schedule.
+        from kimid.people import rules, schedule
         from kimid.people.browser_memory import remember_sign_in
         from kimid.people.devices import record_sign_in
 

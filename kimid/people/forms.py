@@ -1,18 +1,18 @@
 """Forms to sign in, and to confirm who one is."""
 
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from kimid.people.allauth_internals import count_attempt
 from kimid.people.models import Person
+from kimid.people.sign_in_limits import attempt_code, attempt_password_again, use_once
 
 
 class SignInForm(LoginForm):
@@ -54,6 +54,8 @@ class SignInForm(LoginForm):
 class _CodeForm(BaseAuthenticateForm):
     """A code from the authenticator app, or a recovery code."""
 
+    is_signed_in: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label_code_field(
@@ -62,15 +64,25 @@ class _CodeForm(BaseAuthenticateForm):
         )
 
     def clean_code(self) -> str:
-        return _use_once(self.user, super().clean_code())
+        now = timezone.now()
+        attempt = attempt_code(context.request, self.user, now, is_signed_in=self.is_signed_in)
+        code: str = super().clean_code()
+        attempt.undo(now)
+        if not use_once(self.user, code, now):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class SecondFactorCodeForm(_CodeForm, ReauthenticateForm):
     """A code to confirm who one is."""
 
+    is_signed_in = True
+
 
 class SignInCodeForm(_CodeForm, AuthenticateForm):
     """A code as the second step of signing in."""
+
+    is_signed_in = False
 
 
 class AuthenticatorAppForm(ActivateTOTPForm):
@@ -100,20 +112,11 @@ class PasswordForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        clear_attempts = count_attempt(self._person)
+        attempt = attempt_password_again(context.request, self._person, timezone.now())
         if not self._person.check_password(password):
             raise ValidationError("Kata sandinya belum cocok. Huruf besar dan kecil dibedakan.")
-        clear_attempts()
+        attempt.undo(timezone.now())
         return password
-
-
-def _use_once(person: Person, code: str) -> str:
-    """Refuse a code that was used in the last two minutes. Raises ValidationError."""
-    if not cache.add(
-        f"code-of-{person.pk}:{sha256(code.encode()).hexdigest()}", "used", timeout=120
-    ):
-        raise get_adapter().validation_error("incorrect_code")
-    return code
 
 
 def _label_code_field(field: forms.Field, help_text: str) -> None:

@@ -8,13 +8,13 @@ import re
 from http import HTTPStatus
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_POST, require_safe
 
 from kimid.access.pages import Audience, page
+from kimid.limits.networks import client_address
 from kimid.sites.middleware import SiteRequest
 from kimid.wire.read_buffer import READ_BUFFER
 from kimid.wire.reads import Read
@@ -64,17 +64,6 @@ def _is_person(request: HttpRequest) -> bool:
     # Old browsers, and all on plain http, do not send this header.
     is_same_origin = headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     return is_same_origin and bool(agent) and _ROBOT.search(agent) is None
-
-
-def client_address(request: HttpRequest) -> str:
-    """The network address of the reader: of the connection, or as the front server reports it."""
-    if settings.BEHIND_PROXY:
-        # Readers can send this header too, but the front server appends the true address.
-        last: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if last:
-            return last
-    address: str = request.META["REMOTE_ADDR"]
-    return address
 
 
 def _fingerprint(request: HttpRequest) -> bytes:

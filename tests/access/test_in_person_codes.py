@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 NEW: Final = "ikan-nipah-pagi"
 
 
-def _enter(login: str, code: str, **more: str) -> Client:
-    browser = Client(HTTP_HOST="ruang.localhost")
+def _enter(login: str, code: str, *, address: str = "127.0.0.1", **more: str) -> Client:
+    browser = Client(HTTP_HOST="ruang.localhost", REMOTE_ADDR=address)
     browser.post("/masuk/kode/", {"login": login, "code": code, "password": NEW, **more})
     return browser
 
@@ -83,12 +83,41 @@ def test_of_two_who_are_equally_quick_one_gets_in() -> None:
         sign_in_with_code(second, password=NEW, reset_factors=True, by=CodeHolder(second), at=now)
 
 
-def test_five_tries_and_no_sixth() -> None:
+def test_a_stranger_tries_four_times_and_burns_nothing_for_others() -> None:
     code = build.in_person_code(build.kim(), "123456")
-    now = timezone.now()
+    stranger, elsewhere = "203.0.113.9", "198.51.100.7"
+    for number in range(6):
+        _enter(code.person.username, f"00000{number}", address=stranger)
 
-    assert [matching_code(code.person, "000000", now) for _ in range(5)] == [None] * 5
-    assert matching_code(code.person, "123456", now) is None
+    assert not _is_in(_enter(code.person.username, "123456", address=stranger))
+    assert _is_in(_enter(code.person.username, "123456", address=elsewhere))
+
+
+def test_the_door_answers_a_wrong_digit_and_one_too_many_in_the_same_words() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    values = {"login": code.person.username, "code": "000000", "password": NEW}
+    door = Client(HTTP_HOST="ruang.localhost")
+    pages = [door.post("/masuk/kode/", values).content.decode() for _ in range(6)]
+
+    tokens = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+    assert "minta kode baru" in pages[0]
+    assert len({tokens.sub("", page) for page in pages}) == 1
+
+
+def test_on_a_known_phone_the_code_works_while_strangers_in_the_same_village_try() -> None:
+    code = build.in_person_code(build.kim(), "123456")
+    code.person.set_password(NEW)
+    code.person.save()
+    phone = Client(HTTP_HOST="ruang.localhost")
+    phone.post("/masuk/", {"login": code.person.username, "password": NEW})
+    phone.post("/keluar/")
+    for _ in range(10):
+        _enter(code.person.username, "000000")
+
+    values = {"login": code.person.username, "code": "123456", "password": NEW}
+    phone.post("/masuk/kode/", values)
+
+    assert _is_in(phone)
 
 
 def test_after_ten_minutes_it_opens_nothing() -> None:

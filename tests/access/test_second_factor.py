@@ -105,7 +105,7 @@ def test_a_code_is_guessed_five_times_and_then_waits(officer: Person) -> None:
 
     answer = browser.post("/masuk/pasti/", {"code": _code()})
 
-    assert "Tunggu lima menit" in answer.content.decode()
+    assert "Tunggu 30 menit" in answer.content.decode()
 
 
 def test_a_spare_code_opens_once(officer: Person) -> None:

@@ -31,7 +31,6 @@ def make(stories: int) -> None:
     from tests.journeys.payload_stories import Stories
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     scene = Scene(datetime.now(UTC), is_long=stories >= LONG)
     village = Village(scene)
     told = Stories(village)

@@ -13,7 +13,6 @@ def make() -> None:
     from kimid.sites.site_creation import open_upper_portals
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     call_command("load_regions")
     open_upper_portals(timezone.now())
     world.build(report=lambda line: None, size=world.Size.SMALL)

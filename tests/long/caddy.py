@@ -108,7 +108,6 @@ def fill() -> None:
     from tests import build
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
     build.own_name(build.kim(label=_LABEL, name="KIM Kenari"), _NAME, main=True)
     build.own_name(build.kim(label="kim-merpati"), "lain.desa.id")
 

@@ -12,7 +12,6 @@ from tests.house.walking import HOUSE, ROOT, files, name_of
 ADAPTER: Final = "kimid/people/allauth_internals.py"
 INTERNALS: Final = {
     ("allauth.account.internal.flows.login", "record_authentication"),
-    ("allauth.mfa.base.internal.flows", "check_rate_limit"),
     ("allauth.mfa.base.internal.flows", "post_authentication"),
     ("allauth.mfa.recovery_codes.internal.auth", "RecoveryCodes"),
     ("allauth.mfa.totp.internal.auth", "TOTP"),
@@ -43,8 +42,9 @@ def test_these_internals_are_in_use_and_this_release_has_them() -> None:
     assert [each for each in INTERNALS if not hasattr(import_module(each[0]), each[1])] == []
 
 
-def test_the_hook_that_counts_failed_sign_ins_is_where_it_was() -> None:
-    assert hasattr(DefaultAccountAdapter, "_get_login_attempts_cache_key")
+def test_the_hooks_that_count_sign_ins_are_where_they_were() -> None:
+    assert hasattr(DefaultAccountAdapter, "pre_authenticate")
+    assert hasattr(DefaultAccountAdapter, "_rollback_login_failed_rl_usage")
 
 
 def test_no_other_module_imports_internals() -> None:

@@ -3,7 +3,6 @@
 from typing import cast
 
 from allauth.account.utils import perform_login
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,19 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from kimid.access.actions import sign_in_with_code
 from kimid.access.forms import InPersonCodeSignInForm
-from kimid.access.in_person_codes import CodeHolder, CodeUsed, matching_code
+from kimid.access.in_person_codes import CodeHolder, CodeUsed, matching_code, open_code_of
 from kimid.access.models import InPersonCode
 from kimid.access.pages import Audience, page
-from kimid.people.adapter import login_attempts_key
 from kimid.people.allauth_internals import record_authentication
 from kimid.people.models import Person
+from kimid.people.sign_in_limits import account_key, attempt_in_person_code
 from kimid.web.support_contact import support_contact
 
+# The same words whatever it is: another answer would tell strangers that a code is open now.
 _NO_MATCH = (
-    "Nama dan kodenya belum cocok, atau kodenya sudah lewat 10 menit. Periksa lagi, atau minta kode"
-    " baru."
+    "Nama dan kodenya belum cocok, kodenya sudah lewat 10 menit, atau sudah terlalu sering dicoba"
+    " dari sini. Periksa lagi, coba dari HP yang pernah Anda pakai masuk, atau minta kode baru."
 )
-_WAIT = "Sudah beberapa kali belum cocok. Tunggu lima menit, lalu coba lagi."
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,15 +45,17 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
 
 
 def _code_of(request: HttpRequest, form: InPersonCodeSignInForm) -> InPersonCode | None:
-    """The code if all fits. What does not fit is said in the same words, whatever it is."""
+    """The code if all fits. What does not fit is answered in the same words, whatever it is."""
     login, now = form.cleaned_data["login"], timezone.now()
-    key = login_attempts_key(login)
-    if not ratelimit.consume(request, action="login_failed", key=f"code {key}"):
-        form.add_error(None, _WAIT)
-        return None
-    code = matching_code(Person.objects.by_login(login), form.cleaned_data["code"], now)
-    if code is None:
+    person = Person.objects.by_login(login)
+    open_code = open_code_of(person, now)
+    # Each code has tries of its own, so nobody uses them up before it is handed.
+    subject = f"code {open_code.pk}" if open_code else account_key(person, login)
+    is_taken = attempt_in_person_code(request, person, subject, now)
+    code = matching_code(person, form.cleaned_data["code"], now)
+    if code is None or not is_taken:
         form.add_error(None, _NO_MATCH)
+        return None
     return code
 
 

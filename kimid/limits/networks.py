@@ -1,0 +1,34 @@
+"""The network from which a request comes: what all phones behind one mast or router share.
+
+It only slows down. A whole village may share one.
+"""
+
+from ipaddress import ip_address, ip_network
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+
+# By IP version: the bits that all phones behind one mast or router share.
+_NETWORK_BITS: Final = {4: 24, 6: 48}
+
+
+def client_address(request: HttpRequest) -> str:
+    """The network address of the visitor: of the connection, or as the front server reports it."""
+    if settings.BEHIND_PROXY:
+        # Visitors can send this header too, but the front server appends the true address.
+        last: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if last:
+            return last
+    address: str = request.META["REMOTE_ADDR"]
+    return address
+
+
+def network_of(request: HttpRequest) -> str:
+    """The network of a request. Never stored: counters hold a keyed hash of it."""
+    address = client_address(request)
+    try:
+        bits = _NETWORK_BITS[ip_address(address).version]
+    except ValueError:  # the front server sent no valid address
+        return ""
+    return str(ip_network((address, bits), strict=False))
