@@ -31,9 +31,10 @@ def report(
 ) -> Report:
     """Report a page of this site, or the site itself with an empty path.
 
-    The event contains neither the words nor the contact. Raises `budgets.BudgetExceeded`.
+    The event contains neither the words nor the contact. Nobody is refused: what comes in a flood
+    stands behind the others.
     """
-    budgets.spend(site, sender, at)
+    spending = budgets.spend(budgets.REPORTS, budgets.subject_of(site), sender, at)
     row = Report.objects.create(
         site=site,
         path=path,
@@ -42,6 +43,7 @@ def report(
         words=words,
         contact=contact,
         reported_at=at,
+        is_held=spending.is_over,
     )
     add_event_data(complaint=complaint, path=path)
     return row

@@ -1,64 +1,95 @@
-"""Limits for what people send without an account, so that nobody can flood a group.
+"""How much people send without an account. What is over a budget is taken and held, not refused.
 
-There is a limit by site, and one by device and network together. Never one by network alone: a
-whole village may share one router. Texts that look like advertising have a separate limit, so that
-a flood of them does not block the neighbours.
+One network alone can fill neither the mailbox of a group nor the desk of the nation: it has a share
+of each, and networks that did not send before have places of their own. Only a network that goes on
+after sixty held ones must wait a minute for each. Reports have no such end: nobody is refused who
+says that something is wrong.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
-
-from kimid.moderation.models import Sending
+from kimid.limits.counting import Charge, Rate, give_back, is_full, take
+from kimid.limits.sharing import Attempt, SharedLimit, attempt, attempt_own
 from kimid.moderation.senders import Sender
 from kimid.sites.models import Site
 
-WINDOW: Final = timedelta(hours=1)
-MAX_PER_SITE: Final = 60
-MAX_PER_DEVICE: Final = 6
-MAX_PER_NETWORK: Final = 20
+_MINUTE: Final = timedelta(minutes=1)
+# What a site or the nation takes in an hour besides what it holds; a share is that of one network.
+_HOURLY: Final = Rate(60, _MINUTE)
+TIPS: Final = SharedLimit(
+    "tip", share=Rate(20, 3 * _MINUTE), repeated=_HOURLY, first=_HOURLY, network=_HOURLY
+)
+REPORTS: Final = SharedLimit(
+    "report", share=Rate(20, 3 * _MINUTE), repeated=_HOURLY, first=_HOURLY, network=_HOURLY
+)
+APPLICATIONS: Final = SharedLimit(
+    "application",
+    share=Rate(10, 6 * _MINUTE),
+    repeated=Rate(300, _MINUTE / 5),
+    first=Rate(300, _MINUTE / 5),
+    network=Rate(10, 6 * _MINUTE),
+)
+_KNOWN_DEVICE: Final = Rate(20, 3 * _MINUTE)
+HELD: Final = Rate(60, _MINUTE)  # of one network at one subject
+# Counts and refuses nothing: after an hour three of the texts of a device are forgotten.
+_OF_DEVICE: Final = Rate(1_000_000, 20 * _MINUTE)
 
 
 class BudgetExceeded(Exception):
-    """The limit of the hour is used up. `until` is the moment from which sending works again."""
+    """This network sent too many. `until` is the moment from which sending works again."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__(until)
         self.until = until
 
 
-def refuse_over_budget(
-    site: Site, sender: Sender, at: datetime, *, is_held: bool = False, limit: int = MAX_PER_SITE
+@dataclass(frozen=True)
+class Spending:
+    """Whether something that came in has a place, and how many came from this device before."""
+
+    attempt: Attempt
+    recent_count: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the budget is used up, so that it is held."""
+        return not self.attempt.is_taken
+
+
+def spend(limit: SharedLimit, subject: str, sender: Sender, at: datetime) -> Spending:
+    """Count one text of a sender. Refuses nothing. One statement while there is room."""
+    if sender.is_known:
+        device = (limit.name, "known device", subject, sender.device.hex())
+        return Spending(attempt_own(device, _KNOWN_DEVICE, at), 0)
+    device_charge = Charge((limit.name, "device", subject, sender.device.hex()), _OF_DEVICE)
+    made = attempt(limit, subject, sender.network.hex(), at, further=[device_charge])
+    return Spending(made, round(made.levels[0].count - 1))
+
+
+def hold(
+    limit: SharedLimit, subject: str, sender: Sender, spending: Spending, at: datetime
 ) -> None:
-    """Raise BudgetExceeded if this site, or this sender, has used up the hour."""
-    recent = Sending.objects.filter(site=site, at__gt=at - WINDOW)
-    of_site = recent.filter(is_held=is_held)
-    if of_site.count() >= limit:
-        raise BudgetExceeded(_free_again_at(of_site))
-    of_device = recent.filter(device=sender.device)
-    of_network = recent.filter(network=sender.network)
-    if of_device.count() >= MAX_PER_DEVICE and of_network.count() >= MAX_PER_NETWORK:
-        raise BudgetExceeded(_free_again_at(of_device))
+    """Count a text among the held ones, and no longer among the others. Raises BudgetExceeded."""
+    if not spending.is_over:
+        give_back(spending.attempt.charges, at)
+    level = take([_held(limit, subject, sender)], at)[0]
+    if level.is_refused:
+        raise BudgetExceeded(at + level.wait)
 
 
-def spend(
-    site: Site, sender: Sender, at: datetime, *, is_held: bool = False, limit: int = MAX_PER_SITE
-) -> None:
-    """Count one sending. Raises BudgetExceeded.
-
-    For actions only: they hold the lock on the row of the site, so the limit is exact.
-    """
-    refuse_over_budget(site, sender, at, is_held=is_held, limit=limit)
-    Sending.objects.create(
-        site=site, device=sender.device, network=sender.network, at=at, is_held=is_held
-    )
+def refuse_flood(site: Site, sender: Sender, at: datetime) -> None:
+    """Raise BudgetExceeded if this network may send no tip now. Counts nothing. One query."""
+    if is_full(_held(TIPS, subject_of(site), sender), at):
+        raise BudgetExceeded(at + HELD.interval)
 
 
-def recent_count(site: Site, sender: Sender, at: datetime) -> int:
-    """The number of sendings from this device within the hour."""
-    return Sending.objects.filter(site=site, device=sender.device, at__gt=at - WINDOW).count()
+def subject_of(site: Site) -> str:
+    """The budget of a site, by name."""
+    return f"site {site.pk}"
 
 
-def _free_again_at(sendings: QuerySet[Sending]) -> datetime:
-    return sendings.order_by("at").values_list("at", flat=True)[0] + WINDOW
+def _held(limit: SharedLimit, subject: str, sender: Sender) -> Charge:
+    source = sender.device if sender.is_known else sender.network
+    return Charge((limit.name, "held", subject, source.hex()), HELD)

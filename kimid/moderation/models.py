@@ -50,6 +50,7 @@ class Report(models.Model):
     words = models.TextField()
     contact = models.CharField(max_length=100, blank=True)
     reported_at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)  # many came at once: stands behind the others
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     answer = models.CharField(max_length=500, blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -84,24 +85,3 @@ class Report(models.Model):
     def due_at(self) -> datetime:
         """The promised time of the answer."""
         return self.reported_at + ANSWER_WITHIN
-
-
-class Sending(models.Model):
-    """Something that came in without an account: counted for an hour, deleted after a day.
-
-    `device` and `network` are hashes that lead back to nobody.
-    """
-
-    site = models.ForeignKey(Site, models.CASCADE, related_name="+", db_index=False)
-    device = models.BinaryField(max_length=16)
-    network = models.BinaryField(max_length=16)
-    at = models.DateTimeField()
-    is_held = models.BooleanField(default=False)
-
-    objects: ClassVar[SiteManager[Self]] = SiteManager()
-
-    class Meta:
-        indexes = [models.Index(fields=["site", "at"], name="sending_within_the_hour")]
-
-    def __str__(self) -> str:
-        return f"{self.site_id} {self.at:%H:%M}"

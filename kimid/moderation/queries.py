@@ -16,9 +16,12 @@ _PAGE_SIZE: Final = 50
 
 @dataclass(frozen=True)
 class ReportList:
-    """The reports of a site or a region: a page of the unanswered, and the last answered ones."""
+    """The reports of a site or a region: a page of the unanswered, the oldest of those that came in
+    a flood, and the last answered ones.
+    """
 
     waiting: Page[Report]
+    held: list[Report]
     answered: list[Report]
 
 
@@ -36,8 +39,8 @@ def reports_at(site: Site, page: str = "1") -> ReportList:
 
 
 def waiting_count(site: Site) -> int:
-    """The number of unanswered reports about this site."""
-    return Report.objects.filter(site=site, answered_at=None).count()
+    """The number of unanswered reports about this site, without held ones."""
+    return Report.objects.filter(site=site, answered_at=None, is_held=False).count()
 
 
 def report_by_ticket(ticket: str) -> Report | None:
@@ -61,8 +64,9 @@ def _reaches(here: Site, there: Site) -> bool:
 def _report_list(rows: QuerySet[Report], page: str) -> ReportList:
     rows = rows.select_related("site", "answered_by")
     unanswered = rows.filter(answered_at=None).order_by("reported_at", "pk")
-    waiting = Paginator(unanswered, _PAGE_SIZE).get_page(page)
+    waiting = Paginator(unanswered.filter(is_held=False), _PAGE_SIZE).get_page(page)
     # Run the query here, inside `across_sites`.
     waiting.object_list = list(waiting.object_list)
     answered = rows.filter(answered_at__isnull=False).order_by("-answered_at")
-    return ReportList(waiting, list(answered[:_PAGE_SIZE]))
+    held = unanswered.filter(is_held=True)
+    return ReportList(waiting, list(held[:_PAGE_SIZE]), list(answered[:_PAGE_SIZE]))

@@ -1,11 +1,11 @@
-"""Scheduled tasks that delete contacts and senders."""
+"""The scheduled task that deletes contacts."""
 
 from datetime import timedelta
 from typing import Final
 
 from django.utils import timezone
 
-from kimid.moderation.models import Report, Sending
+from kimid.moderation.models import Report
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
@@ -22,11 +22,3 @@ def forget_contacts() -> None:
         Report.objects.exclude(contact="").filter(
             answered_at__lt=timezone.now() - CONTACT_RETENTION
         ).update(contact="")
-
-
-@daily(hour=2, zone="WIB")
-@task(lane=Lane.DERIVED)
-def forget_senders() -> None:
-    """Delete the senders of yesterday: the limits count one hour only."""
-    with across_sites(reason="senders are forgotten in every group alike"):
-        Sending.objects.filter(at__lt=timezone.now() - timedelta(days=1)).delete()

@@ -1,40 +1,37 @@
 """Identifies a sender without an account by hashes that lead back to nobody."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from kimid.wire.read_views import client_address
+from kimid.limits.networks import client_address, network_of
+from kimid.people.browser_memory import people_seen
 
 _HASH_BYTES: Final = 16
-# By IP version: the bits that all phones behind one mast or router share.
-_NETWORK_BITS: Final = {4: 24, 6: 48}
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Hashes of 16 bytes of a device and its network. Many neighbours may share a network."""
+    """Hashes of 16 bytes of a device and its network. Many neighbours may share a network.
+
+    A known device is a browser on which somebody was signed in before.
+    """
 
     device: bytes
     network: bytes
+    is_known: bool = False
 
 
 def sender_of(request: HttpRequest) -> Sender:
     """The sender of a form. The address and the browser's headers are not stored."""
-    address = client_address(request)
+    network = _hash(network_of(request))
+    if people := people_seen(request):  # only in the workspace: public hosts know no device
+        # By account: with one of them anybody makes as many known browsers as they like.
+        return Sender(_hash("account", str(min(people))), network, is_known=True)
     headers = (request.headers.get("User-Agent", ""), request.headers.get("Accept-Language", ""))
-    return Sender(_hash(address, *headers), _hash(_network(address)))
-
-
-def _network(address: str) -> str:
-    try:
-        bits = _NETWORK_BITS[ip_address(address).version]
-    except ValueError:  # the front server sent no valid address
-        return ""
-    return str(ip_network((address, bits), strict=False))
+    return Sender(_hash(client_address(request), *headers), network)
 
 
 def _hash(*parts: str) -> bytes:

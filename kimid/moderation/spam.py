@@ -45,12 +45,14 @@ class SendingContext:
     """How a text came: how long its form was open, and what this sender sent before.
 
     `seconds` count from the opening of the form. `is_known`: the same text came before.
-    `recent_count` is the number of texts of this sender within the hour.
+    `recent_count` is the number of texts of this sender within the hour, and `is_flood` whether
+    the budget of the site, or of the sender's network, is used up.
     """
 
     seconds: float = 3600
     is_known: bool = False
     recent_count: int = 0
+    is_flood: bool = False
 
 
 def spam_signs(text: str, context: SendingContext) -> list[SpamSign]:
@@ -100,3 +102,5 @@ def _signs_of_context(context: SendingContext) -> Iterator[SpamSign]:
         yield SpamSign(2, "Dikirim dalam hitungan detik sesudah formulir dibuka")
     if context.recent_count >= _MANY_RECENT:
         yield SpamSign(3, f"Kiriman ke-{context.recent_count + 1} dari HP yang sama dalam satu jam")
+    if context.is_flood:
+        yield SpamSign(3, "Datang saat sangat banyak kiriman masuk")

@@ -98,11 +98,12 @@ def attempt_in_person_code(
 def attempt_passkey(request: HttpRequest, at: datetime) -> timedelta | None:
     """Count a passkey at the door; how long to wait if there are too many. One statement.
 
-    Nobody can guess a signature: this saves processor time. A known browser has tries of its own.
+    Nobody can guess a signature: this saves processor time. Who was signed in on this browser has
+    tries of their own.
     """
-    device = device_id(request)
-    name = ("passkey device", device) if device else ("passkey", network_of(request))
-    return attempt_own(name, _ONE_NETWORK, at).wait
+    people = people_seen(request)
+    source = f"person {min(people)}" if people else network_of(request)
+    return attempt_own(("passkey", source), _ONE_NETWORK, at).wait
 
 
 def use_once(person: Person, code: str, at: datetime) -> bool:

@@ -99,12 +99,14 @@ def application_below(region: Region, number: int) -> Application | None:
 
 
 def application_queue_of(region: Region, person: Person) -> ApplicationQueue:
-    """What lies on the desk of an office, the oldest first. Two queries and those of grants."""
+    """What lies on the desk of an office, the oldest first, and held ones behind all others. Two
+    queries and those of grants.
+    """
     rows = list(
         _applications_with_relations()
         .below(region.code)
         .filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
-        .order_by("sent_at")
+        .order_by("is_held", "sent_at")
     )
     sent = [row for row in rows if row.step == ApplicationStep.SENT]
     mine = [row for row in sent if person.has_perm(RegistryPermission.CHECK, row)]

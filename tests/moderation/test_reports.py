@@ -79,13 +79,22 @@ def test_only_what_is_public_here_can_be_reported(kim: Kim, reader: Readers, abo
     assert reader("kim-satu").get(f"/lapor/{about}").status_code == 404
 
 
-def test_a_flood_is_stopped_and_the_words_stay_on_the_screen(kim: Kim, reader: Readers) -> None:
-    for _ in range(60):
-        _report(kim)
-    answer = reader("kim-satu").post("/lapor/", _REPORT)
-    assert answer.status_code == 429
-    assert _REPORT["words"] in answer.content.decode()
-    assert Report.objects.count() == 60
+def test_reports_are_never_closed_and_a_flood_stands_behind_the_others(
+    kim: Kim, reader: Readers, ruang: Door
+) -> None:
+    flood = [
+        reader("kim-satu").post("/lapor/", _REPORT, headers={"user-agent": f"agen {number}"})
+        for number in range(90)
+    ]
+    neighbour = Client(HTTP_HOST="kim-satu.kim.localhost", REMOTE_ADDR="198.51.100.7")
+    last = neighbour.post("/lapor/", _REPORT)
+
+    assert {answer.status_code for answer in [*flood, last]} == {302}
+    assert (Report.objects.count(), Report.objects.filter(is_held=True).count()) == (91, 70)
+    assert not Report.objects.get(ticket=last["Location"].split("/")[-2]).is_held
+    page = ruang(build.member(kim, Role.CHAIR)).get("/s/kim-satu/laporan/").content.decode()
+    assert "21 menunggu" in page
+    assert "Datang banyak sekaligus" in page
 
 
 def test_a_report_is_answered_once(kim: Kim) -> None:

@@ -53,6 +53,7 @@ def test_an_advert_is_held_and_it_is_said_why(text: str) -> None:
     [
         (SendingContext(is_known=True), "sudah pernah masuk"),
         (SendingContext(recent_count=3), "Kiriman ke-4 dari HP yang sama"),
+        (SendingContext(is_flood=True), "sangat banyak kiriman"),
     ],
 )
 def test_how_something_came_can_be_enough(came: SendingContext, why: str) -> None:

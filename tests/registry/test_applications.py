@@ -14,7 +14,6 @@ from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.lib.flow import WrongStep
 from kimid.media import paper_storage
-from kimid.moderation import budgets
 from kimid.registry.actions import applying, checking, policy
 from kimid.registry.applications import history_of, paper_views_of
 from kimid.registry.checking import FormStep, check_lines_of, gaps_of, why_not_verifiable
@@ -364,21 +363,6 @@ def test_old_drafts_are_forgotten_with_their_pages_and_sent_applications_are_not
     delete_old_applications.func(at=datetime.now(UTC) + 2 * DAY)
     assert {name for name, _ in paper_storage.stored_names()} >= names[sent]
     assert not {name for name, _ in paper_storage.stored_names()} & names[begun]
-
-
-# Many at once
-# -----------------------------------------------------------------------------
-
-
-def test_one_device_in_one_network_begins_only_so_many_in_an_hour() -> None:
-    nation = build.region("00")
-    founder = applying.Founder("X", "+62811")
-    sender = build.sender()
-    for _ in range(budgets.MAX_PER_NETWORK):
-        applying.begin_application(nation, founder=founder, sender=sender, by=Applicant(), at=SENT)
-
-    with pytest.raises(budgets.BudgetExceeded):
-        applying.begin_application(nation, founder=founder, sender=sender, by=Applicant(), at=SENT)
 
 
 def test_in_a_kelurahan_the_lurah_issues() -> None:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.moderation import actions, budgets, queries
+from kimid.moderation import actions, queries
 from kimid.moderation.forms import ReportForm
 from kimid.moderation.models import Complaint, Report
 from kimid.moderation.rules import Reader
@@ -35,11 +35,7 @@ def report(request: SiteRequest, about: str = "") -> HttpResponse:
         return response
     if not form.is_valid():
         return render(request, "moderation/report.html", context, status=422)
-    try:
-        new_report = _save_report(request, form, path=path, title=title)
-    except budgets.BudgetExceeded as full:
-        context |= {"room_from": full.until, "zone": request.site.region.zone}
-        return render(request, "moderation/report.html", context, status=429)
+    new_report = _save_report(request, form, path=path, title=title)
     return redirect("report-ticket", ticket=new_report.ticket)
 
 

@@ -51,9 +51,13 @@ class TipData:
 
 
 def spam_signs(
-    site: Site, tip_data: TipData, slip: SubmissionToken, sender: Sender, at: datetime
+    site: Site,
+    tip_data: TipData,
+    slip: SubmissionToken,
+    spending: budgets.Spending,
+    at: datetime,
 ) -> list[spam.SpamSign]:
-    """The signs of spam in a tip that comes in now. Two queries."""
+    """The signs of spam in a tip that comes in now. One query."""
     similarity_hash = spam.similarity_hash(tip_data.words)
     is_known = (
         bool(tip_data.words)
@@ -62,7 +66,7 @@ def spam_signs(
     seconds = (at - slip.opened_at).total_seconds()
     return spam.spam_signs(
         tip_data.words,
-        spam.SendingContext(seconds, is_known, budgets.recent_count(site, sender, at)),
+        spam.SendingContext(seconds, is_known, spending.recent_count, is_flood=spending.is_over),
     )
 
 
@@ -72,16 +76,20 @@ def send_tip(
 ) -> Tip:
     """Send a tip to a group. A tip that looks like advertising is held, never refused.
 
-    Raises FeatureClosed, TipAlreadySent, and budgets.BudgetExceeded when the site or the sender has
-    no budget left in this hour. The event holds neither the text nor the sender.
+    So is one above the budget of the site. Raises FeatureClosed, TipAlreadySent, and
+    budgets.BudgetExceeded when the network of the sender goes on after many held ones. The event
+    holds neither the text nor the sender.
     """
     refuse_if_closed(site, Feature.TIPS)
     before = Tip.objects.filter(site=site, slip=slip.number).first()
     if before is not None:
         raise TipAlreadySent(before)
-    signs = spam_signs(site, tip_data, slip, sender, at)
+    budget = budgets.subject_of(site)
+    spending = budgets.spend(budgets.TIPS, budget, sender, at)
+    signs = spam_signs(site, tip_data, slip, spending, at)
     is_held = spam.spam_score(signs) >= spam.HOLD_SCORE
-    budgets.spend(site, sender, at, is_held=is_held)
+    if is_held:
+        budgets.hold(budgets.TIPS, budget, sender, spending, at)
     tip = Tip.objects.create(
         site=site,
         slip=slip.number,

@@ -21,11 +21,8 @@ from kimid.registry.flow import APPLICATION_FLOW, ApplicationStep
 from kimid.registry.models import Application, PaperFile, PolicyRule
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission, spans_regencies
-from kimid.sites.guard import on_site
-from kimid.sites.site_creation import portals_of
 
 MOST_PAPERS: Final = 12  # of one application
-_MOST_BEGUN: Final = 600  # in an hour, in the whole country
 _FIELDS: Final[Mapping[FormStep, tuple[str, ...]]] = {
     FormStep.PLACE: ("region", "hamlet"),
     FormStep.NAME: ("name", "label"),
@@ -72,17 +69,19 @@ def begin_application(
     """Begin an application in or near this region; after a refused one with all that it said.
 
     An officer who does it on behalf of a group is kept with it.
-    Raises budgets.TooMany when the sender, or the country, has begun too many within the hour.
+    One above the budget of its network, or of the country, is taken and stands behind the others
+    when it is sent. Raises budgets.BudgetExceeded when a network goes on after many of them.
     """
-    if sender is not None:
-        nation = portals_of([Region.objects.get(code=codes.NATION)], at)[0]
-        with on_site(nation):
-            budgets.spend(nation, sender, at, limit=_MOST_BEGUN)
+    is_held = sender is not None and _is_over_budget(sender, at)
     officer = by if isinstance(by, Person) else None
     near = "" if region.code == codes.NATION else region.code
     who = {"founder": founder.name, "phone": founder.phone, "entered_by": officer}
     return Application.objects.create(
-        origin_code=near, begun_at=at, **who, **(answers_of(after) if after else {})
+        origin_code=near,
+        begun_at=at,
+        is_held=is_held,
+        **who,
+        **(answers_of(after) if after else {}),
     )
 
 
@@ -225,6 +224,15 @@ def answers_of(application: Application) -> dict[str, Any]:
         for step in form_steps_of(application)
         for field in _FIELDS[step]
     }
+
+
+def _is_over_budget(sender: Sender, at: datetime) -> bool:
+    """Count one that is begun; whether it is held. Raises budgets.BudgetExceeded."""
+    limit, subject = budgets.APPLICATIONS, codes.NATION
+    spending = budgets.spend(limit, subject, sender, at)
+    if spending.is_over:
+        budgets.hold(limit, subject, sender, spending, at)
+    return spending.is_over
 
 
 def _refuse_closed(application: Application) -> None:

@@ -93,6 +93,7 @@ class Application(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
     step = models.CharField(max_length=10, choices=ApplicationStep, default=ApplicationStep.BEGUN)
     begun_at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)  # many were begun at once: stands behind others
     sent_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)  # the last day of the regency's promise
     # Nobody has answered by then: from now on the province may.
