@@ -17,6 +17,7 @@ from kimid.media import actions, files, queries, sandbox
 from kimid.media.limits import MAX_BITS, MAX_BYTES, MAX_PAGES, MAX_SECONDS
 from kimid.media.models import unguessable_name
 from kimid.media.sandbox import FileRefused, ProcessingFailed, Worker
+from kimid.media.upload_rate import refuse_too_many_of
 from kimid.sites.models import Site
 
 _MEGABYTES: Final = MAX_BYTES // 1024**2
@@ -24,6 +25,9 @@ _MAX_TITLE_LENGTH: Final = 80  # letters
 _FULL: Final = (
     "Ruang berkas KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi pengelola "
     "kimid."
+)
+_OFTEN: Final = (
+    "Anda baru saja mengirim sangat banyak berkas. Tunggu beberapa menit, lalu kirim sekali lagi."
 )
 _BUSY: Final = "Sedang banyak berkas yang diolah. Tunggu sebentar, lalu kirim sekali lagi."
 
@@ -52,6 +56,7 @@ class DocumentRefused(FileRefused):
         ),
         "unreadable": "Dokumen ini tidak terbaca. Simpan ulang sebagai PDF, lalu kirim lagi.",
         "busy": _BUSY,
+        "often": _OFTEN,
         "full": _FULL,
     }
 
@@ -73,6 +78,7 @@ class SoundRefused(FileRefused):
         "slow": "Rekaman ini terlalu berat. Rekam langsung di sini supaya kecil.",
         "unreadable": "Rekaman ini tidak terbaca. Coba rekam sekali lagi.",
         "busy": _BUSY,
+        "often": _OFTEN,
         "full": _FULL,
     }
 
@@ -113,6 +119,7 @@ def attach(
     pipeline = _PIPELINES[kind]
     if (file.size or 0) > MAX_BYTES:
         raise pipeline.error("heavy")
+    refuse_too_many_of(by, pipeline.error, at)
     title = title_of(file.name or "") if kind == "document" else ""
     return attach_bytes(file.read(), kind, title=title, site=site, by=by, at=at)
 

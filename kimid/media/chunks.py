@@ -15,9 +15,12 @@ from kimid.media.limits import MAX_BYTES
 from kimid.media.models import NAME_LENGTH, Photo
 from kimid.media.receiving import receive_bytes
 from kimid.media.sandbox import PhotoRefused
+from kimid.media.upload_rate import refuse_too_many_of
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
+# What is refused for a while only.
+RETRIED: Final = frozenset({"busy", "often"})
 _NAME: Final = re.compile(rf"[{PUBLIC_ALPHABET}]{{{NAME_LENGTH}}}")
 
 
@@ -88,9 +91,10 @@ def _append(file: spool.SpooledFile, chunk: UploadChunk) -> None:
 
 def _finish(file: spool.SpooledFile, name: str, *, site: Site, by: Person, at: datetime) -> Photo:
     try:
+        refuse_too_many_of(by, PhotoRefused, at)
         photo = receive_bytes(file.read(), site=site, name=name, by=by, at=at)
     except PhotoRefused as refusal:
-        if refusal.reason != "busy":  # a busy server may get the same bytes again
+        if refusal.reason not in RETRIED:  # the server may get the same bytes again
             file.remove()
         raise
     file.remove()

@@ -74,6 +74,10 @@ class PaperRefused(FileRefused):
         "unreadable": (
             "Berkas ini tidak terbaca. Potret ulang dokumennya, atau simpan ulang sebagai PDF."
         ),
+        "often": (
+            "Sangat banyak berkas baru saja masuk untuk permohonan ini. "
+            "Tunggu beberapa menit, lalu kirim sekali lagi."
+        ),
         "busy": "Sedang banyak berkas yang diolah. Tunggu sebentar, lalu kirim sekali lagi.",
     }
 

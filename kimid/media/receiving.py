@@ -13,6 +13,7 @@ from kimid.media.models import Photo, unguessable_name
 from kimid.media.queries import is_name_taken
 from kimid.media.quota import quota_of
 from kimid.media.sandbox import PhotoRefused, Renditions, Retouch
+from kimid.media.upload_rate import refuse_too_many_of
 from kimid.sites.models import Site
 
 
@@ -24,6 +25,7 @@ def receive(file: UploadedFile[Any], *, site: Site, by: Actor, at: datetime) -> 
     # Check first: a file above the limit must not come into memory.
     if (file.size or 0) > MAX_BYTES:
         raise PhotoRefused("heavy")
+    refuse_too_many_of(by, PhotoRefused, at)
     return receive_bytes(file.read(), site=site, by=by, at=at)
 
 

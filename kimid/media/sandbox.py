@@ -51,6 +51,10 @@ PHOTO_MESSAGES: Final = {
     "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
     "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
     "busy": "Sedang banyak foto yang diolah. Tunggu sebentar, lalu kirim foto ini sekali lagi.",
+    "often": (
+        "Anda baru saja mengirim sangat banyak foto. Tunggu beberapa menit, lalu kirim foto ini "
+        "sekali lagi."
+    ),
     "full": (
         "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi "
         "pengelola kimid."

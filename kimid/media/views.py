@@ -95,7 +95,7 @@ def upload_chunk(request: RuangRequest, name: str) -> HttpResponse:
     except spool.SpoolFull:
         return JsonResponse({"error": TOO_MANY_PHOTOS}, status=HTTPStatus.TOO_MANY_REQUESTS)
     except PhotoRefused as refusal:
-        is_busy = refusal.reason == "busy"
+        is_busy = refusal.reason in chunks.RETRIED
         status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.UNPROCESSABLE_ENTITY
         return JsonResponse({"error": str(refusal)}, status=status)
     photo_json = _photo_json(request, progress.photo.as_picture()) if progress.photo else {}

@@ -2,8 +2,8 @@
 
 One network alone can fill neither the mailbox of a group nor the desk of the nation: it has a share
 of each, and networks that did not send before have places of their own. Only a network that goes on
-after sixty held ones must wait a minute for each. Reports have no such end: nobody is refused who
-says that something is wrong.
+after six hundred held ones must wait ten seconds for each, so that it does not fill the disk.
+Reports have no such end: nobody is refused who says that something is wrong.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ APPLICATIONS: Final = SharedLimit(
     network=Rate(10, 6 * _MINUTE),
 )
 _KNOWN_DEVICE: Final = Rate(20, 3 * _MINUTE)
-HELD: Final = Rate(60, _MINUTE)  # of one network at one subject
+HELD: Final = Rate(600, _MINUTE / 6)  # of one network at all sites
 # Counts and refuses nothing: after an hour three of the texts of a device are forgotten.
 _OF_DEVICE: Final = Rate(1_000_000, 20 * _MINUTE)
 
@@ -68,20 +68,18 @@ def spend(limit: SharedLimit, subject: str, sender: Sender, at: datetime) -> Spe
     return Spending(made, round(made.levels[0].count - 1))
 
 
-def hold(
-    limit: SharedLimit, subject: str, sender: Sender, spending: Spending, at: datetime
-) -> None:
+def hold(limit: SharedLimit, sender: Sender, spending: Spending, at: datetime) -> None:
     """Count a text among the held ones, and no longer among the others. Raises BudgetExceeded."""
     if not spending.is_over:
         give_back(spending.attempt.charges, at)
-    level = take([_held(limit, subject, sender)], at)[0]
+    level = take([_held(limit, sender)], at)[0]
     if level.is_refused:
         raise BudgetExceeded(at + level.wait)
 
 
-def refuse_flood(site: Site, sender: Sender, at: datetime) -> None:
+def refuse_flood(sender: Sender, at: datetime) -> None:
     """Raise BudgetExceeded if this network may send no tip now. Counts nothing. One query."""
-    if is_full(_held(TIPS, subject_of(site), sender), at):
+    if is_full(_held(TIPS, sender), at):
         raise BudgetExceeded(at + HELD.interval)
 
 
@@ -90,6 +88,6 @@ def subject_of(site: Site) -> str:
     return f"site {site.pk}"
 
 
-def _held(limit: SharedLimit, subject: str, sender: Sender) -> Charge:
+def _held(limit: SharedLimit, sender: Sender) -> Charge:
     source = sender.device if sender.is_known else sender.network
-    return Charge((limit.name, "held", subject, source.hex()), HELD)
+    return Charge((limit.name, "held", source.hex()), HELD)

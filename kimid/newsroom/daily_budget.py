@@ -1,7 +1,8 @@
 """How much is published in 24 hours, so that one stolen account cannot fill the front pages.
 
 Scheduled publication, corrections and imports do not count. What is over stays as it is, ready to
-be published the next day. Two publications at the same moment may both still pass.
+be published the next day. The record is what is counted; a counter of the KIM makes publications of
+the same moment wait for one another.
 """
 
 from collections.abc import Iterator
@@ -12,16 +13,21 @@ from django.conf import settings
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
+from kimid.limits.counting import Charge, Rate, take
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 
 _DAY: Final = timedelta(hours=24)
+_ONE_AFTER_THE_OTHER: Final = Rate(1_000_000, timedelta(seconds=1))  # refuses nothing
 _URGENT: Final = "story.published_urgently"
 _KINDS: Final = ("story.published", _URGENT)
 
 
 def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:
-    """Why this account, or this KIM, has published enough for a day; empty if not. One query."""
+    """Why this account, or this KIM, has published enough for a day; empty if not. A statement that
+    holds the row of the KIM until the transaction ends, and a query.
+    """
+    take([Charge(("publishing", str(story.site_id)), _ONE_AFTER_THE_OTHER)], at)
     recent = list(
         Event.objects.filter(
             site_id=story.site_id,

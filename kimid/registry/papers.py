@@ -13,6 +13,7 @@ from kimid.media import paper_storage
 from kimid.media.limits import MAX_BYTES
 from kimid.media.models import unguessable_name
 from kimid.media.papers import PaperRefused, pages_of
+from kimid.media.upload_rate import refuse_too_many_papers
 from kimid.registry.actions import applying
 from kimid.registry.models import Application, PaperFile
 
@@ -68,6 +69,7 @@ def _add(
     # Checked before reading: a file above the limit does not come into memory at all.
     if (file.size or 0) > MAX_BYTES:
         raise PaperRefused("heavy")
+    refuse_too_many_papers(str(application.pk), PaperRefused, at)
     _store(pages_of(file.read()), application, kind, by, at)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -173,6 +174,25 @@ def test_the_share_of_a_network_is_exact_also_when_many_send_at_once() -> None:
 
     assert Counter(_kinds([*done])) == {"Tip": 30}
     assert Tip.objects.filter(is_held=True).count() == 30 - budgets.TIPS.share.burst
+
+
+def test_of_six_stories_that_are_published_at_once_as_many_go_out_as_a_day_has(
+    settings: Settings,
+) -> None:
+    settings.DAILY_PER_KIM = 3
+    kim = build.kim()
+    stories = [build.story(kim, Stage.VERIFIED) for _ in range(6)]
+    editors = [build.member(kim, Role.EDITOR) for _ in range(6)]
+
+    done = at_once(
+        *(
+            lambda story=story, by=by: publishing.publish(_fresh(story), by=by, at=build.AT)
+            for story, by in zip(stories, editors, strict=True)
+        )
+    )
+
+    assert Counter(_kinds([*done])) == {"ActionRefused": 3, "Story": 3}
+    assert Item.objects.count() == 3
 
 
 def test_of_two_members_who_take_up_one_tip_one_begins_its_story() -> None:

@@ -27,6 +27,7 @@ from kimid.newsroom.schedule import forget_senders_of_tips
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
+from tests.limits.filling import flood
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -229,20 +230,18 @@ def test_one_network_fills_no_mailbox_and_its_neighbours_are_still_taken(kim: Ki
     assert not _tell(kim, build.sender().device, build.sender().network).is_held
 
 
-def test_a_network_that_goes_on_after_sixty_held_ones_waits_a_minute_for_each(
+def test_a_network_that_goes_on_after_600_held_ones_waits_ten_seconds_for_each(
     kim: Kim, reader: Readers
 ) -> None:
     now = timezone.now()
-    most = budgets.TIPS.share.burst + budgets.HELD.burst
-    network = build.sender().network
-    for _ in range(most):
-        _tell(kim, build.sender().device, network)
+    flooder = build.sender()
+    flood(budgets.TIPS, budgets.subject_of(kim.site), flooder, now)
 
     with pytest.raises(budgets.BudgetExceeded) as full:
-        _tell(kim, build.sender().device, network)
+        _tell(kim, build.sender().device, flooder.network)
 
-    assert timedelta(0) < full.value.until - now <= timedelta(minutes=2)
-    assert Tip.objects.count() == most
+    assert timedelta(0) < full.value.until - now <= timedelta(seconds=11)
+    assert not Tip.objects.exists()
     assert not _send(kim, reader).is_held
 
 
@@ -269,9 +268,8 @@ def test_beyond_the_hour_of_a_site_tips_are_taken_and_held(kim: Kim, reader: Rea
 def test_a_flooding_network_reads_when_to_go_on_and_what_was_typed_stays(
     kim: Kim, reader: Readers
 ) -> None:
-    network = sender_of(RequestFactory().get("/")).network
-    for _ in range(budgets.TIPS.share.burst + budgets.HELD.burst):
-        _tell(kim, build.sender().device, network)
+    sender = sender_of(RequestFactory().get("/"))
+    flood(budgets.TIPS, budgets.subject_of(kim.site), sender, timezone.now())
     answer = reader("kim-satu").post("/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS})
 
     assert answer.status_code == 429

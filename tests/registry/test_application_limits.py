@@ -10,28 +10,34 @@ from kimid.registry.models import Application
 from kimid.registry.rules import Applicant
 from tests import build, build_registry
 from tests.conftest import Door
+from tests.limits.filling import flood
 
 pytestmark = pytest.mark.django_db
 
 
-def test_of_600_from_one_address_ten_stand_in_the_queue_and_sixty_behind_it() -> None:
+def _begin(sender: Sender) -> Application:
     nation = build.region("00")
     founder = applying.Founder("X", "+62811")
+    return applying.begin_application(
+        nation, founder=founder, sender=sender, by=Applicant(), at=build.AT
+    )
+
+
+def test_of_many_from_one_network_ten_stand_in_the_queue_and_all_others_behind_it() -> None:
     network = build.sender().network
+    begun = [_begin(Sender(build.sender().device, network)).is_held for _ in range(15)]
 
-    def begin(sender: Sender) -> Application:
-        return applying.begin_application(
-            nation, founder=founder, sender=sender, by=Applicant(), at=build.AT
-        )
+    assert begun == [*[False] * 10, *[True] * 5]
+    assert not _begin(build.sender()).is_held
+    assert not _begin(Sender(build.sender().device, network, is_known=True)).is_held
 
-    for _ in range(70):
-        begin(Sender(build.sender().device, network))
+
+def test_a_network_that_goes_on_after_600_held_ones_waits() -> None:
+    flooder = build.sender()
+    flood(budgets.APPLICATIONS, "00", flooder, build.AT)
+
     with pytest.raises(budgets.BudgetExceeded):
-        begin(Sender(build.sender().device, network))
-
-    assert Application.objects.filter(is_held=True).count() == 60
-    assert not begin(build.sender()).is_held
-    assert not begin(Sender(build.sender().device, network, is_known=True)).is_held
+        _begin(flooder)
 
 
 def test_held_applications_stand_behind_all_others_on_the_desk(ruang: Door) -> None:

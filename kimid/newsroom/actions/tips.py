@@ -84,12 +84,11 @@ def send_tip(
     before = Tip.objects.filter(site=site, slip=slip.number).first()
     if before is not None:
         raise TipAlreadySent(before)
-    budget = budgets.subject_of(site)
-    spending = budgets.spend(budgets.TIPS, budget, sender, at)
+    spending = budgets.spend(budgets.TIPS, budgets.subject_of(site), sender, at)
     signs = spam_signs(site, tip_data, slip, spending, at)
     is_held = spam.spam_score(signs) >= spam.HOLD_SCORE
     if is_held:
-        budgets.hold(budgets.TIPS, budget, sender, spending, at)
+        budgets.hold(budgets.TIPS, sender, spending, at)
     tip = Tip.objects.create(
         site=site,
         slip=slip.number,

@@ -82,7 +82,7 @@ def _receive(request: SiteRequest, form: TipForm, photo: UploadedFile[Any] | Non
     sender = sender_of(request)
     slip = submission_tokens.read_submission_token(site, form.cleaned_data["slip"])
     if photo is not None:
-        budgets.refuse_flood(site, sender, now)
+        budgets.refuse_flood(sender, now)
     picture = receive(photo, site=site, by=by, at=now).as_picture() if photo else None
     return tips.send_tip(
         site, tip_data=form.tip_data(picture), slip=slip, sender=sender, by=by, at=now

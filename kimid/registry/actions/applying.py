@@ -228,10 +228,9 @@ def answers_of(application: Application) -> dict[str, Any]:
 
 def _is_over_budget(sender: Sender, at: datetime) -> bool:
     """Count one that is begun; whether it is held. Raises budgets.BudgetExceeded."""
-    limit, subject = budgets.APPLICATIONS, codes.NATION
-    spending = budgets.spend(limit, subject, sender, at)
+    spending = budgets.spend(budgets.APPLICATIONS, codes.NATION, sender, at)
     if spending.is_over:
-        budgets.hold(limit, subject, sender, spending, at)
+        budgets.hold(budgets.APPLICATIONS, sender, spending, at)
     return spending.is_over
 
 
