@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +63,12 @@ class Server:
 
 
 @contextmanager
-def kimid(install: Install, *, verb: str = "web", port: int = 0) -> Iterator[Server]:
+def kimid(
+    install: Install, *, verb: str = "web", port: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """kimid with two web processes. The addresses in its pages have no port."""
     port = port or machine.free_port()
-    more = {"KIMID_PORT": str(port), "KIMID_WEB_PROCESSES": "2"}
+    more = {**(settings or {}), "KIMID_PORT": str(port), "KIMID_WEB_PROCESSES": "2"}
     process = subprocess.Popen(
         [sys.executable, "-m", "kimid", verb], cwd=ROOT, env=install.environment(**more)
     )

@@ -168,11 +168,12 @@ def _front() -> Iterator[tuple[bool, str]]:
 
     tells_readers_apart = settings.PUBLIC_SCHEME != "https" or settings.BEHIND_PROXY
     message = (
-        "readers are told apart"
+        "readers and networks are told apart"
         if tells_readers_apart
         else (
             "KIMID_PUBLIC_SCHEME is https but KIMID_BEHIND_PROXY is not set: all readers come"
-            " from one address. Set it to true if a front server always writes X-Forwarded-For"
+            " from one address, and strangers use up the limits of everybody. Set it to true"
+            " if a front server always writes X-Forwarded-For"
         )
     )
     yield tells_readers_apart, message

@@ -96,13 +96,13 @@ def shut_out(browser: OpenBrowser, times: int) -> int:
 
 def flood_applications(browser: OpenBrowser, times: int) -> Counter[int]:
     """Applications from one address with changing agents, by status."""
-    return Counter(_apply(browser(_FLOODER, f"agen {each}"), "X").status for each in range(times))
+    return Counter(apply(browser(_FLOODER, f"agen {each}"), "X").status for each in range(times))
 
 
 def flood_tips(browser: OpenBrowser, times: int) -> Counter[int]:
     """Tips from one address with changing agents, by status."""
     return Counter(
-        _send_tip(browser(_FLOODER, f"agen {each}"), f"Kabar bohong nomor {each}").status
+        send_tip(browser(_FLOODER, f"agen {each}"), f"Kabar bohong nomor {each}").status
         for each in range(times)
     )
 
@@ -129,18 +129,21 @@ def tell(honest: Honest, browser: OpenBrowser, people: int) -> None:
         address = f"198.18.{number}.5" if row else _FLOODER
         visitor = browser(address, f"HP {number}")
         if turn == 0:
-            honest.note("tip", _send_tip(visitor, f"Jalan di RT {number} sudah diperbaiki warga."))
+            honest.note("tip", send_tip(visitor, f"Jalan di RT {number} sudah diperbaiki warga."))
         elif turn == 1:
-            values = {"complaint": "wrong", "words": f"Nama pada baris {number} keliru."}
-            honest.note("report", visitor.post(SITE, "/lapor/", values))
+            honest.note("report", report(visitor, f"Nama pada baris {number} keliru."))
         else:
-            honest.note("application", _apply(visitor, f"Pendiri {number}"))
+            honest.note("application", apply(visitor, f"Pendiri {number}"))
 
 
-def _apply(browser: Browser, founder: str) -> Page:
+def report(browser: Browser, words: str) -> Page:
+    return browser.post(SITE, "/lapor/", {"complaint": "wrong", "words": words})
+
+
+def apply(browser: Browser, founder: str) -> Page:
     return browser.post(RUANG, "/daftar-kim/", {"founder": founder, "phone": "0812 3456 7000"})
 
 
-def _send_tip(browser: Browser, words: str) -> Page:
+def send_tip(browser: Browser, words: str) -> Page:
     slip = _SLIP.search(browser.get(SITE, "/kirim-kabar/").text)
     return browser.post(SITE, "/kirim-kabar/", {"slip": slip[1] if slip else "", "words": words})

@@ -26,7 +26,7 @@ SOON = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
-class _Browser:
+class ClientBrowser:
     client: Client
 
     def get(self, host: str, path: str) -> Page:
@@ -37,15 +37,15 @@ class _Browser:
         return Page(answer.status_code, answer.content.decode())
 
 
-def _open(address: str, agent: str) -> _Browser:
-    return _Browser(Client(REMOTE_ADDR=address, HTTP_USER_AGENT=agent))
+def _open(address: str, agent: str) -> ClientBrowser:
+    return ClientBrowser(Client(REMOTE_ADDR=address, HTTP_USER_AGENT=agent))
 
 
 def _person(login: str) -> str:
     return Person.objects.create_person(login, attacks.PASSWORD, name=login.title()).username
 
 
-def _known_phone(login: str) -> _Browser:
+def _known_phone(login: str) -> ClientBrowser:
     phone = _open(attacks.MAST, "HP sendiri")
     assert attacks.sign_in(phone, login).is_taken
     phone.post(attacks.RUANG, "/keluar/", {})

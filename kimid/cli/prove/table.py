@@ -151,6 +151,20 @@ def _of_machines() -> list[Proof]:
             environment={"KIMID_INTERLEAVINGS": "1000"},
         ),
         Proof(
+            "limits",
+            "strangers at every door and form keep no honest person out, known or new",
+            _module("tests.long.limits"),
+            3,
+            {
+                "compared": "of 1,200 guesses compared",
+                "queued": "of 660 tips and applications not held",
+                "honest": "honest people",
+                "refused": "refused",
+                "held": "held",
+                "slowest_ms": "ms, the slowest on a known device",
+            },
+        ),
+        Proof(
             "kills-sqlite",
             f"{kill}, on SQLite",
             _module("bench.kill", "--kills", "50", "--database", "sqlite"),
