@@ -44,7 +44,7 @@ class Charge:
 
 
 @dataclass(frozen=True)
-class Level:
+class CounterLevel:
     """What a counter says to a try. `count` is how much is on it, and `wait` how long a refused
     sender waits for a place.
     """
@@ -54,7 +54,7 @@ class Level:
     wait: timedelta
 
 
-def take(charges: Sequence[Charge], at: datetime) -> list[Level]:
+def take(charges: Sequence[Charge], at: datetime) -> list[CounterLevel]:
     """Count one try on each of these counters that has room. One statement.
 
     The others stay as they are: who is refused does not move the moment of the next place.
@@ -110,8 +110,8 @@ def _statement(rows: int) -> str:
     return _TAKE.format(rows=", ".join(["(%s, %s, %s, %s)"] * rows), later=later)
 
 
-def _level(rate: Rate, length: int, *, is_refused: bool) -> Level:
+def _level(rate: Rate, length: int, *, is_refused: bool) -> CounterLevel:
     interval = rate.interval // _MICROSECOND
     behind = length - (rate.burst - 1) * interval  # until one more has room
     wait = timedelta(microseconds=max(0, behind)) if is_refused else timedelta(0)
-    return Level(is_refused, length / interval, wait)
+    return CounterLevel(is_refused, length / interval, wait)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from kimid.limits.counting import Charge, Level, Rate, give_back, take
+from kimid.limits.counting import Charge, CounterLevel, Rate, give_back, take
 
 # A network is new at a subject if it has not tried there for a day.
 _NEW_AFTER: Final = Rate(1, timedelta(days=1))
@@ -32,7 +32,7 @@ class Attempt:
 
     wait: timedelta | None
     charges: tuple[Charge, ...] = ()
-    levels: tuple[Level, ...] = ()  # of the further charges
+    levels: tuple[CounterLevel, ...] = ()  # of the further charges
     is_half_full: bool = False  # the counter of the sender
 
     @property
@@ -111,5 +111,5 @@ def _move(
     return level.wait
 
 
-def _is_half_full(charge: Charge, level: Level) -> bool:
+def _is_half_full(charge: Charge, level: CounterLevel) -> bool:
     return level.count * 2 > charge.rate.burst
