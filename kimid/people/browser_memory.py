@@ -6,17 +6,18 @@ its own at the door of that person, which no stranger can use up.
 
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final, NamedTuple, cast
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from kimid.people.models import Person
 
-COOKIE_NAME: Final = f"{settings.COOKIE_PREFIX}known"
 _MAX_AGE: Final = 365 * 24 * 3600
-_MAX_PEOPLE: Final = 8
+_MAX_PEOPLE: Final = 30  # of a phone that a village shares
 _SALT: Final = "kimid.people.browser_memory"
 _DEVICE_BYTES: Final = 12
 _UPDATE: Final = "_browser_memory"  # on a request: what its answer has to write
@@ -38,12 +39,12 @@ class BrowserMemoryMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         memory: _Memory | None = getattr(request, _UPDATE, None)
-        if memory is not None:
+        if memory is not None and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             response.set_cookie(
-                COOKIE_NAME,
+                settings.BROWSER_COOKIE_NAME,
                 signing.dumps(memory._asdict(), salt=_SALT),
                 max_age=_MAX_AGE,
-                secure=settings.SECURE_COOKIES,
+                secure=settings.SESSION_COOKIE_SECURE,
                 httponly=True,
                 samesite="Lax",
             )
@@ -51,8 +52,10 @@ class BrowserMemoryMiddleware:
 
 
 def people_seen(request: HttpRequest) -> set[int]:
-    """The ids of the people who were signed in on this browser within a year. No query."""
-    return set(_memory(request).people)
+    """The ids of the people who were signed in on this browser within a year, or are now."""
+    session = getattr(request, "session", {})  # public hosts have none
+    current = session.get(SESSION_KEY)
+    return {*_memory(request).people, *([int(current)] if current else [])}
 
 
 def device_id(request: HttpRequest) -> str:
@@ -84,7 +87,7 @@ def _memory(request: HttpRequest) -> _Memory:
     update: _Memory | None = getattr(request, _UPDATE, None)
     if update is not None:
         return update
-    cookie = request.COOKIES.get(COOKIE_NAME, "")
+    cookie = request.COOKIES.get(settings.BROWSER_COOKIE_NAME, "")
     if not cookie:
         return _Memory()
     try:

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kimid.people.browser_memory import people_seen, remember_id
+from kimid.people.browser_memory import remember_id
 from kimid.people.models import Device, Person
 
 DEVICE_NOTICE_KEY: Final = "other_devices"  # in a session: the notice about another device
@@ -75,8 +75,7 @@ def _save_device(request: HttpRequest, person: int, now: datetime) -> None:
         create_defaults={**values, "signed_in_at": now},
     )
     request.session[_SEEN_KEY] = now.timestamp()
-    if person not in people_seen(request):  # a session from before the browser had a memory
-        remember_id(request, person)
+    remember_id(request, person)
 
 
 def device_label(user_agent: str) -> str:

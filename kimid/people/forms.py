@@ -54,8 +54,6 @@ class SignInForm(LoginForm):
 class _CodeForm(BaseAuthenticateForm):
     """A code from the authenticator app, or a recovery code."""
 
-    is_signed_in: bool
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label_code_field(
@@ -65,7 +63,7 @@ class _CodeForm(BaseAuthenticateForm):
 
     def clean_code(self) -> str:
         now = timezone.now()
-        attempt = attempt_code(context.request, self.user, now, is_signed_in=self.is_signed_in)
+        attempt = attempt_code(context.request, self.user, now)
         code: str = super().clean_code()
         attempt.undo(now)
         if not use_once(self.user, code, now):
@@ -76,13 +74,9 @@ class _CodeForm(BaseAuthenticateForm):
 class SecondFactorCodeForm(_CodeForm, ReauthenticateForm):
     """A code to confirm who one is."""
 
-    is_signed_in = True
-
 
 class SignInCodeForm(_CodeForm, AuthenticateForm):
     """A code as the second step of signing in."""
-
-    is_signed_in = False
 
 
 class AuthenticatorAppForm(ActivateTOTPForm):

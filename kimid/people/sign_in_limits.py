@@ -65,18 +65,15 @@ def attempt_password(request: HttpRequest, login: str, at: datetime) -> Attempt:
 
 def attempt_password_again(request: HttpRequest, person: Person, at: datetime) -> Attempt:
     """Count a password of a person who is signed in. Raises ValidationError. One statement."""
-    name = ("password", str(person.pk), _own_device(request, person))
+    name = ("password", str(person.pk), _known_device(request, person))
     return _taken(attempt_own(name, _OWN_PASSWORD, at), is_known=True)
 
 
-def attempt_code(
-    request: HttpRequest, person: Person, at: datetime, *, is_signed_in: bool
-) -> Attempt:
+def attempt_code(request: HttpRequest, person: Person, at: datetime) -> Attempt:
     """Count a code of an authenticator app, or a recovery code. Raises ValidationError. One
     statement.
     """
-    known = _known_device(request, person)
-    device = known or (_own_device(request, person) if is_signed_in else "")
+    device = _known_device(request, person)
     return _taken(
         attempt_own(("second factor", str(person.pk), device), _OWN_CODE, at)
         if device
@@ -130,13 +127,10 @@ def _taken(attempt: Attempt, *, is_known: bool) -> Attempt:
 
 
 def _known_device(request: HttpRequest, person: Person | None) -> str:
-    """The browser, if this person was signed in on it before."""
-    return device_id(request) if person and person.pk in people_seen(request) else ""
-
-
-def _own_device(request: HttpRequest, person: Person) -> str:
-    """The browser of a person who is signed in. Older sessions have no name of a browser."""
-    return _known_device(request, person) or f"session {request.session.session_key}"
+    """The browser, if this person was signed in on it before, or is now."""
+    if person is None or person.pk not in people_seen(request):
+        return ""
+    return device_id(request) or f"session {request.session.session_key}"
 
 
 def _pk(person: Person | None) -> int:
