@@ -10,7 +10,7 @@ from kimid.access.grants import office_above
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.models import OfficeLook, Story
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
 from kimid.queue.lanes import Lane
@@ -28,20 +28,20 @@ _SILENT: Final = "story.office_silent"
 for kind in (
     NoticeKind(
         _LINKS,
-        Topic.WAITING,
+        NoticeTopic.WAITING,
         "Ada tautan baru yang menunggu dilihat orang kedua.",
         "link",
         at_once=True,
     ),
     NoticeKind(
         _ASKED,
-        Topic.WAITING,
+        NoticeTopic.WAITING,
         "Sebuah KIM meminta Anda melihat satu naskah. Terbuka 24 jam.",
         "eye",
         at_once=True,
     ),
-    NoticeKind(_ANSWERED, Topic.GROUP, "Dinas menjawab permintaan melihat naskah.", "eye"),
-    NoticeKind(_SILENT, Topic.GROUP, "Dinas belum menjawab dalam 24 jam.", "eye"),
+    NoticeKind(_ANSWERED, NoticeTopic.GROUP, "Dinas menjawab permintaan melihat naskah.", "eye"),
+    NoticeKind(_SILENT, NoticeTopic.GROUP, "Dinas belum menjawab dalam 24 jam.", "eye"),
 ):
     register_kind(kind)
 

@@ -115,7 +115,6 @@ import sys, django
 django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-call_command("createcachetable")
 from django.utils import timezone
 from kimid.notify import letters, mailing
 from kimid.notify.models import NoticeAddress
