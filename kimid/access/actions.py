@@ -1,22 +1,33 @@
 """Giving roles, inviting people, handing posts over, and sign-in codes."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 
-from kimid.access import in_person_codes, one_use_links
+from kimid.access import code_answers, in_person_codes, invitations, one_use_links
 from kimid.access.acting import ACTING_ROLES, MAX_ACTING, ActingPost, ActingRefused
-from kimid.access.models import Acting, Grant, Handover, InPersonCode, Invitation, OneUseLink
+from kimid.access.code_answers import CodeOwner
+from kimid.access.grant_moves import give_post
+from kimid.access.group_ending import end_membership
+from kimid.access.models import (
+    AccountStop,
+    Acting,
+    CodeWait,
+    Grant,
+    Handover,
+    InPersonCode,
+    Invitation,
+    OneUseLink,
+    StopOutcome,
+)
 from kimid.access.one_use_links import LinkHolder
 from kimid.access.rules import AccessPermission
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
 from kimid.lib import clock
-from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -25,10 +36,6 @@ from kimid.sites.site_creation import portals_of
 
 class SelfGrantRefused(PermissionDenied):
     """Nobody gives a role to themselves: an officer could read a group's drafts that way."""
-
-
-class LastChair(Exception):
-    """The group would have no chair without this person."""
 
 
 class PostNotAvailable(Exception):
@@ -78,26 +85,8 @@ def invite(
     """Invite somebody. Returns the invitation and the token of its link; it is stored nowhere."""
     if role not in SITE_ROLES or site.is_portal:
         raise ValueError(f"{role} cannot be held on {site.label}")
-    row, token = create_invitation(site, name=name, role=role, by=by, at=at)
+    row, token = invitations.create_invitation(site, name=name, role=role, by=by, at=at)
     add_event_data(invitation=row.pk, role=role)
-    return row, token
-
-
-def create_invitation(
-    site: Site, *, name: str, role: Role, by: Person, at: datetime
-) -> tuple[Invitation, str]:
-    """For actions: create an invitation and its one-use link. Returns the token, too."""
-    row = Invitation.objects.create(
-        site=site,
-        name=name,
-        role=role,
-        made_by=by,
-        made_at=at,
-        expires_at=at + one_use_links.LINK_LIFETIME,
-    )
-    _link, token = one_use_links.make_link(
-        row, site=site, perm=AccessPermission.JOIN, holder_name=name, made_by=by, at=at
-    )
     return row, token
 
 
@@ -136,14 +125,14 @@ def cancel_invitation(invitation: Invitation, *, by: Person, at: datetime) -> In
 @action(needs=AccessPermission.END_ROLE, records="role.ended")
 def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
     """End all roles of a person in this group, and the links they made. Raises LastChair."""
-    add_event_data(person=person.pk, ended=_end_membership(site, person, at))
+    add_event_data(person=person.pk, ended=end_membership(site, person, at))
     return site
 
 
 @action(needs=AccessPermission.LEAVE, records="member.left")
 def leave_group(site: Site, *, by: Person, at: datetime) -> Site:
     """Leave one's own group. Raises LastChair."""
-    add_event_data(person=by.pk, ended=_end_membership(site, by, at))
+    add_event_data(person=by.pk, ended=end_membership(site, by, at))
     return site
 
 
@@ -214,15 +203,7 @@ def confirm_handover(handover: Handover, *, by: Person, at: datetime) -> Handove
     successor = handover.successor
     if successor is None or handover.ended_at is not None:
         raise PostNotAvailable
-    site_grants = Grant.objects.filter(site=handover.site).active(at)
-    site_grants.filter(person=successor).update(ends_at=at)
-    Grant.objects.create(person=successor, role=handover.role, site=handover.site, starts_at=at)
-    leaving = site_grants.filter(person=handover.holder)
-    (leaving.filter(role=handover.role) if handover.stays else leaving).update(ends_at=at)
-    if handover.stays and not leaving.all().exists():
-        Grant.objects.create(
-            person=handover.holder, role=Role.MEMBER, site=handover.site, starts_at=at
-        )
+    give_post(handover, successor, at)
     handover.ended_at = at
     handover.is_done = True
     handover.save(update_fields=["ended_at", "is_done"])
@@ -307,27 +288,18 @@ def end_acting(region: Region, *, grant: Grant, by: Person, at: datetime) -> Reg
 
 
 @action(needs=AccessPermission.HAND_CODE, records="code.handed")
-def issue_code(site: Site, *, person: Person, by: Person, at: datetime) -> str:
-    """Make a six-digit sign-in code for this person. Returns the digits.
+def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at: datetime) -> str:
+    """Make a six-digit sign-in code for this person. Returns the digits, which are stored nowhere.
 
-    The digits are stored nowhere. Earlier codes of the person stop working.
+    Earlier codes of the person stop working. `training` names the one in whose hall it is handed.
     Raises NotUnderAuthority.
     """
-    if person == by or not in_person_codes.is_under_authority(person, site, at):
-        raise in_person_codes.NotUnderAuthority
-    InPersonCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(
-        expires_at=at
+    in_person_codes.refuse_unless_in_authority(
+        person, site, by=by, in_training=bool(training), at=at
     )
-    digits = f"{secrets.randbelow(1_000_000):06}"
-    InPersonCode.objects.create(
-        person=person,
-        site=site,
-        made_by=by,
-        code_hash=in_person_codes.hash_digits(person.pk, digits),
-        made_at=at,
-        expires_at=at + in_person_codes.CODE_LIFETIME,
-    )
-    add_event_data(person=person.pk)
+    code, digits = in_person_codes.make_code(person, site, by=by, at=at)
+    wait = code_answers.begin_wait_if_needed(code, training)
+    add_event_data(person=person.pk, code=code.pk, wait=wait and wait.pk, training=training)
     return digits
 
 
@@ -340,14 +312,12 @@ def sign_in_with_code(
     by: in_person_codes.CodeHolder,
     at: datetime,
 ) -> Person:
-    """Set a new password by a code, and end all sessions. Raises CodeUsed to the slower of two."""
-    if (
-        InPersonCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=at).update(used_at=at)
-        != 1
-    ):
-        raise in_person_codes.CodeUsed
-    person = code.person
-    sign_out(devices_of(person))
+    """Set a new password by a code, and end all sessions. Raises CodeUsed to the slower of two.
+
+    If the code waits, both can be undone until its wait is over.
+    """
+    in_person_codes.use_code(code, at)
+    person = code_answers.end_old_sign_ins(code, at)
     person.set_password(password)
     person.save(update_fields=["password"])
     if reset_factors:
@@ -356,15 +326,52 @@ def sign_in_with_code(
     return person
 
 
-def _end_membership(site: Site, person: Person, at: datetime) -> int:
-    """End the roles of a person in a group, and their links. Returns how many. Raises LastChair."""
-    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).active(at)
-    if chairs.exists() and not chairs.exclude(person=person).exists():
-        raise LastChair
-    made_by_person = {"site": site, "made_by": person, "expires_at__gt": at}
-    OneUseLink.objects.filter(**made_by_person, used_at=None).update(expires_at=at)
-    Invitation.objects.filter(**made_by_person, accepted_at=None).update(expires_at=at)
-    return Grant.objects.filter(site=site, person=person).active(at).update(ends_at=at)
+@action(needs=AccessPermission.ANSWER_CODE, records="code.agreed")
+def agree_to_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> CodeWait:
+    """Say in one place that a code was handed to the right person: there its wall opens at once.
+
+    Raises AgreementRefused.
+    """
+    code_answers.agree(wait, site, by=by, at=at)
+    add_event_data(person=wait.person_id, wait=wait.pk, site=site.pk)
+    return wait
+
+
+@action(needs=AccessPermission.ANSWER_CODE, records="code.cancelled")
+def cancel_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> CodeWait:
+    """Cancel a code for somebody in one's own place: all is as it was before. Raises WaitOver."""
+    stopped = code_answers.cancel(wait, by=by, at=at)
+    add_event_data(person=wait.person_id, wait=wait.pk, site=site.pk, stopped=stopped)
+    return wait
+
+
+@action(needs=AccessPermission.CANCEL_OWN_CODE, records="code.cancelled")
+def cancel_own_code(person: Person, *, wait: CodeWait, by: CodeOwner, at: datetime) -> Person:
+    """Say "it was not me": all is as it was before. Raises WaitOver."""
+    stopped = code_answers.cancel(wait, by=by.person, at=at)
+    add_event_data(person=person.pk, wait=wait.pk, stopped=stopped)
+    return person
+
+
+@action(needs=AccessPermission.OPEN_CODES, records="code.opened")
+def open_codes(person: Person, *, by: Actor, at: datetime) -> Person:
+    """The day of a code is over, and nobody cancelled: what was put aside is deleted."""
+    add_event_data(person=person.pk, waits=code_answers.end_by_time(person, at))
+    return person
+
+
+@action(needs=AccessPermission.DECIDE_STOP, records="account.decided")
+def decide_stop(
+    stop: AccountStop, *, outcome: StopOutcome, site: Site, by: Person, at: datetime
+) -> str:
+    """Let a stopped account go on: with its holder, or with a new code for its person.
+
+    `site` is the portal of the office that decides. Returns the digits of the new code, or nothing.
+    Raises AlreadyDecided.
+    """
+    digits = code_answers.decide(stop, outcome, site, by=by, at=at)
+    add_event_data(person=stop.person_id, stop=stop.pk, outcome=outcome)
+    return digits
 
 
 def create_site_grant(site: Site, person: Person, role: Role, by: Actor, at: datetime) -> None:

@@ -6,5 +6,5 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        # Registers the permissions.
-        from kimid.access import rules
+        # Registers the permissions and the schedule.
+        from kimid.access import rules, schedule

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.access.actions import HandoverRequest, NewAccount
-from kimid.access.models import Acting
+from kimid.access.models import Acting, StopOutcome
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person
 from kimid.people.phones import normal_phone
@@ -184,13 +184,52 @@ class CodeRecipientForm(forms.Form):
         label="Nama akun, nomor HP, atau surel orangnya",
         max_length=100,
         help_text=(
-            "Ketua KIM atau petugas di bawah wilayah Anda, "
+            "Petugas di bawah wilayah Anda, atau ketua KIM yang tidak punya ketua lain, "
             "yang ada di depan Anda atau Anda kenal suaranya."
         ),
         error_messages={"required": "Untuk siapa? Tulis nama akun, nomor HP, atau surelnya."},
         widget=forms.TextInput(
             attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
         ),
+    )
+
+    is_in_hall = forms.BooleanField(
+        label="Di aula bimtek",
+        required=False,
+        help_text="Orangnya peserta dan duduk di depan Anda. Boleh untuk semua anggota KIM.",
+    )
+    training = forms.CharField(label="Nama bimteknya", max_length=120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("is_in_hall") and not clean.get("training"):
+            self.add_error("training", "Bimtek apa? Tulis namanya, supaya tercatat.")
+        if not clean.get("is_in_hall"):
+            clean["training"] = ""
+        return clean
+
+
+class StopDecisionForm(forms.Form):
+    """What an office decides about a stopped account."""
+
+    outcome = forms.ChoiceField(
+        label="Siapa yang ada di depan Anda?",
+        choices=[
+            (
+                StopOutcome.HOLDER,
+                "Pemegang akun yang sekarang: dia yang membatalkan. Akunnya berjalan lagi",
+            ),
+            (
+                StopOutcome.NEW_CODE,
+                "Orangnya, yang kehilangan akun: beri kode baru. Semua HP lama keluar",
+            ),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu salah satu."},
+    )
+    is_in_view = forms.BooleanField(
+        label="Saya melihat orangnya, dan mencocokkan wajah dengan KTP",
+        error_messages={"required": "Putusan ini hanya dengan orangnya di depan mata."},
     )
 
 

@@ -1,8 +1,10 @@
-"""Roles when regions change: plain functions for the actions of higher apps."""
+"""Roles that go from one to another: when regions change, and when a post is handed over."""
 
 from datetime import datetime
 
-from kimid.access.models import Grant
+from kimid.access.models import Grant, Handover
+from kimid.events.permissions import Role
+from kimid.people.models import Person
 from kimid.places.models import Region
 
 
@@ -23,3 +25,16 @@ def move_grants(old: Region, new: Region, at: datetime) -> int:
         grant.ends_at = at
         grant.save(update_fields=["ends_at"])
     return len(grants)
+
+
+def give_post(handover: Handover, successor: Person, at: datetime) -> None:
+    """For an action: the successor gets the post. Its holder becomes a member or leaves."""
+    site_grants = Grant.objects.filter(site=handover.site).active(at)
+    site_grants.filter(person=successor).update(ends_at=at)
+    Grant.objects.create(person=successor, role=handover.role, site=handover.site, starts_at=at)
+    leaving = site_grants.filter(person=handover.holder)
+    (leaving.filter(role=handover.role) if handover.stays else leaving).update(ends_at=at)
+    if handover.stays and not leaving.all().exists():
+        Grant.objects.create(
+            person=handover.holder, role=Role.MEMBER, site=handover.site, starts_at=at
+        )

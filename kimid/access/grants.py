@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.access.code_waits import wall_of
 from kimid.access.models import Grant
 from kimid.events.permissions import Role, Scope
 from kimid.lib import codes
@@ -29,21 +30,51 @@ def active_grants(person: Person) -> list[Grant]:
 
 
 def counted_grants(person: Person) -> list[Grant]:
-    """The active grants that count in this request: one on a region only after a second factor."""
-    grants = active_grants(person)
-    return grants if person.is_verified else [each for each in grants if each.region_id is None]
+    """The active grants that count in this request: one on a region only after a second factor,
+    and none behind the wall of a sign-in code.
+    """
+    wall = wall_of(person)
+    return [
+        each
+        for each in active_grants(person)
+        if (person.is_verified or each.region_id is None) and (wall is None or wall.opens(each))
+    ]
 
 
 def roles_at(person: Person, scope: Scope) -> set[Role]:
     """The roles of a person in this scope, from grants on the site and on all regions above.
 
-    A role on a region counts only after a second factor.
+    A role on a region counts only after a second factor. No role counts behind the wall of a
+    sign-in code.
     """
+    wall = wall_of(person)
     return {
         Role(grant.role)
+        for grant in _verified_grants(person, scope)
+        if wall is None or wall.opens(grant)
+    }
+
+
+def waiting_roles_at(person: Person, scope: Scope) -> set[Role]:
+    """The roles in this scope that do not count because a sign-in code waits."""
+    wall = wall_of(person)
+    if wall is None:
+        return set()
+    return {Role(grant.role) for grant in _verified_grants(person, scope) if not wall.opens(grant)}
+
+
+def is_closed_at(person: Person, scope: Scope) -> bool:
+    """Whether a role of this person in this scope stands behind the wall of a sign-in code."""
+    wall = wall_of(person)
+    return wall is not None and not all(map(wall.opens, _grants_reaching(person, scope)))
+
+
+def _verified_grants(person: Person, scope: Scope) -> list[Grant]:
+    return [
+        grant
         for grant in _grants_reaching(person, scope)
         if person.is_verified or grant.region_id is None
-    }
+    ]
 
 
 def has_role_holder(site_id: int, roles: Collection[Role]) -> bool:

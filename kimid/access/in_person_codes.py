@@ -1,5 +1,6 @@
 """Sign-in codes: six digits that a chair or officer reads to somebody in person."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -7,11 +8,13 @@ from typing import Any, Final
 from django.core.exceptions import PermissionDenied
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from kimid.access.code_waits import wall_of
 from kimid.access.models import Grant, InPersonCode
 from kimid.access.rules import AccessPermission
 from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role
 from kimid.lib import codes
+from kimid.people.devices import devices_of
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
@@ -23,6 +26,18 @@ class NotUnderAuthority(PermissionDenied):
 
     Otherwise a chair could sign in as an officer.
     """
+
+
+class AnotherChairCan(NotUnderAuthority):
+    """Somebody in the group of the person can hand the code, so no office does."""
+
+
+class OnlyForChairs(NotUnderAuthority):
+    """An office hands codes within a KIM to its chair only, who hands them to the members."""
+
+
+class AccountStopped(NotUnderAuthority):
+    """Two codes for this account were cancelled. First an office above decides."""
 
 
 class CodeUsed(Exception):
@@ -59,9 +74,57 @@ def is_under_authority(person: Person, site: Site, at: datetime) -> bool:
     return person.is_active and bool(grants) and all(_is_under(grant, site) for grant in grants)
 
 
+def refuse_unless_in_authority(
+    person: Person, site: Site, *, by: Person, in_training: bool, at: datetime
+) -> None:
+    """Raise NotUnderAuthority, or one of its kinds, unless `by` may hand a code to this person.
+
+    Within a KIM an office hands a code only where nobody in the group can, and to a chair. In the
+    hall of a training it hands one to every member. Somebody with roles in several groups has no
+    chair above all of them, so the office above these hands it.
+    """
+    if person == by or not is_under_authority(person, site, at):
+        raise NotUnderAuthority
+    if person.stopped_at is not None:
+        raise AccountStopped
+    groups = Grant.objects.filter(person=person, region=None).active(at)
+    if not site.is_portal or in_training or not groups.exists():
+        return
+    if _has_chair_above(person, at):
+        raise AnotherChairCan
+    one_group = groups.values("site").distinct().count() == 1
+    if one_group and not groups.filter(role=Role.CHAIR).exists():
+        raise OnlyForChairs
+
+
+def needs_wait(person: Person, site: Site, at: datetime) -> bool:
+    """Whether a code for this person waits: from an office always, in a group for its chairs."""
+    chairs = Grant.objects.filter(person=person, site=site, role=Role.CHAIR)
+    return site.is_portal or chairs.active(at).exists()
+
+
+def _has_chair_above(person: Person, at: datetime) -> bool:
+    """Whether another chair who can be reached may hand a code to this person.
+
+    A chair who is signed in nowhere, or whose own code waits, is not one: else a group whose two
+    chairs lost their phones would have nobody.
+    """
+    places = set(Grant.objects.filter(person=person).active(at).values_list("site_id", "region_id"))
+    if len(places) != 1:
+        return False
+    [(site_id, _region)] = places
+    chairs = Grant.objects.filter(site=site_id, role=Role.CHAIR, person__is_active=True).active(at)
+    others = chairs.exclude(person=person).select_related("person")
+    return any(_can_hand(grant.person) for grant in others)
+
+
+def _can_hand(chair: Person) -> bool:
+    return chair.stopped_at is None and wall_of(chair) is None and bool(devices_of(chair))
+
+
 def _is_under(grant: Grant, site: Site) -> bool:
     if not site.is_portal:
-        return grant.site_id == site.pk and grant.role != Role.CHAIR
+        return grant.site_id == site.pk
     if grant.site is not None:
         return codes.covers(site.region_id, grant.site.region_id)
     return grant.region_id != site.region_id and codes.covers(site.region_id, grant.region_id or "")
@@ -73,6 +136,7 @@ def open_code_of(person: Person | None, at: datetime) -> InPersonCode | None:
     key = person.pk if person is not None and person.is_active else 0
     return (
         InPersonCode.objects.filter(person_id=key, used_at=None, expires_at__gt=at)
+        .exclude(wait__ended_at__isnull=False)
         .order_by("-pk")
         .first()
     )
@@ -87,6 +151,31 @@ def matching_code(person: Person | None, digits: str, at: datetime) -> InPersonC
     digits_hash = hash_digits(code.person_id if code else 0, digits)
     is_right = code is not None and constant_time_compare(code.code_hash, digits_hash)
     return code if is_right else None
+
+
+def make_code(person: Person, site: Site, *, by: Person, at: datetime) -> tuple[InPersonCode, str]:
+    """For an action: make a code and its digits. Earlier codes of the person stop working."""
+    InPersonCode.objects.filter(person=person, used_at=None, expires_at__gt=at).update(
+        expires_at=at
+    )
+    digits = f"{secrets.randbelow(1_000_000):06}"
+    code = InPersonCode.objects.create(
+        person=person,
+        site=site,
+        made_by=by,
+        code_hash=hash_digits(person.pk, digits),
+        made_at=at,
+        expires_at=at + CODE_LIFETIME,
+    )
+    return code, digits
+
+
+def use_code(code: InPersonCode, at: datetime) -> None:
+    """For an action: mark the code as used. Raises CodeUsed to the slower of two."""
+    rows = InPersonCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=at)
+    if rows.update(used_at=at) != 1:
+        raise CodeUsed
+    code.used_at = at
 
 
 def hash_digits(person_id: int, digits: str) -> str:

@@ -72,6 +72,13 @@ class Grant(models.Model):
         label = Role(self.role).label
         return f"{Acting(self.acting).label} {label}" if self.acting else label
 
+    @property
+    def place_name(self) -> str:
+        """The group or the region in which it is held."""
+        if self.site is not None:
+            return self.site.name
+        return self.region.full_name if self.region else ""
+
     def covers(self, scope: Scope) -> bool:
         """Whether this grant counts in this scope."""
         if self.site_id is not None:
@@ -216,6 +223,117 @@ class InPersonCode(_SiteRow):
 
     def __str__(self) -> str:
         return f"#{self.pk} for {self.person_id}"
+
+
+class WaitEnding(models.TextChoices):
+    """How the wait of a sign-in code ended."""
+
+    OPEN = "", "Menunggu"
+    AGREED = "agreed", "Disetujui"
+    TIME = "time", "Terbuka setelah 24 jam"
+    CANCELLED = "cancelled", "Dibatalkan"
+    REPLACED = "replaced", "Diganti kode yang lebih baru"
+
+
+class CodeWait(models.Model):
+    """A sign-in code behind a wall: who comes in by it sees nothing older than that moment, and
+    publishes nothing, until `opens_at` or until a second person agrees in each place.
+
+    Its sign-in can be undone until then: `set_aside` has the password, the factors and the
+    sessions of before.
+    """
+
+    code = models.OneToOneField(InPersonCode, models.PROTECT, related_name="wait")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    opens_at = models.DateTimeField()
+    training = models.CharField(max_length=120, blank=True)  # where it was handed in the hall
+    # handed by the office that decided about a stopped account: no older device can cancel it
+    is_decided = models.BooleanField(default=False)
+    set_aside = models.JSONField(default=dict, blank=True)
+    ending = models.CharField(max_length=10, choices=WaitEnding, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ending=WaitEnding.OPEN, ended_at=None)
+                | ~Q(ending=WaitEnding.OPEN) & Q(ended_at__isnull=False, set_aside={}),
+                name="code_wait_that_ended_keeps_nothing_aside",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "opens_at"], name="code_wait_of_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"wait of code {self.code_id}"
+
+    def scope(self) -> Scope:
+        return self.code.scope()
+
+
+class CodeAgreement(_SiteRow):
+    """A second person in one place says that the code was handed to the right one.
+
+    `site` is the group, or the portal of the office in which the person of the code works.
+    """
+
+    wait = models.ForeignKey(CodeWait, models.CASCADE, related_name="agreements")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["wait", "site"], name="code_agreed_once_in_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} to {self.wait_id}"
+
+
+class StopOutcome(models.TextChoices):
+    """What an office decided about a stopped account, with its person in view."""
+
+    OPEN = "", "Menunggu putusan"
+    HOLDER = "holder", "Akun tetap pada pemegangnya"
+    NEW_CODE = "new_code", "Kode baru untuk orangnya"
+
+
+class AccountStop(models.Model):
+    """An account that may only read, because a second code for it was cancelled.
+
+    `region` is that of whoever asked for this code. An office above it decides.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    wait = models.OneToOneField(CodeWait, models.PROTECT, related_name="stop")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    began_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=StopOutcome, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(decided_at=None),
+                name="account_stopped_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=StopOutcome.OPEN, decided_at=None, decided_by=None)
+                | ~Q(outcome=StopOutcome.OPEN)
+                & Q(decided_at__isnull=False, decided_by__isnull=False),
+                name="account_stop_is_decided_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"stop of {self.person_id}"
+
+    def scope(self) -> Scope:
+        return Scope(None, self.region_id)
 
 
 def hash_token(token: str) -> str:

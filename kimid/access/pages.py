@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from kimid.access.grants import needs_second_factor
+from kimid.access.code_waits import wall_of
+from kimid.access.grants import is_closed_at, needs_second_factor
 from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
+from kimid.lib.typed_texts import typed_texts
+from kimid.people.devices import person_put_aside
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
@@ -49,16 +54,23 @@ _KINDS: Final = {
     Audience.SITE: tuple(SiteKind),
 }
 
+_SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+
 type View = Callable[..., HttpResponse]
 
 
-def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
+def page(
+    audience: Audience, needs: str = "", *, while_waiting: bool = False
+) -> Callable[[View], View]:
     """Name the audience and the permission of a view, and refuse everybody else.
 
     Inside a site (`/s/<site_label>/...`) the view gets `request.site` and runs within its guard.
     Without the permission the answer is 404. Who is not signed in is sent to the sign-in page.
     A person whose role on a region needs a second factor goes to confirm it. Outside a site there
     is no object to check: `needs` only names what the view itself checks.
+
+    Who came in by a sign-in code that waits is led to the page about it, unless a page outside
+    sites says `while_waiting`. Forms of an account that may only read are given back.
     """
 
     def wrap(view: View) -> View:
@@ -67,15 +79,18 @@ def page(audience: Audience, needs: str = "") -> Callable[[View], View]:
             if audience in {Audience.EVERYONE, Audience.VISITOR}:
                 return view(request, *args, **kwargs)
             if not isinstance(request.user, Person):
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             ruang_request = cast(RuangRequest, request)
             # the row itself instead of the lazy object, as actions take it
             ruang_request.person = getattr(request.user, "_wrapped", request.user)
-            if audience is Audience.SIGNED_IN:
+            is_inside = audience is not Audience.SIGNED_IN
+            if not _is_open(ruang_request, behind_wall=while_waiting or is_inside):
+                return not_now(request)
+            if not is_inside:
                 return view(ruang_request, *args, **kwargs)
             site = _site_of(audience, kwargs.pop("site_label"))
             if not ruang_request.person.has_perm(needs or AccessPermission.ENTER, site):
-                return second_factor_or_404(ruang_request, site)
+                return _refused(ruang_request, site)
             ruang_request.site = site
             zone = clock.ZONES[site.region.zone]  # forms read times in the time zone of the region
             with on_site(site), timezone.override(zone):
@@ -95,8 +110,34 @@ def _site_of(audience: Audience, label: str) -> Site:
     return site
 
 
-def second_factor_or_404(request: RuangRequest, site: Site) -> HttpResponse:
-    """Redirect to the second factor if the person needs only that, else 404."""
+def _is_open(request: RuangRequest, *, behind_wall: bool) -> bool:
+    """Whether this account may ask for a page like this now: to write it must not be stopped, and
+    with a code that waits only for pages that are open `behind_wall`. Inside sites has_perm knows.
+    """
+    if request.person.may_only_read and request.method not in _SAFE_METHODS:
+        return False
+    return behind_wall or wall_of(request.person) is None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page. Who was signed out here by a code for them is led to that code."""
+    if person_put_aside(request) is not None:
+        return redirect("own-code")
+    return redirect_to_login(request.get_full_path())
+
+
+def not_now(request: HttpRequest) -> HttpResponse:
+    """What an account may not do until its sign-in code is clear. Typed words are given back."""
+    if request.method in _SAFE_METHODS:
+        return redirect("own-code")
+    texts = typed_texts(request.POST.lists())
+    return render(request, "access/not_now.html", {"texts": texts}, status=HTTPStatus.CONFLICT)
+
+
+def _refused(request: RuangRequest, site: Site) -> HttpResponse:
+    """What to answer without the permission: to the code that waits, to a second factor, or 404."""
+    if is_closed_at(request.person, site.scope()):
+        return not_now(request)
     if not needs_second_factor(request.person, site.scope()):
         raise Http404
     return redirect_to_login(request.get_full_path(), reverse("confirm"))

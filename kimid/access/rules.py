@@ -1,8 +1,17 @@
 """Permissions about roles."""
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
+from kimid.access.grants import active_grants
+from kimid.access.models import AccountStop, Grant
 from kimid.events.permissions import Role, register_permission
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+_OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
 
 
 class AccessPermission(StrEnum):
@@ -19,6 +28,43 @@ class AccessPermission(StrEnum):
     TAKE_OVER = "access.take_over"
     HAND_CODE = "access.hand_code"
     COME_IN = "access.come_in"
+    ANSWER_CODE = "access.answer_code"
+    CANCEL_OWN_CODE = "access.cancel_own_code"
+    OPEN_CODES = "access.open_codes"
+    DECIDE_STOP = "access.decide_stop"
+
+
+def is_site(who: object, subject: object, since: datetime) -> bool:
+    """Whether something new is begun: then the permission is asked for a site."""
+    return isinstance(subject, Site)
+
+
+def is_own_place(who: object, site: object) -> bool:
+    """A group, for those with a role in it: no office above. A portal, for those above it too."""
+    if not isinstance(who, Person) or not isinstance(site, Site):
+        return False
+    return site.is_portal or any(grant.site_id == site.pk for grant in active_grants(who))
+
+
+def is_above_asking_office(who: object, stop: object) -> bool:
+    """An office above the one that asked for the code decides. Above a group is every office; above
+    the nation is none: there somebody else decides than who asked.
+    """
+    if not isinstance(who, Person) or not isinstance(stop, AccountStop):
+        return False
+    asked_at = stop.wait.code.site
+    if who in (stop.person, stop.wait.code.made_by):
+        return False
+    return any(
+        grant.role in _OFFICERS
+        and grant.covers(stop.scope())
+        and (grant.region_id != stop.region_id or not asked_at.is_portal or _is_nation(grant))
+        for grant in active_grants(who)
+    )
+
+
+def _is_nation(grant: Grant) -> bool:
+    return grant.region_id == codes.NATION
 
 
 register_permission(
@@ -67,8 +113,34 @@ register_permission(
 )
 register_permission(
     AccessPermission.HAND_CODE,
-    "Give a sign-in code in person to somebody whose roles all lie below one's own.",
-    [Role.CHAIR, Role.OFFICER, Role.OPERATOR],
+    "Give a sign-in code in person: as chair to one's own group, as an office to its officials and "
+    "chairs below.",
+    [Role.CHAIR, *_OFFICERS],
+    is_own_place,
+)
+register_permission(
+    AccessPermission.ANSWER_CODE,
+    "Agree that a code for somebody of one's own group or office was handed to the right person, "
+    "or cancel it.",
+    [Role.MEMBER, Role.EDITOR, Role.CHAIR, *_OFFICERS],
+    is_own_place,
+)
+register_permission(
+    AccessPermission.CANCEL_OWN_CODE,
+    "Cancel a code for oneself. Only on a device of the account; no role gives this.",
+    [],
+)
+register_permission(
+    AccessPermission.OPEN_CODES,
+    "End the wait of a code after its day: the platform, by no role.",
+    [],
+)
+register_permission(
+    AccessPermission.DECIDE_STOP,
+    "Decide about an account that may only read since two codes for it were cancelled, with its "
+    "person in view.",
+    _OFFICERS,
+    is_above_asking_office,
 )
 register_permission(
     AccessPermission.COME_IN,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.access.views import codes, handovers, officials, people
+from kimid.access.views import code_waits, codes, handovers, officials, people
 
 urlpatterns = [
     path("anggota/", people.people, name="ruang-people"),
@@ -27,6 +27,10 @@ urlpatterns = [
     path("petugas/", officials.officials, name="ruang-officials"),
     path("petugas/<int:grant>/akhiri/", officials.end_acting, name="ruang-end-acting"),
     path("kode-masuk/", codes.issue_from_office, name="ruang-office-code"),
+    path("kode/", code_waits.codes, name="ruang-codes"),
+    path("kode/<int:wait>/setuju/", code_waits.agree, name="ruang-agree-code"),
+    path("kode/<int:wait>/batal/", code_waits.cancel, name="ruang-cancel-code"),
+    path("kode/akun/<int:stop>/", code_waits.stopped_account, name="ruang-stopped-account"),
 ]
 handover_path = path(
     "serah-terima/<slug:site_label>/<str:token>/", handovers.take_over, name="take-over"

@@ -5,6 +5,7 @@ This app knows no person and no grant. `access` knows who holds which role where
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
@@ -53,27 +54,39 @@ class Scoped(Protocol):
 
 
 type Condition = Callable[[object, object], bool]
+# Whether an object is something that this actor has made since this moment.
+type NewCondition = Callable[[object, object, datetime], bool]
 
 
 @dataclass(frozen=True)
 class PermissionRule:
-    """One permission: the roles that hold it, and a condition on actor and object."""
+    """One permission: the roles that hold it, and a condition on actor and object.
+
+    `while_waiting` says for which objects somebody holds it whose sign-in code waits
+    (`kimid.access.code_waits`). Without it they do not hold it.
+    """
 
     name: str
     description: str
     roles: frozenset[Role]
     condition: Condition | None = None
+    while_waiting: NewCondition | None = None
 
 
 RULES: Final[dict[str, PermissionRule]] = {}
 
 
 def register_permission(
-    name: str, description: str, roles: Iterable[Role], condition: Condition | None = None
+    name: str,
+    description: str,
+    roles: Iterable[Role],
+    condition: Condition | None = None,
+    *,
+    while_waiting: NewCondition | None = None,
 ) -> None:
     """Register a permission. `description` is a sentence for the permission matrix. Raises
     ValueError for a second registration.
     """
     if name in RULES:
         raise ValueError(f"permission registered twice: {name}")
-    RULES[name] = PermissionRule(name, description, frozenset(roles), condition)
+    RULES[name] = PermissionRule(name, description, frozenset(roles), condition, while_waiting)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
+from kimid.access.code_waits import wall_of
 from kimid.lib.attachment import AttachmentData, AttachmentKind
 from kimid.lib.picture import Picture
 from kimid.media.models import Attachment, Photo, StoredFile
@@ -27,12 +28,15 @@ def pictures_by_name(names: Sequence[str]) -> list[Picture]:
 
 
 def unused_by(person: Person) -> list[Photo]:
-    """The photos of this person on the current site that no story uses, newest first."""
-    return list(
-        Photo.objects.select_related("site__region")
-        .filter(by=person, first_used_at=None)
-        .order_by("-pk")[:60]
-    )
+    """The photos of this person on the current site that no story uses, newest first.
+
+    Behind the wall of a sign-in code, only those they have sent since.
+    """
+    rows = Photo.objects.select_related("site__region").filter(by=person, first_used_at=None)
+    wall = wall_of(person)
+    if wall is not None:
+        rows = rows.filter(Q(site__in=wall.open_sites) | Q(uploaded_at__gte=wall.since))
+    return list(rows.order_by("-pk")[:60])
 
 
 def attachments_by_name(names: Sequence[str]) -> list[AttachmentData]:

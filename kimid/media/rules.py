@@ -1,7 +1,9 @@
 """The permissions for photos and attachments. Before publication only the group has any."""
 
+from datetime import datetime
 from enum import StrEnum
 
+from kimid.access.rules import is_site
 from kimid.events.permissions import Role, register_permission
 from kimid.media.models import Photo, StoredFile
 from kimid.people.models import Person
@@ -30,26 +32,39 @@ def may_be_changed(who: object, photo: object) -> bool:
     )
 
 
+def is_own_since(who: object, subject: object, since: datetime) -> bool:
+    """Whether this person has sent the file since that moment. A page asks it of the site first."""
+    if isinstance(subject, StoredFile):
+        return subject.by == who and subject.uploaded_at >= since
+    return is_site(who, subject, since)
+
+
 _GROUP = [Role.MEMBER, Role.EDITOR, Role.CHAIR]
 
 register_permission(
-    MediaPermission.UPLOAD, "Add a photo, a document or a voice note to the group's own.", _GROUP
+    MediaPermission.UPLOAD,
+    "Add a photo, a document or a voice note to the group's own.",
+    _GROUP,
+    while_waiting=is_site,
 )
 register_permission(
     MediaPermission.SEE,
     "See the photos, documents and voice notes of the group before they are published.",
     _GROUP,
+    while_waiting=is_own_since,
 )
 register_permission(
     MediaPermission.DESCRIBE,
     "Say what a photo shows, who took it, and whether children in it may be shown.",
     _GROUP,
+    while_waiting=is_own_since,
 )
 register_permission(
     MediaPermission.DISCARD,
     "Throw away a photo, a document or a voice note that no story uses.",
     _GROUP,
     is_unused,
+    while_waiting=is_own_since,
 )
 register_permission(
     MediaPermission.RETOUCH,

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet, Sum
 
+from kimid.access.code_waits import wall_of
 from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.lib import blocks
@@ -44,10 +45,17 @@ class StageList(NamedTuple):
 
 
 def visible_to(person: Person) -> QuerySet[Story]:
-    """The stories of this site that a member sees: all but the drafts of others."""
-    return Story.objects.select_related("site__region", "author", "editor", "scheduled_by").filter(
+    """The stories of this site that a member sees: all but the drafts of others.
+
+    Behind the wall of a sign-in code, only what they have begun since.
+    """
+    rows = Story.objects.select_related("site__region", "author", "editor", "scheduled_by").filter(
         ~Q(stage=Stage.DRAFT) | Q(author=person)
     )
+    wall = wall_of(person)
+    if wall is None:
+        return rows
+    return rows.filter(Q(site__in=wall.open_sites) | Q(author=person, written_at__gte=wall.since))
 
 
 def public_story(site: Site, public_id: str, slug: str) -> Story | None:
@@ -119,13 +127,10 @@ def current_revision(story: Story) -> Revision:
     return story.revisions.select_related("by").get(number=story.revision_number)
 
 
-def recent_places(site: Site, how_many: int = 12) -> list[str]:
-    """The places of the newest stories of this site, each once, in alphabetical order."""
+def recent_places(person: Person, how_many: int = 12) -> list[str]:
+    """The places of the newest stories that a member sees, each once, in alphabetical order."""
     rows = (
-        Story.objects.filter(site=site)
-        .exclude(place="")
-        .order_by("-pk")
-        .values_list("place", flat=True)[:200]
+        visible_to(person).exclude(place="").order_by("-pk").values_list("place", flat=True)[:200]
     )
     return sorted([*dict.fromkeys(rows)][:how_many])
 

@@ -1,10 +1,12 @@
 """Who may do what in the newsroom."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from kimid.access.grants import roles_at
+from kimid.access.rules import is_site
 from kimid.events.permissions import Role, register_permission
 from kimid.media.rules import MediaPermission
 from kimid.moderation.rules import Reader
@@ -59,6 +61,20 @@ def is_shared_or_own(who: object, story: object) -> bool:
     return isinstance(story, Story) and (story.stage != Stage.DRAFT or story.author == who)
 
 
+def is_own_since(who: object, story: object, since: datetime) -> bool:
+    """Whether this person has begun the story since that moment."""
+    return isinstance(story, Story) and story.author == who and story.written_at >= since
+
+
+def is_own_draft_since(who: object, story: object, since: datetime) -> bool:
+    """The same, while the story is with nobody else: what others add to it is theirs."""
+    return is_own_since(who, story, since) and isinstance(story, Story) and _is_draft(story)
+
+
+def _is_draft(story: Story) -> bool:
+    return story.stage == Stage.DRAFT
+
+
 def is_shared(who: object, story: object) -> bool:
     """Whether the group has the story."""
     return isinstance(story, Story) and story.stage != Stage.DRAFT
@@ -86,18 +102,25 @@ def is_asked(who: object, asked: object) -> bool:
 
 
 register_permission(NewsroomPermission.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
-register_permission(NewsroomPermission.WRITE, "Write a story for one's own KIM.", _GROUP)
+register_permission(
+    NewsroomPermission.WRITE,
+    "Write a story for one's own KIM.",
+    _GROUP,
+    while_waiting=is_site,
+)
 register_permission(
     NewsroomPermission.SEE,
     "Read a story of one's own KIM before it is published; a draft is seen by its writer only.",
     _GROUP,
     is_shared_or_own,
+    while_waiting=is_own_since,
 )
 register_permission(
     NewsroomPermission.EDIT,
     "Change a story, add sources, and send it to the group; a draft only by its writer.",
     _GROUP,
     is_shared_or_own,
+    while_waiting=is_own_draft_since,
 )
 register_permission(
     NewsroomPermission.TALK,

@@ -16,6 +16,8 @@ from kimid.people.models import Device, Person
 
 DEVICE_NOTICE_KEY: Final = "other_devices"  # in a session: the notice about another device
 _SEEN_KEY: Final = "seen_at"
+_ASIDE_KEY: Final = "put_aside"
+_EXPIRY_KEY: Final = "_session_expiry"  # Django's: a shared phone signs out with its browser
 _SEEN_INTERVAL: Final = timedelta(hours=1)
 
 # The first match counts. Every browser names others too, so the order matters.
@@ -116,6 +118,60 @@ def sign_out(devices: list[Device]) -> None:
     keys = [device.session_key for device in devices]
     Session.objects.filter(session_key__in=keys).delete()
     Device.objects.filter(session_key__in=keys).delete()
+
+
+def put_aside(devices: list[Device]) -> list[str]:
+    """Sign out on these devices so that it can be undone. Returns the keys of their sessions.
+
+    Such a session knows only whose it was: `person_put_aside` reads that.
+    """
+    keys = [device.session_key for device in devices]
+    for device in devices:
+        session = SessionStore(device.session_key)
+        stored = dict(session.items())
+        expiry = stored.get(_EXPIRY_KEY)
+        session.clear()
+        session[_ASIDE_KEY] = {"person": device.person_id, "stored": stored}
+        if expiry is not None:
+            session[_EXPIRY_KEY] = expiry
+        session.save(must_create=False)
+    Device.objects.filter(session_key__in=keys).delete()
+    return keys
+
+
+def bring_back(keys: list[str]) -> None:
+    """Sign in again on the devices whose sessions were put aside, as if nothing had been."""
+    for key in keys:
+        session = SessionStore(key)
+        aside = session.get(_ASIDE_KEY)
+        if aside is None:  # somebody else has signed in there, or the session is over
+            continue
+        session.clear()
+        session.update(aside["stored"])
+        session.pop(_SEEN_KEY, None)  # the next request records the device anew
+        session.save(must_create=False)
+
+
+def person_put_aside(request: HttpRequest) -> int | None:
+    """The key of the person who was signed in here before a code signed them out. No query for a
+    browser without a session.
+    """
+    aside = request.session.get(_ASIDE_KEY)
+    return None if aside is None else int(aside["person"])
+
+
+def read_session_again(request: HttpRequest) -> bool:
+    """Give the request its session as it is stored now. False if that session has ended."""
+    session = SessionStore(request.session.session_key)
+    if not session.load():
+        return False
+    request.session = session
+    return True
+
+
+def delete_sessions(keys: list[str]) -> None:
+    """End these sessions, whatever is in them."""
+    Session.objects.filter(session_key__in=keys).delete()
 
 
 def _notify(device: Device, label: str, at: datetime) -> None:

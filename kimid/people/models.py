@@ -54,6 +54,11 @@ class Person(AbstractBaseUser):
     email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # Until then a sign-in code for this account may wait; `kimid.access.code_waits` knows more. It
+    # stands here so that nobody else's page costs a query.
+    code_wait_until = models.DateTimeField(null=True, blank=True)
+    # Since two codes for it were cancelled: the account may only read, until an office decides.
+    stopped_at = models.DateTimeField(null=True, blank=True)
 
     # Whether a second factor was used. True for a person whom a task, a test or the command line
     # names. A request of the workspace sets it for its visitor
@@ -87,6 +92,11 @@ class Person(AbstractBaseUser):
     @property
     def actor_name(self) -> str:
         return self.name
+
+    @property
+    def may_only_read(self) -> bool:
+        """Whether no action by this person is done now."""
+        return self.stopped_at is not None
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether this person has the permission on the object, by any authentication backend."""

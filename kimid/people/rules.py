@@ -38,5 +38,9 @@ class AccountOwner:
     def actor_name(self) -> str:
         return self.person.actor_name
 
+    @property
+    def may_only_read(self) -> bool:
+        return self.person.may_only_read
+
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return perm == PeoplePermission.KEEP_SAFE and obj == self.person and self.person.is_active

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from kimid.access.code_queries import newest_wait
+from kimid.access.code_waits import wall_of
 from kimid.access.grants import roles_at
 from kimid.lib import clock
 from kimid.lib.codes import Level
@@ -173,6 +175,8 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "is_shared_phone": shared,
         "other_device": _other_device(request, site),
         "bell": cache(lambda: bell_count(person, timezone.now())),
+        # read only for whoever has one
+        "own_code_note": cache(lambda: _own_code_note(request, person)),
     }
     if site is None:
         return frame
@@ -184,6 +188,14 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
         "places": cache(lambda: _navigation(request, site)),
     }
+
+
+def _own_code_note(request: HttpRequest, person: Person) -> str:
+    """The note about a code for this account that waits. No query for nearly everybody."""
+    wait = newest_wait(person, timezone.now())
+    if wait is None:
+        return ""
+    return render_to_string("web/ruang/own_code_note.html", {"wait": wait}, request)
 
 
 def _other_device(request: HttpRequest, site: Site | None) -> str:
@@ -200,6 +212,8 @@ def _other_device(request: HttpRequest, site: Site | None) -> str:
 
 
 def _role_line(person: Person, site: Site) -> str:
+    if wall_of(person) is not None:
+        return f"{person.name} · menunggu"
     roles = sorted(role.label for role in roles_at(person, site.scope()))
     return f"{person.name} · {', '.join(roles)}"
 

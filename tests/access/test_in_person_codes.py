@@ -10,8 +10,15 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.actions import grant_on_site, issue_code, sign_in_with_code
-from kimid.access.in_person_codes import CodeHolder, CodeUsed, NotUnderAuthority, matching_code
-from kimid.access.models import InPersonCode
+from kimid.access.in_person_codes import (
+    AnotherChairCan,
+    CodeHolder,
+    CodeUsed,
+    NotUnderAuthority,
+    OnlyForChairs,
+    matching_code,
+)
+from kimid.access.models import CodeWait, InPersonCode
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people import actions
@@ -19,7 +26,9 @@ from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from tests import build
+from tests.access.coding import enter, fresh, handed
 from tests.conftest import Door
+from tests.sure import come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +214,7 @@ def test_a_chair_hands_none_to_who_is_more_somewhere_else(ruang: Door) -> None:
     )
     grant_on_site(kim.site, person=official, role=Role.MEMBER, by=build.BUILDER, at=build.AT)
 
-    for person in (elsewhere, official, build.member(kim, Role.CHAIR), chair, build.person()):
+    for person in (elsewhere, official, chair, build.person()):
         with pytest.raises(NotUnderAuthority):
             issue_code(kim.site, person=person, by=chair, at=timezone.now())
     page = ruang(chair).post(f"/s/{kim.site.ruang_label}/anggota/{official.pk}/kode/")
@@ -244,3 +253,103 @@ def test_an_officer_finds_the_chair_by_name_or_phone(ruang: Door) -> None:
         "digits"
     ]
     assert _is_in(_enter(chair.username, digits))
+
+
+def test_an_office_hands_a_code_within_a_kim_only_where_nobody_there_can(ruang: Door) -> None:
+    office = build.portal("6112")
+    officer = build.officer("6112")
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    member = build.member(kim)
+    ruang(chair)
+
+    with pytest.raises(AnotherChairCan):
+        handed(office, member, officer)
+    with pytest.raises(OnlyForChairs):
+        handed(office, build.member(build.kim()), officer)
+    second = build.member(kim, Role.CHAIR)
+    with pytest.raises(AnotherChairCan):
+        handed(office, second, officer)
+    assert len(handed(kim.site, second, chair)) == 6
+    assert len(handed(office, chair, officer)) == 6
+
+
+def test_two_chairs_who_both_lost_their_phones_have_the_office(ruang: Door) -> None:
+    """Who is signed in nowhere, or waits themselves, hands nobody a code."""
+    office = build.portal("6112")
+    officer = build.officer("6112")
+    kim = build.kim()
+    chair, second = build.member(kim, Role.CHAIR), build.member(kim, Role.CHAIR)
+
+    enter(chair, handed(office, chair, officer))
+
+    assert len(handed(office, second, officer)) == 6
+
+
+def test_in_the_hall_of_a_training_an_officer_hands_codes_to_all_behind_the_same_wall(
+    ruang: Door,
+) -> None:
+    build.portal("6112")
+    kim = build.kim()
+    member = build.member(kim)
+    build.member(kim, Role.CHAIR)
+    officer = ruang(build.officer("6112"))
+    form = {"login": member.username, "is_in_hall": "on"}
+
+    unnamed = officer.post("/s/kab-kubu-raya/kode-masuk/", form)
+    page = officer.post("/s/kab-kubu-raya/kode-masuk/", {**form, "training": "Bimtek KIM 2026"})
+
+    assert "Bimtek apa?" in unnamed.content.decode()
+    wait = CodeWait.objects.get(person=member)
+    assert wait.training == "Bimtek KIM 2026"
+    event = Event.objects.get(kind="code.handed")
+    assert event.data["training"] == "Bimtek KIM 2026"
+    enter(member, page.context["digits"].replace(" ", ""))
+    assert not fresh(member).has_perm("newsroom.enter", kim.site)
+    assert fresh(member).has_perm("newsroom.write", kim.site)
+
+
+def test_somebody_of_two_groups_has_no_chair_above_and_goes_to_the_office() -> None:
+    office = build.portal("6112")
+    kim, other = build.kim(), build.kim()
+    member = build.member(kim)
+    for each in (kim, other):
+        build.member(each, Role.CHAIR)
+    grant_on_site(other.site, person=member, role=Role.MEMBER, by=build.BUILDER, at=build.AT)
+
+    assert len(handed(office, member, build.officer("6112"))) == 6
+
+
+def test_a_code_of_a_chair_for_a_member_opens_at_once_and_for_a_chair_it_waits() -> None:
+    kim = build.kim()
+    chair, second = build.member(kim, Role.CHAIR), build.member(kim, Role.CHAIR)
+    member = build.member(kim)
+
+    enter(member, handed(kim.site, member, chair))
+    enter(second, handed(kim.site, second, chair))
+
+    assert fresh(member).has_perm("newsroom.enter", kim.site)
+    assert not fresh(second).has_perm("newsroom.enter", kim.site)
+
+
+def test_an_officer_hands_no_code_by_the_page_of_the_group(ruang: Door) -> None:
+    kim = build.kim()
+    member = build.member(kim)
+
+    page = ruang(build.officer("6112")).post(f"/s/{kim.site.ruang_label}/anggota/{member.pk}/kode/")
+
+    assert page.status_code == 404
+    assert not InPersonCode.objects.exists()
+
+
+def test_a_chair_too_shows_a_fresh_proof_before_handing_a_code() -> None:
+    kim = build.kim()
+    member = build.member(kim)
+    browser = Client(HTTP_HOST="ruang.localhost")
+    come_in(browser, build.member(kim, Role.CHAIR), shown=None)
+    path = f"/s/{kim.site.ruang_label}/anggota/{member.pk}/kode/"
+
+    answer = browser.post(path)
+
+    assert answer.headers["Location"].startswith("/keamanan/pastikan/")
+    assert not InPersonCode.objects.exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kimid.access import actions
 from kimid.access.actions import grant_on_site
+from kimid.access.group_ending import LastChair
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.queries import members_of
@@ -206,7 +207,7 @@ def test_whoever_leaves_no_longer_looks_in_through_a_link_to_confirm(
 
 
 def test_a_group_keeps_a_chair(kim: Kim, chair: Person) -> None:
-    with pytest.raises(actions.LastChair):
+    with pytest.raises(LastChair):
         actions.end_roles(kim.site, person=chair, by=chair, at=timezone.now())
     build.member(kim, Role.CHAIR)
     actions.end_roles(kim.site, person=chair, by=chair, at=timezone.now())

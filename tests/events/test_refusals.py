@@ -11,7 +11,15 @@ from django.db.models import Model
 
 from kimid.access import actions as access
 from kimid.access.acting import ActingPost
-from kimid.access.models import Acting, Grant, Handover, Invitation
+from kimid.access.models import (
+    AccountStop,
+    Acting,
+    CodeWait,
+    Grant,
+    Handover,
+    Invitation,
+    StopOutcome,
+)
 from kimid.activity.actions import plans
 from kimid.activity.models import HeadReply
 from kimid.events.catalogue import all_actions
@@ -70,6 +78,22 @@ def _wish(holder: Person) -> access.HandoverRequest:
 def _leaving() -> tuple[Model, dict[str, Any]]:
     kim = build.kim()
     return kim.site, {"person": build.member(kim)}
+
+
+def _wait() -> CodeWait:
+    office = build.portal("6112")
+    chair = build.member(build.kim(), Role.CHAIR)
+    access.issue_code(office, person=chair, by=build.officer("6112"), at=build.AT)
+    return CodeWait.objects.get(person=chair)
+
+
+def _stopped() -> tuple[Model, dict[str, Any]]:
+    wait = _wait()
+    site = wait.code.site
+    stop = AccountStop.objects.create(
+        person=wait.person, wait=wait, region=site.region, began_at=build.AT
+    )
+    return stop, {"outcome": StopOutcome.HOLDER, "site": site}
 
 
 def _entered() -> Region:
@@ -251,6 +275,11 @@ CASES: Final[dict[str, Case]] = {
         {"on": past.OLD, "source": "Laporan 2023"},
     ),
     "kimid.access.actions.issue_code": _leaving,
+    "kimid.access.actions.agree_to_code": lambda: (build.kim().site, {"wait": _wait()}),
+    "kimid.access.actions.cancel_code": lambda: (build.kim().site, {"wait": _wait()}),
+    "kimid.access.actions.cancel_own_code": lambda: (build.person(), {"wait": _wait()}),
+    "kimid.access.actions.open_codes": lambda: (build.person(), {}),
+    "kimid.access.actions.decide_stop": _stopped,
     "kimid.access.actions.sign_in_with_code": lambda: (
         build.in_person_code(build.kim()),
         {"password": "ikan-nipah-pagi", "reset_factors": True},

@@ -35,6 +35,8 @@ WITHOUT_A_ROLE: Final = {
     "notify.choose",
     "notify.confirm_address",
     "notify.read",
+    "access.cancel_own_code",
+    "access.open_codes",
     "people.keep_safe",
     "newsroom.send_tip",
     "evaluation.hand_up",

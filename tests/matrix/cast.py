@@ -119,6 +119,7 @@ class Door(StrEnum):
     OFFICERS = "those of the office who keep the register"
     REGENCY = "the officers of the regency itself, and of none above"
     EITHER = "group or office"
+    COLLEAGUES = "the group, or those of the office who keep the register"
     EDITORS = "editors of the group"
     CHAIR = "the chair of the group"
     KEEPERS = "the chair of the group, and the officers above it"

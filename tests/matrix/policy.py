@@ -59,6 +59,7 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
         Door.ANSWERER: group & EDITORS | above,
     }
     doors[Door.OFFICERS] = office - {Who.PORTAL_EDITOR}
+    doors[Door.COLLEAGUES] = group | office - {Who.PORTAL_EDITOR}
     doors[Door.REGENCY] = frozenset({Who.OFFICER}) if place is Place.REGENCY else frozenset()
     doors[Door.KEEPERS] = (
         group & CHAIRS | above - {Who.PORTAL_EDITOR} if place in GROUP else frozenset()

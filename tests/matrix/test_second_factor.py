@@ -16,7 +16,7 @@ from tests.matrix.world import World
 
 pytestmark = pytest.mark.django_db
 
-_OFFICIAL: Final = (Door.OFFICE, Door.OFFICERS, Door.EITHER, Door.ANSWERER)
+_OFFICIAL: Final = (*(Door.OFFICE, Door.OFFICERS, Door.EITHER, Door.ANSWERER, Door.COLLEAGUES),)
 
 
 def _is_theirs(case: Case, who: Who) -> bool:

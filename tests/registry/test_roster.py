@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.tasks import Task
 from django.test import Client
 
-from kimid.access.actions import LastChair, leave_group
+from kimid.access.actions import leave_group
+from kimid.access.group_ending import LastChair
 from kimid.access.queries import members_of
 from kimid.events.models import Event
 from kimid.events.permissions import Role

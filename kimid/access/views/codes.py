@@ -1,13 +1,16 @@
 """Pages that make sign-in codes: for members of a group, and for people below an office."""
 
-from django.core.exceptions import PermissionDenied
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kimid.access import in_person_codes
 from kimid.access.actions import issue_code
+from kimid.access.code_waits import has_wait
 from kimid.access.forms import CodeRecipientForm
 from kimid.access.in_person_codes import NotUnderAuthority
 from kimid.access.pages import Audience, RuangRequest, back_link, page
@@ -20,11 +23,26 @@ _CODE_REFUSED = (
     "Kode untuk akun ini tidak bisa dibuat dari sini. "
     "Periksa tulisannya, atau minta kantor di atas Anda."
 )
+_WHY_REFUSED = {
+    in_person_codes.AnotherChairCan: (
+        "Di kelompoknya masih ada ketua yang bisa memberi kode. Minta dia lewat ketua itu. "
+        "Sedang bimtek dan orangnya di depan Anda? Isi nama bimteknya."
+    ),
+    in_person_codes.OnlyForChairs: (
+        "Dari kantor, kode hanya untuk ketua KIM, dan ketua memberi kode kepada anggotanya. "
+        "Belum ada ketua di kelompok itu? Undang dulu dari halaman KIM-nya."
+    ),
+    in_person_codes.AccountStopped: (
+        "Kode untuk akun ini sudah dua kali dibatalkan. "
+        "Kantor di atas Anda yang memutuskan, dengan orangnya di depan mata."
+    ),
+}
 
 
 @require_POST
 @page(Audience.KIM, AccessPermission.HAND_CODE)
 @never_cache
+@requires_recent_auth("POST")
 def issue_to_member(request: RuangRequest, person: int) -> HttpResponse:
     """Make a code for a member of the group. Its digits appear in this response only."""
     members = {
@@ -36,9 +54,11 @@ def issue_to_member(request: RuangRequest, person: int) -> HttpResponse:
         digits = issue_code(
             request.site, person=members[person], by=request.person, at=timezone.now()
         )
+    except in_person_codes.AccountStopped as why:
+        return code_page(request, members[person], refusal=_WHY_REFUSED[type(why)])
     except NotUnderAuthority:
-        return _code_page(request, members[person], "")
-    return _code_page(request, members[person], digits)
+        return code_page(request, members[person])
+    return code_page(request, members[person], digits)
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,23 +73,33 @@ def issue_from_office(request: RuangRequest) -> HttpResponse:
         try:
             if person is None:
                 raise NotUnderAuthority
-            digits = issue_code(request.site, person=person, by=request.person, at=timezone.now())
-        except PermissionDenied:
-            form.add_error("login", _CODE_REFUSED)
+            digits = issue_code(
+                request.site,
+                person=person,
+                training=form.cleaned_data["training"],
+                by=request.person,
+                at=timezone.now(),
+            )
+        except NotUnderAuthority as why:
+            form.add_error("login", _WHY_REFUSED.get(type(why), _CODE_REFUSED))
         else:
-            return _code_page(request, person, digits)
-    return render(
-        request,
-        "access/hand_code.html",
-        {"form": form, **back_link(request, "ruang-site", request.site.name)},
-    )
+            return code_page(request, person, digits)
+    context = {"form": form, **back_link(request, "ruang-site", request.site.name)}
+    return render(request, "access/hand_code.html", context)
 
 
-def _code_page(request: RuangRequest, person: Person, digits: str) -> HttpResponse:
+def code_page(
+    request: RuangRequest, person: Person, digits: str = "", *, refusal: str = ""
+) -> HttpResponse:
+    """The digits to read out, or why there are none."""
     name = "ruang-site" if request.site.is_portal else "ruang-people"
-    context = {
+    person.refresh_from_db()
+    context: dict[str, Any] = {
         "whom": person,
         "digits": f"{digits[:3]} {digits[3:]}" if digits else "",
+        "refusal": refusal,
+        "waits_until": person.code_wait_until if has_wait(person, timezone.now()) else None,
+        "zone": request.site.region.zone,
         **back_link(request, name, request.site.name),
     }
     return render(request, "access/handed_code.html", context)

@@ -10,7 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access import actions, queries
+from kimid.access.code_queries import waits_in
 from kimid.access.forms import InviteForm, JoinForm
+from kimid.access.group_ending import LastChair
 from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, back_link, page
@@ -81,7 +83,7 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
         actions.end_roles(
             request.site, person=members[person], by=request.person, at=timezone.now()
         )
-    except actions.LastChair:
+    except LastChair:
         messages.warning(
             request, "Kelompok harus punya ketua. Undang ketua baru dulu, baru yang lama berhenti."
         )
@@ -107,7 +109,7 @@ def leave(request: RuangRequest) -> HttpResponse:
         )
     try:
         actions.leave_group(site, by=request.person, at=timezone.now())
-    except actions.LastChair:
+    except LastChair:
         messages.warning(
             request, "Kelompok harus punya ketua. Serahkan dulu jabatan ketua, baru keluar."
         )
@@ -173,6 +175,7 @@ def _people_page(request: RuangRequest, form: InviteForm, *, status: int = 200) 
     now = timezone.now()
     context = {
         "members": queries.members_of(request.site, now),
+        "waits": waits_in(request.site, request.person, now),
         "handovers": queries.open_handovers(request.site),
         "offered": queries.invitable_members(request.site, now),
         "invitations": queries.open_invitations(request.site, now),

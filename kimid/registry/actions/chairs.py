@@ -4,7 +4,7 @@ member of a group.
 
 from datetime import datetime
 
-from kimid.access.actions import create_invitation
+from kimid.access.invitations import create_invitation
 from kimid.access.models import Invitation, OneUseLink
 from kimid.events.action import action, add_event_data
 from kimid.events.permissions import Role

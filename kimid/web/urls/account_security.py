@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from kimid.web.views import account_security, passkey_sign_in, second_factor, sign_in_by_code
+from kimid.web.views import (
+    account_security,
+    own_code,
+    passkey_sign_in,
+    second_factor,
+    sign_in_by_code,
+)
 
 patterns = [
     path(
@@ -10,6 +16,8 @@ patterns = [
     ),  # django-allauth leads here by this name
     path("masuk/sidik-jari/", passkey_sign_in.passkey_sign_in, name="passkey-door"),
     path("masuk/kode/", sign_in_by_code.sign_in_by_code, name="door-code"),
+    path("kode-saya/", own_code.own_code, name="own-code"),
+    path("kode-saya/batal/", own_code.cancel, name="cancel-own-code"),
     path("keamanan/", account_security.account_security, name="safety"),
     path("keamanan/pastikan/", second_factor.confirm, name="confirm"),
     path("keamanan/lanjut/", second_factor.resume_post, name="go-on"),

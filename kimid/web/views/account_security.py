@@ -18,7 +18,7 @@ from kimid.people.rules import AccountOwner
 
 
 @require_GET
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 @never_cache
 def account_security(request: RuangRequest) -> HttpResponse:
     """Everything that opens this account, and every device on which it is open. Looking answers the

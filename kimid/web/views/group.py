@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kimid.access.code_queries import waits_in
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import AccessPermission as Access
@@ -43,6 +44,8 @@ def group(request: RuangRequest) -> HttpResponse:
         "kim": kim,
         "decree": registry.current_decree_of(kim, today) if kim else None,
         "members": len(members_of(request.site, now)),
+        "waits": waits_in(request.site, request.person, now),
+        "zone": request.site.region.zone,
         "reports": waiting_count(request.site),
         "mergers": merger_requests_to(kim)
         if kim and request.person.has_perm(Registry.TAKE_IN, kim)

@@ -84,7 +84,7 @@ def own_outbox(request: RuangRequest) -> HttpResponse:
 # has one
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 def share(request: RuangRequest) -> HttpResponse:
     """What another app handed over, as the beginning of a story: forwarded words are quoted, never
     taken for the writer's own.

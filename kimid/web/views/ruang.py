@@ -39,7 +39,7 @@ _NEAR_CHECKS: Final = timedelta(days=14)
 
 
 @require_GET
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 def start(request: RuangRequest) -> HttpResponse:
     """Straight into the only place a person has; else the switcher."""
     places = workplaces(request.person)
@@ -49,7 +49,7 @@ def start(request: RuangRequest) -> HttpResponse:
 
 
 @require_GET
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 def switch(request: RuangRequest) -> HttpResponse:
     """All places where a person holds a role."""
     return _switch(request)
@@ -61,7 +61,7 @@ def _switch(request: RuangRequest) -> HttpResponse:
 
 
 @require_GET
-@page(Audience.SIGNED_IN, AccessPermission.ENTER)
+@page(Audience.SIGNED_IN, AccessPermission.ENTER, while_waiting=True)
 def site(request: RuangRequest, site_label: str) -> HttpResponse:
     """The home of a KIM's group or of a region's office, whichever the label names."""
     named_site = site_in_ruang(site_label)

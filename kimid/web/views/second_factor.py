@@ -68,7 +68,7 @@ at_sign_in = page(Audience.VISITOR)(never_cache(SecondFactorView.as_view()))
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 @never_cache
 def confirm(request: RuangRequest) -> HttpResponse:
     """Show once more that it is you: with the second factor, or with the password where there is
@@ -93,7 +93,7 @@ def confirm(request: RuangRequest) -> HttpResponse:
 
 
 @require_GET
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 @never_cache
 def resume_post(request: RuangRequest) -> HttpResponse:
     """What was typed before the question waits here, to be sent with one press."""
@@ -106,7 +106,7 @@ def resume_post(request: RuangRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.SIGNED_IN)
+@page(Audience.SIGNED_IN, while_waiting=True)
 @never_cache
 def set_up(request: RuangRequest) -> HttpResponse:
     """One screen: a passkey of this phone, or an app that shows codes. Only for whoever has just

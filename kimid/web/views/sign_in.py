@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import views as account
 
 from kimid.access.pages import Audience, page
+from kimid.people.devices import person_put_aside
 from kimid.people.forms import SignInForm
 from kimid.web.support_contact import support_contact
 from kimid.web.views.second_factor import url_with_next
@@ -19,6 +20,7 @@ class SignInView(account.LoginView):
         shown: dict[str, Any] = super().get_context_data(**kwargs)
         return shown | {
             "help": support_contact(self.request),
+            "was_put_aside": person_put_aside(self.request) is not None,
             "passkey_url": url_with_next("passkey-door", self.request),
         }
 

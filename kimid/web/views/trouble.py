@@ -12,12 +12,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
+from kimid.lib.typed_texts import typed_texts
+
 # Full, over quota, read-only, broken.
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 # SQLite calls a table or a column that is missing by the same name: that is a fault of ours.
 _OUR_FAULT: Final = ("no such table", "no such column")
-_SECRET: Final = ("password", "csrf", "code", "credential", "token", "sandi")
-_SHORTEST: Final = 3  # letters of something that somebody typed
 _RETRY_SECONDS: Final = "30"
 _FOR_SCRIPTS: Final = "kimid sedang tersendat. Dicoba lagi sendiri"
 
@@ -35,7 +35,7 @@ def answer_error(request: HttpRequest) -> HttpResponse:
         "503.html",
         {
             "is_form": request.method == "POST",
-            "texts": typed_texts(request),
+            "texts": _texts(request),
             "has_files": _has_files(request),
             "address": request.get_full_path(),
         },
@@ -52,19 +52,10 @@ def is_trouble(error: BaseException | None) -> bool:
     return False
 
 
-def typed_texts(request: HttpRequest) -> list[str]:
-    """What somebody has typed into the form, without secrets and without what only kimid reads."""
-    texts: list[str] = []
+def _texts(request: HttpRequest) -> list[str]:
     with suppress(Exception):  # a body that cannot be read has nothing to give back
-        for name, values in request.POST.lists():
-            if any(word in name.lower() for word in _SECRET):
-                continue
-            texts += [
-                value
-                for value in map(str, values)
-                if len(value) >= _SHORTEST and (" " in value.strip() or "\n" in value)
-            ]
-    return list(dict.fromkeys(texts))
+        return typed_texts(request.POST.lists())
+    return []
 
 
 def _has_files(request: HttpRequest) -> bool:

@@ -1,4 +1,4 @@
-"""The people of a group, who comes in, who goes, and codes that are handed over in person."""
+"""The people of a group, who comes in and who goes."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from tests.matrix.case import Case
 from tests.matrix.cast import (
     ALSO_FAR_AWAY,
     GROUP_PLACES,
-    OFFICE_PLACES,
     Door,
     Place,
     Route,
@@ -44,15 +43,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
             {Thing.OPEN: Said.GONE},
         ),  # nobody comes in by an invitation of their own
     ),
-    ("ruang", "ruang-hand-code"): Route(Door.KEEPERS, "POST", posts={Thing.OPEN: Said.SHOWN}),
-    ("ruang", "ruang-office-code"): Route(
-        Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.OK}
-    ),  # there is nobody of that name
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-invite": {"name": "Bu Nur", "role": "member"},
     "invitation": {"name": "Bu Nur", "username": "bu.nur", "password": "ikan-nipah-pagi"},
-    "ruang-office-code": {"login": "tidak-ada"},
 }
 
 
@@ -86,10 +80,8 @@ def cases(world: World) -> Iterator[Case]:
     yield from world.pages("ruang-people", *ALSO_FAR_AWAY)
     yield from world.pages("ruang-leave", *ALSO_FAR_AWAY)
     yield from world.pages("ruang-invite", *GROUP_PLACES, Place.NATION)
-    yield from world.pages("ruang-office-code", *OFFICE_PLACES)
     for place in GROUP_PLACES:
         seen = open_at(place, Place.A)
-        for name in ("ruang-end-roles", "ruang-hand-code"):
-            yield world.page(name, place, seen, person=member)
+        yield world.page("ruang-end-roles", place, seen, person=member)
         yield world.page("ruang-take-back", place, seen, invitation=invitation.key)
         yield world.page("invitation", place, seen, token=invitation.token)

@@ -17,6 +17,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ),
     ("ruang", "door-code"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "passkey-door"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.OK}),
+    ("ruang", "own-code"): Route(Door.VISITOR, "GET", _LED_ON),  # no code waits for anybody
+    ("ruang", "cancel-own-code"): Route(Door.VISITOR, "POST", posts=_LED_ON),
     ("ruang", "safety"): Route(Door.PERSON, "GET"),
     ("ruang", "confirm"): Route(Door.PERSON, "GET POST", _LED_ON, _LED_ON),
     ("ruang", "go-on"): Route(Door.PERSON, "GET", _LED_ON),

@@ -104,7 +104,7 @@ def story(request: RuangRequest, public_id: str) -> HttpResponse:
 
 
 @require_GET
-@page(Audience.KIM, NewsroomPermission.ENTER)
+@page(Audience.KIM, NewsroomPermission.WRITE)
 def sent(request: RuangRequest, public_id: str) -> HttpResponse:
     """The story is sent: what happens next."""
     story = story_or_404(request, public_id)

@@ -50,7 +50,7 @@ def write(request: RuangRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, NewsroomPermission.ENTER)
+@page(Audience.KIM, NewsroomPermission.WRITE)
 def edit(request: RuangRequest, public_id: str) -> HttpResponse:
     """Change a story before it is published. With `?periksa`, the fields show what is missing."""
     story = story_or_404(request, public_id, NewsroomPermission.EDIT)
@@ -278,7 +278,7 @@ def _editor_page(
         "is_draft": is_draft,
         "closed": request.site.refusal(Feature.WRITING),
         "quota": quota_of(request.site),
-        "places": queries.recent_places(request.site),
+        "places": queries.recent_places(request.person),
         "here_now": now.isoformat(timespec="minutes"),
         "may_publish_urgent": not EDITORS.isdisjoint(roles),
         "kind_is_open": has_detail_errors or bool(story and story.kind != StoryKind.NEWS),

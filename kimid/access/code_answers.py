@@ -1,0 +1,195 @@
+"""What becomes of a sign-in code that waits: agreed to, cancelled, opened, decided. For actions."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+
+from kimid.access import code_waits, set_aside
+from kimid.access.in_person_codes import CodeUsed, make_code, needs_wait
+from kimid.access.models import (
+    AccountStop,
+    CodeAgreement,
+    CodeWait,
+    InPersonCode,
+    StopOutcome,
+    WaitEnding,
+)
+from kimid.access.rules import AccessPermission
+from kimid.events.actor import ActorKind
+from kimid.people.devices import devices_of, sign_out
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+# So long after a first cancelled code a second one stops the account.
+SECOND_CANCEL: Final = timedelta(days=30)
+
+
+class WaitOver(Exception):
+    """The code waits no more: it was cancelled, agreed to, never used, or its day is over."""
+
+
+class AgreementRefused(PermissionDenied):
+    """Who asked for the code, whom it is for, and who came to this place after it do not agree."""
+
+
+class AlreadyDecided(Exception):
+    """Somebody else has decided about this account."""
+
+
+@dataclass(frozen=True)
+class CodeOwner:
+    """The person of a code, on a device that is signed in or was before it. May cancel the code."""
+
+    person: Person
+
+    @property
+    def actor_kind(self) -> ActorKind:
+        return self.person.actor_kind
+
+    @property
+    def actor_ref(self) -> str:
+        return self.person.actor_ref
+
+    @property
+    def actor_name(self) -> str:
+        return self.person.actor_name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return (
+            perm == AccessPermission.CANCEL_OWN_CODE
+            and obj == self.person
+            and self.person.is_active
+        )
+
+
+def begin_wait(code: InPersonCode, *, training: str = "", is_decided: bool = False) -> CodeWait:
+    """Put a new code behind the wall: it opens a day after it was handed."""
+    opens_at = code.made_at + code_waits.WAIT
+    Person.objects.filter(pk=code.person_id).update(code_wait_until=opens_at)
+    return CodeWait.objects.create(
+        code=code,
+        person=code.person,
+        opens_at=opens_at,
+        training=training,
+        is_decided=is_decided,
+    )
+
+
+def begin_wait_if_needed(code: InPersonCode, training: str) -> CodeWait | None:
+    """The wait of a new code. None for a code that opens at once: a chair's for a member."""
+    is_needed = needs_wait(code.person, code.site, code.made_at)
+    return begin_wait(code, training=training) if is_needed else None
+
+
+def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
+    """Sign a person out everywhere who comes in by a code. Behind a wall that can be undone.
+
+    Raises CodeUsed when the code was cancelled a moment ago.
+    """
+    person = Person.objects.select_for_update(no_key=True).get(pk=code.person_id)
+    wait = CodeWait.objects.filter(code=code).first()
+    if wait is None:
+        sign_out(devices_of(person))
+        return person
+    if wait.ended_at is not None:
+        raise CodeUsed
+    set_aside.put_aside(wait, person)
+    for row in CodeWait.objects.filter(person=person, ended_at=None, pk__lt=wait.pk):
+        _end(row, WaitEnding.REPLACED, at)
+    if code_waits.is_agreed_everywhere(wait, at):
+        _open(wait, WaitEnding.AGREED, at)
+    return person
+
+
+def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
+    """A second person agrees in one place. When all have, the wait is over.
+
+    Raises WaitOver and AgreementRefused.
+    """
+    person = _locked(wait, at)
+    code = wait.code
+    if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=code.made_at):
+        raise AgreementRefused
+    if not code_waits.works_in(person, site, at):
+        raise AgreementRefused
+    CodeAgreement.objects.get_or_create(wait=wait, site=site, defaults={"by": by, "at": at})
+    if code.used_at is not None and code_waits.is_agreed_everywhere(wait, at):
+        _open(wait, WaitEnding.AGREED, at)
+
+
+def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
+    """Undo what came of the open codes of this person. Returns whether the account is stopped now.
+
+    Raises WaitOver.
+    """
+    person = _locked(wait, at)
+    for row in code_waits.open_waits(person, at):
+        if row.code.used_at is not None:
+            set_aside.bring_back(row, person)
+        _end(row, WaitEnding.CANCELLED, at, by=by)
+    Person.objects.filter(pk=person.pk).update(code_wait_until=None)
+    wait.refresh_from_db()
+    is_second = _has_cancelled_before(wait, at)
+    if is_second:
+        Person.objects.filter(pk=person.pk).update(stopped_at=at)
+        AccountStop.objects.create(
+            person=person, wait=wait, region=wait.code.site.region, began_at=at
+        )
+    return is_second
+
+
+def end_by_time(person: Person, at: datetime) -> list[int]:
+    """Forget what was put aside, once the day of a code is over. Returns the keys of the waits."""
+    rows = list(CodeWait.objects.filter(person=person, ended_at=None, opens_at__lte=at))
+    for row in rows:
+        _open(row, WaitEnding.TIME, at)
+    return [row.pk for row in rows]
+
+
+def decide(stop: AccountStop, outcome: StopOutcome, site: Site, *, by: Person, at: datetime) -> str:
+    """Let a stopped account go on. Returns the digits of a new code. Raises AlreadyDecided."""
+    rows = AccountStop.objects.filter(pk=stop.pk, decided_at=None)
+    if rows.update(outcome=outcome, decided_at=at, decided_by=by) != 1:
+        raise AlreadyDecided
+    digits = ""
+    if outcome == StopOutcome.NEW_CODE:
+        code, digits = make_code(stop.person, site, by=by, at=at)
+        begin_wait(code, is_decided=True)
+    Person.objects.filter(pk=stop.person_id).update(stopped_at=None)
+    return digits
+
+
+def _locked(wait: CodeWait, at: datetime) -> Person:
+    """The person of a wait that is open, locked: two answers come one after the other."""
+    person = Person.objects.select_for_update(no_key=True).get(pk=wait.person_id)
+    if not code_waits.open_waits(person, at).filter(pk=wait.pk).exists():
+        raise WaitOver
+    return person
+
+
+def _has_cancelled_before(wait: CodeWait, at: datetime) -> bool:
+    """Whether a code for this person was cancelled lately, and no office has decided since."""
+    decided = AccountStop.objects.filter(person=wait.person_id).order_by("-pk").first()
+    since = max(at - SECOND_CANCEL, decided.decided_at or at) if decided else at - SECOND_CANCEL
+    earlier = CodeWait.objects.filter(
+        person=wait.person_id, ending=WaitEnding.CANCELLED, ended_at__gte=since
+    )
+    return earlier.filter(ended_at__lt=at).exists()
+
+
+def _open(wait: CodeWait, ending: WaitEnding, at: datetime) -> None:
+    set_aside.forget(wait)
+    _end(wait, ending, at)
+    others = CodeWait.objects.filter(person=wait.person_id, ended_at=None)
+    if not others.exists():
+        Person.objects.filter(pk=wait.person_id).update(code_wait_until=None)
+
+
+def _end(wait: CodeWait, ending: WaitEnding, at: datetime, by: Person | None = None) -> None:
+    wait.ending = ending
+    wait.ended_at = at
+    wait.ended_by = by
+    wait.set_aside = {}
+    wait.save(update_fields=["ending", "ended_at", "ended_by", "set_aside"])

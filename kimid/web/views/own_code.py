@@ -1,0 +1,96 @@
+"""The page about a sign-in code for oneself: who asked for it, what waits, and "it was not me"."""
+
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from kimid.access import code_queries
+from kimid.access.actions import cancel_own_code
+from kimid.access.code_answers import CodeOwner, WaitOver
+from kimid.access.code_waits import waiting_places, wall_of
+from kimid.access.pages import Audience, page
+from kimid.access.queries import workplaces
+from kimid.newsroom.queries import visible_to
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.people.devices import person_put_aside, read_session_again
+from kimid.people.models import Person
+from kimid.sites.guard import across_sites
+from kimid.web.support_contact import support_contact
+
+
+@require_GET
+@page(Audience.VISITOR)
+@never_cache
+def own_code(request: HttpRequest) -> HttpResponse:
+    """The code that waits for the person of this device, signed in or signed out by that code."""
+    person = _owner(request)
+    if person is None:
+        return redirect("ruang-start")
+    now = timezone.now()
+    wait = code_queries.newest_wait(person, now)
+    stop = code_queries.open_stop(person)
+    if wait is None and stop is None and isinstance(request.user, Person):
+        return redirect("ruang-start")
+    context: dict[str, Any] = {
+        "wait": wait,
+        "stop": stop,
+        "whom": person,
+        "is_signed_in": isinstance(request.user, Person),
+        "waits_at": waiting_places(wait, now) if wait else [],
+        "zone": wait.code.site.region.zone if wait else "WIB",
+        "help": support_contact(request),
+        **(_new_things(person) if isinstance(request.user, Person) else {}),
+    }
+    return render(request, "web/ruang/own_code.html", context)
+
+
+@require_POST
+@page(Audience.VISITOR)
+@never_cache
+def cancel(request: HttpRequest) -> HttpResponse:
+    """It was not me: the code is void, and all is as it was before."""
+    person = _owner(request)
+    wait = code_queries.newest_wait(person, timezone.now()) if person else None
+    if person is None or wait is None:
+        return redirect("own-code")
+    try:
+        cancel_own_code(person, wait=wait, by=CodeOwner(person), at=timezone.now())
+    except WaitOver:
+        return redirect("own-code")
+    person.refresh_from_db()
+    if not read_session_again(request):
+        logout(request)  # this device came in by the code
+    context = {
+        "whom": person,
+        "stop": code_queries.open_stop(person),
+        "is_signed_in": SESSION_KEY in request.session,
+        "help": support_contact(request),
+    }
+    return render(request, "web/ruang/own_code_cancelled.html", context)
+
+
+def _owner(request: HttpRequest) -> Person | None:
+    """Whose code this device may see and cancel."""
+    if isinstance(request.user, Person):
+        return getattr(request.user, "_wrapped", request.user)
+    number = person_put_aside(request)
+    return Person.objects.filter(pk=number, is_active=True).first() if number else None
+
+
+def _new_things(person: Person) -> dict[str, Any]:
+    """What somebody may do while their code waits: begin something, and go on with what is new."""
+    if wall_of(person) is None:
+        return {}
+    sites = [place.site for place in workplaces(person) if not place.site.is_portal]
+    groups = [site for site in sites if person.has_perm(NewsroomPermission.WRITE, site)]
+    with across_sites("one person's new stories, in whichever group they began them"):
+        stories = list(visible_to(person).filter(author=person).order_by("-pk")[:20])
+    return {
+        "groups": groups,
+        "stories": [(story, person.has_perm(NewsroomPermission.EDIT, story)) for story in stories],
+    }
