@@ -6,5 +6,14 @@ class NotifyConfig(AppConfig):
     label = "notify"
 
     def ready(self) -> None:
+        # Models are ready only now.
+        from kimid.events.action import on
+
         # Register the permissions and the schedule.
-        from kimid.notify import rules, schedule
+        from kimid.notify import reactions, rules, schedule
+
+        on("code.handed", reactions.on_code_handed)
+        for answered in ("code.agreed", "code.cancelled"):
+            on(answered, reactions.on_code_answered)
+        on("code.opened", reactions.on_codes_opened)
+        on("account.decided", reactions.on_account_decided)
