@@ -66,7 +66,7 @@ def wall_of(person: Person) -> Wall | None:
     if not has_wait(person, now):
         return None
     if not hasattr(person, "_wall"):
-        person._wall = _read_wall(person, now)  # type: ignore[attr-defined]  # a cache of this module
+        person._wall = _read_wall(person, now)  # type: ignore[attr-defined]  # a cache
     wall: Wall | None = person._wall  # type: ignore[attr-defined]  # as above
     return wall
 

@@ -67,10 +67,8 @@ def page(
     Inside a site (`/s/<site_label>/...`) the view gets `request.site` and runs within its guard.
     Without the permission the answer is 404. Who is not signed in is sent to the sign-in page.
     A person whose role on a region needs a second factor goes to confirm it. Outside a site there
-    is no object to check: `needs` only names what the view itself checks.
-
-    Who came in by a sign-in code that waits is led to the page about it, unless a page outside
-    sites says `while_waiting`. Forms of an account that may only read are given back.
+    is no object to check: `needs` only names what the view itself checks. There `while_waiting`
+    opens a page to who came in by a sign-in code that waits; all other pages lead to that code.
     """
 
     def wrap(view: View) -> View:

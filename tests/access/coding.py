@@ -1,6 +1,7 @@
-"""Somebody comes in by a code that was read out."""
+"""A village, and somebody who comes in by a code that was read out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -10,9 +11,20 @@ from django.utils import timezone
 
 from kimid.access.actions import issue_code
 from kimid.access.models import CodeWait
+from kimid.newsroom.models import Story
 from kimid.people.models import Person
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
 
+SECRET: Final = "kenari900x"
+SHEET: Final = {
+    "title": "Jembatan sudah diperbaiki",
+    "lead": "Warga memperbaikinya. Ada 20 orang. Sekarang bisa dilewati.",
+    "source_kind": "seen",
+    "source_on": "27 November 2026",
+    "topic": "community",
+    "kind": "news",
+}
 NEW_PASSWORD: Final = "ikan-nipah-pagi"
 OLD_PASSWORD: Final = "kapal-tua-berlayar"
 
@@ -60,3 +72,29 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(timezone, "now", lambda: moment)
 
     return move
+
+
+@dataclass
+class Village:
+    """A KIM with one chair and one member, and the office above."""
+
+    kim: Kim
+    chair: Person
+    member: Person
+    officer: Person
+    office: Site
+
+    @property
+    def base(self) -> str:
+        return f"/s/{self.kim.site.ruang_label}"
+
+
+def thief(village: Village) -> Client:
+    """The officer herself types the digits that she should have read out."""
+    return enter(village.chair, handed(village.office, village.chair, village.officer))
+
+
+def sees_old(device: Client, village: Village, draft: Story) -> bool:
+    """Whether the editor of this draft opens on a device."""
+    page = device.get(f"{village.base}/berita/{draft.public_id}/ubah/")
+    return SECRET in page.content.decode()

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from django.test import Client
 
+from kimid.access.actions import agree_to_code, cancel_own_code, issue_code
+from kimid.access.code_answers import CodeOwner
+from kimid.access.models import CodeWait
 from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
@@ -34,6 +37,7 @@ def add_further_rows(now: datetime) -> None:
     _end_and_move()
     build_registry.import_row()
     build.in_person_code(build.kim(), "271828")
+    _answer_codes(now)
     _correct_a_result(now)
     _read(now)
     _notify(now)
@@ -78,6 +82,21 @@ def _end_and_move() -> None:
     carried_out(*chaired(), Purpose.DISSOLUTION)
     carried_out(*chaired(), Purpose.MERGER, into=chaired(code=NEIGHBOUR)[0])
     carried_out(*chaired(), Purpose.MOVE, place=NEIGHBOUR)
+
+
+def _answer_codes(now: datetime) -> None:
+    """A code of an office is agreed to; two others are cancelled, which stops the account."""
+    office = build.portal("6112")
+    officer = build.officer("6112")
+    kim = build.kim()
+    agreed, stopped = build.member(kim, Role.CHAIR), build.member(build.kim(), Role.CHAIR)
+    issue_code(office, person=agreed, by=officer, at=now)
+    agree_to_code(kim.site, wait=CodeWait.objects.get(person=agreed), by=build.member(kim), at=now)
+    for minutes in (1, 2):
+        at = now + timedelta(minutes=minutes)
+        issue_code(office, person=stopped, by=officer, at=at)
+        wait = CodeWait.objects.filter(person=stopped).latest("pk")
+        cancel_own_code(stopped, wait=wait, by=CodeOwner(stopped), at=at)
 
 
 def _correct_a_result(now: datetime) -> None:

@@ -44,7 +44,7 @@ def own_code(request: HttpRequest) -> HttpResponse:
         "waits_at": waiting_places(wait, now) if wait else [],
         "zone": wait.code.site.region.zone if wait else "WIB",
         "help": support_contact(request),
-        **(_new_things(person) if isinstance(request.user, Person) else {}),
+        **(_new_context(person) if isinstance(request.user, Person) else {}),
     }
     return render(request, "web/ruang/own_code.html", context)
 
@@ -82,7 +82,7 @@ def _owner(request: HttpRequest) -> Person | None:
     return Person.objects.filter(pk=number, is_active=True).first() if number else None
 
 
-def _new_things(person: Person) -> dict[str, Any]:
+def _new_context(person: Person) -> dict[str, Any]:
     """What somebody may do while their code waits: begin something, and go on with what is new."""
     if wall_of(person) is None:
         return {}

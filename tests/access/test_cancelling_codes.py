@@ -1,0 +1,205 @@
+"""A code that waits is cancelled: all is as before. The second time the account stands still."""
+
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from kimid.access.models import AccountStop, CodeWait, WaitEnding
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.newsroom.actions import publishing
+from kimid.newsroom.flow import Stage
+from kimid.people.actions import add_code_app
+from kimid.people.models import Person
+from kimid.people.rules import AccountOwner
+from kimid.sites.guard import on_site
+from tests import build
+from tests.access.coding import (
+    NEW_PASSWORD,
+    OLD_PASSWORD,
+    SECRET,
+    SHEET,
+    Village,
+    enter,
+    fresh,
+    handed,
+    is_in,
+    sees_old,
+    signed_in,
+    thief,
+    wait_of,
+)
+from tests.conftest import Door
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_account_says_it_on_every_device_and_cancels_from_one_that_was_signed_out(
+    village: Village,
+) -> None:
+    phone = signed_in(village.chair)
+    digits = handed(village.office, village.chair, village.officer)
+    asked = phone.get(f"{village.base}/berita/").content.decode()
+    device = enter(village.chair, digits)
+    assert is_in(device)
+    assert not is_in(phone)
+
+    led = phone.get(f"{village.base}/berita/", follow=True).content.decode()
+    door = phone.get("/masuk/").content.decode()
+    done = phone.post("/kode-saya/batal/").content.decode()
+
+    assert "Bukan saya, batalkan" in asked
+    assert village.officer.name in asked
+    assert "Bukan saya, batalkan" in led
+    assert "/kode-saya/" in door
+    assert "Kodenya sudah dibatalkan" in done
+    assert is_in(phone)
+    assert not is_in(device)
+    assert fresh(village.chair).check_password(OLD_PASSWORD)
+    assert not fresh(village.chair).check_password(NEW_PASSWORD)
+    assert is_in(signed_in(village.chair))
+    assert not is_in(signed_in(village.chair, NEW_PASSWORD))
+
+
+def test_a_code_that_was_not_used_yet_is_cancelled_and_opens_nothing(village: Village) -> None:
+    phone = signed_in(village.chair)
+    digits = handed(village.office, village.chair, village.officer)
+
+    phone.post("/kode-saya/batal/")
+
+    assert not is_in(enter(village.chair, digits))
+    assert is_in(phone)
+    assert "Bukan saya" not in phone.get(f"{village.base}/berita/").content.decode()
+
+
+def test_a_member_cancels_and_the_record_says_who(village: Village, ruang: Door) -> None:
+    device = thief(village)
+    yohanes = ruang(village.member)
+
+    yohanes.post(f"{village.base}/kode/{wait_of(village.chair).pk}/batal/")
+    page = yohanes.get(f"{village.base}/kode/").content.decode()
+
+    assert not is_in(device)
+    assert "Dibatalkan Yohanes" in page
+    assert village.officer.name in page
+    assert Event.objects.filter(kind="code.cancelled").count() == 1
+
+
+def test_after_a_second_cancel_the_account_only_reads_until_the_office_above_decides(
+    village: Village, ruang: Door
+) -> None:
+    province = build.officer("61")
+    phone = signed_in(village.chair)
+    for _ in range(2):
+        enter(village.chair, handed(village.office, village.chair, village.officer))
+        phone.post("/kode-saya/batal/")
+
+    stop = AccountStop.objects.get()
+    reads = phone.get(f"{village.base}/berita/")
+    writes = phone.post(f"{village.base}/tulis/", {**SHEET, "draft": "abcdefgh23"})
+    again = ruang(village.officer).post(
+        "/s/kab-kubu-raya/kode-masuk/", {"login": village.chair.username}
+    )
+
+    assert reads.status_code == 200
+    assert writes.status_code == 409
+    assert SHEET["lead"] in writes.content.decode()
+    assert "dua kali dibatalkan" in again.content.decode()
+    assert ruang(village.officer).get(f"/s/kab-kubu-raya/kode/akun/{stop.pk}/").status_code == 404
+    office = f"/s/kalimantan-barat/kode/akun/{stop.pk}/"
+    assert village.chair.name in ruang(province).get(office).content.decode()
+
+    ruang(province).post(office, {"outcome": "holder", "is_in_view": "on"})
+
+    assert phone.post(f"{village.base}/tulis/", {**SHEET, "draft": "abcdefgh23"}).status_code == 302
+
+
+def test_the_office_above_hands_a_new_code_and_no_old_phone_cancels_it(
+    village: Village, ruang: Door
+) -> None:
+    province = build.officer("61")
+    phone = signed_in(village.chair)
+    for _ in range(2):
+        enter(village.chair, handed(village.office, village.chair, village.officer))
+        phone.post("/kode-saya/batal/")
+    office = f"/s/kalimantan-barat/kode/akun/{AccountStop.objects.get().pk}/"
+
+    page = ruang(province).post(office, {"outcome": "new_code", "is_in_view": "on"})
+    device = enter(village.chair, page.context["digits"].replace(" ", ""))
+    phone.post("/kode-saya/batal/")
+
+    assert is_in(device)
+    assert not is_in(phone)
+    assert device.get(f"{village.base}/tulis/").status_code == 200
+
+
+def test_a_stopped_account_does_no_action_at_all(village: Village) -> None:
+    verified = build.story(village.kim, Stage.VERIFIED)
+    Person.objects.filter(pk=village.chair.pk).update(stopped_at=timezone.now())
+
+    with on_site(village.kim.site), pytest.raises(PermissionDenied):
+        publishing.publish(verified, by=fresh(village.chair), at=timezone.now())
+
+
+def test_cancelling_brings_back_the_second_factor_too(village: Village) -> None:
+    phone = signed_in(village.chair)
+    owner = AccountOwner(village.chair)
+    add_code_app(village.chair, secret="JBSWY3DPEHPK3PXP", by=owner, at=timezone.now())
+    before = list(Authenticator.objects.order_by("type").values_list("type", "data"))
+    digits = handed(village.office, village.chair, village.officer)
+    assert is_in(enter(village.chair, digits, is_lost="on"))
+    assert not Authenticator.objects.exists()
+
+    phone.post("/kode-saya/batal/")
+
+    assert list(Authenticator.objects.order_by("type").values_list("type", "data")) == before
+
+
+def test_a_second_code_in_the_wait_does_not_make_the_thief_the_one_to_come_back(
+    village: Village, move: Callable[..., None]
+) -> None:
+    phone = signed_in(village.chair)
+    thief(village)
+    move(hours=20)
+    second = thief(village)
+    assert is_in(second)
+    draft = build.story(village.kim, author=village.chair, title=SECRET)
+    move(hours=10)
+    assert not sees_old(second, village, draft)
+
+    phone.post("/kode-saya/batal/")
+
+    assert fresh(village.chair).check_password(OLD_PASSWORD)
+    assert is_in(phone)
+    assert not is_in(second)
+    endings = list(CodeWait.objects.order_by("pk").values_list("ending", flat=True))
+    assert endings == [WaitEnding.REPLACED, WaitEnding.CANCELLED]
+
+
+def test_a_factor_that_the_thief_adds_goes_with_the_cancel(village: Village) -> None:
+    phone = signed_in(village.chair)
+    thief(village)
+    owner = AccountOwner(fresh(village.chair))
+    add_code_app(owner.person, secret="JBSWY3DPEHPK3PXP", by=owner, at=timezone.now())
+
+    phone.post("/kode-saya/batal/")
+
+    assert not Authenticator.objects.exists()
+
+
+def test_a_stranger_finds_nothing_to_cancel(village: Village, ruang: Door) -> None:
+    thief(village)
+    wait = wait_of(village.chair)
+    stranger = build.member(build.kim(), Role.CHAIR)
+
+    for who in (stranger, village.officer):
+        answer = ruang(who).post(f"{village.base}/kode/{wait.pk}/batal/")
+        assert answer.status_code == 404
+    elsewhere = f"/s/{build.kim().site.ruang_label}/kode/{wait.pk}/batal/"
+    assert ruang(stranger).post(elsewhere).status_code == 404
+    assert Client(HTTP_HOST="ruang.localhost").post("/kode-saya/batal/").status_code == 302
+    assert wait_of(village.chair).ended_at is None
