@@ -28,6 +28,7 @@ from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
 from kimid.lib import clock
+from kimid.people.locks import end_lock
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -146,7 +147,7 @@ def begin_handover(
     hands it over already.
     """
     grants = Grant.objects.filter(
-        site=site, person=handover_request.holder, role=handover_request.role
+        site=site, person=handover_request.holder, role=handover_request.role, frozen_at=None
     ).active(at)
     if (
         not grants.exists()
@@ -320,9 +321,10 @@ def sign_in_with_code(
     person = code_answers.end_old_sign_ins(code, at)
     person.set_password(password)
     person.save(update_fields=["password"])
-    if reset_factors:
+    was_locked = end_lock(person, at)
+    if reset_factors or was_locked:  # a thief may have added a passkey
         Authenticator.objects.filter(user=person).delete()
-    add_event_data(person=person.pk, forgot_factors=reset_factors)
+    add_event_data(person=person.pk, forgot_factors=reset_factors, ended_lock=was_locked)
     return person
 
 

@@ -7,4 +7,7 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         # Registers the permissions and the schedule.
-        from kimid.access import rules, schedule
+        from kimid.access import freezing, rules, schedule
+        from kimid.people.locks import register_closer
+
+        register_closer(freezing.close_links_of)

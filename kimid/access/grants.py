@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from kimid.access.code_waits import wall_of
 from kimid.access.models import Grant
 from kimid.events.permissions import Role, Scope
 from kimid.lib import codes
+from kimid.people.locks import open_lock
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -20,13 +22,21 @@ _OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
 
 
 def active_grants(person: Person) -> list[Grant]:
-    """The grants of a person that count now. One query, cached on the person."""
-    grants: list[Grant] | None = getattr(person, "_active_grants", None)
-    if grants is None:
-        rows = Grant.objects.filter(person=person).select_related("site", "region")
-        grants = list(rows.active(timezone.now()))
-        person._active_grants = grants  # type: ignore[attr-defined]  # a cache of this module alone
-    return grants
+    """The grants of a person that count now. One query, cached on the person.
+
+    None of a locked account, and none that is frozen.
+    """
+    return [grant for grant in _current_grants(person) if grant.frozen_at is None]
+
+
+def frozen_grants(person: Person) -> list[Grant]:
+    """The grants of a person that count again once an office says whose account this is."""
+    return [grant for grant in _current_grants(person) if grant.frozen_at is not None]
+
+
+def is_frozen_on(person: Person, site: Site) -> bool:
+    """Whether a role of this person on this site is frozen."""
+    return any(grant.site_id == site.pk for grant in frozen_grants(person))
 
 
 def counted_grants(person: Person) -> list[Grant]:
@@ -134,6 +144,15 @@ def needs_second_factor(person: Person, scope: Scope) -> bool:
 def is_official(person: Person) -> bool:
     """Whether this person holds an active role on any region."""
     return any(grant.region_id for grant in active_grants(person))
+
+
+def _current_grants(person: Person) -> list[Grant]:
+    grants: list[Grant] | None = getattr(person, "_current_grants", None)
+    if grants is None:
+        rows = Grant.objects.filter(~open_lock(OuterRef("person")), person=person)
+        grants = list(rows.active(timezone.now()).select_related("site", "region"))
+        person._current_grants = grants  # type: ignore[attr-defined]  # a cache of this module
+    return grants
 
 
 def _grants_reaching(person: Person, scope: Scope) -> list[Grant]:

@@ -38,6 +38,8 @@ class Grant(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     acting = models.CharField(max_length=3, choices=Acting, blank=True)
+    # Since when it does not count, until an office says whose account it is. Only on a site.
+    frozen_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[models.Manager["Grant"]] = GrantQuerySet.as_manager()
 
@@ -60,6 +62,10 @@ class Grant(models.Model):
             models.CheckConstraint(
                 condition=Q(acting=Acting.NONE) | Q(ends_at__isnull=False, region__isnull=False),
                 name="grant_acting_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(frozen_at=None) | Q(site__isnull=False),
+                name="grant_is_frozen_on_a_site_only",
             ),
         ]
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.code_waits import wall_of
-from kimid.access.grants import is_closed_at, needs_second_factor
+from kimid.access.grants import is_closed_at, is_frozen_on, needs_second_factor
 from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
 from kimid.lib.typed_texts import typed_texts
@@ -133,9 +133,18 @@ def not_now(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: RuangRequest, site: Site) -> HttpResponse:
-    """What to answer without the permission: to the code that waits, to a second factor, or 404."""
+    """What to answer without the permission: to the code that waits, to why the role is frozen, to a
+    second factor, or 404.
+    """
     if is_closed_at(request.person, site.scope()):
         return not_now(request)
+    if is_frozen_on(request.person, site):
+        return redirect("frozen", site_label=site.ruang_label)
+    return second_factor_or_404(request, site)
+
+
+def second_factor_or_404(request: RuangRequest, site: Site) -> HttpResponse:
+    """Redirect to the second factor if the person needs only that, else 404."""
     if not needs_second_factor(request.person, site.scope()):
         raise Http404
     return redirect_to_login(request.get_full_path(), reverse("confirm"))

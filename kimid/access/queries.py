@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import F
 
-from kimid.access.grants import active_grants
+from kimid.access.grants import active_grants, frozen_grants
 from kimid.access.models import Grant, Handover, Invitation, OneUseLink
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
@@ -147,6 +147,12 @@ def invitation_of(link: OneUseLink) -> Invitation | None:
         .filter(pk=link.subject_id)
         .first()
     )
+
+
+def frozen_places(person: Person) -> list[Site]:
+    """The sites on which a role of this person is frozen, by name. The query of `workplaces`."""
+    sites = {grant.site_id: grant.site for grant in frozen_grants(person) if grant.site is not None}
+    return sorted(sites.values(), key=lambda site: site.name)
 
 
 def workplaces(person: Person) -> list[Workplace]:

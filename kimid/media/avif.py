@@ -36,5 +36,6 @@ def make_avif(name: str, at: datetime) -> bool:
 def _show_if_public(name: str) -> None:
     # The lock keeps a withdrawal from running between the check and `show`.
     with transaction.atomic():
-        if Photo.objects.select_for_update().get(name=name).is_public:
+        rows = Photo.objects.select_related("site").select_for_update(of=("self",))
+        if rows.get(name=name).is_open_to_readers:
             files.show(name)

@@ -31,6 +31,12 @@ def remove_card(name: str) -> None:
         files.remove_card(name)
 
 
+def show_card(name: str, *, is_open: bool) -> None:
+    """Show a card to everybody who has its name, or to nobody for now. May run twice."""
+    if name:
+        (files.bring_card_back if is_open else files.set_card_aside)(name)
+
+
 def photo_for_card(picture: Picture | None) -> bytes | None:
     """The rendition of a photo for the card, or None."""
     return (

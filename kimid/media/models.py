@@ -10,6 +10,7 @@ from kimid.lib.picture import Consent, Picture
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
+from kimid.sites.stages import Feature
 
 NAME_LENGTH: Final = 16  # of 31 possible letters each: nobody can guess a name
 
@@ -67,6 +68,11 @@ class StoredFile(models.Model):
     @property
     def is_public(self) -> bool:
         return self.shown_count > 0
+
+    @property
+    def is_open_to_readers(self) -> bool:
+        """Whether it is public, and its site is not closed for readers."""
+        return self.is_public and not self.site.is_closed_for(Feature.READING)
 
 
 class Photo(StoredFile):

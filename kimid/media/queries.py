@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.lib.attachment import AttachmentData, AttachmentKind
 from kimid.lib.picture import Picture
 from kimid.media.models import Attachment, Photo, StoredFile
 from kimid.people.models import Person
-from kimid.sites.guard import across_sites
+from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE_STAGES
 
 # Unused files are deleted after this time. It is longer than a phone waits for a signal.
 DISCARD_AFTER: Final = timedelta(days=2)
@@ -59,7 +60,7 @@ def bytes_used(site: Site) -> int:
 def is_shown(name: str) -> bool:
     """Whether a photo with this name is public."""
     with across_sites(reason="the media host serves the public photos of all sites"):
-        return Photo.objects.filter(name=name, shown_count__gt=0).exists()
+        return _public(Photo).filter(name=name).exists()
 
 
 def attachment(name: str, kind: AttachmentKind | None) -> Attachment | None:
@@ -70,7 +71,14 @@ def attachment(name: str, kind: AttachmentKind | None) -> Attachment | None:
 def public_attachment(name: str, kind: AttachmentKind | None) -> Attachment | None:
     """A public document or voice note of any site, or None."""
     with across_sites(reason="the media host serves the public documents of all sites"):
-        return Attachment.objects.filter(name=name, kind=kind, shown_count__gt=0).first()
+        return _public(Attachment).filter(name=name, kind=kind).first()
+
+
+def shown_photos(site: Site) -> list[str]:
+    """The names of all photos that something published on this site shows. One query."""
+    with on_site(site):
+        rows = Photo.objects.filter(shown_count__gt=0).order_by("pk")
+        return list(rows.values_list("name", flat=True))
 
 
 def is_name_taken(name: str) -> bool:
@@ -83,12 +91,18 @@ def known_names(*, public_only: bool = False) -> set[str]:
     """The names of all files of all sites, or of the public photos only."""
     with across_sites(reason="cleaning up is not the work of one site"):
         if public_only:
-            return set(Photo.objects.filter(shown_count__gt=0).values_list("name", flat=True))
+            return set(_public(Photo).values_list("name", flat=True))
         return {
             name
             for kind in (Photo, Attachment)
             for name in kind.objects.values_list("name", flat=True)
         }
+
+
+def _public[K: StoredFile](kind: type[K]) -> QuerySet[K]:
+    """The files that readers may have: something shows them, and their site is open."""
+    rows = kind.objects.filter(shown_count__gt=0)
+    return rows.exclude(site__stage__in=UNREADABLE_STAGES)
 
 
 def never_used[K: StoredFile](kind: type[K], at: datetime) -> list[K]:

@@ -42,11 +42,12 @@ def remove_files(event_id: int) -> None:
 
 @task(lane=Lane.AWAITED)
 def hide_files(name: str) -> None:
-    """Remove the public files of a photo, unless it is public again."""
+    """Remove the public files of a photo, unless readers may have it again."""
     with transaction.atomic(), across_sites(reason="a task serves all sites"):
         # Another publication waits for this lock, and then links the files again.
-        photo = Photo.objects.filter(name=name).select_for_update().first()
-        if photo is None or not photo.is_public:
+        rows = Photo.objects.filter(name=name).select_related("site")
+        photo = rows.select_for_update(of=("self",)).first()
+        if photo is None or not photo.is_open_to_readers:
             files.hide(name)
 
 

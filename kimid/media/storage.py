@@ -106,6 +106,14 @@ def erase(key: Key) -> None:
         _remove(_path(_TRASH / day.isoformat() / key))
 
 
+def move(source: Key, target: Key) -> None:
+    """Move a file to another key, in place of what lies there. May run twice."""
+    if _path(source).exists():
+        _path(target).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.replace(_path(source), _path(target))
+
+
 def withdraw(key: Key) -> None:
     """Remove a second key of files (see `link`), or what can be made again. May run twice."""
     _remove(_path(key))

@@ -26,6 +26,7 @@ from kimid.media.models import Attachment, Photo, StoredFile
 from kimid.media.reactions import hide_files
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
+from kimid.sites.stages import Feature
 
 
 def mark_media_used(site: Site, names: Iterable[str], at: datetime) -> None:
@@ -47,7 +48,8 @@ def release_media(site: Site, names: Iterable[str], at: datetime) -> None:
 def show_media(site: Site, names: Iterable[str]) -> None:
     """Count one more published item that shows these files."""
     for name in _change_counts(site, names, by=1):
-        files.show(name)
+        if not site.is_closed_for(Feature.READING):
+            files.show(name)
 
 
 def hide_media(site: Site, names: Iterable[str]) -> None:

@@ -11,6 +11,8 @@ class NewsroomConfig(AppConfig):
 
         # Register the schedule and the permissions.
         from kimid.newsroom import look_notices, notices, reactions, rules, schedule
+        from kimid.newsroom.actions import holding
+        from kimid.people.locks import register_closer
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
@@ -22,6 +24,9 @@ class NewsroomConfig(AppConfig):
         on("story.corrected", reactions.lighten_photos)
         on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)
+        for moved in ("story.held", "story.hold_ended"):
+            on(moved, reactions.align_card)
+        register_closer(holding.hold_since_yesterday)
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)
         for event in notices.MENTION_EVENTS:

@@ -67,6 +67,14 @@ def remove_card(event_id: int) -> None:
     cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))
 
 
+@task(lane=Lane.AWAITED)
+def align_card(event_id: int) -> None:
+    """The card of a story is there for readers while they have the story, and only then."""
+    with _story_of(event_id) as story:
+        if story.item is not None:
+            _align_card(story.item.pk)
+
+
 @task(lane=Lane.DERIVED)
 def lighten_photos(event_id: int) -> None:
     """Make AVIF renditions of the photos of a published story, except of drawings."""
@@ -180,6 +188,16 @@ def _draw(story: Story) -> None:
     name = cards.store_card(card_jpeg(card_of(story, story.item)))
     before = published_images.set_share_card(story, name=name, by=DRAWING, at=timezone.now())
     cards.remove_card(before)
+    _align_card(story.item.pk)
+
+
+def _align_card(item_id: int) -> None:
+    """Whoever comes last of two looks once more, so that the card stands as the story does."""
+    while item := Item.objects.select_related("site").filter(pk=item_id).first():
+        is_open = not item.is_held and not item.site.is_closed_for(Feature.READING)
+        cards.show_card(item.card, is_open=is_open)
+        if not Item.objects.filter(pk=item_id).exclude(held_at=item.held_at).exists():
+            return
 
 
 def _lighten(story: Story) -> None:

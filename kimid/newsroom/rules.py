@@ -13,7 +13,7 @@ from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import OfficeLook, Story
 from kimid.people.models import Person
-from kimid.sites.models import Confirmers
+from kimid.sites.models import Confirmers, Site
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
 # They are responsible for what the group publishes.
@@ -38,6 +38,8 @@ class NewsroomPermission(StrEnum):
     CORRECT = "newsroom.correct"
     ADD_REPLY = "newsroom.add_reply"
     WITHDRAW = "newsroom.withdraw"
+    SEE_HELD = "newsroom.see_held"
+    END_HOLD = "newsroom.end_hold"
     SEE_SOURCES = "newsroom.see_sources"
     SEND_TIP = "newsroom.send_tip"
     READ_TIPS = "newsroom.read_tips"
@@ -99,6 +101,18 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
 def is_asked(who: object, asked: object) -> bool:
     """Whether a group asked this officer by name. The list of what was asked is open to all."""
     return not isinstance(asked, OfficeLook) or asked.officer == who
+
+
+def is_held_or_office(who: object, place: object) -> bool:
+    """Offices have a list of what is held. Else they see nothing of the newsroom of a KIM."""
+    if isinstance(place, Story):
+        return place.is_held
+    return isinstance(place, Site) and place.is_portal
+
+
+def is_held_for_another(who: object, story: object) -> bool:
+    """Whether another account than this one is why the story is held. Nobody passes their own."""
+    return isinstance(story, Story) and story.is_held and story.held_account != who
 
 
 register_permission(NewsroomPermission.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
@@ -198,6 +212,19 @@ register_permission(
     "Withdraw a published story, with a public reason.",
     EDITORS,
     is_shared,
+)
+register_permission(
+    NewsroomPermission.SEE_HELD,
+    "Read as an office what is held of the KIM of its region: readers had it before.",
+    (Role.OFFICER, Role.OPERATOR),
+    is_held_or_office,
+)
+register_permission(
+    NewsroomPermission.END_HOLD,
+    "Look at a story that is held because an account is in doubt, and give it back to readers:"
+    " anybody of the group or its offices but that account.",
+    (*_GROUP, Role.OFFICER, Role.OPERATOR),
+    is_held_for_another,
 )
 register_permission(
     NewsroomPermission.SEE_SOURCES,

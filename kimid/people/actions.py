@@ -5,9 +5,9 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 
 from kimid.events.action import action, add_event_data
-from kimid.people import allauth_internals
-from kimid.people.devices import sign_out
-from kimid.people.models import Device, Person
+from kimid.people import allauth_internals, locks
+from kimid.people.devices import devices_of, sign_out
+from kimid.people.models import AccountLock, Device, LockCard, Person
 from kimid.people.rules import AccountOwner, PeoplePermission
 
 
@@ -59,4 +59,44 @@ def sign_out_devices(
     """Sign out on these devices at once. Devices of other people are left alone."""
     sign_out([device for device in devices if device.person_id == person.pk])
     add_event_data(devices=len(devices))
+    return person
+
+
+@action(needs=PeoplePermission.KEEP_SAFE, records="card.made")
+def make_lock_card(person: Person, *, by: AccountOwner, at: datetime) -> str:
+    """Make the card that locks this account without signing in. Returns its code, which is stored
+    nowhere. Earlier cards work for another 30 days.
+    """
+    code = locks.new_code()
+    LockCard.objects.filter(person=person, ends_at=None).update(
+        ends_at=at + locks.OLD_CARD_LIFETIME
+    )
+    LockCard.objects.create(person=person, code_hash=locks.hash_code(code), made_at=at)
+    return code
+
+
+@action(needs=PeoplePermission.LOCK, records="account.locked")
+def lock_account(person: Person, *, by: AccountOwner | locks.CardHolder, at: datetime) -> Person:
+    """The account is in other hands: all its sessions end, nobody comes in until somebody has seen
+    who owns it, and what it gave out or published lately is closed. Locked twice, it stays locked.
+
+    Raises CardUsed to the slower of two with one card.
+    """
+    if isinstance(by, locks.CardHolder) and not LockCard.objects.filter(
+        locks.open_cards(at), pk=by.card.pk
+    ).update(used_at=at):
+        raise locks.CardUsed
+    devices = devices_of(person)
+    sign_out(devices)
+    by_card = isinstance(by, locks.CardHolder)
+    _lock, is_new = AccountLock.objects.get_or_create(
+        person=person, ended_at=None, defaults={"begun_at": at, "by_card": by_card}
+    )
+    add_event_data(
+        person=person.pk,
+        by_card=by_card,
+        is_new=is_new,
+        sessions=len(devices),
+        **locks.close_all(person, at),
+    )
     return person

@@ -3,12 +3,15 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from kimid.limits.networks import client_address
 from kimid.limits.sharing import Attempt
+from kimid.people.locks import is_locked
+from kimid.people.models import Person
 from kimid.people.sign_in_limits import attempt_password
 
 
@@ -41,3 +44,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def _rollback_login_failed_rl_usage(self) -> None:
         # django-allauth calls it after the right password.
         self._attempt.undo(timezone.now())
+
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
+        """Whoever has the right password or passkey of a locked account comes no further."""
+        if is_locked(user):
+            return redirect("account-locked")
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return answer

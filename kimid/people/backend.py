@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import OuterRef
 from django.http import HttpRequest
 
+from kimid.people.locks import open_lock
 from kimid.people.models import Person
 
 
@@ -28,4 +30,6 @@ class PersonBackend(BaseBackend):
         return person if person.check_password(password) and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        """Whose session this is. Nobody's while the account is locked."""
+        rows = Person.objects.filter(~open_lock(OuterRef("pk")), pk=user_id, is_active=True)
+        return rows.first()

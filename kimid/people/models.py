@@ -111,6 +111,42 @@ class Person(AbstractBaseUser):
         return Scope(None, "")
 
 
+class AccountLock(models.Model):
+    """Somebody said that an account is in other hands. While it runs nobody comes in, and the
+    account holds no role. A code that an office or a chair reads out ends it.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="locks")
+    begun_at = models.DateTimeField()
+    by_card = models.BooleanField()  # else in the workspace
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(ended_at=None), name="one_lock_per_account"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} of {self.person_id}"
+
+
+class LockCard(models.Model):
+    """A card on paper with which its owner locks the account without signing in. One use. Only the
+    hash of its code is stored.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="lock_cards")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)  # once there is a newer one
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"#{self.pk} of {self.person_id}"
+
+
 class Device(models.Model):
     """A phone or computer on which somebody is signed in. It ends with its session."""
 

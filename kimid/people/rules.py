@@ -11,11 +11,18 @@ from kimid.people.models import Person
 
 class PeoplePermission(StrEnum):
     KEEP_SAFE = "people.keep_safe"
+    LOCK = "people.lock"
 
 
 register_permission(
     PeoplePermission.KEEP_SAFE,
     "Change one's own ways in: passkeys, codes, password, signed-in devices. No role gives this.",
+    [],
+)
+register_permission(
+    PeoplePermission.LOCK,
+    "Say that one's own account is in other hands: by whoever is signed in with it, or holds the"
+    " card on paper. No role gives this.",
     [],
 )
 
@@ -43,4 +50,8 @@ class AccountOwner:
         return self.person.may_only_read
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return perm == PeoplePermission.KEEP_SAFE and obj == self.person and self.person.is_active
+        return (
+            perm in (PeoplePermission.KEEP_SAFE, PeoplePermission.LOCK)
+            and obj == self.person
+            and self.person.is_active
+        )

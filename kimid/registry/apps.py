@@ -19,6 +19,8 @@ class RegistryConfig(AppConfig):
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
         on("import.started", reactions.enter_rows)
+        for moved in ("kim.quarantined", "kim.released"):
+            on(moved, reactions.align_public_files)
         for event in notices.APPLICATION_EVENTS:
             on(event, notices.follow_application)
         for event in notices.KIM_EVENTS:

@@ -7,14 +7,16 @@ from django.utils import timezone
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.lib import clock
-from kimid.media import paper_storage
+from kimid.media import closed_sites, paper_storage
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.registry.actions import ict, importing, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
 from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
+from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
+from kimid.wire.models import Item
 
 
 @task
@@ -24,6 +26,22 @@ def remove_pages(event_id: int) -> None:
     name = event.data["paper"]
     if not PaperFile.objects.filter(name=name).exists():
         paper_storage.throw_away(name, clock.today(event.happened_at, "WIB"))
+
+
+@task(lane=Lane.AWAITED)
+def align_public_files(event_id: int) -> None:
+    """A site was closed for readers, or opened: its photos and share cards follow. Whoever comes
+    last of two looks once more, so that the files stand as the site does.
+    """
+    site = Site.objects.get(pk=Event.objects.get(pk=event_id).site_id or 0)
+    cards = Item.objects.filter(site=site).exclude(card="").order_by("-pk")
+    while True:
+        closed = closed_sites.is_closed(site.pk)
+        chosen = cards if closed else cards.filter(held_at=None)
+        move_files = closed_sites.close_files if closed else closed_sites.open_files
+        move_files(site, list(chosen.values_list("card", flat=True)))
+        if closed_sites.is_closed(site.pk) is closed:
+            return
 
 
 @task

@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Count
 
 from kimid.lib.stems import words_of
+from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.models import ClaimStem, Item
 
 _MAX_CANDIDATES: Final = 30  # items that share the most stems
@@ -47,7 +48,9 @@ def similar_claims(
             :_MAX_CANDIDATES
         ]
     ]
-    items = Item.objects.select_related("site", "region__parent__parent").filter(pk__in=nearest)
+    rows_with_sites = Item.objects.select_related("site", "region__parent__parent")
+    readable = rows_with_sites.filter(held_at=None).exclude(site__stage__in=UNREADABLE_STAGES)
+    items = readable.filter(pk__in=nearest)
     claims = [CheckedClaim(item, _similarity(stems, _stems(item.claim))) for item in items]
     return sorted(
         (each for each in claims if each.similarity >= MIN_SIMILARITY),

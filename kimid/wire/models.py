@@ -137,6 +137,8 @@ class Item(DetailFields):
     area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
     # Owners of addresses that stand as words, until a second person has looked: see `links`.
     links_in_words = models.JSONField(default=list, blank=True)
+    # Since when no list shows it, because the account that published it is in doubt.
+    held_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -230,6 +232,10 @@ class Item(DetailFields):
             if above == self.region
             else f"{self.region.full_name}, {above.short_name}"
         )
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
 
     @property
     def tag(self) -> str:

@@ -17,6 +17,7 @@ from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.daily_counts import add_to_daily_counts
+from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, Placement, RegionTally
 from kimid.wire.placing import area_of
 from kimid.wire.search import index
@@ -109,6 +110,8 @@ def _rows(items: Iterable[Item], sites: list[Site]) -> list[Placement]:
             kind=item.kind,
             published_at=item.published_at,
             starts_at=item.starts_at,
+            hidden_at=item.held_at,
+            reason=HOLD_REASON if item.held_at else "",
         )
         for item in items
         for portal in sites

@@ -16,6 +16,7 @@ from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, ItemKind, Placement, event_time, kicker
 from kimid.wire.verdicts import UNVERIFIED, Verdict
 
@@ -142,7 +143,7 @@ def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item
         area__in=codes.lineage(site.region_id)
     )
     others = (
-        rows.filter(published_at__gte=since)
+        rows.filter(published_at__gte=since, held_at=None)
         .exclude(site=site)
         .exclude(site__stage__in=UNREADABLE_STAGES)
     )
@@ -193,7 +194,9 @@ def lead(site: Site) -> Placement | None:
 
 def unverified_since(region: Region, at: datetime) -> list[Item]:
     """Unverified items of a region past their deadline, the oldest first, with their sites."""
-    rows = Item.objects.filter(verify_by__lt=at, region__code__range=codes.span(region.code))
+    rows = Item.objects.filter(
+        verify_by__lt=at, held_at=None, region__code__range=codes.span(region.code)
+    )
     return list(rows.select_related("site").order_by("verify_by", "pk"))
 
 
@@ -205,6 +208,7 @@ def item_at(site: Site, path: str) -> Item | None:
 def headlines(site: Site) -> list[Headline]:
     """The newest headlines of a site. One index scan."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
+    rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
     item_fields = (
         "title",
         "path",
@@ -266,9 +270,8 @@ def _shown(site: Site) -> QuerySet[Placement]:
     """
     region = "item__region__parent__parent" if site.is_portal else "item__region"
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
-    # A KIM's own site needs no filter: while it is closed it answers none of its pages.
-    if site.is_portal:
-        rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
+    # Also on the site of a KIM: it shows what others published before they merged into it.
+    rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
     return rows.select_related("item__site", region)
 
 
@@ -281,7 +284,9 @@ def _with_counts(region: Region) -> SubRegion:
 
 def hidden_placements(item_id: int) -> list[Placement]:
     """The placements of an item that portals hide, with the reasons, by the name of the portal."""
-    rows = Placement.objects.filter(item=item_id, hidden_at__isnull=False)
+    rows = Placement.objects.filter(item=item_id, hidden_at__isnull=False).exclude(
+        reason=HOLD_REASON
+    )
     return list(rows.select_related("portal").order_by("portal__name"))
 
 
@@ -295,6 +300,7 @@ def left_out_placements(site: Site, how_many: int = PAGE_SIZE) -> QuerySet[Place
     rows = Placement.objects.filter(portal=site, hidden_at__isnull=False).order_by(
         "-hidden_at", "-pk"
     )
+    rows = rows.exclude(reason=HOLD_REASON)
     return rows.select_related("item__site", "item__region__parent__parent")[:how_many]
 
 

@@ -36,7 +36,7 @@ def published_months(site: Site) -> list[PublishedMonth]:
         Coalesce(name, "published_at") for name in ("corrected_at", "replied_at", "verified_at")
     ]
     changed = Greatest("published_at", *other_changes)
-    rows = Item.objects.filter(site=site).annotate(
+    rows = Item.objects.filter(site=site, held_at=None).annotate(
         month=TruncMonth("published_at", tzinfo=clock.ZONES[site.region.zone])
     )
     months = rows.values_list("month").annotate(changed=Max(changed)).order_by("-month")
@@ -46,5 +46,7 @@ def published_months(site: Site) -> list[PublishedMonth]:
 def items_of_month(site: Site, year: int, month: int) -> QuerySet[Item]:
     """The items that a KIM published in one month of its time zone, newest first."""
     first, end = Month(year, month).span(site.region.zone)
-    rows = Item.objects.filter(site=site, published_at__gte=first, published_at__lt=end)
+    rows = Item.objects.filter(
+        site=site, held_at=None, published_at__gte=first, published_at__lt=end
+    )
     return rows.order_by("-published_at", "-pk")

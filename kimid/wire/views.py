@@ -87,7 +87,7 @@ def _or_404() -> Iterator[None]:
 def _placement_or_404(request: RuangRequest, pk: int) -> Placement:
     row = (
         Placement.objects.select_related("portal__region", "item__site")
-        .filter(pk=pk, portal=request.site)
+        .filter(pk=pk, portal=request.site, item__held_at=None)
         .first()
     )
     if row is None:

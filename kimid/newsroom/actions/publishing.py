@@ -19,6 +19,7 @@ from kimid.newsroom.actions.content import (
     save_revision,
     set_content,
 )
+from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
@@ -62,6 +63,7 @@ def correct(
     `base` is as in `edit`. Raises EditConflict.
     """
     refuse_if_closed(story.site, Feature.CORRECTING)
+    refuse_held(story)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_changed(story, base)
     before = media_names(story)
@@ -96,13 +98,15 @@ def withdraw(
     item = story.item
     story.verify_by = None
     story.item = None
+    was_held = clear_hold(story)
     story.withdrawn_at = at
     story.withdrawn_for = kind
     story.withdrawn_reason = reason
     story.save()
     if item is not None:
         placing.remove_item(item)
-    hide_media(story.site, media_names(story))
+    if not was_held:
+        hide_media(story.site, media_names(story))
     add_event_data(kind=kind, reason=reason, card=item.card if item is not None else "")
     return story
 

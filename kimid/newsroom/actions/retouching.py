@@ -35,7 +35,7 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     for field, value in (asdict(stored) | fresh).items():
         setattr(photo, field, value)
     photo.save()
-    if photo.is_public:
+    if photo.is_open_to_readers:
         files.show(photo.name)
     contents: list[StoryContent] = [*rows_with_photo(Revision.objects.filter(site=photo.site), old)]
     for content in [*contents, *rows_with_photo(ConflictCopy.objects.filter(site=photo.site), old)]:

@@ -157,6 +157,9 @@ class Story(StoryContent):
     scheduled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verify_by = models.DateTimeField(null=True)  # of an unverified story: the deadline
     overdue_at = models.DateTimeField(null=True)  # when the missed deadline was recorded
+    # Since when readers do not have it, because this account, which published it, is in doubt.
+    held_at = models.DateTimeField(null=True)
+    held_account = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_for = models.CharField(max_length=10, choices=WithdrawalKind, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
@@ -185,6 +188,11 @@ class Story(StoryContent):
                 name="story_withdrawn_has_time_and_reason",
             ),
             models.CheckConstraint(
+                condition=Q(held_at=None, held_account=None)
+                | Q(stage__in=PUBLIC, held_at__isnull=False, held_account__isnull=False),
+                name="story_held_is_published_and_says_for_whom",
+            ),
+            models.CheckConstraint(
                 condition=Q(publish_at=None, scheduled_by=None)
                 | Q(
                     stage=Stage.VERIFIED,
@@ -210,6 +218,7 @@ class Story(StoryContent):
             models.Index(
                 fields=["verify_by"], condition=Q(verify_by__isnull=False), name="story_unverified"
             ),
+            models.Index(fields=["held_at"], condition=Q(held_at__isnull=False), name="story_held"),
         ]
 
     def __str__(self) -> str:
@@ -245,6 +254,11 @@ class Story(StoryContent):
     @property
     def is_public(self) -> bool:
         return self.stage in PUBLIC
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is published, but readers do not have it for now."""
+        return self.held_at is not None
 
     @property
     def was_published(self) -> bool:

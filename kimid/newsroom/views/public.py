@@ -29,6 +29,8 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
     story = queries.public_story(request.site, public_id, slug)
     if story is None:
         raise Http404
+    if story.is_held:
+        return _held(request)
     if story.stage == Stage.WITHDRAWN:
         return _gone(request, story)
     version = in_language(story, lang) if lang else story
@@ -56,6 +58,8 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     story = queries.public_story(request.site, public_id, slug)
     if story is None:
         raise Http404
+    if story.is_held:
+        return _held(request)
     if story.stage == Stage.WITHDRAWN:
         return _gone(request, story)
     address = request.site.url_of(story.path)
@@ -84,6 +88,16 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
         "zone": site.region.zone,
         "canonical": address,
     }
+
+
+def _held(request: SiteRequest) -> HttpResponse:
+    """Why readers do not have a story for now. Nothing of it is shown: a thief may have written it.
+
+    Not 503: then the page cache may show what it has stored.
+    """
+    response = render(request, "newsroom/public/held.html", status=410)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _gone(request: SiteRequest, story: Story) -> HttpResponse:

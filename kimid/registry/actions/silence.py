@@ -125,6 +125,8 @@ def update_site_stage(kim: Kim) -> None:
     Site.objects.filter(pk=kim.site_id).update(stage=stage)
     above = codes.lineage(kim.region_id)
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
+    if kim.site.merged_into is not None:  # shows what was published here
+        touch(kim.site.merged_into.tag)
 
 
 def _require_visit(kim: Kim, stage: LifeStage, at: datetime) -> None:

@@ -4,11 +4,14 @@ at once for security.
 
 from datetime import datetime
 
-from kimid.events.action import action, add_event_data
+from kimid.access.freezing import end_frozen, freeze_group, frozen_accounts, unfreeze
+from kimid.events.action import action, add_event_data, touch
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
 from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threat
+from kimid.registry.quarantine_accounts import doubtful_people
+from kimid.registry.release_holds import hold_doubtful
 from kimid.registry.rules import RegistryPermission, office_of
 
 
@@ -100,24 +103,74 @@ def answer_appeal(kim: Kim, *, is_granted: bool, words: str, by: Person, at: dat
 
 @action(needs=RegistryPermission.QUARANTINE, records="kim.quarantined")
 def quarantine(kim: Kim, *, threat: Threat, words: str, by: Person, at: datetime) -> Kim:
-    """Close a site for its readers and its group at once. Raises OutOfTurn when it is closed
-    already.
+    """Close a site for its readers and its group at once: its roles are frozen, sessions,
+    invitations and links of its group end. A task takes its files from readers. Raises OutOfTurn
+    when it is closed already.
     """
     if kim.quarantines.filter(lifted_at=None).exists():
         raise LifeActionRefused("Situs ini sudah dikarantina.")
     Quarantine.objects.create(kim=kim, threat=threat, words=words, begun_by=by, begun_at=at)
-    add_event_data(threat=threat)
+    add_event_data(threat=threat, **freeze_group(kim.site, at)._asdict())
     update_site_stage(kim)
     return kim
 
 
 @action(needs=RegistryPermission.QUARANTINE, records="kim.released")
-def lift_quarantine(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
-    """Open a quarantined site again. `note` says what was put right. Raises LifeActionRefused."""
-    if not kim.quarantines.filter(lifted_at=None).update(lifted_by=by, lifted_at=at, note=note):
+def lift_quarantine(
+    kim: Kim, *, note: str, hold_since: datetime | None = None, by: Person, at: datetime
+) -> Kim:
+    """Open a quarantined site again. `note` says what was put right. Accounts of which nobody has
+    said whose they are stay frozen. With `hold_since`, what these and those that were ended
+    published since then is held until somebody has looked. Raises LifeActionRefused.
+    """
+    running = kim.quarantines.filter(lifted_at=None).first()
+    if running is None:
         raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
+    doubtful = doubtful_people(kim, running, at)
+    add_event_data(
+        frozen=len(frozen_accounts(kim.site, at)),
+        since=hold_since.isoformat() if hold_since else "",
+        held=hold_doubtful(kim.site, doubtful, hold_since, at) if hold_since else 0,
+    )
+    running.lifted_by = by
+    running.lifted_at = at
+    running.note = note
+    running.save(update_fields=["lifted_by", "lifted_at", "note"])
     _restart_silence(kim, at)
     return kim
+
+
+@action(needs=RegistryPermission.QUARANTINE, records="kim.account_confirmed")
+def confirm_account(kim: Kim, *, person: Person, how: str, by: Person, at: datetime) -> Kim:
+    """Say that a frozen account is in the hands of its owner, and how that was made sure: its roles
+    in the group count again. Nobody says that of themselves. Raises LifeActionRefused.
+    """
+    _refuse_own_account(person, by)
+    if not unfreeze(kim.site, person, at):
+        raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru dipastikan.")
+    add_event_data(person=person.pk, how=how)
+    touch(kim.site.tag)
+    return kim
+
+
+@action(needs=RegistryPermission.QUARANTINE, records="kim.account_ended")
+def end_account(kim: Kim, *, person: Person, how: str, by: Person, at: datetime) -> Kim:
+    """End the frozen roles of an account that is nobody's of the group, and say why. Its account
+    and its roles elsewhere stay. Raises LifeActionRefused.
+    """
+    _refuse_own_account(person, by)
+    if not end_frozen(kim.site, person, at):
+        raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru diakhiri.")
+    add_event_data(person=person.pk, how=how)
+    touch(kim.site.tag)
+    return kim
+
+
+def _refuse_own_account(person: Person, by: Person) -> None:
+    if person == by:
+        raise LifeActionRefused(
+            "Akun Anda sendiri dipastikan petugas lain, di kantor ini atau di atasnya."
+        )
 
 
 def _running_suspension(kim: Kim) -> Suspension:

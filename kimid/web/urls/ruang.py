@@ -8,6 +8,7 @@ from kimid.access.urls import handover_path
 from kimid.access.urls import invitation_path as invitation_door
 from kimid.notify import urls as notify
 from kimid.registry.actions.site_images import SiteImage
+from kimid.registry.views import frozen
 from kimid.ui.views import gallery, script, stylesheet
 from kimid.web.urls import account_security, cloth
 from kimid.web.views import address, certificates, group, health, pwa, ruang, sign_in, sitemap
@@ -56,6 +57,7 @@ urlpatterns = [
     path("kotak-keluar/", pwa.own_outbox, name="ruang-own-outbox"),
     path("luring/", pwa.offline, name="offline"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("beku/<slug:site_label>/", frozen.frozen, name="frozen"),
     path("s/<slug:site_label>/", include(_site)),
     invitation_door,
     handover_path,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.queries import workplaces
+from kimid.access.queries import frozen_places, workplaces
 from kimid.access.rules import AccessPermission
 from kimid.activity.plans import waiting_plans
 from kimid.activity.polls import waiting_polls
@@ -43,8 +43,11 @@ _NEAR_CHECKS: Final = timedelta(days=14)
 def start(request: RuangRequest) -> HttpResponse:
     """Straight into the only place a person has; else the switcher."""
     places = workplaces(request.person)
-    if len(places) == 1:
+    frozen = frozen_places(request.person)
+    if len(places) == 1 and not frozen:
         return redirect("ruang-site", site_label=places[0].site.ruang_label)
+    if len(frozen) == 1 and not places:
+        return redirect("frozen", site_label=frozen[0].ruang_label)
     return _switch(request)
 
 
@@ -56,7 +59,11 @@ def switch(request: RuangRequest) -> HttpResponse:
 
 
 def _switch(request: RuangRequest) -> HttpResponse:
-    shown = {"workplaces": workplaces(request.person), "judges": bool(seats_of(request.person))}
+    shown = {
+        "workplaces": workplaces(request.person),
+        "frozen": frozen_places(request.person),
+        "judges": bool(seats_of(request.person)),
+    }
     return render(request, "web/ruang/switch.html", shown)
 
 

@@ -64,6 +64,9 @@ def _region_names(item: Item) -> list[str]:
 
 
 def _filters(item: Item) -> list[str]:
+    """Every query asks for a site or a region, so an item without these is never found."""
+    if item.held_at is not None:
+        return []
     hidden = item.placements.filter(hidden_at__isnull=False).values_list(
         "portal__region_id", flat=True
     )
