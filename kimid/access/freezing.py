@@ -86,6 +86,12 @@ def frozen_accounts(site: Site, at: datetime) -> list[FrozenAccount]:
     return sorted(accounts, key=lambda each: (order.index(each.roles[0]), each.person.name))
 
 
+def frozen_count(site: Site, at: datetime) -> int:
+    """How many accounts are frozen on a site. One query."""
+    rows = Grant.objects.filter(site=site, frozen_at__isnull=False).active(at)
+    return rows.values("person").distinct().count()
+
+
 def is_frozen(site: Site, person: Person, at: datetime) -> bool:
     """Whether a role of this person on this site is frozen. One query."""
     rows = Grant.objects.filter(site=site, person=person, frozen_at__isnull=False)

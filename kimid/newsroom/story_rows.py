@@ -80,6 +80,8 @@ def _author_text(story: Story, last: Talk | None) -> str:
 
 
 def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
+    if story.is_held:
+        return "Ditahan", "bad"
     if story.declined_at:
         return "Tidak diterbitkan", "plain"
     if story.pk in tasks:
@@ -92,6 +94,8 @@ def _group_badge(story: Story, tasks: Mapping[int, str]) -> tuple[str, str]:
 
 
 def _own_badge(story: Story, reads: Mapping[int, int], *, is_decided: bool) -> tuple[str, str]:
+    if story.is_held:
+        return "Ditahan, menunggu dilihat orang lain", "bad"
     if story.declined_at:
         return "Kelompok memutuskan tidak terbit", "plain"
     if story.publish_at is not None:

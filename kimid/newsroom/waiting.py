@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import TO_CHECK, Stage
+from kimid.newsroom.held_stories import held_here
 from kimid.newsroom.models import Mention, Story, Talk
 from kimid.newsroom.queries import last_open_talks, visible_to
 from kimid.newsroom.rules import EDITORS, NewsroomPermission
@@ -33,6 +34,7 @@ class WaitingStory:
     task: str
     badge: str
     is_mention: bool = False
+    is_held: bool = False
 
     @property
     def is_to_confirm(self) -> bool:
@@ -42,6 +44,8 @@ class WaitingStory:
     @property
     def action_label(self) -> str:
         """The label of its button."""
+        if self.is_held:
+            return "Baca dan putuskan"
         return "Baca obrolannya" if self.is_mention else _VERBS[Stage(self.story.stage)]
 
 
@@ -69,8 +73,8 @@ def waiting_for(
     at: datetime,
     open_talks: Mapping[int, Talk] | None = None,
 ) -> list[WaitingStory]:
-    """What waits for this person on this site: unverified stories first, then mentions, then the
-    oldest. Two queries, and one more without `open_talks`.
+    """What waits for this person on this site: held stories first, then unverified ones, then
+    mentions, then the oldest. Three queries, and one more without `open_talks`.
     """
     viewer = _Viewer(
         person,
@@ -79,14 +83,15 @@ def waiting_for(
         last_open_talks() if open_talks is None else open_talks,
     )
     mentions = {mention.story_id: mention for mention in unread_mentions(person)}
-    entries = [_mention_entry(mention) for mention in mentions.values()]
+    entries = [_held_entry(story) for story in held_here(person)[:_MOST]]
+    entries += [_mention_entry(mention) for mention in mentions.values()]
     entries += [
         entry
         for story, counts in _stories_to_check(person)
-        if (story.pk not in mentions or story.is_unverified)
+        if not story.is_held and (story.pk not in mentions or story.is_unverified)
         if (entry := _story_entry(story, viewer, counts))
     ]
-    return sorted(entries, key=lambda entry: not entry.story.is_unverified)
+    return sorted(entries, key=lambda entry: (not entry.is_held, not entry.story.is_unverified))
 
 
 def unread_mentions(person: Person) -> QuerySet[Mention]:
@@ -118,6 +123,15 @@ def _stories_to_check(person: Person) -> list[tuple[Story, _Counts]]:
         (row, _Counts(row.confirmed, row.confirmed_by_me, row.voided_of_mine))
         for row in rows[:_MOST]
     ]
+
+
+def _held_entry(story: Story) -> WaitingStory:
+    return WaitingStory(
+        story,
+        "Ditahan karena akun yang menerbitkannya diragukan. Lihat isinya.",
+        "Ditahan",
+        is_held=True,
+    )
 
 
 def _mention_entry(mention: Mention) -> WaitingStory:

@@ -124,3 +124,17 @@ def _label_code_field(field: forms.Field, help_text: str) -> None:
         "maxlength": "12",
     }
     field.widget.attrs.pop("placeholder", None)
+
+
+class LockCardForm(forms.Form):
+    """The code of the card on paper."""
+
+    code = forms.CharField(
+        label="Kode di kartu",
+        max_length=40,
+        help_text="Dua belas huruf dan angka. Besar atau kecil sama saja.",
+        error_messages={"required": "Ketik dulu kode yang tertulis di kartu."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )

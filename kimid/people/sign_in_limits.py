@@ -46,6 +46,7 @@ _IN_PERSON: Final = SharedLimit(
 _OWN_PASSWORD: Final = Rate(10, 5 * _MINUTE)
 _OWN_CODE: Final = Rate(5, 5 * _MINUTE)
 _OWN_IN_PERSON: Final = Rate(5, 60 * _MINUTE)
+_LOCK_CARD: Final = Rate(30, 2 * _SECOND)
 _USED_CODE: Final = Rate(
     1, 2 * _MINUTE
 )  # an authenticator app shows a code for a minute and a half
@@ -101,6 +102,13 @@ def attempt_passkey(request: HttpRequest, at: datetime) -> timedelta | None:
     people = people_seen(request)
     source = f"person {min(people)}" if people else network_of(request)
     return attempt_own(("passkey", source), _ONE_NETWORK, at).wait
+
+
+def attempt_lock_card(request: HttpRequest, at: datetime) -> bool:
+    """Count a wrong code of a card that locks an account. Nobody can guess one: what is over the
+    rate is told so, and the right code always works. One statement.
+    """
+    return attempt_own(("lock card", network_of(request)), _LOCK_CARD, at).is_taken
 
 
 def use_once(person: Person, code: str, at: datetime) -> bool:

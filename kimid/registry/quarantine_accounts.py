@@ -11,6 +11,7 @@ from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.registry.models import Kim, Quarantine
 from kimid.sites.models import Site, SiteKind
+from kimid.wire.models import Item
 
 CONFIRMED: Final = "kim.account_confirmed"
 ENDED: Final = "kim.account_ended"
@@ -24,6 +25,13 @@ class SettledAccount(NamedTuple):
     how: str  # it was made sure
     who: str
     at: datetime
+
+
+class ClosedCounts(NamedTuple):
+    """How many items readers do not have; how many sessions, invitations and links ended."""
+
+    items: int
+    accesses: int
 
 
 class GroupAccounts(NamedTuple):
@@ -59,6 +67,19 @@ def doubtful_people(kim: Kim, quarantine: Quarantine, at: datetime) -> list[Pers
     frozen = [each.person for each in frozen_accounts(kim.site, at)]
     ended = [row.data["person"] for row in _findings(kim, quarantine) if row.kind == ENDED]
     return [*frozen, *Person.objects.filter(pk__in=ended)]
+
+
+def closed_by(kim: Kim, quarantine: Quarantine) -> ClosedCounts:
+    """How much a quarantine took from readers and from the group. Two queries."""
+    row = Event.objects.filter(
+        subject=Kim._meta.label,
+        subject_id=str(kim.pk),
+        kind="kim.quarantined",
+        happened_at=quarantine.begun_at,
+    ).first()
+    data = row.data if row is not None else {}
+    accesses = sum(data.get(key, 0) for key in ("sessions", "invitations", "links"))
+    return ClosedCounts(Item.objects.filter(site=kim.site_id).count(), accesses)
 
 
 def last_quarantine(kim: Kim) -> Quarantine | None:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kimid.newsroom.views.ruang import (
     corrections,
+    held,
     meetings,
     merging,
     patterns,
@@ -66,6 +67,9 @@ urlpatterns = [
     path(f"{_STORY}catatan/", statements.ask_head, name="ruang-ask-head"),
     path(f"{_STORY}hak-jawab/", statements.add_reply, name="ruang-reply"),
     path(f"{_STORY}tarik/", story_actions.withdraw, name="ruang-withdraw"),
+    path(f"{_STORY}tampilkan/", story_actions.end_hold, name="ruang-end-hold"),
+    path("ditahan/", held.held, name="ruang-held"),
+    path("ditahan/<int:story>/tampilkan/", held.end_hold, name="ruang-end-hold-below"),
     path("foto/<slug:name>/ubah/", retouching.retouch, name="ruang-retouch"),
     path("warga/", tips.tips, name="ruang-tips"),
     path(_TIP, tips.tip, name="ruang-tip"),

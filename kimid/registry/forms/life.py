@@ -132,9 +132,36 @@ class QuarantineForm(forms.Form):
 
 
 class QuarantineEndForm(forms.Form):
-    """What was put right before a site opens again."""
+    """What was put right before a site opens again, and whether what doubtful accounts published
+    since a day stays away from readers.
+    """
 
     note = _text_field("Yang sudah dibereskan", "Tulis dulu apa yang sudah dibereskan.", rows=2)
+    holds = forms.BooleanField(
+        label="Tahan kabar dari akun yang belum dipastikan",
+        required=False,
+        initial=True,
+        help_text="Tidak dihapus. Kembali tampil begitu orang lain di kelompok melihatnya.",
+    )
+    since = DayField(label="Yang terbit sejak", error_messages={"required": "Tulis tanggalnya."})
+
+
+class AccountForm(forms.Form):
+    """Whose account it is, and how that was made sure."""
+
+    person = forms.IntegerField(widget=forms.HiddenInput)
+    how = forms.CharField(
+        label="Cara memastikannya",
+        max_length=200,
+        help_text="Misalnya: datang 26 November, KTP cocok.",
+        error_messages={"required": "Tulis dulu cara memastikannya."},
+    )
+
+
+class SinceForm(forms.Form):
+    """Since which day changes are shown."""
+
+    sejak = DayField(label="Yang berubah sejak", required=False)
 
 
 class SuspensionAgreementForm(forms.Form):

@@ -12,6 +12,7 @@ from kimid.registry.views import (
     life,
     means,
     policy,
+    quarantine,
     roster,
 )
 
@@ -67,5 +68,6 @@ urlpatterns = [
     ),
     path("pembinaan/", life.lives, name="ruang-lives"),
     path("pembinaan/<int:kim>/", life.life, name="ruang-life"),
+    path("pembinaan/<int:kim>/karantina/", quarantine.quarantine, name="ruang-quarantine"),
     path("keadaan/", life.state, name="ruang-state"),
 ]

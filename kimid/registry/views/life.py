@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kimid.access.freezing import frozen_count
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import AccessPermission as InGroup
 from kimid.lib import clock
@@ -134,12 +135,6 @@ _STEPS_OF_OFFICE: Final[Mapping[str, LifeStep]] = {
     ),
     "karantina": LifeStep(
         RegistryPermission.QUARANTINE, typed.QuarantineForm, _close, "Situs ditutup sekarang juga."
-    ),
-    "buka": _step(
-        RegistryPermission.QUARANTINE,
-        typed.QuarantineEndForm,
-        suspending.lift_quarantine,
-        "Situs dibuka lagi.",
     ),
 }
 _STEPS_OF_GROUP: Final[Mapping[str, LifeStep]] = {
@@ -272,6 +267,7 @@ def _page(
         },
         "is_asleep": kim.silence_stage in STAGES_TO_REVIVE and not kim.has_ended,
         "closed": closed_feature_labels(LifeStage(kim.site.stage)),
+        "frozen_count": frozen_count(kim.site, timezone.now()),
         "zone": kim.region.zone,
         "back_url": reverse(screen.back, args=[request.site.ruang_label]),
         "back_label": screen.back_label,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kimid.web.views import (
     account_security,
+    hijacked,
     own_code,
     passkey_sign_in,
     second_factor,
@@ -18,6 +19,10 @@ patterns = [
     path("masuk/kode/", sign_in_by_code.sign_in_by_code, name="door-code"),
     path("kode-saya/", own_code.own_code, name="own-code"),
     path("kode-saya/batal/", own_code.cancel, name="cancel-own-code"),
+    path("akun-dibajak/", hijacked.hijacked, name="hijacked"),
+    path("akun-dibajak/terkunci/", hijacked.locked, name="account-locked"),
+    path("akun-dibajak/terkunci/<str:seal>/", hijacked.locked, name="account-locked-now"),
+    path("keamanan/kartu/", hijacked.lock_card, name="lock-card"),
     path("keamanan/", account_security.account_security, name="safety"),
     path("keamanan/pastikan/", second_factor.confirm, name="confirm"),
     path("keamanan/lanjut/", second_factor.resume_post, name="go-on"),

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import Audience, RuangRequest, page
@@ -16,6 +17,8 @@ from kimid.insights.queries import region_table
 from kimid.insights.views.numbers import duty_links
 from kimid.lib import clock
 from kimid.lib.text import number
+from kimid.newsroom.held_stories import held_count_below
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.places.models import Region
 from kimid.wire import queries as wire
 
@@ -35,11 +38,26 @@ def portal_home(request: RuangRequest) -> HttpResponse:
     shown = {
         "table": table,
         "sentence": summary.summary_sentence(table),
-        "duties": [*_evaluation_duties(request.site.region, rounds_url(*person_and_site)), *own],
+        "duties": [
+            *_held_duties(request),
+            *_evaluation_duties(request.site.region, rounds_url(*person_and_site)),
+            *own,
+        ],
         "newest": wire.newest(request.site, how_many=_NEWEST),
         "zone": zone,
     }
     return render(request, "web/ruang/portal_home.html", shown)
+
+
+def _held_duties(request: RuangRequest) -> list[Duty]:
+    """Stories of accounts in doubt that nobody has looked at."""
+    if not request.person.has_perm(NewsroomPermission.SEE_HELD, request.site):
+        return []
+    count = held_count_below(request.site.region)
+    title = f"{number(count)} kabar ditahan"
+    href = reverse("ruang-held", args=[request.site.ruang_label])
+    text = "Akunnya diragukan. Lihat, lalu tampilkan lagi"
+    return [Duty(title, text, "shield", "", count, href)] if count else []
 
 
 def _evaluation_duties(region: Region, address: str) -> list[Duty]:

@@ -14,6 +14,7 @@ from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import (
     confirmations,
     content,
+    holding,
     phrase_review,
     publishing,
     sources,
@@ -173,6 +174,19 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
         story,
         lambda: publishing.publish(story, by=request.person, at=timezone.now()),
         f"Terbit. {published_message(story)}",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Somebody other than the account in doubt has looked: readers have the story again."""
+    story = story_or_404(request, public_id, NewsroomPermission.END_HOLD)
+    return run_action(
+        request,
+        story,
+        lambda: holding.end_hold(story, by=request.person, at=timezone.now()),
+        "Tampil lagi di semua tempatnya semula. Pemeriksaan Anda dicatat.",
     )
 
 

@@ -1,0 +1,38 @@
+"""Reading what is held: for the group, for its offices, and for whoever locked an account."""
+
+from django.db.models import QuerySet
+
+from kimid.lib import codes
+from kimid.newsroom.models import Story
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.sites.guard import across_sites
+
+
+def held_here(person: Person) -> QuerySet[Story]:
+    """The stories of the current site that somebody must look at, other than this person."""
+    rows = Story.objects.filter(held_at__isnull=False).exclude(held_account=person)
+    return rows.select_related("site__region", "author", "held_account").order_by("held_at", "pk")
+
+
+def held_below(region: Region) -> list[Story]:
+    """The stories that are held in a region and below, the oldest first. One query."""
+    with across_sites("an office looks at what is held of the KIM of its region"):
+        rows = Story.objects.filter(
+            held_at__isnull=False, site__region__code__range=codes.span(region.code)
+        ).select_related("site__region__parent__parent", "author", "held_account", "item")
+        return list(rows.order_by("held_at", "pk"))
+
+
+def held_count_below(region: Region) -> int:
+    """How many stories are held in a region and below. One query."""
+    with across_sites("an office looks at what is held of the KIM of its region"):
+        return Story.objects.filter(
+            held_at__isnull=False, site__region__code__range=codes.span(region.code)
+        ).count()
+
+
+def held_count(person: Person) -> int:
+    """How many stories are held because of this account. One query."""
+    with across_sites("an account may publish for several groups"):
+        return Story.objects.filter(held_account=person).count()

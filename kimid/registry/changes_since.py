@@ -1,0 +1,189 @@
+"""What changed on the site of a KIM since a day, in words, for the office that opens it again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Final, NamedTuple
+
+from django.db.models import Q
+
+from kimid.access.models import Invitation
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.wire.models import Item
+
+MOST_EVENTS: Final = 2_000
+_MOST_SHOWN: Final = 100  # of one group
+# What kimid does by itself, and what changes nothing.
+_NO_CHANGES: Final = (
+    *("story.card_drawn", "story.photos_lightened", "photo.lightened", "story.mention_heard"),
+    *("site.name_checked", "story.held", "kim.quarantined"),
+)
+# By kind. For what is not here, the beginning of the kind decides.
+_TEXTS: Final[Mapping[str, str]] = {
+    "story.written": "Konsep dimulai",
+    "story.edited": "Naskah diubah",
+    "story.restored": "Naskah lama dikembalikan",
+    "story.sent": "Kabar dikirim ke kelompok",
+    "story.published": "Kabar diterbitkan",
+    "story.published_urgently": "Kabar mendesak diterbitkan, belum diperiksa",
+    "story.scheduled": "Kabar dijadwalkan terbit",
+    "story.unscheduled": "Jadwal terbit dibatalkan",
+    "story.corrected": "Kabar yang sudah terbit diubah (koreksi)",
+    "story.withdrawn": "Kabar ditarik",
+    "story.replied": "Hak jawab dimuat",
+    "story.confirmed": "Kabar dipastikan",
+    "story.confirmation_asked": "Tautan untuk memastikan dibuat",
+    "story.looked_over": "Frasa iklan diloloskan",
+    "story.hold_ended": "Kabar yang ditahan ditampilkan lagi",
+    "story.source_seen": "Kontak narasumber dilihat",
+    "story.thrown_away": "Konsep dibuang",
+    "story.talk_recorded": "Putusan kelompok dicatat",
+    "member.invited": "Undangan dibuat",
+    "member.uninvited": "Undangan dibatalkan",
+    "member.joined": "Orang masuk lewat undangan",
+    "member.left": "Orang keluar dari kelompok",
+    "role.granted": "Peran diberikan",
+    "role.ended": "Peran diakhiri",
+    "post.handover_begun": "Serah terima jabatan dimulai",
+    "post.handover_accepted": "Serah terima jabatan diterima",
+    "post.handover_called_off": "Serah terima jabatan dibatalkan",
+    "post.handed_over": "Jabatan diserahkan",
+    "code.handed": "Kode masuk diberikan",
+    "code.used": "Masuk dengan kode",
+    "site.introduced": "Keterangan dan kontak KIM diubah",
+    "site.look_changed": "Warna situs diubah",
+    "site.picture_hung": "Logo atau sampul diganti",
+    "site.menu_arranged": "Menu situs diatur",
+    "site.rules_set": "Aturan sebelum terbit diubah",
+    "site.adverts_ruled": "Aturan advertorial diubah",
+    "site.name_asked": "Alamat sendiri diminta",
+    "site.name_proven": "Alamat sendiri terbukti",
+    "site.main_address_set": "Alamat utama diganti",
+    "site.label_made_main": "Alamat bawaan dijadikan alamat utama",
+    "site.name_given_back": "Alamat sendiri dilepas",
+    "site.name_lost": "Alamat sendiri tidak berlaku lagi",
+    "photo.added": "Foto dikirim",
+    "photo.retouched": "Foto disamarkan atau dipotong",
+    "photo.discarded": "Foto dibuang",
+    "tip.answered": "Kabar warga dijawab",
+    "tip.sender_seen": "Pengirim kabar warga dilihat",
+    "kim.account_confirmed": "Akun dipastikan petugas",
+    "kim.account_ended": "Peran akun diakhiri petugas",
+}
+_BEGINNINGS: Final[Mapping[str, str]] = {
+    "story": "Kabar dikerjakan",
+    "photo": "Foto dikerjakan",
+    "attachment": "Dokumen atau rekaman dikerjakan",
+    "meeting": "Rapat dicatat",
+    "tip": "Kabar warga dikerjakan",
+    "report": "Laporan pembaca dikerjakan",
+    "plan": "Rencana aksi diubah",
+    "poll": "Jajak pendapat diubah",
+    "activity": "Catatan kegiatan diubah",
+    "site": "Situs diatur",
+    "kim": "Data KIM diubah",
+    "roster": "Susunan KIM diubah",
+    "evaluation": "Isian evaluasi diubah",
+    "application": "Permohonan diubah",
+}
+
+
+class SiteChange(NamedTuple):
+    """One change: what it concerned, if that may be named, and what readers have of it."""
+
+    at: datetime
+    about: str
+    item: Item | None
+
+
+class ChangeGroup(NamedTuple):
+    """Changes of one kind by one account, the newest first."""
+
+    text: str
+    who: str
+    total: int
+    changes: Sequence[SiteChange]
+
+    @property
+    def is_one(self) -> bool:
+        return self.total == 1
+
+
+class SiteChanges(NamedTuple):
+    """Everything that changed; `is_cut` when there was more than is shown."""
+
+    groups: Sequence[ChangeGroup]
+    total: int
+    is_cut: bool
+
+
+def changes_since(site: Site, since: datetime) -> SiteChanges:
+    """What changed on a site since a moment, grouped by what and who, the newest first. Four
+    queries. Drafts are counted and not named: no office reads them.
+    """
+    events = Event.objects.filter(site_id=site.pk, happened_at__gte=since)
+    rows = list(events.exclude(kind__in=_NO_CHANGES).order_by("-pk")[: MOST_EVENTS + 1])
+    groups: dict[tuple[str, str], list[Event]] = {}
+    for row in rows[:MOST_EVENTS]:
+        groups.setdefault((_text_of(row.kind), row.actor_name), []).append(row)
+    names = _names(rows)
+    items = _items(site, since)
+    return SiteChanges(
+        [
+            ChangeGroup(text, who, len(each), _changes(each, names, items))
+            for (text, who), each in groups.items()
+        ],
+        min(len(rows), MOST_EVENTS),
+        len(rows) > MOST_EVENTS,
+    )
+
+
+def _changes(
+    rows: Iterable[Event], names: Mapping[tuple[str, int], str], items: Mapping[datetime, Item]
+) -> list[SiteChange]:
+    return [
+        SiteChange(row.happened_at, _about(row, names), _item_of(row, items))
+        for row in islice(rows, _MOST_SHOWN)
+    ]
+
+
+def _text_of(kind: str) -> str:
+    return _TEXTS.get(kind) or _BEGINNINGS.get(kind.partition(".")[0], "Hal lain diubah")
+
+
+def _about(row: Event, names: Mapping[tuple[str, int], str]) -> str:
+    """Whom a change of access concerned, and as what."""
+    words = [names.get((key, row.data.get(key, 0)), "") for key in ("person", "invitation")]
+    words += [Role(row.data["role"]).label] if row.data.get("role") in set(Role) else []
+    return ", ".join(filter(None, words))
+
+
+def _item_of(row: Event, items: Mapping[datetime, Item]) -> Item | None:
+    return items.get(row.happened_at) if row.kind.startswith("story.") else None
+
+
+def _names(rows: Iterable[Event]) -> dict[tuple[str, int], str]:
+    """The names of the people and the invited that the events mention."""
+    people = {row.data["person"] for row in rows if "person" in row.data}
+    invited = {row.data["invitation"] for row in rows if "invitation" in row.data}
+    invited |= {int(row.subject_id) for row in rows if row.subject == Invitation._meta.label}
+    found = {("person", pk): name for pk, name in _names_of(Person, people)}
+    return found | {("invitation", pk): name for pk, name in _names_of(Invitation, invited)}
+
+
+def _names_of(kind: type[Person] | type[Invitation], keys: set[int]) -> list[tuple[int, str]]:
+    return list(kind._default_manager.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def _items(site: Site, since: datetime) -> dict[datetime, Item]:
+    """The items of a site by the moments at which they were published or corrected since then."""
+    items = {}
+    changed = Q(published_at__gte=since) | Q(corrected_at__gte=since)
+    for item in Item.objects.filter(changed, site=site).select_related("site").order_by("pk"):
+        for moment in (item.published_at, item.corrected_at):
+            if moment is not None and moment >= since:
+                items[moment] = item
+    return items
