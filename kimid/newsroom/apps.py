@@ -10,7 +10,8 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the schedule and the permissions.
-        from kimid.newsroom import look_notices, notices, reactions, rules, schedule
+        from kimid.newsroom import held_notices, look_notices, notices, reactions, rules, schedule
+
         from kimid.newsroom.actions import holding
         from kimid.people.locks import register_closer
 
@@ -27,6 +28,9 @@ class NewsroomConfig(AppConfig):
         for moved in ("story.held", "story.hold_ended"):
             on(moved, reactions.align_card)
         register_closer(holding.hold_since_yesterday)
+        on("account.locked", held_notices.follow_lock)
+        for event in held_notices.HELD_EVENTS:
+            on(event, held_notices.follow_held)
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)
         for event in notices.MENTION_EVENTS:

@@ -11,7 +11,7 @@ class RegistryConfig(AppConfig):
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
-        from kimid.registry import notices, papers, reactions, rules, schedule
+        from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
 
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("story.published", "story.published_urgently"):
@@ -21,6 +21,9 @@ class RegistryConfig(AppConfig):
         on("import.started", reactions.enter_rows)
         for moved in ("kim.quarantined", "kim.released"):
             on(moved, reactions.align_public_files)
+        on("kim.quarantined", quarantine_notices.follow_quarantine)
+        for event in quarantine_notices.ACCOUNT_EVENTS:
+            on(event, quarantine_notices.follow_account)
         for event in notices.APPLICATION_EVENTS:
             on(event, notices.follow_application)
         for event in notices.KIM_EVENTS:

@@ -1,0 +1,100 @@
+"""Notices of accounts in other hands, and of the stories that are held because of them."""
+
+from typing import Final
+
+from django.utils import timezone
+
+from kimid.access.models import Grant
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.lib.codes import Level
+from kimid.lib.text import number
+from kimid.newsroom.models import Story
+from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.links import ruang_path
+from kimid.notify.notices import Recipient, end, give
+from kimid.people.models import Person
+from kimid.queue.lanes import Lane
+from kimid.queue.tasks import task
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+from kimid.wire.queries import portal_of
+
+_LOOK: Final = "story.held_to_look"
+_LOCKED: Final = "account.locked"
+
+for kind in (
+    NoticeKind(
+        _LOOK, Topic.WAITING, "Ada kabar yang ditahan dan perlu dilihat.", "warning", at_once=True
+    ),
+    NoticeKind(_LOCKED, Topic.SAFETY, "Ada akun yang dilaporkan dibajak.", "warning", at_once=True),
+):
+    register_kind(kind)
+
+HELD_EVENTS: Final = ("story.held", "story.hold_ended", "story.withdrawn")
+
+
+@task(lane=Lane.AWAITED)
+def follow_held(event_id: int) -> None:
+    """A held story waits for everybody of the group but the account in doubt."""
+    event = Event.objects.get(pk=event_id)
+    site = Site.objects.get(pk=event.site_id or 0)
+    with on_site(site):
+        story = Story.objects.select_related("held_account").filter(pk=event.subject_id).first()
+        if story is None:
+            return
+        if not story.is_held:
+            end([_LOOK], story, event.happened_at)
+            return
+        give(
+            _LOOK,
+            Recipient.on_site(site, Role.MEMBER),
+            about=story,
+            occasion=str(event.pk),
+            title="Kabar ditahan, lihat isinya",
+            why=f"“{story.heading}”. Benar? Tampilkan lagi. Bukan tulisan kelompok? Tarik.",
+            link=ruang_path("ruang-story", site.ruang_label, story.public_id),
+            at=event.happened_at,
+            except_for=story.held_account,
+        )
+
+
+@task(lane=Lane.AWAITED)
+def follow_lock(event_id: int) -> None:
+    """Somebody locked their account: its owner, the chairs of its groups and their offices, and the
+    office above an official know at once.
+    """
+    event = Event.objects.get(pk=event_id)
+    person = Person.objects.get(pk=event.data["person"])
+    rows = Grant.objects.filter(person=person).active(timezone.now())
+    regions = set()
+    _give(person, event, Recipient.person(person), ruang_path("safety"))
+    for grant in rows.select_related("site__region", "region__parent").order_by("pk"):
+        if grant.site is not None:
+            link = ruang_path("ruang-people", grant.site.ruang_label)
+            _give(person, event, Recipient.on_site(grant.site, Role.CHAIR), link)
+            regions.add(codes.cut(grant.site.region_id, Level.REGENCY))
+        elif grant.region is not None:
+            regions |= {grant.region.code, (grant.region.parent or grant.region).code}
+    for code in sorted(regions):
+        portal = next(filter(None, map(portal_of, codes.lineage(code))), None)
+        if portal is not None:
+            link = ruang_path("ruang-held", portal.ruang_label)
+            _give(person, event, Recipient.on_region(portal.region, Role.OFFICER), link)
+
+
+def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
+    held = event.data.get("stories", 0)
+    words = f"{number(held)} kabar sehari terakhir ditahan. " if held else ""
+    give(
+        _LOCKED,
+        to,
+        about=person,
+        occasion=str(event.pk),
+        title=f"{person.name} melaporkan akunnya dibajak",
+        why=f"Semua HP-nya keluar. {words}Temui atau telepon orangnya, lalu bacakan kode masuk.",
+        link=link,
+        at=event.happened_at,
+        except_for=None if to.who else person,
+    )
