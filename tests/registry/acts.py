@@ -204,6 +204,14 @@ REGISTRY: Final[dict[str, Case]] = {
         build.kim(),
         {"threat": Threat.BREACH, "words": ""},
     ),
+    "kimid.registry.actions.suspending.confirm_account": lambda: (
+        build.kim(),
+        {"person": build.person(), "how": "Datang."},
+    ),
+    "kimid.registry.actions.suspending.end_account": lambda: (
+        build.kim(),
+        {"person": build.person(), "how": "Tidak dikenal."},
+    ),
     "kimid.registry.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
     "kimid.registry.actions.checking.escalate": _application(ApplicationStep.SENT),
     "kimid.registry.actions.importing.begin_import": lambda: (

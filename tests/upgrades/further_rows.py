@@ -16,6 +16,9 @@ from kimid.evaluation.models import ContestLevel
 from kimid.events.permissions import Role
 from kimid.notify import mailing
 from kimid.notify.models import Notice, NoticeAddress, NoticeRead
+from kimid.newsroom.flow import Stage
+from kimid.people import actions as people
+from kimid.people.rules import AccountOwner
 from kimid.queue.worker import Worker
 from kimid.registry.actions import silence, suspending
 from kimid.registry.models import Purpose, StopReason, Threat
@@ -34,6 +37,7 @@ def add_further_rows(now: datetime) -> None:
     """All of it; `now` is when people read and sign in."""
     _silence_and_revive()
     _stop()
+    _lock()
     _end_and_move()
     build_registry.import_row()
     build.in_person_code(build.kim(), "271828")
@@ -75,6 +79,15 @@ def _stop() -> None:
     suspending.quarantine(
         build.kim(), threat=Threat.GAMBLING, words="", by=build.officer("6112"), **_DESK
     )
+
+
+def _lock() -> None:
+    """A member makes a card, and says later that the account is in other hands."""
+    kim = build.kim()
+    editor = build.member(kim, Role.EDITOR)
+    build.story(kim, Stage.PUBLISHED, author=editor)
+    people.make_lock_card(editor, by=AccountOwner(editor), **_DESK)
+    people.lock_account(editor, by=AccountOwner(editor), **_DESK)
 
 
 def _end_and_move() -> None:

@@ -26,6 +26,7 @@ _WORDS_FOR: Final = {
     "later": Said.NOT_NOW,
     "step": Said.WRONG_STEP,
     "no": Said.FORBIDDEN,
+    "none": Said.ABSENT,
 }
 
 
@@ -125,6 +126,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-withdraw"): _story(
         "no       step     step      step     done      step", editors_only=True
     ),
+    # None of them is held: `tests/newsroom/test_holding.py` tries those.
+    ("ruang", "ruang-end-hold"): _story("none    none     none      none     none      none"),
 }
 _WORDS: Final = {"title": "Judul baru", "lead": "Inti baru.", "body": "Isi baru."}
 _SOURCE: Final = {"source_kind": "seen", "source_name": "Saya", "source_on": "2026-11-20"}

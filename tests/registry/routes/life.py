@@ -27,6 +27,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-life"): Route(
         Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
     ),
+    # No KIM of the world is closed: `tests/registry/test_quarantine.py` tries those.
+    ("ruang", "ruang-quarantine"): Route(Door.OFFICERS, "GET POST"),
     # Only the chair asks that a KIM comes back.
     ("ruang", "ruang-state"): Route(
         Door.GROUP,
@@ -36,10 +38,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-quarantine": {"langkah": "buka", "note": "Beres.", "since": "2026-11-20"},
     "ruang-life": {"langkah": "usul", "usul-reason": "money", "usul-words": "Menarik iuran."},
     "ruang-state": {"langkah": "minta", "minta-plan": "Bu Nur melanjutkan."},
 }
-READS: Final[dict[str, set[str]]] = {"ruang-life": {"langkah"}, "ruang-state": {"langkah"}}
+READS: Final[dict[str, set[str]]] = {
+    name: {"langkah"} for name in ("ruang-life", "ruang-state", "ruang-quarantine")
+}
 
 
 def cases(world: World) -> Iterator[Case]:
@@ -50,3 +55,5 @@ def cases(world: World) -> Iterator[Case]:
         seen = open_at(place, *OFFICES_OF_A)
         yield world.page("ruang-life", place, seen, kim=world.kims[Place.A].pk)
         yield world.page("ruang-life", place, Thing.ABSENT, kim=NUMBER_OF_NOTHING)
+        for number in (world.kims[Place.A].pk, NUMBER_OF_NOTHING):
+            yield world.page("ruang-quarantine", place, Thing.ABSENT, kim=number)

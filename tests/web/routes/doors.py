@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tests.matrix.case import Case
-from tests.matrix.cast import Door, Route, Said, Thing
+from tests.matrix.cast import NOT_SIGNED_IN, Door, Route, Said, Thing
 from tests.matrix.world import World, front_page
 
 _LED_ON: Final = {Thing.PAGE: Said.NOT_NOW}
@@ -24,12 +24,25 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "go-on"): Route(Door.PERSON, "GET", _LED_ON),
     ("ruang", "set-up"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "spare-codes"): Route(Door.PERSON, "GET POST", _LED_ON, _LED_ON),
+    # One press of whoever is signed in; all others type the code of a card.
+    ("ruang", "hijacked"): Route(
+        Door.VISITOR,
+        "GET POST",
+        posts={Thing.PAGE: Said.DONE},
+        others=(NOT_SIGNED_IN, {Thing.PAGE: Said.INCOMPLETE}),
+    ),
+    ("ruang", "account-locked"): Route(Door.VISITOR, "GET"),
+    ("ruang", "account-locked-now"): Route(Door.VISITOR, "GET", {Thing.PAGE: Said.ABSENT}),
+    ("ruang", "lock-card"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.SHOWN}),
+    # Nobody of the cast has a frozen role: `tests/registry/test_quarantine.py` tries those.
+    ("ruang", "frozen"): Route(Door.PERSON, "GET", {Thing.PAGE: Said.ABSENT}),
     ("ruang", "remove-factor"): Route(Door.PERSON, "POST"),
     ("ruang", "let-go"): Route(Door.PERSON, "POST"),
     ("ruang", "let-all-go"): Route(Door.PERSON, "POST", posts={Thing.PAGE: Said.DONE}),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
-    "door-code": {"login": "tidak-ada", "code": "123456", "password": "ikan-nipah-pagi"}
+    "door-code": {"login": "tidak-ada", "code": "123456", "password": "ikan-nipah-pagi"},
+    "hijacked": {"code": "2222 2222 2222"},
 }
 READS: Final[dict[str, set[str]]] = {
     name: {"next"}
@@ -40,6 +53,8 @@ READS: Final[dict[str, set[str]]] = {
 _WORDS: Final[dict[str, dict[str, object]]] = {
     "remove-factor": {"factor": 999_999},
     "let-go": {"device": 999_999},
+    "account-locked-now": {"seal": "palsu"},
+    "frozen": {"site_label": "nasional"},
 }
 
 
