@@ -13,7 +13,7 @@ from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import OfficeLook, Story
 from kimid.people.models import Person
-from kimid.sites.models import Confirmers, Site
+from kimid.sites.models import Confirmers
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
 # They are responsible for what the group publishes.
@@ -38,8 +38,6 @@ class NewsroomPermission(StrEnum):
     CORRECT = "newsroom.correct"
     ADD_REPLY = "newsroom.add_reply"
     WITHDRAW = "newsroom.withdraw"
-    SEE_HELD = "newsroom.see_held"
-    END_HOLD = "newsroom.end_hold"
     SEE_SOURCES = "newsroom.see_sources"
     SEND_TIP = "newsroom.send_tip"
     READ_TIPS = "newsroom.read_tips"
@@ -212,19 +210,6 @@ register_permission(
     "Withdraw a published story, with a public reason.",
     EDITORS,
     is_shared,
-)
-register_permission(
-    NewsroomPermission.SEE_HELD,
-    "Read as an office what is held of the KIM of its region: readers had it before.",
-    (Role.OFFICER, Role.OPERATOR),
-    is_held_or_office,
-)
-register_permission(
-    NewsroomPermission.END_HOLD,
-    "Look at a story that is held because an account is in doubt, and give it back to readers:"
-    " anybody of the group or its offices but that account.",
-    (*_GROUP, Role.OFFICER, Role.OPERATOR),
-    is_held_for_another,
 )
 register_permission(
     NewsroomPermission.SEE_SOURCES,

@@ -170,8 +170,8 @@ def _names(rows: Iterable[Event]) -> dict[tuple[str, int], str]:
     people = {row.data["person"] for row in rows if "person" in row.data}
     invited = {row.data["invitation"] for row in rows if "invitation" in row.data}
     invited |= {int(row.subject_id) for row in rows if row.subject == Invitation._meta.label}
-    found = {("person", pk): name for pk, name in _names_of(Person, people)}
-    return found | {("invitation", pk): name for pk, name in _names_of(Invitation, invited)}
+    known = {("person", pk): name for pk, name in _names_of(Person, people)}
+    return known | {("invitation", pk): name for pk, name in _names_of(Invitation, invited)}
 
 
 def _names_of(kind: type[Person] | type[Invitation], keys: set[int]) -> list[tuple[int, str]]:

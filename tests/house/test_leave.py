@@ -38,6 +38,7 @@ WITHOUT_A_ROLE: Final = {
     "access.cancel_own_code",
     "access.open_codes",
     "people.keep_safe",
+    "people.lock",
     "newsroom.send_tip",
     "evaluation.hand_up",
     "evaluation.remind",

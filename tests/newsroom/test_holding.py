@@ -5,7 +5,7 @@ day, and never stops the group.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -91,6 +91,18 @@ def _where(reader: Callable[[str], Client], kim: Kim, title: str) -> list[bool]:
     return [
         title in reader(label).get(path).text for label, paths in places.items() for path in paths
     ]
+
+
+def _everything(
+    reader: Callable[[str], Client], kim: Kim, title: str, media_dir: Path
+) -> tuple[list[bool], list[Any], list[Any], set[str]]:
+    """All that a hold changes."""
+    return (
+        _where(reader, kim, title),
+        list(Placement.objects.order_by("pk").values()),
+        list(SearchRow.objects.values()),
+        {file.name for file in (media_dir / "public").rglob("*")},
+    )
 
 
 # The press
@@ -190,12 +202,7 @@ def test_what_it_published_in_the_last_day_leaves_every_list_and_comes_back_as_i
     hidden = Placement.objects.get(item=story.item, portal=build.portal("61"))
     hidden.hidden_at, hidden.reason = timezone.now(), "Sudah ada di halaman depan."
     hidden.save()
-    before = (
-        _where(reader, kim, title),
-        list(Placement.objects.order_by("pk").values()),
-        list(SearchRow.objects.values()),
-        {file.name for file in (media_dir / "public").rglob("*")},
-    )
+    before = _everything(reader, kim, title, media_dir)
     assert sum(before[0]) >= 7  # search marks the word in the title
 
     _lock(editor)
@@ -214,12 +221,7 @@ def test_what_it_published_in_the_last_day_leaves_every_list_and_comes_back_as_i
         holding.end_hold(_again(story), by=build.member(kim), at=timezone.now())
     _work()
 
-    assert before == (
-        _where(reader, kim, title),
-        list(Placement.objects.order_by("pk").values()),
-        list(SearchRow.objects.values()),
-        {file.name for file in (media_dir / "public").rglob("*")},
-    )
+    assert _everything(reader, kim, title, media_dir) == before
 
 
 def test_an_old_story_that_a_thief_corrected_is_held_and_what_others_published_is_not() -> None:
@@ -258,7 +260,7 @@ def test_nobody_gives_back_what_is_held_because_of_them_and_everybody_else_may()
         (build.officer("6112", Role.PORTAL_EDITOR), False),
         (build.member(build.kim(), Role.CHAIR), False),
     ):
-        assert who.has_perm("newsroom.end_hold", held) is may
+        assert who.has_perm("wire.end_hold", held) is may
 
 
 @pytest.mark.all_sites

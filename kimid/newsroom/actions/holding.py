@@ -13,18 +13,18 @@ from kimid.media.usage import hide_media, show_media
 from kimid.newsroom.actions.content import ActionRefused, media_names
 from kimid.newsroom.flow import PUBLIC
 from kimid.newsroom.models import Revision, Story
-from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 from kimid.wire.holding import end_hold as show_item
 from kimid.wire.holding import hold_item
+from kimid.wire.rules import WirePermission
 
 # So much of what a locked account published is held.
 HELD_PERIOD: Final = timedelta(days=1)
 
 
-@action(needs=NewsroomPermission.END_HOLD, records="story.hold_ended")
+@action(needs=WirePermission.END_HOLD, records="story.hold_ended")
 def end_hold(story: Story, *, by: Person, at: datetime) -> Story:
     """Somebody else has looked: readers have the story again where they had it."""
     account = story.held_account_id

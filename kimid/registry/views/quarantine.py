@@ -103,19 +103,16 @@ def _page(
 ) -> HttpResponse:
     """The page; a form that came back has what was typed."""
     name, form = sent_back or ("", None)
-    since_form = SinceForm(request.GET)
-    since = _since(since_form, running, kim.region.zone)
     accounts = accounts_of(kim, running, timezone.now())
+    chosen = _changes(request, kim, running)
     shown = {
+        **chosen,
         "kim": kim,
         "running": running,
         "closed_by": closed_by(kim, running),
-        "changes": changes_since(kim.site, clock.start_of(since, kim.region.zone)),
-        "since": since,
-        "since_form": since_form if since_form.errors else SinceForm(initial={"sejak": since}),
         "accounts": [(each, _account_form(each, form)) for each in accounts.waiting],
         "settled": accounts.settled,
-        "form": form if name == "buka" else QuarantineEndForm(initial={"since": since}),
+        "form": form if name == "buka" else QuarantineEndForm(initial={"since": chosen["since"]}),
         "refused": form,
         "zone": kim.region.zone,
         "back_url": reverse("ruang-life", args=[request.site.ruang_label, kim.pk]),
@@ -124,15 +121,21 @@ def _page(
     return render(request, "registry/life/release.html", shown, status=422 if form else 200)
 
 
+def _changes(request: RuangRequest, kim: Kim, running: Quarantine) -> dict[str, Any]:
+    """What changed since the chosen day; else since the day before the quarantine."""
+    form = SinceForm(request.GET)
+    day: date | None = form.cleaned_data.get("sejak") if form.is_valid() else None
+    since = day or clock.today(running.begun_at - _DAY, kim.region.zone)
+    return {
+        "changes": changes_since(kim.site, clock.start_of(since, kim.region.zone)),
+        "since": since,
+        "since_form": form if form.errors else SinceForm(initial={"sejak": since}),
+    }
+
+
 def _account_form(account: FrozenAccount, sent: forms.Form | None) -> forms.Form:
     """The form of one account: the one that came back, if it is about this account."""
     key = str(account.person.pk)
     if isinstance(sent, AccountForm) and sent.data.get("person") == key:
         return sent
     return AccountForm(auto_id=f"id_{key}_%s", initial={"person": account.person.pk})
-
-
-def _since(form: SinceForm, running: Quarantine, zone: str) -> date:
-    """The chosen day; else the day before the quarantine."""
-    chosen: date | None = form.cleaned_data.get("sejak") if form.is_valid() else None
-    return chosen or clock.today(running.begun_at - _DAY, zone)

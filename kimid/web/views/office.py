@@ -18,9 +18,9 @@ from kimid.insights.views.numbers import duty_links
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.newsroom.held_stories import held_count_below
-from kimid.newsroom.rules import NewsroomPermission
 from kimid.places.models import Region
 from kimid.wire import queries as wire
+from kimid.wire.rules import WirePermission
 
 _NEWEST: Final = 6
 
@@ -51,7 +51,7 @@ def portal_home(request: RuangRequest) -> HttpResponse:
 
 def _held_duties(request: RuangRequest) -> list[Duty]:
     """Stories of accounts in doubt that nobody has looked at."""
-    if not request.person.has_perm(NewsroomPermission.SEE_HELD, request.site):
+    if not request.person.has_perm(WirePermission.SEE_HELD, request.site):
         return []
     count = held_count_below(request.site.region)
     title = f"{number(count)} kabar ditahan"

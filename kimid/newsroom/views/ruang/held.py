@@ -12,12 +12,12 @@ from kimid.lib import blocks
 from kimid.newsroom.actions import holding
 from kimid.newsroom.held_stories import held_below
 from kimid.newsroom.models import Story
-from kimid.newsroom.rules import NewsroomPermission
 from kimid.sites.guard import on_site
+from kimid.wire.rules import WirePermission
 
 
 @require_GET
-@page(Audience.PORTAL, NewsroomPermission.SEE_HELD)
+@page(Audience.PORTAL, WirePermission.SEE_HELD)
 def held(request: RuangRequest) -> HttpResponse:
     """Every story that is held in the region, with its text."""
     shown = {
@@ -33,7 +33,7 @@ def held(request: RuangRequest) -> HttpResponse:
 
 
 @require_POST
-@page(Audience.PORTAL, NewsroomPermission.SEE_HELD)
+@page(Audience.PORTAL, WirePermission.SEE_HELD)
 def end_hold(request: RuangRequest, story: int) -> HttpResponse:
     """An officer has looked: readers have the story again."""
     row = _held_or_404(request, story)
@@ -45,6 +45,6 @@ def end_hold(request: RuangRequest, story: int) -> HttpResponse:
 
 def _held_or_404(request: RuangRequest, number: int) -> Story:
     row = next((each for each in held_below(request.site.region) if each.pk == number), None)
-    if row is None or not request.person.has_perm(NewsroomPermission.END_HOLD, row):
+    if row is None or not request.person.has_perm(WirePermission.END_HOLD, row):
         raise Http404
     return row

@@ -36,6 +36,7 @@ from kimid.newsroom.views.ruang.responses import (
     run_action,
     story_or_404,
 )
+from kimid.wire.rules import WirePermission
 
 
 @require_POST
@@ -181,7 +182,7 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
 @page(Audience.KIM, NewsroomPermission.ENTER)
 def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
     """Somebody other than the account in doubt has looked: readers have the story again."""
-    story = story_or_404(request, public_id, NewsroomPermission.END_HOLD)
+    story = story_or_404(request, public_id, WirePermission.END_HOLD)
     return run_action(
         request,
         story,
