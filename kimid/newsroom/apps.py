@@ -12,9 +12,6 @@ class NewsroomConfig(AppConfig):
         # Register the schedule and the permissions.
         from kimid.newsroom import held_notices, look_notices, notices, reactions, rules, schedule
 
-        from kimid.newsroom.actions import holding
-        from kimid.people.locks import register_closer
-
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
         on("story.published_urgently", reactions.draw_card)
@@ -25,12 +22,7 @@ class NewsroomConfig(AppConfig):
         on("story.corrected", reactions.lighten_photos)
         on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)
-        for moved in ("story.held", "story.hold_ended"):
-            on(moved, reactions.align_card)
-        register_closer(holding.hold_since_yesterday)
-        on("account.locked", held_notices.follow_lock)
-        for event in held_notices.HELD_EVENTS:
-            on(event, held_notices.follow_held)
+        held_notices.connect()
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)
         for event in notices.MENTION_EVENTS:

@@ -5,15 +5,19 @@ from typing import Final
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lib.text import number
+from kimid.newsroom import reactions
+from kimid.newsroom.actions import holding
 from kimid.newsroom.models import Story
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
+from kimid.people.locks import register_closer
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
@@ -26,9 +30,15 @@ _LOCKED: Final = "account.locked"
 
 for kind in (
     NoticeKind(
-        _LOOK, Topic.WAITING, "Ada kabar yang ditahan dan perlu dilihat.", "warning", at_once=True
+        _LOOK,
+        NoticeTopic.WAITING,
+        "Ada kabar yang ditahan dan perlu dilihat.",
+        "warning",
+        at_once=True,
     ),
-    NoticeKind(_LOCKED, Topic.SAFETY, "Ada akun yang dilaporkan dibajak.", "warning", at_once=True),
+    NoticeKind(
+        _LOCKED, NoticeTopic.SAFETY, "Ada akun yang dilaporkan dibajak.", "warning", at_once=True
+    ),
 ):
     register_kind(kind)
 
@@ -98,3 +108,13 @@ def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
         at=event.happened_at,
         except_for=None if to.who else person,
     )
+
+
+def connect() -> None:
+    """Follow locks and holds; a lock holds what the account published."""
+    register_closer(holding.hold_since_yesterday)
+    on("account.locked", follow_lock)
+    for event in ("story.held", "story.hold_ended"):
+        on(event, reactions.align_card)  # what readers see goes first
+    for event in HELD_EVENTS:
+        on(event, follow_held)

@@ -101,18 +101,6 @@ def is_asked(who: object, asked: object) -> bool:
     return not isinstance(asked, OfficeLook) or asked.officer == who
 
 
-def is_held_or_office(who: object, place: object) -> bool:
-    """Offices have a list of what is held. Else they see nothing of the newsroom of a KIM."""
-    if isinstance(place, Story):
-        return place.is_held
-    return isinstance(place, Site) and place.is_portal
-
-
-def is_held_for_another(who: object, story: object) -> bool:
-    """Whether another account than this one is why the story is held. Nobody passes their own."""
-    return isinstance(story, Story) and story.is_held and story.held_account != who
-
-
 register_permission(NewsroomPermission.ENTER, "Open the newsroom of one's own KIM.", _GROUP)
 register_permission(
     NewsroomPermission.WRITE,

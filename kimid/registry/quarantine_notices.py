@@ -9,7 +9,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, give
 from kimid.people.models import Person
@@ -24,16 +24,16 @@ _SETTLED: Final = "account.settled"
 
 for kind in (
     NoticeKind(
-        _AT_OFFICE, Topic.SAFETY, "Ada situs KIM yang dikarantina.", "warning", at_once=True
+        _AT_OFFICE, NoticeTopic.SAFETY, "Ada situs KIM yang dikarantina.", "warning", at_once=True
     ),
     NoticeKind(
         _IN_DOUBT,
-        Topic.SAFETY,
+        NoticeTopic.SAFETY,
         "Akun seorang anggota juga ada di KIM yang dikarantina.",
         "warning",
         at_once=True,
     ),
-    NoticeKind(_SETTLED, Topic.SAFETY, "Dinas memeriksa akun Anda.", "shield", at_once=True),
+    NoticeKind(_SETTLED, NoticeTopic.SAFETY, "Dinas memeriksa akun Anda.", "shield", at_once=True),
 ):
     register_kind(kind)
 

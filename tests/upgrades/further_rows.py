@@ -14,9 +14,9 @@ from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
 from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
 from kimid.notify import mailing
 from kimid.notify.models import Notice, NoticeAddress, NoticeRead
-from kimid.newsroom.flow import Stage
 from kimid.people import actions as people
 from kimid.people.rules import AccountOwner
 from kimid.queue.worker import Worker

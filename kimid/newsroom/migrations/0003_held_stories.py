@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0001_initial"),
+        ("newsroom", "0002_office_looks"),
         ("sites", "0001_initial"),
         ("wire", "0002_held_items"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wire", "0001_initial"),
+        ("wire", "0002_link_ledger"),
     ]
 
     operations = [
