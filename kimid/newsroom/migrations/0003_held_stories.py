@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("newsroom", "0002_office_looks"),
         ("sites", "0001_initial"),
-        ("wire", "0002_held_items"),
+        ("wire", "0003_held_items"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
