@@ -133,8 +133,8 @@ def not_now(request: HttpRequest) -> HttpResponse:
 
 
 def _refused(request: RuangRequest, site: Site) -> HttpResponse:
-    """What to answer without the permission: to the code that waits, to why the role is frozen, to a
-    second factor, or 404.
+    """What to answer without the permission: to the code that waits, to why the role is frozen,
+    to a second factor, or 404.
     """
     if is_closed_at(request.person, site.scope()):
         return not_now(request)

@@ -13,7 +13,7 @@ from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import OfficeLook, Story
 from kimid.people.models import Person
-from kimid.sites.models import Confirmers
+from kimid.sites.models import Confirmers, Site
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
 # They are responsible for what the group publishes.
@@ -98,7 +98,9 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
 
 def is_asked(who: object, asked: object) -> bool:
     """Whether a group asked this officer by name. The list of what was asked is open to all."""
-    return not isinstance(asked, OfficeLook) or asked.officer == who
+    if isinstance(asked, OfficeLook):
+        return asked.officer == who
+    return isinstance(asked, Site)
 
 
 register_permission(NewsroomPermission.ENTER, "Open the newsroom of one's own KIM.", _GROUP)

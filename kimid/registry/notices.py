@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kimid.access.models import Grant
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -108,10 +109,17 @@ def follow_kim(event_id: int) -> None:
     if kim is None:
         return
     if (outcome := _TO_GROUP.get(event.kind)) is not None:
-        kind, title = outcome
+        _inform_chairs(kim, event, *outcome)
+    _follow_kim_at_offices(kim, event)
+
+
+def _inform_chairs(kim: Kim, event: Event, kind: str, title: str) -> None:
+    """By name, because in a quarantine the post of a chair is frozen."""
+    chairs = Grant.objects.filter(site=kim.site, role=Role.CHAIR).active(event.happened_at)
+    for grant in chairs.select_related("person"):
         give(
             kind,
-            Recipient.on_site(kim.site, Role.CHAIR),
+            Recipient.person(grant.person, kim.site),
             about=kim,
             occasion=str(event.pk),
             title=title,
@@ -119,7 +127,6 @@ def follow_kim(event_id: int) -> None:
             link=ruang_path("ruang-state", kim.site.ruang_label),
             at=event.happened_at,
         )
-    _follow_kim_at_offices(kim, event)
 
 
 def _follow_kim_at_offices(kim: Kim, event: Event) -> None:

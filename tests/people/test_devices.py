@@ -131,7 +131,7 @@ def test_the_news_and_the_list_cost_other_pages_no_query(
     _sign_in(PHONE)
     laptop.get("/tempat/")
 
-    with django_assert_num_queries(4):  # the session, the person, the roles, where they judge
+    with django_assert_num_queries(5):  # session, person, roles, where they judge, the bell
         laptop.get("/tempat/")
 
 
