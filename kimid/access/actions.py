@@ -350,7 +350,7 @@ def cancel_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> Code
 @action(needs=AccessPermission.CANCEL_OWN_CODE, records="code.cancelled")
 def cancel_own_code(person: Person, *, wait: CodeWait, by: CodeOwner, at: datetime) -> Person:
     """Say "it was not me": all is as it was before. Raises WaitOver."""
-    stopped = code_answers.cancel(wait, by=by.person, at=at)
+    stopped = code_answers.cancel_as_owner(wait, by=by.person, at=at)
     add_event_data(person=person.pk, wait=wait.pk, stopped=stopped)
     return person
 

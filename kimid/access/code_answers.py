@@ -95,7 +95,7 @@ def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
         return person
     if wait.ended_at is not None:
         raise CodeUsed
-    set_aside.put_aside(wait, person)
+    set_aside.put_aside(wait, person, at)
     for row in CodeWait.objects.filter(person=person, ended_at=None, pk__lt=wait.pk):
         _end(row, WaitEnding.REPLACED, at)
     if code_waits.is_agreed_everywhere(wait, at):
@@ -117,6 +117,15 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
     CodeAgreement.objects.get_or_create(wait=wait, site=site, defaults={"by": by, "at": at})
     if code.used_at is not None and code_waits.is_agreed_everywhere(wait, at):
         _open(wait, WaitEnding.AGREED, at)
+
+
+def cancel_as_owner(wait: CodeWait, *, by: Person, at: datetime) -> bool:
+    """The same by the person of the code. Raises WaitOver for a code of an office that has decided:
+    the device could be the one that was stolen.
+    """
+    if wait.is_decided:
+        raise WaitOver
+    return cancel(wait, by=by, at=at)
 
 
 def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:

@@ -14,15 +14,15 @@ from kimid.people import devices
 from kimid.people.models import Person
 
 
-def put_aside(wait: CodeWait, person: Person) -> None:
+def put_aside(wait: CodeWait, person: Person, at: datetime) -> None:
     """Store how this person came in until now, and sign them out everywhere.
 
     If an earlier code waits still, what it put aside goes on: it is older than that sign-in. A code
     of an office that has decided puts nothing aside: the one before is not to come back.
     """
     signed_in = devices.devices_of(person)
-    earlier = CodeWait.objects.filter(person=person, ended_at=None).exclude(set_aside={})
-    before = earlier.order_by("pk").first()
+    earlier = CodeWait.objects.filter(person=person, ended_at=None, opens_at__gt=at)
+    before = earlier.exclude(set_aside={}).order_by("pk").first()
     if wait.is_decided or before is not None:
         devices.sign_out(signed_in)
         wait.set_aside = before.set_aside if before is not None else {}

@@ -161,6 +161,7 @@ def _may_go_out(story: Story) -> bool:
     is_closed = story.site.is_closed_for(Feature.PUBLISHING)
     return (
         editor is not None
+        and not editor.may_only_read
         and not is_closed
         and editor.has_perm(NewsroomPermission.PUBLISH, story)
         and not held_phrase(story)

@@ -13,6 +13,8 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.reactions import _may_go_out
 from kimid.people.actions import add_code_app
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
@@ -129,6 +131,8 @@ def test_the_office_above_hands_a_new_code_and_no_old_phone_cancels_it(
     office = f"/s/kalimantan-barat/kode/akun/{AccountStop.objects.get().pk}/"
 
     page = ruang(province).post(office, {"outcome": "new_code", "is_in_view": "on"})
+    assert "Bukan saya, batalkan" not in phone.get("/kode-saya/").content.decode()
+    phone.post("/kode-saya/batal/")
     device = enter(village.chair, page.context["digits"].replace(" ", ""))
     phone.post("/kode-saya/batal/")
 
@@ -137,10 +141,16 @@ def test_the_office_above_hands_a_new_code_and_no_old_phone_cancels_it(
     assert device.get(f"{village.base}/tulis/").status_code == 200
 
 
+def _scheduled(story: Story, village: Village) -> Story:
+    story.scheduled_by = fresh(village.chair)
+    return story
+
+
 def test_a_stopped_account_does_no_action_at_all(village: Village) -> None:
     verified = build.story(village.kim, Stage.VERIFIED)
     Person.objects.filter(pk=village.chair.pk).update(stopped_at=timezone.now())
 
+    assert not _may_go_out(_scheduled(verified, village))
     with on_site(village.kim.site), pytest.raises(PermissionDenied):
         publishing.publish(verified, by=fresh(village.chair), at=timezone.now())
 
