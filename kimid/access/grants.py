@@ -104,7 +104,7 @@ def is_settled(person: Person, site_id: int, at: datetime) -> bool:
 
 def settled_people(site_id: int, at: datetime) -> list[Person]:
     """Who holds a role on a site now and has held one for some days, by name. Two queries."""
-    held = Grant.objects.filter(site=site_id)
+    held = Grant.objects.filter(site=site_id, frozen_at=None)
     longer = held.filter(starts_at__lte=at - SETTLED_AFTER).values("person")
     rows = held.active(at).filter(person__in=longer, person__is_active=True)
     people = {grant.person for grant in rows.select_related("person")}

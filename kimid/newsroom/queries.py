@@ -212,7 +212,7 @@ def missing_confirmations(
     if not story.is_sensitive:
         return MissingConfirmations(missing, needs_editor=False)
     editors = (
-        Grant.objects.filter(site=story.site_id, role__in=EDITORS)
+        Grant.objects.filter(site=story.site_id, role__in=EDITORS, frozen_at=None)
         .active(at)
         .exclude(person=story.author_id)
     )
