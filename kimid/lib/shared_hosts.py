@@ -1,6 +1,5 @@
-"""Domains where many people have a page each, as short links, profiles, channels, forms, shops.
-
-Domains that give each person a subdomain (`blogspot.com`) are in the list of public suffixes.
+"""Domains where many people have a page each (short links, profiles, forms, shops) or a subdomain
+each.
 """
 
 from typing import Final
@@ -25,9 +24,19 @@ _PAGES: Final = """
     live.com 1drv.ms sharepoint.com notion.so notion.com canva.com archive.org archive.ph
     jotform.com typeform.com change.org kitabisa.com tokopedia.com tokopedia.link shopee.co.id
     bukalapak.com lazada.co.id olx.co.id blibli.com gofundme.com saweria.co trakteer.id
-    ampproject.org translate.goog href.li
+    ampproject.org translate.goog href.li rentry.co gumroad.com googleapis.com
     """
 SHARED_HOSTS: Final = frozenset(f"{_SHORT_LINKS} {_PROFILES} {_PAGES}".split())
+
+# A subdomain for each person, besides those in the list of public suffixes (`blogspot.com`).
+_SUBDOMAINS: Final = """
+    wordpress.com blogspot.co.id tumblr.com substack.com livejournal.com strikingly.com
+    mystrikingly.com webnode.com webnode.page weebly.com wix.com glitch.me business.site
+    godaddysites.com hashnode.dev ucoz.com jimdosite.com jimdofree.com simdif.com bigcartel.com
+    typepad.com over-blog.com mydurable.com canva.site zendesk.com neocities.org home.blog
+    bandcamp.com itch.io trycloudflare.com mailchimpsites.com hubspotpagebuilder.com fc2.com
+    """
+SUBDOMAIN_HOSTS: Final = frozenset(_SUBDOMAINS.split())
 
 # First parts of a path that name nobody: what follows them does.
 _GENERIC: Final = """

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, unquote
 import idna
 from publicsuffixlist import PublicSuffixList
 
-from kimid.lib.shared_hosts import GENERIC_PARTS, SHARED_HOSTS, TARGET_NAMES
+from kimid.lib.shared_hosts import GENERIC_PARTS, SHARED_HOSTS, SUBDOMAIN_HOSTS, TARGET_NAMES
 
 MAX_OWNER_LENGTH: Final = 120
 _MOST_REDIRECTS: Final = 3
@@ -139,7 +139,7 @@ def _host(authority: str) -> str:
 
 def _path(path: str) -> tuple[str, ...]:
     parts: list[str] = []
-    for part in unquote(path).split("/"):
+    for part in map(unquote, path.split("/")):
         if part == "..":
             parts = parts[:-1]
         elif part not in ("", "."):
@@ -180,8 +180,11 @@ def _owner(parts: _Parts) -> str:
 
 
 def _domain(host: str) -> str:
-    domain: str | None = _endings().privatesuffix(host)
-    return domain or host
+    domain: str = _endings().privatesuffix(host) or host
+    if domain in SUBDOMAIN_HOSTS and host != domain:
+        person = _FRONT.sub("", host.removesuffix(f".{domain}"), count=1).rpartition(".")[2]
+        return f"{person}.{domain}"
+    return domain
 
 
 def _short(owner: str) -> str:

@@ -27,7 +27,10 @@ _EVIL: Final = "evil.com"
         ("https://suka-maju.desa.id/x", "suka-maju.desa.id"),
         # a subdomain for each person, and a page for each person
         ("https://warung.blogspot.com/2026/x", "warung.blogspot.com"),
+        ("https://kim.wordpress.com/2026/x", "kim.wordpress.com"),
+        ("https://www.wordpress.com/x", "www.wordpress.com"),
         ("https://bit.ly/abc", "bit.ly/abc"),
+        ("https://bit.ly/abc%2Fdef", "bit.ly/abc/def"),
         ("https://linktr.ee/kim?x=1", "linktr.ee/kim"),
         ("https://t.me/kim/12", "t.me/kim"),
         ("https://wa.me/62812", "wa.me/62812"),
