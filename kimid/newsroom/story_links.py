@@ -79,4 +79,5 @@ def _run(run: TextRun, owners: Collection[str]) -> TextRun:
     text, url = run
     if not url or owner_of(url) not in owners:
         return in_words(text, owners), url
-    return " ".join(filter(None, (in_words(text, owners), f"({address_in_words(url)})"))), ""
+    words = address_in_words(url)
+    return f"{in_words(text, owners)} ({words})" if text else words, ""

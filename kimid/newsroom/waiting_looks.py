@@ -34,9 +34,14 @@ class WaitingLook:
 
     @property
     def title(self) -> str:
-        """`1 tautan baru menunggu dilihat orang kedua`."""
+        """`Frasa “gacor” menunggu dilihat redaktur lain`, or that of the links."""
         if self.phrase:
             return f"Frasa “{self.phrase}” menunggu dilihat redaktur lain"
+        return self.link_title
+
+    @property
+    def link_title(self) -> str:
+        """`1 tautan baru menunggu dilihat orang kedua`."""
         return f"{len(self.links)} tautan baru menunggu dilihat orang kedua"
 
 

@@ -42,6 +42,7 @@ def add_further_rows(now: datetime) -> None:
     build_registry.import_row()
     build.in_person_code(build.kim(), "271828")
     _answer_codes(now)
+    build.story(build.kim(), Stage.PUBLISHED, body="[Lapak](https://lapak-kami.com/).")
     _correct_a_result(now)
     _read(now)
     _notify(now)
