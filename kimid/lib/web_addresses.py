@@ -188,6 +188,8 @@ def _domain(host: str) -> str:
 
 
 def _short(owner: str) -> str:
+    """An owner that a database takes: without control characters, and not too long."""
+    owner = "".join(filter(str.isprintable, owner))
     if len(owner) <= MAX_OWNER_LENGTH:
         return owner
     return f"{owner[:100]}~{sha256(owner.encode()).hexdigest()[:16]}"

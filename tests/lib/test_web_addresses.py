@@ -72,6 +72,11 @@ def test_a_path_cannot_climb_to_somebody_else() -> None:
     assert owner_of("https://t.me/baik/../jahat") == "t.me/jahat"
 
 
+def test_an_owner_has_no_character_that_a_database_refuses() -> None:
+    assert owner_of("https://bit.ly/%00a%0A%7f") == "bit.ly/a"
+    assert owner_of("https://bit.ly/%ff%fe").isprintable()
+
+
 def test_letters_of_other_alphabets_are_another_name() -> None:
     assert owner_of("https://аррӏе.com") == "xn--80ak6aa92e.com"
 

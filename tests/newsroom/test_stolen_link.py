@@ -40,6 +40,7 @@ TRIES: Final = (
     f"[Menang](https://www.youtube.com/redirect?q=https://{EVIL})",
     "[Menang](https://bit.ly/evil-slot)",
     "[Menang](https://t.me/baik/../evil-slot)",
+    "[Menang](https://bit.ly/%00evil-slot)",
     "[Menang](https://evil-slot.blogspot.com)",
     "[Menang](https://go.id.evil-slot.com)",
     "[Menang](https://203.0.113.7/evil-slot)",
