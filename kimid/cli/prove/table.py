@@ -186,21 +186,24 @@ def _of_mails() -> list[Proof]:
 
 
 def _of_doors() -> list[Proof]:
+    numbers = {
+        "compared": "of 1,200 guesses compared",
+        "queued": "of 660 tips and applications not held",
+        "honest": "honest people",
+        "refused": "refused",
+        "held": "held",
+        "slowest_ms": "ms, the slowest on a known device",
+    }
     return [
         Proof(
-            "limits",
-            "strangers at every door and form keep no honest person out, known or new",
-            _module("tests.long.limits"),
+            f"limits-{database}",
+            f"strangers at every door and form keep no honest person out, on {database}",
+            _module("tests.long.limits", "--database", database),
             3,
-            {
-                "compared": "of 1,200 guesses compared",
-                "queued": "of 660 tips and applications not held",
-                "honest": "honest people",
-                "refused": "refused",
-                "held": "held",
-                "slowest_ms": "ms, the slowest on a known device",
-            },
-        ),
+            numbers,
+            (_POSTGRES,) if database == "postgres" else (),
+        )
+        for database in ("sqlite", "postgres")
     ]
 
 
