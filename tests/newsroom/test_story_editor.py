@@ -47,6 +47,7 @@ def test_a_draft_is_kept_from_the_first_words_on_and_stays_one(ruang: Door, dedi
         "at": again["at"],
         "base": story.digest,
         "address": f"/s/{LABEL}/berita/{story.public_id}/ubah/",
+        "advice": "",
     }
     assert len(phone.get(f"/s/{LABEL}/berita/{story.public_id}/naskah/").context["revisions"]) == 1
     writing.edit(story, content=build.words(), source=build.source(), by=dedi, at=build.AT)
