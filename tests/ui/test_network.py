@@ -36,6 +36,7 @@ def _outcome(status: int, body: str = "", kind: str = "text/html", after: str = 
         (502, BARE, "text/html", "", 30_000),
         (504, BARE, "text/html", "", 30_000),
         (429, BARE, "text/html", "", 30_000),
+        (429, json.dumps({"error": WORDS}), JSON, "60", 60_000),
         (503, BARE, "text/html", "1", 5_000),
         (503, BARE, "text/html", "86400", 600_000),
         (503, BARE, "text/html", "Wed, 21 Oct 2026 07:28:00 GMT", 30_000),

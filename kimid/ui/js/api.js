@@ -31,8 +31,9 @@ export const pauseOf = (answer) => {
 };
 
 /* Whether nothing can be taken now: trouble of ours (503), a front server without kimid (502, 504),
-   or one that has had enough (429, and no word of kimid in it). */
-export const isBusy = (answer, data) => answer.status >= 500 || (answer.status === 429 && !data);
+   or one that has had enough: 429 that says when to come back, or has no word of kimid in it. */
+export const isBusy = (answer, data) =>
+  answer.status >= 500 || (answer.status === 429 && (!data || answer.headers.has("Retry-After")));
 
 /* One question, answered in JSON: `[status, said]`. */
 export async function ask(address, { body, token, headers = {}, seconds = 45 } = {}) {
