@@ -51,7 +51,7 @@ export class ServerDraft {
       this.#request = ask(this.#url, {
         body: new URLSearchParams(fieldsOf(this.#form)),
         token: this.#form.elements.csrfmiddlewaretoken.value,
-        seconds: 20,
+        seconds: 35, // longer than the database is waited for
       });
       this.#settle(await this.#request, words);
     } catch (error) {
