@@ -81,7 +81,7 @@ ACTIVITY_RULES: Final = (
         "published",
         Aspect.DISSEMINATE,
         "Menerbitkan kabar",
-        ("story.published", "story.published_urgently"),
+        ("story.published", "story.published_urgently", "story.published_unchecked"),
         ("story.withdrawn",),
     ),
     ActivityRule(

@@ -113,7 +113,7 @@ def _talk(story: Story, cast: Cast, at: datetime) -> None:
         decision=Decision.PUBLISH,
         people_count=3,
         names=f"{cast.writer.name}, {cast.confirmer.name}, dan kepala dusun",
-        by=cast.writer,
+        by=cast.confirmer,
         at=at,
     )
 

@@ -147,7 +147,7 @@ class StoryWorkflow:
             decision=Decision.PUBLISH,
             people_count=people,
             names=", ".join(with_name[: 2 if people == 2 else 3]),
-            by=self._choose.choice(self._group.people),
+            by=self._choose.choice(self._others),
             at=self._now,
         )
 
@@ -167,17 +167,17 @@ class StoryWorkflow:
     def _confirm(self, story: Story) -> None:
         for person in self._others[: story.confirmations_wanted]:
             if self._choose.random() < _BY_LINK:
-                self._confirm_by_link(story)
+                self._confirm_by_link(story, person)
             else:
                 confirmations.confirm(
                     story, how_known=self._phrase("how_known"), by=person, at=self._now
                 )
 
-    def _confirm_by_link(self, story: Story) -> None:
+    def _confirm_by_link(self, story: Story, by: Person) -> None:
         """The head of the village, who has no account, is asked and answers within the hour."""
         head = str(self._generated.slots["pak_kades"])
         link, _token = confirmations.ask_by_link(
-            story, holder_name=f"{head} {self._group.village.name}", by=self._writer, at=self._now
+            story, holder_name=f"{head} {self._group.village.name}", by=by, at=self._now
         )
         at = self._now + timedelta(minutes=40)
         confirmations.confirm(

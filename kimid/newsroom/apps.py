@@ -16,6 +16,8 @@ class NewsroomConfig(AppConfig):
         on("story.published", reactions.lighten_photos)
         on("story.published_urgently", reactions.draw_card)
         on("story.published_urgently", reactions.lighten_photos)
+        on("story.published_unchecked", reactions.draw_card)
+        on("story.published_unchecked", reactions.lighten_photos)
         on("story.confirmed", reactions.draw_card_again)
         on("site.rules_set", reactions.count_anew)
         on("story.corrected", reactions.draw_card)

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from kimid.events.models import Event
 from kimid.lib import clock
+from kimid.newsroom.check_labels import CheckedBy
+from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import (
     Decision,
     SourceKind,
@@ -20,8 +22,12 @@ from kimid.newsroom.models import (
 _SOURCES: Final = frozenset(
     {"story.written", "story.begun_from_tip", "story.edited", "story.source_added"}
 )
-_PUBLISHED: Final = frozenset({"story.published", "story.published_urgently"})
-_URGENT: Final = frozenset({"story.published_urgently", "story.verification_overdue"})
+_PUBLISHED: Final = frozenset(
+    {"story.published", "story.published_urgently", "story.published_unchecked"}
+)
+_URGENT: Final = frozenset(
+    {"story.published_urgently", "story.published_unchecked", "story.verification_overdue"}
+)
 _LIFECYCLE: Final = frozenset(
     {*_PUBLISHED, "story.corrected", "story.replied", "story.withdrawn", *_URGENT}
 )
@@ -72,8 +78,9 @@ class CheckStep:
         return self.data.get("scheduled_by") or self.by if self.kind in _PUBLISHED else ""
 
     @property
-    def is_confirmation(self) -> bool:
-        return self.kind == "story.confirmed"
+    def checked_by(self) -> CheckedBy | None:
+        """How somebody confirmed the story. None in all other steps."""
+        return _checked_by(self.data) if self.kind == "story.confirmed" else None
 
     @property
     def is_source(self) -> bool:
@@ -95,18 +102,27 @@ def _talk(event: Event) -> tuple[str, str]:
         TalkMode.MEETING: "Dibahas dalam rapat",
         TalkMode.ORAL: "Dibahas lisan",
     }
-    names = event.data["names"]
-    return f"{form[event.data['form']]}, {event.data['people_count']} orang", names
+    people = f"{event.data['people_count']} orang, dicatat {event.actor_name}"
+    return f"{form[event.data['form']]}, {people}", event.data["names"]
 
 
 def _confirmed(event: Event) -> tuple[str, str]:
-    by_link = (
-        f" (tanpa akun, lewat tautan dari {event.data['asked_by']})"
-        if event.data["by_link"]
-        else ""
-    )
+    checked_by = _checked_by(event.data)
+    if checked_by is CheckedBy.MEMBER:
+        what = f"Dipastikan {event.actor_name}"
+    elif checked_by is CheckedBy.LINK:
+        asked_by = event.data["asked_by"]
+        what = f"Dibenarkan {event.actor_name}, tanpa akun, lewat tautan dari {asked_by}"
+    else:
+        what = f"Dibenarkan {event.data['witness']} {checked_by}, dicatat oleh {event.actor_name}"
     verified = ", dan kabar ini jadi terverifikasi" if event.data.get("verified") else ""
-    return f"Dipastikan {event.actor_name}{by_link}{verified}", f"“{event.data['how_known']}”"
+    return f"{what}{verified}", f"“{event.data['how_known']}”"
+
+
+def _checked_by(data: Mapping[str, Any]) -> CheckedBy:
+    if "witness" in data:
+        return CheckedBy.PAPER if data["is_on_paper"] else CheckedBy.FACE
+    return CheckedBy.LINK if data["by_link"] else CheckedBy.MEMBER
 
 
 def _published(event: Event) -> tuple[str, str]:
@@ -123,6 +139,13 @@ def _published_urgently(event: Event) -> tuple[str, str]:
     return (
         f"Diterbitkan {event.actor_name} sebelum diperiksa",
         f"{urgency}. Sudah ditanya: {event.data['asked']}",
+    )
+
+
+def _published_unchecked(event: Event) -> tuple[str, str]:
+    return (
+        f"Diterbitkan {event.actor_name} sebelum diperiksa",
+        "KIM ini baru punya satu akun, jadi belum ada anggota lain yang memeriksanya.",
     )
 
 
@@ -173,6 +196,7 @@ _WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.confirmed": _confirmed,
     "story.published": _published,
     "story.published_urgently": _published_urgently,
+    "story.published_unchecked": _published_unchecked,
     "story.verification_overdue": _overdue,
     "story.corrected": _corrected,
     "story.head_noted": _head_noted,
@@ -205,6 +229,16 @@ def check_steps(story: Story) -> list[CheckStep]:
         and not (event.kind == "story.head_noted" and event.pk < reworded)
         and (event.kind not in _SOURCES or (event.data.get("source_name") and event.pk >= replaced))
     ]
+
+
+def awaits_other_recorder(story: Story, steps: Sequence[CheckStep]) -> bool:
+    """Whether the group decided to publish, and only a writer of the story has recorded that."""
+    talks = [step.data for step in steps if step.kind == "story.talk_recorded"]
+    return (
+        story.stage == Stage.COLLECTED
+        and bool(talks)
+        and (talks[-1]["decision"] == Decision.PUBLISH)
+    )
 
 
 def open_decision_text(steps: Sequence[CheckStep]) -> str:

@@ -20,7 +20,7 @@ from kimid.people.models import Person
 _DAY: Final = timedelta(hours=24)
 _ONE_AFTER_THE_OTHER: Final = Rate(1_000_000, timedelta(seconds=1))  # refuses nothing
 _URGENT: Final = "story.published_urgently"
-_KINDS: Final = ("story.published", _URGENT)
+_KINDS: Final = ("story.published", "story.published_unchecked", _URGENT)
 
 
 def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:

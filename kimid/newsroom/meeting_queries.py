@@ -4,8 +4,8 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from kimid.newsroom.flow import IN_PROGRESS
-from kimid.newsroom.models import Meeting, Story, Talk
+from kimid.newsroom.flow import IN_PROGRESS, Stage
+from kimid.newsroom.models import Decision, Meeting, Story, Talk
 from kimid.sites.models import Site
 
 _MOST: Final = 30
@@ -26,6 +26,14 @@ def meetings_of(site: Site) -> QuerySet[Meeting]:
     """
     rows = Meeting.objects.filter(site=site).select_related("site__region", "begun_by", "closed_by")
     return rows.annotate(decided=Count("talks")).order_by("-pk")
+
+
+def uncounted_titles(meeting: Meeting) -> list[str]:
+    """Stories that a closed meeting decided to publish, and that stay where they are because only
+    a writer of the story recorded it. One query.
+    """
+    talks = meeting.talks.filter(decision=Decision.PUBLISH, story__stage=Stage.COLLECTED)
+    return [talk.story.heading for talk in talks.select_related("story").order_by("pk")]
 
 
 def decisions_of(meeting: Meeting) -> QuerySet[Talk]:

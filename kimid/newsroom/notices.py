@@ -24,6 +24,7 @@ _PUBLISH: Final = "story.to_publish"
 _VERIFY: Final = "story.to_verify"
 _OVERDUE: Final = "story.overdue"
 _WAITING: Final = (_DISCUSS, _CONFIRM, _PUBLISH, _VERIFY, _OVERDUE)
+_ACCEPT: Final = "story.to_accept"
 _TIP: Final = "tip.to_answer"
 _MENTION: Final = "story.mention"
 
@@ -44,6 +45,9 @@ for kind in (
         "Kabar mendesak lewat 24 jam dan belum dipastikan.",
         "warning",
         at_once=True,
+    ),
+    NoticeKind(
+        _ACCEPT, NoticeTopic.WAITING, "Ada ubahan naskah yang menunggu Anda setujui.", "write"
     ),
     NoticeKind(_TIP, NoticeTopic.WAITING, "Ada kabar dari warga yang menunggu dijawab.", "talk"),
     NoticeKind(_MENTION, NoticeTopic.MENTION, "Ada yang menyebut Anda di obrolan.", "talk"),
@@ -66,6 +70,8 @@ STORY_EVENTS: Final = (
     "story.sent",
     "story.edited",
     "story.restored",
+    "story.edit_accepted",
+    "story.published_unchecked",
     "story.talk_recorded",
     "story.confirmed",
     "story.recounted",
@@ -83,10 +89,15 @@ def follow_story(event_id: int) -> None:
     event = Event.objects.get(pk=event_id)
     site = Site.objects.select_related("region").get(pk=event.site_id or 0)
     with on_site(site):
-        story = Story.objects.select_related("site", "author").filter(pk=event.subject_id).first()
+        story = (
+            Story.objects.select_related("site", "author", "content_by")
+            .filter(pk=event.subject_id)
+            .first()
+        )
         if story is None:
             return
         _follow_waiting(story, event)
+        _follow_edit(story, event)
         _report_outcome(story, event)
 
 
@@ -142,8 +153,9 @@ def follow_tip(event_id: int) -> None:
 
 def _follow_waiting(story: Story, event: Event) -> None:
     wanted = _wanted(story)
-    if event.data.get("voided"):
-        end(_WAITING, story, event.happened_at)  # who had confirmed is asked again
+    # Who had confirmed is asked again, and so is who changed the story once its author agreed.
+    if event.data.get("voided") or event.kind == "story.edit_accepted":
+        end(_WAITING, story, event.happened_at)
     else:
         end([kind for kind in _WAITING if kind not in wanted], story, event.happened_at)
     for kind, role in wanted.items():
@@ -161,6 +173,25 @@ def _follow_waiting(story: Story, event: Event) -> None:
         )
     if event.kind == "story.confirmed" and (person := _actor_of(event)):
         end_for(person, [_CONFIRM, _VERIFY], story, event.happened_at)
+
+
+def _follow_edit(story: Story, event: Event) -> None:
+    """Whoever changed a story last does not confirm it, unless its author agrees to the change."""
+    editor = story.content_by
+    if editor is None or not story.was_changed_by_another or story.stage != Stage.DISCUSSED:
+        end([_ACCEPT], story, event.happened_at)
+        return
+    end_for(editor, [_CONFIRM], story, event.happened_at)
+    give(
+        _ACCEPT,
+        Recipient.person(story.author, story.site),
+        about=story,
+        occasion=str(event.pk),
+        title=f"{editor.name} mengubah naskah Anda",
+        why=f"“{story.heading}”. Kalau Anda setuju, {editor.name} juga bisa memastikannya.",
+        link=_path_of(story),
+        at=event.happened_at,
+    )
 
 
 _TITLES: Final = {

@@ -182,21 +182,27 @@ def sentences_of(story: Story) -> list[str]:
 
 
 class MissingConfirmations(NamedTuple):
-    """How many confirmations a story lacks, and whether one must be of an editor or the chair."""
+    """How many confirmations a story lacks, whether one must be of an editor or the chair, and
+    whether somebody who did not write it must still record that the group decided.
+    """
 
     people_count: int
     needs_editor: bool
+    needs_recorder: bool = False
 
     def __bool__(self) -> bool:
-        return self.people_count > 0
+        return self.people_count > 0 or self.needs_recorder
 
     @property
     def text(self) -> str:
-        """`1 orang lagi, redaktur atau ketua`."""
+        """`1 orang lagi yang memastikan, redaktur atau ketua`."""
+        if not self.people_count:
+            return "orang lain yang mencatat putusannya"
+        people = f"{self.people_count} orang lagi yang memastikan"
         if not self.needs_editor:
-            return f"{self.people_count} orang lagi"
+            return people
         one_of_them = "" if self.people_count == 1 else "seorang "
-        return f"{self.people_count} orang lagi, {one_of_them}redaktur atau ketua"
+        return f"{people}, {one_of_them}redaktur atau ketua"
 
 
 def missing_confirmations(
@@ -205,20 +211,34 @@ def missing_confirmations(
     """How many confirmations a story lacks when it has these.
 
     A sensitive story needs the confirmation of an editor or the chair, if the group has one other
-    than its author.
+    than its writers.
     """
     confirmed_by = [row.person_id for row in confirmations]
     missing = max(0, story.confirmations_wanted - len(confirmed_by))
+    needs_recorder = story.stage == Stage.DISCUSSED and lacks_other_recorder(story)
     if not story.is_sensitive:
-        return MissingConfirmations(missing, needs_editor=False)
+        return MissingConfirmations(missing, needs_editor=False, needs_recorder=needs_recorder)
     editors = (
         Grant.objects.filter(site=story.site_id, role__in=EDITORS, frozen_at=None)
         .active(at)
-        .exclude(person=story.author_id)
+        .exclude(person__in=story.writer_ids)
     )
     able = set(editors.values_list("person_id", flat=True))
     lacks_editor = bool(able) and able.isdisjoint(confirmed_by)
-    return MissingConfirmations(max(missing, int(lacks_editor)), lacks_editor)
+    return MissingConfirmations(max(missing, int(lacks_editor)), lacks_editor, needs_recorder)
+
+
+def lacks_other_recorder(story: Story) -> bool:
+    """Whether nobody but its writers has recorded that the group decided to publish it, since it
+    last decided against that. One query.
+    """
+    recorders: set[int] = set()
+    for decision, person in story.talks.order_by("pk").values_list("decision", "recorded_by"):
+        if decision == Decision.DECLINE:
+            recorders.clear()
+        elif decision == Decision.PUBLISH:
+            recorders.add(person)
+    return recorders <= story.writer_ids
 
 
 def voided_confirmation(story: Story, person: Person) -> Confirmation | None:

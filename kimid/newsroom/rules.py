@@ -81,14 +81,14 @@ def is_shared(who: object, story: object) -> bool:
 
 
 def is_shared_and_of_another(who: object, story: object) -> bool:
-    """Whether this person may confirm the story: nobody confirms their own. If the site says so,
-    only editors and the chair confirm.
+    """Whether this person may confirm the story: nobody confirms what they wrote, or what they last
+    changed. If the site says so, only editors and the chair confirm.
     """
     if not (
         isinstance(story, Story)
         and isinstance(who, Person)
         and is_shared(who, story)
-        and story.author != who
+        and not story.is_written_by(who)
     ):
         return False
     return story.site.confirmers != Confirmers.EDITORS or not roles_at(
@@ -137,13 +137,15 @@ register_permission(
 )
 register_permission(
     NewsroomPermission.CONFIRM,
-    "Confirm that a story somebody else wrote is true.",
+    "Confirm that a story is true which somebody else wrote and last changed, or write down who "
+    "confirmed it to one's face.",
     _GROUP,
     is_shared_and_of_another,
 )
 register_permission(
     NewsroomPermission.ASK_BY_LINK,
-    "Ask somebody without an account to confirm, by a one-use link.",
+    "Ask somebody without an account to confirm, by a one-use link; whoever wrote the story or "
+    "last changed it makes none.",
     _GROUP,
     is_shared,
 )

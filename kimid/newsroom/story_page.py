@@ -8,6 +8,7 @@ from kimid.lib.blocks import Block, photo_names, reader_blocks
 from kimid.lib.picture import Picture
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import bylines
+from kimid.newsroom.check_labels import check_label
 from kimid.newsroom.check_steps import CheckStep, check_steps
 from kimid.newsroom.models import Story
 from kimid.newsroom.share_texts import labels_of, share_text
@@ -51,11 +52,16 @@ class StoryPage:
         return any(step.is_urgent for step in self.steps)
 
     @property
+    def was_unchecked(self) -> bool:
+        """Whether the only account of a group published it unverified."""
+        return any(step.kind == "story.published_unchecked" for step in self.steps)
+
+    @property
     def verified_label(self) -> str:
-        """`Terverifikasi: 2 sumber, 1 pemeriksa`."""
+        """What really happened: `Dibenarkan 1 orang lewat tautan, 2 sumber`."""
         sources = sum(step.is_source for step in self.steps)
-        checkers = sum(step.is_confirmation for step in self.steps)
-        return f"Terverifikasi: {sources} sumber, {checkers} pemeriksa"
+        methods = [step.checked_by for step in self.steps if step.checked_by]
+        return f"{check_label(methods)}, {sources} sumber"
 
     @property
     def corrected_label(self) -> str:

@@ -61,7 +61,7 @@ def _recorded_lines(story: Story) -> Iterator[ThreadLine]:
         if not is_shared:
             continue  # edits of a draft are not shown
         if event.kind == "story.confirmed":
-            names[event.data["confirmation"]] = event.actor_name
+            names[event.data["confirmation"]] = event.data.get("witness", event.actor_name)
         if event.kind in _SENTENCES:
             yield ThreadLine(
                 event.happened_at, _SENTENCES[event.kind](event, story.site.region.zone)
@@ -96,6 +96,12 @@ def _decision_sentence(event: Event, _zone: str) -> str:
     return f"{sentence} {event.data['reason']}".strip()
 
 
+def _confirmation_sentence(event: Event) -> str:
+    if witness := event.data.get("witness"):
+        return f"{event.actor_name} mencatat bahwa {witness} membenarkan kabar ini."
+    return f"{event.actor_name} memastikan kabar ini benar."
+
+
 _SENT: Final = frozenset({"story.sent", "story.published_urgently"})
 _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.edited": lambda event, _zone: f"{event.actor_name} {_edit_verb(event)}.",
@@ -106,7 +112,8 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
         f"{event.actor_name} menambah sumber: {event.data['source_name']}."
     ),
     "story.talk_recorded": _decision_sentence,
-    "story.confirmed": lambda event, _zone: f"{event.actor_name} memastikan kabar ini benar.",
+    "story.edit_accepted": lambda event, _zone: f"{event.actor_name} menyetujui ubahan naskahnya.",
+    "story.confirmed": lambda event, _zone: _confirmation_sentence(event),
     "story.confirmation_asked": lambda event, _zone: (
         f"{event.actor_name} meminta seseorang memastikan lewat tautan."
     ),
@@ -128,6 +135,9 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     ),
     "story.published_urgently": lambda event, _zone: (
         f"{event.actor_name} menerbitkannya sebelum diperiksa."
+    ),
+    "story.published_unchecked": lambda event, _zone: (
+        f"{event.actor_name} menerbitkannya sebagai belum terverifikasi."
     ),
     "story.verification_overdue": lambda _event, _zone: (
         "Sudah lewat 24 jam dan belum ada yang memastikan."

@@ -35,17 +35,21 @@ class WaitingStory:
     badge: str
     is_mention: bool = False
     is_held: bool = False
+    is_to_accept: bool = False
 
     @property
     def is_to_confirm(self) -> bool:
         """Whether it waits for a confirmation."""
-        return self.story.stage == Stage.DISCUSSED and not self.is_mention
+        is_other = self.is_mention or self.is_to_accept
+        return self.story.stage == Stage.DISCUSSED and not is_other
 
     @property
     def action_label(self) -> str:
         """The label of its button."""
         if self.is_held:
             return "Baca dan putuskan"
+        if self.is_to_accept:
+            return "Baca dan setujui"
         return "Baca obrolannya" if self.is_mention else _VERBS[Stage(self.story.stage)]
 
 
@@ -156,7 +160,17 @@ def _story_entry(story: Story, viewer: _Viewer, counts: _Counts) -> WaitingStory
         )
     if story.stage == Stage.COLLECTED:
         return _decision_entry(story, viewer.open_talks.get(story.pk))
-    if can_confirm and counts.void:
+    return _checking_entry(story, viewer, counts, missing if can_confirm else "")
+
+
+def _checking_entry(
+    story: Story, viewer: _Viewer, counts: _Counts, missing: str
+) -> WaitingStory | None:
+    """The entry of a story whose check has begun. `missing` is empty for who cannot confirm it."""
+    if story.author == viewer.person and story.was_changed_by_another:
+        text = "Naskah Anda diubah orang lain. Setuju dengan ubahannya?"
+        return WaitingStory(story, text, "Setujui ubahan", is_to_accept=True)
+    if missing and counts.void:
         return WaitingStory(
             story, "Naskahnya diubah sesudah Anda memastikan. Masih benar?", "Masih benar?"
         )
@@ -165,7 +179,7 @@ def _story_entry(story: Story, viewer: _Viewer, counts: _Counts) -> WaitingStory
     if story.stage == Stage.VERIFIED:
         text = "Sudah diperiksa. Tinggal diterbitkan."
         return WaitingStory(story, text, "Tinggal diterbitkan") if viewer.is_editor else None
-    return WaitingStory(story, f"{missing}.", missing) if can_confirm else None
+    return WaitingStory(story, f"{missing}.", missing) if missing else None
 
 
 def _decision_entry(story: Story, last_talk: Talk | None) -> WaitingStory:

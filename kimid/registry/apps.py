@@ -14,8 +14,8 @@ class RegistryConfig(AppConfig):
         from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
 
         on("application.paper_dropped", reactions.remove_pages)
-        for published in ("story.published", "story.published_urgently"):
-            on(published, reactions.on_story_published)
+        for published in ("published", "published_urgently", "published_unchecked"):
+            on(f"story.{published}", reactions.on_story_published)
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
         on("import.started", reactions.enter_rows)

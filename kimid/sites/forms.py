@@ -76,9 +76,9 @@ class ConfirmationRulesForm(forms.Form):
         widget=forms.RadioSelect,
     )
     outsiders = forms.BooleanField(
-        label="Orang di luar kelompok boleh memastikan lewat tautan sekali pakai",
+        label="Orang di luar kelompok boleh memastikan, lewat tautan sekali pakai atau tatap muka",
         required=False,
-        help_text="Misalnya ketua RT atau bidan, tanpa akun.",
+        help_text="Misalnya ketua RT atau bidan, tanpa akun. Yang meminta bukan penulisnya.",
     )
     head = forms.BooleanField(
         required=False,

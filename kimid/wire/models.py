@@ -134,6 +134,8 @@ class Item(DetailFields):
     replied_at = models.DateTimeField(null=True, blank=True)
     # When a verification ended the unverified state.
     verified_at = models.DateTimeField(null=True, blank=True)
+    # how it was checked, in words for readers; empty in old rows and where nobody checked it
+    check_label = models.CharField(max_length=100, blank=True)
     area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
     # Owners of addresses that stand as words, until a second person has looked: see `links`.
     links_in_words = models.JSONField(default=list, blank=True)

@@ -70,8 +70,8 @@ class Publication:
     """The data of an item that an app publishes.
 
     `text` is for search only: the words besides title and summary. `verify_by` is the deadline for
-    verification of an item that is published unverified. Addresses of `links_in_words` are words in
-    all of it.
+    verification of an item that is published unverified. `check_label` says how it was checked.
+    Addresses of `links_in_words` are words in all of it.
     """
 
     kind: ItemKind
@@ -82,6 +82,7 @@ class Publication:
     byline: str = ""
     picture: Picture | None = None
     verify_by: datetime | None = None
+    check_label: str = ""
     text: str = ""
     details: Details = field(default_factory=Details)
     links_in_words: frozenset[str] = frozenset()
@@ -126,11 +127,12 @@ def show_again(item: Item, publication: Publication) -> None:
     _touch(item, _sites_of(item))
 
 
-def verify(item: Item, *, verified_at: datetime) -> None:
+def verify(item: Item, *, check_label: str, verified_at: datetime) -> None:
     """Mark an unverified item as verified, on every site that shows it."""
     item.verify_by = None
+    item.check_label = check_label
     item.verified_at = verified_at
-    item.save(update_fields=["verify_by", "verified_at"])
+    item.save(update_fields=["verify_by", "check_label", "verified_at"])
     _touch(item, _sites_of(item))
 
 
@@ -185,6 +187,7 @@ def _copy_fields(item: Item, publication: Publication) -> None:
     item.byline = publication.byline
     item.picture = readable_picture(publication.picture, owners)
     item.verify_by = publication.verify_by
+    item.check_label = publication.check_label
     publication.details.for_kind(publication.kind).apply_to(item)
     put_in_words(item, (*_TEXTS, *TEXT_DETAILS), owners)
     item.area = area_of(item)

@@ -193,15 +193,15 @@ def test_whoever_leaves_keeps_no_invitation_to_come_back_by(
 def test_whoever_leaves_no_longer_looks_in_through_a_link_to_confirm(
     kim: Kim, chair: Person, ruang: Door
 ) -> None:
-    writer = build.member(kim)
-    story = build.story(kim, Stage.DISCUSSED, author=writer)
+    asker = build.member(kim)
+    story = build.story(kim, Stage.DISCUSSED)
     _link, token = confirmations.ask_by_link(
-        story, holder_name="Pak Jamhari", by=writer, at=timezone.now()
+        story, holder_name="Pak Jamhari", by=asker, at=timezone.now()
     )
-    reader = Client(HTTP_HOST="kim-satu.kim.localhost")
+    reader = Client(HTTP_HOST="ruang.localhost")
     assert reader.get(f"/pastikan/{token}/").status_code == 200
 
-    ruang(chair).post(f"/s/kim-satu/anggota/{writer.pk}/berhenti/")
+    ruang(chair).post(f"/s/kim-satu/anggota/{asker.pk}/berhenti/")
 
     assert reader.get(f"/pastikan/{token}/").status_code == 410
 

@@ -349,7 +349,7 @@ def test_a_link_opens_nothing_else_nowhere_else_and_not_when_the_plan_is_over(
     plan = making.plan(kim, is_joint=True)
     token = _asked(kim, plan)
     assert reader("kim-dua").get(f"/rencana/{token}/").status_code == 404
-    assert reader("kim-satu").get(f"/catatan/{token}/").status_code == 404
+    assert Client(HTTP_HOST="ruang.localhost").get(f"/catatan/{token}/").status_code == 404
     assert reader("kim-satu").get("/rencana/tidak-ada/").status_code == 404
     plans.call_off(plan, why="Batal.", by=build.member(kim, Role.EDITOR), at=build.AT)
     assert reader("kim-satu").get(f"/rencana/{token}/").status_code == 410

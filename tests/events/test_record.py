@@ -50,7 +50,7 @@ def test_the_record_of_a_story_says_who_did_what_and_when() -> None:
     assert _happened(story) == [
         ("story.written", "person", "Dedi", 0),
         ("story.sent", "person", "Dedi", 1),
-        ("story.talk_recorded", "person", "Dedi", 2),
+        ("story.talk_recorded", "person", build.RECORDER, 2),
         ("story.confirmed", "person", confirmation.name, 3),
         ("story.published", "person", editor.name, 4),
     ]
@@ -286,7 +286,7 @@ def test_an_action_reads_its_thing_again_before_it_acts() -> None:
         form=TalkMode.ORAL,
         decision=Decision.PUBLISH,
         people_count=2,
-        by=story.author,
+        by=build.member(kim),
         at=build.AT,
     )
 

@@ -122,8 +122,8 @@ class Country(NamedTuple):
     def _doors(self) -> dict[tuple[str, str], str]:
         """The addresses of one-use links."""
         ways = {
-            "confirm-by-link": ("pastikan", self.link),
-            "head-note": ("catatan", self.note),
+            "moved-pastikan": ("pastikan", self.link),
+            "moved-catatan": ("catatan", self.note),
             "plan-answer": ("rencana", self.plan),
         }
         return {("kim", route): f"/{way}/{token}/" for route, (way, token) in ways.items()}
@@ -191,7 +191,7 @@ def full_country() -> Country:
     for region in (villages * 2)[:PAGE_SIZE]:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
     _asked, token = confirmations.ask_by_link(
-        link, holder_name="Bu Aminah", by=link.author, at=timezone.now()
+        link, holder_name="Bu Aminah", by=build.member(kim), at=timezone.now()
     )
     tickets = {
         "kim": _report(kim.site),

@@ -174,7 +174,7 @@ class Hamlets:
                     form=TalkMode.ORAL,
                     decision=Decision.PUBLISH,
                     people_count=3,
-                    by=author,
+                    by=other,
                     at=now(),
                 )
                 confirmations.confirm(story, how_known="Saya ikut.", by=other, at=now())

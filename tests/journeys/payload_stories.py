@@ -139,7 +139,7 @@ class Stories:
             people_count=4,
             names=fill("talk names", 300),
             reason=fill("talk reason", 300),
-            by=by,
+            by=self._village.editor,
             at=at,
         )
 
@@ -149,7 +149,7 @@ class Stories:
         link, token = confirmations.ask_by_link(
             story, holder_name=name, by=self._village.editor, at=self._scene.now()
         )
-        self._scene.doors.append((LABEL, f"/pastikan/{token}/"))
+        self._scene.room("", f"/pastikan/{token}/")
         return link
 
     def _head(self, story: Story) -> None:
@@ -164,7 +164,7 @@ class Stories:
             link, token = statements.ask_head(
                 story, holder_name=name, by=self._village.editor, at=at
             )
-            self._scene.doors.append((LABEL, f"/catatan/{token}/"))
+            self._scene.room("", f"/catatan/{token}/")
             if is_written:
                 words = self._scene.fill("head's note", 1000)
                 statements.note_as_head(story, text=words, by=LinkHolder(link, at), at=at)

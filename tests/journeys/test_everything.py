@@ -86,7 +86,7 @@ def _change_and_ask_again(dedi: Visitor, siti: Visitor, story: str) -> None:
     siti.look("11-yang-berubah")
     assert siti.page.locator("del", has_text="5").count() == 1
     siti.press("Masih benar")
-    assert "Kurang 1 orang lagi, redaktur atau ketua" in siti.look("12-satu-lagi")
+    assert "Kurang 1 orang lagi yang memastikan, redaktur atau ketua" in siti.look("12-satu-lagi")
 
 
 def _schedule(rina: Visitor, story: str) -> None:
@@ -120,7 +120,8 @@ def _put_right(rina: Visitor, story: str) -> str:
 
 
 _STEPS: Final = (
-    "Dibahas dalam rapat, 2 orang",
+    "Dipastikan 2 anggota",
+    "Dibahas dalam rapat, 2 orang, dicatat Hasan Basri",
     "Dipastikan Siti Rahmah",
     "Dipastikan Rina Marlina",
     "Diterbitkan Rina Marlina, sesuai jadwal",

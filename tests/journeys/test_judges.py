@@ -75,8 +75,7 @@ def tour(
 
 
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
-    link = stops.link_to_confirm(tour)
-    note = stops.link_for_a_note(tour)
+    tour.sign_in("hasan")
     plan = stops.link_to_a_plan(tour)
     stops.opens_a_withdrawn_story(tour)
     stops.sends_a_report(tour, "teluk-kapuas")
@@ -91,8 +90,6 @@ def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Ro
     tour.walk(
         PUBLIC,
         *(f"{tour.house.public(label)}/" for label in LABELS),
-        link,
-        note,
         plan,
         told_twice,
         poster,
@@ -314,6 +311,10 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     ruang = tour.house.ruang
     stops.sends_a_report(tour, "teluk-kapuas")
     tour.walk(RUANG, f"{ruang}/masuk/", f"{ruang}/luring/")
+    asked = stops.link_to_confirm(tour)
+    note = stops.link_for_a_note(tour)
+    tour.visitor.open(asked)
+    tour.look("tautan ditolak")
     link = _through_the_group(tour)
     head, judging = _through_the_offices(tour, papers)
     handed = _handed_over(tour)
@@ -324,7 +325,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()
-    tour.walk(RUANG, link, head, handed, judging)
+    tour.walk(RUANG, asked, note, link, head, handed, judging)
 
     tour.verdict(*RUANG)
 

@@ -27,20 +27,30 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
     if route.door in (Door.SIGN_IN, Door.SIGN_OUT):
         return _at_the_door(route, method, who)
     refused = _refused(route, method, who, place)
-    if refused is not None:
-        return refused
-    if who in route.leads_on:
-        return Said.NOT_NOW
-    if thing is Thing.MEMBERS_DRAFT and who is not Who.MEMBER:
+    if refused is not None or who in route.leads_on:
+        return refused or Said.NOT_NOW
+    is_hidden = thing is Thing.MEMBERS_DRAFT and who is not Who.MEMBER
+    # A page that is for editors is not there for others.
+    if is_hidden or (route.editors_only and "GET" in route.methods and who not in EDITORS):
         return Said.ABSENT
-    if route.editors_only and "GET" in route.methods and who not in EDITORS:
-        return Said.ABSENT  # a page that is for editors is not there for others
     lesser, posts_of_lesser = route.others
     posts = posts_of_lesser if who in lesser else route.posts
     said = (posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
-    is_own = route.not_by_author and AUTHOR.get((place, thing)) is who
-    may_not = method == "POST" and (is_own or (route.editors_only and who not in EDITORS))
+    if route.not_for_group and said in (Said.OK, Said.SHOWN) and who in _was_of_group(place):
+        return Said.WRONG_STEP
+    is_own = method == "POST" and AUTHOR.get((place, thing)) is who
+    if is_own and thing in route.own:
+        return route.own[thing]
+    may_not = method == "POST" and (
+        (is_own and route.not_by_author) or (route.editors_only and who not in EDITORS)
+    )
     return Said.FORBIDDEN if may_not and said is not Said.ABSENT else said
+
+
+def _was_of_group(place: Place) -> frozenset[Who]:
+    """The group, with the chair who has no account any more: their browser still knows them."""
+    group = GROUP.get(place, frozenset())
+    return group | {Who.DEACTIVATED} if place is Place.A else group
 
 
 def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:

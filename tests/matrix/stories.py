@@ -128,7 +128,7 @@ def _step(story: Story, step: Stage, public: str, inner: str) -> None:
             people_count=3,
             names=public,
             reason=inner,
-            by=story.author,
+            by=build.member(kim),
             at=AT,
         )
     elif step == Stage.VERIFIED:

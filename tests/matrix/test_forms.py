@@ -104,7 +104,7 @@ def test_a_public_form_that_comes_from_elsewhere_is_refused(
 def test_a_link_is_used_once_and_looking_uses_nothing(
     gate: PageCacheMiddleware, world: World
 ) -> None:
-    host = "kim-kenari.kim.localhost"
+    host = RUANG
     path = f"/pastikan/{world.get(StoryLinks).confirm[Thing.OPEN]}/"
     browser = Browser(gate)
     form = {"how_known": "Saya di sana."}
@@ -136,7 +136,7 @@ def test_an_open_link_to_a_story_that_needs_it_no_more_shows_nothing(
         )
 
     answer = Browser(gate).send(
-        "GET", "kim-kenari.kim.localhost", f"/pastikan/{world.get(StoryLinks).confirm[Thing.OPEN]}/"
+        "GET", RUANG, f"/pastikan/{world.get(StoryLinks).confirm[Thing.OPEN]}/"
     )
 
     assert answer.status == 410

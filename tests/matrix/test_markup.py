@@ -179,11 +179,11 @@ def _tell(kim: Kim, payload: str) -> tuple[Story, str]:
             decision=Decision.PUBLISH,
             people_count=2,
             **talk,
-            by=author,
+            by=other,
             at=now,
         )
         _, token = confirmations.ask_by_link(
-            story, holder_name=f"{payload[:90]} ya", by=author, at=now
+            story, holder_name=f"{payload[:90]} ya", by=other, at=now
         )
         confirmations.confirm(story, how_known=payload, by=other, at=now)
     return story, token
@@ -199,7 +199,7 @@ def _pages(
     reader = Browser(gate)
     inside = f"/s/kim-kenari/berita/{story.public_id}/"
     now = timezone.now()
-    yield reader.send("GET", _HOST, f"/pastikan/{token}/").body
+    yield reader.send("GET", RUANG, f"/pastikan/{token}/").body
     for path in (inside, f"{inside}ubah/"):
         yield browser.send("GET", RUANG, path).body
     for verb, name in (

@@ -170,8 +170,8 @@ def _form_faults(case: Case, answer: Answer) -> list[str]:
         faults.append("no policy for the browser")
     if case.host != RUANG and answer.header("Set-Cookie"):
         faults.append("a cookie on a public host")
-    if answer.header("Location").removeprefix("/")[:1] in ("/", "\\") or "://" in answer.header(
-        "Location"
-    ):
+    # The old address of a link leads to its own path in the workspace, and nowhere else.
+    location = answer.header("Location").removeprefix(f"http://{RUANG}{case.path}")
+    if location.removeprefix("/")[:1] in ("/", "\\") or "://" in location:
         faults.append("led to another host")
     return faults

@@ -131,7 +131,7 @@ def _random_paths(how_many: int) -> Iterator[str]:
                 f"/{spam}/{word}.html",
                 f"/kim/{word}/",
                 f"/profil/{spam}",
-                f"/pastikan/{word}/",
+                f"/pastikan/{word[:30]}/",  # 32 letters may be the old address of a link
                 f"/berita/{word}-222222/",
                 f"/en/{spam}/",
                 f"/{dice.choice(_PROBES)}{word}",

@@ -65,7 +65,7 @@ def _verified(kim: Kim, *photos: Photo) -> Story:
             form=TalkMode.ORAL,
             decision=Decision.PUBLISH,
             people_count=3,
-            by=story.author,
+            by=build.member(kim),
             at=build.AT,
         )
         confirmations.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=build.AT)

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from kimid.media.actions import StoredRenditions
 from kimid.newsroom.actions import writing
+from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import CorrectionNote
 from kimid.newsroom.actions.meetings import MeetingNotes
 from kimid.newsroom.actions.statements import ReplyNote
@@ -63,6 +64,11 @@ NEWSROOM: Final[dict[str, Case]] = {
     "kimid.newsroom.actions.confirmations.ask_by_link": _story(
         Stage.DISCUSSED, holder_name="Bu Aminah"
     ),
+    "kimid.newsroom.actions.confirmations.confirm_for_witness": _story(
+        Stage.DISCUSSED, witness=Witness("Nek Saripah"), how_known="Saya melihatnya."
+    ),
+    "kimid.newsroom.actions.writing.accept_edit": _story(Stage.DISCUSSED, base=""),
+    "kimid.newsroom.actions.unchecked.publish_unchecked": _story(Stage.COLLECTED),
     "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
     "kimid.newsroom.actions.phrase_review.approve_phrase": _story(Stage.COLLECTED),
     "kimid.newsroom.actions.link_review.approve_links": _story(

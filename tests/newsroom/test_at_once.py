@@ -84,7 +84,7 @@ def test_a_person_who_taps_twice_confirms_once() -> None:
 def test_the_talk_and_the_confirmation_may_come_at_the_same_moment() -> None:
     kim = build.kim()
     story = build.story(kim, Stage.COLLECTED)
-    siti = build.member(kim)
+    siti, lina = build.member(kim), build.member(kim)
 
     at_once(
         lambda: confirmations.confirm(_fresh(story), how_known="Saya ikut.", by=siti, at=build.AT),
@@ -93,7 +93,7 @@ def test_the_talk_and_the_confirmation_may_come_at_the_same_moment() -> None:
             form=TalkMode.ORAL,
             decision=Decision.PUBLISH,
             people_count=3,
-            by=story.author,
+            by=lina,
             at=build.AT,
         ),
     )

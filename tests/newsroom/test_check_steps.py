@@ -40,6 +40,7 @@ def _recorded(story: Story) -> list[Event]:
 
 
 def _discuss_twice(story: Story, at: datetime) -> None:
+    recorder = build.member(story.site.kim, name="Lina")
     for form, decision in (
         (TalkMode.THREAD, Decision.ASK_FIRST),
         (TalkMode.MEETING, Decision.PUBLISH),
@@ -51,7 +52,7 @@ def _discuss_twice(story: Story, at: datetime) -> None:
             people_count=7,
             names="Dedi, Siti",
             reason="Tanya dulu.",
-            by=story.author,
+            by=recorder,
             at=at,
         )
 
@@ -99,12 +100,15 @@ def checked_story() -> Story:
 
 WORDS: Final = [
     ("Sumber: Pak Jamhari", "Wawancara, 24 November 2024"),
-    ("Dibahas lisan, 3 orang", ""),
+    ("Dibahas lisan, 3 orang, dicatat Bu Sekretaris", ""),
     ("Sumber: Surat kepala dusun", "Surat atau dokumen, 24 November 2024"),
-    ("Dibahas di obrolan kelompok, 7 orang", "Dedi, Siti"),
-    ("Dibahas dalam rapat, 7 orang", "Dedi, Siti"),
+    ("Dibahas di obrolan kelompok, 7 orang, dicatat Lina", "Dedi, Siti"),
+    ("Dibahas dalam rapat, 7 orang, dicatat Lina", "Dedi, Siti"),
     ("Dipastikan Rina", "“Saya <b>ikut</b>.”"),
-    ("Dipastikan Bu Aminah (tanpa akun, lewat tautan dari Dedi)", "“Saya tetangganya.”"),
+    (
+        "Dibenarkan Bu Aminah, tanpa akun, lewat tautan dari Bu Sekretaris",
+        "“Saya tetangganya.”",
+    ),
     ("Diterbitkan Hasan", ""),
 ]
 

@@ -88,7 +88,9 @@ def test_closing_writes_each_decision_into_its_story_and_leaves_the_rest(
     posyandu.refresh_from_db()
     lamp.refresh_from_db()
     assert (posyandu.stage, lamp.stage) == (Stage.DISCUSSED, Stage.COLLECTED)
-    assert [step.what for step in check_steps(posyandu)][-1] == "Dibahas dalam rapat, 4 orang"
+    assert [step.what for step in check_steps(posyandu)][-1] == (
+        "Dibahas dalam rapat, 4 orang, dicatat Hasan"
+    )
     decisions = {talk.story: talk.decision for talk in Talk.objects.all()}
     assert decisions == {posyandu: Decision.PUBLISH, lamp: Decision.FOLLOW_UP}
     page = phone.get(path).content.decode()
@@ -162,13 +164,33 @@ def test_what_is_missing_is_asked_for_and_kept(kim: Kim, hasan: Person, phone: C
 def test_a_group_of_two_accounts_meets_with_a_number_of_people(
     kim: Kim, hasan: Person, phone: Client
 ) -> None:
-    story = build.story(kim, Stage.COLLECTED, author=hasan)
+    story = build.story(kim, Stage.COLLECTED, author=build.member(kim))
     path = _begin(phone)
 
     _close(phone, path, people="7", **{f"kabar-{story.public_id}-decision": "publish"})
 
     story.refresh_from_db()
     assert (story.stage, Meeting.objects.get().people_count) == (Stage.DISCUSSED, 7)
+
+
+def test_who_closes_a_meeting_does_not_decide_their_own_story_alone(
+    kim: Kim, hasan: Person, phone: Client, ruang: Door
+) -> None:
+    story = build.story(kim, Stage.COLLECTED, author=hasan, title="Lampu jalan")
+    siti = ruang(build.member(kim))
+    path = _begin(phone)
+
+    _close(phone, path, people="7", **{f"kabar-{story.public_id}-decision": "publish"})
+
+    story.refresh_from_db()
+    assert story.stage == Stage.COLLECTED
+    assert "“Lampu jalan” Anda tulis sendiri." in phone.get(path).content.decode()
+    inside = f"/s/kim-satu/berita/{story.public_id}/"
+    assert "Putusannya baru dicatat penulisnya." in siti.get(inside).content.decode()
+    form = {"form": "meeting", "people_count": "7", "decision": "publish"}
+    assert siti.post(f"{inside}putusan/", form).status_code == 302
+    story.refresh_from_db()
+    assert story.stage == Stage.DISCUSSED
 
 
 def test_the_script_keeps_it_and_hears_when_somebody_else_did(

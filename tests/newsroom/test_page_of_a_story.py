@@ -11,6 +11,7 @@ from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.story_page import build_story_page, with_byline
+from kimid.sites.guard import on_site
 from tests import build
 
 type Reader = Callable[[str], Client]
@@ -27,7 +28,9 @@ def _published(body: str = "", place: str = "") -> Story:
     )
     story.place = place
     story.save()
-    return publishing.publish(story, by=build.member(kim, Role.EDITOR, "Rina Marlina"), at=build.AT)
+    rina = build.member(kim, Role.EDITOR, "Rina Marlina")
+    with on_site(kim.site):
+        return publishing.publish(story, by=rina, at=build.AT)
 
 
 def _page(reader: Reader, story: Story) -> str:
@@ -90,10 +93,10 @@ def test_a_correction_says_what_it_said_and_what_is_right(reader: Reader) -> Non
 
 
 @pytest.mark.django_db
-def test_the_badge_counts_sources_and_people_who_confirmed() -> None:
+def test_the_badge_tells_how_many_confirmed_and_how_many_sources_there_are() -> None:
     assert (
         build_story_page(_published("Isi."), "https://x/").verified_label
-        == "Terverifikasi: 1 sumber, 1 pemeriksa"
+        == "Dipastikan 1 anggota, 1 sumber"
     )
 
 

@@ -27,7 +27,7 @@ def _changed() -> Story:
         form=TalkMode.ORAL,
         decision=Decision.PUBLISH,
         people_count=3,
-        by=story.author,
+        by=build.member(kim),
         at=build.AT,
     )
     return confirmations.confirm(story, how_known="Saya ikut.", by=build.member(kim), at=build.AT)

@@ -130,4 +130,4 @@ def test_the_page_says_that_an_editor_is_missing(ruang: Door) -> None:
     story = build.story(kim, Stage.DISCUSSED, sensitive=True)
     page = ruang(story.author).get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
 
-    assert "2 orang lagi, seorang redaktur atau ketua" in page
+    assert "2 orang lagi yang memastikan, seorang redaktur atau ketua" in page

@@ -35,7 +35,7 @@ def _talk(
         decision=decision,
         people_count=people,
         reason=reason,
-        by=by or story.author,
+        by=by or build.member(story.site.kim),
         at=build.AT,
     )
 
@@ -105,10 +105,11 @@ def test_only_the_decision_to_publish_makes_a_story_discussed(decision: Decision
 
 def test_a_talk_has_at_least_two_people() -> None:
     story = build.story(build.kim(), Stage.COLLECTED)
+    siti = build.member(story.site.kim)
     before = whole_database()
 
     with pytest.raises(IntegrityError):
-        _talk(story, people=1)
+        _talk(story, people=1, by=siti)
 
     assert whole_database() == before
     form = TalkNoteForm({"form": "oral", "decision": "publish", "people_count": "1"})
@@ -122,7 +123,11 @@ def test_others_are_asked_to_confirm_only_while_somebody_is_missing(
     kim = build.kim(label="kim-satu")
     story = build.story(kim, stage)
 
-    page = ruang(story.author).get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
+    siti = build.member(kim)
+    if is_asked:
+        _confirm(story, siti)
+        Story.objects.filter(pk=story.pk).update(stage=Stage.DISCUSSED)
+    page = ruang(siti).get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
     acts = page[page.index('class="acts"') :].partition("</nav>")[0]
 
     assert ("Minta orang memastikan" in acts) is is_asked

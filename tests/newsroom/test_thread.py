@@ -144,5 +144,5 @@ def test_what_happened_stands_between_what_was_said_and_a_draft_tells_nothing(ki
     story = build.story(kim, Stage.DISCUSSED)
 
     assert [line.text for line in thread_of(story, story.author)] == [
-        f"{story.author.name} mencatat putusan: Terbitkan."
+        f"{build.RECORDER} mencatat putusan: Terbitkan."
     ]

@@ -90,6 +90,22 @@ def test_whoever_has_confirmed_is_asked_again_only_after_a_change(kim: Kim, writ
     assert at_the_bell_of(first) == ["Kabar menunggu dipastikan"]
 
 
+def test_the_author_is_asked_about_an_edit_and_its_editor_confirms_after_that(
+    kim: Kim, writer: Person
+) -> None:
+    story = build.story(kim, Stage.DISCUSSED, author=writer)
+    editor = build.member(kim, Role.EDITOR, "Siti")
+    writing.edit(story, content=build.words("Judul lain sama sekali"), by=editor, at=_AT)
+    give_notices()
+    assert at_the_bell_of(writer) == ["Siti mengubah naskah Anda"]
+    assert at_the_bell_of(editor) == []
+
+    writing.accept_edit(story, base=story.digest, by=writer, at=_AT)
+    give_notices()
+    assert at_the_bell_of(writer) == []
+    assert at_the_bell_of(editor) == ["Kabar menunggu dipastikan"]
+
+
 def test_a_mention_waits_until_its_person_has_read_it(kim: Kim, writer: Person) -> None:
     story = build.story(kim, Stage.COLLECTED, author=writer)
     asked = build.member(kim, name="Pak Jaya")

@@ -97,6 +97,11 @@ def test_a_chair_is_told_when_fewer_can_confirm_than_are_wanted(
     )
 
 
+def test_a_chair_alone_is_told_to_invite_somebody_first(kim: Kim, ruang: Door) -> None:
+    page = ruang(build.member(kim, Role.CHAIR)).get("/s/kim-satu/kim/aturan/").content.decode()
+    assert "Di KIM ini baru ada satu akun" in " ".join(page.split())
+
+
 def test_a_section_moves_up_one_place_at_a_time(kim: Kim, editor: Client) -> None:
     editor.post("/s/kim-satu/kim/menu/profil/naik/")
     once = Site.objects.get(pk=kim.site_id).menu

@@ -1,5 +1,6 @@
 """Confirmations: somebody other than the author says that the story is true."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kimid.access import one_use_links
@@ -8,12 +9,21 @@ from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
 from kimid.newsroom.queries import missing_confirmations, valid_confirmations
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.wire import placing
+
+
+@dataclass(frozen=True)
+class Witness:
+    """Somebody without an account whom a member met, or who signed a paper."""
+
+    name: str
+    is_on_paper: bool = False
 
 
 @action(needs=NewsroomPermission.CONFIRM, records="story.confirmed")
@@ -26,37 +36,47 @@ def confirm(
     Enough confirmations verify a discussed story. Those of an unverified public story end its
     warning at once. Raises ActionRefused.
     """
-    if not story.is_to_check:
-        raise ActionRefused("Kabar ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
-    if base and base != story.digest:
-        raise ActionRefused("Naskah baru saja diubah. Baca lagi, lalu pastikan.")
+    _refuse_unless_to_check(story, base)
     if _has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
-    if isinstance(by, LinkHolder) and not story.site.outsiders_confirm:
-        raise ActionRefused("Kelompok ini sekarang memastikan sendiri, tanpa tautan.")
     person = by if isinstance(by, Person) else None
     link = by.link if isinstance(by, LinkHolder) else None
     if link is not None:
+        _refuse_link(story, link)
         one_use_links.use_link(link, at)
-    row = Confirmation.objects.create(
-        site=story.site,
-        story=story,
-        person=person,
-        link=link,
-        name=by.actor_name,
-        how_known=how_known,
-        revision=story.revision_number,
-        at=at,
+    row = Confirmation(person=person, link=link, name=by.actor_name, how_known=how_known)
+    add_event_data(by_link=link is not None, asked_by=link.made_by.name if link else "")
+    return _save_confirmation(story, row, at)
+
+
+@action(needs=NewsroomPermission.CONFIRM, records="story.confirmed")
+def confirm_for_witness(
+    story: Story, *, witness: Witness, how_known: str, base: str = "", by: Person, at: datetime
+) -> Story:
+    """Record that somebody without an account, and without a phone to open a link, confirmed it to
+    the face of a member or on paper.
+
+    It counts like a link, but one member records one witness of a content. Raises ActionRefused.
+    """
+    _refuse_unless_to_check(story, base)
+    if not story.site.outsiders_confirm:
+        raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri.")
+    valid = story.confirmations.filter(voided_at=None)
+    if valid.filter(recorded_by=by).exists():
+        raise ActionRefused(
+            "Anda sudah mencatat satu orang untuk naskah ini. Orang berikutnya dicatat anggota "
+            "lain, atau lewat tautan."
+        )
+    if _normalized(witness.name) in {_normalized(by.name), *_names_taken(story)}:
+        raise ActionRefused(
+            f"{witness.name} adalah penulisnya, Anda sendiri, atau sudah memastikan. "
+            "Tulis nama orang lain."
+        )
+    row = Confirmation(
+        recorded_by=by, is_on_paper=witness.is_on_paper, name=witness.name, how_known=how_known
     )
-    add_event_data(
-        confirmation=row.pk,
-        how_known=how_known,
-        by_link=link is not None,
-        asked_by=link.made_by.name if link else "",
-    )
-    verify_if_confirmed(story, at)
-    story.save(update_fields=["stage", "verify_by"])
-    return story
+    add_event_data(by_link=False, witness=witness.name, is_on_paper=witness.is_on_paper)
+    return _save_confirmation(story, row, at)
 
 
 @action(needs=NewsroomPermission.ASK_BY_LINK, records="story.confirmation_asked")
@@ -64,12 +84,17 @@ def ask_by_link(
     story: Story, *, holder_name: str, by: Person, at: datetime
 ) -> tuple[OneUseLink, str]:
     """Make a one-use link for somebody without an account. Returns the link and its token. Only the
-    hash of the token is stored.
+    hash of the token is stored. Whoever wrote the story makes none.
     """
     if not story.is_to_check:
         raise ActionRefused("Kabar ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
     if not story.site.outsiders_confirm:
         raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri, tanpa tautan.")
+    if story.is_written_by(by):
+        raise ActionRefused(
+            "Tautan tidak dibuat penulisnya. Minta anggota lain membuka kabar ini dan "
+            "membuat tautannya."
+        )
     if _normalized(holder_name) == _normalized(story.author.name):
         raise ActionRefused("Penulis tidak bisa memastikan tulisannya sendiri. Minta orang lain.")
     add_event_data(holder=holder_name)
@@ -94,7 +119,7 @@ def verify_if_confirmed(story: Story, at: datetime) -> None:
     elif story.is_unverified and story.item is not None:
         story.move_to(Stage.CORRECTED if story.item.corrected_at else Stage.PUBLISHED)
         story.verify_by = None
-        placing.verify(story.item, verified_at=at)
+        placing.verify(story.item, check_label=list_label(story), verified_at=at)
         add_event_data(verified=True)
 
 
@@ -116,6 +141,47 @@ def void_confirmations(story: Story, at: datetime) -> None:
     voided = story.confirmations.filter(voided_at=None)
     add_event_data(voided=list(voided.values_list("pk", flat=True)))
     voided.update(voided_at=at)
+
+
+def _refuse_unless_to_check(story: Story, base: str) -> None:
+    if not story.is_to_check:
+        raise ActionRefused("Kabar ini tidak sedang diperiksa, jadi tidak perlu dipastikan lagi.")
+    if base and base != story.digest:
+        raise ActionRefused("Naskah baru saja diubah. Baca lagi, lalu pastikan.")
+
+
+def _refuse_link(story: Story, link: OneUseLink) -> None:
+    """A link does not count once its maker has written the story, or the group wants none."""
+    if not story.site.outsiders_confirm:
+        raise ActionRefused("Kelompok ini sekarang memastikan sendiri, tanpa tautan.")
+    if story.is_written_by(link.made_by):
+        raise ActionRefused(
+            f"Tautan ini dari {link.made_by.name}, yang juga menulis naskahnya. "
+            "Minta anggota lain membuat tautan baru."
+        )
+
+
+def _save_confirmation(story: Story, row: Confirmation, at: datetime) -> Story:
+    row.site = story.site
+    row.story = story
+    row.revision = story.revision_number
+    row.at = at
+    row.save()
+    add_event_data(confirmation=row.pk, how_known=row.how_known)
+    verify_if_confirmed(story, at)
+    story.save(update_fields=["stage", "verify_by"])
+    return story
+
+
+def _names_taken(story: Story) -> set[str]:
+    """The names of its writers, and of those who have confirmed the current content."""
+    names = [
+        story.author.name,
+        *story.confirmations.filter(voided_at=None).values_list("name", flat=True),
+    ]
+    if story.content_by is not None:
+        names.append(story.content_by.name)
+    return set(map(_normalized, names))
 
 
 def _has_confirmed(story: Story, by: Person | LinkHolder) -> bool:

@@ -21,6 +21,7 @@ from kimid.newsroom.actions.content import (
 )
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase
+from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
@@ -71,6 +72,7 @@ def correct(
     _refuse_incomplete(story)
     story.revision_number += 1
     add_event_data(revision=story.revision_number, **asdict(note))
+    story.content_by = by
     if story.is_unverified:
         void_confirmations(story, at)
     if story.item is not None:
@@ -142,6 +144,7 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         byline=story.author.name,
         picture=story.photos[0] if story.photos else None,
         verify_by=story.verify_by,
+        check_label="" if story.is_unverified else list_label(story),
         text=blocks.plain_text(blocks.reader_blocks(story.blocks)),
         details=Details.of(story),
         links_in_words=frozenset(in_words),

@@ -9,7 +9,7 @@ from kimid.lib.picture import Picture
 from kimid.media.usage import mark_media_used
 from kimid.newsroom.actions.confirmations import verify_if_confirmed
 from kimid.newsroom.actions.content import ActionRefused
-from kimid.newsroom.flow import TO_CHECK, Stage
+from kimid.newsroom.flow import IN_PROGRESS, TO_CHECK, Stage
 from kimid.newsroom.models import (
     Decision,
     Feeling,
@@ -21,6 +21,7 @@ from kimid.newsroom.models import (
     Talk,
     TalkMode,
 )
+from kimid.newsroom.queries import lacks_other_recorder
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 
@@ -110,15 +111,37 @@ def record_talk(
 ) -> Story:
     """Record that the group discussed a story and what it decided. The decision to publish makes it
     `discussed`.
+
+    Whoever wrote the story does not record alone that it is published. Raises ActionRefused.
     """
+    if why := recording_refusal(story, decision, by):
+        raise ActionRefused(why)
     add_event_data(
         **save_talk(story, TalkNote(form, decision, people_count, names, reason), by, at)
     )
     return story
 
 
+def recording_refusal(story: Story, decision: Decision, by: Person) -> str:
+    """Why this decision does not count if this person alone records it. Empty if it does."""
+    is_own = story.stage in IN_PROGRESS and story.is_written_by(by)
+    if not is_own or decision == Decision.DECLINE:
+        return ""
+    if story.declined_at is not None:
+        return "Kelompok memutuskan kabar ini tidak terbit. Putusan baru dicatat orang lain."
+    if decision == Decision.PUBLISH and lacks_other_recorder(story):
+        return (
+            "Putusan “Terbitkan” tidak dicatat penulisnya sendiri. Minta seorang lain yang ikut "
+            "membahas membuka kabar ini dan mencatat putusannya."
+        )
+    return ""
+
+
 def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[str, object]:
-    """Save a discussion, for actions that record one or many. Returns the data of the event."""
+    """Save a discussion, for actions that record one or many. Returns the data of the event.
+
+    What a writer of the story records alone is stored and changes nothing yet.
+    """
     if story.stage not in TO_CHECK:
         raise ActionRefused(
             f"“{story.heading}” tidak sedang dibahas, jadi putusannya tidak bisa dicatat."
@@ -132,9 +155,12 @@ def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
         "names": note.names,
         "reason": note.reason,
     }
+    is_alone = bool(recording_refusal(story, note.decision, by))
     Talk.objects.create(
         site=story.site, story=story, meeting=note.meeting, recorded_by=by, at=at, **values
     )
+    if is_alone:
+        return values
     story.declined_at = at if note.decision == Decision.DECLINE else None
     if note.decision == Decision.PUBLISH and story.stage == Stage.COLLECTED:
         story.move_to(Stage.DISCUSSED)

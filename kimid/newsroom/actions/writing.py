@@ -8,7 +8,7 @@ from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.media.usage import mark_media_used
 from kimid.newsroom.actions.closed_features import refuse_if_closed
-from kimid.newsroom.actions.confirmations import void_confirmations
+from kimid.newsroom.actions.confirmations import verify_if_confirmed, void_confirmations
 from kimid.newsroom.actions.content import (
     ActionRefused,
     ContentData,
@@ -50,7 +50,7 @@ def write(
     makes one draft.
     """
     refuse_if_closed(site, Feature.WRITING)
-    story = Story(site=site, author=by, written_at=at)
+    story = Story(site=site, author=by, content_by=by, written_at=at)
     story.set_sensitivities(sensitivities)
     story.public_id = public_id or story.public_id
     story.last_form_token = public_id  # the form of a new draft has this number as its token
@@ -166,6 +166,22 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     )
 
 
+@action(needs=NewsroomPermission.EDIT, records="story.edit_accepted")
+def accept_edit(story: Story, *, base: str, by: Person, at: datetime) -> Story:
+    """The author answers again for a content that somebody else changed last. That person may then
+    confirm it, so that a group of two can. `base` is the digest of the content that was read.
+    """
+    if by != story.author or not story.was_changed_by_another or not story.is_to_check:
+        raise ActionRefused("Tidak ada ubahan orang lain yang menunggu persetujuan Anda.")
+    if base != story.digest:
+        raise ActionRefused("Naskah baru saja diubah lagi. Baca dulu, lalu setujui.")
+    add_event_data(changed_by=story.content_by_id)
+    story.content_by = story.author
+    verify_if_confirmed(story, at)
+    story.save(update_fields=["content_by", "stage", "verify_by"])
+    return story
+
+
 @action(needs=NewsroomPermission.EDIT, records="story.thrown_away")
 def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
     """Delete a draft. Only its author has seen it."""
@@ -211,6 +227,7 @@ def _save_new_content(story: Story, by: Person, at: datetime, *, only_typo_fixes
     if only_typo_fixes:
         add_event_data(mended=True)
     else:
+        story.content_by = by
         _restart_checking(story, at)
     story.save()
     save_revision(story, by, at)

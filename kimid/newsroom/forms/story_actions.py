@@ -1,12 +1,13 @@
 """Forms to discuss, decide, confirm and withdraw."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.people.models import Person
 
@@ -47,7 +48,8 @@ class MessageForm(forms.Form):
 
 
 class TalkNoteForm(forms.Form):
-    """The decision of the group, and who was there.
+    """The decision of the group, and who was there. `refusal_of` says why a decision does not count
+    if this person alone records it.
 
     `speaker_count` is how many people wrote in the thread, with this person. From two on, the
     thread is preselected.
@@ -88,15 +90,22 @@ class TalkNoteForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | dict[str, str] | None = None, *, speaker_count: int = 0
+        self,
+        data: QueryDict | dict[str, str] | None = None,
+        *,
+        speaker_count: int = 0,
+        refusal_of: Callable[[Decision], str] = lambda _: "",
     ) -> None:
         super().__init__(data, initial={"form": TalkMode.THREAD if speaker_count >= _LEAST else ""})
         self._speaker_count = speaker_count
+        self._refusal_of = refusal_of
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         if clean.get("decision") not in (None, Decision.PUBLISH) and not clean.get("reason"):
             self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
+        if clean.get("decision") and (why := self._refusal_of(Decision(clean["decision"]))):
+            self.add_error("decision", why)
         if "people_count" in clean and clean["people_count"] is None:
             clean["people_count"] = counted = self._counted(clean)
             if counted < _LEAST:
@@ -140,6 +149,36 @@ class AskForm(forms.Form):
         help_text="Bukan penulisnya. Orang ini tidak perlu punya akun.",
         error_messages={"required": "Siapa yang Anda minta memastikan? Tulis namanya."},
     )
+
+
+class WitnessForm(ConfirmForm):
+    """Whom a member met who confirmed the story, and how."""
+
+    name = forms.CharField(
+        label="Siapa yang membenarkan?",
+        max_length=100,
+        help_text="Orang di luar kelompok yang tahu sendiri. Namanya tampil di bawah kabar.",
+        error_messages={"required": "Tulis nama orang yang Anda temui."},
+    )
+    paper = forms.ChoiceField(
+        label="Bagaimana caranya?",
+        choices=[("", "Bertemu langsung"), ("kertas", "Ia menulis dan menandatangani kertas")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Kertasnya disimpan kelompok, untuk ditunjukkan kalau ditanya.",
+    )
+    field_order = ("name", "paper", "how_known")
+
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        # the page has another form with the same field names
+        super().__init__(data, prefix="witness", **kwargs)
+        self.fields["how_known"].label = "Bagaimana ia tahu?"
+        self.fields["how_known"].help_text = "Tulis dengan kata-katanya sendiri, satu kalimat."
+
+    def witness(self) -> Witness:
+        """The clean data for the action."""
+        clean = self.cleaned_data
+        return Witness(clean["name"], is_on_paper=bool(clean["paper"]))
 
 
 class WithdrawForm(forms.Form):

@@ -68,15 +68,19 @@ class Source(models.Model):
 
 
 class Confirmation(models.Model):
-    """Somebody other than the author says that the story is true, and how they know.
+    """Somebody who did not write the story says that it is true, and how they know: a person with
+    an account, the holder of a one-use link, or a witness whose words a member wrote down.
 
-    `name` is that of the person, or of the link's holder, when they confirmed.
+    `name` is that of whoever confirmed, as it was then.
     """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     story = models.ForeignKey(Story, models.CASCADE, related_name="confirmations")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     link = models.OneToOneField(OneUseLink, models.PROTECT, null=True, related_name="+")
+    # of a witness: who met them, and whether they signed a paper
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    is_on_paper = models.BooleanField(default=False)
     name = models.CharField(max_length=100)
     how_known = models.CharField(max_length=300)
     revision = models.PositiveIntegerField(default=1)  # the revision that was confirmed
@@ -88,13 +92,24 @@ class Confirmation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, link=None) | Q(person=None, link__isnull=False),
-                name="confirmation_is_by_person_or_link",
+                condition=Q(person__isnull=False, link=None, recorded_by=None)
+                | Q(person=None, link__isnull=False, recorded_by=None)
+                | Q(person=None, link=None, recorded_by__isnull=False),
+                name="confirmation_is_by_person_link_or_witness",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_on_paper=False) | Q(recorded_by__isnull=False),
+                name="confirmation_on_paper_is_of_a_witness",
             ),
             models.UniqueConstraint(
                 fields=["story", "person"],
                 condition=Q(voided_at=None, person__isnull=False),
                 name="person_confirms_a_story_once",
+            ),
+            models.UniqueConstraint(
+                fields=["story", "recorded_by"],
+                condition=Q(voided_at=None, recorded_by__isnull=False),
+                name="person_records_one_witness_of_a_story",
             ),
         ]
 

@@ -140,6 +140,9 @@ class Story(StoryContent):
     public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=80, blank=True)  # set at publishing; never changes then
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Who answers for the current content: who last changed more than typing errors, or the author
+    # who has agreed to that since. None in old rows: the author.
+    content_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     editor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     is_sensitive = models.BooleanField(default=False)
@@ -237,6 +240,20 @@ class Story(StoryContent):
         self.publish_at = self.scheduled_by = None
 
     @property
+    def writer_ids(self) -> set[int]:
+        """The author, and who answers for the current content."""
+        return {self.author_id, self.content_by_id or self.author_id}
+
+    def is_written_by(self, person: Person) -> bool:
+        """Whether this person is one of its writers. No check of the story hangs on them alone."""
+        return person.pk in self.writer_ids
+
+    @property
+    def was_changed_by_another(self) -> bool:
+        """Whether the current content is of somebody else, and its author has not agreed yet."""
+        return len(self.writer_ids) > 1
+
+    @property
     def is_in_progress(self) -> bool:
         """Whether the group still works on it."""
         return self.stage in IN_PROGRESS and self.declined_at is None
@@ -245,6 +262,11 @@ class Story(StoryContent):
     def is_to_check(self) -> bool:
         """Whether it may still be confirmed."""
         return self.stage in TO_CHECK and self.declined_at is None
+
+    @property
+    def is_shared_unchecked(self) -> bool:
+        """Whether the group has it, and it is neither checked nor public yet."""
+        return self.stage in (Stage.COLLECTED, Stage.DISCUSSED) and self.declined_at is None
 
     @property
     def is_unverified(self) -> bool:

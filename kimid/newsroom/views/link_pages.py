@@ -1,29 +1,43 @@
 """The pages of one-use links: somebody without an account confirms a story, or writes a note.
 
-A GET changes nothing, because phones load links in advance. Only the form does.
+They stand on the workspace host, which alone knows who signed in on a browser before. A GET changes
+nothing, because phones load links in advance. Only the form does.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kimid.access.models import OneUseLink
-from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
+from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
+from kimid.media.views import unpublished_file
 from kimid.newsroom.actions import confirmations, content, statements
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.statements import HeadNoteForm
 from kimid.newsroom.forms.story_actions import ConfirmForm
+from kimid.newsroom.link_browsers import is_of_group
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_links import as_readers_see
+from kimid.people.browser_memory import people_seen
+from kimid.sites.guard import on_site
+from kimid.sites.hosts import ruang_url
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.stages import Feature
+
+# The first part of the address of each kind of link.
+LINK_PATHS: Final = {
+    NewsroomPermission.CONFIRM: "pastikan",
+    NewsroomPermission.NOTE_AS_HEAD: "catatan",
+}
 
 
 @dataclass(frozen=True)
@@ -40,15 +54,15 @@ class _LinkPage:
 
 _CONFIRM = _LinkPage(
     NewsroomPermission.CONFIRM,
-    "newsroom/public/confirm.html",
+    "newsroom/links/confirm.html",
     ConfirmForm,
     lambda story: story.is_to_check,
     lambda story, form, by: confirmations.confirm(story, **form.cleaned_data, by=by, at=by.at),
-    "Terima kasih. Pemastian Anda sudah dicatat.",
+    "Terima kasih. Jawaban Anda sudah dicatat.",
 )
 _NOTE = _LinkPage(
     NewsroomPermission.NOTE_AS_HEAD,
-    "newsroom/public/head_note.html",
+    "newsroom/links/head_note.html",
     HeadNoteForm,
     lambda story: story.stage not in (Stage.DRAFT, Stage.WITHDRAWN),
     lambda story, form, by: statements.note_as_head(
@@ -58,62 +72,100 @@ _NOTE = _LinkPage(
 )
 
 
+def link_address(perm: NewsroomPermission, token: str) -> str:
+    """The full address of a link of this kind."""
+    return ruang_url(f"/{LINK_PATHS[perm]}/{token}/")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Audience.EVERYONE)
+@page(Audience.VISITOR)
 @never_cache
-def confirm_by_link(request: SiteRequest, token: str) -> HttpResponse:
+def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Somebody without an account confirms a story."""
     return _open_link(request, token, _CONFIRM)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@page(Audience.EVERYONE)
+@page(Audience.VISITOR)
 @never_cache
-def note_as_head(request: SiteRequest, token: str) -> HttpResponse:
+def note_as_head(request: HttpRequest, token: str) -> HttpResponse:
     """The head of the village writes a note about a story."""
     return _open_link(request, token, _NOTE)
 
 
-def _open_link(request: SiteRequest, token: str, link_page: _LinkPage) -> HttpResponse:
-    link = find_link(token, request.site)
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(Audience.EVERYONE)
+@never_cache
+def moved_link(request: SiteRequest, token: str, perm: NewsroomPermission) -> HttpResponse:
+    """The old address of a link, on the site of the group. A form that was still open there shows
+    what was typed, to copy it.
+    """
+    address = link_address(perm, token)
+    if request.method != "POST":
+        return redirect(address)
+    typed = request.POST.get("how_known") or request.POST.get("words") or ""
+    context = {"address": address, "typed": typed}
+    return render(request, "newsroom/public/moved_link.html", context, status=409)
+
+
+@require_safe
+@page(Audience.VISITOR)
+def link_photo(request: HttpRequest, token: str, name: str, width: int, kind: str) -> HttpResponse:
+    """A photo of the story that the holder of an open link is asked about."""
+    link = link_by_token(token)
+    if link is None or link.perm not in LINK_PATHS or not link.is_open(timezone.now()):
+        raise Http404
+    if link.site.is_closed_for(Feature.READING):
+        raise Http404
+    with on_site(link.site):
+        story = Story.objects.get(pk=link.subject_id)
+    if name not in {photo["name"] for photo in story.photos}:
+        raise Http404
+    return unpublished_file(name, width, kind)
+
+
+def _open_link(request: HttpRequest, token: str, link_page: _LinkPage) -> HttpResponse:
+    link = link_by_token(token)
     if link is None or link.perm != link_page.perm:
         raise Http404
-    story = Story.objects.select_related("site__region", "author", "item").get(pk=link.subject_id)
+    if link.site.is_closed_for(Feature.READING):
+        return render(request, "closed.html", {"site": link.site}, status=410)
+    with on_site(link.site):
+        stories = Story.objects.select_related("site__region", "author", "content_by", "item")
+        story = stories.get(pk=link.subject_id)
+        return _answer_link(request, link_page, link, story)
+
+
+def _answer_link(
+    request: HttpRequest, link_page: _LinkPage, link: OneUseLink, story: Story
+) -> HttpResponse:
     now = timezone.now()
+    answered = {
+        "link": link,
+        "story": as_readers_see(story),
+        "site": link.site,
+        "zone": link.site.region.zone,
+        "photo_base": f"{request.path}foto/",
+    }
     if not (link.is_open(now) and link_page.is_open(story)):
-        return _render_page(request, link_page, link, story, None, status=410)
-    form = link_page.form(
-        request.POST if request.method == "POST" else None, initial={"base": story.digest}
-    )
+        return render(request, link_page.template, answered, status=410)
+    data = request.POST if request.method == "POST" else None
+    if is_of_group(people_seen(request), link, story):
+        context = answered | {"typed": _typed(data)}
+        return render(request, "newsroom/links/refused.html", context, status=409)
+    form = link_page.form(data, initial={"base": story.digest})
     if not form.is_bound or not form.is_valid():
-        return _render_page(
-            request, link_page, link, story, form, status=422 if form.is_bound else 200
-        )
+        status = 422 if form.is_bound else 200
+        return render(request, link_page.template, answered | {"form": form}, status=status)
     try:
         link_page.act(story, form, LinkHolder(link, now))
     except (LinkUsed, content.ActionRefused) as refusal:
-        return _render_page(request, link_page, link, story, None, status=410, answer=str(refusal))
-    return _render_page(request, link_page, link, story, None, answer=link_page.done)
+        context = answered | {"answer": str(refusal), "typed": _typed(data)}
+        return render(request, link_page.template, context, status=410)
+    context = answered | {"answer": link_page.done, "is_done": True}
+    return render(request, link_page.template, context)
 
 
-def _render_page(
-    request: SiteRequest,
-    link_page: _LinkPage,
-    link: OneUseLink,
-    story: Story,
-    form: forms.Form | None,
-    *,
-    status: int = 200,
-    answer: str = "",
-) -> HttpResponse:
-    context = {
-        "link": link,
-        "story": as_readers_see(story),
-        "form": form,
-        "answer": answer,
-        "is_done": status == 200,
-        "site": request.site,
-    }
-    return render(
-        request, link_page.template, {**context, "zone": request.site.region.zone}, status=status
-    )
+def _typed(data: Any) -> str:
+    """What somebody typed before they were refused, so that they can copy it."""
+    return str((data or {}).get("how_known") or (data or {}).get("words") or "")

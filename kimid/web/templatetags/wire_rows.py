@@ -96,7 +96,7 @@ def _row(
 
 def badge_of(item: Item) -> tuple[str, str]:
     """What is said of a thing wherever it stands, and the tone: that nobody verified it yet, that
-    it was paid for, what a check found, that it was checked.
+    it was paid for, what a check found, how it was checked.
     """
     if item.is_unverified:
         return "Belum terverifikasi", "warn"
@@ -104,7 +104,9 @@ def badge_of(item: Item) -> tuple[str, str]:
         return "Advertorial", "boxed"
     if item.kind == ItemKind.FACT_CHECK:
         return item.outcome, item.verdict_tone
-    return ("Terverifikasi", "good") if item.kind == ItemKind.NEWS else ("", "plain")
+    if item.kind != ItemKind.NEWS:
+        return "", "plain"
+    return item.check_label or "Terverifikasi", "good"
 
 
 def _seen_from(site: Site) -> Region | None:

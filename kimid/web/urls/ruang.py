@@ -61,6 +61,7 @@ urlpatterns = [
     path("s/<slug:site_label>/", include(_site)),
     invitation_door,
     handover_path,
+    path("", include("kimid.newsroom.urls.signed_out")),
     path("", include("kimid.registry.urls.signed_out")),
     path("", include("kimid.evaluation.urls.jury")),
     path(

@@ -134,6 +134,11 @@ def _too_few_confirmers(site: Site) -> str:
     members = members_of(site, timezone.now())
     editors = [each for each in members if not EDITORS.isdisjoint(each.roles)]
     able = len(editors) if site.confirmers == Confirmers.EDITORS else max(len(members) - 1, 0)
+    if len(members) == 1:
+        return (
+            "Di KIM ini baru ada satu akun, jadi belum ada yang bisa memastikan. Undang anggota "
+            "dulu; sampai itu kabar terbit sebagai belum terverifikasi."
+        )
     if able >= site.confirmations_wanted:
         return ""
     rest = (

@@ -6,29 +6,48 @@ from typing import Final
 
 from kimid.newsroom.actions import confirmations, statements
 from kimid.sites.guard import on_site
+from tests import build
+from tests.matrix.browser import RUANG
 from tests.matrix.case import Case
 from tests.matrix.cast import Door, Place, Route, Said, Thing
 from tests.matrix.world import NOW, World
+from tests.media.routes import MediaFiles
 
 _PUBLISHED: Final = Route(
     Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK, Thing.WITHDRAWN: Said.GONE}
+)
+_MOVED: Final = Route(
+    Door.PUBLIC, "GET HEAD POST", {Thing.PAGE: Said.NOT_NOW}, {Thing.PAGE: Said.WRONG_STEP}
 )
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "story"): _PUBLISHED,
     ("kim", "notice"): _PUBLISHED,
     ("kim", "story-in"): _PUBLISHED,
-    ("kim", "confirm-by-link"): Route(
-        Door.PUBLIC,
+    # The old addresses of links lead on without a look at the link.
+    ("kim", "moved-pastikan"): _MOVED,
+    ("kim", "moved-catatan"): _MOVED,
+    ("ruang", "confirm-by-link"): Route(
+        Door.VISITOR,
         "GET HEAD POST",
         {Thing.OPEN: Said.OK, Thing.SPENT: Said.GONE},
         {Thing.OPEN: Said.SHOWN, Thing.SPENT: Said.GONE},
+        not_for_group=True,
     ),
-    ("kim", "head-note"): Route(
-        Door.PUBLIC, "GET HEAD POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.SHOWN}
+    # Only photos of the story that the link is about.
+    ("ruang", "pastikan-photo"): Route(Door.VISITOR, "GET HEAD", {}),
+    ("ruang", "catatan-photo"): Route(Door.VISITOR, "GET HEAD", {}),
+    ("ruang", "head-note"): Route(
+        Door.VISITOR,
+        "GET HEAD POST",
+        {Thing.OPEN: Said.OK},
+        {Thing.OPEN: Said.SHOWN},
+        not_for_group=True,
     ),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
+    "moved-pastikan": {"how_known": "Saya di sana."},
+    "moved-catatan": {"words": "Benar adanya."},
     "confirm-by-link": {"how_known": "Saya di sana."},
     "head-note": {"words": "Benar adanya."},
 }
@@ -55,7 +74,7 @@ def furnish(world: World) -> None:
         name = world.canaries.hide(f"{story}: holder of a link", frozenset())
         with on_site(story.site):
             link, links.confirm[thing] = confirmations.ask_by_link(
-                story, holder_name=name, by=story.author, at=NOW
+                story, holder_name=name, by=build.member(story.site.kim), at=NOW
             )
         if thing is Thing.SPENT:
             link.used_at = NOW
@@ -85,24 +104,42 @@ def cases(world: World) -> Iterator[Case]:
 
 
 def _confirmations(world: World) -> Iterator[Case]:
-    """Every link to confirm a story, on the site of its group and on the other."""
+    """Every link to confirm a story, and its old address on the site of its group."""
     links = world.get(StoryLinks)
     for thing, token in (*links.confirm.items(), (Thing.ABSENT, "tidak-ada")):
-        for place in (Place.A, Place.B):
-            is_theirs = thing is Thing.FOREIGN and place is Place.B
-            seen = Thing.OPEN if is_theirs else thing if place is Place.A else Thing.ABSENT
-            whose = Place.B if is_theirs else Place.A
-            case = Case(
-                ("kim", "confirm-by-link"), whose, seen, world.host(place), f"/pastikan/{token}/"
-            )
-            yield case.opening(links.secrets[whose]) if seen is Thing.OPEN else case
+        whose = Place.B if thing is Thing.FOREIGN else Place.A
+        seen = Thing.OPEN if thing is Thing.FOREIGN else thing
+        path = f"/pastikan/{token}/"
+        case = Case(("ruang", "confirm-by-link"), whose, seen, RUANG, path)
+        yield case.opening(links.secrets[whose]) if seen is Thing.OPEN else case
+        old = Thing.ABSENT if thing is Thing.ABSENT else Thing.PAGE
+        yield Case(("kim", "moved-pastikan"), whose, old, world.host(whose), path)
 
 
 def _notes(world: World) -> Iterator[Case]:
-    """The door of the head of the village."""
+    """The door of the head of the village, and its old address."""
     links = world.get(StoryLinks)
-    for place in (Place.A, Place.B):
-        for owner, token in (*links.note.items(), (Place.NOWHERE, "tidak-ada")):
-            seen = Thing.OPEN if owner is place else Thing.FOREIGN
-            case = Case(("kim", "head-note"), place, seen, world.host(place), f"/catatan/{token}/")
-            yield case.opening(links.secrets[place]) if seen is Thing.OPEN else case
+    for place, token in (*links.note.items(), (Place.NOWHERE, "tidak-ada")):
+        seen = Thing.ABSENT if place is Place.NOWHERE else Thing.OPEN
+        path = f"/catatan/{token}/"
+        case = Case(("ruang", "head-note"), place, seen, RUANG, path)
+        yield case.opening(links.secrets[place]) if seen is Thing.OPEN else case
+        old = Thing.ABSENT if seen is Thing.ABSENT else Thing.PAGE
+        yield Case(("kim", "moved-catatan"), Place.A, old, world.host(Place.A), path)
+    yield from _photos(world)
+    # The token of one kind of link is none of the other.
+    crossed = f"/catatan/{links.confirm[Thing.OPEN]}/"
+    yield Case(("ruang", "head-note"), Place.A, Thing.ABSENT, RUANG, crossed)
+
+
+def _photos(world: World) -> Iterator[Case]:
+    """Photos of the group that are not in the story, by its links."""
+    links = world.get(StoryLinks)
+    for place, photo in world.get(MediaFiles).of_group.items():
+        for word, token in (
+            ("pastikan", links.confirm[Thing.OPEN]),
+            ("pastikan", links.confirm[Thing.SPENT]),
+            ("catatan", links.note[Place.A]),
+        ):
+            path = f"/{word}/{token}/foto/{photo}/320.webp"
+            yield Case(("ruang", f"{word}-photo"), place, Thing.FOREIGN, RUANG, path)

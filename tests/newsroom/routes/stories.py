@@ -30,8 +30,16 @@ _WORDS_FOR: Final = {
 }
 
 
-def _story(posts: str, *, editors_only: bool = False, not_by_author: bool = False) -> Route:
-    """A form about a story of the group; six words, one for each of `_STATES`."""
+def _story(
+    posts: str,
+    *,
+    editors_only: bool = False,
+    not_by_author: bool = False,
+    asks_another: tuple[Thing, ...] = (),
+) -> Route:
+    """A form about a story of the group; six words, one for each of `_STATES`. Whoever wrote one
+    of `asks_another` is told to let somebody else send it.
+    """
     outcomes = [_WORDS_FOR[word] for word in posts.split()]
     return Route(
         Door.GROUP,
@@ -39,6 +47,7 @@ def _story(posts: str, *, editors_only: bool = False, not_by_author: bool = Fals
         posts=dict(zip(_STATES, outcomes, strict=True)),
         editors_only=editors_only,
         not_by_author=not_by_author,
+        own=dict.fromkeys(asks_another, Said.INCOMPLETE),
     )
 
 
@@ -110,11 +119,25 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         "later    later    later     later    later     later"
     ),  # no such message
     ("ruang", "ruang-hear"): _story("no       later    later     later    later     later"),
-    ("ruang", "ruang-record-talk"): _story("no       done     done      done     later     later"),
+    ("ruang", "ruang-record-talk"): _story(
+        "no       done     done      done     later     later", asks_another=(Thing.MEMBERS_STORY,)
+    ),
     ("ruang", "ruang-confirm"): _story(
         "no       done     done      done     later     later", not_by_author=True
     ),
-    ("ruang", "ruang-ask-by-link"): _story("no       shown    shown     shown    later     later"),
+    ("ruang", "ruang-ask-by-link"): _story(
+        "no       shown    shown     shown    later     later",
+        asks_another=(Thing.MEMBERS_STORY, Thing.DISCUSSED),
+    ),
+    ("ruang", "ruang-witness"): _story(
+        "no       done     done      done     later     later", not_by_author=True
+    ),
+    # Nobody else has changed one of these.
+    ("ruang", "ruang-accept-edit"): _story("later    later    later     later    later     later"),
+    # There are others in the group.
+    ("ruang", "ruang-publish-unchecked"): _story(
+        "no       later    later     later    later     later", editors_only=True
+    ),
     ("ruang", "ruang-look-over"): _story(
         "no     later    later     later    later     later", editors_only=True
     ),
@@ -155,6 +178,11 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-say": {"words": "Sudah dicek?"},
     "ruang-record-talk": {"form": "oral", "people_count": "3", "decision": "publish"},
     "ruang-confirm": {"how_known": "Saya di sana."},
+    "ruang-witness": {
+        "witness-name": "Pak Karim",
+        "witness-paper": "kertas",
+        "witness-how_known": "Saya di sana.",
+    },
     "ruang-ask-by-link": {"holder_name": "Bu Aminah"},
     "ruang-ask-office": {"officer": "1"},
     "ruang-schedule": {"on": f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}", "hour": "07:00"},
@@ -174,6 +202,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-preview": {*_SHEET},
     "ruang-correct": {"again", "publish"},
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
+    "ruang-accept-edit": {"base"},
     "ruang-say": {*PHOTO_NAMES},
     "ruang-react": {"message", "feeling"},
     "ruang-approve-links": {"owner"},

@@ -16,7 +16,7 @@ from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import content
 from kimid.newsroom.actions import meetings as meetings_actions
 from kimid.newsroom.forms.meeting import MeetingForm, meeting_form_data
-from kimid.newsroom.meeting_queries import agenda, decisions_of, meetings_of
+from kimid.newsroom.meeting_queries import agenda, decisions_of, meetings_of, uncounted_titles
 from kimid.newsroom.models import Meeting
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.ruang.responses import page_context
@@ -109,6 +109,12 @@ def _close(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Htt
     except content.ActionRefused as why:
         messages.warning(request, str(why))
         return _to(meeting)
+    for title in uncounted_titles(meeting):
+        messages.warning(
+            request,
+            f"“{title}” Anda tulis sendiri. Putusannya tercatat; minta seorang lain yang ikut "
+            "rapat membuka kabarnya dan mencatatnya juga.",
+        )
     undecided_count = form.undecided
     messages.success(
         request,

@@ -20,7 +20,12 @@ from kimid.media.addresses import attachment_base, photo_base
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom import queries
 from kimid.newsroom.actions import content
-from kimid.newsroom.check_steps import check_steps, open_decision_text
+from kimid.newsroom.check_steps import (
+    CheckStep,
+    awaits_other_recorder,
+    check_steps,
+    open_decision_text,
+)
 from kimid.newsroom.differences import differences
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.schedule import ScheduleForm
@@ -33,11 +38,13 @@ from kimid.newsroom.forms.story_actions import (
     MessageForm,
     TalkNoteForm,
     WithdrawForm,
+    WitnessForm,
 )
 from kimid.newsroom.models import Feeling, Story
 from kimid.newsroom.reach import reads_by_day, reads_sentence
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.share_texts import labels_of, share_text, sms_text, spoken_text
+from kimid.newsroom.sole_account import is_alone_with
 from kimid.newsroom.stage_steps import stage_steps, step_refusal
 from kimid.newsroom.story_links import as_readers_see
 from kimid.newsroom.thread import speaker_count, thread_of
@@ -78,6 +85,20 @@ def run_action(
         if done:
             messages.success(request, done)
     return redirect_to(story)
+
+
+def refuse_form(
+    request: RuangRequest, story: Story, why: content.ActionRefused, **bound: Form
+) -> HttpResponse:
+    """The story again with what was typed and why it was refused, or only why if the story has
+    become one that takes no such form. `bound` is one form; the reason stands at its first field.
+    """
+    if not story.is_to_check:
+        messages.warning(request, str(why))
+        return redirect_to(story)
+    for form in bound.values():
+        form.add_error(next(name for name in form.fields if name != "base"), str(why))
+    return render_story(request, story, status=422, refusal="", chosen=None, **bound)
 
 
 def published_message(story: Story) -> str:
@@ -144,7 +165,6 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
         "back_url": reverse("ruang-stories", args=[request.site.ruang_label]),
         "track": stage_steps(story),
         "steps": steps,
-        "open_decision": open_decision_text(steps),
         "sources": list(story.sources.order_by("pk")),
         "revision_count": queries.revisions_of(story).count(),
         "conflict_copies": queries.open_conflict_copies(story),
@@ -155,8 +175,19 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
         "feelings": Feeling.choices,
         "mentions": unread_mentions(request.person).filter(story=story),
         **_look_context(story, request.person, now),
+        **_writer_context(story, request.person, steps),
         **_voided_context(story, request.person),
         **(_public_context(story) if story.is_public else {}),
+    }
+
+
+def _writer_context(story: Story, person: Person, steps: list[CheckStep]) -> dict[str, Any]:
+    """What a writer of the story leaves to others, and what was decided."""
+    return {
+        "open_decision": open_decision_text(steps),
+        "awaits_recorder": awaits_other_recorder(story, steps),
+        "is_writer": story.is_written_by(person),
+        "is_alone": is_alone_with(story, person, timezone.now()),
     }
 
 
@@ -215,6 +246,7 @@ def _empty_forms(story: Story) -> dict[str, Any]:
     today = clock.today(now, zone)
     return {
         "confirm_form": ConfirmForm(initial={"base": story.digest}),
+        "witness_form": WitnessForm(initial={"base": story.digest}),
         "ask_form": AskForm(),
         "head_form": AskForm(prefix="head"),
         "reply_form": ReplyForm(initial={"on": today}),

@@ -1,9 +1,5 @@
 """Ask people outside the group to confirm or for a note, and add their replies."""
 
-from collections.abc import Callable
-from typing import Final
-
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,16 +13,14 @@ from kimid.newsroom.forms.statements import ReplyForm
 from kimid.newsroom.forms.story_actions import AskForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.link_pages import link_address
 from kimid.newsroom.views.ruang.responses import (
     page_context,
-    redirect_to,
+    refuse_form,
     render_story,
     run_action,
     story_or_404,
 )
-
-_CONFIRM: Final = ("pastikan", "tolong pastikan kabar ini")
-_NOTE: Final = ("catatan", "ada catatan untuk kabar ini?")
 
 
 @require_POST
@@ -35,17 +29,17 @@ def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for somebody without an account who can confirm."""
     story = story_or_404(request, public_id)
     form = AskForm(request.POST)
-    if not form.is_valid():
-        return render_story(request, story, ask_form=form)
-    name = form.cleaned_data["holder_name"]
-    return _show_link(
-        request,
-        story,
-        lambda: confirmations.ask_by_link(
-            story, holder_name=name, by=request.person, at=timezone.now()
-        ),
-        _CONFIRM,
-    )
+    if form.is_valid():
+        name = form.cleaned_data["holder_name"]
+        try:
+            link, token = confirmations.ask_by_link(
+                story, holder_name=name, by=request.person, at=timezone.now()
+            )
+        except content.ActionRefused as why:
+            return refuse_form(request, story, why, ask_form=form)
+        address = link_address(NewsroomPermission.CONFIRM, token)
+        return _show_link(request, story, link, address, "tolong pastikan kabar ini")
+    return render_story(request, story, ask_form=form)
 
 
 @require_POST
@@ -54,15 +48,17 @@ def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for the head of the village, who may write a note."""
     story = story_or_404(request, public_id)
     form = AskForm(request.POST, prefix="head")
-    if not form.is_valid():
-        return render_story(request, story, head_form=form)
-    name = form.cleaned_data["holder_name"]
-    return _show_link(
-        request,
-        story,
-        lambda: statements.ask_head(story, holder_name=name, by=request.person, at=timezone.now()),
-        _NOTE,
-    )
+    if form.is_valid():
+        name = form.cleaned_data["holder_name"]
+        try:
+            link, token = statements.ask_head(
+                story, holder_name=name, by=request.person, at=timezone.now()
+            )
+        except content.ActionRefused as why:
+            return refuse_form(request, story, why, head_form=form)
+        address = link_address(NewsroomPermission.NOTE_AS_HEAD, token)
+        return _show_link(request, story, link, address, "ada catatan untuk kabar ini?")
+    return render_story(request, story, head_form=form)
 
 
 @require_POST
@@ -85,19 +81,9 @@ def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
 
 
 def _show_link(
-    request: RuangRequest,
-    story: Story,
-    ask: Callable[[], tuple[OneUseLink, str]],
-    invitation: tuple[str, str],
+    request: RuangRequest, story: Story, link: OneUseLink, address: str, please: str
 ) -> HttpResponse:
     """The link, ready for WhatsApp. Only this answer shows it; it is not stored."""
-    try:
-        link, token = ask()
-    except content.ActionRefused as why:
-        messages.warning(request, str(why))
-        return redirect_to(story)
-    path, please = invitation
-    address = story.site.url_of(f"/{path}/{token}/")
     context = {
         "link": link,
         "address": address,

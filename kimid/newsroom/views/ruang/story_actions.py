@@ -1,5 +1,7 @@
 """Actions on a story. Each is one form."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +21,17 @@ from kimid.newsroom.actions import (
     publishing,
     sources,
     talk,
+    unchecked,
     writing,
 )
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.source import MoreSourceForm
-from kimid.newsroom.forms.story_actions import ConfirmForm, TalkNoteForm, WithdrawForm
+from kimid.newsroom.forms.story_actions import (
+    ConfirmForm,
+    TalkNoteForm,
+    WithdrawForm,
+    WitnessForm,
+)
 from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
@@ -32,11 +40,16 @@ from kimid.newsroom.views.ruang.responses import (
     page_context,
     published_message,
     redirect_to,
+    refuse_form,
     render_story,
     run_action,
     story_or_404,
 )
 from kimid.wire.rules import WirePermission
+
+_AFTER_EDIT: Final = (
+    "Minta orang lain memastikan, atau minta penulisnya menyetujui ubahan Anda dulu."
+)
 
 
 @require_POST
@@ -118,7 +131,9 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     """Record the decision of the group."""
     story = story_or_404(request, public_id)
     form = TalkNoteForm(
-        request.POST, speaker_count=speaker_count(thread_of(story, request.person), request.person)
+        request.POST,
+        speaker_count=speaker_count(thread_of(story, request.person), request.person),
+        refusal_of=lambda decision: talk.recording_refusal(story, decision, request.person),
     )
     if not form.is_valid():
         return render_story(request, story, talk_form=form)
@@ -137,6 +152,9 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member who did not write the story confirms it."""
     story = story_or_404(request, public_id)
+    if story.was_changed_by_another and story.content_by == request.person:
+        messages.warning(request, f"Anda yang terakhir mengubah naskahnya. {_AFTER_EDIT}")
+        return redirect_to(story)
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return render_story(request, story, confirm_form=form)
@@ -149,6 +167,44 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
             story, how_known=how_known, base=base, by=request.person, at=timezone.now()
         ),
         "Terima kasih. Pemastian Anda sudah dicatat.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def confirm_for_witness(request: RuangRequest, public_id: str) -> HttpResponse:
+    """A member writes down who confirmed the story to their face, or on paper."""
+    story = story_or_404(request, public_id)
+    form = WitnessForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, witness_form=form)
+    typed = form.cleaned_data
+    try:
+        confirmations.confirm_for_witness(
+            story,
+            witness=form.witness(),
+            how_known=typed["how_known"],
+            base=typed["base"],
+            by=request.person,
+            at=timezone.now(),
+        )
+    except content.ActionRefused as why:
+        return refuse_form(request, story, why, witness_form=form)
+    messages.success(request, f"Tercatat: {typed['name']} membenarkan kabar ini.")
+    return redirect_to(story)
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def accept_edit(request: RuangRequest, public_id: str) -> HttpResponse:
+    """The author agrees to what somebody else changed."""
+    story = story_or_404(request, public_id, NewsroomPermission.EDIT)
+    base = request.POST.get("base", "")
+    return run_action(
+        request,
+        story,
+        lambda: writing.accept_edit(story, base=base, by=request.person, at=timezone.now()),
+        "Anda menyetujui ubahannya. Anggota lain sekarang bisa memastikan.",
     )
 
 
@@ -188,6 +244,20 @@ def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
         story,
         lambda: holding.end_hold(story, by=request.person, at=timezone.now()),
         "Tampil lagi di semua tempatnya semula. Pemeriksaan Anda dicatat.",
+    )
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def publish_unchecked(request: RuangRequest, public_id: str) -> HttpResponse:
+    """The only account of a group publishes a story as unverified."""
+    story = story_or_404(request, public_id)
+    return run_action(
+        request,
+        story,
+        lambda: unchecked.publish_unchecked(story, by=request.person, at=timezone.now()),
+        "Terbit dengan tanda “Belum terverifikasi”. Tandanya hilang sesudah anggota lain "
+        "memastikannya.",
     )
 
 
