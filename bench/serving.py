@@ -23,7 +23,8 @@ pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 daemon off;
 {modules}
-events {{ worker_connections 1024; }}
+worker_rlimit_nofile 20000;
+events {{ worker_connections 8192; }}
 http {{
     access_log off;
     sendfile on;
@@ -34,7 +35,7 @@ http {{
     {inside}
 }}
 """
-_BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 class ServerTrouble(RuntimeError):
@@ -72,7 +73,7 @@ def kimid(
     process = subprocess.Popen(
         [sys.executable, "-m", "kimid", verb], cwd=ROOT, env=install.environment(**more)
     )
-    with _stopped_at_the_end(process):
+    with stopped_at_the_end(process):
         _wait(port, process, "kimid")
         yield Server("kimid", port, process.pid)
 
@@ -83,7 +84,7 @@ def nginx(name: str, folder: Path, inside: str) -> Iterator[Server]:
     folder.mkdir()
     folder.chmod(0o755)
     port = machine.free_port()
-    modules = f"load_module {_BROTLI};" if _BROTLI.exists() else ""
+    modules = f"load_module {BROTLI};" if BROTLI.exists() else ""
     text = _NGINX.format(folder=folder, modules=modules, inside=inside.replace("{port}", str(port)))
     if os.geteuid() == 0:
         text = f"user root;\n{text}"  # other users cannot read the scratch folder
@@ -92,7 +93,7 @@ def nginx(name: str, folder: Path, inside: str) -> Iterator[Server]:
     process = subprocess.Popen(
         ["nginx", "-c", str(config), "-p", str(folder), "-e", str(folder / "error.log")]
     )
-    with _stopped_at_the_end(process):
+    with stopped_at_the_end(process):
         _wait(port, process, name)
         yield Server(name, port, process.pid)
 
@@ -114,7 +115,7 @@ def from_store(install: Install, folder: Path) -> str:
     headers = folder / "kimid-headers.conf"
     headers.write_text(_front(install))
     inside = stored_part((ROOT / "ops" / "nginx.conf.sample").read_text())
-    if not _BROTLI.exists():
+    if not BROTLI.exists():
         inside = inside.replace("brotli_static on;", "")
     inside = inside.replace("/var/cache/kimid/pages", str(install.folder / "pages"))
     return inside.replace("/etc/nginx/kimid-headers.conf", str(headers))
@@ -124,7 +125,7 @@ def stored_part(sample: str) -> str:
     """The part of the sample that serves cached pages, on a port {port}."""
     choice = sample[sample.index("map ") : sample.index("# Names that are not ours")]
     server = sample[sample.index("# Public sites") :]
-    server = server[: server.index("    location = /cari/")]  # from here on nginx asks kimid
+    server = server[: server.index("    # A tip may come")]  # from here on nginx asks kimid
     server = re.sub(
         r"^ *(listen|http2|server_name|ssl_\w+|access_log|error_log) .*\n",
         "",
@@ -173,7 +174,8 @@ def burst(server: Server, host: str, path: str, seconds: int) -> Burst:
 
 
 @contextmanager
-def _stopped_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+def stopped_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Ask a process to end, and make it end if it does not."""
     try:
         yield
     finally:

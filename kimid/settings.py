@@ -238,6 +238,8 @@ MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
 SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))
 # photos, documents and voice notes of one site; about 5,000 photos
 MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)
+# tips with a photo that wait for one group; each photo takes about 400 KB of its room
+TIP_PHOTOS = env.int("TIP_PHOTOS", 200)
 
 # 9. Publications a day, before more must wait for the next: 0 is no limit
 DAILY_PER_PERSON = env.int("DAILY_PER_PERSON", 10)
@@ -266,6 +268,8 @@ MAILERS = {
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
+# machines with web servers on this database; more than one: another can withdraw what stands here
+NODES = env.int("NODES", 1)
 STORE_QUERY = ("hal",)  # the only query parameter a public page may depend on
 # the only page that may also depend on typed text; its answers are not stored
 SEARCH_PATH = "/cari/"

@@ -36,7 +36,10 @@ VERBS: Final = {
         "regions",
         "follow a new list of regions: --preview, then --apply; see ./kim regions --help",
     ),
-    "front": ("front", "print the headers that nginx must send with stored pages"),
+    "front": (
+        "front",
+        "print the headers that nginx must send with stored pages; `front caddy` for Caddy",
+    ),
     "doctor": ("doctor", "look whether everything is well; exit code 1 if not"),
     "test": ("tests", "run the tests; anything after it goes to pytest"),
     "check": ("check", "lint, types, layers, templates, settings"),
@@ -47,7 +50,7 @@ VERBS: Final = {
 
 _HELP: Final = ("help", "-h", "--help")
 _TAKE_ARGUMENTS: Final = frozenset(
-    {"up", "person", "code", "regions", "media", "test", "bench", "prove"}
+    {"up", "person", "code", "regions", "media", "front", "test", "bench", "prove"}
 )  # they read what stands behind them
 
 

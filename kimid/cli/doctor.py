@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from time import time
 from typing import Final
 
 from kimid.cli import database, machine
@@ -108,6 +110,7 @@ def _queue() -> Iterator[tuple[bool, str]]:
         yield False, f"{path}: {last_line}"
     # Longer than this means that no worker is running or that it cannot keep up.
     longest = {
+        Lane.WITHDRAWN: timedelta(seconds=30),
         Lane.AWAITED: timedelta(minutes=1),
         Lane.USUAL: timedelta(minutes=5),
         Lane.DERIVED: timedelta(hours=1),
@@ -177,6 +180,13 @@ def _front() -> Iterator[tuple[bool, str]]:
         )
     )
     yield tells_readers_apart, message
+    yield (
+        True,
+        (
+            "slow senders are sent away by kimid itself; a front server also limits how many bodies"
+            " one address sends at once, see docs/how-to/run.md"
+        ),
+    )
 
 
 def media_lines() -> Iterator[tuple[bool, str]]:
@@ -225,6 +235,18 @@ def _store() -> Iterator[tuple[bool, str]]:
         os.access(standing, os.W_OK),
         f"{folder} {'can' if os.access(standing, os.W_OK) else 'cannot'} be written",
     )
+    yield _lease(folder, settings.NODES)
+
+
+def _lease(folder: Path, nodes: int) -> tuple[bool, str]:
+    from kimid.pagecache.lease import LEASES, MARKER, LeaseTerm
+
+    for_how_long = "for 24 hours" if nodes == 1 else "for 30 s"
+    message = f"KIMID_NODES is {nodes}: files are given out {for_how_long} without kimid"
+    if not (folder / MARKER).exists():
+        return True, f"{message}; there are none yet"
+    is_renewed = os.path.lexists(folder / LEASES / LeaseTerm.of(nodes).names(time())[-2])
+    return is_renewed, message if is_renewed else f"{message}; nobody renews it: is kimid running?"
 
 
 _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {

@@ -40,7 +40,7 @@ def remove_files(event_id: int) -> None:
                 files.throw_away(name, clock.today(event.happened_at, "WIB"))
 
 
-@task(lane=Lane.AWAITED)
+@task(lane=Lane.WITHDRAWN)
 def hide_files(name: str) -> None:
     """Remove the public files of a photo, unless readers may have it again."""
     with transaction.atomic(), across_sites(reason="a task serves all sites"):

@@ -55,6 +55,7 @@ PHOTO_MESSAGES: Final = {
         "Anda baru saja mengirim sangat banyak foto. Tunggu beberapa menit, lalu kirim foto ini "
         "sekali lagi."
     ),
+    "lost": "Foto ini tidak sampai. Kirim sekali lagi.",
     "full": (
         "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi "
         "pengelola kimid."

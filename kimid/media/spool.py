@@ -77,6 +77,13 @@ def sweep(before: datetime) -> None:
                 file.unlink()
 
 
+def spool_folder(name: str) -> Path:
+    """A folder for other bytes on their way. They are swept like chunks."""
+    folder = _root() / name
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
 def _root() -> Path:
     return Path(settings.SPOOL_DIR)
 

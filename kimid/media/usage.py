@@ -11,14 +11,16 @@ The actions of the apps call these functions inside their transaction:
 A file that two published items show stays public until the last of them is gone. Unknown names are
 ignored. To show a photo, kimid links its files into the public folder inside the transaction, so
 that no reader misses a picture. If the transaction fails, the links have names that nobody knows,
-and the nightly cleanup removes them. To hide a photo, a task runs after the commit and checks the
-row again. A document or a voice note has no public file: a view serves it and checks the row each
-time.
+and the nightly cleanup removes them. To hide a photo, the same process checks the row again right
+after the commit, and a task does so once more. A document or a voice note has no public file: a
+view serves it and checks the row each time.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
+from django.db import transaction
 from django.db.models import F
 
 from kimid.media import files
@@ -53,9 +55,14 @@ def show_media(site: Site, names: Iterable[str]) -> None:
 
 
 def hide_media(site: Site, names: Iterable[str]) -> None:
-    """Count one published item less. After the last one the media host answers 404."""
+    """Count one published item less. After the last one the media host answers 404.
+
+    Their files go in this process, right after the commit. The task is for a process that dies
+    before.
+    """
     for name in _change_counts(site, names, by=-1):
         hide_files.enqueue(name)
+        transaction.on_commit(partial(hide_files.call, name), robust=True)
 
 
 def _change_counts(site: Site, names: Iterable[str], *, by: int) -> list[str]:

@@ -10,7 +10,15 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the schedule and the permissions.
-        from kimid.newsroom import held_notices, look_notices, notices, reactions, rules, schedule
+        from kimid.newsroom import (
+            held_notices,
+            look_notices,
+            notices,
+            reactions,
+            rules,
+            schedule,
+            tip_reactions,
+        )
 
         on("story.published", reactions.draw_card)
         on("story.published", reactions.lighten_photos)
@@ -24,6 +32,7 @@ class NewsroomConfig(AppConfig):
         on("story.corrected", reactions.lighten_photos)
         on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)
+        on("tip.sent", tip_reactions.take_in_photo)
         held_notices.connect()
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)

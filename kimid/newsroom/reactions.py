@@ -61,7 +61,7 @@ def draw_card_again(event_id: int) -> None:
         draw_card.call(event_id)
 
 
-@task(lane=Lane.AWAITED)
+@task(lane=Lane.WITHDRAWN)
 def remove_card(event_id: int) -> None:
     """Delete the card of a withdrawn story."""
     cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story, Tip
+from kimid.newsroom.models import Story, Tip, TipPhoto
+from kimid.sites.models import Site
 
 _PAGE_SIZE: Final = 30
 _WAITING: Final = Q(story=None, answered_at=None)
@@ -41,6 +43,12 @@ def mailbox(page: str = "1") -> Mailbox:
 def waiting_tip_count() -> int:
     """How many tips wait on the current site, without held ones."""
     return Tip.objects.filter(_WAITING, is_held=False).count()
+
+
+def has_no_photo_room(site: Site) -> bool:
+    """Whether so many tips with a photo wait for this group that it gets no more of them."""
+    with_photo = Q(picture__isnull=False) | Q(photo_state=TipPhoto.WAITING)
+    return Tip.objects.filter(_WAITING, with_photo, site=site).count() >= settings.TIP_PHOTOS
 
 
 def tip_by_ticket(ticket: str) -> Tip | None:

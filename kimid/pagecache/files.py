@@ -3,6 +3,7 @@
     <folder>/<host><path>index.html, index.html.br, index.html.gz
     <folder>/.tags/<tag>/<digest>   a symbolic link that leads nowhere. Its text is the PageName:
                                     folder of the page, its last known change, all its tags
+    <folder>/.lease/<slot>          see `lease.py`
 
 Many processes write and remove here without a lock. Two rules make that safe. A writer links a page
 to its tags before the page appears, and again after; then it asks the database whether the page is
@@ -27,6 +28,7 @@ from django.conf import settings
 
 from kimid.pagecache.addresses import Address
 from kimid.pagecache.compression import Coding
+from kimid.pagecache.lease import LEASES, MARKER
 from kimid.pagecache.page import Page
 
 logger = logging.getLogger(__name__)
@@ -40,7 +42,6 @@ _FILES: Final[dict[Coding, str]] = {
     "": "index.html",
 }
 _NEW: Final = ".new-"
-_MARKER: Final = "CACHEDIR.TAG"
 _MARKER_TEXT: Final = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Stored pages of kimid; all of it is made again when needed.\n"
@@ -139,11 +140,10 @@ class PageFiles:
         if not self._folder.exists():
             return
         self._claim_folder()
-        # The links go first, as everywhere.
-        hosts = [
-            child for child in self._folder.iterdir() if child.is_dir() and child != self._tags
-        ]
-        for child in (self._tags, *hosts):
+        # The links go first, as everywhere: nobody vouches for the pages until they are gone.
+        links = (self._folder / LEASES, self._tags)
+        hosts = [child for child in self._folder.iterdir() if child.is_dir() and child not in links]
+        for child in (*links, *hosts):
             shutil.rmtree(child, onexc=_unless_busy)
 
     def _claim_folder(self) -> None:
@@ -158,11 +158,11 @@ class PageFiles:
             raise NotOurFolderError(
                 f"{self._folder} holds other files; set KIMID_STORE_DIR to an empty or new folder"
             )
-        _write(self._folder / _MARKER, _MARKER_TEXT.encode())
+        _write(self._folder / MARKER, _MARKER_TEXT.encode())
 
     def _has_marker(self) -> bool:
         try:
-            return (self._folder / _MARKER).read_text() == _MARKER_TEXT
+            return (self._folder / MARKER).read_text() == _MARKER_TEXT
         except FileNotFoundError:
             return False
 

@@ -17,6 +17,7 @@ from kimid.pagecache.cookies import (
 )
 from kimid.pagecache.directives import CacheDirective
 from kimid.pagecache.files import PageFiles
+from kimid.pagecache.lease import PageLease
 from kimid.pagecache.page import Page, make_page
 from kimid.pagecache.reply import Reply
 from kimid.pagecache.request_cache import REQUEST_CACHE_KEY, RequestCache
@@ -41,7 +42,8 @@ class PageCacheMiddleware:
     def __init__(self, app: WSGIApplication, *, follow: bool = True) -> None:
         files = PageFiles(settings.STORE_DIR) if settings.STORE_FILES else None
         self.store = PageStore(TaggedCache[Page](settings.STORE_BYTES), files)
-        self.tailer = Tailer(self.store)
+        self._lease = PageLease(settings.STORE_DIR if files else None, settings.NODES, time())
+        self.tailer = Tailer(self.store, self._lease)
         self._app = app
         self._follow = follow
         self._pages = self.store.pages
@@ -58,21 +60,40 @@ class PageCacheMiddleware:
             return self._ruang_page(environ, start)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self._form(environ, start)
-        query = environ.get("QUERY_STRING", "")
-        # A plain tuple: it finds an equal Address, and is cheaper to make.
-        key = (
-            host,
-            environ["PATH_INFO"],
-            self._query(environ["PATH_INFO"], query) if query else "",
-        )
-        page = self._pages.get(key) or (self._without_query(key) if query else None)
-        if page is None or not page.is_fresh(time()):
+        key = self._key(host, environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
+        now = time()
+        page = self._page_at(key) if self._lease.is_valid(now) else None
+        if page is None or not page.is_fresh(now):
             return self._miss(environ, start, Address(*key), page)
         page.used = True
         return send_page(page, ClientPreferences.of(environ), start)
 
-    def _without_query(self, key: tuple[str, str, str]) -> Page | None:
-        """The page without its query, if the query does not change it."""
+    def start(self) -> None:
+        """Follow the changes from now on, and not only from the first request on."""
+        self._ensure_following()
+
+    def stored_page(self, raw_host: str, path: str, query: str) -> Page | None:
+        """The page that may be sent for this address without rendering. Reads no database and
+        waits for no lock, so an event loop may call it.
+        """
+        host, now = host_name(raw_host), time()
+        if host == self._ruang or not self._lease.is_valid(now):
+            return None
+        page = self._page_at(self._key(host, path, query))
+        if page is None or not page.is_fresh(now):
+            return None
+        page.used = True
+        return page
+
+    def _key(self, host: str, path: str, query: str) -> tuple[str, str, str]:
+        """A plain tuple: it finds an equal Address, and is cheaper to make."""
+        return host, path, self._query(path, query) if query else ""
+
+    def _page_at(self, key: tuple[str, str, str]) -> Page | None:
+        page = self._pages.get(key)
+        if page is not None or not key[2]:
+            return page
+        # The page without its query, if the query does not change it.
         plain = self._pages.get((*key[:2], ""))
         return None if plain is None or plain.varies_by_query else plain
 
@@ -90,8 +111,8 @@ class PageCacheMiddleware:
         environ[REQUEST_CACHE_KEY] = RequestCache.begin(self.store.values)
         reply = self._call_app(environ)
         reply.remove_cookies(address.path)
-        if reply.status.startswith("5"):
-            # A page of before is better than none.
+        if reply.status.startswith("5") and self._lease.is_valid(time()):
+            # A page of before is better than none, unless another node may have withdrawn it.
             old = old or self._page_in_file(address, reply)
             if old is not None:
                 reply.close()

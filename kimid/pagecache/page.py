@@ -1,8 +1,11 @@
 """A page ready to send: the exact headers and body for every coding."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from typing import Final
+
+from django.utils import timezone
 
 from kimid.pagecache.compression import (
     CODINGS,
@@ -56,12 +59,13 @@ class Page:
 
 def make_page(body: bytes, headers: Headers, directive: CacheDirective) -> Page:
     """Make a page from the answer of a view: bodies, strong ETags, lengths and cache headers."""
+    digest_of = body  # as it was made: the moment in its foot makes no other page of it
     body, brotli_body = _with_size(body)
     view_headers = {name.lower(): value for name, value in headers}
     shared_headers = [header for header in headers if header[0].lower() not in _REPLACED_HEADERS]
     shared_headers.append(("Cache-Control", view_headers.get("cache-control", CACHE_CONTROL)))
     shared_headers.append(("Vary", "Accept-Encoding"))
-    digest = blake2b(repr(shared_headers).encode() + body, digest_size=12).hexdigest()
+    digest = blake2b(repr(shared_headers).encode() + digest_of, digest_size=12).hexdigest()
     plain = _encoded_response("", body, shared_headers, digest)
     responses: dict[Coding, EncodedResponse] = dict.fromkeys(CODINGS, plain)
     if worth_compressing(view_headers.get("content-type", ""), body):
@@ -77,11 +81,14 @@ def make_page(body: bytes, headers: Headers, directive: CacheDirective) -> Page:
 
 
 def _with_size(body: bytes) -> tuple[bytes, bytes]:
-    """The body with its compressed size in it, and the same in brotli. Compressing takes the most
-    time here.
+    """The body with its compressed size and this moment in it, and the same in brotli. Compressing
+    takes the most time here.
     """
-    head, place, tail = body.partition(PLACEHOLDER)
-    return compress_with_size(head, page_size_html, tail) if place else (body, b"")
+    place = PLACEHOLDER.search(body)
+    if place is None:
+        return body, b""
+    size_text = partial(page_size_html, made_at=timezone.now(), zone=place[1].decode())
+    return compress_with_size(body[: place.start()], size_text, body[place.end() :])
 
 
 def _encoded_response(

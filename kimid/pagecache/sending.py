@@ -24,11 +24,16 @@ class ClientPreferences(NamedTuple):
 
     @classmethod
     def of(cls, environ: WSGIEnvironment) -> Self:
-        return cls(
-            environ["REQUEST_METHOD"] == "HEAD",
-            preferred_coding(environ.get("HTTP_ACCEPT_ENCODING", "")),
+        return cls.stated(
+            environ["REQUEST_METHOD"],
+            environ.get("HTTP_ACCEPT_ENCODING", ""),
             environ.get("HTTP_IF_NONE_MATCH", ""),
         )
+
+    @classmethod
+    def stated(cls, method: str, accept_encoding: str | None, known_etags: str | None) -> Self:
+        """From a method and two headers."""
+        return cls(method == "HEAD", preferred_coding(accept_encoding or ""), known_etags or "")
 
 
 def send_page(page: Page, preferences: ClientPreferences, start: StartResponse) -> Iterable[bytes]:

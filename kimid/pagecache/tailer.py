@@ -5,10 +5,12 @@ the change was made.
 import logging
 import os
 from threading import Event, Lock, Thread
+from time import time
 from typing import Final
 
 from django.db import connection
 
+from kimid.pagecache.lease import PageLease
 from kimid.pagecache.store import PageStore
 
 logger = logging.getLogger(__name__)
@@ -20,12 +22,13 @@ _LONGEST_PAUSE: Final = 1.0  # seconds, while the database cannot be reached
 class Tailer:
     """Lets a store follow the changes, over its own connection.
 
-    While the database is away, the pages stay as they are. When it is back, the missed changes are
-    applied first.
+    While the database is away, the pages stay as they are, and their lease is not renewed. When it
+    is back, the missed changes are applied first.
     """
 
-    def __init__(self, store: PageStore) -> None:
+    def __init__(self, store: PageStore, lease: PageLease) -> None:
         self._store = store
+        self._lease = lease
         self._starting = Lock()
         self._pid = 0
         self._thread: Thread | None = None
@@ -86,10 +89,12 @@ class Tailer:
         if not self._begun:
             self._store.begin()
             self._begun = True
+        asked_at = time()
         version = _database_version()
         if version is None or version != self._seen_version:
             self._store.catch_up()
         self._seen_version = version
+        self._lease.renew(asked_at)
 
 
 def _database_version() -> int | None:

@@ -8,6 +8,7 @@ class Lane(IntEnum):
     is the priority of the task's row.
     """
 
+    WITHDRAWN = 40  # what must be seen by nobody any more
     AWAITED = 20  # a moment that was promised, or a person who waits
     USUAL = 0
     DERIVED = -20  # can be made again from what is stored: cards, light photos, counts, cleaning up

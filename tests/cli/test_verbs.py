@@ -40,7 +40,7 @@ def newer_database(db: None) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    "verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "front", "doctor", "check"]
+    "verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "doctor", "check"]
 )
 def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(
     verb: str, capsys: pytest.CaptureFixture[str]

@@ -7,7 +7,7 @@ from bench.serving import stored_part
 def test_the_front_server_of_the_bench_serves_stored_pages_like_the_sample() -> None:
     inside = stored_part((ROOT / "ops" / "nginx.conf.sample").read_text())
 
-    assert "try_files /$host$uri$kimid_file @kimid;" in inside
+    assert "try_files /.lease/$kimid_tens/$host$uri$kimid_file" in inside
     assert "listen 127.0.0.1:{port};" in inside
     assert "proxy" not in inside
     assert "ssl" not in inside

@@ -130,8 +130,11 @@ def _checked(folder: Path) -> str:
     subprocess.run(
         [*made, "-out", str(pair[0]), "-keyout", str(pair[1])], check=True, capture_output=True
     )
+    headers = folder / "headers"
+    headers.write_text('header X-Frame-Options "DENY"\n')
+    text = _SAMPLE.read_text().replace("/etc/ssl/kim.example/", f"{folder}/")
     file = folder / "sample"
-    file.write_text(_SAMPLE.read_text().replace("/etc/ssl/kim.example/", f"{folder}/"))
+    file.write_text(text.replace("/etc/caddy/kimid-headers", str(headers)))
     return str(file)
 
 
@@ -151,7 +154,10 @@ def _caddy(house: House, folder: Path) -> Iterator[int]:
         "kim.example": "kim.localhost",
         "127.0.0.1:8001": f"127.0.0.1:{asked}",
         "127.0.0.1:8000": f"127.0.0.1:{house.port}",
+        "/var/cache/kimid/pages": str(house.folder / "pages"),
+        "/etc/caddy/kimid-headers": str(folder / "kimid-headers"),
     }
+    (folder / "kimid-headers").write_text(_headers(house))
     text = _SAMPLE.read_text()
     for was, now in words.items():
         text = text.replace(was, now)
@@ -171,6 +177,14 @@ def _caddy(house: House, folder: Path) -> Iterator[int]:
     finally:
         caddy.terminate()
         caddy.wait(20)
+
+
+def _headers(house: House) -> str:
+    """What every stored page is sent with."""
+    command = [sys.executable, "-m", "kimid", "front", "caddy"]
+    return subprocess.run(
+        command, cwd=ROOT, env=house.environment, capture_output=True, text=True, check=True
+    ).stdout
 
 
 def _ask(port: int, name: str, path: str, *, host: str = "") -> dict[str, object]:

@@ -31,7 +31,7 @@ _VARYING: Final = (
     (re.compile(r'("token": ?)"[A-Za-z0-9]{64}"'), r'\1"~"'),
     (re.compile(r"([/\"'][\w-]+)\.[0-9a-f]{12}(?=\.(?:js|css)\b)"), r"\1.~"),
     # Weighed with the digests and the sheets in it.
-    (re.compile(r"(Berat halaman ini )[0-9]+,[0-9]( KB)"), r"\1~\2"),
+    (re.compile(r"(Berat halaman ini )[0-9]+,[0-9]( KB, dibuat )[^<]+"), r"\1~\2~."),
     (re.compile(r"'sha256-[A-Za-z0-9+/=]{44}'"), "'sha256-~'"),
 )
 

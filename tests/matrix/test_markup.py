@@ -76,7 +76,7 @@ PAYLOADS: Final = (
     "javascript:alert(1)//",
     "\u202e<script>alert(1)</script>",
     "\u2028<script>alert(1)</script>",
-    "<!--berat--><script>alert(1)</script>",
+    "<!--berat WIB--><script>alert(1)</script>",
 )
 _NEVER: Final = frozenset(
     (

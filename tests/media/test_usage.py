@@ -20,6 +20,7 @@ from kimid.newsroom.actions import confirmations, content, publishing, talk, wri
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
 from kimid.newsroom.reactions import draw_card, lighten_photos, remove_card, tidy_cards
+from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
@@ -275,3 +276,22 @@ def test_a_phone_is_offered_the_rendition_that_is_light(photo: Photo) -> None:
 
     assert 'sizes="(min-width: 64rem) 36rem, (min-width: 30rem) 100vw, 320px"' in shown
     assert f"/f/{photo.name}/640.webp 640w" in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_withdrawn_photo_leaves_with_the_commit_and_not_behind_the_drawing_of_cards(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    story = _published(kim, photo)
+    assert _public(media_dir) == {"320.webp", "640.webp", "960.webp"}
+
+    with on_site(kim.site):
+        publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+
+    assert _public(media_dir) == set()
+
+
+def test_what_must_go_is_the_first_thing_that_a_worker_does() -> None:
+    lanes = {each.module_path: each.priority for each in (hide_files, remove_card)}
+    assert set(lanes.values()) == {Lane.WITHDRAWN}
+    assert max(Lane) is Lane.WITHDRAWN

@@ -124,6 +124,14 @@ NEWSROOM: Final[dict[str, Case]] = {
         {"outcome": TipOutcome.ANSWERED, "answer": "Terima kasih."},
     ),
     "kimid.newsroom.actions.tips.see_sender": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.tip_photos.attach_tip_photo": lambda: (
+        build.tip(build.kim()),
+        {"picture": build.photo(build.kim()).as_picture()},
+    ),
+    "kimid.newsroom.actions.tip_photos.refuse_tip_photo": lambda: (
+        build.tip(build.kim()),
+        {"why": "Foto ini tidak terbaca."},
+    ),
     "kimid.newsroom.actions.published_images.set_share_card": _story(Stage.PUBLISHED, name="kartu"),
     "kimid.newsroom.actions.published_images.mark_avif_photos": _story(
         Stage.PUBLISHED, names=["foto"]

@@ -1,20 +1,24 @@
 """Anybody sends a tip. The group makes a story of it, answers it, or declines it."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from PIL import Image
+from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media.models import Photo
 from kimid.media.queries import is_shown
+from kimid.media.spool import spool_folder
 from kimid.moderation import budgets
 from kimid.moderation.senders import Sender, sender_of
 from kimid.moderation.submission_tokens import SubmissionToken, new_submission_token
@@ -24,6 +28,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Tip, TipOutcome
 from kimid.newsroom.rules import Tipster
 from kimid.newsroom.schedule import forget_senders_of_tips
+from kimid.newsroom.tip_reactions import take_in_photo
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
@@ -35,6 +40,11 @@ type Readers = Callable[[str], Client]
 
 _WORDS = "Jembatan gantung di dusun Hilir putus tadi pagi."
 _WHO = {"name": "Bu Aminah", "contact": "0812 0000 0099"}
+
+
+@pytest.fixture(autouse=True)
+def _own_spool(settings: Settings, tmp_path: Path) -> None:
+    settings.SPOOL_DIR = tmp_path / "on-the-way"
 
 
 @pytest.fixture
@@ -57,7 +67,14 @@ def _send(kim: Kim, reader: Readers, **fields: object) -> Tip:
         "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, **fields}
     )
     assert answer.status_code == 302, answer.content.decode()
+    _work()
     return Tip.objects.get(ticket=answer["Location"].split("/")[-2])
+
+
+def _work() -> None:
+    """What the worker does with the photos of tips."""
+    for event in Event.objects.filter(kind="tip.sent"):
+        take_in_photo.call(event.pk)
 
 
 def test_a_citizen_sends_a_tip_with_a_photo_and_reads_what_became_of_it(
@@ -212,6 +229,7 @@ def test_a_file_that_is_no_photo_is_said_so_and_the_words_stay(kim: Kim, reader:
     assert answer.status_code == 422
     assert _WORDS in answer.content.decode()
     assert not Photo.objects.exists()
+    assert os.listdir(spool_folder("tamu")) == []
 
 
 def test_the_form_is_never_stored_and_sets_no_cookie(kim: Kim, reader: Readers) -> None:

@@ -93,6 +93,16 @@ _KILLS: Final = {
     "half": "half published",
     "stale": "shown stale",
 }
+_READERS: Final = {
+    "fronts": "front servers",
+    "connections": "connections",
+    "floor_p99_ms": "ms for plain nginx, 99th percentile",
+    "calm_p99_ms": "ms beside a publication each second",
+    "crowded_p99_ms": "ms beside slow bodies, photos and forms",
+    "refused": "readers refused",
+    "lost": "lost",
+}
+_LEASE: Final = {"fronts": "front servers", "longest": "s shown after the node died"}
 _POINTS: Final = {"points": "points", "once": "there once", "kilobytes": "KB for one story"}
 _PAYLOADS: Final = {
     "fields": "fields",
@@ -124,6 +134,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_machines(),
         *_of_mails(),
         *_of_doors(),
+        *_of_servers(),
         *_of_signal(),
         *_of_texts(),
         *_of_demo(),
@@ -204,6 +215,28 @@ def _of_doors() -> list[Proof]:
             (_POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
+    ]
+
+
+def _of_servers() -> list[Proof]:
+    fronts = (program("nginx", "nginx"), program("caddy", "caddy"))
+    return [
+        Proof(
+            "readers",
+            "readers of stored pages wait for no form, no slow body and no photo of a stranger",
+            _module("bench.readers", "--seconds", "20"),
+            6,
+            _READERS,
+            fronts,
+        ),
+        Proof(
+            "lease",
+            "a node that died shows nothing that was withdrawn elsewhere once its lease ran out",
+            _module("bench.lease"),
+            2,
+            _LEASE,
+            fronts,
+        ),
     ]
 
 

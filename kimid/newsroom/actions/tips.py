@@ -1,14 +1,14 @@
 """Tips come in, become a story, or are answered or declined."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib import blocks, clock
 from kimid.lib.picture import Picture
-from kimid.media.usage import mark_media_used, release_media
+from kimid.media.usage import release_media
 from kimid.moderation import budgets, spam
 from kimid.moderation.senders import Sender
 from kimid.moderation.submission_tokens import SubmissionToken
@@ -21,14 +21,17 @@ from kimid.newsroom.actions.content import (
     set_content,
 )
 from kimid.newsroom.actions.sources import save_source
-from kimid.newsroom.models import SourceKind, Story, Tip, TipOutcome
+from kimid.newsroom.models import SourceKind, Story, Tip, TipOutcome, TipPhoto
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.tip_queries import has_no_photo_room
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
 
 # Readers see this as the source of a story that was started from a tip.
 UNNAMED_SOURCE: Final = "Warga"
+# So long a story waits for the photo of its tip. A worker needs seconds.
+_PHOTO_TAKES: Final = timedelta(minutes=10)
 
 
 class TipAlreadySent(Exception):
@@ -39,15 +42,40 @@ class TipAlreadySent(Exception):
         self.tip = tip
 
 
+class TipPhotosFull(ActionRefused):
+    """Strangers have a quota of their own: no photos for a while, words always."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ruang foto kabar warga di sini sedang penuh. Kirim ceritanya saja, tanpa foto."
+        )
+
+
 @dataclass(frozen=True)
 class TipData:
-    """A tip: a text or a photo, or both; a place, and name and contact of the sender, if given."""
+    """A tip: a text or a photo, or both; a place, and name and contact of the sender, if given.
+
+    `photo_name` is the name under which the bytes of a photo wait for the worker.
+    """
 
     words: str
     place: str = ""
     name: str = ""
     contact: str = ""
-    picture: Picture | None = None
+    photo_name: str = ""
+
+
+def refuse_used_slip(site: Site, slip: SubmissionToken) -> None:
+    """Raise TipAlreadySent if a tip was sent from this form."""
+    before = Tip.objects.filter(site=site, slip=slip.number).first()
+    if before is not None:
+        raise TipAlreadySent(before)
+
+
+def refuse_full_photos(site: Site) -> None:
+    """Raise TipPhotosFull if so many tips with photos wait for the group that no more are taken."""
+    if has_no_photo_room(site):
+        raise TipPhotosFull
 
 
 def spam_signs(
@@ -76,14 +104,15 @@ def send_tip(
 ) -> Tip:
     """Send a tip to a group. A tip that looks like advertising is held, never refused.
 
-    So is one above the budget of the site. Raises FeatureClosed, TipAlreadySent, and
-    budgets.BudgetExceeded when the network of the sender goes on after many held ones. The event
-    holds neither the text nor the sender.
+    So is one above the budget of the site. A photo is stored and not decoded yet: the worker does
+    that. Raises FeatureClosed, TipAlreadySent, TipPhotosFull, and budgets.BudgetExceeded when the
+    network of the sender goes on after many held ones. The event holds neither the text nor the
+    sender.
     """
     refuse_if_closed(site, Feature.TIPS)
-    before = Tip.objects.filter(site=site, slip=slip.number).first()
-    if before is not None:
-        raise TipAlreadySent(before)
+    refuse_used_slip(site, slip)
+    if tip_data.photo_name:
+        refuse_full_photos(site)
     spending = budgets.spend(budgets.TIPS, budgets.subject_of(site), sender, at)
     signs = spam_signs(site, tip_data, slip, spending, at)
     is_held = spam.spam_score(signs) >= spam.HOLD_SCORE
@@ -96,14 +125,13 @@ def send_tip(
         place=blocks.clean_text(tip_data.place),
         name=blocks.clean_text(tip_data.name),
         contact=blocks.clean_text(tip_data.contact),
-        picture=tip_data.picture,
+        photo_name=tip_data.photo_name,
+        photo_state=TipPhoto.WAITING if tip_data.photo_name else "",
         sent_at=at,
         similarity_hash=spam.similarity_hash(tip_data.words),
         is_held=is_held,
         signs=[sign.words for sign in signs],
     )
-    if tip_data.picture is not None:
-        mark_media_used(site, [tip_data.picture["name"]], at)
     add_event_data(is_held=is_held)
     return tip
 
@@ -114,6 +142,8 @@ def start_story_from_tip(tip: Tip, *, by: Person, at: datetime) -> Story:
     refuse_if_closed(tip.site, Feature.WRITING)
     if not tip.is_waiting:
         raise ActionRefused("Kabar ini sudah diurus.")
+    if tip.awaits_photo and at - tip.sent_at < _PHOTO_TAKES:
+        raise ActionRefused("Fotonya masih diproses. Tunggu sebentar, lalu coba lagi.")
     story = Story(site=tip.site, author=by, written_at=at)
     pictures: tuple[Picture, ...] = (tip.picture,) if tip.picture else ()
     set_content(story, ContentData("", "", _quoted(tip.words), place=tip.place, photos=pictures))

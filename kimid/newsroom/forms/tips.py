@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from kimid.lib import blocks
-from kimid.lib.picture import Picture
 from kimid.newsroom.actions.tips import TipData
 from kimid.newsroom.models import TipOutcome
 
@@ -54,11 +53,11 @@ class TipForm(forms.Form):
             self.add_error("words", "Tulis satu kalimat dulu, atau pilih satu foto.")
         return clean
 
-    def tip_data(self, picture: Picture | None) -> TipData:
-        """The clean data for the action."""
+    def tip_data(self, photo_name: str = "") -> TipData:
+        """The clean data for the action. `photo_name` is that of the stored bytes."""
         clean = self.cleaned_data
         return TipData(
-            clean["words"].strip(), clean["place"], clean["name"], clean["contact"], picture
+            clean["words"].strip(), clean["place"], clean["name"], clean["contact"], photo_name
         )
 
 

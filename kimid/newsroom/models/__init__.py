@@ -15,7 +15,7 @@ from kimid.newsroom.models.story import (
     ordered_sensitivities,
 )
 from kimid.newsroom.models.talk import Decision, Feeling, Mention, Message, Reaction, Talk, TalkMode
-from kimid.newsroom.models.tips import Tip, TipOutcome
+from kimid.newsroom.models.tips import Tip, TipOutcome, TipPhoto
 
 __all__ = [
     "Confirmation",
@@ -38,6 +38,7 @@ __all__ = [
     "TalkMode",
     "Tip",
     "TipOutcome",
+    "TipPhoto",
     "Urgency",
     "WithdrawalKind",
     "ordered_sensitivities",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Scope
+from kimid.media.models import NAME_LENGTH as PHOTO_NAME_LENGTH
 from kimid.moderation.models import new_ticket
 from kimid.moderation.submission_tokens import NUMBER_LENGTH
 from kimid.newsroom.models.story import Story
@@ -22,6 +23,13 @@ class TipOutcome(models.TextChoices):
     DECLINED = "declined", "Bukan untuk kami"
 
 
+class TipPhoto(models.TextChoices):
+    """A photo that came with a tip and is not its picture."""
+
+    WAITING = "waiting", "Foto sedang diproses"
+    REFUSED = "refused", "Fotonya tidak bisa dipakai"
+
+
 class Tip(models.Model):
     """A tip for the group. It waits until somebody starts a story from it, answers it, or declines
     it.
@@ -35,6 +43,10 @@ class Tip(models.Model):
     words = models.TextField(blank=True)
     place = models.CharField(max_length=80, blank=True)
     picture = models.JSONField(null=True, blank=True)  # a Picture
+    # The worker makes the picture later, of bytes that are stored under this name.
+    photo_state = models.CharField(max_length=10, choices=TipPhoto, blank=True)
+    photo_name = models.CharField(max_length=PHOTO_NAME_LENGTH, blank=True)
+    photo_refusal = models.CharField(max_length=200, blank=True)  # why, for the sender
     name = models.CharField(max_length=100, blank=True)
     contact = models.CharField(max_length=100, blank=True)
     sent_at = models.DateTimeField()
@@ -54,7 +66,7 @@ class Tip(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "slip"], name="tip_uses_its_slip_once"),
             models.CheckConstraint(
-                condition=~Q(words="") | Q(picture__isnull=False),
+                condition=~Q(words="") | Q(picture__isnull=False) | ~Q(photo_state=""),
                 name="tip_says_or_shows_something",
             ),
             models.CheckConstraint(
@@ -80,6 +92,11 @@ class Tip(models.Model):
     def heading(self) -> str:
         """Its text in one line, for lists."""
         return " ".join(self.words.split()) or "Foto tanpa cerita"
+
+    @property
+    def awaits_photo(self) -> bool:
+        """Whether the worker has not seen its photo yet."""
+        return self.photo_state == TipPhoto.WAITING
 
     @property
     def is_waiting(self) -> bool:

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.media.receiving import receive
+from kimid.media import strangers
 from kimid.media.sandbox import PhotoRefused
+from kimid.media.spool import SpoolFull
 from kimid.moderation import budgets, submission_tokens
 from kimid.moderation.senders import sender_of
 from kimid.newsroom.actions import closed_features, tips
@@ -24,6 +25,11 @@ from kimid.sites.stages import Feature
 
 _OPENED_ELSEWHERE: Final = (
     "Formulir ini dibuka di situs lain. Tulisan Anda masih ada; kirim sekali lagi."
+)
+
+_RETRY_SECONDS: Final = "120"
+_TOO_MANY_PHOTOS: Final = (
+    "Sedang banyak foto yang masuk. Tunggu beberapa menit, atau kirim ceritanya dulu tanpa foto."
 )
 
 
@@ -45,12 +51,13 @@ def send(request: SiteRequest) -> HttpResponse:
     except (
         submission_tokens.NoSubmissionToken,
         PhotoRefused,
+        tips.TipPhotosFull,
         closed_features.FeatureClosed,
     ) as refusal:
         text = request.site.stage_effects.notice or str(refusal) or _OPENED_ELSEWHERE
         return _form(request, form, status=422, refusal=text)
-    except budgets.BudgetExceeded as full:
-        return _form(request, form, status=429, room_from=full.until, zone=request.site.region.zone)
+    except (budgets.BudgetExceeded, SpoolFull) as full:
+        return _later(request, form, full)
     return redirect("tip-ticket", ticket=tip.ticket)
 
 
@@ -75,29 +82,45 @@ def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
 
 
 def _receive(request: SiteRequest, form: TipForm, photo: UploadedFile[Any] | None) -> Tip:
-    """Save a tip. The budget is checked before the photo is processed."""
-    now = timezone.now()
-    site = request.site
-    by = Tipster()
-    sender = sender_of(request)
+    """Save a tip. Its photo is only stored here, after slip, budget and quota are looked at."""
+    now, site, sender = timezone.now(), request.site, sender_of(request)
     slip = submission_tokens.read_submission_token(site, form.cleaned_data["slip"])
+    name = ""
     if photo is not None:
+        tips.refuse_used_slip(site, slip)
         budgets.refuse_flood(sender, now)
-    picture = receive(photo, site=site, by=by, at=now).as_picture() if photo else None
-    return tips.send_tip(
-        site, tip_data=form.tip_data(picture), slip=slip, sender=sender, by=by, at=now
-    )
+        tips.refuse_full_photos(site)
+        name = strangers.put(photo, site.pk)
+    try:
+        return tips.send_tip(
+            site, tip_data=form.tip_data(name), slip=slip, sender=sender, by=Tipster(), at=now
+        )
+    except BaseException:
+        if name:
+            strangers.remove(site.pk, name)
+        raise
 
 
 def _sent_before(request: SiteRequest, form: TipForm, tip: Tip) -> HttpResponse:
     """A second tap leads to the first tip. Another text on the same form must be sent again."""
-    if tip.words == form.tip_data(None).words:
+    if tip.words == form.tip_data().words:
         return redirect("tip-ticket", ticket=tip.ticket)
     refusal = (
         "Kabar dari formulir ini sudah kami terima. "
         "Kalau yang di bawah kabar lain, kirim sekali lagi."
     )
     return _form(request, form, status=409, refusal=refusal)
+
+
+def _later(
+    request: SiteRequest, form: TipForm, full: budgets.BudgetExceeded | SpoolFull
+) -> HttpResponse:
+    """The form with what was typed, and when to send it again."""
+    if isinstance(full, budgets.BudgetExceeded):
+        return _form(request, form, status=429, room_from=full.until, zone=request.site.region.zone)
+    response = _form(request, form, status=503, refusal=_TOO_MANY_PHOTOS)
+    response["Retry-After"] = _RETRY_SECONDS
+    return response
 
 
 def _form(request: SiteRequest, form: TipForm, *, status: int = 200, **more: Any) -> HttpResponse:

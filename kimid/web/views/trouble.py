@@ -43,6 +43,25 @@ def answer_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=503, headers=headers)
 
 
+def typed_back(request: HttpRequest, *, title: str, advice: str, status: int) -> HttpResponse:
+    """The page for a request that was not taken, with what was typed into its form. A script gets
+    a sentence.
+    """
+    headers = {"Cache-Control": "no-store"}
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": f"{title}. {advice}"}, status=status, headers=headers)
+    context = {
+        "title": title,
+        "advice": advice,
+        "is_form": request.method == "POST",
+        "texts": _texts(request),
+        "has_files": _has_files(request),
+        "address": request.get_full_path(),
+    }
+    page = render_to_string("not_taken.html", context)
+    return HttpResponse(page, status=status, headers=headers)
+
+
 def is_trouble(error: BaseException | None) -> bool:
     """Whether the database or the disk is why something failed."""
     if isinstance(error, OSError):

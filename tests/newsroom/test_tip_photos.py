@@ -1,0 +1,177 @@
+"""A photo that comes with a tip: stored by the request, decoded by the worker, limited."""
+
+import os
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from pytest_django import Settings
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.media import strangers
+from kimid.media.models import Photo
+from kimid.media.spool import spool_folder
+from kimid.moderation import budgets
+from kimid.moderation.submission_tokens import new_submission_token
+from kimid.newsroom.actions import tips
+from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.models import Tip, TipOutcome, TipPhoto
+from kimid.newsroom.tip_reactions import take_in_photo
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+type Readers = Callable[[str], Client]
+
+_WORDS = "Jembatan gantung di dusun Hilir putus tadi pagi."
+
+
+@pytest.fixture(autouse=True)
+def _own_spool(settings: Settings, tmp_path: Path) -> None:
+    settings.SPOOL_DIR = tmp_path / "on-the-way"
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+def _slip(kim: Kim) -> str:
+    return new_submission_token(kim.site, timezone.now())
+
+
+def _jpeg() -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (900, 600), "teal").save(out, "JPEG")
+    return SimpleUploadedFile("jembatan.jpg", out.getvalue(), "image/jpeg")
+
+
+def _send(kim: Kim, reader: Readers, **fields: object) -> Tip:
+    answer = reader("kim-satu").post(
+        "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, **fields}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    _work()
+    return Tip.objects.get(ticket=answer["Location"].split("/")[-2])
+
+
+def _work() -> None:
+    """What the worker does with the photos of tips."""
+    for event in Event.objects.filter(kind="tip.sent"):
+        take_in_photo.call(event.pk)
+
+
+def _on_the_way() -> list[str]:
+    return os.listdir(spool_folder("tamu"))
+
+
+def test_a_photo_is_decoded_by_the_worker_and_its_sender_reads_so(
+    kim: Kim, reader: Readers, ruang: Door
+) -> None:
+    answer = reader("kim-satu").post(
+        "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+    )
+    tip = Tip.objects.get()
+    assert not Photo.objects.exists()
+    assert len(_on_the_way()) == 1
+    assert "Foto sedang diproses" in reader("kim-satu").get(answer["Location"]).content.decode()
+    desk = ruang(build.member(kim, Role.EDITOR))
+    page = f"/s/kim-satu/warga/{tip.ticket}/"
+    assert "Foto sedang diproses" in desk.get(page).content.decode()
+    with pytest.raises(ActionRefused, match="masih diproses"):
+        tips.start_story_from_tip(tip, by=build.member(kim, Role.EDITOR), at=timezone.now())
+
+    _work()
+    _work()
+
+    tip.refresh_from_db()
+    assert tip.picture is not None
+    assert Photo.objects.get().name == tip.picture["name"]
+    assert _on_the_way() == []
+    assert tip.picture["name"] in desk.get(page).content.decode()
+
+
+def test_a_photo_that_cannot_be_read_leaves_the_words_and_says_why(
+    kim: Kim, reader: Readers
+) -> None:
+    broken = SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff" + b"x" * 500, "image/jpeg")
+    tip = _send(kim, reader, foto=broken)
+
+    assert (tip.picture, tip.photo_state) == (None, TipPhoto.REFUSED)
+    page = reader("kim-satu").get(f"/kirim-kabar/{tip.ticket}/").content.decode()
+    assert "bisa dipakai" in page
+    assert tip.photo_refusal in page
+    assert _on_the_way() == []
+
+
+def test_a_form_that_is_sent_eight_times_stores_one_photo(kim: Kim, reader: Readers) -> None:
+    fields = {"slip": _slip(kim), "words": _WORDS}
+    for _ in range(8):
+        reader("kim-satu").post("/kirim-kabar/", {**fields, "foto": _jpeg()})
+
+    assert len(_on_the_way()) == 1
+    _work()
+    assert Tip.objects.count() == Photo.objects.count() == 1
+
+
+def test_an_attempt_counts_before_its_photo_is_decoded_and_a_refused_one_leaves_nothing(
+    kim: Kim, reader: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent: list[object] = []
+
+    def spend(*of_whom: object) -> None:
+        spent.append(of_whom)
+        raise budgets.BudgetExceeded(timezone.now())
+
+    monkeypatch.setattr(budgets, "spend", spend)
+    answer = reader("kim-satu").post(
+        "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+    )
+
+    assert (answer.status_code, len(spent)) == (429, 1)
+    assert _on_the_way() == []
+    assert not Photo.objects.exists()
+
+
+def test_strangers_have_a_quota_of_photos_and_none_of_words(
+    kim: Kim, reader: Readers, settings: Settings
+) -> None:
+    settings.TIP_PHOTOS = 1
+    first = _send(kim, reader, foto=_jpeg())
+    fields = {"slip": _slip(kim), "words": "Jalan longsor."}
+    full = reader("kim-satu").post("/kirim-kabar/", {**fields, "foto": _jpeg()})
+
+    assert full.status_code == 422
+    assert "tanpa foto" in full.content.decode()
+    assert "Jalan longsor." in full.content.decode()
+    assert _send(kim, reader, words="Jalan longsor.").picture is None
+
+    tips.answer_tip(
+        first,
+        outcome=TipOutcome.DECLINED,
+        answer="Bukan kabar.",
+        by=build.member(kim, Role.EDITOR),
+        at=timezone.now(),
+    )
+    assert _send(kim, reader, words="Sungai naik.", foto=_jpeg()).picture is not None
+
+
+def test_too_many_photos_at_once_are_told_when_to_come_again(
+    kim: Kim, reader: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MAX_FILES_OF_SITE", 0)
+    answer = reader("kim-satu").post(
+        "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+    )
+
+    assert (answer.status_code, answer["Retry-After"]) == (503, "120")
+    assert _WORDS in answer.content.decode()
+    assert not Tip.objects.exists()
