@@ -18,6 +18,7 @@ from kimid.places.queries import lineage_of
 from kimid.registry.actions.entering import register_kim
 from kimid.registry.models import Kim
 from kimid.sites.site_creation import portals_of
+from kimid.wire.front import arrange_front
 from kimid.wire.models import Item, ItemKind, Placement, RegionTally
 
 _KIMS: Final = 1_000
@@ -35,7 +36,8 @@ _MOMENT: Final = {
 }
 _ITEMS: Final = """
 INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path,
-       published_at, venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level)
+       published_at, venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level,
+       stands_up_to)
 {numbers}
 SELECT stands.site, stands.region,
        CASE WHEN n %% 20 = 0 THEN 'gallery' WHEN n %% 7 = 0 THEN 'announcement' ELSE 'news' END,
@@ -43,12 +45,14 @@ SELECT stands.site, stands.region,
        'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
        'Warga memperbaiki jembatan kayu sepanjang 12 meter. '
            || 'Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
-       '/berita/jembatan-' || n || '/', {moment}, '', '', '', '', '', '', '', '', 2
+       '/berita/jembatan-' || n || '/', {moment}, '', '', '', '', '', '', '', '', 2, 0
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
 _PLACEMENTS: Final = """
-INSERT INTO wire_placement (portal_id, item_id, kind, published_at, featured_at, hidden_at, reason)
-SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL, NULL, ''
+INSERT INTO wire_placement (portal_id, item_id, kind, published_at, featured_at, hidden_at, reason,
+       stands_in_front)
+SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL, NULL, '',
+       FALSE
 FROM wire_item JOIN above ON above.site = wire_item.site_id
 ORDER BY wire_item.id
 """
@@ -69,6 +73,8 @@ def lines(items: str) -> Iterator[str]:
     with transaction.atomic():
         _write_portals(kims)
         _write_items(int(items))
+        for kim in kims:
+            arrange_front(kim.site, portals_of(lineage_of(kim.region_id), AT))
     _feature_an_old_one()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from django.db import connection
 from django.utils import timezone
@@ -20,6 +21,10 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement, RegionTally
+from kimid.wire.placing import counted_codes
+
+# Public stories that stand on every portal above.
+_EVERYWHERE: Final = (Stage.PUBLISHED, Stage.CORRECTED)
 
 
 def lines(log: str) -> Iterator[str]:
@@ -84,7 +89,7 @@ def _half_stories(stories: Sequence[Story]) -> Iterator[str]:
         steps = (events[key, "story.published"], events[key, "story.withdrawn"])
         if steps != (int(was_public), int(story.stage == Stage.WITHDRAWN)):
             yield f"{story}: {story.stage} with events {steps}"
-        if story.stage in PUBLIC and _stands_on(story) != _should_stand_on(story.site):
+        if story.stage in _EVERYWHERE and _stands_on(story) != _should_stand_on(story.site):
             yield f"{story}: stands on {_stands_on(story)}"
 
 
@@ -109,7 +114,7 @@ def _strays(stories: Sequence[Story]) -> Iterator[str]:
 
 def _wrong_tallies() -> Iterator[str]:
     """Regions whose tally is not what counting gives."""
-    items = _counted(Item.objects.values_list("region_id", flat=True))
+    items = Counter(code for item in Item.objects.all() for code in counted_codes(item))
     kims = _counted(Kim.objects.values_list("region_id", flat=True))
     tallies = {row.region_id: (row.items, row.kims) for row in RegionTally.objects.all()}
     for code in {*items, *kims, *tallies}:

@@ -13,6 +13,7 @@ from kimid.places.queries import current_rows
 from kimid.places.region_changes import Decisions, RegionChangePlan, plan_changes
 from kimid.registry.models import Kim
 from kimid.wire.models import Item, Placement, RegionDay, RegionTally
+from kimid.wire.placing import counted_codes
 
 ON: Final = date(2026, 1, 5)
 NEW_PROVINCE: Final = RegionRow(
@@ -62,9 +63,7 @@ def orphans() -> list[str]:
         stands_on = sorted(
             row.portal.region_id for row in item.placements.all() if row.portal.is_portal
         )
-        if item.region_id != item.site.region_id or stands_on != sorted(
-            codes.lineage(item.region_id)
-        ):
+        if item.region_id != item.site.region_id or stands_on != sorted(counted_codes(item)):
             wrong.append(f"item {item.pk} of {item.region_id} on {stands_on}")
     if Placement.objects.filter(portal__region__valid_until__isnull=False).exists():
         wrong.append("placements on portals of regions that ended")
@@ -87,7 +86,7 @@ def _is_at_home(kim: Kim) -> bool:
 
 def _miscounted() -> list[str]:
     """The regions whose counts differ from what is there, counted anew."""
-    items = list(Item.objects.values_list("region_id", flat=True))
+    items = [code for item in Item.objects.all() for code in counted_codes(item)]
     kims = list(Kim.objects.values_list("region_id", flat=True))
     days: dict[str, int] = {}
     for code, number in RegionDay.objects.values_list("region_id", "items"):
@@ -95,7 +94,8 @@ def _miscounted() -> list[str]:
     wrong = []
     for tally in RegionTally.objects.all():
         there = [
-            sum(codes.covers(tally.region_id, code) for code in found) for found in (items, kims)
+            items.count(tally.region_id),
+            sum(codes.covers(tally.region_id, code) for code in kims),
         ]
         if [tally.items, tally.kims] != there or days.get(tally.region_id, 0) != tally.items:
             wrong.append(f"counts of {tally.region_id}")

@@ -10,7 +10,7 @@ from bench.databases import Databases
 from bench.table import Row, middle, spread
 
 SMALL: Final = 1_000
-_DEEP: Final = "/?hal={}"
+_DEEP: Final = "/kabar/?hal={}"
 _LAST_PAGE: Final = 100  # of a list, see kimid/web/paging.py
 _ASKED: Final = 100  # requests in each round
 _TARGET: Final = 1.3
@@ -39,7 +39,7 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
     _, wall = installs[1].run("home", "3", _DEEP.format(last))[0].split()
     note = "the rows in front of a page are counted off one by one"
     yield Row(
-        f"nation's home, page {last:,} of {items:,} items",
+        f"nation's full list, page {last:,} of {items:,} items",
         installs[1].kind,
         float(wall),
         "ms wall",

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from kimid.insights.queries import NumbersTable
 from kimid.insights.summary import LEVELS_BELOW
 from kimid.lib.text import enumeration, number
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, RegionCount, kims_with_ending_decree
 from kimid.registry.waiting import WaitingCounts, waiting_counts_of
 from kimid.wire.models import Item
-from kimid.wire.queries import unverified_since
+from kimid.wire.queries import unverified_in
 
 _MOST_NAMED: Final = 3
 
@@ -40,13 +41,15 @@ class DutyLinks(NamedTuple):
     """The addresses of an office's applications, of the lives of its KIM, of the silent ones, and
     of those not ICT-based yet.
 
-    Each is empty where the office has nothing to do with it.
+    Also of what may be sent on at its desk. Each is empty where the office has nothing to do with
+    it.
     """
 
     applications: str = ""
     coaching: str = ""
     silent: str = ""
     ict: str = ""
+    urgent: str = ""
 
 
 def duties(
@@ -58,8 +61,10 @@ def duties(
     waiting = (
         waiting_counts_of(table.region) if links.applications or links.coaching else WaitingCounts()
     )
+    unverified = unverified_in(table.region)
     all_duties = [
-        *_unverified(unverified_since(table.region, at)),
+        _urgent_duty(table.region, unverified if links.urgent else [], links.urgent),
+        *_overdue([item for item in unverified if item.verify_by and item.verify_by < at]),
         *(_coaching(waiting, links.coaching) if links.coaching else ()),
         *(_applications(waiting, links.applications) if links.applications else ()),
         _duty_without_kim(table),
@@ -133,7 +138,20 @@ def _applications(waiting: WaitingCounts, address: str) -> Iterator[Duty]:
     )
 
 
-def _unverified(items: Sequence[Item]) -> Iterator[Duty]:
+def _urgent_duty(region: Region, items: Sequence[Item], address: str) -> Duty:
+    """What nobody has confirmed yet and the portal of the region does not show."""
+    count = sum(item.stands_up_to > region.level for item in items)
+    return Duty(
+        f"{number(count)} kabar mendesak belum diperiksa",
+        "Baca sekarang. Kalau perlu, teruskan atas nama Anda",
+        "warning",
+        "",
+        count,
+        address,
+    )
+
+
+def _overdue(items: Sequence[Item]) -> Iterator[Duty]:
     text = "Lewat 24 jam. Hubungi dan bantu mencari yang memastikan"
     for item in items[:_MOST_NAMED]:
         yield Duty(

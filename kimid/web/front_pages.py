@@ -47,30 +47,32 @@ def front_page_of(site: Site, now: datetime, chosen: Placement | None = None) ->
     """The front page of a site as it is `now`; `chosen` is the lead that an editor of the portal
     chose, if any.
     """
-    feed = wire.feed(site)
-    notices = _notices(site, now) if feed.placements else []
-    notice_ids = {row.pk for row in notices}
-    rows = [row for row in feed.placements if row.pk not in notice_ids]
+    front = wire.front(site, now)
+    fixed = [chosen] if chosen else []
+    notices = _notices(site, now, front, fixed) if front.placements else []
+    taken = {row.pk for row in (*fixed, *notices)}
+    free = [row for row in front.placements if row.pk not in taken]
+    rows = front.within_limit(free, [*fixed, *notices])
     lead = chosen or _lead_of(rows)
-    others = [row for row in rows if lead is None or row.pk != lead.pk]
+    others = [row for row in rows if row != lead]
     beside = others[:_BESIDE]
     latest = others[_BESIDE : _BESIDE + _LATEST]
     earlier = others[_BESIDE + _LATEST :]
     last_published = (
-        _newest(feed.placements[0].published_at, now, site.region.zone) if feed.placements else ""
+        _newest(front.placements[0].published_at, now, site.region.zone) if front.placements else ""
     )
     return FrontPage(
         lead,
         beside,
         latest,
         earlier,
-        [row for row in notices if row != lead],
-        feed.has_more,
+        notices,
+        front.has_more,
         last_published,
     )
 
 
-def neighbour_news_of(site: Site) -> NeighbourNews | None:
+def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:
     """The newest of the nearest portal above that shows anything. Nothing when the whole wire is
     empty.
     """
@@ -79,15 +81,21 @@ def neighbour_news_of(site: Site) -> NeighbourNews | None:
         RegionTally.objects.filter(region__in=above, items__gt=0).order_by("-region__level").first()
     )
     portal = wire.portal_of(nearest.region_id) if nearest else None
-    return NeighbourNews(portal, wire.newest(portal, how_many=_LATEST)) if portal else None
+    return NeighbourNews(portal, wire.front(portal, now).placements[:_LATEST]) if portal else None
 
 
-def _notices(site: Site, now: datetime) -> list[Placement]:
-    """What hangs on the board: announcements that may still concern somebody."""
-    newest = wire.newest(site, ItemKind.ANNOUNCEMENT, 2 * _NOTICES)
-    return [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now][
-        :_NOTICES
-    ]
+def _notices(
+    site: Site, now: datetime, front: wire.Front, besides: Sequence[Placement]
+) -> list[Placement]:
+    """What hangs on the board: announcements that may still concern somebody. What stands on top of
+    the page does not hang there too.
+    """
+    newest = wire.newest(
+        site, ItemKind.ANNOUNCEMENT, 2 * _NOTICES, in_front=front.is_limited and not front.alone
+    )
+    fresh = [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
+    others = [row for row in fresh if row not in besides]
+    return front.within_limit(others, besides)[:_NOTICES]
 
 
 def _newest(at: datetime, now: datetime, zone: str) -> str:

@@ -1,16 +1,51 @@
-"""The actions of an office on the placements of its own portal."""
+"""The actions of an office on its own portal, and on what nobody has verified yet."""
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
+
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.wire.models import Placement
+from kimid.lib.codes import Level, covers
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.front import arrange_front, has_front, lock_fronts
+from kimid.wire.models import Item, Placement
+from kimid.wire.placing import raise_item
 from kimid.wire.rules import WirePermission
 from kimid.wire.search import index
+from kimid.wire.sending_on import levels_open
 
 
 class ReasonMissing(ValueError):
     """To hide an item, the office must give a reason for the KIM."""
+
+
+class NothingToSendOn(ValueError):
+    """The item was verified meanwhile, or stands on these portals already."""
+
+
+@action(needs=WirePermission.SEND_ON, records="item.sent_on")
+def send_on(item: Item, *, office: Site, up_to: Level, by: Person, at: datetime) -> Item:
+    """Place an unverified item on the portals of its regency and above, up to this level, in the
+    name of this person and of the office whose portal it is. Raises NothingToSendOn.
+    """
+    if not (
+        by.has_perm(WirePermission.SEND_ON, office) and covers(office.region_id, item.region_id)
+    ):
+        raise PermissionDenied(WirePermission.SEND_ON)
+    is_closed = item.is_held or item.site.stage in UNREADABLE_STAGES
+    if is_closed or not item.is_unverified or up_to not in levels_open(item, office):
+        raise NothingToSendOn
+    item.sent_on_by = by
+    item.sent_on_from = office.region
+    item.sent_on_at = at
+    item.save(update_fields=["sent_on_by", "sent_on_from", "sent_on_at"])
+    raise_item(item, up_to, at)
+    touch(item.tag, item.site.tag)
+    add_event_data(office=office.region_id, up_to=int(up_to))
+    return item
 
 
 @action(needs=WirePermission.ARRANGE, records="placement.featured")
@@ -37,6 +72,7 @@ def hide(placement: Placement, *, reason: str, by: Actor, at: datetime) -> Place
         raise ReasonMissing
     placement.hidden_at = at
     placement.featured_at = None
+    placement.stands_in_front = False
     placement.reason = reason.strip()
     return _save_arrangement(placement)
 
@@ -50,8 +86,11 @@ def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
 
 
 def _save_arrangement(placement: Placement) -> Placement:
-    placement.save(update_fields=["featured_at", "hidden_at", "reason"])
+    placement.save(update_fields=["featured_at", "hidden_at", "reason", "stands_in_front"])
     index.reindex(placement.item)
+    if has_front(placement.portal):
+        lock_fronts(placement.item.region_id)
+        arrange_front(placement.item.site, [placement.portal])
     add_event_data(item=placement.item_id, reason=placement.reason)
     touch(placement.portal.tag)
     return placement

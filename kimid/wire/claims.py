@@ -49,8 +49,9 @@ def similar_claims(
         ]
     ]
     rows_with_sites = Item.objects.select_related("site", "region__parent__parent")
-    readable = rows_with_sites.filter(held_at=None).exclude(site__stage__in=UNREADABLE_STAGES)
-    items = readable.filter(pk__in=nearest)
+    # One that nobody has verified answers no claim elsewhere.
+    readable = rows_with_sites.filter(held_at=None, verify_by=None)
+    items = readable.exclude(site__stage__in=UNREADABLE_STAGES).filter(pk__in=nearest)
     claims = [CheckedClaim(item, _similarity(stems, _stems(item.claim))) for item in items]
     return sorted(
         (each for each in claims if each.similarity >= MIN_SIMILARITY),

@@ -1,14 +1,12 @@
 """Counts of published items by region and day. They save pages from counting items."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from django.db.models import DateField, F, Max, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
-from kimid.lib import clock
-from kimid.lib.codes import lineage
 from kimid.places.models import Region
 from kimid.wire.models import RegionDay
 
@@ -16,13 +14,11 @@ _YEAR: Final = timedelta(days=365)
 _MONTH: Final = "month"  # marks a row of the union that is about a month, not about a region
 
 
-def add_to_daily_counts(region: Region, at: datetime, *, items: int) -> None:
-    """Change the count of the day of `at`, in this region and in all regions above it.
+def add_to_daily_counts(codes: Sequence[str], on: date, *, items: int) -> None:
+    """Change the count of this day in these regions.
 
     Call it after `add_to_tallies`: the locks on the tallies protect the days too.
     """
-    on = clock.today(at, region.zone)
-    codes = lineage(region.code)
     RegionDay.objects.bulk_create(
         [RegionDay(region_id=code, on=on) for code in codes], ignore_conflicts=True
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from kimid.events.action import touch
+from kimid.wire.front import arrange_front, lock_fronts
 from kimid.wire.models import Item
 from kimid.wire.search import index
 
@@ -18,7 +19,9 @@ def hold_item(item: Item, at: datetime) -> None:
     """Take an item off its own site, all portals and search. Nothing of it is deleted."""
     item.held_at = at
     item.save(update_fields=["held_at"])
-    item.placements.filter(hidden_at=None).update(hidden_at=at, reason=HOLD_REASON)
+    item.placements.filter(hidden_at=None).update(
+        hidden_at=at, reason=HOLD_REASON, stands_in_front=False
+    )
     _changed(item)
 
 
@@ -33,4 +36,6 @@ def end_hold(item: Item) -> None:
 def _changed(item: Item) -> None:
     index.reindex(item)
     sites = [placement.portal for placement in item.placements.select_related("portal")]
+    lock_fronts(item.region_id)
+    arrange_front(item.site, sites)
     touch(item.tag, item.site.tag, *(portal.tag for portal in sites))

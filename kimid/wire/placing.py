@@ -3,7 +3,7 @@
 The actions of the apps call them inside their transaction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,7 +11,8 @@ from typing import Any, Final
 from django.db.models import F
 
 from kimid.events.action import touch
-from kimid.lib.codes import Level, lineage
+from kimid.lib import clock
+from kimid.lib.codes import Level, level, lineage
 from kimid.lib.picture import Picture
 from kimid.lib.web_addresses import in_words
 from kimid.places.queries import lineage_of
@@ -19,11 +20,17 @@ from kimid.sites.models import Site, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.claims import save_stems
 from kimid.wire.daily_counts import add_to_daily_counts
+from kimid.wire.front import arrange_front, has_front, lock_fronts, lock_own_placements
+from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import DetailFields, Item, ItemKind, Placement, RegionTally, Topic
 from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
 from kimid.wire.search import index
 
 _TEXTS: Final = ("title", "summary", "byline")
+# The highest portals of what nobody has verified. Its regency hears of it at its desk.
+UNVERIFIED_UP_TO: Final = Level.DISTRICT
+# Fields that the newsroom does not write.
+_OF_OTHERS: Final = ("stands_up_to", "sent_on_by", "sent_on_from", "sent_on_at", "held_at")
 
 
 @dataclass(frozen=True)
@@ -89,38 +96,44 @@ class Publication:
 
 
 def place(publication: Publication, *, site: Site, at: datetime) -> Item:
-    """Publish an item of `site` there and on the portals of its region and of all above."""
+    """Publish an item of `site` there and on the portals of its region and of all above.
+
+    An unverified one goes up to the district only, until `verify` or `raise_item`.
+    """
     regions = lineage_of(site.region_id)
     item = Item(site=site, region=regions[0], published_at=at)
     _copy_fields(item, publication)
+    if item.is_unverified:
+        item.stands_up_to = UNVERIFIED_UP_TO
     item.save()
-    sites = [site, *portals_of(regions, at)]
-    shared_fields = {
-        "item": item,
-        "kind": publication.kind,
-        "published_at": at,
-        "starts_at": item.starts_at,
-    }
-    Placement.objects.bulk_create([Placement(portal=portal, **shared_fields) for portal in sites])
-    add_to_tallies(site.region_id, items=1)
-    add_to_daily_counts(item.region, at, items=1)
+    # All are opened: the office of a regency works at the desk of its portal.
+    opened = portals_of(regions, at)
+    portals = [each for each in opened if level(each.region_id) >= item.stands_up_to]
+    Placement.objects.bulk_create(placements_for(item, [site, *portals], is_new=True))
+    _count(item, [portal.region_id for portal in portals], 1)
+    arrange_front(site, portals)
     index.add(item, in_words(publication.text, publication.links_in_words))
     save_stems(item)
-    _touch(item, sites)
+    _touch(item, [site, *portals])
     return item
 
 
 def update_item(item: Item, publication: Publication, *, corrected_at: datetime) -> None:
     """Change an item after a correction, with the new text, on every site that shows it."""
+    before = item.starts_at
     _copy_fields(item, publication)
     item.corrected_at = corrected_at
     show_again(item, publication)
-    item.placements.update(starts_at=item.starts_at)
+    if item.starts_at != before:
+        item.placements.update(starts_at=item.starts_at)
+        lock_fronts(item.region_id)
+        arrange_front(item.site, _sites_of(item))
     save_stems(item)
 
 
 def show_again(item: Item, publication: Publication) -> None:
     """Write an item anew from the same publication, when other addresses in it may be links."""
+    _lock(item)
     _copy_fields(item, publication)
     item.save()
     index.reindex(item, in_words(publication.text, publication.links_in_words))
@@ -128,12 +141,30 @@ def show_again(item: Item, publication: Publication) -> None:
 
 
 def verify(item: Item, *, check_label: str, verified_at: datetime) -> None:
-    """Mark an unverified item as verified, on every site that shows it."""
+    """Mark an unverified item as verified, and place it on all portals above its region."""
+    _lock(item)
+    if item.stands_up_to > Level.NATION:
+        raise_item(item, Level.NATION, verified_at)
     item.verify_by = None
     item.check_label = check_label
     item.verified_at = verified_at
     item.save(update_fields=["verify_by", "check_label", "verified_at"])
     _touch(item, _sites_of(item))
+
+
+def raise_item(item: Item, up_to: Level, at: datetime) -> None:
+    """Place a locked item on the portals above those on which it stands, up to this level."""
+    regions = [
+        each for each in lineage_of(item.region_id) if up_to <= each.level < item.stands_up_to
+    ]
+    item.stands_up_to = up_to
+    item.save(update_fields=["stands_up_to"])
+    portals = portals_of(regions, at)
+    Placement.objects.bulk_create(placements_for(item, portals, is_new=True))
+    _count(item, [portal.region_id for portal in portals], 1)
+    arrange_front(item.site, portals)
+    index.reindex(item)
+    _touch(item, portals)
 
 
 def note_reply(item: Item, *, replied_at: datetime) -> None:
@@ -153,20 +184,47 @@ def show_picture(item: Item, picture: Picture | None) -> None:
 def remove_item(item: Item) -> None:
     """Remove an item from all lists. Its app answers its address (410 with a reason)."""
     # The lock keeps `count_reads` from adding a row for an item that is being deleted.
-    Item.objects.select_for_update().get(pk=item.pk)
-    _touch(item, _sites_of(item))
+    _lock(item, for_deletion=True)
+    lock_own_placements([item])
+    sites = _sites_of(item)
+    _touch(item, sites)
+    _count(item, counted_codes(item), -1)
     item.delete()
-    add_to_tallies(item.region_id, items=-1)
-    add_to_daily_counts(item.region, item.published_at, items=-1)
+    arrange_front(item.site, sites)
 
 
-def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
-    """Change the counts of a region and of all regions above it.
+def counted_codes(item: Item) -> list[str]:
+    """The codes of the regions that count this item, the lowest first: their portals show it."""
+    return [code for code in lineage(item.region_id) if level(code) >= item.stands_up_to]
 
-    Always from the village upward: two transactions lock the rows in the same order and never wait
-    for each other.
+
+def placements_for(item: Item, sites: Iterable[Site], *, is_new: bool = False) -> list[Placement]:
+    """The rows of an item on these sites, without the portals that it has not reached.
+
+    New items begin in front; `arrange_front` decides.
     """
-    codes = lineage(region_code)
+    return [
+        Placement(
+            portal=site,
+            item=item,
+            kind=item.kind,
+            published_at=item.published_at,
+            starts_at=item.starts_at,
+            hidden_at=item.held_at,
+            reason=HOLD_REASON if item.held_at else "",
+            stands_in_front=is_new and not item.is_held and has_front(site),
+        )
+        for site in sites
+        if not site.is_portal or level(site.region_id) >= item.stands_up_to
+    ]
+
+
+def add_to_tallies(codes: Sequence[str], *, items: int = 0, kims: int = 0) -> None:
+    """Change the counts of these regions.
+
+    They come from the village upward: two transactions lock the rows in the same order and never
+    wait for each other.
+    """
     RegionTally.objects.bulk_create(
         [RegionTally(region_id=code) for code in codes], ignore_conflicts=True
     )
@@ -174,6 +232,18 @@ def add_to_tallies(region_code: str, *, items: int = 0, kims: int = 0) -> None:
     for code in codes:
         RegionTally.objects.filter(region=code).update(**changes)
     touch(*map(portal_tag, codes))
+
+
+def _count(item: Item, codes: Sequence[str], number: int) -> None:
+    add_to_tallies(codes, items=number)
+    on = clock.today(item.published_at, item.region.zone)
+    add_to_daily_counts(codes, on, items=number)
+
+
+def _lock(item: Item, *, for_deletion: bool = False) -> None:
+    """Lock an item and read again what others write: an office may have sent it on, or held it."""
+    rows = Item.objects.select_for_update(no_key=not for_deletion)
+    item.refresh_from_db(fields=[*_OF_OTHERS], from_queryset=rows)
 
 
 def _copy_fields(item: Item, publication: Publication) -> None:

@@ -1,8 +1,9 @@
 """Queries for the lists of a site or a portal."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from django.db import connection
@@ -16,11 +17,13 @@ from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, ItemKind, Placement, event_time, kicker
 from kimid.wire.verdicts import UNVERIFIED, Verdict
 
 PAGE_SIZE: Final = 20
+_LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
 _HEADLINES: Final = 12  # the newest items from which a page picks those of its topic
 
 # Every public page runs this query. It is raw SQL because the ORM needed longer to build it than
@@ -41,6 +44,33 @@ class Feed:
     placements: list[Placement]
     number: int
     has_more: bool
+
+
+@dataclass(frozen=True)
+class Front:
+    """What may stand on a front page, newest first.
+
+    While `is_limited`, no more than two of each KIM, except of the site `alone`: no other KIM
+    published there lately.
+    """
+
+    placements: list[Placement]
+    has_more: bool
+    is_limited: bool = False
+    alone: int | None = None
+
+    def within_limit(
+        self, rows: Iterable[Placement], besides: Iterable[Placement] = ()
+    ) -> list[Placement]:
+        """Those of these rows that may stand on a page `besides` others."""
+        if not self.is_limited:
+            return list(rows)
+        counts = Counter(row.item.site_id for row in besides)
+        return [row for row in rows if self._has_room(row.item.site_id, counts)]
+
+    def _has_room(self, site_id: int, counts: Counter[int]) -> bool:
+        counts[site_id] += 1
+        return site_id == self.alone or counts[site_id] <= IN_FRONT
 
 
 class Headline(NamedTuple):
@@ -126,6 +156,26 @@ def feed(
     return _page(rows, number)
 
 
+def front(site: Site, now: datetime) -> Front:
+    """What may stand on the front page of a site, at most twenty.
+
+    On portals from the regency upwards the newest two of each KIM. A KIM has more only while no
+    other one published there in the last 30 days. Full lists are not limited. Mostly one index
+    scan; two on a portal of few KIM.
+    """
+    if site.has_row and has_front(site):
+        # Some more: a moment may leave a third of a KIM in front.
+        first = list(_shown(site).filter(stands_in_front=True)[: PAGE_SIZE + _HEADLINES])
+        recent = {row.item.site_id for row in first if row.published_at > now - _LATELY}
+        if recent:
+            alone = next(iter(recent)) if len(recent) == 1 else None
+            limit = Front([], has_more=True, is_limited=True, alone=alone)
+            rows = limit.within_limit(first if alone is None else _with_all_of(alone, site, first))
+            return replace(limit, placements=rows[:PAGE_SIZE])
+    page = feed(site)
+    return Front(page.placements, page.has_more)
+
+
 def agenda(site: Site, now: datetime, number: int = 1) -> Feed:
     """Page `number` (from 1) of the coming events on a site, the next one first. One index scan.
 
@@ -140,7 +190,7 @@ def agenda(site: Site, now: datetime, number: int = 1) -> Feed:
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
     """The newest fact checks of other groups about the region of this site. One index scan."""
     rows = Item.objects.select_related("site", "region__parent__parent").filter(
-        area__in=codes.lineage(site.region_id)
+        area__in=codes.lineage(site.region_id), verify_by=None
     )
     others = (
         rows.filter(published_at__gte=since, held_at=None)
@@ -150,12 +200,14 @@ def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item
     return list(others.order_by("-published_at")[:how_many])
 
 
-def newest(site: Site, kind: ItemKind | None = None, how_many: int = 3) -> list[Placement]:
-    """The newest items on a site, of one kind if given."""
+def newest(
+    site: Site, kind: ItemKind | None = None, how_many: int = 3, *, in_front: bool = False
+) -> list[Placement]:
+    """The newest items on a site, of one kind if given; `in_front` only those that stand there."""
     if not site.has_row:
         return []
     rows = _shown(site) if kind is None else _shown(site).filter(kind=kind)
-    return list(rows[:how_many])
+    return list((rows.filter(stands_in_front=True) if in_front else rows)[:how_many])
 
 
 def first_published(site: Site) -> datetime | None:
@@ -192,12 +244,29 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
-def unverified_since(region: Region, at: datetime) -> list[Item]:
-    """Unverified items of a region past their deadline, the oldest first, with their sites."""
+def unverified_in(region: Region) -> list[Item]:
+    """All items of a region that nobody has verified yet, by their deadlines, with their sites."""
+    return list(_unverified_in(region).select_related("site").order_by("verify_by", "pk"))
+
+
+def unverified_items(region: Region) -> list[Item]:
+    """The newest items of a region that nobody has verified yet, with who sent them on."""
+    people = ("site", "region__parent__parent", "sent_on_by", "sent_on_from")
+    rows = _unverified_in(region).select_related(*people)
+    return list(rows.order_by("-published_at", "-pk")[:PAGE_SIZE])
+
+
+def item_in(region: Region, pk: int) -> Item | None:
+    """An item of this region or of one below, or None."""
+    rows = Item.objects.filter(pk=pk, region__code__range=codes.span(region.code))
+    return rows.select_related("site").first()
+
+
+def _unverified_in(region: Region) -> QuerySet[Item]:
     rows = Item.objects.filter(
-        verify_by__lt=at, held_at=None, region__code__range=codes.span(region.code)
+        verify_by__isnull=False, held_at=None, region__code__range=codes.span(region.code)
     )
-    return list(rows.select_related("site").order_by("verify_by", "pk"))
+    return rows.exclude(site__stage__in=UNREADABLE_STAGES)
 
 
 def item_at(site: Site, path: str) -> Item | None:
@@ -261,6 +330,14 @@ def _page(rows: QuerySet[Placement], number: int) -> Feed:
     start = (number - 1) * PAGE_SIZE
     placements = list(rows[start : start + PAGE_SIZE + 1])
     return Feed(placements[:PAGE_SIZE], number, has_more=len(placements) > PAGE_SIZE)
+
+
+def _with_all_of(group: int, site: Site, rows: Iterable[Placement]) -> list[Placement]:
+    """These rows and the newest of one KIM, newest first. One index scan."""
+    # By the columns of the item, whose index has the site too.
+    newest_first = _shown(site).filter(item__site=group).order_by("-item__published_at", "-item_id")
+    together = {row.pk: row for row in (*rows, *newest_first[:PAGE_SIZE])}
+    return sorted(together.values(), key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
 def _shown(site: Site) -> QuerySet[Placement]:

@@ -1,15 +1,22 @@
 """What offices may do about what is published. No office can change the text of a KIM."""
 
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
-from kimid.events.permissions import Role, register_permission
+from kimid.access.grants import roles_at
+from kimid.events.permissions import Role, Scope, register_permission
+from kimid.lib.codes import Level, cut
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.wire.front import has_front
+from kimid.wire.models import Item
+
+_DESK: Final = (Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR)
 
 
 class WirePermission(StrEnum):
     ARRANGE = "wire.arrange"
+    SEND_ON = "wire.send_on"
     SEE_HELD = "wire.see_held"
     END_HOLD = "wire.end_hold"
 
@@ -39,10 +46,29 @@ def is_held_for_another(who: object, publication: object) -> bool:
     )
 
 
+def is_regency_or_above(who: object, what: object) -> bool:
+    """Whether this is the portal of a regency or above, or an item of a region for which this
+    person works there.
+    """
+    if isinstance(what, Site):
+        return has_front(what)
+    if not (isinstance(who, Person) and isinstance(what, Item)):
+        return False
+    regency = Scope(None, cut(what.region_id, Level.REGENCY))
+    return not roles_at(who, regency).isdisjoint(_DESK)
+
+
 register_permission(
     WirePermission.ARRANGE,
     "Feature or hide what stands on one's own portal, with a logged reason.",
-    [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR],
+    _DESK,
+)
+register_permission(
+    WirePermission.SEND_ON,
+    "Send an unverified urgent item on to the portals of the regency and above, by name; only for "
+    "officials of the regency and above.",
+    _DESK,
+    is_regency_or_above,
 )
 register_permission(
     WirePermission.SEE_HELD,

@@ -26,6 +26,7 @@ from kimid.events.catalogue import all_actions
 from kimid.events.permissions import Role
 from kimid.insights.actions import ReportLine
 from kimid.lib.attachment import AttachmentData
+from kimid.lib.codes import Level
 from kimid.media.actions import Description, StoredRenditions
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
@@ -50,6 +51,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NAMES: Final = sorted(all_actions())
 
 type Case = Callable[[], tuple[Model, dict[str, Any]]]
+
+
+def _unverified_item() -> tuple[Model, dict[str, Any]]:
+    story = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED)
+    assert story.item is not None
+    return story.item, {"office": build.portal("6112"), "up_to": Level.REGENCY}
 
 
 def _placement() -> tuple[Model, dict[str, Any]]:
@@ -295,6 +302,7 @@ CASES: Final[dict[str, Case]] = {
     **NEWSROOM,
     **NOTIFY,
     **REGISTRY,
+    "kimid.wire.actions.send_on": _unverified_item,
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

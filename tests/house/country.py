@@ -72,6 +72,7 @@ _DRAWN: Final = {
 }
 _OF_PORTALS: Final = {
     ("portal", "terms"): "/syarat/",
+    ("portal", "all-news"): "/kabar/",
     ("portal", "results"): "/evaluasi/",
     ("portal", "directory-part"): "/kim/ber-sk/",
 }

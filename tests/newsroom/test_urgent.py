@@ -55,7 +55,7 @@ def test_a_warning_stands_at_once_with_a_banner_on_its_page_and_a_badge_everywhe
     assert "Belum terverifikasi" in page
     assert "KIM Satu masih memeriksa kabar ini." in " ".join(page.split()) or "lewat 24 jam" in page
     assert "Terverifikasi:" not in page
-    for label in ("kim-satu", "teluk-kapuas-6112012012", "kalimantan-barat", ""):
+    for label in ("kim-satu", "teluk-kapuas-6112012012", "sungai-raya-611201"):
         assert "Belum terverifikasi" in reader(label).get("/").content.decode()
     assert (
         "<title>Belum terverifikasi: Air masuk dusun</title>"

@@ -140,7 +140,7 @@ def test_a_feed_has_thirty_and_no_hidden_or_withdrawn(kim: Kim, reader: Reader) 
     gone = build.story(kim, Stage.WITHDRAWN, title="Kabar yang ditarik")
     left_out = build.story(kim, Stage.PUBLISHED, title="Kabar yang tidak tampil di sini")
     Placement.objects.filter(item=left_out.item, portal__region="00").update(
-        hidden_at=build.AT, reason="Sudah lewat."
+        hidden_at=build.AT, reason="Sudah lewat.", stands_in_front=False
     )
 
     titles = {

@@ -88,15 +88,18 @@ def test_long_lists_are_read_page_by_page(reader: Reader) -> None:
     for hour, story in enumerate(stories):
         build.publish(story, at=build.AT + timedelta(hours=hour))
 
-    for label in ("kim-satu", "kalimantan-barat"):
-        first, second = (reader(label).get(f"/?hal={number}").content.decode() for number in (1, 2))
+    lists = {"kim-satu": "/", "sungai-raya-611201": "/", "kalimantan-barat": "/kabar/"}
+    for label, path in lists.items():
+        first, second = (
+            reader(label).get(f"{path}?hal={number}").content.decode() for number in (1, 2)
+        )
         assert (stories[0].title in first, stories[0].title in second) == (False, True)
         assert 'href="?hal=2"' in first
         assert 'href="?hal=1"' in second
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "2", "x", "1.0", "99999", "१", "", " 1"])
-@pytest.mark.parametrize("path", ["/", "/kim/"])
+@pytest.mark.parametrize("path", ["/", "/kim/", "/kabar/"])
 def test_a_page_that_is_not_there_is_404(number: str, path: str, reader: Reader) -> None:
     build.portal("61")
 

@@ -108,7 +108,9 @@ def test_no_way_leads_to_a_kind_of_which_there_is_nothing(
         .partition("</nav>")[0]
     )
 
-    assert re.findall('href="([^"]+)"', chips) == led_to
+    # From the regency upwards the full list has an address of its own.
+    expected = ["/kabar/" if label != "kim-satu" and url == "/" else url for url in led_to]
+    assert re.findall('href="([^"]+)"', chips) == expected
 
 
 def test_an_empty_archive_says_what_will_come(reader: Reader) -> None:

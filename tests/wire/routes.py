@@ -10,6 +10,7 @@ from tests.matrix.case import Case
 from tests.matrix.cast import (
     NUMBER_OF_NOTHING,
     OFFICE_PLACES,
+    OFFICES_OF_A,
     Door,
     Place,
     Route,
@@ -29,8 +30,14 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
+    ("ruang", "ruang-send-on"): Route(
+        Door.OFFICE, "POST", posts={Thing.OPEN: Said.DONE, Thing.SPENT: Said.NOT_NOW}
+    ),
 }
-FORMS: Final[dict[str, dict[str, str]]] = {"ruang-hide": {"reason": "Sudah lewat."}}
+FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-hide": {"reason": "Sudah lewat."},
+    "ruang-send-on": {"up_to": "0"},
+}
 # The office that arranges, and the portal on which the placement is.
 _DESKS: Final = (
     (Place.REGENCY, Place.REGENCY),
@@ -47,13 +54,16 @@ _DESKS: Final = (
 
 @dataclass
 class Placements:
-    """The keys of placements, by the site on which they are."""
+    """The keys of placements, by the site on which they are, and of an item that nobody has
+    verified.
+    """
 
     keys: dict[Place, int] = field(default_factory=dict)
+    unverified: int = 0
 
 
 def furnish(world: World) -> None:
-    """Placements on four portals, and none of them the same."""
+    """Placements on four portals, and none of them the same; an urgent story beside A and B."""
     made = Placements()
     far = build.story(build.kim(build.PAHANDUT), Stage.PUBLISHED)
     near = world.story(Place.A, Thing.PUBLISHED)
@@ -61,6 +71,7 @@ def furnish(world: World) -> None:
     for place, code in CODES.items():
         story = far if place is Place.BESIDE else near
         made.keys[place] = build.placement(story, build.portal(code)).pk
+    made.unverified = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED).item_id or 0
     world.put(made)
 
 
@@ -74,7 +85,22 @@ def cases(world: World) -> Iterator[Case]:
         yield world.page("ruang-hide", label, seen, placement=key)
         yield world.page("ruang-arrange", label, seen, placement=key, verb="utamakan")
         yield world.page("ruang-arrange", label, Thing.ABSENT, placement=key, verb="hapus")
+    yield from _urgent(world)
     for place in (Place.A, Place.B):
         for item in (world.story(Place.A, Thing.PUBLISHED).item_id, NUMBER_OF_NOTHING):
             for name, path in (("read", f"/dibaca/{item}.gif"), ("shared", f"/dibagikan/{item}/")):
                 yield Case(("kim", name), place, Thing.PAGE, world.host(place), path)
+
+
+def _urgent(world: World) -> Iterator[Case]:
+    """An unverified item sent on from its offices and from others, one that was verified, and
+    none.
+    """
+    unverified = world.get(Placements).unverified
+    verified = world.story(Place.A, Thing.PUBLISHED).item_id
+    for office in OFFICES_OF_A:
+        yield world.page("ruang-send-on", office, Thing.OPEN, item=unverified)
+        yield world.page("ruang-send-on", office, Thing.SPENT, item=verified)
+    for office in (Place.BESIDE, Place.A, Place.NOWHERE):
+        yield world.page("ruang-send-on", office, Thing.FOREIGN, item=unverified)
+    yield world.page("ruang-send-on", Place.REGENCY, Thing.ABSENT, item=NUMBER_OF_NOTHING)

@@ -33,6 +33,7 @@ from kimid.registry.views.checking import applications_address
 from kimid.registry.views.ict import ict_gaps_address
 from kimid.registry.views.life import lives_address, silent_address
 from kimid.sites.models import Site
+from kimid.wire.rules import WirePermission
 
 
 @require_GET
@@ -109,7 +110,15 @@ def duty_links(person: Person, site: Site) -> DutyLinks:
         lives_address(*person_and_site),
         silent_address(*person_and_site),
         ict_gaps_address(site),
+        _urgent_address(*person_and_site),
     )
+
+
+def _urgent_address(person: Person, site: Site) -> str:
+    """The urgent stories at the desk of this portal, for whoever may send them on."""
+    if not person.has_perm(WirePermission.SEND_ON, site):
+        return ""
+    return f"{reverse('ruang-desk', args=[site.ruang_label])}#mendesak"
 
 
 def _table_context(

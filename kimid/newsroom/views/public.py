@@ -20,6 +20,7 @@ from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.wire.models import ItemKind
 from kimid.wire.queries import headlines, other_headlines
+from kimid.wire.sending_on import sent_on_text
 
 
 @require_safe
@@ -83,6 +84,7 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
         "lang": lang,
         "item": story.item,
         "page": build_story_page(story, address),
+        "sent_on": sent_on_text(story.item) if story.is_unverified else "",
         "others": other_headlines(newest, story.item_id, topic=story.topic),
         "kind": ItemKind(story.kind),
         "zone": site.region.zone,

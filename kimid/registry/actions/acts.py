@@ -119,7 +119,7 @@ def _close(kim: Kim, since: date, by: Person, at: datetime) -> None:
     kim.visits.filter(done_at=None).update(result=_ENDED, done_at=at, done_by=by)
     kim.revivals.filter(decided_at=None).update(decided_at=at, decided_by=by, note=_ENDED)
     kim.suspensions.filter(ended_at=None).update(ended_at=at, ended_by=by, end_note=_ENDED)
-    add_to_tallies(kim.region_id, kims=-1)
+    add_to_tallies(codes.lineage(kim.region_id), kims=-1)
     update_site_stage(kim)
 
 

@@ -118,7 +118,7 @@ def enter_kim(
         hamlet=hamlet,
         registered_at=at,
     )
-    add_to_tallies(region.code, kims=1)
+    add_to_tallies(codes.lineage(region.code), kims=1)
     count_first(kim, at)
     touch(site.tag, *map(register_tag, codes.lineage(region.code)))
     return kim

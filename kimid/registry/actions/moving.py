@@ -105,10 +105,12 @@ def move_kim(kim: Kim, heir: Region, serial: int, at: datetime) -> int:
     kim.save(update_fields=["region", "serial"])
     kim.site.region = heir
     kim.site.save(update_fields=["region"])
+    # The items first: their placements are locked before the tallies (`wire/front.py`).
+    moved = move_items(kim.site, heir.code, at)
     move_tallies(was.code, heir.code, kims=0 if kim.has_ended else 1)
     upper = {*codes.lineage(was.code), *codes.lineage(heir.code)}
     touch(kim.site.tag, *map(register_tag, upper))
-    return move_items(kim.site, heir.code, at)
+    return moved
 
 
 def has_to_hand_over(region: Region) -> bool:

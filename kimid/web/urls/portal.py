@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from kimid.web.urls import cloth, public_pages, search_and_feeds
-from kimid.web.views.public import data, directory, homes
+from kimid.web.views.public import data, directory, homes, lists
 
 handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.portal_home, name="home"),
+    path("kabar/", lists.all_news, name="all-news"),
     path("kim/", directory.directory, name="directory"),
     path("kim/<slug:part>/", directory.directory, name="directory-part"),
     path("data/", data.data, name="data"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kimid.lib.codes import Level, lineage
+from kimid.lib.codes import Level, level, lineage
 from kimid.lib.stems import stems
 from kimid.sites.models import SiteKind
 from kimid.wire.models import Item
@@ -41,7 +41,7 @@ def region_term(code: str) -> str:
 
 
 def hidden_term(code: str) -> str:
-    """The term of all items that the portal of this region hides."""
+    """The term of all items that the portal of this region hides, or that have not reached it."""
     return f"h:{code}"
 
 
@@ -80,4 +80,5 @@ def _filters(item: Item) -> list[str]:
         *map(site_term, (item.site_id, *groups)),
         *map(region_term, lineage(item.region_id)),
         *map(hidden_term, hidden),
+        *(hidden_term(code) for code in lineage(item.region_id) if level(code) < item.stands_up_to),
     ]

@@ -32,6 +32,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "proof"): _PUBLIC,
     ("kim", "poster"): _PUBLIC,
     ("portal", "directory"): _PUBLIC,
+    ("portal", "all-news"): _PUBLIC,
     ("portal", "directory-part"): _PUBLIC,
     ("media", "cloth"): _PUBLIC,
     ("media", "provinces"): _PUBLIC,
@@ -49,6 +50,7 @@ def cases(world: World) -> Iterator[Case]:
     for host in PORTALS:
         yield Case(("portal", "home"), Place.REGENCY, Thing.PAGE, host, "/")
         yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
+        yield Case(("portal", "all-news"), Place.REGENCY, Thing.PAGE, host, "/kabar/")
         for thing, part in ((Thing.PAGE, "berbasis-tik"), (Thing.ABSENT, "lain")):
             yield Case(("portal", "directory-part"), Place.REGENCY, thing, host, f"/kim/{part}/")
     yield from _lists(world)

@@ -54,6 +54,7 @@ from kimid.people.models import Person
 from kimid.sites.hosts import media_url
 from kimid.wire.queries import hidden_placements
 from kimid.wire.reads import reach_of
+from kimid.wire.sending_on import sent_on_text, unverified_reach
 
 
 def story_or_404(
@@ -103,6 +104,8 @@ def refuse_form(
 
 def published_message(story: Story) -> str:
     """Where readers find the story that was just published, for a message."""
+    if story.is_unverified:
+        return unverified_reach(story.site)
     portals = len(codes.lineage(story.site.region_id))
     return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
 
@@ -235,6 +238,7 @@ def _public_context(story: Story) -> dict[str, Any]:
         "reach": reach_of(item),
         "hidden_on": hidden_placements(item),
         "placements": queries.placements_of(story),
+        "sent_on": sent_on_text(story.item),
         "share_text": text,
         "whatsapp": whatsapp_url(text),
     }

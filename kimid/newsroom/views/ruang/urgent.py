@@ -16,9 +16,10 @@ from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.views.ruang.responses import page_context, run_action, story_or_404
+from kimid.wire.sending_on import unverified_reach
 
 _DONE: Final = (
-    "Terbit sebagai belum terverifikasi. "
+    "Terbit sebagai belum terverifikasi. {} "
     "Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
 )
 
@@ -42,7 +43,7 @@ def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
         lambda: urgent.publish_urgent(
             story, urgency=urgency, asked=asked, by=request.person, at=now
         ),
-        _DONE,
+        _DONE.format(unverified_reach(request.site)),
     )
 
 
@@ -51,6 +52,7 @@ def _form(request: RuangRequest, story: Story, form: UrgentForm, now: datetime) 
         **page_context(request, story, "Terbit segera"),
         "form": form,
         "now": now,
+        "reach": unverified_reach(request.site),
         "verify_by": now + urgent.VERIFY_WITHIN,
     }
     status = 422 if form.is_bound else 200

@@ -19,7 +19,7 @@ from kimid.sites.models import Site
 from kimid.web.front_pages import front_page_of, neighbour_news_of
 from kimid.web.months import archive_months
 from kimid.web.paging import page_number
-from kimid.web.views.public.lists import newest
+from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 
 _MONTHS = 6
@@ -70,9 +70,10 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     now = timezone.now()
     zone = site.region.zone
     front = front_page_of(site, now, shown.get("lead"))
-    near = neighbour_news_of(site) if site.is_portal and front.lead is None else None
+    near = neighbour_news_of(site, now) if site.is_portal and front.lead is None else None
     shown |= {
         "front": front,
+        "all_news": all_news_path(site),
         "near": near,
         "zone": zone,
         "today": clock.today(now, zone),

@@ -14,17 +14,36 @@ from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.web.context_processors import shown_kinds
 from kimid.web.months import archive_months, archive_years
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
+from kimid.wire.front import has_front
 from kimid.wire.models import ItemKind, Placement
 
 
 def newest(request: SiteRequest) -> HttpResponse:
     """A later page of the front page: everything, newest first."""
+    if not has_front(request.site):
+        return _list_page(request, "Semua kabar")
+    path = all_news_path(request.site)
+    return _list_page(request, "Semua kabar", canonical=request.site.url_of(path), list_path=path)
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def all_news(request: SiteRequest) -> HttpResponse:
+    """Everything on a portal, newest first, also what its front page leaves out."""
     return _list_page(request, "Semua kabar")
+
+
+def all_news_path(site: Site) -> str:
+    """Where the full list of a site begins: on its front page, or at an address of its own where
+    the front page shows only the newest two of each KIM.
+    """
+    return reverse("all-news") if has_front(site) else "/"
 
 
 @require_safe
@@ -130,7 +149,11 @@ def _kinds(request: SiteRequest, chosen: ItemKind | None, month: Month | None = 
     """The ways to the lists of each kind, of one month or of all; the chosen one in front, where a
     narrow screen shows it.
     """
-    all_url = reverse("archive-month", args=[month.year, month.number]) if month else "/"
+    all_url = (
+        reverse("archive-month", args=[month.year, month.number])
+        if month
+        else all_news_path(request.site)
+    )
     first = [] if chosen is None else [chosen]
     kinds = dict.fromkeys([*first, *_shown_kinds(request)])
     return [

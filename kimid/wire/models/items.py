@@ -7,6 +7,7 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
@@ -141,6 +142,12 @@ class Item(DetailFields):
     links_in_words = models.JSONField(default=list, blank=True)
     # Since when no list shows it, because the account that published it is in doubt.
     held_at = models.DateTimeField(null=True, blank=True)
+    # The highest level of portals that show and count it. Lower only while it is unverified.
+    stands_up_to = models.PositiveSmallIntegerField(default=Level.NATION.value)
+    # Who sent it on to higher portals while it was unverified, and from which office: the last.
+    sent_on_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    sent_on_from = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
+    sent_on_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -157,8 +164,18 @@ class Item(DetailFields):
                 condition=~Q(kind=ItemKind.ADVERTORIAL) | ~Q(paid_by=""),
                 name="advertorial_says_who_paid",
             ),
+            models.CheckConstraint(
+                condition=Q(stands_up_to=Level.NATION.value) | Q(verify_by__isnull=False),
+                name="item_stands_everywhere_once_verified",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_on_by=None, sent_on_from=None, sent_on_at=None)
+                | Q(sent_on_by__isnull=False, sent_on_from__isnull=False, sent_on_at__isnull=False),
+                name="item_is_sent_on_by_somebody",
+            ),
         ]
         indexes = [
+            models.Index(fields=["site", "-published_at", "-id"], name="item_of_site"),
             models.Index(
                 fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"
             ),
@@ -256,6 +273,8 @@ class Placement(models.Model):
     featured_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+    # On a portal from the regency upwards: whether it is one of the newest two of its KIM there.
+    stands_in_front = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -264,8 +283,22 @@ class Placement(models.Model):
                 condition=Q(hidden_at=None) | ~Q(reason=""),
                 name="placement_is_hidden_with_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(stands_in_front=False) | Q(hidden_at=None),
+                name="placement_in_front_is_shown",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["portal", "-published_at", "-id"],
+                condition=Q(stands_in_front=True),
+                name="placement_front",
+            ),
+            models.Index(
+                fields=["portal", "kind", "-published_at", "-id"],
+                condition=Q(stands_in_front=True),
+                name="placement_front_kind",
+            ),
             models.Index(
                 fields=["portal", "-published_at", "-id"],
                 condition=Q(hidden_at=None),
@@ -329,67 +362,3 @@ class ClaimStem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stem}: item {self.item_id}"
-
-
-class RegionTally(models.Model):
-    """The number of items and KIM in a region and below. Actions update it in their transaction."""
-
-    region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="tally")
-    items = models.PositiveIntegerField(default=0)
-    kims = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.region_id}: {self.items} items, {self.kims} KIM"
-
-
-class RegionDay(models.Model):
-    """The number of items published in a region and below on one day of its time zone."""
-
-    region = models.ForeignKey(Region, models.PROTECT, related_name="days", db_index=False)
-    on = models.DateField()
-    items = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["region", "on"], name="region_is_counted_once_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.region_id} on {self.on}: {self.items}"
-
-
-class ItemReads(models.Model):
-    """The number of reads and shares of an item on one day. Deleted with the item."""
-
-    item = models.ForeignKey(Item, models.CASCADE, related_name="reads", db_index=False)
-    on = models.DateField()
-    count = models.PositiveIntegerField(default=0)
-    shares = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["item", "on"], name="item_is_counted_once_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"item {self.item_id} on {self.on}: {self.count}, {self.shares}"
-
-
-class DaySalt(models.Model):
-    """The salt for the reader marks of one day. Without it nobody can make a mark again."""
-
-    on = models.DateField(primary_key=True)
-    salt = models.BinaryField(max_length=16)
-
-    def __str__(self) -> str:
-        return f"{self.on}"
-
-
-class ReaderMark(models.Model):
-    """A reader of one item was counted at this moment. `mark` is a salted hash of 64 bits."""
-
-    mark = models.BigIntegerField(primary_key=True)
-    counted_at = models.DateTimeField(db_index=True)
-
-    def __str__(self) -> str:
-        return f"{self.counted_at:%H:%M}"

@@ -1,0 +1,69 @@
+"""Which items of a KIM stand in front on a portal, so that no KIM fills a front page alone.
+
+On portals from the regency upwards the newest two of a KIM that the portal shows stand in front.
+The transaction that publishes, hides, shows, removes or moves keeps it so.
+
+Locks are taken in this order: the story, the item, its own placements, the tallies from the village
+upwards. The tally of the regency is the lock of the fronts above it. Who holds it never waits for
+placements of other items: it skips those that somebody else has locked. Whoever had locked them
+waits for the tally and then arranges the same front. So nobody waits in a circle, and whoever comes
+last sees what all others wrote.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from kimid.lib.codes import Level, cut, level
+from kimid.sites.models import Site
+from kimid.wire.models import Item, Placement, RegionTally
+
+IN_FRONT: Final = 2  # items of one KIM on one portal
+# The newest of a KIM that are looked at. More than two were in front only after a fault.
+_LOOKED_AT: Final = 8
+
+
+def has_front(site: Site) -> bool:
+    """Whether the front page of this site shows only the newest two of each KIM."""
+    return site.is_portal and level(site.region_id) <= Level.REGENCY
+
+
+def lock_own_placements(items: Iterable[Item]) -> None:
+    """Lock all placements of these items. Before the tallies, and before they are deleted."""
+    rows = Placement.objects.select_for_update(no_key=True).filter(item__in=[*items])
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def lock_fronts(region_code: str) -> None:
+    """Lock the fronts above a region. For actions that do not change its tallies."""
+    rows = RegionTally.objects.select_for_update(no_key=True)
+    rows.filter(region=cut(region_code, Level.REGENCY)).first()
+
+
+def arrange_front(site: Site, portals: Iterable[Site]) -> None:
+    """Put the newest two items of a KIM's site in front on these portals, and no other of its own.
+
+    Call it after the tallies or `lock_fronts`: they are the lock. Portals without such a front are
+    left out.
+    """
+    entering: list[int] = []
+    leaving: list[int] = []
+    for portal in filter(has_front, portals):
+        for place, (key, is_in_front) in enumerate(_newest_of(site, portal)):
+            if is_in_front and place >= IN_FRONT:
+                leaving.append(key)
+            elif not is_in_front and place < IN_FRONT:
+                entering.append(key)
+    if keys := [*entering, *leaving]:
+        rows = Placement.objects.select_for_update(no_key=True, skip_locked=True)
+        free = set(rows.filter(pk__in=keys, hidden_at=None).values_list("pk", flat=True))
+        for changed, is_in_front in ((leaving, False), (entering, True)):
+            if ready := free.intersection(changed):
+                Placement.objects.filter(pk__in=ready).update(stands_in_front=is_in_front)
+
+
+def _newest_of(site: Site, portal: Site) -> list[tuple[int, bool]]:
+    """The newest placements of a site's items that a portal shows. One index scan."""
+    rows = Placement.objects.filter(portal=portal, item__site=site, hidden_at=None)
+    # By the columns of the item, whose index has the site too.
+    newest = rows.order_by("-item__published_at", "-item_id")
+    return list(newest.values_list("pk", "stands_in_front")[:_LOOKED_AT])
