@@ -18,6 +18,7 @@ class NewsroomConfig(AppConfig):
             rules,
             schedule,
             tip_reactions,
+            urgent_notices,
         )
 
         on("story.published", reactions.draw_card)
@@ -36,6 +37,7 @@ class NewsroomConfig(AppConfig):
         held_notices.connect()
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)
+        urgent_notices.connect()
         for event in notices.MENTION_EVENTS:
             on(event, notices.follow_mentions)
         for event in notices.TIP_EVENTS:

@@ -3,26 +3,32 @@
 The actions of the apps call these inside their transaction.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
 from kimid.events.action import touch
-from kimid.wire.front import arrange_front, lock_fronts
-from kimid.wire.models import Item
+from kimid.lib.codes import Level, cut
+from kimid.wire.front import arrange_front, lock_fronts, lock_own_placements
+from kimid.wire.models import Item, Placement
 from kimid.wire.search import index
 
 # The reason of the placements that a hold hides. What an editor hid has another.
 HOLD_REASON: Final = "Ditahan: akun yang menerbitkannya diragukan"
 
 
-def hold_item(item: Item, at: datetime) -> None:
-    """Take an item off its own site, all portals and search. Nothing of it is deleted."""
-    item.held_at = at
-    item.save(update_fields=["held_at"])
-    item.placements.filter(hidden_at=None).update(
-        hidden_at=at, reason=HOLD_REASON, stands_in_front=False
-    )
-    _changed(item)
+def hold_items(items: Sequence[Item], at: datetime) -> None:
+    """Take items off their own sites, all portals and search. Nothing of them is deleted."""
+    lock_own_placements(items)
+    for item in items:
+        item.held_at = at
+        item.save(update_fields=["held_at"])
+        item.placements.filter(hidden_at=None).update(
+            hidden_at=at, reason=HOLD_REASON, stands_in_front=False
+        )
+    _changed(items)
 
 
 def end_hold(item: Item) -> None:
@@ -30,12 +36,19 @@ def end_hold(item: Item) -> None:
     item.placements.filter(reason=HOLD_REASON).update(hidden_at=None, reason="")
     item.held_at = None
     item.save(update_fields=["held_at"])
-    _changed(item)
+    _changed([item])
 
 
-def _changed(item: Item) -> None:
-    index.reindex(item)
-    sites = [placement.portal for placement in item.placements.select_related("portal")]
-    lock_fronts(item.region_id)
-    arrange_front(item.site, sites)
-    touch(item.tag, item.site.tag, *(portal.tag for portal in sites))
+def _changed(items: Sequence[Item]) -> None:
+    """All are locked by now: the fronts come last, in one order (`wire/front.py`)."""
+    sites = {item: [each.portal for each in _placements_of(item)] for item in items}
+    for code in sorted({cut(item.region_id, Level.REGENCY) for item in items}):
+        lock_fronts(code)
+    for item, portals in sites.items():
+        index.reindex(item)
+        arrange_front(item.site, portals)
+        touch(item.tag, item.site.tag, *(portal.tag for portal in portals))
+
+
+def _placements_of(item: Item) -> QuerySet[Placement]:
+    return item.placements.select_related("portal")

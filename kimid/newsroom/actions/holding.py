@@ -17,7 +17,7 @@ from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 from kimid.wire.holding import end_hold as show_item
-from kimid.wire.holding import hold_item
+from kimid.wire.holding import hold_items
 from kimid.wire.rules import WirePermission
 
 # So much of what a locked account published is held.
@@ -49,12 +49,12 @@ def hold_publications(
     or on one. Returns how many stories.
     """
     accounts = {person.pk: person for person in people}
-    held = 0
     with across_sites("an account may publish for several groups"):
-        for story, account in _publications(accounts, since, site):
+        publications = _publications(accounts, since, site)
+        for story, account in publications:
             _hold(story, accounts[account], at)
-            held += 1
-    return held
+    hold_items([story.item for story, _ in publications if story.item is not None], at)
+    return len(publications)
 
 
 def clear_hold(story: Story) -> bool:
@@ -95,8 +95,6 @@ def _hold(story: Story, account: Person, at: datetime) -> None:
     story.held_at = at
     story.held_account = account
     story.save(update_fields=["held_at", "held_account"])
-    if story.item is not None:
-        hold_item(story.item, at)
     hide_media(story.site, media_names(story))
     record_event_for(
         story,
