@@ -3,7 +3,7 @@
 It only slows down. A whole village may share one.
 """
 
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 from django.conf import settings
@@ -26,9 +26,11 @@ def client_address(request: HttpRequest) -> str:
 
 def network_of(request: HttpRequest) -> str:
     """The network of a request. Never stored: counters hold a keyed hash of it."""
-    address = client_address(request)
     try:
-        bits = _NETWORK_BITS[ip_address(address).version]
+        address = ip_address(client_address(request))
     except ValueError:  # the front server sent no valid address
         return ""
-    return str(ip_network((address, bits), strict=False))
+    # A server that listens on both reports ::ffff:203.0.113.7.
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    narrow = mapped or address
+    return str(ip_network(f"{narrow}/{_NETWORK_BITS[narrow.version]}", strict=False))
