@@ -29,7 +29,6 @@ class WaitHere:
 
     wait: CodeWait
     may_agree: bool
-    is_mine: bool
 
     @property
     def asker_line(self) -> str:
@@ -73,12 +72,14 @@ def asker_line(code: InPersonCode) -> str:
 
 
 def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
-    """The open codes for people of this place, the newest first. Two queries, or three if it has
-    some.
+    """The open codes for others in this place, the newest first. One query, or two if it has some.
+
+    One's own stands on every page anyway.
     """
     rows = list(
         code_waits.all_open_waits(at)
         .filter(Exists(_grants_in(site, at, "person")))
+        .exclude(person=viewer)
         .exclude(Exists(CodeAgreement.objects.filter(wait=OuterRef("pk"), site=site)))
     )
     if not rows:
@@ -88,10 +89,7 @@ def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
     return [
         WaitHere(
             row,
-            viewer not in (row.person, row.code.made_by)
-            and since is not None
-            and since < row.code.made_at,
-            row.person == viewer,
+            viewer != row.code.made_by and since is not None and since < row.code.made_at,
         )
         for row in rows
     ]

@@ -1,5 +1,7 @@
 """The page about a sign-in code for oneself: who asked for it, what waits, and "it was not me"."""
 
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY, logout
@@ -41,6 +43,7 @@ def own_code(request: HttpRequest) -> HttpResponse:
         "stop": stop,
         "whom": person,
         "is_signed_in": isinstance(request.user, Person),
+        "hours_left": ceil((wait.opens_at - now) / timedelta(hours=1)) if wait else 0,
         "waits_at": waiting_places(wait, now) if wait else [],
         "zone": wait.code.site.region.zone if wait else "WIB",
         "help": support_contact(request),
