@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.core.exceptions import PermissionDenied
 
 from kimid.access import code_waits, set_aside
+from kimid.access.grants import SETTLED_AFTER
 from kimid.access.in_person_codes import CodeUsed, make_code, needs_wait
 from kimid.access.models import (
     AccountStop,
@@ -31,7 +32,7 @@ class WaitOver(Exception):
 
 
 class AgreementRefused(PermissionDenied):
-    """Who asked for the code, whom it is for, and who came to this place after it do not agree."""
+    """Who asked for the code, whom it is for, and who has just come to this place do not agree."""
 
 
 class AlreadyDecided(Exception):
@@ -110,7 +111,8 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
     """
     person = _locked(wait, at)
     code = wait.code
-    if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=code.made_at):
+    settled = code.made_at - SETTLED_AFTER  # a thief could have invited an account of their own
+    if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=settled):
         raise AgreementRefused
     if not code_waits.works_in(person, site, at):
         raise AgreementRefused

@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access import code_waits
+from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import (
     AccountStop,
     CodeAgreement,
@@ -89,7 +90,9 @@ def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
     return [
         WaitHere(
             row,
-            viewer != row.code.made_by and since is not None and since < row.code.made_at,
+            viewer != row.code.made_by
+            and since is not None
+            and since < row.code.made_at - SETTLED_AFTER,
         )
         for row in rows
     ]

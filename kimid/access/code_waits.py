@@ -108,5 +108,5 @@ def works_in(person: Person, site: Site, at: datetime, *, since: datetime | None
     """Whether this person has a role in this very place: in the group, or in the office whose
     portal it is. With `since`, a role that began before that moment.
     """
-    rows = Grant.objects.filter(place_filter(site), person=person).active(at)
+    rows = Grant.objects.filter(place_filter(site), person=person, frozen_at=None).active(at)
     return (rows.filter(starts_at__lt=since) if since else rows).exists()

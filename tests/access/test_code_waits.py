@@ -146,12 +146,9 @@ def test_a_second_person_of_the_group_opens_it(village: Village, ruang: Door) ->
 def test_who_asked_whose_code_it_is_and_who_came_later_do_not_agree(village: Village) -> None:
     thief(village)
     late = build.person()
+    two_days_ago = timezone.now() - timedelta(days=2)
     grant_on_site(
-        village.kim.site,
-        person=late,
-        role=Role.EDITOR,
-        by=build.BUILDER,
-        at=timezone.now(),
+        village.kim.site, person=late, role=Role.EDITOR, by=build.BUILDER, at=two_days_ago
     )
     grant_on_site(
         village.kim.site, person=village.officer, role=Role.MEMBER, by=build.BUILDER, at=build.AT

@@ -18,6 +18,9 @@ from kimid.access.recent_auth import requires_recent_auth
 from kimid.access.rules import AccessPermission
 from kimid.access.views.codes import code_page
 
+_NOT_BY_YOU = (
+    "Persetujuan harus dari orang lain, yang sudah di sini tiga hari sebelum kode itu diberikan."
+)
 _OVER = "Kode ini tidak menunggu lagi. Lihat di bawah apa yang terjadi dengannya."
 
 
@@ -52,8 +55,7 @@ def agree(request: RuangRequest, wait: int) -> HttpResponse:
     try:
         actions.agree_to_code(request.site, wait=open_wait, by=request.person, at=timezone.now())
     except (WaitOver, AgreementRefused):
-        words = "Persetujuan harus dari orang lain yang sudah di sini sebelum kode itu diberikan."
-        return _answered(request, words, is_done=False)
+        return _answered(request, _NOT_BY_YOU, is_done=False)
     name = open_wait.person.name
     is_whole = is_agreed_everywhere(open_wait, timezone.now())
     rest = "" if is_whole else " Tempatnya yang lain masih menunggu."
