@@ -84,7 +84,7 @@ def follow_account(event_id: int) -> None:
 
 
 def _warn_other_groups(kim: Kim, event: Event) -> None:
-    frozen = Grant.objects.filter(site=kim.site, frozen_at=event.happened_at)
+    frozen = Grant.objects.filter(site=kim.site).active(event.happened_at)
     elsewhere = Grant.objects.filter(person__in=frozen.values("person"), site__isnull=False)
     rows = elsewhere.exclude(site=kim.site).active(event.happened_at)
     for grant in rows.select_related("site", "person").order_by("pk"):

@@ -373,7 +373,7 @@ def test_a_stranger_who_guesses_is_slowed_down_and_keeps_nobody_out() -> None:
     assert not locks.is_locked(build.member(build.kim()))
 
 
-def test_the_page_after_the_press_opens_with_its_seal_only() -> None:
+def test_the_page_after_the_press_opens_with_its_token_only() -> None:
     stranger = Client(HTTP_HOST=_RUANG)
 
     assert stranger.get("/akun-dibajak/terkunci/1/").status_code == 404

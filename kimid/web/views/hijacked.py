@@ -57,12 +57,12 @@ def hijacked(request: HttpRequest) -> HttpResponse:
 @require_GET
 @page(Audience.VISITOR)
 @never_cache
-def locked(request: HttpRequest, seal: str = "") -> HttpResponse:
-    """What happened, and how the owner comes back. Without the seal of the press, in general
+def locked(request: HttpRequest, token: str = "") -> HttpResponse:
+    """What happened, and how the owner comes back. Without the token of the press, in general
     words: that is for whoever signs in to a locked account.
     """
-    person = _person_of(seal) if seal else None
-    if seal and person is None:
+    person = _person_of(token) if token else None
+    if token and person is None:
         raise Http404
     shown = {
         "owner": person,
@@ -111,12 +111,12 @@ def _lock(request: HttpRequest, by: AccountOwner | locks.CardHolder) -> HttpResp
     person = by.person if isinstance(by, AccountOwner) else by.card.person
     actions.lock_account(person, by=by, at=timezone.now())
     logout(request)
-    return redirect("account-locked-now", seal=signing.dumps(person.pk, salt=_SALT))
+    return redirect("account-locked-now", token=signing.dumps(person.pk, salt=_SALT))
 
 
-def _person_of(seal: str) -> Person | None:
+def _person_of(token: str) -> Person | None:
     try:
-        number = signing.loads(seal, salt=_SALT, max_age=_SEEN_FOR)
+        number = signing.loads(token, salt=_SALT, max_age=_SEEN_FOR)
     except signing.BadSignature:
         return None
     return Person.objects.filter(pk=number).first()

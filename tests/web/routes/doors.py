@@ -53,7 +53,7 @@ READS: Final[dict[str, set[str]]] = {
 _WORDS: Final[dict[str, dict[str, object]]] = {
     "remove-factor": {"factor": 999_999},
     "let-go": {"device": 999_999},
-    "account-locked-now": {"seal": "palsu"},
+    "account-locked-now": {"token": "palsu"},
     "frozen": {"site_label": "nasional"},
 }
 

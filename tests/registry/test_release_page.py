@@ -1,0 +1,153 @@
+"""The page on which an office looks at a KIM in quarantine, and opens its site again."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from django.utils import timezone
+
+from kimid.access.actions import invite
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
+from kimid.notify.models import Notice
+from kimid.people.models import Person
+from kimid.queue import claims
+from kimid.registry.actions import suspending
+from kimid.registry.changes_since import changes_since
+from kimid.registry.models import Kim, Threat
+from kimid.sites.models import Site
+from tests import build
+from tests.conftest import Answer
+from tests.conftest import Door as InRuang
+
+pytestmark = pytest.mark.django_db
+
+_DAY: Final = timedelta(days=1)
+
+
+def _work() -> None:
+    """A worker does everything that is due, and everything that comes of it."""
+    while row := claims.claim("pekerja-1", timezone.now()):
+        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        claims.succeed(row, timezone.now())
+
+
+def _close(kim: Kim) -> Person:
+    build.portal("6112")
+    officer = build.officer("6112")
+    suspending.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=timezone.now())
+    return officer
+
+
+def _page(kim: Kim) -> str:
+    return f"/s/kab-kubu-raya/pembinaan/{kim.pk}/karantina/"
+
+
+def test_an_officer_says_whose_accounts_are_whose_and_opens_the_site(ruang: InRuang) -> None:
+    kim = build.kim()
+    chair, thief = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
+    desk = ruang(_close(kim))
+    page = _page(kim)
+
+    def send(**words: object) -> Answer:
+        return desk.post(page, words)
+
+    missing = send(langkah="pastikan", person=chair.pk, how="")
+    assert (missing.status_code, "Tulis dulu cara" in missing.text) == (422, True)
+    assert send(langkah="pastikan", person=chair.pk, how="Datang.").status_code == 302
+    assert send(langkah="akhiri", person=thief.pk, how="Tidak dikenal.").status_code == 302
+    after = desk.get(page).text
+    assert "Semua akun sudah diperiksa." in after
+    assert "Datang." in after
+    untold = send(langkah="buka", note="", holds="on", since="1 Oktober 2026")
+    assert untold.status_code == 422
+    assert (
+        send(langkah="buka", note="Beres.", holds="on", since="1 Oktober 2026").status_code == 302
+    )
+
+    assert Site.objects.get(pk=kim.site_id).stage == "active"
+    assert "Dibuka lagi" in desk.get(page).text
+
+
+@pytest.mark.parametrize("code", ["62", "611202"])
+def test_another_office_does_not_find_the_page(ruang: InRuang, code: str) -> None:
+    kim = build.kim()
+    _close(kim)
+    portal = build.portal(code)
+
+    path = f"/s/{portal.ruang_label}/pembinaan/{kim.pk}/karantina/"
+    assert ruang(build.officer(code)).get(path).status_code == 404
+
+
+def test_what_changed_stands_there_in_words_and_no_draft_is_named(ruang: InRuang) -> None:
+    kim = build.kim()
+    now = timezone.now()
+    chair = build.member(kim, Role.CHAIR)
+    draft = build.story(kim, Stage.DRAFT, title="Rahasia yang belum dikirim")
+    story = build.story(kim, Stage.VERIFIED, title="Slot gacor maxwin")
+    build.publish(story, at=now - timedelta(hours=1))
+    invite(kim.site, name="admin2", role=Role.EDITOR, by=chair, at=now - timedelta(hours=1))
+    desk = ruang(_close(kim))
+
+    text = desk.get(f"{_page(kim)}?sejak=1+November+2024").text
+
+    for words in ("Kabar diterbitkan", story.title, "Undangan dibuat", "admin2, redaktur"):
+        assert words in text
+    assert draft.title not in text
+    first = changes_since(kim.site, now - _DAY).groups
+    assert [group.text for group in first[:2]] == ["Kabar diterbitkan", "Undangan dibuat"]
+    assert desk.get(f"{_page(kim)}?sejak=kapan-kapan").status_code == 200
+
+
+def test_the_list_of_changes_costs_as_much_for_three_as_for_one(
+    django_assert_num_queries: object,
+) -> None:
+    kim = build.kim()
+    for _ in range(3):
+        build.story(kim, Stage.PUBLISHED)
+
+    with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture of pytest-django
+        changes = changes_since(kim.site, build.AT - _DAY)
+    assert changes.total > 10
+
+
+def test_offices_and_other_groups_of_its_people_are_told(ruang: InRuang) -> None:
+    kim, elsewhere = build.kim(), build.kim()
+    for code in ("61", "00"):
+        build.portal(code)
+    member = build.member(kim)
+    other_chair = build.member(elsewhere, Role.CHAIR)
+    build.accepted(elsewhere, member, by=other_chair, at=timezone.now() - timedelta(minutes=1))
+    officer = _close(kim)
+    suspending.end_account(kim, person=member, how="Bukan.", by=officer, at=timezone.now())
+    _work()
+
+    rows = Notice.objects.filter(
+        kind__in=["kim.quarantined_below", "account.in_doubt", "account.settled"]
+    )
+    assert {(row.kind, row.region_id or row.site_id, row.person_id) for row in rows} == {
+        ("kim.quarantined_below", "6112", None),
+        ("kim.quarantined_below", "61", None),
+        ("kim.quarantined_below", "00", None),
+        ("account.in_doubt", elsewhere.site_id, None),
+        ("account.settled", kim.site_id, member.pk),
+    }
+    assert not Notice.objects.filter(person=officer).exists()
+
+
+def test_a_piece_of_a_photo_on_its_way_is_not_taken(ruang: InRuang) -> None:
+    kim = build.kim()
+    member = build.member(kim)
+    _close(kim)
+    phone = ruang(member)
+
+    answer = phone.post(
+        f"/s/{kim.site.label}/foto/potongan/{'2' * 16}/",
+        b"x" * 100,
+        content_type="application/octet-stream",
+        HTTP_UPLOAD_OFFSET="0",
+        HTTP_UPLOAD_LENGTH="1000",
+    )
+
+    assert answer.status_code in {302, 404}
+    assert "have" not in answer.text
