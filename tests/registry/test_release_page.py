@@ -84,7 +84,7 @@ def test_what_changed_stands_there_in_words_and_no_draft_is_named(ruang: InRuang
     now = timezone.now()
     chair = build.member(kim, Role.CHAIR)
     draft = build.story(kim, Stage.DRAFT, title="Rahasia yang belum dikirim")
-    story = build.story(kim, Stage.VERIFIED, title="Slot gacor maxwin")
+    story = build.story(kim, Stage.VERIFIED, title="Pasar murah Paya Kumang")
     build.publish(story, at=now - timedelta(hours=1))
     invite(kim.site, name="admin2", role=Role.EDITOR, by=chair, at=now - timedelta(hours=1))
     desk = ruang(_close(kim))
@@ -142,7 +142,7 @@ def test_a_piece_of_a_photo_on_its_way_is_not_taken(ruang: InRuang) -> None:
     phone = ruang(member)
 
     answer = phone.post(
-        f"/s/{kim.site.label}/foto/potongan/{'2' * 16}/",
+        f"/s/{kim.site.label}/foto/{'2' * 16}/potongan/",
         b"x" * 100,
         content_type="application/octet-stream",
         HTTP_UPLOAD_OFFSET="0",
