@@ -9,7 +9,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
 from kimid.newsroom.models import Story
-from kimid.notify.kinds import NoticeKind, Topic, register_kind
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
 from kimid.places.models import Region
@@ -27,13 +27,15 @@ _SENT_ON: Final = "story.sent_on"
 register_kind(
     NoticeKind(
         _URGENT,
-        Topic.WAITING,
+        NoticeTopic.WAITING,
         "Ada kabar mendesak di wilayah Anda yang belum diperiksa.",
         "warning",
         at_once=True,
     )
 )
-register_kind(NoticeKind(_SENT_ON, Topic.MINE, "Kabar Anda diteruskan ke portal lain.", "send"))
+register_kind(
+    NoticeKind(_SENT_ON, NoticeTopic.MINE, "Kabar Anda diteruskan ke portal lain.", "send")
+)
 
 # After these a story may be unverified no longer.
 _ENDINGS: Final = (

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("places", "0001_initial"),
         ("sites", "0001_initial"),
-        ("wire", "0003_held_items"),
+        ("wire", "0004_check_label"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
