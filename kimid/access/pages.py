@@ -41,11 +41,13 @@ class Audience(StrEnum):
 class RuangRequest(SiteRequest):
     """A request in the workspace by a signed-in person.
 
-    `waiting_count` is how much waits for them here, if known.
+    `waiting_count` is how much waits for them here, if known. `is_near_only` is set by
+    `requires_publishing_proof`.
     """
 
     person: Person
     waiting_count: int
+    is_near_only: bool
 
 
 _KINDS: Final = {

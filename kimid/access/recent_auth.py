@@ -42,18 +42,23 @@ def requires_recent_auth(
             if has_recent_auth(request, ruang_request.person, timezone.now()):
                 forget_pending_post(request)
                 return view(request, *args, **kwargs)
-            fields = request.POST.copy()
-            fields.pop("csrfmiddlewaretoken", None)
-            request.session[_SESSION_KEY] = {
-                "path": request.get_full_path(),
-                "method": method,
-                "form": fields.urlencode(),
-            }
+            hold_post(request)
             return redirect_to_login(request.get_full_path(), reverse("confirm"))
 
         return asking
 
     return wrap
+
+
+def hold_post(request: HttpRequest) -> None:
+    """Let this request wait in the session until its sender has confirmed who they are."""
+    fields = request.POST.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    request.session[_SESSION_KEY] = {
+        "path": request.get_full_path(),
+        "method": str(request.method),
+        "form": fields.urlencode(),
+    }
 
 
 def pending_post(request: HttpRequest) -> PendingPost | None:

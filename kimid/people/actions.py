@@ -32,6 +32,15 @@ def add_code_app(person: Person, *, secret: str, by: AccountOwner, at: datetime)
     return person
 
 
+@action(needs=PeoplePermission.KEEP_SAFE, records="factor.asked")
+def begin_grace(person: Person, *, by: AccountOwner, at: datetime) -> Person:
+    """The first publication without a second factor: from now on the days of grace are counted."""
+    if person.factor_asked_at is None:
+        person.factor_asked_at = at
+        person.save(update_fields=["factor_asked_at"])
+    return person
+
+
 @action(needs=PeoplePermission.KEEP_SAFE, records="factor.removed")
 def remove_second_factor(person: Person, *, factor: int, by: AccountOwner, at: datetime) -> Person:
     """Remove a passkey or the authenticator app. With the last one the recovery codes go, too."""
@@ -46,7 +55,9 @@ def remove_second_factor(person: Person, *, factor: int, by: AccountOwner, at: d
 
 @action(needs=PeoplePermission.KEEP_SAFE, records="codes.made")
 def make_recovery_codes(person: Person, *, by: AccountOwner, at: datetime) -> list[str]:
-    """Make new recovery codes. The old ones stop working."""
+    """Make new recovery codes. The old ones stop working. Without a passkey or an app they are the
+    second factor, on paper.
+    """
     Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).delete()
     codes: list[str] = allauth_internals.save_recovery_codes(person).wrap().get_unused_codes()
     return codes

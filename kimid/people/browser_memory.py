@@ -58,6 +58,11 @@ def people_seen(request: HttpRequest) -> set[int]:
     return {*_memory(request).people, *([int(current)] if current else [])}
 
 
+def was_known(request: HttpRequest, person: int) -> bool:
+    """Whether this person was signed in on this browser before this session. No query."""
+    return person in _memory(request).people
+
+
 def device_id(request: HttpRequest) -> str:
     """The random name of this browser; empty if nobody ever was signed in on it. No query."""
     return _memory(request).device

@@ -60,6 +60,9 @@ class Person(AbstractBaseUser):
     # Since two codes for it were cancelled: the account may only read, until an office decides.
     stopped_at = models.DateTimeField(null=True, blank=True)
 
+    # When they first published without a second factor; `kimid.people.publishing_proof` knows more.
+    factor_asked_at = models.DateTimeField(null=True, blank=True)
+
     # Whether a second factor was used. True for a person whom a task, a test or the command line
     # names. A request of the workspace sets it for its visitor
     # (`kimid.people.second_factor.user_with_verification`).

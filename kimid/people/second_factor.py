@@ -31,6 +31,11 @@ def second_factor_at(request: HttpRequest, person: Person) -> datetime | None:
     )
 
 
+def last_proof_at(request: HttpRequest, person: Person) -> datetime | None:
+    """When this person last proved in this session who they are, by whatever."""
+    return _latest(get_authentication_records(request, person))
+
+
 def has_recent_auth(request: HttpRequest, person: Person, at: datetime) -> bool:
     """Whether the person gave their strongest proof within the last ten minutes."""
     records = get_authentication_records(request, person)
@@ -39,9 +44,8 @@ def has_recent_auth(request: HttpRequest, person: Person, at: datetime) -> bool:
 
 
 def has_second_factor(person: Person) -> bool:
-    """Whether this person has a passkey or an authenticator app. Recovery codes do not count."""
-    types = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=types).exists())
+    """Whether this person has a passkey, an authenticator app, or only codes on paper."""
+    return bool(Authenticator.objects.filter(user_id=person.pk).exists())
 
 
 def _latest(records: list[dict[str, Any]]) -> datetime | None:

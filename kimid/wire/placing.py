@@ -78,7 +78,8 @@ class Publication:
 
     `text` is for search only: the words besides title and summary. `verify_by` is the deadline for
     verification of an item that is published unverified. `check_label` says how it was checked.
-    Addresses of `links_in_words` are words in all of it.
+    Addresses of `links_in_words` are words in all of it. An unverified one that `is_near_only`
+    stands no higher than the village.
     """
 
     kind: ItemKind
@@ -93,6 +94,7 @@ class Publication:
     text: str = ""
     details: Details = field(default_factory=Details)
     links_in_words: frozenset[str] = frozenset()
+    is_near_only: bool = False
 
 
 def place(publication: Publication, *, site: Site, at: datetime) -> Item:
@@ -104,7 +106,7 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     item = Item(site=site, region=regions[0], published_at=at)
     _copy_fields(item, publication)
     if item.is_unverified:
-        item.stands_up_to = UNVERIFIED_UP_TO
+        item.stands_up_to = Level.VILLAGE if publication.is_near_only else UNVERIFIED_UP_TO
     item.save()
     # All are opened: the office of a regency works at the desk of its portal.
     opened = portals_of(regions, at)

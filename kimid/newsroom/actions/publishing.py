@@ -1,6 +1,6 @@
 """A story is published, corrected or withdrawn."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data
@@ -113,8 +113,13 @@ def withdraw(
     return story
 
 
-def place_on_wire(story: Story, *, editor: Person, at: datetime) -> Story:
-    """Place a story on the wire and give it its permanent address. For the actions that publish."""
+def place_on_wire(
+    story: Story, *, editor: Person, at: datetime, is_near_only: bool = False
+) -> Story:
+    """Place a story on the wire and give it its permanent address. For the actions that publish.
+
+    `is_near_only`: an unverified one goes no further than the village.
+    """
     refuse_if_closed(story.site, Feature.PUBLISHING)
     refuse_held_phrase(story)
     _refuse_incomplete(story)
@@ -122,7 +127,8 @@ def place_on_wire(story: Story, *, editor: Person, at: datetime) -> Story:
     story.slug = text.slug(story.title) or "berita"
     story.published_at = at
     story.editor = editor
-    story.item = placing.place(publication_of(story, at), site=story.site, at=at)
+    publication = replace(publication_of(story, at), is_near_only=is_near_only)
+    story.item = placing.place(publication, site=story.site, at=at)
     story.save()
     show_media(story.site, media_names(story))
     return story

@@ -19,10 +19,16 @@ VERIFY_WITHIN: Final = timedelta(hours=24)
 
 @action(needs=NewsroomPermission.PUBLISH_URGENT, records="story.published_urgently")
 def publish_urgent(
-    story: Story, *, urgency: Urgency, asked: str, by: Person, at: datetime
+    story: Story,
+    *,
+    urgency: Urgency,
+    asked: str,
+    is_near_only: bool = False,
+    by: Person,
+    at: datetime,
 ) -> Story:
     """Publish a warning that nobody has confirmed yet. `asked` says who was asked. A draft is sent
-    with it.
+    with it. `is_near_only`: no further than the village, until somebody confirms it.
     """
     if why := urgent_refusal(story) or budget_refusal(story, urgent=True, by=by, at=at):
         raise ActionRefused(why)
@@ -31,7 +37,7 @@ def publish_urgent(
         story.move_to(Stage.COLLECTED)
     story.move_to(Stage.PUBLISHED_UNVERIFIED)
     story.verify_by = at + VERIFY_WITHIN
-    place_on_wire(story, editor=by, at=at)
+    place_on_wire(story, editor=by, at=at, is_near_only=is_near_only)
     add_event_data(
         urgency=urgency, asked=asked, verify_by=story.verify_by.isoformat(), sent=was_draft
     )

@@ -7,6 +7,7 @@ from kimid.web.views import (
     hijacked,
     own_code,
     passkey_sign_in,
+    publishing_guard,
     second_factor,
     sign_in_by_code,
 )
@@ -25,6 +26,7 @@ patterns = [
     path("keamanan/kartu/", hijacked.lock_card, name="lock-card"),
     path("keamanan/", account_security.account_security, name="safety"),
     path("keamanan/pastikan/", second_factor.confirm, name="confirm"),
+    path("keamanan/menerbitkan/", publishing_guard.publishing_guard, name="publishing-guard"),
     path("keamanan/lanjut/", second_factor.resume_post, name="go-on"),
     path("keamanan/pasang/", second_factor.set_up, name="set-up"),
     path("keamanan/kode-cadangan/", second_factor.spare_codes, name="spare-codes"),

@@ -1,7 +1,7 @@
 """The front rooms of the workspace: where to, and what waits for me."""
 
 from collections.abc import Set
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.http import HttpResponse
@@ -22,10 +22,12 @@ from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media.addresses import photo_base
 from kimid.newsroom import queries as newsroom
+from kimid.newsroom.rules import EDITORS
 from kimid.newsroom.rules import NewsroomPermission as InNewsroom
 from kimid.newsroom.story_rows import own_rows
 from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import waiting_for
+from kimid.people.publishing_proof import first_factor_at, grace_ends_at
 from kimid.registry.mergers import merger_requests_to
 from kimid.registry.models import Application, Consent, Kim
 from kimid.registry.queries import kim_of
@@ -106,6 +108,16 @@ def _register_context(request: RuangRequest, roles: Set[Role], today: date) -> d
     }
 
 
+def _factor_deadline(request: RuangRequest, roles: Set[Role]) -> datetime | None:
+    """Until when an editor without a second factor may still publish. One query, and none for
+    whoever never published without one.
+    """
+    end = grace_ends_at(request.person)
+    if end is None or EDITORS.isdisjoint(roles) or first_factor_at(request.person) is not None:
+        return None
+    return end
+
+
 @page(Audience.KIM, InNewsroom.ENTER)
 def kim_home(request: RuangRequest) -> HttpResponse:
     """What waits for me, and what became of my stories."""
@@ -126,6 +138,7 @@ def kim_home(request: RuangRequest) -> HttpResponse:
         "plans": plans,
         "polls": polls,
         "today": today,
+        "factor_deadline": _factor_deadline(request, roles),
         "tips": waiting_tip_count(),
         **_register_context(request, roles, today),
         "checks": wire.fact_checks_for(request.site, timezone.now() - _NEAR_CHECKS),

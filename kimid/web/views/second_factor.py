@@ -44,6 +44,11 @@ from kimid.people.second_factor import has_recent_auth, has_second_factor
 from kimid.web.support_contact import support_contact
 
 NEXT: Final = "next"
+_SET_UP: Final[dict[str, str]] = {
+    Authenticator.Type.WEBAUTHN: "Terpasang. Lain kali cukup sidik jari.",
+    Authenticator.Type.TOTP: "Terpasang. Lain kali kami menanyakan kodenya.",
+    Authenticator.Type.RECOVERY_CODES: "Sepuluh kode jadi. Tiap kali ditanya, pakai satu.",
+}
 
 
 class SecondFactorView(AuthenticateView):
@@ -129,6 +134,11 @@ def set_up(request: RuangRequest) -> HttpResponse:
             request.person, secret=form.secret, by=AccountOwner(request.person), at=timezone.now()
         )
         return _finish_set_up(request, Authenticator.Type.TOTP, is_first=had_none)
+    if had_none and "paper" in request.POST and not is_official(request.person):
+        actions.make_recovery_codes(
+            request.person, by=AccountOwner(request.person), at=timezone.now()
+        )
+        return _finish_set_up(request, Authenticator.Type.RECOVERY_CODES, is_first=True)
     return _set_up_screen(request, form, key, is_first=had_none)
 
 
@@ -209,13 +219,7 @@ def _finish_set_up(request: RuangRequest, kind: str, *, is_first: bool) -> HttpR
         "created_at"
     )
     record_second_factor(request, authenticator)
-    is_key = kind == Authenticator.Type.WEBAUTHN
-    messages.success(
-        request,
-        "Terpasang. Lain kali cukup sidik jari."
-        if is_key
-        else "Terpasang. Lain kali kami menanyakan kodenya.",
-    )
+    messages.success(request, _SET_UP[kind])
     if is_first:
         return redirect(f"{reverse('spare-codes')}?{urlencode({NEXT: next_url(request)})}")
     return redirect(next_url(request))

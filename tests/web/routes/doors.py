@@ -21,6 +21,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "cancel-own-code"): Route(Door.VISITOR, "POST", posts=_LED_ON),
     ("ruang", "safety"): Route(Door.PERSON, "GET"),
     ("ruang", "confirm"): Route(Door.PERSON, "GET POST", _LED_ON, _LED_ON),
+    ("ruang", "publishing-guard"): Route(Door.PERSON, "GET"),
     ("ruang", "go-on"): Route(Door.PERSON, "GET", _LED_ON),
     ("ruang", "set-up"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "spare-codes"): Route(Door.PERSON, "GET POST", _LED_ON, _LED_ON),
@@ -46,8 +47,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
 }
 READS: Final[dict[str, set[str]]] = {
     name: {"next"}
-    for name in ("mfa_authenticate", "door-code", "passkey-door", "confirm", "set-up")
-}
+    for name in ("mfa_authenticate", "door-code", "passkey-door", "confirm")
+} | {"set-up": {"next", "paper"}}
 # What stands in addresses of which everybody's own are tried elsewhere (`tests/access`): here they
 # name nothing.
 _WORDS: Final[dict[str, dict[str, object]]] = {

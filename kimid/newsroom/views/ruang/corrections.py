@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.newsroom import queries
 from kimid.newsroom.actions import closed_features, publishing
 from kimid.newsroom.actions import content as content_actions
@@ -27,6 +28,7 @@ from kimid.newsroom.views.ruang.responses import (
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(when=lambda request: "publish" in request.POST)
 def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the wrong sentence and type the right one, then see the preview, then publish."""
     story = story_or_404(request, public_id, NewsroomPermission.CORRECT)

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib import clock
 from kimid.newsroom.actions import scheduling
 from kimid.newsroom.forms.schedule import ScheduleForm
@@ -14,6 +15,7 @@ from kimid.newsroom.views.ruang.responses import render_story, run_action, story
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof()
 def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the time."""
     story = story_or_404(request, public_id)

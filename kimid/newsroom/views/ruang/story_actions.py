@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import (
@@ -223,6 +224,7 @@ def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof()
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Publish a verified story."""
     story = story_or_404(request, public_id)
@@ -249,6 +251,7 @@ def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof()
 def publish_unchecked(request: RuangRequest, public_id: str) -> HttpResponse:
     """The only account of a group publishes a story as unverified."""
     story = story_or_404(request, public_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.newsroom.actions import content, urgent
 from kimid.newsroom.flow import STORY_FLOW, Stage
 from kimid.newsroom.forms.urgent import UrgentForm
@@ -23,9 +24,14 @@ _DONE: Final = (
     "Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
 )
 
+_NEAR: Final = (
+    "Tampil di situs KIM dan portal desa saja, karena akun Anda belum punya pengaman kedua."
+)
+
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(is_urgent=True)
 def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
     """Publish a warning before it is checked. Never for a sensitive story."""
     story = story_or_404(request, public_id, NewsroomPermission.PUBLISH_URGENT)
@@ -41,9 +47,14 @@ def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
         request,
         story,
         lambda: urgent.publish_urgent(
-            story, urgency=urgency, asked=asked, by=request.person, at=now
+            story,
+            urgency=urgency,
+            asked=asked,
+            is_near_only=request.is_near_only,
+            by=request.person,
+            at=now,
         ),
-        _DONE.format(unverified_reach(request.site)),
+        _DONE.format(_NEAR if request.is_near_only else unverified_reach(request.site)),
     )
 
 

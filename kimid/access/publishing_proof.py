@@ -1,0 +1,82 @@
+"""Views that publish: they ask who somebody is, as `kimid.people.publishing_proof` says."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, Final, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.grants import active_grants
+from kimid.access.pages import RuangRequest, View
+from kimid.access.recent_auth import forget_pending_post, hold_post
+from kimid.people.actions import begin_grace
+from kimid.people.publishing_proof import ProofState, first_factor_at, proof_state
+from kimid.people.rules import AccountOwner
+from kimid.people.second_factor import has_recent_auth
+
+_NEW_ROLE: Final = timedelta(days=1)
+
+
+def requires_publishing_proof(
+    *, is_urgent: bool = False, when: Callable[[HttpRequest], bool] = lambda _: True
+) -> Callable[[View], View]:
+    """Mark a view, below `page`: a POST to it publishes.
+
+    Without a second factor after the grace, only an urgent warning goes out, by the password and
+    no further than the village: the view reads `request.is_near_only`.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            ruang_request = cast(RuangRequest, request)
+            ruang_request.is_near_only = False
+            if request.method != "POST" or not when(request):
+                return view(request, *args, **kwargs)
+            state = _state(ruang_request, timezone.now(), is_urgent=is_urgent)
+            if (answer := _answer(ruang_request, state, is_urgent=is_urgent)) is not None:
+                return answer
+            forget_pending_post(request)
+            return view(request, *args, **kwargs)
+
+        return asking
+
+    return wrap
+
+
+def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> HttpResponse | None:
+    """Where to send somebody first. None if they may go on."""
+    now = timezone.now()
+    if state is ProofState.SHOWN:
+        _begin_grace(request, now)
+        return None
+    if (
+        is_urgent
+        and state is not ProofState.TOO_OLD
+        and has_recent_auth(request, request.person, now)
+    ):
+        request.is_near_only = True
+        return None
+    hold_post(request)
+    if is_urgent or state is ProofState.TOO_OLD:
+        return redirect_to_login(request.get_full_path(), reverse("confirm"))
+    return redirect("publishing-guard")
+
+
+def _state(request: RuangRequest, at: datetime, *, is_urgent: bool) -> ProofState:
+    is_new_here = any(
+        grant.site_id == request.site.pk and at - grant.starts_at < _NEW_ROLE
+        for grant in active_grants(request.person)
+    )
+    return proof_state(request, request.person, at, is_urgent=is_urgent, is_new_here=is_new_here)
+
+
+def _begin_grace(request: RuangRequest, at: datetime) -> None:
+    person = request.person
+    if person.factor_asked_at is None and first_factor_at(person) is None:
+        begin_grace(person, by=AccountOwner(person), at=at)

@@ -1,0 +1,170 @@
+"""Who publishes shows who they are: a stolen password alone publishes nothing after the grace."""
+
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.utils import timezone
+
+from kimid.events.permissions import Role
+from kimid.lib.codes import Level
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.people.allauth_internals import save_recovery_codes
+from kimid.people.models import Person
+from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, GRACE
+from kimid.registry.models import Kim
+from tests import build
+from tests.sure import come_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+DAY: Final = timedelta(days=1)
+_URGENT: Final = {"urgency": "disaster", "asked": "Kepala dusun"}
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+@pytest.fixture
+def editor(kim: Kim) -> Person:
+    return build.member(kim, Role.EDITOR)
+
+
+@pytest.fixture
+def story(kim: Kim) -> Story:
+    return build.story(kim, Stage.VERIFIED)
+
+
+def _browser(person: Person, *, shown: timedelta = timedelta(0)) -> Client:
+    """A known browser on which this person is signed in and has shown who they are so long ago."""
+    client = Client(HTTP_HOST="ruang.localhost")
+    come_in(client, person, shown=shown.total_seconds())
+    session = client.session
+    session.pop("new_device", None)
+    session.save()
+    return client
+
+
+def _path(story: Story, verb: str = "terbitkan") -> str:
+    return f"/s/kim-satu/berita/{story.public_id}/{verb}/"
+
+
+def _stage(story: Story) -> str:
+    return Story.objects.get(pk=story.pk).stage
+
+
+def _grace_began(person: Person, days: int) -> None:
+    Person.objects.filter(pk=person.pk).update(factor_asked_at=timezone.now() - days * DAY)
+
+
+def _set_up_factor(person: Person, *, ago: timedelta) -> None:
+    save_recovery_codes(person)
+    Authenticator.objects.filter(user=person).update(created_at=timezone.now() - ago)
+
+
+def test_the_first_publication_begins_the_grace_and_home_says_until_when(
+    editor: Person, story: Story
+) -> None:
+    client = _browser(editor)
+    client.post(_path(story))
+    assert _stage(story) == Stage.PUBLISHED
+    editor.refresh_from_db()
+    assert editor.factor_asked_at is not None
+    assert "Pasang pengaman akun Anda" in client.get("/s/kim-satu/").content.decode()
+
+
+@pytest.mark.parametrize("verb", ["terbitkan", "jadwal"])
+def test_after_the_grace_a_password_alone_publishes_nothing(
+    editor: Person, story: Story, verb: str
+) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    client = _browser(editor)
+    answer = client.post(_path(story, verb), {"date": "2030-01-01", "time": "08:00"})
+    assert answer["Location"] == "/keamanan/menerbitkan/"
+    page = client.get(answer["Location"]).content.decode()
+    assert "Menulis, mengirim, dan membahas tetap bisa" in page
+    story.refresh_from_db()
+    assert (story.stage, story.publish_at) == (Stage.VERIFIED, None)
+
+
+def test_a_thief_who_sets_up_a_factor_of_their_own_waits_a_day(
+    editor: Person, story: Story
+) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    _set_up_factor(editor, ago=timedelta(hours=1))
+    client = _browser(editor)
+    assert client.post(_path(story))["Location"] == "/keamanan/menerbitkan/"
+    assert "masih baru" in client.get("/keamanan/menerbitkan/").content.decode()
+    Authenticator.objects.update(created_at=timezone.now() - FIRST_FACTOR_WAIT)
+    client.post(_path(story))
+    assert _stage(story) == Stage.PUBLISHED
+
+
+@pytest.mark.parametrize(("shown", "goes_out"), [(29 * DAY, True), (31 * DAY, False)])
+def test_a_proof_counts_for_thirty_days_on_a_known_device(
+    editor: Person, story: Story, shown: timedelta, goes_out: bool
+) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    answer = _browser(editor, shown=shown).post(_path(story))
+    assert (_stage(story) == Stage.PUBLISHED) is goes_out
+    assert ("/keamanan/pastikan/" in answer["Location"]) is not goes_out
+
+
+def test_a_new_device_asks_again_after_an_hour(editor: Person, story: Story) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    client = _browser(editor, shown=timedelta(hours=2))
+    session = client.session
+    session["new_device"] = (timezone.now() - timedelta(hours=2)).timestamp()
+    session.save()
+    assert "/keamanan/pastikan/" in client.post(_path(story))["Location"]
+    assert _stage(story) == Stage.VERIFIED
+
+
+def test_what_was_chosen_waits_behind_the_question(editor: Person, story: Story) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    client = _browser(editor, shown=31 * DAY)
+    client.post(_path(story))
+    assert _path(story) in client.get("/keamanan/lanjut/").content.decode()
+
+
+def test_danger_goes_out_by_password_but_no_further_than_the_village(
+    kim: Kim, editor: Person
+) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    story = build.story(kim, Stage.COLLECTED)
+    client = _browser(editor)
+    client.post(_path(story, "terbit-segera"), _URGENT)
+    story.refresh_from_db()
+    assert story.stage == Stage.PUBLISHED_UNVERIFIED
+    assert story.item is not None
+    assert story.item.stands_up_to == Level.VILLAGE
+    labels = {each.portal.label for each in story.item.placements.select_related("portal")}
+    assert len(labels) == 2
+
+
+def test_writing_sending_and_withdrawing_never_ask(kim: Kim, editor: Person) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    story = build.story(kim, Stage.PUBLISHED)
+    client = _browser(editor, shown=60 * DAY)
+    assert client.get("/s/kim-satu/tulis/").status_code == 200
+    answer = client.post(_path(story, "tarik"), {"kind": "wrong", "reason": "Salah desa."})
+    assert "keamanan" not in answer["Location"]
+    assert _stage(story) == Stage.WITHDRAWN
+
+
+def test_ten_codes_on_paper_are_a_second_factor_but_not_for_officials(kim: Kim) -> None:
+    editor = build.member(kim, Role.EDITOR)
+    client = _browser(editor)
+    assert "HP ini tidak bisa keduanya" in client.get("/keamanan/pasang/").content.decode()
+    assert client.post("/keamanan/pasang/", {"paper": "ya"}).status_code == 302
+    assert Authenticator.objects.get(user=editor).type == Authenticator.Type.RECOVERY_CODES
+    officer = build.officer("6112")
+    client = _browser(officer)
+    assert "HP ini tidak bisa keduanya" not in client.get("/keamanan/pasang/").content.decode()
+    client.post("/keamanan/pasang/", {"paper": "ya"})
+    assert not Authenticator.objects.filter(user=officer).exists()
