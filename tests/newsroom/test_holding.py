@@ -201,6 +201,7 @@ def test_what_it_published_in_the_last_day_leaves_every_list_and_comes_back_as_i
     old = _published_by(kim, editor, ago=timedelta(days=2))
     hidden = Placement.objects.get(item=story.item, portal=build.portal("61"))
     hidden.hidden_at, hidden.reason = timezone.now(), "Sudah ada di halaman depan."
+    hidden.stands_in_front = False
     hidden.save()
     before = _everything(reader, kim, title, media_dir)
     assert sum(before[0]) >= 7  # search marks the word in the title
