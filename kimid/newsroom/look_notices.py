@@ -9,21 +9,27 @@ from typing import Final
 from kimid.access.grants import office_above
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.lib.codes import Level
 from kimid.newsroom.models import OfficeLook, Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
+from kimid.places.models import Region
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
 from kimid.sites.queries import unsaved_portal
+from kimid.wire.models import Item
 
 _LINKS: Final = "story.links_to_look_at"
 _ASKED: Final = "story.office_to_look"
 _ANSWERED: Final = "story.office_answered"
 _SILENT: Final = "story.office_silent"
+_MANY: Final = "site.many_new_links"
+_MANY_FROM: Final = 3  # stories of one group within a day
 
 for kind in (
     NoticeKind(
@@ -41,6 +47,13 @@ for kind in (
         at_once=True,
     ),
     NoticeKind(_ANSWERED, NoticeTopic.GROUP, "Dinas menjawab permintaan melihat naskah.", "eye"),
+    NoticeKind(
+        _MANY,
+        NoticeTopic.SAFETY,
+        "Sebuah KIM menerbitkan banyak tautan baru dalam sehari.",
+        "warning",
+        at_once=True,
+    ),
     NoticeKind(_SILENT, NoticeTopic.GROUP, "Dinas belum menjawab dalam 24 jam.", "eye"),
 ):
     register_kind(kind)
@@ -78,6 +91,7 @@ def follow_links(event_id: int) -> None:
             at=event.happened_at,
             except_for=story.author,
         )
+        _warn_of_many(site, event)
 
 
 @task(lane=Lane.AWAITED)
@@ -109,6 +123,32 @@ def report_silent_offices(at: datetime) -> None:
             title = f"{look.officer.name} tidak menjawab"
             _report(look, look.site, _SILENT, title, "Sudah tertutup. Boleh diminta lagi.")
             end([_ASKED], look, at)
+
+
+def _warn_of_many(site: Site, event: Event) -> None:
+    """Many new links of one group within a day may be a stolen account. Chair and office of the
+    regency know at once, once a day.
+    """
+    day_ago = event.happened_at - timedelta(days=1)
+    recent = Item.objects.filter(site=site, published_at__gt=day_ago)
+    if recent.exclude(links_in_words=[]).count() < _MANY_FROM:
+        return
+    regency = Region.objects.get(code=codes.cut(site.region_id, Level.REGENCY))
+    office = unsaved_portal(regency).ruang_label
+    for to, link in (
+        (Recipient.on_site(site, Role.CHAIR), ruang_path("ruang-published", site.ruang_label)),
+        (Recipient.on_region(regency, Role.OFFICER), ruang_path("ruang-desk", office)),
+    ):
+        give(
+            _MANY,
+            to,
+            about=site,
+            occasion=f"{site.pk} {event.happened_at:%Y-%m-%d}",
+            title=f"{site.name}: banyak tautan baru dalam sehari",
+            why="Pembaca belum bisa menekannya. Mungkin ada akun yang dibajak; tanyakan ke ketua.",
+            link=link,
+            at=event.happened_at,
+        )
 
 
 def _ask(look: OfficeLook, site: Site, event: Event) -> None:

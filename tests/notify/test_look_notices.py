@@ -65,6 +65,21 @@ def test_a_new_link_waits_for_the_others_of_the_group_until_one_has_looked(kim: 
     assert "Tautan baru menunggu dilihat" not in _waiting(chair)
 
 
+def test_many_new_links_of_one_group_let_chair_and_office_know_once(kim: Kim) -> None:
+    chair, officer = build.member(kim, Role.CHAIR), build.officer("6112")
+    warning = f"{kim.site.name}: banyak tautan baru dalam sehari"
+    for _ in range(2):
+        build.story(kim, Stage.PUBLISHED, body=BODY)
+    _work()
+    assert warning not in _waiting(chair) + _waiting(officer)
+
+    for _ in range(3):
+        build.story(kim, Stage.PUBLISHED, body=BODY)
+    _work()
+    assert _waiting(chair).count(warning) == 1
+    assert _waiting(officer) == [warning]
+
+
 def test_the_officer_has_a_notice_that_opens_the_text_and_the_group_the_answer(
     kim: Kim, ruang: Door
 ) -> None:
