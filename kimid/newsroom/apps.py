@@ -42,11 +42,4 @@ class NewsroomConfig(AppConfig):
             on(event, notices.follow_mentions)
         for event in notices.TIP_EVENTS:
             on(event, notices.follow_tip)
-        for event in ("story.links_looked_at", "story.links_shown"):
-            on(event, reactions.draw_card)
-        for event in ("story.links_looked_at", "story.office_looked"):
-            on(event, reactions.show_links_elsewhere)
-        for event in look_notices.LINK_EVENTS:
-            on(event, look_notices.follow_links)
-        for event in look_notices.OFFICE_EVENTS:
-            on(event, look_notices.follow_office)
+        look_notices.connect()

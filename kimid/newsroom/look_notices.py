@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.access.grants import office_above
+from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
+from kimid.newsroom import reactions
 from kimid.newsroom.models import OfficeLook, Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
@@ -60,6 +62,7 @@ for kind in (
 
 LINK_EVENTS: Final = (
     "story.published",
+    "story.published_unchecked",
     "story.published_urgently",
     "story.corrected",
     "story.links_looked_at",
@@ -184,3 +187,15 @@ def _report(look: OfficeLook, site: Site, kind: str, title: str, why: str) -> No
 
 def _path_of(story: Story, site: Site) -> str:
     return ruang_path("ruang-story", site.ruang_label, story.public_id)
+
+
+def connect() -> None:
+    """Listen to what is published and looked at."""
+    for event in LINK_EVENTS:
+        on(event, follow_links)
+    for event in OFFICE_EVENTS:
+        on(event, follow_office)
+    for event in ("story.links_looked_at", "story.links_shown"):
+        on(event, reactions.draw_card)
+    for event in ("story.links_looked_at", "story.office_looked"):
+        on(event, reactions.show_links_elsewhere)
