@@ -83,6 +83,14 @@ class Client:
         self._line = None
 
 
+async def get(port: int, address: str, page: ReadPage) -> int:
+    """The status of one page, over a connection of its own."""
+    client = Client(port, address)
+    status, _ = await client.send(_get(page.host, page.path))
+    client.close()
+    return status
+
+
 async def read(
     port: int, pages: Sequence[ReadPage], connections: int, seconds: float, tally: Tally
 ) -> None:

@@ -29,7 +29,7 @@ from bench.browser import Browser
 from bench.crowd import Record
 from bench.databases import Databases, Install, open_databases
 from bench.fronts import behind_caddy, behind_nginx
-from bench.load import ReadPage, Tally, forms, percentile, read, slow_bodies
+from bench.load import ReadPage, Tally, forms, get, percentile, read, slow_bodies
 from bench.patient import PatientServer
 from bench.serving import Server, floor_of, nginx
 from bench.world_words import BASE, PASSWORD, host
@@ -39,6 +39,7 @@ _PUBLISHING: Final = "kim-bench-0"
 _SLOW: Final = 200
 _FORMS: Final = 500
 _PHOTOS_A_SECOND: Final = 10
+_WARMING: Final = 7  # connections; one page in 64 then comes from a single process
 _FINE: Final = frozenset({"200", "304", "410"})
 _CALM_MS: Final = 50.0
 _CROWDED_MS: Final = 100.0
@@ -225,8 +226,16 @@ async def _crowd(
 
 
 async def _warm(port: int, pages: list[ReadPage]) -> None:
-    for _ in range(3):
-        await read(port, pages, len(pages), 2.5, Tally())
+    """Ask for every page over enough connections that each web process has it."""
+    turns = asyncio.Semaphore(20)
+
+    async def ask(number: int, page: ReadPage) -> None:
+        async with turns:
+            await get(port, f"127.4.{number // 250}.{number % 250 + 1}", page)
+
+    for connection in range(_WARMING):
+        start = connection * len(pages)
+        await asyncio.gather(*(ask(start + number, page) for number, page in enumerate(pages)))
 
 
 @contextmanager

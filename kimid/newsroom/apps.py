@@ -21,16 +21,16 @@ class NewsroomConfig(AppConfig):
             urgent_notices,
         )
 
-        on("story.published", reactions.draw_card)
-        on("story.published", reactions.lighten_photos)
-        on("story.published_urgently", reactions.draw_card)
-        on("story.published_urgently", reactions.lighten_photos)
-        on("story.published_unchecked", reactions.draw_card)
-        on("story.published_unchecked", reactions.lighten_photos)
+        for event in (
+            "story.published",
+            "story.published_urgently",
+            "story.published_unchecked",
+            "story.corrected",
+        ):
+            on(event, reactions.draw_card)
+            on(event, reactions.lighten_photos)
         on("story.confirmed", reactions.draw_card_again)
         on("site.rules_set", reactions.count_anew)
-        on("story.corrected", reactions.draw_card)
-        on("story.corrected", reactions.lighten_photos)
         on("photo.retouched", reactions.dress_anew)
         on("story.withdrawn", reactions.remove_card)
         on("tip.sent", tip_reactions.take_in_photo)
