@@ -51,7 +51,8 @@ def proof_state(
 def first_factor_at(person: Person) -> datetime | None:
     """Since when this person has a second factor: a passkey, an app, or codes on paper."""
     rows = Authenticator.objects.filter(user_id=person.pk).order_by("created_at")
-    return rows.values_list("created_at", flat=True).first()
+    first: datetime | None = rows.values_list("created_at", flat=True).first()
+    return first
 
 
 def grace_ends_at(person: Person) -> datetime | None:
