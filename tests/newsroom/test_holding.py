@@ -100,7 +100,7 @@ def _everything(
     return (
         _where(reader, kim, title),
         list(Placement.objects.order_by("pk").values()),
-        list(SearchRow.objects.values()),
+        list(SearchRow.objects.order_by("key").values()),
         {file.name for file in (media_dir / "public").rglob("*")},
     )
 
