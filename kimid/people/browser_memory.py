@@ -31,13 +31,14 @@ class _Memory(NamedTuple):
 
 
 class BrowserMemoryMiddleware:
-    """Writes the cookie after a sign-in."""
+    """Writes the cookie after a sign-in, and where a session has lost it. No query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        _remember_session(request)
         memory: _Memory | None = getattr(request, _UPDATE, None)
         if memory is not None and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             response.set_cookie(
@@ -85,6 +86,16 @@ def remember_id(request: HttpRequest, person: int) -> None:
 def remember_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any) -> None:
     """Remember whoever has just signed in, by whatever proof."""
     remember(request, user)
+
+
+def _remember_session(request: HttpRequest) -> None:
+    """Remember the person of a session that this request has used; others are not read for it."""
+    session = getattr(request, "session", None)
+    if session is None or not session.accessed or SESSION_KEY not in session:
+        return
+    person = int(session[SESSION_KEY])
+    if not was_known(request, person):
+        remember_id(request, person)
 
 
 def _memory(request: HttpRequest) -> _Memory:

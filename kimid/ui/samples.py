@@ -192,6 +192,7 @@ tile="Landak" href="#" action="Cara mendaftar" %}
 """,
     "Lampiran": """
 <p>{% attachment_link surat %}, {% attachment_size surat %}</p>
+<p>{% address_link "https://desa.id/" %}</p>
 <p>{% attachment_size suara %}</p>
 {% player suara %}
 """,

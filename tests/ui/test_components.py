@@ -39,6 +39,7 @@ EVIL_USES = {
     "scroll": "{% scroll evil %}{{ evil }}{% endscroll %}",
     "photo": "{% photo picture sizes=evil base=evil %}",
     "preload": "{% preload picture sizes=evil %}",
+    "address_link": "{% address_link evil %}",
     "attachment_link": (
         "{% attachment_link attached base=evil %}"
         "{% attachment_link attached words=evil base=evil %}"

@@ -140,13 +140,7 @@ def _answer_link(
     request: HttpRequest, link_page: _LinkPage, link: OneUseLink, story: Story
 ) -> HttpResponse:
     now = timezone.now()
-    answered = {
-        "link": link,
-        "story": as_readers_see(story),
-        "site": link.site,
-        "zone": link.site.region.zone,
-        "photo_base": f"{request.path}foto/",
-    }
+    answered = _context(request, link, story)
     if not (link.is_open(now) and link_page.is_open(story)):
         return render(request, link_page.template, answered, status=410)
     data = request.POST if request.method == "POST" else None
@@ -164,6 +158,16 @@ def _answer_link(
         return render(request, link_page.template, context, status=410)
     context = answered | {"answer": link_page.done, "is_done": True}
     return render(request, link_page.template, context)
+
+
+def _context(request: HttpRequest, link: OneUseLink, story: Story) -> dict[str, Any]:
+    return {
+        "link": link,
+        "story": as_readers_see(story),
+        "site": link.site,
+        "zone": link.site.region.zone,
+        "photo_base": f"{request.path}foto/",
+    }
 
 
 def _typed(data: Any) -> str:

@@ -51,6 +51,11 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "confirm-by-link": {"how_known": "Saya di sana."},
     "head-note": {"words": "Benar adanya."},
 }
+# What was typed is given back when it is refused, whichever of the two pages it was.
+READS: Final[dict[str, set[str]]] = {
+    name: {"how_known", "words"}
+    for name in ("moved-pastikan", "moved-catatan", "confirm-by-link", "head-note")
+}
 
 
 @dataclass

@@ -18,11 +18,13 @@ from tests.matrix.cast import (
     Who,
     open_at,
 )
-from tests.matrix.world import World
+from tests.matrix.world import World, front_page
 
 _NO_CHAIRS: Final = frozenset(Who) - CHAIRS
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
+    # Nobody of the cast has a frozen role: `tests/registry/test_quarantine.py` tries those.
+    ("ruang", "frozen"): Route(Door.PERSON, "GET", {Thing.PAGE: Said.ABSENT}),
     ("ruang", "ruang-lives"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-life"): Route(
         Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
@@ -49,6 +51,7 @@ READS: Final[dict[str, set[str]]] = {
 
 def cases(world: World) -> Iterator[Case]:
     """The page of every group, the desks of all offices, and KIM A named on each of them."""
+    yield front_page("frozen", site_label="nasional")
     yield from world.pages("ruang-state", *ALSO_FAR_AWAY)
     yield from world.pages("ruang-lives", *OFFICE_PLACES)
     for place in OFFICE_PLACES:

@@ -35,8 +35,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "account-locked"): Route(Door.VISITOR, "GET"),
     ("ruang", "account-locked-now"): Route(Door.VISITOR, "GET", {Thing.PAGE: Said.ABSENT}),
     ("ruang", "lock-card"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.SHOWN}),
-    # Nobody of the cast has a frozen role: `tests/registry/test_quarantine.py` tries those.
-    ("ruang", "frozen"): Route(Door.PERSON, "GET", {Thing.PAGE: Said.ABSENT}),
     ("ruang", "remove-factor"): Route(Door.PERSON, "POST"),
     ("ruang", "let-go"): Route(Door.PERSON, "POST"),
     ("ruang", "let-all-go"): Route(Door.PERSON, "POST", posts={Thing.PAGE: Said.DONE}),
@@ -54,7 +52,6 @@ _WORDS: Final[dict[str, dict[str, object]]] = {
     "remove-factor": {"factor": 999_999},
     "let-go": {"device": 999_999},
     "account-locked-now": {"token": "palsu"},
-    "frozen": {"site_label": "nasional"},
 }
 
 
