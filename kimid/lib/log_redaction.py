@@ -10,7 +10,8 @@ from typing import Final
 # prefixes.
 _SECRET: Final = re.compile(
     r"(/(?:(?:undangan|serah-terima)/[^/\s]+|juri/undangan"
-    r"|akun-dibajak/terkunci|surel/(?:ya|berhenti)|pastikan|catatan|rencana|kepala|laporan|kirim-kabar)/)[^/\s]+"
+    r"|akun-dibajak/terkunci|surel/(?:ya|berhenti)"
+    r"|pastikan|catatan|rencana|kepala|laporan|kirim-kabar)/)[^/\s]+"
 )
 
 

@@ -129,15 +129,12 @@ def set_up(request: RuangRequest) -> HttpResponse:
     if key.is_bound and key.is_valid():
         _add_passkey(request, key)
         return _finish_set_up(request, Authenticator.Type.WEBAUTHN, is_first=had_none)
+    owner = AccountOwner(request.person)
     if form.is_bound and form.is_valid():
-        actions.add_code_app(
-            request.person, secret=form.secret, by=AccountOwner(request.person), at=timezone.now()
-        )
+        actions.add_code_app(request.person, secret=form.secret, by=owner, at=timezone.now())
         return _finish_set_up(request, Authenticator.Type.TOTP, is_first=had_none)
     if had_none and "paper" in request.POST and not is_official(request.person):
-        actions.make_recovery_codes(
-            request.person, by=AccountOwner(request.person), at=timezone.now()
-        )
+        actions.make_recovery_codes(request.person, by=owner, at=timezone.now())
         return _finish_set_up(request, Authenticator.Type.RECOVERY_CODES, is_first=True)
     return _set_up_screen(request, form, key, is_first=had_none)
 

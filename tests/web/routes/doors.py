@@ -44,7 +44,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "hijacked": {"code": "2222 2222 2222"},
 }
 READS: Final[dict[str, set[str]]] = {
-    name: {"next"} for name in ("mfa_authenticate", "door-code", "passkey-door", "confirm")
+    name: {"next"}
+    for name in ("mfa_authenticate", "door-code", "passkey-door", "confirm", "hijacked")
 } | {"set-up": {"next", "paper"}}
 # What stands in addresses of which everybody's own are tried elsewhere (`tests/access`): here they
 # name nothing.
