@@ -109,7 +109,7 @@ def checked_story(of: Group, at: datetime, title: str = "") -> Story:
             decision=Decision.PUBLISH,
             people_count=3,
             names="Pak RT, Bu RT",
-            by=of.writer,
+            by=of.editor,
             at=at,
         )
         confirmations.confirm(story, how_known="Saya ikut hari itu.", by=of.confirmer, at=at)
