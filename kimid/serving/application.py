@@ -45,7 +45,7 @@ class WebApplication:
         self._health = WorkPool("health", threads=1, waiting=50)
         self._pages = WorkPool("pages", threads=threads, waiting=300)
         self._ruang = WorkPool("ruang", threads=threads, waiting=100)
-        self._forms = WorkPool("forms", threads=threads, waiting=150)
+        self._forms = WorkPool("forms", threads=threads, waiting=300)
         self._files = WorkPool("files", threads=threads, waiting=40)
         self._refusals = WorkPool("refusals", threads=1, waiting=500)
         self._in_progress: dict[tuple[str, str, str], asyncio.Future[None]] = {}
