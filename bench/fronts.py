@@ -49,7 +49,8 @@ def nginx_inside(sample: str, pages: Path, media: Path, headers: Path, kimid_por
 def caddy_file(sample: str, pages: Path, headers: Path, kimid_port: int, port: int) -> str:
     """The Caddyfile for this install."""
     text = re.sub(r"\n\temail .*\n\ton_demand_tls \{.*?\n\t\}\n", "\n", sample, flags=re.S)
-    text = text.replace("\tservers {", "\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n\tservers {", 1)
+    quiet = "\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n"
+    text = text.replace("\tservers {", f"{quiet}\tservers {{", 1)
     text = re.sub(r"# What Caddy asks\..*?\n\}\n", "", text, flags=re.S)
     text = text[: text.index("# Own names")]
     public = f"http://kim.localhost:{port}, http://*.kim.localhost:{port}"
