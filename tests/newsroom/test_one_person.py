@@ -86,7 +86,7 @@ def _link(page: str) -> str:
 
 
 def test_one_stolen_account_is_refused_at_each_step(
-    dedi: Person, siti: Person, kim: Kim, ruang: Door, reader: Reader
+    dedi: Person, siti: Person, ruang: Door
 ) -> None:
     thief = _written(ruang(dedi))
 
@@ -106,7 +106,14 @@ def test_one_stolen_account_is_refused_at_each_step(
     assert "kelompok belum memutuskannya. Bahas dulu" in thief.send("terbitkan")
     assert "Di kelompok ini ada anggota lain" in thief.send("terbit-belum-diperiksa")
 
-    # Even with a link that another member made for an invented person.
+    assert not Confirmation.objects.exists()
+    assert not Item.objects.exists()
+
+
+def test_nobody_of_the_group_opens_a_link_for_an_invented_person(
+    dedi: Person, siti: Person, ruang: Door
+) -> None:
+    thief = _written(ruang(dedi))
     theirs = Browser(ruang(siti), thief.story)
     theirs.send("putusan", ORAL)
     link = _link(theirs.send("tautan", {"holder_name": "Pak Karangan"}))
@@ -117,9 +124,13 @@ def test_one_stolen_account_is_refused_at_each_step(
             assert "pernah dipakai masuk oleh anggota KIM Satu" in page
             assert "Tautannya masih berlaku." in page
         assert KNOWN["how_known"] in page
-    thief.client.post("/keluar/")
-    assert "_auth_user_id" not in thief.client.session
-    assert thief.client.post(link, KNOWN).status_code == 409
+    dedi.set_password("kabar-dari-desa")
+    dedi.save()
+    signed_out = Client(HTTP_HOST="ruang.localhost")
+    signed_out.post("/masuk/", {"login": dedi.username, "password": "kabar-dari-desa"})
+    signed_out.post("/keluar/")
+    assert "_auth_user_id" not in signed_out.session
+    assert signed_out.post(link, KNOWN).status_code == 409
 
     assert not Confirmation.objects.exists()
     assert not Item.objects.exists()
