@@ -20,12 +20,14 @@ _SETTLING: Final = 2.0
 
 
 class PatientServer:
-    """`kim up`, started again as often as necessary. `port` stays the same."""
+    """`kim up`, started again as often as necessary. `port` stays the same; `more` is for its
+    environment.
+    """
 
-    def __init__(self, install: Install) -> None:
+    def __init__(self, install: Install, **more: str) -> None:
         self.port = machine.free_port()
         self._environment = install.environment(
-            KIMID_PORT=str(self.port), KIMID_WEB_PROCESSES="2", KIMID_PUBLIC_PORT=""
+            KIMID_PORT=str(self.port), KIMID_WEB_PROCESSES="2", KIMID_PUBLIC_PORT="", **more
         )
         self._log = (install.folder / "server.log").open("ab")
         self._process = self._start()

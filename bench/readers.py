@@ -71,12 +71,17 @@ def _proof(install: Install, folder: Path, options: Namespace) -> dict[str, obje
     install.run("world", str(_KIMS), "4")
     pages = [_page(*page.split(" ", 1)) for page in json.loads(install.run("everything")[0])]
     measures: dict[str, dict[str, object]] = {}
-    with PatientServer(install) as server, _floor(folder) as floor:
+    with _floor(folder) as floor:
         for name in options.fronts:
             place = folder / name.replace(" ", "-")
             place.mkdir()
             place.chmod(0o755)
-            with _FRONTS[name](install, place, server.port) as front:
+            # A front server says who asks; without one nobody is believed.
+            is_behind = "false" if name == "alone" else "true"
+            with (
+                PatientServer(install, KIMID_BEHIND_PROXY=is_behind) as server,
+                _FRONTS[name](install, place, server.port) as front,
+            ):
                 measures[name] = _measured(
                     install, place, pages, options, kimid_port=server.port, front=front, floor=floor
                 )
