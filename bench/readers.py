@@ -55,6 +55,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--fronts", nargs="+", choices=_FRONTS, default=list(_FRONTS))
     options = parser.parse_args(arguments)
+    options.photo = _heavy_photo()  # before anything is measured: it takes seconds
     setrlimit(RLIMIT_NOFILE, (min(20_000, getrlimit(RLIMIT_NOFILE)[1]),) * 2)
     with TemporaryDirectory(prefix="kimid-readers-") as folder:
         Path(folder).chmod(0o755)
@@ -221,7 +222,7 @@ async def _crowd(
             slips[_FORMS:],
             BASE,
             heavy,
-            photo=_heavy_photo(),
+            photo=options.photo,
             a_second=_PHOTOS_A_SECOND,
             net="127.3",
         ),
