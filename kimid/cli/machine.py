@@ -74,13 +74,17 @@ def answers(port: int) -> bool:
     return True
 
 
-def instance_at(port: int) -> str:
-    """The name of the instance that answers on this port; empty for anybody else."""
+def instance_at(port: int) -> str | None:
+    """The name of the instance that answers on this port; empty for anybody else, and None while
+    nobody says anything.
+    """
     line = HTTPConnection(_host(), port, timeout=10)
     try:
         line.request("GET", "/healthz", headers={"Host": _ruang_host(), "Connection": "close"})
         return line.getresponse().getheader("X-Kimid-Instance", "")
-    except (OSError, HTTPException):
+    except OSError:  # too busy to answer in time, which a stranger is not known by
+        return None
+    except HTTPException:
         return ""
     finally:
         line.close()

@@ -117,8 +117,8 @@ def _require_own_answers(port: int, instance: str, stopping: Sequence[int]) -> N
     """Raise CliError unless all that answers on the port is ours. Two servers that share a port
     answer by turns, so several are asked.
     """
-    strangers = [] if stopping else [machine.instance_at(port) for _ in range(_ANSWERS)]
-    if any(stranger != instance for stranger in strangers):
+    answers = [] if stopping else [machine.instance_at(port) for _ in range(_ANSWERS)]
+    if any(answer not in {instance, None} for answer in answers):
         raise CliError(
             f"another program answers on port {port} too. Stop it, or set KIMID_PORT to another"
             " port."

@@ -101,7 +101,8 @@ def test_whoever_shares_the_port_of_another_stops(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(CliError, match="another program answers on port 8000 too"):
         supervisor._require_own_answers(8000, "mine", [])
-    monkeypatch.setattr(machine, "instance_at", lambda port: "mine")
+    busy = iter(["mine", None] * 20)
+    monkeypatch.setattr(machine, "instance_at", lambda port: next(busy))
     supervisor._require_own_answers(8000, "mine", [])
 
 
