@@ -14,9 +14,7 @@ from django.utils import timezone
 from kimid.access.grants import active_grants
 from kimid.access.pages import RuangRequest, View
 from kimid.access.recent_auth import forget_pending_post, hold_post
-from kimid.people.actions import begin_grace
-from kimid.people.publishing_proof import ProofState, first_factor_at, proof_state
-from kimid.people.rules import AccountOwner
+from kimid.people.publishing_proof import ProofState, proof_state
 from kimid.people.second_factor import has_recent_auth
 
 _NEW_ROLE: Final = timedelta(days=1)
@@ -53,7 +51,6 @@ def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> Htt
     """Where to send somebody first. None if they may go on."""
     now = timezone.now()
     if state is ProofState.SHOWN:
-        _begin_grace(request, now)
         return None
     if (
         is_urgent
@@ -74,9 +71,3 @@ def _state(request: RuangRequest, at: datetime, *, is_urgent: bool) -> ProofStat
         for grant in active_grants(request.person)
     )
     return proof_state(request, request.person, at, is_urgent=is_urgent, is_new_here=is_new_here)
-
-
-def _begin_grace(request: RuangRequest, at: datetime) -> None:
-    person = request.person
-    if person.factor_asked_at is None and first_factor_at(person) is None:
-        begin_grace(person, by=AccountOwner(person), at=at)

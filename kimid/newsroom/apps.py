@@ -27,6 +27,7 @@ class NewsroomConfig(AppConfig):
             "story.published_unchecked",
             "story.corrected",
         ):
+            on(event, reactions.begin_grace_of_editor)
             on(event, reactions.draw_card)
             on(event, reactions.lighten_photos)
         on("story.confirmed", reactions.draw_card_again)

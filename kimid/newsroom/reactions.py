@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from kimid.events.actor import System
+from kimid.events.actor import ActorKind, System
 from kimid.events.models import Event
 from kimid.lib.share_card import ShareCard, card_jpeg
 from kimid.links.ledger import new_owners
@@ -26,6 +26,10 @@ from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.people.actions import begin_grace
+from kimid.people.models import Person
+from kimid.people.publishing_proof import first_factor_at
+from kimid.people.rules import AccountOwner
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
@@ -45,6 +49,17 @@ LEDGER: Final = System("people have looked at these links")
 LIGHTENING: Final = System("lighter renditions")
 # For the place on a card.
 _WITH_PLACE: Final = ("site__region", "item__region__parent__parent")
+
+
+@task
+def begin_grace_of_editor(at: datetime, event_id: int) -> None:
+    """Whoever published without a second factor has some days to set one up, from now on."""
+    event = Event.objects.get(pk=event_id)
+    if event.actor_kind != ActorKind.PERSON:
+        return
+    person = Person.objects.get(pk=event.actor_ref)
+    if person.factor_asked_at is None and first_factor_at(person) is None:
+        begin_grace(person, by=AccountOwner(person), at=at)
 
 
 @task(lane=Lane.DERIVED)

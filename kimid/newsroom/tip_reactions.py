@@ -13,7 +13,6 @@ from kimid.media.sandbox import PhotoRefused
 from kimid.newsroom.actions import tip_photos
 from kimid.newsroom.models import Tip
 from kimid.newsroom.rules import Tipster
-from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
@@ -21,8 +20,9 @@ from kimid.sites.models import Site
 _FULL: Final = "Ruang foto KIM ini sedang penuh; cerita Anda sudah diterima."
 
 
-# The last lane: whoever sends a hundred heavy photos holds up nobody but other photos.
-@task(lane=Lane.DERIVED)
+# Not the first lane: whoever sends a hundred heavy photos holds up nothing that was promised for a
+# moment. Within its lane every group has its turn.
+@task
 def take_in_photo(event_id: int) -> None:
     """Make a photo of the bytes that came with a tip, or say why that cannot be."""
     event = Event.objects.get(pk=event_id)

@@ -8,10 +8,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
+from kimid.newsroom.reactions import begin_grace_of_editor
 from kimid.people.allauth_internals import save_recovery_codes
 from kimid.people.models import Person
 from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, GRACE
@@ -73,6 +75,7 @@ def test_the_first_publication_begins_the_grace_and_home_says_until_when(
     client = _browser(editor)
     client.post(_path(story))
     assert _stage(story) == Stage.PUBLISHED
+    begin_grace_of_editor.call(Event.objects.get(kind="story.published").pk)
     editor.refresh_from_db()
     assert editor.factor_asked_at is not None
     assert "Pasang pengaman akun Anda" in client.get("/s/kim-satu/").content.decode()

@@ -73,7 +73,8 @@ def test_migrations_of_an_app_that_was_removed_are_no_trouble() -> None:
 
 @pytest.fixture(autouse=True)
 def _media_dir(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_DIR = tmp_path
+    settings.MEDIA_DIR = tmp_path / "media"
+    settings.STORE_DIR = tmp_path / "pages"
 
 
 def unwell() -> list[str]:

@@ -294,6 +294,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.people.actions.add_passkey": lambda: (build.person(), {"credential": {}, "name": "HP"}),
     "kimid.people.actions.add_code_app": lambda: (build.person(), {"secret": "JBSWY3DPEHPK3PXP"}),
     "kimid.people.actions.remove_second_factor": lambda: (build.person(), {"factor": 1}),
+    "kimid.people.actions.begin_grace": lambda: (build.person(), {}),
     "kimid.people.actions.make_recovery_codes": lambda: (build.person(), {}),
     "kimid.people.actions.make_lock_card": lambda: (build.person(), {}),
     "kimid.people.actions.lock_account": lambda: (build.person(), {}),

@@ -46,7 +46,7 @@ _NO_PAGES: Final = {
         "certificate",
         "readyz",
     ),
-    *("worker", "ruang-who", "shared"),
+    *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),
@@ -61,8 +61,17 @@ _NO_PAGES: Final = {
     *("ruang-numbers-book-below", "ruang-numbers-report-below", "ruang-ict-file"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
 }
+# What nobody meets in a group to which nothing has happened, and what only a mail leads to. Their
+# own tests read them; no judge has seen them yet.
+_ONLY_IN_TROUBLE: Final = {
+    *("frozen", "own-code", "account-locked-now", "ruang-stopped-account", "ruang-quarantine"),
+    *("ruang-held", "ruang-asked-look", "confirm-address", "stop-mails"),
+}
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
-_LEADS_ON: Final = {"ruang-start", "mfa_authenticate", "go-on"}
+_LEADS_ON: Final = {
+    *("ruang-start", "mfa_authenticate", "go-on", "ruang-own-outbox"),
+    *("moved-pastikan", "moved-catatan"),
+}
 # Where the links of a page lead. No locator, which would bring its own script into every page.
 _LINKS: Final = """[...document.querySelectorAll('a[href]')].map(
   link => new URL(link.getAttribute('href'), document.baseURI).href.split('#')[0])"""
@@ -135,7 +144,8 @@ def pages_of(*hosts: str) -> set[Kind]:
     return {
         Kind(each.kind, each.name)
         for each in routes()
-        if each.kind in hosts and each.name not in _NO_PAGES | _LEADS_ON | _forms()
+        if each.kind in hosts
+        and each.name not in _NO_PAGES | _LEADS_ON | _ONLY_IN_TROUBLE | _forms()
     }
 
 

@@ -202,12 +202,15 @@ def test_a_warning_stands_at_once_and_its_banner_goes_with_the_confirmation(
     assert address
     reader.open(address)
     assert "KIM Teluk Kapuas masih memeriksa kabar ini." in reader.look("03-belum-terverifikasi")
-    assert "Belum terverifikasi" in house.get(f"{house.public()}/")[1]
+    district = f"{house.public('sungai-raya-611201')}/"
+    assert "Belum terverifikasi" in house.get(district)[1]
+    assert WARNING not in house.get(f"{house.public()}/")[1]
 
     siti.sign_in("siti")
     _confirm(siti, story, "Saya melihat airnya.")
 
     assert soon(lambda: "Belum terverifikasi" not in house.get(address)[1], seconds=1)
-    assert "Belum terverifikasi" not in house.get(f"{house.public()}/")[1]
+    assert "Belum terverifikasi" not in house.get(district)[1]
+    assert WARNING in house.get(f"{house.public()}/kabar/")[1]
     reader.open(address)
     assert "dan kabar ini jadi terverifikasi" in reader.look("04-terverifikasi")

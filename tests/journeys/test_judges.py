@@ -266,6 +266,7 @@ def _through_the_group(tour: Round) -> str:
     meeting = stops.meeting_with_nobody(tour)
     two_wordings = _two_wordings(tour)
     further = (f"{ruang}/bagikan/", f"{ruang}/ui/", f"{ruang}/ui/publik/")
+    doors = (f"{ruang}/akun-dibajak/terkunci/", f"{ruang}/keamanan/menerbitkan/")
     tour.walk(
         RUANG,
         home,
@@ -277,6 +278,7 @@ def _through_the_group(tour: Round) -> str:
         published,
         photos,
         *further,
+        *doors,
     )
     tour.sign_in("hasan")
     link = _invited(tour)
