@@ -6,7 +6,6 @@ from PIL import Image
 from playwright.sync_api import FilePayload
 
 from tests.journeys.conftest import LAPTOP, Come
-from tests.journeys.house import soon
 from tests.journeys.visitor import Visitor
 
 WORDS = "Jembatan gantung di dusun Hilir putus tadi pagi, anak sekolah memutar lewat kebun."
@@ -37,12 +36,6 @@ def _tell(neighbour: Visitor) -> str:
     return neighbour.page.url
 
 
-def _photo_stands_on(rina: Visitor) -> bool:
-    """Whether the worker has made the photo of the tip; looks at its page again."""
-    rina.page.reload()
-    return "Foto sedang diproses" not in rina.page.content()
-
-
 def _make_a_story(rina: Visitor) -> None:
     """The editor reads it, looks who sent it, and makes a story of it."""
     rina.sign_in("rina")
@@ -52,7 +45,10 @@ def _make_a_story(rina: Visitor) -> None:
     assert "0812 0000 0099" not in rina.look("04-kabar")
     rina.press("Lihat nomor pengirim (dicatat)")
     assert "0812 0000 0099" in rina.look("05-pengirim")
-    assert soon(lambda: _photo_stands_on(rina), seconds=120)
+    assert "Foto sedang diproses" in rina.look("05-foto")
+    rina.house.run("tests.journeys.tip_photos")
+    rina.page.reload()
+    assert "Foto sedang diproses" not in rina.look("05-foto-jadi")
     rina.press("Jadikan bahan tulisan")
     rina.write("Judul", "Jembatan gantung Dusun Hilir putus")
     rina.write(
