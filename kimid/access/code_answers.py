@@ -138,7 +138,7 @@ def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
     person = _locked(wait, at)
     for row in code_waits.open_waits(person, at):
         if row.code.used_at is not None:
-            set_aside.bring_back(row, person)
+            set_aside.bring_back(row, person, at)
         _end(row, WaitEnding.CANCELLED, at, by=by)
     Person.objects.filter(pk=person.pk).update(code_wait_until=None)
     wait.refresh_from_db()

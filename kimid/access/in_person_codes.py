@@ -113,7 +113,9 @@ def _has_chair_above(person: Person, at: datetime) -> bool:
     if len(places) != 1:
         return False
     [(site_id, _region)] = places
-    chairs = Grant.objects.filter(site=site_id, role=Role.CHAIR, person__is_active=True).active(at)
+    chairs = Grant.objects.filter(
+        site=site_id, role=Role.CHAIR, person__is_active=True, frozen_at=None
+    ).active(at)
     others = chairs.exclude(person=person).select_related("person")
     return any(_can_hand(grant.person) for grant in others)
 

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 
 from kimid.access.models import CodeWait
 from kimid.people import devices
+from kimid.people.locks import is_locked, lock_again
 from kimid.people.models import Person
 
 
@@ -31,12 +32,13 @@ def put_aside(wait: CodeWait, person: Person, at: datetime) -> None:
             "password": person.password,
             "factors": [_stored(factor) for factor in Authenticator.objects.filter(user=person)],
             "sessions": devices.put_aside(signed_in),
+            "is_locked": is_locked(person),
         }
     wait.save(update_fields=["set_aside"])
 
 
-def bring_back(wait: CodeWait, person: Person) -> None:
-    """End every session of now, and make password, factors and sessions what they were."""
+def bring_back(wait: CodeWait, person: Person, at: datetime) -> None:
+    """End every session of now, and make password, factors, sessions and a lock what they were."""
     devices.sign_out(devices.devices_of(person))
     Authenticator.objects.filter(user=person).delete()
     if wait.set_aside:
@@ -45,6 +47,8 @@ def bring_back(wait: CodeWait, person: Person) -> None:
             _restored(factor, person) for factor in wait.set_aside["factors"]
         )
         devices.bring_back(wait.set_aside["sessions"])
+        if wait.set_aside.get("is_locked"):
+            lock_again(person, at)
     else:
         person.set_unusable_password()
     person.save(update_fields=["password"])

@@ -21,13 +21,9 @@ class NewsroomConfig(AppConfig):
             urgent_notices,
         )
 
-        for event in (
-            "story.published",
-            "story.published_urgently",
-            "story.published_unchecked",
-            "story.corrected",
-        ):
+        for event in reactions.CHOICES_TO_PUBLISH:
             on(event, reactions.begin_grace_of_editor)
+        for event in reactions.PUBLICATIONS:
             on(event, reactions.draw_card)
             on(event, reactions.lighten_photos)
         on("story.confirmed", reactions.draw_card_again)

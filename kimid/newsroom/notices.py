@@ -12,7 +12,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, Tip
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
-from kimid.notify.notices import Recipient, end, end_for, give
+from kimid.notify.notices import Recipient, end, end_for, give, was_given
 from kimid.people.models import Person
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
@@ -154,7 +154,11 @@ def follow_tip(event_id: int) -> None:
 def _follow_waiting(story: Story, event: Event) -> None:
     wanted = _wanted(story)
     # Who had confirmed is asked again, and so is who changed the story once its author agreed.
-    if event.data.get("voided") or event.kind == "story.edit_accepted":
+    is_asked_anew = event.data.get("voided") or event.kind == "story.edit_accepted"
+    if is_asked_anew and not any(
+        was_given(kind, Recipient.on_site(story.site, role), str(event.pk))
+        for kind, role in wanted.items()
+    ):
         end(_WAITING, story, event.happened_at)
     else:
         end([kind for kind in _WAITING if kind not in wanted], story, event.happened_at)

@@ -40,6 +40,15 @@ from kimid.wire.models import Item
 from kimid.wire.queries import items_with_words
 from kimid.wire.verdicts import UNVERIFIED
 
+# After these the story has other words or another state for its readers.
+PUBLICATIONS: Final = (
+    "story.published",
+    "story.published_urgently",
+    "story.published_unchecked",
+    "story.corrected",
+)
+# By these a person chooses that something goes out, now or later.
+CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
 DRAWING: Final = System("share card")
 CLOCK: Final = System("schedule")
 NO_EDITOR: Final = System("who scheduled it may not publish any more, or a phrase waits for a look")

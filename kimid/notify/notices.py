@@ -79,7 +79,7 @@ def give(
         except_for=except_for,
         subject=about._meta.label,
         subject_id=str(about.pk),
-        key=sha256(f"{kind}|{occasion}|{to.key}".encode()).hexdigest(),
+        key=_key(kind, to, occasion),
         title=shorten(title, 160, placeholder=" …"),
         why=shorten(why, 240, placeholder=" …"),
         link=link,
@@ -88,6 +88,11 @@ def give(
     )
     if not _waits_already(notice, spec):
         _save_and_mail(notice, at)
+
+
+def was_given(kind: str, to: Recipient, occasion: str) -> bool:
+    """Whether an earlier run of the same task has given this notice."""
+    return Notice.objects.filter(key=_key(kind, to, occasion)).exists()
 
 
 def end(kinds: Iterable[str], about: Model, at: datetime) -> None:
@@ -101,6 +106,10 @@ def end_for(person: Person, kinds: Iterable[str], about: Model, at: datetime) ->
     NoticeRead.objects.bulk_create(
         [NoticeRead(notice=row, person=person, read_at=at) for row in rows], ignore_conflicts=True
     )
+
+
+def _key(kind: str, to: Recipient, occasion: str) -> str:
+    return sha256(f"{kind}|{occasion}|{to.key}".encode()).hexdigest()
 
 
 def _open_notices(about: Model) -> QuerySet[Notice]:

@@ -29,8 +29,17 @@ class ListedNotice(NamedTuple):
 
 def notices_of(person: Person) -> QuerySet[Notice]:
     """The notices for a person and for the posts that they hold now."""
-    rows = Notice.objects.filter(Q(person=person) | _for_posts_of(person))
+    own = Q(person=person) & (Q(site=None) | Q(topic=NoticeTopic.SAFETY) | _of_places_of(person))
+    rows = Notice.objects.filter(own | _for_posts_of(person))
     return rows.exclude(except_for=person)
+
+
+def _of_places_of(person: Person) -> Q:
+    """Whoever has left a group reads no more of it. Groups below ask officials by name."""
+    grants = counted_grants(person)
+    if any(grant.region_id for grant in grants):
+        return Q(pk__isnull=False)
+    return Q(site__in=[grant.site_id for grant in grants])
 
 
 def read_by(person: Person) -> Q:
@@ -88,9 +97,14 @@ def refused_mails(at: datetime) -> list[tuple[str, str]]:
 
 def holders_of(notice: Notice, at: datetime) -> QuerySet[Person]:
     """For whom a notice is at this moment."""
+    usable = Grant.objects.active(at).filter(frozen_at=None)
     if notice.person_id is not None:
-        return Person.objects.filter(pk=notice.person_id, is_active=True)
-    grants = Grant.objects.active(at).filter(
+        people = Person.objects.filter(pk=notice.person_id, is_active=True)
+        if notice.site_id is None or notice.topic == NoticeTopic.SAFETY:
+            return people
+        here = usable.filter(Q(site=notice.site_id) | Q(region__isnull=False))
+        return people.filter(pk__in=here.values("person"))
+    grants = usable.filter(
         site=notice.site, region=notice.region, role__in=_roles_from(Role(notice.role))
     )
     people = Person.objects.filter(pk__in=grants.values("person"), is_active=True)

@@ -80,6 +80,12 @@ def end_lock(person: Person, at: datetime) -> bool:
     return bool(AccountLock.objects.filter(person=person, ended_at=None).update(ended_at=at))
 
 
+def lock_again(person: Person, at: datetime) -> None:
+    """For actions that undo what had ended a lock."""
+    if not is_locked(person):
+        AccountLock.objects.create(person=person, begun_at=at, by_card=False)
+
+
 def new_code() -> str:
     """The code of a new card."""
     return public_id(CARD_LETTERS)

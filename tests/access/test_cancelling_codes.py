@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access import code_answers
 from kimid.access.models import AccountStop, CodeWait, WaitEnding
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -15,7 +16,8 @@ from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.reactions import _may_go_out
-from kimid.people.actions import add_code_app
+from kimid.people.actions import add_code_app, lock_account
+from kimid.people.locks import is_locked
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
 from kimid.sites.guard import on_site
@@ -213,3 +215,17 @@ def test_a_stranger_finds_nothing_to_cancel(village: Village, ruang: Door) -> No
     assert ruang(stranger).post(elsewhere).status_code == 404
     assert Client(HTTP_HOST="ruang.localhost").post("/kode-saya/batal/").status_code == 302
     assert wait_of(village.chair).ended_at is None
+
+
+def test_cancelling_the_code_that_ended_a_lock_locks_the_account_again(village: Village) -> None:
+    chair = fresh(village.chair)
+    lock_account(chair, by=AccountOwner(chair), at=timezone.now())
+    digits = handed(village.office, village.chair, village.officer)
+    enter(village.chair, digits)
+    assert not is_locked(fresh(village.chair))
+
+    wait = wait_of(village.chair)
+    code_answers.cancel(wait, by=village.officer, at=timezone.now())
+
+    assert is_locked(fresh(village.chair))
+    assert not is_in(signed_in(village.chair))

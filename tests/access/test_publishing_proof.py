@@ -8,9 +8,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access.models import Grant
+from kimid.events.action import LISTENERS
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
+from kimid.newsroom.actions import scheduling
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.reactions import begin_grace_of_editor
@@ -171,3 +174,38 @@ def test_ten_codes_on_paper_are_a_second_factor_but_not_for_officials(kim: Kim) 
     assert "HP ini tidak bisa keduanya" not in client.get("/keamanan/pasang/").content.decode()
     client.post("/keamanan/pasang/", {"paper": "ya"})
     assert not Authenticator.objects.filter(user=officer).exists()
+
+
+def test_what_went_out_by_password_is_lifted_by_somebody_else_who_is_settled(
+    kim: Kim, editor: Person
+) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    story = build.story(kim, Stage.COLLECTED)
+    _browser(editor).post(_path(story, "terbit-segera"), _URGENT)
+    newcomer, neighbour = build.member(kim), build.member(kim)
+    Grant.objects.filter(person=newcomer).update(starts_at=timezone.now() - timedelta(hours=1))
+    for person in (editor, newcomer):
+        _browser(person).post(_path(story, "pastikan"), {"how_known": "Saya di sana."})
+        assert _stage(story) == Stage.PUBLISHED_UNVERIFIED
+    _browser(neighbour).post(_path(story, "pastikan"), {"how_known": "Saya di sana."})
+    assert _stage(story) == Stage.PUBLISHED
+
+
+def test_who_only_schedules_begins_the_grace_too(editor: Person, story: Story) -> None:
+    scheduling.schedule(story, publish_at=timezone.now() + DAY, by=editor, at=timezone.now())
+    begin_grace_of_editor.call(Event.objects.get(kind="story.scheduled").pk)
+    editor.refresh_from_db()
+    assert editor.factor_asked_at is not None
+    assert "story.scheduled" in LISTENERS
+
+
+def test_a_password_makes_no_other_publisher_and_no_reply_after_the_grace(kim: Kim) -> None:
+    chair = build.member(kim, Role.CHAIR)
+    _grace_began(chair, GRACE.days + 1)
+    story = build.story(kim, Stage.PUBLISHED)
+    client = _browser(chair)
+    for role, answered in ((Role.MEMBER, 200), (Role.EDITOR, 302), (Role.CHAIR, 302)):
+        form = {"name": "Bu Nur", "role": role}
+        assert client.post("/s/kim-satu/anggota/undang/", form).status_code == answered
+    reply = {"by_name": "Dinas", "words": "Slot gacor."}
+    assert client.post(_path(story, "hak-jawab"), reply)["Location"] == "/keamanan/menerbitkan/"

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom import notices
@@ -193,3 +194,27 @@ def test_a_stranger_to_the_group_reads_no_headline_of_it(kim: Kim, writer: Perso
     for stranger in (build.officer("6112"), build.officer("61"), build.person()):
         assert at_the_bell_of(stranger) == []
         assert _learned(stranger) == []
+
+
+def test_a_second_run_after_an_edit_loses_nobody_who_is_asked(kim: Kim, writer: Person) -> None:
+    story = build.story(kim, Stage.DISCUSSED, author=writer)
+    neighbour = build.member(kim)
+    confirmations.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=_AT)
+    writing.edit(story, content=build.words("Jembatan putus"), sensitivities=(), by=writer, at=_AT)
+    give_notices()
+    for event in Event.objects.filter(kind="story.edited", subject_id=str(story.pk)):
+        notices.follow_story.call(event.pk)
+    assert at_the_bell_of(neighbour) == ["Kabar menunggu dipastikan"]
+
+
+def test_who_has_left_the_group_reads_no_more_of_it(kim: Kim, writer: Person) -> None:
+    story = build.story(kim, Stage.COLLECTED, author=writer)
+    asked = build.member(kim, name="Pak Jaya")
+    talk.post_message(story, text="Pak Jaya, benar?", mentions=[asked], by=writer, at=_AT)
+    build.publish(build.story(kim, Stage.VERIFIED, author=asked))
+    give_notices()
+    assert at_the_bell_of(asked)
+    assert _learned(asked) == ["Kabar Anda terbit"]
+    Grant.objects.filter(person=asked).update(ends_at=timezone.now())
+    assert at_the_bell_of(asked) == []
+    assert _learned(asked) == []

@@ -16,6 +16,7 @@ from kimid.access.group_ending import LastChair
 from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
@@ -28,6 +29,11 @@ from kimid.sites.queries import site_in_ruang
 _BACKEND = "kimid.people.backend.PersonBackend"
 
 
+def _makes_a_publisher(request: HttpRequest) -> bool:
+    """Whether this invitation lets somebody publish: else a thief would invite themselves."""
+    return request.POST.get("role") in {Role.EDITOR, Role.CHAIR}
+
+
 @require_GET
 @page(Audience.KIM, AccessPermission.SEE_GROUP)
 def people(request: RuangRequest) -> HttpResponse:
@@ -37,6 +43,7 @@ def people(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.INVITE)
+@requires_publishing_proof(when=_makes_a_publisher)
 def invite(request: RuangRequest) -> HttpResponse:
     """Make an invitation. Its link appears in this response only."""
     form = InviteForm(request.POST)

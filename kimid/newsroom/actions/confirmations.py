@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kimid.access import one_use_links
+from kimid.access.grants import is_settled
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
+from kimid.lib.codes import Level
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.flow import Stage
@@ -37,6 +39,7 @@ def confirm(
     warning at once. Raises ActionRefused.
     """
     _refuse_unless_to_check(story, base)
+    _refuse_to_lift(story, by, at)
     if _has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
     person = by if isinstance(by, Person) else None
@@ -59,6 +62,7 @@ def confirm_for_witness(
     It counts like a link, but one member records one witness of a content. Raises ActionRefused.
     """
     _refuse_unless_to_check(story, base)
+    _refuse_to_lift(story, by, at)
     if not story.site.outsiders_confirm:
         raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri.")
     valid = story.confirmations.filter(voided_at=None)
@@ -141,6 +145,20 @@ def void_confirmations(story: Story, at: datetime) -> None:
     voided = story.confirmations.filter(voided_at=None)
     add_event_data(voided=list(voided.values_list("pk", flat=True)))
     voided.update(voided_at=at)
+
+
+def _refuse_to_lift(story: Story, by: Person | LinkHolder, at: datetime) -> None:
+    """What went out by a password alone is lifted above its village by somebody else, who has been
+    in the group for some days.
+    """
+    if not story.is_unverified or story.item is None or story.item.stands_up_to < Level.VILLAGE:
+        return
+    person = by.link.made_by if isinstance(by, LinkHolder) else by
+    if person == story.editor or not is_settled(person, story.site_id, at):
+        raise ActionRefused(
+            "Kabar ini terbit tanpa pengaman kedua. Yang memastikan, atau membuat tautannya, orang"
+            " lain yang sudah tiga hari di kelompok."
+        )
 
 
 def _refuse_unless_to_check(story: Story, base: str) -> None:

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.newsroom import queries
-from kimid.newsroom.actions import closed_features, publishing
 from kimid.newsroom.actions import content as content_actions
+from kimid.newsroom.actions import publishing
 from kimid.newsroom.actions.content import ContentData, content_of
 from kimid.newsroom.differences import differences
 from kimid.newsroom.forms.corrections import StoryCorrectionForm
@@ -59,7 +59,7 @@ def _publish(request: RuangRequest, story: Story, form: StoryCorrectionForm) -> 
         )
     except content_actions.EditConflict:
         return _form(request, story, form, status=409)
-    except closed_features.FeatureClosed as why:
+    except content_actions.ActionRefused as why:
         messages.warning(request, str(why))
         return _form(request, story, form, status=409)
     messages.success(request, f"Koreksi terbit. {published_message(story)}")

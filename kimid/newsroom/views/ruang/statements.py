@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kimid.access.models import OneUseLink
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom.actions import confirmations, content, statements
 from kimid.newsroom.forms.statements import ReplyForm
@@ -63,6 +64,7 @@ def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof()
 def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
     """Add a reply of the other side, unedited."""
     story = story_or_404(request, public_id)
