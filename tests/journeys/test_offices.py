@@ -8,7 +8,8 @@ from tests.journeys.visitor import Visitor
 
 
 def _published(house: House, label: str, title: str) -> bool:
-    return title in house.get(house.public(label))[1]
+    """Whether a portal shows it at all: its front has room for two of a KIM, its list for all."""
+    return title in house.get(f"{house.public(label)}/kabar/")[1]
 
 
 def test_an_officer_sees_all_fourteen_regencies_of_the_province_also_those_without_a_kim(
@@ -78,15 +79,10 @@ def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reaso
     _on_the_card(editor, "Madu kelulut", "Sembunyikan dari portal ini")
     assert "Sudah tampil sepekan." in editor.look("disembunyikan")
     assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
-    assert all(
-        _published(house, label, "Madu kelulut")
-        for label in ("teluk-kapuas", "kalimantan-barat", "")
-    )
+    assert all(_published(house, label, "Madu kelulut") for label in ("kalimantan-barat", ""))
 
     _on_the_card(editor, "Madu kelulut", "Tampilkan lagi")
-    # Not on the front, where its KIM has two others by now.
-    everything = f"{house.public('kab-kubu-raya')}/kabar/"
-    assert soon(lambda: "Madu kelulut" in house.get(everything)[1], seconds=1)
+    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
 
 
 def _on_the_card(editor: Visitor, title: str, act: str) -> int:

@@ -123,7 +123,7 @@ def test_a_dropped_line_keeps_the_photo_and_sends_it_again(come: Come, photo: Pa
     )
 
 
-@pytest.mark.parametrize("label", ["teluk-kapuas", "kab-kubu-raya", ""])
+@pytest.mark.parametrize("label", ["teluk-kapuas", "kalimantan-barat", ""])
 def test_the_first_picture_of_a_page_is_light_on_a_cheap_phone(
     label: str, chromium: Browser, house: House
 ) -> None:
