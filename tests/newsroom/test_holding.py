@@ -27,7 +27,6 @@ from kimid.notify.models import Notice
 from kimid.people import actions, locks
 from kimid.people.models import AccountLock, LockCard, Person
 from kimid.people.rules import AccountOwner
-from kimid.queue import claims
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.wire.holding import HOLD_REASON
@@ -35,6 +34,7 @@ from kimid.wire.models import Item, Placement, SearchRow
 from tests import build
 from tests.conftest import Door as InRuang
 from tests.media.pictures import encoded, scene
+from tests.registry.closing import do_all_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -47,13 +47,6 @@ def media_dir(settings: Settings, tmp_path: Path) -> Path:
     """The folder for the files of this test."""
     settings.MEDIA_DIR = tmp_path / "media"
     return tmp_path / "media"
-
-
-def _work() -> None:
-    """A worker does everything that is due, and everything that comes of it."""
-    while row := claims.claim("pekerja-1", timezone.now()):
-        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
-        claims.succeed(row, timezone.now())
 
 
 def _lock(person: Person) -> None:
@@ -72,12 +65,12 @@ def _published_by(kim: Kim, editor: Person, *, ago: timedelta = _HOUR, title: st
         writing.edit(story, content=changed, by=story.author, at=build.AT)
         confirmations.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=build.AT)
         publishing.publish(story, by=editor, at=timezone.now() - ago)
-    _work()
+    do_all_tasks()
     story.refresh_from_db()
     return story
 
 
-def _again[M: (Person, Story)](row: M) -> M:
+def read_again[M: (Person, Story)](row: M) -> M:
     return type(row)._base_manager.get(pk=row.pk)
 
 
@@ -124,7 +117,7 @@ def test_one_press_signs_out_everywhere_and_shuts_the_door(ruang: InRuang) -> No
     entered = door.post("/masuk/", {"login": member.username, "password": "rahasia-panjang"})
     assert entered["Location"] == "/akun-dibajak/terkunci/"
     assert "_auth_user_id" not in door.session
-    assert not _again(member).has_perm("newsroom.enter", kim.site)
+    assert not read_again(member).has_perm("newsroom.enter", kim.site)
 
 
 def test_the_group_goes_on_while_an_account_is_locked() -> None:
@@ -132,7 +125,7 @@ def test_the_group_goes_on_while_an_account_is_locked() -> None:
     chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
     _lock(chair)
 
-    assert _again(editor).has_perm("newsroom.write", kim.site)
+    assert read_again(editor).has_perm("newsroom.write", kim.site)
     assert build.story(kim, Stage.PUBLISHED).is_public
 
 
@@ -166,7 +159,7 @@ def test_a_code_read_out_in_person_brings_the_owner_back() -> None:
     )
 
     assert not locks.is_locked(member)
-    assert _again(member).has_perm("newsroom.enter", kim.site)
+    assert read_again(member).has_perm("newsroom.enter", kim.site)
 
 
 def test_chair_and_office_are_told_and_whoever_may_look(ruang: InRuang) -> None:
@@ -176,7 +169,7 @@ def test_chair_and_office_are_told_and_whoever_may_look(ruang: InRuang) -> None:
     chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
     story = _published_by(kim, editor)
     _lock(editor)
-    _work()
+    do_all_tasks()
 
     rows = Notice.objects.filter(kind__in=["account.locked", "story.held_to_look"])
     assert {(row.kind, row.role, row.region_id or row.site_id, row.person_id) for row in rows} == {
@@ -207,7 +200,7 @@ def test_what_it_published_in_the_last_day_leaves_every_list_and_comes_back_as_i
     assert sum(before[0]) >= 7  # search marks the word in the title
 
     _lock(editor)
-    _work()
+    do_all_tasks()
 
     assert not any(_where(reader, kim, title))
     site = reader(kim.site.label)
@@ -219,8 +212,8 @@ def test_what_it_published_in_the_last_day_leaves_every_list_and_comes_back_as_i
     assert files.card_file(item.card) is None
 
     with on_site(kim.site):
-        holding.end_hold(_again(story), by=build.member(kim), at=timezone.now())
-    _work()
+        holding.end_hold(read_again(story), by=build.member(kim), at=timezone.now())
+    do_all_tasks()
 
     assert _everything(reader, kim, title, media_dir) == before
 
@@ -240,7 +233,7 @@ def test_an_old_story_that_a_thief_corrected_is_held_and_what_others_published_i
         )
     _lock(thief)
 
-    assert (_again(old).is_held, _again(other).is_held) == (True, False)
+    assert (read_again(old).is_held, read_again(other).is_held) == (True, False)
 
 
 @pytest.mark.all_sites
@@ -249,11 +242,11 @@ def test_nobody_gives_back_what_is_held_because_of_them_and_everybody_else_may()
     editor = build.member(kim, Role.EDITOR)
     story = _published_by(kim, editor)
     _lock(editor)
-    held = _again(story)
+    held = read_again(story)
     AccountLock.objects.update(ended_at=timezone.now())  # the owner is back
 
     with pytest.raises(PermissionDenied):
-        holding.end_hold(held, by=_again(editor), at=timezone.now())
+        holding.end_hold(held, by=read_again(editor), at=timezone.now())
     for who, may in (
         (build.member(kim), True),
         (build.officer("6112"), True),
@@ -272,8 +265,8 @@ def test_a_held_story_is_not_corrected_and_may_be_withdrawn_for_good(media_dir: 
     [photo] = other.photos
     _lock(editor)
     with on_site(kim.site):
-        holding.end_hold(_again(other), by=build.member(kim), at=timezone.now())
-    held = _again(story)
+        holding.end_hold(read_again(other), by=build.member(kim), at=timezone.now())
+    held = read_again(story)
     chair = build.member(kim, Role.CHAIR)
 
     with pytest.raises(content.ActionRefused):
@@ -285,9 +278,9 @@ def test_a_held_story_is_not_corrected_and_may_be_withdrawn_for_good(media_dir: 
             at=timezone.now(),
         )
     publishing.withdraw(held, reason="Bukan tulisan kelompok.", by=chair, at=timezone.now())
-    _work()
+    do_all_tasks()
 
-    assert (_again(story).stage, _again(story).is_held) == (Stage.WITHDRAWN, False)
+    assert (read_again(story).stage, read_again(story).is_held) == (Stage.WITHDRAWN, False)
     assert files.public_file(photo["name"], "640.webp") is not None
     assert not list((media_dir / "aside").rglob("*.jpg"))
 
@@ -320,8 +313,8 @@ def test_member_and_officer_give_a_story_back_on_their_pages(ruang: InRuang) -> 
     assert second.title in officer.get("/s/kab-kubu-raya/ditahan/").text
     assert officer.post(f"/s/kab-kubu-raya/ditahan/{second.pk}/tampilkan/").status_code == 302
 
-    assert not _again(first).is_held
-    assert not _again(second).is_held
+    assert not read_again(first).is_held
+    assert not read_again(second).is_held
     assert Event.objects.filter(kind="story.hold_ended").count() == 2
 
 

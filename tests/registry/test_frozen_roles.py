@@ -1,11 +1,10 @@
 """Roles in a quarantined group are frozen until an office says whose account is whose."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -21,28 +20,20 @@ from kimid.access.models import Grant, OneUseLink
 from kimid.access.one_use_links import link_by_token
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.media import files
 from kimid.newsroom.actions import (
     confirmations,
-    content,
-    writing,
 )
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
 from kimid.people.devices import devices_of
-from kimid.people.models import Person
-from kimid.queue import claims
 from kimid.registry.actions import silence, suspending
-from kimid.registry.models import Kim, Threat
 from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door as InRuang
-from tests.media.pictures import encoded, scene
+from tests.registry.closing import close_site, open_again, read_again
 
 pytestmark = pytest.mark.django_db
 
 _DAY: Final = timedelta(days=1)
-_MEDIA: Final = "media.localhost"
 
 
 @pytest.fixture(autouse=True)
@@ -51,73 +42,6 @@ def media_dir(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_DIR = tmp_path / "media"
     settings.SPOOL_DIR = tmp_path / "on-the-way"
     return tmp_path / "media"
-
-
-def _work() -> None:
-    """A worker does everything that is due, and everything that comes of it."""
-    while row := claims.claim("pekerja-1", timezone.now()):
-        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
-        claims.succeed(row, timezone.now())
-
-
-def _close(kim: Kim, *, at: datetime | None = None) -> Person:
-    """An officer closes the site of this KIM."""
-    officer = build.officer("6112")
-    suspending.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=at or timezone.now())
-    return officer
-
-
-def _open(kim: Kim, officer: Person, *, hold_since: datetime | None = None) -> None:
-    suspending.lift_quarantine(
-        kim, note="Beres.", hold_since=hold_since, by=officer, at=timezone.now()
-    )
-
-
-def _illustrated(kim: Kim, title: str = "") -> Story:
-    """A published story with a photo, a document and its card."""
-    photo = build.photo(kim, data=encoded(scene(1000, 700)))
-    paper = build.attachment(kim)
-    files.store(paper.name, {"lampiran.pdf": b"%PDF-1.7 surat edaran"})
-    story = build.story(kim, Stage.VERIFIED, title=title)
-    with on_site(kim.site):
-        words = content.content_of(story)
-        changed = content.ContentData(
-            words.title,
-            words.lead,
-            words.body,
-            photos=(photo.as_picture(),),
-            attachments=(paper.as_attached(),),
-        )
-        writing.edit(story, content=changed, by=story.author, at=build.AT)
-        confirmations.confirm(story, how_known="Saya di sana.", by=build.member(kim), at=build.AT)
-    build.publish(story)
-    _work()
-    story.refresh_from_db()
-    return story
-
-
-def _public(folder: Path) -> dict[str, bytes]:
-    """What a front server may read."""
-    return {
-        str(file.relative_to(folder)): file.read_bytes()
-        for file in (folder / "public").rglob("*")
-        if file.is_file()
-    }
-
-
-def _media_paths(story: Story) -> list[str]:
-    assert story.item is not None
-    [photo] = story.photos
-    [paper] = story.attachments
-    return [
-        f"/f/{photo['name']}/640.webp",
-        f"/kartu/{story.item.card}.jpg",
-        f"/lampiran/{paper['name']}.pdf",
-    ]
-
-
-def _answers(paths: list[str]) -> list[int]:
-    return [Client(HTTP_HOST=_MEDIA).get(path).status_code for path in paths]
 
 
 def test_sessions_of_the_group_end_and_officials_keep_theirs(ruang: InRuang) -> None:
@@ -130,7 +54,7 @@ def test_sessions_of_the_group_end_and_officials_keep_theirs(ruang: InRuang) -> 
     phone, desk = ruang(member), ruang(official)
     assert phone.get(f"/s/{kim.site.label}/").status_code == 200
 
-    _close(kim)
+    close_site(kim)
 
     answer = phone.get(f"/s/{elsewhere.site.label}/")
     assert (answer.status_code, "/masuk/" in answer["Location"]) == (302, True)
@@ -161,8 +85,8 @@ def test_invitations_links_handovers_and_codes_of_the_group_die_for_good() -> No
     links = [link_by_token(token) for token in (invited, asked, post)]
     assert all(link is not None and link.is_open(now) for link in links)
 
-    officer = _close(kim, at=now)
-    _open(kim, officer)
+    officer = close_site(kim, at=now)
+    open_again(kim, officer)
 
     assert not OneUseLink.objects.filter(site=kim.site, expires_at__gt=now).exists()
     assert matching_code(code.person, "123456", timezone.now()) is None
@@ -175,8 +99,8 @@ def test_invitations_links_handovers_and_codes_of_the_group_die_for_good() -> No
 def test_a_role_counts_again_only_when_an_office_says_whose_account_it_is() -> None:
     kim = build.kim()
     chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
-    officer = _close(kim)
-    assert not _again(chair).has_perm("newsroom.enter", kim.site)
+    officer = close_site(kim)
+    assert not read_again(chair).has_perm("newsroom.enter", kim.site)
 
     suspending.confirm_account(
         kim, person=chair, how="Datang, KTP cocok.", by=officer, at=timezone.now()
@@ -184,10 +108,10 @@ def test_a_role_counts_again_only_when_an_office_says_whose_account_it_is() -> N
     suspending.end_account(
         kim, person=editor, how="Tidak dikenal ketua.", by=officer, at=timezone.now()
     )
-    _open(kim, officer)
+    open_again(kim, officer)
 
-    assert _again(chair).has_perm("newsroom.write", kim.site)
-    assert not _again(editor).has_perm("newsroom.enter", kim.site)
+    assert read_again(chair).has_perm("newsroom.write", kim.site)
+    assert not read_again(editor).has_perm("newsroom.enter", kim.site)
     assert not Grant.objects.filter(person=editor).active(timezone.now()).exists()
     found = Event.objects.filter(kind__in=["kim.account_confirmed", "kim.account_ended"])
     assert [(row.kind, row.data["person"], row.actor_name) for row in found.order_by("pk")] == [
@@ -199,20 +123,20 @@ def test_a_role_counts_again_only_when_an_office_says_whose_account_it_is() -> N
 def test_who_was_not_confirmed_stays_frozen_after_the_release_and_may_be_confirmed_later() -> None:
     kim = build.kim()
     member = build.member(kim)
-    officer = _close(kim)
-    _open(kim, officer)
-    assert not _again(member).has_perm("newsroom.enter", kim.site)
+    officer = close_site(kim)
+    open_again(kim, officer)
+    assert not read_again(member).has_perm("newsroom.enter", kim.site)
 
     suspending.confirm_account(kim, person=member, how="Dikenal.", by=officer, at=timezone.now())
 
-    assert _again(member).has_perm("newsroom.enter", kim.site)
+    assert read_again(member).has_perm("newsroom.enter", kim.site)
 
 
 def test_nobody_says_of_themselves_whose_their_account_is() -> None:
     kim = build.kim()
     officer = build.officer("6112")
     grant_on_site(kim.site, person=officer, role=Role.MEMBER, by=build.BUILDER, at=build.AT)
-    _close(kim)
+    close_site(kim)
 
     with pytest.raises(silence.LifeActionRefused):
         suspending.confirm_account(kim, person=officer, how="Saya.", by=officer, at=timezone.now())
@@ -226,25 +150,20 @@ def test_an_office_ends_roles_of_a_group_only_while_they_are_frozen() -> None:
         suspending.end_account(
             kim, person=chair, how="", by=build.officer("6112"), at=timezone.now()
         )
-    assert _again(chair).has_perm("newsroom.enter", kim.site)
+    assert read_again(chair).has_perm("newsroom.enter", kim.site)
 
 
 def test_a_frozen_post_is_not_handed_over() -> None:
     kim = build.kim()
     chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
-    officer = _close(kim)
+    officer = close_site(kim)
     suspending.confirm_account(kim, person=chair, how="Dikenal.", by=officer, at=timezone.now())
-    _open(kim, officer)
+    open_again(kim, officer)
 
     with pytest.raises(PostNotAvailable):
         begin_handover(
             kim.site,
             handover_request=HandoverRequest(editor, Role.EDITOR, stays=True, name="Dewi"),
-            by=_again(chair),
+            by=read_again(chair),
             at=timezone.now(),
         )
-
-
-def _again(person: Person) -> Person:
-    """The same person in the next request."""
-    return Person.objects.get(pk=person.pk)

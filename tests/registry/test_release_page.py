@@ -11,7 +11,6 @@ from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.notify.models import Notice
 from kimid.people.models import Person
-from kimid.queue import claims
 from kimid.registry.actions import suspending
 from kimid.registry.changes_since import changes_since
 from kimid.registry.models import Kim, Threat
@@ -19,20 +18,14 @@ from kimid.sites.models import Site
 from tests import build
 from tests.conftest import Answer
 from tests.conftest import Door as InRuang
+from tests.registry.closing import do_all_tasks
 
 pytestmark = pytest.mark.django_db
 
 _DAY: Final = timedelta(days=1)
 
 
-def _work() -> None:
-    """A worker does everything that is due, and everything that comes of it."""
-    while row := claims.claim("pekerja-1", timezone.now()):
-        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
-        claims.succeed(row, timezone.now())
-
-
-def _close(kim: Kim) -> Person:
+def close_site(kim: Kim) -> Person:
     build.portal("6112")
     officer = build.officer("6112")
     suspending.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=timezone.now())
@@ -46,7 +39,7 @@ def _page(kim: Kim) -> str:
 def test_an_officer_says_whose_accounts_are_whose_and_opens_the_site(ruang: InRuang) -> None:
     kim = build.kim()
     chair, thief = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
-    desk = ruang(_close(kim))
+    desk = ruang(close_site(kim))
     page = _page(kim)
 
     def send(**words: object) -> Answer:
@@ -72,7 +65,7 @@ def test_an_officer_says_whose_accounts_are_whose_and_opens_the_site(ruang: InRu
 @pytest.mark.parametrize("code", ["62", "611202"])
 def test_another_office_does_not_find_the_page(ruang: InRuang, code: str) -> None:
     kim = build.kim()
-    _close(kim)
+    close_site(kim)
     portal = build.portal(code)
 
     path = f"/s/{portal.ruang_label}/pembinaan/{kim.pk}/karantina/"
@@ -87,7 +80,7 @@ def test_what_changed_stands_there_in_words_and_no_draft_is_named(ruang: InRuang
     story = build.story(kim, Stage.VERIFIED, title="Pasar murah Paya Kumang")
     build.publish(story, at=now - timedelta(hours=1))
     invite(kim.site, name="admin2", role=Role.EDITOR, by=chair, at=now - timedelta(hours=1))
-    desk = ruang(_close(kim))
+    desk = ruang(close_site(kim))
 
     text = desk.get(f"{_page(kim)}?sejak=1+November+2024").text
 
@@ -118,9 +111,9 @@ def test_offices_and_other_groups_of_its_people_are_told(ruang: InRuang) -> None
     member = build.member(kim)
     other_chair = build.member(elsewhere, Role.CHAIR)
     build.accepted(elsewhere, member, by=other_chair, at=timezone.now() - timedelta(minutes=1))
-    officer = _close(kim)
+    officer = close_site(kim)
     suspending.end_account(kim, person=member, how="Bukan.", by=officer, at=timezone.now())
-    _work()
+    do_all_tasks()
 
     rows = Notice.objects.filter(
         kind__in=["kim.quarantined_below", "account.in_doubt", "account.settled"]
@@ -138,7 +131,7 @@ def test_offices_and_other_groups_of_its_people_are_told(ruang: InRuang) -> None
 def test_a_piece_of_a_photo_on_its_way_is_not_taken(ruang: InRuang) -> None:
     kim = build.kim()
     member = build.member(kim)
-    _close(kim)
+    close_site(kim)
     phone = ruang(member)
 
     answer = phone.post(
