@@ -72,7 +72,8 @@ def write(
             defaults={
                 "to": row,
                 "address": row.address,
-                "subject": letter.subject,
+                # A line break in the name of a KIM would be a second header.
+                "subject": " ".join(letter.subject.split()),
                 "body": body,
                 "stop_url": stop_url,
                 "made_at": at,

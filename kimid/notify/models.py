@@ -17,8 +17,8 @@ class Notice(models.Model):
     """Somebody must know something: a person, or whoever holds a post (`role` or a higher one) on
     this very site or region.
 
-    `except_for` caused it and need not be told. `key` keeps a second run of a reaction from giving
-    it twice. A notice that waits for an act has ended when the act is done, by whomever.
+    `except_for` caused it, so it is not for them. `key` keeps a second run of a reaction from
+    giving it twice. A notice that waits for an act has ended when the act is done, by whomever.
     """
 
     kind = models.CharField(max_length=60)
@@ -60,11 +60,6 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.kind}"
-
-    @property
-    def place(self) -> Site | Region | None:
-        """Where it belongs."""
-        return self.site or self.region
 
     @property
     def place_name(self) -> str:

@@ -1,4 +1,4 @@
-"""Who may read notices, and choose how to be told."""
+"""Who may read notices, and choose how they arrive."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from kimid.notify.kinds import NoticeTopic
 from kimid.notify.mailing import mails_leave, queue_digest
 from kimid.notify.models import MAX_FAILURES, Mail, Notice, NoticeAddress
 from kimid.notify.queries import KEEP_FOR
@@ -41,7 +42,7 @@ def send_digests_east(at: datetime) -> None:
 def forget_old_notices(at: datetime) -> None:
     """Delete notices of 90 days and mails of 30. What still waits stays."""
     Notice.objects.filter(made_at__lt=at - KEEP_FOR, ended_at__isnull=False).delete()
-    Notice.objects.filter(made_at__lt=at - KEEP_FOR).exclude(topic="waiting").delete()
+    Notice.objects.filter(made_at__lt=at - KEEP_FOR).exclude(topic=NoticeTopic.WAITING).delete()
     Mail.objects.filter(made_at__lt=at - _KEEP_MAILS_FOR).delete()
 
 

@@ -1,7 +1,7 @@
 """A signed cookie of the workspace: who was signed in on this browser, and a name for the browser.
 
 Public hosts never see it. It opens nothing. A browser on which a person was signed in has tries of
-its own at the door of that person, which no stranger can use up.
+its own for that account, which no stranger can use up.
 """
 
 import secrets

@@ -53,7 +53,7 @@ _USED_CODE: Final = Rate(
 
 
 def attempt_password(request: HttpRequest, login: str, at: datetime) -> Attempt:
-    """Count a password at the door. Raises ValidationError. One query, and one statement."""
+    """Count a password at sign-in. Raises ValidationError. One query, and one statement."""
     person = Person.objects.by_login(login)
     device = _known_device(request, person)
     return _taken(
@@ -94,7 +94,7 @@ def attempt_in_person_code(
 
 
 def attempt_passkey(request: HttpRequest, at: datetime) -> timedelta | None:
-    """Count a passkey at the door; how long to wait if there are too many. One statement.
+    """Count a passkey at sign-in; how long to wait if there are too many. One statement.
 
     Nobody can guess a signature: this saves processor time. Who was signed in on this browser has
     tries of their own.

@@ -238,3 +238,13 @@ def test_the_doctor_names_mails_that_do_not_leave_and_servers_that_refuse(kim: K
         (False, "1 wait longer than an hour; failed tasks are named under queue"),
         (False, "…@contoh.id refuses mails: 550 no such mailbox"),
     ]
+
+
+def test_a_line_break_in_the_name_of_a_group_is_no_second_header() -> None:
+    kim = build.kim(name="KIM Satu\nBcc: semua@contoh.id")
+    reachable(build.member(kim))
+    build.story(kim, Stage.PUBLISHED_UNVERIFIED)
+    give_notices()
+    (message,) = deliver()
+    assert message.message()["Bcc"] is None
+    assert message.subject.startswith("KIM Satu Bcc: semua@contoh.id: ")
