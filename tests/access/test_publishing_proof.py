@@ -7,11 +7,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from kimid.access.models import Grant
 from kimid.events.action import LISTENERS
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.newsroom.actions import scheduling
 from kimid.newsroom.flow import Stage
@@ -96,6 +98,19 @@ def test_after_the_grace_a_password_alone_publishes_nothing(
     assert "Menulis, mengirim, dan membahas tetap bisa" in page
     story.refresh_from_db()
     assert (story.stage, story.publish_at) == (Stage.VERIFIED, None)
+
+
+def test_the_page_of_the_account_says_until_when_one_publishes_without_a_factor(
+    editor: Person,
+) -> None:
+    client = _browser(editor)
+    assert "dua minggu sejak terbitan pertama Anda" in client.get("/keamanan/").content.decode()
+    _grace_began(editor, 1)
+    editor.refresh_from_db()
+    assert editor.factor_asked_at is not None
+    ends = clock.short_moment(editor.factor_asked_at + GRACE, "WIB")
+    said = strip_tags(client.get("/keamanan/").content.decode())
+    assert f"hanya bisa sampai {ends}." in " ".join(said.split())
 
 
 def test_a_thief_who_sets_up_a_factor_of_their_own_waits_a_day(

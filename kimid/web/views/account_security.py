@@ -14,6 +14,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.people import actions
 from kimid.people.devices import DEVICE_NOTICE_KEY, devices_of
+from kimid.people.publishing_proof import grace_ends_at
 from kimid.people.rules import AccountOwner
 
 
@@ -39,6 +40,7 @@ def account_security(request: RuangRequest) -> HttpResponse:
         "devices": devices_of(request.person),
         "here": request.session.session_key,
         "must": is_official(request.person),
+        "grace_ends_at": grace_ends_at(request.person),
         "back_url": reverse("ruang-start"),
         "back_label": "Ruang kerja",
     }
