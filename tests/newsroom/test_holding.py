@@ -384,3 +384,12 @@ def test_the_card_is_shown_once_on_a_page_that_asks_for_a_fresh_proof(ruang: InR
     assert 'class="spare"' in made
     assert 'class="spare"' not in phone.get("/keamanan/kartu/").text
     assert code.used_at is None
+
+
+def test_an_old_card_is_spoken_of_only_if_there_is_one(ruang: InRuang) -> None:
+    phone = ruang(build.member(build.kim()))
+
+    first, second = (phone.post("/keamanan/kartu/").text for _ in range(2))
+
+    assert "Kartu yang lama masih berlaku" not in first
+    assert "Kartu yang lama masih berlaku" in second

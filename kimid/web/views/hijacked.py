@@ -79,19 +79,15 @@ def locked(request: HttpRequest, token: str = "") -> HttpResponse:
 @requires_recent_auth("POST")
 def lock_card(request: RuangRequest) -> HttpResponse:
     """The card on paper: made anew by each press, and shown once."""
+    now = timezone.now()
+    had_card = LockCard.objects.filter(locks.open_cards(now), person=request.person).exists()
     code = ""
     if request.method == "POST":
-        code = actions.make_lock_card(
-            request.person, by=AccountOwner(request.person), at=timezone.now()
-        )
+        code = actions.make_lock_card(request.person, by=AccountOwner(request.person), at=now)
     shown = {
         "code": " ".join(code[start : start + 4] for start in range(0, len(code), 4)),
         "address": ruang_url(reverse("hijacked")).partition("//")[2],
-        "has_card": LockCard.objects.filter(
-            locks.open_cards(timezone.now()), person=request.person
-        ).exists(),
-        "back_url": reverse("safety"),
-        "back_label": "Keamanan akun",
+        "had_card": had_card,
     }
     return render(request, "web/second/lock_card.html", shown)
 
