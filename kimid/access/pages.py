@@ -16,7 +16,6 @@ from kimid.access.code_waits import wall_of
 from kimid.access.grants import is_closed_at, is_frozen_on, needs_second_factor
 from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
-from kimid.lib.typed_texts import typed_texts
 from kimid.people.devices import person_put_aside
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -25,6 +24,7 @@ from kimid.sites.guard import on_site
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.queries import site_in_ruang
+from kimid.ui.typed_back import texts_typed_into
 
 
 class Audience(StrEnum):
@@ -130,7 +130,7 @@ def not_now(request: HttpRequest) -> HttpResponse:
     """What an account may not do until its sign-in code is clear. Typed words are given back."""
     if request.method in _SAFE_METHODS:
         return redirect("own-code")
-    texts = typed_texts(request.POST.lists())
+    texts = texts_typed_into(request.POST)
     return render(request, "access/not_now.html", {"texts": texts}, status=HTTPStatus.CONFLICT)
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
-from kimid.lib.typed_texts import typed_texts
+from kimid.ui.typed_back import texts_typed_into
 
 # Full, over quota, read-only, broken.
 _DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
@@ -73,7 +73,7 @@ def is_trouble(error: BaseException | None) -> bool:
 
 def _texts(request: HttpRequest) -> list[str]:
     with suppress(Exception):  # a body that cannot be read has nothing to give back
-        return typed_texts(request.POST.lists())
+        return texts_typed_into(request.POST)
     return []
 
 
