@@ -99,7 +99,7 @@ def paper(of: Application, kind: str = "sk", *, at: datetime = AT) -> str:
 
 @cache
 def sheet_of_paper() -> bytes:
-    """A page as the vault holds it: a small WebP."""
+    """A page as private storage holds it: a small WebP."""
     out = BytesIO()
     Image.linear_gradient("L").convert("RGB").save(out, "WEBP")
     return out.getvalue()

@@ -9,18 +9,21 @@ from kimid.events.permissions import Role
 from kimid.people.models import Person
 
 ACTING_ROLES: Final = (Role.OFFICER, Role.PORTAL_EDITOR)
+# A year, also one of 366 days, and the last day to its end.
 MAX_ACTING: Final = timedelta(days=367)
 
 
 class ActingRefused(Exception):
-    """Only officers and portal editors can be acting: from now on, for a year at most."""
+    """The role is no post that can be acting, or the last day is past or more than a year away."""
 
 
 @dataclass(frozen=True)
 class ActingPost:
-    """Who is acting, as what, and until which day (that day included)."""
+    """Who is acting, as what, of which kind (Plt. or Plh.), and until which day (that day
+    included).
+    """
 
     person: Person
     role: Role
-    acting: Acting
+    kind: Acting
     last_day: date

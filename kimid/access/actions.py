@@ -261,7 +261,7 @@ def appoint_acting(region: Region, *, post: ActingPost, by: Person, at: datetime
     Grant.objects.create(
         person=post.person,
         role=post.role,
-        acting=post.acting,
+        acting=post.kind,
         region=region,
         starts_at=at,
         ends_at=ends_at,
@@ -270,7 +270,7 @@ def appoint_acting(region: Region, *, post: ActingPost, by: Person, at: datetime
     add_event_data(
         person=post.person.pk,
         role=post.role,
-        acting=post.acting,
+        acting=post.kind,
         last_day=post.last_day.isoformat(),
     )
     return region

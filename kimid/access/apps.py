@@ -6,7 +6,8 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        # Registers the permissions and the schedule.
+        # Registers the permissions, the schedule, and what an account that is locked loses: what it
+        # gave out is closed.
         from kimid.access import freezing, rules, schedule
         from kimid.people.locks import register_closer
 

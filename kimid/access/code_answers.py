@@ -23,7 +23,7 @@ from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
-# So long after a first cancelled code a second one stops the account.
+# A second code that is cancelled within this time stops the account.
 SECOND_CANCEL: Final = timedelta(days=30)
 
 
@@ -32,7 +32,7 @@ class WaitOver(Exception):
 
 
 class AgreementRefused(PermissionDenied):
-    """Who asked for the code, whom it is for, and who has just come to this place do not agree."""
+    """Who asked for the code, whom it is for, and who has just come to this place may not agree."""
 
 
 class AlreadyDecided(Exception):
@@ -66,7 +66,9 @@ class CodeOwner:
 
 
 def begin_wait(code: InPersonCode, *, training: str = "", is_decided: bool = False) -> CodeWait:
-    """Put a new code behind the wall: it opens a day after it was handed."""
+    """Put a new code behind the wall: it opens a day after it was handed. `training` is the name of
+    the training in whose hall it was handed.
+    """
     opens_at = code.made_at + code_waits.WAIT
     Person.objects.filter(pk=code.person_id).update(code_wait_until=opens_at)
     return CodeWait.objects.create(
@@ -100,7 +102,7 @@ def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
     for row in CodeWait.objects.filter(person=person, ended_at=None, pk__lt=wait.pk):
         _end(row, WaitEnding.REPLACED, at)
     if code_waits.is_agreed_everywhere(wait, at):
-        _open(wait, WaitEnding.AGREED, at)
+        _lift_wall(wait, WaitEnding.AGREED, at)
     return person
 
 
@@ -109,7 +111,7 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
 
     Raises WaitOver and AgreementRefused.
     """
-    person = _locked(wait, at)
+    person = _locked_person_of(wait, at)
     code = wait.code
     settled = code.made_at - SETTLED_AFTER  # a thief could have invited an account of their own
     if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=settled):
@@ -118,24 +120,15 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
         raise AgreementRefused
     CodeAgreement.objects.get_or_create(wait=wait, site=site, defaults={"by": by, "at": at})
     if code.used_at is not None and code_waits.is_agreed_everywhere(wait, at):
-        _open(wait, WaitEnding.AGREED, at)
-
-
-def cancel_as_owner(wait: CodeWait, *, by: Person, at: datetime) -> bool:
-    """The same by the person of the code. Raises WaitOver for a code of an office that has decided:
-    the device could be the one that was stolen.
-    """
-    if wait.is_decided:
-        raise WaitOver
-    return cancel(wait, by=by, at=at)
+        _lift_wall(wait, WaitEnding.AGREED, at)
 
 
 def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
-    """Undo what came of the open codes of this person. Returns whether the account is stopped now.
+    """Undo what came of all codes of this person that wait. Returns whether the account is stopped.
 
     Raises WaitOver.
     """
-    person = _locked(wait, at)
+    person = _locked_person_of(wait, at)
     for row in code_waits.open_waits(person, at):
         if row.code.used_at is not None:
             set_aside.bring_back(row, person, at)
@@ -151,16 +144,29 @@ def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
     return is_second
 
 
+def cancel_as_owner(wait: CodeWait, *, by: Person, at: datetime) -> bool:
+    """Cancel, by the owner of the code.
+
+    Raises WaitOver for a code of an office that has decided: the device could be the stolen one.
+    """
+    if wait.is_decided:
+        raise WaitOver
+    return cancel(wait, by=by, at=at)
+
+
 def end_by_time(person: Person, at: datetime) -> list[int]:
     """Forget what was put aside, once the day of a code is over. Returns the keys of the waits."""
     rows = list(CodeWait.objects.filter(person=person, ended_at=None, opens_at__lte=at))
     for row in rows:
-        _open(row, WaitEnding.TIME, at)
+        _lift_wall(row, WaitEnding.TIME, at)
     return [row.pk for row in rows]
 
 
 def decide(stop: AccountStop, outcome: StopOutcome, site: Site, *, by: Person, at: datetime) -> str:
-    """Let a stopped account go on. Returns the digits of a new code. Raises AlreadyDecided."""
+    """Let a stopped account go on. Returns the digits of a new code, or an empty text.
+
+    Raises AlreadyDecided.
+    """
     rows = AccountStop.objects.filter(pk=stop.pk, decided_at=None)
     if rows.update(outcome=outcome, decided_at=at, decided_by=by) != 1:
         raise AlreadyDecided
@@ -172,8 +178,8 @@ def decide(stop: AccountStop, outcome: StopOutcome, site: Site, *, by: Person, a
     return digits
 
 
-def _locked(wait: CodeWait, at: datetime) -> Person:
-    """The person of a wait that is open, locked: two answers come one after the other."""
+def _locked_person_of(wait: CodeWait, at: datetime) -> Person:
+    """The person of this wait, locked: two answers come one after the other. Raises WaitOver."""
     person = Person.objects.select_for_update(no_key=True).get(pk=wait.person_id)
     if not code_waits.open_waits(person, at).filter(pk=wait.pk).exists():
         raise WaitOver
@@ -182,15 +188,18 @@ def _locked(wait: CodeWait, at: datetime) -> Person:
 
 def _has_cancelled_before(wait: CodeWait, at: datetime) -> bool:
     """Whether a code for this person was cancelled lately, and no office has decided since."""
-    decided = AccountStop.objects.filter(person=wait.person_id).order_by("-pk").first()
-    since = max(at - SECOND_CANCEL, decided.decided_at or at) if decided else at - SECOND_CANCEL
+    last_stop = AccountStop.objects.filter(person=wait.person_id).order_by("-pk").first()
+    since = at - SECOND_CANCEL
+    if last_stop is not None:  # one that is not decided on stops the account already
+        since = max(since, last_stop.decided_at or at)
     earlier = CodeWait.objects.filter(
         person=wait.person_id, ending=WaitEnding.CANCELLED, ended_at__gte=since
     )
     return earlier.filter(ended_at__lt=at).exists()
 
 
-def _open(wait: CodeWait, ending: WaitEnding, at: datetime) -> None:
+def _lift_wall(wait: CodeWait, ending: WaitEnding, at: datetime) -> None:
+    """End a wait for good: what was put aside is deleted, and nobody can cancel any more."""
     set_aside.forget(wait)
     _end(wait, ending, at)
     others = CodeWait.objects.filter(person=wait.person_id, ended_at=None)

@@ -41,7 +41,7 @@ class AccountStopped(NotUnderAuthority):
 
 
 class CodeUsed(Exception):
-    """The code was used before, or is too old."""
+    """The code was used or cancelled before, or is too old."""
 
 
 @dataclass(frozen=True)

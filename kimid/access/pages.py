@@ -41,8 +41,9 @@ class Audience(StrEnum):
 class RuangRequest(SiteRequest):
     """A request in the workspace by a signed-in person.
 
-    `waiting_count` is how much waits for them here, if known. `is_near_only` is set by
-    `requires_publishing_proof`.
+    `waiting_count` is how much waits for them here; views that know it set it, for the navigation.
+    `is_near_only`: what this request publishes goes no further than the village
+    (`kimid.access.publishing_proof` sets it).
     """
 
     person: Person
@@ -67,10 +68,10 @@ def page(
     """Name the audience and the permission of a view, and refuse everybody else.
 
     Inside a site (`/s/<site_label>/...`) the view gets `request.site` and runs within its guard.
-    Without the permission the answer is 404. Who is not signed in is sent to the sign-in page.
-    A person whose role on a region needs a second factor goes to confirm it. Outside a site there
-    is no object to check: `needs` only names what the view itself checks. There `while_waiting`
-    opens a page to who came in by a sign-in code that waits; all other pages lead to that code.
+    Without the permission the answer is 404; who is not signed in, or would hold it but for a code
+    that waits, a frozen role or a second factor, is led to that. Outside a site no object is
+    checked: `needs` says what the view asks for; only the matrix sees whether it does. There
+    `while_waiting` opens a page to who came in by a code that waits; all others lead to that code.
     """
 
     def wrap(view: View) -> View:
@@ -111,8 +112,8 @@ def _site_of(audience: Audience, label: str) -> Site:
 
 
 def _is_open(request: RuangRequest, *, behind_wall: bool) -> bool:
-    """Whether this account may ask for a page like this now: to write it must not be stopped, and
-    with a code that waits only for pages that are open `behind_wall`. Inside sites has_perm knows.
+    """Whether this account may ask for a page like this now. A stopped account may only read. One
+    whose code waits may open only pages that are open `behind_wall`; inside sites has_perm decides.
     """
     if request.person.may_only_read and request.method not in _SAFE_METHODS:
         return False

@@ -35,30 +35,32 @@ class AccessPermission(StrEnum):
 
 
 def is_site(who: object, subject: object, since: datetime) -> bool:
-    """Whether something new is begun: then the permission is asked for a site."""
+    """For `while_waiting`: whether it is asked for a site: to begin something new there."""
     return isinstance(subject, Site)
 
 
 def is_own_place(who: object, site: object) -> bool:
-    """A group, for those with a role in it: no office above. A portal, for those above it too."""
+    """In a group only who has a role in the group itself, no office above. On a portal also who has
+    one on a region above.
+    """
     if not isinstance(who, Person) or not isinstance(site, Site):
         return False
     return site.is_portal or any(grant.site_id == site.pk for grant in active_grants(who))
 
 
 def is_above_asking_office(who: object, stop: object) -> bool:
-    """An office above the one that asked for the code decides. Above a group is every office; above
-    the nation is none: there somebody else decides than who asked.
+    """For a code that a group asked for, any office above it decides; for one of an office, only an
+    office above that. Above the nation is none: there another operator decides than who asked.
     """
     if not isinstance(who, Person) or not isinstance(stop, AccountStop):
         return False
-    asked_at = stop.wait.code.site
+    asking_site = stop.wait.code.site
     if who in (stop.person, stop.wait.code.made_by):
         return False
     return any(
         grant.role in _OFFICERS
         and grant.covers(stop.scope())
-        and (grant.region_id != stop.region_id or not asked_at.is_portal or _is_nation(grant))
+        and (grant.region_id != stop.region_id or not asking_site.is_portal or _is_nation(grant))
         for grant in active_grants(who)
     )
 

@@ -106,7 +106,7 @@ def unknown_migrations() -> list[str]:
 
 
 def refuse_newer_database() -> None:
-    """Raise Trouble when a newer release has already changed this database."""
+    """Raise CliError when a newer release has already changed this database."""
     strange = unknown_migrations()
     if strange:
         raise CliError(

@@ -104,7 +104,7 @@ def cores() -> int:
 
 
 def require_disk(folder: Path) -> None:
-    """Raise Trouble when the disk is nearly full; print a warning when it soon will be."""
+    """Raise CliError when the disk is nearly full; print a warning when it soon will be."""
     free = shutil.disk_usage(folder).free
     if free < DISK_STOP:
         raise CliError(

@@ -76,8 +76,8 @@ def _create(options: Namespace, password: str) -> None:
 
 
 def _role_granter(options: Namespace) -> "Callable[[Person], object]":
-    """What gives the role, once there is somebody to give it to. Raises Trouble for a place or role
-    that is not there.
+    """What gives the role, once there is somebody to give it to. Raises CliError for a place or
+    role that is not there.
     """
     from django.utils import timezone
 

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def serve(port: int, verbs: Sequence[str], greeting: str) -> int:
     """Run the verbs until SIGTERM or Ctrl-C. Prints the greeting when the web server answers.
-    Raises Trouble if it never does.
+    Raises CliError if it never does.
     """
     os.environ[machine.SUPERVISED] = instance = secrets.token_urlsafe(12)
     stopping: list[int] = []

@@ -1,5 +1,5 @@
-"""The tales as they lie on the shelf: texts with choices, made for places and months, in
-`tales/*.toml`.
+"""Templates of demo stories, read from `tales/*.toml`: texts with choices, made for places and
+months.
 """
 
 import tomllib
@@ -26,11 +26,11 @@ class NumberMistake:
 
 @dataclass(frozen=True, eq=False)
 class StoryTemplate:
-    """One tale. `needs` are groups of marks of which a place must have one each; no months means
-    all year.
+    """One template. For each group in `needs` a place must have one of its marks (coast, rice field
+    …). No months means all year.
 
     `pictures` are the drawn ones that may go with it; `withdrawal_reason` is the public reason for
-    which one story of this tale was withdrawn.
+    which one story of this template was withdrawn.
     """
 
     key: str
@@ -49,7 +49,7 @@ class StoryTemplate:
 
 @cache
 def story_templates() -> tuple[StoryTemplate, ...]:
-    """All tales of the shelf."""
+    """The templates of all files."""
     files = sorted((_HERE / "tales").glob("*.toml"))
     return tuple(
         _story_template(f"{file.stem}-{number}", raw)
@@ -66,7 +66,7 @@ def phrases() -> dict[str, Any]:
 
 @cache
 def names() -> dict[str, dict[str, str]]:
-    """Names by folk and kind."""
+    """Names by ethnic group, and by kind: of women, of men, of young people, and last names."""
     return tomllib.loads((_HERE / "names.toml").read_text(encoding="utf-8"))
 
 

@@ -15,5 +15,5 @@ class EvaluationConfig(AppConfig):
         from kimid.places.region_moves import register_mover
 
         on("evaluation.paper_dropped", reactions.remove_pages)
-        paper_storage.register_owner(papers.vault_names)
+        paper_storage.register_owner(papers.paper_names)
         register_mover(region_changes.follower())

@@ -56,7 +56,7 @@ def add_papers(
     return refused
 
 
-def vault_names() -> set[str]:
+def paper_names() -> set[str]:
     """The names of all evidence papers in paper storage."""
     return set(EvidencePaper.objects.values_list("name", flat=True))
 

@@ -61,7 +61,9 @@ def add_event_data(**data: object) -> None:
 
 
 def record_event_for(subject: models.Model, kind: str, **data: object) -> None:
-    """Record another event for a second object that the current action changes."""
+    """Record a further event, about another object that the current action changes. The kind is a
+    text or a constant of the module: `write_docs` reads it there for docs/events.md.
+    """
     _current().other_events.append((subject, kind, data))
 
 
@@ -73,13 +75,14 @@ def on(kind: str, listener: Listener) -> None:
 def action[T: models.Model, **P, R](
     *, needs: str, records: str
 ) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
-    """Make a function an action: one transaction, one permission, one event.
+    """Make a function an action: one transaction, one permission, and an event of its own.
 
     The subject (first argument) is read again and locked inside the transaction. Then `by` needs
-    the permission `needs` on it. Then the function runs. Then the event is written, and last the
-    change row. Raises PermissionDenied before anything is written. An action that creates an object
-    takes the site or region in which it creates. Actions do not nest: share plain functions
-    instead.
+    the permission `needs` on it. Then the function runs. Then its own event is written, after those
+    that it recorded for other objects (`record_event_for`); each event enqueues the tasks that
+    listen to its kind. Last comes the change row, if anything was touched. Raises PermissionDenied
+    before anything is written. An action that creates an object takes the site or region in which
+    it creates. Actions do not nest: share plain functions instead.
     """
 
     def wrap(verb: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:

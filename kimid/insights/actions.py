@@ -72,7 +72,7 @@ def enter_report(
 @action(needs=InsightsPermission.ENTER_REPORT, records="numbers.report_taken_out")
 def remove_report(region: Region, *, on: date, source: str, by: Actor, at: datetime) -> Region:
     """Take a report out again that should not have been entered; the record keeps what it said.
-    Raises NotEntered.
+    Raises NoSuchReport.
     """
     before = {row.region_id: _line(row) for row in _rows(region, on, source)}
     if not before:

@@ -1,3 +1,7 @@
+"""Files of a group: photos, documents and voice notes. A story, an item or a site stores a copy of
+what it must know of them (`as_picture`, `as_attached`).
+"""
+
 from typing import ClassVar, Final, Self, cast
 
 from django.db import models
@@ -29,9 +33,9 @@ class ChildrenShown(models.TextChoices):
 
 
 class Install(models.Model):
-    """The one row that says which media folder belongs to this database: `identity.py`."""
+    """Which media folder belongs to this database: see `kimid/media/identity.py`."""
 
-    ONLY: ClassVar = 1
+    ONLY: ClassVar = 1  # the primary key of the only row
 
     key = models.UUIDField()
 
@@ -47,7 +51,8 @@ class StoredFile(models.Model):
     # None: kimid itself.
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     weight = models.PositiveIntegerField()  # bytes of all its files together
-    # Set again when its last user releases it.
+    # Begins the days after which an unused file is deleted; set anew when its last user releases
+    # it.
     uploaded_at = models.DateTimeField()
     # When a story or a site used it first.
     first_used_at = models.DateTimeField(null=True, blank=True)
@@ -90,7 +95,7 @@ class Photo(StoredFile):
     children = models.CharField(max_length=20, choices=ChildrenShown, default=ChildrenShown.UNASKED)
     has_avif = models.BooleanField(default=False)
     is_drawn = models.BooleanField(default=False)
-    # The average colour, as `#rgb`. Pages show it until the photo has loaded.
+    # The average colour, as `#rgb`; no tone of a stylesheet. Shown until the photo has loaded.
     tone = models.CharField(max_length=4, blank=True)
 
     class Meta(StoredFile.Meta):
@@ -106,7 +111,10 @@ class Photo(StoredFile):
         ]
 
     def as_picture(self) -> Picture:
-        """The copy that a story, an item or a site stores."""
+        """The copy that a story, an item or a site stores.
+
+        There `has_avif` is `avif`, and `children` is `consent`: who copies it may ask again.
+        """
         return Picture(
             name=self.name,
             width=self.width,
@@ -123,17 +131,16 @@ class Photo(StoredFile):
         )
 
 
-class AttachmentType(models.TextChoices):
-    """The types of files that a story can have besides photos."""
-
-    DOCUMENT = "document", "Dokumen"
-    SOUND = "sound", "Rekaman"
+_ATTACHMENT_LABELS: Final[dict[AttachmentKind, str]] = {
+    "document": "Dokumen",
+    "sound": "Rekaman",
+}
 
 
 class Attachment(StoredFile):
     """A document or a voice note of one group."""
 
-    kind = models.CharField(max_length=10, choices=AttachmentType)
+    kind = models.CharField(max_length=10, choices=[*_ATTACHMENT_LABELS.items()])
     title = models.CharField(max_length=80)
     size = models.PositiveIntegerField()  # pages of a document, seconds of a voice note
 

@@ -1,4 +1,8 @@
-"""The submission token of a public form: signed, for one site and for one use."""
+"""The submission token of a public form: signed, and for one site.
+
+That it is used once is for who stores the submission: a tip keeps the id, and a constraint refuses
+a second tip with the same one (`Tip.slip`).
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,7 +13,7 @@ from django.core import signing
 from kimid.lib.codes import public_id
 from kimid.sites.models import Site
 
-NUMBER_LENGTH: Final = 12
+ID_LENGTH: Final = 12
 # The salt keeps the first name of this module: another would refuse the forms that are open now.
 _SALT: Final = "kimid.moderation.slips"
 
@@ -20,15 +24,16 @@ class NoSubmissionToken(ValueError):
 
 @dataclass(frozen=True)
 class SubmissionToken:
-    """A number for one submission, and the time when the form was opened."""
+    """The id of one submission, twelve letters and digits, and when its form was opened."""
 
-    number: str
+    submission_id: str
     opened_at: datetime
 
 
 def new_submission_token(site: Site, at: datetime) -> str:
     """A token for a form of this site that is opened now."""
-    data = {"site": site.pk, "number": public_id(NUMBER_LENGTH), "at": int(at.timestamp())}
+    # The key `number` is in forms that are open now.
+    data = {"site": site.pk, "number": public_id(ID_LENGTH), "at": int(at.timestamp())}
     return signing.dumps(data, salt=_SALT)
 
 

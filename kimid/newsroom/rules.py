@@ -16,7 +16,7 @@ from kimid.people.models import Person
 from kimid.sites.models import Confirmers, Site
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
-# They are responsible for what the group publishes.
+# Editors and the chair: they are responsible for what the group publishes.
 EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 
 
@@ -67,7 +67,7 @@ def is_own_since(who: object, story: object, since: datetime) -> bool:
 
 
 def is_own_draft_since(who: object, story: object, since: datetime) -> bool:
-    """The same, while the story is with nobody else: what others add to it is theirs."""
+    """As `is_own_since`, but only for a draft: once the group has it, others have added to it."""
     return is_own_since(who, story, since) and isinstance(story, Story) and _is_draft(story)
 
 
@@ -76,7 +76,7 @@ def _is_draft(story: Story) -> bool:
 
 
 def is_shared(who: object, story: object) -> bool:
-    """Whether the group has the story."""
+    """Whether the story was sent to the group: it is no draft any more."""
     return isinstance(story, Story) and story.stage != Stage.DRAFT
 
 
@@ -97,7 +97,9 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
 
 
 def is_asked(who: object, asked: object) -> bool:
-    """Whether a group asked this officer by name. The list of what was asked is open to all."""
+    """Whether a group asked this officer by name. The list of requests is open to every officer who
+    holds the permission; each sees their own there.
+    """
     if isinstance(asked, OfficeLook):
         return asked.officer == who
     return isinstance(asked, Site)

@@ -7,8 +7,8 @@ see `kimid.wire.verdicts`.
 from typing import Final, TypedDict
 
 from kimid.lib.sentences import sentences
-from kimid.wire.models import Item
-from kimid.wire.verdicts import JudgedClaim
+from kimid.wire.models import Item, ItemKind
+from kimid.wire.verdicts import UNVERIFIED, JudgedClaim
 
 _LONGEST: Final = 1000
 _CLAIM: Final = 300  # characters of the line that says the claim of a fact check
@@ -66,12 +66,17 @@ def sms_text(title: str, address: str, *, label: str = "", claim: JudgedClaim | 
 def spoken_text(
     title: str, lead: str, site_name: str, *, label: str = "", claim: JudgedClaim | None = None
 ) -> str:
-    """A text of half a minute for a loudspeaker: who speaks, the title, the start of the lead."""
+    """A text for a loudspeaker: who speaks, the title, and as much of the lead as fits into half a
+    minute. A long title or claim is never shortened.
+    """
     opening = f"Perhatian, warga. Kabar dari {site_name}."
-    warning = {"Belum terverifikasi": "Kabar ini belum terverifikasi.", "Advertorial": "Ini iklan."}
+    warnings = {
+        UNVERIFIED: "Kabar ini belum terverifikasi.",
+        ItemKind.ADVERTORIAL.label: "Ini iklan.",
+    }
     parts = [
         opening,
-        claim.spoken if claim is not None else warning.get(label, ""),
+        claim.spoken if claim is not None else warnings.get(label, ""),
         "" if claim is not None and claim.contradiction(title) else f"{title.rstrip('.')}.",
     ]
     words_left = _SPOKEN_WORDS - sum(len(part.split()) for part in parts)

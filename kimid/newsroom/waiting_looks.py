@@ -8,7 +8,7 @@ from kimid.access.grants import officers_above
 from kimid.links.ledger import new_owners
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import held_phrase
-from kimid.newsroom.models import OfficeLook, Revision, Story
+from kimid.newsroom.models import OfficeLook, Revision, Story, StoryContent
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.second_person import look_refusal, who_may_look
 from kimid.newsroom.story_links import addresses_by_owner, with_words
@@ -61,14 +61,19 @@ def asked_text(look: OfficeLook) -> AskedText:
     revision = look.text
     by_owner = addresses_by_owner(revision)
     content = with_words(revision, look.links)
+    return AskedText(
+        content=content,
+        beside=words_beside(content),
+        links={owner: by_owner.get(owner, []) for owner in look.links},
+    )
+
+
+def words_beside(content: StoryContent) -> list[str]:
+    """The words of a story that stand beside its title, lead, text and translation."""
     photos = [photo[key] for photo in content.photos for key in ("caption", "credit", "alt")]
     titles = [attached["title"] for attached in content.attachments]
     details = [getattr(content, name) for name in TEXT_DETAILS]
-    return AskedText(
-        content=content,
-        beside=list(filter(None, [content.place, *details, *photos, *titles])),
-        links={owner: by_owner.get(owner, []) for owner in look.links},
-    )
+    return list(filter(None, [content.place, *details, *photos, *titles]))
 
 
 def waiting_look(story: Story, person: Person, at: datetime) -> WaitingLook | None:

@@ -54,8 +54,8 @@ class PaperView(NamedTuple):
 
 
 class NewPapers(NamedTuple):
-    """Names in the vault of papers that came with an answer; kinds of those that an officer had
-    seen and are gone.
+    """Names of papers that came with an answer; kinds of those that an officer had seen and that
+    are gone.
     """
 
     added: set[str]

@@ -185,7 +185,7 @@ class RuleBook:
     def from_json(
         based: Sequence[Mapping[str, Any]], strata: Sequence[Mapping[str, Any]]
     ) -> "RuleBook":
-        """The rules that were kept. Raises BadRules."""
+        """The rules that were kept. Raises BadIctRules."""
         return RuleBook(
             [_read_condition(each) for each in based],
             [
@@ -196,7 +196,7 @@ class RuleBook:
 
 
 def make_condition(criterion: IctCriterion, value: int) -> Condition:
-    """A condition on a fact, compared as that fact is. Raises BadRules when the number makes no
+    """A condition on a fact, compared as that fact is. Raises BadIctRules when the number makes no
     sense.
     """
     spec = CRITERION_SPECS[criterion]

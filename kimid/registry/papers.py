@@ -1,5 +1,5 @@
-"""Papers of an application: taken in from a phone, kept in the vault, shown only to those who may
-see them.
+"""Papers of an application: taken in from a phone, kept in private storage, shown only to those who
+may see them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,10 +26,10 @@ def add_papers(
     by: Actor,
     at: datetime,
 ) -> list[str]:
-    """Add each file as a paper of this kind. Gives sentences about those that were not taken; the
-    others are there.
+    """Add each file as a paper of this kind. Returns a sentence for each file that was refused. All
+    others are stored.
 
-    Raises actions.NotOpen and actions.TooManyFiles.
+    Raises ApplicationClosed and TooManyApplicationPapers.
     """
     refused = []
     for file in files:
@@ -40,12 +40,12 @@ def add_papers(
     return refused
 
 
-def copy_papers(refused: Application, application: Application, *, by: Actor, at: datetime) -> None:
-    """Bring the papers of a refused application into the one that was begun after it: copies of its
-    own, since the old ones go with the old one. What is not whole in the vault any more stays
-    behind, and is missed like any other paper.
+def copy_papers(earlier: Application, application: Application, *, by: Actor, at: datetime) -> None:
+    """Copy the papers of a refused application into the one that was begun after it, since the old
+    ones are deleted with the old one. A paper of which a page is missing is not copied; the
+    applicant is asked for it again.
     """
-    for row in refused.papers.order_by("pk"):
+    for row in earlier.papers.order_by("pk"):
         pages = [
             body for number in row.page_numbers if (body := paper_storage.page(row.name, number))
         ]
@@ -59,7 +59,7 @@ def paper_named(application: Application, name: str) -> PaperFile | None:
 
 
 def paper_names() -> set[str]:
-    """The papers in the vault that belong to an application."""
+    """The names of all papers in private storage that belong to an application."""
     return set(PaperFile.objects.values_list("name", flat=True))
 
 
@@ -88,6 +88,6 @@ def _store(
             by=by,
             at=at,
         )
-    except BaseException:
+    except BaseException:  # also when the process is stopped: pages without a row would stay
         paper_storage.erase(name)
         raise

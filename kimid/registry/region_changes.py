@@ -97,7 +97,7 @@ def apply_plan(
     """Bring the database to the new list and let everything follow. May be killed at any moment and
     run again.
 
-    Raises NoPlace before anything is written.
+    Raises SuccessorMissing before anything is written.
     """
     if missing := contents_without_successor(plan, at):
         raise SuccessorMissing(missing)

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kimid.events.catalogue import all_actions
 from kimid.events.permissions import RULES, PermissionRule, Role
 from kimid.newsroom.flow import STORY_FLOW, Stage
+from kimid.web.further_events import further_events
 
 URLCONFS: Final = tuple(f"kimid.web.urls.{kind}" for kind in ("kim", "portal", "ruang", "media"))
 _USED_BY_VIEWS: Final = "views, for the object they show"
@@ -41,21 +43,36 @@ def permissions_page() -> str:
 def events_page() -> str:
     """The catalogue of events: what is written into the record, by which action."""
     specs = sorted(all_actions().items(), key=lambda entry: (entry[1].event_kind, entry[0]))
-    rows = [
-        [
-            f"`{spec.event_kind}`",
-            f"`{_short(name)}`",
-            f"`{spec.permission}`",
-            _first_paragraph(spec.verb),
-        ]
+    own = [
+        [f"`{spec.event_kind}`", f"`{_short(name)}`", f"`{spec.permission}`", _sentence(spec.verb)]
         for name, spec in specs
     ]
+    beside = [
+        [
+            f"`{event.kind}`",
+            f"`{event.function.replace('.actions.', '.')}`",
+            _first_sentence(event.about),
+        ]
+        for event in further_events(_root() / "kimid")
+    ]
     about = (
-        "Every action writes one event in its own transaction: the kind below, who (a person, the"
-        " holder of a one-use link, or the system with a reason), when, on which site and in which"
-        " region, about which thing, and facts in JSON. Events are never changed."
+        "An event says who (a person, the holder of a one-use link, or the system with a reason),"
+        " when, on which site and in which region, about which object, and facts in JSON. Events"
+        " are never changed. Kinds keep the word of the day on which they were first written, also"
+        " where the code has a newer one: `card.made` is the card that locks an account,"
+        " `story.card_drawn` the share card; `heat` is a contest level."
     )
-    return _page("Events", about, _table(["kind", "action", "permission", "what happened"], rows))
+    return _page(
+        "Events",
+        about,
+        "## The event of each action",
+        "Every action writes its own event, in its own transaction.",
+        _table(["kind", "action", "permission", "what happened"], own),
+        "## Further events",
+        "In the same transaction, an action may write events about other objects that it changes"
+        " (`record_event_for`). A kind of this table may stand in the first one too.",
+        _table(["kind", "function", "what it does"], beside),
+    )
 
 
 def stages_page() -> str:
@@ -95,7 +112,30 @@ def map_page() -> str:
         table,
         f"Layers kept for what is not built yet: {later}.",
         f"Inside an app: {inside}.",
+        "The other modules of an app (such as `notices`, `schedule`, `saving`, `waiting`,"
+        " `story_page`, `tip_queries`) are named after what they are about. They are on no layer:"
+        " they stand where their imports allow, and a circle of imports fails the check.",
     )
+
+
+def pages_page() -> str:
+    """The pages of the workspace: where each of them is, who may open it, and what it is."""
+    rows = [
+        [
+            f"`{name}`",
+            f"`/{path}`",
+            f"`{getattr(view, 'audience', '')}`",
+            f"`{needs}`" if (needs := getattr(view, "needs", "")) else "",
+            _sentence(view),
+        ]
+        for name, path, view in _views_of("kimid.web.urls.ruang")
+    ]
+    about = (
+        "Every address of the workspace host, ordered by path. An audience inside a site without a"
+        " permission needs `access.enter`."
+    )
+    head = ["route", "path", "audience", "permission", "what it is"]
+    return _page("Pages of the workspace", about, _table(head, sorted(rows, key=itemgetter(1, 0))))
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -103,6 +143,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "events.md": events_page,
     "stages.md": stages_page,
     "map.md": map_page,
+    "pages.md": pages_page,
 }
 
 
@@ -128,22 +169,27 @@ def _used_by(permission: str) -> list[str]:
         f"`{_short(name)}`" for name, spec in all_actions().items() if spec.permission == permission
     }
     pages = {
-        f"page `{name}`" for name, view in _views() if getattr(view, "needs", "") == permission
+        f"page `{name}`"
+        for urlconf in URLCONFS
+        for name, _path, view in _views_of(urlconf)
+        if getattr(view, "needs", "") == permission
     }
     return [*sorted(actions), *sorted(pages)]
 
 
-def _views() -> Iterator[tuple[str, object]]:
-    for urlconf in URLCONFS:
-        yield from _views_below(get_resolver(urlconf).url_patterns)
+def _views_of(urlconf: str) -> Iterator[tuple[str, str, object]]:
+    yield from _views_below("", get_resolver(urlconf).url_patterns)
 
 
-def _views_below(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[tuple[str, object]]:
+def _views_below(
+    above: str, patterns: Iterable[URLPattern | URLResolver]
+) -> Iterator[tuple[str, str, object]]:
     for pattern in patterns:
+        path = above + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from _views_below(pattern.url_patterns)
+            yield from _views_below(path, pattern.url_patterns)
         else:
-            yield pattern.name or "", pattern.callback
+            yield pattern.name or "", path, pattern.callback
 
 
 def _layer_rows(number: int, layer: str) -> Iterator[list[str]]:
@@ -175,6 +221,16 @@ def _short(name: str) -> str:
 def _first_paragraph(documented: object) -> str:
     text: str = getattr(documented, "__doc__", None) or ""
     return " ".join(re.split(r"\n\s*\n", text.strip())[0].split())
+
+
+def _sentence(documented: object) -> str:
+    return _first_sentence(getattr(documented, "__doc__", None) or "")
+
+
+def _first_sentence(text: str) -> str:
+    """Without what follows about arguments, results and errors."""
+    paragraph = " ".join(re.split(r"\n\s*\n", text.strip())[0].split())
+    return re.split(r"(?<=\.)\s+(?=[A-Z`\"])", paragraph)[0]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

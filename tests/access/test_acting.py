@@ -29,7 +29,7 @@ WIT = "9103"
 def _acting_officer(code: str = WIB, **changes: Any) -> Person:
     """Somebody who is acting as officer of this region until the end of the last day."""
     person = build.person("Yuliana")
-    post: dict[str, Any] = {"role": Role.OFFICER, "acting": Acting.DUTY, "last_day": LAST} | changes
+    post: dict[str, Any] = {"role": Role.OFFICER, "kind": Acting.DUTY, "last_day": LAST} | changes
     actions.appoint_acting(
         build.region(code),
         post=ActingPost(person=person, **post),

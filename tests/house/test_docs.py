@@ -8,8 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from kimid.web.generated_docs import PAGES
-from tests.house.walking import ROOT, files, name_of
+from kimid.events.action import LISTENERS
+from kimid.web.further_events import further_events
+from kimid.web.generated_docs import PAGES, events_page
+from tests.house.walking import HOUSE, ROOT, files, name_of
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -26,7 +28,7 @@ def test_the_command_says_what_is_not_current_and_writes_it(
     for needed in ("pyproject.toml", "kimid"):
         (tmp_path / needed).symlink_to(ROOT / needed)
     settings.ROOT = tmp_path
-    with pytest.raises(CommandError, match=r"permissions\.md, events\.md, stages\.md, map\.md"):
+    with pytest.raises(CommandError, match=", ".join(map(re.escape, PAGES))):
         call_command("write_docs", check=True)
     assert not list((tmp_path / "docs").iterdir())
 
@@ -34,6 +36,36 @@ def test_the_command_says_what_is_not_current_and_writes_it(
 
     call_command("write_docs", check=True)
     assert sorted(file.name for file in (tmp_path / "docs").iterdir()) == sorted(PAGES)
+
+
+def _listed_kinds() -> set[str]:
+    return set(re.findall(r"^\| `([\w.]+)`", events_page(), re.MULTILINE))
+
+
+def test_no_kind_of_event_is_missing_in_the_catalogue() -> None:
+    recorded = re.compile(r'record_event_for\(\s*[\w.]+,\s*"([\w.]+)"')
+    kinds = {
+        kind for file in files(".py") for kind in recorded.findall(file.read_text(encoding="utf-8"))
+    }
+
+    assert {"story.held", "kim.moved"} <= kinds
+    assert kinds - _listed_kinds() == set()
+
+
+def test_what_somebody_listens_to_is_in_the_catalogue() -> None:
+    assert set(LISTENERS) - _listed_kinds() == set()
+
+
+def test_a_function_that_records_a_further_event_says_what_it_does() -> None:
+    assert [event.function for event in further_events(HOUSE) if not event.about] == []
+
+
+def test_a_kind_that_nobody_can_read_in_the_code_is_refused(tmp_path: Path) -> None:
+    code = 'def act(kim, kind):\n    record_event_for(kim, f"kim.{kind}")\n'
+    (tmp_path / "acts.py").write_text(code, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"acts:2"):
+        further_events(tmp_path)
 
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)(?P<where>[^)#\s]+)")

@@ -23,7 +23,7 @@ _OTHER: Final = "2" * 12
 
 
 class Paper(NamedTuple):
-    """One paper in the vault: whose it is, where that is, and the words of the addresses that are
+    """One stored paper: whose it is, where that is, and the words of the addresses that are
     meant for it.
     """
 

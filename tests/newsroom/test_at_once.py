@@ -164,7 +164,7 @@ def test_the_share_of_a_network_is_exact_also_when_many_send_at_once() -> None:
         return tips.send_tip(
             Site.objects.get(pk=kim.site_id),
             tip_data=tips.TipData(build.words().title),
-            slip=SubmissionToken(build.slip().number, build.AT),
+            slip=SubmissionToken(build.slip().submission_id, build.AT),
             sender=Sender(build.sender().device, network),
             by=Tipster(),
             at=build.AT,

@@ -341,7 +341,7 @@ def _tell(kim: Kim, device: bytes, network: bytes, words: str = "") -> Tip:
     return tips.send_tip(
         kim.site,
         tip_data=tip_data,
-        slip=SubmissionToken(build.slip().number, build.AT),
+        slip=SubmissionToken(build.slip().submission_id, build.AT),
         sender=sender,
         by=Tipster(),
         at=now,

@@ -73,7 +73,7 @@ def test_the_copies_stay_when_the_refused_application_goes() -> None:
     }
 
 
-def test_a_paper_that_is_gone_from_the_vault_stays_behind() -> None:
+def test_a_paper_that_is_gone_from_private_storage_stays_behind() -> None:
     refused = build_registry.application(step=ApplicationStep.REFUSED)
     paper_storage.erase(refused.papers.get(kind="sk").name)
     _visitor().post(f"/daftar-kim/{refused.code}/")

@@ -15,15 +15,14 @@ from kimid.media.forms import ChosenPhotos
 from kimid.media.models import ChildrenShown
 from kimid.ui.fields import DayField
 
-_MAX_AGE: Final = timedelta(
-    days=366
-)  # an activity of longer ago is history, and no month is open any more
+_MAX_AGE: Final = timedelta(days=366)  # what is older is not written down any more
 MAX_PHOTOS: Final = 4
 
 
 class ActivityEntryForm(forms.Form):
     """An activity, written down by hand."""
 
+    # The public_id of the entry to be: two taps make one entry.
     number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput())
     aspect = forms.ChoiceField(
         label="Kegiatan apa?",
@@ -67,7 +66,7 @@ class ActivityEntryForm(forms.Form):
     )
     children = forms.ChoiceField(
         label="Ada wajah anak-anak di foto?",
-        choices=ChildrenShown.choices[1:],
+        choices=ChildrenShown.choices[1:],  # without `unasked`
         widget=forms.RadioSelect,
         required=False,
         help_text="Kalau orang tuanya belum mengizinkan, pakai foto lain.",
@@ -118,6 +117,7 @@ class ActivityEntryForm(forms.Form):
         clean = super().clean() or {}
         if self._chosen.pictures and not clean.get("children"):
             self.add_error("children", "Jawab dulu: ada wajah anak-anak di fotonya?")
+        # Shown at `children`, the field below the photos: they have none of their own.
         if len(self._chosen.pictures) > MAX_PHOTOS:
             self.add_error("children", f"Paling banyak {MAX_PHOTOS} foto. Buang yang tidak perlu.")
         return clean

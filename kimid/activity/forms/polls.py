@@ -14,13 +14,14 @@ from kimid.newsroom.models import Story
 from kimid.ui.fields import DayField
 
 _CHOICE_NAMES: Final = tuple(f"choice_{number}" for number in range(1, MAX_CHOICES + 1))
-_MAIN_COUNT: Final = 3  # so many choice fields are visible, the others are in a fold
+_MAIN_COUNT: Final = 3  # the first choices are visible; the others open with “more” (fold.css)
 _DEFAULT_DURATION: Final = timedelta(days=7)
 
 
 class PollForm(forms.Form):
     """A question, its choices, and its last day."""
 
+    # The public_id of the poll to be: two taps make one poll.
     number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput())
     question = forms.CharField(
         label="Apa yang mau ditanyakan?",
@@ -61,12 +62,12 @@ class PollForm(forms.Form):
 
     @property
     def extra_choices(self) -> list[BoundField]:
-        """The fields in the fold."""
+        """The fields that open with “more”."""
         return [self[name] for name in _CHOICE_NAMES[_MAIN_COUNT:]]
 
     @property
     def has_extra_choices(self) -> bool:
-        """Whether any field in the fold has a value."""
+        """Whether any of them has a value."""
         return any(bound.value() for bound in self.extra_choices)
 
     def clean_closes_on(self) -> date:

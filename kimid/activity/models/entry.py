@@ -27,6 +27,7 @@ class ActivityEntry(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    # As `withdrawn_reason` of a story.
     withdrawn_why = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()

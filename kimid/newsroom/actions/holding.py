@@ -92,6 +92,7 @@ def _publications(
 
 
 def _hold(story: Story, account: Person, at: datetime) -> None:
+    """Readers do not have the story any more, until somebody else has looked."""
     story.held_at = at
     story.held_account = account
     story.save(update_fields=["held_at", "held_account"])

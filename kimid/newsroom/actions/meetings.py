@@ -55,8 +55,8 @@ def save_meeting(
     by: Person,
     at: datetime,
 ) -> Meeting:
-    """Save what is typed so far. `version` is the version on the page. Raises EditConflict if
-    somebody else has saved since.
+    """Save what is typed so far. `version` counts the saves: it is the one on the page. Raises
+    EditConflict if somebody else has saved since.
 
     The same values sent twice, by a phone that lost the answer, are saved once.
     """
@@ -105,6 +105,7 @@ def _record_decision(
         "site__region", "item"
     )
     story = rows.get(site=meeting.site, public_id=story_decision.public_id)
+    # A form can name a draft of somebody else, which is not on the agenda.
     if not by.has_perm(NewsroomPermission.TALK, story):
         raise ActionRefused(f"“{story.heading}” belum dikirim ke kelompok.")
     note = TalkNote(

@@ -80,6 +80,7 @@ def answer_look(
 
 
 def _let_pass(look: OfficeLook, story: Story, by: Person, at: datetime) -> None:
+    """The phrase and the links of that text stand: readers can press the links."""
     if look.phrase:
         story.reviewed_digest = look.text.digest
         story.save(update_fields=["reviewed_digest"])

@@ -67,7 +67,7 @@ class TipData:
 
 def refuse_used_slip(site: Site, slip: SubmissionToken) -> None:
     """Raise TipAlreadySent if a tip was sent from this form."""
-    before = Tip.objects.filter(site=site, slip=slip.number).first()
+    before = Tip.objects.filter(site=site, slip=slip.submission_id).first()
     if before is not None:
         raise TipAlreadySent(before)
 
@@ -120,7 +120,7 @@ def send_tip(
         budgets.hold(budgets.TIPS, sender, spending, at)
     tip = Tip.objects.create(
         site=site,
-        slip=slip.number,
+        slip=slip.submission_id,
         words=blocks.clean_text(tip_data.words),
         place=blocks.clean_text(tip_data.place),
         name=blocks.clean_text(tip_data.name),

@@ -9,7 +9,7 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.media.models import NAME_LENGTH as PHOTO_NAME_LENGTH
 from kimid.moderation.models import new_ticket
-from kimid.moderation.submission_tokens import NUMBER_LENGTH
+from kimid.moderation.submission_tokens import ID_LENGTH
 from kimid.newsroom.models.story import Story
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
@@ -39,7 +39,7 @@ class Tip(models.Model):
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     ticket = models.CharField(max_length=_TICKET_LENGTH, default=new_ticket, unique=True)
-    slip = models.CharField(max_length=NUMBER_LENGTH)  # of its form: one form makes one tip
+    slip = models.CharField(max_length=ID_LENGTH)  # of its form: one form makes one tip
     words = models.TextField(blank=True)
     place = models.CharField(max_length=80, blank=True)
     picture = models.JSONField(null=True, blank=True)  # a Picture

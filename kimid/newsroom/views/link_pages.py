@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -140,23 +140,24 @@ def _answer_link(
     request: HttpRequest, link_page: _LinkPage, link: OneUseLink, story: Story
 ) -> HttpResponse:
     now = timezone.now()
-    answered = _context(request, link, story)
+    base_context = _context(request, link, story)
     if not (link.is_open(now) and link_page.is_open(story)):
-        return render(request, link_page.template, answered, status=410)
+        return render(request, link_page.template, base_context, status=410)
     data = request.POST if request.method == "POST" else None
+    # Who belongs to the group, on this browser too, must not speak as somebody from outside.
     if is_of_group(people_seen(request), link, story):
-        context = answered | {"typed": _typed(data)}
+        context = base_context | {"typed": _typed(data)}
         return render(request, "newsroom/links/refused.html", context, status=409)
     form = link_page.form(data, initial={"base": story.digest})
     if not form.is_bound or not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, link_page.template, answered | {"form": form}, status=status)
+        return render(request, link_page.template, base_context | {"form": form}, status=status)
     try:
         link_page.act(story, form, LinkHolder(link, now))
     except (LinkUsed, content.ActionRefused) as refusal:
-        context = answered | {"answer": str(refusal), "typed": _typed(data)}
+        context = base_context | {"answer": str(refusal), "typed": _typed(data)}
         return render(request, link_page.template, context, status=410)
-    context = answered | {"answer": link_page.done, "is_done": True}
+    context = base_context | {"answer": link_page.done, "is_done": True}
     return render(request, link_page.template, context)
 
 
@@ -170,6 +171,6 @@ def _context(request: HttpRequest, link: OneUseLink, story: Story) -> dict[str, 
     }
 
 
-def _typed(data: Any) -> str:
+def _typed(data: QueryDict | None) -> str:
     """What somebody typed before they were refused, so that they can copy it."""
-    return str((data or {}).get("how_known") or (data or {}).get("words") or "")
+    return (data.get("how_known") or data.get("words") or "") if data is not None else ""

@@ -38,7 +38,7 @@ class KimHasEnded(Exception):
 @action(needs=RegistryPermission.ASK_ACT, records="application.act_begun")
 def begin_act(kim: Kim, *, purpose: Purpose, by: Person, at: datetime) -> Application:
     """Begin to ask that a KIM is dissolved, goes into another or moves; or go on with what is under
-    way. Raises HasEnded.
+    way. Raises KimHasEnded.
     """
     if kim.has_ended:
         raise KimHasEnded
@@ -65,7 +65,7 @@ def answer_merger(
     into: Kim, *, application: Application, answer: Consent, words: str, by: Person, at: datetime
 ) -> Application:
     """Say as chair whether another KIM may come. It may be said anew until an office decides.
-    Raises NotAsked.
+    Raises MergerNotPending.
     """
     merging = (
         merger_requests_to(into).select_for_update(of=("self",)).filter(pk=application.pk).first()
@@ -81,7 +81,7 @@ def answer_merger(
 
 
 def carry_out_act(application: Application, kim: Kim, by: Person, at: datetime) -> None:
-    """For actions: do what was asked, and put it on the record of each KIM that it concerns."""
+    """Do what was asked, and put it on the record of each KIM that it concerns. For actions."""
     since = application.holds_from
     assert since is not None  # noqa: S101  # for mypy: nothing is verified without it
     if application.purpose == Purpose.MOVE:

@@ -89,7 +89,7 @@ def begin_application(
 def fill_application(
     application: Application, *, step: FormStep, values: Mapping[str, Any], by: Actor, at: datetime
 ) -> Application:
-    """Keep what one screen says. Raises NotOpen."""
+    """Keep what one screen says. Raises ApplicationClosed."""
     _refuse_closed(application)
     fields = _FIELDS[step]
     for field in fields:
@@ -115,10 +115,10 @@ def add_paper(
     by: Actor,
     at: datetime,
 ) -> Application:
-    """Add a paper whose pages lie in the vault already. Whatever was compared with the old ones is
-    compared again.
+    """Add a paper whose pages are in private storage already. Whatever was compared with the old
+    ones is compared again.
 
-    Raises NotOpen and TooManyFiles.
+    Raises ApplicationClosed and TooManyApplicationPapers.
     """
     _refuse_closed(application)
     if application.papers.count() >= MOST_PAPERS:
@@ -140,7 +140,7 @@ def add_paper(
 def remove_paper(
     application: Application, *, paper: PaperFile, by: Actor, at: datetime
 ) -> Application:
-    """Leave a paper out again. Its pages go after the commit. Raises NotOpen."""
+    """Leave a paper out again. Its pages go after the commit. Raises ApplicationClosed."""
     _refuse_closed(application)
     application.papers.filter(pk=paper.pk).delete()
     _compare_again(application)
@@ -151,7 +151,7 @@ def remove_paper(
 @action(needs=RegistryPermission.FILL, records="application.sent")
 def send_application(application: Application, *, by: Actor, at: datetime) -> Application:
     """Hand it to the office of the regency, for the first time or after a question. Raises
-    WrongStep and Incomplete.
+    WrongStep and ApplicationIncomplete.
     """
     APPLICATION_FLOW.check(ApplicationStep(application.step), ApplicationStep.SENT)
     if application.region is None:
@@ -179,8 +179,8 @@ def invite_founder(application: Application, *, by: Actor, at: datetime) -> str:
     """After it was verified: the token of an invitation for the founder as chair. An older one that
     nobody took is closed.
 
-    Raises NotOpen when there is nothing to come into, or somebody has come in already; and for the
-    officer who entered it on behalf of others: the code is handed to them.
+    Raises ApplicationClosed when there is nothing to come into, or somebody has come in already;
+    and for the officer who entered it on behalf of others: the code is handed to them.
     """
     if isinstance(by, Person):
         raise ApplicationClosed

@@ -79,8 +79,8 @@ def verify_application(
     """Enter the KIM into the register with its number, its site, its officers and its decree; or
     its new decree; or carry out what was asked to end or to move it.
 
-    Raises WrongStep, NotYet while a line does not fit or a rule is not met, LabelRefused when its
-    address was given meanwhile.
+    Raises WrongStep, NotVerifiable while a line does not fit or a rule is not met, LabelRefused
+    when its address was given meanwhile.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     application.findings = dict(findings)
@@ -152,7 +152,7 @@ def ask_head_of_village(
 def answer_as_head(
     application: Application, *, is_true: bool, words: str, by: LinkHolder, at: datetime
 ) -> Application:
-    """Say as head of the village whether the decree is theirs. Raises LinkSpent."""
+    """Say as head of the village whether the decree is theirs. Raises LinkUsed."""
     one_use_links.use_link(by.link, at)
     application.head_answer = HeadAnswer.YES if is_true else HeadAnswer.NO
     application.head_note = words

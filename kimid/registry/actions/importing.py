@@ -67,7 +67,7 @@ def choose_columns(
     at: datetime,
 ) -> ImportList:
     """Say which column holds what; `verdicts` are what the rows are then, by their numbers. Raises
-    AlreadyStarted.
+    ImportStarted.
     """
     if import_list.started_at is not None:
         raise ImportStarted
@@ -80,7 +80,7 @@ def choose_columns(
 
 @action(needs=RegistryPermission.REGISTER, records="import.place_chosen")
 def choose_place(row: ImportRow, *, place: Region, by: Person, at: datetime) -> ImportRow:
-    """Say which of several villages a row means. Raises NotAChoice."""
+    """Say which of several villages a row means. Raises PlaceNotOffered."""
     if row.state != RowState.DECIDE or place.code not in row.candidates:
         raise PlaceNotOffered
     there = _has_same_name(place, row.cell(ImportColumn.NAME))

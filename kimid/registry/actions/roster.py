@@ -19,7 +19,10 @@ class AlreadyOnRoster(Exception):
 
 @action(needs=RegistryPermission.KEEP_ROSTER, records="roster.member_added")
 def add_member(kim: Kim, *, name: str, section: str, by: Actor, at: datetime) -> Kim:
-    """Write somebody down who belongs to the KIM, with an account or without. Raises OnRoster."""
+    """Write somebody down who belongs to the KIM, with an account or without.
+
+    Raises AlreadyOnRoster.
+    """
     today = clock.today(at, kim.region.zone)
     if name.casefold() in {each.name.casefold() for each in _everybody(kim, today)}:
         raise AlreadyOnRoster

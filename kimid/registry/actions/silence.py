@@ -33,7 +33,7 @@ class VisitReport:
 @action(needs=RegistryPermission.FOLLOW_SILENCE, records="kim.stage_moved")
 def move_by_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
     """Move a KIM to where its silence leads by the rules of its region. Done twice, the second
-    raises OutOfTurn.
+    raises LifeActionRefused.
     """
     move = stage_move_of(kims_with_activity().get(pk=kim.pk), SilenceLimits(), at)
     if move is None:
@@ -55,7 +55,7 @@ def move_by_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
 @action(needs=RegistryPermission.COACH, records="kim.coached")
 def record_visit(kim: Kim, *, visit: VisitReport, by: Person, at: datetime) -> Kim:
     """Plan a visit, or write down what came of it: of the one that waits, else of one more. Raises
-    OutOfTurn.
+    LifeActionRefused.
     """
     row = kim.visits.filter(done_at=None).first() or _further_visit(kim, visit, at)
     row.planned_on = visit.planned_on
@@ -85,7 +85,7 @@ def ask_revival(kim: Kim, *, plan: str, by: Person, at: datetime) -> Kim:
 @action(needs=RegistryPermission.REVIVE, records="kim.revived")
 def revive(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
     """Bring a sleeping KIM back, asked or not. Its silence counts from now on anew. Raises
-    OutOfTurn.
+    LifeActionRefused.
     """
     _require_asleep(kim)
     add_event_data(
@@ -102,7 +102,7 @@ def revive(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
 @action(needs=RegistryPermission.REVIVE, records="kim.revival_declined")
 def decline_revival(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
     """Say what is still missing before the KIM can come back; its chair reads it and may ask again.
-    Raises OutOfTurn.
+    Raises LifeActionRefused.
     """
     if not kim.revivals.filter(decided_at=None).exists():
         raise LifeActionRefused("Tidak ada permintaan yang menunggu jawaban.")

@@ -20,7 +20,7 @@ def propose_suspension(
     kim: Kim, *, reason: StopReason, words: str, by: Person, at: datetime
 ) -> Kim:
     """Propose to suspend a KIM. Nothing is closed by that: another officer must agree. Raises
-    OutOfTurn.
+    LifeActionRefused.
     """
     if kim.has_ended:
         raise LifeActionRefused("KIM ini sudah berakhir, jadi tidak ada yang ditangguhkan.")
@@ -39,7 +39,7 @@ def propose_suspension(
 @action(needs=RegistryPermission.AGREE_TO_SUSPEND, records="kim.suspended")
 def agree_to_suspend(kim: Kim, *, by: Person, at: datetime) -> Kim:
     """Agree as a second officer, of the same office or a higher one: from now on the KIM is
-    suspended. Raises OutOfTurn.
+    suspended. Raises LifeActionRefused.
     """
     running = _running_suspension(kim)
     if running.agreed_at is not None:
@@ -60,7 +60,7 @@ def end_suspension(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
     """End a suspension, or take the proposal back, and say why. One officer is enough: it gives
     back what two took.
 
-    Raises OutOfTurn.
+    Raises LifeActionRefused.
     """
     running = _running_suspension(kim)
     add_event_data(was_agreed=running.is_in_force)
@@ -70,7 +70,7 @@ def end_suspension(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
 
 @action(needs=RegistryPermission.APPEAL, records="kim.appealed")
 def appeal(kim: Kim, *, words: str, by: Person, at: datetime) -> Kim:
-    """Object to a suspension. The office above reads it and decides. Raises OutOfTurn."""
+    """Object to a suspension. The office above reads it and decides. Raises LifeActionRefused."""
     running = _running_suspension(kim)
     if not running.is_in_force or running.appealed_at is not None:
         raise LifeActionRefused(
@@ -104,8 +104,8 @@ def answer_appeal(kim: Kim, *, is_granted: bool, words: str, by: Person, at: dat
 @action(needs=RegistryPermission.QUARANTINE, records="kim.quarantined")
 def quarantine(kim: Kim, *, threat: Threat, words: str, by: Person, at: datetime) -> Kim:
     """Close a site for its readers and its group at once: its roles are frozen, sessions,
-    invitations and links of its group end. A task takes its files from readers. Raises OutOfTurn
-    when it is closed already.
+    invitations and links of its group end. A task takes its files from readers. Raises
+    LifeActionRefused when it is closed already.
     """
     if kim.quarantines.filter(lifted_at=None).exists():
         raise LifeActionRefused("Situs ini sudah dikarantina.")

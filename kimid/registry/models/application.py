@@ -238,13 +238,13 @@ class Application(models.Model):
 
 
 class PaperFile(models.Model):
-    """Pages of one paper that came with an application. They lie in the vault, and are never
-    public.
+    """Pages of one paper that came with an application. They are in private storage, and
+    never public.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
     kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
-    name = models.CharField(max_length=40, unique=True)  # in the vault
+    name = models.CharField(max_length=40, unique=True)  # in private storage
     page_count = models.PositiveSmallIntegerField()
     size_bytes = models.PositiveIntegerField()  # bytes
     added_at = models.DateTimeField()

@@ -47,22 +47,21 @@ def pattern(request: RuangRequest, name: str) -> HttpResponse:
 
 
 def _begin(request: RuangRequest, chosen: Pattern, form: PatternForm) -> None:
-    """Save the draft. Sent twice, it is one."""
+    """Save the draft. A second tap changes nothing."""
     answers = form.answers()
     on = form.day()
     now = timezone.now()
     source = source_from_answers(answers, on, request.person.name)
-    number = form.cleaned_data["draft"]
     try:
         writing.write(
             request.site,
             content=chosen.content(answers, on),
             source=source,
-            public_id=number,
+            public_id=form.cleaned_data["draft"],
             by=request.person,
             at=now,
         )
     except IntegrityError:
-        # A second tap has saved it, or the number belongs to somebody else: then the editor is a
-        # 404 for this person.
+        # A second tap has saved it, or the public_id belongs to somebody else: then the editor is
+        # a 404 for this person.
         return

@@ -13,7 +13,7 @@ from kimid.web.generated_docs import PAGES
 
 
 class Command(BaseCommand):
-    help = "Write docs/permissions.md, events.md, stages.md and map.md from the code."
+    help = "Write those pages of docs/ that come from the code."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

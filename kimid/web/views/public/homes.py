@@ -1,6 +1,6 @@
 """Front pages of public sites."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,14 +22,14 @@ from kimid.web.paging import page_number
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 
-_MONTHS = 6
+_MONTHS: Final = 6
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
-    if page_number(request) > 1:
+    if page_number(request) > 1:  # later pages of a front page are a plain list
         return newest(request)
     today = clock.today(timezone.now(), request.site.region.zone)
     kim = registry.kim_of(request.site)
@@ -51,7 +51,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     """The paper of a region: the newest of all below it, and the regions below with
     their numbers.
     """
-    if page_number(request) > 1:
+    if page_number(request) > 1:  # as above
         return newest(request)
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
@@ -59,7 +59,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
         shown["numbers"] = wire.counts_of(region)
     if region.level >= Level.DISTRICT:
         shown["kims"] = registry.first_kims_in(region)
-    if Level.NATION < region.level < Level.DISTRICT:
+    if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
         shown["villages"] = village_count(region.code)
     return _front_page(request, "web/public/portal_home.html", shown)
 
@@ -70,6 +70,7 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     now = timezone.now()
     zone = site.region.zone
     front = front_page_of(site, now, shown.get("lead"))
+    # A portal without any news shows that of the nearest one above instead of an empty page.
     near = neighbour_news_of(site, now) if site.is_portal and front.lead is None else None
     shown |= {
         "front": front,
