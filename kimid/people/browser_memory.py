@@ -1,7 +1,7 @@
-"""A signed cookie of the workspace: who was signed in on this browser, and a name for the browser.
+"""A signed cookie of the workspace: who was signed in on this browser, since when, and its name.
 
 Public hosts never see it. It opens nothing. A browser on which a person was signed in has tries of
-its own for that account, which no stranger can use up.
+its own for that account, which no stranger can use up. Signing out does not change it.
 """
 
 import secrets
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from kimid.people.models import Person
 
@@ -24,10 +25,13 @@ _UPDATE: Final = "_browser_memory"  # on a request: what its answer has to write
 
 
 class _Memory(NamedTuple):
-    """What a browser brings: its random name, and the ids of people, the newest first."""
+    """What a browser brings: its random name, the ids of people, the newest first, and when each of
+    them was first seen on it, in seconds. 0 is longer ago than anybody wrote it down.
+    """
 
     device: str = ""
     people: tuple[int, ...] = ()
+    since: tuple[int, ...] = ()
 
 
 class BrowserMemoryMiddleware:
@@ -59,9 +63,12 @@ def people_seen(request: HttpRequest) -> set[int]:
     return {*_memory(request).people, *([int(current)] if current else [])}
 
 
-def was_known(request: HttpRequest, person: int) -> bool:
-    """Whether this person was signed in on this browser before this session. No query."""
-    return person in _memory(request).people
+def first_seen_at(request: HttpRequest, person: int) -> int | None:
+    """When this person was first signed in on this browser, in seconds since 1970. None if it has
+    never met them: also where a session came without this cookie. No query.
+    """
+    memory = _memory(request)
+    return dict(zip(memory.people, memory.since, strict=True)).get(person)
 
 
 def device_id(request: HttpRequest) -> str:
@@ -75,12 +82,14 @@ def remember(request: HttpRequest, person: Person) -> None:
 
 
 def remember_id(request: HttpRequest, person: int) -> None:
-    """As `remember`, by the id of the person."""
+    """As `remember`, by the id of the person. Whoever signs in again is not seen anew."""
     before = _memory(request)
-    others = [each for each in before.people if each != person]
-    people = (person, *others)[:_MAX_PEOPLE]
+    known = dict(zip(before.people, before.since, strict=True))
+    first = known.pop(person, int(timezone.now().timestamp()))
+    newest = [(person, first), *known.items()][:_MAX_PEOPLE]
+    people, since = zip(*newest, strict=True)
     device = before.device or secrets.token_urlsafe(_DEVICE_BYTES)
-    setattr(request, _UPDATE, _Memory(device, people))
+    setattr(request, _UPDATE, _Memory(device, people, since))
 
 
 def remember_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any) -> None:
@@ -94,7 +103,7 @@ def _remember_session(request: HttpRequest) -> None:
     if session is None or not session.accessed or SESSION_KEY not in session:
         return
     person = int(session[SESSION_KEY])
-    if not was_known(request, person):
+    if first_seen_at(request, person) is None:
         remember_id(request, person)
 
 
@@ -110,4 +119,7 @@ def _memory(request: HttpRequest) -> _Memory:
         data = cast(dict[str, Any], signing.loads(cookie, salt=_SALT, max_age=_MAX_AGE))
     except signing.BadSignature:
         return _Memory()
-    return _Memory(str(data["device"]), tuple(int(each) for each in data["people"]))
+    people = tuple(int(each) for each in data["people"])
+    # A cookie of before has no moments: its people are known for long.
+    since = tuple(int(each) for each in data.get("since", [0] * len(people)))
+    return _Memory(str(data["device"]), people, since)

@@ -11,14 +11,13 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kimid.people.browser_memory import remember_id, was_known
+from kimid.people.browser_memory import first_seen_at, remember_id
 from kimid.people.models import Device, Person
 
 DEVICE_NOTICE_KEY: Final = "other_devices"  # in a session: the notice about another device
 _SEEN_KEY: Final = "seen_at"
 _ASIDE_KEY: Final = "put_aside"
 _EXPIRY_KEY: Final = "_session_expiry"  # Django's: a shared phone signs out with its browser
-_NEW_DEVICE_KEY: Final = "new_device"
 _NEW_FOR: Final = timedelta(days=1)
 _SEEN_INTERVAL: Final = timedelta(hours=1)
 
@@ -98,8 +97,6 @@ def record_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any)
     now = timezone.now()
     if request.session.session_key is None:
         request.session.save()
-    if not was_known(request, user.pk):
-        request.session[_NEW_DEVICE_KEY] = now.timestamp()
     others = devices_of(user)
     _save_device(request, user.pk, now)
     label = device_label(request.headers.get("User-Agent", ""))
@@ -108,10 +105,12 @@ def record_sign_in(sender: object, request: HttpRequest, user: Person, **_: Any)
             _notify(other, label, now)
 
 
-def is_new_device(request: HttpRequest, at: datetime) -> bool:
-    """Whether this browser met the account of this session less than a day ago."""
-    first: float | None = request.session.get(_NEW_DEVICE_KEY)
-    return first is not None and at.timestamp() - first < _NEW_FOR.total_seconds()
+def is_new_device(request: HttpRequest, person: Person, at: datetime) -> bool:
+    """Whether this browser met this person less than a day ago, however often they have signed in
+    since. A session that turns up on another browser is new there too.
+    """
+    first = first_seen_at(request, person.pk)
+    return first is None or at.timestamp() - first < _NEW_FOR.total_seconds()
 
 
 def devices_of(person: Person) -> list[Device]:

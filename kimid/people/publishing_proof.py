@@ -41,7 +41,7 @@ def proof_state(
     if (lack := _lack(person, first, at)) is not None:
         return lack
     last = second_factor_at(request, person) if first else last_proof_at(request, person)
-    is_careful = is_new_here or is_new_device(request, at)
+    is_careful = is_new_here or is_new_device(request, person, at)
     period = CAREFUL_PERIOD if is_careful else ORDINARY_PERIOD
     limit = RECENT_AUTH_PERIOD if is_urgent else period
     is_shown = last is not None and at - last < limit

@@ -24,7 +24,7 @@ from kimid.people.models import Person
 from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, GRACE
 from kimid.registry.models import Kim
 from tests import build
-from tests.sure import come_in
+from tests.sure import come_in, know_browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -51,9 +51,7 @@ def _browser(person: Person, *, shown: timedelta = timedelta(0)) -> Client:
     """A known browser on which this person is signed in and has shown who they are so long ago."""
     client = Client(HTTP_HOST="ruang.localhost")
     come_in(client, person, shown=shown.total_seconds())
-    session = client.session
-    session.pop("new_device", None)
-    session.save()
+    know_browser(client, person)
     return client
 
 
@@ -139,10 +137,19 @@ def test_a_proof_counts_for_thirty_days_on_a_known_device(
 def test_a_new_device_asks_again_after_an_hour(editor: Person, story: Story) -> None:
     _set_up_factor(editor, ago=100 * DAY)
     client = _browser(editor, shown=timedelta(hours=2))
-    session = client.session
-    session["new_device"] = (timezone.now() - timedelta(hours=2)).timestamp()
-    session.save()
+    know_browser(client, editor, since=timezone.now() - timedelta(hours=2))
     assert "/keamanan/pastikan/" in client.post(_path(story))["Location"]
+    assert _stage(story) == Stage.VERIFIED
+
+
+def test_a_session_on_a_browser_that_never_met_its_person_is_on_a_new_device(
+    editor: Person, story: Story
+) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    client = _browser(editor, shown=timedelta(hours=2))
+    del client.cookies["known"]
+    for _ in range(2):  # the first answer carries a cookie again
+        assert "/keamanan/pastikan/" in client.post(_path(story))["Location"]
     assert _stage(story) == Stage.VERIFIED
 
 

@@ -4,10 +4,15 @@ from typing import Final
 
 import pytest
 from django.core import signing
+from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from kimid.people.browser_memory import device_id, people_seen, remember_id
+from kimid.people.browser_memory import device_id, first_seen_at, people_seen, remember_id
+from kimid.people.devices import is_new_device
 from kimid.people.models import Person
+from tests.access.coding import later
+from tests.sure import know_browser
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +28,20 @@ def _sign_in(browser: Client, person: Person) -> None:
     browser.post("/masuk/", {"login": person.username, "password": PASSWORD})
 
 
-def _remembered(browser: Client) -> tuple[str, set[int]]:
+def _request(browser: Client) -> HttpRequest:
+    """A request of this browser, with its cookies."""
     request = RequestFactory().get("/")
     request.COOKIES = {name: morsel.value for name, morsel in browser.cookies.items()}
+    return request
+
+
+def _remembered(browser: Client) -> tuple[str, set[int]]:
+    request = _request(browser)
     return device_id(request), people_seen(request)
+
+
+def _is_new(browser: Client, person: Person) -> bool:
+    return is_new_device(_request(browser), person, timezone.now())
 
 
 def test_a_browser_knows_whom_it_let_in_and_keeps_its_name() -> None:
@@ -43,6 +58,34 @@ def test_a_browser_knows_whom_it_let_in_and_keeps_its_name() -> None:
     assert _remembered(browser) == (first[0], {rina.pk, dedi.pk})
     cookie = browser.cookies[COOKIE_NAME]
     assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
+
+
+def test_who_signs_in_twice_is_on_a_new_browser_until_a_day_after_the_first_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    rina, dedi = _person("rina"), _person("dedi")
+    _sign_in(browser, rina)
+    browser.post("/keluar/")
+    later(monkeypatch)(hours=23)
+    for person in (dedi, rina):  # each has a day of their own
+        _sign_in(browser, person)
+        browser.post("/keluar/")
+        assert _is_new(browser, person)
+
+    later(monkeypatch)(hours=2)
+    _sign_in(browser, rina)
+    assert (_is_new(browser, rina), _is_new(browser, dedi)) == (False, True)
+
+
+def test_a_cookie_from_before_there_were_moments_knows_its_people_for_long() -> None:
+    browser = Client(HTTP_HOST="ruang.localhost")
+    rina = _person("rina")
+    know_browser(browser, rina)
+
+    assert not _is_new(browser, rina)
+    _sign_in(browser, rina)
+    assert first_seen_at(_request(browser), rina.pk) == 0
 
 
 def test_a_wrong_password_is_not_remembered() -> None:
@@ -81,3 +124,4 @@ def test_a_session_whose_browser_has_forgotten_it_is_remembered_at_once() -> Non
     browser.get("/tempat/")
 
     assert _remembered(browser)[1] == {rina.pk}
+    assert _is_new(browser, rina)
