@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 
 from kimid.access import code_answers, in_person_codes, invitations, one_use_links
@@ -30,6 +29,7 @@ from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
 from kimid.lib import clock
 from kimid.people.locks import end_lock
 from kimid.people.models import Person
+from kimid.people.second_factor import delete_factors
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.sites.site_creation import portals_of
@@ -322,9 +322,9 @@ def sign_in_with_code(
     person.set_password(password)
     person.save(update_fields=["password"])
     was_locked = end_lock(person, at)
-    if reset_factors or was_locked:  # a thief may have added a passkey
-        Authenticator.objects.filter(user=person).delete()
-    add_event_data(person=person.pk, forgot_factors=reset_factors, ended_lock=was_locked)
+    # A thief may have added a passkey.
+    lost_factors = (reset_factors or was_locked) and delete_factors(person, at)
+    add_event_data(person=person.pk, lost_factors=lost_factors, ended_lock=was_locked)
     return person
 
 

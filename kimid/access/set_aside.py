@@ -33,6 +33,7 @@ def put_aside(wait: CodeWait, person: Person, at: datetime) -> None:
             "factors": [_stored(factor) for factor in Authenticator.objects.filter(user=person)],
             "sessions": devices.put_aside(signed_in),
             "is_locked": is_locked(person),
+            "factor_lost_at": _text(person.factor_lost_at),
         }
     wait.save(update_fields=["set_aside"])
 
@@ -43,6 +44,7 @@ def bring_back(wait: CodeWait, person: Person, at: datetime) -> None:
     Authenticator.objects.filter(user=person).delete()
     if wait.set_aside:
         person.password = wait.set_aside["password"]
+        person.factor_lost_at = _moment(wait.set_aside.get("factor_lost_at"))
         Authenticator.objects.bulk_create(
             _restored(factor, person) for factor in wait.set_aside["factors"]
         )
@@ -51,7 +53,7 @@ def bring_back(wait: CodeWait, person: Person, at: datetime) -> None:
             lock_again(person, at)
     else:
         person.set_unusable_password()
-    person.save(update_fields=["password"])
+    person.save(update_fields=["password", "factor_lost_at"])
 
 
 def forget(wait: CodeWait) -> None:
@@ -60,21 +62,27 @@ def forget(wait: CodeWait) -> None:
 
 
 def _stored(factor: Authenticator) -> dict[str, Any]:
-    used = factor.last_used_at
     return {
         "type": factor.type,
         "data": factor.data,
         "created_at": factor.created_at.isoformat(),
-        "last_used_at": used.isoformat() if used else None,
+        "last_used_at": _text(factor.last_used_at),
     }
 
 
 def _restored(stored: dict[str, Any], person: Person) -> Authenticator:
-    used = stored["last_used_at"]
     return Authenticator(
         user=person,
         type=stored["type"],
         data=stored["data"],
         created_at=datetime.fromisoformat(stored["created_at"]),
-        last_used_at=datetime.fromisoformat(used) if used else None,
+        last_used_at=_moment(stored["last_used_at"]),
     )
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -9,6 +9,7 @@ from kimid.people import allauth_internals, locks
 from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import AccountLock, Device, LockCard, Person
 from kimid.people.rules import AccountOwner, PeoplePermission
+from kimid.people.second_factor import delete_factors
 
 
 @action(needs=PeoplePermission.KEEP_SAFE, records="factor.added")
@@ -43,13 +44,15 @@ def begin_grace(person: Person, *, by: AccountOwner, at: datetime) -> Person:
 
 @action(needs=PeoplePermission.KEEP_SAFE, records="factor.removed")
 def remove_second_factor(person: Person, *, factor: int, by: AccountOwner, at: datetime) -> Person:
-    """Remove a passkey or the authenticator app. With the last one the recovery codes go, too."""
-    Authenticator.objects.filter(user=person, pk=factor).exclude(
-        type=Authenticator.Type.RECOVERY_CODES
-    ).delete()
-    remaining = Authenticator.objects.filter(user=person)
-    if not remaining.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
-        remaining.delete()
+    """Remove a passkey or the authenticator app. With the last one the recovery codes go, too, and
+    what is left of the days of grace.
+    """
+    rows = Authenticator.objects.filter(user=person)
+    devices = rows.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    if devices.exclude(pk=factor).exists():
+        devices.filter(pk=factor).delete()
+    else:
+        delete_factors(person, at)
     return person
 
 

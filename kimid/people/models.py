@@ -62,6 +62,8 @@ class Person(AbstractBaseUser):
 
     # When they first published without a second factor; `kimid.people.publishing_proof` knows more.
     factor_asked_at = models.DateTimeField(null=True, blank=True)
+    # When their last second factor was taken away: from then on they have no days of grace.
+    factor_lost_at = models.DateTimeField(null=True, blank=True)
 
     # Whether a second factor was used. True for a person whom a task, a test or the command line
     # names. A request of the workspace sets it for its visitor

@@ -56,9 +56,11 @@ def first_factor_at(person: Person) -> datetime | None:
 
 
 def grace_ends_at(person: Person) -> datetime | None:
-    """Until when this person may publish without a second factor. None before their first time."""
-    asked = person.factor_asked_at
-    return asked + GRACE if asked is not None else None
+    """Until when this person may publish without a second factor. None before their first time. It
+    is over for whoever had one and lost it.
+    """
+    asked, lost = person.factor_asked_at, person.factor_lost_at
+    return min((end for end in (asked and asked + GRACE, lost) if end), default=None)
 
 
 def _lack(person: Person, first: datetime | None, at: datetime) -> ProofState | None:

@@ -48,5 +48,18 @@ def has_second_factor(person: Person) -> bool:
     return bool(Authenticator.objects.filter(user_id=person.pk).exists())
 
 
+def delete_factors(person: Person, at: datetime) -> bool:
+    """For actions: take all second factors of a person away. Returns whether there were any.
+
+    Whoever had one gets no days of grace again: else a thief who gets rid of it would publish by
+    the password alone.
+    """
+    deleted, _ = Authenticator.objects.filter(user_id=person.pk).delete()
+    if deleted:
+        person.factor_lost_at = at
+        person.save(update_fields=["factor_lost_at"])
+    return bool(deleted)
+
+
 def _latest(records: list[dict[str, Any]]) -> datetime | None:
     return max((datetime.fromtimestamp(each["at"], UTC) for each in records), default=None)

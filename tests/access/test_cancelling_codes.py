@@ -165,10 +165,12 @@ def test_cancelling_brings_back_the_second_factor_too(village: Village) -> None:
     digits = handed(village.office, village.chair, village.officer)
     assert is_in(enter(village.chair, digits, is_lost="on"))
     assert not Authenticator.objects.exists()
+    assert fresh(village.chair).factor_lost_at is not None
 
     phone.post("/kode-saya/batal/")
 
     assert list(Authenticator.objects.order_by("type").values_list("type", "data")) == before
+    assert fresh(village.chair).factor_lost_at is None
 
 
 def test_a_second_code_in_the_wait_does_not_make_the_thief_the_one_to_come_back(

@@ -24,6 +24,7 @@ from kimid.people.models import Person
 from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, GRACE
 from kimid.registry.models import Kim
 from tests import build
+from tests.access.coding import enter, handed
 from tests.sure import come_in, know_browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -158,6 +159,41 @@ def test_what_was_chosen_waits_behind_the_question(editor: Person, story: Story)
     client = _browser(editor, shown=31 * DAY)
     client.post(_path(story))
     assert _path(story) in client.get("/keamanan/lanjut/").content.decode()
+
+
+def _taken_away(person: Person, how: str) -> None:
+    """This person has no second factor any more."""
+    if how == "code":
+        kim = Kim.objects.get()
+        code = handed(kim.site, person, build.member(kim, Role.CHAIR))
+        enter(person, code, is_lost="on")
+    else:
+        factor = Authenticator.objects.get(user=person, type=Authenticator.Type.WEBAUTHN)
+        _browser(person).post(f"/keamanan/cabut/{factor.pk}/")
+    assert not Authenticator.objects.filter(user=person).exists()
+
+
+@pytest.mark.parametrize("how", ["code", "press"])
+def test_whoever_lost_a_factor_has_no_days_of_grace(editor: Person, story: Story, how: str) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    row = Authenticator(user=editor, type=Authenticator.Type.WEBAUTHN, data={})
+    row.save()
+    _taken_away(editor, how)
+    editor.refresh_from_db()
+    client = _browser(editor)
+    assert client.post(_path(story))["Location"] == "/keamanan/menerbitkan/"
+    said = strip_tags(client.get("/keamanan/").content.decode())
+    assert "Menerbitkan baru bisa sehari sesudah pengaman dipasang." in " ".join(said.split())
+    _set_up_factor(editor, ago=timedelta(0))
+    assert _browser(editor).post(_path(story))["Location"] == "/keamanan/menerbitkan/"
+    assert _stage(story) == Stage.VERIFIED
+
+
+def test_the_page_of_the_account_counts_codes_on_paper_as_a_factor(editor: Person) -> None:
+    _set_up_factor(editor, ago=DAY)
+    page = " ".join(strip_tags(_browser(editor).get("/keamanan/").content.decode()).split())
+    assert "Kode di kertas 10 belum terpakai" in page
+    assert "Belum ada" not in page
 
 
 def test_danger_goes_out_by_password_but_no_further_than_the_village(

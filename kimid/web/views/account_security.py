@@ -33,14 +33,17 @@ def account_security(request: RuangRequest) -> HttpResponse:
     spare: list[str] = next(
         (each.wrap().get_unused_codes() for each in factors[Authenticator.Type.RECOVERY_CODES]), []
     )
+    end = grace_ends_at(request.person)
     shown = {
         "passkeys": [(each, each.wrap().name) for each in factors[Authenticator.Type.WEBAUTHN]],
         "code_apps": factors[Authenticator.Type.TOTP],
+        "has_spare": bool(factors[Authenticator.Type.RECOVERY_CODES]),
         "spare": len(spare),
         "devices": devices_of(request.person),
         "here": request.session.session_key,
         "must": is_official(request.person),
-        "grace_ends_at": grace_ends_at(request.person),
+        "grace_ends_at": end,
+        "is_grace_over": end is not None and end <= timezone.now(),
         "back_url": reverse("ruang-start"),
         "back_label": "Ruang kerja",
     }
