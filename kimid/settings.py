@@ -158,6 +158,7 @@ ACCOUNT_ADAPTER = "kimid.people.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}  # PersonBackend also accepts a phone or e-mail address
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False  # kimid.notify.account_notices tells of changes instead
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
 ACCOUNT_RATE_LIMITS = False  # kimid.people.sign_in_limits counts instead
 MFA_ADAPTER = "kimid.people.mfa_adapter.MfaAdapter"

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.notify.kinds import NoticeTopic
+from kimid.notify import mailing
 from kimid.notify.models import NoticeAddress, NoticeRead, Speed
-from kimid.notify.queries import notices_of, read_by
+from kimid.notify.queries import unread_by
 from kimid.notify.rules import AddressHolder, NoticeReader, NotifyPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -27,9 +27,10 @@ class NoticeChoices:
 
 @action(needs=NotifyPermission.READ, records="notices.read")
 def mark_read(person: Person, *, up_to: int, by: NoticeReader, at: datetime) -> Person:
-    """Mark everything up to this notice as read. What waits for an act goes on waiting."""
-    unread = notices_of(person).filter(~read_by(person), pk__lte=up_to)
-    rows = unread.exclude(topic=NoticeTopic.WAITING)
+    """Mark everything up to this notice as read. What waits for an act goes on waiting, and news of
+    one's own account stays for a day.
+    """
+    rows = unread_by(person, at).filter(pk__lte=up_to)
     NoticeRead.objects.bulk_create(
         [
             NoticeRead(notice_id=pk, person=person, read_at=at)
@@ -48,7 +49,7 @@ def save_choices(
     only after its link was opened.
     """
     row, _ = NoticeAddress.objects.get_or_create(person=person)
-    _set_address(row, choices.address)
+    _set_address(row, choices.address, at)
     row.zone = choices.zone
     row.waiting, row.mention = choices.waiting, choices.mention
     row.mine, row.group = choices.mine, choices.group
@@ -62,7 +63,7 @@ def set_mailbox(site: Site, *, address: str, by: Actor, at: datetime) -> NoticeA
     row, _ = NoticeAddress.objects.get_or_create(
         region=site.region, defaults={"zone": site.region.zone}
     )
-    _set_address(row, address)
+    _set_address(row, address, at)
     row.save()
     add_event_data(has_mailbox=bool(address))
     return row
@@ -86,6 +87,12 @@ def stop_mails(row: NoticeAddress, *, by: AddressHolder, at: datetime) -> Notice
     return row
 
 
-def _set_address(row: NoticeAddress, address: str) -> None:
-    if address != row.address:
-        row.address, row.confirmed_at, row.failures = address, None, 0
+def _set_address(row: NoticeAddress, address: str, at: datetime) -> None:
+    """Change the address of this row. If mails went to the one before, it gets a last one."""
+    if address == row.address:
+        return
+    former = row.address if row.takes_mails else ""
+    row.address, row.confirmed_at, row.failures = address, None, 0
+    if former:
+        mailing.queue_farewell(row, former, at)
+    add_event_data(left_address=bool(former))

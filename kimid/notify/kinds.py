@@ -23,7 +23,9 @@ AT_THE_BELL: Final = (NoticeTopic.WAITING, NoticeTopic.MENTION, NoticeTopic.SAFE
 @dataclass(frozen=True)
 class NoticeKind:
     """One kind. `outside` is all that an e-mail says of it: a sentence without a name, a number or
-    a word of what is not published. `at_once` kinds do not wait for 06.00.
+    a word of what is not published. `at_once` kinds do not wait for 06.00. `is_own_account` kinds
+    tell what changed in the account of their reader: the mail says how to lock it, and the bell
+    keeps them for a day whatever is pressed, because a thief in a session reads notices too.
     """
 
     name: str
@@ -31,6 +33,7 @@ class NoticeKind:
     outside: str
     icon: str
     at_once: bool = False
+    is_own_account: bool = False
 
 
 NOTICE_KINDS: Final[dict[str, NoticeKind]] = {}

@@ -18,14 +18,14 @@ class Letter:
     body: str
 
 
-def of_one(notice: Notice, url: str) -> Letter:
+def of_one(notice: Notice, url: str, *, lock_url: str = "") -> Letter:
     """A notice that does not wait for 06.00."""
-    sentence = NOTICE_KINDS[notice.kind].outside
+    kind = NOTICE_KINDS[notice.kind]
     place = f"{notice.place_name}: " if notice.place_name else ""
-    return Letter(
-        f"{place}{sentence.removesuffix('.')}"[:150],
-        f"{place}{sentence}\n\nBuka di ruang kerja: {url}",
-    )
+    parts = [f"{place}{kind.outside}", f"Buka di ruang kerja: {url}"]
+    if kind.is_own_account:
+        parts.insert(1, _not_you(lock_url))
+    return Letter(f"{place}{kind.outside.removesuffix('.')}"[:150], "\n\n".join(parts))
 
 
 def digest(notices: Sequence[Notice], url: str) -> Letter:
@@ -56,9 +56,38 @@ def confirmation(link: str) -> Letter:
     )
 
 
+def farewell_to_person(lock_url: str) -> Letter:
+    """The last mail to an address that a person, or a thief, has replaced."""
+    return Letter(
+        "Alamat surel pemberitahuan KIM Anda diganti",
+        "Pemberitahuan dari ruang kerja KIM tidak lagi dikirim ke surel ini: alamatnya baru saja"
+        " diganti atau dihapus di sana. Ini surel yang terakhir.\n\n"
+        f"Kalau itu Anda, abaikan saja. {_not_you(lock_url)}",
+    )
+
+
+def farewell_to_office(url: str) -> Letter:
+    """The last mail to a shared mailbox that an officer has replaced."""
+    return Letter(
+        "Surel bersama kantor diganti",
+        "Pemberitahuan dari ruang kerja KIM tidak lagi dikirim ke surel ini: surel bersama kantor"
+        " baru saja diganti atau dihapus di sana. Ini surel yang terakhir.\n\n"
+        f"Kantor Anda tidak menggantinya? Periksa sekarang di ruang kerja: {url}",
+    )
+
+
 def how_to_stop(url: str) -> str:
     """The end of every other mail."""
     return f"Tidak mau surel lagi? Buka ini lalu tekan Berhenti: {url}"
+
+
+def _not_you(lock_url: str) -> str:
+    """The one thing to do."""
+    return (
+        f"Bukan Anda? Kunci akun Anda sekarang juga: {lock_url}\n"
+        "Di sana cukup satu tekan kalau Anda sedang masuk, atau kode dari kartu pengunci. Tidak"
+        " punya keduanya? Telepon ketua KIM atau petugas di atas Anda."
+    )
 
 
 def _lines(notices: Sequence[Notice]) -> str:

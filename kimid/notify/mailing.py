@@ -16,6 +16,7 @@ from kimid.notify.models import Mail, Notice, NoticeAddress, Speed
 from kimid.notify.queries import holders_of, notices_of, read_by
 from kimid.notify.sending import send_mail
 from kimid.sites.hosts import ruang_url
+from kimid.sites.queries import unsaved_portal
 
 _CONFIRM: Final = "notify.confirm"
 _STOP: Final = "notify.stop"
@@ -35,7 +36,7 @@ def queue_at_once(notice: Notice, at: datetime) -> None:
     for row in _addresses(notice, at):
         speed = row.speed_of(notice.topic)
         if row.takes_mails and (speed == Speed.NOW or is_urgent):
-            letter = letters.of_one(notice, ruang_url(ruang_path("notices")))
+            letter = letters.of_one(notice, ruang_url(ruang_path("notices")), lock_url=_lock_url())
             write(row, f"notice-{notice.pk}-{row.pk}", letter, at, stop_url=stop_url(row))
 
 
@@ -59,11 +60,31 @@ def queue_confirmation(row: NoticeAddress, at: datetime) -> None:
     write(row, key, letters.confirmation(link), at)
 
 
+def queue_farewell(row: NoticeAddress, former: str, at: datetime) -> None:
+    """Write the last mail to the address that this row had until now: if a thief has replaced it,
+    its reader learns of it there.
+    """
+    if not mails_leave():
+        return
+    if row.region is not None:
+        path = ruang_path("ruang-mailbox", unsaved_portal(row.region).ruang_label)
+        letter = letters.farewell_to_office(ruang_url(path))
+    else:
+        letter = letters.farewell_to_person(_lock_url())
+    write(row, f"farewell-{row.pk}-{at:%Y%m%d%H%M%S%f}", letter, at, address=former)
+
+
 def write(
-    row: NoticeAddress, key: str, letter: letters.Letter, at: datetime, *, stop_url: str = ""
+    row: NoticeAddress,
+    key: str,
+    letter: letters.Letter,
+    at: datetime,
+    *,
+    stop_url: str = "",
+    address: str = "",
 ) -> None:
-    """Store a mail and the task that sends it, in one transaction. A second mail with the same key
-    is left out.
+    """Store a mail and the task that sends it, in one transaction: to the address of the row, or to
+    another one. A second mail with the same key is left out.
     """
     body = f"{letter.body}\n\n{letters.how_to_stop(stop_url)}\n" if stop_url else letter.body
     with transaction.atomic():
@@ -71,7 +92,7 @@ def write(
             key=key,
             defaults={
                 "to": row,
-                "address": row.address,
+                "address": address or row.address,
                 # A line break in the name of a KIM would be a second header.
                 "subject": " ".join(letter.subject.split()),
                 "body": body,
@@ -102,6 +123,11 @@ def row_to_confirm(token: str) -> tuple[NoticeAddress, str] | None:
 def row_to_stop(token: str) -> tuple[NoticeAddress, str] | None:
     """The row and the address of a link to stop mails. None for a false link."""
     return _row_of(token, _STOP, None)
+
+
+def _lock_url() -> str:
+    """The page on which somebody locks their account, signed in or not."""
+    return ruang_url(ruang_path("hijacked"))
 
 
 def _row_of(token: str, salt: str, seconds: int | None) -> tuple[NoticeAddress, str] | None:

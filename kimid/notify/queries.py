@@ -9,11 +9,13 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kimid.access.grants import counted_grants
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
-from kimid.notify.kinds import AT_THE_BELL, NoticeTopic
+from kimid.notify.kinds import AT_THE_BELL, NOTICE_KINDS, NoticeTopic
 from kimid.notify.models import ROLE_ORDER, Mail, Notice, NoticeAddress, NoticeRead
 from kimid.people.models import Person
 
 KEEP_FOR: Final = timedelta(days=90)
+# So long nobody marks news of their own account as read: its owner has the time to look.
+_KEEP_OWN_ACCOUNT: Final = timedelta(days=1)
 _MOST: Final = 60
 _LATE: Final = timedelta(hours=1)
 _REMEMBER_REFUSALS: Final = timedelta(days=7)
@@ -45,6 +47,15 @@ def _of_places_of(person: Person) -> Q:
 def read_by(person: Person) -> Q:
     """Whether a person has read a notice, or done their part of it."""
     return Q(Exists(NoticeRead.objects.filter(notice=OuterRef("pk"), person=person)))
+
+
+def unread_by(person: Person, at: datetime) -> QuerySet[Notice]:
+    """What a person can mark as read now. What waits for an act goes by the act, and news of their
+    own account stays for a day.
+    """
+    own = [kind.name for kind in NOTICE_KINDS.values() if kind.is_own_account]
+    rows = notices_of(person).filter(~read_by(person)).exclude(topic=NoticeTopic.WAITING)
+    return rows.exclude(kind__in=own, made_at__gt=at - _KEEP_OWN_ACCOUNT)
 
 
 def at_the_bell(person: Person, at: datetime) -> QuerySet[Notice]:

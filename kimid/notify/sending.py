@@ -34,7 +34,7 @@ def send_mail(at: datetime, mail_id: int) -> None:
         _record_refusal(mail, error, at)
     else:
         Mail.objects.filter(pk=mail.pk).update(sent_at=at)
-        if mail.to.failures:
+        if mail.to.failures and mail.to.address == mail.address:
             NoticeAddress.objects.filter(pk=mail.to_id).update(failures=0)
 
 

@@ -21,7 +21,13 @@ from kimid.notify import actions, mailing
 from kimid.notify.forms import AddressForm, ChoicesForm
 from kimid.notify.kinds import NOTICE_KINDS
 from kimid.notify.models import Mail, Notice, NoticeAddress
-from kimid.notify.queries import ListedNotice, address_of, other_notices, waiting_notices
+from kimid.notify.queries import (
+    ListedNotice,
+    address_of,
+    other_notices,
+    unread_by,
+    waiting_notices,
+)
 from kimid.notify.rules import AddressHolder, NoticeReader, NotifyPermission
 
 # So many mails with a question may go to addresses that nobody has confirmed, in a day.
@@ -61,7 +67,7 @@ def notices(request: RuangRequest) -> HttpResponse:
         "waiting": [_row_of(notice, is_new=True) for notice in waiting],
         "days": _by_day(others, zone, now),
         "newest": max((each.pk for each in (*waiting, *(one.notice for one in others))), default=0),
-        "has_unread": any(not each.is_read for each in others),
+        "has_unread": unread_by(request.person, now).exists(),
         "zone": zone,
         "target": row,
         "back_url": reverse("ruang-start"),

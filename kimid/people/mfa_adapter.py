@@ -35,10 +35,7 @@ class MfaAdapter(DefaultMFAAdapter):
         return {"id": settings.RUANG_HOST, "name": "Ruang kerja KIM"}
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
-        """No mail: few people here have an address.
-
-        Their other devices are notified instead, see `kimid.people.devices`.
-        """
+        """No mail of django-allauth: `kimid.notify.account_notices` tells of every change."""
 
 
 def _cipher() -> MultiFernet:

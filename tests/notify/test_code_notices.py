@@ -138,7 +138,7 @@ def test_a_day_later_nothing_waits_any_more(monkeypatch: pytest.MonkeyPatch) -> 
     _work()
 
     assert _titles(member) == []
-    assert _titles(chair) == []
+    assert _titles(chair) == ["Kata sandi akun Anda diganti lewat kode masuk"]
 
 
 def test_a_member_learns_of_a_code_of_the_chair_too() -> None:
