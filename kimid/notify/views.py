@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -88,9 +88,16 @@ def mark_read(request: RuangRequest) -> HttpResponse:
     return redirect("notices")
 
 
+def _names_another_address(request: HttpRequest) -> bool:
+    """Whether this form sends mails elsewhere: a thief would hide what its owner must know."""
+    row = address_of(cast(RuangRequest, request).person)
+    return request.POST.get("address", "").strip().lower() != (row.address if row else "")
+
+
 @require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
+@requires_recent_auth("POST", when=_names_another_address)
 def choices(request: RuangRequest) -> HttpResponse:
     """By which address and how fast I learn of what."""
     zone = _zone_of(request)

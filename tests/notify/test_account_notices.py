@@ -151,6 +151,20 @@ def test_the_old_address_gets_a_last_mail_and_its_owner_a_notice(
     assert "Alamat surel Anda diganti atau dihapus" in at_the_bell_of(rina)
 
 
+def test_another_address_asks_for_a_fresh_proof_and_keeps_what_was_typed(rina: Person) -> None:
+    _reachable(rina)
+    browser = _browser(rina, shown=660)
+    form = {**CHOICES, "address": "maling@contoh.id"}
+    asked = browser.post("/pemberitahuan/pilihan/", form)
+    assert asked["Location"].startswith("/keamanan/pastikan/?next=")
+    assert NoticeAddress.objects.get(person=rina).address == OLD
+    assert "maling@contoh.id" in browser.get("/keamanan/lanjut/").content.decode()
+
+    same = {**CHOICES, "address": f" {OLD.title()} ", "waiting": "now"}
+    assert browser.post("/pemberitahuan/pilihan/", same)["Location"] == "/pemberitahuan/pilihan/"
+    assert NoticeAddress.objects.get(person=rina).waiting == "now"
+
+
 def test_an_office_learns_that_its_mailbox_is_another_one(ruang: Door) -> None:
     portal, officer = build.portal("6112"), build.officer("6112")
     row = NoticeAddress.objects.create(region=portal.region, address=OLD)
@@ -160,3 +174,16 @@ def test_an_office_learns_that_its_mailbox_is_another_one(ruang: Door) -> None:
     _work()
     assert path in Mail.objects.get(address=OLD).body
     assert at_the_bell_of(officer) == ["Surel bersama kantor diganti"]
+
+
+@pytest.mark.parametrize("what", ["keluar", "peran"])
+def test_who_leaves_or_ends_a_role_shows_who_they_are(rina: Person, what: str) -> None:
+    kim = Kim.objects.get()
+    chair = build.member(kim, Role.CHAIR)
+    path, who = {
+        "keluar": ("/s/kim-satu/anggota/keluar/", rina),
+        "peran": (f"/s/kim-satu/anggota/{rina.pk}/berhenti/", chair),
+    }[what]
+    asked = _browser(who, shown=660).post(path)
+    assert asked["Location"].startswith("/keamanan/pastikan/")
+    assert rina.grants.filter(ends_at=None).exists()

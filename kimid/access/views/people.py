@@ -17,6 +17,7 @@ from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.publishing_proof import requires_publishing_proof
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
@@ -78,6 +79,7 @@ def cancel_invitation(request: RuangRequest, invitation: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.END_ROLE)
+@requires_recent_auth("POST")
 def end_roles(request: RuangRequest, person: int) -> HttpResponse:
     """End a member's roles. What they wrote stays theirs."""
     members = {
@@ -105,6 +107,7 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, AccessPermission.LEAVE)
+@requires_recent_auth("POST")
 def leave(request: RuangRequest) -> HttpResponse:
     """Ask for confirmation, then leave the group."""
     site = request.site
