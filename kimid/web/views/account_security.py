@@ -1,5 +1,7 @@
 """One's own account: by what one comes in, and where one is signed in now."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -26,19 +28,9 @@ def account_security(request: RuangRequest) -> HttpResponse:
     news of other devices.
     """
     request.session.pop(DEVICE_NOTICE_KEY, None)
-    factors = {
-        kind: [each for each in _factors(request) if each.type == kind]
-        for kind in Authenticator.Type
-    }
-    spare: list[str] = next(
-        (each.wrap().get_unused_codes() for each in factors[Authenticator.Type.RECOVERY_CODES]), []
-    )
     end = grace_ends_at(request.person)
     shown = {
-        "passkeys": [(each, each.wrap().name) for each in factors[Authenticator.Type.WEBAUTHN]],
-        "code_apps": factors[Authenticator.Type.TOTP],
-        "has_spare": bool(factors[Authenticator.Type.RECOVERY_CODES]),
-        "spare": len(spare),
+        **_factor_context(_factors(request)),
         "devices": devices_of(request.person),
         "here": request.session.session_key,
         "must": is_official(request.person),
@@ -84,6 +76,18 @@ def sign_out_devices(request: RuangRequest, device: int = 0) -> HttpResponse:
     )
     messages.success(request, f"{words} Yang membukanya sekarang harus masuk lagi.")
     return redirect("safety")
+
+
+def _factor_context(rows: list[Authenticator]) -> dict[str, Any]:
+    """What opens the account beside the password."""
+    factors = {kind: [each for each in rows if each.type == kind] for kind in Authenticator.Type}
+    codes = factors[Authenticator.Type.RECOVERY_CODES]
+    return {
+        "passkeys": [(each, each.wrap().name) for each in factors[Authenticator.Type.WEBAUTHN]],
+        "code_apps": factors[Authenticator.Type.TOTP],
+        "has_spare": bool(codes),
+        "spare": sum(len(each.wrap().get_unused_codes()) for each in codes),
+    }
 
 
 def _factors(request: RuangRequest) -> list[Authenticator]:
