@@ -8,8 +8,8 @@ from django.db.models import OuterRef
 from django.utils import timezone
 
 from kimid.access.code_waits import wall_of
-from kimid.access.models import Grant
-from kimid.events.permissions import Role, Scope
+from kimid.access.models import Grant, GrantQuerySet
+from kimid.events.permissions import REGION_ROLES, Role, Scope
 from kimid.lib import codes
 from kimid.people.locks import open_lock
 from kimid.people.models import Person
@@ -18,7 +18,7 @@ from kimid.sites.models import Site
 
 # From then on a person counts as a second person of a group.
 SETTLED_AFTER: Final = timedelta(days=3)
-_OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
+OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
 
 
 def active_grants(person: Person) -> list[Grant]:
@@ -88,32 +88,40 @@ def _verified_grants(person: Person, scope: Scope) -> list[Grant]:
 
 
 def has_role_holder(site_id: int, roles: Collection[Role]) -> bool:
-    """Whether somebody with an active account holds one of these roles on a site. One query."""
-    rows = Grant.objects.filter(site=site_id, role__in=roles, person__is_active=True)
-    return rows.active(timezone.now()).exists()
+    """Whether somebody can act by one of these roles on a site. One query."""
+    rows = Grant.objects.filter(site=site_id, role__in=roles)
+    return rows.usable(timezone.now()).exists()
 
 
 def is_settled(person: Person, site_id: int, at: datetime) -> bool:
-    """Whether a person has held a role on a site for some days.
+    """Whether a person is a second person of a group: can act there now, and has held a role there
+    for some days at that moment.
 
     A thief who invites an account of their own is no second person. One query.
     """
-    rows = Grant.objects.filter(person=person, site=site_id, starts_at__lte=at - SETTLED_AFTER)
-    return rows.exists()
+    return _settled_grants(site_id, at).filter(person=person).exists()
 
 
 def settled_people(site_id: int, at: datetime) -> list[Person]:
-    """Who holds a role on a site now and has held one for some days, by name. Two queries."""
-    held = Grant.objects.filter(site=site_id, frozen_at=None)
-    longer = held.filter(starts_at__lte=at - SETTLED_AFTER).values("person")
-    rows = held.active(at).filter(person__in=longer, person__is_active=True)
-    people = {grant.person for grant in rows.select_related("person")}
+    """The second persons of a group, by name. One query."""
+    people = {grant.person for grant in _settled_grants(site_id, at).select_related("person")}
     return sorted(people, key=lambda person: person.name)
+
+
+def _settled_grants(site_id: int, at: datetime) -> GrantQuerySet:
+    held = Grant.objects.filter(site=site_id)
+    longer = held.filter(starts_at__lte=at - SETTLED_AFTER).values("person")
+    return held.usable(timezone.now()).filter(person__in=longer)
+
+
+def has_official(region_code: str, at: datetime, roles: Collection[Role] = REGION_ROLES) -> bool:
+    """Whether somebody can act by one of these roles on this very region. One query."""
+    return Grant.objects.filter(region=region_code, role__in=roles).usable(at).exists()
 
 
 def office_above(person: Person, scope: Scope, at: datetime) -> Region | None:
     """The nearest region above this place where a person is officer. One query."""
-    rows = Grant.objects.filter(person=person, role__in=_OFFICERS).active(at)
+    rows = Grant.objects.filter(person=person, role__in=OFFICERS).usable(at)
     offices = rows.filter(region__in=codes.lineage(scope.region_code)).select_related("region")
     nearest = offices.order_by("-region__level").first()
     return nearest.region if nearest is not None else None
@@ -126,7 +134,7 @@ def officers_above(site: Site, at: datetime) -> list[Person]:
     above = codes.lineage(site.region_id)[1:]
     nearest = [code for code in above if codes.level(code) >= codes.Level.REGENCY]
     rest = [[code] for code in above if code not in nearest]
-    rows = Grant.objects.filter(role__in=_OFFICERS, person__is_active=True).active(at)
+    rows = Grant.objects.filter(role__in=OFFICERS).usable(at)
     for places in (nearest, *rest):
         people = {g.person for g in rows.filter(region__in=places).select_related("person")}
         if people:

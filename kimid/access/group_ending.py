@@ -23,9 +23,13 @@ def end_group_access(site: Site, at: datetime) -> int:
 
 
 def end_membership(site: Site, person: Person, at: datetime) -> int:
-    """End the roles of a person in a group, and their links. Returns how many. Raises LastChair."""
-    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).active(at)
-    if chairs.exists() and not chairs.exclude(person=person).exists():
+    """End the roles of a person in a group, and their links. Returns how many.
+
+    Raises LastChair for a chair beside whom no other can act: whose account is locked leads nobody.
+    """
+    chairs = Grant.objects.filter(site=site, role=Role.CHAIR)
+    others = chairs.exclude(person=person).usable(at)
+    if chairs.filter(person=person).active(at).exists() and not others.exists():
         raise LastChair
     made_by_person = {"site": site, "made_by": person, "expires_at__gt": at}
     OneUseLink.objects.filter(**made_by_person, used_at=None).update(expires_at=at)

@@ -106,22 +106,20 @@ def needs_wait(person: Person, site: Site, at: datetime) -> bool:
 def _has_chair_above(person: Person, at: datetime) -> bool:
     """Whether another chair who can be reached may hand a code to this person.
 
-    A chair who is signed in nowhere, or whose own code waits, is not one: else a group whose two
-    chairs lost their phones would have nobody.
+    A chair whose account is locked, frozen or stopped, who is signed in nowhere, or whose own code
+    waits, is not one: else a group whose two chairs lost their phones would have nobody.
     """
     places = set(Grant.objects.filter(person=person).active(at).values_list("site_id", "region_id"))
     if len(places) != 1:
         return False
     [(site_id, _region)] = places
-    chairs = Grant.objects.filter(
-        site=site_id, role=Role.CHAIR, person__is_active=True, frozen_at=None
-    ).active(at)
+    chairs = Grant.objects.filter(site=site_id, role=Role.CHAIR).usable(at)
     others = chairs.exclude(person=person).select_related("person")
     return any(_can_hand(grant.person) for grant in others)
 
 
 def _can_hand(chair: Person) -> bool:
-    return chair.stopped_at is None and wall_of(chair) is None and bool(devices_of(chair))
+    return wall_of(chair) is None and bool(devices_of(chair))
 
 
 def _is_under(grant: Grant, site: Site) -> bool:

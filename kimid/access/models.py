@@ -3,10 +3,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role, Scope
 from kimid.lib import codes
+from kimid.people.locks import open_lock
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -21,11 +22,33 @@ class Acting(models.TextChoices):
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    """Grants, with a filter for those that count."""
+    """Grants: those on record at a moment, and those that somebody can use."""
 
     def active(self, at: datetime) -> "GrantQuerySet":
-        """Grants that count at this moment."""
+        """Grants on record at this moment, also those that nobody can use now: for lists of who
+        belongs to a group, and for what ends, moves or frees them.
+
+        Whoever asks who can do something, is told something or is a second person takes `usable`.
+        """
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+    def usable(self, at: datetime) -> "GrantQuerySet":
+        """Grants by which somebody can act at this moment: not frozen, and of an account that is
+        active, neither locked nor stopped.
+        """
+        rows = self.active(at).filter(
+            frozen_at=None, person__is_active=True, person__stopped_at=None
+        )
+        return rows.exclude(open_lock(OuterRef("person")))
+
+    def usable_since(self, since: datetime, at: datetime) -> "GrantQuerySet":
+        """Grants by which somebody can act at this moment, or could at some moment since then."""
+        later = (
+            Q(**{name: None}) | Q(**{f"{name}__gt": since})
+            for name in ("ends_at", "frozen_at", "person__stopped_at")
+        )
+        rows = self.filter(*later, starts_at__lte=at, person__is_active=True)
+        return rows.exclude(open_lock(OuterRef("person"), until=since))
 
 
 class Grant(models.Model):

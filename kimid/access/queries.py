@@ -68,9 +68,12 @@ def members_of(site: Site, at: datetime) -> list[GroupMember]:
     return sorted(members, key=lambda member: (order.index(member.roles[0]), member.person.name))
 
 
-def has_chair(site: Site, at: datetime) -> bool:
-    """Whether somebody is chair of a group at this moment. One query."""
-    return Grant.objects.filter(site=site, role=Role.CHAIR).active(at).exists()
+def has_chair(site_id: int, at: datetime) -> bool:
+    """Whether somebody is chair of a group on record, also while that account is locked, frozen or
+    stopped: an office puts no other chair in their place, and no merger goes past them. One query.
+    """
+    chairs = Grant.objects.filter(site=site_id, role=Role.CHAIR, person__is_active=True)
+    return chairs.active(at).exists()
 
 
 def officials_of(region: Region, at: datetime) -> list[Official]:

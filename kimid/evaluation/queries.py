@@ -174,9 +174,7 @@ def kims_without_writer(round_: Round, region: Region, at: datetime) -> list[Kim
     """
     if round_.is_contest or region.level != Level.REGENCY:
         return []
-    writers = Grant.objects.filter(
-        role__in=WRITERS, person__is_active=True, site__isnull=False
-    ).active(at)
+    writers = Grant.objects.filter(role__in=WRITERS, site__isnull=False).usable(at)
     sent = RoundEntry.objects.filter(round=round_, sent_at__isnull=False).values("kim")
     rows = (
         Kim.objects.all()

@@ -219,8 +219,8 @@ def missing_confirmations(
     if not story.is_sensitive:
         return MissingConfirmations(missing, needs_editor=False, needs_recorder=needs_recorder)
     editors = (
-        Grant.objects.filter(site=story.site_id, role__in=EDITORS, frozen_at=None)
-        .active(at)
+        Grant.objects.filter(site=story.site_id, role__in=EDITORS)
+        .usable(at)
         .exclude(person__in=story.writer_ids)
     )
     able = set(editors.values_list("person_id", flat=True))

@@ -5,8 +5,6 @@ published as unverified, until a second person has joined.
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q
-
 from kimid.access.models import Grant
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
@@ -17,12 +15,11 @@ _ALONE_AFTER: Final = timedelta(days=7)
 
 
 def is_sole_account(person: Person, site: Site, at: datetime) -> bool:
-    """Whether this person alone can sign in for the group, and nobody else could in the last week.
-    One query.
+    """Whether this person alone can act for the group, and nobody else could in the last week: an
+    account that was locked yesterday counts for some days still. One query.
     """
-    grants = Grant.objects.filter(site=site, starts_at__lte=at, person__is_active=True)
-    recent = grants.filter(Q(ends_at=None) | Q(ends_at__gt=at - _ALONE_AFTER))
-    return not recent.exclude(person=person).exists()
+    others = Grant.objects.filter(site=site).exclude(person=person)
+    return not others.usable_since(at - _ALONE_AFTER, at).exists()
 
 
 def is_alone_with(story: Story, person: Person, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from kimid.access.queries import officials_of
+from kimid.access.grants import has_official
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -119,7 +119,7 @@ def _stories_of(event: Event) -> list[Story]:
 
 
 def _nearest_office(region_code: str, at: datetime) -> Site:
-    """The lowest portal from the regency upwards for which somebody works; else the regency's."""
+    """The lowest portal from the regency upwards for which somebody can act; else the regency's."""
     upper = [region for region in lineage_of(region_code) if region.level <= Level.REGENCY]
     portals = portals_of(upper, at)
-    return next((portal for portal in portals if officials_of(portal.region, at)), portals[0])
+    return next((each for each in portals if has_official(each.region_id, at)), portals[0])

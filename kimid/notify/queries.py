@@ -107,8 +107,8 @@ def refused_mails(at: datetime) -> list[tuple[str, str]]:
 
 
 def holders_of(notice: Notice, at: datetime) -> QuerySet[Person]:
-    """For whom a notice is at this moment."""
-    usable = Grant.objects.active(at).filter(frozen_at=None)
+    """For whom a notice is at this moment: of whoever holds a post, those who can act."""
+    usable = Grant.objects.usable(at)
     if notice.person_id is not None:
         people = Person.objects.filter(pk=notice.person_id, is_active=True)
         if notice.site_id is None or notice.topic == NoticeTopic.SAFETY:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kimid.access.code_queries import asker_line
+from kimid.access.grants import OFFICERS, has_official
 from kimid.access.models import AccountStop, CodeWait, Grant, InPersonCode
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -26,7 +27,6 @@ _AROUND: Final = "code.of_colleague"
 _ANSWERED: Final = "code.answered"
 _DECIDE: Final = "account.to_decide"
 _DECIDED: Final = "account.decided"
-_OFFICERS: Final = (Role.OFFICER, Role.OPERATOR)
 
 for kind in (
     NoticeKind(
@@ -172,7 +172,8 @@ def _ask_above(stop: AccountStop, wait: CodeWait, event: Event) -> None:
     is_office = wait.code.site.is_portal
     lineage = codes.lineage(stop.region_id)  # the lowest first
     above = [code for code in lineage if code != stop.region_id or not is_office]
-    nearest = next((code for code in above if _has_officer(code, event)), codes.NATION)
+    staffed = (code for code in above if has_official(code, event.happened_at, OFFICERS))
+    nearest = next(staffed, codes.NATION)
     office = Region.objects.get(pk=nearest)
     give(
         _DECIDE,
@@ -185,11 +186,6 @@ def _ask_above(stop: AccountStop, wait: CodeWait, event: Event) -> None:
         at=event.happened_at,
         except_for=wait.code.made_by,
     )
-
-
-def _has_officer(code: str, event: Event) -> bool:
-    rows = Grant.objects.filter(region=code, role__in=_OFFICERS, person__is_active=True)
-    return rows.active(event.happened_at).exists()
 
 
 def _places_of(person: Person, event: Event) -> Iterator[tuple[Recipient, Site]]:

@@ -65,9 +65,12 @@ def close_all(person: Person, at: datetime) -> dict[str, int]:
     return closed
 
 
-def open_lock(person: OuterRef | int) -> Exists:
-    """For queries: whether the account of this person is locked."""
-    return Exists(AccountLock.objects.filter(person=person, ended_at=None))
+def open_lock(person: OuterRef | int, until: datetime | None = None) -> Exists:
+    """For queries: whether the account of this person is locked; with `until`, since that moment or
+    longer.
+    """
+    rows = AccountLock.objects.filter(person=person, ended_at=None)
+    return Exists(rows.filter(begun_at__lte=until) if until else rows)
 
 
 def is_locked(person: Person) -> bool:

@@ -34,4 +34,4 @@ def merger_objection(application: Application, at: datetime) -> str:
         return ""
     if application.into_answer == Consent.NO:
         return f"ketua {into.name} tidak setuju"
-    return f"ketua {into.name} belum menjawab" if has_chair(into.site, at) else ""
+    return f"ketua {into.name} belum menjawab" if has_chair(into.site_id, at) else ""

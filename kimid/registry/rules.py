@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kimid.access.grants import active_grants, has_role_holder
+from django.utils import timezone
+
+from kimid.access.grants import active_grants
+from kimid.access.queries import has_chair
 from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib.codes import NATION, Level, covers, cut
 from kimid.moderation.rules import Reader
@@ -119,12 +122,10 @@ def spans_regencies(application: Application) -> bool:
 
 
 def has_no_chair(who: object, kim: object) -> bool:
-    """A KIM that is still there, and of which nobody can sign in as chair."""
-    return (
-        isinstance(kim, Kim)
-        and not kim.has_ended
-        and not has_role_holder(kim.site_id, [Role.CHAIR])
-    )
+    """A KIM that is still there, and of which nobody is chair. One whose account is locked or
+    frozen is: a code that is read out brings them back, and no officer puts another there.
+    """
+    return isinstance(kim, Kim) and not kim.has_ended and not has_chair(kim.site_id, timezone.now())
 
 
 def is_second_officer(who: object, kim: object) -> bool:
