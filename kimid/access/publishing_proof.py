@@ -47,6 +47,14 @@ def requires_publishing_proof(
     return wrap
 
 
+def lack_of_factor(request: RuangRequest, at: datetime) -> ProofState | None:
+    """Why an urgent warning of this person goes no further than the village now, also before they
+    send it. None if it does. One query.
+    """
+    state = _state(request, at, is_urgent=True)
+    return state if state in (ProofState.NO_FACTOR, ProofState.NEW_FACTOR) else None
+
+
 def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> HttpResponse | None:
     """Where to send somebody first. None if they may go on."""
     now = timezone.now()

@@ -25,10 +25,9 @@ from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import DetailFields, Item, ItemKind, Placement, RegionTally, Topic
 from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
 from kimid.wire.search import index
+from kimid.wire.sending_on import UNVERIFIED_UP_TO
 
 _TEXTS: Final = ("title", "summary", "byline")
-# The highest portals of what nobody has verified. The desk of its regency lists it.
-UNVERIFIED_UP_TO: Final = Level.DISTRICT
 # Fields that the newsroom does not write.
 _OF_OTHERS: Final = ("stands_up_to", "sent_on_by", "sent_on_from", "sent_on_at", "held_at")
 

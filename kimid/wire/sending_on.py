@@ -15,6 +15,8 @@ REACHES: Final[dict[Level, str]] = {
     Level.NATION: "Portal kabupaten, provinsi, dan nasional",
 }
 
+# The highest portals of what nobody has verified. The desk of its regency lists it.
+UNVERIFIED_UP_TO: Final = Level.DISTRICT
 _LOWER_PORTALS: Final = {Level.VILLAGE: "portal desa", Level.DISTRICT: "portal kecamatan"}
 
 
@@ -37,9 +39,17 @@ def sent_on_text(item: Item | None) -> str:
     return f"Diteruskan {item.sent_on_by.name}, {office}, sebelum diperiksa."
 
 
-def unverified_reach(site: Site) -> str:
-    """Where readers find what nobody has verified yet, in a sentence or two."""
-    portals = [each for each in (Level.VILLAGE, Level.DISTRICT) if each <= site.region.level]
-    names = ["situs KIM", *(_LOWER_PORTALS[each] for each in portals)]
+def unverified_reach(site: Site, highest: int = UNVERIFIED_UP_TO) -> str:
+    """Where readers find what nobody has verified yet, in a sentence or two. `highest` is the
+    highest portal on which it stands.
+    """
     above = "Portal di atasnya menyusul begitu ada yang memastikan."
-    return f"Tampil di {enumeration(names)}. {above}"
+    return f"Tampil di {unverified_places(site, highest)}. {above}"
+
+
+def unverified_places(site: Site, highest: int = UNVERIFIED_UP_TO) -> str:
+    """`situs KIM, portal desa, dan portal kecamatan`. A KIM of a regency has only its site."""
+    portals = [
+        each for each in (Level.VILLAGE, Level.DISTRICT) if highest <= each <= site.region.level
+    ]
+    return enumeration(["situs KIM", *(_LOWER_PORTALS[each] for each in portals)])

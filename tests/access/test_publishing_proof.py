@@ -19,6 +19,7 @@ from kimid.newsroom.actions import scheduling
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.reactions import begin_grace_of_editor
+from kimid.newsroom.views.ruang.responses import published_message
 from kimid.people.allauth_internals import save_recovery_codes
 from kimid.people.models import Person
 from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, GRACE
@@ -267,3 +268,52 @@ def test_a_password_makes_no_other_publisher_and_no_reply_after_the_grace(kim: K
         assert client.post("/s/kim-satu/anggota/undang/", form).status_code == answered
     reply = {"by_name": "Dinas", "words": "Slot gacor."}
     assert client.post(_path(story, "hak-jawab"), reply)["Location"] == "/keamanan/menerbitkan/"
+
+
+def _read(client: Client, path: str) -> str:
+    return " ".join(strip_tags(client.get(path).content.decode()).split())
+
+
+def test_the_preview_of_a_warning_says_how_far_it_goes_for_whoever_looks(
+    kim: Kim, editor: Person
+) -> None:
+    story = build.story(kim, Stage.COLLECTED)
+    preview = _path(story, "terbit-segera")
+    far, near = (
+        "Tampil di situs KIM, portal desa, dan portal kecamatan.",
+        "Tampil di situs KIM dan portal desa saja",
+    )
+    assert far in _read(_browser(editor), preview)
+
+    _grace_began(editor, GRACE.days + 1)
+    assert f"{near}, karena akun Anda belum punya pengaman kedua." in _read(
+        _browser(editor), preview
+    )
+    _set_up_factor(editor, ago=timedelta(hours=1))
+    assert f"{near}, karena pengaman kedua Anda baru dipasang." in _read(_browser(editor), preview)
+    _set_up_factor_long_ago()
+    assert far in _read(_browser(editor), preview)
+
+
+def _set_up_factor_long_ago() -> None:
+    Authenticator.objects.update(created_at=timezone.now() - 10 * DAY)
+
+
+def test_the_page_that_stops_a_publication_says_where_danger_still_goes_out() -> None:
+    guard = "/keamanan/menerbitkan/"
+    in_village = build.member(build.kim(), Role.EDITOR)
+    in_regency = build.member(build.kim("6112"), Role.EDITOR)
+    member = build.member(build.kim())
+
+    assert "sekarang juga, di situs KIM dan portal desa saja." in _read(_browser(in_village), guard)
+    assert "sekarang juga, di situs KIM saja." in _read(_browser(in_regency), guard)
+    assert "Bahaya yang mendesak" not in _read(_browser(member), guard)
+
+
+def test_a_warning_by_password_alone_is_corrected_where_it_stands(kim: Kim, editor: Person) -> None:
+    _grace_began(editor, GRACE.days + 1)
+    story = build.story(kim, Stage.COLLECTED)
+    _browser(editor).post(_path(story, "terbit-segera"), _URGENT)
+    story = Story.objects.select_related("site__region", "item").get(pk=story.pk)
+
+    assert "portal kecamatan" not in published_message(story)

@@ -105,7 +105,7 @@ def refuse_form(
 def published_message(story: Story) -> str:
     """Where readers find the story that was just published, for a message."""
     if story.is_unverified:
-        return unverified_reach(story.site)
+        return unverified_reach(story.site, *([story.item.stands_up_to] if story.item else []))
     portals = len(codes.lineage(story.site.region_id))
     return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.publishing_proof import requires_publishing_proof
+from kimid.access.publishing_proof import lack_of_factor, requires_publishing_proof
+from kimid.lib.codes import Level
 from kimid.newsroom.actions import content, urgent
 from kimid.newsroom.flow import STORY_FLOW, Stage
 from kimid.newsroom.forms.urgent import UrgentForm
@@ -17,16 +18,18 @@ from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.views.ruang.responses import page_context, run_action, story_or_404
-from kimid.wire.sending_on import unverified_reach
+from kimid.people.publishing_proof import ProofState
+from kimid.wire.sending_on import unverified_places, unverified_reach
 
 _DONE: Final = (
     "Terbit sebagai belum terverifikasi. {} "
     "Sekarang cari orang yang bisa memastikannya, paling lambat besok jam ini."
 )
 
-_NEAR: Final = (
-    "Tampil di situs KIM dan portal desa saja, karena akun Anda belum punya pengaman kedua."
-)
+_NEAR_BECAUSE: Final = {
+    ProofState.NO_FACTOR: "akun Anda belum punya pengaman kedua",
+    ProofState.NEW_FACTOR: "pengaman kedua Anda baru dipasang",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +57,7 @@ def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
             by=request.person,
             at=now,
         ),
-        _DONE.format(_NEAR if request.is_near_only else unverified_reach(request.site)),
+        _DONE.format(_reach(request, now)),
     )
 
 
@@ -63,11 +66,23 @@ def _form(request: RuangRequest, story: Story, form: UrgentForm, now: datetime) 
         **page_context(request, story, "Terbit segera"),
         "form": form,
         "now": now,
-        "reach": unverified_reach(request.site),
+        "reach": _reach(request, now),
         "verify_by": now + urgent.VERIFY_WITHIN,
     }
     status = 422 if form.is_bound else 200
     return render(request, "newsroom/ruang/urgent.html", context, status=status)
+
+
+def _reach(request: RuangRequest, now: datetime) -> str:
+    """Where readers will find the warning of this very person."""
+    lack = lack_of_factor(request, now)
+    if lack is None:
+        return unverified_reach(request.site)
+    places = unverified_places(request.site, Level.VILLAGE)
+    return (
+        f"Tampil di {places} saja, karena {_NEAR_BECAUSE[lack]}. Portal di atasnya menyusul begitu "
+        "orang lain, yang sudah tiga hari di kelompok, memastikannya."
+    )
 
 
 def _refusal(story: Story) -> str:
