@@ -4,7 +4,8 @@ their own.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import monotonic
 
 from django.db import connection
 
@@ -29,3 +30,21 @@ def at_once[R](*acts: Callable[[], R]) -> list[R | Exception]:
 
     with ThreadPoolExecutor(len(acts)) as hands:
         return list(hands.map(run, acts))
+
+
+def until_so_many_wait(how_many: int) -> None:
+    """Wait until so many connections of this test wait for a lock. Returns at once on SQLite, where
+    who writes waits for all others anyway.
+    """
+    until = monotonic() + 10
+    while connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else it sees what it saw first
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity "
+                "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            )
+            if cursor.fetchone() == (how_many,):
+                return
+        assert monotonic() < until, "nobody came"
+        Event().wait(0.005)

@@ -47,6 +47,14 @@ def release_media(site: Site, names: Iterable[str], at: datetime) -> None:
             )
 
 
+def lock_media(site: Site, names: Iterable[str]) -> None:
+    """Lock these files in one order, before several calls of the functions below."""
+    unique_names = set(names)
+    with on_site(site):
+        for kind in (Attachment, Photo):
+            _locked(kind, unique_names)
+
+
 def show_media(site: Site, names: Iterable[str]) -> None:
     """Count one more published item that shows these files."""
     for name in _change_counts(site, names, by=1):
@@ -75,8 +83,13 @@ def _change_counts(site: Site, names: Iterable[str], *, by: int) -> list[str]:
 
 def _add_to_count(kind: type[StoredFile], names: set[str], by: int) -> list[str]:
     """The rows stay locked until the end of the transaction: see `hide_files`."""
-    locked = kind.objects.filter(name__in=names).order_by("pk").select_for_update()
-    known = list(locked.values_list("name", flat=True))
+    known = _locked(kind, names)
     rows = kind.objects.filter(name__in=known)
     (rows if by > 0 else rows.filter(shown_count__gt=0)).update(shown_count=F("shown_count") + by)
     return known
+
+
+def _locked(kind: type[StoredFile], names: set[str]) -> list[str]:
+    """Their names, of those that exist."""
+    rows = kind.objects.filter(name__in=names).order_by("pk").select_for_update()
+    return list(rows.values_list("name", flat=True))

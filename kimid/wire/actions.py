@@ -87,10 +87,10 @@ def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
 
 def _save_arrangement(placement: Placement) -> Placement:
     placement.save(update_fields=["featured_at", "hidden_at", "reason", "stands_in_front"])
-    index.reindex(placement.item)
     if has_front(placement.portal):
         lock_fronts(placement.item.region_id)
         arrange_front(placement.item.site, [placement.portal])
+    index.reindex(placement.item)
     add_event_data(item=placement.item_id, reason=placement.reason)
     touch(placement.portal.tag)
     return placement

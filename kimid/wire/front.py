@@ -3,11 +3,12 @@
 On portals from the regency upwards the newest two of a KIM that the portal shows stand in front.
 The transaction that publishes, hides, shows, removes or moves keeps it so.
 
-Locks are taken in this order: the story, the item, its own placements, the tallies from the village
-upwards. The tally of the regency is the lock of the fronts above it. Who holds it never waits for
-placements of other items: it skips those that somebody else has locked. Whoever had locked them
-waits for the tally and then arranges the same front. So nobody waits in a circle, and whoever comes
-last sees what all others wrote.
+Locks are taken in this order: the site, its stories, their items, the placements of these, the
+tallies from the village upwards, the search index, the photos; several of a kind in the order of
+their keys. Only who retouches a photo begins with the photo. The tally of the regency is the lock
+of the fronts above it. Who holds it never waits for placements of other items: it skips those that
+somebody else has locked. Whoever had locked them waits for the tally and then arranges the same
+front. So nobody waits in a circle, and whoever comes last sees what all others wrote.
 """
 
 from collections.abc import Iterable
@@ -25,6 +26,16 @@ _LOOKED_AT: Final = 8
 def has_front(site: Site) -> bool:
     """Whether the front page of this site shows only the newest two of each KIM."""
     return site.is_portal and level(site.region_id) <= Level.REGENCY
+
+
+def lock_items(items: Iterable[Item]) -> list[Item]:
+    """Lock these items with all their placements, and read them again: somebody else may have
+    moved, corrected or sent them on meanwhile.
+    """
+    rows = Item.objects.select_for_update(of=("self",), no_key=True).select_related("site")
+    locked = list(rows.filter(pk__in=[item.pk for item in items]).order_by("pk"))
+    lock_own_placements(locked)
+    return locked
 
 
 def lock_own_placements(items: Iterable[Item]) -> None:

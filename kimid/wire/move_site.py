@@ -18,7 +18,7 @@ from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.daily_counts import add_to_daily_counts
-from kimid.wire.front import arrange_front, lock_own_placements
+from kimid.wire.front import arrange_front, lock_items, lock_own_placements
 from kimid.wire.models import Item, Placement, RegionTally
 from kimid.wire.placing import area_of, counted_codes, placements_for
 from kimid.wire.search import index
@@ -57,7 +57,7 @@ def move_items(site: Site, region_code: str, at: datetime) -> int:
 
 def also_place_on(site: Site, other: Site) -> int:
     """Place all items of the site on another group's site too. Returns their number."""
-    items = list(Item.objects.filter(placements__portal=site).order_by("pk"))
+    items = lock_items(Item.objects.filter(placements__portal=site))
     for batch in batched(items, _AT_ONCE):
         _add_placements(batch, [other])
         for item in batch:
@@ -83,10 +83,11 @@ def move_tallies(
     for code in lineage(new_code):
         changes[code] = changes.get(code, 0) + 1
     changes = {code: sign for code, sign in changes.items() if level(code) >= up_to}
+    upward = sorted(changes, key=lambda code: (-level(code), code))
     RegionTally.objects.bulk_create(
-        [RegionTally(region_id=code) for code in changes], ignore_conflicts=True
+        [RegionTally(region_id=code) for code in upward], ignore_conflicts=True
     )
-    for code in sorted(changes, key=lambda code: (-level(code), code)):
+    for code in upward:
         updates: dict[str, Any] = {
             "items": F("items") + changes[code] * items,
             "kims": F("kims") + changes[code] * kims,

@@ -28,8 +28,15 @@ from kimid.wire.search import index
 from kimid.wire.sending_on import UNVERIFIED_UP_TO
 
 _TEXTS: Final = ("title", "summary", "byline")
-# Fields that the newsroom does not write.
-_OF_OTHERS: Final = ("stands_up_to", "sent_on_by", "sent_on_from", "sent_on_at", "held_at")
+# Fields that the newsroom does not write: an office sends on, a KIM moves, an account is locked.
+_OF_OTHERS: Final = (
+    "region",
+    "stands_up_to",
+    "sent_on_by",
+    "sent_on_from",
+    "sent_on_at",
+    "held_at",
+)
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,15 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
 def update_item(item: Item, publication: Publication, *, corrected_at: datetime) -> None:
     """Change an item after a correction, with the new text, on every site that shows it."""
     before = item.starts_at
+    _lock(item)
     _copy_fields(item, publication)
     item.corrected_at = corrected_at
-    show_again(item, publication)
     if item.starts_at != before:
+        lock_own_placements([item])
         item.placements.update(starts_at=item.starts_at)
         lock_fronts(item.region_id)
         arrange_front(item.site, _sites_of(item))
+    _save_again(item, publication)
     save_stems(item)
 
 
@@ -136,6 +145,10 @@ def show_again(item: Item, publication: Publication) -> None:
     """Write an item anew from the same publication, when other addresses in it may be links."""
     _lock(item)
     _copy_fields(item, publication)
+    _save_again(item, publication)
+
+
+def _save_again(item: Item, publication: Publication) -> None:
     item.save()
     index.reindex(item, in_words(publication.text, publication.links_in_words))
     _touch(item, _sites_of(item))
@@ -242,7 +255,7 @@ def _count(item: Item, codes: Sequence[str], number: int) -> None:
 
 
 def _lock(item: Item, *, for_deletion: bool = False) -> None:
-    """Lock an item and read again what others write: an office may have sent it on, or held it."""
+    """Lock an item and read again what others write."""
     rows = Item.objects.select_for_update(no_key=not for_deletion)
     item.refresh_from_db(fields=[*_OF_OTHERS], from_queryset=rows)
 

@@ -7,7 +7,7 @@ from kimid.events.action import action, add_event_data
 from kimid.lib import blocks, text
 from kimid.lib.web_addresses import owners_in
 from kimid.links.ledger import record_uses
-from kimid.media.usage import hide_media, show_media
+from kimid.media.usage import hide_media, lock_media, show_media
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.confirmations import void_confirmations
 from kimid.newsroom.actions.content import (
@@ -79,8 +79,11 @@ def correct(
         placing.update_item(story.item, publication_of(story, at), corrected_at=at)
     story.save()
     save_revision(story, by, at)
-    show_media(story.site, media_names(story) - before)
-    hide_media(story.site, before - media_names(story))
+    after = media_names(story)
+    if before - after and after - before:
+        lock_media(story.site, before ^ after)
+    show_media(story.site, after - before)
+    hide_media(story.site, before - after)
     return story
 
 
