@@ -24,12 +24,9 @@ class NewsroomConfig(AppConfig):
         for event in reactions.CHOICES_TO_PUBLISH:
             on(event, reactions.begin_grace_of_editor)
         for event in reactions.PUBLICATIONS:
-            on(event, reactions.draw_card)
             on(event, reactions.lighten_photos)
-        on("story.confirmed", reactions.draw_card_again)
+        reactions.follow_cards()
         on("site.rules_set", reactions.count_anew)
-        on("photo.retouched", reactions.dress_anew)
-        on("story.withdrawn", reactions.remove_card)
         on("tip.sent", tip_reactions.take_in_photo)
         held_notices.connect()
         for event in notices.STORY_EVENTS:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.events.action import on
 from kimid.events.actor import ActorKind, System
 from kimid.events.models import Event
 from kimid.lib.share_card import ShareCard, card_jpeg
@@ -78,16 +79,19 @@ def draw_card(event_id: int) -> None:
         _draw(story)
 
 
-@task(lane=Lane.DERIVED)
+@task(lane=Lane.AWAITED)
 def draw_card_again(event_id: int) -> None:
-    """Draw the card again when a confirmation verified the story."""
-    if Event.objects.get(pk=event_id).data.get("verified"):
+    """Draw the card of a story again when it was corrected, or when a confirmation or other rules
+    of the group verified it. Whoever shares it now waits for that.
+    """
+    event = Event.objects.get(pk=event_id)
+    if event.kind == "story.corrected" or event.data.get("verified"):
         draw_card.call(event_id)
 
 
 @task(lane=Lane.WITHDRAWN)
 def remove_card(event_id: int) -> None:
-    """Delete the card of a withdrawn story."""
+    """Delete the card of a story that was withdrawn, or corrected: it says what was wrong."""
     cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))
 
 
@@ -210,8 +214,11 @@ def note_overdue(at: datetime) -> None:
 def _draw(story: Story) -> None:
     if story.item is None:
         return  # withdrawn since
+    version = published_images.card_version(story)
     name = cards.store_card(card_jpeg(card_of(story, story.item)))
-    before = published_images.set_share_card(story, name=name, by=DRAWING, at=timezone.now())
+    before = published_images.set_share_card(
+        story, name=name, version=version, by=DRAWING, at=timezone.now()
+    )
     cards.remove_card(before)
     _align_card(story.item.pk)
 
@@ -261,3 +268,14 @@ def _story_of(event_id: int) -> Iterator[Story]:
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
         yield Story.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
+
+
+def follow_cards() -> None:
+    """Listen to what makes a share card, what changes what it says, and what takes it away."""
+    for kind in PUBLICATIONS:
+        on(kind, draw_card_again if kind == "story.corrected" else draw_card)
+    for kind in ("story.confirmed", "story.recounted"):
+        on(kind, draw_card_again)
+    for kind in ("story.corrected", "story.withdrawn"):
+        on(kind, remove_card)
+    on("photo.retouched", dress_anew)

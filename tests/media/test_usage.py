@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
 
+from kimid.events.action import LISTENERS
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
@@ -17,9 +18,17 @@ from kimid.media.models import Photo
 from kimid.media.reactions import clean_up, hide_files
 from kimid.media.usage import hide_media, show_media
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
+from kimid.newsroom.actions.published_images import card_version, set_share_card
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
-from kimid.newsroom.reactions import draw_card, lighten_photos, remove_card, tidy_cards
+from kimid.newsroom.reactions import (
+    DRAWING,
+    draw_card,
+    draw_card_again,
+    lighten_photos,
+    remove_card,
+    tidy_cards,
+)
 from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -237,11 +246,35 @@ def test_a_published_story_gets_a_card_and_a_corrected_one_a_new_card(
         publishing.correct(
             story, content=_words(photo.as_picture()), note=note, by=editor, at=build.AT
         )
-    draw_card.call(Event.objects.get(kind="story.corrected").pk)
+    assert Item.objects.get().card == ""  # from this moment nobody is led to the old one
+    corrected = Event.objects.get(kind="story.corrected").pk
+    remove_card.call(corrected)
+    assert list(media_dir.rglob("*.jpg")) == []
+    draw_card_again.call(corrected)
     second = Item.objects.get().card
 
-    assert second != first
+    assert second not in ("", first)
     assert [file.stem for file in media_dir.rglob("*.jpg")] == [second]
+
+
+def test_a_card_drawn_from_what_was_corrected_meanwhile_never_stands(
+    kim: Kim, media_dir: Path
+) -> None:
+    story = _published(kim)
+    version = card_version(story)
+    with on_site(kim.site):
+        build.corrected(story)
+        late = set_share_card(story, name="lama", version=version, by=DRAWING, at=build.AT)
+
+    assert late == "lama"
+    assert Item.objects.get().card == ""
+
+
+@pytest.mark.parametrize("kind", ["story.corrected", "story.confirmed", "story.recounted"])
+def test_a_card_that_says_something_else_now_does_not_wait_behind_derived_work(kind: str) -> None:
+    assert draw_card_again in LISTENERS[kind]
+    assert draw_card not in LISTENERS[kind]
+    assert draw_card_again.priority == Lane.AWAITED
 
 
 def test_a_withdrawn_story_has_no_card(kim: Kim, media_dir: Path) -> None:

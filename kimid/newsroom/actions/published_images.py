@@ -10,12 +10,20 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.wire import placing
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.card_drawn")
-def set_share_card(story: Story, *, name: str, by: Actor, at: datetime) -> str:
-    """Set the share card of a story. Returns the name of the card to delete: the old one, or this
-    one if the story is not public.
+def card_version(story: Story) -> str:
+    """Which words and which state a card shows. Another one when the story changes while it is
+    drawn.
     """
-    if story.item is None:
+    picture = story.photos[0]["name"] if story.photos else ""
+    return f"{story.revision_number} {story.stage} {picture}"
+
+
+@action(needs=NewsroomPermission.PUBLISH, records="story.card_drawn")
+def set_share_card(story: Story, *, name: str, version: str, by: Actor, at: datetime) -> str:
+    """Set the share card of a story, drawn from this version of it. Returns the name of the card to
+    delete: the old one, or this one if the story is not public or was changed meanwhile.
+    """
+    if story.item is None or version != card_version(story):
         return name
     before = story.item.card
     story.item.card = name

@@ -76,6 +76,9 @@ def correct(
     if story.is_unverified:
         void_confirmations(story, at)
     if story.item is not None:
+        # Its card says what was wrong, maybe another verdict: no reader gets it any more.
+        add_event_data(card=story.item.card)
+        story.item.card = ""
         placing.update_item(story.item, publication_of(story, at), corrected_at=at)
     story.save()
     save_revision(story, by, at)
