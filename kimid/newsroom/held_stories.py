@@ -1,7 +1,9 @@
 """Reading what is held: for the group, for its offices, and for whoever locked an account."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from kimid.access.grants import SETTLED_AFTER
+from kimid.access.models import Grant
 from kimid.lib import codes
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
@@ -10,8 +12,14 @@ from kimid.sites.guard import across_sites
 
 
 def held_here(person: Person) -> QuerySet[Story]:
-    """The stories of the current site that somebody must look at, other than this person."""
-    rows = Story.objects.filter(held_at__isnull=False).exclude(held_account=person)
+    """The stories of the current site that wait for this person: held because of somebody else,
+    and since a moment at which they had been in the group for some days. One query.
+    """
+    settled = Grant.objects.filter(
+        person=person, site=OuterRef("site"), starts_at__lte=OuterRef("held_at") - SETTLED_AFTER
+    )
+    rows = Story.objects.filter(Exists(settled), held_at__isnull=False)
+    rows = rows.exclude(held_account=person)
     return rows.select_related("site__region", "author", "held_account").order_by("held_at", "pk")
 
 

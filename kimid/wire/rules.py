@@ -1,9 +1,10 @@
 """What offices may do about what is published. No office can change the text of a KIM."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
-from kimid.access.grants import roles_at
+from kimid.access.grants import OFFICERS, is_settled, roles_at
 from kimid.events.permissions import Role, Scope, register_permission
 from kimid.lib.codes import Level, cut
 from kimid.people.models import Person
@@ -26,10 +27,12 @@ class Holdable(Protocol):
     """Something published that may be held, because the account of somebody is in doubt."""
 
     @property
-    def is_held(self) -> bool: ...
+    def held_at(self) -> datetime | None: ...
 
     @property
     def held_account(self) -> Person | None: ...
+
+    def scope(self) -> Scope: ...
 
 
 def is_office(who: object, place: object) -> bool:
@@ -38,11 +41,20 @@ def is_office(who: object, place: object) -> bool:
 
 
 def is_held_for_another(who: object, publication: object) -> bool:
-    """Nobody passes what is held because of themselves."""
-    return (
-        isinstance(publication, Holdable)
-        and publication.is_held
+    """Nobody passes what is held because of themselves. An office passes it, and a second person of
+    the group: somebody who was in it for some days when it was held. A thief may have invited an
+    account of their own.
+    """
+    if not (
+        isinstance(who, Person)
+        and isinstance(publication, Holdable)
+        and publication.held_at is not None
         and publication.held_account != who
+    ):
+        return False
+    scope = publication.scope()
+    return not roles_at(who, scope).isdisjoint(OFFICERS) or (
+        scope.site_id is not None and is_settled(who, scope.site_id, publication.held_at)
     )
 
 
@@ -78,8 +90,8 @@ register_permission(
 )
 register_permission(
     WirePermission.END_HOLD,
-    "Look at what is held because an account is in doubt, and give it back to readers: anybody of"
-    " the group or its offices but that account.",
+    "Look at what is held because an account is in doubt, and give it back to readers: an office,"
+    " or who was in the group for three days when it was held; not that account.",
     [Role.MEMBER, Role.EDITOR, Role.CHAIR, Role.OFFICER, Role.OPERATOR],
     is_held_for_another,
 )
