@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from django.db.models import Q
@@ -11,6 +11,7 @@ from kimid.access.models import Invitation
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.models import Person
+from kimid.registry.change_dangers import DANGERS, Danger, brings_links, danger_of
 from kimid.sites.models import Site
 from kimid.wire.models import Item
 
@@ -29,6 +30,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "story.sent": "Kabar dikirim ke kelompok",
     "story.published": "Kabar diterbitkan",
     "story.published_urgently": "Kabar mendesak diterbitkan, belum diperiksa",
+    "story.published_unchecked": "Kabar diterbitkan satu-satunya akun, belum diperiksa",
     "story.scheduled": "Kabar dijadwalkan terbit",
     "story.unscheduled": "Jadwal terbit dibatalkan",
     "story.corrected": "Kabar yang sudah terbit diubah (koreksi)",
@@ -38,6 +40,10 @@ _TEXTS: Final[Mapping[str, str]] = {
     "story.confirmation_asked": "Tautan untuk memastikan dibuat",
     "story.looked_over": "Frasa iklan diloloskan",
     "story.hold_ended": "Kabar yang ditahan ditampilkan lagi",
+    "story.links_looked_at": "Tautan baru dinyatakan benar",
+    "story.links_shown": "Tautan ditulis ulang menurut yang sudah dilihat",
+    "story.head_noted": "Catatan kepala desa atau lurah dimuat",
+    "story.checks_taken_back": "Pemastian diambil kembali, akunnya diragukan",
     "story.source_seen": "Kontak narasumber dilihat",
     "story.thrown_away": "Konsep dibuang",
     "story.talk_recorded": "Putusan kelompok dicatat",
@@ -65,6 +71,10 @@ _TEXTS: Final[Mapping[str, str]] = {
     "site.label_made_main": "Alamat bawaan dijadikan alamat utama",
     "site.name_given_back": "Alamat sendiri dilepas",
     "site.name_lost": "Alamat sendiri tidak berlaku lagi",
+    "site.change_undone": "Ubahan situs dikembalikan, akunnya diragukan",
+    "site.looks_taken_back": "Tautan jadi kata lagi, yang melihatnya diragukan",
+    "poll.shown": "Hasil jajak pendapat ditampilkan",
+    "plan.finished": "Hasil rencana aksi ditampilkan",
     "photo.added": "Foto dikirim",
     "photo.retouched": "Foto disamarkan atau dipotong",
     "photo.discarded": "Foto dibuang",
@@ -73,11 +83,6 @@ _TEXTS: Final[Mapping[str, str]] = {
     "kim.account_confirmed": "Akun dipastikan petugas",
     "kim.account_ended": "Peran akun diakhiri petugas",
 }
-_FOR_READERS: Final = (
-    *("story.published", "story.published_urgently", "story.corrected", "story.withdrawn"),
-    *("story.scheduled", "story.replied"),
-)
-_RANKS: Final = ("member", "role", "post", "code", "site", "kim", "tip", "photo")
 _BEGINNINGS: Final[Mapping[str, str]] = {
     "story": "Kabar dikerjakan",
     "photo": "Foto dikerjakan",
@@ -107,6 +112,7 @@ class SiteChange(NamedTuple):
 class ChangeGroup(NamedTuple):
     """Changes of one kind by one account, the newest first."""
 
+    danger: Danger
     text: str
     who: str
     total: int
@@ -124,24 +130,32 @@ class SiteChanges(NamedTuple):
     total: int
     is_cut: bool
 
+    @property
+    def by_danger(self) -> list[tuple[Danger, list[ChangeGroup]]]:
+        """The groups of each rank, the most dangerous first."""
+        return [(danger, list(groups)) for danger, groups in groupby(self.groups, _danger)]
+
+
+def _danger(group: ChangeGroup) -> Danger:
+    return group.danger
+
 
 def changes_since(site: Site, since: datetime) -> SiteChanges:
-    """What changed on a site since a moment, grouped by what and who: first what readers have, then
-    who may come in, then the site itself; the newest first. Four queries. Drafts are counted and
-    not named: no office reads them.
+    """What changed on a site since a moment, grouped by what and who: the most dangerous first, and
+    of a rank the newest. Four queries. Drafts are counted and not named: no office reads them.
     """
     events = Event.objects.filter(site_id=site.pk, happened_at__gte=since)
     rows = list(events.exclude(kind__in=_NO_CHANGES).order_by("-pk")[: MOST_EVENTS + 1])
-    groups: dict[tuple[str, str], list[Event]] = {}
+    groups: dict[tuple[Danger, str, str], list[Event]] = {}
     for row in rows[:MOST_EVENTS]:
-        groups.setdefault((_text_of(row.kind), row.actor_name), []).append(row)
+        groups.setdefault((danger_of(row), _text_of(row), row.actor_name), []).append(row)
     names = _names(rows)
     items = _items(site, since)
-    ranked = sorted(groups.items(), key=lambda group: _rank(group[1][0].kind))
+    ranked = sorted(groups.items(), key=lambda group: DANGERS.index(group[0][0]))
     return SiteChanges(
         [
-            ChangeGroup(text, who, len(each), _changes(each, names, items))
-            for (text, who), each in ranked
+            ChangeGroup(danger, text, who, len(each), _changes(each, names, items))
+            for (danger, text, who), each in ranked
         ],
         min(len(rows), MOST_EVENTS),
         len(rows) > MOST_EVENTS,
@@ -157,16 +171,9 @@ def _changes(
     ]
 
 
-def _rank(kind: str) -> int:
-    """What a thief does stands first."""
-    if kind in _FOR_READERS:
-        return 0
-    beginning = kind.partition(".")[0]
-    return _RANKS.index(beginning) + 1 if beginning in _RANKS else len(_RANKS) + 1
-
-
-def _text_of(kind: str) -> str:
-    return _TEXTS.get(kind) or _BEGINNINGS.get(kind.partition(".")[0], "Hal lain diubah")
+def _text_of(row: Event) -> str:
+    text = _TEXTS.get(row.kind) or _BEGINNINGS.get(row.kind.partition(".")[0], "Hal lain diubah")
+    return f"{text}, dengan tautan baru" if brings_links(row) else text
 
 
 def _about(row: Event, names: Mapping[tuple[str, int], str]) -> str:

@@ -7,13 +7,19 @@ import pytest
 from django.utils import timezone
 
 from kimid.access.actions import invite
+from kimid.access.models import Grant
 from kimid.events.permissions import Role
+from kimid.newsroom.actions import unchecked, urgent
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Urgency
 from kimid.notify.models import Notice
 from kimid.people.models import Person
 from kimid.registry.actions import suspending
+from kimid.registry.change_dangers import DANGERS
 from kimid.registry.changes_since import changes_since
 from kimid.registry.models import Kim, Threat
+from kimid.sites import actions as sites
+from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from tests import build
 from tests.conftest import Answer
@@ -144,3 +150,43 @@ def test_a_piece_of_a_photo_on_its_way_is_not_taken(ruang: InRuang) -> None:
 
     assert answer.status_code in {302, 404}
     assert "have" not in answer.text
+
+
+def test_what_is_most_dangerous_stands_first_and_the_page_says_why(ruang: InRuang) -> None:
+    kim = build.kim()
+    now = timezone.now()
+    chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
+    lie = sites.Introduction("Main slot di sini.")
+    sites.introduce(kim.site, introduction=lie, by=chair, at=now)
+    invite(kim.site, name="admin2", role=Role.EDITOR, by=chair, at=now)
+    build.publish(build.story(kim, Stage.VERIFIED), at=now)
+    linked = build.story(kim, Stage.VERIFIED, body="Baca [ini](https://slot88.com/a).")
+    build.publish(linked, at=now)
+    with on_site(kim.site):
+        urgent.publish_urgent(
+            build.story(kim, Stage.COLLECTED),
+            urgency=Urgency.DISASTER,
+            asked="Ketua RT.",
+            by=editor,
+            at=now,
+        )
+    only = build.kim("6112012013")
+    alone = build.member(only, Role.CHAIR)
+    story = build.story(only, Stage.COLLECTED, author=alone)
+    Grant.objects.filter(site=only.site).exclude(person=alone).update(ends_at=build.AT + _DAY)
+    with on_site(only.site):
+        unchecked.publish_unchecked(story, by=alone, at=now)
+
+    assert [group.text for group in changes_since(kim.site, now).groups[:5]] == [
+        "Kabar mendesak diterbitkan, belum diperiksa",
+        "Kabar diterbitkan, dengan tautan baru",
+        "Kabar diterbitkan",
+        "Undangan dibuat",
+        "Keterangan dan kontak KIM diubah",
+    ]
+    [first, *_] = changes_since(only.site, now).groups
+    assert first.text == "Kabar diterbitkan satu-satunya akun, belum diperiksa"
+    page = ruang(close_site(kim)).get(_page(kim)).text
+    heads = [page.index(danger.title) for danger in DANGERS[:5]]
+    assert heads == sorted(heads)
+    assert all(danger.why in " ".join(page.split()) for danger in DANGERS[:5])
