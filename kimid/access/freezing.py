@@ -2,8 +2,8 @@
 of other apps.
 """
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
 from django.db.models import Q
 
@@ -11,7 +11,11 @@ from kimid.access.models import Grant, Handover, InPersonCode, Invitation, OneUs
 from kimid.events.permissions import Role
 from kimid.people.devices import sign_out
 from kimid.people.models import Device, Person
+from kimid.sites.doubts import hold_all
 from kimid.sites.models import Site
+
+# What an account did so lately is held when it is locked.
+HELD_PERIOD: Final = timedelta(days=1)
 
 
 class FrozenAccess(NamedTuple):
@@ -63,6 +67,16 @@ def close_links_of(person: Person, at: datetime) -> dict[str, int]:
     codes = InPersonCode.objects.filter(Q(made_by=person) | Q(person=person), used_at=None)
     codes.filter(expires_at__gt=at).update(expires_at=at)
     return {"invitations": invitations, "links": links}
+
+
+def hold_lately(person: Person, at: datetime) -> dict[str, int]:
+    """Take from readers what an account did within the last day in the groups where it had a role,
+    as all apps registered it (`kimid/sites/doubts.py`).
+    """
+    since = at - HELD_PERIOD
+    grants = Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=since), person=person)
+    sites = Site.objects.filter(pk__in=grants.filter(starts_at__lte=at).values("site"))
+    return hold_all([person], since, at, sites)
 
 
 def frozen_accounts(site: Site, at: datetime) -> list[FrozenAccount]:

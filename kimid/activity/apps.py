@@ -10,6 +10,11 @@ class ActivityConfig(AppConfig):
         from kimid.activity import reactions, rules, schedule
 
         # Models are ready only now.
+        from kimid.activity.doubtful import hold_activities
         from kimid.events.action import on
+        from kimid.sites.doubts import register_holder
+
+        labels = {"polls": "jajak pendapat", "plans": "rencana aksi"}
+        register_holder(hold_activities, labels)
 
         on("photo.retouched", reactions.replace_retouched_photo)

@@ -5,7 +5,7 @@ sites of others. Functions for the actions of the apps that publish; they call t
 transaction.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Final
 
@@ -51,3 +51,13 @@ def record_look(owners: Collection[str], site: Site, *, by: Person, at: datetime
     LinkUse.objects.filter(owner__in=owners, site=site, looked_at=None).update(
         looked_at=at, looked_by=by
     )
+
+
+def take_back_looks(people: Iterable[int], site: Site, since: datetime) -> list[str]:
+    """Forget that these people, whose accounts are in doubt, have looked at addresses for this site
+    since a moment. Returns whose addresses.
+    """
+    rows = LinkUse.objects.filter(site=site, looked_by__in=list(people), looked_at__gte=since)
+    owners = list(rows.select_for_update().order_by("pk").values_list("owner", flat=True))
+    LinkUse.objects.filter(site=site, owner__in=owners).update(looked_at=None, looked_by=None)
+    return owners

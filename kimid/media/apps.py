@@ -11,6 +11,10 @@ class MediaConfig(AppConfig):
 
         # Register the schedule and the permissions.
         from kimid.media import reactions, rules
+        from kimid.media.doubtful import change_media
+        from kimid.sites.doubts import register_holder
+
+        register_holder(change_media, {}, is_last=True)
 
         for kind in ("photo.discarded", "photo.retouched", "attachment.discarded"):
             on(kind, reactions.remove_files)

@@ -216,7 +216,14 @@ def check_steps(story: Story) -> list[CheckStep]:
         Event.objects.filter(subject=story._meta.label, subject_id=str(story.pk)).order_by("pk")
     )
     voided: set[Any] = {pk for event in events for pk in event.data.get("voided", ())}
-    reworded = max((event.pk for event in events if "voided" in event.data), default=0)
+    reworded = max(
+        (
+            event.pk
+            for event in events
+            if "voided" in event.data and event.kind != "story.checks_taken_back"
+        ),
+        default=0,
+    )
     replaced = max(
         (event.pk for event in events if event.kind == "story.edited" and _names_source(event)),
         default=0,

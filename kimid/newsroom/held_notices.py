@@ -10,17 +10,17 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.lib.text import number
+from kimid.lib.text import enumeration
 from kimid.newsroom import reactions
-from kimid.newsroom.actions import holding
+from kimid.newsroom.actions import doubtful
 from kimid.newsroom.models import Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
-from kimid.people.locks import register_closer
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
+from kimid.sites.doubts import labels_of, register_holder
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.wire.queries import portal_of
@@ -95,8 +95,8 @@ def follow_lock(event_id: int) -> None:
 
 
 def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
-    held = event.data.get("stories", 0)
-    words = f"{number(held)} kabar sehari terakhir ditahan. " if held else ""
+    held = labels_of(event.data)
+    words = f"Ditahan dari sehari terakhir: {enumeration(held)}. " if held else ""
     give(
         _LOCKED,
         to,
@@ -112,8 +112,12 @@ def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
 
 def connect() -> None:
     """Follow locks and holds; a lock holds what the account published."""
-    register_closer(holding.hold_since_yesterday)
+    register_holder(
+        doubtful.hold_stories,
+        {"stories": "kabar", "checks": "pemastian", "looks": "tautan"},
+    )
     on("account.locked", follow_lock)
+    on(doubtful.LOOKS_TAKEN_BACK, reactions.hide_links_again)
     for event in ("story.held", "story.hold_ended"):
         on(event, reactions.align_card)  # what readers see goes first
     for event in HELD_EVENTS:

@@ -27,6 +27,7 @@ from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.story_links import stories_with_links
 from kimid.people.actions import begin_grace
 from kimid.people.models import Person
 from kimid.people.publishing_proof import first_factor_at
@@ -153,6 +154,20 @@ def show_links_elsewhere(event_id: int) -> None:
             with on_site(item.site), suppress(Story.DoesNotExist):
                 story = Story.objects.select_related("site", "item").get(item=item)
                 link_review.show_known_links(story, by=LEDGER, at=timezone.now())
+
+
+@task(lane=Lane.WITHDRAWN)
+def hide_links_again(event_id: int) -> None:
+    """Make words of links that were looked at by nobody but an account in doubt. Stories elsewhere
+    may have had them as links because of that look.
+    """
+    event = Event.objects.get(pk=event_id)
+    owners = set(event.data["links"])
+    with across_sites("an address that one group has looked at is a link for others"):
+        stories = stories_with_links(owners, datetime.fromisoformat(event.data["since"]))
+    for story in stories:
+        with on_site(story.site), suppress(content.ActionRefused):
+            link_review.show_known_links(story, by=LEDGER, at=timezone.now())
 
 
 @every(minutes=1)

@@ -2,14 +2,22 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from copy import copy
+from datetime import datetime
+from typing import Final
 
+from django.db.models import Q
+
+from kimid.events.models import Event
 from kimid.lib.blocks import Block, TextRun
 from kimid.lib.web_addresses import address_in_words, addresses_in, in_words, owner_of
 from kimid.links.ledger import new_owners
+from kimid.links.models import LinkUse
 from kimid.newsroom.held_phrases import public_texts
 from kimid.newsroom.models import Story, StoryContent
 from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
 
+# After these an address of a story may be a link.
+_SHOWN: Final = ("story.links_looked_at", "story.links_shown")
 _TEXTS = ("title", "lead", "place", *TEXT_DETAILS)
 
 
@@ -34,6 +42,28 @@ def as_readers_see(story: Story) -> Story:
     if story.item is not None:
         return with_words(story, story.item.links_in_words)
     return with_words(story, new_owners(link_owners(story), story.site))
+
+
+def stories_with_links(owners: Collection[str], since: datetime) -> list[Story]:
+    """The public stories in which addresses of these owners may have become links since a moment,
+    but have to be words. Two queries, and one for each story. Needs all sites.
+    """
+    sites = LinkUse.objects.filter(owner__in=owners).values("site")
+    written = Event.objects.filter(site_id__in=sites, kind__in=_SHOWN, happened_at__gte=since)
+    keys = {int(key) for key in written.values_list("subject_id", flat=True)}
+    rows = Story.objects.select_related("site", "item").filter(
+        Q(published_at__gte=since) | Q(item__corrected_at__gte=since) | Q(pk__in=keys),
+        site__in=sites,
+        item__isnull=False,
+    )
+    return [story for story in rows.order_by("pk") if _shows_too_many(story, owners)]
+
+
+def _shows_too_many(story: Story, owners: Collection[str]) -> bool:
+    here = link_owners(story) & set(owners)
+    return story.item is not None and not new_owners(here, story.site) <= set(
+        story.item.links_in_words
+    )
 
 
 def with_words[T: StoryContent](story: T, owners: Collection[str]) -> T:

@@ -12,6 +12,8 @@ class RegistryConfig(AppConfig):
 
         # Register permissions and schedule.
         from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
+        from kimid.registry.actions.site_images import undo_site_images
+        from kimid.sites.doubts import register_holder
 
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("published", "published_urgently", "published_unchecked"):
@@ -29,3 +31,4 @@ class RegistryConfig(AppConfig):
         for event in notices.KIM_EVENTS:
             on(event, notices.follow_kim)
         paper_storage.register_owner(papers.paper_names)
+        register_holder(undo_site_images, {"pictures": "gambar situs"})

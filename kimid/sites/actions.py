@@ -62,7 +62,8 @@ def change_look(site: Site, *, dye: Dye, accent: Accent, by: Person, at: datetim
 
 @action(needs=SitesPermission.ARRANGE, records="site.introduced")
 def introduce(site: Site, *, introduction: Introduction, by: Person, at: datetime) -> Site:
-    """Show readers who the group is and how to reach it."""
+    """Show readers who the group is and how to reach it. The event has what stood there before."""
+    add_event_data(before={name: getattr(site, name) for name in asdict(introduction)})
     for name, value in asdict(introduction).items():
         setattr(site, name, value)
     site.save(update_fields=[*asdict(introduction)])
@@ -82,7 +83,11 @@ def arrange_menu(site: Site, *, names: Sequence[str], by: Person, at: datetime) 
 
 @action(needs=SitesPermission.SET_RULES, records="site.rules_set")
 def set_rules(site: Site, *, rules: ConfirmationRules, by: Person, at: datetime) -> Site:
-    """Set what a story needs before it is published. Sensitive stories always need two people."""
+    """Set what a story needs before it is published. Sensitive stories always need two people.
+
+    The event has the rules of before.
+    """
+    add_event_data(before={name: getattr(site, name) for name in asdict(rules)})
     for name, value in asdict(rules).items():
         setattr(site, name, value)
     site.save(update_fields=[*asdict(rules)])
@@ -190,7 +195,7 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
         raise NameActionRefused("Alamat ini belum terbukti, jadi belum bisa dipakai.")
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
     add_event_data(name=own_name.name, before=site.host)
-    _set_main_address(site, own_name.name)
+    set_main_address(site, own_name.name)
     return own_name
 
 
@@ -198,7 +203,7 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
 def make_label_main_address(site: Site, *, by: Person, at: datetime) -> Site:
     """Make the label the main address again. Proven names still lead to the site."""
     add_event_data(before=site.host)
-    _set_main_address(site, "")
+    set_main_address(site, "")
     return site
 
 
@@ -209,6 +214,15 @@ def give_back_name(own_name: OwnName, *, by: Person, at: datetime) -> Site:
     site = _detach_name(own_name)
     own_name.delete()
     return site
+
+
+def set_main_address(site: Site, own_name: str) -> None:
+    """For actions: set the main address, and drop all stored pages that name it: those of the site
+    and of its portals.
+    """
+    site.own_name = own_name
+    site.save(update_fields=["own_name"])
+    touch(NAMES_TAG, site.tag, *map(portal_tag, codes.lineage(site.region_id)))
 
 
 def _apply_check(own_name: OwnName, result: DnsResult, at: datetime) -> None:
@@ -231,13 +245,6 @@ def _detach_name(own_name: OwnName) -> Site:
     """
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
     if site.own_name == own_name.name:
-        _set_main_address(site, "")
+        set_main_address(site, "")
     touch(NAMES_TAG)
     return site
-
-
-def _set_main_address(site: Site, own_name: str) -> None:
-    """Set the main address, and drop all stored pages that name it: the site's and its portals'."""
-    site.own_name = own_name
-    site.save(update_fields=["own_name"])
-    touch(NAMES_TAG, site.tag, *map(portal_tag, codes.lineage(site.region_id)))

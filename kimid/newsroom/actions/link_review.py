@@ -38,7 +38,7 @@ def approve_links(story: Story, *, owners: Collection[str], by: Person, at: date
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.links_shown")
 def show_known_links(story: Story, *, by: Actor, at: datetime) -> Story:
-    """Make links of those addresses that people have looked at elsewhere since."""
+    """Write the links of a story anew: people have looked elsewhere, or a look was taken back."""
     show_links(story, at)
     return story
 

@@ -6,13 +6,20 @@ app that imports both and knows whose site it is.
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-from kimid.events.action import action, add_event_data, touch
+from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.lib.picture import Picture
+from kimid.media.models import Photo
 from kimid.media.usage import hide_media, mark_media_used, show_media
 from kimid.people.models import Person
+from kimid.sites.doubts import Doubt
+from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.rules import SitesPermission
+from kimid.sites.undoing import before_doubt
+
+_HUNG: Final = "site.picture_hung"
 
 
 class SiteImage(StrEnum):
@@ -22,7 +29,7 @@ class SiteImage(StrEnum):
     COVER = "cover"
 
 
-@action(needs=SitesPermission.ARRANGE, records="site.picture_hung")
+@action(needs=SitesPermission.ARRANGE, records=_HUNG)
 def set_site_image(
     site: Site, *, image: SiteImage, picture: Picture | None, by: Person, at: datetime
 ) -> Site:
@@ -37,6 +44,37 @@ def set_site_image(
         hide_media(site, [before["name"]])
     setattr(site, image, picture)
     site.save(update_fields=[image])
-    add_event_data(wall=image, picture=picture["name"] if picture else None)
+    add_event_data(wall=image, picture=picture["name"] if picture else None, before=before)
     touch(site.tag)
     return site
+
+
+def undo_site_images(doubt: Doubt) -> dict[str, int]:
+    """For actions: logo and cover that an account in doubt hung are what they were before, unless
+    somebody else hung another since.
+    """
+    return {
+        "pictures": sum(_undo(doubt, site, image) for site in doubt.sites for image in SiteImage)
+    }
+
+
+def _undo(doubt: Doubt, site: Site, image: SiteImage) -> int:
+    now: Picture | None = getattr(site, image)
+    last = doubt.events(_HUNG).filter(site_id=site.pk, data__wall=image).last()
+    if last is None or not doubt.has_done(last) or "before" not in last.data:
+        return 0
+    before: Picture | None = before_doubt(doubt, site, _HUNG, wall=image)
+    if before and not _is_there(site, before):
+        before = None
+    doubt.hidden.extend([(site, frozenset({now["name"]}))] if now else [])
+    doubt.shown.extend([(site, frozenset({before["name"]}))] if before else [])
+    setattr(site, image, before)
+    site.save(update_fields=[image])
+    record_event_for(site, "site.change_undone", what=_HUNG)
+    touch(site.tag)
+    return 1
+
+
+def _is_there(site: Site, picture: Picture) -> bool:
+    with on_site(site):
+        return Photo.objects.filter(name=picture["name"]).exists()

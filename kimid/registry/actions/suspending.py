@@ -11,8 +11,8 @@ from kimid.places.models import Region
 from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
 from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threat
 from kimid.registry.quarantine_accounts import doubtful_people
-from kimid.registry.release_holds import hold_doubtful
 from kimid.registry.rules import RegistryPermission, office_of
+from kimid.sites.doubts import hold_all
 
 
 @action(needs=RegistryPermission.SUSPEND, records="kim.suspension_proposed")
@@ -127,10 +127,12 @@ def lift_quarantine(
     if running is None:
         raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
     doubtful = doubtful_people(kim, running, at)
+    held = hold_all(doubtful, hold_since, at, [kim.site]) if hold_since else {}
     add_event_data(
         frozen=len(frozen_accounts(kim.site, at)),
         since=hold_since.isoformat() if hold_since else "",
-        held=hold_doubtful(kim.site, doubtful, hold_since, at) if hold_since else 0,
+        held=held.get("stories", 0),
+        **held,
     )
     running.lifted_by = by
     running.lifted_at = at

@@ -138,12 +138,13 @@ class QuarantineEndForm(forms.Form):
 
     note = _text_field("Yang sudah dibereskan", "Tulis dulu apa yang sudah dibereskan.", rows=2)
     holds = forms.BooleanField(
-        label="Tahan kabar dari akun yang belum dipastikan",
+        label="Tahan yang ditampilkan akun yang belum dipastikan",
         required=False,
         initial=True,
-        help_text="Tidak dihapus. Kembali tampil begitu orang lain di kelompok melihatnya.",
+        help_text="Kabar, tautan, tulisan dan gambar situs, hasil jajak pendapat dan rencana. "
+        "Tidak dihapus: tampil lagi begitu orang lain di kelompok atau petugas melihatnya.",
     )
-    since = DayField(label="Yang terbit sejak", error_messages={"required": "Tulis tanggalnya."})
+    since = DayField(label="Yang tampil sejak", error_messages={"required": "Tulis tanggalnya."})
 
 
 class AccountForm(forms.Form):

@@ -1,0 +1,91 @@
+"""Accounts in doubt: what apps take from readers of what such an account did lately.
+
+"Akun saya dibajak" and the release of a quarantined site call `hold_all`. Each app registers what
+it holds or undoes of its own; nothing is deleted. This module knows none of them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from django.db.models import QuerySet
+
+from kimid.events.actor import ActorKind
+from kimid.events.models import Event
+from kimid.lib.text import number
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+# What kimid says of itself where a reason is asked for.
+DOUBT_REASON: Final = "Akun yang mengerjakannya diragukan"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Accounts of which nobody knows in whose hands they are, and since when, on some sites.
+
+    `hidden` and `shown` collect names of photos and documents, by site. They come last, because
+    their rows are locked after all others (`wire/front.py`).
+    """
+
+    people: Mapping[int, Person]
+    since: datetime
+    at: datetime
+    sites: Sequence[Site]
+    hidden: list[tuple[Site, frozenset[str]]] = field(default_factory=list)
+    shown: list[tuple[Site, frozenset[str]]] = field(default_factory=list)
+
+    def events(self, *kinds: str) -> QuerySet[Event]:
+        """What anybody did there since then, of these kinds, the oldest first."""
+        rows = Event.objects.filter(site_id__in=[site.pk for site in self.sites], kind__in=kinds)
+        return rows.filter(happened_at__gte=self.since).order_by("pk")
+
+    def acts(self, *kinds: str) -> dict[int, int]:
+        """What these accounts did there of these kinds: by the id of its subject, the account."""
+        rows = self.events(*kinds).filter(
+            actor_kind=ActorKind.PERSON, actor_ref__in=[str(pk) for pk in self.people]
+        )
+        return {
+            int(subject): int(account)
+            for subject, account in rows.values_list("subject_id", "actor_ref")
+        }
+
+    def has_done(self, event: Event) -> bool:
+        """Whether one of these accounts did it."""
+        return event.actor_kind == ActorKind.PERSON and int(event.actor_ref) in self.people
+
+
+type Holder = Callable[[Doubt], dict[str, int]]
+
+_HOLDERS: Final[list[Holder]] = []
+_LAST: Final[list[Holder]] = []
+_LABELS: Final[dict[str, str]] = {}
+
+
+def register_holder(holder: Holder, labels: Mapping[str, str], *, is_last: bool = False) -> None:
+    """This holds or undoes what accounts in doubt did, and returns how much, by the names of
+    `labels`; these say in Indonesian what it is. `is_last` is for whoever locks photos.
+    """
+    (_LAST if is_last else _HOLDERS).append(holder)
+    _LABELS.update(labels)
+
+
+def hold_all(
+    people: Iterable[Person], since: datetime, at: datetime, sites: Iterable[Site]
+) -> dict[str, int]:
+    """For actions: everything that apps registered. The sites are locked first."""
+    rows = Site.objects.select_for_update(of=("self",), no_key=True).select_related("region")
+    locked = list(rows.filter(pk__in=[site.pk for site in sites]).order_by("pk"))
+    doubt = Doubt({person.pk: person for person in people}, since, at, locked)
+    held: dict[str, int] = {}
+    for holder in (*_HOLDERS, *_LAST) if doubt.people else ():
+        held |= holder(doubt)
+    return held
+
+
+def labels_of(counts: Mapping[str, int]) -> list[str]:
+    """What is in these counts: `3 kabar`, `1 tautan`; without what is zero."""
+    return [
+        f"{number(counts[name])} {label}" for name, label in _LABELS.items() if counts.get(name)
+    ]

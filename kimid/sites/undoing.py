@@ -1,0 +1,66 @@
+"""What an account in doubt wrote on a site goes back to what stood there before."""
+
+from typing import Any, Final
+
+from kimid.events.action import record_event_for, touch
+from kimid.sites.actions import set_main_address
+from kimid.sites.doubts import Doubt
+from kimid.sites.models import NameState, OwnName, Site
+
+# The event has in `before` what stood there: who the group is, and what a story needs before it is
+# published. Colours and the order of sections carry no lie, so they stay.
+_WRITTEN: Final = ("site.introduced", "site.rules_set")
+_ADDRESSED: Final = ("site.main_address_set", "site.label_made_main")
+
+
+def undo_site_changes(doubt: Doubt) -> dict[str, int]:
+    """Undo what these accounts wrote on their sites, unless somebody else wrote there since.
+
+    Returns how many texts and rules, and how many main addresses.
+    """
+    return {
+        "texts": sum(_undo_written(doubt, site) for site in doubt.sites),
+        "addresses": sum(_undo_address(doubt, site) for site in doubt.sites),
+    }
+
+
+# Any: what an event has as JSON.
+def before_doubt(doubt: Doubt, site: Site, *kinds: str, **data: object) -> Any:
+    """What stood there before these accounts changed it, from the newest changes on record. None if
+    somebody else changed it last, or nobody did. `data` chooses among the events.
+    """
+    before: Any = None
+    rows = doubt.events(*kinds).filter(site_id=site.pk)
+    for event in rows.filter(**{f"data__{key}": value for key, value in data.items()}).reverse():
+        if not doubt.has_done(event):
+            break
+        before = event.data.get("before")
+    return before
+
+
+def _undo_written(doubt: Doubt, site: Site) -> int:
+    count = 0
+    for kind in _WRITTEN:
+        before = before_doubt(doubt, site, kind)
+        if before:
+            for name, value in before.items():
+                setattr(site, name, value)
+            site.save(update_fields=[*before])
+            _note(site, kind)
+            count += 1
+    return count
+
+
+def _undo_address(doubt: Doubt, site: Site) -> int:
+    host = before_doubt(doubt, site, *_ADDRESSED)
+    if not host or host == site.host:
+        return 0
+    names = OwnName.objects.filter(site=site, name=host, state=NameState.PROVEN)
+    set_main_address(site, host if names.exists() else "")
+    _note(site, "site.main_address_set")
+    return 1
+
+
+def _note(site: Site, kind: str) -> None:
+    record_event_for(site, "site.change_undone", what=kind)
+    touch(site.tag)
