@@ -130,6 +130,7 @@ def _take_back(
 
 
 def _hold(story: Story, account: int, doubt: Doubt) -> None:
+    """Readers do not have the story any more, until somebody else has looked."""
     story.held_at = doubt.at
     story.held_account = doubt.people[account]
     story.save(update_fields=["held_at", "held_account"])
