@@ -17,8 +17,12 @@ def held_phrase(story: Story) -> str:
     """
     if story.reviewed_digest == story.digest:
         return ""
-    phrases = advertising_words("\n".join(public_texts(story)))
-    return phrases[0] if phrases else ""
+    return next(iter(phrases_of(story)), "")
+
+
+def phrases_of(story: StoryContent) -> list[str]:
+    """All phrases of advertising in a story, approved or not."""
+    return advertising_words("\n".join(public_texts(story)))
 
 
 def public_texts(story: StoryContent) -> Iterator[str]:

@@ -145,3 +145,37 @@ def test_nobody_looks_at_what_is_not_odd(kim: Kim) -> None:
 
     with pytest.raises(content.ActionRefused, match="Tidak ada frasa"):
         phrase_review.approve_phrase(story, by=build.member(kim, Role.EDITOR), at=build.AT)
+
+
+@pytest.mark.all_sites
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [("Sl0t g4cor malam ini", "Salah ketik."), ("Panen kepiting", "Main di situs maxwin.")],
+)
+def test_a_correction_brings_no_phrase_past_the_second_person(
+    kim: Kim, title: str, why: str
+) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    editor = build.member(kim, Role.EDITOR)
+    words = replace(content.content_of(story), title=title)
+    note = content.CorrectionNote(story.title, title, why)
+
+    with pytest.raises(content.ActionRefused, match="menambah frasa"):
+        publishing.correct(story, content=words, note=note, by=editor, at=LATER)
+
+    story.refresh_from_db()
+    assert (story.stage, story.title == title) == (Stage.PUBLISHED, False)
+
+
+@pytest.mark.all_sites
+def test_a_story_about_gambling_is_corrected_as_any_other(kim: Kim) -> None:
+    story = _checked(kim)
+    editor = build.member(kim, Role.EDITOR)
+    phrase_review.approve_phrase(story, by=editor, at=LATER)
+    publishing.publish(story, by=editor, at=LATER)
+    words = replace(content.content_of(story), body="Pesan gacor itu masuk hari Selasa.")
+    note = content.CorrectionNote("Senin", "Selasa", "Pesan gacor itu salah dicatat.")
+
+    corrected = publishing.correct(story, content=words, note=note, by=editor, at=LATER)
+
+    assert corrected.stage == Stage.CORRECTED

@@ -1,10 +1,12 @@
 """An editor approves a phrase that only advertising uses."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data
-from kimid.newsroom.actions.content import ActionRefused
-from kimid.newsroom.held_phrases import held_message, held_phrase
+from kimid.moderation.spam import advertising_words
+from kimid.newsroom.actions.content import ActionRefused, CorrectionNote
+from kimid.newsroom.held_phrases import held_message, held_phrase, phrases_of
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.second_person import look_refusal
@@ -36,3 +38,17 @@ def refuse_held_phrase(story: Story) -> None:
     phrase = held_phrase(story)
     if phrase:
         raise ActionRefused(held_message(phrase))
+
+
+def refuse_new_phrase(story: Story, note: CorrectionNote, before: Collection[str]) -> None:
+    """Raise ActionRefused if a correction brings a phrase that was not in the story before. It is
+    published at once, so nobody else could look at it.
+    """
+    known = {phrase.lower() for phrase in before}
+    phrases = [*phrases_of(story), *advertising_words(f"{note.right}\n{note.why}")]
+    for phrase in phrases:
+        if phrase.lower() not in known:
+            raise ActionRefused(
+                f"Koreksi ini menambah frasa “{phrase}”, yang biasa dipakai iklan judi. Tulis tanpa"
+                " frasa itu. Kalau memang perlu, tarik kabar ini dan tulis yang baru."
+            )

@@ -20,10 +20,11 @@ from kimid.newsroom.actions.content import (
     set_content,
 )
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
-from kimid.newsroom.actions.phrase_review import refuse_held_phrase
+from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_phrase
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import missing_details
 from kimid.newsroom.rules import NewsroomPermission
@@ -67,9 +68,10 @@ def correct(
     refuse_held(story)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_changed(story, base)
-    before = media_names(story)
+    before, phrases = media_names(story), phrases_of(story)
     set_content(story, content)
     _refuse_incomplete(story)
+    refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
     add_event_data(revision=story.revision_number, **asdict(note))
     story.content_by = by
