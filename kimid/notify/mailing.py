@@ -1,12 +1,13 @@
 """Writing e-mails about notices into the database. A task sends each of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from kimid.lib import clock
 from kimid.notify import letters
@@ -21,6 +22,8 @@ from kimid.sites.queries import unsaved_portal
 _CONFIRM: Final = "notify.confirm"
 _STOP: Final = "notify.stop"
 CONFIRM_SECONDS: Final = 3 * 24 * 3600
+# A notice has the moment of its event, but its task may run later than the digest that follows.
+_GIVEN_LATE: Final = timedelta(days=7)
 
 
 def mails_leave() -> bool:
@@ -41,7 +44,7 @@ def queue_at_once(notice: Notice, at: datetime) -> None:
 
 
 def queue_digest(row: NoticeAddress, at: datetime) -> None:
-    """Write the mail of 06.00: what is new since the last one and still waits to be read or done.
+    """Write the mail of 06.00: what no earlier one listed and still waits to be read or done.
     Without news there is no mail. Run twice, it is written once.
     """
     news = _news_for(row, at)
@@ -49,7 +52,9 @@ def queue_digest(row: NoticeAddress, at: datetime) -> None:
         if news:
             letter = letters.digest(news, ruang_url(ruang_path("notices")))
             key = f"digest-{row.pk}-{clock.today(at, row.zone)}"
-            write(row, key, letter, at, stop_url=stop_url(row))
+            mail = write(row, key, letter, at, stop_url=stop_url(row))
+            if mail is not None:
+                mail.listed.set(news)
         NoticeAddress.objects.filter(pk=row.pk).update(digest_until=at)
 
 
@@ -82,9 +87,9 @@ def write(
     *,
     stop_url: str = "",
     address: str = "",
-) -> None:
+) -> Mail | None:
     """Store a mail and the task that sends it, in one transaction: to the address of the row, or to
-    another one. A second mail with the same key is left out.
+    another one. A second mail with the same key is left out: then there is nothing to return.
     """
     body = f"{letter.body}\n\n{letters.how_to_stop(stop_url)}\n" if stop_url else letter.body
     with transaction.atomic():
@@ -102,6 +107,7 @@ def write(
         )
         if is_new:
             send_mail.using(queue_name="mail").enqueue(mail.pk)
+    return mail if is_new else None
 
 
 def confirm_token(row: NoticeAddress) -> str:
@@ -152,8 +158,13 @@ def _news_for(row: NoticeAddress, at: datetime) -> Sequence[Notice]:
         else Notice.objects.filter(region=row.region_id, person=None)
     )
     rows = rows.filter(made_at__lte=at, ended_at=None).exclude(topic=NoticeTopic.SAFETY)
+    since = [row.confirmed_at] if row.confirmed_at is not None else []
     if row.digest_until is not None:
-        rows = rows.filter(made_at__gt=row.digest_until)
+        since.append(row.digest_until - _GIVEN_LATE)
+    if since:
+        rows = rows.filter(made_at__gt=max(since))
+    listed = Mail.listed.through.objects.filter(mail__to=row, notice=OuterRef("pk"))
+    rows = rows.filter(~Exists(listed))
     return [
         notice
         for notice in rows.select_related("site", "region").order_by("made_at", "pk")

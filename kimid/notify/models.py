@@ -107,7 +107,7 @@ class NoticeAddress(models.Model):
     zone = models.CharField(max_length=4, default="WIB")  # of the digest at 06.00
     confirmed_at = models.DateTimeField(null=True)
     failures = models.PositiveSmallIntegerField(default=0)  # refused mails one after the other
-    digest_until = models.DateTimeField(null=True)  # the last digest told everything up to here
+    digest_until = models.DateTimeField(null=True)  # the last digest was put together here
     waiting = _speed(Speed.DIGEST)
     mention = _speed(Speed.DIGEST)
     mine = _speed(Speed.DIGEST)
@@ -150,7 +150,8 @@ class NoticeAddress(models.Model):
 class Mail(models.Model):
     """An e-mail in plain text that leaves once. A task of the queue sends it and tries again.
 
-    `key` says what it is about, so that no second run writes it again.
+    `key` says what it is about, so that no second run writes it again. A digest names what it
+    listed, so that the next one lists what was given late, and nothing twice.
     """
 
     key = models.CharField(max_length=80, unique=True)
@@ -163,6 +164,7 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
+    listed = models.ManyToManyField(Notice, related_name="+")
 
     class Meta:
         indexes = [

@@ -110,6 +110,21 @@ def test_the_rest_waits_for_one_mail_at_six(kim: Kim) -> None:
     assert row.digest_until == morning + timedelta(days=1)
 
 
+def test_a_notice_that_is_given_after_the_digest_comes_in_the_next_one_once(kim: Kim) -> None:
+    reachable(build.member(kim))
+    build.story(kim, Stage.COLLECTED)
+    give_notices()
+    build.story(kim, Stage.COLLECTED)  # its task runs too late
+    morning = _AT + timedelta(hours=20)
+    send_digests_west.func(at=morning)
+    give_notices()
+    send_digests_west.func(at=morning)
+    for day in (1, 2):
+        send_digests_west.func(at=morning + timedelta(days=day))
+    lines = [line for mail in deliver() for line in mail.body.splitlines() if line[:1] == "-"]
+    assert lines == ["- KIM Teluk Kapuas: Ada kabar yang menunggu dibahas."] * 2
+
+
 def test_what_was_done_before_six_is_not_mailed(kim: Kim) -> None:
     reachable(build.member(kim))
     build.story(kim, Stage.COLLECTED)
