@@ -7,7 +7,7 @@ class ActivityConfig(AppConfig):
 
     def ready(self) -> None:
         # Register the permissions and the schedule.
-        from kimid.activity import reactions, rules, schedule
+        from kimid.activity import notices, reactions, rules, schedule
 
         # Models are ready only now.
         from kimid.activity.doubtful import hold_activities
@@ -18,3 +18,7 @@ class ActivityConfig(AppConfig):
         register_holder(hold_activities, labels)
 
         on("photo.retouched", reactions.replace_retouched_photo)
+        for event in notices.POLL_EVENTS:
+            on(event, notices.follow_poll)
+        for event in notices.PLAN_EVENTS:
+            on(event, notices.follow_plan)

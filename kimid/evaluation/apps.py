@@ -7,7 +7,7 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         # Register permissions and schedule.
-        from kimid.evaluation import papers, reactions, region_changes, rules, schedule
+        from kimid.evaluation import notices, papers, reactions, region_changes, rules, schedule
 
         # Models are ready only now.
         from kimid.events.action import on
@@ -15,5 +15,12 @@ class EvaluationConfig(AppConfig):
         from kimid.places.region_moves import register_mover
 
         on("evaluation.paper_dropped", reactions.remove_pages)
+        for event in notices.ROUND_EVENTS:
+            on(event, notices.follow_round)
+        on("evaluation.reminded", notices.follow_reminder)
+        on("evaluation.sent", notices.follow_entry)
+        on("participant.excluded", notices.follow_participant)
+        for event in notices.RESULT_EVENTS:
+            on(event, notices.follow_result)
         paper_storage.register_owner(papers.paper_names)
         register_mover(region_changes.follower())

@@ -15,8 +15,9 @@ _SPEEDS = {
     NoticeTopic.GROUP: "Kabar kelompok lainnya",
 }
 _HELP = {
-    NoticeTopic.WAITING: "Memastikan, memutuskan, menjawab warga.",
+    NoticeTopic.WAITING: "Memastikan, memutuskan, menjawab warga, mengisi evaluasi dan jajak.",
     NoticeTopic.MENTION: "Di obrolan dan rapat.",
+    NoticeTopic.MINE: "Juga permohonan, hasil evaluasi, dan jawaban atas rencana.",
 }
 
 

@@ -95,9 +95,14 @@ def was_given(kind: str, to: Recipient, occasion: str) -> bool:
     return Notice.objects.filter(key=_key(kind, to, occasion)).exists()
 
 
-def end(kinds: Iterable[str], about: Model, at: datetime) -> None:
-    """What these notices waited for is done, or cannot be done any more."""
-    _open_notices(about).filter(kind__in=list(kinds)).update(ended_at=at)
+def end(kinds: Iterable[str], about: Model, at: datetime, *, of_site: Site | None = None) -> None:
+    """What these notices waited for is done, or cannot be done any more; with `of_site`, only for
+    this one group of all that the same object concerns.
+    """
+    rows = _open_notices(about).filter(kind__in=list(kinds))
+    if of_site is not None:
+        rows = rows.filter(site=of_site)
+    rows.update(ended_at=at)
 
 
 def end_for(person: Person, kinds: Iterable[str], about: Model, at: datetime) -> None:
