@@ -153,6 +153,11 @@ class Site(models.Model):
     def is_closed_for(self, feature: Feature) -> bool:
         return feature in self.stage_effects.closed_features
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether readers may open it, so that a link there leads to something."""
+        return not self.is_closed_for(Feature.READING)
+
     def refusal(self, feature: Feature) -> str:
         """Why the stage closes this feature, in Indonesian. Empty while it is open."""
         return refusal(LifeStage(self.stage), feature)

@@ -168,6 +168,31 @@ def test_nothing_of_the_site_stands_on_any_host_and_all_of_it_comes_back(
     assert sum(each[2] for each in before) >= 14
 
 
+def test_nothing_leads_to_a_closed_site_and_the_register_goes_on_naming_the_group(
+    reader: Callable[[str], Client],
+) -> None:
+    kim = build.kim(name="KIM Tepi Kapuas")
+    build.portal(build.TELUK_KAPUAS)
+    village = "teluk-kapuas-6112012012"
+    lists = [
+        (village, "/"),
+        (village, "/kim/"),
+        ("kab-kubu-raya", "/kim/"),
+        ("", "/kim/"),
+        ("", "/peta/situs-1.xml"),
+    ]
+
+    def leads_there() -> list[bool]:
+        return [kim.site.url in reader(label).get(path).text for label, path in lists]
+
+    assert leads_there() == [True] * 5
+    officer = close_site(kim)
+    assert leads_there() == [False] * 5
+    assert all(kim.name in reader(label).get(path).text for label, path in lists[:4])
+    open_again(kim, officer)
+    assert leads_there() == [True] * 5
+
+
 def test_what_a_group_took_over_closes_with_the_site_that_published_it(
     reader: Callable[[str], Client],
 ) -> None:

@@ -20,6 +20,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.web.sections import sections_of
 from kimid.wire.queries import kinds_shown
 from kimid.wire.sitemap_queries import items_of_month, newest_published_at, published_months
@@ -92,7 +93,8 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
     """The home pages of all sites in a region. Only the nation's host names this list to search
     engines.
     """
-    all_sites = Site.objects.order_by("pk").only("label", "own_name")
+    readable = Site.objects.exclude(stage__in=UNREADABLE_STAGES)
+    all_sites = readable.order_by("pk").only("label", "own_name")
     if (
         request.site.region_id != NATION
     ):  # which is all of them: without the span the database reads them in order and sorts none
