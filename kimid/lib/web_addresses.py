@@ -23,11 +23,15 @@ _MOST_REDIRECTS: Final = 3
 _DOTS: Final = ".\u3002\uff0e\uff61"  # to a browser all of them part the names of a host
 _SIGN: Final = r"[^\s()<>\"'“”‘’]"
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_LAST_LABEL: Final = r"(?:xn--[a-z0-9-]+|[^\W_]{2,63})"
+# What may stand before and behind a bare name: no part of a longer one, and no e-mail address.
+_BEFORE: Final = rf"(?<![^\W_])(?<![@{_DOTS}])(?<![^\W_][_-])"
+_BEHIND: Final = r"(?![^\W_])(?![\w.+-]{0,64}@)"
 _BEGINNING: Final = rf"(?:[a-z][a-z0-9+-]{{1,20}}:[/\\]{{2}}|www[{_DOTS}])"  # a scheme, or www
 _ADDRESS: Final = re.compile(
     rf"\b{_BEGINNING}{_SIGN}+"
     # a bare name
-    rf"|(?<![\w@{_DOTS}/-])(?:{_LABEL}[{_DOTS}])+{_LABEL}(?![\w@-])(?::\d+)?(?:[/?#\\]{_SIGN}*)?",
+    rf"|{_BEFORE}(?:{_LABEL}[{_DOTS}])+{_LAST_LABEL}{_BEHIND}(?::\d+)?(?:[/?#\\]{_SIGN}*)?",
     re.IGNORECASE,
 )
 _AT_END: Final = f"{_DOTS},;:!?…*_~]}}"
