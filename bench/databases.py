@@ -31,11 +31,14 @@ class NoPostgres(RuntimeError):
 
 @dataclass(frozen=True)
 class Install:
-    """A database with its folder of data."""
+    """A database with its folder of data. `has_daily_limits`: as many publications a day as people
+    have.
+    """
 
     kind: str
     folder: Path
     url: str
+    has_daily_limits: bool = False
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a process of this install."""
@@ -50,7 +53,8 @@ class Install:
             "KIMID_DATA_DIR": str(self.folder),
             "KIMID_DATABASE_URL": self.url,
         }
-        return {**system, **ours, **NO_DAILY_LIMITS, **more}
+        limits = {} if self.has_daily_limits else NO_DAILY_LIMITS
+        return {**system, **ours, **limits, **more}
 
     def run(self, task: str, *arguments: str, more: Mapping[str, str] | None = None) -> list[str]:
         """Run `bench.one` with this task in its own process. Returns the printed lines."""

@@ -29,7 +29,7 @@ _DELAY: Final = 0.02  # seconds before the server takes a mail: it stands somewh
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """Takes every mail, and remembers its Message-ID."""
+    """Takes every mail, and remembers its Message-ID, and when the first came to each address."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -37,6 +37,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Dialogue)
         self.taken: Counter[str] = Counter()
+        self.first_at: dict[str, float] = {}  # by address, on the clock of `time.monotonic`
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -54,13 +55,19 @@ class _Dialogue(socketserver.StreamRequestHandler):
 
     def _talk(self) -> None:
         self._say(b"220 ready")
+        to: list[str] = []
         while line := self.rfile.readline():
             verb = line[:4].upper()
-            if verb == b"DATA":
+            if verb == b"RCPT":
+                to.append(line.partition(b"<")[2].partition(b">")[0].decode())
+            elif verb == b"DATA":
                 time.sleep(_DELAY)
                 self._say(b"354 go on")
                 if not self._take():
                     return
+                for address in to:
+                    self.server.first_at.setdefault(address, time.monotonic())
+                to = []
             self._say(b"250 ok" if verb != b"QUIT" else b"221 bye")
 
     def _take(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kimid.cli.environment import ROOT
+from kimid.cli.prove import numbers
 
 
 @dataclass(frozen=True)
@@ -93,15 +94,6 @@ _KILLS: Final = {
     "half": "half published",
     "stale": "shown stale",
 }
-_READERS: Final = {
-    "fronts": "front servers",
-    "connections": "connections",
-    "floor_p99_ms": "ms for plain nginx, 99th percentile",
-    "calm_p99_ms": "ms beside a publication each second",
-    "crowded_p99_ms": "ms beside slow bodies, photos and forms",
-    "refused": "readers refused",
-    "lost": "lost",
-}
 _LEASE: Final = {"fronts": "front servers", "longest": "s shown after the node died"}
 _POINTS: Final = {"points": "points", "once": "there once", "kilobytes": "KB for one story"}
 _PAYLOADS: Final = {
@@ -134,6 +126,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_machines(),
         *_of_mails(),
         *_of_doors(),
+        *_of_thieves(),
         *_of_servers(),
         *_of_signal(),
         *_of_texts(),
@@ -218,6 +211,19 @@ def _of_doors() -> list[Proof]:
     ]
 
 
+def _of_thieves() -> list[Proof]:
+    return [
+        Proof(
+            "stolen-account",
+            "one stolen account does not fill a portal, its chair and office know within a minute,"
+            " and a quarantine takes all of it within another",
+            _module("tests.long.stolen_account"),
+            12,
+            numbers.STOLEN,
+        )
+    ]
+
+
 def _of_servers() -> list[Proof]:
     fronts = (program("nginx", "nginx"), program("caddy", "caddy"))
     return [
@@ -226,7 +232,7 @@ def _of_servers() -> list[Proof]:
             "readers of stored pages wait for no form, no slow body and no photo of a stranger",
             _module("bench.readers", "--seconds", "20"),
             6,
-            _READERS,
+            numbers.READERS,
             fronts,
         ),
         Proof(
