@@ -29,7 +29,7 @@ class HonestPages:
         """All pages and files of these stories as they are now."""
         pages = [readers.page(LABEL, f"{path}{more}") for path in paths for more in ("", "papan/")]
         addresses = [(page.host, page.path) for page in pages if page.status == 200]
-        addresses += [(_SITE, "/profil/"), (_SITE, "/sk/")]
+        addresses += [(_SITE, "/sk/")]  # the thief writes into the page about the group
         addresses += [(MEDIA, path) for path in media_of(pages)]
         return cls({each: without_moment(readers.get(*each).body) for each in addresses})
 
@@ -119,7 +119,6 @@ def closed_and_opened(
         time.sleep(0.2)
     left, alive = closing.left(), _alive(browsers, port, world["links"])
     _open_again(officer, f"{office}karantina/", world["people"])
-    _mend(port)
     changed = _changed_after_a_minute(honest, closing.readers)
     for line in (*left[:20], *alive, *changed[:20]):
         print(line)
@@ -164,16 +163,6 @@ def _comes_in(port: int, username: str) -> bool:
     browser = FormBrowser(port)
     browser.sign_in(username, PASSWORD)
     return browser.get(RUANG, f"/s/{LABEL}/berita/").status == 200
-
-
-def _mend(port: int) -> None:
-    """The chair puts back what readers are told about the group, as the page of the release shows
-    it: a quarantine undoes no such change by itself.
-    """
-    chair = FormBrowser(port)
-    chair.sign_in(f"{LABEL}-{Post.CHAIR}", PASSWORD)
-    empty = dict.fromkeys(("about", "phone", "email", "address"), "")
-    chair.submit(RUANG, f"/s/{LABEL}/kim/siapa-kami/", empty, having="about")
 
 
 def _open_again(officer: FormBrowser, path: str, people: Mapping[str, int]) -> None:
