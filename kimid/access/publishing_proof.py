@@ -21,9 +21,13 @@ _NEW_ROLE: Final = timedelta(days=1)
 
 
 def requires_publishing_proof(
-    *, is_urgent: bool = False, when: Callable[[HttpRequest], bool] = lambda _: True
+    *,
+    is_urgent: bool = False,
+    when: Callable[[HttpRequest], bool] = lambda _: True,
+    is_careful: Callable[..., bool] = lambda *_, **__: False,
 ) -> Callable[[View], View]:
-    """Mark a view, below `page`: a POST to it publishes.
+    """Mark a view, below `page`: a POST to it publishes. `is_careful` gets what the view gets, and
+    says whether what is published asks for a fresh proof.
 
     Without a second factor after the grace, only an urgent warning goes out, by the password and
     no further than the village: the view reads `request.is_near_only`.
@@ -36,7 +40,12 @@ def requires_publishing_proof(
             ruang_request.is_near_only = False
             if request.method != "POST" or not when(request):
                 return view(request, *args, **kwargs)
-            state = _state(ruang_request, timezone.now(), is_urgent=is_urgent)
+            state = _state(
+                ruang_request,
+                timezone.now(),
+                is_urgent=is_urgent,
+                is_careful=is_careful(request, *args, **kwargs),
+            )
             if (answer := _answer(ruang_request, state, is_urgent=is_urgent)) is not None:
                 return answer
             forget_pending_post(request)
@@ -73,9 +82,11 @@ def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> Htt
     return redirect("publishing-guard")
 
 
-def _state(request: RuangRequest, at: datetime, *, is_urgent: bool) -> ProofState:
+def _state(request: RuangRequest, at: datetime, *, is_urgent: bool, is_careful: bool) -> ProofState:
     is_new_here = any(
         grant.site_id == request.site.pk and at - grant.starts_at < _NEW_ROLE
         for grant in active_grants(request.person)
     )
-    return proof_state(request, request.person, at, is_urgent=is_urgent, is_new_here=is_new_here)
+    return proof_state(
+        request, request.person, at, is_urgent=is_urgent, is_careful=is_careful or is_new_here
+    )

@@ -13,7 +13,8 @@ from kimid.people.second_factor import RECENT_AUTH_PERIOD, last_proof_at, second
 
 # So long after their first publication people may publish without a second factor.
 GRACE: Final = timedelta(days=14)
-# So long a proof counts on a known device, and on a new one or after a change of roles.
+# So long a proof counts on a known device; and on a new one, after a change of roles, or for a link
+# that nobody has looked at.
 ORDINARY_PERIOD: Final = timedelta(days=30)
 CAREFUL_PERIOD: Final = timedelta(hours=1)
 # A second factor that was first set up after the grace counts a day later: whoever has stolen the
@@ -31,18 +32,18 @@ class ProofState(StrEnum):
 
 
 def proof_state(
-    request: HttpRequest, person: Person, at: datetime, *, is_urgent: bool, is_new_here: bool
+    request: HttpRequest, person: Person, at: datetime, *, is_urgent: bool, is_careful: bool
 ) -> ProofState:
     """What this person has shown in this session. One query.
 
-    `is_new_here`: they have had their role for less than a day.
+    `is_careful`: their role or what they publish asks for a fresh proof, on a known device too.
     """
     first = first_factor_at(person)
     if (lack := _lack(person, first, at)) is not None:
         return lack
     last = second_factor_at(request, person) if first else last_proof_at(request, person)
-    is_careful = is_new_here or is_new_device(request, person, at)
-    period = CAREFUL_PERIOD if is_careful else ORDINARY_PERIOD
+    is_fresh_needed = is_careful or is_new_device(request, person, at)
+    period = CAREFUL_PERIOD if is_fresh_needed else ORDINARY_PERIOD
     limit = RECENT_AUTH_PERIOD if is_urgent else period
     is_shown = last is not None and at - last < limit
     return ProofState.SHOWN if is_shown else ProofState.TOO_OLD

@@ -15,6 +15,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.links.ledger import record_look
 from kimid.newsroom.actions import scheduling
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
@@ -153,6 +154,46 @@ def test_a_session_on_a_browser_that_never_met_its_person_is_on_a_new_device(
     for _ in range(2):  # the first answer carries a cookie again
         assert "/keamanan/pastikan/" in client.post(_path(story))["Location"]
     assert _stage(story) == Stage.VERIFIED
+
+
+_NEW_LINK: Final = "Daftar di [sini](https://warung-dewi.com/daftar)."
+
+
+@pytest.mark.parametrize(
+    ("body", "looked"),
+    [("Tanpa tautan.", False), (_NEW_LINK, False), (_NEW_LINK, True)],
+)
+@pytest.mark.parametrize("verb", ["terbitkan", "jadwal"])
+def test_a_link_that_nobody_has_looked_at_asks_again_after_an_hour(
+    kim: Kim, editor: Person, body: str, looked: bool, verb: str
+) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    story = build.story(kim, Stage.VERIFIED, body=body)
+    if looked:
+        colleague = build.member(kim)
+        record_look({"warung-dewi.com"}, kim.site, by=colleague, at=timezone.now())
+    asks = body == _NEW_LINK and not looked
+    form = {"on": (timezone.now() + DAY).date().isoformat(), "hour": "08:00"}
+
+    stale = _browser(editor, shown=timedelta(hours=2)).post(_path(story, verb), form)
+
+    assert ("/keamanan/pastikan/" in stale["Location"]) is asks
+    if asks:
+        fresh = _browser(editor, shown=timedelta(minutes=50)).post(_path(story, verb), form)
+        assert "/keamanan/" not in fresh["Location"]
+
+
+def test_a_correction_that_brings_a_new_link_asks_again_after_an_hour(
+    kim: Kim, editor: Person
+) -> None:
+    _set_up_factor(editor, ago=100 * DAY)
+    story = build.story(kim, Stage.PUBLISHED)
+    client = _browser(editor, shown=timedelta(hours=2))
+    form = {"publish": "ya", "was": story.lead, "right": "Lihat https://slot88.com"}
+
+    assert "/keamanan/pastikan/" in client.post(_path(story, "ralat"), form)["Location"]
+    plain = client.post(_path(story, "ralat"), form | {"right": "Harganya naik."})
+    assert plain.status_code != 302 or "/keamanan/" not in plain["Location"]
 
 
 def test_what_was_chosen_waits_behind_the_question(editor: Person, story: Story) -> None:

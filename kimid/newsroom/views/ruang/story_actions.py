@@ -37,6 +37,7 @@ from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
+from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
     page_context,
     published_message,
@@ -224,7 +225,7 @@ def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof()
+@requires_publishing_proof(is_careful=brings_new_link)
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Publish a verified story."""
     story = story_or_404(request, public_id)
@@ -251,7 +252,7 @@ def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof()
+@requires_publishing_proof(is_careful=brings_new_link)
 def publish_unchecked(request: RuangRequest, public_id: str) -> HttpResponse:
     """The only account of a group publishes a story as unverified."""
     story = story_or_404(request, public_id)
