@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pikepdf import Name, String
 from pytest_django import Settings
 
 from kimid.events.models import Event
@@ -130,6 +131,17 @@ def test_a_document_keeps_what_is_drawn_and_says_how_large_it_is(dedi: Client, k
     assert "sandbox" in got["Content-Security-Policy"]
     assert pdf.DRAWING in pdf.uncompressed(got.content)
     assert b"/A Do" in pdf.uncompressed(got.content)
+
+
+def test_a_link_in_a_document_leads_nowhere_afterwards(dedi: Client, kim: Kim) -> None:
+    link = {"/S": Name.URI, "/URI": String("https://slot88.com/masuk")}
+    _send(dedi, kim, "dokumen", pdf.document(2, pdf.opening(link)))
+
+    [attachment] = _attachments()
+    got = dedi.get(f"/s/{kim.site.label}/lampiran/{attachment.name}.pdf")
+    content = pdf.uncompressed(got.content)
+    assert pdf.DRAWING in content
+    assert [word for word in (b"slot88", b"/URI", b"/Link") if word in content] == []
 
 
 @pytest.mark.parametrize("container", [sounds.webm, sounds.ogg])
