@@ -4,7 +4,7 @@ A paper is never served as it was sent. A viewer gets its pages with a stamp tha
 one view.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from math import cos, hypot, radians, sin
@@ -78,6 +78,7 @@ class PaperRefused(FileRefused):
             "Sangat banyak berkas baru saja masuk untuk permohonan ini. "
             "Tunggu beberapa menit, lalu kirim sekali lagi."
         ),
+        "lost": "Berkas ini tidak sampai. Kirim sekali lagi.",
         "busy": "Sedang banyak berkas yang diolah. Tunggu sebentar, lalu kirim sekali lagi.",
     }
 
@@ -94,13 +95,16 @@ def pages_of(data: bytes) -> list[bytes]:
     """
     if len(data) > MAX_BYTES:
         raise PaperRefused("heavy")
-    convert: Callable[[bytes], list[bytes]] = (
-        _of_pdf if b"%PDF-" in data[:_PDF_SIGNATURE_WITHIN] else _of_photo
-    )
+    convert = _of_pdf if is_pdf(data) else _of_photo
     pages = convert(data)
     if not 0 < len(pages) <= MAX_PAPER_PAGES or not all(map(_is_page, pages)):
         raise PaperRefused("unreadable")
     return pages
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a file begins like a PDF."""
+    return b"%PDF-" in data[:_PDF_SIGNATURE_WITHIN]
 
 
 def _of_photo(data: bytes) -> list[bytes]:

@@ -41,14 +41,14 @@ def take_in_photo(event_id: int) -> None:
             tip_photos.refuse_tip_photo(tip, why=why, by=Tipster(), at=timezone.now())
         else:
             tip_photos.attach_tip_photo(tip, picture=picture, by=Tipster(), at=timezone.now())
-    strangers.remove(site.pk, name)
+    strangers.TIP_PHOTOS.remove(site.pk, name)
 
 
 def _picture_of(tip: Tip) -> Picture:
     """Made now, or by a run that was interrupted. Raises PhotoRefused."""
     photo = Photo.objects.filter(name=tip.photo_name).first()
     if photo is None:
-        data = strangers.read(tip.site_id, tip.photo_name)
+        data = strangers.TIP_PHOTOS.read(tip.site_id, tip.photo_name)
         if data is None:
             raise PhotoRefused("lost")
         photo = receive_bytes(

@@ -224,14 +224,16 @@ def why_not_verifiable(
     gaps: Sequence[ApplicationGap],
     at: datetime,
 ) -> str:
-    """Why it cannot be verified yet, in one line; empty when nothing stands in the way. At most one
-    query.
+    """Why it cannot be verified yet, in one line; empty when nothing stands in the way. At most two
+    queries.
     """
     differing = sum(line.finding is not None and not line.is_settled for line in lines)
     unseen = sum(line.finding is None for line in lines)
     reasons = [f"{differing} beda atau tak terbaca"] if differing else []
     reasons += [f"{unseen} belum dicek"] if unseen else []
     reasons += [gap.text.removesuffix(".") for gap in gaps]
+    if application.papers.filter(page_count=0, refusal="").exists():
+        reasons.append("masih ada berkas yang sedang diproses")
     if application.head_answer == HeadAnswer.NO:
         reasons.append(f"{application.head_name} menyatakan SK ini tidak benar")
     reasons += filter(None, [merger_objection(application, at)])
@@ -311,7 +313,7 @@ def _missing_in_act(application: Application) -> Iterator[ApplicationGap]:
         yield ApplicationGap(FormStep.ACT, "Tanggal mulai berlakunya belum ditulis.")
     if not application.why:
         yield ApplicationGap(FormStep.ACT, "Alasannya belum ditulis.")
-    if not application.papers.filter(kind=DECISION).exists():
+    if not application.papers.filter(kind=DECISION, refusal="").exists():
         yield ApplicationGap(FormStep.ACT, "Foto surat putusannya belum ada.")
 
 
@@ -350,7 +352,8 @@ def _broken_rules(
 def _missing_papers(
     application: Application, rulings: Mapping[PolicyRule, Ruling]
 ) -> Iterator[ApplicationGap]:
-    there = set(application.papers.values_list("kind", flat=True)) if application.pk else set()
+    papers = application.papers.filter(refusal="")
+    there = set(papers.values_list("kind", flat=True)) if application.pk else set()
     if DECREE not in there:
         yield ApplicationGap(FormStep.PAPERS, "Foto SK belum ada.")
     for kind, words in required_papers(rulings).items():

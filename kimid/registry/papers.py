@@ -1,21 +1,34 @@
 """Papers of an application: taken in from a phone, kept in private storage, shown only to those who
 may see them.
+
+Whoever sends one needs no account. So the request only stores its bytes, and the worker reads it.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
 from kimid.events.actor import Actor
-from kimid.media import paper_storage
-from kimid.media.limits import MAX_BYTES
+from kimid.media import paper_storage, strangers
 from kimid.media.models import unguessable_name
-from kimid.media.papers import PaperRefused, pages_of
+from kimid.media.papers import PaperRefused
+from kimid.media.spool import SpoolFull
 from kimid.media.upload_rate import refuse_too_many_papers
 from kimid.registry.actions import applying
 from kimid.registry.models import Application, PaperFile
+
+
+@dataclass
+class NotTaken:
+    """What was sent and is not there: sentences for the sender, and whether it only came at a bad
+    moment.
+    """
+
+    words: list[str] = field(default_factory=list)
+    is_busy: bool = False
 
 
 def add_papers(
@@ -23,21 +36,23 @@ def add_papers(
     application: Application,
     kind: str,
     *,
+    not_taken: NotTaken,
     by: Actor,
     at: datetime,
-) -> list[str]:
-    """Add each file as a paper of this kind. Returns a sentence for each file that was refused. All
-    others are stored.
+) -> None:
+    """Add each file as a paper of this kind, which the worker reads. Notes those that were not
+    taken; all others are stored.
 
     Raises ApplicationClosed and TooManyApplicationPapers.
     """
-    refused = []
     for file in files:
         try:
             _add(file, application, kind, by, at)
         except PaperRefused as refusal:
-            refused.append(f"{str(file.name)[:60]}: {refusal}")
-    return refused
+            not_taken.words.append(f"{str(file.name)[:60]}: {refusal}")
+        except SpoolFull:
+            not_taken.words.append(f"{str(file.name)[:60]}: {PaperRefused('busy')}")
+            not_taken.is_busy = True
 
 
 def copy_papers(earlier: Application, application: Application, *, by: Actor, at: datetime) -> None:
@@ -45,7 +60,7 @@ def copy_papers(earlier: Application, application: Application, *, by: Actor, at
     ones are deleted with the old one. A paper of which a page is missing is not copied; the
     applicant is asked for it again.
     """
-    for row in earlier.papers.order_by("pk"):
+    for row in earlier.papers.exclude(page_count=0).order_by("pk"):
         pages = [
             body for number in row.page_numbers if (body := paper_storage.page(row.name, number))
         ]
@@ -66,11 +81,15 @@ def paper_names() -> set[str]:
 def _add(
     file: UploadedFile[Any], application: Application, kind: str, by: Actor, at: datetime
 ) -> None:
-    # Checked before reading: a file above the limit does not come into memory at all.
-    if (file.size or 0) > MAX_BYTES:
-        raise PaperRefused("heavy")
+    # An attempt counts, whatever becomes of it.
     refuse_too_many_papers(str(application.pk), PaperRefused, at)
-    _store(pages_of(file.read()), application, kind, by, at)
+    applying.refuse_more_papers(application)
+    name = strangers.PAPERS.put(file, application.pk)
+    try:
+        applying.add_paper(application, kind=kind, name=name, by=by, at=at)
+    except BaseException:
+        strangers.PAPERS.remove(application.pk, name)
+        raise
 
 
 def _store(

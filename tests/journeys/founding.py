@@ -6,7 +6,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from kimid.lib import clock
+from tests.journeys import application_papers
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 
@@ -49,6 +52,8 @@ def sends_its_papers(
     assert "Foto SK belum ada." in founder.look("surat-belum")
     for kind, file in papers.items():
         founder.after(partial(founder.page.locator(f"input#{kind}").set_input_files, file))
+    assert "Sedang diproses" in founder.look("surat-diproses")
+    are_read(founder)
     founder.write("Nomor SK", "141/21/KPTS/2026")
     founder.write("Ditetapkan", "1 Juli 2026")
     founder.write("Berlaku sampai", clock.day(until))
@@ -58,6 +63,13 @@ def sends_its_papers(
     founder.press("Kirim ke Kominfo Kubu Raya")
     assert "Sudah di tangan Kominfo Kubu Raya" in founder.look("terkirim")
     return founder.page.url
+
+
+def are_read(founder: Visitor) -> None:
+    """The worker reads the papers; they appear by themselves where the founder stands."""
+    founder.house.run(application_papers.__name__)
+    expect(founder.page.locator("[data-paper] img").first).to_be_visible()
+    expect(founder.page.locator("[data-paper][data-waiting]")).to_have_count(0)
 
 
 def asks_back(officer: Visitor, name: str) -> None:

@@ -116,6 +116,7 @@ def _goes_into(small: Visitor, large: Visitor, files: dict[str, Path]) -> None:
 
 
 def _verified(officer: Visitor, title: str, act: str, lines: tuple[str, ...]) -> None:
+    officer.house.run("tests.journeys.application_papers")
     officer.open(f"{officer.house.ruang}/s/{_OFFICE}/permohonan/")
     officer.press(title.split(" KIM ", 1)[1].join(("KIM ", "")))
     for line in lines:

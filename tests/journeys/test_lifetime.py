@@ -158,7 +158,10 @@ def _renewed(chair: Visitor, officer: Visitor, papers: dict[str, Path]) -> None:
     chair.page.get_by_label("Kepala desa").check()
     chair.write("Nama yang menandatangani", "Hj. Salmah")
     chair.press("Kirim ke Kominfo Kubu Raya")
-    assert "Sudah di tangan Kominfo Kubu Raya" in chair.look("terkirim-lagi")
+    sent = chair.look("terkirim-lagi")
+    assert "Sudah di tangan Kominfo Kubu Raya" in sent
+    assert "Satu berkas sedang diproses" in sent
+    chair.house.run("tests.journeys.application_papers")
     officer.sign_in("dinaskuburaya")
     officer.press("KIM", within="nav.places")
     officer.press("KIM Limbung Maju")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -167,7 +168,8 @@ def test_strangers_have_a_quota_of_photos_and_none_of_words(
 def test_too_many_photos_at_once_are_told_when_to_come_again(
     kim: Kim, reader: Readers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(strangers, "MAX_FILES_OF_SITE", 0)
+    full = replace(strangers.TIP_PHOTOS, most_of_owner=0)
+    monkeypatch.setattr(strangers, "TIP_PHOTOS", full)
     answer = reader("kim-satu").post(
         "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
     )

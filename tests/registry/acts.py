@@ -46,6 +46,11 @@ def _dropped_paper(made: Application) -> tuple[Model, dict[str, Any]]:
     return made, {"paper": made.papers.latest("pk")}
 
 
+def _read_paper(**arguments: Any) -> tuple[Model, dict[str, Any]]:
+    made = build_registry.application(step=ApplicationStep.SENT)
+    return made, {"paper": made.papers.latest("pk"), **arguments}
+
+
 def _verifiable(made: Application) -> tuple[Model, dict[str, Any]]:
     return made, {"findings": build_registry.fitting(made)}
 
@@ -129,6 +134,8 @@ REGISTRY: Final[dict[str, Case]] = {
     "kimid.registry.actions.applying.add_paper": _application(
         ApplicationStep.BEGUN, kind="sk", name="2" * 16, page_count=1, size_bytes=1
     ),
+    "kimid.registry.actions.applying.give_pages": lambda: _read_paper(page_count=1, size_bytes=1),
+    "kimid.registry.actions.applying.refuse_paper": lambda: _read_paper(why="Tidak terbaca."),
     "kimid.registry.actions.applying.remove_paper": lambda: _dropped_paper(
         build_registry.application(step=ApplicationStep.BEGUN)
     ),

@@ -90,14 +90,14 @@ def _receive(request: SiteRequest, form: TipForm, photo: UploadedFile[Any] | Non
         tips.refuse_used_slip(site, slip)
         budgets.refuse_flood(sender, now)
         tips.refuse_full_photos(site)
-        name = strangers.put(photo, site.pk)
+        name = strangers.TIP_PHOTOS.put(photo, site.pk)
     try:
         return tips.send_tip(
             site, tip_data=form.tip_data(name), slip=slip, sender=sender, by=Tipster(), at=now
         )
     except BaseException:
         if name:
-            strangers.remove(site.pk, name)
+            strangers.TIP_PHOTOS.remove(site.pk, name)
         raise
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from kimid.access import one_use_links
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.rules import AccessPermission as CanJoin
@@ -110,19 +112,17 @@ def add_paper(
     *,
     kind: str,
     name: str,
-    page_count: int,
-    size_bytes: int,
+    page_count: int = 0,
+    size_bytes: int = 0,
     by: Actor,
     at: datetime,
 ) -> Application:
-    """Add a paper whose pages are in private storage already. Whatever was compared with the old
-    ones is compared again.
+    """Add a paper: its pages are in private storage already, or its bytes wait for the worker under
+    this name. Whatever was compared with the old ones is compared again.
 
     Raises ApplicationClosed and TooManyApplicationPapers.
     """
-    _refuse_closed(application)
-    if application.papers.count() >= MOST_PAPERS:
-        raise TooManyApplicationPapers
+    refuse_more_papers(application)
     PaperFile.objects.create(
         application=application,
         kind=kind,
@@ -133,6 +133,41 @@ def add_paper(
     )
     _compare_again(application)
     add_event_data(paper=name, paper_kind=kind)
+    return application
+
+
+def refuse_more_papers(application: Application) -> None:
+    """Raise NotOpen or TooManyFiles if this application takes no further paper."""
+    _refuse_closed(application)
+    if application.papers.count() >= MOST_PAPERS:
+        raise TooManyApplicationPapers
+
+
+@action(needs=RegistryPermission.FILL, records="application.paper_read")
+def give_pages(
+    application: Application,
+    *,
+    paper: PaperFile,
+    page_count: int,
+    size_bytes: int,
+    by: Actor,
+    at: datetime,
+) -> Application:
+    """The worker has made pages of a paper, and they lie in the vault. It may have been sent
+    meanwhile. Where it was left out nothing changes.
+    """
+    _of_waiting(application, paper).update(page_count=page_count, size_bytes=size_bytes)
+    add_event_data(paper=paper.name, paper_kind=paper.kind)
+    return application
+
+
+@action(needs=RegistryPermission.FILL, records="application.paper_unreadable")
+def refuse_paper(
+    application: Application, *, paper: PaperFile, why: str, by: Actor, at: datetime
+) -> Application:
+    """The worker can make nothing of a paper: applicant and office read why."""
+    _of_waiting(application, paper).update(refusal=why)
+    add_event_data(paper=paper.name, paper_kind=paper.kind)
     return application
 
 
@@ -237,6 +272,10 @@ def _is_over_budget(sender: Sender, at: datetime) -> bool:
 def _refuse_closed(application: Application) -> None:
     if not application.is_open:
         raise ApplicationClosed
+
+
+def _of_waiting(application: Application, paper: PaperFile) -> QuerySet[PaperFile]:
+    return application.papers.filter(pk=paper.pk, page_count=0, refusal="")
 
 
 def _compare_again(application: Application) -> None:

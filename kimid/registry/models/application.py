@@ -238,18 +238,24 @@ class Application(models.Model):
 
 
 class PaperFile(models.Model):
-    """Pages of one paper that came with an application. They are in private storage, and
-    never public.
+    """Pages of one paper that came with an application. They are in private storage, and never
+    public. The worker makes them, of bytes that wait under the same name.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
     kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
     name = models.CharField(max_length=40, unique=True)  # in private storage
-    page_count = models.PositiveSmallIntegerField()
+    page_count = models.PositiveSmallIntegerField()  # none before the worker has read it
     size_bytes = models.PositiveIntegerField()  # bytes
     added_at = models.DateTimeField()
+    refusal = models.CharField(max_length=200, blank=True)  # why it is no paper, for its sender
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(refusal="") | Q(page_count=0), name="paper_refused_has_no_pages"
+            )
+        ]
         indexes = [models.Index(fields=["application", "id"], name="paper_of_application")]
 
     def __str__(self) -> str:
@@ -259,6 +265,18 @@ class PaperFile(models.Model):
     def page_numbers(self) -> range:
         """Its pages, counted from 1."""
         return range(1, self.page_count + 1)
+
+    @property
+    def awaits_worker(self) -> bool:
+        """Whether the worker has not read it yet."""
+        return not self.page_count and not self.refusal
+
+    @property
+    def state(self) -> str:
+        """In words, for lists: how long it is, or why nobody can look at it."""
+        if self.page_count:
+            return f"{self.page_count} halaman"
+        return "tidak bisa dipakai" if self.refusal else "sedang diproses"
 
 
 class HeadContact(models.Model):

@@ -20,6 +20,7 @@ from kimid.registry.checking import DECISION, FormStep, form_steps_of
 from kimid.registry.forms.acts import ActForm, MergerAnswerForm, PurposeForm
 from kimid.registry.mergers import merger_requests_to
 from kimid.registry.models import Application, Kim, Purpose
+from kimid.registry.papers import NotTaken
 from kimid.registry.queries import kim_of
 from kimid.registry.renewing import pending_act
 from kimid.registry.rules import RegistryPermission
@@ -27,6 +28,7 @@ from kimid.registry.views.application_screens import (
     actor_of,
     add_uploaded_papers,
     application_screen,
+    later_if_busy,
     message_saved,
     save_step,
     step_screen,
@@ -90,17 +92,17 @@ def act(request: HttpRequest, application: Application) -> HttpResponse:
     form = ActForm(
         request.POST if request.method == "POST" else None, application=application, today=today
     )
-    refused: list[str] = []
+    not_taken = NotTaken()
     if form.is_bound:
-        refused = add_uploaded_papers(request, application, [DECISION])
+        not_taken = add_uploaded_papers(request, application, [DECISION])
         if form.is_valid():
             save_step(request, application, FormStep.ACT, form.cleaned_data)
-            if "kirim" in request.POST and not refused:
+            if "kirim" in request.POST and not not_taken.words:
                 return _send(request, application, form)
-            if not refused:
+            if not not_taken.words:
                 message_saved(request, application)
                 return redirect("apply-act", code=application.code)
-    return _screen(request, application, form, refused=refused)
+    return later_if_busy(_screen(request, application, form, refused=not_taken.words), not_taken)
 
 
 def _begin(request: RuangRequest, kim: Kim, back: str, back_label: str) -> HttpResponse:

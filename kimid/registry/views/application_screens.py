@@ -4,6 +4,7 @@ they lead.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, Final
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from kimid.registry.actions import applying
 from kimid.registry.applications import application_by_code, place_line
 from kimid.registry.checking import FORM_STEPS, FormStep, form_steps_of
 from kimid.registry.models import Application, Purpose
+from kimid.registry.papers import NotTaken
 from kimid.registry.rules import Applicant, RegistryPermission, office_of
 from kimid.sites.site_creation import portals_of
 
@@ -30,6 +32,7 @@ STEP_LABELS: Final[Mapping[FormStep, str]] = {
     FormStep.PAPERS: "SK",
     FormStep.ACT: "Surat putusan",
 }
+_RETRY_SECONDS: Final = "120"
 _TITLE: Final = "Daftarkan KIM"
 _RENEWAL_TITLE: Final = "SK dan pengurus baru"
 
@@ -101,22 +104,29 @@ def save_and_continue(
 
 def add_uploaded_papers(
     request: HttpRequest, application: Application, kinds: Iterable[str]
-) -> list[str]:
-    """Take in what was sent of these kinds of papers; gives sentences about what was not taken."""
+) -> NotTaken:
+    """Take in what was sent of these kinds of papers; tells what was not taken."""
     by = actor_of(request, application)
     now = timezone.now()
-    refused: list[str] = []
+    not_taken = NotTaken()
     for kind in kinds:
+        files = request.FILES.getlist(kind)
         try:
-            refused += papers.add_papers(
-                request.FILES.getlist(kind), application, kind, by=by, at=now
-            )
+            papers.add_papers(files, application, kind, not_taken=not_taken, by=by, at=now)
         except applying.TooManyApplicationPapers:
-            return [
-                *refused,
-                f"Paling banyak {applying.MOST_PAPERS} berkas. Buang dulu yang tidak perlu.",
-            ]
-    return refused
+            not_taken.words.append(
+                f"Paling banyak {applying.MOST_PAPERS} berkas. Buang dulu yang tidak perlu."
+            )
+            break
+    return not_taken
+
+
+def later_if_busy(response: HttpResponse, not_taken: NotTaken) -> HttpResponse:
+    """The same page as 503, if what was sent only came at a bad moment."""
+    if not_taken.is_busy:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        response["Retry-After"] = _RETRY_SECONDS
+    return response
 
 
 def message_saved(request: HttpRequest, application: Application) -> None:

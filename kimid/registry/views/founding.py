@@ -39,6 +39,7 @@ from kimid.registry.forms.founding import (
     PeopleForm,
 )
 from kimid.registry.models import Application, PolicyRule
+from kimid.registry.papers import NotTaken
 from kimid.registry.policies import Ruling, rulings_for
 from kimid.registry.queries import first_kims_in
 from kimid.registry.rules import Applicant
@@ -47,6 +48,7 @@ from kimid.registry.views.application_screens import (
     add_uploaded_papers,
     application_or_404,
     application_screen,
+    later_if_busy,
     message_saved,
     progress_steps,
     save_and_continue,
@@ -170,17 +172,19 @@ def decree(request: HttpRequest, application: Application) -> HttpResponse:
     form = DecreeForm(
         request.POST if request.method == "POST" else None, application=application, rulings=rulings
     )
-    refused: list[str] = []
+    not_taken = NotTaken()
     if form.is_bound:
-        refused = add_uploaded_papers(request, application, (DECREE, *required_papers(rulings)))
+        kinds = (DECREE, *required_papers(rulings))
+        not_taken = add_uploaded_papers(request, application, kinds)
         if form.is_valid():
             save_step(request, application, FormStep.PAPERS, form.cleaned_data)
-            if "kirim" in request.POST and not refused:
+            if "kirim" in request.POST and not not_taken.words:
                 return _send(request, application, form, rulings)
-            if not refused:
+            if not not_taken.words:
                 message_saved(request, application)
                 return redirect("apply-papers", code=application.code)
-    return _decree_screen(request, application, form, rulings, refused=refused)
+    shown = _decree_screen(request, application, form, rulings, refused=not_taken.words)
+    return later_if_busy(shown, not_taken)
 
 
 @require_POST

@@ -67,6 +67,7 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
         "screens": _screens_of(application),
         "zone": application.region.zone if application.region else "WIB",
         **_holder_context(request, application),
+        "unread": [] if application.decided_at else application.papers.filter(page_count=0),
         "rows": [] if application.is_act else rows_of(application),
         "proof_url": application.kim.site.url_of("/sk/") if application.kim else "",
         **exit_link(request, application),

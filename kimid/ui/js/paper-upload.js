@@ -1,9 +1,12 @@
 /* Papers of an application: photos are made small on the phone, and what is chosen is sent at once.
+   The server reads them a little later; their tiles are asked for again until it has.
  */
 import { shrink } from "./shrink.js";
 
 const form = document.querySelector("[data-papers]");
 const words = document.querySelector("[data-papers-words]");
+const WAITING = "[data-paper][data-waiting]";
+const PAUSES = [1, 2, 3, 5, 8, 13, 21, 34, 55]; // seconds
 
 /* A photo made small; a PDF, or a photo that this browser cannot read, as it is. */
 async function small(file) {
@@ -26,6 +29,25 @@ async function send(input) {
   form.requestSubmit(form.querySelector('[name="simpan"]'));
 }
 
+/* The tiles as they stand on the server now. What somebody types meanwhile is not touched. */
+async function renewTiles() {
+  const answer = await fetch(location.pathname);
+  if (!answer.ok || answer.redirected) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const tile of document.querySelectorAll(WAITING)) {
+    const now = fresh.querySelector(`[data-paper="${tile.dataset.paper}"]`);
+    if (now && !now.matches(WAITING)) tile.replaceWith(now);
+  }
+}
+
+async function watch([pause, ...later]) {
+  if (!pause || !document.querySelector(WAITING)) return;
+  await new Promise((go) => setTimeout(go, pause * 1000));
+  await renewTiles().catch(() => {}); // no signal: once more later
+  await watch(later);
+}
+
 form?.addEventListener("change", (event) => {
   if (event.target.type === "file" && event.target.files.length) send(event.target);
 });
+watch(PAUSES);
