@@ -1,6 +1,7 @@
 """A code that waits is cancelled: all is as before. The second time the account stands still."""
 
 from collections.abc import Callable
+from typing import Final
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from kimid.access import code_answers
 from kimid.access.models import AccountStop, CodeWait, WaitEnding
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
@@ -40,6 +42,8 @@ from tests.access.coding import (
 from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
+
+_PAGE_OF_CODE: Final = ("Kalau kode itu dipakai", "Sampai saat itu", 'class="top__back"')
 
 
 def test_the_account_says_it_on_every_device_and_cancels_from_one_that_was_signed_out(
@@ -78,6 +82,35 @@ def test_a_code_that_was_not_used_yet_is_cancelled_and_opens_nothing(village: Vi
     assert not is_in(enter(village.chair, digits))
     assert is_in(phone)
     assert "Bukan saya" not in phone.get(f"{village.base}/berita/").content.decode()
+
+
+def test_before_a_code_is_used_its_page_says_what_its_use_would_close_and_leads_back(
+    village: Village,
+) -> None:
+    phone = signed_in(village.chair)
+    digits = handed(village.office, village.chair, village.officer)
+    before = phone.get("/kode-saya/").content.decode()
+    after = enter(village.chair, digits).get("/kode-saya/").content.decode()
+
+    assert [words in before for words in _PAGE_OF_CODE] == [True, False, True]
+    assert [words in after for words in _PAGE_OF_CODE] == [False, True, False]
+
+
+def test_the_office_above_reads_the_cancelled_codes_in_the_order_of_their_days(
+    village: Village, ruang: Door, move: Callable[..., None]
+) -> None:
+    phone = signed_in(village.chair)
+    began = clock.short_moment(timezone.now(), "WIB")
+    for _ in range(2):
+        handed(village.office, village.chair, village.officer)
+        phone.post("/kode-saya/batal/")
+        then = clock.short_moment(timezone.now(), "WIB")
+        move(hours=5)
+    stop = AccountStop.objects.get()
+    page = ruang(build.officer("61")).get(f"/s/kalimantan-barat/kode/akun/{stop.pk}/")
+
+    words = page.content.decode()
+    assert words.index(began) < words.index(then) < words.index("Menunggu putusan Anda")
 
 
 def test_a_member_cancels_and_the_record_says_who(village: Village, ruang: Door) -> None:

@@ -61,12 +61,6 @@ _NO_PAGES: Final = {
     *("ruang-numbers-book-below", "ruang-numbers-report-below", "ruang-ict-file"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
 }
-# What nobody meets in a group to which nothing has happened, and what only a mail leads to. Their
-# own tests read them; no judge has seen them yet.
-_ONLY_IN_TROUBLE: Final = {
-    *("frozen", "own-code", "account-locked-now", "ruang-stopped-account", "ruang-quarantine"),
-    *("ruang-held", "ruang-asked-look", "confirm-address", "stop-mails"),
-}
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
 _LEADS_ON: Final = {
     *("ruang-start", "mfa_authenticate", "go-on", "ruang-own-outbox"),
@@ -144,8 +138,7 @@ def pages_of(*hosts: str) -> set[Kind]:
     return {
         Kind(each.kind, each.name)
         for each in routes()
-        if each.kind in hosts
-        and each.name not in _NO_PAGES | _LEADS_ON | _ONLY_IN_TROUBLE | _forms()
+        if each.kind in hosts and each.name not in _NO_PAGES | _LEADS_ON | _forms()
     }
 
 

@@ -1,6 +1,20 @@
 """Where a walk with the judges stops on purpose, since no link leads there."""
 
+from typing import Final
+
+from tests.journeys import trouble
 from tests.journeys.round import Round
+
+# Who meets which page only in trouble; nobody: what a link in a mail opens. Rina locks her account
+# before an officer looks at what is held by it.
+_IN_TROUBLE: Final[dict[str, tuple[str, ...]]] = {
+    "nuraini": ("frozen",),
+    "hasan": ("own-code",),
+    "rina": ("account-locked-now",),
+    "dinaskuburaya": ("ruang-held", "ruang-asked-look"),
+    "pusat": ("ruang-quarantine", "ruang-stopped-account"),
+    "": ("confirm-address", "stop-mails"),
+}
 
 
 def link_to_confirm(tour: Round) -> str:
@@ -91,3 +105,18 @@ def story_in_two_languages(tour: Round) -> str:
     tour.visitor.open(f"{tour.house.public('teluk-kapuas')}/cari/?q=posyandu+melati+rabu")
     tour.visitor.press("Posyandu Melati kini buka")
     return tour.page.url
+
+
+def pages_in_trouble(tour: Round) -> None:
+    """Trouble comes, and everybody opens what they are led to in it. No walk comes after that."""
+    tour.house.run(trouble.__name__)
+    paths = trouble.ways(tour.house.folder)
+    for login, routes in _IN_TROUBLE.items():
+        tour.page.context.clear_cookies()
+        if login:
+            tour.sign_in(login)
+        for route in routes:
+            assert tour.visitor.open(f"{tour.house.ruang}{paths[route]}") == 200
+            if route == "account-locked-now":
+                tour.visitor.press("Kunci akun saya sekarang")
+            tour.visitor.look(route)

@@ -328,6 +328,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()
     tour.walk(RUANG, asked, note, link, head, handed, judging)
+    stops.pages_in_trouble(tour)
 
     tour.verdict(*RUANG)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -47,7 +48,7 @@ def own_code(request: HttpRequest) -> HttpResponse:
         "waits_at": waiting_places(wait, now) if wait else [],
         "zone": wait.code.site.region.zone if wait else "WIB",
         "help": support_contact(request),
-        **(_new_context(person) if isinstance(request.user, Person) else {}),
+        **(_signed_in_context(person) if isinstance(request.user, Person) else {}),
     }
     return render(request, "web/ruang/own_code.html", context)
 
@@ -85,10 +86,12 @@ def _owner(request: HttpRequest) -> Person | None:
     return Person.objects.filter(pk=number, is_active=True).first() if number else None
 
 
-def _new_context(person: Person) -> dict[str, Any]:
-    """What somebody may do while their code waits: begin something, and go on with what is new."""
+def _signed_in_context(person: Person) -> dict[str, Any]:
+    """What somebody may do while their code waits: begin something, and go on with what is new.
+    Whoever did not come in by it goes back to their work.
+    """
     if wall_of(person) is None:
-        return {}
+        return {"back_url": reverse("ruang-start"), "back_label": "Ruang kerja"}
     sites = [place.site for place in workplaces(person) if not place.site.is_portal]
     groups = [site for site in sites if person.has_perm(NewsroomPermission.WRITE, site)]
     with across_sites("one person's new stories, in whichever group they began them"):

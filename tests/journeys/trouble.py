@@ -1,0 +1,126 @@
+"""Run as a program: brings trouble to the demo, so that the pages stand there which one meets only
+in it. Where they are lies in `trouble.json` of the data folder.
+"""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import django
+from django.conf import settings
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from kimid.people.models import Person
+
+_OFFICE: Final = "kab-kubu-raya"
+_QUARANTINED: Final = "kim-dalam-kaum"
+_TOLD: Final = "trouble.json"
+
+
+def ways(folder: Path) -> dict[str, str]:
+    """The path of each page, by its route, after the program has run."""
+    found: dict[str, str] = json.loads((folder / _TOLD).read_text())
+    return found
+
+
+def make(at: datetime) -> dict[str, str]:
+    """A KIM in quarantine, a chair for whom a code was asked, another whose account stands still, a
+    text that an officer shall look at, a story to hold, and links in mails; gives the paths.
+    """
+    return {**_quarantine(at), **_codes(at), **_stories(at), **_mails()}
+
+
+def _quarantine(at: datetime) -> dict[str, str]:
+    from kimid.registry.actions import suspending
+    from kimid.registry.models import Kim, Threat
+
+    kim = Kim.objects.get(site__label=_QUARANTINED)
+    words = "Tautan judi di tiga kabar terakhir."
+    suspending.quarantine(kim, threat=Threat.GAMBLING, words=words, by=_person("pusat"), at=at)
+    return {
+        "frozen": f"/beku/{_QUARANTINED}/",
+        "ruang-quarantine": f"/s/nasional/pembinaan/{kim.pk}/karantina/",
+    }
+
+
+def _codes(at: datetime) -> dict[str, str]:
+    """A code waits for Hasan. Lina cancelled two, so that her account stands still."""
+    from kimid.access.actions import cancel_own_code, issue_code
+    from kimid.access.code_answers import CodeOwner
+    from kimid.access.models import AccountStop, CodeWait
+    from kimid.sites.models import Site
+
+    office, officer = Site.objects.get(label=_OFFICE), _person("dinaskuburaya")
+    for hours in (50, 2):
+        asked = at - timedelta(hours=hours)
+        issue_code(office, person=_person("lina"), by=officer, at=asked)
+        lina, wait = _person("lina"), CodeWait.objects.latest("pk")
+        done = asked + timedelta(minutes=5)
+        cancel_own_code(lina, wait=wait, by=CodeOwner(lina), at=done)
+    issue_code(office, person=_person("hasan"), by=officer, at=at)
+    stop = AccountStop.objects.get(person=_person("lina"))
+    return {
+        "own-code": "/kode-saya/",
+        "ruang-stopped-account": f"/s/nasional/kode/akun/{stop.pk}/",
+    }
+
+
+def _stories(at: datetime) -> dict[str, str]:
+    """Rina publishes what will be held when her account is locked; and Dedi asks an officer."""
+    from kimid.demo.handmade import Cast, advance_to
+    from kimid.newsroom.actions import office_looks, writing
+    from kimid.newsroom.actions.content import ContentData, SourceNote
+    from kimid.newsroom.flow import Stage
+    from kimid.newsroom.models import SourceKind
+    from kimid.sites.guard import on_site
+    from kimid.sites.models import Site
+
+    site = Site.objects.get(label="teluk-kapuas")
+    dedi, siti = _person("dedi"), _person("siti")
+    source = SourceNote(SourceKind.SEEN, "Dedi", at.date())
+    before = at - timedelta(hours=4)
+    with on_site(site):
+        texts = (
+            ContentData("Pasar pagi pindah ke lapangan", "Pasar pagi pindah. Mulai besok.", ""),
+            ContentData(
+                "Kursus menjahit dibuka lagi",
+                "Kursus menjahit dibuka. Pesertanya dua puluh orang. Gratis.",
+                "Pendaftaran [di sini](https://kursus-menjahit.com/daftar). Bawa KTP.",
+            ),
+        )
+        market, course = (
+            writing.write(site, content=text, source=source, by=dedi, at=before) for text in texts
+        )
+        advance_to(market, Stage.PUBLISHED, Cast(dedi, siti, _person("rina")), before)
+        advance_to(course, Stage.COLLECTED, Cast(dedi, siti, siti), before)
+        look = office_looks.ask_office(course, officer=_person("dinaskuburaya"), by=dedi, at=at)
+    return {
+        "account-locked-now": "/akun-dibajak/",
+        "ruang-held": f"/s/{_OFFICE}/ditahan/",
+        "ruang-asked-look": f"/s/{_OFFICE}/diminta-melihat/{look.pk}/",
+    }
+
+
+def _mails() -> dict[str, str]:
+    from kimid.notify.mailing import confirm_token, stop_url
+    from kimid.notify.models import NoticeAddress
+
+    row = NoticeAddress.objects.create(person=_person("siti"), address="siti@contoh.id")
+    return {
+        "confirm-address": f"/surel/ya/{confirm_token(row)}/",
+        "stop-mails": urlsplit(stop_url(row)).path,
+    }
+
+
+def _person(name: str) -> "Person":
+    from kimid.people.models import Person
+
+    return Person.objects.get(username=name)
+
+
+if __name__ == "__main__":
+    django.setup(set_prefix=False)
+    Path(settings.DATA_DIR, _TOLD).write_text(json.dumps(make(timezone.now())))
