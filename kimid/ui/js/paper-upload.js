@@ -29,7 +29,8 @@ async function send(input) {
   form.requestSubmit(form.querySelector('[name="simpan"]'));
 }
 
-/* The tiles as they stand on the server now. What somebody types meanwhile is not touched. */
+/* The tiles as they stand on the server now, and why one was refused. What somebody types meanwhile
+   is not touched. */
 async function renewTiles() {
   const answer = await fetch(location.pathname);
   if (!answer.ok || answer.redirected) return;
@@ -37,6 +38,10 @@ async function renewTiles() {
   for (const tile of document.querySelectorAll(WAITING)) {
     const now = fresh.querySelector(`[data-paper="${tile.dataset.paper}"]`);
     if (now && !now.matches(WAITING)) tile.replaceWith(now);
+  }
+  for (const said of document.querySelectorAll("[data-refusals]")) {
+    const now = fresh.querySelector(`[data-refusals="${said.dataset.refusals}"]`);
+    if (now) said.replaceChildren(...now.childNodes);
   }
 }
 
