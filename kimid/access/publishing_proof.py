@@ -82,7 +82,9 @@ def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> Htt
     return redirect("publishing-guard")
 
 
-def _state(request: RuangRequest, at: datetime, *, is_urgent: bool, is_careful: bool) -> ProofState:
+def _state(
+    request: RuangRequest, at: datetime, *, is_urgent: bool, is_careful: bool = False
+) -> ProofState:
     is_new_here = any(
         grant.site_id == request.site.pk and at - grant.starts_at < _NEW_ROLE
         for grant in active_grants(request.person)

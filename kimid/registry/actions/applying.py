@@ -153,7 +153,7 @@ def give_pages(
     by: Actor,
     at: datetime,
 ) -> Application:
-    """The worker has made pages of a paper, and they lie in the vault. It may have been sent
+    """The worker has made pages of a paper, and they lie in private storage. It may have been sent
     meanwhile. Where it was left out nothing changes.
     """
     _of_waiting(application, paper).update(page_count=page_count, size_bytes=size_bytes)
