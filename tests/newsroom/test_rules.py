@@ -67,6 +67,12 @@ def test_only_the_chair_sets_rules_and_the_record_has_them(ruang: Door) -> None:
         "confirmers": "editors",
         "outsiders_confirm": False,
         "asks_head": True,
+        "before": {
+            "confirmations_wanted": 1,
+            "confirmers": "everybody",
+            "outsiders_confirm": True,
+            "asks_head": False,
+        },
     }
 
 
