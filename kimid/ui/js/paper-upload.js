@@ -39,9 +39,9 @@ async function renewTiles() {
     const now = fresh.querySelector(`[data-paper="${tile.dataset.paper}"]`);
     if (now && !now.matches(WAITING)) tile.replaceWith(now);
   }
-  for (const said of document.querySelectorAll("[data-refusals]")) {
-    const now = fresh.querySelector(`[data-refusals="${said.dataset.refusals}"]`);
-    if (now) said.replaceChildren(...now.childNodes);
+  for (const list of document.querySelectorAll("[data-refusals]")) {
+    const now = fresh.querySelector(`[data-refusals="${list.dataset.refusals}"]`);
+    if (now) list.replaceChildren(...now.childNodes);
   }
 }
 
