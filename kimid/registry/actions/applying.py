@@ -137,7 +137,7 @@ def add_paper(
 
 
 def refuse_more_papers(application: Application) -> None:
-    """Raise NotOpen or TooManyFiles if this application takes no further paper."""
+    """Refuse a further paper. Raises ApplicationClosed or TooManyApplicationPapers."""
     _refuse_closed(application)
     if application.papers.count() >= MOST_PAPERS:
         raise TooManyApplicationPapers
