@@ -48,9 +48,10 @@ def follow_round(event_id: int) -> None:
     """
     event = Event.objects.get(pk=event_id)
     row = Round.objects.filter(pk=event.subject_id).first()
-    end(_WAITING, row or Round(pk=int(event.subject_id)), event.happened_at)
     if row is None:
+        end(_WAITING, Round(pk=int(event.subject_id)), event.happened_at)
         return
+    end(_WAITING, row, event.happened_at, before=event.happened_at)
     places = Kim.objects.all().below(row.region_id).existing().values_list("region", flat=True)
     for code in sorted({codes.cut(place, Level.REGENCY) for place in places}):
         inform_kims.enqueue(event.pk, code)
@@ -91,7 +92,8 @@ def follow_reminder(event_id: int) -> None:
     entry = RoundEntry.objects.filter(round=row, kim=kim).first()
     if (entry.is_sent if entry is not None else row.is_contest) or kim.has_ended:
         return
-    end([_CLOSES], row, event.happened_at, of_site=kim.site)  # that of some days before
+    at = event.happened_at
+    end([_CLOSES], row, at, of_site=kim.site, before=at)  # that of some days before
     _give_of_round(_CLOSES, kim, row, event, title=f"{row.title}: segera ditutup")
 
 

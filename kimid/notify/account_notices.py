@@ -99,9 +99,12 @@ def follow_password(event_id: int) -> None:
 
 @task(lane=Lane.AWAITED)
 def follow_cancelled_code(event_id: int) -> None:
-    """The password is the one of before again: nothing is left to look at."""
+    """The password is the one of before again: nothing is left to look at. A code that was used
+    since is another one.
+    """
     event = Event.objects.get(pk=event_id)
-    end([_RESET], Person.objects.get(pk=event.data["person"]), event.happened_at)
+    person, at = Person.objects.get(pk=event.data["person"]), event.happened_at
+    end([_RESET], person, at, before=at)
 
 
 @task(lane=Lane.AWAITED)

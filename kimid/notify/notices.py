@@ -95,13 +95,25 @@ def was_given(kind: str, to: Recipient, occasion: str) -> bool:
     return Notice.objects.filter(key=_key(kind, to, occasion)).exists()
 
 
-def end(kinds: Iterable[str], about: Model, at: datetime, *, of_site: Site | None = None) -> None:
+def end(
+    kinds: Iterable[str],
+    about: Model,
+    at: datetime,
+    *,
+    of_site: Site | None = None,
+    before: datetime | None = None,
+) -> None:
     """What these notices waited for is done, or cannot be done any more; with `of_site`, only for
     this one group of all that the same object concerns.
+
+    A task that gives the same kinds itself names the moment of its event as `before`: else a second
+    run ends what the first one gave, and cannot give it again.
     """
     rows = _open_notices(about).filter(kind__in=list(kinds))
     if of_site is not None:
         rows = rows.filter(site=of_site)
+    if before is not None:
+        rows = rows.filter(made_at__lt=before)
     rows.update(ended_at=at)
 
 

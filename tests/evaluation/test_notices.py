@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kimid.evaluation import notices
 from kimid.evaluation.actions import checking, entries, opening, publishing
 from kimid.evaluation.actions.opening import RoundDays
 from kimid.evaluation.models import Participant, Round, RoundKind
@@ -15,7 +16,7 @@ from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.evaluation import rounds
-from tests.notify.doing import at_the_bell_of, give_notices
+from tests.notify.doing import at_the_bell_of, give_notices, run_again
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_dir")]
 
@@ -78,6 +79,18 @@ def test_before_the_last_day_the_notice_comes_again(kim: Kim, editor: Person) ->
     _remind(kim, row, 7)
     _remind(kim, row, 2)
     assert at_the_bell_of(editor) == [last, first]
+
+
+def test_a_task_that_runs_twice_takes_back_no_notice_of_its_first_run(
+    kim: Kim, editor: Person
+) -> None:
+    row = _open()
+    run_again(notices.follow_round, "evaluation.opened")
+    _give_all()
+    assert at_the_bell_of(editor) == [f"{row.title} dibuka"]
+    _remind(kim, row, 7)
+    run_again(notices.follow_reminder, "evaluation.reminded")
+    assert at_the_bell_of(editor) == [f"{row.title}: segera ditutup", f"{row.title} dibuka"]
 
 
 def test_a_contest_waits_only_for_those_who_have_begun(kim: Kim, editor: Person) -> None:

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from kimid.events.permissions import Role
+from kimid.notify.account_notices import follow_cancelled_code
 from kimid.notify.actions import confirm_address, mark_read
 from kimid.notify.models import Mail, NoticeAddress
 from kimid.notify.rules import AddressHolder, NoticeReader
@@ -21,7 +22,7 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.access.coding import enter, handed, later, signed_in
 from tests.conftest import Door
-from tests.notify.doing import at_the_bell_of
+from tests.notify.doing import at_the_bell_of, run_again
 from tests.sure import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -45,7 +46,8 @@ def _work() -> None:
     """Run the tasks that give these notices, in the order of their events."""
     ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     for row in ready.filter(task_path__contains="account_notices").order_by("enqueued_at"):
-        row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        for _ in range(2):  # a worker may die after the work
+            row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
         row.delete()
 
 
@@ -127,6 +129,10 @@ def test_a_cancelled_code_leaves_no_news_of_its_password() -> None:
     phone.post("/kode-saya/batal/")
     _work()
     assert "Kata sandi akun Anda diganti lewat kode masuk" not in at_the_bell_of(chair)
+    enter(chair, handed(office, chair, officer))
+    _work()
+    run_again(follow_cancelled_code, "code.cancelled")
+    assert "Kata sandi akun Anda diganti lewat kode masuk" in at_the_bell_of(chair)
 
 
 def _with_password(person: Person) -> Person:
