@@ -55,7 +55,8 @@ def queue_digest(row: NoticeAddress, at: datetime) -> None:
             mail = write(row, key, letter, at, stop_url=stop_url(row))
             if mail is not None:
                 mail.listed.set(news)
-        NoticeAddress.objects.filter(pk=row.pk).update(digest_until=at)
+        until = max(at, row.digest_until or at)
+        NoticeAddress.objects.filter(pk=row.pk).update(digest_until=until)
 
 
 def queue_confirmation(row: NoticeAddress, at: datetime) -> None:

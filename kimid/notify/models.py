@@ -107,7 +107,9 @@ class NoticeAddress(models.Model):
     zone = models.CharField(max_length=4, default="WIB")  # of the digest at 06.00
     confirmed_at = models.DateTimeField(null=True)
     failures = models.PositiveSmallIntegerField(default=0)  # refused mails one after the other
-    digest_until = models.DateTimeField(null=True)  # the last digest was put together here
+    # When the last digest was put together. A week after it, if that one kept no list of what it
+    # named: then none looks back beyond it.
+    digest_until = models.DateTimeField(null=True)
     waiting = _speed(Speed.DIGEST)
     mention = _speed(Speed.DIGEST)
     mine = _speed(Speed.DIGEST)

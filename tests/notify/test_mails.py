@@ -125,6 +125,32 @@ def test_a_notice_that_is_given_after_the_digest_comes_in_the_next_one_once(kim:
     assert lines == ["- KIM Teluk Kapuas: Ada kabar yang menunggu dibahas."] * 2
 
 
+def test_what_old_digests_listed_is_listed_by_no_later_one(kim: Kim) -> None:
+    """The versions before kept no list: the migration lets the next digests begin where the last
+    one of theirs ended.
+    """
+    row = reachable(build.member(kim))
+    build.story(kim, Stage.COLLECTED)
+    give_notices()
+    monday = _AT + timedelta(hours=20)
+    send_digests_west.func(at=monday)
+    assert len(deliver()) == 1
+    Mail.objects.get().listed.clear()
+    NoticeAddress.objects.filter(pk=row.pk).update(digest_until=monday + timedelta(days=7))
+
+    for day in range(1, 10):
+        send_digests_west.func(at=monday + timedelta(days=day))
+    assert len(deliver()) == 1
+
+    build.story(kim, Stage.COLLECTED)
+    give_notices()
+    late = Notice.objects.latest("pk")
+    Notice.objects.filter(pk=late.pk).update(made_at=monday + timedelta(days=8))
+    for day in (10, 11):
+        send_digests_west.func(at=monday + timedelta(days=day))
+    assert len(deliver()) == 2
+
+
 def test_what_was_done_before_six_is_not_mailed(kim: Kim) -> None:
     reachable(build.member(kim))
     build.story(kim, Stage.COLLECTED)

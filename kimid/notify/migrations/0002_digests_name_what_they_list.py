@@ -8,7 +8,7 @@ from django.db.models import F
 
 def look_back_no_further(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Digests look a week back from the last one. What those of before listed is not on record, so
-    that the next one begins where the last one ended.
+    that those of the next week begin where the last one ended.
     """
     rows = apps.get_model("notify", "NoticeAddress").objects.filter(digest_until__isnull=False)
     rows.update(digest_until=F("digest_until") + timedelta(days=7))
