@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.access.grants import OFFICERS, settled_people
 from kimid.access.models import Grant
 from kimid.events.action import on
 from kimid.events.models import Event
@@ -14,6 +15,7 @@ from kimid.lib.text import enumeration
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import doubtful
 from kimid.newsroom.models import Story
+from kimid.newsroom.nearest_office import nearest_office
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
@@ -47,27 +49,52 @@ HELD_EVENTS: Final = ("story.held", "story.hold_ended", "story.withdrawn")
 
 @task(lane=Lane.AWAITED)
 def follow_held(event_id: int) -> None:
-    """A held story waits for everybody of the group but the account in doubt."""
+    """A held story waits for whoever may give it back: for the second persons of the group, by
+    name, or for the nearest office if there are none.
+    """
     event = Event.objects.get(pk=event_id)
     site = Site.objects.get(pk=event.site_id or 0)
     with on_site(site):
         story = Story.objects.select_related("held_account").filter(pk=event.subject_id).first()
         if story is None:
             return
-        if not story.is_held:
+        if story.held_at is None:
             end([_LOOK], story, event.happened_at)
             return
-        give(
-            _LOOK,
-            Recipient.on_site(site, Role.MEMBER),
-            about=story,
-            occasion=str(event.pk),
-            title="Kabar ditahan, lihat isinya",
-            why=f"“{story.heading}”. Benar? Tampilkan lagi. Bukan tulisan kelompok? Tarik.",
-            link=ruang_path("ruang-story", site.ruang_label, story.public_id),
-            at=event.happened_at,
-            except_for=story.held_account,
-        )
+        settled = settled_people(site.pk, story.held_at)
+        people = [person for person in settled if person != story.held_account]
+        for person in people:
+            _ask_person(person, story, site, event)
+        if not people:
+            _ask_office(story, site, event)
+
+
+def _ask_person(person: Person, story: Story, site: Site, event: Event) -> None:
+    words = "Benar? Tampilkan lagi. Bukan tulisan kelompok? Tarik."
+    link = ruang_path("ruang-story", site.ruang_label, story.public_id)
+    _ask(Recipient.person(person, site), story, event, why=words, link=link)
+
+
+def _ask_office(story: Story, site: Site, event: Event) -> None:
+    office = nearest_office(site.region_id, event.happened_at, OFFICERS)
+    words = f"{site.name}. Di sana belum ada yang boleh melihatnya. Benar? Tampilkan lagi."
+    link = ruang_path("ruang-held", office.ruang_label)
+    to = Recipient.on_region(office.region, Role.OFFICER)
+    _ask(to, story, event, why=words, link=link)
+
+
+def _ask(to: Recipient, story: Story, event: Event, *, why: str, link: str) -> None:
+    give(
+        _LOOK,
+        to,
+        about=story,
+        occasion=str(event.pk),
+        title="Kabar ditahan, lihat isinya",
+        why=f"“{story.heading}”. {why}",
+        link=link,
+        at=event.happened_at,
+        except_for=story.held_account,
+    )
 
 
 @task(lane=Lane.AWAITED)

@@ -1,24 +1,21 @@
 """Notices of urgent stories for offices, and for the author when an office sends one on."""
 
-from datetime import datetime
 from typing import Final
 
-from kimid.access.grants import has_official
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
 from kimid.newsroom.models import Story
+from kimid.newsroom.nearest_office import nearest_office
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
 from kimid.places.models import Region
-from kimid.places.queries import lineage_of
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.sites.site_creation import portals_of
 from kimid.wire.sending_on import REACHES, office_name
 
 _URGENT: Final = "story.urgent_in_region"
@@ -57,7 +54,7 @@ def tell_office(event_id: int) -> None:
         story = Story.objects.select_related("site").get(pk=event.subject_id)
         if not story.is_unverified:
             return
-        office = _nearest_office(story.site.region_id, event.happened_at)
+        office = nearest_office(story.site.region_id, event.happened_at)
         give(
             _URGENT,
             Recipient.on_region(office.region, Role.PORTAL_EDITOR),
@@ -116,10 +113,3 @@ def _stories_of(event: Event) -> list[Story]:
     if event.subject == Story._meta.label:
         return list(rows.filter(pk=event.subject_id))
     return list(rows.filter(item__pk=event.subject_id))
-
-
-def _nearest_office(region_code: str, at: datetime) -> Site:
-    """The lowest portal from the regency upwards for which somebody can act; else the regency's."""
-    upper = [region for region in lineage_of(region_code) if region.level <= Level.REGENCY]
-    portals = portals_of(upper, at)
-    return next((each for each in portals if has_official(each.region_id, at)), portals[0])

@@ -171,12 +171,13 @@ def test_chair_and_office_are_told_and_whoever_may_look(ruang: InRuang) -> None:
     _lock(editor)
     do_all_tasks()
 
+    others = kim.site.grants.exclude(person=editor).values_list("person", flat=True)
     rows = Notice.objects.filter(kind__in=["account.locked", "story.held_to_look"])
     assert {(row.kind, row.role, row.region_id or row.site_id, row.person_id) for row in rows} == {
         ("account.locked", "", None, editor.pk),
         ("account.locked", "chair", kim.site_id, None),
         ("account.locked", "officer", "6112", None),
-        ("story.held_to_look", "member", kim.site_id, None),
+        *(("story.held_to_look", "", kim.site_id, each) for each in others),
     }
     assert story.title in ruang(chair).get(f"/s/{kim.site.label}/").text
     assert "1 kabar ditahan" in ruang(officer).get("/s/kab-kubu-raya/").text
