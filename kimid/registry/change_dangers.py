@@ -36,7 +36,7 @@ _SITE: Final = Danger(
     "Tampil di setiap halaman, dan alamat sendiri bisa membawa pembaca ke tempat lain.",
 )
 _REST: Final = Danger(
-    "Pekerjaan kelompok yang lain", "Pembaca belum mendapatnya, jadi boleh dilihat terakhir."
+    "Pekerjaan kelompok yang lain", "Yang di atas lebih berbahaya, jadi ini boleh dilihat terakhir."
 )
 DANGERS: Final = (_UNCHECKED, _LINKS, _READERS, _PEOPLE, _SITE, _REST)
 
@@ -46,12 +46,17 @@ _KINDS: Final[Mapping[str, Danger]] = {
         ("story.published_urgently", "story.published_unchecked", "story.hold_ended"), _UNCHECKED
     ),
     **dict.fromkeys(
-        ("story.links_looked_at", "story.looked_over", "site.looks_taken_back"), _LINKS
+        (
+            *("story.links_looked_at", "story.looked_over", "site.looks_taken_back"),
+            *("story.office_looked", "story.links_shown"),
+        ),
+        _LINKS,
     ),
     **dict.fromkeys(
         (
             *("story.published", "story.corrected", "story.withdrawn", "story.scheduled"),
             *("story.replied", "story.head_noted", "poll.shown", "plan.finished"),
+            *("story.recounted", "photo.retouched"),
         ),
         _READERS,
     ),
@@ -63,8 +68,12 @@ _BEGINNINGS: Final[Mapping[str, Danger]] = {
 
 
 def danger_of(event: Event) -> Danger:
-    """The rank of a change. A publication with addresses that nobody looked at is about links."""
+    """The rank of a change. A publication with addresses that nobody looked at is about links; a
+    confirmation that verified a story changed what readers have.
+    """
     danger = _KINDS.get(event.kind) or _BEGINNINGS.get(event.kind.partition(".")[0], _REST)
+    if event.data.get("verified"):
+        danger = _READERS
     return _LINKS if danger is _READERS and brings_links(event) else danger
 
 

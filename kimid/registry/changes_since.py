@@ -41,6 +41,8 @@ _TEXTS: Final[Mapping[str, str]] = {
     "story.looked_over": "Frasa iklan diloloskan",
     "story.hold_ended": "Kabar yang ditahan ditampilkan lagi",
     "story.links_looked_at": "Tautan baru dinyatakan benar",
+    "story.office_looked": "Petugas menjawab soal frasa dan tautan",
+    "story.recounted": "Kabar terperiksa karena aturan kelompok berubah",
     "story.links_shown": "Tautan ditulis ulang menurut yang sudah dilihat",
     "story.head_noted": "Catatan kepala desa atau lurah dimuat",
     "story.checks_taken_back": "Pemastian diambil kembali, akunnya diragukan",

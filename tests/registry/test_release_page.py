@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kimid.access.actions import invite
 from kimid.access.models import Grant
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import unchecked, urgent
 from kimid.newsroom.flow import Stage
@@ -15,7 +16,7 @@ from kimid.newsroom.models import Urgency
 from kimid.notify.models import Notice
 from kimid.people.models import Person
 from kimid.registry.actions import suspending
-from kimid.registry.change_dangers import DANGERS
+from kimid.registry.change_dangers import DANGERS, danger_of
 from kimid.registry.changes_since import changes_since
 from kimid.registry.models import Kim, Threat
 from kimid.sites import actions as sites
@@ -150,6 +151,24 @@ def test_a_piece_of_a_photo_on_its_way_is_not_taken(ruang: InRuang) -> None:
 
     assert answer.status_code in {302, 404}
     assert "have" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "rank"),
+    [
+        ("story.office_looked", {}, "Tautan dan frasa iklan"),
+        ("story.links_shown", {}, "Tautan dan frasa iklan"),
+        ("story.recounted", {}, "Terbit, dikoreksi, atau ditampilkan"),
+        ("story.confirmed", {"verified": True}, "Terbit, dikoreksi, atau ditampilkan"),
+        ("photo.retouched", {}, "Terbit, dikoreksi, atau ditampilkan"),
+        ("story.confirmed", {}, "Pekerjaan kelompok yang lain"),
+        ("story.written", {}, "Pekerjaan kelompok yang lain"),
+    ],
+)
+def test_what_readers_get_is_not_among_the_rest(
+    kind: str, data: dict[str, object], rank: str
+) -> None:
+    assert danger_of(Event(kind=kind, data=data)).title == rank
 
 
 def test_what_is_most_dangerous_stands_first_and_the_page_says_why(ruang: InRuang) -> None:
