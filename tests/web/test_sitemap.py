@@ -10,8 +10,11 @@ from django.test import Client
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import content, publishing
 from kimid.newsroom.flow import Stage
-from kimid.registry.models import Kim
+from kimid.registry.actions import suspending
+from kimid.registry.models import Kim, Threat
 from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+from kimid.web.views import sitemap
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +117,21 @@ def test_the_nation_lists_all_sites_and_every_robots_txt_vouches_for_it(
     assert reader("kalimantan-barat").get("/peta/situs-1.xml").status_code == 200
     assert reader("").get("/peta/situs-2.xml").status_code == 404
     assert reader("").get(f"/peta/situs-{10**30}.xml").status_code == 404
+
+
+def test_a_closed_site_takes_no_place_in_the_lists(
+    kim: Kim, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.kim()
+    suspending.quarantine(
+        kim, threat=Threat.BREACH, words="", by=build.officer("6112"), at=build.AT
+    )
+    monkeypatch.setattr(sitemap, "PAGE", Site.objects.count() - 1)
+
+    lists = [address for address in _entries(reader, "", "/sitemap.xml") if "/situs-" in address]
+
+    assert lists == ["http://kim.localhost/peta/situs-1.xml"]
+    assert reader("").get("/peta/situs-2.xml").status_code == 404
 
 
 def test_robots_stay_out_of_the_workspace() -> None:

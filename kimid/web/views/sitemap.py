@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -50,7 +51,7 @@ def index(request: SiteRequest) -> HttpResponse:
         for month in published_months(site)
     ]
     if not site.label:
-        pages = -(-Site.objects.count() // PAGE)
+        pages = -(-_readable_sites().count() // PAGE)
         entries += [
             SitemapEntry(public_url("", f"/peta/situs-{number}.xml"))
             for number in range(1, pages + 1)
@@ -93,8 +94,7 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
     """The home pages of all sites in a region. Only the nation's host names this list to search
     engines.
     """
-    readable = Site.objects.exclude(stage__in=UNREADABLE_STAGES)
-    all_sites = readable.order_by("pk").only("label", "own_name")
+    all_sites = _readable_sites().order_by("pk").only("label", "own_name")
     if (
         request.site.region_id != NATION
     ):  # which is all of them: without the span the database reads them in order and sorts none
@@ -127,6 +127,10 @@ def robots(request: SiteRequest) -> HttpResponse:
 def no_robots(request: SiteRequest) -> HttpResponse:
     """The workspace is for people only."""
     return _text(["User-agent: *", "Disallow: /"])
+
+
+def _readable_sites() -> QuerySet[Site]:
+    return Site.objects.exclude(stage__in=UNREADABLE_STAGES)
 
 
 def _text(lines: Iterable[str]) -> HttpResponse:
