@@ -25,6 +25,7 @@ _DEVICES: Final = "account.devices"
 _CARD: Final = "account.card"
 _ADDRESS: Final = "account.address"
 _MAILBOX: Final = "office.mailbox"
+_STOPPED: Final = "notices.mails_stopped"
 _LOCK: Final = "Bukan Anda? Kunci akun sekarang juga. Tetap di lonceng sehari."
 _SET_UP: Final = {
     "passkey": "Sidik jari, wajah, atau PIN HP dipasang di akun Anda",
@@ -38,7 +39,7 @@ _IN_ACCOUNT: Final = {
 _OF_ADDRESS: Final = {
     "notices.chosen": "Alamat surel Anda diganti atau dihapus",
     "notices.address_confirmed": "Pemberitahuan sekarang dikirim ke surel Anda",
-    "notices.mails_stopped": "Pemberitahuan tidak lagi dikirim ke surel Anda",
+    _STOPPED: "Pemberitahuan tidak lagi dikirim ke surel Anda",
 }
 
 for name, outside in (
@@ -53,7 +54,11 @@ for name, outside in (
     )
 register_kind(
     NoticeKind(
-        _MAILBOX, NoticeTopic.SAFETY, "Surel bersama kantor diganti.", "shield", at_once=True
+        _MAILBOX,
+        NoticeTopic.SAFETY,
+        "Surel bersama kantor diganti atau berhenti.",
+        "shield",
+        at_once=True,
     )
 )
 
@@ -120,18 +125,22 @@ def follow_address(event_id: int) -> None:
 
 @task(lane=Lane.AWAITED)
 def follow_mailbox(event_id: int) -> None:
-    """The officers of an office learn that its shared mailbox is another one."""
+    """The officers of an office learn that its shared mailbox is another one, or gets no mails."""
     event = Event.objects.get(pk=event_id)
     row = NoticeAddress.objects.select_related("region").get(pk=event.subject_id)
-    if row.region is None or not event.data.get("left_address"):
+    is_stopped = event.kind == _STOPPED
+    if row.region is None or not (is_stopped or event.data.get("left_address")):
         return
+    words = "Ada yang menekan Berhenti di surelnya. Masih perlu? Tulis alamatnya lagi."
     give(
         _MAILBOX,
         Recipient.on_region(row.region, Role.OFFICER),
         about=row,
         occasion=str(event.pk),
-        title="Surel bersama kantor diganti",
-        why=f"Oleh {event.actor_name}. Kenal alamatnya? Kalau tidak, betulkan.",
+        title=f"Surel bersama kantor {'berhenti' if is_stopped else 'diganti'}",
+        why=words
+        if is_stopped
+        else f"Oleh {event.actor_name}. Kenal alamatnya? Kalau tidak, betulkan.",
         link=ruang_path("ruang-mailbox", unsaved_portal(row.region).ruang_label),
         at=event.happened_at,
     )
@@ -162,4 +171,5 @@ def connect() -> None:
     on("code.cancelled", follow_cancelled_code)
     for event in _OF_ADDRESS:
         on(event, follow_address)
-    on("notices.mailbox_set", follow_mailbox)
+    for event in ("notices.mailbox_set", _STOPPED):
+        on(event, follow_mailbox)

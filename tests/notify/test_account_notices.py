@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from kimid.events.permissions import Role
 from kimid.notify.account_notices import follow_cancelled_code
-from kimid.notify.actions import confirm_address, mark_read
+from kimid.notify.actions import confirm_address, mark_read, stop_mails
 from kimid.notify.models import Mail, NoticeAddress
 from kimid.notify.rules import AddressHolder, NoticeReader
 from kimid.people import actions
@@ -180,6 +180,16 @@ def test_an_office_learns_that_its_mailbox_is_another_one(ruang: Door) -> None:
     _work()
     assert path in Mail.objects.get(address=OLD).body
     assert at_the_bell_of(officer) == ["Surel bersama kantor diganti"]
+
+
+def test_an_office_learns_that_its_mailbox_gets_no_more_mails() -> None:
+    portal, officer = build.portal("6112"), build.officer("6112")
+    row = NoticeAddress.objects.create(region=portal.region, address=OLD)
+    holder = AddressHolder(row, OLD)
+    confirm_address(row, by=holder, at=timezone.now())
+    stop_mails(row, by=holder, at=timezone.now())
+    _work()
+    assert at_the_bell_of(officer) == ["Surel bersama kantor berhenti"]
 
 
 @pytest.mark.parametrize("what", ["keluar", "peran"])
