@@ -8,6 +8,7 @@ of it.
 from datetime import timedelta
 from typing import Final
 
+from kimid.access.models import Grant
 from kimid.activity.models import Plan, Poll
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -105,9 +106,11 @@ def follow_plan(event_id: int) -> None:
 
 
 def _report_answer(plan: Plan, site: Site, event: Event) -> None:
-    """Who made the plan, who answers for it, and the chair learn what the head said."""
+    """Who made the plan, who answers for it, and the chairs learn what the head said, each once."""
     people = dict.fromkeys([plan.made_by, plan.person or plan.made_by])
-    recipients = [Recipient.person(person, site) for person in people]
+    chairs = Grant.objects.filter(site=site, role=Role.CHAIR).usable(event.happened_at)
+    are_told = set(chairs.values_list("person", flat=True))
+    recipients = [Recipient.person(each, site) for each in people if each.pk not in are_told]
     head = site.region.head_title
     for recipient in (*recipients, Recipient.on_site(site, Role.CHAIR)):
         give(
@@ -119,7 +122,6 @@ def _report_answer(plan: Plan, site: Site, event: Event) -> None:
             why=f"“{plan.what}”: {plan.get_head_reply_display()}.",
             link=_path_of(plan, site),
             at=event.happened_at,
-            except_for=None if recipient.who else plan.made_by,
         )
 
 

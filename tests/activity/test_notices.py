@@ -80,6 +80,20 @@ def test_a_joint_plan_waits_at_the_chair_for_the_head_of_the_village(
     assert [_known_to(each) for each in (chair, siti)] == [[_ANSWERED], [_ANSWERED]]
 
 
+@pytest.mark.parametrize("maker", [Role.MEMBER, Role.CHAIR])
+def test_a_chair_who_answers_for_a_plan_learns_the_answer_once(kim: Kim, maker: Role) -> None:
+    chair = build.member(kim, Role.CHAIR)
+    by = chair if maker == Role.CHAIR else build.member(kim)
+    now = timezone.now()
+    due = today() + timedelta(days=20)
+    data = making.plan_data(chair, is_joint=True, due=due)
+    plan = plans.make_plan(kim.site, data=data, origin=plans.PlanOrigin(), by=by, at=now)
+    link, _ = plans.ask_head(plan, holder_name="Pak Kades", by=by, at=now)
+    plans.answer_as_head(plan, reply=HeadReply.AGREES, note="", by=LinkHolder(link, now), at=now)
+    give_notices()
+    assert [_known_to(each) for each in {chair, by}] == [[_ANSWERED]] * len({chair, by})
+
+
 def test_a_plan_that_was_called_off_waits_for_nobody(kim: Kim, siti: Person) -> None:
     chair = build.member(kim, Role.CHAIR)
     plan = _joint_plan(kim, siti)
