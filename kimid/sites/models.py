@@ -158,6 +158,11 @@ class Site(models.Model):
         """Whether readers may open it, so that a link there leads to something."""
         return not self.is_closed_for(Feature.READING)
 
+    @property
+    def url_for_readers(self) -> str:
+        """Its address where a page leads to it; empty while it is closed for readers."""
+        return self.url if self.is_readable else ""
+
     def refusal(self, feature: Feature) -> str:
         """Why the stage closes this feature, in Indonesian. Empty while it is open."""
         return refusal(LifeStage(self.stage), feature)

@@ -20,11 +20,13 @@ from kimid.newsroom.actions import (
 )
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.reactions import publish_due
-from kimid.registry.actions import suspending
+from kimid.registry.actions import entering, suspending
 from kimid.registry.actions.site_images import SiteImage, set_site_image
+from kimid.registry.flow import ApplicationStep
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item, Placement
-from tests import build
+from tests import build, build_registry
+from tests.conftest import Door
 from tests.media.pictures import encoded, scene
 from tests.registry.closing import (
     close_site,
@@ -191,6 +193,33 @@ def test_nothing_leads_to_a_closed_site_and_the_register_goes_on_naming_the_grou
     assert all(kim.name in reader(label).get(path).text for label, path in lists[:4])
     open_again(kim, officer)
     assert leads_there() == [True] * 5
+
+
+def test_no_page_of_the_workspace_leads_to_a_closed_site(ruang: Door) -> None:
+    kim = build.kim(name="KIM Tepi Kapuas")
+    today = timezone.now().date()
+    entering.record_decree(
+        kim,
+        number="1/2026",
+        issuer_title="kepala desa",
+        issued_on=today - 30 * _DAY,
+        valid_until=today + 30 * _DAY,
+        by=build.BUILDER,
+        at=build.AT,
+    )
+    build.portal("6112")
+    begun = build_registry.application(step=ApplicationStep.BEGUN)
+    names = Client(HTTP_HOST="ruang.localhost"), f"/daftar-kim/{begun.code}/nama/"
+    numbers = ruang(build.officer("6112")), f"/s/kab-kubu-raya/angka/{build.TELUK_KAPUAS}/"
+    ending = ruang(build.officer("6112", Role.PORTAL_EDITOR)), "/s/kab-kubu-raya/angka/"
+
+    def seen() -> list[tuple[bool, bool]]:
+        pages = [door.get(path).text for door, path in (names, numbers, ending)]
+        return [(kim.name in page, f'href="{kim.site.url}' in page) for page in pages]
+
+    assert seen() == [(True, True)] * 3
+    close_site(kim)
+    assert seen() == [(True, False)] * 3
 
 
 def test_what_a_group_took_over_closes_with_the_site_that_published_it(

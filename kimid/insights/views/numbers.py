@@ -145,21 +145,12 @@ def _region_duty_links(request: RuangRequest, region: Region) -> DutyLinks:
 
 def _with_links(kims: Sequence[Kim], request: RuangRequest) -> list[tuple[Kim, str]]:
     """Each KIM with where one does something about it: its sheet for those who keep the register,
-    else its profile.
+    else its profile, if readers may open it.
     """
-    label = request.site.ruang_label
-    may_register = request.person.has_perm(RegistryPermission.REGISTER, request.site)
-    return [
-        (
-            kim,
-            (
-                reverse("ruang-kim", args=[label, kim.number])
-                if may_register
-                else kim.site.url_of("/profil/")
-            ),
-        )
-        for kim in kims
-    ]
+    if request.person.has_perm(RegistryPermission.REGISTER, request.site):
+        label = request.site.ruang_label
+        return [(kim, reverse("ruang-kim", args=[label, kim.number])) for kim in kims]
+    return [(kim, kim.site.url_of("/profil/") if kim.site.is_readable else "") for kim in kims]
 
 
 def _sentences(table: NumbersTable, comparison: SnapshotComparison) -> dict[str, object]:
