@@ -18,7 +18,9 @@ from kimid.media.papers import PaperRefused
 from kimid.media.spool import SpoolFull
 from kimid.media.upload_rate import refuse_too_many_papers
 from kimid.registry.actions import applying
-from kimid.registry.models import Application, PaperFile
+from kimid.registry.checking import DECISION, DECREE
+from kimid.registry.models import Application, PaperFile, PolicyRule
+from kimid.registry.policies import RULE_TYPES, ChoiceRule
 
 
 @dataclass
@@ -55,17 +57,33 @@ def add_papers(
             not_taken.is_busy = True
 
 
-def copy_papers(earlier: Application, application: Application, *, by: Actor, at: datetime) -> None:
+def copy_papers(
+    earlier: Application, application: Application, *, by: Actor, at: datetime
+) -> list[str]:
     """Copy the papers of a refused application into the one that was begun after it, since the old
-    ones are deleted with the old one. A paper of which a page is missing is not copied; the
-    applicant is asked for it again.
+    ones are deleted with the old one. Returns the kinds of those that stay behind, because the
+    worker has not read them or could not, or a page is missing: the applicant sends them again.
     """
-    for row in earlier.papers.exclude(page_count=0).order_by("pk"):
+    left = []
+    for row in earlier.papers.order_by("pk"):
         pages = [
             body for number in row.page_numbers if (body := paper_storage.page(row.name, number))
         ]
-        if len(pages) == row.page_count:
+        if pages and len(pages) == row.page_count:
             _store(pages, application, row.kind, by, at)
+        else:
+            left.append(row.kind)
+    return left
+
+
+def paper_words() -> dict[str, str]:
+    """What each kind of paper is called."""
+    rule_type = RULE_TYPES[PolicyRule.PAPERS]
+    return {
+        DECREE: "SK",
+        DECISION: "Surat putusan",
+        **(rule_type.choices if isinstance(rule_type, ChoiceRule) else {}),
+    }
 
 
 def paper_named(application: Application, name: str) -> PaperFile | None:

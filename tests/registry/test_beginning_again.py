@@ -15,7 +15,7 @@ from kimid.people.models import Person
 from kimid.registry.actions import applying, checking, renewing
 from kimid.registry.checking import FormStep
 from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, Kim
+from kimid.registry.models import Application, Kim, PaperFile
 from kimid.registry.rules import Applicant
 from tests import build, build_registry
 from tests.limits.filling import flood
@@ -79,6 +79,18 @@ def test_a_paper_that_is_gone_from_private_storage_stays_behind() -> None:
     _visitor().post(f"/daftar-kim/{refused.code}/")
 
     assert [row.kind for row in Application.objects.latest("pk").papers.all()] == ["berita-acara"]
+
+
+def test_whoever_begins_again_reads_which_papers_stay_behind() -> None:
+    refused = build_registry.application(step=ApplicationStep.REFUSED)
+    refused.papers.filter(kind="sk").update(page_count=0)
+    visitor = _visitor()
+    page = visitor.get(visitor.post(f"/daftar-kim/{refused.code}/")["Location"]).text
+    assert "Isian yang lama sudah terbawa, tetapi 1 berkas tidak. Kirim lagi: SK." in page
+
+    PaperFile.objects.filter(application=refused, kind="sk").update(page_count=1)
+    page = visitor.get(visitor.post(f"/daftar-kim/{refused.code}/")["Location"]).text
+    assert "Isian dan berkas yang lama sudah terbawa." in page
 
 
 @pytest.mark.parametrize(

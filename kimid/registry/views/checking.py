@@ -31,7 +31,6 @@ from kimid.registry.applications import (
     working_days_waited,
 )
 from kimid.registry.checking import (
-    DECISION,
     asked_lines_of,
     check_lines_of,
     gaps_of,
@@ -42,7 +41,7 @@ from kimid.registry.flow import ApplicationStep
 from kimid.registry.forms.checking import ApplicationCheckForm, HeadContactForm
 from kimid.registry.forms.founding import OnBehalfForm
 from kimid.registry.models import Application, HeadContact, PaperFile, PolicyRule
-from kimid.registry.policies import RULE_TYPES, ChoiceRule, rulings_for
+from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission
 from kimid.registry.views.check_decisions import DECISIONS, save_findings
 from kimid.registry.views.documents import rows_for_office
@@ -330,7 +329,7 @@ def _papers_of(application: Application) -> dict[str, Any]:
     """Each paper in words, with whether it came with the answer to a question; and what was left
     out then.
     """
-    words = _paper_words()
+    words = papers.paper_words()
     since = papers_since_question(application)
     rows = [
         (row, words.get(row.kind, row.kind), row.name in since.added)
@@ -348,15 +347,6 @@ def _verify_label(application: Application) -> str:
     if application.is_act:
         return f"Sahkan {application.get_purpose_display().lower()}"
     return "Sahkan SK baru" if application.is_renewal else "Sahkan dan beri nomor"
-
-
-def _paper_words() -> dict[str, str]:
-    rule_type = RULE_TYPES[PolicyRule.PAPERS]
-    return {
-        "sk": "SK",
-        DECISION: "Surat putusan",
-        **(rule_type.choices if isinstance(rule_type, ChoiceRule) else {}),
-    }
 
 
 def _back_link(request: RuangRequest) -> dict[str, str]:

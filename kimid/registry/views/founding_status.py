@@ -1,5 +1,6 @@
 """The status page of an application, and what follows: enter the new KIM, or begin again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kimid.access.pages import Audience, page
 from kimid.access.views.people import phone_session_key
 from kimid.lib import clock
+from kimid.lib.text import enumeration
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
@@ -157,11 +159,21 @@ def _begin_again(request: HttpRequest, refused: Application) -> HttpResponse:
             request, f"Baru saja sangat banyak yang mendaftar. Coba lagi sesudah {later}."
         )
         return redirect("apply-status", code=refused.code)
-    papers.copy_papers(refused, made, by=actor_of(request, made), at=now)
-    messages.success(
-        request, "Isian yang lama sudah terbawa. Betulkan yang membuatnya ditolak, lalu kirim lagi."
-    )
+    left = papers.copy_papers(refused, made, by=actor_of(request, made), at=now)
+    messages.success(request, _carried_over(left))
     return redirect("apply-status", code=made.code)
+
+
+def _carried_over(left: Sequence[str]) -> str:
+    """What came along, and the papers of these kinds did not."""
+    words = papers.paper_words()
+    missing = enumeration(list(dict.fromkeys(words.get(kind, kind) for kind in left)))
+    came = (
+        f"Isian yang lama sudah terbawa, tetapi {len(left)} berkas tidak. Kirim lagi: {missing}."
+        if left
+        else "Isian dan berkas yang lama sudah terbawa."
+    )
+    return f"{came} Betulkan yang membuatnya ditolak, lalu kirim permohonannya."
 
 
 def _begin_founding_again(request: HttpRequest, refused: Application, now: datetime) -> Application:
