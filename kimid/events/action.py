@@ -28,6 +28,22 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True)
+class InOneTurn:
+    """A listener whose tasks have one turn among the owners of their lane, wherever their events
+    stand. For what strangers send: they choose the place.
+    """
+
+    listener: Listener
+    queue_name: str
+
+    def using(self, *, queue_name: str) -> Self:
+        return self
+
+    def enqueue(self, event_id: int) -> object:
+        return self.listener.using(queue_name=self.queue_name).enqueue(event_id)
+
+
+@dataclass(frozen=True)
 class ActionSpec:
     """One registered action."""
 

@@ -7,7 +7,7 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from kimid.events.action import on
+        from kimid.events.action import InOneTurn, on
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
@@ -15,7 +15,7 @@ class RegistryConfig(AppConfig):
         from kimid.registry.actions.site_images import undo_site_images
         from kimid.sites.doubts import register_holder
 
-        on("application.paper_added", reactions.read_paper)
+        on("application.paper_added", InOneTurn(reactions.read_paper, "papers"))
         on("application.paper_dropped", reactions.remove_pages)
         for published in ("published", "published_urgently", "published_unchecked"):
             on(f"story.{published}", reactions.on_story_published)

@@ -15,14 +15,13 @@ from kimid.queue.tasks import task
 from kimid.registry.actions import applying, ict, importing, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
 from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
-from kimid.registry.rules import Applicant
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
 
 
 # Not the first lane: whoever sends a hundred heavy papers holds up nothing that was promised for a
-# moment. All applications together have one turn within their lane.
+# moment. All applications together have one turn within their lane (`InOneTurn`).
 @task
 def read_paper(event_id: int) -> None:
     """Make pages of the bytes that came as a paper, or say why that cannot be."""
@@ -37,7 +36,7 @@ def read_paper(event_id: int) -> None:
 
 def _read(paper: PaperFile) -> None:
     application = paper.application
-    by = Applicant(application)
+    by = System("the worker reads papers")
     try:
         data = strangers.PAPERS.read(application.pk, paper.name)
         if data is None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from pytest_django import Settings
 
@@ -124,6 +125,22 @@ def test_a_paper_is_read_by_the_worker_and_applicant_and_desk_read_so(
     assert "SK, 1 halaman" in desk.get(page).content.decode()
     assert desk.get(f"{page}{row.name}/1.webp").status_code == 200
     assert "sedang diproses" not in _screen(begun, "")
+
+
+def test_papers_of_whatever_village_have_one_turn_and_the_record_says_who_read_them(
+    begun: Application,
+) -> None:
+    elsewhere = build_registry.application(build.PAHANDUT, step=ApplicationStep.BEGUN)
+    DBTaskResult.objects.all().delete()
+    for made in (begun, elsewhere):
+        _upload(made, _photo())
+    readers = DBTaskResult.objects.filter(task_path__endswith=".read_paper")
+    turns = list(readers.values_list("queue_name", flat=True))
+    _work()
+
+    assert (len(turns), len(set(turns))) == (2, 1)
+    read = Event.objects.filter(kind="application.paper_read")
+    assert set(read.values_list("actor_name", flat=True)) == {"kimid"}
 
 
 def test_a_paper_that_cannot_be_read_is_missed_and_says_why(
