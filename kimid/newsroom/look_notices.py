@@ -10,7 +10,7 @@ from kimid.access.grants import office_above
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.newsroom import reactions
 from kimid.newsroom.models import OfficeLook, Story
@@ -138,6 +138,7 @@ def _warn_of_many(site: Site, event: Event) -> None:
         return
     regency = Region.objects.get(code=codes.cut(site.region_id, Level.REGENCY))
     office = unsaved_portal(regency).ruang_label
+    today = clock.today(event.happened_at, site.region.zone)
     for to, link in (
         (Recipient.on_site(site, Role.CHAIR), ruang_path("ruang-published", site.ruang_label)),
         (Recipient.on_region(regency, Role.OFFICER), ruang_path("ruang-desk", office)),
@@ -146,7 +147,7 @@ def _warn_of_many(site: Site, event: Event) -> None:
             _MANY,
             to,
             about=site,
-            occasion=f"{site.pk} {event.happened_at:%Y-%m-%d}",
+            occasion=f"{site.pk} {today}",
             title=f"{site.name}: banyak tautan baru dalam sehari",
             why="Pembaca belum bisa menekannya. Mungkin ada akun yang dibajak; tanyakan ke ketua.",
             link=link,

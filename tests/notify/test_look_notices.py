@@ -1,6 +1,6 @@
 """Who knows that a link waits for a second person, and that an office is asked to look."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import F
@@ -78,6 +78,15 @@ def test_many_new_links_of_one_group_let_chair_and_office_know_once(kim: Kim) ->
     _work()
     assert _waiting(chair).count(warning) == 1
     assert _waiting(officer) == [warning]
+
+
+def test_once_a_day_is_a_day_of_the_place(kim: Kim) -> None:
+    six = datetime(2026, 11, 27, 23, tzinfo=UTC)  # 06.00 WIB on the 28th
+    for moment in (six, six, six, six + timedelta(hours=2)):
+        build.publish(build.story(kim, Stage.VERIFIED, body=BODY), at=moment)
+    _work()
+
+    assert Notice.objects.filter(kind="site.many_new_links", site=kim.site).count() == 1
 
 
 def test_the_officer_has_a_notice_that_opens_the_text_and_the_group_the_answer(
