@@ -231,6 +231,22 @@ def test_whoever_lost_a_factor_has_no_days_of_grace(editor: Person, story: Story
     assert _stage(story) == Stage.VERIFIED
 
 
+@pytest.mark.parametrize("has_passkey", [True, False])
+def test_codes_on_paper_are_not_removed_as_if_they_were_a_passkey(
+    editor: Person, *, has_passkey: bool
+) -> None:
+    _set_up_factor(editor, ago=DAY)
+    codes = Authenticator.objects.get(user=editor)
+    if has_passkey:
+        Authenticator(user=editor, type=Authenticator.Type.WEBAUTHN, data={}).save()
+
+    answer = _browser(editor).post(f"/keamanan/cabut/{codes.pk}/")
+
+    assert answer.status_code == 404
+    assert not Event.objects.filter(kind="factor.removed").exists()
+    assert Authenticator.objects.filter(pk=codes.pk).exists()
+
+
 def test_the_page_of_the_account_counts_codes_on_paper_as_a_factor(editor: Person) -> None:
     _set_up_factor(editor, ago=DAY)
     page = " ".join(strip_tags(_browser(editor).get("/keamanan/").content.decode()).split())

@@ -1,4 +1,4 @@
-"""One's own account: by what one comes in, and where one is signed in now."""
+"""One's own account: how one signs in, and on which devices one is signed in."""
 
 from typing import Any
 
@@ -24,8 +24,8 @@ from kimid.people.rules import AccountOwner
 @page(Audience.SIGNED_IN, while_waiting=True)
 @never_cache
 def account_security(request: RuangRequest) -> HttpResponse:
-    """Everything that opens this account, and every device on which it is open. Looking answers the
-    news of other devices.
+    """Everything that opens this account, and every device on which it is open. Opening this page
+    dismisses the notice about other devices.
     """
     request.session.pop(DEVICE_NOTICE_KEY, None)
     end = grace_ends_at(request.person)
@@ -46,8 +46,9 @@ def account_security(request: RuangRequest) -> HttpResponse:
 @page(Audience.SIGNED_IN)
 @requires_recent_auth("POST")
 def remove_factor(request: RuangRequest, factor: int) -> HttpResponse:
-    """Let go of a passkey or of an app for codes."""
-    if factor not in {each.pk for each in _factors(request)}:
+    """Remove a passkey or an app for codes. Recovery codes go with the last of these only."""
+    codes = Authenticator.Type.RECOVERY_CODES
+    if factor not in {each.pk for each in _factors(request) if each.type != codes}:
         raise Http404
     actions.remove_second_factor(
         request.person, factor=factor, by=AccountOwner(request.person), at=timezone.now()
