@@ -1,13 +1,13 @@
 """Photos for entries and plans. Each photo has one use only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib.picture import Picture
 from kimid.media.forms import ChosenPhotos
-from kimid.media.models import Photo
+from kimid.media.models import ChildrenShown, Photo
 
 
 def existing_photos(existing: Sequence[Picture]) -> ChosenPhotos:
@@ -31,3 +31,13 @@ def posted_photos(request: RuangRequest, existing: Sequence[Picture] = ()) -> Ch
         if each["name"] in free or each["name"] in existing_by_name
     ]
     return chosen
+
+
+def answer_about_children(photos: Iterable[Picture]) -> str:
+    """What the form marks for stored photos: an answer that somebody gave for all of them, or
+    nothing.
+    """
+    answers = {photo.get("consent", ChildrenShown.UNASKED) for photo in photos}
+    if not answers or ChildrenShown.UNASKED in answers:
+        return ""
+    return ChildrenShown.ALLOWED if ChildrenShown.ALLOWED in answers else ChildrenShown.NONE

@@ -10,11 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.activity.aspects import Aspect
+from kimid.activity.forms.entries import ActivityEntryForm
+from kimid.activity.forms.plans import ActionPlanForm
 from kimid.activity.models import ActivityEntry
 from kimid.activity.queries import activities_of
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
+from kimid.lib.picture import Consent
 from kimid.media.models import Photo
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -154,6 +157,28 @@ def test_it_is_put_right_with_a_reason_and_what_it_said_before_stays_in_the_reco
     shown = phone.get(page).content.decode()
     assert "Dibetulkan Siti" in shown
     assert "Salah tempat." in shown
+
+
+@pytest.mark.parametrize(
+    ("consents", "marked"),
+    [
+        (("unasked",), ""),
+        (("children_allowed", "unasked"), ""),
+        (("no_children",), "no_children"),
+        (("no_children", "children_allowed"), "children_allowed"),
+        ((), ""),
+    ],
+)
+def test_a_form_marks_only_an_answer_about_children_that_somebody_gave(
+    kim: Kim, siti: Person, consents: tuple[Consent, ...], marked: str
+) -> None:
+    photos = [build.photo(kim).as_picture() | {"consent": consent} for consent in consents]
+    entry = making.entry(kim, by=siti)
+    plan = making.plan(kim, person=siti)
+    entry.photos = plan.before_photos = photos
+
+    for initial in (ActivityEntryForm.initial_of(entry), ActionPlanForm.initial_of(plan)):
+        assert initial["children"] == marked
 
 
 def test_it_is_withdrawn_with_a_reason_stays_readable_and_is_not_changed_any_more(

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from kimid.activity.actions.entries import ActivityData
 from kimid.activity.aspects import ASPECT_EXAMPLES, Aspect
 from kimid.activity.models import ActivityEntry
+from kimid.activity.photo_choice import answer_about_children
 from kimid.lib import clock
 from kimid.lib.picture import Consent
 from kimid.media.forms import ChosenPhotos
@@ -90,14 +91,7 @@ class ActivityEntryForm(forms.Form):
         values = {
             name: getattr(entry, name) for name in ("aspect", "what", "place", "on", "people_count")
         }
-        consents = {photo.get("consent", "unasked") for photo in entry.photos}
-        return values | {
-            "children": "children_allowed"
-            if "children_allowed" in consents
-            else "no_children"
-            if consents
-            else ""
-        }
+        return values | {"children": answer_about_children(entry.photos)}
 
     def clean_on(self) -> date:
         """Refuse future days, and days more than a year ago."""

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from kimid.activity.actions.plans import PlanData, PlanResult
 from kimid.activity.models import Doer, HeadReply, Plan
+from kimid.activity.photo_choice import answer_about_children
 from kimid.lib.picture import Consent
 from kimid.media.forms import ChosenPhotos
 from kimid.media.models import ChildrenShown
@@ -112,17 +113,9 @@ class ActionPlanForm(_PhotosForm):
             name: getattr(plan, name)
             for name in ("what", "doer_words", "due", "is_joint", "before")
         }
-        consents = {photo.get("consent", "unasked") for photo in plan.before_photos}
-        children = (
-            "children_allowed"
-            if "children_allowed" in consents
-            else "no_children"
-            if consents
-            else ""
-        )
         return values | {
             "doer": str(plan.person_id) if plan.doer == Doer.MEMBER else plan.doer,
-            "children": children,
+            "children": answer_about_children(plan.before_photos),
         }
 
     def clean_due(self) -> date:
