@@ -6,7 +6,7 @@ The actions of the apps call these functions inside their transaction:
     publish         show_media(site, names)                      everybody may see them
     correct         show_media(site, new); hide_media(site, old)
     withdraw        hide_media(site, names)
-    discard         release_media(site, names, at)               nothing uses them any more
+    discard         release_media(site, names, at)               one use less
 
 A file that two published items show stays public until the last of them is gone. Unknown names are
 ignored. To show a photo, kimid links its files into the public folder inside the transaction, so
@@ -16,9 +16,11 @@ after the commit, and a task does so once more. A document or a voice note has n
 view serves it and checks the row each time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F
@@ -30,6 +32,8 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
 
+_USES: Final[list[Callable[[Site, AbstractSet[str]], set[str]]]] = []
+
 
 def mark_media_used(site: Site, names: Iterable[str], at: datetime) -> None:
     """Note that something uses these files. They are never deleted as unused from now on."""
@@ -38,11 +42,21 @@ def mark_media_used(site: Site, names: Iterable[str], at: datetime) -> None:
             kind.objects.filter(name__in=set(names), first_used_at=None).update(first_used_at=at)
 
 
+def register_use(in_use: Callable[[Site, AbstractSet[str]], set[str]]) -> None:
+    """An app says which of these names its rows of a site still use; see `release_media`."""
+    _USES.append(in_use)
+
+
 def release_media(site: Site, names: Iterable[str], at: datetime) -> None:
-    """Note that nothing uses these files. They are deleted as unused later, as if sent now."""
+    """Note that one row less uses these files, after it is saved. What nothing of the site uses any
+    more is deleted as unused later, as if sent now.
+    """
+    unused = set(names) - {picture["name"] for picture in (site.logo, site.cover) if picture}
     with on_site(site):
-        for kind in (Photo, Attachment):
-            kind.objects.filter(name__in=set(names), shown_count=0).update(
+        for in_use in _USES:
+            unused -= in_use(site, unused) if unused else set()
+        for kind in (Photo, Attachment) if unused else ():
+            kind.objects.filter(name__in=unused, shown_count=0).update(
                 first_used_at=None, uploaded_at=at
             )
 

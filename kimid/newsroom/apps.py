@@ -8,11 +8,13 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import on
+        from kimid.media.usage import register_use
 
         # Register the schedule and the permissions.
         from kimid.newsroom import (
             held_notices,
             look_notices,
+            media_use,
             notices,
             reactions,
             rules,
@@ -21,6 +23,7 @@ class NewsroomConfig(AppConfig):
             urgent_notices,
         )
 
+        register_use(media_use.media_in_use)
         for event in reactions.CHOICES_TO_PUBLISH:
             on(event, reactions.begin_grace_of_editor)
         for event in reactions.PUBLICATIONS:

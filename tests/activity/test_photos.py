@@ -2,14 +2,19 @@
 hidden, or a gap.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from kimid.activity import reactions
+from kimid.activity.actions import entries, plans
 from kimid.activity.models import ActivityEntry, Plan
 from kimid.events.models import Event
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Photo
-from kimid.newsroom.actions import retouching
+from kimid.newsroom.actions import content, retouching, writing
+from kimid.newsroom.models import Story
+from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
 from tests.activity import making
@@ -56,3 +61,50 @@ def test_a_group_without_entries_and_plans_is_left_alone() -> None:
     event = _retouched(build.photo(build.kim()))
     reactions.replace_retouched_photo.call(event.pk)
     assert not Event.objects.filter(kind="activity.photo_renewed").exists()
+
+
+def _draft_with(photo: Photo, of: Kim) -> Story:
+    story = build.story(of)
+    said = replace(content.content_of(story), photos=(photo.as_picture(),))
+    return writing.edit(story, content=said, by=story.author, at=build.AT)
+
+
+def _is_used(photo: Photo) -> bool:
+    return Photo.objects.get(pk=photo.pk).first_used_at is not None
+
+
+def test_a_story_that_lets_a_photo_go_leaves_it_to_activities_that_show_it() -> None:
+    kim = build.kim()
+    of_entry, of_plan = build.photo(kim), build.photo(kim)
+    making.entry(kim, photos=(of_entry.as_picture(),))
+    making.plan(kim, photos=(of_plan.as_picture(),))
+
+    for photo in (of_entry, of_plan):
+        story = _draft_with(photo, kim)
+        writing.discard_draft(story, by=story.author, at=build.AT)
+
+    assert (_is_used(of_entry), _is_used(of_plan)) == (True, True)
+
+
+def test_an_activity_that_lets_a_photo_go_leaves_it_to_a_story_that_shows_it() -> None:
+    kim = build.kim()
+    photo, own = build.photo(kim), build.photo(kim)
+    entry = making.entry(kim, photos=(photo.as_picture(), own.as_picture()))
+    _draft_with(photo, kim)
+
+    entries.correct(entry, data=making.activity_data(), why="Salah foto.", by=entry.by, at=build.AT)
+
+    assert (_is_used(photo), _is_used(own)) == (True, False)
+
+
+def test_a_plan_that_is_opened_again_lets_the_photos_of_its_result_go() -> None:
+    kim = build.kim()
+    photo, before = build.photo(kim), build.photo(kim)
+    plan = making.plan(kim, photos=(before.as_picture(),))
+    answers_for = {"by": plan.made_by, "at": build.AT}
+    plans.begin_plan(plan, **answers_for)
+    result = plans.PlanResult("Lampu menyala lagi.", (photo.as_picture(),))
+    plans.finish_plan(plan, result=result, **answers_for)
+    plans.reopen_plan(plan, why="Mati lagi.", **answers_for)
+
+    assert (_is_used(photo), _is_used(before)) == (False, True)

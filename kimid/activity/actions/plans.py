@@ -145,12 +145,13 @@ def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     if plan.state != PlanState.DONE:
         raise EntryRefused("Rencana ini belum selesai.")
     hide_media(plan.site, plan.photo_names)
-    release_media(plan.site, [photo["name"] for photo in plan.after_photos], at)
+    dropped = [photo["name"] for photo in plan.after_photos]
     _change_state(plan, PlanState.RUNNING)
     plan.after = ""
     plan.after_photos = []
     plan.done_on = None
     plan.save()
+    release_media(plan.site, dropped, at)
     add_event_data(why=why)
     touch(plan.site.tag)
     return plan

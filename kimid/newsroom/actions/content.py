@@ -4,29 +4,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, TextField
-from django.db.models.functions import Cast, Concat
-
 from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.picture import Picture
 from kimid.lib.text import enumeration
 from kimid.lib.typos import is_typo_fix
-from kimid.media.usage import mark_media_used, release_media
-from kimid.newsroom.flow import Stage
+from kimid.media.usage import mark_media_used
 from kimid.newsroom.models import (
-    ConflictCopy,
-    Meeting,
-    Message,
     Revision,
     SourceKind,
     Story,
     StoryContent,
     StoryKind,
-    Tip,
 )
 from kimid.people.models import Person
-from kimid.sites.models import Site
 from kimid.wire.models import Topic
 from kimid.wire.placing import Details
 
@@ -165,41 +156,6 @@ def field_values(content: StoryContent) -> dict[str, Any]:
 def media_names(content: StoryContent) -> set[str]:
     """The names of its photos and attachments."""
     return {each["name"] for each in [*content.photos, *content.attachments]}
-
-
-def release_unused_media(site: Site, names: set[str], at: datetime) -> None:
-    """Release those photos and attachments that nothing of this site uses any more.
-
-    Old revisions of a draft do not count: nobody goes back to them.
-    """
-    draft_revisions = Q(story__stage=Stage.DRAFT) & ~Q(number=F("story__revision_number"))
-    content_rows = (
-        Revision.objects.filter(site=site).exclude(draft_revisions),
-        ConflictCopy.objects.filter(site=site),
-    )
-    talk_rows = (Message.objects.filter(site=site), Meeting.objects.filter(site=site))
-    content_queries = [
-        rows.annotate(
-            media_text=Concat(Cast("photos", TextField()), Cast("attachments", TextField()))
-        )
-        for rows in content_rows
-    ]
-    talk_queries = [rows.annotate(media_text=Cast("photos", TextField())) for rows in talk_rows]
-    elsewhere = {picture["name"] for picture in (site.logo, site.cover) if picture}
-    elsewhere |= set(
-        Tip.objects.filter(site=site, picture__name__in=names).values_list(
-            "picture__name", flat=True
-        )
-    )
-    elsewhere |= {
-        name
-        for name in names
-        if any(
-            rows.filter(media_text__contains=name).exists()
-            for rows in (*content_queries, *talk_queries)
-        )
-    }
-    release_media(site, names - elsewhere, at)
 
 
 def missing_parts(story: Story) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.media.usage import mark_media_used
+from kimid.media.usage import mark_media_used, release_media
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.confirmations import verify_if_confirmed, void_confirmations
 from kimid.newsroom.actions.content import (
@@ -19,7 +19,6 @@ from kimid.newsroom.actions.content import (
     missing_parts,
     refuse_if_changed,
     refuse_once_published,
-    release_unused_media,
     save_revision,
     set_content,
 )
@@ -100,7 +99,7 @@ def edit(
     is_as_sensitive = sensitive_before == story.sensitive_about
     only_typo_fixes = is_as_sensitive and has_only_typo_fixes(content_before, content_of(story))
     saved = _save_new_content(story, by, at, only_typo_fixes=only_typo_fixes)
-    release_unused_media(story.site, media_before - media_names(story), at)
+    release_media(story.site, media_before - media_names(story), at)
     return saved
 
 
@@ -189,7 +188,7 @@ def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
         raise ActionRefused("Tulisan ini sudah dikirim ke kelompok, jadi tidak bisa dibuang lagi.")
     names = media_names(story).union(*map(media_names, story.conflict_copies.all()))
     Story.objects.filter(pk=story.pk).delete()
-    release_unused_media(story.site, names, at)
+    release_media(story.site, names, at)
 
 
 @action(needs=NewsroomPermission.EDIT, records="story.source_added")
