@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.newsroom.actions import content, publishing, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
@@ -335,3 +337,25 @@ def test_who_has_not_said_what_is_wrong_is_not_led_into_the_text(
     assert "Pilih dulu kalimat yang salah." in page
     assert '<details class="fold" id="naskah">' in page
     assert "Pembaca ikut membacanya. Tulis satu kalimat dulu" in page  # no colon after a sentence
+
+
+@pytest.mark.all_sites
+def test_what_readers_see_about_a_story_has_no_invisible_characters(
+    kim: Kim, story: Story, rina: Person
+) -> None:
+    odd = "Salah\u202e dengar\u200b."
+    said = replace(content.content_of(story), lead=LEAD.replace("30", "20"))
+    note = content.CorrectionNote(odd, odd, odd)
+    publishing.correct(story, content=said, note=note, by=rina, at=build.AT)
+    publishing.withdraw(story, reason=odd, by=rina, at=build.AT)
+    draft = build.story(kim)
+    source = replace(build.source(odd), withheld_reason=odd)
+    writing.add_source(draft, source=source, by=draft.author, at=build.AT)
+
+    clean = "Salah dengar."
+    [corrected] = Event.objects.filter(kind="story.corrected")
+    assert [corrected.data[name] for name in ("was", "right", "why")] == [clean] * 3
+    withdrawn = Event.objects.get(kind="story.withdrawn")
+    assert (story.withdrawn_reason, withdrawn.data["reason"]) == (clean, clean)
+    added = draft.sources.order_by("-pk")[0]
+    assert (added.name, added.withheld_reason) == (clean, clean)

@@ -12,6 +12,7 @@ from django.db import models
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
+from kimid.newsroom.actions.content import content_of, set_content
 from kimid.newsroom.held_phrases import public_texts
 from kimid.newsroom.models import Story, StoryContent
 from kimid.newsroom.story_links import link_owners, with_words
@@ -88,6 +89,18 @@ def test_an_officer_who_is_asked_reads_every_text_beside_the_story(name: str) ->
     story = Story(**{name: _CASES[name]})
 
     assert "\n".join(words_beside(story)).count(_TEXT) == _times(_CASES[name])
+
+
+@pytest.mark.parametrize("name", _CASES)
+def test_no_text_of_a_story_is_stored_with_invisible_characters(name: str) -> None:
+    disguised = json.dumps(_CASES[name]).replace(_HOST, f"slot\\u200b{_HOST[4:]}")
+    story = Story(**{name: json.loads(disguised)})
+
+    stored = set_content(Story(), content_of(story))
+
+    assert json.dumps(getattr(stored, name), sort_keys=True) == json.dumps(
+        _CASES[name], sort_keys=True
+    )
 
 
 def test_the_details_in_words_are_all_texts_among_the_details() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
@@ -20,6 +20,7 @@ from kimid.newsroom.models import (
 from kimid.people.models import Person
 from kimid.wire.models import Topic
 from kimid.wire.placing import Details
+from kimid.wire.readable import TEXT_DETAILS
 
 
 class ActionRefused(Exception):
@@ -104,11 +105,22 @@ def set_content[T: StoryContent](target: T, content: ContentData) -> T:
     target.blocks = blocks.parse_blocks(content.body, names)
     target.kind = content.kind
     target.topic = content.topic
-    target.photos = list(content.photos)
-    target.attachments = list(content.attachments)
+    target.photos = [_clean_texts(photo) for photo in content.photos]
+    target.attachments = [_clean_texts(attachment) for attachment in content.attachments]
     content.details.apply_to(target)
+    for name in TEXT_DETAILS:
+        setattr(target, name, blocks.clean_text(getattr(target, name)))
     target.translation = _stored_translation(content.translation, names)
     return target
+
+
+def _clean_texts[P: (Picture, AttachmentData)](stored: P) -> P:
+    """The same photo or attachment without invisible characters in its texts."""
+    clean = {
+        key: blocks.clean_text(value) if isinstance(value, str) else value
+        for key, value in stored.items()
+    }
+    return cast(P, clean)
 
 
 def _translation_of(content: StoryContent) -> TranslationFields:
@@ -120,7 +132,7 @@ def _translation_of(content: StoryContent) -> TranslationFields:
 
 
 def _stored_translation(fields: TranslationFields, photos: list[str]) -> dict[str, Any]:
-    lang, title, lead, body = fields
+    lang, title, lead, body = map(blocks.clean_text, fields)
     if not (lang and (title or lead or body)):
         return {}
     return {"lang": lang, "title": title, "lead": lead, "blocks": blocks.parse_blocks(body, photos)}

@@ -71,6 +71,7 @@ def correct(
     before, phrases = media_names(story), phrases_of(story)
     set_content(story, content)
     _refuse_incomplete(story)
+    note = CorrectionNote(*map(blocks.clean_text, (note.was, note.right, note.why)))
     refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
     add_event_data(revision=story.revision_number, **asdict(note))
@@ -111,7 +112,7 @@ def withdraw(
     was_held = clear_hold(story)
     story.withdrawn_at = at
     story.withdrawn_for = kind
-    story.withdrawn_reason = reason
+    story.withdrawn_reason = reason = blocks.clean_text(reason)
     story.save()
     if item is not None:
         placing.remove_item(item)

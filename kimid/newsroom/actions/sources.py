@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data
+from kimid.lib.blocks import clean_text
 from kimid.newsroom.actions.content import ActionRefused, SourceNote
 from kimid.newsroom.models import Source, Story
 from kimid.newsroom.rules import NewsroomPermission
@@ -14,7 +15,11 @@ def save_source(story: Story, source: SourceNote, by: Person) -> None:
     """Save a source of a story, for other actions. The event holds neither the contact nor a
     withheld name.
     """
-    row = Source.objects.create(site=story.site, story=story, added_by=by, **asdict(source))
+    clean = {
+        key: clean_text(value) if isinstance(value, str) else value
+        for key, value in asdict(source).items()
+    }
+    row = Source.objects.create(site=story.site, story=story, added_by=by, **clean)
     add_event_data(source_kind=row.kind, source_name=row.public_name, source_on=row.on.isoformat())
     if row.withheld_reason:
         add_event_data(source_withheld=row.withheld_reason)
