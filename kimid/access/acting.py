@@ -14,7 +14,7 @@ MAX_ACTING: Final = timedelta(days=367)
 
 
 class ActingRefused(Exception):
-    """The role is no post that can be acting, or the last day is past or more than a year away."""
+    """The role cannot be held as acting, or the last day is past or more than a year away."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        # Registers the permissions, the schedule, and what an account that is locked loses: what it
-        # gave out is closed.
+        # Registers the permissions, the schedule, and what follows when an account is locked: the
+        # links that it gave out are closed, and what it did lately is held.
         from kimid.access import freezing, rules, schedule
         from kimid.people.locks import register_closer
 

@@ -322,7 +322,7 @@ class CodeAgreement(_SiteRow):
 
 
 class StopOutcome(models.TextChoices):
-    """What an office decided about a stopped account, with its person in view."""
+    """What an office decided about a stopped account, with its holder present."""
 
     OPEN = "", "Menunggu putusan"
     HOLDER = "holder", "Akun tetap pada pemegangnya"

@@ -140,7 +140,7 @@ register_permission(
 register_permission(
     AccessPermission.DECIDE_STOP,
     "Decide about an account that may only read since two codes for it were cancelled, with its "
-    "person in view.",
+    "holder present.",
     _OFFICERS,
     is_above_asking_office,
 )

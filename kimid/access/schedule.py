@@ -16,8 +16,6 @@ DAY_OVER: Final = System("the day of a sign-in code is over")
 @every(minutes=10)
 @task(lane=Lane.DERIVED)
 def end_waits(at: datetime) -> None:
-    """Delete what codes put aside whose day is over. Nobody waits for this: the wall opens by the
-    clock.
-    """
+    """For codes whose day is over, delete what they put aside. Nobody waits for this task."""
     for person in people_waiting(at):
         open_codes(person, by=DAY_OVER, at=at)

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from kimid.events.models import Event
 
+# Followed by the name of the actor.
 _EVENT_LABELS: Final = {
     "activity.noted": "Dicatat",
     "activity.corrected": "Dibetulkan",

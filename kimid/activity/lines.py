@@ -14,7 +14,6 @@ from kimid.activity.models import ActivityEntry, Plan, Poll
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
-from kimid.sites.models import Site
 
 type SubjectKey = tuple[str, str]
 
@@ -32,9 +31,7 @@ class ActivityLine:
     is_public: bool = False
 
 
-def lines_for_group(
-    site: Site, activities: Sequence[Activity]
-) -> Mapping[Aspect, Sequence[ActivityLine]]:
+def lines_for_group(activities: Sequence[Activity]) -> Mapping[Aspect, Sequence[ActivityLine]]:
     """The lines for members of the group, by aspect. At most six queries, inside the site."""
     names = {
         **_stories(activities),
@@ -50,11 +47,9 @@ def lines_for_group(
     )
 
 
-def lines_for_office(
-    site: Site, activities: Sequence[Activity]
-) -> Mapping[Aspect, Sequence[ActivityLine]]:
-    """The lines for an office, by aspect. Published items and entries have a title; the rest is
-    counted.
+def lines_for_office(activities: Sequence[Activity]) -> Mapping[Aspect, Sequence[ActivityLine]]:
+    """The lines for an office, by aspect. What is published, entries, finished plans and shown
+    polls have a title; the rest is counted.
     """
     entries = {key: replace(line, href="") for key, line in _entries(activities).items()}
     own_lines = {**_plans(activities), **_polls(activities)}

@@ -7,7 +7,7 @@ from kimid.registry.models import FormerNumber, Kim
 
 
 class KimEnding(NamedTuple):
-    """How a KIM ended. `url` is the site of the one it went into."""
+    """How a KIM ended. `name` and `url` are those of the KIM it went into."""
 
     title: str
     name: str = ""
@@ -15,7 +15,9 @@ class KimEnding(NamedTuple):
 
 
 def ending_of(kim: Kim) -> KimEnding | None:
-    """How this KIM has ended; None while it goes on. One query for one that went into another."""
+    """How this KIM has ended; None while it goes on. At most two queries, for one that went
+    into another.
+    """
     if kim.ended_on is None:
         return None
     day = clock.day(kim.ended_on)

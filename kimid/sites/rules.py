@@ -18,7 +18,7 @@ register_permission(
 )
 register_permission(
     SitesPermission.SET_RULES,
-    "Say by how many people a story must be confirmed. Who publishes does not loosen it alone.",
+    "Say how many people must confirm a story: the chair, not an editor.",
     [Role.CHAIR],
 )
 register_permission(

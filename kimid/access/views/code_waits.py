@@ -89,7 +89,7 @@ def cancel(request: RuangRequest, wait: int) -> HttpResponse:
 @never_cache
 @requires_recent_auth("POST")
 def stopped_account(request: RuangRequest, stop: int) -> HttpResponse:
-    """Decide about an account that two cancelled codes have stopped, with its person in view."""
+    """Decide about an account that two cancelled codes have stopped, with its holder present."""
     stopped = _stop_or_404(request, stop)
     form = StopDecisionForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():

@@ -39,7 +39,7 @@ def activity(request: RuangRequest) -> HttpResponse:
     activities = activities_of(site)
     context = {
         "view": month_view(
-            requested, activities, lines_for_group(site, in_month(activities, requested.month))
+            requested, activities, lines_for_group(in_month(activities, requested.month))
         ),
         "photo_base": photo_base(site),
         **back_link(request, "ruang-group", "KIM kita"),

@@ -64,7 +64,7 @@ def kim_activities(request: RuangRequest, kim: int) -> HttpResponse:
         view = month_view(
             requested,
             activities,
-            lines_for_office(kim_row.site, in_month(activities, requested.month)),
+            lines_for_office(in_month(activities, requested.month)),
         )
     base = reverse(
         "ruang-activity-of", kwargs={"site_label": request.site.ruang_label, "kim": kim_row.pk}

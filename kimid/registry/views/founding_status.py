@@ -154,7 +154,8 @@ def _begin_again(request: HttpRequest, refused: Application) -> HttpResponse:
             else _begin_founding_again(request, refused, now)
         )
     except budgets.BudgetExceeded as full:
-        later = clock.short_moment(full.until, "WIB")
+        zone = refused.region.zone if refused.region else "WIB"
+        later = clock.short_moment(full.until, zone)
         messages.warning(
             request, f"Baru saja sangat banyak yang mendaftar. Coba lagi sesudah {later}."
         )
@@ -201,7 +202,9 @@ def _begin_renewal_again(request: HttpRequest, refused: Application, now: dateti
 
 
 def _code_to_send(application: Application, *, by_office: bool) -> str:
-    """The code ready to send: to the founder when an office writes for them, else to oneself."""
+    """A WhatsApp link with the code: to the founder when an office writes for them, else to
+    oneself.
+    """
     address = ruang_url(reverse("apply-status", args=[application.code]))
     if by_office:
         words = (

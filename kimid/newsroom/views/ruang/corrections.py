@@ -37,10 +37,11 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     story = story_or_404(request, public_id, NewsroomPermission.CORRECT)
     content = content_of(story)
     if not story.is_public:
-        return run_action(request, story, _not_published, "")
+        return run_action(request, story, _not_published, "")  # shows the refusal on the story
     form = StoryCorrectionForm(
         request.POST or None, content=content, initial=_texts(story, content)
     )
+    # `again`: the writer goes back from the preview to the form.
     if not form.is_bound or not form.is_valid() or "again" in request.POST:
         return _form(
             request, story, form, status=422 if form.errors and "again" not in request.POST else 200
@@ -90,7 +91,8 @@ def _form(
         "sentences": queries.sentences_of(story),
         "was": was,
         "has_edit_conflict": status == 409,
-        "is_in_text": bool(was and form["was"].errors),  # the sentence is corrected in the text
+        # The sentence has a link or a mark, so the writer corrects it in the text.
+        "is_in_text": bool(was and form["was"].errors),
     }
     return render(request, "newsroom/ruang/correct.html", context, status=status)
 
