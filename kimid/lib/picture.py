@@ -1,6 +1,6 @@
 """What a list, a page or a feed must know of a photo to show it. They store a copy of this."""
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict, cast
 
 # What the sender says about people in the photo.
 type Consent = Literal["unasked", "no_children", "children_allowed"]
@@ -26,6 +26,16 @@ class Picture(TypedDict):
     is_drawn: bool  # an illustration, and labelled as one
     consent: NotRequired[Consent]
     tone: NotRequired[str]  # the average colour as `#rgb`; empty if it is not known
+
+
+# The texts that belong to the place where a photo is used.
+PICTURE_TEXTS: Final = ("alt", "caption", "credit")
+
+
+def with_texts_of(used: Picture, fresh: Picture) -> Picture:
+    """A fresh copy of a photo, with the texts that it has where it is used."""
+    texts = {name: text for name, text in used.items() if name in PICTURE_TEXTS}
+    return cast(Picture, fresh | texts)
 
 
 def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:

@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from django.db.models import Model
 
-from kimid.lib.picture import Picture
+from kimid.lib.picture import PICTURE_TEXTS, Picture
 from kimid.lib.web_addresses import in_words
 
 # The texts among `DetailFields`.
@@ -23,5 +23,7 @@ def readable_picture[P: Picture | None](picture: P, owners: Collection[str]) -> 
     """The same photo with the addresses of these owners as words."""
     if picture is None or not owners:
         return picture
-    words = {key: in_words(picture[key], owners) for key in ("alt", "caption", "credit")}
+    words = {
+        name: in_words(str(text), owners) for name, text in picture.items() if name in PICTURE_TEXTS
+    }
     return cast(P, {**picture, **words})

@@ -5,7 +5,7 @@ from datetime import datetime
 from kimid.activity.models import ActivityEntry, Plan
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, with_texts_of
 from kimid.media.models import Photo
 from kimid.media.rules import MediaPermission
 
@@ -45,9 +45,5 @@ def _with_photo(pictures: list[Picture], old: str, photo: Photo) -> list[Picture
 
 
 def _renewed_picture(picture: Picture, photo: Photo) -> Picture:
-    now = photo.as_picture() | {
-        "alt": picture["alt"],
-        "caption": picture["caption"],
-        "credit": picture["credit"],
-    }
+    now = with_texts_of(picture, photo.as_picture())
     return now | {"consent": picture.get("consent", "unasked")}

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, with_texts_of
 from kimid.media import files
 from kimid.media.actions import InUse, StoredRenditions
 from kimid.media.models import Photo
@@ -91,9 +91,5 @@ def _replace_photo(content: StoryContent, old: str, photo: Photo) -> None:
 
 
 def _with_new_file(picture: Picture, photo: Photo) -> Picture:
-    now = photo.as_picture() | {
-        "alt": picture["alt"],
-        "caption": picture["caption"],
-        "credit": picture["credit"],
-    }
+    now = with_texts_of(picture, photo.as_picture())
     return now | {"consent": picture.get("consent", now.get("consent", "unasked"))}
