@@ -119,7 +119,9 @@ def map_page() -> str:
 
 
 def pages_page() -> str:
-    """The pages of the workspace: where each of them is, who may open it, and what it is."""
+    """The pages of the workspace and of public sites: where each of them is, who may open it, and
+    what it is.
+    """
     rows = [
         [
             f"`{name}`",
@@ -135,7 +137,16 @@ def pages_page() -> str:
         " permission needs `access.enter`."
     )
     head = ["route", "path", "audience", "permission", "what it is"]
-    return _page("Pages of the workspace", about, _table(head, sorted(rows, key=itemgetter(1, 0))))
+    return _page(
+        "Pages",
+        "## The workspace",
+        about,
+        _table(head, sorted(rows, key=itemgetter(1, 0))),
+        "## Public sites",
+        "Every address of the site of a KIM and of a portal, ordered by path. Everybody may open"
+        " it.",
+        _table(["route", "path", "of", "what it is"], sorted(_public_rows(), key=itemgetter(1, 0))),
+    )
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -175,6 +186,16 @@ def _used_by(permission: str) -> list[str]:
         if getattr(view, "needs", "") == permission
     }
     return [*sorted(actions), *sorted(pages)]
+
+
+def _public_rows() -> Iterator[list[str]]:
+    hosts: dict[tuple[str, str], dict[str, object]] = {}
+    for host in ("KIM", "portal"):
+        for name, path, view in _views_of(f"kimid.web.urls.{host.lower()}"):
+            hosts.setdefault((name, path), {})[host] = view
+    for (name, path), views in hosts.items():
+        about = dict.fromkeys(_sentence(view) for view in views.values())
+        yield [f"`{name}`", f"`/{path}`", ", ".join(views), " ".join(about)]
 
 
 def _views_of(urlconf: str) -> Iterator[tuple[str, str, object]]:
