@@ -163,6 +163,8 @@ def _require_permission(by: Actor, needs: str, subject: models.Model) -> None:
         raise LookupError(f"no app registered the permission {needs}")
     # Only accounts can be stopped, so the other actors do not know the word.
     if getattr(by, "may_only_read", False) or not by.has_perm(needs, subject):
+        if not isinstance(subject, Scoped):
+            raise TypeError(f"{subject._meta.label} has no scope(), so nobody may {needs} on it")
         raise PermissionDenied(needs)
 
 

@@ -302,6 +302,17 @@ def test_nobody_may_use_a_permission_that_no_app_registered() -> None:
         _unnamed(build.region("611201"), by=System("tests"), at=build.AT)
 
 
+@action(needs="registry.register", records="test.nowhere")
+def _nowhere(change: Change, *, by: Actor, at: object) -> None:
+    """A change row stands nowhere: it has no scope."""
+
+
+def test_an_action_on_something_that_stands_nowhere_says_so_instead_of_refusing_everybody() -> None:
+    change = Change.objects.create(tags=["portal:61"], made_at=build.AT)
+    with pytest.raises(TypeError, match="scope"):
+        _nowhere(change, by=build.officer("6112"), at=build.AT)
+
+
 def test_an_action_wants_a_moment() -> None:
     with pytest.raises(TypeError):
         _inner(build.region("611201"), by=System("tests"), at="kemarin")
