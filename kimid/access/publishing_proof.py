@@ -23,11 +23,12 @@ _NEW_ROLE: Final = timedelta(days=1)
 def requires_publishing_proof(
     *,
     is_urgent: bool = False,
-    when: Callable[[HttpRequest], bool] = lambda _: True,
+    when: Callable[..., bool] = lambda *_, **__: True,
     is_careful: Callable[..., bool] = lambda *_, **__: False,
 ) -> Callable[[View], View]:
-    """Mark a view, below `page`: a POST to it publishes. `is_careful` gets what the view gets, and
-    says whether what is published asks for a fresh proof.
+    """Mark a view, below `page`: a POST to it publishes, or brings something before readers as a
+    second person. `when` and `is_careful` get what the view gets, and say whether it does, and
+    whether it asks for a fresh proof.
 
     Without a second factor after the grace, only an urgent warning goes out, by the password and
     no further than the village: the view reads `request.is_near_only`.
@@ -38,7 +39,7 @@ def requires_publishing_proof(
         def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             ruang_request = cast(RuangRequest, request)
             ruang_request.is_near_only = False
-            if request.method != "POST" or not when(request):
+            if request.method != "POST" or not when(request, *args, **kwargs):
                 return view(request, *args, **kwargs)
             state = _state(
                 ruang_request,
@@ -54,6 +55,11 @@ def requires_publishing_proof(
         return asking
 
     return wrap
+
+
+def is_always_careful(*_: object, **__: object) -> bool:
+    """For `is_careful`: every press here asks for a proof of the last hour."""
+    return True
 
 
 def lack_of_factor(request: RuangRequest, at: datetime) -> ProofState | None:

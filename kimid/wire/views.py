@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.sites.models import Site
 from kimid.wire import actions, queries
 from kimid.wire.forms import HideForm, SendOnForm
@@ -82,6 +83,7 @@ def hide(request: RuangRequest, placement: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.PORTAL, WirePermission.SEND_ON)
+@requires_recent_auth("POST")
 def send_on(request: RuangRequest, item: int) -> HttpResponse:
     """Send an unverified item of this region on, in the name of who presses."""
     row = queries.item_in(request.site.region, item)

@@ -30,7 +30,7 @@ from kimid.newsroom.views.ruang.responses import (
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, NewsroomPermission.ENTER)
 @requires_publishing_proof(
-    when=lambda request: "publish" in request.POST, is_careful=brings_new_link
+    when=lambda request, **_: "publish" in request.POST, is_careful=brings_new_link
 )
 def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the wrong sentence and type the right one, then see the preview, then publish."""

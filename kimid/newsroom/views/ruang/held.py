@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.lib import blocks
 from kimid.newsroom.actions import holding
 from kimid.newsroom.held_stories import held_below
@@ -34,6 +35,7 @@ def held(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.PORTAL, WirePermission.SEE_HELD)
+@requires_recent_auth("POST")
 def end_hold(request: RuangRequest, story: int) -> HttpResponse:
     """An officer has looked: readers have the story again."""
     row = _held_or_404(request, story)

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.grants import officers_above
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.access.publishing_proof import is_always_careful, requires_publishing_proof
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.newsroom.actions import link_review, office_looks
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.forms.second_looks import AskOfficeForm, OfficeAnswerForm
@@ -21,6 +23,7 @@ from kimid.sites.guard import across_sites, on_site
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(is_careful=is_always_careful)
 def approve_links(request: RuangRequest, public_id: str) -> HttpResponse:
     """A second person says that the new links are right."""
     story = story_or_404(request, public_id)
@@ -68,6 +71,7 @@ def asked_looks(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, NewsroomPermission.LOOK_FOR_GROUP)
 @never_cache
+@requires_recent_auth("POST")
 def asked_look(request: RuangRequest, number: int) -> HttpResponse:
     """The one text that a group asked this officer to look at, and the answer."""
     look = _look_or_404(request, number)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kimid.access.models import OneUseLink
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.publishing_proof import requires_publishing_proof
+from kimid.access.publishing_proof import is_always_careful, requires_publishing_proof
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom.actions import confirmations, content, statements
 from kimid.newsroom.forms.statements import ReplyForm
@@ -15,6 +15,7 @@ from kimid.newsroom.forms.story_actions import AskForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.link_pages import link_address
+from kimid.newsroom.views.ruang.lifting import is_of_warning
 from kimid.newsroom.views.ruang.responses import (
     page_context,
     refuse_form,
@@ -26,6 +27,7 @@ from kimid.newsroom.views.ruang.responses import (
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
 def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for somebody without an account who can confirm."""
     story = story_or_404(request, public_id)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.publishing_proof import requires_publishing_proof
+from kimid.access.publishing_proof import is_always_careful, requires_publishing_proof
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import (
@@ -37,6 +37,7 @@ from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
+from kimid.newsroom.views.ruang.lifting import is_of_warning
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
     page_context,
@@ -151,6 +152,7 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member who did not write the story confirms it."""
     story = story_or_404(request, public_id)
@@ -174,6 +176,7 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
 def confirm_for_witness(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member writes down who confirmed the story to their face, or on paper."""
     story = story_or_404(request, public_id)
@@ -212,6 +215,7 @@ def accept_edit(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(is_careful=is_always_careful)
 def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
     """An editor approves the held phrase."""
     story = story_or_404(request, public_id)
@@ -239,6 +243,7 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
+@requires_publishing_proof(is_careful=is_always_careful)
 def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
     """Somebody other than the account in doubt has looked: readers have the story again."""
     story = story_or_404(request, public_id, WirePermission.END_HOLD)
