@@ -10,6 +10,8 @@ from typing import Final, Literal, NamedTuple
 
 from kimid.lib.picture import Picture
 from kimid.lib.text import paragraphs
+from kimid.newsroom.detail_changes import detail_sentences
+from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS, UNASKED
 from kimid.newsroom.models import StoryContent
 
 type DiffMark = Literal["", "ins", "del", "mark"]
@@ -63,13 +65,14 @@ class DiffBudget:
         return SequenceMatcher(str.isspace, old, new, autojunk=False) if self._left >= 0 else None
 
 
-def differences(before: StoryContent, after: StoryContent) -> Differences:
-    """What is different in `after`."""
+def differences(before: StoryContent, after: StoryContent, *, zone: str) -> Differences:
+    """What is different in `after`. Moments are those on the clocks of `zone`."""
     budget = DiffBudget()
     pairs = [
         ("Judul", before.title, after.title),
         ("Inti", before.lead, after.lead),
         *_paragraph_pairs(before.body, after.body, budget),
+        *_claim_pairs(before.claim, after.claim),
     ]
     changes = tuple(
         TextChange(label, tuple(diff_runs(was, now, budget)))
@@ -79,7 +82,7 @@ def differences(before: StoryContent, after: StoryContent) -> Differences:
     return Differences(
         changes,
         len(pairs) - len(changes),
-        (*_detail_sentences(before, after), *_photo_sentences(before, after)),
+        (*detail_sentences(before, after, zone), *_photo_sentences(before, after)),
     )
 
 
@@ -128,15 +131,8 @@ def _paragraph_pairs(was: str, now: str, budget: DiffBudget) -> list[tuple[str, 
     return [(f"Paragraf ke-{number}", *pair) for number, pair in enumerate(pairs, 1)]
 
 
-def _detail_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]:
-    if before.place != after.place:
-        yield f"Tempat: {before.place or 'kosong'} menjadi {after.place or 'kosong'}."
-    for field, label in (("kind", "Jenis"), ("topic", "Tentang")):
-        was, now = (getattr(each, f"get_{field}_display")() for each in (before, after))
-        if was != now:
-            yield f"{label}: {was} menjadi {now}."
-    if before.translation != after.translation:
-        yield "Naskah dalam bahasa daerah diubah."
+def _claim_pairs(was: str, now: str) -> list[tuple[str, str, str]]:
+    return [(FIELD_LABELS["claim"], was, now)] if was or now else []
 
 
 def _photo_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]:
@@ -153,6 +149,17 @@ def _photo_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]
         if any(old[name][word] != new[name][word] for word in ("caption", "credit")):
             was, now = _photo_label(old[name]), _photo_label(new[name])
             yield f"Keterangan foto diubah: {was} menjadi {now}."
+        yield from _unseen_photo_sentences(old[name], new[name])
+
+
+def _unseen_photo_sentences(before: Picture, after: Picture) -> Iterator[str]:
+    """What readers hear of a photo, and what its sender says about children in it."""
+    if before["alt"] != after["alt"]:
+        was, now = before["alt"] or "kosong", after["alt"] or "kosong"
+        yield f"Uraian foto diubah: {was} menjadi {now}."
+    was, now = (CHOICE_LABELS["consent"][each.get("consent", UNASKED)] for each in (before, after))
+    if was != now:
+        yield f"Izin anak-anak di foto: {was} menjadi {now}."
 
 
 def _by_name(photos: Sequence[Picture]) -> dict[str, Picture]:

@@ -12,55 +12,18 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.merging import MergePart, Side, merge
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of
-from kimid.newsroom.models import StoryContent, StoryKind
-from kimid.wire.models import Topic
+from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS, UNASKED
+from kimid.newsroom.models import StoryContent
 from kimid.wire.placing import Details
-from kimid.wire.verdicts import Verdict
 
-# Field: its label, in the order of the page.
-_LABELS: Final = {
-    "title": "Judul",
-    "lead": "Inti",
-    "place": "Tempat",
-    "kind": "Jenis tulisan",
-    "topic": "Tentang apa",
-    "starts_at": "Mulai",
-    "ends_at": "Selesai",
-    "venue": "Tempat acara",
-    "organiser": "Penyelenggara",
-    "paid_by": "Dibayar oleh",
-    "claim": "Kabar yang beredar",
-    "claim_seen": "Beredar di mana",
-    "claim_since": "Sejak kapan",
-    "verdict": "Hasil pemeriksaan",
-    "reach": "Sejauh mana beredar",
-    "area_level": "Siapa yang perlu tahu",
-}
 # These fields of the content have rules of their own.
 _SPECIAL_FIELDS: Final = frozenset({"body", "photos", "details", "attachments", "translation"})
 _CONTENT_FIELDS: Final = {each.name for each in fields(ContentData)} - _SPECIAL_FIELDS
 _DETAIL_FIELDS: Final = {each.name for each in fields(Details)}
 # All other fields are merged as one text each. The import fails for a field without a label, so
 # that a merge never loses a field.
-_TEXT_FIELDS: Final = sorted(_CONTENT_FIELDS | _DETAIL_FIELDS, key=[*_LABELS].index)
+_TEXT_FIELDS: Final = sorted(_CONTENT_FIELDS | _DETAIL_FIELDS, key=[*FIELD_LABELS].index)
 _PHOTO_TEXTS: Final = {"caption": "Keterangan", "credit": "Pemotret", "consent": "Izin anak-anak"}
-_UNASKED: Final = "unasked"
-_CHOICE_LABELS: Final[dict[str, dict[str, str]]] = {
-    "kind": dict(StoryKind.choices),
-    "topic": dict(Topic.choices),
-    "verdict": dict(Verdict.choices),
-    "area_level": {
-        "4": "Desa ini saja",
-        "3": "Sekecamatan",
-        "2": "Sekabupaten atau sekota",
-        "1": "Seprovinsi",
-    },
-    "consent": {
-        _UNASKED: "Belum dijawab",
-        "no_children": "Tidak ada anak-anak",
-        "children_allowed": "Ada, diizinkan",
-    },
-}
 # Fields that can keep both texts, one after the other.
 _ALLOWS_BOTH: Final = frozenset({"lead", "body"})
 
@@ -77,7 +40,7 @@ class MergeField:
     @property
     def wordings(self) -> tuple[str, str]:
         """My text and theirs, as people read it. Empty where a side has none."""
-        names = _CHOICE_LABELS.get(self.content_field, {})
+        names = CHOICE_LABELS.get(self.content_field, {})
         mine, theirs = (
             names.get(text, text) for text in (self.part.mine or "", self.part.theirs or "")
         )
@@ -178,7 +141,7 @@ class StoryMerge:
     def _text_field(self, name: str, base_values: Mapping[str, Any]) -> MergeField:
         base = _as_typed(base_values[name]) if base_values else None
         theirs, mine = (_as_typed(values[name]) for values in self._sides)
-        return MergeField(name, _LABELS[name], name, MergePart(base, theirs, mine))
+        return MergeField(name, FIELD_LABELS[name], name, MergePart(base, theirs, mine))
 
     def _value(self, name: str, text: str) -> Any:
         """The value that one of the sides has for this text, or the text itself."""
@@ -227,7 +190,7 @@ class StoryMerge:
         """The texts of the photo on this side. None when it does not have the photo."""
         photo = photos.get(_name(part))
         return (
-            {word: str(photo.get(word, _UNASKED)) for word in _PHOTO_TEXTS}
+            {word: str(photo.get(word, UNASKED)) for word in _PHOTO_TEXTS}
             if photo is not None
             else None
         )

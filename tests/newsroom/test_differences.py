@@ -1,9 +1,19 @@
 """The differences of two versions: word by word in texts, in sentences for photos."""
 
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from kimid.lib.attachment import AttachmentData
+from kimid.lib.codes import Level
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, set_content
 from kimid.newsroom.differences import DiffBudget, Differences, DiffRun, diff_runs, differences
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, StoryKind
+from kimid.wire.placing import Details
+from kimid.wire.verdicts import Verdict
 
 
 def _picture(name: str, caption: str = "") -> Picture:
@@ -22,7 +32,8 @@ def _picture(name: str, caption: str = "") -> Picture:
 
 
 def _between(before: ContentData, after: ContentData) -> Differences:
-    return differences(set_content(Story(), before), set_content(Story(), after))
+    one, other = (set_content(Story(), each) for each in (before, after))
+    return differences(one, other, zone="WIB")
 
 
 def test_words_that_differ_are_marked() -> None:
@@ -74,6 +85,105 @@ def test_photos_and_places_are_told_in_words() -> None:
         "Keterangan foto diubah: Perahu menjadi Perahu Pak Atan.",
     }
     assert not _between(before, before)
+
+
+def test_changed_details_are_told_in_words() -> None:
+    was = Details(
+        starts_at=datetime(2026, 11, 28, 1, 0, tzinfo=UTC),
+        venue="Balai desa",
+        claim="Minyak tanah menyembuhkan demam.",
+        claim_since=date(2026, 11, 20),
+        verdict=Verdict.FALSE,
+        area_level=Level.REGENCY,
+    )
+    now = Details(
+        starts_at=datetime(2026, 11, 29, 1, 0, tzinfo=UTC),
+        venue="Dermaga lama",
+        organiser="Karang taruna",
+        paid_by="Toko Jaya",
+        claim="Minyak tanah tidak menyembuhkan demam.",
+        claim_seen="Grup RT 02",
+        verdict=Verdict.TRUE,
+        reach="Tiga grup",
+        area_level=Level.VILLAGE,
+    )
+    kind = StoryKind.FACT_CHECK
+
+    changed = _between(
+        ContentData("Judul", "Inti.", kind=kind, details=was),
+        ContentData("Judul", "Inti.", kind=kind, details=now),
+    )
+
+    assert [(each.label, each.runs) for each in changed.changes] == [
+        (
+            "Kabar yang beredar",
+            (
+                DiffRun("Minyak tanah "),
+                DiffRun("tidak ", "ins"),
+                DiffRun("menyembuhkan demam."),
+            ),
+        )
+    ]
+    assert set(changed.sentences) == {
+        "Mulai: 28 November 2026, 08.00 WIB menjadi 29 November 2026, 08.00 WIB.",
+        "Tempat acara: Balai desa menjadi Dermaga lama.",
+        "Penyelenggara: kosong menjadi Karang taruna.",
+        "Dibayar oleh: kosong menjadi Toko Jaya.",
+        "Beredar di mana: kosong menjadi Grup RT 02.",
+        "Sejak kapan: 20 November 2026 menjadi kosong.",
+        "Hasil pemeriksaan: Salah menjadi Benar.",
+        "Sejauh mana beredar: kosong menjadi Tiga grup.",
+        "Siapa yang perlu tahu: Sekabupaten atau sekota menjadi Desa ini saja.",
+    }
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Details)])
+def test_no_detail_changes_silently(name: str) -> None:
+    other: dict[str, Any] = {
+        "starts_at": datetime(2026, 11, 28, 1, 0, tzinfo=UTC),
+        "ends_at": datetime(2026, 11, 28, 1, 0, tzinfo=UTC),
+        "claim_since": date(2026, 11, 20),
+        "verdict": Verdict.TRUE,
+        "area_level": Level.VILLAGE,
+    }
+    details = Details(**{name: other.get(name, "Lain")})
+
+    assert _between(ContentData("Judul", "Inti."), ContentData("Judul", "Inti.", details=details))
+
+
+def test_an_announcement_says_until_when_it_counts() -> None:
+    ends = Details(ends_at=datetime(2026, 11, 28, 16, 59, tzinfo=UTC))
+    kind = StoryKind.ANNOUNCEMENT
+
+    changed = _between(
+        ContentData("Judul", "Inti.", kind=kind),
+        ContentData("Judul", "Inti.", kind=kind, details=ends),
+    )
+
+    assert changed.sentences == ("Berlaku sampai: kosong menjadi 28 November 2026, 23.59 WIB.",)
+
+
+def test_changed_attachments_and_what_is_said_of_a_photo_are_told() -> None:
+    one = AttachmentData(name="a", kind="document", title="Jadwal", size=1, weight=9)
+    other = AttachmentData(name="b", kind="sound", title="Rekaman", size=9, weight=9)
+    photo = _picture("a", "Perahu")
+
+    changed = _between(
+        ContentData("Judul", "Inti.", photos=(photo,), attachments=(one,)),
+        ContentData(
+            "Judul",
+            "Inti.",
+            photos=({**photo, "alt": "Dua anak", "consent": "children_allowed"},),
+            attachments=({**one, "title": "Jadwal baru"}, other),
+        ),
+    )
+
+    assert set(changed.sentences) == {
+        "Nama lampiran diubah: Jadwal menjadi Jadwal baru.",
+        "Lampiran ditambah: Rekaman.",
+        "Uraian foto diubah: kosong menjadi Dua anak.",
+        "Izin anak-anak di foto: Belum dijawab menjadi Ada, diizinkan.",
+    }
 
 
 def test_a_giant_paragraph_is_shown_as_written_anew() -> None:

@@ -103,7 +103,7 @@ def _preview(request: RuangRequest, story: Story, form: StoryCorrectionForm) -> 
         "form": form,
         "note": form.note(),
         "corrected": corrected,
-        "changes": differences(story, corrected),
+        "changes": differences(story, corrected, zone=story.site.region.zone),
         "at": timezone.now(),
     }
     return render(

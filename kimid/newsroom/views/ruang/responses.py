@@ -214,7 +214,9 @@ def _voided_context(story: Story, person: Person) -> dict[str, Any]:
     if voided is None:
         return {}
     confirmed = queries.revisions_of(story).filter(number=voided.revision).first()
-    return {"void": voided, "void_changes": differences(confirmed, story) if confirmed else None}
+    zone = story.site.region.zone
+    changes = differences(confirmed, story, zone=zone) if confirmed else None
+    return {"void": voided, "void_changes": changes}
 
 
 def _public_context(story: Story) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def revisions(request: RuangRequest, public_id: str) -> HttpResponse:
         "revisions": rows,
         "before": before,
         "after": after,
-        "changes": differences(before, after),
+        "changes": differences(before, after, zone=story.site.region.zone),
         "may_restore": may_restore,
     }
     return render(
@@ -60,7 +60,7 @@ def restore(request: RuangRequest, public_id: str, number: int) -> HttpResponse:
         **page_context(request, story, "Naskah"),
         "earlier": earlier,
         "number": str(number),
-        "changes": differences(story, earlier),
+        "changes": differences(story, earlier, zone=story.site.region.zone),
         "confirmed": queries.valid_confirmations(story),
     }
     return render(request, "newsroom/ruang/restore.html", context)
