@@ -79,6 +79,7 @@ class PaperRefused(FileRefused):
             "Tunggu beberapa menit, lalu kirim sekali lagi."
         ),
         "lost": "Berkas ini tidak sampai. Kirim sekali lagi.",
+        "late": "Berkas ini belum bisa dibaca. Kirim sekali lagi.",
         "busy": "Sedang banyak berkas yang diolah. Tunggu sebentar, lalu kirim sekali lagi.",
     }
 

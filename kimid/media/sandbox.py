@@ -56,6 +56,7 @@ PHOTO_MESSAGES: Final = {
         "sekali lagi."
     ),
     "lost": "Foto ini tidak sampai. Kirim sekali lagi.",
+    "late": "Foto ini belum bisa dibaca. Kirim sekali lagi.",
     "full": (
         "Ruang foto KIM ini sudah penuh. Buang dulu foto yang tidak dipakai, atau hubungi "
         "pengelola kimid."

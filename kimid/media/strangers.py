@@ -5,11 +5,13 @@
 
 A request only stores the bytes here. The worker makes a photo or a paper of them later: decoding
 takes seconds, and a stranger must not take them from readers. The name is that of what they become.
+While the decoder is busy they wait on; after a day their sender is told to send them again.
 """
 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -20,6 +22,8 @@ from kimid.media.papers import PaperRefused, is_pdf
 from kimid.media.sandbox import FileRefused, PhotoRefused
 from kimid.media.spool import SpoolFull, spool_folder
 
+# So long a file waits for the worker.
+READ_WITHIN: Final = timedelta(days=1)
 # How files begin that the sandbox can read. What it makes of them only it knows.
 _BEGINNINGS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 

@@ -13,7 +13,7 @@ from kimid.media.sandbox import PhotoRefused
 from kimid.newsroom.actions import tip_photos
 from kimid.newsroom.models import Tip
 from kimid.newsroom.rules import Tipster
-from kimid.queue.tasks import task
+from kimid.queue.tasks import NotYet, task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
@@ -36,7 +36,7 @@ def take_in_photo(event_id: int) -> None:
             picture = _picture_of(tip)
         except PhotoRefused as refusal:
             if refusal.reason == "busy":
-                raise
+                raise NotYet from refusal  # `give_up_tip_photos` ends the waiting
             why = _FULL if refusal.reason == "full" else str(refusal)
             tip_photos.refuse_tip_photo(tip, why=why, by=Tipster(), at=timezone.now())
         else:

@@ -11,7 +11,7 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from kimid.queue.models import WorkerBeat
-from kimid.queue.tasks import max_tries, pause_after
+from kimid.queue.tasks import NotYet, max_tries, pause_after
 
 type TaskRow = DBTaskResult[Any, Any]
 
@@ -75,6 +75,18 @@ def fail(row: TaskRow, error: BaseException, at: datetime) -> bool:
         "traceback": "".join(format_exception(error)),
     }
     return _end_claim(row, **error_fields, **_next_state(row, at, pause_after(len(row.worker_ids))))
+
+
+def postpone(row: TaskRow, at: datetime) -> bool:
+    """Save that a run could not begin yet: the task is ready again after a pause, and the run does
+    not count. False as in `succeed`.
+    """
+    return _end_claim(
+        row,
+        status=TaskResultStatus.READY,
+        run_after=at + NotYet.PAUSE,
+        worker_ids=row.worker_ids[:-1],
+    )
 
 
 def requeue_lost(at: datetime, *, idle: Iterable[str] = ()) -> int:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from inspect import signature
-from typing import Any, Concatenate, Final, Protocol, overload
+from typing import Any, ClassVar, Concatenate, Final, Protocol, overload
 
 from django.tasks import Task
 from django.tasks import task as plain_task
@@ -16,6 +16,14 @@ from kimid.queue.lanes import Lane
 
 MAX_TRIES: Final = 5
 _max_tries: Final[dict[str, int]] = {}
+
+
+class NotYet(Exception):
+    """What a task needs is taken just now. The worker runs it again after the pause, as often as it
+    says so, and such a run uses up no try. Whoever raises it ends the waiting elsewhere.
+    """
+
+    PAUSE: ClassVar = timedelta(minutes=5)
 
 
 class TaskDecorator(Protocol):
@@ -49,7 +57,8 @@ def task(
     given time. `lane` says which of the due tasks run first.
 
     A run that raises is tried again after 10 s, 40 s, 160 s and 640 s. After `tries` runs the task
-    stays failed, and `kimid doctor` shows it. The function must allow a second run.
+    stays failed, and `kimid doctor` shows it. The function must allow a second run. One that raises
+    NotYet is run again later without a count.
     """
 
     def wrap(target: Callable[..., Any]) -> "Task[..., Any]":

@@ -15,6 +15,7 @@ from django.utils import timezone
 from kimid.queue import claims, schedule
 from kimid.queue.claims import TaskRow
 from kimid.queue.models import WorkerBeat
+from kimid.queue.tasks import NotYet
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +87,9 @@ class Worker:
     def _call(self, row: TaskRow) -> BaseException | None:
         try:
             row.task.call(*row.args_kwargs["args"], **row.args_kwargs["kwargs"])
+        except NotYet as error:
+            logger.info("task %s (%s) is not possible yet", row.task_path, row.pk)
+            return error
         except (Exception, SystemExit) as error:
             logger.warning("task %s (%s) raised", row.task_path, row.pk, exc_info=True)
             return error
@@ -93,7 +97,12 @@ class Worker:
 
     def _save_outcome(self, row: TaskRow, error: BaseException | None) -> None:
         at = self.now()
-        still_claimed = claims.succeed(row, at) if error is None else claims.fail(row, error, at)
+        if error is None:
+            still_claimed = claims.succeed(row, at)
+        elif isinstance(error, NotYet):
+            still_claimed = claims.postpone(row, at)
+        else:
+            still_claimed = claims.fail(row, error, at)
         if not still_claimed:
             logger.warning(
                 "task %s (%s) was put back while it ran; it may run twice", row.task_path, row.pk

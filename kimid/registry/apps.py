@@ -29,6 +29,7 @@ class RegistryConfig(AppConfig):
             on(event, quarantine_notices.follow_account)
         for event in notices.APPLICATION_EVENTS:
             on(event, notices.follow_application)
+        on("application.paper_unreadable", notices.follow_unreadable_paper)
         for event in notices.KIM_EVENTS:
             on(event, notices.follow_kim)
         paper_storage.register_owner(papers.paper_names)

@@ -19,6 +19,7 @@ from kimid.registry.models import Application, Kim
 from kimid.wire.queries import portal_of
 
 _CHECK: Final = "application.to_check"
+_UNREADABLE: Final = "application.paper_unreadable"
 _REVIVE: Final = "kim.to_revive"
 _AGREE: Final = "kim.to_agree"
 _APPEAL: Final = "kim.appeal_to_answer"
@@ -26,6 +27,12 @@ _APPEAL: Final = "kim.appeal_to_answer"
 for kind in (
     NoticeKind(
         _CHECK, NoticeTopic.WAITING, "Ada permohonan KIM yang menunggu diperiksa.", "document"
+    ),
+    NoticeKind(
+        _UNREADABLE,
+        NoticeTopic.WAITING,
+        "Ada berkas permohonan KIM yang tidak terbaca.",
+        "document",
     ),
     NoticeKind(_REVIVE, NoticeTopic.WAITING, "Ada KIM yang minta dihidupkan lagi.", "people"),
     NoticeKind(
@@ -86,7 +93,7 @@ def follow_application(event_id: int) -> None:
         for office in _offices(application):
             _ask(_CHECK, office, application, event, title="Permohonan menunggu diperiksa")
         return
-    end([_CHECK], application, event.happened_at)
+    end([_CHECK, _UNREADABLE], application, event.happened_at)
     title = _STEPS.get(ApplicationStep(application.step))
     if application.kim is not None and title is not None:
         give(
@@ -99,6 +106,24 @@ def follow_application(event_id: int) -> None:
             link=ruang_path("ruang-decree", application.kim.site.ruang_label),
             at=event.happened_at,
         )
+
+
+@task
+def follow_unreadable_paper(event_id: int) -> None:
+    """The worker could not read a paper that the office has already: it asks for it again. Before
+    it was sent the applicant alone reads so.
+    """
+    event = Event.objects.get(pk=event_id)
+    application = Application.objects.filter(pk=event.subject_id).first()
+    if application is not None and application.step == ApplicationStep.SENT:
+        for office in _offices(application):
+            _ask(
+                _UNREADABLE,
+                office,
+                application,
+                event,
+                title="Satu berkas permohonan tidak terbaca",
+            )
 
 
 @task
@@ -164,7 +189,7 @@ def _ask(kind: str, office: Region, about: Application | Kim, event: Event, *, t
         why=f"{about.name}.",
         link=(
             ruang_path("ruang-application", portal.ruang_label, about.pk)
-            if kind == _CHECK
+            if isinstance(about, Application)
             else ruang_path("ruang-life", portal.ruang_label, about.pk)
         ),
         at=event.happened_at,

@@ -11,7 +11,7 @@ from kimid.media import closed_sites, paper_storage, strangers
 from kimid.media.papers import PaperRefused, pages_of
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
-from kimid.queue.tasks import task
+from kimid.queue.tasks import NotYet, task
 from kimid.registry.actions import applying, ict, importing, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
 from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
@@ -44,7 +44,7 @@ def _read(paper: PaperFile) -> None:
         pages = pages_of(data)
     except PaperRefused as refusal:
         if refusal.reason == "busy":
-            raise
+            raise NotYet from refusal  # `give_up_papers` ends the waiting
         applying.refuse_paper(application, paper=paper, why=str(refusal), by=by, at=timezone.now())
         return
     paper_storage.save(paper.name, pages)

@@ -1,4 +1,6 @@
-"""Scheduled tasks of the register: escalation, reminders, deletion, silence and ICT counts."""
+"""Scheduled tasks of the register: escalation, papers that waited too long, reminders, deletion,
+silence and ICT counts.
+"""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -8,16 +10,19 @@ from django.db.models import Q
 
 from kimid.events.actor import System
 from kimid.lib import clock, codes
+from kimid.media import strangers
+from kimid.media.papers import PaperRefused
 from kimid.media.sweeping import stray_papers, sweep
 from kimid.places.models import Region
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
-from kimid.registry.actions import checking, ict, renewing, silence
+from kimid.registry.actions import applying, checking, ict, renewing, silence
 from kimid.registry.applications import overdue_applications
 from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application
+from kimid.registry.models import Application, PaperFile
 from kimid.registry.renewing import REMINDER_DAYS, decrees_to_remind
+from kimid.registry.rules import Applicant
 from kimid.registry.silence import kims_to_move
 
 # A reminder is still sent so long after its day, if no worker ran on that day.
@@ -33,6 +38,20 @@ def escalate_overdue(at: datetime) -> None:
     """Let the province check applications that a regency has not answered within its promise."""
     for application in overdue_applications(at):
         checking.escalate(application, by=System("the regency has let its days pass"), at=at)
+
+
+@every(minutes=30)
+@task
+def give_up_papers(at: datetime) -> None:
+    """Ask for papers again that no worker could read for a day, whatever stood in the way."""
+    waiting = PaperFile.objects.select_related("application").filter(
+        page_count=0, refusal="", added_at__lt=at - strangers.READ_WITHIN
+    )
+    for paper in waiting:
+        application = paper.application
+        why = str(PaperRefused("late"))
+        applying.refuse_paper(application, paper=paper, why=why, by=Applicant(application), at=at)
+        strangers.PAPERS.remove(application.pk, paper.name)
 
 
 @daily(hour=5, zone="WIB")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -15,18 +16,21 @@ from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.media import strangers
+from kimid.media import sandbox, strangers
 from kimid.media.models import Photo
 from kimid.media.spool import spool_folder
 from kimid.moderation import budgets
 from kimid.moderation.submission_tokens import new_submission_token
+from kimid.newsroom import schedule
 from kimid.newsroom.actions import tips
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Tip, TipOutcome, TipPhoto
 from kimid.newsroom.tip_reactions import take_in_photo
+from kimid.queue.tasks import NotYet
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
+from tests.queue.working import work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -163,6 +167,51 @@ def test_strangers_have_a_quota_of_photos_and_none_of_words(
         at=timezone.now(),
     )
     assert _send(kim, reader, words="Sungai naik.", foto=_jpeg()).picture is not None
+
+
+def _busy(*_: object) -> None:
+    raise sandbox.ProcessingFailed("busy")
+
+
+def test_a_photo_that_finds_the_decoder_busy_is_made_later_however_often(
+    kim: Kim, reader: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = timezone.now()
+    with monkeypatch.context() as busy:
+        busy.setattr(sandbox, "run_worker", _busy)
+        fields = {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+        reader("kim-satu").post("/kirim-kabar/", fields)
+        for _ in range(8):
+            work_off(clock)
+            clock += NotYet.PAUSE
+    assert Tip.objects.get().awaits_photo
+    assert len(_on_the_way()) == 1
+
+    work_off(clock)
+
+    assert Tip.objects.get().picture is not None
+    assert _on_the_way() == []
+
+
+def test_a_photo_that_nobody_could_make_in_a_day_is_said_to_be_missing(
+    kim: Kim, reader: Readers
+) -> None:
+    fields = {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+    answer = reader("kim-satu").post("/kirim-kabar/", fields)
+    sent = Tip.objects.get().sent_at
+
+    schedule.give_up_tip_photos.func(at=sent + timedelta(hours=23))
+    assert Tip.objects.get().awaits_photo
+    schedule.give_up_tip_photos.func(at=sent + timedelta(hours=25))
+
+    assert Tip.objects.get().photo_state == TipPhoto.REFUSED
+    assert (
+        "Foto ini belum bisa dibaca. Kirim sekali lagi."
+        in reader("kim-satu").get(answer["Location"]).text
+    )
+    assert _on_the_way() == []
+    _work()
+    assert not Photo.objects.exists()
 
 
 def test_too_many_photos_at_once_are_told_when_to_come_again(

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from kimid.queue.lanes import Lane
-from kimid.queue.tasks import task
+from kimid.queue.tasks import NotYet, task
 
 MOMENT = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
@@ -45,6 +45,13 @@ def draw(trace: str, name: str = "") -> None:
 def refuse() -> None:
     """Raise, every time."""
     raise Refused("not today")
+
+
+@task
+def wait_for_room(trace: str) -> None:
+    """Ask to be run later, until the file is there."""
+    if not Path(trace).exists():
+        raise NotYet
 
 
 @task(tries=1)

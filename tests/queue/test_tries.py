@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kimid.queue.claims import claim
 from kimid.queue.queries import failed_tasks, queue_state
+from kimid.queue.tasks import NotYet
 from kimid.queue.worker import Worker
 from tests.queue import chores
 from tests.queue.chores import MOMENT
@@ -40,6 +41,22 @@ def test_a_task_of_a_transaction_that_was_rolled_back_never_existed(tmp_path: Pa
         chores.sweep.enqueue(trace=str(tmp_path / "trace"))
         transaction.set_rollback(True)
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_task_that_is_not_yet_possible_comes_back_by_itself_and_uses_up_no_try(
+    tmp_path: Path,
+) -> None:
+    chores.wait_for_room.enqueue(trace=str(tmp_path / "room"))
+    clock = Clock()
+    worker = Worker(now=clock)
+    for _ in range(20):
+        assert worker.run_next()
+        assert not worker.run_next()
+        clock.at += NotYet.PAUSE
+    (tmp_path / "room").touch()
+    assert worker.run_next()
+    row = DBTaskResult.objects.get()
+    assert (row.status, len(row.worker_ids)) == (TaskResultStatus.SUCCESSFUL, 1)
 
 
 def test_a_failing_task_is_tried_after_10_40_160_and_640_seconds_and_then_stays_failed() -> None:

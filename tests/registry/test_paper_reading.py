@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,9 @@ from pytest_django import Settings
 from kimid.events.models import Event
 from kimid.media import paper_storage, sandbox, strangers
 from kimid.media.spool import spool_folder
-from kimid.registry import reactions
+from kimid.notify.models import Notice
+from kimid.queue.tasks import NotYet
+from kimid.registry import notices, reactions, schedule
 from kimid.registry.actions import applying
 from kimid.registry.checking import gaps_of, why_not_verifiable
 from kimid.registry.flow import ApplicationStep
@@ -26,6 +29,7 @@ from kimid.registry.policies import rulings_for
 from kimid.registry.rules import Applicant
 from tests import build, build_registry
 from tests.conftest import Door
+from tests.queue.working import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +198,71 @@ def test_bytes_that_are_gone_are_told_to_whoever_sent_them(begun: Application) -
     _work()
 
     assert _decree(begun).refusal == "Berkas ini tidak sampai. Kirim sekali lagi."
+
+
+def _busy(*_: object) -> None:
+    raise sandbox.ProcessingFailed("busy")
+
+
+def test_a_paper_that_finds_the_decoder_busy_is_read_later_however_often(
+    begun: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = timezone.now()
+    with monkeypatch.context() as busy:
+        busy.setattr(sandbox, "run_worker", _busy)
+        _upload(begun, _photo())
+        for _ in range(8):
+            work_off(clock)
+            clock += NotYet.PAUSE
+    assert _decree(begun).awaits_worker
+    assert len(_on_the_way()) == 1
+
+    work_off(clock)
+
+    assert (_decree(begun).page_count, _on_the_way()) == (1, [])
+
+
+def test_a_paper_that_nobody_could_read_in_a_day_is_asked_for_again(begun: Application) -> None:
+    _upload(begun, _photo())
+    added = _decree(begun).added_at
+
+    schedule.give_up_papers.func(at=added + timedelta(hours=23))
+    assert _decree(begun).awaits_worker
+    schedule.give_up_papers.func(at=added + timedelta(hours=25))
+
+    row = _decree(begun)
+    assert row.refusal == "Berkas ini belum bisa dibaca. Kirim sekali lagi."
+    assert row.refusal in _screen(begun)
+    assert _on_the_way() == []
+    _work()
+    assert _decree(begun).refusal == row.refusal
+
+
+def test_the_office_is_told_of_a_paper_that_turned_out_unreadable_after_it_was_sent(
+    begun: Application,
+) -> None:
+    build.portal("6112")
+    _upload(begun, _broken())
+    applying.send_application(begun, by=Applicant(begun), at=timezone.now())
+    _work()
+    for event in Event.objects.filter(kind="application.paper_unreadable"):
+        notices.follow_unreadable_paper.call(event.pk)
+        notices.follow_unreadable_paper.call(event.pk)
+
+    told = Notice.objects.get(kind="application.paper_unreadable")
+    assert told.title == "Satu berkas permohonan tidak terbaca"
+    assert told.link.endswith(f"/permohonan/{begun.pk}/")
+
+
+def test_a_paper_that_is_unreadable_before_it_was_sent_is_no_matter_of_the_office(
+    begun: Application,
+) -> None:
+    build.portal("6112")
+    _upload(begun, _broken())
+    _work()
+    notices.follow_unreadable_paper.call(Event.objects.get(kind="application.paper_unreadable").pk)
+
+    assert not Notice.objects.exists()
 
 
 def test_what_is_surely_no_paper_is_told_at_once_and_counts_as_an_attempt(
