@@ -109,8 +109,9 @@ def settled_people(site_id: int, at: datetime) -> list[Person]:
 
 
 def _settled_grants(site_id: int, at: datetime) -> GrantQuerySet:
+    """By a role that was held some days before that moment: who left and came back is new."""
     held = Grant.objects.filter(site=site_id)
-    longer = held.filter(starts_at__lte=at - SETTLED_AFTER).values("person")
+    longer = held.active(at - SETTLED_AFTER).values("person")
     return held.usable(timezone.now()).filter(person__in=longer)
 
 

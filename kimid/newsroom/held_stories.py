@@ -1,6 +1,6 @@
 """Reading what is held: for the group, for its offices, and for whoever locked an account."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import Grant
@@ -15,8 +15,12 @@ def held_here(person: Person) -> QuerySet[Story]:
     """The stories of the current site that wait for this person: held because of somebody else,
     and since a moment at which they had been in the group for some days. One query.
     """
+    before = OuterRef("held_at") - SETTLED_AFTER
     settled = Grant.objects.filter(
-        person=person, site=OuterRef("site"), starts_at__lte=OuterRef("held_at") - SETTLED_AFTER
+        Q(ends_at=None) | Q(ends_at__gt=before),
+        person=person,
+        site=OuterRef("site"),
+        starts_at__lte=before,
     )
     rows = Story.objects.filter(Exists(settled), held_at__isnull=False)
     rows = rows.exclude(held_account=person)

@@ -9,13 +9,17 @@ import pytest
 from django.utils import timezone
 
 from kimid.access.actions import grant_on_site
+from kimid.access.grants import is_settled
+from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.held_stories import held_here
 from kimid.newsroom.models import Story
 from kimid.people import actions as people
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door as InRuang
 
@@ -72,3 +76,20 @@ def test_waiting_for_three_days_after_it_was_held_does_not_help(kim: Kim, thief:
 
     assert not fresh.has_perm("wire.end_hold", _again(story))
     assert build.officer("6112").has_perm("wire.end_hold", _again(story))
+
+
+@pytest.mark.parametrize(("left", "may"), [(30 * _DAY, False), (_DAY, True)])
+def test_who_left_and_was_invited_again_counts_as_new_and_who_was_promoted_does_not(
+    kim: Kim, thief: Person, left: timedelta, may: bool
+) -> None:
+    now = timezone.now()
+    story = build.story(kim, Stage.PUBLISHED)
+    back = build.member(kim, Role.EDITOR)
+    Grant.objects.filter(person=back).update(ends_at=now - left)
+    grant_on_site(kim.site, person=back, role=Role.CHAIR, by=build.BUILDER, at=now - _HOUR)
+    Story.objects.filter(pk=story.pk).update(held_at=now, held_account=thief)
+
+    assert is_settled(back, kim.site_id, now) is may
+    assert back.has_perm("wire.end_hold", _again(story)) is may
+    with on_site(kim.site):
+        assert held_here(back).exists() is may
