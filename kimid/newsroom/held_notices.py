@@ -123,7 +123,7 @@ def follow_lock(event_id: int) -> None:
 
 def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
     held = labels_of(event.data)
-    words = f"Ditahan dari sehari terakhir: {enumeration(held)}. " if held else ""
+    words = f"Ditahan atau dikembalikan dari sehari terakhir: {enumeration(held)}. " if held else ""
     give(
         _LOCKED,
         to,

@@ -1,7 +1,9 @@
 """Accounts in doubt: what apps take from readers of what such an account did lately.
 
 "Akun saya dibajak" and the release of a quarantined site call `hold_all`. Each app registers what
-it holds or undoes of its own; nothing is deleted. This module knows none of them.
+it holds or undoes of its own. Stories, polls and plans keep their words; what is undone (texts,
+rules, pictures and the address of a site) stays in the data of the event. This module knows none of
+them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

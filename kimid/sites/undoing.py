@@ -1,4 +1,6 @@
-"""What an account in doubt wrote on a site goes back to what stood there before."""
+"""What an account in doubt wrote on a site goes back to what stood there before. The record keeps
+what was taken away.
+"""
 
 from typing import Any, Final
 
@@ -38,17 +40,26 @@ def before_doubt(doubt: Doubt, site: Site, *kinds: str, **data: object) -> Any:
     return before
 
 
+def note_undone(site: Site, kind: str, undone: dict[str, Any]) -> None:
+    """For holders: record what was taken from a site, so that nothing is lost."""
+    record_event_for(site, "site.change_undone", what=kind, undone=undone)
+    touch(site.tag)
+
+
 def _undo_written(doubt: Doubt, site: Site) -> int:
-    count = 0
-    for kind in _WRITTEN:
-        before = before_doubt(doubt, site, kind)
-        if before:
-            for name, value in before.items():
-                setattr(site, name, value)
-            site.save(update_fields=[*before])
-            _note(site, kind)
-            count += 1
-    return count
+    return sum(_undo_fields(doubt, site, kind) for kind in _WRITTEN)
+
+
+def _undo_fields(doubt: Doubt, site: Site, kind: str) -> int:
+    before = before_doubt(doubt, site, kind)
+    undone = {name: getattr(site, name) for name in before or {}}
+    if not before or undone == before:
+        return 0
+    for name, value in before.items():
+        setattr(site, name, value)
+    site.save(update_fields=[*before])
+    note_undone(site, kind, undone)
+    return 1
 
 
 def _undo_address(doubt: Doubt, site: Site) -> int:
@@ -56,11 +67,7 @@ def _undo_address(doubt: Doubt, site: Site) -> int:
     if not host or host == site.host:
         return 0
     names = OwnName.objects.filter(site=site, name=host, state=NameState.PROVEN)
+    undone = {"own_name": site.own_name}
     set_main_address(site, host if names.exists() else "")
-    _note(site, "site.main_address_set")
+    note_undone(site, "site.main_address_set", undone)
     return 1
-
-
-def _note(site: Site, kind: str) -> None:
-    record_event_for(site, "site.change_undone", what=kind)
-    touch(site.tag)

@@ -213,7 +213,8 @@ def test_what_it_wrote_on_the_site_goes_back_to_what_stood_there(kim: Kim, thief
 
     site = _site(kim)
     assert (site.about, site.phone) == (own.about, own.phone)
-    assert Event.objects.filter(kind="site.change_undone").count() == 1
+    undone = Event.objects.get(kind="site.change_undone").data["undone"]
+    assert (undone["about"], undone["phone"]) == ("Slot gacor!", "0800")
 
 
 def test_what_somebody_else_wrote_since_stays(kim: Kim, thief: Person) -> None:
@@ -248,6 +249,13 @@ def test_its_rules_main_address_and_pictures_go_back(kim: Kim, thief: Person) ->
     site = _site(kim)
     assert (site.confirmations_wanted, site.outsiders_confirm, site.own_name) == (3, False, "")
     assert ((site.logo or {}).get("name"), site.cover) == (first.name, None)
+    undone = {
+        event.data["what"]: event.data["undone"]
+        for event in Event.objects.filter(kind="site.change_undone")
+    }
+    assert undone["site.rules_set"]["confirmations_wanted"] == 1
+    assert undone["site.main_address_set"] == {"own_name": "slot-gacor.com"}
+    assert undone["site.picture_hung"]["cover"]["name"] == second.name
     counts = dict(Photo.objects.values_list("pk", "shown_count"))
     assert counts == {first.pk: 1, second.pk: 0}
 
@@ -284,4 +292,4 @@ def test_the_chair_reads_in_words_what_was_held(kim: Kim, thief: Person) -> None
     do_all_tasks()
 
     told = Notice.objects.get(kind="account.locked", person=None, role="chair")
-    assert "1 tulisan situs" in told.why
+    assert "Ditahan atau dikembalikan dari sehari terakhir: 1 tulisan situs." in told.why

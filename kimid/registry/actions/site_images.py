@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from kimid.events.action import action, add_event_data, record_event_for, touch
+from kimid.events.action import action, add_event_data, touch
 from kimid.lib.picture import Picture
 from kimid.media.models import Photo
 from kimid.media.usage import hide_media, mark_media_used, show_media
@@ -17,7 +17,7 @@ from kimid.sites.doubts import Doubt
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.rules import SitesPermission
-from kimid.sites.undoing import before_doubt
+from kimid.sites.undoing import before_doubt, note_undone
 
 _HUNG: Final = "site.picture_hung"
 
@@ -66,12 +66,13 @@ def _undo(doubt: Doubt, site: Site, image: SiteImage) -> int:
     before: Picture | None = before_doubt(doubt, site, _HUNG, wall=image)
     if before and not _is_there(site, before):
         before = None
+    if before == now:
+        return 0
     doubt.hidden.extend([(site, frozenset({now["name"]}))] if now else [])
     doubt.shown.extend([(site, frozenset({before["name"]}))] if before else [])
     setattr(site, image, before)
     site.save(update_fields=[image])
-    record_event_for(site, "site.change_undone", what=_HUNG)
-    touch(site.tag)
+    note_undone(site, _HUNG, {image: now})
     return 1
 
 

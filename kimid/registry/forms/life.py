@@ -141,8 +141,8 @@ class QuarantineEndForm(forms.Form):
         label="Tahan yang ditampilkan akun yang belum dipastikan",
         required=False,
         initial=True,
-        help_text="Kabar, tautan, tulisan dan gambar situs, hasil jajak pendapat dan rencana. "
-        "Tidak dihapus: tampil lagi begitu orang lain di kelompok atau petugas melihatnya.",
+        help_text="Kabar ditahan sampai dilihat; tulisan, gambar, dan alamat situs kembali seperti "
+        "sebelumnya; tautan jadi kata; hasil jajak dan rencana ditampilkan lagi oleh redaktur.",
     )
     since = DayField(label="Yang tampil sejak", error_messages={"required": "Tulis tanggalnya."})
 
