@@ -12,4 +12,4 @@ class AccessConfig(AppConfig):
         from kimid.people.locks import register_closer
 
         register_closer(freezing.close_links_of)
-        register_closer(freezing.hold_lately)
+        register_closer(freezing.hold_lately, holds=True)

@@ -10,14 +10,15 @@ from kimid.sites.guard import across_sites
 def hold_activities(doubt: Doubt) -> dict[str, int]:
     """Readers lose results of polls that these accounts showed, and of plans that they finished.
 
-    Anybody else of the group shows a poll again, or finishes the plan: its words stay.
+    Anybody else of the group shows a poll again, or finishes the plan: its words stay. What
+    somebody else has shown or finished since stays with its readers.
     """
     with across_sites("an account may work in several groups"):
         return {"polls": _hide_polls(doubt), "plans": _open_plans(doubt)}
 
 
 def _hide_polls(doubt: Doubt) -> int:
-    shown = Poll.objects.filter(pk__in=doubt.acts("poll.shown"), is_shown=True)
+    shown = Poll.objects.filter(pk__in=doubt.last_acts("poll.shown"), is_shown=True)
     polls = list(shown.select_for_update(no_key=True).order_by("pk"))
     for poll in polls:
         poll.is_shown = False
@@ -28,7 +29,7 @@ def _hide_polls(doubt: Doubt) -> int:
 
 
 def _open_plans(doubt: Doubt) -> int:
-    done = Plan.objects.filter(pk__in=doubt.acts("plan.finished"), state=PlanState.DONE)
+    done = Plan.objects.filter(pk__in=doubt.last_acts("plan.finished"), state=PlanState.DONE)
     plans = list(done.select_for_update(no_key=True).order_by("pk"))
     for plan in plans:
         plan.move_to(PlanState.RUNNING)

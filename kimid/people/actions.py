@@ -111,6 +111,6 @@ def lock_account(person: Person, *, by: AccountOwner | locks.CardHolder, at: dat
         by_card=by_card,
         is_new=is_new,
         sessions=len(devices),
-        **locks.close_all(person, at),
+        **locks.close_all(person, at, is_new=is_new),
     )
     return person

@@ -22,6 +22,7 @@ OLD_CARD_LIFETIME: Final = timedelta(days=30)
 type Closer = Callable[[Person, datetime], dict[str, int]]
 
 _closers: Final[list[Closer]] = []
+_holders: Final[list[Closer]] = []
 
 
 class CardUsed(Exception):
@@ -50,17 +51,20 @@ class CardHolder:
         return perm == PeoplePermission.LOCK and obj == self.card.person
 
 
-def register_closer(closer: Closer) -> None:
+def register_closer(closer: Closer, *, holds: bool = False) -> None:
     """What a lock closes in the app of the caller, in the transaction of the lock. It returns how
-    much of what it closed, by name.
+    much of what it closed, by name. What `holds` takes from readers what the account did: that
+    happens once. Locked again, the account has done nothing since, and others may have looked.
     """
-    _closers.append(closer)
+    (_holders if holds else _closers).append(closer)
 
 
-def close_all(person: Person, at: datetime) -> dict[str, int]:
-    """For the action that locks: everything that apps registered."""
+def close_all(person: Person, at: datetime, *, is_new: bool) -> dict[str, int]:
+    """For the action that locks: everything that apps registered. What is held comes first, because
+    of the order of locks (`wire/front.py`).
+    """
     closed: dict[str, int] = {}
-    for closer in _closers:
+    for closer in (*(_holders if is_new else ()), *_closers):
         closed |= closer(person, at)
     return closed
 

@@ -43,15 +43,18 @@ class Doubt:
         rows = Event.objects.filter(site_id__in=[site.pk for site in self.sites], kind__in=kinds)
         return rows.filter(happened_at__gte=self.since).order_by("pk")
 
-    def acts(self, *kinds: str) -> dict[int, int]:
-        """What these accounts did there of these kinds: by the id of its subject, the account."""
-        rows = self.events(*kinds).filter(
+    def acts(self, *kinds: str) -> QuerySet[Event]:
+        """Of these, what these accounts did."""
+        return self.events(*kinds).filter(
             actor_kind=ActorKind.PERSON, actor_ref__in=[str(pk) for pk in self.people]
         )
-        return {
-            int(subject): int(account)
-            for subject, account in rows.values_list("subject_id", "actor_ref")
-        }
+
+    def last_acts(self, kind: str) -> dict[int, Event]:
+        """What these accounts did and nobody else has done again since, by the id of its
+        subject: what somebody else has shown or let pass since then, they have looked at.
+        """
+        newest = {int(event.subject_id): event for event in self.events(kind)}
+        return {subject: event for subject, event in newest.items() if self.has_done(event)}
 
     def has_done(self, event: Event) -> bool:
         """Whether one of these accounts did it."""

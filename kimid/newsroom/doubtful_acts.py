@@ -1,0 +1,103 @@
+"""What accounts in doubt did to stories. What somebody else has looked at since stays out: they gave
+the story back to its readers.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from kimid.access.models import OneUseLink
+from kimid.newsroom.models import Confirmation, Revision, Story
+from kimid.newsroom.rules import NewsroomPermission
+from kimid.sites.doubts import Doubt
+
+type _Act = tuple[int, int, datetime]  # the id of a story, whose act, and when
+
+
+@dataclass(frozen=True)
+class DoubtfulActs:
+    """By the id of a story the account that readers have something from (`shown`); the
+    confirmations on the word of such an account.
+    """
+
+    shown: dict[int, int]
+    checks: list[Confirmation]
+
+    @property
+    def stories(self) -> set[int]:
+        """All stories that these acts concern."""
+        return {
+            *self.shown,
+            *(check.story_id for check in self.checks),
+        }
+
+    def checks_of(self, story: Story) -> list[Confirmation]:
+        """The confirmations of this story that hang on the word of these accounts."""
+        return [check for check in self.checks if check.story_id == story.pk]
+
+
+def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
+    """What these accounts did since the doubt begins, on its sites."""
+    looked = {
+        int(event.subject_id): event.happened_at
+        for event in doubt.events("story.hold_ended")
+        if not doubt.has_done(event)
+    }
+
+    def unseen(acts: Iterable[_Act]) -> dict[int, int]:
+        return {
+            story: account
+            for story, account, at in acts
+            if story not in looked or at > looked[story]
+        }
+
+    return DoubtfulActs(
+        unseen(_shown(doubt)),
+        [
+            check
+            for check in _checks(doubt)
+            if check.story_id not in looked or check.at > looked[check.story_id]
+        ],
+    )
+
+
+def _shown(doubt: Doubt) -> Iterator[_Act]:
+    """What readers have by these accounts: answers of the other side, stories that had been held or
+    whose odd phrase may stand, notes of the head by their links, publications, corrections.
+    """
+    passed = [*doubt.acts("story.replied")]
+    for kind in ("story.hold_ended", "story.looked_over"):
+        passed.extend(doubt.last_acts(kind).values())
+    for event in passed:
+        yield int(event.subject_id), int(event.actor_ref), event.happened_at
+    sites, accounts, since = doubt.sites, doubt.people, doubt.since
+    noted = OneUseLink.objects.filter(
+        perm=NewsroomPermission.NOTE_AS_HEAD,
+        subject=Story._meta.label,
+        made_by__in=accounts,
+        made_at__gte=since,
+        used_at__isnull=False,
+        site__in=sites,
+    )
+    published = Story.objects.filter(editor__in=accounts, published_at__gte=since, site__in=sites)
+    corrected = Revision.objects.filter(
+        by__in=accounts, at__gte=since, at__gt=F("story__published_at"), site__in=sites
+    )
+    yield from noted.values_list("subject_id", "made_by", "used_at")
+    yield from published.values_list("pk", "editor", "published_at")
+    yield from corrected.order_by("at").values_list("story", "by", "at")
+
+
+def _checks(doubt: Doubt) -> list[Confirmation]:
+    """The confirmations that these accounts gave, wrote down, or asked for by a link."""
+    accounts = doubt.people
+    by_link = Q(link__made_by__in=accounts, link__made_at__gte=doubt.since)
+    rows = Confirmation.objects.select_related("link").filter(
+        Q(person__in=accounts) | Q(recorded_by__in=accounts) | by_link,
+        site__in=doubt.sites,
+        voided_at=None,
+        at__gte=doubt.since,
+    )
+    return list(rows.order_by("pk"))
