@@ -19,17 +19,19 @@ type _Act = tuple[int, int, datetime]  # the id of a story, whose act, and when
 @dataclass(frozen=True)
 class DoubtfulActs:
     """By the id of a story the account that readers have something from (`shown`); the
-    confirmations on the word of such an account.
+    confirmations on the word of such an account; the stories that it scheduled.
     """
 
     shown: dict[int, int]
     checks: list[Confirmation]
+    scheduled: set[int]
 
     @property
     def stories(self) -> set[int]:
         """All stories that these acts concern."""
         return {
             *self.shown,
+            *self.scheduled,
             *(check.story_id for check in self.checks),
         }
 
@@ -60,6 +62,11 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
             for check in _checks(doubt)
             if check.story_id not in looked or check.at > looked[check.story_id]
         ],
+        set(
+            Story.objects.filter(
+                site__in=doubt.sites, scheduled_by__in=doubt.people, publish_at__isnull=False
+            ).values_list("pk", flat=True)
+        ),
     )
 
 

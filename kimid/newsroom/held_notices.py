@@ -141,7 +141,12 @@ def connect() -> None:
     """Follow locks and holds; a lock holds what the account published."""
     register_holder(
         doubtful.hold_stories,
-        {"stories": "kabar", "checks": "pemastian", "looks": "tautan"},
+        {
+            "stories": "kabar",
+            "checks": "pemastian",
+            "schedules": "jadwal terbit",
+            "looks": "tautan",
+        },
     )
     on("account.locked", follow_lock)
     on(doubtful.LOOKS_TAKEN_BACK, reactions.hide_links_again)

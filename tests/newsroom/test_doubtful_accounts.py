@@ -108,6 +108,20 @@ def test_a_story_in_progress_loses_the_check_of_that_account_and_its_schedule(
     assert not [step for step in check_steps(after) if step.kind == "story.confirmed"]
 
 
+def test_what_it_scheduled_does_not_go_out_by_itself(kim: Kim, thief: Person) -> None:
+    now = timezone.now()
+    own, others = (build.story(kim, Stage.VERIFIED) for _ in range(2))
+    editor = build.member(kim, Role.EDITOR)
+    for story, who in ((own, thief), (others, editor)):
+        scheduling.schedule(story, publish_at=now + _HOUR, by=who, at=now - _HOUR)
+    _lock(thief)
+
+    assert [_again(each).publish_at is None for each in (own, others)] == [True, False]
+    assert (_again(own).scheduled_by, _again(own).stage) == (None, Stage.VERIFIED)
+    [event] = Event.objects.filter(kind="story.unscheduled")
+    assert event.subject_id == str(own.pk)
+
+
 @pytest.mark.parametrize("how", ["itself", "by a link", "a witness"])
 def test_a_published_story_that_only_it_confirmed_is_held(
     kim: Kim, thief: Person, how: str

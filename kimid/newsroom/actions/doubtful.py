@@ -22,10 +22,10 @@ LOOKS_TAKEN_BACK: Final = "site.looks_taken_back"
 
 
 def hold_stories(doubt: Doubt) -> dict[str, int]:
-    """For actions. Returns how many stories are held, how many checks of others are taken back, and
-    how many owners of links are words again.
+    """For actions. Returns how many stories are held, how many checks of others are taken back, how
+    many stories are scheduled no more, and how many owners of links are words again.
     """
-    counts = dict.fromkeys(("checks",), 0)
+    counts = dict.fromkeys(("checks", "schedules"), 0)
     with across_sites("an account may publish for several groups"):
         acts = doubtful_acts(doubt)
         rows = Story.objects.select_related("site__region", "item")
@@ -70,7 +70,8 @@ def _lacks(story: Story, checks: Iterable[Confirmation], doubt: Doubt) -> bool:
 
 
 def _take_back(story: Story, acts: DoubtfulActs, doubt: Doubt) -> Iterator[str]:
-    """The group asks others to check a story that is not published yet, or not verified. Says what was taken, by the names of the counts.
+    """The group asks others to check a story that is not published yet, or not verified, and to
+    choose anew when it goes out. Says what was taken, by the names of the counts.
     """
     own = acts.checks_of(story)
     if story.pk in acts.shown:
@@ -84,6 +85,10 @@ def _take_back(story: Story, acts: DoubtfulActs, doubt: Doubt) -> Iterator[str]:
     if is_open and _lacks(story, own, doubt):
         story.move_to(Stage.DISCUSSED)
         story.unschedule()
+    elif story.pk in acts.scheduled:
+        story.unschedule()
+        record_event_for(story, "story.unscheduled")
+        yield "schedules"
     story.save()
 
 
