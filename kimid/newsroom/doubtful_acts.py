@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import F, Q
 
 from kimid.access.models import OneUseLink
+from kimid.events.models import Event
 from kimid.newsroom.models import Confirmation, Revision, Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.sites.doubts import Doubt
@@ -18,11 +19,13 @@ type _Act = tuple[int, int, datetime]  # the id of a story, whose act, and when
 
 @dataclass(frozen=True)
 class DoubtfulActs:
-    """By the id of a story the account that readers have something from (`shown`); the
-    confirmations on the word of such an account; the stories that it scheduled.
+    """By the id of a story the account that readers have something from (`shown`), and the one that
+    had set other rules when the story passed the check (`lowered`); the confirmations on the word
+    of such an account; the stories that it scheduled.
     """
 
     shown: dict[int, int]
+    lowered: dict[int, int]
     checks: list[Confirmation]
     scheduled: set[int]
 
@@ -31,6 +34,7 @@ class DoubtfulActs:
         """All stories that these acts concern."""
         return {
             *self.shown,
+            *self.lowered,
             *self.scheduled,
             *(check.story_id for check in self.checks),
         }
@@ -57,6 +61,7 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
 
     return DoubtfulActs(
         unseen(_shown(doubt)),
+        unseen(_lowered(doubt)),
         [
             check
             for check in _checks(doubt)
@@ -95,6 +100,19 @@ def _shown(doubt: Doubt) -> Iterator[_Act]:
     yield from noted.values_list("subject_id", "made_by", "used_at")
     yield from published.values_list("pk", "editor", "published_at")
     yield from corrected.order_by("at").values_list("story", "by", "at")
+
+
+def _lowered(doubt: Doubt) -> Iterator[_Act]:
+    """The stories that somebody confirmed, or kimid counted anew, since these accounts set other
+    rules. Which of them lack confirmations by the rules that hold now is for the caller to ask.
+    """
+    first: dict[int | None, Event] = {}
+    for event in doubt.acts("site.rules_set"):
+        first.setdefault(event.site_id, event)
+    for event in doubt.events("story.confirmed", "story.recounted") if first else ():
+        began = first.get(event.site_id)
+        if began is not None and event.pk > began.pk:
+            yield int(event.subject_id), int(began.actor_ref), event.happened_at
 
 
 def _checks(doubt: Doubt) -> list[Confirmation]:

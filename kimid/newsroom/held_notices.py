@@ -144,6 +144,7 @@ def connect() -> None:
         {
             "stories": "kabar",
             "checks": "pemastian",
+            "reopened": "kabar yang perlu dipastikan lagi",
             "schedules": "jadwal terbit",
             "looks": "tautan",
         },

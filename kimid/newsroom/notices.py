@@ -75,6 +75,8 @@ STORY_EVENTS: Final = (
     "story.talk_recorded",
     "story.confirmed",
     "story.recounted",
+    "story.checks_taken_back",
+    "story.check_opened",
     "story.scheduled",
     "story.unscheduled",
     "story.verification_overdue",

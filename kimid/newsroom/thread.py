@@ -129,6 +129,9 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.scheduled": lambda event, zone: (
         f"{event.actor_name} menjadwalkan terbit {_moment(event.data['publish_at'], zone)}."
     ),
+    "story.check_opened": lambda _event, _zone: (
+        "Aturan kelompok kembali seperti sebelumnya, jadi kabar ini perlu dipastikan lagi."
+    ),
     "story.unscheduled": lambda event, _zone: f"{event.actor_name} membatalkan jadwal terbit.",
     "story.published": lambda event, _zone: (
         f"{event.data.get('scheduled_by') or event.actor_name} menerbitkannya."

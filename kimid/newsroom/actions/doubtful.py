@@ -22,10 +22,11 @@ LOOKS_TAKEN_BACK: Final = "site.looks_taken_back"
 
 
 def hold_stories(doubt: Doubt) -> dict[str, int]:
-    """For actions. Returns how many stories are held, how many checks of others are taken back, how
-    many stories are scheduled no more, and how many owners of links are words again.
+    """For actions, after the rules of the sites are what they were. Returns how many stories are
+    held, how many checks of others are taken back, how many stories are to be checked again and how
+    many are scheduled no more, and how many owners of links are words again.
     """
-    counts = dict.fromkeys(("checks", "schedules"), 0)
+    counts = dict.fromkeys(("checks", "reopened", "schedules"), 0)
     with across_sites("an account may publish for several groups"):
         acts = doubtful_acts(doubt)
         rows = Story.objects.select_related("site__region", "item")
@@ -45,16 +46,16 @@ def hold_stories(doubt: Doubt) -> dict[str, int]:
 
 def _account(story: Story, acts: DoubtfulActs, doubt: Doubt) -> int:
     """Because of which account readers lose a public story. 0 if they do not: enough others have
-    confirmed it, or it says itself that nobody has yet.
+    confirmed it by the rules that hold now, or it says itself that nobody has yet.
     """
     if story.pk in acts.shown:
         return acts.shown[story.pk]
     own = acts.checks_of(story)
-    if story.is_unverified or not own:
+    if story.is_unverified or not (own or story.pk in acts.lowered):
         return 0
     if not _lacks(story, own, doubt):
         return 0
-    return next(filter(None, map(_given_by, own)), 0)
+    return next(filter(None, map(_given_by, own)), acts.lowered.get(story.pk, 0))
 
 
 def _given_by(check: Confirmation) -> int:
@@ -81,10 +82,13 @@ def _take_back(story: Story, acts: DoubtfulActs, doubt: Doubt) -> Iterator[str]:
         Confirmation.objects.filter(pk__in=taken).update(voided_at=doubt.at)
         record_event_for(story, CHECKS_TAKEN_BACK, voided=taken)
         yield from ["checks"] * len(own)
-    is_open = story.stage == Stage.VERIFIED and bool(own)
+    is_open = story.stage == Stage.VERIFIED and bool(own or story.pk in acts.lowered)
     if is_open and _lacks(story, own, doubt):
         story.move_to(Stage.DISCUSSED)
         story.unschedule()
+        if not own:
+            record_event_for(story, "story.check_opened")
+            yield "reopened"
     elif story.pk in acts.scheduled:
         story.unschedule()
         record_event_for(story, "story.unscheduled")
