@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 from time import monotonic
 
-from django.db import connection
+from django.db import connection, models, transaction
 
 from kimid.sites.guard import across_sites
+from tests.pagecache.writing import DatabaseThread
 
 
 def at_once[R](*acts: Callable[[], R]) -> list[R | Exception]:
@@ -48,3 +49,25 @@ def until_so_many_wait(how_many: int) -> None:
                 return
         assert monotonic() < until, "nobody came"
         Event().wait(0.005)
+
+
+def one_after_the_other[M: models.Model](
+    stop: models.QuerySet[M], *acts: Callable[[], object]
+) -> None:
+    """The first act waits for rows that somebody has locked; then the next begins; then the rows
+    are free.
+    """
+    threads = []
+    with transaction.atomic():
+        assert list(stop.select_for_update())
+        for number, act in enumerate(acts, 1):
+            threads.append(DatabaseThread(target=_with_all_sites, args=[act]))
+            threads[-1].start()
+            until_so_many_wait(number)
+    for thread in threads:
+        thread.finish()
+
+
+def _with_all_sites(act: Callable[[], object]) -> None:
+    with across_sites("tests"):
+        act()

@@ -288,7 +288,7 @@ def end_acting(region: Region, *, grant: Grant, by: Person, at: datetime) -> Reg
     return region
 
 
-@action(needs=AccessPermission.HAND_CODE, records="code.handed")
+@action(needs=AccessPermission.HAND_CODE, records="code.handed", locks_first="person")
 def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at: datetime) -> str:
     """Make a six-digit sign-in code for this person. Returns the digits, which are stored nowhere.
 
@@ -304,7 +304,7 @@ def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at
     return digits
 
 
-@action(needs=AccessPermission.COME_IN, records="code.used")
+@action(needs=AccessPermission.COME_IN, records="code.used", locks_first="by.code.person")
 def sign_in_with_code(
     code: InPersonCode,
     *,
@@ -328,7 +328,7 @@ def sign_in_with_code(
     return person
 
 
-@action(needs=AccessPermission.ANSWER_CODE, records="code.agreed")
+@action(needs=AccessPermission.ANSWER_CODE, records="code.agreed", locks_first="wait.person")
 def agree_to_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> CodeWait:
     """Say in one place that a code was handed to the right person: there its wall opens at once.
 
@@ -339,7 +339,7 @@ def agree_to_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> Co
     return wait
 
 
-@action(needs=AccessPermission.ANSWER_CODE, records="code.cancelled")
+@action(needs=AccessPermission.ANSWER_CODE, records="code.cancelled", locks_first="wait.person")
 def cancel_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> CodeWait:
     """Cancel a code for somebody in one's own place: all is as it was before. Raises WaitOver."""
     stopped = code_answers.cancel(wait, by=by, at=at)

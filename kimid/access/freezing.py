@@ -131,5 +131,6 @@ def _close_links(chosen: Q, at: datetime) -> tuple[int, int]:
     invitations = Invitation.objects.filter(chosen, accepted_at=None, expires_at__gt=at)
     links = OneUseLink.objects.filter(chosen, used_at=None, expires_at__gt=at)
     others = links.exclude(subject=Invitation._meta.label).count()
+    closed = invitations.update(expires_at=at)  # as who accepts one: it, then its link
     links.update(expires_at=at)
-    return invitations.update(expires_at=at), others
+    return closed, others

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial, wraps
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import Concatenate, Final, Protocol, Self, cast
 
 from django.core.exceptions import PermissionDenied
@@ -89,7 +91,7 @@ def on(kind: str, listener: Listener) -> None:
 
 
 def action[T: models.Model, **P, R](
-    *, needs: str, records: str
+    *, needs: str, records: str, locks_first: str = ""
 ) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
     """Make a function an action: one transaction, one permission, and an event of its own.
 
@@ -108,6 +110,8 @@ def action[T: models.Model, **P, R](
         def run(subject: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
             by, at = _actor_and_time(kwargs)
             with _new_context(verb.__name__) as context, transaction.atomic(durable=True):
+                if locks_first:
+                    _lock_and_refresh(attrgetter(locks_first)(SimpleNamespace(**kwargs)))
                 _lock_and_refresh(subject)
                 _require_permission(by, needs, subject)
                 result = verb(subject, *args, **kwargs)

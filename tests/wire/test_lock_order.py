@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from kimid.events.actor import System
@@ -25,39 +25,15 @@ from kimid.people.rules import AccountOwner
 from kimid.places.models import Region
 from kimid.registry.actions.moving import follow_region
 from kimid.registry.models import Kim
-from kimid.sites.guard import across_sites
 from kimid.wire import actions as wire
 from kimid.wire.models import Item, Placement, RegionTally, SearchRow
 from kimid.wire.placing import Details
 from tests import build
-from tests.pagecache.writing import DatabaseThread
-from tests.together import until_so_many_wait
+from tests.together import one_after_the_other
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.all_sites]
 
 KUALA_KARANG: Final = "6112082004"  # another district of the same regency
-
-
-def _one_after_the_other[M: models.Model](
-    stop: models.QuerySet[M], *acts: Callable[[], object]
-) -> None:
-    """The first act waits for rows that somebody has locked; then the next begins; then the rows
-    are free.
-    """
-    threads = []
-    with transaction.atomic():
-        assert list(stop.select_for_update())
-        for number, act in enumerate(acts, 1):
-            threads.append(DatabaseThread(target=_with_all_sites, args=[act]))
-            threads[-1].start()
-            until_so_many_wait(number)
-    for thread in threads:
-        thread.finish()
-
-
-def _with_all_sites(act: Callable[[], object]) -> None:
-    with across_sites("tests"):
-        act()
 
 
 def _published_now(kim: Kim, editor: Person) -> Story:
@@ -97,7 +73,7 @@ def test_a_story_is_held_while_its_kim_moves() -> None:
     story = _published_now(kim, editor)
     move = _move(kim)
 
-    _one_after_the_other(_last_placement(story), _lock(editor), move)
+    one_after_the_other(_last_placement(story), _lock(editor), move)
 
     item = Item.objects.get(pk=story.item_id or 0)
     assert (item.is_held, item.region_id) == (True, KUALA_KARANG)
@@ -114,7 +90,7 @@ def test_a_story_is_given_back_while_its_kim_moves() -> None:
     def give_back() -> None:
         holding.end_hold(Story.objects.get(pk=story.pk), by=second, at=timezone.now())
 
-    _one_after_the_other(_last_placement(story), give_back, move)
+    one_after_the_other(_last_placement(story), give_back, move)
 
     item = Item.objects.get(pk=story.item_id or 0)
     assert (item.is_held, item.region_id) == (False, KUALA_KARANG)
@@ -128,7 +104,7 @@ def test_a_story_is_corrected_while_its_kim_moves_and_stays_where_the_kim_went()
     editor = build.member(kim, Role.EDITOR)
     correct = _correct(story, content.content_of(story), editor)
 
-    _one_after_the_other(items, _move(kim), correct)
+    one_after_the_other(items, _move(kim), correct)
 
     assert items.get().region_id == KUALA_KARANG
 
@@ -145,7 +121,7 @@ def test_an_editor_hides_an_agenda_on_a_portal_while_its_time_is_corrected() -> 
         placement = Placement.objects.get(item=story.item, portal=portal)
         wire.hide(placement, reason="Ganda.", by=portal_editor, at=timezone.now())
 
-    _one_after_the_other(
+    one_after_the_other(
         SearchRow.objects.filter(item=story.item), _correct(story, later, editor), hide
     )
 
@@ -167,7 +143,7 @@ def test_a_story_is_held_while_another_with_the_same_photo_is_published() -> Non
     def publish() -> None:
         publishing.publish(Story.objects.get(pk=second.pk), by=editor, at=timezone.now())
 
-    _one_after_the_other(RegionTally.objects.filter(region="00"), publish, _lock(thief))
+    one_after_the_other(RegionTally.objects.filter(region="00"), publish, _lock(thief))
 
     photo.refresh_from_db()
     assert (Story.objects.get(pk=first.pk).is_held, photo.shown_count) == (True, 1)

@@ -13,6 +13,7 @@ from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threa
 from kimid.registry.quarantine_accounts import doubtful_people
 from kimid.registry.rules import RegistryPermission, office_of
 from kimid.sites.doubts import hold_all
+from kimid.sites.models import Site
 
 
 @action(needs=RegistryPermission.SUSPEND, records="kim.suspension_proposed")
@@ -110,7 +111,8 @@ def quarantine(kim: Kim, *, threat: Threat, words: str, by: Person, at: datetime
     if kim.quarantines.filter(lifted_at=None).exists():
         raise LifeActionRefused("Situs ini sudah dikarantina.")
     Quarantine.objects.create(kim=kim, threat=threat, words=words, begun_by=by, begun_at=at)
-    add_event_data(threat=threat, **freeze_group(kim.site, at)._asdict())
+    site = Site.objects.select_for_update(no_key=True).get(pk=kim.site_id)  # before its links
+    add_event_data(threat=threat, **freeze_group(site, at)._asdict())
     update_site_stage(kim)
     return kim
 
