@@ -101,10 +101,9 @@ def test_a_plan_that_is_opened_again_lets_the_photos_of_its_result_go() -> None:
     kim = build.kim()
     photo, before = build.photo(kim), build.photo(kim)
     plan = making.plan(kim, photos=(before.as_picture(),))
-    answers_for = {"by": plan.made_by, "at": build.AT}
-    plans.begin_plan(plan, **answers_for)
+    plans.begin_plan(plan, by=plan.made_by, at=build.AT)
     result = plans.PlanResult("Lampu menyala lagi.", (photo.as_picture(),))
-    plans.finish_plan(plan, result=result, **answers_for)
-    plans.reopen_plan(plan, why="Mati lagi.", **answers_for)
+    plans.finish_plan(plan, result=result, by=plan.made_by, at=build.AT)
+    plans.reopen_plan(plan, why="Mati lagi.", by=plan.made_by, at=build.AT)
 
     assert (_is_used(photo), _is_used(before)) == (False, True)
