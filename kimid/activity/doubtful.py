@@ -18,6 +18,7 @@ def hold_activities(doubt: Doubt) -> dict[str, int]:
 
 
 def _hide_polls(doubt: Doubt) -> int:
+    """Hide results of polls that an account in doubt showed."""
     shown = Poll.objects.filter(pk__in=doubt.last_acts("poll.shown"), is_shown=True)
     polls = list(shown.select_for_update(no_key=True).order_by("pk"))
     for poll in polls:
@@ -29,6 +30,7 @@ def _hide_polls(doubt: Doubt) -> int:
 
 
 def _open_plans(doubt: Doubt) -> int:
+    """Reopen plans that an account in doubt finished."""
     done = Plan.objects.filter(pk__in=doubt.last_acts("plan.finished"), state=PlanState.DONE)
     plans = list(done.select_for_update(no_key=True).order_by("pk"))
     for plan in plans:

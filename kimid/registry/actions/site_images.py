@@ -59,6 +59,7 @@ def undo_site_images(doubt: Doubt) -> dict[str, int]:
 
 
 def _undo(doubt: Doubt, site: Site, image: SiteImage) -> int:
+    """A logo or a cover that an account in doubt hung is what it was before."""
     now: Picture | None = getattr(site, image)
     last = doubt.events(_HUNG).filter(site_id=site.pk, data__wall=image).last()
     if last is None or not doubt.has_done(last) or "before" not in last.data:
