@@ -13,6 +13,7 @@ from kimid.access.models import Acting, StopOutcome
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person
 from kimid.people.phones import normal_phone
+from kimid.sites.public_words import name_refusal
 from kimid.ui.fields import DayField
 
 _NEW_PERSON: Final = "baru"
@@ -172,6 +173,13 @@ class JoinForm(forms.Form):
             except ValidationError as error:
                 self.add_error("password", error)
         return clean
+
+    def clean_name(self) -> str:
+        """A name that readers may see: neither a phrase of advertising nor an address."""
+        name: str = self.cleaned_data["name"]
+        if why := name_refusal(name):
+            raise forms.ValidationError(why)
+        return name
 
     def account(self) -> NewAccount:
         return NewAccount(**self.cleaned_data)

@@ -1,5 +1,6 @@
 """What a list, a page or a feed must know of a photo to show it. They store a copy of this."""
 
+from collections.abc import Iterable
 from typing import Final, Literal, NotRequired, TypedDict, cast
 
 # What the sender says about people in the photo.
@@ -48,3 +49,8 @@ def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:
 def width_for(picture: Picture, min_width: int) -> int:
     """The narrowest rendition of at least `min_width` pixels, or the widest one."""
     return next((width for width in picture["widths"] if width >= min_width), picture["widths"][-1])
+
+
+def words_of_pictures(pictures: Iterable[Picture]) -> list[str]:
+    """The words that people typed beside photos."""
+    return [picture[key] for picture in pictures for key in ("alt", "caption", "credit")]

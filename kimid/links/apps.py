@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class LinksConfig(AppConfig):
     name = "kimid.links"
     label = "links"
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from kimid.links.ledger import unseen_address
+        from kimid.sites.public_words import register_address_check
+
+        register_address_check(unseen_address)

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db.models import Count, Q
 
+from kimid.lib.web_addresses import owner_of
 from kimid.links.models import LinkUse
 from kimid.links.trusted import is_trusted
 from kimid.people.models import Person
@@ -29,6 +30,15 @@ def new_owners(owners: Collection[str], site: Site) -> set[str]:
     rows = LinkUse.objects.filter(owner__in=unsure, looked_at__isnull=False).values_list("owner")
     looks = rows.annotate(here=Count("pk", filter=Q(site=site)), sites=Count("pk"))
     return unsure - {owner for owner, here, sites in looks if here or sites >= _KNOWN_FROM}
+
+
+def unseen_address(site: Site, addresses: Iterable[str]) -> str:
+    """The first of these addresses that is words on this site. Empty if there is none."""
+    by_owner: dict[str, str] = {}
+    for address in addresses:
+        by_owner.setdefault(owner_of(address), address)
+    new = new_owners(by_owner, site)
+    return next((address for owner, address in by_owner.items() if owner in new), "")
 
 
 def record_uses(owners: Collection[str], site: Site, at: datetime) -> set[str]:

@@ -10,6 +10,7 @@ from kimid.moderation.rules import ModerationPermission
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.public_words import WordsRefused, phrase_refusal
 
 
 class AlreadyAnswered(Exception):
@@ -59,10 +60,12 @@ def see_contact(report: Report, *, by: Person, at: datetime) -> str:
 def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: datetime) -> Report:
     """Answer a report. The sender reads the answer on the page of the ticket.
 
-    Raises AlreadyAnswered.
+    Raises AlreadyAnswered and WordsRefused.
     """
     if report.answered_at is not None:
         raise AlreadyAnswered
+    if why := phrase_refusal(report.site, words, by=by):
+        raise WordsRefused(why)
     report.outcome = outcome
     report.answer = words
     report.answered_by = by

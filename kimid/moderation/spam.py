@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from kimid.lib.folding import foldings
+from kimid.lib.advertising import advertising_words
 from kimid.lib.stems import stems
 
 HOLD_SCORE: Final = 3  # a text with so many points is held until an editor reads it
@@ -18,13 +18,6 @@ _TOO_QUICK_SECONDS: Final = 3  # nobody reads a form and writes a sentence in le
 _MANY_RECENT: Final = 3
 _ENDINGS: Final = "com|net|org|xyz|info|online|site|vip|bet|top|club|ly|me|cc"
 _LINK: Final = re.compile(rf"(?:https?://|www\.)\S+|\b[a-z0-9-]+\.(?:{_ENDINGS})\b", re.IGNORECASE)
-# Words that only advertising uses. A neighbour who complains about gambling uses those below.
-_ADVERTISING: Final = re.compile(
-    r"\b(?:gacor|maxwin|rtp|scatter|jackpot|jekpot|zeus|olympus|pragmatic|bonus new member"
-    r"|depo(?:sit)? pulsa|link alternatif|daftar sekarang|pinjol cepat|pinjaman online tanpa"
-    r"|cair dalam|wd pasti|anti rungkad|situs resmi slot)\b",
-    re.IGNORECASE,
-)
 _GAMBLING: Final = re.compile(
     r"\b(?:slot|togel|judi|judol|kasino|casino|poker|taruhan|sabung)\b", re.IGNORECASE
 )
@@ -63,14 +56,6 @@ def spam_signs(text: str, context: SendingContext) -> list[SpamSign]:
 def spam_score(signs: Iterable[SpamSign]) -> int:
     """The sum of the points."""
     return sum(sign.points for sign in signs)
-
-
-def advertising_words(text: str) -> list[str]:
-    """The words in a text that only advertising uses, each once, however they are disguised."""
-    plain = _ADVERTISING.findall(text)
-    seen = {word.lower() for word in plain}
-    disguised = (word for folded in foldings(text) for word in _ADVERTISING.findall(folded))
-    return list(dict.fromkeys([*plain, *(word for word in disguised if word not in seen)]))
 
 
 def similarity_hash(text: str) -> str:

@@ -22,6 +22,7 @@ class NewsroomConfig(AppConfig):
             tip_reactions,
             urgent_notices,
         )
+        from kimid.sites.public_words import register_passes
 
         register_use(media_use.media_in_use)
         for event in reactions.CHOICES_TO_PUBLISH:
@@ -40,3 +41,4 @@ class NewsroomConfig(AppConfig):
         for event in notices.TIP_EVENTS:
             on(event, notices.follow_tip)
         look_notices.connect()
+        register_passes("story.looked_over", "story.office_looked")

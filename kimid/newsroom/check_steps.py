@@ -203,6 +203,7 @@ _WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.replied": _replied,
     "story.withdrawn": _withdrawn,
 }
+STEP_KINDS: Final = frozenset(_WORDINGS)
 
 
 def check_steps(story: Story) -> list[CheckStep]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from kimid.lib import blocks
-from kimid.moderation.spam import advertising_words
+from kimid.lib.advertising import advertising_words
 from kimid.newsroom.models import Story, StoryContent
 from kimid.wire.placing import Details
 

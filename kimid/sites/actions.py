@@ -24,6 +24,7 @@ from kimid.sites.models import (
     portal_tag,
 )
 from kimid.sites.own_names import NameRefused
+from kimid.sites.public_words import WordsRefused, phrase_refusal
 from kimid.sites.rules import SitesPermission
 
 MAX_NAMES: Final = 3  # of one site: the one in use, the same with www, and the next
@@ -62,7 +63,12 @@ def change_look(site: Site, *, dye: Dye, accent: Accent, by: Person, at: datetim
 
 @action(needs=SitesPermission.ARRANGE, records="site.introduced")
 def introduce(site: Site, *, introduction: Introduction, by: Person, at: datetime) -> Site:
-    """Show readers who the group is and how to reach it. The event has what stood there before."""
+    """Show readers who the group is and how to reach it. The event has what stood there before.
+
+    Raises WordsRefused.
+    """
+    if why := phrase_refusal(site, introduction.about, introduction.address, by=by):
+        raise WordsRefused(why)
     add_event_data(before={name: getattr(site, name) for name in asdict(introduction)})
     for name, value in asdict(introduction).items():
         setattr(site, name, value)

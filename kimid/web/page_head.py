@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from kimid.lib.picture import rendition_path, width_for
+from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
@@ -117,7 +118,7 @@ def organization(site: Site) -> JsonLd:
         "email": site.email,
         "telephone": site.phone,
         "address": site.address,
-        "description": site.about[:300],
+        "description": in_words(site.about, owners_in(site.about))[:300],
     }
     return {
         "@type": "NewsMediaOrganization",

@@ -9,16 +9,22 @@ from kimid.activity.aspects import Aspect
 from kimid.activity.models import ActivityEntry
 from kimid.activity.rules import ActivityPermission
 from kimid.events.action import action, add_event_data, touch
+from kimid.events.actor import Actor
 from kimid.lib.blocks import clean_text
 from kimid.lib.picture import Consent, Picture
 from kimid.media.usage import mark_media_used, release_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.public_words import words_refusal
 from kimid.sites.stages import Feature
 
 
 class EntryRefused(Exception):
     """The action is not possible now. The message is for the screen."""
+
+
+class EntryWordsRefused(EntryRefused):
+    """These words cannot be public now. The message is for the screen."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,14 @@ def _described(photo: Picture, what: str, consent: Consent) -> Picture:
 
 def _photo_names(photos: Sequence[Picture]) -> list[str]:
     return [photo["name"] for photo in photos]
+
+
+def refuse_odd_words(site: Site, *texts: str, by: Actor) -> None:
+    """Raise EntryWordsRefused for words that readers may see later, with a phrase of advertising or
+    an address that nobody else has seen.
+    """
+    if why := words_refusal(site, *texts, by=by):
+        raise EntryWordsRefused(why)
 
 
 def refuse_if_closed(site: Site) -> None:

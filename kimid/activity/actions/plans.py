@@ -7,14 +7,19 @@ from typing import Any
 from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
-from kimid.activity.actions.entries import EntryRefused, described_photos, refuse_if_closed
+from kimid.activity.actions.entries import (
+    EntryRefused,
+    described_photos,
+    refuse_if_closed,
+    refuse_odd_words,
+)
 from kimid.activity.flow import FLOW, PlanState
 from kimid.activity.models import Doer, HeadReply, Plan, Poll
 from kimid.activity.rules import ActivityPermission
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
 from kimid.lib.blocks import clean_text
-from kimid.lib.picture import Consent, Picture
+from kimid.lib.picture import Consent, Picture, words_of_pictures
 from kimid.media.usage import hide_media, mark_media_used, release_media, show_media
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
@@ -78,6 +83,7 @@ def make_plan(
     refuse_if_closed(site)
     if public_id and Plan.objects.filter(site=site, public_id=public_id).exists():
         raise EntryRefused("Rencana ini sudah tersimpan.")
+    refuse_odd_words(site, *_words_of(data), by=by)
     values: dict[str, Any] = {"public_id": public_id} if public_id else {}
     values |= {
         "story": origin.story,
@@ -99,6 +105,7 @@ def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan
     refuse_if_closed(plan.site)
     if not plan.is_open:
         raise EntryRefused("Rencana ini sudah selesai atau batal.")
+    refuse_odd_words(plan.site, *_words_of(data), by=by)
     add_event_data(
         before={"what": plan.what, "due": plan.due.isoformat(), "doer": plan.responsible},
         due=data.due.isoformat(),
@@ -128,6 +135,7 @@ def begin_plan(plan: Plan, *, by: Person, at: datetime) -> Plan:
 def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> Plan:
     """Finish a plan, with its result. Readers see it then. Raises EntryRefused."""
     refuse_if_closed(plan.site)
+    refuse_odd_words(plan.site, result.after, *words_of_pictures(result.photos), by=by)
     _change_state(plan, PlanState.DONE)
     plan.after, plan.done_on = clean_text(result.after), clock.today(at, plan.site.region.zone)
     plan.after_photos = described_photos(result.photos, plan.after, result.consent)
@@ -175,6 +183,7 @@ def ask_head(plan: Plan, *, holder_name: str, by: Person, at: datetime) -> tuple
     """
     if not (plan.is_joint and plan.is_open):
         raise EntryRefused("Hanya rencana bersama yang masih berjalan yang bisa ditanyakan.")
+    refuse_odd_words(plan.site, holder_name, by=by)
     add_event_data(holder=holder_name)
     return one_use_links.make_link(
         plan,
@@ -193,6 +202,7 @@ def answer_as_head(
     """Save the reply of the village head. Raises LinkUsed, and EntryRefused for a closed plan."""
     if not plan.is_open:
         raise EntryRefused("Rencana ini sudah selesai atau batal.")
+    refuse_odd_words(plan.site, note, by.actor_name, by=by)
     one_use_links.use_link(by.link, at)
     plan.head_reply = reply
     plan.head_note = note
@@ -202,6 +212,10 @@ def answer_as_head(
         answer=reply, words=note, title=plan.site.region.head_title, asked_by=by.link.made_by.name
     )
     return plan
+
+
+def _words_of(data: PlanData) -> list[str]:
+    return [data.what, data.before, data.doer_words, *words_of_pictures(data.photos)]
 
 
 def _apply_data(plan: Plan, data: PlanData, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from kimid.access.queries import members_of
-from kimid.activity.actions.entries import EntryRefused, refuse_if_closed
+from kimid.activity.actions.entries import EntryRefused, refuse_if_closed, refuse_odd_words
 from kimid.activity.models import MIN_ANSWERS, Poll, Vote
 from kimid.activity.rules import ActivityPermission
 from kimid.events.action import action, add_event_data, touch
@@ -46,6 +46,7 @@ def ask_poll(
     refuse_if_closed(site)
     if public_id and Poll.objects.filter(site=site, public_id=public_id).exists():
         raise EntryRefused("Jajak pendapat ini sudah tersimpan.")
+    refuse_odd_words(site, question.text, *question.choices, by=by)
     choices = [clean_text(each) for each in question.choices]
     _check_choices(choices, (question.closes_on - clock.today(at, site.region.zone)))
     identity: dict[str, Any] = {"public_id": public_id} if public_id else {}

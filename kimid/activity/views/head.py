@@ -45,6 +45,9 @@ def answer(request: SiteRequest, token: str) -> HttpResponse:
     note = form.cleaned_data["words"]
     try:
         plans_actions.answer_as_head(plan, reply=reply, note=note, by=LinkHolder(link, now), at=now)
+    except entries.EntryWordsRefused as why:
+        form.add_error("words", str(why))
+        return render(request, _TEMPLATE, {**context, "form": form}, status=422)
     except (LinkUsed, entries.EntryRefused):
         return render(request, _TEMPLATE, context, status=410)
     return render(request, _TEMPLATE, {**context, "is_done": True})

@@ -12,6 +12,7 @@ from kimid.moderation import actions, queries
 from kimid.moderation.forms import ReportAnswerForm
 from kimid.moderation.models import Outcome, Report
 from kimid.moderation.rules import ModerationPermission
+from kimid.sites.public_words import WordsRefused
 
 
 @require_GET
@@ -35,6 +36,9 @@ def report(request: RuangRequest, ticket: str) -> HttpResponse:
     words = form.cleaned_data["words"]
     try:
         actions.answer(row, outcome=outcome, words=words, by=request.person, at=timezone.now())
+    except WordsRefused as why:
+        form.add_error("words", str(why))
+        return _report_page(request, row, form, status=422)
     except actions.AlreadyAnswered:
         messages.warning(
             request, "Laporan ini baru saja dijawab orang lain. Jawabannya ada di bawah."

@@ -10,7 +10,7 @@ from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib.codes import Level
-from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
@@ -42,6 +42,7 @@ def confirm(
     _refuse_to_lift(story, by, at)
     if _has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
+    refuse_odd_words(story.site, by.actor_name, how_known, by=by)
     person = by if isinstance(by, Person) else None
     link = by.link if isinstance(by, LinkHolder) else None
     if link is not None:
@@ -76,6 +77,7 @@ def confirm_for_witness(
             f"{witness.name} adalah penulisnya, Anda sendiri, atau sudah memastikan. "
             "Tulis nama orang lain."
         )
+    refuse_odd_words(story.site, witness.name, how_known, by=by)
     row = Confirmation(
         recorded_by=by, is_on_paper=witness.is_on_paper, name=witness.name, how_known=how_known
     )
@@ -101,6 +103,7 @@ def ask_by_link(
         )
     if _normalized(holder_name) == _normalized(story.author.name):
         raise ActionRefused("Penulis tidak bisa memastikan tulisannya sendiri. Minta orang lain.")
+    refuse_odd_words(story.site, holder_name, by=by)
     add_event_data(holder=holder_name)
     return one_use_links.make_link(
         story,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, cast
 
+from kimid.events.actor import Actor
 from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.picture import Picture
@@ -18,6 +19,8 @@ from kimid.newsroom.models import (
     StoryKind,
 )
 from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.sites.public_words import phrase_refusal, words_refusal
 from kimid.wire.models import Topic
 from kimid.wire.placing import Details
 from kimid.wire.readable import TEXT_DETAILS
@@ -25,6 +28,14 @@ from kimid.wire.readable import TEXT_DETAILS
 
 class ActionRefused(Exception):
     """This cannot be done now. The message is for the person who tried."""
+
+
+class WordsNotSeen(ActionRefused):
+    """Words beside a story cannot be public now. `typed` is what was written."""
+
+    def __init__(self, why: str, typed: str) -> None:
+        super().__init__(why)
+        self.typed = typed
 
 
 class EditConflict(Exception):
@@ -195,3 +206,12 @@ def refuse_if_changed(story: Story, base: str) -> None:
     """Raise EditConflict when `base` is given and is not the digest of the current content."""
     if base and base != story.digest:
         raise EditConflict
+
+
+def refuse_odd_words(site: Site, *texts: str, by: Actor, may_hold_addresses: bool = False) -> None:
+    """Raise WordsNotSeen for words beside a story that nobody else has seen, and that have a
+    phrase of advertising or a new address.
+    """
+    refusal = phrase_refusal if may_hold_addresses else words_refusal
+    if why := refusal(site, *texts, by=by):
+        raise WordsNotSeen(why, " ".join(texts))

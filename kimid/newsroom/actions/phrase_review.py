@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data
-from kimid.moderation.spam import advertising_words
+from kimid.lib.advertising import advertising_words
 from kimid.newsroom.actions.content import ActionRefused, CorrectionNote
 from kimid.newsroom.held_phrases import held_message, held_phrase, phrases_of
 from kimid.newsroom.models import Story
@@ -34,10 +34,18 @@ def approve_phrase(story: Story, *, by: Person, at: datetime) -> Story:
 
 
 def refuse_held_phrase(story: Story) -> None:
-    """Raise ActionRefused while the story has a held phrase."""
+    """Raise ActionRefused while the story has a held phrase, or while one stands in the names of
+    its author or sources, which nobody lets pass.
+    """
     phrase = held_phrase(story)
     if phrase:
         raise ActionRefused(held_message(phrase))
+    sources = [f"{source.public_name}\n{source.withheld_reason}" for source in story.sources.all()]
+    for odd in advertising_words("\n".join([story.author.name, *sources])):
+        raise ActionRefused(
+            f"Nama penulis atau sumbernya memuat “{odd}”, frasa iklan judi. Tulis kabar ini lagi "
+            "tanpa frasa itu."
+        )
 
 
 def refuse_new_phrase(story: Story, note: CorrectionNote, before: Collection[str]) -> None:

@@ -16,6 +16,7 @@ from kimid.newsroom.actions.content import (
     CorrectionNote,
     media_names,
     refuse_if_changed,
+    refuse_odd_words,
     save_revision,
     set_content,
 )
@@ -105,6 +106,7 @@ def withdraw(
     """Withdraw a published story. It leaves every list at once. Its address shows the reason from
     now on.
     """
+    refuse_odd_words(story.site, reason, by=by, may_hold_addresses=True)
     story.move_to(Stage.WITHDRAWN)
     item = story.item
     story.verify_by = None

@@ -7,7 +7,7 @@ from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data, touch
-from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
@@ -35,6 +35,7 @@ def ask_head(story: Story, *, holder_name: str, by: Person, at: datetime) -> tup
         )
     if not story.is_to_check:
         raise ActionRefused("Catatan diminta selagi kabar ini diperiksa.")
+    refuse_odd_words(story.site, holder_name, by=by)
     add_event_data(holder=holder_name)
     return one_use_links.make_link(
         story,
@@ -51,6 +52,7 @@ def note_as_head(story: Story, *, text: str, by: LinkHolder, at: datetime) -> St
     """Record the note of the head of the village. It neither confirms nor forbids anything."""
     if story.stage in (Stage.DRAFT, Stage.WITHDRAWN):
         raise ActionRefused("Kabar ini tidak sedang terbit atau diperiksa.")
+    refuse_odd_words(story.site, text, by.actor_name, by=by)
     one_use_links.use_link(by.link, at)
     add_event_data(words=text, title=story.site.region.head_title, asked_by=by.link.made_by.name)
     if story.item is not None:
@@ -63,6 +65,7 @@ def add_reply(story: Story, *, reply: ReplyNote, by: Person, at: datetime) -> St
     """Add a reply of the other side to a published story. Every list then marks the story."""
     if story.item is None:
         raise ActionRefused("Kabar ini tidak sedang terbit, jadi jawabannya belum bisa dimuat.")
+    refuse_odd_words(story.site, reply.who, reply.words, by=by)
     add_event_data(**asdict(reply) | {"on": reply.on.isoformat()})
     placing.note_reply(story.item, replied_at=at)
     return story

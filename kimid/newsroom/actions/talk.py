@@ -8,7 +8,7 @@ from kimid.events.action import action, add_event_data
 from kimid.lib.picture import Picture
 from kimid.media.usage import mark_media_used
 from kimid.newsroom.actions.confirmations import verify_if_confirmed
-from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
 from kimid.newsroom.flow import IN_PROGRESS, TO_CHECK, Stage
 from kimid.newsroom.models import (
     Decision,
@@ -148,6 +148,7 @@ def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
         )
     if story.is_unverified and note.decision == Decision.DECLINE:
         raise ActionRefused("Kabar ini sudah terbit. Kalau tidak benar, tarik kabarnya.")
+    refuse_odd_words(story.site, note.names, by=by)
     values = {
         "form": note.form,
         "decision": note.decision,

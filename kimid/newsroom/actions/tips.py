@@ -17,6 +17,7 @@ from kimid.newsroom.actions.content import (
     ActionRefused,
     ContentData,
     SourceNote,
+    refuse_odd_words,
     save_revision,
     set_content,
 )
@@ -163,6 +164,7 @@ def answer_tip(tip: Tip, *, outcome: TipOutcome, answer: str, by: Person, at: da
     """Answer a tip, or decline it with a reason. The sender reads it on the page of the ticket."""
     if tip.answered_at is not None:
         raise ActionRefused("Kabar ini baru saja dijawab orang lain. Jawabannya ada di bawah.")
+    refuse_odd_words(tip.site, answer, by=by, may_hold_addresses=True)
     tip.outcome = outcome
     tip.answer = answer
     tip.answered_by = by

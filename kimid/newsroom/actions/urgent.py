@@ -5,7 +5,7 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.newsroom.actions.content import ActionRefused, missing_parts
+from kimid.newsroom.actions.content import ActionRefused, missing_parts, refuse_odd_words
 from kimid.newsroom.actions.publishing import place_on_wire
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
@@ -32,6 +32,7 @@ def publish_urgent(
     """
     if why := urgent_refusal(story) or budget_refusal(story, urgent=True, by=by, at=at):
         raise ActionRefused(why)
+    refuse_odd_words(story.site, asked, by=by)
     was_draft = story.stage == Stage.DRAFT
     if was_draft:
         story.move_to(Stage.COLLECTED)

@@ -149,16 +149,27 @@ def _answer_link(
         context = base_context | {"typed": _typed(data)}
         return render(request, "newsroom/links/refused.html", context, status=409)
     form = link_page.form(data, initial={"base": story.digest})
-    if not form.is_bound or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, link_page.template, base_context | {"form": form}, status=status)
     try:
-        link_page.act(story, form, LinkHolder(link, now))
+        if not _is_done(link_page, story, form, LinkHolder(link, now)):
+            shown = base_context | {"form": form}
+            status = 422 if form.is_bound else 200
+            return render(request, link_page.template, shown, status=status)
     except (LinkUsed, content.ActionRefused) as refusal:
         context = base_context | {"answer": str(refusal), "typed": _typed(data)}
         return render(request, link_page.template, context, status=410)
     context = base_context | {"answer": link_page.done, "is_done": True}
     return render(request, link_page.template, context)
+
+
+def _is_done(link_page: _LinkPage, story: Story, form: forms.Form, by: LinkHolder) -> bool:
+    """Whether what was typed is complete and could be public. The form has the errors."""
+    if not form.is_valid():
+        return False
+    try:
+        link_page.act(story, form, by)
+    except content.WordsNotSeen as why:
+        form.add_error(None, str(why))
+    return form.is_valid()
 
 
 def _context(request: HttpRequest, link: OneUseLink, story: Story) -> dict[str, Any]:

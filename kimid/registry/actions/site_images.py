@@ -9,13 +9,14 @@ from enum import StrEnum
 from typing import Final
 
 from kimid.events.action import action, add_event_data, touch
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, words_of_pictures
 from kimid.media.models import Photo
 from kimid.media.usage import hide_media, mark_media_used, show_media
 from kimid.people.models import Person
 from kimid.sites.doubts import Doubt
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
+from kimid.sites.public_words import refuse_words
 from kimid.sites.rules import SitesPermission
 from kimid.sites.undoing import before_doubt, note_undone
 
@@ -34,8 +35,9 @@ def set_site_image(
     site: Site, *, image: SiteImage, picture: Picture | None, by: Person, at: datetime
 ) -> Site:
     """Give the site of a KIM its logo or its cover photo; with None it goes back to the cloth of
-    its village.
+    its village. Raises WordsRefused.
     """
+    refuse_words(site, *words_of_pictures([picture] if picture else []), by=by)
     before: Picture | None = getattr(site, image)
     if picture is not None:
         mark_media_used(site, [picture["name"]], at)

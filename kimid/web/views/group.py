@@ -1,5 +1,6 @@
 """The pages of a group about itself: its state, its people, and how its site looks."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import AccessPermission as Access
 from kimid.lib import clock
+from kimid.lib.picture import words_of_pictures
 from kimid.media.forms import ChosenPhotos
 from kimid.moderation.queries import waiting_count
 from kimid.newsroom.rules import EDITORS
@@ -24,6 +26,7 @@ from kimid.registry.rules import RegistryPermission as Registry
 from kimid.sites import actions
 from kimid.sites.forms import ConfirmationRulesForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Confirmers, Dye, Site
+from kimid.sites.public_words import WordsRefused, words_refusal
 from kimid.sites.rules import SitesPermission
 from kimid.web.sections import KIM_SECTIONS, in_menu_order
 
@@ -75,13 +78,8 @@ def site_image(request: RuangRequest, slot: SiteImage) -> HttpResponse:
     """The logo or the cover photo: send one, or go back to the cloth."""
     site = request.site
     now = timezone.now()
-    chosen = ChosenPhotos()
-    if request.method == "POST" and "drop" not in request.POST:
-        chosen = ChosenPhotos.from_form(
-            request.POST, request.FILES, site=site, by=request.person, at=now
-        )
-        if not chosen.pictures and not chosen.refused:
-            chosen.refused[0] = "Pilih dulu satu foto."
+    has_photo = request.method == "POST" and "drop" not in request.POST
+    chosen = _chosen_image(request, now) if has_photo else ChosenPhotos()
     if request.method == "GET" or chosen.refused:
         shown = {"slot": slot, "now": getattr(site, slot), "chosen": chosen}
         return _group_page(request, "picture", shown, status=422 if chosen.refused else 200)
@@ -104,7 +102,13 @@ def introduction(request: RuangRequest) -> HttpResponse:
         return _group_page(
             request, "introduction", {"form": form}, status=422 if form.is_bound else 200
         )
-    actions.introduce(site, introduction=form.introduction(), by=request.person, at=timezone.now())
+    try:
+        actions.introduce(
+            site, introduction=form.introduction(), by=request.person, at=timezone.now()
+        )
+    except WordsRefused as why:
+        form.add_error("about", str(why))
+        return _group_page(request, "introduction", {"form": form}, status=422)
     messages.success(request, "Perkenalan kelompok sudah tampil di situs.")
     return redirect("ruang-group", site_label=site.ruang_label)
 
@@ -125,6 +129,19 @@ def rules(request: RuangRequest) -> HttpResponse:
     if words := _too_few_confirmers(site):
         messages.warning(request, words)
     return redirect("ruang-group", site_label=site.ruang_label)
+
+
+def _chosen_image(request: RuangRequest, at: datetime) -> ChosenPhotos:
+    """What was sent as a logo or cover, and why it cannot be taken."""
+    chosen = ChosenPhotos.from_form(
+        request.POST, request.FILES, site=request.site, by=request.person, at=at
+    )
+    words = words_of_pictures(chosen.pictures)
+    if not chosen.pictures and not chosen.refused:
+        chosen.refused[0] = "Pilih dulu satu foto."
+    elif why := words_refusal(request.site, *words, by=request.person):
+        chosen.refused[0] = why
+    return chosen
 
 
 def _too_few_confirmers(site: Site) -> str:

@@ -73,6 +73,8 @@ def run_action(
     """Run one action and redirect to the story, with a message."""
     try:
         act()
+    except content.WordsNotSeen as why:
+        messages.warning(request, f"{why} Yang tadi Anda tulis: “{why.typed}”")
     except content.ActionRefused as why:
         messages.warning(request, str(why))
     except WrongStep as step:
