@@ -220,7 +220,7 @@ def test_what_it_wrote_on_the_site_goes_back_to_what_stood_there(kim: Kim, thief
     honest = build.member(kim, Role.CHAIR)
     own = sites.Introduction("Kami petani Kapuas.", phone="0561123")
     sites.introduce(kim.site, introduction=own, by=honest, at=now - 2 * _DAY)
-    for words in ("Main slot di sini.", "Slot gacor!"):
+    for words in ("Main slot di sini.", "Slot menang terus!"):
         lie = sites.Introduction(words, phone="0800")
         sites.introduce(kim.site, introduction=lie, by=thief, at=now - _HOUR)
     _lock(thief)
