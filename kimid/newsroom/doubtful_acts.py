@@ -1,10 +1,11 @@
-"""What accounts in doubt did to stories. What somebody else has looked at since stays out: they gave
-the story back to its readers.
+"""What accounts in doubt did to stories. What somebody else has looked at since stays out: they
+gave the story back to its readers.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db.models import F, Q
 
@@ -97,8 +98,10 @@ def _shown(doubt: Doubt) -> Iterator[_Act]:
     corrected = Revision.objects.filter(
         by__in=accounts, at__gte=since, at__gt=F("story__published_at"), site__in=sites
     )
-    yield from noted.values_list("subject_id", "made_by", "used_at")
-    yield from published.values_list("pk", "editor", "published_at")
+    for story, by, used_at in noted.values_list("subject_id", "made_by", "used_at"):
+        yield story, by, cast(datetime, used_at)  # filtered above
+    for story, by, published_at in published.values_list("pk", "editor", "published_at"):
+        yield story, by, cast(datetime, published_at)
     yield from corrected.order_by("at").values_list("story", "by", "at")
 
 

@@ -59,7 +59,7 @@ def test_two_texts_of_one_photo_are_a_conflict(key: str) -> None:
 def test_a_revision_tells_that_a_text_of_a_photo_changed(key: str) -> None:
     before, after = _story(**{key: "Perahu"}), _story(**{key: "Rumah"})
 
-    assert "Rumah" in str(differences(before, after))
+    assert "Rumah" in str(differences(before, after, zone="WIB"))
 
 
 @pytest.mark.django_db
