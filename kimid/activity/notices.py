@@ -109,8 +109,8 @@ def _report_answer(plan: Plan, site: Site, event: Event) -> None:
     """Who made the plan, who answers for it, and the chairs learn what the head said, each once."""
     people = dict.fromkeys([plan.made_by, plan.person or plan.made_by])
     chairs = Grant.objects.filter(site=site, role=Role.CHAIR).usable(event.happened_at)
-    are_told = set(chairs.values_list("person", flat=True))
-    recipients = [Recipient.person(each, site) for each in people if each.pk not in are_told]
+    chair_ids = set(chairs.values_list("person", flat=True))
+    recipients = [Recipient.person(each, site) for each in people if each.pk not in chair_ids]
     head = site.region.head_title
     for recipient in (*recipients, Recipient.on_site(site, Role.CHAIR)):
         give(

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -87,31 +87,33 @@ def test_photos_and_places_are_told_in_words() -> None:
     assert not _between(before, before)
 
 
+_WAS: Final = Details(
+    starts_at=datetime(2026, 11, 28, 1, 0, tzinfo=UTC),
+    venue="Balai desa",
+    claim="Minyak tanah menyembuhkan demam.",
+    claim_since=date(2026, 11, 20),
+    verdict=Verdict.FALSE,
+    area_level=Level.REGENCY,
+)
+_NOW: Final = Details(
+    starts_at=datetime(2026, 11, 29, 1, 0, tzinfo=UTC),
+    venue="Dermaga lama",
+    organiser="Karang taruna",
+    paid_by="Toko Jaya",
+    claim="Minyak tanah tidak menyembuhkan demam.",
+    claim_seen="Grup RT 02",
+    verdict=Verdict.TRUE,
+    reach="Tiga grup",
+    area_level=Level.VILLAGE,
+)
+
+
 def test_changed_details_are_told_in_words() -> None:
-    was = Details(
-        starts_at=datetime(2026, 11, 28, 1, 0, tzinfo=UTC),
-        venue="Balai desa",
-        claim="Minyak tanah menyembuhkan demam.",
-        claim_since=date(2026, 11, 20),
-        verdict=Verdict.FALSE,
-        area_level=Level.REGENCY,
-    )
-    now = Details(
-        starts_at=datetime(2026, 11, 29, 1, 0, tzinfo=UTC),
-        venue="Dermaga lama",
-        organiser="Karang taruna",
-        paid_by="Toko Jaya",
-        claim="Minyak tanah tidak menyembuhkan demam.",
-        claim_seen="Grup RT 02",
-        verdict=Verdict.TRUE,
-        reach="Tiga grup",
-        area_level=Level.VILLAGE,
-    )
     kind = StoryKind.FACT_CHECK
 
     changed = _between(
-        ContentData("Judul", "Inti.", kind=kind, details=was),
-        ContentData("Judul", "Inti.", kind=kind, details=now),
+        ContentData("Judul", "Inti.", kind=kind, details=_WAS),
+        ContentData("Judul", "Inti.", kind=kind, details=_NOW),
     )
 
     assert [(each.label, each.runs) for each in changed.changes] == [

@@ -79,11 +79,7 @@ def correct(
     story.content_by = by
     if story.is_unverified:
         void_confirmations(story, at)
-    if story.item is not None:
-        # Its card says what was wrong, maybe another verdict: no reader gets it any more.
-        add_event_data(card=story.item.card)
-        story.item.card = ""
-        placing.update_item(story.item, publication_of(story, at), corrected_at=at)
+    _correct_item(story, at)
     story.save()
     save_revision(story, by, at)
     after = media_names(story)
@@ -92,6 +88,14 @@ def correct(
     show_media(story.site, after - before)
     hide_media(story.site, before - after)
     return story
+
+
+def _correct_item(story: Story, at: datetime) -> None:
+    if story.item is not None:
+        # Its card says what was wrong, maybe another verdict: no reader gets it any more.
+        add_event_data(card=story.item.card)
+        story.item.card = ""
+        placing.update_item(story.item, publication_of(story, at), corrected_at=at)
 
 
 @action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn")
