@@ -93,6 +93,14 @@ def has_role_holder(site_id: int, roles: Collection[Role]) -> bool:
     return rows.usable(timezone.now()).exists()
 
 
+def has_role_on_record(site_id: int, roles: Collection[Role]) -> bool:
+    """Whether somebody holds one of these roles on a site, also while their account is locked,
+    frozen or stopped: no office acts in their place. One query.
+    """
+    rows = Grant.objects.filter(site=site_id, role__in=roles, person__is_active=True)
+    return rows.active(timezone.now()).exists()
+
+
 def is_settled(person: Person, site_id: int, at: datetime) -> bool:
     """Whether a person is a second person of a group: can act there now, and has held a role there
     for some days at that moment.

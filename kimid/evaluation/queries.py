@@ -168,13 +168,15 @@ def silent_count(region: Region, round_: Round) -> int:
 
 
 def kims_without_writer(round_: Round, region: Region, at: datetime) -> list[Kim]:
-    """KIM of a regency without a sent entry and without anybody who may write one, by place.
+    """KIM of a regency without a sent entry and without a writer on record, by place.
 
     Empty for contests and for other levels. One query.
     """
     if round_.is_contest or region.level != Level.REGENCY:
         return []
-    writers = Grant.objects.filter(role__in=WRITERS, site__isnull=False).usable(at)
+    writers = Grant.objects.filter(
+        role__in=WRITERS, site__isnull=False, person__is_active=True
+    ).active(at)
     sent = RoundEntry.objects.filter(round=round_, sent_at__isnull=False).values("kim")
     rows = (
         Kim.objects.all()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from kimid.access.grants import active_grants, has_role_holder
+from kimid.access.grants import active_grants, has_role_on_record
 from kimid.evaluation.conflicts import conflicts_of
 from kimid.evaluation.models import ContestLevel, Juror, Participant
 from kimid.events.actor import ActorKind
@@ -103,8 +103,8 @@ def is_group_writer(actor: object, subject: Scoped) -> bool:
 
 
 def may_fill(actor: object, subject: object) -> bool:
-    """Whether the actor may fill in an entry: a writer of the group; without any writer, the
-    regency.
+    """Whether the actor may fill in an entry: a writer of the group; without any writer on record,
+    the regency. A writer who is frozen by a quarantine is one.
     """
     if not isinstance(subject, Scoped) or not isinstance(actor, Person):
         return False
@@ -114,7 +114,7 @@ def may_fill(actor: object, subject: object) -> bool:
     return (
         office is not None
         and office.level == Level.REGENCY
-        and not has_role_holder(subject.scope().site_id or 0, WRITERS)
+        and not has_role_on_record(subject.scope().site_id or 0, WRITERS)
     )
 
 
@@ -138,7 +138,8 @@ register_permission(
 )
 register_permission(
     EvaluationPermission.CHECK,
-    "Check what was sent to the contest level of one's own office. Above it only when it is late.",
+    "Check what somebody else sent to the contest level of one's own office. Above it only when it "
+    "is late.",
     _OFFICERS,
     may_decide,
 )
@@ -186,7 +187,7 @@ register_permission(
 register_permission(
     EvaluationPermission.FILL,
     "Fill in the entry of one's own KIM and send it; to an evaluation also the regency, for a KIM "
-    "that has nobody who can.",
+    "that has no chair or editor on record.",
     [*WRITERS, *_OFFICERS],
     may_fill,
 )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.access.models import Grant
-from kimid.evaluation.actions import entries
+from kimid.evaluation.actions import checking, entries
 from kimid.evaluation.models import Participant, Round, RoundEntry, RoundKind
 from kimid.evaluation.queries import kims_without_writer
 from kimid.evaluation.rules import EvaluationPermission
@@ -22,6 +22,7 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 from tests.evaluation import rounds
+from tests.registry.closing import close_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_dir")]
 
@@ -73,6 +74,28 @@ def test_whoever_lost_the_post_or_the_account_can_not() -> None:
 
     Person.objects.filter(pk=closed.pk).update(is_active=False)
     assert build.officer("6112").has_perm(EvaluationPermission.FILL, kim)
+
+
+def test_an_office_does_not_fill_in_for_writers_who_are_frozen_by_a_quarantine() -> None:
+    kim = build.kim()
+    running = _yearly()
+    build.member(kim, Role.CHAIR)
+    officer = close_site(kim)
+
+    assert not officer.has_perm(EvaluationPermission.FILL, kim)
+    assert kims_without_writer(running, build.region("6112"), timezone.now()) == []
+
+
+def test_whoever_sent_an_entry_does_not_check_it(ruang: Door) -> None:
+    officer, other = build.officer("6112"), build.officer("6112")
+    place = _sent(build.kim(), _yearly(), officer)
+    path = f"{OFFICE}/babak/{place.contest_level_id}/{place.pk}/"
+
+    with pytest.raises(checking.OwnEntry):
+        checking.check_entry(place, findings=rounds.marks(place), is_done=True, by=officer, at=NOW)
+    refused = ruang(officer).post(path, {})
+    assert (refused.status_code, "petugas lain yang memeriksanya" in refused.text) == (422, True)
+    assert ruang(other).post(path, {}).status_code == 302
 
 
 def test_a_contest_is_entered_by_the_group_alone(ruang: Door) -> None:

@@ -14,6 +14,10 @@ class AlreadyPublished(Exception):
     """The result is published. A change now needs a correction."""
 
 
+class OwnEntry(Exception):
+    """Whoever sent an entry does not check it."""
+
+
 class NotChecked(Exception):
     """Some answers are not checked yet."""
 
@@ -29,9 +33,11 @@ def check_entry(
 ) -> Participant:
     """Save the findings. With `is_done` the check is complete.
 
-    Raises AlreadyPublished, and NotChecked when findings are missing.
+    Raises AlreadyPublished, OwnEntry, and NotChecked when findings are missing.
     """
     refuse_published(participant)
+    if participant.entry.sent_by_id == by.pk:
+        raise OwnEntry
     participant.checks = dict(findings)
     if is_done and (left := unchecked_keys(participant)):
         raise NotChecked(", ".join(left))

@@ -33,6 +33,10 @@ _NO_STORE: Final = {"Cache-Control": "no-store"}
 _NOT_CHECKED: Final = (
     "Masih ada jawaban yang belum diperiksa. Pilih Sesuai atau Dikoreksi untuk setiap jawaban."
 )
+_OWN_ENTRY: Final = (
+    "Anda sendiri yang mengirim isian ini, jadi petugas lain yang memeriksanya. "
+    "Tidak ada petugas lain? Setelah batas harinya lewat, kantor di atas yang memeriksa."
+)
 _PUBLISHED: Final = "Hasil babak ini sudah diumumkan. Yang berubah sesudah itu adalah ralat."
 
 
@@ -90,6 +94,9 @@ def _save_check(
         )
     except checking.NotChecked:
         form.add_error(None, _NOT_CHECKED)
+        return _participant_page(request, participant, form, status=422)
+    except checking.OwnEntry:
+        form.add_error(None, _OWN_ENTRY)
         return _participant_page(request, participant, form, status=422)
     except checking.AlreadyPublished:
         messages.warning(request, _PUBLISHED)
