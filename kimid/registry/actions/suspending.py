@@ -4,13 +4,21 @@ at once for security.
 
 from datetime import datetime
 
-from kimid.access.freezing import end_frozen, freeze_group, frozen_accounts, unfreeze
+from kimid.access.freezing import (
+    end_frozen,
+    freeze_group,
+    frozen_accounts,
+    unfreeze,
+)
 from kimid.events.action import action, add_event_data, touch
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
 from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threat
 from kimid.registry.quarantine_accounts import doubtful_people
+from kimid.registry.quarantine_offices import (
+    office_that_began,
+)
 from kimid.registry.rules import RegistryPermission, office_of
 from kimid.sites.doubts import hold_all
 from kimid.sites.models import Site
@@ -123,11 +131,13 @@ def lift_quarantine(
 ) -> Kim:
     """Open a quarantined site again. `note` says what was put right. Accounts of which nobody has
     said whose they are stay frozen. With `hold_since`, what these and those that were ended
-    published since then is held until somebody has looked. Raises LifeActionRefused.
+    published since then is held until somebody has looked. What a higher office closed, a lower
+    one does not open. Raises LifeActionRefused.
     """
-    running = kim.quarantines.filter(lifted_at=None).first()
+    running = kim.quarantines.select_related("begun_by").filter(lifted_at=None).first()
     if running is None:
         raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
+    _refuse_lower_office(kim, running, by)
     doubtful = doubtful_people(kim, running, at)
     held = hold_all(doubtful, hold_since, at, [kim.site]) if hold_since else {}
     add_event_data(
@@ -174,6 +184,15 @@ def _refuse_own_account(person: Person, by: Person) -> None:
     if person == by:
         raise LifeActionRefused(
             "Akun Anda sendiri dipastikan petugas lain, di kantor ini atau di atasnya."
+        )
+
+
+def _refuse_lower_office(kim: Kim, running: Quarantine, by: Person) -> None:
+    office, began = office_of(by, kim), office_that_began(running, kim)
+    if office is not None and began is not None and office.level > began.level:
+        raise LifeActionRefused(
+            f"Karantina ini dimulai {began.full_name}. Kantor itu atau yang di atasnya yang "
+            "membukanya. Hubungi mereka kalau sudah beres."
         )
 
 
