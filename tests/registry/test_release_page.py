@@ -10,6 +10,7 @@ from kimid.access.actions import invite
 from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.newsroom.actions import unchecked, urgent
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Urgency
@@ -59,11 +60,10 @@ def test_an_officer_says_whose_accounts_are_whose_and_opens_the_site(ruang: InRu
     after = desk.get(page).text
     assert "Semua akun sudah diperiksa." in after
     assert "Datang." in after
-    untold = send(langkah="buka", note="", holds="on", since="1 Oktober 2026")
+    week_ago = f"{clock.today(timezone.now() - 7 * _DAY, 'WIB'):%d-%m-%Y}"
+    untold = send(langkah="buka", note="", holds="on", since=week_ago)
     assert untold.status_code == 422
-    assert (
-        send(langkah="buka", note="Beres.", holds="on", since="1 Oktober 2026").status_code == 302
-    )
+    assert send(langkah="buka", note="Beres.", holds="on", since=week_ago).status_code == 302
 
     assert Site.objects.get(pk=kim.site_id).stage == "active"
     assert "Dibuka lagi" in desk.get(page).text

@@ -2,7 +2,8 @@
 at once for security.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from kimid.access.freezing import (
     end_frozen,
@@ -11,6 +12,7 @@ from kimid.access.freezing import (
     unfreeze,
 )
 from kimid.events.action import action, add_event_data, touch
+from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
@@ -22,6 +24,19 @@ from kimid.registry.quarantine_offices import (
 from kimid.registry.rules import RegistryPermission, office_of
 from kimid.sites.doubts import hold_all
 from kimid.sites.models import Site
+
+# A release holds what was published at most so long before the quarantine: no whole archive.
+_LONGEST_HOLD: Final = timedelta(days=7)
+
+
+class HeldTooEarly(LifeActionRefused):
+    """A release would hold what was published long before the quarantine."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Paling jauh {_LONGEST_HOLD.days} hari sebelum karantina dimulai. "
+            "Kabar yang lebih lama ditarik kelompoknya, atau dilaporkan satu per satu."
+        )
 
 
 @action(needs=RegistryPermission.SUSPEND, records="kim.suspension_proposed")
@@ -132,12 +147,14 @@ def lift_quarantine(
     """Open a quarantined site again. `note` says what was put right. Accounts of which nobody has
     said whose they are stay frozen. With `hold_since`, what these and those that were ended
     published since then is held until somebody has looked. What a higher office closed, a lower
-    one does not open. Raises LifeActionRefused.
+    one does not open. Raises LifeActionRefused, and HeldTooEarly.
     """
     running = kim.quarantines.select_related("begun_by").filter(lifted_at=None).first()
     if running is None:
         raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
     _refuse_lower_office(kim, running, by)
+    if hold_since and hold_since < earliest_hold(kim, running):
+        raise HeldTooEarly
     doubtful = doubtful_people(kim, running, at)
     held = hold_all(doubtful, hold_since, at, [kim.site]) if hold_since else {}
     add_event_data(
@@ -185,6 +202,12 @@ def _refuse_own_account(person: Person, by: Person) -> None:
         raise LifeActionRefused(
             "Akun Anda sendiri dipastikan petugas lain, di kantor ini atau di atasnya."
         )
+
+
+def earliest_hold(kim: Kim, quarantine: Quarantine) -> datetime:
+    """The beginning of the first day of which a release may hold something."""
+    zone = kim.region.zone
+    return clock.start_of(clock.today(quarantine.begun_at - _LONGEST_HOLD, zone), zone)
 
 
 def _refuse_lower_office(kim: Kim, running: Quarantine, by: Person) -> None:

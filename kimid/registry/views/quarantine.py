@@ -51,6 +51,9 @@ def quarantine(request: RuangRequest, kim: int) -> HttpResponse:
         return _page(request, kim_row, running, (name, form))
     try:
         messages.success(request, _STEPS[name](request, kim_row, form.cleaned_data))
+    except suspending.HeldTooEarly as why:
+        form.add_error("since", str(why))
+        return _page(request, kim_row, running, (name, form))
     except silence.LifeActionRefused as why:
         messages.warning(request, str(why))
     return redirect(request.get_full_path())
@@ -105,6 +108,8 @@ def _page(
     name, form = sent_back or ("", None)
     accounts = accounts_of(kim, running, timezone.now())
     chosen = _changes(request, kim, running)
+    earliest = clock.today(suspending.earliest_hold(kim, running), kim.region.zone)
+    held_since = max(chosen["since"], earliest)
     shown = {
         **chosen,
         "kim": kim,
@@ -112,7 +117,7 @@ def _page(
         "closed_by": closed_by(kim, running),
         "accounts": [(each, _account_form(each, form)) for each in accounts.waiting],
         "settled": accounts.settled,
-        "form": form if name == "buka" else QuarantineEndForm(initial={"since": chosen["since"]}),
+        "form": form if name == "buka" else QuarantineEndForm(initial={"since": held_since}),
         "refused": form,
         "zone": kim.region.zone,
         "back_url": reverse("ruang-life", args=[request.site.ruang_label, kim.pk]),
