@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kimid.access.grants import active_grants
 from kimid.access.queries import has_chair
+from kimid.events.models import Event
 from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib.codes import NATION, Level, covers, cut
 from kimid.moderation.rules import Reader
@@ -123,9 +124,25 @@ def spans_regencies(application: Application) -> bool:
 
 def has_no_chair(who: object, kim: object) -> bool:
     """A KIM that is still there, and of which nobody is chair. One whose account is locked or
-    frozen is: a code that is read out brings them back, and no officer puts another there.
+    frozen is: an office brings them back, and no officer puts another there. Whoever ended the last
+    chair does not choose the next one.
     """
-    return isinstance(kim, Kim) and not kim.has_ended and not has_chair(kim.site_id, timezone.now())
+    return (
+        isinstance(kim, Kim)
+        and not kim.has_ended
+        and not has_chair(kim.site_id, timezone.now())
+        and not _ended_last_chair(who, kim)
+    )
+
+
+def _ended_last_chair(who: object, kim: Kim) -> bool:
+    ended = Event.objects.filter(
+        subject=Kim._meta.label,
+        subject_id=str(kim.pk),
+        kind="kim.account_ended",
+        data__was_last_chair=True,
+    ).last()
+    return ended is not None and isinstance(who, Person) and ended.actor_ref == who.actor_ref
 
 
 def is_second_officer(who: object, kim: object) -> bool:
@@ -226,7 +243,8 @@ register_permission(
 )
 register_permission(
     RegistryPermission.INVITE_CHAIR,
-    "Invite the chair of a KIM that has none who can sign in, such as one that came from a list.",
+    "Invite the chair of a KIM that has none, such as one that came from a list; not whoever ended "
+    "the last one's roles in a quarantine.",
     _OFFICE_ROLES,
     has_no_chair,
 )

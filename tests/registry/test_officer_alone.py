@@ -8,13 +8,19 @@ from typing import Final
 import pytest
 from django.utils import timezone
 
+from kimid.access.acting import ActingPost
+from kimid.access.actions import appoint_acting
+from kimid.access.models import Acting, Grant
+from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.newsroom.flow import Stage
+from kimid.people.models import Person
 from kimid.registry.actions import silence, suspending
 from kimid.registry.models import Kim, Threat
+from kimid.registry.rules import RegistryPermission
 from tests import build
 from tests.conftest import Door
-from tests.registry.closing import close_site, open_again
+from tests.registry.closing import close_site, open_again, read_again
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +39,95 @@ def _page(kim: Kim) -> str:
     return f"/s/kab-kubu-raya/pembinaan/{kim.pk}/karantina/"
 
 
+def _end(kim: Kim, person: Person, by: Person) -> None:
+    suspending.end_account(kim, person=person, how="Tidak dikenal.", by=by, at=timezone.now())
+
+
+# The chair
+# -----------------------------------------------------------------------------
+def test_an_officer_does_not_take_a_group_over_by_a_quarantine(ruang: Door) -> None:
+    kim = build.kim()
+    chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
+    officer = close_site(kim)
+    desk = ruang(officer)
+
+    for person in (editor, chair):
+        desk.post(_page(kim), {"langkah": "akhiri", "person": person.pk, "how": "Bukan."})
+    refusal = desk.get(_page(kim)).text
+    desk.post(_page(kim), {"langkah": "buka", "note": "Beres.", "since": _days_ago(1)})
+
+    assert "Minta petugas lain" in refusal
+    assert Grant.objects.active(timezone.now()).filter(person=chair).exists()
+    assert not Grant.objects.active(timezone.now()).filter(person=editor).exists()
+    invited = desk.post(f"/s/kab-kubu-raya/daftar-kim/{kim.number}/ketua/", {"name": "Saya"})
+    assert invited.status_code == 404
+
+
+def test_a_second_officer_ends_the_last_chair_and_the_first_invites_the_next() -> None:
+    kim = build.kim()
+    thief = build.member(kim, Role.CHAIR)
+    first, second = close_site(kim), build.officer("6112")
+
+    _end(kim, thief, second)
+
+    assert not second.has_perm(RegistryPermission.INVITE_CHAIR, kim)
+    assert first.has_perm(RegistryPermission.INVITE_CHAIR, kim)
+
+
+def test_the_office_above_ends_the_last_chair_and_one_below_does_not() -> None:
+    kim = build.kim()
+    thief = build.member(kim, Role.CHAIR)
+    suspending.quarantine(
+        kim, threat=Threat.BREACH, words="", by=build.officer("6112"), at=timezone.now()
+    )
+    with pytest.raises(silence.LifeActionRefused):
+        _end(kim, thief, build.officer("611201"))
+
+    _end(kim, thief, build.officer("61"))
+
+    assert not read_again(thief).has_perm("newsroom.enter", kim.site)
+
+
+def test_whoever_came_lately_or_was_appointed_by_the_first_is_no_second() -> None:
+    kim = build.kim()
+    thief = build.member(kim, Role.CHAIR)
+    first = build.officer("6112")
+    stand_in, newcomer = build.person(), build.officer("6112")
+    Grant.objects.filter(person=newcomer).update(starts_at=timezone.now() - _DAY)
+    at = timezone.now() - 9 * _DAY
+    post = ActingPost(stand_in, Role.OFFICER, Acting.DAILY, (at + 30 * _DAY).date())
+    appoint_acting(build.region("6112"), post=post, by=first, at=at)
+    suspending.quarantine(kim, threat=Threat.BREACH, words="", by=first, at=timezone.now())
+
+    for person in (stand_in, newcomer, first):
+        with pytest.raises(silence.LifeActionRefused):
+            _end(kim, thief, read_again(person))
+
+
+def test_a_second_quarantine_makes_the_first_officer_no_second() -> None:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    first = close_site(kim)
+    open_again(kim, first)
+    close_site(kim)
+
+    with pytest.raises(silence.LifeActionRefused):
+        _end(kim, chair, first)
+
+
+def test_one_of_two_chairs_is_ended_by_one_officer() -> None:
+    kim = build.kim()
+    thief, chair = build.member(kim, Role.CHAIR), build.member(kim, Role.CHAIR)
+    officer = close_site(kim)
+
+    _end(kim, thief, officer)
+
+    with pytest.raises(silence.LifeActionRefused):
+        _end(kim, chair, officer)
+
+
+# The release
+# -----------------------------------------------------------------------------
 def _days_ago(days: int) -> str:
     day = clock.today(timezone.now() - days * _DAY, "WIB")
     return f"{day:%d-%m-%Y}"

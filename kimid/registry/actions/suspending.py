@@ -9,6 +9,7 @@ from kimid.access.freezing import (
     end_frozen,
     freeze_group,
     frozen_accounts,
+    is_frozen,
     unfreeze,
 )
 from kimid.events.action import action, add_event_data, touch
@@ -19,6 +20,8 @@ from kimid.registry.actions.silence import LifeActionRefused, update_site_stage
 from kimid.registry.models import Kim, Quarantine, StopReason, Suspension, Threat
 from kimid.registry.quarantine_accounts import doubtful_people
 from kimid.registry.quarantine_offices import (
+    is_last_chair,
+    is_second_official,
     office_that_began,
 )
 from kimid.registry.rules import RegistryPermission, office_of
@@ -27,6 +30,11 @@ from kimid.sites.models import Site
 
 # A release holds what was published at most so long before the quarantine: no whole archive.
 _LONGEST_HOLD: Final = timedelta(days=7)
+_NEEDS_SECOND: Final = (
+    "Ini ketua terakhir, jadi bukan yang memulai karantina yang mengakhirinya. Minta petugas lain "
+    "di kantor yang sama atau di atasnya, yang sudah bertugas tiga hari sebelumnya dan tidak "
+    "diangkat oleh yang memulai."
+)
 
 
 class HeldTooEarly(LifeActionRefused):
@@ -187,12 +195,18 @@ def confirm_account(kim: Kim, *, person: Person, how: str, by: Person, at: datet
 @action(needs=RegistryPermission.QUARANTINE, records="kim.account_ended")
 def end_account(kim: Kim, *, person: Person, how: str, by: Person, at: datetime) -> Kim:
     """End the frozen roles of an account that is nobody's of the group, and say why. Its account
-    and its roles elsewhere stay. Raises LifeActionRefused.
+    and its roles elsewhere stay. The last chair's needs a second official. Raises
+    LifeActionRefused.
     """
     _refuse_own_account(person, by)
-    if not end_frozen(kim.site, person, at):
+    Kim.objects.select_for_update(no_key=True).get(pk=kim.pk)  # of two chairs one is the last
+    if not is_frozen(kim.site, person, at):
         raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru diakhiri.")
-    add_event_data(person=person.pk, how=how)
+    was_last_chair = is_last_chair(kim, person, at)
+    if was_last_chair and not is_second_official(kim, person, by, at):
+        raise LifeActionRefused(_NEEDS_SECOND)
+    end_frozen(kim.site, person, at)
+    add_event_data(person=person.pk, how=how, was_last_chair=was_last_chair)
     touch(kim.site.tag)
     return kim
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from kimid.access.freezing import FrozenAccount
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.queries import has_chair
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.lib import clock
 from kimid.people.models import Person
@@ -72,7 +73,10 @@ def _end(request: RuangRequest, kim: Kim, data: dict[str, Any]) -> str:
     suspending.end_account(
         kim, person=person, how=data["how"], by=request.person, at=timezone.now()
     )
-    return f"Dicatat. Peran {person.name} di KIM ini berakhir. Akunnya sendiri tetap ada."
+    told = f"Dicatat. Peran {person.name} di KIM ini berakhir. Akunnya sendiri tetap ada."
+    if has_chair(kim.site_id, timezone.now()):
+        return told
+    return f"{told} KIM ini tidak punya ketua lagi: ketua baru diundang petugas lain."
 
 
 def _release(request: RuangRequest, kim: Kim, data: dict[str, Any]) -> str:
