@@ -1,6 +1,7 @@
 """Sign-in codes: six digits that a chair or officer reads to somebody in person."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,7 +19,11 @@ from kimid.people.devices import devices_of
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
+type Decider = Callable[[Person, Person, datetime], bool]
+
 CODE_LIFETIME: Final = timedelta(minutes=10)
+_LATELY: Final = timedelta(days=7)
+_DECIDERS: Final[list[Decider]] = []
 
 
 class NotUnderAuthority(PermissionDenied):
@@ -38,6 +43,16 @@ class OnlyForChairs(NotUnderAuthority):
 
 class AccountStopped(NotUnderAuthority):
     """Two codes for this account were cancelled. First an office above decides."""
+
+
+class AccountFrozen(NotUnderAuthority):
+    """A role of the person is frozen. First an office says whose account it is."""
+
+
+class CameInNowhere(NotUnderAuthority):
+    """Whoever lately decided about the account hands it no code before its person has signed in
+    again: nobody else could cancel that.
+    """
 
 
 class CodeUsed(Exception):
@@ -87,6 +102,7 @@ def refuse_unless_in_authority(
         raise NotUnderAuthority
     if person.stopped_at is not None:
         raise AccountStopped
+    _refuse_in_doubt(person, by, at)
     groups = Grant.objects.filter(person=person, region=None).active(at)
     if not site.is_portal or in_training or not groups.exists():
         return
@@ -95,6 +111,25 @@ def refuse_unless_in_authority(
     one_group = groups.values("site").distinct().count() == 1
     if one_group and not groups.filter(role=Role.CHAIR).exists():
         raise OnlyForChairs
+
+
+def register_decider(decider: Decider) -> None:
+    """Let another app say who lately decided about an account. For `AppConfig.ready`."""
+    if decider not in _DECIDERS:
+        _DECIDERS.append(decider)
+
+
+def handed_lately(person: Person, by: Person, at: datetime) -> bool:
+    """Whether `by` handed a code to this person within the last week. One query."""
+    rows = InPersonCode.objects.filter(person=person, made_by=by)
+    return rows.filter(made_at__gt=at - _LATELY).exists()
+
+
+def _refuse_in_doubt(person: Person, by: Person, at: datetime) -> None:
+    if Grant.objects.filter(person=person, frozen_at__isnull=False).active(at).exists():
+        raise AccountFrozen
+    if not devices_of(person) and any(decided(person, by, at) for decided in _DECIDERS):
+        raise CameInNowhere
 
 
 def needs_wait(person: Person, site: Site, at: datetime) -> bool:

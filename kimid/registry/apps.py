@@ -7,12 +7,14 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
+        from kimid.access.in_person_codes import register_decider
         from kimid.events.action import InOneTurn, on
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
         from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
         from kimid.registry.actions.site_images import undo_site_images
+        from kimid.registry.quarantine_offices import closed_or_confirmed
         from kimid.sites.doubts import register_holder
 
         on("application.paper_added", InOneTurn(reactions.read_paper, "papers"))
@@ -34,3 +36,4 @@ class RegistryConfig(AppConfig):
             on(event, notices.follow_kim)
         paper_storage.register_owner(papers.paper_names)
         register_holder(undo_site_images, {"pictures": "gambar situs"})
+        register_decider(closed_or_confirmed)

@@ -1,6 +1,7 @@
 """Which office began a quarantine, and what is not in the hands of one of its officers alone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db.models import Min
 
@@ -11,6 +12,10 @@ from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim, Quarantine
+from kimid.registry.quarantine_accounts import CONFIRMED
+
+# For so long, whoever closed a group hands no code to somebody of it who has not come in since.
+_LATELY: Final = timedelta(days=30)
 
 
 def office_that_began(quarantine: Quarantine, kim: Kim) -> Region | None:
@@ -67,3 +72,19 @@ def is_last_chair(kim: Kim, person: Person, at: datetime) -> bool:
     """Whether nobody else is chair of a group on record. One query."""
     chairs = Grant.objects.filter(site=kim.site, role=Role.CHAIR, person__is_active=True).active(at)
     return set(chairs.values_list("person", flat=True)) == {person.pk}
+
+
+def closed_or_confirmed(person: Person, by: Person, at: datetime) -> bool:
+    """Whether `by` lately closed a group of this person, or said that this account is theirs."""
+    since = at - _LATELY
+    sites = Grant.objects.filter(person=person, site__isnull=False).active(at).values("site")
+    if Quarantine.objects.filter(kim__site__in=sites, begun_by=by, begun_at__gte=since).exists():
+        return True
+    return Event.objects.filter(
+        subject=Kim._meta.label,
+        kind=CONFIRMED,
+        actor_kind=by.actor_kind,
+        actor_ref=by.actor_ref,
+        data__person=person.pk,
+        happened_at__gte=since,
+    ).exists()

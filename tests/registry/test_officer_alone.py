@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from kimid.access.acting import ActingPost
-from kimid.access.actions import appoint_acting
+from kimid.access.actions import appoint_acting, issue_code
+from kimid.access.in_person_codes import AccountFrozen, CameInNowhere
 from kimid.access.models import Acting, Grant
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -19,6 +20,7 @@ from kimid.registry.actions import silence, suspending
 from kimid.registry.models import Kim, Threat
 from kimid.registry.rules import RegistryPermission
 from tests import build
+from tests.access.coding import OLD_PASSWORD, signed_in
 from tests.conftest import Door
 from tests.registry.closing import close_site, open_again, read_again
 
@@ -41,6 +43,15 @@ def _page(kim: Kim) -> str:
 
 def _end(kim: Kim, person: Person, by: Person) -> None:
     suspending.end_account(kim, person=person, how="Tidak dikenal.", by=by, at=timezone.now())
+
+
+def _confirm(kim: Kim, person: Person, by: Person) -> None:
+    suspending.confirm_account(kim, person=person, how="KTP cocok.", by=by, at=timezone.now())
+
+
+def _code(office: str, person: Person, by: Person, *, training: str = "") -> str:
+    site = build.portal(office)
+    return issue_code(site, person=person, training=training, by=by, at=timezone.now())
 
 
 # The chair
@@ -124,6 +135,66 @@ def test_one_of_two_chairs_is_ended_by_one_officer() -> None:
 
     with pytest.raises(silence.LifeActionRefused):
         _end(kim, chair, officer)
+
+
+# Codes
+# -----------------------------------------------------------------------------
+def test_no_code_is_handed_to_somebody_who_is_frozen() -> None:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    officer = close_site(kim)
+
+    for by, training in ((officer, ""), (officer, "Bimtek"), (build.officer("6112"), "")):
+        with pytest.raises(AccountFrozen):
+            _code("6112", chair, by, training=training)
+
+
+def test_the_form_for_codes_says_what_to_do_first(ruang: Door) -> None:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    desk = ruang(close_site(kim))
+
+    answer = desk.post("/s/kab-kubu-raya/kode-masuk/", {"login": chair.username})
+
+    assert (answer.status_code, "dibekukan" in answer.text) == (200, True)
+
+
+def test_whoever_closed_the_group_or_confirmed_a_person_hands_them_no_code_but_another_does() -> (
+    None
+):
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    first, second, third = close_site(kim), build.officer("6112"), build.officer("61")
+    _confirm(kim, chair, second)
+
+    for by, training in ((first, ""), (second, ""), (first, "Bimtek")):
+        with pytest.raises(CameInNowhere):
+            _code("6112", read_again(chair), by, training=training)
+    assert _code("61", read_again(chair), third)
+
+
+def test_who_has_signed_in_since_can_cancel_and_gets_a_code_from_the_same_officer() -> None:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    chair.set_password(OLD_PASSWORD)
+    chair.save()
+    officer = close_site(kim)
+    _confirm(kim, chair, officer)
+    signed_in(chair)
+
+    assert _code("6112", read_again(chair), officer)
+
+
+def test_whoever_handed_a_person_a_code_lately_does_not_confirm_them() -> None:
+    kim = build.kim()
+    chair = build.member(kim, Role.CHAIR)
+    officer = build.officer("6112")
+    _code("6112", chair, officer)
+    suspending.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=timezone.now())
+
+    with pytest.raises(silence.LifeActionRefused, match="kode masuk"):
+        _confirm(kim, chair, officer)
+    _confirm(kim, chair, build.officer("6112"))
 
 
 # The release

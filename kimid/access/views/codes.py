@@ -32,6 +32,15 @@ _WHY_REFUSED = {
         "Dari kantor, kode hanya untuk ketua KIM, dan ketua memberi kode kepada anggotanya. "
         "Belum ada ketua di kelompok itu? Undang dulu dari halaman KIM-nya."
     ),
+    in_person_codes.AccountFrozen: (
+        "Akun ini dibekukan karena karantina, jadi belum ada kode. "
+        "Petugas memastikan dulu orangnya di halaman karantina KIM-nya, baru kode bisa dibuat."
+    ),
+    in_person_codes.CameInNowhere: (
+        "Anda yang mengarantina kelompoknya atau memastikan akun ini, dan orangnya belum masuk "
+        "lagi. Kata sandi lamanya masih berlaku. Kalau lupa, petugas lain di kantor ini atau "
+        "kantor di atas Anda yang membuat kodenya."
+    ),
     in_person_codes.AccountStopped: (
         "Kode untuk akun ini sudah dua kali dibatalkan. "
         "Kantor di atas Anda yang memutuskan, dengan orangnya di depan mata."
@@ -54,10 +63,8 @@ def issue_to_member(request: RuangRequest, person: int) -> HttpResponse:
         digits = issue_code(
             request.site, person=members[person], by=request.person, at=timezone.now()
         )
-    except in_person_codes.AccountStopped as why:
-        return code_page(request, members[person], refusal=_WHY_REFUSED[type(why)])
-    except NotUnderAuthority:
-        return code_page(request, members[person])
+    except NotUnderAuthority as why:
+        return code_page(request, members[person], refusal=_WHY_REFUSED.get(type(why), ""))
     return code_page(request, members[person], digits)
 
 

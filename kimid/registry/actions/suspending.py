@@ -12,6 +12,7 @@ from kimid.access.freezing import (
     is_frozen,
     unfreeze,
 )
+from kimid.access.in_person_codes import handed_lately
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
 from kimid.people.models import Person
@@ -182,9 +183,15 @@ def lift_quarantine(
 @action(needs=RegistryPermission.QUARANTINE, records="kim.account_confirmed")
 def confirm_account(kim: Kim, *, person: Person, how: str, by: Person, at: datetime) -> Kim:
     """Say that a frozen account is in the hands of its owner, and how that was made sure: its roles
-    in the group count again. Nobody says that of themselves. Raises LifeActionRefused.
+    in the group count again. Nobody says that of themselves, or of somebody whom they lately handed
+    a sign-in code. Raises LifeActionRefused.
     """
     _refuse_own_account(person, by)
+    if handed_lately(person, by, at):
+        raise LifeActionRefused(
+            f"Anda baru memberi {person.name} kode masuk. Petugas lain yang memastikan akunnya, "
+            "di kantor ini atau di atasnya."
+        )
     if not unfreeze(kim.site, person, at):
         raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru dipastikan.")
     add_event_data(person=person.pk, how=how)
