@@ -341,8 +341,11 @@ def agree_to_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> Co
 
 @action(needs=AccessPermission.ANSWER_CODE, records="code.cancelled", locks_first="wait.person")
 def cancel_code(site: Site, *, wait: CodeWait, by: Person, at: datetime) -> CodeWait:
-    """Cancel a code for somebody in one's own place: all is as it was before. Raises WaitOver."""
-    stopped = code_answers.cancel(wait, by=by, at=at)
+    """Cancel a code for somebody in one's own place: all is as it was before.
+
+    Raises WaitOver and CancelRefused.
+    """
+    stopped = code_answers.cancel_in_place(wait, site, by=by, at=at)
     add_event_data(person=wait.person_id, wait=wait.pk, site=site.pk, stopped=stopped)
     return wait
 

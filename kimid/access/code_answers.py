@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 
 from kimid.access import code_waits, set_aside
 from kimid.access.grants import SETTLED_AFTER
@@ -33,6 +34,12 @@ class WaitOver(Exception):
 
 class AgreementRefused(PermissionDenied):
     """Who asked for the code, whom it is for, and who has just come to this place may not agree."""
+
+
+class CancelRefused(PermissionDenied):
+    """Who has just come to this place cancels no code for others: they could come to make an
+    account stop. Its owner cancels it, or somebody who has been there longer.
+    """
 
 
 class AlreadyDecided(Exception):
@@ -135,13 +142,28 @@ def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
         _end(row, WaitEnding.CANCELLED, at, by=by)
     Person.objects.filter(pk=person.pk).update(code_wait_until=None)
     wait.refresh_from_db()
-    is_second = _has_cancelled_before(wait, at)
+    is_second = _is_second_cancel(person, at)
     if is_second:
         Person.objects.filter(pk=person.pk).update(stopped_at=at)
         AccountStop.objects.create(
             person=person, wait=wait, region=wait.code.site.region, began_at=at
         )
     return is_second
+
+
+def cancel_in_place(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> bool:
+    """Cancel, by somebody of the same group or office: as settled there as whoever agrees. Who
+    asked for a code takes it back at any time.
+
+    Raises CancelRefused and WaitOver.
+    """
+    code = wait.code
+    settled = code.made_at - SETTLED_AFTER
+    if by not in (wait.person, code.made_by) and not code_waits.works_in(
+        by, site, at, since=settled
+    ):
+        raise CancelRefused
+    return cancel(wait, by=by, at=at)
 
 
 def cancel_as_owner(wait: CodeWait, *, by: Person, at: datetime) -> bool:
@@ -186,16 +208,24 @@ def _locked_person_of(wait: CodeWait, at: datetime) -> Person:
     return person
 
 
-def _has_cancelled_before(wait: CodeWait, at: datetime) -> bool:
-    """Whether a code for this person was cancelled lately, and no office has decided since."""
-    last_stop = AccountStop.objects.filter(person=wait.person_id).order_by("-pk").first()
+def _is_second_cancel(person: Person, at: datetime) -> bool:
+    """Whether a code is cancelled now, and one was lately, and no office has decided since.
+
+    Only codes that somebody has used count, and only if another one cancelled them than who asked:
+    else who hands codes and takes them back would stop any account.
+    """
+    last_stop = AccountStop.objects.filter(person=person).order_by("-pk").first()
     since = at - SECOND_CANCEL
     if last_stop is not None:  # one that is not decided on stops the account already
         since = max(since, last_stop.decided_at or at)
-    earlier = CodeWait.objects.filter(
-        person=wait.person_id, ending=WaitEnding.CANCELLED, ended_at__gte=since
-    )
-    return earlier.filter(ended_at__lt=at).exists()
+    counted = CodeWait.objects.filter(
+        person=person,
+        ending=WaitEnding.CANCELLED,
+        ended_at__gte=since,
+        code__used_at__isnull=False,
+    ).exclude(ended_by=F("code__made_by"))
+    moments = list(counted.values_list("ended_at", flat=True))
+    return at in moments and min(moments) < at
 
 
 def _lift_wall(wait: CodeWait, ending: WaitEnding, at: datetime) -> None:

@@ -30,6 +30,7 @@ class WaitHere:
 
     wait: CodeWait
     may_agree: bool
+    may_cancel: bool
 
     @property
     def asker_line(self) -> str:
@@ -87,15 +88,13 @@ def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
         return []
     mine = Grant.objects.filter(code_waits.place_filter(site), person=viewer).active(at)
     since = mine.order_by("starts_at").values_list("starts_at", flat=True).first()
-    return [
-        WaitHere(
-            row,
-            viewer != row.code.made_by
-            and since is not None
-            and since < row.code.made_at - SETTLED_AFTER,
-        )
-        for row in rows
-    ]
+    return [_wait_here(row, viewer, since) for row in rows]
+
+
+def _wait_here(row: CodeWait, viewer: Person, since: datetime | None) -> WaitHere:
+    is_settled = since is not None and since < row.code.made_at - SETTLED_AFTER
+    is_asker = viewer == row.code.made_by
+    return WaitHere(row, is_settled and not is_asker, is_settled or is_asker)
 
 
 def codes_in(site: Site, at: datetime) -> list[CodeRow]:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import code_answers
+from kimid.access.actions import cancel_code, grant_on_site
 from kimid.access.models import AccountStop, CodeWait, WaitEnding
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -102,7 +103,7 @@ def test_the_office_above_reads_the_cancelled_codes_in_the_order_of_their_days(
     phone = signed_in(village.chair)
     began = clock.short_moment(timezone.now(), "WIB")
     for _ in range(2):
-        handed(village.office, village.chair, village.officer)
+        enter(village.chair, handed(village.office, village.chair, village.officer))
         phone.post("/kode-saya/batal/")
         then = clock.short_moment(timezone.now(), "WIB")
         move(hours=5)
@@ -264,3 +265,45 @@ def test_cancelling_the_code_that_ended_a_lock_locks_the_account_again(village: 
 
     assert is_locked(fresh(village.chair))
     assert not is_in(signed_in(village.chair))
+
+
+def test_codes_that_nobody_used_stop_no_account(village: Village) -> None:
+    phone = signed_in(village.chair)
+    for _ in range(2):
+        handed(village.office, village.chair, village.officer)
+        phone.post("/kode-saya/batal/")
+
+    assert not AccountStop.objects.exists()
+    assert phone.get(f"{village.base}/tulis/").status_code == 200
+
+
+def test_who_hands_codes_and_takes_them_back_stops_no_account(village: Village) -> None:
+    other = build.member(village.kim, Role.CHAIR)
+    for _ in range(2):
+        enter(other, handed(village.kim.site, other, village.chair))
+        with on_site(village.kim.site):
+            taken = wait_of(other)
+            cancel_code(village.kim.site, wait=taken, by=fresh(village.chair), at=timezone.now())
+
+    assert not AccountStop.objects.exists()
+    assert not fresh(other).may_only_read
+
+
+def test_who_came_a_moment_ago_cancels_no_code_and_is_told_who_can(
+    village: Village, ruang: Door
+) -> None:
+    device = thief(village)
+    new = build.person("Baru")
+    grant_on_site(
+        village.kim.site, person=new, role=Role.MEMBER, by=build.BUILDER, at=timezone.now()
+    )
+    browser = ruang(new)
+    shown = browser.get(f"{village.base}/kode/").content.decode()
+    answer = browser.post(
+        f"{village.base}/kode/{wait_of(village.chair).pk}/batal/", follow=True
+    ).content.decode()
+
+    assert "Batalkan kodenya" not in shown
+    assert "tiga hari sebelum kode itu diberikan" in answer
+    assert is_in(device)
+    assert wait_of(village.chair).ended_at is None

@@ -9,7 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access import actions, code_queries
-from kimid.access.code_answers import AgreementRefused, AlreadyDecided, WaitOver
+from kimid.access.code_answers import (
+    AgreementRefused,
+    AlreadyDecided,
+    CancelRefused,
+    WaitOver,
+)
 from kimid.access.code_waits import is_agreed_everywhere
 from kimid.access.forms import StopDecisionForm
 from kimid.access.models import AccountStop, StopOutcome
@@ -20,6 +25,11 @@ from kimid.access.views.codes import code_page
 
 _NOT_BY_YOU = (
     "Persetujuan harus dari orang lain, yang sudah di sini tiga hari sebelum kode itu diberikan."
+)
+_CANCEL_NOT_BY_YOU = (
+    "Yang membatalkan kode orang lain sudah di sini tiga hari sebelum kode itu diberikan. Minta "
+    "orangnya sendiri menekan “Bukan saya, batalkan” di HP-nya, atau orang lain yang lebih lama "
+    "di sini."
 )
 _OVER = "Kode ini tidak menunggu lagi. Lihat di bawah apa yang terjadi dengannya."
 
@@ -71,6 +81,8 @@ def cancel(request: RuangRequest, wait: int) -> HttpResponse:
         return _answered(request, _OVER, is_done=False)
     try:
         actions.cancel_code(request.site, wait=open_wait, by=request.person, at=timezone.now())
+    except CancelRefused:
+        return _answered(request, _CANCEL_NOT_BY_YOU, is_done=False)
     except WaitOver:
         return _answered(request, _OVER, is_done=False)
     name = open_wait.person.name
