@@ -19,7 +19,7 @@ from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.reactions import _may_go_out
-from kimid.people.actions import add_code_app, lock_account
+from kimid.people.actions import add_code_app, lock_account, make_lock_card
 from kimid.people.locks import is_locked
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
@@ -307,3 +307,31 @@ def test_who_came_a_moment_ago_cancels_no_code_and_is_told_who_can(
     assert "tiga hari sebelum kode itu diberikan" in answer
     assert is_in(device)
     assert wait_of(village.chair).ended_at is None
+
+
+def test_who_typed_the_digits_herself_does_not_lock_the_account_in_the_name_of_its_owner(
+    village: Village,
+) -> None:
+    phone = signed_in(village.chair)
+    card = make_lock_card(village.chair, by=AccountOwner(village.chair), at=timezone.now())
+    device = thief(village)
+
+    answer = device.post("/akun-dibajak/")
+
+    assert answer.status_code == 422
+    assert "hanya bisa dikunci dengan kartunya" in answer.content.decode()
+    assert not is_locked(fresh(village.chair))
+    phone.post("/kode-saya/batal/")
+    assert is_in(phone)
+    assert phone.post("/akun-dibajak/", {"code": card}).status_code == 302
+    assert is_locked(fresh(village.chair))
+
+
+def test_the_card_on_paper_locks_on_a_device_that_came_in_by_a_code(village: Village) -> None:
+    card = make_lock_card(village.chair, by=AccountOwner(village.chair), at=timezone.now())
+    device = thief(village)
+
+    assert device.post("/akun-dibajak/", {"code": card}).status_code == 302
+
+    assert is_locked(fresh(village.chair))
+    assert not is_in(device)

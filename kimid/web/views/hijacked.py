@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kimid.access.code_waits import wall_of
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.newsroom.held_stories import held_count
@@ -39,8 +40,13 @@ _WAIT: Final = (
 @page(Audience.VISITOR)
 @never_cache
 def hijacked(request: HttpRequest) -> HttpResponse:
-    """Lock one's account: signed in by one press, else by the code of the card."""
-    if isinstance(request.user, Person):
+    """Lock one's account: signed in by one press, else by the code of the card.
+
+    Who came in by a sign-in code that waits needs the card: else whoever typed the digits could
+    lock the owner out in the owner's name.
+    """
+    is_waiting = isinstance(request.user, Person) and wall_of(request.user) is not None
+    if isinstance(request.user, Person) and not is_waiting:
         if request.method == "POST":
             return _lock(request, AccountOwner(Person.objects.get(pk=request.user.pk)))
         return render(request, "web/second/hijacked.html", {"owner": request.user})
@@ -50,7 +56,7 @@ def hijacked(request: HttpRequest) -> HttpResponse:
             return _lock(request, locks.CardHolder(card))
         except locks.CardUsed:
             form.add_error(None, _NO_MATCH)
-    shown = {"form": form, "help": support_contact(request)}
+    shown = {"form": form, "is_waiting": is_waiting, "help": support_contact(request)}
     return render(request, "web/second/hijacked.html", shown, status=422 if form.is_bound else 200)
 
 
