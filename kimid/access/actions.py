@@ -10,6 +10,7 @@ from kimid.access.acting import ACTING_ROLES, MAX_ACTING, ActingPost, ActingRefu
 from kimid.access.code_answers import CodeOwner
 from kimid.access.grant_moves import give_post
 from kimid.access.group_ending import end_membership
+from kimid.access.makers import refuse_unless_may
 from kimid.access.models import (
     AccountStop,
     Acting,
@@ -18,7 +19,6 @@ from kimid.access.models import (
     Handover,
     InPersonCode,
     Invitation,
-    OneUseLink,
     StopOutcome,
 )
 from kimid.access.one_use_links import LinkHolder
@@ -97,10 +97,11 @@ def accept_invitation(
 ) -> Person:
     """Join the group with an existing account or a new one.
 
-    Raises LinkUsed when somebody else was quicker. Raises SelfGrantRefused for the person who made
-    the invitation: an officer could read a group's drafts that way.
+    Raises LinkUsed when somebody else was quicker, and MakerLeft. Raises SelfGrantRefused for the
+    person who made the invitation: an officer could read a group's drafts that way.
     """
     one_use_links.use_link(by.link, at)
+    invitations.refuse_unless_backed(invitation)
     if account == invitation.made_by:
         raise SelfGrantRefused("nobody accepts an invitation of their own")
     person = account if isinstance(account, Person) else create_account(account)
@@ -116,9 +117,7 @@ def accept_invitation(
 @action(needs=AccessPermission.INVITE, records="member.uninvited")
 def cancel_invitation(invitation: Invitation, *, by: Person, at: datetime) -> Invitation:
     """Close an invitation that nobody has accepted yet. Its link stops working."""
-    OneUseLink.objects.filter(
-        subject=invitation._meta.label, subject_id=invitation.pk, used_at=None
-    ).update(expires_at=at)
+    one_use_links.close_links_to(invitation, at)
     Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(expires_at=at)
     return invitation
 
@@ -179,10 +178,11 @@ def accept_handover(
 ) -> Person:
     """Accept a post with an existing account or a new one. The chair confirms it later.
 
-    Raises LinkUsed, PostNotAvailable when the handover is over, and WrongSuccessor for another
-    account than that of the chosen member.
+    Raises LinkUsed, MakerLeft, PostNotAvailable when the handover is over, and WrongSuccessor for
+    another account than that of the chosen member.
     """
     one_use_links.use_link(by.link, at)
+    refuse_unless_may(by.link.made_by, AccessPermission.HAND_OVER, handover.site)
     if handover.ended_at is not None:
         raise PostNotAvailable
     if handover.chosen is not None and account != handover.chosen:
@@ -217,9 +217,7 @@ def confirm_handover(handover: Handover, *, by: Person, at: datetime) -> Handove
 @action(needs=AccessPermission.HAND_OVER, records="post.handover_called_off")
 def cancel_handover(handover: Handover, *, by: Person, at: datetime) -> Handover:
     """Cancel a handover. Nothing changes, and its link stops working."""
-    OneUseLink.objects.filter(
-        subject=handover._meta.label, subject_id=handover.pk, used_at=None
-    ).update(expires_at=at)
+    one_use_links.close_links_to(handover, at)
     Handover.objects.filter(pk=handover.pk, ended_at=None).update(ended_at=at)
     return handover
 
@@ -313,7 +311,7 @@ def sign_in_with_code(
     by: in_person_codes.CodeHolder,
     at: datetime,
 ) -> Person:
-    """Set a new password by a code, and end all sessions. Raises CodeUsed to the slower of two.
+    """Set a new password by a code, and end all sessions. Raises CodeUsed and MakerLeft.
 
     If the code waits, both can be undone until its wait is over.
     """

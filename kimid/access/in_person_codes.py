@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kimid.access.code_waits import wall_of
+from kimid.access.makers import refuse_unless_may
 from kimid.access.models import Grant, InPersonCode
 from kimid.access.rules import AccessPermission
 from kimid.events.actor import ActorKind
@@ -206,7 +207,8 @@ def make_code(person: Person, site: Site, *, by: Person, at: datetime) -> tuple[
 
 
 def use_code(code: InPersonCode, at: datetime) -> None:
-    """For an action: mark the code as used. Raises CodeUsed to the slower of two."""
+    """For an action: mark the code as used. Raises CodeUsed to the slower of two, and MakerLeft."""
+    refuse_unless_may(code.made_by, AccessPermission.HAND_CODE, code.site)
     rows = InPersonCode.objects.filter(pk=code.pk, used_at=None, expires_at__gt=at)
     if rows.update(used_at=at) != 1:
         raise CodeUsed

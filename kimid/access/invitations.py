@@ -1,13 +1,36 @@
 """Making invitations. Plain functions for actions."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
-from kimid.access import one_use_links
+from kimid.access import makers, one_use_links
 from kimid.access.models import Invitation
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.sites.models import Site
+
+type MakerCheck = Callable[[Invitation], bool]
+
+_MAKER_CHECKS: Final[list[MakerCheck]] = []
+
+
+def register_maker_check(check: MakerCheck) -> None:
+    """Another app makes invitations too. This says whether the maker of one may do so now."""
+    _MAKER_CHECKS.append(check)
+
+
+def is_backed(invitation: Invitation) -> bool:
+    """Whether whoever made this invitation may make it still."""
+    by_chair = makers.may_still(invitation.made_by, AccessPermission.INVITE, invitation.site)
+    return by_chair or any(check(invitation) for check in _MAKER_CHECKS)
+
+
+def refuse_unless_backed(invitation: Invitation) -> None:
+    """Raise MakerLeft if whoever made this invitation may not make it any more."""
+    if not is_backed(invitation):
+        raise makers.MakerLeft
 
 
 def create_invitation(

@@ -67,6 +67,12 @@ def make_link(
     return link, token
 
 
+def close_links_to(subject: models.Model, at: datetime) -> None:
+    """The links to this object that nobody used stop working."""
+    rows = OneUseLink.objects.filter(subject=subject._meta.label, subject_id=subject.pk)
+    rows.filter(used_at=None).update(expires_at=at)
+
+
 def find_link(token: str, site: Site | None) -> OneUseLink | None:
     """The link of this token on this site, open or used. None when there is none."""
     link = link_by_token(token) if site is not None else None

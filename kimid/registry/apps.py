@@ -8,11 +8,13 @@ class RegistryConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.access.in_person_codes import register_decider
+        from kimid.access.invitations import register_maker_check
         from kimid.events.action import InOneTurn, on
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
         from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
+        from kimid.registry.actions.chairs import may_invite_chair
         from kimid.registry.actions.site_images import undo_site_images
         from kimid.registry.quarantine_offices import closed_or_confirmed
         from kimid.sites.doubts import register_holder
@@ -34,6 +36,7 @@ class RegistryConfig(AppConfig):
         on("application.paper_unreadable", notices.follow_unreadable_paper)
         for event in notices.KIM_EVENTS:
             on(event, notices.follow_kim)
+        register_maker_check(may_invite_chair)
         paper_storage.register_owner(papers.paper_names)
         register_holder(undo_site_images, {"pictures": "gambar situs"})
         register_decider(closed_or_confirmed)

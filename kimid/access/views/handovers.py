@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access import actions, queries
 from kimid.access.forms import HandoverForm, JoinForm
+from kimid.access.makers import MakerLeft
 from kimid.access.models import Handover
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, page
@@ -115,7 +116,7 @@ def _accept(
 ) -> HttpResponse:
     try:
         person = actions.accept_handover(handover, account=account, by=by, at=by.at)
-    except (LinkUsed, actions.PostNotAvailable, actions.WrongSuccessor):
+    except (LinkUsed, MakerLeft, actions.PostNotAvailable, actions.WrongSuccessor):
         return _entry_page(request, handover, None, status=410)
     if isinstance(account, actions.NewAccount):
         login(request, person, backend=_BACKEND)

@@ -13,6 +13,8 @@ from kimid.access import actions, queries
 from kimid.access.code_queries import waits_in
 from kimid.access.forms import InviteForm, JoinForm
 from kimid.access.group_ending import LastChair
+from kimid.access.invitations import is_backed
+from kimid.access.makers import MakerLeft
 from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, back_link, page
@@ -142,6 +144,8 @@ def accept_invitation(request: HttpRequest, site_label: str, token: str) -> Http
     holder = LinkHolder(link, timezone.now())
     if not link.is_open(holder.at):
         return _entry_page(request, invitation, None, status=410)
+    if not is_backed(invitation):
+        return _entry_page(request, invitation, None, status=410, has_maker=False)
     signed_in_person = request.user if isinstance(request.user, Person) else None
     form = None if signed_in_person else _join_form(request, invitation)
     account = signed_in_person or (form.account() if form and form.is_valid() else None)
@@ -160,6 +164,8 @@ def _accept(
 ) -> HttpResponse:
     try:
         person = actions.accept_invitation(invitation, account=account, by=by, at=by.at)
+    except MakerLeft:
+        return _entry_page(request, invitation, None, status=410, has_maker=False)
     except (LinkUsed, actions.SelfGrantRefused):
         return _entry_page(request, invitation, None, status=410)
     request.session.pop(phone_session_key(invitation.site, invitation.name), None)
@@ -204,11 +210,13 @@ def _entry_page(
     *,
     status: int,
     is_open: bool = False,
+    has_maker: bool = True,
 ) -> HttpResponse:
     context = {
         "invitation": invitation,
         "form": form,
         "is_open": is_open,
+        "has_maker": has_maker,
         "site": invitation.site,
         "here": request.get_full_path(),
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kimid.access import one_use_links
 from kimid.access.actions import NewAccount, SelfGrantRefused, create_account
+from kimid.access.makers import refuse_unless_may
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.evaluation.jury import aspects_of, panel_of
@@ -55,10 +56,11 @@ def join_jury(
 ) -> Person:
     """Accept an invitation, with an existing or a new account. `home` is the juror's village.
 
-    Raises LinkUsed, JudgingClosed after the result, AlreadyJuror, and SelfGrantRefused for the
-    person who made the invitation.
+    Raises LinkUsed, MakerLeft, JudgingClosed after the result, AlreadyJuror, and SelfGrantRefused
+    for the person who made the invitation.
     """
     one_use_links.use_link(by.link, at)
+    refuse_unless_may(juror.invited_by, EvaluationPermission.APPOINT, juror.contest_level)
     if juror.contest_level.published_at is not None or juror.ended_at is not None:
         raise JudgingClosed
     if account == juror.invited_by:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.actions import SelfGrantRefused
 from kimid.access.forms import JoinForm
+from kimid.access.makers import MakerLeft
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, RuangRequest, page
@@ -61,7 +62,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     holder = LinkHolder(link, now)
     try:
         person = judging.join_jury(juror, account=account, home=home, by=holder, at=now)
-    except (LinkUsed, SelfGrantRefused, judging.JudgingClosed):
+    except (LinkUsed, MakerLeft, SelfGrantRefused, judging.JudgingClosed):
         return _invitation_page(request, juror, None, status=410)
     except judging.AlreadyJuror:
         return redirect("jury")

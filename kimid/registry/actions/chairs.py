@@ -5,12 +5,25 @@ member of a group.
 from datetime import datetime
 
 from kimid.access.invitations import create_invitation
+from kimid.access.makers import may_still
 from kimid.access.models import Invitation, OneUseLink
 from kimid.events.action import action, add_event_data
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
+
+
+def may_invite_chair(invitation: Invitation) -> bool:
+    """Whether the office that made this invitation of a chair may make it now: it is still theirs,
+    and nobody leads the KIM.
+    """
+    kim = Kim.objects.filter(site=invitation.site_id).first()
+    return (
+        kim is not None
+        and invitation.role == Role.CHAIR
+        and may_still(invitation.made_by, RegistryPermission.INVITE_CHAIR, kim)
+    )
 
 
 @action(needs=RegistryPermission.INVITE_CHAIR, records="kim.chair_invited")

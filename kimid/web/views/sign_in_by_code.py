@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from kimid.access.actions import sign_in_with_code
 from kimid.access.forms import InPersonCodeSignInForm
 from kimid.access.in_person_codes import CodeHolder, CodeUsed, matching_code, open_code_of
+from kimid.access.makers import MakerLeft
 from kimid.access.models import InPersonCode
 from kimid.access.pages import Audience, page
 from kimid.people.allauth_internals import record_authentication
@@ -23,6 +24,11 @@ from kimid.web.support_contact import support_contact
 _NO_MATCH = (
     "Nama dan kodenya belum cocok, kodenya sudah lewat 10 menit, atau sudah terlalu sering dicoba"
     " dari sini. Periksa lagi, coba dari HP yang pernah Anda pakai masuk, atau minta kode baru."
+)
+
+_MAKER_LEFT = (
+    "Yang membuat kode ini tidak lagi berwenang. Minta yang baru kepada ketua atau kantor yang "
+    "sekarang."
 )
 
 
@@ -39,9 +45,15 @@ def sign_in_by_code(request: HttpRequest) -> HttpResponse:
             return _sign_in(request, form, code)
         except CodeUsed:
             form.add_error(None, _NO_MATCH)
-    return render(
-        request, "web/second/door_code.html", {"form": form, "help": support_contact(request)}
-    )
+        except MakerLeft:
+            form.add_error(None, _MAKER_LEFT)
+            return _door(request, form, status=410)
+    return _door(request, form)
+
+
+def _door(request: HttpRequest, form: InPersonCodeSignInForm, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "help": support_contact(request)}
+    return render(request, "web/second/door_code.html", context, status=status)
 
 
 def _code_of(request: HttpRequest, form: InPersonCodeSignInForm) -> InPersonCode | None:
