@@ -1,13 +1,14 @@
 """What becomes of a sign-in code that waits: agreed to, cancelled, opened, decided. For actions."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 
 from kimid.access import code_waits, set_aside
+from kimid.access.asking_offices import SECOND_CANCEL, asking_region, cancelled_since
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.in_person_codes import CodeUsed, make_code, needs_wait
 from kimid.access.models import (
@@ -23,9 +24,6 @@ from kimid.events.actor import ActorKind
 from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import Person
 from kimid.sites.models import Site
-
-# A second code that is cancelled within this time stops the account.
-SECOND_CANCEL: Final = timedelta(days=30)
 
 
 class WaitOver(Exception):
@@ -145,9 +143,9 @@ def cancel(wait: CodeWait, *, by: Person, at: datetime) -> bool:
     is_second = _is_second_cancel(person, at)
     if is_second:
         Person.objects.filter(pk=person.pk).update(stopped_at=at)
-        AccountStop.objects.create(
-            person=person, wait=wait, region=wait.code.site.region, began_at=at
-        )
+        office = asking_region(cancelled_since(person, at - SECOND_CANCEL))
+        region = office or wait.code.site.region
+        AccountStop.objects.create(person=person, wait=wait, region=region, began_at=at)
     return is_second
 
 
@@ -218,12 +216,8 @@ def _is_second_cancel(person: Person, at: datetime) -> bool:
     since = at - SECOND_CANCEL
     if last_stop is not None:  # one that is not decided on stops the account already
         since = max(since, last_stop.decided_at or at)
-    counted = CodeWait.objects.filter(
-        person=person,
-        ending=WaitEnding.CANCELLED,
-        ended_at__gte=since,
-        code__used_at__isnull=False,
-    ).exclude(ended_by=F("code__made_by"))
+    used = cancelled_since(person, since).filter(code__used_at__isnull=False)
+    counted = used.exclude(ended_by=F("code__made_by"))
     moments = list(counted.values_list("ended_at", flat=True))
     return at in moments and min(moments) < at
 

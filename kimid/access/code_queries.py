@@ -1,12 +1,13 @@
 """Reads of sign-in codes: those that wait, those of a place, and accounts that they stopped."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access import code_waits
+from kimid.access.asking_offices import SECOND_CANCEL, cancelled_since
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import (
     AccountStop,
@@ -140,9 +141,8 @@ def stops_for(officer: Person, site: Site) -> list[AccountStop]:
 
 def cancelled_codes(stop: AccountStop) -> list[CodeRow]:
     """The cancelled codes that stopped an account, the newest first. One query."""
-    since = stop.began_at - timedelta(days=30)
-    rows = CodeWait.objects.select_related("ended_by", *(f"code__{x}" for x in _PERSON_AND_ASKER))
-    rows = rows.filter(person=stop.person_id, ending=WaitEnding.CANCELLED, ended_at__gte=since)
+    rows = cancelled_since(stop.person, stop.began_at - SECOND_CANCEL)
+    rows = rows.select_related("ended_by", *(f"code__{x}" for x in _PERSON_AND_ASKER))
     ended = rows.filter(ended_at__lte=stop.began_at).order_by("-pk")
     return [CodeRow(row.code, row, stop.began_at) for row in ended]
 

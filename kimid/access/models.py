@@ -332,7 +332,8 @@ class StopOutcome(models.TextChoices):
 class AccountStop(models.Model):
     """An account that may only read, because a second code for it was cancelled.
 
-    `region` is that of whoever asked for this code. An office above it decides.
+    `region` is that of the highest office whose officers asked for one of its codes, else of the
+    group. An office above it decides.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -360,6 +361,12 @@ class AccountStop(models.Model):
 
     def __str__(self) -> str:
         return f"stop of {self.person_id}"
+
+    @property
+    def is_of_group(self) -> bool:
+        """Whether no office asked for its codes: then the office of the same region may decide."""
+        site = self.wait.code.site
+        return not site.is_portal and self.region_id == site.region_id
 
     def scope(self) -> Scope:
         return Scope(None, self.region_id)

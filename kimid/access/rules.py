@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from kimid.access.asking_offices import has_appointed, makers_of
 from kimid.access.grants import active_grants
 from kimid.access.models import AccountStop, Grant
 from kimid.events.permissions import Role, register_permission
@@ -50,18 +51,31 @@ def is_own_place(who: object, site: object) -> bool:
 
 def is_above_asking_office(who: object, stop: object) -> bool:
     """For a code that a group asked for, any office above it decides; for one of an office, only an
-    office above that. Above the nation is none: there another operator decides than who asked.
+    office above the highest one whose officers asked. Above the nation is none: there another
+    operator decides than who asked.
+
+    Nobody decides who put one of those who asked into their post, or was put there by one. The
+    nation gives posts for good to all offices, so there only acting posts count.
     """
     if not isinstance(who, Person) or not isinstance(stop, AccountStop):
         return False
-    asking_site = stop.wait.code.site
-    if who in (stop.person, stop.wait.code.made_by):
-        return False
-    return any(
-        grant.role in _OFFICERS
-        and grant.covers(stop.scope())
-        and (grant.region_id != stop.region_id or not asking_site.is_portal or _is_nation(grant))
+    grants = [
+        grant
         for grant in active_grants(who)
+        if grant.role in _OFFICERS
+        and grant.covers(stop.scope())
+        and (grant.region_id != stop.region_id or stop.is_of_group or _is_nation(grant))
+    ]
+    return bool(grants) and not _is_close_to_askers(who, stop, any(map(_is_nation, grants)))
+
+
+def _is_close_to_askers(who: Person, stop: AccountStop, is_nation: bool) -> bool:
+    """Whether this person is whom the account belongs to, who asked, or who appointed them."""
+    makers = makers_of(stop)
+    if who.pk in {stop.person_id, *makers}:
+        return True
+    return has_appointed({who.pk}, makers, only_acting=is_nation) or has_appointed(
+        makers, {who.pk}, only_acting=is_nation
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from kimid.access.code_queries import asker_line
-from kimid.access.grants import OFFICERS, has_official
+from kimid.access.grants import OFFICERS
 from kimid.access.models import AccountStop, CodeWait, Grant, InPersonCode
+from kimid.access.rules import AccessPermission
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock, codes
@@ -168,12 +169,9 @@ def on_account_decided(event_id: int) -> None:
 
 
 def _ask_above(stop: AccountStop, wait: CodeWait, event: Event) -> None:
-    """Ask the nearest office above the one that asked for the code."""
-    is_office = wait.code.site.is_portal
-    lineage = codes.lineage(stop.region_id)  # the lowest first
-    above = [code for code in lineage if code != stop.region_id or not is_office]
-    staffed = (code for code in above if has_official(code, event.happened_at, OFFICERS))
-    nearest = next(staffed, codes.NATION)
+    """Ask the nearest office above with an officer who may decide."""
+    above = codes.lineage(stop.region_id)  # the lowest first
+    nearest = next((code for code in above if _may_decide(code, stop, event)), codes.NATION)
     office = Region.objects.get(pk=nearest)
     give(
         _DECIDE,
@@ -186,6 +184,12 @@ def _ask_above(stop: AccountStop, wait: CodeWait, event: Event) -> None:
         at=event.happened_at,
         except_for=wait.code.made_by,
     )
+
+
+def _may_decide(code: str, stop: AccountStop, event: Event) -> bool:
+    rows = Grant.objects.filter(region=code, role__in=OFFICERS).usable(event.happened_at)
+    people = [grant.person for grant in rows.select_related("person")]
+    return any(person.has_perm(AccessPermission.DECIDE_STOP, stop) for person in people)
 
 
 def _places_of(person: Person, event: Event) -> Iterator[tuple[Recipient, Site]]:
