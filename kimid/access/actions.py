@@ -296,7 +296,7 @@ def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at
     in_person_codes.refuse_unless_in_authority(
         person, site, by=by, in_training=bool(training), at=at
     )
-    code, digits = in_person_codes.make_code(person, site, by=by, at=at)
+    code, digits = in_person_codes.hand_code(person, site, by=by, at=at)
     wait = code_answers.begin_wait_if_needed(code, training)
     add_event_data(person=person.pk, code=code.pk, wait=wait and wait.pk, training=training)
     return digits

@@ -16,6 +16,7 @@ from kimid.access.rules import AccessPermission
 from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role
 from kimid.lib import codes
+from kimid.limits.counting import Charge, Rate, take
 from kimid.people.devices import devices_of
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -25,6 +26,8 @@ type Decider = Callable[[Person, Person, datetime], bool]
 CODE_LIFETIME: Final = timedelta(minutes=10)
 _LATELY: Final = timedelta(days=7)
 _DECIDERS: Final[list[Decider]] = []
+# By one asker for one person: each code is a notice at once for everybody who can cancel it.
+_CODES: Final = Rate(3, timedelta(minutes=20))
 
 
 class NotUnderAuthority(PermissionDenied):
@@ -54,6 +57,10 @@ class CameInNowhere(NotUnderAuthority):
     """Whoever lately decided about the account hands it no code before its person has signed in
     again: nobody else could cancel that.
     """
+
+
+class TooManyCodes(NotUnderAuthority):
+    """This person asked for several codes for the same one within the hour: each tells many."""
 
 
 class CodeUsed(Exception):
@@ -187,6 +194,17 @@ def matching_code(person: Person | None, digits: str, at: datetime) -> InPersonC
     digits_hash = hash_digits(code.person_id if code else 0, digits)
     is_right = code is not None and constant_time_compare(code.code_hash, digits_hash)
     return code if is_right else None
+
+
+def hand_code(person: Person, site: Site, *, by: Person, at: datetime) -> tuple[InPersonCode, str]:
+    """For an action: make a code, if this asker has made few for this person within the hour.
+
+    Raises TooManyCodes.
+    """
+    [level] = take([Charge(("handed code", str(by.pk), str(person.pk)), _CODES)], at)
+    if level.is_refused:
+        raise TooManyCodes
+    return make_code(person, site, by=by, at=at)
 
 
 def make_code(person: Person, site: Site, *, by: Person, at: datetime) -> tuple[InPersonCode, str]:

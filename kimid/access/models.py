@@ -368,6 +368,11 @@ class AccountStop(models.Model):
         site = self.wait.code.site
         return not site.is_portal and self.region_id == site.region_id
 
+    @property
+    def asker_name(self) -> str:
+        """The group or the office above which somebody decides."""
+        return self.wait.code.site.name if self.is_of_group else self.region.full_name
+
     def scope(self) -> Scope:
         return Scope(None, self.region_id)
 

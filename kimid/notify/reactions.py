@@ -71,11 +71,16 @@ for kind in (
 
 @task(lane=Lane.AWAITED)
 def on_code_handed(event_id: int) -> None:
-    """Let the person know who asked, and everybody in their places who can cancel."""
+    """Let the person know who asked, and everybody in their places who can cancel. What was said of
+    an older code of the same asker that nobody can use any more ends.
+    """
     event = Event.objects.get(pk=event_id)
     rows = InPersonCode.objects.select_related("person", "made_by", "site__region")
     code = rows.get(pk=event.data["code"])
     wait = CodeWait.objects.filter(code=code).first()
+    older = rows.filter(person=code.person, made_by=code.made_by, used_at=None, pk__lt=code.pk)
+    for row in older.select_related("wait"):
+        end([_HANDED, _AROUND], getattr(row, "wait", None) or row, event.happened_at)
     give(
         _HANDED,
         Recipient.person(code.person),

@@ -1,6 +1,7 @@
 """Sign-in codes: for whom, how often, how long, and what they end."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -353,3 +354,23 @@ def test_a_chair_too_shows_a_fresh_proof_before_handing_a_code() -> None:
 
     assert answer.headers["Location"].startswith("/keamanan/pastikan/")
     assert not InPersonCode.objects.exists()
+
+
+def test_one_asker_makes_three_codes_for_one_person_within_the_hour(
+    ruang: Door, move: Callable[..., None]
+) -> None:
+    kim = build.kim()
+    member = build.member(kim)
+    chair, second = build.member(kim, Role.CHAIR), build.member(kim, Role.CHAIR)
+    path = f"/s/{kim.site.ruang_label}/anggota/{member.pk}/kode/"
+    browser = ruang(chair)
+
+    pages = [browser.post(path) for _ in range(4)]
+    of_second = ruang(second).post(path)
+    move(minutes=21)
+    later = handed(kim.site, member, chair)
+
+    given = [bool(page.context["digits"]) for page in (*pages, of_second)]
+    assert given == [True, True, True, False, True]
+    assert len(later) == 6
+    assert "minta rekan Anda" in pages[3].content.decode()

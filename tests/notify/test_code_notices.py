@@ -93,6 +93,16 @@ def test_a_mail_about_it_leaves_at_once_and_names_nobody() -> None:
         assert not any(each.name in letter.subject + letter.body for each in (chair, officer))
 
 
+def test_a_newer_code_of_the_same_asker_takes_the_place_of_the_older_one() -> None:
+    _kim, chair, member, officer, office = _village()
+    for _ in range(3):
+        handed(office, chair, officer)
+        _work()
+
+    assert _titles(chair) == ["Kode masuk untuk akun Anda diminta"]
+    assert _titles(member) == ["Kode masuk untuk Lina diminta"]
+
+
 def test_a_cancel_ends_what_waits_and_who_asked_learns_it(ruang: Door) -> None:
     kim, chair, member, officer, office = _village()
     handed(office, chair, officer)

@@ -45,6 +45,10 @@ _WHY_REFUSED = {
         "Kode untuk akun ini sudah dua kali dibatalkan. "
         "Kantor di atas Anda yang memutuskan, dengan orangnya di depan mata."
     ),
+    in_person_codes.TooManyCodes: (
+        "Sudah tiga kode untuk orang ini dari Anda dalam sejam. Kode yang terakhir berlaku 10 "
+        "menit sejak dibuat. Tunggu 20 menit, atau minta rekan Anda yang memberi."
+    ),
 }
 
 
