@@ -155,11 +155,10 @@ def cancel_in_place(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> 
 
     Raises CancelRefused and WaitOver.
     """
-    code = wait.code
-    settled = code.made_at - SETTLED_AFTER
-    if by not in (wait.person, code.made_by) and not code_waits.works_in(
-        by, site, at, since=settled
-    ):
+    settled = wait.code.made_at - SETTLED_AFTER
+    askers = {row.code.made_by_id for row in code_waits.open_waits(wait.person, at)}
+    is_own = by == wait.person or askers == {by.pk}  # all codes of a person end together
+    if not is_own and not code_waits.works_in(by, site, at, since=settled):
         raise CancelRefused
     return cancel(wait, by=by, at=at)
 
@@ -218,8 +217,8 @@ def _is_second_cancel(person: Person, at: datetime) -> bool:
         since = max(since, last_stop.decided_at or at)
     used = cancelled_since(person, since).filter(code__used_at__isnull=False)
     counted = used.exclude(ended_by=F("code__made_by"))
-    moments = list(counted.values_list("ended_at", flat=True))
-    return at in moments and min(moments) < at
+    moments = set(counted.values_list("ended_at", flat=True))
+    return at in moments and len(moments) > 1
 
 
 def _lift_wall(wait: CodeWait, ending: WaitEnding, at: datetime) -> None:

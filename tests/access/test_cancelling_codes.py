@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kimid.access import code_answers
 from kimid.access.actions import cancel_code, grant_on_site
+from kimid.access.code_answers import CancelRefused
 from kimid.access.models import AccountStop, CodeWait, WaitEnding
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -335,3 +336,22 @@ def test_the_card_on_paper_locks_on_a_device_that_came_in_by_a_code(village: Vil
 
     assert is_locked(fresh(village.chair))
     assert not is_in(device)
+
+
+def test_who_came_a_moment_ago_takes_back_only_what_they_handed_themselves(
+    village: Village,
+) -> None:
+    site = village.kim.site
+    other, new = build.member(village.kim, Role.CHAIR), build.person("Baru")
+    grant_on_site(site, person=new, role=Role.CHAIR, by=build.BUILDER, at=timezone.now())
+    handed(site, other, new)
+    with on_site(site):
+        cancel_code(site, wait=wait_of(other), by=fresh(new), at=timezone.now())
+    assert wait_of(other).ended_at is not None
+    device = enter(other, handed(site, other, village.chair))
+    handed(site, other, new)
+
+    with on_site(site), pytest.raises(CancelRefused):
+        cancel_code(site, wait=wait_of(other), by=fresh(new), at=timezone.now())
+
+    assert is_in(device)
