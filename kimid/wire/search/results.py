@@ -122,8 +122,13 @@ def _hits(keys: Sequence[int], words: tuple[Alternatives, ...]) -> list[Hit]:
     return [
         _hit(rows[key], stems)
         for key in keys
-        if key in rows and rows[key].item.site.stage not in UNREADABLE_STAGES
+        if key in rows and _is_readable(rows[key].item)
     ]
+
+
+def _is_readable(item: Item) -> bool:
+    """Whatever the index says: nothing of a closed site, and nothing that is held."""
+    return item.held_at is None and item.site.stage not in UNREADABLE_STAGES
 
 
 def _hit(row: SearchRow, stems: frozenset[str]) -> Hit:

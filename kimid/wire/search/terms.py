@@ -64,9 +64,9 @@ def _region_names(item: Item) -> list[str]:
 
 
 def _filters(item: Item) -> list[str]:
-    """Every query asks for a site or a region, so an item without these is never found."""
+    """A held item has no site and no region, and all portals hide it: the nation asks for none."""
     if item.held_at is not None:
-        return []
+        return [hidden_term(code) for code in lineage(item.region_id)]
     hidden = item.placements.filter(hidden_at__isnull=False).values_list(
         "portal__region_id", flat=True
     )
