@@ -200,7 +200,7 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
     if not own_name.is_proven:
         raise NameActionRefused("Alamat ini belum terbukti, jadi belum bisa dipakai.")
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
-    add_event_data(name=own_name.name, before=site.host)
+    add_event_data(name=own_name.name, before=site.chosen_host)
     set_main_address(site, own_name.name)
     return own_name
 
@@ -208,7 +208,7 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
 @action(needs=SitesPermission.OWN_NAME, records="site.label_made_main")
 def make_label_main_address(site: Site, *, by: Person, at: datetime) -> Site:
     """Make the label the main address again. Proven names still lead to the site."""
-    add_event_data(before=site.host)
+    add_event_data(before=site.chosen_host)
     set_main_address(site, "")
     return site
 

@@ -9,7 +9,14 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.hosts import host_url, label_host
 from kimid.sites.own_names import display_name
-from kimid.sites.stages import STAGE_EFFECTS, Feature, LifeStage, StageEffects, refusal
+from kimid.sites.stages import (
+    STAGE_EFFECTS,
+    STOPPED_STAGES,
+    Feature,
+    LifeStage,
+    StageEffects,
+    refusal,
+)
 
 
 class SiteKind(models.TextChoices):
@@ -119,8 +126,16 @@ class Site(models.Model):
 
     @property
     def host(self) -> str:
-        """The host of its main address: its own name, else its label before the base host."""
-        return self.own_name or label_host(self.label)
+        """The host where it is now: its own name, else its label before the base host.
+
+        What an office has stopped is at its label only: an own name may be in other hands.
+        """
+        return self.label_host if self.stage in STOPPED_STAGES else self.chosen_host
+
+    @property
+    def chosen_host(self) -> str:
+        """The host of the main address that the group chose, also while it is stopped."""
+        return self.own_name or self.label_host
 
     @property
     def label_host(self) -> str:

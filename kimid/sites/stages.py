@@ -126,6 +126,8 @@ SILENCE_STAGES: Final = (
 # Only the office of the region brings a KIM out of these.
 STAGES_TO_REVIVE: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
 ACTIVE_STAGES: Final = tuple(stage for stage, effects in STAGE_EFFECTS.items() if effects.is_active)
+# An office has stopped these, and says when they go on.
+STOPPED_STAGES: Final = (LifeStage.SUSPENDED, LifeStage.QUARANTINED)
 # Other pages do not even list titles of these.
 UNREADABLE_STAGES: Final = tuple(
     stage for stage, effects in STAGE_EFFECTS.items() if Feature.READING in effects.closed_features

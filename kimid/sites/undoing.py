@@ -64,7 +64,7 @@ def _undo_fields(doubt: Doubt, site: Site, kind: str) -> int:
 
 def _undo_address(doubt: Doubt, site: Site) -> int:
     host = before_doubt(doubt, site, *_ADDRESSED)
-    if not host or host == site.host:
+    if not host or host == site.chosen_host:
         return 0
     names = OwnName.objects.filter(site=site, name=host, state=NameState.PROVEN)
     undone = {"own_name": site.own_name}

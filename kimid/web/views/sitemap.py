@@ -94,7 +94,7 @@ def sites(request: SiteRequest, number: int) -> HttpResponse:
     """The home pages of all sites in a region. Only the nation's host names this list to search
     engines.
     """
-    all_sites = _readable_sites().order_by("pk").only("label", "own_name")
+    all_sites = _readable_sites().order_by("pk").only("label", "own_name", "stage")
     if (
         request.site.region_id != NATION
     ):  # which is all of them: without the span the database reads them in order and sorts none
