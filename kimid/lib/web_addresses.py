@@ -24,9 +24,10 @@ _DOTS: Final = ".\u3002\uff0e\uff61"  # to a browser all of them part the names 
 _SIGN: Final = r"[^\s()<>\"'“”‘’]"
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _LAST_LABEL: Final = r"(?:xn--[a-z0-9-]+|[^\W_]{2,63})"
-# What may stand before and behind a bare name: no part of a longer one, and no e-mail address.
+# What may stand before and behind a bare name: no part of a longer one, and no e-mail address. An @
+# without a name behind it makes none.
 _BEFORE: Final = rf"(?<![^\W_])(?<![@{_DOTS}])(?<![^\W_][_-])"
-_BEHIND: Final = r"(?![^\W_])(?![\w.+-]{0,64}@)"
+_BEHIND: Final = rf"(?![^\W_])(?![\w.+-]{{0,64}}@[\w-]{{1,63}}[{_DOTS}][^\W_])"
 _BEGINNING: Final = rf"(?:[a-z][a-z0-9+-]{{1,20}}:[/\\]{{2}}|www[{_DOTS}])"  # a scheme, or www
 _ADDRESS: Final = re.compile(
     rf"\b{_BEGINNING}{_SIGN}+"
@@ -40,11 +41,12 @@ _AUTHORITY: Final = re.compile(r"[^/\\?#]*")
 _PORT: Final = re.compile(r":\d*$")
 _FRONT: Final = re.compile(r"(?:www\d?|m|mobile|web)\.")
 _BEGINS_AS_ONE: Final = re.compile(_BEGINNING, re.IGNORECASE)
-# A sentence that begins without a space after the full stop (`sudah datang.Ke kantor`), and degrees
-# behind a name (`M.Si`): their last part is an ending somewhere in the world.
-_NO_ADDRESS: Final = re.compile(
-    r"[a-z]{2,}\.(?:Ke|Si|La|In|As|Is|So|To|Me|My|Ya)|[A-Z]{1,2}(?:\.[A-Z][a-z]{0,2})+"
-)
+# A sentence that begins without a space after the full stop and goes on (`sudah datang.Ke kantor`).
+# Of the words that begin one, only these are endings of names too.
+_SENTENCE: Final = re.compile(r"[a-z]{2,}\.(?:Ke|Si|La)")
+_GOES_ON: Final = re.compile(r"\s+[^\W\d_]")
+# Degrees and initials (`M.Si`, `S.Ag.M.Pd`). Hardly any name has one letter before its ending.
+_DEGREES: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.)+[A-Z][a-z]{0,2}")
 
 
 class _Parts(NamedTuple):
@@ -103,17 +105,18 @@ def web_link(address: str) -> str:
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _ADDRESS.finditer(text) if _is_address(match[0].rstrip(_AT_END)))
+    return (match for match in _ADDRESS.finditer(text) if _is_address(match))
 
 
-def _is_address(text: str) -> bool:
+def _is_address(match: re.Match[str]) -> bool:
     """Whether it begins as one, or has an ending under which names are registered."""
-    if _BEGINS_AS_ONE.match(text):
+    found = match[0].rstrip(_AT_END)
+    if _BEGINS_AS_ONE.match(found):
         return True
-    if _NO_ADDRESS.fullmatch(text):
+    if _SENTENCE.fullmatch(found) and _GOES_ON.match(match.string, match.end()):
         return False
-    host = _parts(text).host
-    return _endings().privatesuffix(host) is not None
+    domain = _endings().privatesuffix(_parts(found).host)
+    return domain is not None and not (domain[1] == "." and _DEGREES.fullmatch(found))
 
 
 def _parts(address: str) -> _Parts:
