@@ -16,5 +16,6 @@ class MediaConfig(AppConfig):
 
         register_holder(change_media, {}, is_last=True)
 
-        for kind in ("photo.discarded", "photo.retouched", "attachment.discarded"):
+        for kind in ("photo.discarded", "attachment.discarded"):
             on(kind, reactions.remove_files)
+        on("photo.retouched", reactions.erase_files)

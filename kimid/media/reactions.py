@@ -26,18 +26,24 @@ CLEANUP_ACTOR: Final = System("photos that nothing uses are thrown away")
 
 @task(lane=Lane.DERIVED)
 def remove_files(event_id: int) -> None:
-    """Throw away the files of a deleted photo, document or voice note.
-
-    What stood in a photo before it was retouched was to be seen by nobody: it is erased.
-    """
+    """Throw away the files of a deleted photo, document or voice note."""
     event = Event.objects.get(pk=event_id)
-    name = event.data["name"]
+    if _is_unused(event.data["name"]):
+        files.throw_away(event.data["name"], clock.today(event.happened_at, "WIB"))
+
+
+@task(lane=Lane.WITHDRAWN)
+def erase_files(event_id: int) -> None:
+    """Erase what stood in a photo before it was retouched: nobody is to see it any more."""
+    name = Event.objects.get(pk=event_id).data["name"]
+    if _is_unused(name):
+        files.erase(name)
+
+
+def _is_unused(name: str) -> bool:
+    """Whether no row has these files."""
     with across_sites(reason="the row is gone, so it says no more of which site it was"):
-        if not any(kind.objects.filter(name=name).exists() for kind in (Photo, Attachment)):
-            if event.kind == "photo.retouched":
-                files.erase(name)
-            else:
-                files.throw_away(name, clock.today(event.happened_at, "WIB"))
+        return not any(kind.objects.filter(name=name).exists() for kind in (Photo, Attachment))
 
 
 @task(lane=Lane.WITHDRAWN)

@@ -111,7 +111,7 @@ def lighten_photos(event_id: int) -> None:
         _lighten(story)
 
 
-@task
+@task(lane=Lane.WITHDRAWN)
 def dress_anew(event_id: int) -> None:
     """Draw the cards of all stories with a retouched photo again, so that no card shows the hidden
     face.

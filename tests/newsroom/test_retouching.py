@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 from pytest_django import Settings
 
@@ -13,12 +14,13 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media import files
 from kimid.media.models import Photo
-from kimid.media.reactions import remove_files
+from kimid.media.reactions import erase_files
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions import writing
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
+from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
@@ -94,7 +96,7 @@ def test_what_is_cut_off_is_gone_and_the_photo_has_another_name(
     }
     assert (photo.width, photo.height) == (450, 600)
     assert _pixel(files.own_file(photo.name, "320.webp"), 0.02) > 200
-    remove_files.call(Event.objects.get(kind="photo.retouched").pk)
+    erase_files.call(Event.objects.get(kind="photo.retouched").pk)
     assert [folder.name for folder in media_dir.glob("own/*/*")] == [photo.name]
 
 
@@ -155,7 +157,10 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(
 
     photo.refresh_from_db()
     retouched = Event.objects.get(kind="photo.retouched")
-    remove_files.call(retouched.pk)
+    tasks = DBTaskResult.objects.filter(args_kwargs={"args": [retouched.pk], "kwargs": {}})
+    first = {row.task_path.rpartition(".")[2] for row in tasks.filter(priority=Lane.WITHDRAWN)}
+    assert first >= {"erase_files", "dress_anew"}  # the old photo, and the card that shows it
+    erase_files.call(retouched.pk)
     reactions.dress_anew.call(retouched.pk)
     reader = Client(HTTP_HOST="media.localhost")
     [card] = Item.objects.values_list("card", flat=True)
