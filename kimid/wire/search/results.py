@@ -119,11 +119,7 @@ def _hits(keys: Sequence[int], words: tuple[Alternatives, ...]) -> list[Hit]:
         keys
     )
     stems = frozenset(stem for word in words for stem in word)
-    return [
-        _hit(rows[key], stems)
-        for key in keys
-        if key in rows and _is_readable(rows[key].item)
-    ]
+    return [_hit(rows[key], stems) for key in keys if key in rows and _is_readable(rows[key].item)]
 
 
 def _is_readable(item: Item) -> bool:
