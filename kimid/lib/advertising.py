@@ -5,9 +5,12 @@ from typing import Final
 
 from kimid.lib.folding import foldings
 
-# Words that only advertising uses. A neighbour who complains about gambling uses those below.
+# Words that only advertising uses. A neighbour who complains about gambling uses those below. The
+# first two stand in longer ones too (`GACOR88`, `slotgacor`). `ga cor` alone is said of concrete.
 _ADVERTISING: Final = re.compile(
-    r"\b(?:gacor|maxwin|rtp|scatter|jackpot|jekpot|zeus|olympus|pragmatic|bonus new member"
+    r"gacor(?!p)|maxwin|\bmax[ ._-]{1,3}win\b"
+    r"|\b(?:slot|situs|link|main|paling|pola) ga[ ._-]{1,3}cor\b"
+    r"|\b(?:rtp|scatter|jackpot|jekpot|zeus|olympus|pragmatic|bonus new member"
     r"|depo(?:sit)? pulsa|link alternatif|daftar sekarang|pinjol cepat|pinjaman online tanpa"
     r"|cair dalam|wd pasti|anti rungkad|situs resmi slot)\b",
     re.IGNORECASE,

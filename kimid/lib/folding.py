@@ -5,6 +5,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
 
 # Letters of other alphabets that look like ours.
@@ -12,7 +13,7 @@ _LOOK_ALIKES: Final = str.maketrans(
     {
         sign: letter
         for letter, signs in {
-            "a": "аαᴀ",
+            "a": "аαᴀλʌ",
             "b": "вβʙ",
             "c": "сᴄ",
             "d": "ԁᴅ",
@@ -41,6 +42,12 @@ _LOOK_ALIKES: Final = str.maketrans(
         for sign in signs
     }
 )
+# Letters on a black square or disc, and those of flags: Unicode says of none which letter it is.
+_BADGES: Final = {
+    first + number: letter
+    for first in (0x1F150, 0x1F170, 0x1F1E6)
+    for number, letter in enumerate(ascii_lowercase)
+}
 _SIGNS: Final = str.maketrans("0345789@$€", "oeastbgase")
 _ONE: Final = re.compile(r"[1|!]")
 _WITH_LETTERS: Final = re.compile(r"[^\s]*[a-z][^\s]*")
@@ -62,8 +69,9 @@ def _plain(text: str) -> str:
     """Small letters of our alphabet, without marks and without what has no width."""
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     seen = "".join(sign for sign in parts if unicodedata.category(sign) not in ("Mn", "Cf"))
-    joined = _SPACED.sub(lambda spaced: _BETWEEN.sub("", spaced[0]), seen.translate(_LOOK_ALIKES))
-    return _STRETCHED.sub(r"\1", joined)
+    read = seen.translate(_LOOK_ALIKES | _BADGES)
+    joined = _SPACED.sub(lambda spaced: _BETWEEN.sub("", spaced[0]), read)
+    return _STRETCHED.sub(r"\1", joined.replace("vv", "w"))
 
 
 def _without_signs(plain: str, one: str) -> str:

@@ -22,13 +22,19 @@ from kimid.lib.folding import foldings
         "gaaaacooor",
         "g@cor",
         "ɢᴀᴄᴏʀ",
+        "GΛCOR",
+        "🅶🅰🅲🅾🆁",
+        "🅖🅐🅒🅞🅡",
+        "🇬🇦🇨🇴🇷",
     ],
 )
 def test_a_disguised_word_is_seen(disguised: str) -> None:
     assert any("gacor" in folded.split() for folded in foldings(f"Main {disguised} hari ini"))
 
 
-@pytest.mark.parametrize(("disguised", "word"), [("m4xw1n", "maxwin"), ("s1ot", "slot")])
+@pytest.mark.parametrize(
+    ("disguised", "word"), [("m4xw1n", "maxwin"), ("s1ot", "slot"), ("maxvvin", "maxwin")]
+)
 def test_a_one_may_be_two_letters(disguised: str, word: str) -> None:
     assert any(word in folded for folded in foldings(disguised))
 

@@ -21,6 +21,8 @@ _NEIGHBOURS = [
     "Listrik mati dari kemarin sore sampai sekarang di dua dusun.",
     "Pak Lurah bagi bibit gratis besok, bawa KTP saja.",
     "Ibu-ibu PKK jual keripik, pesan ke Bu Nur.",
+    "Jalan dusun kami ga cor, masih tanah. Kapan dicor?",
+    "Koperasi belajar dari megacorp di kota.",
 ]
 _ADVERTS = [
     "SLOT GACOR maxwin hari ini daftar sekarang",
@@ -33,6 +35,15 @@ _ADVERTS = [
     "Jackpot zeus olympus pecah petir merah",
     "wd pasti dibayar anti rungkad gabung di grup kami",
     "pragmatic depo pulsa tanpa potongan",
+    "Main di GACOR88 malam ini",
+    "MAXWIN77 buka lagi",
+    "slot ga cor hari ini",
+    "Memang gacornya luar biasa",
+    "Yang ini gacorr terus",
+    "maxvvin lagi",
+    "max win tiap malam",
+    "Main GΛCOR hari ini",
+    "Main 🅶🅰🅲🅾🆁 hari ini",
 ]
 
 
