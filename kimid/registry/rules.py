@@ -70,12 +70,27 @@ class Applicant(Reader):
 
 def is_own_application(who: object, application: object) -> bool:
     """Whoever has an account goes on with what they began themselves; and officers with what their
-    office began for a group.
+    office began for a group. What is asked for a KIM is theirs only while they may ask for it.
     """
     if not isinstance(application, Application) or application.entered_by is None:
         return False
+    if not application.is_founding:
+        return _may_still_ask(who, application)
     return application.entered_by == who or (
         application.is_on_behalf and _is_of_office(who, application.origin_code or NATION)
+    )
+
+
+def _may_still_ask(who: object, application: Application) -> bool:
+    """Whether somebody may ask this for the KIM today. An act that was not sent belongs to whoever
+    began it.
+    """
+    perm = RegistryPermission.RENEW if application.is_renewal else RegistryPermission.ASK_ACT
+    is_shared = application.is_renewal or application.is_sent
+    return (
+        isinstance(who, Person)
+        and (is_shared or application.entered_by == who)
+        and who.has_perm(perm, application.kim)
     )
 
 
@@ -223,8 +238,8 @@ register_permission(
 )
 register_permission(
     RegistryPermission.FILL,
-    "Fill in an application and send it: whoever has its code, whoever began it with an account,"
-    " and for a group its office.",
+    "Fill in an application and send it: of a new KIM whoever has its code, whoever began it with"
+    " an account, and for a group its office; of a KIM that exists whoever may ask that for it.",
     [Role.CHAIR, *_OFFICE_ROLES],
     is_own_application,
 )

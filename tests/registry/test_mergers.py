@@ -5,7 +5,6 @@ from typing import Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
@@ -104,7 +103,7 @@ def test_other_words_are_asked_about_anew() -> None:
     assert Application.objects.get(pk=asked.pk).into_answer == Consent.NONE
 
 
-def _form_after(answer: dict[str, str], *, neighbour: bool) -> tuple[Application, str]:
+def _form_after(ruang: Door, answer: dict[str, str], *, neighbour: bool) -> tuple[Application, str]:
     """A merger begun, with this sent and its form after that: with a KIM to choose in the same
     district, or none.
     """
@@ -112,32 +111,32 @@ def _form_after(answer: dict[str, str], *, neighbour: bool) -> tuple[Application
     if neighbour:
         build.kim(NEIGHBOUR)
     made = acts.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
-    page = Client(HTTP_HOST="ruang.localhost").post(
+    page = ruang(chair).post(
         f"/daftar-kim/{made.code}/putusan/", {"simpan": "ya", **answer}, follow=True
     )
     made.refresh_from_db()
     return made, page.content.decode()
 
 
-def test_into_which_kim_is_no_question_that_may_stay_open() -> None:
-    _made, page = _form_after({}, neighbour=True)
+def test_into_which_kim_is_no_question_that_may_stay_open(ruang: Door) -> None:
+    _made, page = _form_after(ruang, {}, neighbour=True)
 
     assert "Bergabung ke KIM mana?</legend>" in page
     assert "boleh dikosongkan" not in page
     assert "Diisi kalau KIM-nya belum ada di pilihan." in page
 
 
-def test_where_no_kim_is_near_only_the_number_is_asked_for() -> None:
-    _made, page = _form_after({}, neighbour=False)
+def test_where_no_kim_is_near_only_the_number_is_asked_for(ruang: Door) -> None:
+    _made, page = _form_after(ruang, {}, neighbour=False)
 
     assert "Nomor KIM tujuan" in page
     assert "belum ada di pilihan" not in page
     assert 'name="into"' not in page
 
 
-def test_a_number_from_farther_off_is_found_in_the_same_regency() -> None:
+def test_a_number_from_farther_off_is_found_in_the_same_regency(ruang: Door) -> None:
     into = build.kim("6112022001")
-    made, _page = _form_after({"number": into.number}, neighbour=False)
+    made, _page = _form_after(ruang, {"number": into.number}, neighbour=False)
 
     assert made.into == into
 
@@ -150,8 +149,8 @@ def test_a_number_from_farther_off_is_found_in_the_same_regency() -> None:
         ("999", "Nomor ini tidak ada di kabupaten atau kota ini."),
     ],
 )
-def test_the_own_number_of_a_kim_is_called_so(number: str, wanted: str) -> None:
-    made, page = _form_after({"into": "lain", "number": number}, neighbour=True)
+def test_the_own_number_of_a_kim_is_called_so(ruang: Door, number: str, wanted: str) -> None:
+    made, page = _form_after(ruang, {"into": "lain", "number": number}, neighbour=True)
 
     assert wanted in page
     assert made.into is None

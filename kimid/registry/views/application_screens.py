@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Concatenate, Final
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,20 +48,41 @@ def application_or_404(code: str) -> Application:
     return application
 
 
+def opened_by_code(view: _OfApplication) -> View:
+    """A page of the application that a code opens. For a new KIM the code is enough; what is asked
+    for a KIM that exists opens to whoever may ask it now, and to whoever asked once it is decided.
+    """
+
+    @wraps(view)
+    def opened(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
+        application = application_or_404(code)
+        person = request.user
+        if application.is_founding:
+            return view(request, application, **more)
+        if not isinstance(person, Person):
+            return redirect_to_login(request.get_full_path())
+        may_fill = person.has_perm(RegistryPermission.FILL, application)
+        if not may_fill and (application.decided_at is None or application.entered_by != person):
+            raise Http404
+        return view(request, application, **more)
+
+    return opened
+
+
 def application_screen(*steps: FormStep) -> Callable[[_OfApplication], View]:
     """A screen of a part that this application has and its applicant may still change; else it
     leads to where that stands.
     """
 
     def wrap(view: _OfApplication) -> View:
+        @opened_by_code
         @wraps(view)
-        def opened(request: HttpRequest, code: str, **more: str) -> HttpResponse:
-            application = application_or_404(code)
+        def opened(request: HttpRequest, application: Application, **more: str) -> HttpResponse:
             is_there = application.is_open and not set(steps).isdisjoint(form_steps_of(application))
             return (
                 view(request, application, **more)
                 if is_there
-                else redirect("apply-status", code=code)
+                else redirect("apply-status", code=application.code)
             )
 
         return opened
@@ -69,10 +91,16 @@ def application_screen(*steps: FormStep) -> Callable[[_OfApplication], View]:
 
 
 def actor_of(request: HttpRequest, application: Application) -> Actor:
-    """Whoever began it with an account acts as themselves; everybody else as the applicant."""
+    """Whoever began it with an account acts as themselves; everybody else who has the code of a new
+    KIM as its applicant. For a KIM that exists nobody acts without a name.
+    """
     person = request.user
-    if isinstance(person, Person) and person.has_perm(RegistryPermission.FILL, application):
+    if isinstance(person, Person) and (
+        not application.is_founding or person.has_perm(RegistryPermission.FILL, application)
+    ):
         return person
+    if not application.is_founding:
+        raise Http404
     return Applicant(application)
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock
-from kimid.registry.applications import application_below, application_by_code
+from kimid.registry.applications import application_below
 from kimid.registry.documents import DOCUMENT_KINDS, FileFormat, document_file
 from kimid.registry.documents.data import DocumentData, data_of_application, data_of_kim
 from kimid.registry.models import Application
 from kimid.registry.queries import kim_of
 from kimid.registry.rules import RegistryPermission
+from kimid.registry.views.application_screens import opened_by_code
 from kimid.sites.rules import SitesPermission as Sites
 
 _PRIVATE: Final = {"Cache-Control": "no-store"}
@@ -35,12 +36,12 @@ class DocumentRow(NamedTuple):
 
 @require_GET
 @page(Audience.VISITOR)
+@opened_by_code
 def application_document(
-    request: HttpRequest, code: str, document: str, ending: str
+    request: HttpRequest, application: Application, document: str, ending: str
 ) -> HttpResponse:
     """A paper filled with what an application says so far, for whoever has its code."""
-    application = application_by_code(code)
-    return _file(data_of_application(application) if application else None, document, ending)
+    return _file(data_of_application(application), document, ending)
 
 
 @require_GET

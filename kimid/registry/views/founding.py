@@ -46,10 +46,10 @@ from kimid.registry.rules import Applicant
 from kimid.registry.views.application_screens import (
     actor_of,
     add_uploaded_papers,
-    application_or_404,
     application_screen,
     later_if_busy,
     message_saved,
+    opened_by_code,
     progress_steps,
     save_and_continue,
     save_step,
@@ -204,9 +204,12 @@ def drop(request: HttpRequest, application: Application, paper: str) -> HttpResp
 
 @require_GET
 @page(Audience.VISITOR)
-def paper_thumbnail(request: HttpRequest, code: str, paper: str, number: int) -> HttpResponse:
+@opened_by_code
+def paper_thumbnail(
+    request: HttpRequest, application: Application, paper: str, number: int
+) -> HttpResponse:
     """A small picture of a page, for whoever has the code: enough to see which one it is."""
-    paper_file = papers.paper_named(application_or_404(code), paper)
+    paper_file = papers.paper_named(application, paper)
     body = paper_storage.page(paper_file.name, number) if paper_file else None
     if body is None:
         raise Http404

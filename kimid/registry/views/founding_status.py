@@ -37,9 +37,9 @@ from kimid.registry.rules import Applicant, RegistryPermission
 from kimid.registry.views.application_screens import (
     STEP_LABELS,
     actor_of,
-    application_or_404,
     exit_link,
     is_by_office,
+    opened_by_code,
     screen,
 )
 from kimid.registry.views.documents import rows_of
@@ -50,16 +50,16 @@ from kimid.sites.hosts import ruang_url
 @require_http_methods(["GET", "POST"])
 @page(Audience.VISITOR)
 @never_cache
-def status(request: HttpRequest, code: str) -> HttpResponse:
+@opened_by_code
+def status(request: HttpRequest, application: Application) -> HttpResponse:
     """Where an application stands, what is asked, what came of it; and the code, to write down. A
     refused one is begun again.
     """
-    application = application_or_404(code)
     if request.method == "POST":
         return (
             _begin_again(request, application)
             if _may_again(request, application)
-            else redirect("apply-status", code=code)
+            else redirect("apply-status", code=application.code)
         )
     shown = {
         "application": application,
@@ -79,15 +79,15 @@ def status(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.VISITOR)
-def enter(request: HttpRequest, code: str) -> HttpResponse:
+@opened_by_code
+def enter(request: HttpRequest, application: Application) -> HttpResponse:
     """The founder comes into the new KIM as its chair."""
-    application = application_or_404(code)
     try:
         token = applying.invite_founder(
             application, by=actor_of(request, application), at=timezone.now()
         )
     except applying.ApplicationClosed:
-        return redirect("apply-status", code=code)
+        return redirect("apply-status", code=application.code)
     site = application.registered_kim.site
     request.session[phone_session_key(site, application.founder)] = application.phone
     return redirect("invitation", site_label=site.ruang_label, token=token)

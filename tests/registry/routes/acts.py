@@ -1,5 +1,5 @@
-"""The end and the move of a KIM in the matrix: begun by its chair or its office, filled in by
-whoever has the code.
+"""The end and the move of a KIM in the matrix: begun by its chair or its office. Who fills one in
+stands in `tests/registry/test_codes_of_kims.py`: it depends on who began it.
 """
 
 from collections.abc import Iterator
@@ -29,22 +29,19 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-kim-acts"): Route(
         Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
     ),
-    # DRAFT is an act that was not sent; the other applications ask for something else, and have no
-    # such screen.
+    # These applications ask for a new KIM, and have no such screen.
     ("ruang", "apply-act"): Route(
         Door.VISITOR,
         "GET POST",
-        {Thing.DRAFT: Said.OK, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
-        {Thing.DRAFT: Said.DONE, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
+        {Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
+        {Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
     ),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-acts": {"purpose": "dissolve"},
     "ruang-kim-acts": {"purpose": "move"},
     "ruang-merger": {"answer": "yes", "words": "Sudah dirapatkan."},
-    "apply-act": {"holds_from": "12 Mei 2024", "why": "Musyawarah warga."},
 }
-READS: Final[dict[str, set[str]]] = {"apply-act": {"kirim", "putusan"}}
 
 
 def cases(world: World) -> Iterator[Case]:
@@ -59,7 +56,6 @@ def cases(world: World) -> Iterator[Case]:
         seen = open_at(place, *OFFICES_OF_A)
         yield world.page("ruang-kim-acts", place, seen, number=world.kims[Place.A].number)
         yield world.page("ruang-kim-acts", place, Thing.ABSENT, number="123")
-    yield front_page("apply-act", Thing.DRAFT, code=rows.act)
     for thing in (Thing.OPEN, Thing.PUBLISHED):
         yield rows.opened(front_page("apply-act", thing, code=rows.by_state[thing].code))
     yield front_page("apply-act", Thing.ABSENT, code="2" * 12)

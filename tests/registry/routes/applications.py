@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from kimid.registry.actions import acts
 from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, Purpose
 from tests import build, build_registry
@@ -19,7 +18,6 @@ class Applications:
     by_state: dict[Thing, Application] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()  # of the one that waits
     head_link: str = ""
-    act: str = ""  # the code of a dissolution that was not sent
     merger: int = 0  # the number of an application to go into A
     alone: str = ""  # the number of a KIM that has nobody
 
@@ -49,7 +47,6 @@ def _ask_for_acts(world: World, made: Applications) -> None:
     verified = made.by_state[Thing.PUBLISHED].kim
     assert verified is not None
     officer = world.people[Who.OFFICER]
-    made.act = acts.begin_act(verified, purpose=Purpose.DISSOLUTION, by=officer, at=AT).code
     why = world.canaries.hide("merger: why", _readers() | {Who.CHAIR})
     made.merger = ask_for(verified, officer, Purpose.MERGER, into=world.kims[Place.A], why=why).pk
 
