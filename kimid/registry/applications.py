@@ -14,7 +14,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, Purpose
+from kimid.registry.models import Application, HeadAnswer, Purpose
 from kimid.registry.models.application import ApplicationQuerySet
 from kimid.registry.rules import RegistryPermission
 
@@ -143,18 +143,32 @@ def drafts_of(region: Region, person: Person) -> list[Application]:
     ]
 
 
-def history_of(application: Application) -> list[RegistryEvent]:
+def history_of(application: Application, *, to_office: bool = False) -> list[RegistryEvent]:
     """Everything that happened to it, oldest first; not each letter that was typed, and not each
-    look. One query.
+    look. What a head of the village answered is for the office. One query.
     """
     rows = _events(application).filter(kind__in=_EVENT_LABELS)
     labels = dict(_EVENT_LABELS)
     if not application.is_founding:
         labels["application.verified"] = "Disahkan"
     return [
-        RegistryEvent(labels[row.kind], row.actor_name, row.happened_at)
+        RegistryEvent(
+            (_head_answer_text(row) if to_office else "") or labels[row.kind],
+            row.actor_name,
+            row.happened_at,
+        )
         for row in rows.order_by("pk")
     ]
+
+
+def _head_answer_text(row: Event) -> str:
+    """What the head of a village answered, in words; empty for all else. A later yes takes no
+    earlier no away.
+    """
+    if row.kind != "application.head_answered":
+        return ""
+    is_true = row.data.get("answer") == HeadAnswer.YES
+    return f"{_EVENT_LABELS[row.kind]}: SK ini {'benar' if is_true else 'tidak benar'}"
 
 
 def papers_since_question(application: Application) -> NewPapers:

@@ -142,3 +142,58 @@ def test_the_link_of_a_head_answers_for_one_application_only() -> None:
 
     with pytest.raises(PermissionDenied):
         checking.answer_as_head(other, is_true=True, words="", by=LinkHolder(link, SENT), at=SENT)
+
+
+def _asked(made: Application, name: str) -> LinkHolder:
+    _made, token = checking.ask_head_of_village(
+        made, name=name, phone="+628111", by=build.officer("6112"), at=SENT
+    )
+    link = link_by_token(token)
+    assert link is not None
+    return LinkHolder(link, SENT)
+
+
+def test_a_no_of_the_head_stands_until_a_head_says_yes_by_a_new_link() -> None:
+    made = build_registry.application()
+    checking.answer_as_head(
+        made, is_true=False, words="Bukan SK saya.", by=_asked(made, "H. Abdul"), at=SENT
+    )
+    again = _asked(made, "Pj. Salmah")
+
+    with pytest.raises(checking.NotVerifiable, match=r"H\. Abdul menyatakan SK ini tidak benar"):
+        checking.verify_application(
+            made, findings=build_registry.fitting(made), by=build.officer("6112"), at=SENT
+        )
+    assert (made.head_note, made.head_name) == ("Bukan SK saya.", "H. Abdul")
+    checking.answer_as_head(made, is_true=True, words="", by=again, at=SENT)
+    assert [
+        (each.text, each.who)
+        for each in history_of(made, to_office=True)
+        if "menjawab" in each.text
+    ] == [
+        ("Kepala desa atau lurah menjawab: SK ini tidak benar", "H. Abdul"),
+        ("Kepala desa atau lurah menjawab: SK ini benar", "Pj. Salmah"),
+    ]
+    assert made.head_name == "Pj. Salmah"
+
+
+def test_a_newer_link_closes_the_older_one() -> None:
+    made = build_registry.application()
+    older = _asked(made, "H. Abdul")
+    _asked(made, "Pj. Salmah")
+    older.link.refresh_from_db()
+
+    with pytest.raises(PermissionDenied):
+        checking.answer_as_head(made, is_true=True, words="", by=older, at=SENT)
+    made.refresh_from_db()
+    assert made.head_answer == ""
+
+
+def test_nobody_answers_as_head_after_the_decision() -> None:
+    made = build_registry.application()
+    head = _asked(made, "H. Abdul")
+    checking.refuse_application(made, reason="Salah.", by=build.officer("6112"), at=SENT)
+
+    with pytest.raises(LinkUsed):
+        checking.answer_as_head(made, is_true=True, words="", by=head, at=SENT)
+    assert Application.objects.get(pk=made.pk).head_answer == ""

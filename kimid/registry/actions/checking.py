@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from kimid.access import one_use_links
+from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
@@ -121,14 +122,15 @@ def record_paper_view(
 def ask_head_of_village(
     application: Application, *, name: str, phone: str, by: Person, at: datetime
 ) -> tuple[Application, str]:
-    """Make the link by which the head says whether the decree is theirs; the office keeps the
-    number for next time.
+    """Make the link by which the head says whether the decree is theirs; older ones are closed. The
+    office keeps the number for next time. A no stands until a head says yes.
 
     Gives the token, which is kept nowhere. Raises WrongStep when it was decided on.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     if application.region is None:
         raise NotVerifiable("Tempatnya belum ditulis")
+    _close_head_links(application, at)
     office = office_of(by, application)
     site = portals_of([office or application.region], at)[0]
     _link, token = one_use_links.make_link(
@@ -141,10 +143,11 @@ def ask_head_of_village(
     )
     contact = {"name": name, "phone": phone, "changed_at": at}
     HeadContact.objects.update_or_create(region=application.region, defaults=contact)
-    application.head_name = name
-    application.head_answer = HeadAnswer.NONE
-    application.head_note = ""
-    application.save(update_fields=["head_name", "head_answer", "head_note"])
+    if application.head_answer != HeadAnswer.NO:
+        application.head_name = name
+        application.head_answer = HeadAnswer.NONE
+        application.head_note = ""
+        application.save(update_fields=["head_name", "head_answer", "head_note"])
     return application, token
 
 
@@ -152,11 +155,16 @@ def ask_head_of_village(
 def answer_as_head(
     application: Application, *, is_true: bool, words: str, by: LinkHolder, at: datetime
 ) -> Application:
-    """Say as head of the village whether the decree is theirs. Raises LinkUsed."""
+    """Say as head of the village whether the decree is theirs, under the name on the link. Raises
+    LinkUsed, also when it was decided on.
+    """
+    if application.decided_at is not None:
+        raise one_use_links.LinkUsed
     one_use_links.use_link(by.link, at)
+    application.head_name = by.link.holder_name
     application.head_answer = HeadAnswer.YES if is_true else HeadAnswer.NO
     application.head_note = words
-    application.save(update_fields=["head_answer", "head_note"])
+    application.save(update_fields=["head_name", "head_answer", "head_note"])
     add_event_data(answer=application.head_answer)
     return application
 
@@ -167,6 +175,17 @@ def escalate(application: Application, *, by: Actor, at: datetime) -> Applicatio
     application.escalated_at = at
     application.save(update_fields=["escalated_at"])
     return application
+
+
+def _close_head_links(application: Application, at: datetime) -> None:
+    """Nobody answers by a link that a newer one has replaced."""
+    OneUseLink.objects.filter(
+        perm=RegistryPermission.ANSWER_AS_HEAD,
+        subject=application._meta.label,
+        subject_id=application.pk,
+        used_at=None,
+        expires_at__gt=at,
+    ).update(expires_at=at)
 
 
 def _require_waiting(application: Application, then: ApplicationStep) -> None:

@@ -271,7 +271,7 @@ def _screen(
         "head_is_open": head_form is not None,
         **_permissions_of(request, application),
         **_queue_context(request, application),
-        "history": history_of(application),
+        "history": history_of(application, to_office=True),
         "looks": paper_views_of(application),
         "rows": rows_for_office(application, request.site.ruang_label),
         **_context_of(application, form),

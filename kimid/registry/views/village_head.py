@@ -31,7 +31,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     application = _application_of(link)
     shown = _context_of(application, link)
-    if application is None or not link.is_open(now):
+    if application is None or application.decided_at or not link.is_open(now):
         return render(request, "registry/head_answer.html", shown, status=410)
     form = HeadAnswerForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
