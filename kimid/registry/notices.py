@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.db.models import Q
+
 from kimid.access.models import Grant
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -19,6 +21,7 @@ from kimid.registry.models import Application, Kim
 from kimid.wire.queries import portal_of
 
 _CHECK: Final = "application.to_check"
+_ACT: Final = "kim.act"
 _UNREADABLE: Final = "application.paper_unreadable"
 _REVIVE: Final = "kim.to_revive"
 _AGREE: Final = "kim.to_agree"
@@ -39,6 +42,13 @@ for kind in (
         _AGREE, NoticeTopic.WAITING, "Ada usul penangguhan KIM yang menunggu petugas kedua.", "flag"
     ),
     NoticeKind(_APPEAL, NoticeTopic.WAITING, "Ada keberatan KIM yang menunggu dijawab.", "flag"),
+    NoticeKind(
+        _ACT,
+        NoticeTopic.SAFETY,
+        "Ada permohonan supaya KIM Anda dibubarkan, digabungkan, atau dipindahkan.",
+        "warning",
+        at_once=True,
+    ),
     NoticeKind("application.answered", NoticeTopic.MINE, "Permohonan KIM dijawab.", "document"),
     NoticeKind(
         "kim.closed", NoticeTopic.SAFETY, "Situs KIM ditutup sementara.", "warning", at_once=True
@@ -62,6 +72,13 @@ _STEPS: Final = {
     ApplicationStep.ASKED: "Permohonan dikembalikan: ada yang perlu dilengkapi",
     ApplicationStep.VERIFIED: "Permohonan disahkan",
     ApplicationStep.REFUSED: "Permohonan ditolak",
+}
+# What becomes of an act, as everybody of its group is told.
+_ACT_STEPS: Final = {
+    "application.sent": "dikirim ke kantor, menunggu diperiksa",
+    "application.asked": "ada yang ditanyakan kantor",
+    "application.verified": "disahkan, sudah berlaku",
+    "application.refused": "ditolak",
 }
 APPLICATION_EVENTS: Final = (
     "application.sent",
@@ -89,13 +106,15 @@ def follow_application(event_id: int) -> None:
     )
     if application is None or application.region is None:
         return
+    if application.is_act:
+        _tell_group_of_act(application, event)
     if application.step == ApplicationStep.SENT:
         for office in _offices(application):
             _ask(_CHECK, office, application, event, title="Permohonan menunggu diperiksa")
         return
     end([_CHECK, _UNREADABLE], application, event.happened_at)
     title = _STEPS.get(ApplicationStep(application.step))
-    if application.kim is not None and title is not None:
+    if application.kim is not None and title is not None and not application.is_act:
         give(
             "application.answered",
             Recipient.on_site(application.kim.site, Role.CHAIR),
@@ -106,6 +125,46 @@ def follow_application(event_id: int) -> None:
             link=ruang_path("ruang-decree", application.kim.site.ruang_label),
             at=event.happened_at,
         )
+
+
+def _tell_group_of_act(application: Application, event: Event) -> None:
+    """Everybody of the group, by name: when it has ended nobody holds a role there any more. Whose
+    role ended by it is told too.
+    """
+    kim = application.registered_kim
+    title = _ACT_STEPS.get(event.kind)
+    if title is None:
+        return
+    of_group = Q(ends_at=None) | Q(ends_at__gte=event.happened_at)
+    grants = Grant.objects.filter(of_group, site=kim.site, starts_at__lte=event.happened_at)
+    people = {grant.person_id: grant.person for grant in grants.select_related("person")}
+    by_group = application.entered_by_id in people
+    office = application.deciding_office or _region(kim.region_id, Level.REGENCY)
+    above = office.parent or office
+    whose = "Diisi oleh KIM" if by_group else "Diisi oleh petugas, bukan oleh KIM"
+    for person in people.values():
+        if str(person.pk) == event.actor_ref and event.actor_kind == ActorKind.PERSON:
+            continue
+        give(
+            _ACT,
+            Recipient.person(person, kim.site),
+            about=application,
+            occasion=str(event.pk),
+            title=f"{application.get_purpose_display()}: {title}",
+            why=(
+                f"{kim.name}. {whose}. Bukan kami yang mengajukan? Sampaikan sekarang ke Kominfo"
+                f" {above.name_in_list}."
+            ),
+            link=_path_after_act(kim),
+            at=event.happened_at,
+        )
+
+
+def _path_after_act(kim: Kim) -> str:
+    """Where the group reads more; after its end nobody comes in there."""
+    if kim.has_ended:
+        return ruang_path("ruang-switch")
+    return ruang_path("ruang-decree", kim.site.ruang_label)
 
 
 @task

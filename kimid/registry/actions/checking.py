@@ -18,6 +18,7 @@ from kimid.registry.flow import APPLICATION_FLOW, ApplicationStep
 from kimid.registry.models import Application, Fit, HeadAnswer, HeadContact, Kim, LineFinding
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission, office_of
+from kimid.registry.stopped import why_act_must_wait
 from kimid.sites.site_creation import portals_of
 
 
@@ -80,8 +81,8 @@ def verify_application(
     """Enter the KIM into the register with its number, its site, its officers and its decree; or
     its new decree; or carry out what was asked to end or to move it.
 
-    Raises WrongStep, NotVerifiable while a line does not fit or a rule is not met, LabelRefused
-    when its address was given meanwhile.
+    Raises WrongStep, NotVerifiable while a line does not fit, a rule is not met or an office above
+    has stopped the KIM, LabelRefused when its address was given meanwhile.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     application.findings = dict(findings)
@@ -92,6 +93,8 @@ def verify_application(
         application.kim = Kim.objects.select_for_update(no_key=True).get(
             pk=application.kim_id
         )  # two acts at once: one waits
+        if application.is_act and (must_wait := why_act_must_wait(application.kim, by)):
+            raise NotVerifiable(must_wait)
     rulings = rulings_for(region)
     if why_not := why_not_verifiable(
         application, check_lines_of(application, rulings), gaps_of(application, rulings), at
