@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from kimid.access.grants import is_settled, settled_people
-from kimid.newsroom.models import Story
+from kimid.newsroom.held_phrases import phrases_of
+from kimid.newsroom.models import Story, StoryContent
 from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
 
@@ -31,15 +32,22 @@ def who_may_look(story: Story, owners: Collection[str] = (), *, at: datetime) ->
 
 
 def writers_of(story: Story, owners: Collection[str] = ()) -> set[int]:
-    """Its author, who wrote its present words, and who brought links of these owners into it."""
+    """Its author, who wrote its present words, and who brought links of these owners or its phrases
+    of advertising into it.
+    """
     newest = story.revisions.order_by("-number").values_list("by", flat=True)[:1]
     return {story.author_id, *newest, *_bringers(story, owners)}
 
 
 def _bringers(story: Story, owners: Collection[str]) -> Iterator[int]:
+    phrases = _phrases(story)
     before: set[str] = set()
-    for revision in story.revisions.order_by("number") if owners else ():
-        now = link_owners(revision) & set(owners)
+    for revision in story.revisions.order_by("number") if owners or phrases else ():
+        now = link_owners(revision) & set(owners) | _phrases(revision) & phrases
         if now - before:
             yield revision.by_id
         before = now
+
+
+def _phrases(content: StoryContent) -> set[str]:
+    return {phrase.lower() for phrase in phrases_of(content)}

@@ -84,6 +84,23 @@ def test_whoever_wrote_a_held_text_does_not_let_it_pass(kim: Kim) -> None:
     assert not held_phrase(phrase_review.approve_phrase(story, by=other, at=LATER))
 
 
+@pytest.mark.all_sites
+def test_whoever_brought_a_phrase_does_not_let_it_pass_after_a_colleague_wrote_on(
+    kim: Kim,
+) -> None:
+    story = build.story(kim, Stage.COLLECTED)
+    thief = build.member(kim, Role.EDITOR)
+    words = replace(content.content_of(story), body="Slot gacor maxwin.")
+    writing.edit(story, content=words, by=thief, at=build.AT)
+    words = replace(words, lead="Warga membersihkan parit kemarin pagi.")
+    writing.edit(story, content=words, by=build.member(kim), at=build.AT)
+
+    with pytest.raises(content.ActionRefused, match="Yang menulis tidak meloloskan"):
+        phrase_review.approve_phrase(story, by=thief, at=LATER)
+
+    assert held_phrase(story)
+
+
 @pytest.mark.parametrize(
     "fields",
     [
