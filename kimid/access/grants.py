@@ -110,6 +110,15 @@ def is_settled(person: Person, site_id: int, at: datetime) -> bool:
     return _settled_grants(site_id, at).filter(person=person).exists()
 
 
+def is_newcomer(person: Person, site_id: int, at: datetime) -> bool:
+    """Whether a person is no second person of a group yet, while others could be one. In a group
+    that is younger than that itself nobody is a newcomer. Two queries at most.
+    """
+    if is_settled(person, site_id, at):
+        return False
+    return Grant.objects.filter(site=site_id, starts_at__lte=at - SETTLED_AFTER).exists()
+
+
 def settled_people(site_id: int, at: datetime) -> list[Person]:
     """The second persons of a group, by name. One query."""
     people = {grant.person for grant in _settled_grants(site_id, at).select_related("person")}

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
+from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.lib import blocks
@@ -230,10 +231,17 @@ def missing_confirmations(
 
 def lacks_other_recorder(story: Story) -> bool:
     """Whether nobody but its writers has recorded that the group decided to publish it, since it
-    last decided against that. One query.
+    last decided against that. What somebody recorded who had just joined does not count. One query.
     """
+    long_before = OuterRef("at") - SETTLED_AFTER
+    older = Grant.objects.filter(site=OuterRef("site"), starts_at__lte=long_before)
+    counting = story.talks.filter(
+        Q(decision=Decision.DECLINE)
+        | Exists(older.filter(person=OuterRef("recorded_by")))
+        | ~Exists(older)
+    )
     recorders: set[int] = set()
-    for decision, person in story.talks.order_by("pk").values_list("decision", "recorded_by"):
+    for decision, person in counting.order_by("pk").values_list("decision", "recorded_by"):
         if decision == Decision.DECLINE:
             recorders.clear()
         elif decision == Decision.PUBLISH:

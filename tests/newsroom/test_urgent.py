@@ -94,6 +94,25 @@ def test_the_banner_goes_with_the_confirmation_that_was_missing(reader: Reader) 
     assert {f"item:{story.item_id}", f"site:{story.site_id}", "portal:00", "portal:61"} <= tags
 
 
+def test_who_let_a_warning_out_does_not_lift_it(ruang: Door) -> None:
+    kim = build.kim(label="kim-satu")
+    rina = build.member(kim, Role.EDITOR)
+    story = _hasten(build.story(kim, Stage.COLLECTED), by=rina)
+
+    page = ruang(rina).post(
+        f"/s/kim-satu/berita/{story.public_id}/pastikan/", {"how_known": "Saya lihat."}, follow=True
+    )
+    witness = confirmations.Witness("Pak Karangan")
+    with pytest.raises(content.ActionRefused, match="Yang menerbitkannya tidak memastikannya"):
+        confirmations.confirm_for_witness(
+            story, witness=witness, how_known="Dilihatnya.", by=rina, at=build.AT
+        )
+
+    assert "Yang menerbitkannya tidak memastikannya" in page.content.decode()
+    assert Story.objects.get(pk=story.pk).stage == Stage.PUBLISHED_UNVERIFIED
+    assert _confirm(story).stage == Stage.PUBLISHED
+
+
 def test_a_draft_that_is_complete_may_be_sent_and_published_in_one_step() -> None:
     kim = build.kim()
     rina = build.member(kim, Role.EDITOR)

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kimid.access import one_use_links
-from kimid.access.grants import is_settled
+from kimid.access.grants import is_newcomer
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.lib.codes import Level
 from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.flow import Stage
@@ -39,7 +38,8 @@ def confirm(
     warning at once. Raises ActionRefused.
     """
     _refuse_unless_to_check(story, base)
-    _refuse_to_lift(story, by, at)
+    _refuse_to_lift(story, by)
+    _refuse_newcomer(story, by, at)
     if _has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
     refuse_odd_words(story.site, by.actor_name, how_known, by=by)
@@ -63,7 +63,8 @@ def confirm_for_witness(
     It counts like a link, but one member records one witness of a content. Raises ActionRefused.
     """
     _refuse_unless_to_check(story, base)
-    _refuse_to_lift(story, by, at)
+    _refuse_to_lift(story, by)
+    _refuse_newcomer(story, by, at)
     if not story.site.outsiders_confirm:
         raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri.")
     valid = story.confirmations.filter(voided_at=None)
@@ -150,18 +151,27 @@ def void_confirmations(story: Story, at: datetime) -> None:
     voided.update(voided_at=at)
 
 
-def _refuse_to_lift(story: Story, by: Person | LinkHolder, at: datetime) -> None:
-    """What went out by a password alone is lifted above its village by somebody else, who has been
-    in the group for some days.
-    """
-    if not story.is_unverified or story.item is None or story.item.stands_up_to < Level.VILLAGE:
-        return
-    person = by.link.made_by if isinstance(by, LinkHolder) else by
-    if person == story.editor or not is_settled(person, story.site_id, at):
+def _refuse_to_lift(story: Story, by: Person | LinkHolder) -> None:
+    """What went out unverified is lifted by somebody else than who let it out."""
+    if story.is_unverified and _asker(by) == story.editor:
         raise ActionRefused(
-            "Kabar ini terbit tanpa pengaman kedua. Yang memastikan, atau membuat tautannya, orang"
-            " lain yang sudah tiga hari di kelompok."
+            "Kabar ini terbit sebelum diperiksa. Yang menerbitkannya tidak memastikannya, dan tidak"
+            " membuat tautannya. Minta anggota lain. Kalau tidak ada, dinas bisa meneruskannya."
         )
+
+
+def _refuse_newcomer(story: Story, by: Person | LinkHolder, at: datetime) -> None:
+    """An account that somebody has just invited checks nothing, and asks nobody by a link."""
+    if is_newcomer(_asker(by), story.site_id, at):
+        raise ActionRefused(
+            "Yang memastikan, atau membuat tautannya, sudah tiga hari di kelompok ini. Minta"
+            " anggota yang lebih lama. Kalau tidak ada, tunggu tiga hari; naskahnya tetap"
+            " tersimpan."
+        )
+
+
+def _asker(by: Person | LinkHolder) -> Person:
+    return by.link.made_by if isinstance(by, LinkHolder) else by
 
 
 def _refuse_unless_to_check(story: Story, base: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kimid.access.grants import is_newcomer
 from kimid.events.action import action, add_event_data
 from kimid.lib.picture import Picture
 from kimid.media.usage import mark_media_used
@@ -112,9 +113,9 @@ def record_talk(
     """Record that the group discussed a story and what it decided. The decision to publish makes it
     `discussed`.
 
-    Whoever wrote the story does not record alone that it is published. Raises ActionRefused.
+    Whoever wrote the story, or has just joined, does not record alone that it is published. Raises ActionRefused.
     """
-    if why := recording_refusal(story, decision, by):
+    if why := recording_refusal(story, decision, by, at):
         raise ActionRefused(why)
     add_event_data(
         **save_talk(story, TalkNote(form, decision, people_count, names, reason), by, at)
@@ -122,11 +123,12 @@ def record_talk(
     return story
 
 
-def recording_refusal(story: Story, decision: Decision, by: Person) -> str:
+def recording_refusal(story: Story, decision: Decision, by: Person, at: datetime) -> str:
     """Why this decision does not count if this person alone records it. Empty if it does."""
-    is_own = story.stage in IN_PROGRESS and story.is_written_by(by)
-    if not is_own or decision == Decision.DECLINE:
+    if story.stage not in IN_PROGRESS or decision == Decision.DECLINE:
         return ""
+    if not story.is_written_by(by):
+        return _newcomer_refusal(story, decision, by, at)
     if story.declined_at is not None:
         return "Kelompok memutuskan kabar ini tidak terbit. Putusan baru dicatat orang lain."
     if decision == Decision.PUBLISH and lacks_other_recorder(story):
@@ -137,10 +139,22 @@ def recording_refusal(story: Story, decision: Decision, by: Person) -> str:
     return ""
 
 
+def _newcomer_refusal(story: Story, decision: Decision, by: Person, at: datetime) -> str:
+    is_open = story.declined_at is None and not (
+        decision == Decision.PUBLISH and lacks_other_recorder(story)
+    )
+    if is_open or not is_newcomer(by, story.site_id, at):
+        return ""
+    return (
+        "Anda belum tiga hari di kelompok ini. Minta anggota yang lebih lama mencatat putusannya. "
+        "Kalau tidak ada, tunggu tiga hari; naskahnya tetap tersimpan."
+    )
+
+
 def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[str, object]:
     """Save a discussion, for actions that record one or many. Returns the data of the event.
 
-    What a writer of the story records alone is stored and changes nothing yet.
+    What a writer of the story or a newcomer records alone is stored and changes nothing yet.
     """
     if story.stage not in TO_CHECK:
         raise ActionRefused(
@@ -156,7 +170,7 @@ def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
         "names": note.names,
         "reason": note.reason,
     }
-    is_alone = bool(recording_refusal(story, note.decision, by))
+    is_alone = bool(recording_refusal(story, note.decision, by, at))
     Talk.objects.create(
         site=story.site, story=story, meeting=note.meeting, recorded_by=by, at=at, **values
     )

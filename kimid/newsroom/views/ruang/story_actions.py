@@ -136,7 +136,9 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     form = TalkNoteForm(
         request.POST,
         speaker_count=speaker_count(thread_of(story, request.person), request.person),
-        refusal_of=lambda decision: talk.recording_refusal(story, decision, request.person),
+        refusal_of=lambda decision: talk.recording_refusal(
+            story, decision, request.person, timezone.now()
+        ),
     )
     if not form.is_valid():
         return render_story(request, story, talk_form=form)
