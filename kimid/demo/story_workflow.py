@@ -70,6 +70,13 @@ class StoryWorkflow:
                     by=self._editor,
                     at=at,
                 )
+                if story.awaits_recheck:
+                    self._confirm_again(story, at + timedelta(hours=1))
+
+    def _confirm_again(self, story: Story, at: datetime) -> None:
+        others = [each for each in self._others if each != self._editor]
+        for person in others[: story.confirmations_wanted]:
+            confirmations.confirm(story, how_known=self._phrase("how_known"), by=person, at=at)
 
     def withdraw(self, story: Story, reason: str, at: datetime) -> None:
         """Withdraw it, with the reason that readers are told."""

@@ -12,6 +12,7 @@ class NewsroomConfig(AppConfig):
 
         # Register the schedule and the permissions.
         from kimid.newsroom import (
+            correction_notices,
             held_notices,
             look_notices,
             media_use,
@@ -42,3 +43,4 @@ class NewsroomConfig(AppConfig):
             on(event, notices.follow_tip)
         look_notices.connect()
         register_passes("story.looked_over", "story.office_looked")
+        correction_notices.connect()

@@ -172,6 +172,13 @@ def _withdrawn(event: Event) -> tuple[str, str]:
 
 
 def _corrected(event: Event) -> tuple[str, str]:
+    what, told = _corrected_sentence(event)
+    parts = event.data.get("rewritten", ())
+    more = f". Diubah juga: {', '.join(parts)}; perlu dipastikan lagi" if parts else ""
+    return what, f"{told}{more}"
+
+
+def _corrected_sentence(event: Event) -> tuple[str, str]:
     was = event.data["was"]
     right = event.data["right"]
     if not right:

@@ -1,6 +1,7 @@
 """How much is published in 24 hours, so that one stolen account cannot fill the front pages.
 
-Scheduled publication, corrections and imports do not count. What is over stays as it is, ready to
+Scheduled publication, corrections of one sentence and imports do not count; a correction that
+changes more than its note tells does. What is over stays as it is, ready to
 be published the next day. The record is what is counted; a counter of the KIM makes publications of
 the same moment wait for one another.
 """
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Q
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -20,6 +22,7 @@ from kimid.people.models import Person
 _DAY: Final = timedelta(hours=24)
 _ONE_AFTER_THE_OTHER: Final = Rate(1_000_000, timedelta(seconds=1))  # refuses nothing
 _URGENT: Final = "story.published_urgently"
+_CORRECTED: Final = "story.corrected"
 _KINDS: Final = ("story.published", "story.published_unchecked", _URGENT)
 
 
@@ -30,13 +33,28 @@ def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: dateti
     take([Charge(("publishing", str(story.site_id)), _ONE_AFTER_THE_OTHER)], at)
     recent = list(
         Event.objects.filter(
+            Q(kind__in=_KINDS) | Q(kind=_CORRECTED, data__has_key="rewritten"),
             site_id=story.site_id,
-            kind__in=_KINDS,
             actor_kind=ActorKind.PERSON,
             happened_at__gt=at - _DAY,
         ).values_list("kind", "actor_ref")
     )
     return next(_reasons(recent, by, urgent=urgent), "")
+
+
+def rewriting_refusal(story: Story, *, by: Person, at: datetime) -> str:
+    """Why a correction may not change more than its note tells. Empty if it may."""
+    instead = "Betulkan satu kalimat saja, atau tarik kabarnya."
+    if story.is_sensitive:
+        return (
+            "Kabar yang peka dikoreksi satu kalimat sekali terbit, tanpa mengubah judul. " + instead
+        )
+    if not budget_refusal(story, by=by, at=at):
+        return ""
+    return (
+        "Koreksi ini mengubah lebih dari satu kalimat, jadi dihitung sebagai terbitan, dan jatah "
+        f"24 jam ini sudah habis. {instead} Besok bisa lagi, atau minta redaktur lain."
+    )
 
 
 def _reasons(recent: list[tuple[str, str]], by: Person, *, urgent: bool) -> Iterator[str]:

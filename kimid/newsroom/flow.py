@@ -31,8 +31,9 @@ STORY_FLOW: Final[Flow[Stage]] = Flow(
             Stage.CORRECTED,
             Stage.WITHDRAWN,
         },
-        Stage.PUBLISHED: {Stage.CORRECTED, Stage.WITHDRAWN},
-        Stage.CORRECTED: {Stage.CORRECTED, Stage.WITHDRAWN},
+        # A correction that changes more than its note tells is confirmed anew.
+        Stage.PUBLISHED: {Stage.CORRECTED, Stage.PUBLISHED_UNVERIFIED, Stage.WITHDRAWN},
+        Stage.CORRECTED: {Stage.CORRECTED, Stage.PUBLISHED_UNVERIFIED, Stage.WITHDRAWN},
     }
 )
 # The group works on stories in these stages.

@@ -35,6 +35,8 @@ def is_alone_with(story: Story, person: Person, at: datetime) -> bool:
 
 def unchecked_refusal(story: Story, person: Person, at: datetime) -> str:
     """Why this person cannot publish this story unverified. Empty if they can."""
+    if story.was_published:
+        return "Kabar ini sudah terbit."
     if not story.is_written_by(person):
         return "Kabar ini ditulis orang lain, jadi Anda bisa memastikannya sendiri."
     if not is_sole_account(person, story.site, at):

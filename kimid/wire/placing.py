@@ -16,7 +16,7 @@ from kimid.lib.codes import Level, level, lineage
 from kimid.lib.picture import Picture
 from kimid.lib.web_addresses import in_words
 from kimid.places.queries import lineage_of
-from kimid.sites.models import Site, portal_tag
+from kimid.sites.models import Site, SiteKind, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.claims import save_stems
 from kimid.wire.daily_counts import add_to_daily_counts
@@ -126,8 +126,12 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     return item
 
 
-def update_item(item: Item, publication: Publication, *, corrected_at: datetime) -> None:
-    """Change an item after a correction, with the new text, on every site that shows it."""
+def update_item(
+    item: Item, publication: Publication, *, corrected_at: datetime, is_rewritten: bool = False
+) -> None:
+    """Change an item after a correction, with the new text, on every site that shows it. One that
+    is rewritten is unverified, and stands no higher than such an item.
+    """
     before = item.starts_at
     _lock(item)
     _copy_fields(item, publication)
@@ -137,6 +141,8 @@ def update_item(item: Item, publication: Publication, *, corrected_at: datetime)
         item.placements.update(starts_at=item.starts_at)
         lock_fronts(item.region_id)
         arrange_front(item.site, _sites_of(item))
+    if is_rewritten and item.stands_up_to < UNVERIFIED_UP_TO:
+        _lower(item)
     _save_again(item, publication)
     save_stems(item)
 
@@ -146,6 +152,22 @@ def show_again(item: Item, publication: Publication) -> None:
     _lock(item)
     _copy_fields(item, publication)
     _save_again(item, publication)
+
+
+def _lower(item: Item) -> None:
+    """Take a locked item from the portals above the district, until `verify` or `raise_item`. What
+    an office has hidden there stays, so that it stays hidden.
+    """
+    lock_own_placements([item])
+    left = [code for code in counted_codes(item) if level(code) < UNVERIFIED_UP_TO]
+    rows = item.placements.filter(portal__kind=SiteKind.PORTAL, portal__region__in=left)
+    portals = [row.portal for row in rows.select_related("portal")]
+    item.stands_up_to = UNVERIFIED_UP_TO
+    item.sent_on_by = item.sent_on_from = item.sent_on_at = None
+    _count(item, left, -1)
+    rows.filter(hidden_at=None).delete()
+    arrange_front(item.site, portals)
+    _touch(item, portals)
 
 
 def _save_again(item: Item, publication: Publication) -> None:
@@ -174,7 +196,9 @@ def raise_item(item: Item, up_to: Level, at: datetime) -> None:
     item.stands_up_to = up_to
     item.save(update_fields=["stands_up_to"])
     portals = portals_of(regions, at)
-    Placement.objects.bulk_create(placements_for(item, portals, is_new=True))
+    hidden = set(item.placements.values_list("portal", flat=True))
+    news = [portal for portal in portals if portal.pk not in hidden]
+    Placement.objects.bulk_create(placements_for(item, news, is_new=True))
     _count(item, [portal.region_id for portal in portals], 1)
     arrange_front(item.site, portals)
     index.reindex(item)

@@ -190,8 +190,9 @@ def test_a_story_about_gambling_is_corrected_as_any_other(kim: Kim) -> None:
     editor = build.member(kim, Role.EDITOR)
     phrase_review.approve_phrase(story, by=editor, at=LATER)
     publishing.publish(story, by=editor, at=LATER)
-    words = replace(content.content_of(story), body="Pesan gacor itu masuk hari Selasa.")
-    note = content.CorrectionNote("Senin", "Selasa", "Pesan gacor itu salah dicatat.")
+    said = content.content_of(story)
+    words = replace(said, lead=said.lead.replace("pesan", "SMS"))
+    note = content.CorrectionNote("pesan", "SMS", "Pesan gacor itu salah dicatat.")
 
     corrected = publishing.correct(story, content=words, note=note, by=editor, at=LATER)
 

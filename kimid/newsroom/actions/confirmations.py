@@ -152,8 +152,11 @@ def void_confirmations(story: Story, at: datetime) -> None:
 
 
 def _refuse_to_lift(story: Story, by: Person | LinkHolder) -> None:
-    """What went out unverified is lifted by somebody else than who let it out."""
-    if story.is_unverified and _asker(by) == story.editor:
+    """What went out unverified is lifted by somebody else than who let it out. Whoever rewrote it
+    since is one of its writers.
+    """
+    is_of_editor = story.is_unverified and story.rewritten_at is None
+    if is_of_editor and _asker(by) == story.editor:
         raise ActionRefused(
             "Kabar ini terbit sebelum diperiksa. Yang menerbitkannya tidak memastikannya, dan tidak"
             " membuat tautannya. Minta anggota lain. Kalau tidak ada, dinas bisa meneruskannya."

@@ -1,7 +1,8 @@
 """A story is published, corrected or withdrawn."""
 
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.lib import blocks, text
@@ -14,6 +15,7 @@ from kimid.newsroom.actions.content import (
     ActionRefused,
     ContentData,
     CorrectionNote,
+    content_of,
     media_names,
     refuse_if_changed,
     refuse_odd_words,
@@ -23,11 +25,12 @@ from kimid.newsroom.actions.content import (
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_phrase
 from kimid.newsroom.check_labels import list_label
-from kimid.newsroom.daily_budget import budget_refusal
+from kimid.newsroom.daily_budget import budget_refusal, rewriting_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import missing_details
+from kimid.newsroom.rewriting import rewritten_parts
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
@@ -35,6 +38,9 @@ from kimid.sites.stages import Feature
 from kimid.wire import placing
 from kimid.wire.models import ItemKind, Topic
 from kimid.wire.placing import Details
+
+# How long a story may be public unverified.
+VERIFY_WITHIN: Final = timedelta(hours=24)
 
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.published")
@@ -63,14 +69,20 @@ def correct(
     """Correct a published story. The address stays. The notice stands in the story, the badge in
     every list.
 
+    One that changes more than its note tells counts as a publication. Nobody has confirmed these
+    words: the story is unverified until somebody else does. Raises ActionRefused.
+
     `base` is as in `edit`. Raises EditConflict.
     """
     refuse_if_closed(story.site, Feature.CORRECTING)
     refuse_held(story)
-    story.move_to(Stage.PUBLISHED_UNVERIFIED if story.is_unverified else Stage.CORRECTED)
     refuse_if_changed(story, base)
     before, phrases = media_names(story), phrases_of(story)
+    content_before = content_of(story)
     set_content(story, content)
+    if parts := rewritten_parts(content_before, content_of(story), note):
+        _begin_recheck(story, parts, by, at)
+    story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)
     _refuse_incomplete(story)
     note = CorrectionNote(*map(blocks.clean_text, (note.was, note.right, note.why)))
     refuse_new_phrase(story, note, phrases)
@@ -79,23 +91,21 @@ def correct(
     story.content_by = by
     if story.is_unverified:
         void_confirmations(story, at)
-    _correct_item(story, at)
+    _correct_item(story, at, is_rewritten=bool(parts))
     story.save()
     save_revision(story, by, at)
-    after = media_names(story)
-    if before - after and after - before:
-        lock_media(story.site, before ^ after)
-    show_media(story.site, after - before)
-    hide_media(story.site, before - after)
+    _exchange_media(story, before)
     return story
 
 
-def _correct_item(story: Story, at: datetime) -> None:
+def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:
     if story.item is not None:
         # Its card says what was wrong, maybe another verdict: no reader gets it any more.
         add_event_data(card=story.item.card)
         story.item.card = ""
-        placing.update_item(story.item, publication_of(story, at), corrected_at=at)
+        placing.update_item(
+            story.item, publication_of(story, at), corrected_at=at, is_rewritten=is_rewritten
+        )
 
 
 @action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn")
@@ -170,6 +180,25 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         details=Details.of(story),
         links_in_words=frozenset(in_words),
     )
+
+
+def _exchange_media(story: Story, before: set[str]) -> None:
+    after = media_names(story)
+    if before - after and after - before:
+        lock_media(story.site, before ^ after)
+    show_media(story.site, after - before)
+    hide_media(story.site, before - after)
+
+
+def _begin_recheck(story: Story, parts: list[str], by: Person, at: datetime) -> None:
+    """A correction that is a publication makes the story unverified. Raises ActionRefused."""
+    if why := rewriting_refusal(story, by=by, at=at):
+        raise ActionRefused(why)
+    add_event_data(rewritten=parts)
+    story.rewritten_at = at
+    if not story.is_unverified:
+        story.verify_by = at + VERIFY_WITHIN
+        story.overdue_at = None
 
 
 def _refuse_incomplete(story: Story) -> None:

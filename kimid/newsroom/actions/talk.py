@@ -113,7 +113,8 @@ def record_talk(
     """Record that the group discussed a story and what it decided. The decision to publish makes it
     `discussed`.
 
-    Whoever wrote the story, or has just joined, does not record alone that it is published. Raises ActionRefused.
+    Whoever wrote the story, or has just joined, does not record alone that it is published.
+    Raises ActionRefused.
     """
     if why := recording_refusal(story, decision, by, at):
         raise ActionRefused(why)

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.newsroom.actions.content import ActionRefused
-from kimid.newsroom.actions.publishing import place_on_wire
-from kimid.newsroom.actions.urgent import VERIFY_WITHIN
+from kimid.newsroom.actions.publishing import VERIFY_WITHIN, place_on_wire
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story

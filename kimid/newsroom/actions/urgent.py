@@ -1,20 +1,16 @@
 """A warning that is published before it is checked, and must be checked within a day."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.content import ActionRefused, missing_parts, refuse_odd_words
-from kimid.newsroom.actions.publishing import place_on_wire
+from kimid.newsroom.actions.publishing import VERIFY_WITHIN, place_on_wire
 from kimid.newsroom.daily_budget import budget_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
-
-# How long a story may be public unverified.
-VERIFY_WITHIN: Final = timedelta(hours=24)
 
 
 @action(needs=NewsroomPermission.PUBLISH_URGENT, records="story.published_urgently")
@@ -60,6 +56,8 @@ def record_overdue(story: Story, *, by: Actor, at: datetime) -> Story:
 
 def urgent_refusal(story: Story) -> str:
     """Why this story itself cannot be published urgently. Empty if it can."""
+    if story.was_published:
+        return "Kabar ini sudah terbit."
     if story.is_sensitive:
         return "Kabar yang peka tidak punya jalan mendesak. Minta dua orang memastikannya dulu."
     if story.declined_at is not None:

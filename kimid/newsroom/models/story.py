@@ -159,6 +159,8 @@ class Story(StoryContent):
     publish_at = models.DateTimeField(null=True)  # of a scheduled story
     scheduled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verify_by = models.DateTimeField(null=True)  # of an unverified story: the deadline
+    # When a correction last changed more than its note tells. Since then it was confirmed anew.
+    rewritten_at = models.DateTimeField(null=True)
     overdue_at = models.DateTimeField(null=True)  # when the missed deadline was recorded
     # Since when readers do not have it, because this account, which published it, is in doubt.
     held_at = models.DateTimeField(null=True)
@@ -272,6 +274,11 @@ class Story(StoryContent):
     def is_unverified(self) -> bool:
         """Whether it is public before it is confirmed."""
         return self.stage == Stage.PUBLISHED_UNVERIFIED
+
+    @property
+    def awaits_recheck(self) -> bool:
+        """Whether nobody has confirmed it since a correction changed more than its note tells."""
+        return self.is_unverified and self.rewritten_at is not None
 
     @property
     def is_public(self) -> bool:

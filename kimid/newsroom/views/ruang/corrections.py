@@ -1,5 +1,7 @@
 """The correction of a published story."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,6 +18,7 @@ from kimid.newsroom.differences import differences
 from kimid.newsroom.forms.corrections import StoryCorrectionForm
 from kimid.newsroom.forms.translation import translation_initial
 from kimid.newsroom.models import Story
+from kimid.newsroom.rewriting import rewritten_parts
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
@@ -99,9 +102,10 @@ def _form(
 
 def _preview(request: RuangRequest, story: Story, form: StoryCorrectionForm) -> HttpResponse:
     corrected = content_actions.set_content(Story(site=story.site), form.corrected)
+    parts = rewritten_parts(content_of(story), content_of(corrected), form.note())
     context = {
         "form": form,
-        "note": form.note(),
+        "note": {**asdict(form.note()), "rewritten": parts},
         "corrected": corrected,
         "changes": differences(story, corrected, zone=story.site.region.zone),
         "at": timezone.now(),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import lack_of_factor, requires_publishing_proof
 from kimid.lib.codes import Level
-from kimid.newsroom.actions import content, urgent
+from kimid.newsroom.actions import content, publishing, urgent
 from kimid.newsroom.flow import STORY_FLOW, Stage
 from kimid.newsroom.forms.urgent import UrgentForm
 from kimid.newsroom.models import Story, Urgency
@@ -67,7 +67,7 @@ def _form(request: RuangRequest, story: Story, form: UrgentForm, now: datetime) 
         "form": form,
         "now": now,
         "reach": _reach(request, now),
-        "verify_by": now + urgent.VERIFY_WITHIN,
+        "verify_by": now + publishing.VERIFY_WITHIN,
     }
     status = 422 if form.is_bound else 200
     return render(request, "newsroom/ruang/urgent.html", context, status=status)
@@ -90,7 +90,11 @@ def _refusal(story: Story) -> str:
     stage = Stage(story.stage)
     if stage == Stage.VERIFIED:
         return "Kabar ini sudah diperiksa. Terbitkan seperti biasa."
-    if stage != Stage.DRAFT and not STORY_FLOW.allows(stage, Stage.PUBLISHED_UNVERIFIED):
+    if (
+        stage != Stage.DRAFT
+        and not story.was_published
+        and not STORY_FLOW.allows(stage, Stage.PUBLISHED_UNVERIFIED)
+    ):
         return step_refusal(stage, Stage.PUBLISHED_UNVERIFIED)
     return urgent.urgent_refusal(story)
 

@@ -1,0 +1,93 @@
+"""Notices of corrections that change more than they tell: a stolen account may rewrite what the
+group has checked.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from kimid.events.action import on
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.lib.codes import Level
+from kimid.newsroom.models import Story
+from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
+from kimid.notify.links import ruang_path
+from kimid.notify.notices import Recipient, give
+from kimid.places.models import Region
+from kimid.queue.lanes import Lane
+from kimid.queue.tasks import task
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+from kimid.sites.queries import unsaved_portal
+
+_REWRITTEN: Final = "story.rewritten"
+_MANY: Final = "site.many_rewritten"
+_MANY_FROM: Final = 3  # corrections of one group within a day
+
+for kind in (
+    NoticeKind(
+        _REWRITTEN,
+        NoticeTopic.SAFETY,
+        "Kabar terbit diubah lebih dari satu kalimat.",
+        "warning",
+        at_once=True,
+    ),
+    NoticeKind(
+        _MANY,
+        NoticeTopic.SAFETY,
+        "Sebuah KIM banyak mengubah kabar terbit dalam sehari.",
+        "warning",
+        at_once=True,
+    ),
+):
+    register_kind(kind)
+
+
+@task(lane=Lane.AWAITED)
+def tell_of_rewriting(event_id: int) -> None:
+    """The chair knows each time by whom; the office of the regency from the third of a day on."""
+    event = Event.objects.get(pk=event_id)
+    if not event.data.get("rewritten"):
+        return
+    site = Site.objects.select_related("region").get(pk=event.site_id or 0)
+    with on_site(site):
+        story = Story.objects.get(pk=event.subject_id)
+        parts = ", ".join(event.data["rewritten"])
+        give(
+            _REWRITTEN,
+            Recipient.on_site(site, Role.CHAIR),
+            about=story,
+            occasion=str(event.pk),
+            title=f"{event.actor_name} mengubah kabar yang sudah terbit",
+            why=f"“{story.heading}”. Diubah: {parts}. Bukan dia? Kunci akunnya.",
+            link=ruang_path("ruang-story", site.ruang_label, story.public_id),
+            at=event.happened_at,
+        )
+    if _count_until(event) >= _MANY_FROM:
+        _tell_office(site, event)
+
+
+def _count_until(event: Event) -> int:
+    day_ago = event.happened_at - timedelta(days=1)
+    rows = Event.objects.filter(site_id=event.site_id, kind=event.kind, pk__lte=event.pk)
+    return rows.filter(happened_at__gt=day_ago, data__has_key="rewritten").count()
+
+
+def _tell_office(site: Site, event: Event) -> None:
+    regency = Region.objects.get(code=codes.cut(site.region_id, Level.REGENCY))
+    give(
+        _MANY,
+        Recipient.on_region(regency, Role.OFFICER),
+        about=site,
+        occasion=f"{site.pk} {event.happened_at:%Y-%m-%d}",
+        title=f"{site.name}: banyak kabar terbit diubah dalam sehari",
+        why="Yang diubah menunggu dipastikan lagi. Mungkin ada akun yang dibajak; tanyakan ketua.",
+        link=ruang_path("ruang-desk", unsaved_portal(regency).ruang_label),
+        at=event.happened_at,
+    )
+
+
+def connect() -> None:
+    """Listen to corrections."""
+    on("story.corrected", tell_of_rewriting)

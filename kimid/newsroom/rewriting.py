@@ -1,0 +1,71 @@
+"""Which parts of a published story a correction changes besides the one sentence that its note
+tells of. Such a correction is a publication: it counts as one, and is confirmed again.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from kimid.lib import blocks
+from kimid.lib.sentences import sentences
+from kimid.newsroom.actions.content import ContentData, CorrectionNote
+
+_LINK_TARGET: Final = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def rewritten_parts(before: ContentData, after: ContentData, note: CorrectionNote) -> list[str]:
+    """`["judul", "teks"]`: what is changed and not told by the note. Empty for an ordinary
+    correction, whose note says the whole change of one sentence. Only text is compared: the form of
+    a correction changes nothing else.
+    """
+    parts = {
+        "judul": before.title != after.title,
+        "teks": not _tells(note, before, after) or _brings_link(before.body, after.body),
+        "terjemahan": _has_other_translation(before, after),
+    }
+    return [name for name, is_changed in parts.items() if is_changed]
+
+
+def _tells(note: CorrectionNote, before: ContentData, after: ContentData) -> bool:
+    removed, added = _changed(_read(before.lead, before.body), _read(after.lead, after.body))
+    if not (removed or added):
+        return True
+    old, new = _one_line(*removed), _one_line(*added)
+    was, right = _one_line(note.was), _one_line(note.right)
+    if not was:  # it held personal data, which the note must not repeat
+        return len(removed) == 1 and len(added) <= 1 and right in new
+    return len(sentences(note.was)) == 1 and _one_line(old.replace(was, right, 1)) == new
+
+
+def _has_other_translation(before: ContentData, after: ContentData) -> bool:
+    """Whether more than one sentence of the translation is another."""
+    (lang, title, *old), (new_lang, new_title, *new) = before.translation, after.translation
+    removed, added = _changed(_read(*old), _read(*new))
+    return (lang, title) != (new_lang, new_title) or max(len(removed), len(added)) > 1
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    removed: list[str] = []
+    added: list[str] = []
+    for verb, start, end, new_start, new_end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        if verb != "equal":
+            removed += old[start:end]
+            added += new[new_start:new_end]
+    return removed, added
+
+
+def _read(lead: str, body: str) -> list[str]:
+    """The sentences as readers see them, without marks."""
+    text = blocks.plain_text(blocks.reader_blocks(blocks.parse_blocks(body)))
+    return [*sentences(lead), *sentences(text)]
+
+
+def _brings_link(before: str, after: str) -> bool:
+    return not set(_LINK_TARGET.findall(after)) <= set(_LINK_TARGET.findall(before))
+
+
+def _one_line(*texts: str) -> str:
+    return " ".join(" ".join(texts).split())
