@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.limits.counting import Charge, Rate, take
 from kimid.newsroom.models import Story
+from kimid.people.locks import open_lock
 from kimid.people.models import Person
 
 _DAY: Final = timedelta(hours=24)
@@ -28,7 +29,8 @@ _KINDS: Final = ("story.published", "story.published_unchecked", _URGENT)
 
 def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:
     """Why this account, or this KIM, has published enough for a day; empty if not. A statement that
-    holds the row of the KIM until the transaction ends, and a query.
+    holds the row of the KIM until the transaction ends, and a query; one more if it is enough.
+    What a locked account published does not count.
     """
     take([Charge(("publishing", str(story.site_id)), _ONE_AFTER_THE_OTHER)], at)
     recent = list(
@@ -39,7 +41,18 @@ def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: dateti
             happened_at__gt=at - _DAY,
         ).values_list("kind", "actor_ref")
     )
-    return next(_reasons(recent, by, urgent=urgent), "")
+    why = next(_reasons(recent, by, urgent=urgent), "")
+    if not why:
+        return ""
+    # A thief's part is left out once the account is locked: what it published is held.
+    locked = _locked({actor for _, actor in recent})
+    counted = [(kind, actor) for kind, actor in recent if actor not in locked]
+    return next(_reasons(counted, by, urgent=urgent), "")
+
+
+def _locked(actors: set[str]) -> set[str]:
+    rows = Person.objects.filter(open_lock(OuterRef("pk")), pk__in=actors)
+    return set(map(str, rows.values_list("pk", flat=True)))
 
 
 def rewriting_refusal(story: Story, *, by: Person, at: datetime) -> str:

@@ -12,7 +12,7 @@ from kimid.newsroom.actions import publishing, scheduling, urgent
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Urgency
-from kimid.people.models import Person
+from kimid.people.models import AccountLock, Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
@@ -80,6 +80,20 @@ def test_warnings_have_an_end_of_their_own(kim: Kim, editors: list[Person]) -> N
     with pytest.raises(ActionRefused, match="Kelompok sudah menerbitkan 2 kabar mendesak"):
         _warn(kim, editors[2])
     assert _publish(kim, editors[2]).is_public
+
+
+def test_a_thief_does_not_use_up_the_budget_after_the_lock(
+    kim: Kim, editors: list[Person], settings: Settings
+) -> None:
+    settings.DAILY_URGENT_PER_PERSON = 2
+    for _ in range(2):
+        _warn(kim, editors[0])
+    with pytest.raises(ActionRefused, match="Kelompok sudah menerbitkan 2 kabar mendesak"):
+        _warn(kim, editors[1])
+
+    AccountLock.objects.create(person=editors[0], begun_at=NOON, by_card=False)
+
+    assert _warn(kim, editors[1]).is_public
 
 
 def test_what_was_scheduled_and_what_is_corrected_does_not_count(
