@@ -213,6 +213,26 @@ def test_who_rewrites_a_discussed_story_does_not_check_it_alone(
     assert other.stage() == Stage.VERIFIED
 
 
+def test_who_added_to_a_story_does_not_check_it_after_others_wrote_on(
+    dedi: Person, siti: Person, ruang: Door, kim: Kim
+) -> None:
+    story = build.story(kim, Stage.DISCUSSED, author=dedi)
+    writer, thief = Browser(ruang(dedi), story), Browser(ruang(siti), story)
+    third = Browser(ruang(build.member(kim)), story)
+    thief.rewrite()
+    third.rewrite("Judul kedua yang lain sama sekali")
+    writer.rewrite("Judul ketiga yang bukan dari mereka")
+
+    assert thief.client.post(f"{thief.path}pastikan/", KNOWN).status_code in {302, 403}
+    assert "Tautan tidak dibuat penulisnya." in thief.send("tautan", {"holder_name": "Pak Atan"})
+    assert thief.stage() == Stage.DISCUSSED
+    assert not Confirmation.objects.exclude(voided_at__isnull=False).exists()
+
+    writer.send("setuju", {"base": Story.objects.get().digest})
+    thief.send("pastikan", KNOWN)
+    assert thief.stage() == Stage.VERIFIED
+
+
 def test_a_link_ends_when_its_maker_rewrites_the_story(
     dedi: Person, siti: Person, ruang: Door, kim: Kim
 ) -> None:

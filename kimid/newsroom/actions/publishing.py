@@ -88,7 +88,7 @@ def correct(
     refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
     add_event_data(revision=story.revision_number, **asdict(note))
-    story.content_by = by
+    story.add_writer(by)
     if story.is_unverified:
         void_confirmations(story, at)
     _correct_item(story, at, is_rewritten=bool(parts))

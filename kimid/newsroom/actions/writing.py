@@ -176,8 +176,9 @@ def accept_edit(story: Story, *, base: str, by: Person, at: datetime) -> Story:
         raise ActionRefused("Naskah baru saja diubah lagi. Baca dulu, lalu setujui.")
     add_event_data(changed_by=story.content_by_id)
     story.content_by = story.author
+    story.earlier_writers = []
     verify_if_confirmed(story, at)
-    story.save(update_fields=["content_by", "stage", "verify_by"])
+    story.save(update_fields=["content_by", "earlier_writers", "stage", "verify_by"])
     return story
 
 
@@ -226,7 +227,7 @@ def _save_new_content(story: Story, by: Person, at: datetime, *, only_typo_fixes
     if only_typo_fixes:
         add_event_data(mended=True)
     else:
-        story.content_by = by
+        story.add_writer(by)
         _restart_checking(story, at)
     story.save()
     save_revision(story, by, at)

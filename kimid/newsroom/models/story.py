@@ -140,9 +140,11 @@ class Story(StoryContent):
     public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=80, blank=True)  # set at publishing; never changes then
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    # Who answers for the current content: who last changed more than typing errors, or the author
-    # who has agreed to that since. None in old rows: the author.
+    # Who besides the author last changed more than typing errors, or the author, who has agreed to
+    # that since. None in old rows: the author.
     content_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Who else has done so since the author last agreed: keys of persons.
+    earlier_writers = models.JSONField(default=list, blank=True)
     editor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT)
     is_sensitive = models.BooleanField(default=False)
@@ -243,8 +245,16 @@ class Story(StoryContent):
 
     @property
     def writer_ids(self) -> set[int]:
-        """The author, and who answers for the current content."""
-        return {self.author_id, self.content_by_id or self.author_id}
+        """The author, and whoever else wrote in it since the author last agreed."""
+        return {self.author_id, self.content_by_id or self.author_id, *self.earlier_writers}
+
+    def add_writer(self, person: Person) -> None:
+        """Note who changed the content. What the author writes on top is no agreement."""
+        if person.pk == self.author_id:
+            return
+        if self.content_by_id not in (None, self.author_id, person.pk):
+            self.earlier_writers = sorted({*self.earlier_writers, self.content_by_id})
+        self.content_by = person
 
     def is_written_by(self, person: Person) -> bool:
         """Whether this person is one of its writers. No check of the story hangs on them alone."""
