@@ -12,9 +12,9 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom import correction_notices
 from kimid.newsroom.actions.content import ContentData, CorrectionNote
+from kimid.newsroom.actions.rewriting import rewritten_parts
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
-from kimid.newsroom.rewriting import rewritten_parts
 from kimid.notify.queries import waiting_notices
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -177,7 +177,11 @@ def _count(person: Person, name: str) -> int:
 def test_a_note_tells_the_whole_change_of_one_sentence(
     note: tuple[str, str, str], changed: dict[str, Any], parts: list[str]
 ) -> None:
-    words = {"title": "Rapat", "lead": LEAD, "body": "Baca [di sini](https://a.id). Isi."}
+    words: dict[str, Any] = {
+        "title": "Rapat",
+        "lead": LEAD,
+        "body": "Baca [di sini](https://a.id). Isi.",
+    }
 
     before, after = ContentData(**words), ContentData(**{**words, **changed})
 

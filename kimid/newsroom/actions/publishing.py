@@ -24,13 +24,13 @@ from kimid.newsroom.actions.content import (
 )
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_phrase
+from kimid.newsroom.actions.rewriting import rewritten_parts
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal, rewriting_refusal
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import missing_details
-from kimid.newsroom.rewriting import rewritten_parts
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person

@@ -14,11 +14,11 @@ from kimid.newsroom import queries
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.actions.content import ContentData, content_of
+from kimid.newsroom.actions.rewriting import rewritten_parts
 from kimid.newsroom.differences import differences
 from kimid.newsroom.forms.corrections import StoryCorrectionForm
 from kimid.newsroom.forms.translation import translation_initial
 from kimid.newsroom.models import Story
-from kimid.newsroom.rewriting import rewritten_parts
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (

@@ -158,7 +158,7 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member who did not write the story confirms it."""
     story = story_or_404(request, public_id)
-    if story.was_changed_by_another and story.content_by == request.person:
+    if story.is_written_by(request.person) and story.author != request.person:
         messages.warning(request, f"Anda yang terakhir mengubah naskahnya. {_AFTER_EDIT}")
         return redirect_to(story)
     form = ConfirmForm(request.POST)
