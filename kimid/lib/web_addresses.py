@@ -110,13 +110,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _is_address(match: re.Match[str]) -> bool:
     """Whether it begins as one, or has an ending under which names are registered."""
-    found = match[0].rstrip(_AT_END)
-    if _BEGINS_AS_ONE.match(found):
+    address = match[0].rstrip(_AT_END)
+    if _BEGINS_AS_ONE.match(address):
         return True
-    if _SENTENCE.fullmatch(found) and _GOES_ON.match(match.string, match.end()):
+    if _SENTENCE.fullmatch(address) and _GOES_ON.match(match.string, match.end()):
         return False
-    domain = _endings().privatesuffix(_parts(found).host)
-    return domain is not None and not (domain[1] == "." and _DEGREES.fullmatch(found))
+    domain = _endings().privatesuffix(_parts(address).host)
+    return domain is not None and not (domain[1] == "." and _DEGREES.fullmatch(address))
 
 
 def _parts(address: str) -> _Parts:

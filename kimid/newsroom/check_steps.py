@@ -172,10 +172,10 @@ def _withdrawn(event: Event) -> tuple[str, str]:
 
 
 def _corrected(event: Event) -> tuple[str, str]:
-    what, told = _corrected_sentence(event)
+    what, sentence = _corrected_sentence(event)
     parts = event.data.get("rewritten", ())
     more = f". Diubah juga: {', '.join(parts)}; perlu dipastikan lagi" if parts else ""
-    return what, f"{told}{more}"
+    return what, f"{sentence}{more}"
 
 
 def _corrected_sentence(event: Event) -> tuple[str, str]:

@@ -5,7 +5,6 @@ and a KIM with one account have their own way. All of it over HTTP, as in a brow
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final, NamedTuple
 
 import pytest
 from django.test import Client
@@ -13,10 +12,8 @@ from django.utils import timezone
 
 from kimid.access.models import Grant, OneUseLink
 from kimid.events.permissions import Role
-from kimid.newsroom.actions import talk
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Confirmation, Decision, Story, TalkMode
-from kimid.newsroom.queries import lacks_other_recorder
+from kimid.newsroom.models import Confirmation, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.actions import ConfirmationRules, set_rules
@@ -25,39 +22,11 @@ from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Door
-from tests.newsroom.editor_form import SOURCE, WORDS, editor_fields
+from tests.newsroom.checking import KNOWN, ORAL, SEEN, Browser, link_in, written_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Reader = Callable[[str], Client]
-ORAL: Final = {"form": "oral", "people_count": "4", "decision": "publish"}
-KNOWN: Final = {"how_known": "Saya di sana malam itu."}
-SEEN: Final = {"witness-how_known": KNOWN["how_known"]}
-
-
-class Browser(NamedTuple):
-    """The browser of one person, and one story in it."""
-
-    client: Client
-    story: Story
-
-    @property
-    def path(self) -> str:
-        return f"/s/kim-satu/berita/{self.story.public_id}/"
-
-    def send(self, verb: str, form: dict[str, str] | None = None) -> str:
-        """Send a form about the story and read the page that comes back, messages included."""
-        answer = self.client.post(f"{self.path}{verb}/", form or {}, follow=True)
-        return " ".join(answer.content.decode().split())
-
-    def rewrite(self, title: str = "Judul yang lain sama sekali") -> None:
-        """Change the text of the story in the editor."""
-        path = f"{self.path}ubah/"
-        form = {**editor_fields(self.client, path), **WORDS, "title": title}
-        assert self.client.post(path, form).status_code == 302
-
-    def stage(self) -> Stage:
-        return Stage(Story.objects.get(pk=self.story.pk).stage)
 
 
 @pytest.fixture
@@ -75,22 +44,10 @@ def siti(kim: Kim) -> Person:
     return build.member(kim, Role.EDITOR, "Siti")
 
 
-def _written(client: Client) -> Browser:
-    """A story that was written and sent in this browser."""
-    client.post("/s/kim-satu/tulis/", {**editor_fields(client), **WORDS, **SOURCE, "send": "1"})
-    return Browser(client, Story.objects.latest("pk"))
-
-
-def _link(page: str) -> str:
-    match = re.search(r"http://ruang.localhost(/pastikan/[\w-]+/)", page)
-    assert match, page[-2000:]
-    return match[1]
-
-
 def test_one_stolen_account_is_refused_at_each_step(
     dedi: Person, siti: Person, ruang: Door
 ) -> None:
-    thief = _written(ruang(dedi))
+    thief = written_by(ruang(dedi))
 
     page = thief.send("putusan", ORAL)
     assert "tidak dicatat penulisnya sendiri. Minta seorang lain" in page
@@ -115,10 +72,10 @@ def test_one_stolen_account_is_refused_at_each_step(
 def test_nobody_of_the_group_opens_a_link_for_an_invented_person(
     dedi: Person, siti: Person, ruang: Door
 ) -> None:
-    thief = _written(ruang(dedi))
+    thief = written_by(ruang(dedi))
     theirs = Browser(ruang(siti), thief.story)
     theirs.send("putusan", ORAL)
-    link = _link(theirs.send("tautan", {"holder_name": "Pak Karangan"}))
+    link = link_in(theirs.send("tautan", {"holder_name": "Pak Karangan"}))
     for browser in (thief.client, theirs.client):
         for answer in (browser.get(link), browser.post(link, KNOWN)):
             assert answer.status_code == 409
@@ -144,7 +101,7 @@ def test_a_browser_is_refused_for_members_since_the_link_was_made_and_nobody_els
     dedi: Person, siti: Person, kim: Kim, ruang: Door
 ) -> None:
     story = build.story(kim, Stage.DISCUSSED, author=dedi)
-    link = _link(Browser(ruang(siti), story).send("tautan", {"holder_name": "Bu Aminah"}))
+    link = link_in(Browser(ruang(siti), story).send("tautan", {"holder_name": "Bu Aminah"}))
     made = OneUseLink.objects.get().made_at
     gone, just_gone, joined, neighbour = (
         *(build.member(kim) for _ in range(3)),
@@ -184,7 +141,7 @@ def test_a_link_into_a_quarantined_group_opens_nothing(
     dedi: Person, siti: Person, kim: Kim, ruang: Door
 ) -> None:
     story = build.story(kim, Stage.DISCUSSED, author=dedi)
-    link = _link(Browser(ruang(siti), story).send("tautan", {"holder_name": "Bu Aminah"}))
+    link = link_in(Browser(ruang(siti), story).send("tautan", {"holder_name": "Bu Aminah"}))
     Site.objects.filter(pk=kim.site.pk).update(stage=LifeStage.QUARANTINED)
 
     phone = Client(HTTP_HOST="ruang.localhost")
@@ -237,7 +194,7 @@ def test_a_link_ends_when_its_maker_rewrites_the_story(
     dedi: Person, siti: Person, ruang: Door, kim: Kim
 ) -> None:
     theirs = Browser(ruang(siti), build.story(kim, Stage.DISCUSSED, author=dedi))
-    link = _link(theirs.send("tautan", {"holder_name": "Bu Aminah"}))
+    link = link_in(theirs.send("tautan", {"holder_name": "Bu Aminah"}))
     theirs.rewrite()
 
     answer = Client(HTTP_HOST="ruang.localhost").post(link, KNOWN)
@@ -267,7 +224,7 @@ def test_a_writer_does_not_undo_that_the_group_declined(
 def test_a_group_of_two_accounts_publishes_what_the_other_confirms(
     dedi: Person, siti: Person, ruang: Door, reader: Reader
 ) -> None:
-    writer = _written(ruang(dedi))
+    writer = written_by(ruang(dedi))
     other = Browser(ruang(siti), writer.story)
 
     other.send("putusan", ORAL)
@@ -286,7 +243,7 @@ def test_a_group_of_two_accounts_publishes_what_the_other_confirms(
 def test_in_a_group_of_two_the_writer_agrees_to_an_edit_and_the_other_confirms(
     dedi: Person, siti: Person, ruang: Door
 ) -> None:
-    writer = _written(ruang(dedi))
+    writer = written_by(ruang(dedi))
     other = Browser(ruang(siti), writer.story)
     other.send("putusan", ORAL)
     other.rewrite()
@@ -306,10 +263,10 @@ def test_in_a_group_of_two_the_writer_agrees_to_an_edit_and_the_other_confirms(
 def test_the_other_account_makes_a_link_and_the_badge_says_so(
     dedi: Person, siti: Person, ruang: Door, reader: Reader
 ) -> None:
-    writer = _written(ruang(dedi))
+    writer = written_by(ruang(dedi))
     other = Browser(ruang(siti), writer.story)
     other.send("putusan", ORAL)
-    link = _link(other.send("tautan", {"holder_name": "Bu Aminah"}))
+    link = link_in(other.send("tautan", {"holder_name": "Bu Aminah"}))
 
     answer = Client(HTTP_HOST="ruang.localhost").post(link, KNOWN)
     writer.send("terbitkan")
@@ -326,7 +283,7 @@ def test_the_other_account_makes_a_link_and_the_badge_says_so(
 def test_a_person_without_a_phone_confirms_to_the_face_of_the_other_account(
     way: str, dedi: Person, siti: Person, ruang: Door, reader: Reader
 ) -> None:
-    writer = _written(ruang(dedi))
+    writer = written_by(ruang(dedi))
     other = Browser(ruang(siti), writer.story)
     other.send("putusan", ORAL)
     paper = "kertas" if "kertas" in way else ""
@@ -359,7 +316,7 @@ def test_one_member_writes_down_one_witness_of_a_content(
 def test_a_kim_with_one_account_publishes_unverified_until_a_second_joins(
     dedi: Person, kim: Kim, ruang: Door, reader: Reader
 ) -> None:
-    alone = _written(ruang(dedi))
+    alone = written_by(ruang(dedi))
     page = " ".join(alone.client.get(alone.path).content.decode().split())
     assert "Di KIM ini baru ada satu akun" in page
     assert "Undang anggota" in page
@@ -378,62 +335,10 @@ def test_a_kim_with_one_account_publishes_unverified_until_a_second_joins(
     assert Item.objects.get().check_label == "Dipastikan 1 anggota"
 
 
-def test_an_account_that_the_chair_has_just_invited_neither_records_nor_confirms(
-    dedi: Person, siti: Person, kim: Kim, ruang: Door
-) -> None:
-    writer = _written(ruang(dedi))
-    newcomer = build.member(kim, Role.EDITOR)
-    joined = timezone.now() - timedelta(hours=1)
-    Grant.objects.filter(person=newcomer).update(starts_at=joined)
-    new, other = (Browser(ruang(each), writer.story) for each in (newcomer, siti))
-
-    assert "Anda belum tiga hari di kelompok ini." in new.send("putusan", ORAL)
-    assert new.stage() == Stage.COLLECTED
-    other.send("putusan", ORAL)
-    page = new.send("pastikan", KNOWN)
-    assert "Yang memastikan, atau membuat tautannya, sudah tiga hari" in page
-    new.send("tatap-muka", {"witness-name": "Nek Saripah", **SEEN})
-    link = _link(new.send("tautan", {"holder_name": "Bu Aminah"}))
-    Client(HTTP_HOST="ruang.localhost").post(link, KNOWN)
-    assert not Confirmation.objects.exists()
-
-    Grant.objects.filter(person=newcomer).update(starts_at=joined - timedelta(days=3))
-    new.send("pastikan", KNOWN)
-    assert new.stage() == Stage.VERIFIED
-
-
-def test_what_a_newcomer_wrote_down_in_a_meeting_waits_for_a_second_record(
-    dedi: Person, siti: Person, kim: Kim
-) -> None:
-    story = build.story(kim, Stage.COLLECTED, author=dedi)
-    newcomer, at = build.member(kim), timezone.now()
-    Grant.objects.filter(person=newcomer).update(starts_at=at - timedelta(hours=1))
-    note = talk.TalkNote(TalkMode.MEETING, Decision.PUBLISH, 4)
-
-    talk.save_talk(story, note, newcomer, at)
-    assert (story.stage, lacks_other_recorder(story)) == (Stage.COLLECTED, True)
-
-    talk.save_talk(story, note, siti, at)
-    assert (story.stage, lacks_other_recorder(story)) == (Stage.DISCUSSED, False)
-
-
-def test_in_a_group_of_one_day_nobody_is_a_newcomer(
-    dedi: Person, siti: Person, kim: Kim, ruang: Door
-) -> None:
-    Grant.objects.filter(site=kim.site).update(starts_at=timezone.now() - timedelta(hours=2))
-    writer = _written(ruang(dedi))
-    other = Browser(ruang(siti), writer.story)
-
-    other.send("putusan", ORAL)
-    other.send("pastikan", KNOWN)
-
-    assert other.stage() == Stage.VERIFIED
-
-
 def test_a_chair_who_puts_all_others_out_is_not_alone_the_same_week(
     dedi: Person, siti: Person, ruang: Door
 ) -> None:
-    alone = _written(ruang(dedi))
+    alone = written_by(ruang(dedi))
     now = timezone.now()
     Grant.objects.filter(person=siti).update(ends_at=now - timedelta(days=6))
     assert "baru pekan ini tidak ada" in alone.send("terbit-belum-diperiksa")

@@ -81,7 +81,7 @@ def test_a_rewritten_story_is_unverified_and_leaves_the_upper_portals(
     assert (story.stage, story.awaits_recheck) == (Stage.PUBLISHED_UNVERIFIED, True)
     assert _fronts(reader, LIE["title"]) == [*LOWER]
     page = " ".join(reader("kim-satu").get(story.path).content.decode().split())
-    assert "Belum dipastikan lagi sesudah diralat" in page
+    assert "Belum dipastikan lagi sesudah dibetulkan" in page
     assert "Koreksi ini mengubah lebih dari kalimat itu: judul, teks." in page
     assert "Dipastikan 1 anggota" not in page
     counts = dict(RegionTally.objects.values_list("region", "items"))

@@ -73,10 +73,10 @@ def _end(request: RuangRequest, kim: Kim, data: dict[str, Any]) -> str:
     suspending.end_account(
         kim, person=person, how=data["how"], by=request.person, at=timezone.now()
     )
-    told = f"Dicatat. Peran {person.name} di KIM ini berakhir. Akunnya sendiri tetap ada."
+    sentence = f"Dicatat. Peran {person.name} di KIM ini berakhir. Akunnya sendiri tetap ada."
     if has_chair(kim.site_id, timezone.now()):
-        return told
-    return f"{told} KIM ini tidak punya ketua lagi: ketua baru diundang petugas lain."
+        return sentence
+    return f"{sentence} KIM ini tidak punya ketua lagi: ketua baru diundang petugas lain."
 
 
 def _release(request: RuangRequest, kim: Kim, data: dict[str, Any]) -> str:
@@ -102,6 +102,11 @@ def _member_or_404(number: int) -> Person:
     return person
 
 
+def _back_link(request: RuangRequest, kim: Kim) -> dict[str, str]:
+    url = reverse("ruang-life", args=[request.site.ruang_label, kim.pk])
+    return {"back_url": url, "back_label": kim.name}
+
+
 def _page(
     request: RuangRequest,
     kim: Kim,
@@ -124,8 +129,7 @@ def _page(
         "form": form if name == "buka" else QuarantineEndForm(initial={"since": held_since}),
         "refused": form,
         "zone": kim.region.zone,
-        "back_url": reverse("ruang-life", args=[request.site.ruang_label, kim.pk]),
-        "back_label": kim.name,
+        **_back_link(request, kim),
     }
     return render(request, "registry/life/release.html", shown, status=422 if form else 200)
 
