@@ -302,7 +302,7 @@ def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at
     return digits
 
 
-@action(needs=AccessPermission.COME_IN, records="code.used", locks_first="by.code.person")
+@action(needs=AccessPermission.COME_IN, records="code.used", locks_first="subject.person")
 def sign_in_with_code(
     code: InPersonCode,
     *,

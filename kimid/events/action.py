@@ -111,7 +111,8 @@ def action[T: models.Model, **P, R](
             by, at = _actor_and_time(kwargs)
             with _new_context(verb.__name__) as context, transaction.atomic(durable=True):
                 if locks_first:
-                    _lock_and_refresh(attrgetter(locks_first)(SimpleNamespace(**kwargs)))
+                    arguments = SimpleNamespace(subject=subject, **kwargs)
+                    _lock_and_refresh(attrgetter(locks_first)(arguments))
                 _lock_and_refresh(subject)
                 _require_permission(by, needs, subject)
                 result = verb(subject, *args, **kwargs)
