@@ -228,7 +228,7 @@ def test_what_it_wrote_on_the_site_goes_back_to_what_stood_there(kim: Kim, thief
     site = _site(kim)
     assert (site.about, site.phone) == (own.about, own.phone)
     undone = Event.objects.get(kind="site.change_undone").data["undone"]
-    assert (undone["about"], undone["phone"]) == ("Slot gacor!", "0800")
+    assert (undone["about"], undone["phone"]) == ("Slot menang terus!", "0800")
 
 
 def test_what_somebody_else_wrote_since_stays(kim: Kim, thief: Person) -> None:

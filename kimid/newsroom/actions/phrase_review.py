@@ -11,6 +11,7 @@ from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.second_person import look_refusal
 from kimid.people.models import Person
+from kimid.sites.guard import on_site
 
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.looked_over")
@@ -40,7 +41,8 @@ def refuse_held_phrase(story: Story) -> None:
     phrase = held_phrase(story)
     if phrase:
         raise ActionRefused(held_message(phrase))
-    sources = [f"{source.public_name}\n{source.withheld_reason}" for source in story.sources.all()]
+    with on_site(story.site):
+        sources = [f"{each.public_name}\n{each.withheld_reason}" for each in story.sources.all()]
     for odd in advertising_words("\n".join([story.author.name, *sources])):
         raise ActionRefused(
             f"Nama penulis atau sumbernya memuat “{odd}”, frasa iklan judi. Tulis kabar ini lagi "
