@@ -33,6 +33,7 @@ def make(stories: int) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     scene = Scene(datetime.now(UTC), is_long=stories >= LONG)
     village = Village(scene)
+    _let_addresses_stand()
     told = Stories(village)
     for number in range(stories):
         told.tell(number)
@@ -43,6 +44,19 @@ def make(stories: int) -> None:
     Hamlets(village).found()
     village.open_office()
     Path(settings.DATA_DIR, "payloads.json").write_text(json.dumps(scene.told()))
+
+
+def _let_addresses_stand() -> None:
+    """Second persons of two groups have looked at the address in the payloads, so it may stand in
+    words beside a story everywhere.
+    """
+    from kimid.links.ledger import record_look
+    from kimid.sites.guard import across_sites
+    from tests import build
+
+    with across_sites("two groups look"):
+        for kim in (build.kim(), build.kim()):
+            record_look({"x.id"}, kim.site, by=build.member(kim), at=build.AT)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OFFICE: Final = "kab-kubu-raya"
 _QUARANTINED: Final = "kim-dalam-kaum"
 _TOLD: Final = "trouble.json"
+_PASSWORD: Final = "sandi-yang-lain-2026"
 
 
 def ways(folder: Path) -> dict[str, str]:
@@ -47,16 +48,22 @@ def _quarantine(at: datetime) -> dict[str, str]:
 
 
 def _codes(at: datetime) -> dict[str, str]:
-    """A code waits for Hasan. Lina cancelled two, so that her account stands still."""
-    from kimid.access.actions import cancel_own_code, issue_code
+    """A code waits for Hasan. Lina cancelled two used ones, so that her account stands still."""
+    from kimid.access.actions import cancel_own_code, issue_code, sign_in_with_code
     from kimid.access.code_answers import CodeOwner
-    from kimid.access.models import AccountStop, CodeWait
+    from kimid.access.in_person_codes import CodeHolder
+    from kimid.access.models import AccountStop, CodeWait, InPersonCode
     from kimid.sites.models import Site
 
     office, officer = Site.objects.get(label=_OFFICE), _person("dinaskuburaya")
     for hours in (50, 2):
         asked = at - timedelta(hours=hours)
         issue_code(office, person=_person("lina"), by=officer, at=asked)
+        code = InPersonCode.objects.select_related("person", "site").latest("pk")
+        used = asked + timedelta(minutes=1)
+        sign_in_with_code(
+            code, password=_PASSWORD, reset_factors=False, by=CodeHolder(code), at=used
+        )
         lina, wait = _person("lina"), CodeWait.objects.latest("pk")
         done = asked + timedelta(minutes=5)
         cancel_own_code(lina, wait=wait, by=CodeOwner(lina), at=done)
