@@ -64,8 +64,13 @@ def make_world() -> World:
 def _hire(world: World) -> None:
     for who, (place, role) in _SITE_POSTS.items():
         world.people[who] = build.person(str(who))
+        # Long ago: who came less than three days ago checks nothing alone.
         grant_on_site(
-            world.kims[place].site, person=world.people[who], role=role, by=build.BUILDER, at=AT
+            world.kims[place].site,
+            person=world.people[who],
+            role=role,
+            by=build.BUILDER,
+            at=AT - timedelta(days=30),
         )
     for who, (code, office) in _OFFICE_POSTS.items():
         world.people[who] = build.officer(code, office)

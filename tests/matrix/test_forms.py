@@ -1,12 +1,9 @@
 """Forms sent from where they should not come, too large, and about what belongs to others."""
 
-from datetime import timedelta
 from typing import Final
 
 import pytest
-from django.utils import timezone
 
-from kimid.access.models import Grant
 from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import RUANG, Browser, session_of
 from tests.matrix.case import Case
@@ -130,9 +127,6 @@ def test_an_open_link_to_a_story_that_needs_it_no_more_shows_nothing(
 ) -> None:
     editor = Browser(gate, session_of(world.people[Who.EDITOR]))
     story = world.story(Place.A, Thing.DISCUSSED)
-    # Who checks has been in the group for three days.
-    long_ago = timezone.now() - timedelta(days=30)
-    Grant.objects.filter(person=world.people[Who.EDITOR]).update(starts_at=long_ago)
     steps = {
         "pastikan": {"how_known": "Saya di sana."},
         "terbitkan": {},
