@@ -128,9 +128,7 @@ class Hamlets:
 
     def _joined(self, kim: Kim, role: Role, person: Person | None = None) -> Person:
         made = person or self._village.account()
-        access.grant_on_site(
-            kim.site, person=made, role=role, by=build.BUILDER, at=self._scene.now()
-        )
+        access.grant_on_site(kim.site, person=made, role=role, by=build.BUILDER, at=build.AT)
         return made
 
     def _gather(self, kim: Kim, chair: Person) -> None:

@@ -44,9 +44,7 @@ class Village:
 
     def join(self, person: Person, role: Role) -> Person:
         """Let somebody into the group."""
-        access.grant_on_site(
-            self.site, person=person, role=role, by=build.BUILDER, at=self.scene.now()
-        )
+        access.grant_on_site(self.site, person=person, role=role, by=build.BUILDER, at=build.AT)
         return person
 
     def newcomer(self) -> Person:
