@@ -40,7 +40,8 @@ def test_the_code_of_an_act_is_not_enough_for_a_stranger_nor_a_member(ruang: Doo
 
 def test_whoever_was_chair_changes_nothing_when_the_post_has_ended(ruang: Door) -> None:
     kim, made, url = _begun()
-    chair = ruang(made.entered_by)  # type: ignore[arg-type]  # an act is always begun by somebody
+    assert made.entered_by is not None
+    chair = ruang(made.entered_by)
     saved = chair.post(url, WORDS).status_code
     Grant.objects.filter(site=kim.site, role=Role.CHAIR).update(ends_at=AT.replace(year=2025))
 
