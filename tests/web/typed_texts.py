@@ -45,7 +45,8 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "moderation.Report": "ticket path title words contact",
     "newsroom.Tip": "ticket slip words place picture photo_name photo_refusal name contact"
     " similarity_hash signs",
-    "newsroom.Story": "public_id slug sensitive_about last_form_token reviewed_digest",
+    "newsroom.Story": "public_id slug sensitive_about last_form_token reviewed_digest"
+    " earlier_writers",  # keys of people
     "newsroom.ConflictCopy": "base content_digest sensitive_about",
     "newsroom.Source": "contact",
     "newsroom.Meeting": "public_id form_data place names minutes photos",
