@@ -82,7 +82,7 @@ def find_link(token: str, site: Site | None) -> OneUseLink | None:
 def link_by_token(token: str) -> OneUseLink | None:
     """The link of this token on any site, open or used. None when there is none."""
     return (
-        OneUseLink.objects.select_related("site__region")
+        OneUseLink.objects.select_related("site__region", "made_by")
         .filter(token_hash=hash_token(token))
         .first()
     )

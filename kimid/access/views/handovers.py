@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access import actions, queries
 from kimid.access.forms import HandoverForm, JoinForm
+from kimid.access.link_browsers import is_of_maker
 from kimid.access.makers import MakerLeft
 from kimid.access.models import Handover
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
@@ -18,9 +19,11 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.access.queries import GroupMember
 from kimid.access.rules import AccessPermission
+from kimid.access.views.refused_links import refused_joining
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
+from kimid.people.browser_memory import people_seen
 from kimid.people.models import Person
 from kimid.sites.hosts import ruang_url
 from kimid.sites.queries import site_in_ruang
@@ -103,6 +106,8 @@ def take_over(request: HttpRequest, site_label: str, token: str) -> HttpResponse
     signed_in_person = request.user if isinstance(request.user, Person) else None
     is_new = signed_in_person is None and handover.chosen is None
     form = _join_form(request, handover) if is_new else None
+    if form is not None and is_of_maker(people_seen(request), link):
+        return refused_joining(request, link)
     account = signed_in_person or (form.account() if form and form.is_valid() else None)
     if request.method != "POST" or account is None:
         return _entry_page(

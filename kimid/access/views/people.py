@@ -14,6 +14,7 @@ from kimid.access.code_queries import waits_in
 from kimid.access.forms import InviteForm, JoinForm
 from kimid.access.group_ending import LastChair
 from kimid.access.invitations import is_backed
+from kimid.access.link_browsers import is_of_maker
 from kimid.access.makers import MakerLeft
 from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
@@ -21,9 +22,11 @@ from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.access.rules import AccessPermission
+from kimid.access.views.refused_links import refused_joining
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
+from kimid.people.browser_memory import people_seen
 from kimid.people.models import Person
 from kimid.sites.hosts import ruang_url
 from kimid.sites.models import Site
@@ -149,6 +152,8 @@ def accept_invitation(request: HttpRequest, site_label: str, token: str) -> Http
     signed_in_person = request.user if isinstance(request.user, Person) else None
     form = None if signed_in_person else _join_form(request, invitation)
     account = signed_in_person or (form.account() if form and form.is_valid() else None)
+    if form is not None and is_of_maker(people_seen(request), link):
+        return refused_joining(request, link)
     if request.method != "POST" or account is None:
         return _entry_page(
             request, invitation, form, status=422 if form and form.is_bound else 200, is_open=True
