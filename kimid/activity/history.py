@@ -21,6 +21,7 @@ _EVENT_LABELS: Final = {
     "plan.called_off": "Dibatalkan oleh",
     "plan.head_asked": "Ditanyakan ke kepala desa oleh",
     "plan.head_answered": "Dijawab",
+    "plan.head_recorded": "Jawaban tatap muka kepala desa dicatat oleh",
     "poll.asked": "Ditanyakan oleh",
     "poll.closed": "Ditutup oleh",
     "poll.shown": "Ditampilkan oleh",

@@ -47,6 +47,7 @@ PLAN_EVENTS: Final = (
     "plan.reopened",
     "plan.called_off",
     "plan.head_answered",
+    "plan.head_recorded",
 )
 
 

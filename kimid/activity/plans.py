@@ -38,7 +38,7 @@ class PlanLists:
 def plans() -> QuerySet[Plan]:
     """The plans of the present site, with related rows."""
     return Plan.objects.select_related(
-        "site__region", "person", "made_by", "story", "meeting", "tip", "poll"
+        "site__region", "person", "made_by", "story", "meeting", "tip", "poll", "head_recorded_by"
     )
 
 
@@ -78,7 +78,7 @@ def joint_agenda(site: Site, exclude: Plan | None = None) -> list[Plan]:
 
 def results_of(site: Site) -> list[Plan]:
     """The newest finished plans, for readers. One query."""
-    rows = Plan.objects.filter(site=site, state=PlanState.DONE)
+    rows = Plan.objects.select_related("head_recorded_by").filter(site=site, state=PlanState.DONE)
     return list(rows.order_by("-done_on", "-pk")[:_PUBLIC_LIMIT])
 
 

@@ -19,6 +19,7 @@ from kimid.newsroom.models import (
     WithdrawalKind,
 )
 
+_HEAD_NOTES: Final = frozenset({"story.head_noted", "story.head_note_recorded"})
 _SOURCES: Final = frozenset(
     {"story.written", "story.begun_from_tip", "story.edited", "story.source_added"}
 )
@@ -59,8 +60,10 @@ class CheckStep:
 
     @property
     def is_head_note(self) -> bool:
-        """Whether it is a note of the head of the village. `data` then has `title` and `words`."""
-        return self.kind == "story.head_noted"
+        """Whether it is a note of the head of the village. `data` then has `title`, `words`,
+        and `holder` if somebody else wrote it down.
+        """
+        return self.kind in _HEAD_NOTES
 
     @property
     def is_lifecycle(self) -> bool:
@@ -157,6 +160,11 @@ def _head_noted(event: Event) -> tuple[str, str]:
     return f"Catatan {event.data['title']}, {event.actor_name}", f"“{event.data['words']}”"
 
 
+def _head_note_recorded(event: Event) -> tuple[str, str]:
+    what = f"Catatan {event.data['title']}, {event.data['holder']}, tatap muka"
+    return f"{what}, dicatat oleh {event.actor_name}", f"“{event.data['words']}”"
+
+
 def _replied(event: Event) -> tuple[str, str]:
     replied_on = clock.day(date.fromisoformat(event.data["on"]))
     return (
@@ -207,6 +215,7 @@ _WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.verification_overdue": _overdue,
     "story.corrected": _corrected,
     "story.head_noted": _head_noted,
+    "story.head_note_recorded": _head_note_recorded,
     "story.replied": _replied,
     "story.withdrawn": _withdrawn,
 }
@@ -241,7 +250,7 @@ def check_steps(story: Story) -> list[CheckStep]:
         for event in events
         if event.kind in _WORDINGS
         and event.data.get("confirmation") not in voided
-        and not (event.kind == "story.head_noted" and event.pk < reworded)
+        and not (event.kind in _HEAD_NOTES and event.pk < reworded)
         and (event.kind not in _SOURCES or (event.data.get("source_name") and event.pk >= replaced))
     ]
 

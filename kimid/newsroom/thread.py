@@ -123,6 +123,9 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.head_noted": lambda event, _zone: (
         f"{event.actor_name} menulis catatan {event.data['title']}."
     ),
+    "story.head_note_recorded": lambda event, _zone: (
+        f"{event.actor_name} mencatat ucapan {event.data['title']} {event.data['holder']}."
+    ),
     "story.replied": lambda event, _zone: (
         f"{event.actor_name} memuat hak jawab {event.data['who']}."
     ),

@@ -55,7 +55,13 @@ _KINDS: Final[Mapping[str, Danger]] = {
     **dict.fromkeys(
         (
             *("story.published", "story.corrected", "story.withdrawn", "story.scheduled"),
-            *("story.replied", "story.head_noted", "poll.shown", "plan.finished"),
+            *(
+                "story.replied",
+                "story.head_noted",
+                "story.head_note_recorded",
+                "poll.shown",
+                "plan.finished",
+            ),
             *("story.recounted", "photo.retouched"),
         ),
         _READERS,

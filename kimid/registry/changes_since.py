@@ -45,6 +45,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "story.recounted": "Kabar terperiksa karena aturan kelompok berubah",
     "story.links_shown": "Tautan ditulis ulang menurut yang sudah dilihat",
     "story.head_noted": "Catatan kepala desa atau lurah dimuat",
+    "story.head_note_recorded": "Catatan tatap muka kepala desa atau lurah dimuat",
     "story.checks_taken_back": "Pemastian diambil kembali, akunnya diragukan",
     "story.check_opened": "Kabar perlu dipastikan lagi, aturannya dikembalikan",
     "story.source_seen": "Kontak narasumber dilihat",

@@ -12,6 +12,7 @@ from kimid.media import files
 from kimid.sites.guard import on_site
 from tests import build
 from tests.activity import making
+from tests.matrix.browser import RUANG
 from tests.matrix.case import Case
 from tests.matrix.cast import (
     ALSO_FAR_AWAY,
@@ -51,7 +52,17 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-polls"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-poll-new"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-poll"): Route(Door.GROUP, "GET POST", _ENTRY, {Thing.OPEN: Said.DONE}),
-    ("kim", "plan-answer"): Route(Door.PUBLIC, "GET HEAD POST", _ENTRY, {Thing.OPEN: Said.SHOWN}),
+    # The old address of the link leads on without a look at the link.
+    ("kim", "moved-rencana"): Route(
+        Door.PUBLIC, "GET HEAD POST", {Thing.PAGE: Said.NOT_NOW}, {Thing.PAGE: Said.WRONG_STEP}
+    ),
+    ("ruang", "plan-answer"): Route(
+        Door.VISITOR,
+        "GET HEAD POST",
+        _ENTRY,
+        {Thing.OPEN: Said.SHOWN},
+        not_for_group=True,
+    ),
     ("ruang", "ruang-activities"): _PAGE,
     ("ruang", "ruang-activities-file"): _PAGE,
     ("ruang", "ruang-activities-below"): _PAGE,
@@ -79,6 +90,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     },
     "ruang-poll": {"langkah": "jawab", "choice": "1"},
     "plan-answer": {"says": "agrees", "words": ""},
+    "moved-rencana": {"words": "Benar adanya."},
 }
 READS: Final[dict[str, set[str]]] = {
     "ruang-note": {*PHOTO_NAMES},
@@ -86,6 +98,8 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-plan-new": {*PHOTO_NAMES},
     "ruang-plan-change": {*PHOTO_NAMES},
     "ruang-plan": {"langkah"},
+    "plan-answer": {"words"},
+    "moved-rencana": {"words"},
     "ruang-poll": {"langkah"},
 }
 _PAGES: Final = (
@@ -180,15 +194,12 @@ def cases(world: World) -> Iterator[Case]:
                 yield world.page(name, place, open_at(place, Place.A), number=number)
                 yield world.page(name, place, Thing.ABSENT, number=_NOT_THERE)
     yield from _of_offices(world)
-    for place in (Place.A, Place.B):
-        seen = open_at(place, Place.A)
-        door = Case(
-            ("kim", "plan-answer"), place, seen, world.host(place), f"/rencana/{rows.plan_link}/"
-        )
-        yield door.opening(rows.plan_secrets) if seen is Thing.OPEN else door
-        yield Case(
-            ("kim", "plan-answer"), place, Thing.ABSENT, world.host(place), "/rencana/tidak-ada/"
-        )
+    path = f"/rencana/{rows.plan_link}/"
+    door = Case(("ruang", "plan-answer"), Place.A, Thing.OPEN, RUANG, path)
+    yield door.opening(rows.plan_secrets)
+    absent = "/rencana/tidak-ada/"
+    yield Case(("ruang", "plan-answer"), Place.NOWHERE, Thing.ABSENT, RUANG, absent)
+    yield Case(("kim", "moved-rencana"), Place.A, Thing.PAGE, world.host(Place.A), path)
 
 
 def _of_offices(world: World) -> Iterator[Case]:

@@ -258,6 +258,10 @@ CASES: Final[dict[str, Case]] = {
         making.plan(build.kim(), is_joint=True),
         {"reply": HeadReply.AGREES, "note": ""},
     ),
+    "kimid.activity.actions.plans.record_head_reply": lambda: (
+        making.plan(build.kim(), is_joint=True),
+        {"name": "Pak Kades", "reply": HeadReply.AGREES, "note": ""},
+    ),
     "kimid.activity.actions.polls.ask_poll": lambda: (
         build.kim().site,
         {"question": making.question()},

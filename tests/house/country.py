@@ -125,7 +125,7 @@ class Country(NamedTuple):
         ways = {
             "moved-pastikan": ("pastikan", self.link),
             "moved-catatan": ("catatan", self.note),
-            "plan-answer": ("rencana", self.plan),
+            "moved-rencana": ("rencana", self.plan),
         }
         return {("kim", route): f"/{way}/{token}/" for route, (way, token) in ways.items()}
 

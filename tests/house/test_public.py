@@ -40,7 +40,6 @@ def _first_views(country: Country) -> dict[str, bytes]:
         "portal without news": ("kab-landak", "/"),
         "404": (None, "/tidak-ada/"),
         "410": (None, country.withdrawn.path),
-        "link": (None, f"/rencana/{country.plan}/"),
         "directory of a province": ("kalimantan-barat", "/kim/"),
         "directory of a village": ("teluk-kapuas-6112012012", "/kim/"),
         "data of the nation": ("", "/data/"),

@@ -64,7 +64,7 @@ _NO_PAGES: Final = {
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
 _LEADS_ON: Final = {
     *("ruang-start", "mfa_authenticate", "go-on", "ruang-own-outbox"),
-    *("moved-pastikan", "moved-catatan"),
+    *("moved-pastikan", "moved-catatan", "moved-rencana"),
 }
 # Where the links of a page lead. No locator, which would bring its own script into every page.
 _LINKS: Final = """[...document.querySelectorAll('a[href]')].map(

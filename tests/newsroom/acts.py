@@ -103,6 +103,9 @@ NEWSROOM: Final[dict[str, Case]] = {
     ),
     "kimid.newsroom.actions.confirmations.recheck_confirmations": _story(Stage.DISCUSSED),
     "kimid.newsroom.actions.statements.ask_head": _story(Stage.DISCUSSED, holder_name="Pak Kades"),
+    "kimid.newsroom.actions.statements.record_head_note": _story(
+        Stage.DISCUSSED, name="Pak Kades", text="Benar."
+    ),
     "kimid.newsroom.actions.statements.note_as_head": _story(Stage.DISCUSSED, text="Benar."),
     "kimid.newsroom.actions.statements.add_reply": _story(
         Stage.PUBLISHED, reply=ReplyNote("Pak Karim", "Bukan saya.", build.AT.date())

@@ -11,6 +11,7 @@ from django.utils import timezone
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, content, statements, writing
+from kimid.newsroom.check_steps import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, WithdrawalKind
 from kimid.sites.actions import ConfirmationRules, set_rules
@@ -159,3 +160,19 @@ def test_the_address_of_a_withdrawn_story_tells_its_whole_life_and_repeats_nothi
         assert f"<b>{step}" in page
     assert "2.050 bibit" not in page
     assert "Bukan saya." not in page
+
+
+def test_a_head_without_a_phone_speaks_to_the_face_of_a_member_who_is_no_writer(
+    ruang: Door,
+) -> None:
+    story = _asking()
+    member = build.member(story.site.kim, Role.EDITOR)
+    path = f"/s/{story.site.label}/berita/{story.public_id}/catatan/tatap-muka/"
+    note = {"tatap-name": "Pak Usman", "tatap-words": "Jalannya memang kami perbaiki."}
+
+    refused = ruang(story.author).post(path, note)
+    assert (refused.status_code, note["tatap-words"] in refused.text) == (422, True)
+    assert ruang(member).post(path, note).status_code == 302
+
+    step = next(each for each in check_steps(story) if each.is_head_note)
+    assert step.what.endswith(f"Pak Usman, tatap muka, dicatat oleh {member.name}")

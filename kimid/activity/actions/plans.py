@@ -116,6 +116,7 @@ def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan
     if (data.what, data.due, data.is_joint) != (plan.what, plan.due, plan.is_joint):
         # The village head replied to the old plan.
         plan.head_reply = plan.head_note = plan.head_name = ""
+        plan.head_recorded_by = None
     _apply_data(plan, data, at)
     release_media(plan.site, dropped, at)
     return plan
@@ -204,14 +205,36 @@ def answer_as_head(
         raise EntryRefused("Rencana ini sudah selesai atau batal.")
     refuse_odd_words(plan.site, note, by.actor_name, by=by)
     one_use_links.use_link(by.link, at)
-    plan.head_reply = reply
-    plan.head_note = note
-    plan.head_name = by.link.holder_name
-    plan.save(update_fields=["head_reply", "head_note", "head_name"])
+    _keep_reply(plan, by.link.holder_name, reply, note, recorded_by=None)
     add_event_data(
         answer=reply, words=note, title=plan.site.region.head_title, asked_by=by.link.made_by.name
     )
     return plan
+
+
+@action(needs=ActivityPermission.PLAN, records="plan.head_recorded")
+def record_head_reply(
+    plan: Plan, *, name: str, reply: HeadReply, note: str, by: Person, at: datetime
+) -> Plan:
+    """Write down what the village head said to one's face. It stands as that, with who wrote it
+    down, and never in place of an answer of the head. Raises EntryRefused.
+    """
+    if not (plan.is_joint and plan.is_open):
+        raise EntryRefused("Hanya rencana bersama yang masih berjalan yang bisa ditanyakan.")
+    if plan.head_reply and plan.head_recorded_by is None:
+        raise EntryRefused("Beliau sudah menjawab sendiri lewat tautan. Jawaban itu tetap.")
+    refuse_odd_words(plan.site, name, note, by=by)
+    _keep_reply(plan, name, reply, note, recorded_by=by)
+    add_event_data(answer=reply, words=note, title=plan.site.region.head_title, holder=name)
+    return plan
+
+
+def _keep_reply(
+    plan: Plan, name: str, reply: HeadReply, note: str, *, recorded_by: Person | None
+) -> None:
+    plan.head_name, plan.head_reply, plan.head_note = name, reply, note
+    plan.head_recorded_by = recorded_by
+    plan.save(update_fields=["head_reply", "head_note", "head_name", "head_recorded_by"])
 
 
 def _words_of(data: PlanData) -> list[str]:

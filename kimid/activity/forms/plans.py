@@ -195,3 +195,24 @@ class HeadReplyForm(forms.Form):
     words = forms.CharField(
         label="Catatan", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+
+class HeadReplyInPersonForm(HeadReplyForm):
+    """What the village head said to the face of a member, who writes it down."""
+
+    name = forms.CharField(
+        label="Nama kepala desa atau lurah",
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Tulis namanya dulu."},
+    )
+    field_order = ("name", "says", "words")
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, prefix="tatap")  # the page has other forms
+        self.fields["says"].label = "Jawaban beliau"
+
+    def reply(self) -> dict[str, Any]:
+        """The clean data for the action."""
+        clean = self.cleaned_data
+        return {"name": clean["name"], "reply": HeadReply(clean["says"]), "note": clean["words"]}

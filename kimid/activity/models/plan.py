@@ -62,6 +62,8 @@ class Plan(models.Model):
     head_reply = models.CharField(max_length=10, choices=HeadReply, blank=True)
     head_note = models.CharField(max_length=300, blank=True)
     head_name = models.CharField(max_length=100, blank=True)
+    # Who wrote down what the head said to their face. None when the head answered by the link.
+    head_recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 

@@ -4,4 +4,4 @@ from django.urls import path
 
 from kimid.activity.views import head
 
-urlpatterns = [path("rencana/<slug:token>/", head.answer, name="plan-answer")]
+urlpatterns = [path("rencana/<slug:token>/", head.moved_answer, name="moved-rencana")]

@@ -17,12 +17,18 @@ from kimid.activity.actions import entries
 from kimid.activity.actions import plans as plans_actions
 from kimid.activity.actions.plans import PlanOrigin
 from kimid.activity.forms.entries import ReasonForm
-from kimid.activity.forms.plans import ActionPlanForm, LinkHolderForm, PlanResultForm
+from kimid.activity.forms.plans import (
+    ActionPlanForm,
+    HeadReplyInPersonForm,
+    LinkHolderForm,
+    PlanResultForm,
+)
 from kimid.activity.history import history_of
 from kimid.activity.models import Plan
 from kimid.activity.photo_choice import existing_photos, posted_photos
 from kimid.activity.plans import origin_link, parse_origin, plan_lists, plans
 from kimid.activity.rules import ActivityPermission
+from kimid.activity.views.head import plan_address
 from kimid.activity.views.run_action import run_action
 from kimid.lib import clock
 from kimid.lib.codes import public_id
@@ -45,6 +51,10 @@ def _finish(plan: Plan, form: PlanResultForm, **who: Any) -> object:
     return plans_actions.finish_plan(plan, result=form.result(), **who)
 
 
+def _record_head_reply(plan: Plan, form: HeadReplyInPersonForm, **who: Any) -> object:
+    return plans_actions.record_head_reply(plan, **form.reply(), **who)
+
+
 def _with_reason(action: Callable[..., object]) -> Callable[..., object]:
     return lambda plan, form, **who: action(plan, why=form.cleaned_data["why"], **who)
 
@@ -64,6 +74,11 @@ _STEPS: Final[Mapping[str, PlanStep]] = {
         lambda request, chosen: PlanResultForm(request.POST, chosen),
         _finish,
         "Selesai. Hasilnya tampil di halaman KIM.",
+    ),
+    "tatap": PlanStep(
+        lambda request, _: HeadReplyInPersonForm(request.POST),
+        _record_head_reply,
+        "Jawaban tatap muka tercatat, dengan nama Anda sebagai pencatat.",
     ),
     "buka": PlanStep(
         _reason_form,
@@ -197,7 +212,7 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
     except entries.EntryRefused as why:
         messages.warning(request, str(why))
         return _redirect_to_plan(plan)
-    address = plan.site.url_of(f"/rencana/{token}/")
+    address = plan_address(token)
     words = f"{link.holder_name}, mohon jawabannya untuk rencana bersama: {address}"
     context = {"link": link, "address": address, "whatsapp": whatsapp_url(words), "plan": plan}
     context |= back_link(request, "ruang-plans", "Rencana aksi")
@@ -282,6 +297,7 @@ def _empty_forms() -> dict[str, forms.Form]:
         "buka": ReasonForm(),
         "batal": ReasonForm(),
         "tanya": LinkHolderForm(),
+        "tatap": HeadReplyInPersonForm(),
     }
 
 

@@ -60,6 +60,25 @@ def note_as_head(story: Story, *, text: str, by: LinkHolder, at: datetime) -> St
     return story
 
 
+@action(needs=NewsroomPermission.ASK_BY_LINK, records="story.head_note_recorded")
+def record_head_note(story: Story, *, name: str, text: str, by: Person, at: datetime) -> Story:
+    """Write down what the head of the village said of a story to one's face. It stands as that,
+    with who wrote it down, which no writer of the story does. Raises ActionRefused.
+    """
+    if not story.site.asks_head or not story.is_to_check:
+        raise ActionRefused("Catatan dicatat selagi kabar ini diperiksa, kalau aturannya meminta.")
+    if story.is_written_by(by):
+        raise ActionRefused(
+            "Bukan penulisnya yang mencatat. Minta anggota lain yang mendengarnya, atau buat tautan"
+            " yang dibuka di HP beliau."
+        )
+    refuse_odd_words(story.site, name, text, by=by)
+    add_event_data(words=text, title=story.site.region.head_title, holder=name)
+    if story.item is not None:
+        touch(story.item.tag)
+    return story
+
+
 @action(needs=NewsroomPermission.ADD_REPLY, records="story.replied")
 def add_reply(story: Story, *, reply: ReplyNote, by: Person, at: datetime) -> Story:
     """Add a reply of the other side to a published story. Every list then marks the story."""

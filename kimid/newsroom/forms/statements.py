@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from kimid.lib import blocks
 from kimid.newsroom.actions.statements import ReplyNote
@@ -27,6 +28,22 @@ class HeadNoteForm(forms.Form):
 
     def clean_words(self) -> str:
         return blocks.clean_text(self.cleaned_data["words"])
+
+
+class HeadNoteInPersonForm(HeadNoteForm):
+    """What the head of the village said to the face of a member, who writes it down."""
+
+    name = forms.CharField(
+        label="Nama kepala desa atau lurah",
+        max_length=100,
+        error_messages={"required": "Tulis nama beliau dulu."},
+    )
+    field_order = ("name", "words")
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, prefix="tatap")  # the page has other forms
+        self.fields["words"].label = "Catatan beliau, dengan kata-katanya sendiri"
+        self.fields["words"].help_text = "Tampil di samping kabarnya dengan nama Anda."
 
 
 class ReplyForm(forms.Form):

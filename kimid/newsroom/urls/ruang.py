@@ -72,6 +72,11 @@ urlpatterns = [
     path(f"{_STORY}terbit-segera/", urgent.publish_urgent, name="ruang-publish-urgent"),
     path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
     path(f"{_STORY}catatan/", statements.ask_head, name="ruang-ask-head"),
+    path(
+        f"{_STORY}catatan/tatap-muka/",
+        statements.record_head_note,
+        name="ruang-head-note-in-person",
+    ),
     path(f"{_STORY}hak-jawab/", statements.add_reply, name="ruang-reply"),
     path(f"{_STORY}tarik/", story_actions.withdraw, name="ruang-withdraw"),
     path(f"{_STORY}tampilkan/", story_actions.end_hold, name="ruang-end-hold"),

@@ -63,6 +63,7 @@ urlpatterns = [
     handover_path,
     path("", include("kimid.newsroom.urls.signed_out")),
     path("", include("kimid.registry.urls.signed_out")),
+    path("", include("kimid.activity.urls.signed_out")),
     path("", include("kimid.evaluation.urls.jury")),
     path(
         "gaya/<slug:name>.<slug:digest>.css",

@@ -99,6 +99,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         editors_only=True,
     ),
     ("ruang", "ruang-ask-head"): _story("no       shown    shown     shown    later     later"),
+    ("ruang", "ruang-head-note-in-person"): _story(
+        "no       done     done      done     later     later",
+        asks_another=(Thing.MEMBERS_STORY, Thing.DISCUSSED),
+    ),
     ("ruang", "ruang-reply"): _story(
         "no       later    later     later    done      later", editors_only=True
     ),
@@ -188,6 +192,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-schedule": {"on": f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%d}", "hour": "07:00"},
     "ruang-publish-urgent": {"urgency": "disaster", "asked": "Ketua RT 02."},
     "ruang-ask-head": {"head-holder_name": "Pak Kades"},
+    "ruang-head-note-in-person": {"tatap-name": "Pak Kades", "tatap-words": "Benar."},
     "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "answer": "Bukan saya."},
     "ruang-retouch": {"cut": "0 0 0.5 0.5"},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},

@@ -31,7 +31,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.forms.second_looks import AskOfficeForm
 from kimid.newsroom.forms.source import MoreSourceForm
-from kimid.newsroom.forms.statements import ReplyForm
+from kimid.newsroom.forms.statements import HeadNoteInPersonForm, ReplyForm
 from kimid.newsroom.forms.story_actions import (
     AskForm,
     ConfirmForm,
@@ -257,6 +257,7 @@ def _empty_forms(story: Story) -> dict[str, Any]:
         "witness_form": WitnessForm(initial={"base": story.digest}),
         "ask_form": AskForm(),
         "head_form": AskForm(prefix="head"),
+        "in_person_form": HeadNoteInPersonForm(),
         "reply_form": ReplyForm(initial={"on": today}),
         "withdraw_form": WithdrawForm(),
         "source_form": MoreSourceForm(initial={"source_on": today}),

@@ -1,7 +1,8 @@
 """Ask people outside the group to confirm or for a note, and add their replies."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -10,7 +11,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import is_always_careful, requires_publishing_proof
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom.actions import confirmations, content, statements
-from kimid.newsroom.forms.statements import ReplyForm
+from kimid.newsroom.forms.statements import HeadNoteInPersonForm, ReplyForm
 from kimid.newsroom.forms.story_actions import AskForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
@@ -62,6 +63,25 @@ def ask_head(request: RuangRequest, public_id: str) -> HttpResponse:
         address = link_address(NewsroomPermission.NOTE_AS_HEAD, token)
         return _show_link(request, story, link, address, "ada catatan untuk kabar ini?")
     return render_story(request, story, head_form=form)
+
+
+@require_POST
+@page(Audience.KIM, NewsroomPermission.ENTER)
+def record_head_note(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Write down what the head of the village said to the face of this member."""
+    story = story_or_404(request, public_id)
+    form = HeadNoteInPersonForm(request.POST)
+    if not form.is_valid():
+        return render_story(request, story, in_person_form=form)
+    name, text = form.cleaned_data["name"], form.cleaned_data["words"]
+    try:
+        statements.record_head_note(
+            story, name=name, text=text, by=request.person, at=timezone.now()
+        )
+    except content.ActionRefused as why:
+        return refuse_form(request, story, why, in_person_form=form)
+    messages.success(request, "Catatan tatap muka tersimpan, dengan nama Anda sebagai pencatat.")
+    return redirect("ruang-story", site_label=request.site.ruang_label, public_id=public_id)
 
 
 @require_POST
