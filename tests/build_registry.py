@@ -50,7 +50,7 @@ def application(
             "officers": _OFFICERS,
             "members": [f"Anggota {number}" for number in range(1, 10)],
         },
-        FormStep.PAPERS: _DECREE,
+        FormStep.PAPERS: DECREE,
     }
     for part, words in said.items():
         applying.fill_application(made, step=part, values=words, by=by, at=at)
@@ -124,7 +124,7 @@ _OFFICERS: Final = [
     {"post": "Ketua", "name": "Hasan Basri"},
     {"post": "Seksi", "section": "Dokumentasi", "name": "Siti Rahmah"},
 ]
-_DECREE: Final[dict[str, object]] = {
+DECREE: Final[dict[str, object]] = {
     "decree_number": "141/17/KPTS/2024",
     "issuer": "kepala",
     "issuer_name": "H. Abdul Muis",

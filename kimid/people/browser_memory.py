@@ -63,6 +63,13 @@ def people_seen(request: HttpRequest) -> set[int]:
     return {*_memory(request).people, *([int(current)] if current else [])}
 
 
+def last_person(request: HttpRequest) -> int | None:
+    """The id of whoever is signed in on this browser, or was the last to sign in. No query."""
+    session = getattr(request, "session", {})
+    current = session.get(SESSION_KEY)
+    return int(current) if current else next(iter(_memory(request).people), None)
+
+
 def first_seen_at(request: HttpRequest, person: int) -> int | None:
     """When this person was first signed in on this browser, in seconds since 1970. None if it has
     never met them: also where a session came without this cookie. No query.

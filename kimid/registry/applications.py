@@ -29,6 +29,7 @@ _EVENT_LABELS: Final = {
     "application.verified": "Disahkan, KIM tercatat",
     "application.head_asked": "Kepala desa atau lurah ditanya",
     "application.head_answered": "Kepala desa atau lurah menjawab",
+    "application.head_recorded": "Jawaban tatap muka kepala desa atau lurah dicatat",
     "application.target_answered": "Ketua KIM tujuan menjawab",
     "application.handed_up": "Janji layanan lewat, provinsi boleh memeriksa",
     "application.founder_let_in": "Pendiri masuk sebagai ketua",
@@ -153,7 +154,7 @@ def history_of(application: Application, *, to_office: bool = False) -> list[Reg
         labels["application.verified"] = "Disahkan"
     return [
         RegistryEvent(
-            (_head_answer_text(row) if to_office else "") or labels[row.kind],
+            (_head_answer_text(row) if to_office else "") or _sent_text(row) or labels[row.kind],
             row.actor_name,
             row.happened_at,
         )
@@ -161,11 +162,18 @@ def history_of(application: Application, *, to_office: bool = False) -> list[Reg
     ]
 
 
+def _sent_text(row: Event) -> str:
+    """That it went past the regency, when it did; empty for all else."""
+    if row.kind != "application.sent" or not row.data.get("is_alone"):
+        return ""
+    return "Dikirim ke kantor di atasnya: petugas yang mengisi tidak punya rekan di kabupaten"
+
+
 def _head_answer_text(row: Event) -> str:
     """What the head of a village answered, in words; empty for all else. A later yes takes no
     earlier no away.
     """
-    if row.kind != "application.head_answered":
+    if row.kind not in ("application.head_answered", "application.head_recorded"):
         return ""
     is_true = row.data.get("answer") == HeadAnswer.YES
     return f"{_EVENT_LABELS[row.kind]}: SK ini {'benar' if is_true else 'tidak benar'}"
@@ -237,7 +245,7 @@ def overdue_applications(
 
 
 def _applications_with_relations() -> ApplicationQuerySet:
-    people = ("entered_by", "decided_by", "deciding_office", "invitation")
+    people = ("entered_by", "decided_by", "deciding_office", "invitation", "head_recorded_by")
     return Application.objects.select_related(
         "region", "kim__site", "kim__region", "into__region", *people
     )

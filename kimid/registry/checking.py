@@ -235,7 +235,7 @@ def why_not_verifiable(
     if application.papers.filter(page_count=0, refusal="").exists():
         reasons.append("masih ada berkas yang sedang diproses")
     if application.head_answer == HeadAnswer.NO:
-        reasons.append(f"{application.head_name} menyatakan SK ini tidak benar")
+        reasons.append(application.head_answer_text)
     reasons += filter(None, [merger_objection(application, at)])
     return ", ".join(reasons)
 

@@ -19,7 +19,7 @@ from kimid.registry.models import ACTS, Application, Decree, Kim
 
 # What each event of a KIM is called on its page of the register.
 _EVENT_TEXTS: Final = {
-    "kim.registered": "Tercatat di daftar KIM",
+    "kim.registered": "Tercatat di daftar KIM{from_list}",
     "kim.decree_recorded": "SK dicatat: {decree}",
     "kim.officers_changed": "Pengurus baru dicatat",
     "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
@@ -44,6 +44,7 @@ _APPLICATION_EVENTS: Final = {
     "application.asked": "petugas bertanya",
     "application.head_asked": "kepala desa atau lurah ditanya",
     "application.head_answered": "kepala desa atau lurah menjawab",
+    "application.head_recorded": "jawaban tatap muka kepala desa atau lurah dicatat petugas",
     "application.target_answered": "ketua KIM tujuan menjawab",
     "application.refused": "ditolak",
     "application.handed_up": "boleh diperiksa provinsi",
@@ -92,9 +93,8 @@ def _event_text(
     row: Event, applications: Mapping[str, Application], names: Mapping[int, str]
 ) -> str:
     if row.kind in _APPLICATION_EVENTS:
-        return (
-            f"{applications[row.subject_id].get_purpose_display()}: {_APPLICATION_EVENTS[row.kind]}"
-        )
+        purpose = applications[row.subject_id].get_purpose_display()
+        return f"{purpose}: {_APPLICATION_EVENTS[row.kind]}{_one_office_text(row)}"
     if row.kind == _HANDED_OVER:
         return (
             f"Jabatan {Role(row.data['role']).label} diserahkan kepada {names[row.data['person']]}"
@@ -105,7 +105,19 @@ def _event_text(
         name: clock.day(date.fromisoformat(value)) if name == "on" else value
         for name, value in row.data.items()
     }
-    return _EVENT_TEXTS[row.kind].format(**{"decree": "", **data})
+    return _EVENT_TEXTS[row.kind].format(
+        **{"decree": "", "from_list": _list_text(row), **data}
+    ) + _one_office_text(row)
+
+
+def _list_text(row: Event) -> str:
+    """That it came from a list of the office, without an application; empty for all else."""
+    return ", dari daftar kantor, tanpa permohonan" if row.data.get("import_list") else ""
+
+
+def _one_office_text(row: Event) -> str:
+    """That the office which decided had entered it too; empty for all else."""
+    return ". Diisi dan diputuskan kantor yang sama" if row.data.get("same_office") else ""
 
 
 def _decree_ends(kim: Kim, today: date) -> list[RegistryEvent]:

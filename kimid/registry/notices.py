@@ -1,5 +1,6 @@
 """Notices of the register: what waits for an office, and what an office did to a KIM."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Q
@@ -8,7 +9,7 @@ from kimid.access.models import Grant
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
@@ -18,9 +19,11 @@ from kimid.places.models import Region
 from kimid.queue.tasks import task
 from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, Kim
+from kimid.registry.second_officer import level_above, needs_second_officer
 from kimid.wire.queries import portal_of
 
 _CHECK: Final = "application.to_check"
+_SECOND: Final = "application.to_second"
 _ACT: Final = "kim.act"
 _UNREADABLE: Final = "application.paper_unreadable"
 _REVIVE: Final = "kim.to_revive"
@@ -30,6 +33,13 @@ _APPEAL: Final = "kim.appeal_to_answer"
 for kind in (
     NoticeKind(
         _CHECK, NoticeTopic.WAITING, "Ada permohonan KIM yang menunggu diperiksa.", "document"
+    ),
+    NoticeKind(
+        _SECOND,
+        NoticeTopic.WAITING,
+        "Ada permohonan KIM yang diisi petugas dan menunggu petugas kedua.",
+        "document",
+        at_once=True,
     ),
     NoticeKind(
         _UNREADABLE,
@@ -109,10 +119,9 @@ def follow_application(event_id: int) -> None:
     if application.is_act:
         _tell_group_of_act(application, event)
     if application.step == ApplicationStep.SENT:
-        for office in _offices(application):
-            _ask(_CHECK, office, application, event, title="Permohonan menunggu diperiksa")
+        _ask_to_check(application, event)
         return
-    end([_CHECK, _UNREADABLE], application, event.happened_at)
+    end([_CHECK, _SECOND, _UNREADABLE], application, event.happened_at)
     title = _STEPS.get(ApplicationStep(application.step))
     if application.kim is not None and title is not None and not application.is_act:
         give(
@@ -125,6 +134,17 @@ def follow_application(event_id: int) -> None:
             link=ruang_path("ruang-decree", application.kim.site.ruang_label),
             at=event.happened_at,
         )
+
+
+def _ask_to_check(application: Application, event: Event) -> None:
+    """What an official has filled in waits for somebody else, told at once and with its day."""
+    kind, title = _CHECK, "Permohonan menunggu diperiksa"
+    if needs_second_officer(application, event.happened_at):
+        kind, title = _SECOND, "Diisi petugas, menunggu petugas kedua"
+        if application.due_on is not None:
+            title = f"{title} sampai {clock.day(application.due_on)}"
+    for office in _offices(application, event.happened_at):
+        _ask(kind, office, application, event, title=title)
 
 
 def _tell_group_of_act(application: Application, event: Event) -> None:
@@ -175,7 +195,7 @@ def follow_unreadable_paper(event_id: int) -> None:
     event = Event.objects.get(pk=event_id)
     application = Application.objects.filter(pk=event.subject_id).first()
     if application is not None and application.step == ApplicationStep.SENT:
-        for office in _offices(application):
+        for office in _offices(application, event.happened_at):
             _ask(
                 _UNREADABLE,
                 office,
@@ -256,11 +276,13 @@ def _ask(kind: str, office: Region, about: Application | Kim, event: Event, *, t
     )
 
 
-def _offices(application: Application) -> list[Region]:
-    """Who may check it now: the regency; also the province when the regency let its days pass."""
+def _offices(application: Application, at: datetime) -> list[Region]:
+    """Who may check it now: the regency; also the nearest office above when the regency let its
+    days pass or has nobody else.
+    """
     code = application.region_id or ""
-    levels = [Level.REGENCY, *([Level.PROVINCE] if application.escalated_at else [])]
-    return [_region(code, level) for level in levels]
+    above = [level_above(application, at)] if application.escalated_at else []
+    return [_region(code, level) for level in (Level.REGENCY, *map(Level, above))]
 
 
 def _region(code: str, level: Level) -> Region:

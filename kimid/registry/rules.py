@@ -108,11 +108,13 @@ def was_sent(who: object, application: object) -> bool:
 
 def is_for_their_office(who: object, application: object) -> bool:
     """The regency checks. Whoever answers for more than one regency may stand in once the regency
-    has let its days pass.
+    has let its days pass, or has nobody else. Whoever filled it in or sent it never checks it.
     """
     if not (
         isinstance(application, Application) and isinstance(who, Person) and application.is_sent
     ):
+        return False
+    if who.pk in application.handler_ids:
         return False
     office = office_of(who, application)
     if office is None or not all(
@@ -277,8 +279,8 @@ register_permission(
 )
 register_permission(
     RegistryPermission.CHECK,
-    "Check an application: ask back, refuse, verify. Above the regency only when it has let its"
-    " days pass.",
+    "Check an application that one has not filled in or sent oneself: ask back, refuse, verify."
+    " Above the regency only when it has let its days pass, or has nobody else.",
     _OFFICE_ROLES,
     is_for_their_office,
 )

@@ -1,7 +1,13 @@
-"""What makes the proof sheet of a KIM trustworthy on paper: who recorded its decree, and when."""
+"""What makes the proof sheet of a KIM trustworthy on paper: who recorded its decree, when, and in
+whose hands that was.
+"""
+
+from typing import Any
 
 from kimid.events.models import Event
-from kimid.registry.models import Decree, Kim
+from kimid.registry.flow import ApplicationStep
+from kimid.registry.hands import hands_text
+from kimid.registry.models import ACTS, Application, Decree, Kim
 
 
 def recording_of(decree: Decree) -> Event | None:
@@ -10,3 +16,19 @@ def recording_of(decree: Decree) -> Event | None:
         subject=Kim._meta.label, subject_id=str(decree.kim_id), kind="kim.decree_recorded"
     )
     return rows.filter(data__decree=decree.number).order_by("-pk").first()
+
+
+def proof_of_hands(kim: Kim, decree: Decree | None) -> dict[str, Any]:
+    """For the proof sheet: who recorded the decree, whether its paper was checked, and where an
+    office entered it itself, also the end of the KIM, who did what.
+    """
+    recorded = recording_of(decree) if decree else None
+    number = recorded.data.get("application") if recorded else None
+    rows = kim.applications.select_related("entered_by", "decided_by", "deciding_office", "region")
+    ended = rows.filter(purpose__in=ACTS, step=ApplicationStep.VERIFIED) if kim.has_ended else []
+    checked: list[Application] = [*(rows.filter(pk=number) if number else []), *ended]
+    return {
+        "recorded": recorded,
+        "was_checked": number is not None,
+        "hands": [text for each in checked if (text := hands_text(each))],
+    }

@@ -143,6 +143,7 @@ class Route:
     # What sending its form leads to for the author of a story, where it differs.
     own: Mapping[Thing, Said] = field(default_factory=dict)
     not_for_group: bool = False  # people of the group are told to let somebody else answer
+    not_for: frozenset[Who] = frozenset()  # and so are these, for what an office asks
     leads_on: frozenset[Who] = frozenset()  # who has only one place to go, and is led there
     # What sending its form leads to for some who come in, but are not those it is for.
     others: tuple[frozenset[Who], Mapping[Thing, Said]] = field(

@@ -36,7 +36,8 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
     lesser, posts_of_lesser = route.others
     posts = posts_of_lesser if who in lesser else route.posts
     said = (posts if method == "POST" else route.gets).get(thing, Said.ABSENT)
-    if route.not_for_group and said in (Said.OK, Said.SHOWN) and who in _was_of_group(place):
+    makers = route.not_for | (_was_of_group(place) if route.not_for_group else frozenset())
+    if said in (Said.OK, Said.SHOWN) and who in makers:
         return Said.WRONG_STEP
     is_own = method == "POST" and AUTHOR.get((place, thing)) is who
     if is_own and thing in route.own:

@@ -191,6 +191,9 @@ REGISTRY: Final[dict[str, Case]] = {
     "kimid.registry.actions.checking.answer_as_head": _application(
         ApplicationStep.SENT, is_true=True, words=""
     ),
+    "kimid.registry.actions.checking.record_head_answer": _application(
+        ApplicationStep.SENT, name="Pak Kades", is_true=True, words=""
+    ),
     "kimid.registry.actions.silence.move_by_silence": lambda: (build.kim(), {}),
     "kimid.registry.actions.silence.record_visit": lambda: (build.kim(), {"visit": VisitReport()}),
     "kimid.registry.actions.silence.ask_revival": lambda: (build.kim(), {"plan": "Kami lanjut."}),

@@ -137,4 +137,4 @@ def test_the_history_of_a_kim_begins_with_the_list_it_came_from(ruang: Door) -> 
     assert entered.kim is not None
 
     texts = [each.text for each in history_of_kim(entered.kim, NOW.date())]
-    assert texts[-1] == "Tercatat di daftar KIM"
+    assert texts[-1] == "Tercatat di daftar KIM, dari daftar kantor, tanpa permohonan"

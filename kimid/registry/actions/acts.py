@@ -15,6 +15,7 @@ from kimid.registry.actions.numbering import next_serial
 from kimid.registry.actions.renewing import end_terms
 from kimid.registry.actions.silence import update_site_stage
 from kimid.registry.flow import ApplicationStep
+from kimid.registry.hands import is_of_one_office
 from kimid.registry.mergers import merger_requests_to
 from kimid.registry.models import Application, Consent, FormerNumber, Kim, Purpose
 from kimid.registry.queries import register_tag
@@ -152,4 +153,8 @@ def _move(kim: Kim, application: Application, since: date, at: datetime) -> None
 
 
 def _origin(application: Application) -> dict[str, object]:
-    return {"application": application.pk, "office": application.deciding_office_id}
+    return {
+        "application": application.pk,
+        "office": application.deciding_office_id,
+        "same_office": is_of_one_office(application),
+    }

@@ -23,6 +23,7 @@ from kimid.registry.flow import APPLICATION_FLOW, ApplicationStep
 from kimid.registry.models import Application, PaperFile, PolicyRule
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission, spans_regencies
+from kimid.registry.second_officer import has_nobody_else, posts_over
 
 MOST_PAPERS: Final = 12  # of one application
 _FIELDS: Final[Mapping[FormStep, tuple[str, ...]]] = {
@@ -101,7 +102,8 @@ def fill_application(
             ""  # who was asked before, answered other words
         )
         fields = (*fields, "into_answer", "into_note")
-    application.save(update_fields=fields)
+    _keep_hands(application, by)
+    application.save(update_fields=[*fields, "handled_by"])
     add_event_data(part=step)
     return application
 
@@ -131,6 +133,7 @@ def add_paper(
         size_bytes=size_bytes,
         added_at=at,
     )
+    _keep_hands(application, by)
     _compare_again(application)
     add_event_data(paper=name, paper_kind=kind)
     return application
@@ -184,9 +187,12 @@ def remove_paper(
 
 
 @action(needs=RegistryPermission.FILL, records="application.sent")
-def send_application(application: Application, *, by: Actor, at: datetime) -> Application:
-    """Hand it to the office of the regency, for the first time or after a question. Raises
-    WrongStep and ApplicationIncomplete.
+def send_application(
+    application: Application, *, browser_of: int | None = None, by: Actor, at: datetime
+) -> Application:
+    """Hand it to the office of the regency, for the first time or after a question; at once to the
+    office above, if nobody else of the regency could decide. `browser_of` was the last to sign in
+    on the browser that sends it. Raises WrongStep and ApplicationIncomplete.
     """
     APPLICATION_FLOW.check(ApplicationStep(application.step), ApplicationStep.SENT)
     if application.region is None:
@@ -196,8 +202,12 @@ def send_application(application: Application, *, by: Actor, at: datetime) -> Ap
     rulings = rulings_for(application.region)
     if gaps := gaps_of(application, rulings):
         raise ApplicationIncomplete(gaps)
-    if spans_regencies(application):
-        application.escalated_at = at  # no regency answers for both places
+    _keep_hands(application, by)
+    _keep_browser(application, browser_of, at)
+    is_alone = has_nobody_else(application, at)
+    if is_alone or spans_regencies(application):
+        application.escalated_at = at  # in no regency somebody else answers for all of it
+    add_event_data(is_alone=is_alone)
     promise = rulings[PolicyRule.ANSWER].answer
     today = clock.today(at, application.region.zone)
     application.step = ApplicationStep.SENT
@@ -205,7 +215,8 @@ def send_application(application: Application, *, by: Actor, at: datetime) -> Ap
     application.due_on = (
         clock.after_working_days(today, promise) if isinstance(promise, int) else None
     )
-    application.save(update_fields=["step", "sent_at", "due_on", "escalated_at"])
+    fields = ["step", "sent_at", "due_on", "escalated_at", "handled_by"]
+    application.save(update_fields=fields)
     return application
 
 
@@ -280,4 +291,19 @@ def _of_waiting(application: Application, paper: PaperFile) -> QuerySet[PaperFil
 
 def _compare_again(application: Application) -> None:
     application.findings = {}
-    application.save(update_fields=["findings"])
+    application.save(update_fields=["findings", "handled_by"])
+
+
+def _keep_hands(application: Application, by: Actor) -> None:
+    hands = {by.pk} if isinstance(by, Person) else set()
+    application.handled_by = sorted(hands.union(application.handled_by))
+
+
+def _keep_browser(application: Application, browser_of: int | None, at: datetime) -> None:
+    """Somebody without an account who sends it from the browser of an official of that place did so
+    beside that official, or is that official.
+    """
+    if browser_of is None:
+        return
+    if browser_of in {post.person for post in posts_over(application, at)}:
+        application.handled_by = sorted({browser_of, *application.handled_by})

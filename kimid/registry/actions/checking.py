@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
@@ -15,11 +16,18 @@ from kimid.registry.actions.entering import enter_kim
 from kimid.registry.actions.renewing import record_terms
 from kimid.registry.checking import check_lines_of, gaps_of, why_not_verifiable
 from kimid.registry.flow import APPLICATION_FLOW, ApplicationStep
+from kimid.registry.hands import is_of_one_office
 from kimid.registry.models import Application, Fit, HeadAnswer, HeadContact, Kim, LineFinding
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission, office_of
 from kimid.registry.stopped import why_act_must_wait
 from kimid.sites.site_creation import portals_of
+
+_HEAD_FIELDS: Final = ("head_name", "head_answer", "head_note", "head_recorded_by")
+
+
+class HeadHasAnswered(Exception):
+    """The head of the village has answered by the link: nobody writes another answer down."""
 
 
 class NotVerifiable(Exception):
@@ -150,7 +158,8 @@ def ask_head_of_village(
         application.head_name = name
         application.head_answer = HeadAnswer.NONE
         application.head_note = ""
-        application.save(update_fields=["head_name", "head_answer", "head_note"])
+        application.head_recorded_by = None
+        application.save(update_fields=_HEAD_FIELDS)
     return application, token
 
 
@@ -164,11 +173,23 @@ def answer_as_head(
     if application.decided_at is not None:
         raise one_use_links.LinkUsed
     one_use_links.use_link(by.link, at)
-    application.head_name = by.link.holder_name
-    application.head_answer = HeadAnswer.YES if is_true else HeadAnswer.NO
-    application.head_note = words
-    application.save(update_fields=["head_name", "head_answer", "head_note"])
+    _keep_head_answer(application, by.link.holder_name, is_true=is_true, words=words)
     add_event_data(answer=application.head_answer)
+    return application
+
+
+@action(needs=RegistryPermission.CHECK, records="application.head_recorded")
+def record_head_answer(
+    application: Application, *, name: str, is_true: bool, words: str, by: Person, at: datetime
+) -> Application:
+    """Write down what the head of the village said to one's face. It stands as that, with who wrote
+    it down, and never in place of an answer of the head. Raises WrongStep, HeadHasAnswered.
+    """
+    _require_waiting(application, ApplicationStep.VERIFIED)
+    if application.head_answer and application.head_recorded_by is None:
+        raise HeadHasAnswered
+    _keep_head_answer(application, name, is_true=is_true, words=words, recorded_by=by)
+    add_event_data(answer=application.head_answer, head=name)
     return application
 
 
@@ -191,6 +212,21 @@ def _close_head_links(application: Application, at: datetime) -> None:
     ).update(expires_at=at)
 
 
+def _keep_head_answer(
+    application: Application,
+    name: str,
+    *,
+    is_true: bool,
+    words: str,
+    recorded_by: Person | None = None,
+) -> None:
+    application.head_name = name
+    application.head_answer = HeadAnswer.YES if is_true else HeadAnswer.NO
+    application.head_note = words
+    application.head_recorded_by = recorded_by
+    application.save(update_fields=_HEAD_FIELDS)
+
+
 def _require_waiting(application: Application, then: ApplicationStep) -> None:
     APPLICATION_FLOW.check(ApplicationStep(application.step), then)
 
@@ -200,7 +236,7 @@ def _decide(application: Application, by: Person, at: datetime) -> None:
     application.decided_by = by
     application.deciding_office = office_of(by, application)
     application.save()
-    add_event_data(office=application.deciding_office_id)
+    add_event_data(office=application.deciding_office_id, same_office=is_of_one_office(application))
 
 
 def _enter_founded_kim(application: Application, region: Region, at: datetime) -> Kim:
@@ -218,7 +254,11 @@ def _enter_founded_kim(application: Application, region: Region, at: datetime) -
 
 def _record_verification(application: Application, kim: Kim) -> None:
     """The KIM has its own page in the record, beside that of the application."""
-    from_where = {"application": application.pk, "office": application.deciding_office_id}
+    from_where = {
+        "application": application.pk,
+        "office": application.deciding_office_id,
+        "same_office": is_of_one_office(application),
+    }
     add_event_data(number=kim.number, label=kim.site.label)
     if not application.is_renewal:
         record_event_for(

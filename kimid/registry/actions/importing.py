@@ -117,7 +117,8 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
     if not labels:
         return _close_row(row, RowState.WRONG, "Tidak ada alamat yang masih kosong untuk nama ini.")
     row.kim = enter_kim(row.place, name=name, label=labels[0], on_behalf=True, at=at)
-    record_event_for(row.kim, "kim.registered", number=row.kim.number, label=labels[0])
+    from_list = {"import_list": row.import_list_id}
+    record_event_for(row.kim, "kim.registered", number=row.kim.number, label=labels[0], **from_list)
     issued = read_day(row.cell(ImportColumn.ISSUED))
     number = row.cell(ImportColumn.DECREE)[:80]
     if issued and number:
@@ -126,7 +127,7 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
         enter_decree(
             row.kim, number=number, issuer_title=title, issued_on=issued, valid_until=until
         )
-        record_event_for(row.kim, "kim.decree_recorded", decree=number)
+        record_event_for(row.kim, "kim.decree_recorded", decree=number, **from_list)
     if chair := row.cell(ImportColumn.CHAIR)[:100]:
         appoint(row.kim, FirstOfficer(chair, "Ketua"), by, at)
     add_event_data(number=row.kim.number, of=row.import_list_id, row=row.number)

@@ -112,3 +112,27 @@ class HeadAnswerForm(forms.Form):
         help_text="Misalnya apa yang keliru.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class HeadAnswerInPersonForm(HeadAnswerForm):
+    """What the head of the village said to the face of an officer, who writes it down."""
+
+    name = forms.CharField(
+        label="Nama kepala desa atau lurah",
+        max_length=100,
+        error_messages={"required": "Tulis nama beliau dulu."},
+    )
+    field_order = ("name", "is_true", "words")
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, prefix="tatap")  # the page has other forms
+        self.fields["is_true"].label = "Apakah beliau menetapkan SK ini?"
+
+    def answer(self) -> dict[str, Any]:
+        """The clean data for the action."""
+        clean = self.cleaned_data
+        return {
+            "name": clean["name"],
+            "is_true": clean["is_true"] == "ya",
+            "words": clean["words"],
+        }

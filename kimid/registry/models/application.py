@@ -101,6 +101,9 @@ class Application(models.Model):
     entered_by = models.ForeignKey(
         Person, models.PROTECT, null=True, related_name="+"
     )  # an officer, on behalf of the founder
+    # Ids of the accounts that filled it in or sent it, and of an official who was the last to sign
+    # in on the browser that sent it without an account. They do not decide on it.
+    handled_by = models.JSONField(default=list)
 
     founder = models.CharField(max_length=100)
     phone = models.CharField(max_length=20)
@@ -140,6 +143,8 @@ class Application(models.Model):
     head_name = models.CharField(max_length=100, blank=True)
     head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
     head_note = models.CharField(max_length=300, blank=True)
+    # Who wrote down what the head said to their face. None when the head answered by the link.
+    head_recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="applications")
     invitation = models.ForeignKey(
         Invitation, models.PROTECT, null=True, related_name="+"
@@ -221,6 +226,24 @@ class Application(models.Model):
     def is_sent(self) -> bool:
         """Whether an office has seen it."""
         return self.step in SENT_STEPS
+
+    @property
+    def head_answer_text(self) -> str:
+        """What the head of the village says of the decree, and how it came to the office."""
+        verdict = (
+            "membenarkan SK ini"
+            if self.head_answer == HeadAnswer.YES
+            else "menyatakan SK ini tidak benar"
+        )
+        recorder = self.head_recorded_by
+        how = f" (tatap muka, dicatat oleh {recorder.name})" if recorder else ""
+        return f"{self.head_name} {verdict}{how}"
+
+    @property
+    def handler_ids(self) -> set[int]:
+        """The ids of all accounts in whose hands it was before it was sent."""
+        entered = [self.entered_by_id] if self.entered_by_id else []
+        return {*self.handled_by, *entered}
 
     @property
     def spaced_code(self) -> str:

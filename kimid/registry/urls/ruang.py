@@ -31,6 +31,11 @@ urlpatterns = [
         "permohonan/<int:application>/kepala/", checking.ask_head, name="ruang-ask-head-of-village"
     ),
     path(
+        "permohonan/<int:application>/kepala/tatap-muka/",
+        checking.record_head,
+        name="ruang-head-in-person",
+    ),
+    path(
         "permohonan/<int:application>/<slug:paper>/<int:number>.webp",
         checking.paper,
         name="ruang-paper",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock, codes
 from kimid.lib.flow import WrongStep
+from kimid.people.browser_memory import last_person
 from kimid.registry.actions import acts, applying
 from kimid.registry.applications import office_name
 from kimid.registry.checking import DECISION, FormStep, form_steps_of
@@ -126,7 +127,12 @@ def _begin(request: RuangRequest, kim: Kim, back: str, back_label: str) -> HttpR
 
 def _send(request: HttpRequest, application: Application, form: ActForm) -> HttpResponse:
     try:
-        applying.send_application(application, by=actor_of(request, application), at=timezone.now())
+        applying.send_application(
+            application,
+            browser_of=last_person(request),
+            by=actor_of(request, application),
+            at=timezone.now(),
+        )
     except applying.ApplicationIncomplete as missing:
         return _screen(request, application, form, gaps=missing.gaps)
     except WrongStep:

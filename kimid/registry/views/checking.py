@@ -38,11 +38,16 @@ from kimid.registry.checking import (
     why_not_verifiable,
 )
 from kimid.registry.flow import ApplicationStep
-from kimid.registry.forms.checking import ApplicationCheckForm, HeadContactForm
+from kimid.registry.forms.checking import (
+    ApplicationCheckForm,
+    HeadAnswerInPersonForm,
+    HeadContactForm,
+)
 from kimid.registry.forms.founding import OnBehalfForm
 from kimid.registry.models import Application, HeadContact, PaperFile, PolicyRule
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import RegistryPermission
+from kimid.registry.second_officer import checkers_context
 from kimid.registry.views.check_decisions import DECISIONS, save_findings
 from kimid.registry.views.documents import rows_for_office
 from kimid.sites.hosts import ruang_url
@@ -52,6 +57,10 @@ from kimid.sites.models import Site
 _RULES: Final = (PolicyRule.ISSUERS, PolicyRule.MEMBERS, PolicyRule.TERM, PolicyRule.PAPERS)
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _TURNS: Final = (0, 90, 180, 270)
+_SECOND_DECIDES: Final = (
+    "Anda yang mengisi atau mengirim permohonan ini, jadi petugas lain yang memutuskan. Tidak ada"
+    " yang diubah."
+)
 _ALREADY_DECIDED: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
 
 
@@ -109,7 +118,7 @@ def check(request: RuangRequest, application: int) -> HttpResponse:
         or application_row.step != ApplicationStep.SENT
     ):
         if request.method == "POST":
-            messages.warning(request, _ALREADY_DECIDED)
+            messages.warning(request, _why_closed(request, application_row))
         return _screen(request, application_row, _form_of(application_row), status=200)
     form = _form_of(application_row, request)
     decide = DECISIONS.get(request.POST.get("putusan", ""), save_findings)
@@ -193,6 +202,29 @@ def ask_head(request: RuangRequest, application: int) -> HttpResponse:
     return _head_asked_screen(request, application_row, form, token)
 
 
+@require_POST
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def record_head(request: RuangRequest, application: int) -> HttpResponse:
+    """Write down what the village head said to the face of this officer."""
+    application_row = _application_or_404(request, application)
+    form = HeadAnswerInPersonForm(request.POST)
+    if not form.is_valid():
+        return _screen(
+            request, application_row, _form_of(application_row), status=422, in_person_form=form
+        )
+    try:
+        checking.record_head_answer(
+            application_row, **form.answer(), by=request.person, at=timezone.now()
+        )
+    except WrongStep:
+        messages.warning(request, _ALREADY_DECIDED)
+    except checking.HeadHasAnswered:
+        messages.warning(request, "Beliau sudah menjawab sendiri lewat tautan. Jawaban itu tetap.")
+    else:
+        messages.success(request, "Jawaban tatap muka tercatat, dengan nama Anda sebagai pencatat.")
+    return _to_application(request, application)
+
+
 def applications_address(person: Person, site: Site) -> str:
     """Where the applications of an office lie, for whoever may check them; empty for others."""
     return (
@@ -200,6 +232,14 @@ def applications_address(person: Person, site: Site) -> str:
         if person.has_perm(RegistryPermission.REGISTER, site)
         else ""
     )
+
+
+def _why_closed(request: RuangRequest, application: Application) -> str:
+    """Why somebody decides nothing here, though they sent the form."""
+    is_own = application.step == ApplicationStep.SENT and (
+        request.person.pk in application.handler_ids
+    )
+    return _SECOND_DECIDES if is_own else _ALREADY_DECIDED
 
 
 def _form_of(application: Application, request: RuangRequest | None = None) -> ApplicationCheckForm:
@@ -260,6 +300,7 @@ def _screen(
     *,
     status: int,
     head_form: HeadContactForm | None = None,
+    in_person_form: HeadAnswerInPersonForm | None = None,
 ) -> HttpResponse:
     region = application.scope().region_code
     contact = HeadContact.objects.filter(region=region).first()
@@ -269,7 +310,9 @@ def _screen(
         "form": form,
         "head_form": head_form or HeadContactForm(initial=known),
         "head_is_open": head_form is not None,
+        "in_person_form": in_person_form or HeadAnswerInPersonForm(),
         **_permissions_of(request, application),
+        **checkers_context(application, timezone.now()),
         **_queue_context(request, application),
         "history": history_of(application, to_office=True),
         "looks": paper_views_of(application),

@@ -19,6 +19,7 @@ from kimid.media import paper_storage
 from kimid.media.papers import thumbnail
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
+from kimid.people.browser_memory import last_person
 from kimid.places.models import Region
 from kimid.places.place_search import find_places
 from kimid.registry import papers
@@ -243,7 +244,12 @@ def _send(
     rulings: Mapping[PolicyRule, Ruling],
 ) -> HttpResponse:
     try:
-        applying.send_application(application, by=actor_of(request, application), at=timezone.now())
+        applying.send_application(
+            application,
+            browser_of=last_person(request),
+            by=actor_of(request, application),
+            at=timezone.now(),
+        )
     except applying.ApplicationIncomplete as missing:
         return _decree_screen(request, application, form, rulings, gaps=missing.gaps)
     except WrongStep:

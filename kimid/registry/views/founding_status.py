@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from kimid.lib.text import enumeration
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
+from kimid.people.browser_memory import people_seen
 from kimid.people.models import Person
 from kimid.registry import papers
 from kimid.registry.actions import applying, renewing
@@ -34,6 +36,7 @@ from kimid.registry.models import Application
 from kimid.registry.policies import rulings_for
 from kimid.registry.renewing import open_renewal
 from kimid.registry.rules import Applicant, RegistryPermission
+from kimid.registry.second_officer import checkers_context
 from kimid.registry.views.application_screens import (
     STEP_LABELS,
     actor_of,
@@ -45,6 +48,12 @@ from kimid.registry.views.application_screens import (
 from kimid.registry.views.documents import rows_of
 from kimid.registry.views.founding import region_or_nation
 from kimid.sites.hosts import ruang_url
+
+_OFFICIALS_BROWSER: Final = (
+    "HP atau komputer ini pernah dipakai masuk oleh petugas yang mengisi atau mengesahkan KIM ini."
+    " Akun ketua dibuat pendirinya sendiri, di HP lain: siapa pun boleh meminjamkannya. Kodenya"
+    " tetap berlaku. Yang belum punya HP tetap tercatat sebagai ketua di daftar KIM."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,6 +75,7 @@ def status(request: HttpRequest, application: Application) -> HttpResponse:
         **_check_context(application),
         "office": office_name(application.region),
         "history": history_of(application),
+        **checkers_context(application, timezone.now()),
         "screens": _screens_of(application),
         "zone": application.region.zone if application.region else "WIB",
         **_holder_context(request, application),
@@ -81,7 +91,12 @@ def status(request: HttpRequest, application: Application) -> HttpResponse:
 @page(Audience.VISITOR)
 @opened_by_code
 def enter(request: HttpRequest, application: Application) -> HttpResponse:
-    """The founder comes into the new KIM as its chair."""
+    """The founder comes into the new KIM as its chair: not from a browser of an official who
+    entered it or decided on it.
+    """
+    if not {application.decided_by_id, *application.handler_ids}.isdisjoint(people_seen(request)):
+        messages.warning(request, _OFFICIALS_BROWSER)
+        return redirect("apply-status", code=application.code)
     try:
         token = applying.invite_founder(
             application, by=actor_of(request, application), at=timezone.now()

@@ -3,6 +3,7 @@ changes nothing.
 """
 
 from datetime import datetime
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,14 +11,24 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kimid.access.link_browsers import is_of_makers
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
+from kimid.people.browser_memory import people_seen
 from kimid.registry.actions import checking
 from kimid.registry.checking import officer_label
 from kimid.registry.forms.checking import HeadAnswerForm
 from kimid.registry.models import Application
 from kimid.registry.rules import RegistryPermission
+
+_MAY_HELP: Final = (
+    "Siapa pun boleh meminjamkan HP, asal belum pernah dipakai petugas atau pemohonnya untuk masuk."
+)
+_IN_PERSON: Final = (
+    "Temui petugas yang memeriksa permohonan ini. Ia mencatat jawaban beliau lewat “Beliau menjawab"
+    " di depan Anda”. Di sana tertulis: tatap muka, dicatat oleh siapa."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +44,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     shown = _context_of(application, link)
     if application is None or application.decided_at or not link.is_open(now):
         return render(request, "registry/head_answer.html", shown, status=410)
+    if is_of_makers(people_seen(request), link, also=application.handler_ids):
+        context = {**shown, **_refused_context(request, link)}
+        return render(request, "access/link_refused.html", context, status=409)
     form = HeadAnswerForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return render(
@@ -59,6 +73,16 @@ def _context_of(application: Application | None, link: OneUseLink) -> dict[str, 
         "application": application,
         "link": link,
         "officers": [officer_label(each) for each in application.officers] if application else [],
+    }
+
+
+def _refused_context(request: HttpRequest, link: OneUseLink) -> dict[str, object]:
+    return {
+        "whose": f"petugas {link.site.name}, atau yang mengisi permohonan ini",
+        "may_help": _MAY_HELP,
+        "in_person": _IN_PERSON,
+        "typed": request.POST.get("words", ""),
+        "zone": link.site.region.zone,
     }
 
 

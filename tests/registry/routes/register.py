@@ -11,6 +11,7 @@ from tests.matrix.case import Case
 from tests.matrix.cast import (
     GROUP_PLACES,
     NUMBER_OF_NOTHING,
+    OFFICE,
     OFFICE_PLACES,
     OFFICES_OF_A,
     Door,
@@ -55,7 +56,11 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         posts={Thing.DRAFT: Said.NOT_NOW, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.DONE},
     ),
     ("ruang", "head-answer"): Route(
-        Door.VISITOR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.SHOWN}
+        Door.VISITOR,
+        "GET POST",
+        {Thing.OPEN: Said.OK},
+        {Thing.OPEN: Said.SHOWN},
+        not_for=OFFICE[Place.REGENCY],
     ),
     # The group of a KIM
     ("ruang", "ruang-decree"): Route(Door.GROUP, "GET"),
@@ -79,6 +84,12 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         Door.OFFICERS,
         "POST",
         posts={Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.NOT_NOW},
+        others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
+    ),
+    ("ruang", "ruang-head-in-person"): Route(
+        Door.OFFICERS,
+        "POST",
+        posts={Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW},
         others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
     ),
     # Lists that offices bring in
@@ -108,6 +119,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
     "ruang-invite-chair": {"name": "Bu Salmah"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
+    "ruang-head-in-person": {"tatap-name": "Pak Kades", "tatap-is_true": "ya", "tatap-words": ""},
     "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
 }
 READS: Final[dict[str, set[str]]] = {
@@ -116,6 +128,7 @@ READS: Final[dict[str, set[str]]] = {
     "apply-papers": {"kirim", "sk", "berita-acara"},
     "ruang-ruling": {"lepas"},
     "ruang-application": {"putusan"},
+    "head-answer": {"words"},
 }
 _CODE_ROUTES: Final = (
     *("apply-status", "apply-place", "apply-name", "apply-people"),
@@ -130,6 +143,7 @@ _OF_IMPORTS: Final = (
 _OF_AN_APPLICATION: Final = (
     "ruang-application",
     "ruang-ask-head-of-village",
+    "ruang-head-in-person",
     "ruang-paper",
     "ruang-paper-file",
 )

@@ -16,13 +16,13 @@ from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
 from kimid.registry.endings import ending_of, former_numbers_of
-from kimid.registry.models import Decree
+from kimid.registry.models import Decree, Kim
 from kimid.registry.officer_order import ordered_officers
 from kimid.registry.renewing import latest_decree
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.qr import qr_picture
-from kimid.web.decree_proof import recording_of
+from kimid.web.decree_proof import proof_of_hands
 
 
 @require_safe
@@ -59,17 +59,17 @@ def _of_kim(request: SiteRequest, template: str, *, is_proof: bool = False) -> H
         "officers": ordered_officers(registry.officers_of(kim, today)),
         "today": today,
     }
-    shown |= _proof_context(request, decree) if is_proof else _activity_context(site, today)
+    shown |= _proof_context(request, kim, decree) if is_proof else _activity_context(site, today)
     response = render(request, template, shown)
     mark_cacheable(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))
     return response
 
 
-def _proof_context(request: SiteRequest, decree: Decree | None) -> dict[str, Any]:
+def _proof_context(request: SiteRequest, kim: Kim, decree: Decree | None) -> dict[str, Any]:
     """What leads back here from paper, and who recorded the decree."""
     return {
         "qr": qr_picture(request.site.url_of(request.path)),
-        "recorded": recording_of(decree) if decree else None,
+        **proof_of_hands(kim, decree),
     }
 
 
