@@ -35,12 +35,13 @@ def test_a_kim_moves_goes_into_another_and_that_one_is_dissolved(
 ) -> None:
     small = come()
     large = come(size=LAPTOP)
-    officer = come(size=LAPTOP)
+    officer, above = come(size=LAPTOP), come(size=LAPTOP)
     reader = come()
-    for each in (small, large, officer, reader):
+    for each in (small, large, officer, above, reader):
         each.house = own_house
     officer.sign_in("dinaskuburaya")
-    number = _moves_on_behalf(officer, reader, papers)
+    above.sign_in("kalbar")
+    number = _moves_on_behalf(officer, above, reader, papers)
     small.sign_in("lina")
     large.sign_in("hasan")
     _goes_into(small, large, papers)
@@ -72,8 +73,12 @@ def _both(visitor: Visitor, name: str) -> str:
     return text
 
 
-def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) -> str:
-    """The office moves the small KIM; gives the number that it had."""
+def _moves_on_behalf(
+    officer: Visitor, above: Visitor, reader: Visitor, files: dict[str, Path]
+) -> str:
+    """The only officer of the office moves the small KIM, and the office above agrees; gives the
+    number that it had.
+    """
     house = officer.house
     number = number_of(reader, SMALL)
     officer.open(f"{house.ruang}/s/{_OFFICE}/daftar-kim/{number}/")
@@ -91,12 +96,15 @@ def _moves_on_behalf(officer: Visitor, reader: Visitor, files: dict[str, Path]) 
     filled_in(officer, files, "Salah catat: kelompok ini dari dulu berkegiatan di Limbung.")
     _both(officer, "04-putusan")
     officer.press("Kirim ke Kominfo Kubu Raya")
-    assert "menunggu diperiksa" in _both(officer, "05-terkirim")
+    sent = _both(officer, "05-terkirim")
+    assert "menunggu diperiksa" in sent
+    assert "Bambang Suryadi (Provinsi Kalimantan Barat)" in sent
     _verified(
-        officer,
+        above,
         "Pindah desa KIM Kuala Karang",
         "pindah desa",
         ("deed", "from", "to", "since", "why"),
+        office="kalimantan-barat",
     )
     reader.page.reload()
     proof = _both(reader, "09-bukti")
@@ -115,9 +123,11 @@ def _goes_into(small: Visitor, large: Visitor, files: dict[str, Path]) -> None:
     assert "Jawaban KIM kita: setuju" in _both(large, "16-dijawab")
 
 
-def _verified(officer: Visitor, title: str, act: str, lines: tuple[str, ...]) -> None:
+def _verified(
+    officer: Visitor, title: str, act: str, lines: tuple[str, ...], *, office: str = _OFFICE
+) -> None:
     officer.house.run("tests.journeys.application_papers")
-    officer.open(f"{officer.house.ruang}/s/{_OFFICE}/permohonan/")
+    officer.open(f"{officer.house.ruang}/s/{office}/permohonan/")
     officer.press(title.split(" KIM ", 1)[1].join(("KIM ", "")))
     for line in lines:
         officer.page.locator(f"fieldset#id_{line}").get_by_label("Cocok", exact=True).check()
