@@ -3,7 +3,8 @@ one.
 
 The rule knows no dictionary. So it needs proof that the old word was not a word: letters that
 nobody can pronounce in a row, two swapped letters, a letter typed twice, or a common misspelling.
-Numbers, names, negations, dates, amounts and places may never change. In doubt it is a change.
+Numbers, names, negations, dates, amounts and places may never change, nor what may be one of them,
+mistyped: "bkan" can be "bukan" or "akan". In doubt it is a change.
 `tests/lib/test_typos.py` measures the rule.
 """
 
@@ -21,7 +22,8 @@ _MAX_WORDS: Final = 3000  # words after the first change; comparing more takes t
 # Signs that may be added or removed. Others mark speech, questions or headings.
 _MINOR_SIGNS: Final = frozenset(",.")
 _NEGATIONS: Final = (
-    "tidak tak tdk bukan belum jangan tanpa enggak nggak gak ndak kurang hampir mustahil"
+    "tidak tak takkan tdk tiada bukan belum jangan tanpa enggak nggak gak kagak ndak nihil batal "
+    "gagal kurang hampir mustahil"
 )
 _AMOUNTS: Final = (
     "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus "
@@ -37,6 +39,9 @@ _PLACES: Final = (
     "barat timur utara selatan hulu hilir kanan kiri atas bawah dalam luar depan belakang"
 )
 _MEANING_WORDS: Final = frozenset(" ".join((_NEGATIONS, _AMOUNTS, _TIMES, _PLACES)).split())
+# These carry the same meaning: `tidaklah`, `kedua`, `puluhan`, `bertiga`.
+_AFFIXED: Final = ("{}", "{}lah", "{}kah", "{}nya", "{}pun", "{}an", "ke{}", "ber{}")
+_MEANING_FORMS: Final = tuple(form.format(word) for word in _MEANING_WORDS for form in _AFFIXED)
 # A second one of these is a slip. Other words twice may be a plural.
 _FUNCTION_WORD_LIST: Final = "di ke dari yang dan untuk dengan pada itu ini dalam oleh agar karena"
 _FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORD_LIST.split())
@@ -119,7 +124,7 @@ def _is_same_word(was: str, now: str, *, starts_sentence: bool) -> bool:
         return True
     if was.lower() == now.lower():
         return starts_sentence and not _carries_meaning(now) and was[1:] == now[1:]
-    if not _is_plain((was, now)) or _carries_meaning(was) or _carries_meaning(now):
+    if not _is_plain((was, now)) or _may_carry_meaning(was) or _carries_meaning(now):
         return False
     return _KNOWN_TYPOS.get(was) == now or (
         min(len(was), len(now)) >= 4
@@ -129,16 +134,22 @@ def _is_same_word(was: str, now: str, *, starts_sentence: bool) -> bool:
 
 
 def _is_mistyped(was: str, now: str) -> bool:
-    if len(was) == len(now):
-        places = [n for n, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
-        swapped = (
-            len(places) == 2 and places[1] == places[0] + 1 and was[places[0]] == now[places[1]]
-        )
-        if swapped and was[places[1]] == now[places[0]]:
-            return len(was) >= 5 and not {was[places[0]], was[places[1]]} <= set("aeiou")
+    if swapped := _swapped_letters(was, now):
+        return len(was) >= 5 and not swapped <= set("aeiou")
     if _DOUBLED_LETTER.search(was) and _DOUBLED_LETTER.sub(lambda match: match[0][0], was) == now:
         return True
     return _PRONOUNCEABLE.match(was) is None and _one_letter_apart(was, now)
+
+
+def _swapped_letters(was: str, now: str) -> set[str]:
+    """The two letters that stand in the other order. Empty for any other difference."""
+    if len(was) != len(now):
+        return set()
+    places = [n for n, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
+    if len(places) != 2 or places[1] != places[0] + 1:
+        return set()
+    one, other = places
+    return {was[one], was[other]} if (was[one], was[other]) == (now[other], now[one]) else set()
 
 
 def _one_letter_apart(was: str, now: str) -> bool:
@@ -159,6 +170,13 @@ def _carries_meaning(token: str) -> bool:
         token[0].isdigit()
         or token.lower() in _MEANING_WORDS
         or any(sign.isdigit() for sign in token)
+    )
+
+
+def _may_carry_meaning(word: str) -> bool:
+    """Whether the word is, or is one slip away from, one that decides what a sentence claims."""
+    return _carries_meaning(word) or any(
+        _one_letter_apart(word, form) or _swapped_letters(word, form) for form in _MEANING_FORMS
     )
 
 
