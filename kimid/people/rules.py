@@ -29,7 +29,9 @@ register_permission(
 
 @dataclass(frozen=True)
 class AccountOwner:
-    """A person as the owner of their account. May change it, and no other."""
+    """A person as the owner of their account. May change it, and no other. One that is stopped and
+    may only read can still be locked: that closes, and nothing else does it as fast.
+    """
 
     person: Person
 
@@ -45,13 +47,8 @@ class AccountOwner:
     def actor_name(self) -> str:
         return self.person.actor_name
 
-    @property
-    def may_only_read(self) -> bool:
-        return self.person.may_only_read
-
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return (
-            perm in (PeoplePermission.KEEP_SAFE, PeoplePermission.LOCK)
-            and obj == self.person
-            and self.person.is_active
-        )
+        if obj != self.person or not self.person.is_active:
+            return False
+        may_change = perm == PeoplePermission.KEEP_SAFE and not self.person.may_only_read
+        return may_change or perm == PeoplePermission.LOCK

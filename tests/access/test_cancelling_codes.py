@@ -22,7 +22,7 @@ from kimid.newsroom.models import Story
 from kimid.newsroom.reactions import _may_go_out
 from kimid.people.actions import add_code_app, lock_account, make_lock_card
 from kimid.people.locks import is_locked
-from kimid.people.models import Person
+from kimid.people.models import LockCard, Person
 from kimid.people.rules import AccountOwner
 from kimid.sites.guard import on_site
 from tests import build
@@ -176,6 +176,53 @@ def test_the_office_above_hands_a_new_code_and_no_old_phone_cancels_it(
     assert is_in(device)
     assert not is_in(phone)
     assert device.get(f"{village.base}/tulis/").status_code == 200
+
+
+def test_the_owner_of_an_account_that_only_reads_locks_it_and_comes_back_by_the_office_above(
+    village: Village, ruang: Door
+) -> None:
+    province = build.officer("61")
+    phone = signed_in(village.chair)
+    for _ in range(2):
+        enter(village.chair, handed(village.office, village.chair, village.officer))
+        phone.post("/kode-saya/batal/")
+
+    led = phone.get("/kode-saya/").content.decode()
+    made = phone.post("/keamanan/kartu/").status_code
+    page = phone.get("/akun-dibajak/")
+    pressed = phone.post("/akun-dibajak/", follow=True)
+
+    assert 'href="/akun-dibajak/"' in led
+    assert (made, LockCard.objects.count()) == (409, 0)
+    assert "Kunci akun saya sekarang" in page.content.decode()
+    assert pressed.status_code == 200
+    assert "Datang dengan KTP ke kantor di atas" in pressed.content.decode()
+    assert is_locked(fresh(village.chair))
+    assert fresh(village.chair).may_only_read
+    assert not is_in(phone)
+    office = f"/s/kalimantan-barat/kode/akun/{AccountStop.objects.get().pk}/"
+    answer = ruang(province).post(office, {"outcome": "new_code", "is_in_view": "on"})
+    device = enter(village.chair, answer.context["digits"].replace(" ", ""))
+    assert is_in(device)
+    assert not is_locked(fresh(village.chair))
+
+
+def test_the_owner_of_an_account_that_only_reads_locks_it_and_does_nothing_else(
+    village: Village,
+) -> None:
+    Person.objects.filter(pk=village.chair.pk).update(stopped_at=timezone.now())
+    chair = fresh(village.chair)
+    owner = AccountOwner(chair)
+
+    with pytest.raises(PermissionDenied):
+        make_lock_card(chair, by=owner, at=timezone.now())
+    with pytest.raises(PermissionDenied):
+        add_code_app(chair, secret="JBSWY3DPEHPK3PXP", by=owner, at=timezone.now())
+    with pytest.raises(PermissionDenied):
+        lock_account(fresh(village.member), by=owner, at=timezone.now())
+    lock_account(chair, by=owner, at=timezone.now())
+
+    assert is_locked(fresh(village.chair))
 
 
 def _scheduled(story: Story, village: Village) -> Story:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kimid.access.code_queries import open_stop
 from kimid.access.code_waits import wall_of
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
@@ -74,6 +75,7 @@ def locked(request: HttpRequest, token: str = "") -> HttpResponse:
         "owner": person,
         "is_locked": person is None or locks.is_locked(person),
         "held": held_count(person) if person is not None else 0,
+        "stop": open_stop(person) if person is not None else None,
         "help": support_contact(request),
     }
     return render(request, "web/second/locked.html", shown)
