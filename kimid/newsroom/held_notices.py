@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from kimid.access.grants import OFFICERS, settled_people
 from kimid.access.models import Grant
+from kimid.access.nearest_office import nearest_office
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -15,7 +16,6 @@ from kimid.lib.text import enumeration
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import doubtful
 from kimid.newsroom.models import Story
-from kimid.newsroom.nearest_office import nearest_office
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give

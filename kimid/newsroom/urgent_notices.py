@@ -1,4 +1,5 @@
 """Notices of urgent stories for offices, and for the author when an office sends one on."""
+from kimid.access.nearest_office import nearest_office
 
 from typing import Final
 
@@ -7,7 +8,6 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
 from kimid.newsroom.models import Story
-from kimid.newsroom.nearest_office import nearest_office
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give

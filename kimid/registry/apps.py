@@ -13,7 +13,15 @@ class RegistryConfig(AppConfig):
         from kimid.media import paper_storage
 
         # Register permissions and schedule.
-        from kimid.registry import notices, papers, quarantine_notices, reactions, rules, schedule
+        from kimid.registry import (
+            notices,
+            papers,
+            quarantine_notices,
+            reactions,
+            rules,
+            schedule,
+            site_notices,
+        )
         from kimid.registry.actions.chairs import may_invite_chair
         from kimid.registry.actions.site_images import undo_site_images
         from kimid.registry.quarantine_offices import closed_or_confirmed
@@ -36,6 +44,7 @@ class RegistryConfig(AppConfig):
         on("application.paper_unreadable", notices.follow_unreadable_paper)
         for event in notices.KIM_EVENTS:
             on(event, notices.follow_kim)
+        site_notices.connect()
         register_maker_check(may_invite_chair)
         paper_storage.register_owner(papers.paper_names)
         register_holder(undo_site_images, {"pictures": "gambar situs"})
