@@ -1,6 +1,6 @@
 """How a story was checked, read from its events. So the public box never differs from the log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -29,8 +29,9 @@ _PUBLISHED: Final = frozenset(
 _URGENT: Final = frozenset(
     {"story.published_urgently", "story.published_unchecked", "story.verification_overdue"}
 )
+_PUT_BACK: Final = "story.put_back"
 _LIFECYCLE: Final = frozenset(
-    {*_PUBLISHED, "story.corrected", "story.replied", "story.withdrawn", *_URGENT}
+    {*_PUBLISHED, "story.corrected", _PUT_BACK, "story.replied", "story.withdrawn", *_URGENT}
 )
 
 
@@ -50,8 +51,10 @@ class CheckStep:
 
     @property
     def is_correction(self) -> bool:
-        """Whether it is a correction. `data` then has `was`, `right` and `why`."""
-        return self.kind == "story.corrected"
+        """Whether it is a correction. `data` then has `was`, `right` and `why`; or `restored`, if
+        it undoes others that are in doubt. Those are no steps any more.
+        """
+        return self.kind in ("story.corrected", _PUT_BACK)
 
     @property
     def is_reply(self) -> bool:
@@ -202,6 +205,14 @@ def _corrected_sentence(event: Event) -> tuple[str, str]:
     return f"Dikoreksi {event.actor_name}", detail
 
 
+def _put_back(event: Event) -> tuple[str, str]:
+    return (
+        f"Dikembalikan {event.actor_name}",
+        "Kabar ini sempat diubah dari akun yang diragukan. Kata-katanya sekarang seperti sebelum "
+        "diubah.",
+    )
+
+
 _WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.written": _source,
     "story.begun_from_tip": _source,
@@ -214,6 +225,7 @@ _WORDINGS: Final[dict[str, Callable[[Event], tuple[str, str]]]] = {
     "story.published_unchecked": _published_unchecked,
     "story.verification_overdue": _overdue,
     "story.corrected": _corrected,
+    _PUT_BACK: _put_back,
     "story.head_noted": _head_noted,
     "story.head_note_recorded": _head_note_recorded,
     "story.replied": _replied,
@@ -225,11 +237,11 @@ STEP_KINDS: Final = frozenset(_WORDINGS)
 def check_steps(story: Story) -> list[CheckStep]:
     """The steps in order of time. One query.
 
-    Voided confirmations are left out, and so are notes of the head about an earlier content, and
-    sources of a draft that its author replaced.
+    Voided confirmations are left out, and so are notes of the head about an earlier content,
+    sources of a draft that its author replaced, and corrections that were undone.
     """
     # All events are read: most are shown, and a filter by kind takes longer.
-    events = list(
+    events = _standing(
         Event.objects.filter(subject=story._meta.label, subject_id=str(story.pk)).order_by("pk")
     )
     voided: set[Any] = {pk for event in events for pk in event.data.get("voided", ())}
@@ -237,7 +249,7 @@ def check_steps(story: Story) -> list[CheckStep]:
         (
             event.pk
             for event in events
-            if "voided" in event.data and event.kind != "story.checks_taken_back"
+            if "voided" in event.data and event.kind not in ("story.checks_taken_back", _PUT_BACK)
         ),
         default=0,
     )
@@ -253,6 +265,13 @@ def check_steps(story: Story) -> list[CheckStep]:
         and not (event.kind in _HEAD_NOTES and event.pk < reworded)
         and (event.kind not in _SOURCES or (event.data.get("source_name") and event.pk >= replaced))
     ]
+
+
+def _standing(rows: Iterable[Event]) -> list[Event]:
+    """The events without those that a later one undid."""
+    events = list(rows)
+    undone = {pk for event in events for pk in event.data.get("undone", ())}
+    return [event for event in events if event.pk not in undone]
 
 
 def awaits_other_recorder(story: Story, steps: Sequence[CheckStep]) -> bool:

@@ -20,12 +20,14 @@ type _Act = tuple[int, int, datetime]  # the id of a story, whose act, and when
 
 @dataclass(frozen=True)
 class DoubtfulActs:
-    """By the id of a story the account that readers have something from (`shown`), and the one that
-    had set other rules when the story passed the check (`lowered`); the confirmations on the word
-    of such an account; the stories that it scheduled.
+    """By the id of a story the account that readers have something from (`shown`), the number of
+    the first revision that such an account made of what another published (`corrected`), and the
+    account that had set other rules when the story passed the check (`lowered`); the confirmations
+    on the word of such an account; the stories that it scheduled.
     """
 
     shown: dict[int, int]
+    corrected: dict[int, int]
     lowered: dict[int, int]
     checks: list[Confirmation]
     scheduled: set[int]
@@ -49,7 +51,7 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
     """What these accounts did since the doubt begins, on its sites."""
     looked = {
         int(event.subject_id): event.happened_at
-        for event in doubt.events("story.hold_ended")
+        for event in doubt.events("story.hold_ended", "story.put_back")
         if not doubt.has_done(event)
     }
 
@@ -60,8 +62,15 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
             if story not in looked or at > looked[story]
         }
 
+    published = unseen(_published(doubt))
+    corrected: dict[int, int] = {}
+    for event in doubt.acts("story.corrected"):
+        story, at = int(event.subject_id), event.happened_at
+        if story not in published and (story not in looked or at > looked[story]):
+            corrected.setdefault(story, event.data["revision"])
     return DoubtfulActs(
         unseen(_shown(doubt)),
+        corrected,
         unseen(_lowered(doubt)),
         [
             check
@@ -94,15 +103,20 @@ def _shown(doubt: Doubt) -> Iterator[_Act]:
         used_at__isnull=False,
         site__in=sites,
     )
-    published = Story.objects.filter(editor__in=accounts, published_at__gte=since, site__in=sites)
+    for story, by, used_at in noted.values_list("subject_id", "made_by", "used_at"):
+        yield story, by, cast(datetime, used_at)  # filtered above
+    yield from _published(doubt)
     corrected = Revision.objects.filter(
         by__in=accounts, at__gte=since, at__gt=F("story__published_at"), site__in=sites
     )
-    for story, by, used_at in noted.values_list("subject_id", "made_by", "used_at"):
-        yield story, by, cast(datetime, used_at)  # filtered above
-    for story, by, published_at in published.values_list("pk", "editor", "published_at"):
-        yield story, by, cast(datetime, published_at)
     yield from corrected.order_by("at").values_list("story", "by", "at")
+
+
+def _published(doubt: Doubt) -> Iterator[_Act]:
+    rows = Story.objects.filter(editor__in=doubt.people, site__in=doubt.sites)
+    recent = rows.filter(published_at__gte=doubt.since)
+    for story, by, published_at in recent.values_list("pk", "editor", "published_at"):
+        yield story, by, cast(datetime, published_at)
 
 
 def _lowered(doubt: Doubt) -> Iterator[_Act]:

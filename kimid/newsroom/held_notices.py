@@ -44,7 +44,7 @@ for kind in (
 ):
     register_kind(kind)
 
-HELD_EVENTS: Final = ("story.held", "story.hold_ended", "story.withdrawn")
+HELD_EVENTS: Final = ("story.held", "story.hold_ended", "story.put_back", "story.withdrawn")
 
 
 @task(lane=Lane.AWAITED)
@@ -151,7 +151,7 @@ def connect() -> None:
     )
     on("account.locked", follow_lock)
     on(doubtful.LOOKS_TAKEN_BACK, reactions.hide_links_again)
-    for event in ("story.held", "story.hold_ended"):
+    for event in ("story.held", "story.hold_ended", "story.put_back"):
         on(event, reactions.align_card)  # what readers see goes first
     for event in HELD_EVENTS:
         on(event, follow_held)

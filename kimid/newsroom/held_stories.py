@@ -1,11 +1,16 @@
 """Reading what is held: for the group, for its offices, and for whoever locked an account."""
 
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import Grant
+from kimid.events.models import Event
 from kimid.lib import codes
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Revision, Story
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.guard import across_sites
@@ -48,3 +53,19 @@ def held_count(person: Person) -> int:
     """How many stories are held because of this account. One query."""
     with across_sites("an account may publish for several groups"):
         return Story.objects.filter(held_account=person).count()
+
+
+def words_before(stories: Collection[Story]) -> dict[int, Revision]:
+    """What readers had before the correction because of which a story is held, by the id of the
+    story. Those are left out that are held for another reason. Two queries at most.
+    """
+    keys = [str(story.pk) for story in stories if story.is_held]
+    rows = Event.objects.filter(subject=Story._meta.label, subject_id__in=keys, kind="story.held")
+    # The newest of each counts.
+    numbers = {event.subject_id: event.data.get("before") for event in rows.order_by("pk")}
+    wanted = [Q(story=story, number=number) for story, number in numbers.items() if number]
+    if not wanted:
+        return {}
+    with across_sites("an office looks at what is held of the KIM of its region"):
+        revisions = Revision.objects.filter(reduce(or_, wanted)).select_related("by")
+        return {revision.story_id: revision for revision in revisions}

@@ -65,6 +65,7 @@ LINK_EVENTS: Final = (
     "story.published_unchecked",
     "story.published_urgently",
     "story.corrected",
+    "story.put_back",
     "story.links_looked_at",
     "story.links_shown",
     "story.withdrawn",

@@ -63,6 +63,7 @@ _OUTCOMES: Final = {
     "story.published": ("story.is_out", "Kabar Anda terbit"),
     "story.published_urgently": ("story.is_out", "Kabar Anda terbit, belum diperiksa"),
     "story.corrected": ("story.corrected", "Kabar Anda dikoreksi"),
+    "story.put_back": ("story.corrected", "Koreksi di kabar Anda dibatalkan"),
     "story.withdrawn": ("story.withdrawn", "Kabar Anda ditarik"),
 }
 STORY_EVENTS: Final = (

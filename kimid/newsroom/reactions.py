@@ -49,6 +49,8 @@ PUBLICATIONS: Final = (
     "story.published_unchecked",
     "story.corrected",
 )
+# After these a public story has other words.
+_OTHER_WORDS: Final = ("story.corrected", "story.put_back")
 # By these a person chooses that something goes out, now or later.
 CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
 DRAWING: Final = System("share card")
@@ -82,17 +84,17 @@ def draw_card(event_id: int) -> None:
 
 @task(lane=Lane.AWAITED)
 def draw_card_again(event_id: int) -> None:
-    """Draw the card of a story again when it was corrected, or when a confirmation or other rules
-    of the group verified it. Whoever shares it now waits for that.
+    """Draw the card of a story again when it was corrected, or that was undone, or when a
+    confirmation or other rules of the group verified it. Whoever shares it now waits for that.
     """
     event = Event.objects.get(pk=event_id)
-    if event.kind == "story.corrected" or event.data.get("verified"):
+    if event.kind in _OTHER_WORDS or event.data.get("verified"):
         draw_card.call(event_id)
 
 
 @task(lane=Lane.WITHDRAWN)
 def remove_card(event_id: int) -> None:
-    """Delete the card of a story that was withdrawn, or corrected: it says what was wrong."""
+    """Delete the card of a story that was withdrawn or has other words: it says what was wrong."""
     cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))
 
 
@@ -289,8 +291,8 @@ def follow_cards() -> None:
     """Listen to what makes a share card, what changes what it says, and what takes it away."""
     for kind in PUBLICATIONS:
         on(kind, draw_card_again if kind == "story.corrected" else draw_card)
-    for kind in ("story.confirmed", "story.recounted"):
+    for kind in ("story.put_back", "story.confirmed", "story.recounted"):
         on(kind, draw_card_again)
-    for kind in ("story.corrected", "story.withdrawn"):
+    for kind in (*_OTHER_WORDS, "story.withdrawn"):
         on(kind, remove_card)
     on("photo.retouched", dress_anew)

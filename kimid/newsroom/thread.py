@@ -149,6 +149,10 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
         "Sudah lewat 24 jam dan belum ada yang memastikan."
     ),
     "story.corrected": lambda event, _zone: f"{event.actor_name} mengoreksinya.",
+    "story.put_back": lambda event, _zone: (
+        f"{event.actor_name} mengembalikan naskah {event.data['restored']}, sebelum koreksi akun "
+        "yang diragukan. Pemastian naskah itu berlaku lagi."
+    ),
     "story.withdrawn": lambda event, _zone: (
         f"{event.actor_name} menariknya. {event.data['reason']}"
     ),

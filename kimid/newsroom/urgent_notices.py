@@ -1,8 +1,8 @@
 """Notices of urgent stories for offices, and for the author when an office sends one on."""
-from kimid.access.nearest_office import nearest_office
 
 from typing import Final
 
+from kimid.access.nearest_office import nearest_office
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -38,6 +38,7 @@ register_kind(
 _ENDINGS: Final = (
     "story.confirmed",
     "story.recounted",
+    "story.put_back",
     "story.withdrawn",
     "story.held",
     "item.sent_on",

@@ -43,7 +43,11 @@ DANGERS: Final = (_UNCHECKED, _LINKS, _READERS, _PEOPLE, _SITE, _REST)
 # By kind of the event; what is not here goes by the beginning of its kind.
 _KINDS: Final[Mapping[str, Danger]] = {
     **dict.fromkeys(
-        ("story.published_urgently", "story.published_unchecked", "story.hold_ended"), _UNCHECKED
+        (
+            *("story.published_urgently", "story.published_unchecked"),
+            *("story.hold_ended", "story.put_back"),
+        ),
+        _UNCHECKED,
     ),
     **dict.fromkeys(
         (

@@ -40,6 +40,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "story.confirmation_asked": "Tautan untuk memastikan dibuat",
     "story.looked_over": "Frasa iklan diloloskan",
     "story.hold_ended": "Kabar yang ditahan ditampilkan lagi",
+    "story.put_back": "Kabar yang ditahan dikembalikan seperti sebelum diubah",
     "story.links_looked_at": "Tautan baru dinyatakan benar",
     "story.office_looked": "Petugas menjawab soal frasa dan tautan",
     "story.recounted": "Kabar terperiksa karena aturan kelompok berubah",

@@ -1,4 +1,6 @@
-"""What offices may do about what is published. No office can change the text of a KIM."""
+"""What offices may do about what is published. No office can write the text of a KIM: it only gives
+back what readers had.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -90,8 +92,9 @@ register_permission(
 )
 register_permission(
     WirePermission.END_HOLD,
-    "Look at what is held because an account is in doubt, and give it back to readers: an office,"
-    " or who was in the group for three days when it was held; not that account.",
+    "Look at what is held because an account is in doubt, and give it back to readers, also in the"
+    " words of before that account corrected it: an office, or who was in the group for three days"
+    " when it was held; not that account.",
     [Role.MEMBER, Role.EDITOR, Role.CHAIR, Role.OFFICER, Role.OPERATOR],
     is_held_for_another,
 )

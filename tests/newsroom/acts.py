@@ -48,6 +48,7 @@ NEWSROOM: Final[dict[str, Case]] = {
     ),
     "kimid.newsroom.actions.writing.close_conflict_copy": _aside,
     "kimid.newsroom.actions.holding.end_hold": _story(Stage.PUBLISHED),
+    "kimid.newsroom.actions.putting_back.put_back": _story(Stage.PUBLISHED),
     "kimid.newsroom.actions.writing.send": _story(Stage.DRAFT),
     "kimid.newsroom.actions.talk.post_message": _story(Stage.COLLECTED, text="Sudah dicek?"),
     "kimid.newsroom.actions.talk.mark_mentions_read": _story(Stage.COLLECTED),

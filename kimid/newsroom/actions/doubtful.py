@@ -39,7 +39,7 @@ def hold_stories(doubt: Doubt) -> dict[str, int]:
                 for name in _take_back(story, acts, doubt):
                     counts[name] += 1
         for story, account in held:
-            _hold(story, account, doubt)
+            _hold(story, account, acts, doubt)
     hold_items([story.item for story, _ in held if story.item is not None], doubt.at)
     return {"stories": len(held), **counts, "looks": _take_back_looks(doubt)}
 
@@ -96,8 +96,11 @@ def _take_back(story: Story, acts: DoubtfulActs, doubt: Doubt) -> Iterator[str]:
     story.save()
 
 
-def _hold(story: Story, account: int, doubt: Doubt) -> None:
-    """Readers do not have the story any more, until somebody else has looked."""
+def _hold(story: Story, account: int, acts: DoubtfulActs, doubt: Doubt) -> None:
+    """Readers do not have the story any more, until somebody else has looked. `before` is the
+    number of the revision that they had before such an account corrected it.
+    """
+    first = acts.corrected.get(story.pk)
     story.held_at = doubt.at
     story.held_account = doubt.people[account]
     story.save(update_fields=["held_at", "held_account"])
@@ -106,6 +109,7 @@ def _hold(story: Story, account: int, doubt: Doubt) -> None:
         story,
         "story.held",
         account=account,
+        before=first - 1 if first else None,
         card=story.item.card if story.item is not None else "",
     )
 

@@ -12,6 +12,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-held"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-end-hold-below"): Route(Door.OFFICERS, "POST"),
 }
+# Which words come back.
+READS: Final[dict[str, set[str]]] = {"ruang-end-hold-below": {"words"}}
 
 
 def cases(world: World) -> Iterator[Case]:

@@ -211,6 +211,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-say": {*PHOTO_NAMES},
     "ruang-react": {"message", "feeling"},
     "ruang-approve-links": {"owner"},
+    "ruang-end-hold": {"words"},
     "ruang-retouch": {"hide", "cut"},
 }
 

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.lib import blocks
-from kimid.newsroom.actions import holding
-from kimid.newsroom.held_stories import held_below
-from kimid.newsroom.models import Story
+from kimid.newsroom.actions import content
+from kimid.newsroom.differences import Differences, differences
+from kimid.newsroom.held_stories import held_below, words_before
+from kimid.newsroom.models import Revision, Story
+from kimid.newsroom.views.ruang.lifting import chosen_end
 from kimid.sites.guard import on_site
 from kimid.wire.rules import WirePermission
 
@@ -21,10 +23,11 @@ from kimid.wire.rules import WirePermission
 @page(Audience.PORTAL, WirePermission.SEE_HELD)
 def held(request: RuangRequest) -> HttpResponse:
     """Every story that is held in the region, with its text."""
+    stories = held_below(request.site.region)
+    before = words_before(stories)
     shown = {
         "entries": [
-            (story, blocks.plain_text(blocks.reader_blocks(story.blocks)))
-            for story in held_below(request.site.region)
+            (story, _text(story), *_changes(story, before.get(story.pk))) for story in stories
         ],
         "zone": request.site.region.zone,
         "back_url": reverse("ruang-site", args=[request.site.ruang_label]),
@@ -37,12 +40,27 @@ def held(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, WirePermission.SEE_HELD)
 @requires_recent_auth("POST")
 def end_hold(request: RuangRequest, story: int) -> HttpResponse:
-    """An officer has looked: readers have the story again."""
+    """An officer has looked: readers have the story again, also in the words of before."""
     row = _held_or_404(request, story)
-    with on_site(row.site):
-        holding.end_hold(row, by=request.person, at=timezone.now())
-    messages.success(request, "Tampil lagi di semua tempatnya semula. Pemeriksaan Anda dicatat.")
+    act, done = chosen_end(request)
+    try:
+        with on_site(row.site):
+            act(row, by=request.person, at=timezone.now())
+    except content.ActionRefused as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, done)
     return redirect("ruang-held", site_label=request.site.ruang_label)
+
+
+def _text(story: Story) -> str:
+    return blocks.plain_text(blocks.reader_blocks(story.blocks))
+
+
+def _changes(story: Story, before: Revision | None) -> tuple[Revision | None, Differences | None]:
+    """The words of before, and what they would change."""
+    zone = story.site.region.zone
+    return before, differences(story, before, zone=zone) if before else None
 
 
 def _held_or_404(request: RuangRequest, number: int) -> Story:

@@ -40,6 +40,7 @@ from kimid.newsroom.forms.story_actions import (
     WithdrawForm,
     WitnessForm,
 )
+from kimid.newsroom.held_stories import words_before
 from kimid.newsroom.models import Feeling, Story
 from kimid.newsroom.reach import reads_by_day, reads_sentence
 from kimid.newsroom.rules import NewsroomPermission
@@ -183,6 +184,7 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
         **_writer_context(story, request.person, steps),
         **_voided_context(story, request.person),
         **(_public_context(story) if story.is_public else {}),
+        **(_held_context(story) if story.is_held else {}),
     }
 
 
@@ -246,6 +248,15 @@ def _public_context(story: Story) -> dict[str, Any]:
         "share_text": text,
         "whatsapp": whatsapp_url(text),
     }
+
+
+def _held_context(story: Story) -> dict[str, Any]:
+    """The words of before the correction in doubt, and what they would change."""
+    before = words_before([story]).get(story.pk)
+    if before is None:
+        return {}
+    changes = differences(story, before, zone=story.site.region.zone)
+    return {"before": before, "changes": changes}
 
 
 def _empty_forms(story: Story) -> dict[str, Any]:

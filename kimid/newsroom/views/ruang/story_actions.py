@@ -17,7 +17,6 @@ from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import (
     confirmations,
     content,
-    holding,
     phrase_review,
     publishing,
     sources,
@@ -37,7 +36,7 @@ from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
-from kimid.newsroom.views.ruang.lifting import is_of_warning
+from kimid.newsroom.views.ruang.lifting import chosen_end, is_of_warning
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
     page_context,
@@ -247,13 +246,13 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
 @page(Audience.KIM, NewsroomPermission.ENTER)
 @requires_publishing_proof(is_careful=is_always_careful)
 def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Somebody other than the account in doubt has looked: readers have the story again."""
+    """Somebody other than the account in doubt has looked: readers have the story again, also in
+    the words of before.
+    """
     story = story_or_404(request, public_id, WirePermission.END_HOLD)
+    act, done = chosen_end(request)
     return run_action(
-        request,
-        story,
-        lambda: holding.end_hold(story, by=request.person, at=timezone.now()),
-        "Tampil lagi di semua tempatnya semula. Pemeriksaan Anda dicatat.",
+        request, story, lambda: act(story, by=request.person, at=timezone.now()), done
     )
 
 
