@@ -6,7 +6,7 @@ from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.moderation import budgets
 from kimid.moderation.models import Complaint, Outcome, Report
-from kimid.moderation.rules import ModerationPermission
+from kimid.moderation.rules import ModerationPermission, wrote_it
 from kimid.moderation.senders import Sender
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -50,15 +50,18 @@ def report(
     return row
 
 
-@action(needs=ModerationPermission.ANSWER, records="report.contact_seen")
+@action(needs=ModerationPermission.SEE_CONTACT, records="report.contact_seen")
 def see_contact(report: Report, *, by: Person, at: datetime) -> str:
-    """Return the contact that the sender left. Each look is recorded."""
+    """Return the contact that the sender left, never to whoever wrote what is reported. Each look
+    is recorded.
+    """
     return report.contact
 
 
 @action(needs=ModerationPermission.ANSWER, records="report.answered")
 def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: datetime) -> Report:
-    """Answer a report. The sender reads the answer on the page of the ticket.
+    """Answer a report. The sender reads the answer on the page of the ticket. The event says so if
+    the only one of a group who can has answered a report about their own words.
 
     Raises AlreadyAnswered and WordsRefused.
     """
@@ -72,4 +75,6 @@ def answer(report: Report, *, outcome: Outcome, words: str, by: Person, at: date
     report.answered_at = at
     report.save()
     add_event_data(outcome=outcome)
+    if wrote_it(by, report):
+        add_event_data(is_own=True)
     return report

@@ -29,8 +29,8 @@ class ReportForm(forms.Form):
         required=False,
         max_length=100,
         help_text=(
-            "Hanya dilihat yang menjawab; setiap kali dilihat dicatat, 90 hari sesudah dijawab "
-            "dihapus."
+            "Hanya dilihat yang menjawab, bukan penulis kabarnya; setiap kali dilihat dicatat, 90 "
+            "hari sesudah dijawab dihapus."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "tel"}),
     )

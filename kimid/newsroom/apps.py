@@ -9,6 +9,7 @@ class NewsroomConfig(AppConfig):
         # Models are ready only now.
         from kimid.events.action import on
         from kimid.media.usage import register_use
+        from kimid.moderation.writers import register_writers
 
         # Register the schedule and the permissions.
         from kimid.newsroom import (
@@ -23,9 +24,11 @@ class NewsroomConfig(AppConfig):
             tip_reactions,
             urgent_notices,
         )
+        from kimid.newsroom.report_writers import writers_at
         from kimid.sites.public_words import register_passes
 
         register_use(media_use.media_in_use)
+        register_writers(writers_at)
         for event in reactions.CHOICES_TO_PUBLISH:
             on(event, reactions.begin_grace_of_editor)
         for event in reactions.PUBLICATIONS:

@@ -1,5 +1,7 @@
 """Pages for those who answer: the editors of a KIM for its site, an office for its region."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,8 @@ from kimid.moderation.forms import ReportAnswerForm
 from kimid.moderation.models import Outcome, Report
 from kimid.moderation.rules import ModerationPermission
 from kimid.sites.public_words import WordsRefused
+
+_OWN: Final = "Laporan ini tentang tulisan Anda, jadi yang menjawab redaktur lain atau ketua."
 
 
 @require_GET
@@ -30,6 +34,10 @@ def report(request: RuangRequest, ticket: str) -> HttpResponse:
     """One report, and the form to answer it."""
     row = _report_or_404(request, ticket)
     form = ReportAnswerForm(request.POST or None)
+    if form.is_bound and not request.person.has_perm(ModerationPermission.ANSWER, row):
+        typed = form.data.get("words", "")
+        messages.warning(request, f"{_OWN} Yang tadi Anda tulis: “{typed}”")
+        return _report_page(request, row, form, status=409)
     if not form.is_bound or not form.is_valid():
         return _report_page(request, row, form, status=422 if form.is_bound else 200)
     outcome = Outcome(form.cleaned_data["outcome"])
@@ -54,6 +62,8 @@ def report(request: RuangRequest, ticket: str) -> HttpResponse:
 def contact(request: RuangRequest, ticket: str) -> HttpResponse:
     """The report with the contact of its sender. The look is recorded."""
     row = _report_or_404(request, ticket)
+    if not request.person.has_perm(ModerationPermission.SEE_CONTACT, row):
+        raise Http404
     number = actions.see_contact(row, by=request.person, at=timezone.now())
     return _report_page(request, row, ReportAnswerForm(), contact=number)
 
