@@ -9,9 +9,8 @@ class NewsroomConfig(AppConfig):
         # Models are ready only now.
         from kimid.events.action import on
         from kimid.media.usage import register_use
-        from kimid.moderation.writers import register_writers
 
-        # Register the schedule and the permissions.
+        # Register the schedule, the permissions, and who writes.
         from kimid.newsroom import (
             correction_notices,
             held_notices,
@@ -19,16 +18,15 @@ class NewsroomConfig(AppConfig):
             media_use,
             notices,
             reactions,
+            report_writers,
             rules,
             schedule,
             tip_reactions,
             urgent_notices,
         )
-        from kimid.newsroom.report_writers import writers_at
         from kimid.sites.public_words import register_passes
 
         register_use(media_use.media_in_use)
-        register_writers(writers_at)
         for event in reactions.CHOICES_TO_PUBLISH:
             on(event, reactions.begin_grace_of_editor)
         for event in reactions.PUBLICATIONS:

@@ -39,11 +39,7 @@ class RegistryConfig(AppConfig):
         on("kim.quarantined", quarantine_notices.follow_quarantine)
         for event in quarantine_notices.ACCOUNT_EVENTS:
             on(event, quarantine_notices.follow_account)
-        for event in notices.APPLICATION_EVENTS:
-            on(event, notices.follow_application)
-        on("application.paper_unreadable", notices.follow_unreadable_paper)
-        for event in notices.KIM_EVENTS:
-            on(event, notices.follow_kim)
+        notices.connect()
         site_notices.connect()
         register_maker_check(may_invite_chair)
         paper_storage.register_owner(papers.paper_names)

@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from kimid.access.models import Grant
+from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -287,3 +288,12 @@ def _offices(application: Application, at: datetime) -> list[Region]:
 
 def _region(code: str, level: Level) -> Region:
     return Region.objects.get(pk=codes.cut(code, level))
+
+
+def connect() -> None:
+    """Listen to what becomes of applications and of a KIM."""
+    for event in APPLICATION_EVENTS:
+        on(event, follow_application)
+    on("application.paper_unreadable", follow_unreadable_paper)
+    for event in KIM_EVENTS:
+        on(event, follow_kim)
