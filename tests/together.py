@@ -33,12 +33,16 @@ def at_once[R](*acts: Callable[[], R]) -> list[R | Exception]:
         return list(hands.map(run, acts))
 
 
-def until_so_many_wait(how_many: int) -> None:
-    """Wait until so many connections of this test wait for a lock. Returns at once on SQLite, where
-    who writes waits for all others anyway.
+def _never() -> bool:
+    return False
+
+
+def until_so_many_wait(how_many: int, *, or_done: Callable[[], bool] = _never) -> None:
+    """Wait until so many connections of this test wait for a lock, or something is done. Returns at
+    once on SQLite, where who writes waits for all others anyway.
     """
     until = monotonic() + 10
-    while connection.vendor == "postgresql":
+    while connection.vendor == "postgresql" and not or_done():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_stat_clear_snapshot()")  # else it sees what it saw first
             cursor.execute(
@@ -52,10 +56,10 @@ def until_so_many_wait(how_many: int) -> None:
 
 
 def one_after_the_other[M: models.Model](
-    stop: models.QuerySet[M], *acts: Callable[[], object]
+    stop: models.QuerySet[M], *acts: Callable[[], object], may_pass: bool = False
 ) -> None:
     """The first act waits for rows that somebody has locked; then the next begins; then the rows
-    are free.
+    are free. With `may_pass` the next ones need not wait.
     """
     threads = []
     with transaction.atomic():
@@ -63,9 +67,13 @@ def one_after_the_other[M: models.Model](
         for number, act in enumerate(acts, 1):
             threads.append(DatabaseThread(target=_with_all_sites, args=[act]))
             threads[-1].start()
-            until_so_many_wait(number)
+            until_so_many_wait(number, or_done=_has_ended(threads[-1]) if may_pass else _never)
     for thread in threads:
         thread.finish()
+
+
+def _has_ended(thread: DatabaseThread) -> Callable[[], bool]:
+    return lambda: not thread.is_alive()
 
 
 def _with_all_sites(act: Callable[[], object]) -> None:

@@ -186,6 +186,7 @@ def decide(stop: AccountStop, outcome: StopOutcome, site: Site, *, by: Person, a
 
     Raises AlreadyDecided.
     """
+    Person.objects.select_for_update(no_key=True).get(pk=stop.person_id)  # before its codes
     rows = AccountStop.objects.filter(pk=stop.pk, decided_at=None)
     if rows.update(outcome=outcome, decided_at=at, decided_by=by) != 1:
         raise AlreadyDecided

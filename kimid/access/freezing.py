@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from django.db.models import Q
 
-from kimid.access.models import Grant, Handover, InPersonCode, Invitation, OneUseLink
+from kimid.access.closing import close_given_out
+from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.people.devices import sign_out
 from kimid.people.models import Device, Person
@@ -46,27 +47,27 @@ def freeze_group(site: Site, at: datetime) -> FrozenAccess:
     Officials of regions keep their sessions and their roles on regions: they do the mending. Roles
     in other groups are untouched, but whoever holds them signs in anew.
     """
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)  # before all that it gave out
     grants = Grant.objects.filter(site=site).active(at)
-    people = set(grants.values_list("person", flat=True))
+    closed = close_given_out(
+        Q(site=site),
+        at,
+        handovers=Q(site=site),
+        codes=Q(person__in=list(grants.values_list("person", flat=True))),
+    )
+    roles = grants.filter(frozen_at=None).update(frozen_at=at)
+    people = set(grants.values_list("person", flat=True))  # also who came in a moment ago
     officials = Grant.objects.filter(person__in=people, region__isnull=False).active(at)
     members = people - set(officials.values_list("person", flat=True))
     sessions = list(Device.objects.filter(person__in=members))
     sign_out(sessions)
-    closed = _close_links(Q(site=site), at)
-    InPersonCode.objects.filter(person__in=people, used_at=None, expires_at__gt=at).update(
-        expires_at=at
-    )
-    Handover.objects.filter(site=site, ended_at=None).update(ended_at=at)
-    roles = grants.filter(frozen_at=None).update(frozen_at=at)
     return FrozenAccess(roles, len(sessions), *closed)
 
 
 def close_links_of(person: Person, at: datetime) -> dict[str, int]:
     """Close what an account gave out: its invitations, links and sign-in codes."""
-    invitations, links = _close_links(Q(made_by=person), at)
-    codes = InPersonCode.objects.filter(Q(made_by=person) | Q(person=person), used_at=None)
-    codes.filter(expires_at__gt=at).update(expires_at=at)
-    return {"invitations": invitations, "links": links}
+    codes = Q(made_by=person) | Q(person=person)
+    return close_given_out(Q(made_by=person), at, codes=codes)._asdict()
 
 
 def hold_lately(person: Person, at: datetime) -> dict[str, int]:
@@ -124,13 +125,3 @@ def end_frozen(site: Site, person: Person, at: datetime) -> int:
     """
     rows = Grant.objects.filter(site=site, person=person, frozen_at__isnull=False)
     return rows.active(at).update(ends_at=at, frozen_at=None)
-
-
-def _close_links(chosen: Q, at: datetime) -> tuple[int, int]:
-    """Close invitations and other one-use links. Returns how many of each."""
-    invitations = Invitation.objects.filter(chosen, accepted_at=None, expires_at__gt=at)
-    links = OneUseLink.objects.filter(chosen, used_at=None, expires_at__gt=at)
-    others = links.exclude(subject=Invitation._meta.label).count()
-    closed = invitations.update(expires_at=at)  # as who accepts one: it, then its link
-    links.update(expires_at=at)
-    return closed, others

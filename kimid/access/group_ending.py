@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
-from kimid.access.models import Grant, Handover, InPersonCode, Invitation, OneUseLink
+from django.db.models import Q
+
+from kimid.access.closing import close_given_out
+from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -14,11 +17,9 @@ class LastChair(Exception):
 
 def end_group_access(site: Site, at: datetime) -> int:
     """End all roles, invitations, handovers, links and codes of a site. Returns how many roles."""
-    filters = {"site": site, "expires_at__gt": at}
-    Invitation.objects.filter(**filters, accepted_at=None).update(expires_at=at)
-    OneUseLink.objects.filter(**filters, used_at=None).update(expires_at=at)
-    InPersonCode.objects.filter(**filters, used_at=None).update(expires_at=at)
-    Handover.objects.filter(site=site, ended_at=None).update(ended_at=at)
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)  # before all that it gave out
+    of_site = Q(site=site)
+    close_given_out(of_site, at, handovers=of_site, codes=of_site)
     return Grant.objects.filter(site=site).active(at).update(ends_at=at)
 
 
@@ -31,7 +32,5 @@ def end_membership(site: Site, person: Person, at: datetime) -> int:
     others = chairs.exclude(person=person).usable(at)
     if chairs.filter(person=person).active(at).exists() and not others.exists():
         raise LastChair
-    made_by_person = {"site": site, "made_by": person, "expires_at__gt": at}
-    OneUseLink.objects.filter(**made_by_person, used_at=None).update(expires_at=at)
-    Invitation.objects.filter(**made_by_person, accepted_at=None).update(expires_at=at)
+    close_given_out(Q(site=site, made_by=person), at)
     return Grant.objects.filter(site=site, person=person).active(at).update(ends_at=at)

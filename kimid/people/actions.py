@@ -100,17 +100,14 @@ def lock_account(person: Person, *, by: AccountOwner | locks.CardHolder, at: dat
         locks.open_cards(at), pk=by.card.pk
     ).update(used_at=at):
         raise locks.CardUsed
-    devices = devices_of(person)
-    sign_out(devices)
     by_card = isinstance(by, locks.CardHolder)
     _lock, is_new = AccountLock.objects.get_or_create(
         person=person, ended_at=None, defaults={"begun_at": at, "by_card": by_card}
     )
+    closed = locks.close_all(person, at, is_new=is_new)
+    devices = devices_of(person)  # the last rows that anybody locks (`kimid/access/closing.py`)
+    sign_out(devices)
     add_event_data(
-        person=person.pk,
-        by_card=by_card,
-        is_new=is_new,
-        sessions=len(devices),
-        **locks.close_all(person, at, is_new=is_new),
+        person=person.pk, by_card=by_card, is_new=is_new, sessions=len(devices), **closed
     )
     return person

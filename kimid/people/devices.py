@@ -125,6 +125,7 @@ def devices_of(person: Person) -> list[Device]:
 def sign_out(devices: list[Device]) -> None:
     """End the sessions of these devices."""
     keys = [device.session_key for device in devices]
+    _lock_sessions(keys)
     Session.objects.filter(session_key__in=keys).delete()
     Device.objects.filter(session_key__in=keys).delete()
 
@@ -134,8 +135,10 @@ def put_aside(devices: list[Device]) -> list[str]:
 
     Such a session knows only whose it was: `person_put_aside` reads that.
     """
-    keys = [device.session_key for device in devices]
+    keys = _lock_sessions([device.session_key for device in devices])
     for device in devices:
+        if device.session_key not in keys:  # ended a moment ago
+            continue
         session = SessionStore(device.session_key)
         stored = dict(session.items())
         expiry = stored.get(_EXPIRY_KEY)
@@ -150,7 +153,7 @@ def put_aside(devices: list[Device]) -> list[str]:
 
 def bring_back(keys: list[str]) -> None:
     """Sign in again on the devices whose sessions were put aside, as if nothing had been."""
-    for key in keys:
+    for key in _lock_sessions(keys):
         session = SessionStore(key)
         aside = session.get(_ASIDE_KEY)
         if aside is None:  # somebody else has signed in there, or the session is over
@@ -169,6 +172,12 @@ def person_put_aside(request: HttpRequest) -> int | None:
     return None if aside is None else int(aside["person"])
 
 
+def are_live(keys: list[str]) -> bool:
+    """Whether one of these sessions is there still. One query."""
+    rows = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return rows.exists()
+
+
 def read_session_again(request: HttpRequest) -> bool:
     """Give the request its session as it is stored now. False if that session has ended."""
     session = SessionStore(request.session.session_key)
@@ -180,7 +189,16 @@ def read_session_again(request: HttpRequest) -> bool:
 
 def delete_sessions(keys: list[str]) -> None:
     """End these sessions, whatever is in them."""
+    _lock_sessions(keys)
     Session.objects.filter(session_key__in=keys).delete()
+
+
+def _lock_sessions(keys: list[str]) -> list[str]:
+    """Lock these sessions in the order of their keys: two who end them wait for each other. Returns
+    those that are there.
+    """
+    rows = Session.objects.filter(session_key__in=keys).order_by("session_key")
+    return list(rows.select_for_update().values_list("session_key", flat=True))
 
 
 def _notify(device: Device, label: str, at: datetime) -> None:

@@ -4,12 +4,12 @@ On portals from the regency upwards the newest two of a KIM that the portal show
 The transaction that publishes, hides, shows, removes or moves keeps it so.
 
 Locks are taken in this order: the account, the site, its stories, their items, the placements of
-these, the tallies from the village upwards, the search index, the photos, the invitations, links
-and codes that an account gave out; several of a kind in the order of their keys. Only who
-retouches a photo begins with the photo. The tally of the regency is the lock of the fronts above
-it. Who holds it never waits for placements of other items: it skips those that somebody else has
-locked. Whoever had locked them waits for the tally and then arranges the same front. So nobody
-waits in a circle, and whoever comes last sees what all others wrote.
+these, the tallies from the village upwards, the search index, the photos, then what an account or a
+group gave out (`kimid/access/closing.py` has the order within); several of a kind in the order of
+their keys. Only who retouches a photo begins with the photo. The tally of the regency is the lock
+of the fronts above it. Who holds it never waits for placements of other items: it skips those that
+somebody else has locked. Whoever had locked them waits for the tally and then arranges the same
+front. So nobody waits in a circle, and whoever comes last sees what all others wrote.
 """
 
 from collections.abc import Iterable

@@ -47,10 +47,12 @@ def confirm(
     link = by.link if isinstance(by, LinkHolder) else None
     if link is not None:
         _refuse_link(story, link)
-        one_use_links.use_link(link, at)
     row = Confirmation(person=person, link=link, name=by.actor_name, how_known=how_known)
     add_event_data(by_link=link is not None, asked_by=link.made_by.name if link else "")
-    return _save_confirmation(story, row, at)
+    _save_confirmation(story, row, at)
+    if link is not None:
+        one_use_links.use_link(link, at)  # links are locked after portals (`wire/front.py`)
+    return story
 
 
 @action(needs=NewsroomPermission.CONFIRM, records="story.confirmed")

@@ -21,6 +21,7 @@ from kimid.registry.models import Application, Consent, FormerNumber, Kim, Purpo
 from kimid.registry.queries import register_tag
 from kimid.registry.renewing import open_act
 from kimid.registry.rules import RegistryPermission
+from kimid.sites.models import Site
 from kimid.wire.move_site import also_place_on
 from kimid.wire.placing import add_to_tallies
 
@@ -92,11 +93,13 @@ def carry_out_act(application: Application, kim: Kim, by: Person, at: datetime) 
     kim.ended_on = since
     kim.merged_into = into
     kim.save(update_fields=["ended_on", "merged_into"])
+    Site.objects.select_for_update(no_key=True).get(pk=kim.site_id)  # before what it published
+    if into is not None:
+        _lead_on(kim, into, at)
     _close(kim, since, by, at)
     if into is None:
         record_event_for(kim, "kim.dissolved", on=since.isoformat(), **_origin(application))
         return
-    _lead_on(kim, into, at)
     record_event_for(
         kim, "kim.merged", on=since.isoformat(), into=into.name, **_origin(application)
     )
@@ -109,7 +112,6 @@ def _close(kim: Kim, since: date, by: Person, at: datetime) -> None:
     """
     end_terms(kim, since + _DAY)
     kim.members.filter(left_on=None).update(left_on=Greatest("joined_on", since))
-    add_event_data(roles=end_group_access(kim.site, at))
     for other in kim.applications.filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED)):
         other.step = ApplicationStep.REFUSED
         other.reason = _ENDED
@@ -121,6 +123,7 @@ def _close(kim: Kim, since: date, by: Person, at: datetime) -> None:
     kim.revivals.filter(decided_at=None).update(decided_at=at, decided_by=by, note=_ENDED)
     kim.suspensions.filter(ended_at=None).update(ended_at=at, ended_by=by, end_note=_ENDED)
     add_to_tallies(codes.lineage(kim.region_id), kims=-1)
+    add_event_data(roles=end_group_access(kim.site, at))  # after what it published
     update_site_stage(kim)
 
 

@@ -4,6 +4,7 @@ member of a group.
 
 from datetime import datetime
 
+from kimid.access.closing import change_in_order
 from kimid.access.invitations import create_invitation
 from kimid.access.makers import may_still
 from kimid.access.models import Invitation, OneUseLink
@@ -37,10 +38,9 @@ def invite_chair(kim: Kim, *, name: str, by: Person, at: datetime) -> tuple[Kim,
         site=kim.site, role=Role.CHAIR, accepted_at=None, expires_at__gt=at
     )
     ids = list(before.values_list("pk", flat=True))
-    OneUseLink.objects.filter(
-        subject=Invitation._meta.label, subject_id__in=ids, used_at=None
-    ).update(expires_at=at)
-    before.update(expires_at=at)
+    change_in_order(before, expires_at=at)  # as who accepts one: it, then its link
+    links = OneUseLink.objects.filter(subject=Invitation._meta.label, subject_id__in=ids)
+    change_in_order(links.filter(used_at=None), expires_at=at)
     made, token = create_invitation(kim.site, name=name, role=Role.CHAIR, by=by, at=at)
     add_event_data(invitation=made.pk)
     return kim, token

@@ -27,7 +27,6 @@ from kimid.registry.quarantine_offices import (
 )
 from kimid.registry.rules import RegistryPermission, office_of
 from kimid.sites.doubts import hold_all
-from kimid.sites.models import Site
 
 # A release holds what was published at most so long before the quarantine: no whole archive.
 _LONGEST_HOLD: Final = timedelta(days=7)
@@ -143,8 +142,7 @@ def quarantine(kim: Kim, *, threat: Threat, words: str, by: Person, at: datetime
     if kim.quarantines.filter(lifted_at=None).exists():
         raise LifeActionRefused("Situs ini sudah dikarantina.")
     Quarantine.objects.create(kim=kim, threat=threat, words=words, begun_by=by, begun_at=at)
-    site = Site.objects.select_for_update(no_key=True).get(pk=kim.site_id)  # before its links
-    add_event_data(threat=threat, **freeze_group(site, at)._asdict())
+    add_event_data(threat=threat, **freeze_group(kim.site, at)._asdict())
     update_site_stage(kim)
     return kim
 
