@@ -43,7 +43,7 @@ from kimid.wire.placing import Details
 VERIFY_WITHIN: Final = timedelta(hours=24)
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.published")
+@action(needs=NewsroomPermission.PUBLISH, records="story.published", locks_first="subject.site")
 def publish(story: Story, *, by: Person, at: datetime) -> Story:
     """Publish a verified story on the group's own site and on every portal above, in one
     transaction.
@@ -56,7 +56,7 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     return place_on_wire(story, editor=by, at=at)
 
 
-@action(needs=NewsroomPermission.CORRECT, records="story.corrected")
+@action(needs=NewsroomPermission.CORRECT, records="story.corrected", locks_first="subject.site")
 def correct(
     story: Story,
     *,

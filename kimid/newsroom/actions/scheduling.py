@@ -44,7 +44,7 @@ def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
     return story
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.published")
+@action(needs=NewsroomPermission.PUBLISH, records="story.published", locks_first="subject.site")
 def publish_scheduled(story: Story, *, by: Actor, at: datetime) -> Story:
     """Publish a story whose time has come. Its editor is the person who scheduled it. Raises
     ActionRefused before that time.

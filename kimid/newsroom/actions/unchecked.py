@@ -13,7 +13,11 @@ from kimid.newsroom.sole_account import unchecked_refusal
 from kimid.people.models import Person
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.published_unchecked")
+@action(
+    needs=NewsroomPermission.PUBLISH,
+    records="story.published_unchecked",
+    locks_first="subject.site",
+)
 def publish_unchecked(story: Story, *, by: Person, at: datetime) -> Story:
     """Publish a story that nobody else in the group can check, because there is nobody else. It
     stays unverified until somebody confirms it.

@@ -13,7 +13,11 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 
 
-@action(needs=NewsroomPermission.PUBLISH_URGENT, records="story.published_urgently")
+@action(
+    needs=NewsroomPermission.PUBLISH_URGENT,
+    records="story.published_urgently",
+    locks_first="subject.site",
+)
 def publish_urgent(
     story: Story,
     *,
