@@ -70,12 +70,17 @@ def last_person(request: HttpRequest) -> int | None:
     return int(current) if current else next(iter(_memory(request).people), None)
 
 
+def moments_met(request: HttpRequest) -> dict[int, int]:
+    """When each person was first signed in on this browser, as `first_seen_at`. No query."""
+    memory = _memory(request)
+    return dict(zip(memory.people, memory.since, strict=True))
+
+
 def first_seen_at(request: HttpRequest, person: int) -> int | None:
     """When this person was first signed in on this browser, in seconds since 1970. None if it has
     never met them: also where a session came without this cookie. No query.
     """
-    memory = _memory(request)
-    return dict(zip(memory.people, memory.since, strict=True)).get(person)
+    return moments_met(request).get(person)
 
 
 def device_id(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from kimid.access import code_queries
+from kimid.access import code_queries, met_before
 from kimid.access.actions import cancel_own_code
 from kimid.access.code_answers import CodeOwner, WaitOver
 from kimid.access.code_waits import waiting_places, wall_of
@@ -20,6 +20,7 @@ from kimid.access.pages import Audience, page
 from kimid.access.queries import workplaces
 from kimid.newsroom.queries import visible_to
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.people.browser_memory import moments_met
 from kimid.people.devices import person_put_aside, read_session_again
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
@@ -30,7 +31,9 @@ from kimid.web.support_contact import support_contact
 @page(Audience.VISITOR)
 @never_cache
 def own_code(request: HttpRequest) -> HttpResponse:
-    """The code that waits for the person of this device, signed in or signed out by that code."""
+    """The code that waits for the person of this device: signed in, signed out by that code, or a
+    browser that knows them when they are signed in nowhere.
+    """
     person = _owner(request)
     if person is None:
         return redirect("ruang-start")
@@ -44,6 +47,7 @@ def own_code(request: HttpRequest) -> HttpResponse:
         "stop": stop,
         "whom": person,
         "is_signed_in": isinstance(request.user, Person),
+        "is_put_aside": person_put_aside(request) is not None,
         "hours_left": ceil((wait.opens_at - now) / timedelta(hours=1)) if wait else 0,
         "waits_at": waiting_places(wait, now) if wait else [],
         "zone": wait.code.site.region.zone if wait else "WIB",
@@ -60,8 +64,8 @@ def cancel(request: HttpRequest) -> HttpResponse:
     """It was not me: the code is void, and all is as it was before."""
     person = _owner(request)
     wait = code_queries.newest_wait(person, timezone.now()) if person else None
-    if person is None or wait is None:
-        return redirect("own-code")
+    if person is None or wait is None or request.POST.get("wait", str(wait.pk)) != str(wait.pk):
+        return redirect("own-code")  # another code came between the look and the press
     try:
         cancel_own_code(person, wait=wait, by=CodeOwner(person), at=timezone.now())
     except WaitOver:
@@ -82,8 +86,10 @@ def _owner(request: HttpRequest) -> Person | None:
     """Whose code this device may see and cancel."""
     if isinstance(request.user, Person):
         return getattr(request.user, "_wrapped", request.user)
-    number = person_put_aside(request)
-    return Person.objects.filter(pk=number, is_active=True).first() if number else None
+    if number := person_put_aside(request):
+        return Person.objects.filter(pk=number, is_active=True).first()
+    wait = met_before.wait_for(moments_met(request), timezone.now())
+    return wait.person if wait is not None else None
 
 
 def _signed_in_context(person: Person) -> dict[str, Any]:

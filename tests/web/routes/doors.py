@@ -46,7 +46,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
 READS: Final[dict[str, set[str]]] = {
     name: {"next"}
     for name in ("mfa_authenticate", "door-code", "passkey-door", "confirm", "hijacked")
-} | {"set-up": {"next", "paper"}}
+} | {"set-up": {"next", "paper"}, "cancel-own-code": {"wait"}}
 # What stands in addresses of which everybody's own are tried elsewhere (`tests/access`): here they
 # name nothing.
 _WORDS: Final[dict[str, dict[str, object]]] = {
