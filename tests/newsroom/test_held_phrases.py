@@ -197,3 +197,20 @@ def test_a_story_about_gambling_is_corrected_as_any_other(kim: Kim) -> None:
     corrected = publishing.correct(story, content=words, note=note, by=editor, at=LATER)
 
     assert corrected.stage == Stage.CORRECTED
+
+
+@pytest.mark.all_sites
+def test_a_press_for_words_that_were_changed_meanwhile_lets_nothing_pass(kim: Kim) -> None:
+    story = _checked(kim)
+    read = story.digest
+    words = replace(content.content_of(story), lead="Main di sini. Pasti gacor.")
+    writing.edit(story, content=words, by=story.author, at=build.AT)
+    editor = build.member(kim, Role.EDITOR)
+
+    with pytest.raises(content.ActionRefused, match="baru saja diubah"):
+        phrase_review.approve_phrase(story, base=read, by=editor, at=LATER)
+
+    assert held_phrase(story)
+    assert not held_phrase(
+        phrase_review.approve_phrase(story, base=story.digest, by=editor, at=LATER)
+    )

@@ -15,11 +15,14 @@ from kimid.sites.guard import on_site
 
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.looked_over")
-def approve_phrase(story: Story, *, by: Person, at: datetime) -> Story:
-    """Approve the held phrase of a story. A changed content is checked again.
+def approve_phrase(story: Story, *, base: str = "", by: Person, at: datetime) -> Story:
+    """Approve the held phrase of a story. A changed content is checked again. `base` is the digest
+    of the content that was read, if it is known.
 
     Whoever wrote the story or its present words does not approve them.
     """
+    if base and base != story.digest:
+        raise ActionRefused("Naskah baru saja diubah. Baca lagi, lalu tekan sekali lagi.")
     phrase = held_phrase(story)
     if not phrase:
         raise ActionRefused("Tidak ada frasa yang menunggu dilihat di kabar ini.")

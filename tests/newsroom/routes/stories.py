@@ -208,6 +208,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-correct": {"again", "publish"},
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
     "ruang-accept-edit": {"base"},
+    "ruang-look-over": {"base"},
     "ruang-say": {*PHOTO_NAMES},
     "ruang-react": {"message", "feeling"},
     "ruang-approve-links": {"owner"},

@@ -220,10 +220,13 @@ def accept_edit(request: RuangRequest, public_id: str) -> HttpResponse:
 def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
     """An editor approves the held phrase."""
     story = story_or_404(request, public_id)
+    base = request.POST.get("base", "")
     return run_action(
         request,
         story,
-        lambda: phrase_review.approve_phrase(story, by=request.person, at=timezone.now()),
+        lambda: phrase_review.approve_phrase(
+            story, base=base, by=request.person, at=timezone.now()
+        ),
         "Dicatat: frasa itu sudah Anda lihat dan boleh terbit.",
     )
 
