@@ -40,7 +40,9 @@ def queue_at_once(notice: Notice, at: datetime) -> None:
         speed = row.speed_of(notice.topic)
         if row.takes_mails and (speed == Speed.NOW or is_urgent):
             letter = letters.of_one(notice, ruang_url(ruang_path("notices")), lock_url=_lock_url())
-            write(row, f"notice-{notice.pk}-{row.pk}", letter, at, stop_url=stop_url(row))
+            mail = write(row, f"notice-{notice.pk}-{row.pk}", letter, at, stop_url=stop_url(row))
+            if mail is not None:
+                mail.listed.add(notice)
 
 
 def queue_digest(row: NoticeAddress, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F
 
+from kimid.notify.kinds import NoticeTopic
 from kimid.notify.models import Mail, NoticeAddress
 from kimid.queue.tasks import task
 
@@ -26,6 +27,9 @@ def send_mail(at: datetime, mail_id: int) -> None:
     mail = Mail.objects.select_related("to").filter(pk=mail_id).first()
     if mail is None or mail.sent_at is not None or mail.refused_at is not None:
         return
+    if not _is_wanted(mail):
+        mail.delete()  # what a digest listed stands in the next one
+        return
     try:
         message_of(mail).send(using="default")
     except (SMTPRecipientsRefused, SMTPResponseException) as error:
@@ -36,6 +40,15 @@ def send_mail(at: datetime, mail_id: int) -> None:
         Mail.objects.filter(pk=mail.pk).update(sent_at=at)
         if mail.to.failures and mail.to.address == mail.address:
             NoticeAddress.objects.filter(pk=mail.to_id).update(failures=0)
+
+
+def _is_wanted(mail: Mail) -> bool:
+    """Whether a mail may still leave: its address was not replaced or stopped since it was written.
+    What is about safety leaves all the same: a thief could have replaced the address.
+    """
+    if not mail.stop_url or (mail.to.takes_mails and mail.to.address == mail.address):
+        return True
+    return mail.listed.filter(topic=NoticeTopic.SAFETY).exists()
 
 
 def message_of(mail: Mail) -> EmailMessage:

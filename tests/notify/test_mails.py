@@ -15,7 +15,7 @@ from pytest_django import Settings
 from kimid.cli.doctor import examine
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
-from kimid.notify import actions, mailing
+from kimid.notify import actions, mailing, notices
 from kimid.notify.models import Mail, Notice, NoticeAddress, Speed
 from kimid.notify.rules import AddressHolder, NoticeReader
 from kimid.notify.schedule import forget_old_notices, send_digests_east, send_digests_west
@@ -184,6 +184,53 @@ def test_an_address_gets_nothing_before_it_is_confirmed_nor_after_it_changed(kim
     assert not AddressHolder(*found).has_perm("notify.confirm_address", found[0])
     assert mailing.row_to_confirm(token + "x") is None
     assert mailing.row_to_stop(token) is None, "a link to confirm does not stop"
+
+
+def _moves(person: Person, address: str) -> None:
+    """This person, or a thief, names another address, or none."""
+    speeds = dict.fromkeys(("waiting", "mention", "mine", "group"), Speed.NOW)
+    choices = actions.NoticeChoices(address=address, zone="WIB", **speeds)
+    actions.save_choices(person, choices=choices, by=NoticeReader(person), at=_AT)
+
+
+@pytest.mark.parametrize("address", ["lain@contoh.id", ""])
+def test_a_mail_on_its_way_does_not_leave_for_an_address_that_was_replaced(
+    kim: Kim, address: str
+) -> None:
+    reader = build.member(kim)
+    reachable(reader, waiting=Speed.NOW)
+    build.story(kim, Stage.COLLECTED)
+    give_notices()
+    assert Mail.objects.count() == 1
+
+    _moves(reader, address)
+
+    assert [sent.subject for sent in deliver()] == ["Alamat surel pemberitahuan KIM Anda diganti"]
+    assert Mail.objects.filter(sent_at=None).count() == 0
+
+
+def test_what_is_about_safety_leaves_for_the_address_of_before_a_thief_replaced_it(
+    kim: Kim,
+) -> None:
+    owner = build.member(kim)
+    before = reachable(owner).address
+    notices.give(
+        "account.factor",
+        notices.Recipient.person(owner),
+        about=owner,
+        occasion="1",
+        title="Pengaman kedua dicabut dari akun Anda",
+        why="Bukan Anda?",
+        link="/akun/",
+        at=_AT,
+    )
+
+    _moves(owner, "pencuri@contoh.id")
+
+    assert sorted((sent.subject, sent.to) for sent in deliver()) == [
+        ("Alamat surel pemberitahuan KIM Anda diganti", [before]),
+        ("Pengaman kedua akun Anda diubah", [before]),
+    ]
 
 
 def test_a_mail_that_was_sent_is_not_sent_by_a_second_run(kim: Kim) -> None:
