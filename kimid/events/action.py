@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial, wraps
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import Concatenate, Final, Protocol, Self, cast
+from typing import Concatenate, Final, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -24,7 +24,7 @@ class Listener(Protocol):
     of the event.
     """
 
-    def using(self, *, queue_name: str) -> Self: ...
+    def using(self, *, queue_name: str) -> "Listener": ...
 
     def enqueue(self, event_id: int) -> object: ...
 
@@ -38,11 +38,26 @@ class InOneTurn:
     listener: Listener
     queue_name: str
 
-    def using(self, *, queue_name: str) -> Self:
+    def using(self, *, queue_name: str) -> Listener:
         return self
 
     def enqueue(self, event_id: int) -> object:
         return self.listener.using(queue_name=self.queue_name).enqueue(event_id)
+
+
+@dataclass(frozen=True)
+class InTurnOfSender:
+    """A listener whose tasks have the turn that the action named (`have_turn`), and not that of
+    their site. For slow work on what strangers send to a site: its own tasks do not wait for it.
+    """
+
+    listener: Listener
+
+    def using(self, *, queue_name: str) -> Listener:
+        return self.listener.using(queue_name=_current().turn or queue_name)
+
+    def enqueue(self, event_id: int) -> object:
+        return self.listener.enqueue(event_id)
 
 
 @dataclass(frozen=True)
@@ -56,11 +71,14 @@ class ActionSpec:
 
 @dataclass
 class _ActionContext:
-    """The current action of this thread: the tags it touches and the data it records."""
+    """The current action of this thread: the tags it touches, the data it records, whose turn some
+    of its tasks have.
+    """
 
     tags: set[str] = field(default_factory=set)
     data: dict[str, object] = field(default_factory=dict)
     other_events: list[tuple[models.Model, str, dict[str, object]]] = field(default_factory=list)
+    turn: str = ""
 
 
 ACTIONS: Final[dict[str, ActionSpec]] = {}
@@ -83,6 +101,11 @@ def record_event_for(subject: models.Model, kind: str, **data: object) -> None:
     text or a constant of the module: `write_docs` reads it there for docs/events.md.
     """
     _current().other_events.append((subject, kind, data))
+
+
+def have_turn(name: str) -> None:
+    """Say whose turn the tasks of an `InTurnOfSender` have, in at most 32 characters."""
+    _current().turn = name
 
 
 def on(kind: str, listener: Listener) -> None:

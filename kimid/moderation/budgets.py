@@ -33,6 +33,8 @@ APPLICATIONS: Final = SharedLimit(
 )
 _KNOWN_DEVICE: Final = Rate(20, 3 * _MINUTE)
 HELD: Final = Rate(600, _MINUTE / 6)  # of one network at all sites
+# Photos of tips of one network at all sites: alone it does not fill the room where they wait.
+_PHOTOS: Final = Rate(20, _MINUTE / 2)
 # Counts and refuses nothing: after an hour three of the texts of a device are forgotten.
 _OF_DEVICE: Final = Rate(1_000_000, 20 * _MINUTE)
 
@@ -81,6 +83,11 @@ def refuse_flood(sender: Sender, at: datetime) -> None:
     """Raise BudgetExceeded if this network may send no tip now. Counts nothing. One query."""
     if is_full(_held(TIPS, sender), at):
         raise BudgetExceeded(at + HELD.interval)
+
+
+def take_photo(sender: Sender, at: datetime) -> bool:
+    """Count a photo of a tip. False if this network has sent too many lately."""
+    return not take([Charge(("tip photo", sender.network.hex()), _PHOTOS)], at)[0].is_refused
 
 
 def subject_of(site: Site) -> str:

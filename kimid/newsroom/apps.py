@@ -7,7 +7,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from kimid.events.action import on
+        from kimid.events.action import InTurnOfSender, on
         from kimid.media.usage import register_use
 
         # Register the schedule, the permissions, and who writes.
@@ -33,7 +33,7 @@ class NewsroomConfig(AppConfig):
             on(event, reactions.lighten_photos)
         reactions.follow_cards()
         on("site.rules_set", reactions.count_anew)
-        on("tip.sent", tip_reactions.take_in_photo)
+        on("tip.sent", InTurnOfSender(tip_reactions.take_in_photo))
         held_notices.connect()
         for event in notices.STORY_EVENTS:
             on(event, notices.follow_story)

@@ -14,6 +14,7 @@ from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, end_for, give, was_given
 from kimid.people.models import Person
+from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Confirmers, Site
@@ -130,7 +131,8 @@ def follow_mentions(event_id: int) -> None:
             end_for(reader, [_MENTION], story, event.happened_at)
 
 
-@task
+# Before the photos that strangers send: what a tip says may be urgent.
+@task(lane=Lane.AWAITED)
 def follow_tip(event_id: int) -> None:
     """A tip waits for the editors until somebody answers it or writes a story from it."""
     event = Event.objects.get(pk=event_id)

@@ -21,7 +21,8 @@ _FULL: Final = "Ruang foto KIM ini sedang penuh; cerita Anda sudah diterima."
 
 
 # Not the first lane: whoever sends a hundred heavy photos holds up nothing that was promised for a
-# moment. Within its lane every group has its turn.
+# moment. Within its lane senders have turns of their own (`InTurnOfSender`): a flood to one group
+# delays neither its tasks nor the photo of another network by more than one photo of each turn.
 @task
 def take_in_photo(event_id: int) -> None:
     """Make a photo of the bytes that came with a tip, or say why that cannot be."""

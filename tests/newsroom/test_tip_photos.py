@@ -17,15 +17,18 @@ from pytest_django import Settings
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media import sandbox, strangers
-from kimid.media.models import Photo
+from kimid.media.models import Photo, unguessable_name
 from kimid.media.spool import spool_folder
 from kimid.moderation import budgets
+from kimid.moderation.senders import Sender
 from kimid.moderation.submission_tokens import new_submission_token
 from kimid.newsroom import schedule
 from kimid.newsroom.actions import tips
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Tip, TipOutcome, TipPhoto
+from kimid.newsroom.rules import Tipster
 from kimid.newsroom.tip_reactions import take_in_photo
+from kimid.queue import claims
 from kimid.queue.tasks import NotYet
 from kimid.registry.models import Kim
 from tests import build
@@ -226,3 +229,58 @@ def test_too_many_photos_at_once_are_told_when_to_come_again(
     assert (answer.status_code, answer["Retry-After"]) == (503, "120")
     assert _WORDS in answer.content.decode()
     assert not Tip.objects.exists()
+
+
+def _turns() -> list[tuple[str, str]]:
+    """Whose tip each task is about, in the order in which a worker takes them."""
+    turns = []
+    after = ""
+    while row := claims.claim("pekerja-1", timezone.now(), after=after):
+        after = row.queue_name
+        event = Event.objects.filter(pk=row.args_kwargs["args"][0], kind="tip.sent").first()
+        if event is not None:
+            tip = Tip.objects.get(pk=event.subject_id)
+            turns.append((row.task_path.rpartition(".")[2], tip.words))
+        claims.succeed(row, timezone.now())
+    return turns
+
+
+def _send_from(kim: Kim, network: int, words: str) -> None:
+    tips.send_tip(
+        kim.site,
+        tip_data=tips.TipData(words, photo_name=unguessable_name()),
+        slip=build.slip(timezone.now()),
+        sender=Sender(bytes(16), bytes([network] * 16)),
+        by=Tipster(),
+        at=timezone.now(),
+    )
+
+
+def test_a_flood_of_one_network_delays_neither_an_honest_photo_nor_any_words(kim: Kim) -> None:
+    for number in range(12):
+        _send_from(kim, 1, f"Banjir {number}")
+    _send_from(kim, 2, "Jembatan putus")
+
+    turns = _turns()
+
+    photos = [words for task, words in turns if task == "take_in_photo"]
+    assert len(photos) == 13
+    assert photos.index("Jembatan putus") <= 1
+    assert [task for task, _ in turns[:13]] == ["follow_tip"] * 13
+
+
+def test_one_network_does_not_fill_the_room_where_photos_wait(kim: Kim, reader: Readers) -> None:
+    codes = []
+    for _ in range(22):
+        answer = reader("kim-satu").post(
+            "/kirim-kabar/", {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()}
+        )
+        codes.append(answer.status_code)
+    elsewhere = reader("kim-satu").post(
+        "/kirim-kabar/",
+        {"slip": _slip(kim), "words": _WORDS, "foto": _jpeg()},
+        REMOTE_ADDR="203.0.113.9",
+    )
+
+    assert codes == [302] * 20 + [503] * 2
+    assert elsewhere.status_code == 302

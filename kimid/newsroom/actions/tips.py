@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from kimid.events.action import action, add_event_data
+from kimid.events.action import action, add_event_data, have_turn
 from kimid.events.actor import Actor
 from kimid.lib import blocks, clock
 from kimid.lib.picture import Picture
@@ -134,6 +134,7 @@ def send_tip(
         signs=[sign.words for sign in signs],
     )
     add_event_data(is_held=is_held)
+    have_turn(sender.turn)
     return tip
 
 

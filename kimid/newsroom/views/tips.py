@@ -90,6 +90,8 @@ def _receive(request: SiteRequest, form: TipForm, photo: UploadedFile[Any] | Non
         tips.refuse_used_slip(site, slip)
         budgets.refuse_flood(sender, now)
         tips.refuse_full_photos(site)
+        if not budgets.take_photo(sender, now):
+            raise SpoolFull
         name = strangers.TIP_PHOTOS.put(photo, site.pk)
     try:
         return tips.send_tip(
