@@ -101,13 +101,15 @@ def has_role_on_record(site_id: int, roles: Collection[Role]) -> bool:
     return rows.active(timezone.now()).exists()
 
 
-def is_settled(person: Person, site_id: int, at: datetime) -> bool:
-    """Whether a person is a second person of a group: can act there now, and has held a role there
-    for some days at that moment.
+def is_settled(
+    person: Person, site_id: int, at: datetime, *, before: datetime | None = None
+) -> bool:
+    """Whether a person is a second person of a group: can act there at this moment, and has held a
+    role there for some days by then, or by the earlier moment `before`.
 
     A thief who invites an account of their own is no second person. One query.
     """
-    return _settled_grants(site_id, at).filter(person=person).exists()
+    return _settled_grants(site_id, at, before).filter(person=person).exists()
 
 
 def is_newcomer(person: Person, site_id: int, at: datetime) -> bool:
@@ -119,17 +121,23 @@ def is_newcomer(person: Person, site_id: int, at: datetime) -> bool:
     return Grant.objects.filter(site=site_id, starts_at__lte=at - SETTLED_AFTER).exists()
 
 
-def settled_people(site_id: int, at: datetime) -> list[Person]:
+def settled_people(site_id: int, at: datetime, *, before: datetime | None = None) -> list[Person]:
     """The second persons of a group, by name. One query."""
-    people = {grant.person for grant in _settled_grants(site_id, at).select_related("person")}
-    return sorted(people, key=lambda person: person.name)
+    grants = _settled_grants(site_id, at, before).select_related("person")
+    return sorted({grant.person for grant in grants}, key=lambda person: person.name)
 
 
-def _settled_grants(site_id: int, at: datetime) -> GrantQuerySet:
+def held_for_long(site_id: int, at: datetime) -> GrantQuerySet:
+    """The roles that were held in a group some days before this moment, also if they have ended
+    since.
+    """
+    return Grant.objects.filter(site=site_id).active(at - SETTLED_AFTER)
+
+
+def _settled_grants(site_id: int, at: datetime, before: datetime | None) -> GrantQuerySet:
     """By a role that was held some days before that moment: who left and came back is new."""
-    held = Grant.objects.filter(site=site_id)
-    longer = held.active(at - SETTLED_AFTER).values("person")
-    return held.usable(timezone.now()).filter(person__in=longer)
+    longer = held_for_long(site_id, before or at).values("person")
+    return Grant.objects.filter(site=site_id).usable(at).filter(person__in=longer)
 
 
 def has_official(region_code: str, at: datetime, roles: Collection[Role] = REGION_ROLES) -> bool:

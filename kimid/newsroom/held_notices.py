@@ -61,7 +61,7 @@ def follow_held(event_id: int) -> None:
         if story.held_at is None:
             end([_LOOK], story, event.happened_at)
             return
-        settled = settled_people(site.pk, story.held_at)
+        settled = settled_people(site.pk, timezone.now(), before=story.held_at)
         people = [person for person in settled if person != story.held_account]
         for person in people:
             _ask_person(person, story, site, event)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
+from django.utils import timezone
+
 from kimid.access.grants import OFFICERS, is_settled, roles_at
 from kimid.events.permissions import Role, Scope, register_permission
 from kimid.lib.codes import Level, cut
@@ -56,7 +58,8 @@ def is_held_for_another(who: object, publication: object) -> bool:
         return False
     scope = publication.scope()
     return not roles_at(who, scope).isdisjoint(OFFICERS) or (
-        scope.site_id is not None and is_settled(who, scope.site_id, publication.held_at)
+        scope.site_id is not None
+        and is_settled(who, scope.site_id, timezone.now(), before=publication.held_at)
     )
 
 

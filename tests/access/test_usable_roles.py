@@ -64,6 +64,16 @@ def test_it_is_no_second_person(shut: Shut) -> None:
     assert settled_people(kim.site_id, now) == [other]
 
 
+def test_who_was_a_second_person_at_a_moment_is_read_at_that_moment() -> None:
+    kim = build.kim()
+    member = build.member(kim)
+    now = timezone.now()
+    Grant.objects.filter(person=member).update(ends_at=now - _DAY)
+
+    assert is_settled(member, kim.site_id, now - 2 * _DAY)
+    assert not is_settled(member, kim.site_id, now)
+
+
 @in_each_way
 def test_a_sensitive_story_does_not_wait_for_an_editor_who_cannot_come(shut: Shut) -> None:
     kim = build.kim()
