@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kimid.access.grants import active_grants
 from kimid.access.pages import RuangRequest, View
-from kimid.access.recent_auth import forget_pending_post, hold_post
+from kimid.access.recent_auth import ActWords, forget_pending_post, hold_post, in_words
 from kimid.people.publishing_proof import ProofState, proof_state
 from kimid.people.second_factor import has_recent_auth
 
@@ -22,13 +22,14 @@ _NEW_ROLE: Final = timedelta(days=1)
 
 def requires_publishing_proof(
     *,
+    act: ActWords,
     is_urgent: bool = False,
     when: Callable[..., bool] = lambda *_, **__: True,
     is_careful: Callable[..., bool] = lambda *_, **__: False,
 ) -> Callable[[View], View]:
     """Mark a view, below `page`: a POST to it publishes, or brings something before readers as a
-    second person. `when` and `is_careful` get what the view gets, and say whether it does, and
-    whether it asks for a fresh proof.
+    second person. `act` says what it does. `when` and `is_careful` get what the view gets, and say
+    whether it does that, and whether it asks for a fresh proof.
 
     Without a second factor after the grace, only an urgent warning goes out, by the password and
     no further than the village: the view reads `request.is_near_only`.
@@ -47,8 +48,9 @@ def requires_publishing_proof(
                 is_urgent=is_urgent,
                 is_careful=is_careful(request, *args, **kwargs),
             )
-            if (answer := _answer(ruang_request, state, is_urgent=is_urgent)) is not None:
-                return answer
+            if not _may_go_on(ruang_request, state, is_urgent=is_urgent):
+                hold_post(request, in_words(act, request, *args, **kwargs))
+                return _to_proof(request, state, is_urgent=is_urgent)
             forget_pending_post(request)
             return view(request, *args, **kwargs)
 
@@ -70,19 +72,20 @@ def lack_of_factor(request: RuangRequest, at: datetime) -> ProofState | None:
     return state if state in (ProofState.NO_FACTOR, ProofState.NEW_FACTOR) else None
 
 
-def _answer(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> HttpResponse | None:
-    """Where to send somebody first. None if they may go on."""
-    now = timezone.now()
+def _may_go_on(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> bool:
+    """Whether somebody may publish now; with a warning maybe near only."""
     if state is ProofState.SHOWN:
-        return None
-    if (
+        return True
+    request.is_near_only = (
         is_urgent
         and state is not ProofState.TOO_OLD
-        and has_recent_auth(request, request.person, now)
-    ):
-        request.is_near_only = True
-        return None
-    hold_post(request)
+        and has_recent_auth(request, request.person, timezone.now())
+    )
+    return request.is_near_only
+
+
+def _to_proof(request: HttpRequest, state: ProofState, *, is_urgent: bool) -> HttpResponse:
+    """Where somebody shows first who they are."""
     if is_urgent or state is ProofState.TOO_OLD:
         return redirect_to_login(request.get_full_path(), reverse("confirm"))
     return redirect("publishing-guard")

@@ -1,4 +1,6 @@
-"""Views that need a recent proof of identity. A form that was sent waits in the session."""
+"""Views that need a recent proof of identity. A form that was sent waits in the session, with words
+for what it does: whoever gives the proof reads what follows it, also if somebody else sent it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +13,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest, View
+from kimid.people.models import Person
 from kimid.people.second_factor import has_recent_auth
+from kimid.ui.typed_back import texts_typed_into
 
 _SESSION_KEY: Final = "held_act"
+
+# What a press does, in Indonesian, beginning with a capital: "Menerbitkan kabar". A function gets
+# what the view gets.
+type ActWords = str | Callable[..., str]
 
 
 @dataclass(frozen=True)
@@ -23,14 +31,17 @@ class PendingPost:
     path: str
     method: str
     fields: list[tuple[str, str]]
+    act: str  # what it does, in words
+    place: str  # the site on which it does that, or nothing
+    texts: list[str]  # what was typed
 
 
 def requires_recent_auth(
-    method: str, *, when: Callable[[HttpRequest], bool] = lambda _: True
+    method: str, *, act: ActWords, when: Callable[[HttpRequest], bool] = lambda _: True
 ) -> Callable[[View], View]:
     """Mark a view, below `page`: this method needs a recent proof of identity.
 
-    `when` limits it to some requests.
+    `act` says what it does. `when` limits it to some requests.
     """
 
     def wrap(view: View) -> View:
@@ -42,7 +53,7 @@ def requires_recent_auth(
             if has_recent_auth(request, ruang_request.person, timezone.now()):
                 forget_pending_post(request)
                 return view(request, *args, **kwargs)
-            hold_post(request)
+            hold_post(request, in_words(act, request, *args, **kwargs))
             return redirect_to_login(request.get_full_path(), reverse("confirm"))
 
         return asking
@@ -50,14 +61,33 @@ def requires_recent_auth(
     return wrap
 
 
-def hold_post(request: HttpRequest) -> None:
-    """Let this request wait in the session until its sender has confirmed who they are."""
+def in_words(act: ActWords, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    """What this request does, in words."""
+    return act if isinstance(act, str) else act(request, *args, **kwargs)
+
+
+def about_member(words: str) -> ActWords:
+    """For `act`: the words and the name of the member whom the address names."""
+
+    def name(request: RuangRequest, person: int, **_: Any) -> str:
+        rows = Person.objects.filter(pk=person, grants__site=request.site)
+        return " ".join([words, *rows.values_list("name", flat=True)[:1]])
+
+    return name
+
+
+def hold_post(request: HttpRequest, act: str) -> None:
+    """Let this request wait in the session until its sender has confirmed who they are. `act` says
+    what it does.
+    """
     fields = request.POST.copy()
     fields.pop("csrfmiddlewaretoken", None)
     request.session[_SESSION_KEY] = {
         "path": request.get_full_path(),
         "method": str(request.method),
         "form": fields.urlencode(),
+        "act": act,
+        "place": site.name if (site := getattr(request, "site", None)) is not None else "",
     }
 
 
@@ -71,6 +101,9 @@ def pending_post(request: HttpRequest) -> PendingPost | None:
         stored["path"],
         stored["method"],
         [(name, value) for name, values in form.lists() for value in values],
+        stored.get("act", ""),  # a session of before has none
+        stored.get("place", ""),
+        texts_typed_into(form),
     )
 
 

@@ -97,7 +97,9 @@ def _names_another_address(request: HttpRequest) -> bool:
 @require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
-@requires_recent_auth("POST", when=_names_another_address)
+@requires_recent_auth(
+    "POST", when=_names_another_address, act="Mengganti alamat surel untuk pemberitahuan Anda"
+)
 def choices(request: RuangRequest) -> HttpResponse:
     """By which address and how fast I learn of what."""
     zone = _zone_of(request)
@@ -126,7 +128,7 @@ def choices(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, NotifyPermission.SET_MAILBOX)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mengganti surel bersama kantor")
 def mailbox(request: RuangRequest) -> HttpResponse:
     """The shared mailbox of an office."""
     region = request.site.region

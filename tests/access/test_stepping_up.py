@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access.models import Grant
 from kimid.demo.codes import digits
+from kimid.events.permissions import Role
+from kimid.newsroom.flow import Stage
 from kimid.people import actions
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
@@ -74,6 +77,54 @@ def test_an_export_waits_for_the_code() -> None:
 
     assert "/s/kab-kubu-raya/angka.csv" in browser.get("/keamanan/lanjut/").content.decode()
     assert browser.get("/s/kab-kubu-raya/angka.csv")["Content-Type"].startswith("text/csv")
+
+
+def test_whoever_gives_the_proof_reads_first_what_was_pressed_in_their_name() -> None:
+    """A thief of the session could have pressed it."""
+    kim = build.kim(name="KIM Suara Teluk")
+    dedi, made = build.member(kim, name="Dedi Kurniawan"), build.member(kim, Role.CHAIR)
+    chair = actions.add_code_app(made, secret=SECRET, by=AccountOwner(made), at=timezone.now())
+    browser = _browser(chair, ELEVEN_MINUTES)
+
+    asked = browser.post(f"/s/{kim.site.ruang_label}/anggota/{dedi.pk}/berhenti/")
+    question = browser.get(asked["Location"]).content.decode()
+    browser.post(asked["Location"], {"code": digits(SECRET, time())})
+    pages = (question, browser.get("/keamanan/lanjut/").content.decode())
+
+    for page in pages:
+        assert "Mencabut semua peran Dedi Kurniawan" in page
+        assert "KIM Suara Teluk" in page
+    assert Grant.objects.usable(timezone.now()).filter(person=dedi).exists()
+
+
+def test_it_reads_what_was_typed_and_as_what_somebody_is_invited() -> None:
+    kim = build.kim()
+    browser = _browser(build.member(kim, Role.CHAIR), 3 * 24 * 3600.0)
+
+    browser.post(
+        f"/s/{kim.site.ruang_label}/anggota/undang/", {"name": "Bu Teman", "role": "chair"}
+    )
+
+    page = browser.get("/keamanan/lanjut/").content.decode()
+    assert "Mengundang Bu Teman sebagai ketua" in page
+
+
+@pytest.mark.all_sites
+def test_the_words_name_a_story_to_those_only_who_may_see_it() -> None:
+    kim = build.kim()
+    editor = build.member(kim, Role.EDITOR)
+    draft = build.story(kim, title="Kenari di dapur Bu Rt")
+    ready = build.story(kim, Stage.VERIFIED, title="Parit sudah bersih")
+    browser = _browser(editor, 40 * 24 * 3600.0)
+
+    pages = []
+    for story in (draft, ready):
+        browser.post(f"/s/{kim.site.ruang_label}/berita/{story.public_id}/terbitkan/")
+        pages.append(browser.get("/keamanan/lanjut/").content.decode())
+
+    assert "Menerbitkan kabar" in pages[0]
+    assert "Kenari" not in pages[0]
+    assert "Menerbitkan kabar “Parit sudah bersih”" in pages[1]
 
 
 def test_verifying_waits_for_the_code_and_asking_back_does_not() -> None:

@@ -56,7 +56,7 @@ def codes(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.SITE, AccessPermission.ANSWER_CODE)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menyatakan bahwa kode masuk diberikan kepada orang yang benar")
 def agree(request: RuangRequest, wait: int) -> HttpResponse:
     """Say that a code was handed to the right person."""
     open_wait = code_queries.wait_in(request.site, wait, timezone.now())
@@ -99,7 +99,7 @@ def cancel(request: RuangRequest, wait: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, AccessPermission.HAND_CODE)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Memutuskan tentang akun yang hanya bisa membaca")
 def stopped_account(request: RuangRequest, stop: int) -> HttpResponse:
     """Decide about an account that two cancelled codes have stopped, with its holder present."""
     stopped = _stop_or_404(request, stop)

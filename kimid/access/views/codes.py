@@ -15,7 +15,7 @@ from kimid.access.forms import CodeRecipientForm
 from kimid.access.in_person_codes import NotUnderAuthority
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.queries import members_of
-from kimid.access.recent_auth import requires_recent_auth
+from kimid.access.recent_auth import about_member, requires_recent_auth
 from kimid.access.rules import AccessPermission
 from kimid.people.models import Person
 
@@ -55,7 +55,7 @@ _WHY_REFUSED = {
 @require_POST
 @page(Audience.KIM, AccessPermission.HAND_CODE)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act=about_member("Membuat kode masuk untuk akun"))
 def issue_to_member(request: RuangRequest, person: int) -> HttpResponse:
     """Make a code for a member of the group. Its digits appear in this response only."""
     members = {
@@ -75,7 +75,7 @@ def issue_to_member(request: RuangRequest, person: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, AccessPermission.HAND_CODE)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Membuat kode masuk untuk akun orang lain")
 def issue_from_office(request: RuangRequest) -> HttpResponse:
     """Make a code for the chair of a KIM or an official below this office."""
     form = CodeRecipientForm(request.POST if request.method == "POST" else None)

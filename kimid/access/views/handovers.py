@@ -18,6 +18,7 @@ from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.access.queries import GroupMember
+from kimid.access.recent_auth import about_member
 from kimid.access.rules import AccessPermission
 from kimid.access.views.refused_links import refused_joining
 from kimid.events.permissions import Role
@@ -33,7 +34,7 @@ _BACKEND = "kimid.people.backend.PersonBackend"
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, AccessPermission.HAND_OVER)
-@requires_publishing_proof()
+@requires_publishing_proof(act=about_member("Menyerahkan jabatan"))
 def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
     """Choose the successor. The link for them appears in this response only."""
     holder, others = _holder_or_404(request, person, role)
@@ -62,7 +63,7 @@ def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.HAND_OVER)
-@requires_publishing_proof()
+@requires_publishing_proof(act="Menyetujui serah terima jabatan")
 def confirm(request: RuangRequest, handover: int) -> HttpResponse:
     """Give the post to the successor."""
     open_handover = _handover_or_404(request, handover)

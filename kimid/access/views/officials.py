@@ -25,7 +25,7 @@ _DAY = "Hari terakhirnya paling cepat hari ini, dan paling lama satu tahun lagi.
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, AccessPermission.APPOINT_ACTING)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menunjuk Plt. atau Plh.")
 def officials(request: RuangRequest) -> HttpResponse:
     """The officials of this region, and a form to appoint somebody as acting."""
     form = ActingForm(request.POST if request.method == "POST" else None)

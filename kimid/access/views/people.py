@@ -20,10 +20,10 @@ from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.publishing_proof import requires_publishing_proof
-from kimid.access.recent_auth import requires_recent_auth
+from kimid.access.recent_auth import about_member, requires_recent_auth
 from kimid.access.rules import AccessPermission
 from kimid.access.views.refused_links import refused_joining
-from kimid.events.permissions import Role
+from kimid.events.permissions import SITE_ROLES, Role
 from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.people.browser_memory import people_seen
@@ -40,6 +40,12 @@ def _makes_a_publisher(request: HttpRequest) -> bool:
     return request.POST.get("role") in {Role.EDITOR, Role.CHAIR}
 
 
+def _invitation_in_words(request: HttpRequest) -> str:
+    role = request.POST.get("role", "")
+    as_what = Role(role).label if role in SITE_ROLES else "anggota"
+    return f"Mengundang {request.POST.get('name', '')} sebagai {as_what}"
+
+
 @require_GET
 @page(Audience.KIM, AccessPermission.SEE_GROUP)
 def people(request: RuangRequest) -> HttpResponse:
@@ -49,7 +55,7 @@ def people(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.INVITE)
-@requires_publishing_proof(when=_makes_a_publisher)
+@requires_publishing_proof(when=_makes_a_publisher, act=_invitation_in_words)
 def invite(request: RuangRequest) -> HttpResponse:
     """Make an invitation. Its link appears in this response only."""
     form = InviteForm(request.POST)
@@ -84,7 +90,7 @@ def cancel_invitation(request: RuangRequest, invitation: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.END_ROLE)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act=about_member("Mencabut semua peran"))
 def end_roles(request: RuangRequest, person: int) -> HttpResponse:
     """End a member's roles. What they wrote stays theirs."""
     members = {
@@ -112,7 +118,7 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, AccessPermission.LEAVE)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Keluar dari kelompok")
 def leave(request: RuangRequest) -> HttpResponse:
     """Ask for confirmation, then leave the group."""
     site = request.site

@@ -45,7 +45,7 @@ def activities(request: RuangRequest, code: str = "") -> HttpResponse:
 
 @require_GET
 @page(Audience.PORTAL, ActivityPermission.READ_REGION)
-@requires_recent_auth("GET")
+@requires_recent_auth("GET", act="Mengunduh tabel kegiatan")
 def activities_file(request: RuangRequest, code: str = "") -> HttpResponse:
     """The activity table as a CSV file."""
     return csv_response(_table(request, trail_or_404(request, code)[-1]))

@@ -88,7 +88,7 @@ def remove_juror(request: RuangRequest, level_id: int, juror: int) -> HttpRespon
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, EvaluationPermission.READ)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mengumumkan hasil evaluasi atau lomba")
 def result(request: RuangRequest, level_id: int) -> HttpResponse:
     """The result, and the button that publishes it."""
     contest_level = contest_level_or_404(request, level_id, EvaluationPermission.READ)
@@ -115,7 +115,7 @@ def result(request: RuangRequest, level_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, EvaluationPermission.READ)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Meralat hasil yang sudah diumumkan")
 def correct(request: RuangRequest, level_id: int, number: int) -> HttpResponse:
     """Correct a published result, with a public text."""
     participant = participant_or_404(request, level_id, number)

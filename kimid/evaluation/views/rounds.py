@@ -49,7 +49,7 @@ def rounds(request: RuangRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, EvaluationPermission.OPEN)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Membuka evaluasi atau lomba")
 def open_round(request: RuangRequest, kind: str) -> HttpResponse:
     """Open an evaluation or a contest for this region."""
     round_kind = _kind_or_404(kind)

@@ -66,7 +66,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
-@requires_recent_auth("GET")
+@requires_recent_auth("GET", act="Mengunduh tabel angka")
 def numbers_csv(request: RuangRequest, code: str = "") -> HttpResponse:
     """The rows of the same table, in the order of their codes."""
     region = trail_or_404(request, code)[-1]
@@ -75,7 +75,7 @@ def numbers_csv(request: RuangRequest, code: str = "") -> HttpResponse:
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
-@requires_recent_auth("GET")
+@requires_recent_auth("GET", act="Mengunduh tabel angka")
 def numbers_xlsx(request: RuangRequest, code: str = "") -> HttpResponse:
     """The same rows as a workbook."""
     region = trail_or_404(request, code)[-1]
@@ -84,7 +84,7 @@ def numbers_xlsx(request: RuangRequest, code: str = "") -> HttpResponse:
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
-@requires_recent_auth("GET")
+@requires_recent_auth("GET", act="Mengunduh laporan triwulan")
 def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     """The quarterly report, finished: sentence, figures, what to do, a chart, and the
     same table.

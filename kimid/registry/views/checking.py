@@ -108,7 +108,9 @@ def on_behalf(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
-@requires_recent_auth("POST", when=lambda request: request.POST.get("putusan") == "sah")
+@requires_recent_auth(
+    "POST", when=lambda request: request.POST.get("putusan") == "sah", act="Mengesahkan permohonan"
+)
 def check(request: RuangRequest, application: int) -> HttpResponse:
     """Compare an application with its papers, and decide."""
     application_row = _application_or_404(request, application)

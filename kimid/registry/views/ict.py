@@ -51,7 +51,7 @@ def ict_gaps_page(request: RuangRequest) -> HttpResponse:
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
-@requires_recent_auth("GET")
+@requires_recent_auth("GET", act="Mengunduh daftar status TIK")
 @never_cache
 def ict_gaps_file(request: RuangRequest) -> HttpResponse:
     """All of them with their facts, as a table for spreadsheets."""
@@ -90,7 +90,9 @@ def rules(request: RuangRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.SET_POLICY)
-@requires_recent_auth("POST", when=lambda request: "pakai" in request.POST)
+@requires_recent_auth(
+    "POST", when=lambda request: "pakai" in request.POST, act="Mengganti aturan status TIK"
+)
 def change(request: RuangRequest) -> HttpResponse:
     """Change the rules. The form shows a preview before the new rules are saved."""
     region = request.site.region
@@ -119,7 +121,7 @@ def change(request: RuangRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.SET_POLICY)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Melepas aturan status TIK sendiri")
 def leave(request: RuangRequest) -> HttpResponse:
     """Take the own rules back, after a look at what that changes."""
     region = request.site.region

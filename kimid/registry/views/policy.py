@@ -33,7 +33,7 @@ def policy(request: RuangRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.SET_POLICY)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mengganti aturan wilayah")
 def ruling(request: RuangRequest, rule: str) -> HttpResponse:
     """Answer one rule for this region, or leave it to the region above."""
     if rule not in PolicyRule:

@@ -37,7 +37,7 @@ _DAY: Final = timedelta(days=1)
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.QUARANTINE)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mengubah karantina sebuah KIM atau akun di dalamnya")
 def quarantine(request: RuangRequest, kim: int) -> HttpResponse:
     """One quarantine, also after its release: accounts may still be frozen then."""
     kim_row = kim_below(request.site.region, kim)

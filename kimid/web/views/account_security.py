@@ -44,7 +44,7 @@ def account_security(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.SIGNED_IN)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mencabut pengaman kedua dari akun Anda")
 def remove_factor(request: RuangRequest, factor: int) -> HttpResponse:
     """Remove a passkey or an app for codes. Recovery codes go with the last of these only."""
     codes = Authenticator.Type.RECOVERY_CODES

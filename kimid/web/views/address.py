@@ -81,7 +81,7 @@ def check_now(request: RuangRequest, own: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, SitesPermission.OWN_NAME)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Mengganti alamat utama situs")
 def make_main(request: RuangRequest, own: int) -> HttpResponse:
     """Make a proven name the main address."""
     own_name = _own_name_or_404(request, own)
@@ -96,7 +96,7 @@ def make_main(request: RuangRequest, own: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, SitesPermission.OWN_NAME)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menjadikan alamat bawaan alamat utama situs")
 def make_label_main(request: RuangRequest) -> HttpResponse:
     """Make the label the main address again."""
     site = actions.make_label_main_address(request.site, by=request.person, at=timezone.now())
@@ -106,7 +106,7 @@ def make_label_main(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, SitesPermission.OWN_NAME)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Melepas alamat sendiri dari situs")
 def release_name(request: RuangRequest, own: int) -> HttpResponse:
     """Give a name back."""
     own_name = _own_name_or_404(request, own)

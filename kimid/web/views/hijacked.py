@@ -84,7 +84,7 @@ def locked(request: HttpRequest, token: str = "") -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Membuat kartu pengunci akun yang baru")
 def lock_card(request: RuangRequest) -> HttpResponse:
     """The card on paper: made anew by each press, and shown once."""
     now = timezone.now()

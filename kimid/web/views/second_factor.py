@@ -262,4 +262,9 @@ def _code_app_context(request: RuangRequest, secret: str) -> dict[str, Any]:
 
 
 def _context(request: RuangRequest, **more: Any) -> dict[str, Any]:
-    return {"next": next_url(request), "help": support_contact(request), **more}
+    return {
+        "next": next_url(request),
+        "act": pending_post(request),
+        "help": support_contact(request),
+        **more,
+    }

@@ -20,6 +20,7 @@ from kimid.newsroom.forms.corrections import StoryCorrectionForm
 from kimid.newsroom.forms.translation import translation_initial
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.new_links import correction_brings_new_link
 from kimid.newsroom.views.ruang.responses import (
     page_context,
@@ -33,7 +34,9 @@ from kimid.newsroom.views.ruang.responses import (
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, NewsroomPermission.ENTER)
 @requires_publishing_proof(
-    when=lambda request, **_: "publish" in request.POST, is_careful=correction_brings_new_link
+    when=lambda request, **_: "publish" in request.POST,
+    is_careful=correction_brings_new_link,
+    act=about_story("Membetulkan kabar yang sudah terbit"),
 )
 def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the wrong sentence and type the right one, then see the preview, then publish."""

@@ -38,7 +38,7 @@ def held(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.PORTAL, WirePermission.SEE_HELD)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menampilkan lagi sebuah kabar yang ditahan")
 def end_hold(request: RuangRequest, story: int) -> HttpResponse:
     """An officer has looked: readers have the story again, also in the words of before."""
     row = _held_or_404(request, story)

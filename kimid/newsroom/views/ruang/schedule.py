@@ -10,13 +10,14 @@ from kimid.lib import clock
 from kimid.newsroom.actions import scheduling
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import render_story, run_action, story_or_404
 
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=brings_new_link)
+@requires_publishing_proof(is_careful=brings_new_link, act=about_story("Menjadwalkan kabar"))
 def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
     """Choose the time."""
     story = story_or_404(request, public_id)

@@ -16,6 +16,7 @@ from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.forms.second_looks import AskOfficeForm, OfficeAnswerForm
 from kimid.newsroom.models import OfficeLook
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.responses import redirect_to, run_action, story_or_404
 from kimid.newsroom.waiting_looks import asked_text, looks_for
 from kimid.sites.guard import across_sites, on_site
@@ -23,7 +24,9 @@ from kimid.sites.guard import across_sites, on_site
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=is_always_careful)
+@requires_publishing_proof(
+    is_careful=is_always_careful, act=about_story("Menyatakan tautan baru benar, dalam")
+)
 def approve_links(request: RuangRequest, public_id: str) -> HttpResponse:
     """A second person says that the new links are right."""
     story = story_or_404(request, public_id)
@@ -71,7 +74,7 @@ def asked_looks(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, NewsroomPermission.LOOK_FOR_GROUP)
 @never_cache
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menjawab kelompok yang minta satu kabarnya dilihat")
 def asked_look(request: RuangRequest, number: int) -> HttpResponse:
     """The one text that a group asked this officer to look at, and the answer."""
     look = _look_or_404(request, number)

@@ -16,6 +16,7 @@ from kimid.newsroom.forms.story_actions import AskForm
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.link_pages import link_address
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.lifting import is_of_warning
 from kimid.newsroom.views.ruang.responses import (
     page_context,
@@ -28,7 +29,11 @@ from kimid.newsroom.views.ruang.responses import (
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
+@requires_publishing_proof(
+    when=is_of_warning,
+    is_careful=is_always_careful,
+    act=about_story("Membuat tautan untuk memastikan kabar"),
+)
 def ask_by_link(request: RuangRequest, public_id: str) -> HttpResponse:
     """Make a link for somebody without an account who can confirm."""
     story = story_or_404(request, public_id)
@@ -86,7 +91,7 @@ def record_head_note(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof()
+@requires_publishing_proof(act=about_story("Memuat hak jawab di kabar"))
 def add_reply(request: RuangRequest, public_id: str) -> HttpResponse:
     """Add a reply of the other side, unedited."""
     story = story_or_404(request, public_id)

@@ -36,6 +36,7 @@ from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.lifting import chosen_end, is_of_warning
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
@@ -153,7 +154,9 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
+@requires_publishing_proof(
+    when=is_of_warning, is_careful=is_always_careful, act=about_story("Memastikan kabar")
+)
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member who did not write the story confirms it."""
     story = story_or_404(request, public_id)
@@ -177,7 +180,11 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(when=is_of_warning, is_careful=is_always_careful)
+@requires_publishing_proof(
+    when=is_of_warning,
+    is_careful=is_always_careful,
+    act=about_story("Mencatat siapa yang memastikan kabar"),
+)
 def confirm_for_witness(request: RuangRequest, public_id: str) -> HttpResponse:
     """A member writes down who confirmed the story to their face, or on paper."""
     story = story_or_404(request, public_id)
@@ -216,7 +223,9 @@ def accept_edit(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=is_always_careful)
+@requires_publishing_proof(
+    is_careful=is_always_careful, act=about_story("Meloloskan frasa iklan dalam")
+)
 def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
     """An editor approves the held phrase."""
     story = story_or_404(request, public_id)
@@ -233,7 +242,7 @@ def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=brings_new_link)
+@requires_publishing_proof(is_careful=brings_new_link, act=about_story("Menerbitkan kabar"))
 def publish(request: RuangRequest, public_id: str) -> HttpResponse:
     """Publish a verified story."""
     story = story_or_404(request, public_id)
@@ -247,7 +256,7 @@ def publish(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=is_always_careful)
+@requires_publishing_proof(is_careful=is_always_careful, act=about_story("Menampilkan lagi kabar"))
 def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
     """Somebody other than the account in doubt has looked: readers have the story again, also in
     the words of before.
@@ -261,7 +270,9 @@ def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=brings_new_link)
+@requires_publishing_proof(
+    is_careful=brings_new_link, act=about_story("Menerbitkan sebagai belum terverifikasi")
+)
 def publish_unchecked(request: RuangRequest, public_id: str) -> HttpResponse:
     """The only account of a group publishes a story as unverified."""
     story = story_or_404(request, public_id)

@@ -17,6 +17,7 @@ from kimid.newsroom.forms.urgent import UrgentForm
 from kimid.newsroom.models import Story, Urgency
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
+from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.responses import page_context, run_action, story_or_404
 from kimid.people.publishing_proof import ProofState
 from kimid.wire.sending_on import unverified_places, unverified_reach
@@ -34,7 +35,7 @@ _NEAR_BECAUSE: Final = {
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_urgent=True)
+@requires_publishing_proof(is_urgent=True, act=about_story("Menerbitkan peringatan mendesak"))
 def publish_urgent(request: RuangRequest, public_id: str) -> HttpResponse:
     """Publish a warning before it is checked. Never for a sensitive story."""
     story = story_or_404(request, public_id, NewsroomPermission.PUBLISH_URGENT)
