@@ -5,11 +5,17 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 
-from kimid.access import code_answers, in_person_codes, invitations, one_use_links
+from kimid.access import code_answers, in_person_codes, invitations, leading, one_use_links
 from kimid.access.acting import ACTING_ROLES, MAX_ACTING, ActingPost, ActingRefused
 from kimid.access.code_answers import CodeOwner
-from kimid.access.grant_moves import give_post
+from kimid.access.grant_moves import (
+    HandoverRequest,
+    PostNotAvailable,
+    create_handover,
+    give_post,
+)
 from kimid.access.group_ending import end_membership
+from kimid.access.leading import refuse_newcomer
 from kimid.access.makers import refuse_unless_may
 from kimid.access.models import (
     AccountStop,
@@ -39,26 +45,8 @@ class SelfGrantRefused(PermissionDenied):
     """Nobody gives a role to themselves: an officer could read a group's drafts that way."""
 
 
-class PostNotAvailable(Exception):
-    """Nobody holds the post, or its handover runs already or is over."""
-
-
 class WrongSuccessor(Exception):
     """Somebody other than the chosen member opened the link."""
-
-
-@dataclass(frozen=True)
-class HandoverRequest:
-    """Which post goes from its holder to a member (`chosen`) or to somebody new (`name`).
-
-    `stays`: the holder remains a member.
-    """
-
-    holder: Person
-    role: Role
-    stays: bool
-    name: str = ""
-    chosen: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -83,9 +71,14 @@ def grant_on_site(site: Site, *, person: Person, role: Role, by: Actor, at: date
 def invite(
     site: Site, *, name: str, role: Role, by: Person, at: datetime
 ) -> tuple[Invitation, str]:
-    """Invite somebody. Returns the invitation and the token of its link; it is stored nowhere."""
+    """Invite somebody. Returns the invitation and the token of its link; it is stored nowhere.
+
+    Raises TooNew for a chair who has just come and invites another one.
+    """
     if role not in SITE_ROLES or site.is_portal:
         raise ValueError(f"{role} cannot be held on {site.label}")
+    if role == Role.CHAIR:
+        refuse_newcomer(by, site.pk, at)
     row, token = invitations.create_invitation(site, name=name, role=role, by=by, at=at)
     add_event_data(invitation=row.pk, role=role)
     return row, token
@@ -124,15 +117,26 @@ def cancel_invitation(invitation: Invitation, *, by: Person, at: datetime) -> In
 
 @action(needs=AccessPermission.END_ROLE, records="role.ended")
 def end_roles(site: Site, *, person: Person, by: Person, at: datetime) -> Site:
-    """End all roles of a person in this group, and the links they made. Raises LastChair."""
-    add_event_data(person=person.pk, ended=end_membership(site, person, at))
+    """End all roles of a person in this group, and the links they made.
+
+    Raises LastChair, and TooNew for a chair who has just come.
+    """
+    add_event_data(person=person.pk, ended=end_membership(site, person, by=by, at=at))
+    return site
+
+
+@action(needs=AccessPermission.AGREE_TO_CHAIR, records="chair.agreed")
+def agree_to_chair(site: Site, *, chair: Person, by: Person, at: datetime) -> Site:
+    """Agree to a new chair as a second person of the group. Raises ChairNotAgreed."""
+    leading.agree_to(chair, site, by=by, at=at)
+    add_event_data(person=chair.pk)
     return site
 
 
 @action(needs=AccessPermission.LEAVE, records="member.left")
 def leave_group(site: Site, *, by: Person, at: datetime) -> Site:
     """Leave one's own group. Raises LastChair."""
-    add_event_data(person=by.pk, ended=end_membership(site, by, at))
+    add_event_data(person=by.pk, ended=end_membership(site, by, by=by, at=at))
     return site
 
 
@@ -143,30 +147,13 @@ def begin_handover(
     """Begin to hand a post over. Returns the handover and the token of the successor's link.
 
     The token is stored nowhere. Raises PostNotAvailable when the holder does not have the post, or
-    hands it over already.
+    hands it over already, and TooNew for a chair who has just come and hands over another's post.
     """
-    grants = Grant.objects.filter(
-        site=site, person=handover_request.holder, role=handover_request.role, frozen_at=None
-    ).active(at)
-    if (
-        not grants.exists()
-        or Handover.objects.filter(
-            site=site, holder=handover_request.holder, role=handover_request.role, ended_at=None
-        ).exists()
-    ):
-        raise PostNotAvailable
-    name = handover_request.chosen.name if handover_request.chosen else handover_request.name
-    row = Handover.objects.create(
-        site=site,
-        role=handover_request.role,
-        holder=handover_request.holder,
-        stays=handover_request.stays,
-        chosen=handover_request.chosen,
-        name=name,
-        begun_at=at,
-    )
+    if by != handover_request.holder:
+        refuse_newcomer(by, site.pk, at)
+    row = create_handover(site, handover_request, at)
     _link, token = one_use_links.make_link(
-        row, site=site, perm=AccessPermission.TAKE_OVER, holder_name=name, made_by=by, at=at
+        row, site=site, perm=AccessPermission.TAKE_OVER, holder_name=row.name, made_by=by, at=at
     )
     add_event_data(handover=row.pk, role=handover_request.role, holder=handover_request.holder.pk)
     return row, token
@@ -199,11 +186,14 @@ def accept_handover(
 def confirm_handover(handover: Handover, *, by: Person, at: datetime) -> Handover:
     """Give the post to the successor. The holder becomes a member or leaves.
 
-    Raises PostNotAvailable when the successor has not accepted yet, or when the handover is over.
+    Raises PostNotAvailable when the successor has not accepted yet, or when the handover is over,
+    and TooNew for a chair who has just come if it is another's post.
     """
     successor = handover.successor
     if successor is None or handover.ended_at is not None:
         raise PostNotAvailable
+    if by != handover.holder:
+        refuse_newcomer(by, handover.site_id, at)
     give_post(handover, successor, at)
     handover.ended_at = at
     handover.is_done = True
@@ -297,8 +287,8 @@ def issue_code(site: Site, *, person: Person, training: str = "", by: Person, at
         person, site, by=by, in_training=bool(training), at=at
     )
     code, digits = in_person_codes.hand_code(person, site, by=by, at=at)
-    wait = code_answers.begin_wait_if_needed(code, training)
-    add_event_data(person=person.pk, code=code.pk, wait=wait and wait.pk, training=training)
+    wait = code_answers.begin_wait(code, training=training)
+    add_event_data(person=person.pk, code=code.pk, wait=wait.pk, training=training)
     return digits
 
 
@@ -313,7 +303,7 @@ def sign_in_with_code(
 ) -> Person:
     """Set a new password by a code, and end all sessions. Raises CodeUsed and MakerLeft.
 
-    If the code waits, both can be undone until its wait is over.
+    Both can be undone until the day of the code is over.
     """
     in_person_codes.use_code(code, at)
     person = code_answers.end_old_sign_ins(code, at)

@@ -10,7 +10,7 @@ from django.db.models import F
 from kimid.access import code_waits, set_aside
 from kimid.access.asking_offices import SECOND_CANCEL, asking_region, cancelled_since
 from kimid.access.grants import SETTLED_AFTER
-from kimid.access.in_person_codes import CodeUsed, make_code, needs_wait
+from kimid.access.in_person_codes import CodeUsed, make_code, needs_wall
 from kimid.access.models import (
     AccountStop,
     CodeAgreement,
@@ -71,8 +71,8 @@ class CodeOwner:
 
 
 def begin_wait(code: InPersonCode, *, training: str = "", is_decided: bool = False) -> CodeWait:
-    """Put a new code behind the wall: it opens a day after it was handed. `training` is the name of
-    the training in whose hall it was handed.
+    """Let a new code be cancelled for a day, and put it behind the wall as long if it needs one.
+    `training` is the name of the training in whose hall it was handed.
     """
     opens_at = code.made_at + code_waits.WAIT
     Person.objects.filter(pk=code.person_id).update(code_wait_until=opens_at)
@@ -81,24 +81,19 @@ def begin_wait(code: InPersonCode, *, training: str = "", is_decided: bool = Fal
         person=code.person,
         opens_at=opens_at,
         training=training,
+        has_wall=needs_wall(code),
         is_decided=is_decided,
     )
 
 
-def begin_wait_if_needed(code: InPersonCode, training: str) -> CodeWait | None:
-    """The wait of a new code. None for a code that opens at once: a chair's for a member."""
-    is_needed = needs_wait(code.person, code.site, code.made_at)
-    return begin_wait(code, training=training) if is_needed else None
-
-
 def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
-    """Sign a person out everywhere who comes in by a code. Behind a wall that can be undone.
+    """Sign a person out everywhere who comes in by a code, so that it can be undone.
 
     Raises CodeUsed when the code was cancelled a moment ago.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=code.person_id)
     wait = CodeWait.objects.filter(code=code).first()
-    if wait is None:
+    if wait is None:  # handed before each code could be cancelled
         sign_out(devices_of(person))
         return person
     if wait.ended_at is not None:
@@ -106,7 +101,7 @@ def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
     set_aside.put_aside(wait, person, at)
     for row in CodeWait.objects.filter(person=person, ended_at=None, pk__lt=wait.pk):
         _end(row, WaitEnding.REPLACED, at)
-    if code_waits.is_agreed_everywhere(wait, at):
+    if wait.has_wall and code_waits.is_agreed_everywhere(wait, at):
         _lift_wall(wait, WaitEnding.AGREED, at)
     return person
 
@@ -114,10 +109,13 @@ def end_old_sign_ins(code: InPersonCode, at: datetime) -> Person:
 def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
     """A second person agrees in one place. When all have, the wait is over.
 
-    Raises WaitOver and AgreementRefused.
+    Raises WaitOver and AgreementRefused: to a code without a wall, too, which its person can cancel
+    for the whole day.
     """
     person = _locked_person_of(wait, at)
     code = wait.code
+    if not wait.has_wall:
+        raise AgreementRefused
     settled = code.made_at - SETTLED_AFTER  # a thief could have invited an account of their own
     if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=settled):
         raise AgreementRefused

@@ -66,7 +66,9 @@ class CodeRow:
             return f"{self.wait.get_ending_display()}{by}"
         if self.code.used_at is None:
             return "Belum dipakai" if self.at < self.code.expires_at else "Tidak dipakai"
-        return "Dipakai, masih menunggu" if self.is_waiting else "Dipakai"
+        if not self.is_waiting or self.wait is None:
+            return "Dipakai"
+        return f"Dipakai, masih {'menunggu' if self.wait.has_wall else 'bisa dibatalkan'}"
 
 
 def asker_line(code: InPersonCode) -> str:
@@ -95,7 +97,8 @@ def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
 def _wait_here(row: CodeWait, viewer: Person, since: datetime | None) -> WaitHere:
     is_settled = since is not None and since < row.code.made_at - SETTLED_AFTER
     is_asker = viewer == row.code.made_by
-    return WaitHere(row, is_settled and not is_asker, is_settled or is_asker)
+    may_agree = row.has_wall and is_settled and not is_asker
+    return WaitHere(row, may_agree, is_settled or is_asker)
 
 
 def codes_in(site: Site, at: datetime) -> list[CodeRow]:

@@ -1,7 +1,8 @@
 """The wall of a sign-in code: where it stands, since when, and until when.
 
-Who came in by a code of an office sees nothing that is older, and publishes nothing, until a day
-has passed or a second person in that place agrees. Plain functions; `actions` change things.
+Every code can be cancelled for a day. Who came in by one of an office, or of a chair who had just
+come, sees nothing that is older, and publishes nothing, until that day has passed or a second
+person in that place agrees. Plain functions; `actions` change things.
 """
 
 from dataclasses import dataclass
@@ -47,6 +48,15 @@ def open_waits(person: Person, at: datetime) -> QuerySet[CodeWait]:
     return all_open_waits(at).filter(person=person)
 
 
+def used_wait(person: Person, at: datetime) -> CodeWait | None:
+    """The newest code with which somebody came in that can be cancelled still. No query for nearly
+    everybody.
+    """
+    if not has_wait(person, at):
+        return None
+    return open_waits(person, at).filter(code__used_at__isnull=False).first()
+
+
 def place_filter(site: Site) -> Q:
     """Roles in this very place: in the group, or in the office whose portal it is."""
     return Q(region=site.region_id) if site.is_portal else Q(site=site)
@@ -72,8 +82,8 @@ def wall_of(person: Person) -> Wall | None:
 
 
 def _read_wall(person: Person, at: datetime) -> Wall | None:
-    wait = open_waits(person, at).filter(code__used_at__isnull=False).first()
-    if wait is None or wait.code.used_at is None:
+    wait = used_wait(person, at)
+    if wait is None or wait.code.used_at is None or not wait.has_wall:
         return None
     sites = _agreed_sites(wait)
     return Wall(

@@ -8,7 +8,8 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.access.actions import HandoverRequest, NewAccount
+from kimid.access.actions import NewAccount
+from kimid.access.grant_moves import HandoverRequest
 from kimid.access.models import Acting, StopOutcome
 from kimid.events.permissions import ROLE_LABELS, Role
 from kimid.people.models import USERNAME, Person

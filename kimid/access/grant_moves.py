@@ -1,11 +1,31 @@
 """Roles that go from one to another: when regions change, and when a post is handed over."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kimid.access.models import Grant, Handover
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.places.models import Region
+from kimid.sites.models import Site
+
+
+class PostNotAvailable(Exception):
+    """Nobody holds the post, or its handover runs already or is over."""
+
+
+@dataclass(frozen=True)
+class HandoverRequest:
+    """Which post goes from its holder to a member (`chosen`) or to somebody new (`name`).
+
+    `stays`: the holder remains a member.
+    """
+
+    holder: Person
+    role: Role
+    stays: bool
+    name: str = ""
+    chosen: Person | None = None
 
 
 def move_grants(old: Region, new: Region, at: datetime) -> int:
@@ -25,6 +45,23 @@ def move_grants(old: Region, new: Region, at: datetime) -> int:
         grant.ends_at = at
         grant.save(update_fields=["ends_at"])
     return len(grants)
+
+
+def create_handover(site: Site, asked: HandoverRequest, at: datetime) -> Handover:
+    """For an action: begin to hand a post over. Raises PostNotAvailable."""
+    post = {"site": site, "holder": asked.holder, "role": asked.role}
+    grants = Grant.objects.filter(
+        site=site, person=asked.holder, role=asked.role, frozen_at=None
+    ).active(at)
+    if not grants.exists() or Handover.objects.filter(**post, ended_at=None).exists():
+        raise PostNotAvailable
+    return Handover.objects.create(
+        **post,
+        stays=asked.stays,
+        chosen=asked.chosen,
+        name=asked.chosen.name if asked.chosen else asked.name,
+        begun_at=at,
+    )
 
 
 def give_post(handover: Handover, successor: Person, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from kimid.access.closing import close_given_out
+from kimid.access.leading import leading_chairs, refuse_newcomer
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -12,7 +13,7 @@ from kimid.sites.models import Site
 
 
 class LastChair(Exception):
-    """The group would have no chair without this person."""
+    """The group would have no chair without this person who acts over its people."""
 
 
 def end_group_access(site: Site, at: datetime) -> int:
@@ -23,13 +24,16 @@ def end_group_access(site: Site, at: datetime) -> int:
     return Grant.objects.filter(site=site).active(at).update(ends_at=at)
 
 
-def end_membership(site: Site, person: Person, at: datetime) -> int:
+def end_membership(site: Site, person: Person, *, by: Person, at: datetime) -> int:
     """End the roles of a person in a group, and their links. Returns how many.
 
-    Raises LastChair for a chair beside whom no other can act: whose account is locked leads nobody.
+    Raises LastChair for a chair beside whom no other leads: whose account is locked leads nobody,
+    nor does who has just come. Raises TooNew for who has just come and ends those of another one.
     """
     chairs = Grant.objects.filter(site=site, role=Role.CHAIR)
-    others = chairs.exclude(person=person).usable(at)
+    others = leading_chairs(site.pk, at).exclude(person=person)
+    if by != person:
+        refuse_newcomer(by, site.pk, at)
     if chairs.filter(person=person).active(at).exists() and not others.exists():
         raise LastChair
     close_given_out(Q(site=site, made_by=person), at)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kimid.access.code_waits import wall_of
+from kimid.access.leading import is_leading, leading_chairs
 from kimid.access.makers import refuse_unless_may
 from kimid.access.models import Grant, InPersonCode
 from kimid.access.rules import AccessPermission
@@ -39,6 +40,10 @@ class NotUnderAuthority(PermissionDenied):
 
 class AnotherChairCan(NotUnderAuthority):
     """Somebody in the group of the person can hand the code, so no office does."""
+
+
+class OlderChairCan(NotUnderAuthority):
+    """Who has just come hands no code where a chair who has been there longer can."""
 
 
 class OnlyForChairs(NotUnderAuthority):
@@ -104,13 +109,16 @@ def refuse_unless_in_authority(
 
     Within a KIM an office hands a code only where nobody in the group can, and to a chair. In the
     hall of a training it hands one to every member. Somebody with roles in several groups has no
-    chair above all of them, so the office above these hands it.
+    chair above all of them, so the office above these hands it. A chair who has just come hands one
+    only where no older one can.
     """
     if person == by or not is_under_authority(person, site, at):
         raise NotUnderAuthority
     if person.stopped_at is not None:
         raise AccountStopped
     _refuse_in_doubt(person, by, at)
+    if not site.is_portal and not is_leading(by, site.pk, at) and _has_chair_above(person, at):
+        raise OlderChairCan
     groups = Grant.objects.filter(person=person, region=None).active(at)
     if not site.is_portal or in_training or not groups.exists():
         return
@@ -140,24 +148,27 @@ def _refuse_in_doubt(person: Person, by: Person, at: datetime) -> None:
         raise CameInNowhere
 
 
-def needs_wait(person: Person, site: Site, at: datetime) -> bool:
-    """Whether a code for this person waits: from an office always, in a group for its chairs."""
-    chairs = Grant.objects.filter(person=person, site=site, role=Role.CHAIR)
-    return site.is_portal or chairs.active(at).exists()
+def needs_wall(code: InPersonCode) -> bool:
+    """Whether a new code opens what is older only later: from an office always, in a group for its
+    chairs, and from a chair who has just come.
+    """
+    site, at = code.site, code.made_at
+    chairs = Grant.objects.filter(person=code.person, site=site, role=Role.CHAIR)
+    return site.is_portal or chairs.active(at).exists() or not is_leading(code.made_by, site.pk, at)
 
 
 def _has_chair_above(person: Person, at: datetime) -> bool:
     """Whether another chair who can be reached may hand a code to this person.
 
-    A chair whose account is locked, frozen or stopped, who is signed in nowhere, or whose own code
-    waits, is not one: else a group whose two chairs lost their phones would have nobody.
+    A chair whose account is locked, frozen or stopped, who is signed in nowhere, whose own code
+    waits, or who has just come, is not one: else a group whose two chairs lost their phones would
+    have nobody.
     """
     places = set(Grant.objects.filter(person=person).active(at).values_list("site_id", "region_id"))
     if len(places) != 1:
         return False
     [(site_id, _region)] = places
-    chairs = Grant.objects.filter(site=site_id, role=Role.CHAIR).usable(at)
-    others = chairs.exclude(person=person).select_related("person")
+    others = leading_chairs(site_id, at).exclude(person=person).select_related("person")
     return any(_can_hand(grant.person) for grant in others)
 
 

@@ -63,6 +63,8 @@ class Grant(models.Model):
     acting = models.CharField(max_length=3, choices=Acting, blank=True)
     # Since when it does not count, until an office says whose account it is. Only on a site.
     frozen_at = models.DateTimeField(null=True, blank=True)
+    # A second person of the group who agreed to a new chair.
+    agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects: ClassVar[models.Manager["Grant"]] = GrantQuerySet.as_manager()
 
@@ -265,17 +267,19 @@ class WaitEnding(models.TextChoices):
 
 
 class CodeWait(models.Model):
-    """A sign-in code behind a wall: who comes in by it sees nothing older than that moment, and
-    publishes nothing, until `opens_at` or until a second person agrees in each place.
+    """A sign-in code that can be cancelled until `opens_at`: `set_aside` has the password, the
+    factors and the sessions of before.
 
-    Its sign-in can be undone until then: `set_aside` has the password, the factors and the
-    sessions of before.
+    If it has a wall, who comes in by it sees nothing older than that moment, and publishes nothing,
+    until then or until a second person agrees in each place.
     """
 
     code = models.OneToOneField(InPersonCode, models.PROTECT, related_name="wait")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     opens_at = models.DateTimeField()
     training = models.CharField(max_length=120, blank=True)  # where it was handed in the hall
+    # False: it opens at once, and can only be cancelled
+    has_wall = models.BooleanField(default=True)
     # handed by the office that decided about a stopped account: no older device can cancel it
     is_decided = models.BooleanField(default=False)
     set_aside = models.JSONField(default=dict, blank=True)

@@ -29,6 +29,7 @@ class AccessPermission(StrEnum):
     TAKE_OVER = "access.take_over"
     HAND_CODE = "access.hand_code"
     COME_IN = "access.come_in"
+    AGREE_TO_CHAIR = "access.agree_to_chair"
     ANSWER_CODE = "access.answer_code"
     CANCEL_OWN_CODE = "access.cancel_own_code"
     OPEN_CODES = "access.open_codes"
@@ -133,6 +134,11 @@ register_permission(
     "chairs below.",
     [Role.CHAIR, *_OFFICERS],
     is_own_place,
+)
+register_permission(
+    AccessPermission.AGREE_TO_CHAIR,
+    "Agree to a new chair of one's own group, so that they act over its people at once.",
+    [Role.MEMBER, Role.EDITOR, Role.CHAIR],
 )
 register_permission(
     AccessPermission.ANSWER_CODE,

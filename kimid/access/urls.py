@@ -11,6 +11,7 @@ urlpatterns = [
     path(
         "anggota/undangan/<int:invitation>/batal/", people.cancel_invitation, name="ruang-take-back"
     ),
+    path("anggota/<int:person>/setuju/", people.agree_to_chair, name="ruang-agree-chair"),
     path("anggota/<int:person>/berhenti/", people.end_roles, name="ruang-end-roles"),
     path("anggota/<int:person>/serah-terima/<slug:role>/", handovers.begin, name="ruang-hand-over"),
     path(

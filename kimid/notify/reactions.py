@@ -71,8 +71,8 @@ for kind in (
 
 @task(lane=Lane.AWAITED)
 def on_code_handed(event_id: int) -> None:
-    """Let the person know who asked, and everybody in their places who can cancel. What was said of
-    an older code of the same asker that nobody can use any more ends.
+    """Let the person know who asked, and everybody in their places who can agree or cancel, if it
+    has a wall. What was said of an older code of the same asker that nobody can use any more ends.
     """
     event = Event.objects.get(pk=event_id)
     rows = InPersonCode.objects.select_related("person", "made_by", "site__region")
@@ -87,13 +87,11 @@ def on_code_handed(event_id: int) -> None:
         about=wait or code,
         occasion=str(event.pk),
         title="Kode masuk untuk akun Anda diminta",
-        why=f"Oleh {asker_line(code)}. Bukan Anda? Batalkan."
-        if wait
-        else f"Oleh {asker_line(code)}. Bukan Anda? Tanyakan sekarang juga.",
-        link=ruang_path("own-code") if wait else ruang_path("safety"),
+        why=f"Oleh {asker_line(code)}. Bukan Anda? Batalkan.",
+        link=ruang_path("own-code"),
         at=event.happened_at,
     )
-    if wait is None:
+    if wait is None or not wait.has_wall:
         return
     for recipient, place in _places_of(code.person, event):
         until = clock.short_moment(wait.opens_at, place.region.zone)

@@ -58,6 +58,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "member.left": "Orang keluar dari kelompok",
     "role.granted": "Peran diberikan",
     "role.ended": "Peran diakhiri",
+    "chair.agreed": "Ketua baru disetujui anggota lain",
     "post.handover_begun": "Serah terima jabatan dimulai",
     "post.handover_accepted": "Serah terima jabatan diterima",
     "post.handover_called_off": "Serah terima jabatan dibatalkan",

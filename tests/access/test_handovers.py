@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from kimid.access import actions
-from kimid.access.actions import HandoverRequest, NewAccount, PostNotAvailable, WrongSuccessor
+from kimid.access.actions import NewAccount, WrongSuccessor
+from kimid.access.grant_moves import HandoverRequest, PostNotAvailable
 from kimid.access.grants import roles_at
 from kimid.access.models import Handover
 from kimid.access.one_use_links import LinkHolder, LinkUsed, find_link

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import actions
-from kimid.access.actions import HandoverRequest
+from kimid.access.grant_moves import HandoverRequest
 from kimid.access.makers import MakerLeft
 from kimid.access.models import Grant, InPersonCode
 from kimid.access.one_use_links import LinkHolder, find_link

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from kimid.access import actions as access
 from kimid.access.acting import ActingPost
+from kimid.access.grant_moves import HandoverRequest
 from kimid.access.models import (
     AccountStop,
     Acting,
@@ -78,13 +79,18 @@ def _handover() -> Handover:
     return access.begin_handover(kim.site, handover_request=_wish(chair), by=chair, at=build.AT)[0]
 
 
-def _wish(holder: Person) -> access.HandoverRequest:
-    return access.HandoverRequest(holder, Role.CHAIR, stays=True, name="Bu Nur")
+def _wish(holder: Person) -> HandoverRequest:
+    return HandoverRequest(holder, Role.CHAIR, stays=True, name="Bu Nur")
 
 
 def _leaving() -> tuple[Model, dict[str, Any]]:
     kim = build.kim()
     return kim.site, {"person": build.member(kim)}
+
+
+def _new_chair() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    return kim.site, {"chair": build.member(kim, Role.CHAIR)}
 
 
 def _wait() -> CodeWait:
@@ -147,6 +153,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.accept_invitation": lambda: (_invitation(), {"account": build.person()}),
     "kimid.access.actions.cancel_invitation": lambda: (_invitation(), {}),
     "kimid.access.actions.end_roles": _leaving,
+    "kimid.access.actions.agree_to_chair": _new_chair,
     "kimid.access.actions.leave_group": lambda: (_leaving()[0], {}),
     "kimid.access.actions.begin_handover": lambda: (
         _handover().site,

@@ -8,13 +8,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from kimid.access.actions import (
-    HandoverRequest,
-    PostNotAvailable,
-    begin_handover,
-    grant_on_site,
-    invite,
-)
+from kimid.access.actions import begin_handover, grant_on_site, invite
+from kimid.access.grant_moves import HandoverRequest, PostNotAvailable
 from kimid.access.in_person_codes import matching_code
 from kimid.access.models import Grant, OneUseLink
 from kimid.access.one_use_links import link_by_token

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access import in_person_codes
 from kimid.access.actions import issue_code
-from kimid.access.code_waits import has_wait
+from kimid.access.code_queries import newest_wait
 from kimid.access.forms import CodeRecipientForm
 from kimid.access.in_person_codes import NotUnderAuthority
 from kimid.access.pages import Audience, RuangRequest, back_link, page
@@ -27,6 +27,10 @@ _WHY_REFUSED = {
     in_person_codes.AnotherChairCan: (
         "Di kelompoknya masih ada ketua yang bisa memberi kode. Minta dia lewat ketua itu. "
         "Sedang bimtek dan orangnya di depan Anda? Isi nama bimteknya."
+    ),
+    in_person_codes.OlderChairCan: (
+        "Anda baru menjadi ketua di kelompok ini, dan ketua yang lebih lama bisa memberi kodenya. "
+        "Minta dia. Atau minta seorang anggota lama menyetujui Anda di halaman Anggota."
     ),
     in_person_codes.OnlyForChairs: (
         "Dari kantor, kode hanya untuk ketua KIM, dan ketua memberi kode kepada anggotanya. "
@@ -109,7 +113,7 @@ def code_page(
         "whom": person,
         "digits": f"{digits[:3]} {digits[3:]}" if digits else "",
         "refusal": refusal,
-        "waits_until": person.code_wait_until if has_wait(person, timezone.now()) else None,
+        "wait": newest_wait(person, timezone.now()) if digits else None,
         "zone": request.site.region.zone,
         **back_link(request, name, request.site.name),
     }

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access import actions, queries
 from kimid.access.forms import HandoverForm, JoinForm
+from kimid.access.grant_moves import PostNotAvailable
+from kimid.access.leading import TooNew
 from kimid.access.link_browsers import is_of_maker
 from kimid.access.makers import MakerLeft
 from kimid.access.models import Handover
@@ -20,6 +22,7 @@ from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.access.queries import GroupMember
 from kimid.access.recent_auth import about_member
 from kimid.access.rules import AccessPermission
+from kimid.access.views.people import TOO_NEW
 from kimid.access.views.refused_links import refused_joining
 from kimid.events.permissions import Role
 from kimid.lib.text import slug
@@ -45,9 +48,7 @@ def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
         role=Role(role),
     )
     if not form.is_bound or not form.is_valid():
-        return _handover_page(
-            request, form, holder, Role(role), status=422 if form.is_bound else 200
-        )
+        return _handover_page(request, form, holder, Role(role))
     try:
         handover, token = actions.begin_handover(
             request.site,
@@ -55,7 +56,10 @@ def begin(request: RuangRequest, person: int, role: str) -> HttpResponse:
             by=request.person,
             at=timezone.now(),
         )
-    except actions.PostNotAvailable:
+    except TooNew:
+        form.add_error(None, TOO_NEW)
+        return _handover_page(request, form, holder, Role(role))
+    except PostNotAvailable:
         messages.warning(request, "Serah terima jabatan ini sudah berjalan. Lihat di bawah.")
         return redirect("ruang-people", site_label=request.site.ruang_label)
     return _link_page(request, handover, token)
@@ -69,7 +73,10 @@ def confirm(request: RuangRequest, handover: int) -> HttpResponse:
     open_handover = _handover_or_404(request, handover)
     try:
         actions.confirm_handover(open_handover, by=request.person, at=timezone.now())
-    except actions.PostNotAvailable:
+    except TooNew:
+        messages.warning(request, TOO_NEW)
+        return redirect("ruang-people", site_label=request.site.ruang_label)
+    except PostNotAvailable:
         messages.warning(request, "Penggantinya belum masuk. Tunggu sampai tautannya dibuka.")
         return redirect("ruang-people", site_label=request.site.ruang_label)
     messages.success(
@@ -122,7 +129,7 @@ def _accept(
 ) -> HttpResponse:
     try:
         person = actions.accept_handover(handover, account=account, by=by, at=by.at)
-    except (LinkUsed, MakerLeft, actions.PostNotAvailable, actions.WrongSuccessor):
+    except (LinkUsed, MakerLeft, PostNotAvailable, actions.WrongSuccessor):
         return _entry_page(request, handover, None, status=410)
     if isinstance(account, actions.NewAccount):
         login(request, person, backend=_BACKEND)
@@ -163,7 +170,7 @@ def _handover_or_404(request: RuangRequest, number: int) -> Handover:
 
 
 def _handover_page(
-    request: RuangRequest, form: HandoverForm, holder: GroupMember, role: Role, *, status: int
+    request: RuangRequest, form: HandoverForm, holder: GroupMember, role: Role
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -172,6 +179,7 @@ def _handover_page(
         "back_url": reverse("ruang-people", args=[request.site.ruang_label]),
         "back_label": "Serah terima pengurus",
     }
+    status = 422 if form.is_bound else 200
     return render(request, "access/handover.html", context, status=status)
 
 

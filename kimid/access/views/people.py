@@ -1,5 +1,7 @@
 """Pages of the members of a group and of invitations."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access import actions, queries
+from kimid.access import actions, leading, queries
 from kimid.access.code_queries import waits_in
 from kimid.access.forms import InviteForm, JoinForm
 from kimid.access.group_ending import LastChair
@@ -33,6 +35,15 @@ from kimid.sites.models import Site
 from kimid.sites.queries import site_in_ruang
 
 _BACKEND = "kimid.people.backend.PersonBackend"
+TOO_NEW: Final = (
+    "Anda baru menjadi ketua di kelompok ini. Sampai tiga hari, ini dikerjakan ketua yang lebih "
+    "lama, atau Anda sesudah seorang anggota lama menyetujui Anda di halaman Anggota. Tidak ada "
+    "yang bisa dihubungi? Minta petugas Kominfo kabupaten atau kota."
+)
+_NOT_YOUR_AGREEMENT: Final = (
+    "Yang menyetujui ketua baru sudah tiga hari di kelompok ini, dan bukan yang mengundangnya. "
+    "Kalau ia sudah disetujui orang lain, tidak ada lagi yang perlu dilakukan."
+)
 
 
 def _makes_a_publisher(request: HttpRequest) -> bool:
@@ -54,6 +65,22 @@ def people(request: RuangRequest) -> HttpResponse:
 
 
 @require_POST
+@page(Audience.KIM, AccessPermission.AGREE_TO_CHAIR)
+@requires_recent_auth("POST", act=about_member("Menyetujui ketua baru"))
+def agree_to_chair(request: RuangRequest, person: int) -> HttpResponse:
+    """Agree to a new chair as a second person of the group."""
+    now = timezone.now()
+    chair = _member_or_404(request, person)
+    try:
+        actions.agree_to_chair(request.site, chair=chair, by=request.person, at=now)
+    except leading.ChairNotAgreed:
+        messages.warning(request, _NOT_YOUR_AGREEMENT)
+    else:
+        messages.success(request, f"Tercatat atas nama Anda. {chair.name} ketua sepenuhnya.")
+    return redirect("ruang-people", site_label=request.site.ruang_label)
+
+
+@require_POST
 @page(Audience.KIM, AccessPermission.INVITE)
 @requires_publishing_proof(when=_makes_a_publisher, act=_invitation_in_words)
 def invite(request: RuangRequest) -> HttpResponse:
@@ -63,9 +90,13 @@ def invite(request: RuangRequest) -> HttpResponse:
         return _people_page(request, form, status=422)
     name = form.cleaned_data["name"]
     role = Role(form.cleaned_data["role"])
-    invitation, token = actions.invite(
-        request.site, name=name, role=role, by=request.person, at=timezone.now()
-    )
+    try:
+        invitation, token = actions.invite(
+            request.site, name=name, role=role, by=request.person, at=timezone.now()
+        )
+    except leading.TooNew:
+        form.add_error("role", TOO_NEW)
+        return _people_page(request, form, status=422)
     address = ruang_url(f"/undangan/{request.site.ruang_label}/{token}/")
     message = f"{name}, Anda diundang ke {request.site.name}. Buka tautan ini: {address}"
     context = {"invitation": invitation, "address": address, "whatsapp": whatsapp_url(message)}
@@ -93,25 +124,21 @@ def cancel_invitation(request: RuangRequest, invitation: int) -> HttpResponse:
 @requires_recent_auth("POST", act=about_member("Mencabut semua peran"))
 def end_roles(request: RuangRequest, person: int) -> HttpResponse:
     """End a member's roles. What they wrote stays theirs."""
-    members = {
-        member.person.pk: member.person
-        for member in queries.members_of(request.site, timezone.now())
-    }
-    if person not in members:
-        raise Http404
+    member = _member_or_404(request, person)
     try:
-        actions.end_roles(
-            request.site, person=members[person], by=request.person, at=timezone.now()
-        )
+        actions.end_roles(request.site, person=member, by=request.person, at=timezone.now())
+    except leading.TooNew:
+        messages.warning(request, TOO_NEW)
     except LastChair:
         messages.warning(
-            request, "Kelompok harus punya ketua. Undang ketua baru dulu, baru yang lama berhenti."
+            request,
+            "Kelompok harus punya ketua lain yang sudah tiga hari di sini, atau yang disetujui "
+            "orang kedua. Undang dulu, baru yang lama berhenti.",
         )
     else:
         messages.success(
             request,
-            f"{members[person].name} tidak lagi bisa masuk ke kelompok ini. "
-            "Tulisannya tetap atas namanya.",
+            f"{member.name} tidak lagi bisa masuk ke kelompok ini. Tulisannya tetap atas namanya.",
         )
     return redirect("ruang-people", site_label=request.site.ruang_label)
 
@@ -132,7 +159,9 @@ def leave(request: RuangRequest) -> HttpResponse:
         actions.leave_group(site, by=request.person, at=timezone.now())
     except LastChair:
         messages.warning(
-            request, "Kelompok harus punya ketua. Serahkan dulu jabatan ketua, baru keluar."
+            request,
+            "Kelompok harus punya ketua lain yang sudah tiga hari di sini, atau yang disetujui "
+            "orang kedua. Serahkan dulu jabatan ketua, baru keluar.",
         )
         return redirect("ruang-people", site_label=site.ruang_label)
     messages.success(
@@ -186,6 +215,13 @@ def _accept(
     return redirect("ruang-site", site_label=invitation.site.ruang_label)
 
 
+def _member_or_404(request: RuangRequest, number: int) -> Person:
+    for member in queries.members_of(request.site, timezone.now()):
+        if member.person.pk == number:
+            return member.person
+    raise Http404
+
+
 def _join_form(request: HttpRequest, invitation: Invitation) -> JoinForm:
     name = invitation.name
     phone = request.session.get(phone_session_key(invitation.site, name), "")
@@ -202,6 +238,7 @@ def _people_page(request: RuangRequest, form: InviteForm, *, status: int = 200) 
     now = timezone.now()
     context = {
         "members": queries.members_of(request.site, now),
+        "new_chairs": leading.new_chairs(request.site, request.person, now),
         "waits": waits_in(request.site, request.person, now),
         "handovers": queries.open_handovers(request.site),
         "offered": queries.invitable_members(request.site, now),

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.code_queries import open_stop
-from kimid.access.code_waits import wall_of
+from kimid.access.code_waits import used_wait
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.newsroom.held_stories import held_count
@@ -46,7 +46,9 @@ def hijacked(request: HttpRequest) -> HttpResponse:
     Who came in by a sign-in code that waits needs the card: else whoever typed the digits could
     lock the owner out in the owner's name.
     """
-    is_waiting = isinstance(request.user, Person) and wall_of(request.user) is not None
+    is_waiting = (
+        isinstance(request.user, Person) and used_wait(request.user, timezone.now()) is not None
+    )
     if isinstance(request.user, Person) and not is_waiting:
         if request.method == "POST":
             return _lock(request, AccountOwner(Person.objects.get(pk=request.user.pk)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kimid.access import actions
+from kimid.access.grant_moves import HandoverRequest
 from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.permissions import Role
 from tests import build
@@ -47,14 +48,14 @@ def furnish(world: World) -> None:
     """
     site = world.kims[Place.A].site
     chair = world.people[Who.CHAIR]
-    wish = actions.HandoverRequest(chair, Role.CHAIR, stays=True, name="Calon ketua")
+    wish = HandoverRequest(chair, Role.CHAIR, stays=True, name="Calon ketua")
     made, token = actions.begin_handover(site, handover_request=wish, by=chair, at=NOW)
     link = find_link(token, site)
     assert link is not None
     account = actions.NewAccount("calon.ketua", "Calon ketua", "ikan-nipah-pagi")
     actions.accept_handover(made, account=account, by=LinkHolder(link, NOW), at=NOW)
     colleague = build.member(world.kims[Place.A], Role.EDITOR)
-    wish = actions.HandoverRequest(colleague, Role.EDITOR, stays=True, name="Calon redaktur")
+    wish = HandoverRequest(colleague, Role.EDITOR, stays=True, name="Calon redaktur")
     _, open_link = actions.begin_handover(site, handover_request=wish, by=chair, at=NOW)
     world.put(Handovers(made.pk, open_link))
 

@@ -32,6 +32,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ),
     ("ruang", "ruang-invite"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.SHOWN}),
     ("ruang", "ruang-take-back"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
+    # Nobody is a new chair there.
+    ("ruang", "ruang-agree-chair"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.NOT_NOW}),
     ("ruang", "ruang-end-roles"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "invitation"): Route(
         Door.VISITOR,
@@ -83,5 +85,6 @@ def cases(world: World) -> Iterator[Case]:
     for place in GROUP_PLACES:
         seen = open_at(place, Place.A)
         yield world.page("ruang-end-roles", place, seen, person=member)
+        yield world.page("ruang-agree-chair", place, seen, person=member)
         yield world.page("ruang-take-back", place, seen, invitation=invitation.key)
         yield world.page("invitation", place, seen, token=invitation.token)
