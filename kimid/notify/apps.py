@@ -10,7 +10,7 @@ class NotifyConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the permissions and the schedule.
-        from kimid.notify import account_notices, reactions, rules, schedule
+        from kimid.notify import account_notices, group_notices, reactions, rules, schedule
 
         on("code.handed", reactions.on_code_handed)
         for answered in ("code.agreed", "code.cancelled"):
@@ -18,3 +18,4 @@ class NotifyConfig(AppConfig):
         on("code.opened", reactions.on_codes_opened)
         on("account.decided", reactions.on_account_decided)
         account_notices.connect()
+        group_notices.connect()
