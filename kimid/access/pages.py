@@ -16,6 +16,7 @@ from kimid.access.code_waits import wall_of
 from kimid.access.grants import is_closed_at, is_frozen_on, needs_second_factor
 from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
+from kimid.people.device_sessions import note_refusal
 from kimid.people.devices import person_put_aside
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -124,6 +125,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page. Who was signed out here by a code for them is led to that code."""
     if person_put_aside(request) is not None:
         return redirect("own-code")
+    note_refusal(request)
     return redirect_to_login(request.get_full_path())
 
 

@@ -1,6 +1,7 @@
 """A signed cookie of the workspace: who was signed in on this browser, since when, and its name.
 
-Public hosts never see it. It opens nothing. A browser on which a person was signed in has tries of
+Public hosts never see it. Alone it opens nothing; a session belongs to the browser that it names.
+A browser on which a person was signed in has tries of
 its own for that account, which no stranger can use up. Signing out does not change it.
 """
 
@@ -15,6 +16,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from kimid.people.device_sessions import bind
 from kimid.people.models import Person
 
 _MAX_AGE: Final = 365 * 24 * 3600
@@ -35,16 +37,22 @@ class _Memory(NamedTuple):
 
 
 class BrowserMemoryMiddleware:
-    """Writes the cookie after a sign-in, and where a session has lost it. No query."""
+    """Writes the cookie, and binds the session to it, after a sign-in and once an hour. Writes the
+    cookie also where an unbound session has lost it. No query.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return response  # nor does Django save a session then
+        if (signed_in := getattr(request, _UPDATE, None)) is not None:
+            bind(request.session, signed_in.device)
         _remember_session(request)
         memory: _Memory | None = getattr(request, _UPDATE, None)
-        if memory is not None and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        if memory is not None:
             response.set_cookie(
                 settings.BROWSER_COOKIE_NAME,
                 signing.dumps(memory._asdict(), salt=_SALT),
@@ -88,6 +96,11 @@ def device_id(request: HttpRequest) -> str:
     return _memory(request).device
 
 
+def brought_device_id(request: HttpRequest) -> str:
+    """As `device_id`, before anything that this request changes. No query."""
+    return _brought(request).device
+
+
 def remember(request: HttpRequest, person: Person) -> None:
     """Remember that this person is signed in on this browser. The answer carries the cookie."""
     remember_id(request, person.pk)
@@ -122,8 +135,10 @@ def _remember_session(request: HttpRequest) -> None:
 def _memory(request: HttpRequest) -> _Memory:
     """What the cookie says. A forged, old or unreadable one says nothing."""
     update: _Memory | None = getattr(request, _UPDATE, None)
-    if update is not None:
-        return update
+    return _brought(request) if update is None else update
+
+
+def _brought(request: HttpRequest) -> _Memory:
     cookie = request.COOKIES.get(settings.BROWSER_COOKIE_NAME, "")
     if not cookie:
         return _Memory()

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kimid.people.browser_memory import first_seen_at, remember_id
+from kimid.people.device_sessions import keep_owner
 from kimid.people.models import Device, Person
 
 DEVICE_NOTICE_KEY: Final = "other_devices"  # in a session: the notice about another device
@@ -143,6 +144,7 @@ def put_aside(devices: list[Device]) -> list[str]:
         stored = dict(session.items())
         expiry = stored.get(_EXPIRY_KEY)
         session.clear()
+        keep_owner(session, stored)
         session[_ASIDE_KEY] = {"person": device.person_id, "stored": stored}
         if expiry is not None:
             session[_EXPIRY_KEY] = expiry

@@ -6,6 +6,7 @@ Public hosts never see a cookie.
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
@@ -14,6 +15,8 @@ from django.middleware import csrf
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
+from kimid.people.browser_memory import brought_device_id
+from kimid.people.device_sessions import DeviceSession
 from kimid.people.models import Person
 from kimid.people.second_factor import user_with_verification
 from kimid.sites.hosts import HostKind
@@ -32,7 +35,12 @@ class _RuangOnly(MiddlewareMixin):
 
 
 class SessionMiddleware(_RuangOnly, sessions.SessionMiddleware):
-    """Sessions."""
+    """Sessions, each for the browser that signed in."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.session = DeviceSession(
+            request.COOKIES.get(settings.SESSION_COOKIE_NAME), lambda: brought_device_id(request)
+        )
 
 
 class AuthenticationMiddleware(_RuangOnly, auth.AuthenticationMiddleware):

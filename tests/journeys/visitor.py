@@ -10,7 +10,7 @@ from time import time
 from typing import Final
 
 from pikepdf import Pdf
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Cookie, Page, Response
 
 from kimid.demo.codes import demo_codes
 from tests.journeys.house import House, soon
@@ -22,8 +22,8 @@ _YOUNG: Final = (
     5 * 60
 )  # seconds: what is weighty may be done without a further proof for ten minutes
 _INSIDE: Final[
-    dict[tuple[Path, int, str, str], tuple[str, float]]
-] = {}  # sessions, by who came in through the door, and since when
+    dict[tuple[Path, int, str, str], tuple[dict[str, str], float]]
+] = {}  # cookies, by who came in through the door, and since when
 _EXPECTED: Final = (
     # pages that are not there say so
     "Failed to load resource: the server responded with a status of 4",
@@ -127,20 +127,29 @@ class Visitor:
         status = self.press("Masuk")
         if self.page.url.endswith("/masuk/pasti/"):
             status = self._show_code(login)
-        for each in self.page.context.cookies(self.house.ruang):
-            if each["name"] == "sessionid":
-                _INSIDE[self._as(login, password)] = each["value"], time()
+        cookies = {each["name"]: each["value"] for each in self._cookies()}
+        if "sessionid" in cookies:
+            inside = {name: cookies[name] for name in ("sessionid", "known")}
+            _INSIDE[self._as(login, password)] = inside, time()
         return status
+
+    def _cookies(self) -> list[Cookie]:
+        return self.page.context.cookies(self.house.ruang)
 
     def _still_in(self, login: str, password: str) -> int:
         """Take up the session that this person has, if it is young: what is weighty would ask for a
-        new proof in an older one. Gives the status of their first page; 0 when there is none.
+        new proof in an older one. A session is of its browser, so only a browser that knows nobody
+        yet can be that one. Gives the status of their first page; 0 when there is none.
         """
-        session, since = _INSIDE.get(self._as(login, password), ("", 0.0))
-        if not session or time() - since > _YOUNG:
+        inside, since = _INSIDE.get(self._as(login, password), ({}, 0.0))
+        knows = any(each["name"] == "known" for each in self._cookies())
+        if not inside or knows or time() - since > _YOUNG:
             return 0
         self.page.context.add_cookies(
-            [{"name": "sessionid", "value": session, "url": self.house.ruang}]
+            [
+                {"name": name, "value": value, "url": self.house.ruang}
+                for name, value in inside.items()
+            ]
         )
         status = self.open(f"{self.house.ruang}/")
         return 0 if "/masuk/" in self.page.url else status

@@ -114,14 +114,3 @@ def test_what_somebody_made_up_says_nothing(value: str) -> None:
     assert _remembered(browser) == ("", set())
     browser.cookies[COOKIE_NAME] = other_salt
     assert _remembered(browser) == ("", set())
-
-
-def test_a_session_whose_browser_has_forgotten_it_is_remembered_at_once() -> None:
-    browser = Client(HTTP_HOST="ruang.localhost")
-    rina = _person("rina")
-    _sign_in(browser, rina)
-    del browser.cookies[COOKIE_NAME]
-    browser.get("/tempat/")
-
-    assert _remembered(browser)[1] == {rina.pk}
-    assert _is_new(browser, rina)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kimid.access import met_before
 from kimid.access.pages import Audience, page
 from kimid.people.browser_memory import moments_met
+from kimid.people.device_sessions import was_refused
 from kimid.people.devices import person_put_aside
 from kimid.people.forms import SignInForm
 from kimid.web.support_contact import support_contact
@@ -27,6 +28,7 @@ class SignInView(account.LoginView):
             "help": support_contact(self.request),
             "was_put_aside": was_put_aside,
             "wait": met_before.wait_for(met, timezone.now()),
+            "was_refused": was_refused(self.request),
             "passkey_url": url_with_next("passkey-door", self.request),
         }
 
