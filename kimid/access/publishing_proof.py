@@ -72,6 +72,14 @@ def lack_of_factor(request: RuangRequest, at: datetime) -> ProofState | None:
     return state if state in (ProofState.NO_FACTOR, ProofState.NEW_FACTOR) else None
 
 
+def lack_of_proof(request: RuangRequest, at: datetime) -> ProofState | None:
+    """What somebody must show before they change what readers have, for a view that answers a
+    script and leads nowhere. None if they may go on. Two queries at most.
+    """
+    state = _state(request, at, is_urgent=False)
+    return None if state is ProofState.SHOWN else state
+
+
 def _may_go_on(request: RuangRequest, state: ProofState, *, is_urgent: bool) -> bool:
     """Whether somebody may publish now; with a warning maybe near only."""
     if state is ProofState.SHOWN:

@@ -12,7 +12,7 @@ def run(arguments: list[str]) -> int:
     """Report, or do what the first word says."""
     parser = ArgumentParser(prog="kim media", description=__doc__)
     parser.add_argument("what", nargs="?", default="report", choices=list(_VERBS))
-    parser.add_argument("name", nargs="?", default="", help="of a file in the trash, for restore")
+    parser.add_argument("name", nargs="?", default="", help="in the trash, for restore and erase")
     options = parser.parse_args(arguments)
     database.setup_django()
     _VERBS[options.what](options.name)
@@ -77,9 +77,21 @@ def _restore(name: str) -> None:
     print(f"kimid: {key} is back, as it was on {day.isoformat()}.")
 
 
+def _erase(name: str) -> None:
+    from kimid.media import storage
+
+    entries = storage.trashed(name) if name else []
+    if not entries:
+        raise CliError(f"{name or 'nothing'} is not in the trash; ./kim media lists what is.")
+    for day, key in entries:
+        storage.empty_trash_of(day, key)
+    print(f"kimid: {name} is gone for good.")
+
+
 _VERBS: Final[dict[str, Callable[[str], None]]] = {
     "report": _report,
     "adopt": _adopt,
     "sweep": _sweep,
     "restore": _restore,
+    "erase": _erase,
 }

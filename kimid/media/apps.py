@@ -18,4 +18,4 @@ class MediaConfig(AppConfig):
 
         for kind in ("photo.discarded", "attachment.discarded"):
             on(kind, reactions.remove_files)
-        on("photo.retouched", reactions.erase_files)
+        on("photo.retouched", reactions.remove_retouched)

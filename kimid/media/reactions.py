@@ -33,10 +33,18 @@ def remove_files(event_id: int) -> None:
 
 
 @task(lane=Lane.WITHDRAWN)
-def erase_files(event_id: int) -> None:
-    """Erase what stood in a photo before it was retouched: nobody is to see it any more."""
-    name = Event.objects.get(pk=event_id).data["name"]
-    if _is_unused(name):
+def remove_retouched(event_id: int) -> None:
+    """Take away what stood in a photo before it was retouched: nobody is to see it any more. What a
+    story had used lies in the trash for a month: whoever has the account of an editor could destroy
+    the pictures of a group. Anything else is erased.
+    """
+    event = Event.objects.get(pk=event_id)
+    name = event.data["name"]
+    if not _is_unused(name):
+        return
+    if event.data.get("was_used"):
+        files.throw_away(name, clock.today(event.happened_at, "WIB"))
+    else:
         files.erase(name)
 
 

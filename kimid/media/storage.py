@@ -139,6 +139,11 @@ def restore(day: date, key: Key) -> None:
     os.rename(_path(_TRASH / day.isoformat() / key), target)
 
 
+def empty_trash_of(day: date, key: Key) -> None:
+    """Remove one thing in the trash for good."""
+    _remove(_path(_TRASH / day.isoformat() / key))
+
+
 def empty_trash(before: date) -> None:
     """Remove for good what was thrown away before this day."""
     for day in _trash_days():

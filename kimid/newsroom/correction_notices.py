@@ -1,5 +1,5 @@
-"""Notices of corrections that change more than they tell: a stolen account may rewrite what the
-group has checked.
+"""Notices of corrections that change more than they tell, and of retouched photos that readers
+have: a stolen account may rewrite what the group has checked.
 """
 
 from datetime import timedelta
@@ -10,6 +10,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
+from kimid.media.models import Photo
 from kimid.newsroom.models import Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
@@ -23,6 +24,7 @@ from kimid.sites.queries import unsaved_portal
 
 _REWRITTEN: Final = "story.rewritten"
 _MANY: Final = "site.many_rewritten"
+_RETOUCHED: Final = "photo.retouched_in_public"
 _MANY_FROM: Final = 3  # corrections of one group within a day
 
 for kind in (
@@ -39,6 +41,9 @@ for kind in (
         "Sebuah KIM banyak mengubah kabar terbit dalam sehari.",
         "warning",
         at_once=True,
+    ),
+    NoticeKind(
+        _RETOUCHED, NoticeTopic.SAFETY, "Foto di kabar terbit diubah.", "warning", at_once=True
     ),
 ):
     register_kind(kind)
@@ -68,6 +73,28 @@ def tell_of_rewriting(event_id: int) -> None:
         _tell_office(site, event)
 
 
+@task(lane=Lane.AWAITED)
+def tell_of_retouching(event_id: int) -> None:
+    """The group knows who made a photo anew that readers have."""
+    event = Event.objects.get(pk=event_id)
+    if not event.data.get("was_public"):
+        return
+    site = Site.objects.get(pk=event.site_id or 0)
+    with on_site(site):
+        photo = Photo.objects.get(pk=event.subject_id)
+        give(
+            _RETOUCHED,
+            Recipient.on_site(site, Role.MEMBER),
+            about=photo,
+            occasion=str(event.pk),
+            title=f"{event.actor_name} menyamarkan atau memotong foto yang sudah terbit",
+            why="Foto lamanya tidak terlihat siapa pun, dan disimpan 30 hari kalau perlu "
+            "dikembalikan. Bukan dia? Kunci akunnya.",
+            link=ruang_path("ruang-photo", site.ruang_label, photo.name),
+            at=event.happened_at,
+        )
+
+
 def _count_until(event: Event) -> int:
     day_ago = event.happened_at - timedelta(days=1)
     rows = Event.objects.filter(site_id=event.site_id, kind=event.kind, pk__lte=event.pk)
@@ -89,5 +116,6 @@ def _tell_office(site: Site, event: Event) -> None:
 
 
 def connect() -> None:
-    """Listen to corrections."""
+    """Listen to corrections and retouched photos."""
     on("story.corrected", tell_of_rewriting)
+    on("photo.retouched", tell_of_retouching)

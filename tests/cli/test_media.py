@@ -10,7 +10,7 @@ from pytest_django import Settings
 from kimid.cli import doctor
 from kimid.cli.errors import CliError
 from kimid.cli.media import run
-from kimid.media import files, identity, paper_storage
+from kimid.media import files, identity, paper_storage, storage
 
 NAME = "abcdefgh23456789"
 OTHER = "bcdefghj23456789"
@@ -34,6 +34,20 @@ def test_what_was_thrown_away_is_listed_and_comes_back(capsys: pytest.CaptureFix
     assert files.own_file(NAME, "640.webp") == b"RIFF0000WEBP"
     with pytest.raises(CliError, match="is not in the trash"):
         run(["restore", NAME])
+
+
+def test_what_must_be_gone_at_once_is_erased_from_the_trash_and_nowhere_else() -> None:
+    for day in (27, 28):
+        files.store(NAME, {"640.webp": b"RIFF0000WEBP"})
+        files.throw_away(NAME, date(2026, 11, day))
+    files.store(NAME, {"640.webp": b"RIFF0000WEBP"})
+
+    assert run(["erase", NAME]) == 0
+
+    assert storage.trashed(NAME) == []
+    assert files.own_file(NAME, "640.webp") == b"RIFF0000WEBP"
+    with pytest.raises(CliError, match="is not in the trash"):
+        run(["erase", NAME])
 
 
 def test_what_is_there_is_not_overwritten() -> None:

@@ -1,6 +1,7 @@
 """A face in a photo is hidden, and the old photo is deleted everywhere."""
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.media import files
+from kimid.media import files, storage
 from kimid.media.models import Photo
-from kimid.media.reactions import erase_files
+from kimid.media.reactions import remove_retouched
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions import writing
 from kimid.newsroom.models import Story
+from kimid.notify.models import Notice
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
@@ -27,6 +29,8 @@ from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer
 from tests.media.pictures import encoded
+from tests.registry.closing import do_all_tasks
+from tests.sure import come_in, know_browser
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +58,29 @@ def _client(person: Person) -> Client:
     client = Client(HTTP_HOST="ruang.localhost")
     client.force_login(person, backend="kimid.people.backend.PersonBackend")
     return client
+
+
+def _proven(person: Person) -> Client:
+    """Their known browser, on which they have just shown who they are."""
+    client = Client(HTTP_HOST="ruang.localhost")
+    come_in(client, person)
+    know_browser(client, person)
+    return client
+
+
+def _files_of(name: str, media_dir: Path) -> list[Path]:
+    """The folders with files of a photo, each once."""
+    return sorted({path.parent.relative_to(media_dir) for path in media_dir.rglob(f"{name}/*")})
+
+
+def _published(kim: Kim, photo: Photo) -> Story:
+    dedi = build.member(kim)
+    story = _story_with(kim, photo, dedi)
+    with on_site(kim.site):
+        writing.send(story, by=dedi, at=build.AT)
+        for step in (build._talk, build._confirm, build._publish):
+            step(story, kim, build.AT)
+    return story
 
 
 def _ask(who: Client, kim: Kim, name: str, **fields: object) -> Answer:
@@ -96,7 +123,7 @@ def test_what_is_cut_off_is_gone_and_the_photo_has_another_name(
     }
     assert (photo.width, photo.height) == (450, 600)
     assert _pixel(files.own_file(photo.name, "320.webp"), 0.02) > 200
-    erase_files.call(Event.objects.get(kind="photo.retouched").pk)
+    remove_retouched.call(Event.objects.get(kind="photo.retouched").pk)
     assert [folder.name for folder in media_dir.glob("own/*/*")] == [photo.name]
 
 
@@ -143,24 +170,20 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(
 ) -> None:
     dedi = build.member(kim)
     rina = build.member(kim, Role.EDITOR)
-    story = _story_with(kim, photo, dedi)
-    with on_site(kim.site):
-        writing.send(story, by=dedi, at=build.AT)
-        for step in (build._talk, build._confirm, build._publish):
-            step(story, kim, build.AT)
+    _published(kim, photo)
     old = photo.name
     reactions.draw_card.call(Event.objects.get(kind="story.published").pk)
     [old_card] = Item.objects.values_list("card", flat=True)
 
     assert _ask(_client(dedi), kim, old, hide="0.5 0.5 0.1").status_code == 404
-    assert _ask(_client(rina), kim, old, hide="0.5 0.5 0.1").status_code == 200
+    assert _ask(_proven(rina), kim, old, hide="0.5 0.5 0.1").status_code == 200
 
     photo.refresh_from_db()
     retouched = Event.objects.get(kind="photo.retouched")
     tasks = DBTaskResult.objects.filter(args_kwargs={"args": [retouched.pk], "kwargs": {}})
     first = {row.task_path.rpartition(".")[2] for row in tasks.filter(priority=Lane.WITHDRAWN)}
-    assert first >= {"erase_files", "dress_anew"}  # the old photo, and the card that shows it
-    erase_files.call(retouched.pk)
+    assert first >= {"remove_retouched", "dress_anew"}  # the old photo, and the card that shows it
+    remove_retouched.call(retouched.pk)
     reactions.dress_anew.call(retouched.pk)
     reader = Client(HTTP_HOST="media.localhost")
     [card] = Item.objects.values_list("card", flat=True)
@@ -168,7 +191,59 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(
     assert reader.get(f"/f/{photo.name}/320.webp").status_code == 200
     assert reader.get(f"/f/{old}/320.webp").status_code == 404
     assert [item.picture and item.picture["name"] for item in Item.objects.all()] == [photo.name]
-    assert old not in {path.parent.name for path in media_dir.rglob("*.webp")}
+    assert [path.parts[0] for path in _files_of(old, media_dir)] == ["trash"]
+
+
+def test_a_photo_that_readers_have_asks_for_the_proof_of_a_publication(
+    kim: Kim, photo: Photo
+) -> None:
+    rina = build.member(kim, Role.EDITOR)
+    _published(kim, photo)
+
+    answer = _ask(_client(rina), kim, photo.name, hide="0.5 0.5 0.1")
+
+    assert answer.status_code == 403
+    assert json.loads(answer.content)["confirm"] == "/keamanan/pastikan/?next=%2Fkeamanan%2F"
+    assert "pilihan Anda masih ada" in json.loads(answer.content)["error"]
+    assert not Event.objects.filter(kind="photo.retouched").exists()
+    assert _ask(_proven(rina), kim, photo.name, hide="0.5 0.5 0.1").status_code == 200
+
+
+def test_the_group_is_told_who_made_a_photo_anew_that_readers_have(kim: Kim, photo: Photo) -> None:
+    rina = build.member(kim, Role.EDITOR)
+    _ask(_proven(rina), kim, photo.name, hide="0.5 0.5 0.1")
+    do_all_tasks()
+    told = Notice.objects.filter(kind="photo.retouched_in_public")
+    assert not told.exists()
+
+    photo.refresh_from_db()
+    _published(kim, photo)
+    _ask(_proven(rina), kim, photo.name, hide="0.5 0.5 0.1")
+    do_all_tasks()
+
+    notice = told.get()
+    assert (notice.site, notice.role) == (kim.site, Role.MEMBER)
+    assert rina.name in notice.title
+    assert _proven(build.member(kim)).get(notice.link).status_code == 200
+
+
+def test_what_was_never_in_a_story_is_erased_and_what_was_lies_in_the_trash_for_a_month(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    """Also when its story was withdrawn first, which asks for no proof."""
+    loose, used = photo.name, build.photo(kim, data=encoded(Image.new("RGB", (900, 600))))
+    _published(kim, used)
+    old = used.name
+    for name in (loose, old):
+        _ask(_proven(build.member(kim, Role.EDITOR)), kim, name, cut="0 0 0.5 1")
+    do_all_tasks()
+
+    assert _files_of(loose, media_dir) == []
+    [kept] = storage.trashed(old)
+    storage.empty_trash(kept[0])
+    assert storage.trashed(old) == [kept]
+    storage.empty_trash(kept[0] + timedelta(days=1))
+    assert _files_of(old, media_dir) == []
 
 
 @pytest.mark.parametrize(

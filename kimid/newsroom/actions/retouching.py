@@ -1,5 +1,5 @@
-"""A photo is retouched: a person in it is hidden, or a part is cut off. The old photo is deleted
-everywhere.
+"""A photo is retouched: a person in it is hidden, or a part is cut off. The old photo
+leaves everybody: to the trash of a month if it was used, else for good.
 """
 
 from dataclasses import asdict
@@ -24,13 +24,18 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     """Replace the files of this photo by the stored ones, which have a new name, wherever the group
     uses it.
 
-    Returns the digests of the stories that use it: the old one and the new one. A task deletes the
-    old files after the commit. Raises InUse for a logo or a cover.
+    Returns the digests of the stories that use it: the old one and the new one. A task takes the
+    old files away after the commit. Raises InUse for a logo or a cover.
     """
     old = photo.name
     if old in {picture["name"] for picture in (photo.site.logo, photo.site.cover) if picture}:
         raise InUse
-    add_event_data(name=old, became=stored.name)
+    add_event_data(
+        name=old,
+        became=stored.name,
+        was_public=photo.is_public,
+        was_used=photo.first_used_at is not None,
+    )
     fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
     for field, value in (asdict(stored) | fresh).items():
         setattr(photo, field, value)

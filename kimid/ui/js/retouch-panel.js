@@ -10,6 +10,15 @@ const LARGEST = 0.4;
 const CUT_OFF = "Putus sebelum sampai. Pilihan Anda masih ada; coba sekali lagi.";
 const ON_THE_PHONE = "Foto ini masih di HP. Tunggu sampai terkirim, lalu tekan Pakai lagi.";
 
+/* In another tab, so that what was chosen here stays. */
+function elsewhere(address) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.target = "_blank";
+  link.textContent = "Pastikan ini saya";
+  return link;
+}
+
 export class RetouchPanel {
   #panel;
   #canvas;
@@ -176,9 +185,10 @@ export class RetouchPanel {
     const { frame, hidden } = this.#choices;
     if (!hidden.length && frame.width === 1 && frame.height === 1) return this.#close();
     this.#words.textContent = "Sebentar…";
-    const { photo, error, isUnknown } = await this.#send(this.#fields());
+    const { photo, error, confirm, isUnknown } = await this.#send(this.#fields());
     if (!photo) {
       this.#words.textContent = error ?? (isUnknown ? ON_THE_PHONE : CUT_OFF);
+      if (confirm) this.#words.append(" ", elsewhere(confirm));
       return undefined;
     }
     this.#onChange(photo);

@@ -31,7 +31,7 @@ function showInstead(image, url) {
   image.src = url;
 }
 
-/* Gives the new photo as `{ photo }`, or why there is none. */
+/* Gives the new photo as `{ photo }`, or why there is none, and where to confirm who one is. */
 async function send(item, fields) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -43,7 +43,7 @@ async function send(item, fields) {
   const isJson = answer?.headers.get("Content-Type")?.includes("json");
   const data = isJson ? await answer.json() : {};
   if (data.name) return { photo: data };
-  return { error: data.error, isUnknown: answer?.status === 404 };
+  return { error: data.error, confirm: data.confirm, isUnknown: answer?.status === 404 };
 }
 
 function open(item, button) {
