@@ -70,7 +70,11 @@ class Browser:
             name for name, value in environ.items() if name.startswith("HTTP_") and value == ""
         ]:
             del environ[name]
-        return ask(self._house, environ)
+        answer = ask(self._house, environ)
+        for name, value in answer.headers:
+            if name == "Set-Cookie" and value.startswith("known="):  # else its session ends
+                self.cookies["known"] = value.partition("=")[2].partition(";")[0]
+        return answer
 
 
 def environ_of(method: str, host: str, path: str, body: bytes = b"") -> WSGIEnvironment:
