@@ -17,6 +17,7 @@ from kimid.access.actions import (
     issue_code,
 )
 from kimid.access.in_person_codes import hash_digits
+from kimid.access.main_address import make_main_address
 from kimid.access.models import InPersonCode
 from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.actor import System
@@ -62,7 +63,7 @@ from kimid.registry.actions import entering
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
 from kimid.sites.guard import across_sites, on_site
-from kimid.sites.models import OwnName, ProofFinding, Site
+from kimid.sites.models import MAIN_ADDRESS_WAIT, OwnName, ProofFinding, Site
 from kimid.sites.site_creation import portals_of
 from kimid.wire.models import Placement
 from kimid.wire.placing import Details
@@ -273,7 +274,8 @@ def own_name(
     if proven or main:
         sites.prove_name(own, result=sites.DnsResult(ProofFinding.SEEN), by=by, at=at)
     if main:
-        sites.make_main_address(own, by=by, at=at)
+        sites.ask_for_main_address(own, by=by, at=at - MAIN_ADDRESS_WAIT)
+        make_main_address(own, by=by, at=at)
         of.site.refresh_from_db()
     return own
 

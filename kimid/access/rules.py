@@ -34,6 +34,7 @@ class AccessPermission(StrEnum):
     CANCEL_OWN_CODE = "access.cancel_own_code"
     OPEN_CODES = "access.open_codes"
     DECIDE_STOP = "access.decide_stop"
+    ANSWER_ADDRESS = "access.answer_address"
 
 
 def is_site(who: object, subject: object, since: datetime) -> bool:
@@ -168,4 +169,9 @@ register_permission(
     AccessPermission.COME_IN,
     "Sign in with a code that was read out. Only whoever typed it may.",
     [],
+)
+register_permission(
+    AccessPermission.ANSWER_ADDRESS,
+    "Agree to a new main address of a group, or cancel it: the group, and the offices above.",
+    [Role.MEMBER, Role.EDITOR, Role.CHAIR, *_OFFICERS],
 )

@@ -10,7 +10,14 @@ class NotifyConfig(AppConfig):
         from kimid.events.action import on
 
         # Register the permissions and the schedule.
-        from kimid.notify import account_notices, group_notices, reactions, rules, schedule
+        from kimid.notify import (
+            account_notices,
+            address_notices,
+            group_notices,
+            reactions,
+            rules,
+            schedule,
+        )
 
         on("code.handed", reactions.on_code_handed)
         for answered in ("code.agreed", "code.cancelled"):
@@ -19,3 +26,4 @@ class NotifyConfig(AppConfig):
         on("account.decided", reactions.on_account_decided)
         account_notices.connect()
         group_notices.connect()
+        address_notices.connect()

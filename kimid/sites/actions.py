@@ -12,6 +12,7 @@ from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.sites.models import (
+    ASTRAY,
     NAMES_TAG,
     Accent,
     Confirmers,
@@ -123,6 +124,11 @@ class DnsResult:
     finding: ProofFinding
     pointing: Pointing | None = None
 
+    @property
+    def leads_astray(self) -> bool:
+        """Whether the name leads to another server, or to none."""
+        return self.pointing in ASTRAY
+
 
 @action(needs=SitesPermission.OWN_NAME, records="site.name_asked")
 def ask_for_name(site: Site, *, name: str, by: Person, at: datetime) -> OwnName:
@@ -184,24 +190,41 @@ def lose_name(own_name: OwnName, *, result: DnsResult, by: Actor, at: datetime) 
     if not own_name.is_expired(result.finding, at):
         raise NameActionRefused("Catatannya baru saja terlihat lagi.")
     own_name.state = NameState.LOST
+    own_name.main_asked_by = own_name.main_asked_at = None
     _apply_check(own_name, result, at)
     own_name.save()
-    add_event_data(name=own_name.name, finding=result.finding)
+    add_event_data(name=own_name.name, finding=result.finding, was_main=own_name.is_main)
     _detach_name(own_name)
     return own_name
 
 
-@action(needs=SitesPermission.OWN_NAME, records="site.main_address_set")
-def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName:
-    """Make a proven name the main address. The label and all other names redirect to it.
+@action(needs=SitesPermission.OWN_NAME, records="site.main_address_asked")
+def ask_for_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName:
+    """Ask that a proven name becomes the main address. Readers are led there when the wait is over
+    (`kimid.access.main_address`). Nobody waits for another name of the site any more.
 
-    Raises NameActionRefused while the name is not proven.
+    Raises NameActionRefused while the name is not proven, or leads elsewhere.
     """
-    if not own_name.is_proven:
-        raise NameActionRefused("Alamat ini belum terbukti, jadi belum bisa dipakai.")
-    site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
-    add_event_data(name=own_name.name, before=site.chosen_host)
-    set_main_address(site, own_name.name)
+    require_main_address(own_name)
+    if own_name.is_main:
+        raise NameActionRefused("Ini sudah alamat utama.")
+    stop_waiting(own_name.site)
+    own_name.main_asked_by = by
+    own_name.main_asked_at = at
+    own_name.save(update_fields=["main_asked_by", "main_asked_at"])
+    add_event_data(name=own_name.name, before=own_name.site.chosen_host)
+    return own_name
+
+
+@action(needs=SitesPermission.OWN_NAME, records="site.main_address_left")
+def leave_main_address(own_name: OwnName, *, result: DnsResult, by: Actor, at: datetime) -> OwnName:
+    """Lead readers to the label again, because the name leads to another server now. It stays
+    proven: once it leads here again, the chair asks for it anew.
+    """
+    _apply_check(own_name, result, at)
+    own_name.save()
+    add_event_data(name=own_name.name, pointing=own_name.pointing)
+    _detach_name(own_name)
     return own_name
 
 
@@ -209,6 +232,7 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
 def make_label_main_address(site: Site, *, by: Person, at: datetime) -> Site:
     """Make the label the main address again. Proven names still lead to the site."""
     add_event_data(before=site.chosen_host)
+    stop_waiting(site)
     set_main_address(site, "")
     return site
 
@@ -216,10 +240,30 @@ def make_label_main_address(site: Site, *, by: Person, at: datetime) -> Site:
 @action(needs=SitesPermission.OWN_NAME, records="site.name_given_back")
 def give_back_name(own_name: OwnName, *, by: Person, at: datetime) -> Site:
     """Give a name back: it is not served any more. Whoever asks for it again gets another token."""
-    add_event_data(name=own_name.name, state=own_name.state)
+    add_event_data(name=own_name.name, state=own_name.state, was_main=own_name.is_main)
     site = _detach_name(own_name)
     own_name.delete()
     return site
+
+
+def require_main_address(own_name: OwnName) -> None:
+    """For actions: whether readers may be led to a name, by its last check.
+
+    Raises NameActionRefused while it is not proven, or leads elsewhere.
+    """
+    if not own_name.is_proven:
+        raise NameActionRefused("Alamat ini belum terbukti, jadi belum bisa dipakai.")
+    if not own_name.may_be_main:
+        raise NameActionRefused(
+            "Alamat ini tidak mengarah ke sini, atau catatan buktinya hilang. Betulkan catatan "
+            "DNS-nya seperti di halaman alamat itu, tekan Periksa, lalu coba lagi."
+        )
+
+
+def stop_waiting(site: Site) -> None:
+    """For actions: no name of the site waits to become its main address any more."""
+    rows = OwnName.objects.filter(site=site, main_asked_at__isnull=False)
+    rows.update(main_asked_by=None, main_asked_at=None)
 
 
 def set_main_address(site: Site, own_name: str) -> None:
@@ -247,7 +291,7 @@ def _apply_check(own_name: OwnName, result: DnsResult, at: datetime) -> None:
 def _detach_name(own_name: OwnName) -> Site:
     """Stop leading this name to its site.
 
-    Locks the name before the site, as `make_main_address` does.
+    Locks the name before the site, as `access.main_address` does.
     """
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
     if site.own_name == own_name.name:

@@ -242,12 +242,17 @@ class Pointing(models.TextChoices):
     NOWHERE = "nowhere", "Belum mengarah ke mana pun."
 
 
+ASTRAY: Final = (Pointing.ELSEWHERE, Pointing.NOWHERE)
 # How long a name is served without its proof: people who edit DNS make mistakes.
 MISSING_GRACE: Final = timedelta(days=1)
 # How long servers may fail to answer. After that the proof counts as gone.
 NO_ANSWER_GRACE: Final = timedelta(days=14)
 # The tag of stored pages and data that depend on which names are proven.
 NAMES_TAG: Final = "names"
+
+
+# For so long a new main address waits, if nobody else agrees.
+MAIN_ADDRESS_WAIT: Final = timedelta(hours=24)
 
 
 class OwnName(models.Model):
@@ -269,9 +274,19 @@ class OwnName(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     finding = models.CharField(max_length=10, choices=ProofFinding, blank=True)
     pointing = models.CharField(max_length=10, choices=Pointing, blank=True)
+    # who wants it to be the main address, and since when that waits (kimid.access.main_address)
+    main_asked_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    main_asked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(main_asked_by=None, main_asked_at=None)
+                | Q(main_asked_by__isnull=False, main_asked_at__isnull=False),
+                name="main_address_is_asked_for_by_somebody",
+            ),
             models.UniqueConstraint(fields=["site", "name"], name="site_asks_once_for_a_name"),
             models.UniqueConstraint(
                 fields=["name"],
@@ -308,6 +323,21 @@ class OwnName(models.Model):
     def is_main(self) -> bool:
         """Whether this is the main address of the site."""
         return self.site.own_name == self.name
+
+    @property
+    def is_main_from(self) -> datetime | None:
+        """When it becomes the main address, if nobody cancels. None if nobody has asked for it."""
+        return self.main_asked_at and self.main_asked_at + MAIN_ADDRESS_WAIT
+
+    @property
+    def leads_astray(self) -> bool:
+        """Whether it leads to another server than this one, as far as that was checked."""
+        return self.pointing in ASTRAY
+
+    @property
+    def may_be_main(self) -> bool:
+        """Whether its proof was there at the last check, and it did not lead elsewhere."""
+        return self.is_proven and self.missing_since is None and not self.leads_astray
 
     @property
     def served_until(self) -> datetime | None:

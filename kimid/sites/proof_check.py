@@ -28,6 +28,16 @@ def check_proof(own_name: OwnName, *, by: Actor, at: datetime) -> DnsResult:
     return result
 
 
+def check_anew(own_name: OwnName, *, by: Actor, at: datetime) -> None:
+    """Ask DNS once more before readers are led to a name, unless somebody did within seconds.
+
+    Raises NameActionRefused when another site has the name.
+    """
+    if may_query_dns(own_name, at):
+        check_proof(own_name, by=by, at=at)
+    own_name.refresh_from_db()
+
+
 def may_query_dns(own_name: OwnName, at: datetime) -> bool:
     """Whether DNS may be asked now for a person who waits. One query.
 
@@ -56,6 +66,8 @@ def _apply_result(own_name: OwnName, result: DnsResult, by: Actor, at: datetime)
         actions.prove_name(own_name, result=result, by=by, at=at)
     elif own_name.is_expired(result.finding, at):
         actions.lose_name(own_name, result=result, by=by, at=at)
+    elif own_name.is_main and result.leads_astray:
+        actions.leave_main_address(own_name, result=result, by=by, at=at)
     elif own_name.finding == result.finding and own_name.pointing == (
         result.pointing or own_name.pointing
     ):

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kimid.lib import codes
@@ -11,11 +11,12 @@ from kimid.lib.codes import Level
 from kimid.places import queries as places
 from kimid.places.models import Region
 from kimid.sites.hosts import HostKind, clean_host, read_host
-from kimid.sites.models import NameState, OwnName, Site, SiteKind
+from kimid.sites.models import MAIN_ADDRESS_WAIT, NameState, OwnName, Site, SiteKind
 from kimid.sites.own_names import MAX_LENGTH
 from kimid.sites.site_creation import default_colours
 
-# How often a proof is checked; hourly while it is missing or has not been seen yet.
+# How often a proof is checked; hourly while it is missing or has not been seen yet, and that of a
+# main address, because pages of the platform lead there.
 _CHECK_INTERVAL: Final = timedelta(hours=23)
 _MISSING_CHECK_INTERVAL: Final = timedelta(minutes=55)
 # How long kimid checks for a proof that was never seen. After that people press the button.
@@ -102,6 +103,17 @@ def names_of(site: Site) -> list[OwnName]:
     return sorted(rows, key=lambda row: not row.is_main)
 
 
+def name_that_waits(site: Site) -> OwnName | None:
+    """The name that waits to become the main address of a site. One query."""
+    rows = OwnName.objects.filter(site=site, main_asked_at__isnull=False)
+    return rows.select_related("site__region", "main_asked_by").first()
+
+
+def names_past_their_wait(at: datetime) -> "QuerySet[OwnName]":
+    """The names that may become main addresses now, because nobody has cancelled in time."""
+    return OwnName.objects.filter(main_asked_at__lte=at - MAIN_ADDRESS_WAIT).order_by("pk")
+
+
 def names_with_problems(site: Site) -> list[OwnName]:
     """The names of a site that are lost, or whose proof is missing. One query."""
     missing = Q(state=NameState.PROVEN, missing_since__isnull=False) | Q(state=NameState.LOST)
@@ -111,7 +123,9 @@ def names_with_problems(site: Site) -> list[OwnName]:
 def names_to_check(at: datetime) -> "QuerySet[OwnName]":
     """The names whose proof must be checked at this moment."""
     proven = Q(state=NameState.PROVEN) & (
-        Q(checked_at__lte=at - _CHECK_INTERVAL) | Q(missing_since__isnull=False)
+        Q(checked_at__lte=at - _CHECK_INTERVAL)
+        | Q(missing_since__isnull=False)
+        | Q(site__own_name=F("name"))
     )
     waiting = Q(state=NameState.WAITING, asked_at__gt=at - MAX_WAIT)
     due = Q(checked_at=None) | Q(checked_at__lte=at - _MISSING_CHECK_INTERVAL)

@@ -22,7 +22,8 @@ def undo_site_changes(doubt: Doubt) -> dict[str, int]:
     """
     return {
         "texts": sum(_undo_written(doubt, site) for site in doubt.sites),
-        "addresses": sum(_undo_address(doubt, site) for site in doubt.sites),
+        "addresses": sum(_undo_address(doubt, site) for site in doubt.sites)
+        + _stop_waiting_addresses(doubt),
     }
 
 
@@ -71,3 +72,9 @@ def _undo_address(doubt: Doubt, site: Site) -> int:
     set_main_address(site, host if names.exists() else "")
     note_undone(site, "site.main_address_set", undone)
     return 1
+
+
+def _stop_waiting_addresses(doubt: Doubt) -> int:
+    """What these accounts asked for, and nobody has agreed to yet."""
+    rows = OwnName.objects.filter(site__in=doubt.sites, main_asked_by__in=list(doubt.people))
+    return rows.update(main_asked_by=None, main_asked_at=None)

@@ -186,7 +186,16 @@ CASES: Final[dict[str, Case]] = {
         build.own_name(build.kim(), proven=True),
         {"result": DnsResult(ProofFinding.ABSENT)},
     ),
-    "kimid.sites.actions.make_main_address": lambda: (build.own_name(build.kim(), proven=True), {}),
+    "kimid.access.main_address.make_main_address": lambda: (build.own_name(build.kim()), {}),
+    "kimid.access.main_address.cancel_main_address": lambda: (build.own_name(build.kim()), {}),
+    "kimid.sites.actions.leave_main_address": lambda: (
+        build.own_name(build.kim(), main=True),
+        {"result": DnsResult(ProofFinding.SEEN)},
+    ),
+    "kimid.sites.actions.ask_for_main_address": lambda: (
+        build.own_name(build.kim(), proven=True),
+        {},
+    ),
     "kimid.sites.actions.make_label_main_address": lambda: (build.kim().site, {}),
     "kimid.sites.actions.give_back_name": lambda: (build.own_name(build.kim(), main=True), {}),
     "kimid.moderation.actions.answer": lambda: (

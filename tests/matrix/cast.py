@@ -123,6 +123,7 @@ class Door(StrEnum):
     EDITORS = "editors of the group"
     CHAIR = "the chair of the group"
     KEEPERS = "the chair of the group, and the officers above it"
+    WATCHERS = "the group, and the officers above it"
     ANSWERER = "editors of the group, and every office above"
     SIGN_IN = "the sign-in of django-allauth"
     SIGN_OUT = "its sign-out"

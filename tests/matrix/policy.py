@@ -75,6 +75,7 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
     doors[Door.KEEPERS] = (
         group & CHAIRS | above - {Who.PORTAL_EDITOR} if place in GROUP else frozenset()
     )
+    doors[Door.WATCHERS] = group | above - {Who.PORTAL_EDITOR} if place in GROUP else frozenset()
     doors |= {Door.EDITORS: group & EDITORS, Door.CHAIR: group & CHAIRS}
     return None if who in doors.get(route.door, frozenset(Who)) else Said.ABSENT
 

@@ -40,7 +40,7 @@ _OPEN: Final = {
 }
 _PRIVATE: Final = (
     *(Door.PERSON, Door.GROUP, Door.OFFICE, Door.OFFICERS, Door.EITHER, Door.EDITORS),
-    *(Door.CHAIR, Door.KEEPERS, Door.ANSWERER, Door.REGENCY, Door.COLLEAGUES),
+    *(Door.CHAIR, Door.KEEPERS, Door.ANSWERER, Door.REGENCY, Door.COLLEAGUES, Door.WATCHERS),
 )
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import one_use_links
+from kimid.access.main_address import make_main_address
 from kimid.access.one_use_links import LinkHolder
 from kimid.activity.actions import plans, polls
 from kimid.activity.models import Plan, Poll
@@ -37,7 +38,7 @@ from kimid.people.rules import AccountOwner
 from kimid.registry.actions.site_images import SiteImage, set_site_image
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
-from kimid.sites.models import OwnName, Site
+from kimid.sites.models import MAIN_ADDRESS_WAIT, OwnName, Site
 from tests import build
 from tests.activity import making
 from tests.registry.closing import do_all_tasks
@@ -253,7 +254,9 @@ def test_its_rules_main_address_and_pictures_go_back(kim: Kim, thief: Person) ->
     )
     loose = sites.ConfirmationRules()
     sites.set_rules(kim.site, rules=loose, by=thief, at=now - _HOUR)
-    sites.make_main_address(OwnName.objects.get(pk=name.pk), by=thief, at=now - _HOUR)
+    row = OwnName.objects.get(pk=name.pk)
+    sites.ask_for_main_address(row, by=thief, at=now - _HOUR - MAIN_ADDRESS_WAIT)
+    make_main_address(row, by=thief, at=now - _HOUR)
     for image in SiteImage:
         set_site_image(
             _site(kim), image=image, picture=second.as_picture(), by=thief, at=now - _HOUR

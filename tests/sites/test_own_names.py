@@ -279,7 +279,7 @@ def test_only_a_proven_name_becomes_the_main_address(zone: Zone) -> None:
     chair = build.member(kim, Role.CHAIR)
 
     with pytest.raises(actions.NameActionRefused):
-        actions.make_main_address(own, by=chair, at=NOW)
+        actions.ask_for_main_address(own, by=chair, at=NOW)
 
     kim.site.refresh_from_db()
     assert kim.site.host == "kim-satu.kim.localhost"

@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from kimid.access.schedule import end_address_wait
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.sites.models import MISSING_GRACE, OwnName
+from kimid.sites.models import MAIN_ADDRESS_WAIT, MISSING_GRACE, OwnName
 from kimid.sites.proof_check import may_query_dns, proof_text
 from tests import build
 from tests.conftest import Door
@@ -121,30 +122,53 @@ def test_a_name_that_another_group_has_is_not_taken_and_the_chair_is_told(
     assert not own.is_proven
 
 
-def test_an_unproven_name_does_not_become_the_main_address(kim: Kim, chair: Client) -> None:
+def test_an_unproven_name_does_not_become_the_main_address(
+    kim: Kim, chair: Client, zone: Zone
+) -> None:
     own = build.own_name(kim, NAME)
 
     chair.post(f"{ROOM}{own.pk}/utama/")
 
+    assert zone.asked
     kim.site.refresh_from_db()
     assert kim.site.own_name == ""
     assert "belum terbukti" in _text(chair, ROOM)
 
 
+def _become_main(chair: Client, own: OwnName, zone: Zone) -> None:
+    """The chair asks, and a day goes by."""
+    zone.put(f"_kimid.{NAME}", "TXT", proof_text(own))
+    chair.post(f"{ROOM}{own.pk}/utama/")
+    end_address_wait.func(own.pk, at=timezone.now() + MAIN_ADDRESS_WAIT)
+
+
 def test_main_address_label_and_giving_back_follow_each_other(
-    kim: Kim, chair: Client, reader: Callable[[str], Client]
+    kim: Kim, chair: Client, zone: Zone, reader: Callable[[str], Client]
 ) -> None:
     own = build.own_name(kim, NAME, proven=True)
-    chair.post(f"{ROOM}{own.pk}/utama/")
+    _become_main(chair, own, zone)
     assert reader("kim-satu").get("/profil/").headers["Location"] == f"http://{NAME}/profil/"
     assert f"Situs Anda sekarang di <b>{NAME}</b>" in _text(chair, ROOM)
     chair.post(f"{ROOM}bawaan/")
     assert reader("kim-satu").get("/profil/").status_code == 200
-    chair.post(f"{ROOM}{own.pk}/utama/")
+    _become_main(chair, own, zone)
     chair.post(f"{ROOM}{own.pk}/lepas/")
     assert reader("kim-satu").get("/profil/").status_code == 200
     assert Client(HTTP_HOST=NAME).get("/profil/").status_code == 421
     assert chair.get(f"{ROOM}{own.pk}/").status_code == 404
+
+
+def test_another_name_is_brought_with_a_fresh_proof_only_and_what_was_typed_waits(
+    kim: Kim, lina: Person
+) -> None:
+    client = Client(HTTP_HOST="ruang.localhost")
+    come_in(client, lina, shown=3_600)
+
+    answer = client.post(ROOM, {"name": NAME})
+
+    assert answer.headers["Location"].startswith("/keamanan/pastikan/")
+    assert not OwnName.objects.exists()
+    assert client.session["held_act"]["form"] == f"name={NAME}"
 
 
 @pytest.mark.parametrize("way", ["{own}/utama/", "bawaan/", "{own}/lepas/"])

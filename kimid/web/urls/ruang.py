@@ -11,7 +11,17 @@ from kimid.registry.actions.site_images import SiteImage
 from kimid.registry.views import frozen
 from kimid.ui.views import gallery, script, stylesheet
 from kimid.web.urls import account_security, cloth
-from kimid.web.views import address, certificates, group, health, pwa, ruang, sign_in, sitemap
+from kimid.web.views import (
+    address,
+    certificates,
+    group,
+    health,
+    main_address,
+    pwa,
+    ruang,
+    sign_in,
+    sitemap,
+)
 
 _site: list[URLPattern | URLResolver] = [
     path("", ruang.site, name="ruang-site"),
@@ -31,6 +41,9 @@ _site: list[URLPattern | URLResolver] = [
     path("kim/alamat/<int:own>/periksa/", address.check_now, name="ruang-check-address"),
     path("kim/alamat/<int:own>/utama/", address.make_main, name="ruang-lead-address"),
     path("kim/alamat/<int:own>/lepas/", address.release_name, name="ruang-give-back-address"),
+    path("kim/alamat-baru/", main_address.new_address, name="ruang-new-address"),
+    path("kim/alamat-baru/<int:own>/setuju/", main_address.agree, name="ruang-agree-new-address"),
+    path("kim/alamat-baru/<int:own>/batal/", main_address.cancel, name="ruang-cancel-new-address"),
     path("kim/menu/", group.menu, name="ruang-menu"),
     path("kim/menu/<slug:section>/naik/", group.move_up, name="ruang-move-up"),
     path("", include("kimid.moderation.urls.ruang")),

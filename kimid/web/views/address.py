@@ -14,18 +14,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
+from kimid.lib import clock
 from kimid.sites import actions
 from kimid.sites.dns_records import records_of
 from kimid.sites.forms import OwnNameForm
 from kimid.sites.models import MISSING_GRACE, OwnName, ProofFinding, Site
 from kimid.sites.own_names import NameRefused
-from kimid.sites.proof_check import check_proof, may_query_dns
+from kimid.sites.proof_check import check_anew, check_proof, may_query_dns
 from kimid.sites.queries import names_of
 from kimid.sites.rules import SitesPermission
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, SitesPermission.OWN_NAME)
+@requires_recent_auth("POST")
 def addresses(request: RuangRequest) -> HttpResponse:
     """Where the site is found now, the names it asked for, and a form for another."""
     form = OwnNameForm(request.POST or None)
@@ -83,14 +85,20 @@ def check_now(request: RuangRequest, own: int) -> HttpResponse:
 @page(Audience.KIM, SitesPermission.OWN_NAME)
 @requires_recent_auth("POST", act="Mengganti alamat utama situs")
 def make_main(request: RuangRequest, own: int) -> HttpResponse:
-    """Make a proven name the main address."""
-    own_name = _own_name_or_404(request, own)
-    words = f"Mulai sekarang situsnya di {own_name.name}. Alamat lama mengantar pembaca ke sana."
-    _try(
-        request,
-        lambda: actions.make_main_address(own_name, by=request.person, at=timezone.now()),
-        words,
-    )
+    """Ask that a proven name becomes the main address."""
+    own_name, now = _own_name_or_404(request, own), timezone.now()
+    try:
+        check_anew(own_name, by=request.person, at=now)
+        asked = actions.ask_for_main_address(own_name, by=request.person, at=now)
+    except actions.NameActionRefused as why:
+        messages.warning(request, str(why))
+    else:
+        until = clock.short_moment(asked.is_main_from or now, request.site.region.zone)
+        messages.success(
+            request,
+            f"Tercatat. Kelompok dan dinas diberi tahu. {asked.name} jadi alamat utama {until}, "
+            "atau sebelum itu kalau ada orang kedua yang menyetujui.",
+        )
     return redirect("ruang-addresses", site_label=request.site.ruang_label)
 
 
