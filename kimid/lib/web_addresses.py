@@ -20,6 +20,7 @@ from kimid.lib.shared_hosts import GENERIC_PARTS, SHARED_HOSTS, SUBDOMAIN_HOSTS,
 
 MAX_OWNER_LENGTH: Final = 120
 _MOST_REDIRECTS: Final = 3
+_PARTED: Final[set[str]] = set()
 _DOTS: Final = ".\u3002\uff0e\uff61"  # to a browser all of them part the names of a host
 _SIGN: Final = r"[^\s()<>\"'“”‘’]"
 _LABEL: Final = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -186,7 +187,14 @@ def _owner(parts: _Parts) -> str:
     return "/".join([host, *parts.path, *([parts.query] if parts.query else [])])
 
 
+def part_by_subdomain(host: str) -> None:
+    """Each name under this host is somebody else's: the host of the sites of this install."""
+    _PARTED.add(host)
+
+
 def _domain(host: str) -> str:
+    if host.partition(".")[2] in _PARTED or host in _PARTED:
+        return host
     domain: str = _endings().privatesuffix(host) or host
     if domain in SUBDOMAIN_HOSTS and host != domain:
         person = _FRONT.sub("", host.removesuffix(f".{domain}"), count=1).rpartition(".")[2]

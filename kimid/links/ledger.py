@@ -1,11 +1,12 @@
 """Which addresses may be links on a site, and which are published as words first.
 
 An address may be a link on a site when a second person has looked at it for this site, or for two
-sites of others. Functions for the actions of the apps that publish; they call them inside their
-transaction.
+sites of others. An address of this install whose site is at a name of its own leads on there, so
+the ledger knows it by the owner of that name. Functions for the actions of the apps that publish;
+they call them inside their transaction.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -15,21 +16,48 @@ from kimid.lib.web_addresses import owner_of
 from kimid.links.models import LinkUse
 from kimid.links.trusted import is_trusted
 from kimid.people.models import Person
+from kimid.sites.hosts import read_host
 from kimid.sites.models import Site
 
 _KNOWN_FROM: Final = 2  # sites for which people have looked
 
 
 def new_owners(owners: Collection[str], site: Site) -> set[str]:
-    """Those of these owners whose addresses are words on this site. One query; none without owners
-    that need a look.
+    """Those of these owners whose addresses are words on this site. One query, none without owners
+    that need a look; one more with addresses of this install.
     """
-    unsure = {owner for owner in owners if not is_trusted(owner)}
-    if not unsure:
+    return _new(_needing_look(owners, site), site)
+
+
+def _new(entries: Mapping[str, str], site: Site) -> set[str]:
+    if not entries:
         return set()
-    rows = LinkUse.objects.filter(owner__in=unsure, looked_at__isnull=False).values_list("owner")
-    looks = rows.annotate(here=Count("pk", filter=Q(site=site)), sites=Count("pk"))
-    return unsure - {owner for owner, here, sites in looks if here or sites >= _KNOWN_FROM}
+    uses = LinkUse.objects.filter(owner__in=entries.values(), looked_at__isnull=False)
+    looks = uses.values_list("owner").annotate(
+        here=Count("pk", filter=Q(site=site)), sites=Count("pk")
+    )
+    known = {entry for entry, here, sites in looks if here or sites >= _KNOWN_FROM}
+    return {owner for owner, entry in entries.items() if entry not in known}
+
+
+def _needing_look(owners: Collection[str], site: Site) -> dict[str, str]:
+    """Those of these owners that are not trusted, each with the owner whom the ledger knows."""
+    names = _names_they_lead_to(owners, site)
+    entries = {owner: owner_of(names[owner]) if owner in names else owner for owner in owners}
+    return {owner: entry for owner, entry in entries.items() if not is_trusted(entry)}
+
+
+def _names_they_lead_to(owners: Collection[str], site: Site) -> dict[str, str]:
+    """The own names of other sites of this install that stand among these owners."""
+    labels = {
+        host.label: owner
+        for owner in owners
+        if (host := read_host(owner)) is not None and host.label not in ("", site.label)
+    }
+    if not labels:
+        return {}
+    named = Site.objects.filter(label__in=labels).exclude(own_name="")
+    return {labels[label]: name for label, name in named.values_list("label", "own_name")}
 
 
 def unseen_address(site: Site, addresses: Iterable[str]) -> str:
@@ -44,21 +72,19 @@ def unseen_address(site: Site, addresses: Iterable[str]) -> str:
 def record_uses(owners: Collection[str], site: Site, at: datetime) -> set[str]:
     """Record that a site publishes addresses of these owners. Returns those that are words.
 
-    Two statements; none without owners that need a look.
+    Two statements, none without owners that need a look; one more with addresses of this install.
     """
-    rows = [
-        LinkUse(owner=owner, site=site, first_at=at)
-        for owner in sorted(owners)
-        if not is_trusted(owner)
-    ]
+    entries = _needing_look(owners, site)
+    rows = [LinkUse(owner=entry, site=site, first_at=at) for entry in sorted(set(entries.values()))]
     LinkUse.objects.bulk_create(rows, ignore_conflicts=True)
-    return new_owners(owners, site)
+    return _new(entries, site)
 
 
 def record_look(owners: Collection[str], site: Site, *, by: Person, at: datetime) -> None:
     """Record that a second person has looked at the addresses of these owners, for this site."""
     record_uses(owners, site, at)
-    LinkUse.objects.filter(owner__in=owners, site=site, looked_at=None).update(
+    entries = _needing_look(owners, site).values()
+    LinkUse.objects.filter(owner__in=entries, site=site, looked_at=None).update(
         looked_at=at, looked_by=by
     )
 

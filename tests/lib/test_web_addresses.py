@@ -47,6 +47,16 @@ def test_an_address_belongs_to_who_registered_it_or_has_a_page_there(
     assert owner_of(address) == owner
 
 
+def test_each_site_of_an_install_is_an_owner_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kimid.lib.web_addresses._PARTED", {"kim.id"})
+
+    assert [owner_of(each) for each in ("https://a.kim.id/x", "kim.id", "a.b.kim.id")] == [
+        "a.kim.id",
+        "kim.id",
+        "kim.id",
+    ]
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
+from kimid.lib.web_addresses import owner_of
 from kimid.links.ledger import new_owners, record_look, record_uses
 from kimid.links.models import LinkUse
 from kimid.links.trusted import is_trusted
@@ -62,3 +63,31 @@ def test_nothing_is_asked_for_what_needs_no_look(
         assert record_uses(set(), site, build.AT) == set()
     with django_assert_num_queries(2):
         record_uses({_SHOP, "bit.ly/x"}, site, build.AT)
+
+
+def test_a_site_of_this_install_that_leads_on_to_a_name_of_its_own_needs_a_look() -> None:
+    site, reader, village = build.kim().site, build.kim(), build.kim()
+    kim = build.kim(label="kim-satu")
+    link = owner_of(f"http://kim-satu.{settings.BASE_HOST}/profil/")
+    assert new_owners({link}, site) == set()
+
+    build.own_name(kim, "www.slot88-maxwin.com", main=True)
+    build.own_name(village, "suka-maju.desa.id", main=True)
+    trusted = f"{village.site.label}.{settings.BASE_HOST}"
+
+    assert record_uses({link, trusted, settings.BASE_HOST}, site, build.AT) == {link}
+    assert new_owners({link}, kim.site) == set()  # its readers are there already
+    record_look({link}, site, by=build.person(), at=build.AT)
+    assert new_owners({link, "slot88-maxwin.com"}, site) == set()
+    assert new_owners({link}, reader.site) == {link}
+
+
+def test_a_look_at_one_name_is_none_at_the_next() -> None:
+    site = build.kim().site
+    kim = build.kim(label="kim-satu")
+    link = f"kim-satu.{settings.BASE_HOST}"
+    build.own_name(kim, "kimsatu.com", main=True)
+    record_look({link}, site, by=build.person(), at=build.AT)
+    build.own_name(kim, "slot88-maxwin.com", main=True)
+
+    assert new_owners({link}, site) == {link}
