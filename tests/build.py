@@ -17,7 +17,6 @@ from kimid.access.actions import (
     issue_code,
 )
 from kimid.access.in_person_codes import hash_digits
-from kimid.access.main_address import make_main_address
 from kimid.access.models import InPersonCode
 from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.actor import System
@@ -60,6 +59,7 @@ from kimid.places.data_file import Edition, RegionRow, read_edition
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.actions import entering
+from kimid.registry.actions.main_address import make_main_address
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
 from kimid.sites.guard import across_sites, on_site

@@ -1,11 +1,12 @@
 """Scheduled tasks of the register: escalation, papers that waited too long, reminders, deletion,
-silence and ICT counts.
+silence, ICT counts, and main addresses whose day is over.
 """
 
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from kimid.events.actor import System
@@ -18,13 +19,19 @@ from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.registry.actions import applying, checking, ict, renewing, silence
+from kimid.registry.actions.main_address import cancel_main_address, make_main_address
 from kimid.registry.applications import overdue_applications
 from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, PaperFile
 from kimid.registry.renewing import REMINDER_DAYS, decrees_to_remind
 from kimid.registry.rules import Applicant
 from kimid.registry.silence import kims_to_move
+from kimid.sites.actions import NameActionRefused
+from kimid.sites.models import OwnName, ProofFinding
+from kimid.sites.proof_check import check_proof
+from kimid.sites.queries import names_past_their_wait
 
+_NOT_MAIN: Final = System("the name cannot be the main address, or who asked may not ask any more")
 # A reminder is still sent so long after its day, if no worker ran on that day.
 _REMINDER_GRACE: Final = timedelta(days=2)
 # Drafts that nobody sent go first. Refused applications stay a year: the founder may ask why.
@@ -94,3 +101,36 @@ def count_ict(at: datetime) -> None:
     """Count every KIM of the country again: one more day has passed since its site was used."""
     for nation in Region.objects.filter(code=codes.NATION):
         ict.recount(nation, why="hari", by=System("a day has passed"), at=at)
+
+
+@every(minutes=10)
+@task
+def end_address_waits(at: datetime) -> None:
+    """Start one task for each main address whose day is over: a slow name delays no other."""
+    for name_id in names_past_their_wait(at).values_list("pk", flat=True):
+        end_address_wait.enqueue(name_id)
+
+
+@task(tries=1)  # the next round is the next try
+def end_address_wait(at: datetime, name_id: int) -> None:
+    """Make a name the main address, or let it go, if its day is over."""
+    # Given back, cancelled or agreed to meanwhile.
+    with suppress(NameActionRefused, OwnName.DoesNotExist):
+        _end_wait(names_past_their_wait(at).select_related("main_asked_by").get(pk=name_id), at)
+
+
+def _end_wait(own_name: OwnName, at: datetime) -> None:
+    """The day is over: the name becomes the main address, if its proof is there and it leads here.
+    While no server of the name answers, it waits on.
+    """
+    if check_proof(own_name, by=_NOT_MAIN, at=at).finding == ProofFinding.NO_ANSWER:
+        return
+    own_name.refresh_from_db()
+    asker = own_name.main_asked_by
+    if asker is None:
+        return
+    try:
+        make_main_address(own_name, by=asker, at=at)
+    except (NameActionRefused, PermissionDenied):
+        with suppress(NameActionRefused):  # somebody has answered meanwhile
+            cancel_main_address(own_name, by=_NOT_MAIN, at=at)

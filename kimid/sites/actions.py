@@ -201,7 +201,7 @@ def lose_name(own_name: OwnName, *, result: DnsResult, by: Actor, at: datetime) 
 @action(needs=SitesPermission.OWN_NAME, records="site.main_address_asked")
 def ask_for_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName:
     """Ask that a proven name becomes the main address. Readers are led there when the wait is over
-    (`kimid.access.main_address`). Nobody waits for another name of the site any more.
+    (`kimid.registry.actions.main_address`). Nobody waits for another name of the site any more.
 
     Raises NameActionRefused while the name is not proven, or leads elsewhere.
     """
@@ -291,7 +291,7 @@ def _apply_check(own_name: OwnName, result: DnsResult, at: datetime) -> None:
 def _detach_name(own_name: OwnName) -> Site:
     """Stop leading this name to its site.
 
-    Locks the name before the site, as `access.main_address` does.
+    Locks the name before the site, as `registry.actions.main_address` does.
     """
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
     if site.own_name == own_name.name:

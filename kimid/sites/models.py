@@ -274,7 +274,7 @@ class OwnName(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     finding = models.CharField(max_length=10, choices=ProofFinding, blank=True)
     pointing = models.CharField(max_length=10, choices=Pointing, blank=True)
-    # who wants it to be the main address, and since when that waits (kimid.access.main_address)
+    # who wants it to be the main address, and since when that waits (registry.actions.main_address)
     main_asked_by = models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, blank=True
     )

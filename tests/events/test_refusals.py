@@ -186,8 +186,14 @@ CASES: Final[dict[str, Case]] = {
         build.own_name(build.kim(), proven=True),
         {"result": DnsResult(ProofFinding.ABSENT)},
     ),
-    "kimid.access.main_address.make_main_address": lambda: (build.own_name(build.kim()), {}),
-    "kimid.access.main_address.cancel_main_address": lambda: (build.own_name(build.kim()), {}),
+    "kimid.registry.actions.main_address.make_main_address": lambda: (
+        build.own_name(build.kim()),
+        {},
+    ),
+    "kimid.registry.actions.main_address.cancel_main_address": lambda: (
+        build.own_name(build.kim()),
+        {},
+    ),
     "kimid.sites.actions.leave_main_address": lambda: (
         build.own_name(build.kim(), main=True),
         {"result": DnsResult(ProofFinding.SEEN)},

@@ -11,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import one_use_links
-from kimid.access.main_address import make_main_address
 from kimid.access.one_use_links import LinkHolder
 from kimid.activity.actions import plans, polls
 from kimid.activity.models import Plan, Poll
@@ -35,6 +34,7 @@ from kimid.notify.models import Notice
 from kimid.people import actions as people
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
+from kimid.registry.actions.main_address import make_main_address
 from kimid.registry.actions.site_images import SiteImage, set_site_image
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites

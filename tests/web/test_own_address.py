@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from kimid.access.schedule import end_address_wait
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.registry.schedule import end_address_wait
 from kimid.sites.models import MAIN_ADDRESS_WAIT, MISSING_GRACE, OwnName
 from kimid.sites.proof_check import may_query_dns, proof_text
 from tests import build

@@ -30,12 +30,8 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     old = photo.name
     if old in {picture["name"] for picture in (photo.site.logo, photo.site.cover) if picture}:
         raise InUse
-    add_event_data(
-        name=old,
-        became=stored.name,
-        was_public=photo.is_public,
-        was_used=photo.first_used_at is not None,
-    )
+    is_used = photo.first_used_at is not None
+    add_event_data(name=old, became=stored.name, was_public=photo.is_public, was_used=is_used)
     fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
     for field, value in (asdict(stored) | fresh).items():
         setattr(photo, field, value)

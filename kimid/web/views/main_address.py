@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from kimid.access import main_address
+from kimid.access.main_address import is_second_person, may_cancel
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.access.rules import AccessPermission
+from kimid.registry.actions.main_address import cancel_main_address, make_main_address
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName
 from kimid.sites.proof_check import check_anew
@@ -25,8 +26,8 @@ def new_address(request: RuangRequest) -> HttpResponse:
     own = name_that_waits(request.site)
     shown = {
         "own": own,
-        "may_agree": own is not None and main_address.is_second_person(request.person, own),
-        "may_cancel": own is not None and main_address.may_cancel(request.person, own),
+        "may_agree": own is not None and is_second_person(request.person, own),
+        "may_cancel": own is not None and may_cancel(request.person, own),
         "zone": request.site.region.zone,
         **back_link(request, "ruang-site", request.site.name),
     }
@@ -43,7 +44,7 @@ def agree(request: RuangRequest, own: int) -> HttpResponse:
         now = timezone.now()
         if own_name.main_asked_at is not None:
             check_anew(own_name, by=request.person, at=now)
-        main_address.make_main_address(own_name, by=request.person, at=now)
+        make_main_address(own_name, by=request.person, at=now)
 
     return _answered(request, own, act, "Mulai sekarang situsnya di {name}.")
 
@@ -54,7 +55,7 @@ def cancel(request: RuangRequest, own: int) -> HttpResponse:
     """Cancel: readers stay where they are."""
 
     def act(own_name: OwnName) -> None:
-        main_address.cancel_main_address(own_name, by=request.person, at=timezone.now())
+        cancel_main_address(own_name, by=request.person, at=timezone.now())
 
     return _answered(request, own, act, "Dibatalkan. Pembaca tidak diantar ke {name}.")
 

@@ -28,7 +28,7 @@ _OF_ONE: Final = (
     "ruang-cancel-new-address",
 )
 _PLACES: Final = (*GROUP_PLACES, Place.NATION)
-# Nothing waits in this world (tests/access/test_main_address.py).
+# Nothing waits in this world (tests/registry/test_main_address.py).
 _NOTHING_WAITS: Final = {Thing.OPEN: Said.NOT_NOW}
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {

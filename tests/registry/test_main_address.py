@@ -10,16 +10,16 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from kimid.access import main_address
 from kimid.access.models import Grant
-from kimid.access.schedule import end_address_wait, end_address_waits
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.notify.models import Notice
 from kimid.people import actions as people
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
+from kimid.registry.actions import main_address
 from kimid.registry.models import Kim
+from kimid.registry.schedule import end_address_wait, end_address_waits
 from kimid.sites import actions
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import MAIN_ADDRESS_WAIT, OwnName, Pointing
