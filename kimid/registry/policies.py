@@ -136,6 +136,11 @@ class Ruling:
         return RULE_TYPES[self.rule].text(self.answer, here)
 
     @property
+    def is_about_silence(self) -> bool:
+        """Whether it says after how many days a KIM goes down a stage."""
+        return self.rule in SILENCE_RULES
+
+    @property
     def summary(self) -> str:
         """The answer and its basis in one line."""
         return f"{self.text}. {self.basis_text}"

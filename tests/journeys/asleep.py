@@ -9,17 +9,22 @@ import django
 
 
 def fall_asleep(label: str, days: int) -> None:
-    """Follow the silence of the KIM with this label, as of so many days from now."""
+    """Follow the silence of the KIM with this label up to so many days from now: one stage down in
+    14 days at most.
+    """
+    from contextlib import suppress
+
     from django.utils import timezone
 
     from kimid.events.actor import System
     from kimid.registry.actions import silence
     from kimid.registry.models import Kim
 
-    at = timezone.now() + timedelta(days=days)
-    silence.move_by_silence(
-        Kim.objects.get(site__label=label), by=System("the rules of silence"), at=at
-    )
+    kim = Kim.objects.get(site__label=label)
+    for before in (42, 28, 14, 0):
+        at = timezone.now() + timedelta(days=days - before)
+        with suppress(silence.LifeActionRefused):
+            silence.move_by_silence(kim, by=System("the rules of silence"), at=at)
 
 
 if __name__ == "__main__":

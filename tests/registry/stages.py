@@ -7,7 +7,7 @@ from kimid.registry.actions import policy
 from kimid.registry.models import Kim, PolicyRule
 from kimid.registry.schedule import move_silent_kims
 from kimid.sites.models import Site
-from kimid.sites.stages import LifeStage
+from kimid.sites.stages import SILENCE_STAGES, LifeStage
 from tests import build
 
 DAY: Final = timedelta(days=1)
@@ -37,6 +37,7 @@ def at_stage(stage: LifeStage, code: str = build.TELUK_KAPUAS) -> Kim:
     `DAYS_OF_NATION`.
     """
     kim = build.kim(code)
-    days = 0 if stage == LifeStage.ACTIVE else DAYS_OF_NATION[PolicyRule[stage.name]]
-    move_silent_kims.func(at=build.AT + days * DAY)
+    for each in SILENCE_STAGES[1 : SILENCE_STAGES.index(stage) + 1]:
+        days = DAYS_OF_NATION[PolicyRule[each.name]]
+        move_silent_kims.func(at=build.AT + days * DAY)
     return Kim.objects.get(pk=kim.pk)

@@ -32,15 +32,16 @@ class VisitReport:
 
 @action(needs=RegistryPermission.FOLLOW_SILENCE, records="kim.stage_moved")
 def move_by_silence(kim: Kim, *, by: Actor, at: datetime) -> Kim:
-    """Move a KIM to where its silence leads by the rules of its region. Done twice, the second
-    raises LifeActionRefused.
+    """Move a KIM to where its silence leads by the rules of its region: down by one stage at most.
+    Done twice, the second raises LifeActionRefused.
     """
     move = stage_move_of(kims_with_activity().get(pk=kim.pk), SilenceLimits(), at)
     if move is None:
         raise LifeActionRefused("Tahapnya sudah sesuai.")
     before = LifeStage(kim.silence_stage)
     kim.silence_stage = move.stage
-    kim.save(update_fields=["silence_stage"])
+    kim.stage_moved_at = at
+    kim.save(update_fields=["silence_stage", "stage_moved_at"])
     add_event_data(before=before, stage=move.stage, days=move.days)
     if move.limit is not None:
         add_event_data(rule_days=move.limit.days, decider=move.limit.decider)

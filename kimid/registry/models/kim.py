@@ -58,6 +58,7 @@ class Kim(models.Model):
     # Where its silence has led it. What holds now is the stage of its site: an office may have
     # suspended it besides.
     silence_stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
+    stage_moved_at = models.DateTimeField(null=True, blank=True)  # by its silence, the last time
     revived_at = models.DateTimeField(
         null=True, blank=True
     )  # by an office; its silence counts from there anew
