@@ -9,15 +9,18 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.access.acting import ActingPost, Appointee
 from kimid.access.actions import (
     accept_invitation,
+    answer_appointment,
+    appoint_acting,
     grant_on_region,
     grant_on_site,
     invite,
     issue_code,
 )
 from kimid.access.in_person_codes import hash_digits
-from kimid.access.models import InPersonCode
+from kimid.access.models import Acting, InPersonCode
 from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.actor import System
 from kimid.events.permissions import Role
@@ -165,6 +168,22 @@ def officer(
     made = person()
     grant_on_region(region(code), person=made, role=role, by=BUILDER, at=AT, ends_at=ends_at)
     return made
+
+
+def acting(
+    code: str,
+    *,
+    by: Person,
+    whom: Person | None = None,
+    role: Role = Role.OFFICER,
+    at: datetime | None = None,
+) -> Person:
+    """Somebody who was asked to be acting on a region for 30 days, and said yes."""
+    made, moment = whom or person(), at or timezone.now()
+    post = ActingPost(made, role, Acting.DUTY, (moment + timedelta(days=30)).date())
+    asked = appoint_acting(region(code), post=post, by=by, at=moment)
+    answer_appointment(asked, is_accepted=True, by=Appointee(made), at=moment)
+    return Person.objects.get(pk=made.pk)
 
 
 def portal(code: str) -> Site:

@@ -1,12 +1,18 @@
 """Giving roles, inviting people, handing posts over, and sign-in codes."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from kimid.access import code_answers, in_person_codes, invitations, leading, one_use_links
-from kimid.access.acting import ACTING_ROLES, MAX_ACTING, ActingPost, ActingRefused
+from kimid.access import (
+    acting,
+    code_answers,
+    in_person_codes,
+    invitations,
+    leading,
+    one_use_links,
+)
 from kimid.access.code_answers import CodeOwner
 from kimid.access.grant_moves import (
     HandoverRequest,
@@ -19,7 +25,7 @@ from kimid.access.leading import refuse_newcomer
 from kimid.access.makers import refuse_unless_may
 from kimid.access.models import (
     AccountStop,
-    Acting,
+    Appointment,
     CodeWait,
     Grant,
     Handover,
@@ -32,7 +38,6 @@ from kimid.access.rules import AccessPermission
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
-from kimid.lib import clock
 from kimid.people.locks import end_lock
 from kimid.people.models import Person
 from kimid.people.second_factor import delete_factors
@@ -229,50 +234,51 @@ def grant_on_region(
     if role not in REGION_ROLES:
         raise ValueError(f"{role} is held on a site, not on a region")
     _refuse_self_grant(person, by)
-    Grant.objects.create(person=person, role=role, region=region, starts_at=at, ends_at=ends_at)
+    Grant.objects.create(
+        person=person,
+        role=role,
+        region=region,
+        starts_at=at,
+        ends_at=ends_at,
+        given_by=by if isinstance(by, Person) else None,
+    )
     portals_of([region], at)
     add_event_data(person=person.pk, role=role)
     return region
 
 
-@action(needs=AccessPermission.APPOINT_ACTING, records="role.acting_given")
-def appoint_acting(region: Region, *, post: ActingPost, by: Person, at: datetime) -> Region:
-    """Appoint somebody as Plt. or Plh. until a day ends in the region's time zone.
-
-    Opens the portal of the region. Raises SelfGrantRefused for oneself. Raises ActingRefused for
-    another role, and for a last day that is past or more than a year away.
+@action(needs=AccessPermission.APPOINT_ACTING, records="role.acting_offered")
+def appoint_acting(
+    region: Region, *, post: acting.ActingPost, by: Person, at: datetime
+) -> Appointment:
+    """Ask somebody to be Plt. or Plh. until a day ends in the region's time zone. Raises
+    SelfGrantRefused for oneself, and ActingRefused.
     """
-    ends_at = clock.start_of(post.last_day + timedelta(days=1), region.zone)
-    if post.role not in ACTING_ROLES or not at < ends_at <= at + MAX_ACTING:
-        raise ActingRefused
     _refuse_self_grant(post.person, by)
-    Grant.objects.create(
-        person=post.person,
-        role=post.role,
-        acting=post.kind,
-        region=region,
-        starts_at=at,
-        ends_at=ends_at,
-    )
-    portals_of([region], at)
-    add_event_data(
-        person=post.person.pk,
-        role=post.role,
-        acting=post.kind,
-        last_day=post.last_day.isoformat(),
-    )
-    return region
+    appointment = acting.make_appointment(region, post, by, at)
+    add_event_data(appointment=appointment.pk, **post.as_data)
+    return appointment
 
 
-@action(needs=AccessPermission.APPOINT_ACTING, records="role.acting_ended")
-def end_acting(region: Region, *, grant: Grant, by: Person, at: datetime) -> Region:
-    """End an acting post on this region before its day. A second call changes nothing."""
-    grants = Grant.objects.filter(pk=grant.pk, region=region, starts_at__lt=at).exclude(
-        acting=Acting.NONE
-    )
-    add_event_data(
-        person=grant.person_id, role=grant.role, ended=grants.active(at).update(ends_at=at)
-    )
+@action(needs=AccessPermission.ANSWER_APPOINTMENT, records="role.acting_answered")
+def answer_appointment(
+    appointment: Appointment, *, is_accepted: bool, by: acting.Appointee, at: datetime
+) -> Appointment:
+    """Say yes or no to an acting post. Raises AppointmentOver and MakerLeft."""
+    acting.close_appointment(appointment, at, is_accepted=is_accepted)
+    add_event_data(person=appointment.person_id, role=appointment.role, is_accepted=is_accepted)
+    return appointment
+
+
+@action(needs=AccessPermission.END_ACTING, records="role.acting_ended")
+def end_acting(
+    region: Region, *, person: Person, by: Person | acting.Appointee, at: datetime
+) -> Region:
+    """End a person's acting posts on this region and take back what they have not answered; of an
+    Appointee their own. A second call changes nothing.
+    """
+    whose = by.person if isinstance(by, acting.Appointee) else person
+    add_event_data(person=whose.pk, ended=acting.end_acting_of(whose, region, at))
     return region
 
 
@@ -375,7 +381,8 @@ def create_site_grant(site: Site, person: Person, role: Role, by: Actor, at: dat
             "roles of a group on the site of a KIM, all others on a region"
         )
     _refuse_self_grant(person, by)
-    Grant.objects.create(person=person, role=role, site=site, starts_at=at)
+    given_by = by if isinstance(by, Person) else None
+    Grant.objects.create(person=person, role=role, site=site, starts_at=at, given_by=given_by)
 
 
 def create_account(account: NewAccount) -> Person:

@@ -40,8 +40,15 @@ def move_grants(old: Region, new: Region, at: datetime) -> int:
             region=new, person=grant.person_id, role=grant.role
         ).active(at)
         if not same_role.filter(ends_at=grant.ends_at, acting=grant.acting).exists():
-            values = {"role": grant.role, "acting": grant.acting, "ends_at": grant.ends_at}
-            Grant.objects.create(person_id=grant.person_id, region=new, starts_at=at, **values)
+            Grant.objects.create(
+                person_id=grant.person_id,
+                role=grant.role,
+                acting=grant.acting,
+                region=new,
+                starts_at=at,
+                ends_at=grant.ends_at,
+                given_by_id=grant.given_by_id,
+            )
         grant.ends_at = at
         grant.save(update_fields=["ends_at"])
     return len(grants)

@@ -155,16 +155,18 @@ def office_above(person: Person, scope: Scope, at: datetime) -> Region | None:
 
 def officers_above(site: Site, at: datetime) -> list[Person]:
     """The officers to whom a group turns: of its district and regency, else of the province, else
-    of the nation; by name. Three queries at most.
+    of the nation; by name. Not its own people, unless there is nobody else. Six queries at most.
     """
     above = codes.lineage(site.region_id)[1:]
     nearest = [code for code in above if codes.level(code) >= codes.Level.REGENCY]
     rest = [[code] for code in above if code not in nearest]
     rows = Grant.objects.filter(role__in=OFFICERS).usable(at)
-    for places in (nearest, *rest):
-        people = {g.person for g in rows.filter(region__in=places).select_related("person")}
-        if people:
-            return sorted(people, key=lambda person: person.name)
+    group = Grant.objects.filter(site=site).active(at).values("person")
+    for officers in (rows.exclude(person__in=group), rows):
+        for places in (nearest, *rest):
+            posts = officers.filter(region__in=places).select_related("person")
+            if people := {post.person for post in posts}:
+                return sorted(people, key=lambda person: person.name)
     return []
 
 
@@ -178,6 +180,11 @@ def needs_second_factor(person: Person, scope: Scope) -> bool:
 def is_official(person: Person) -> bool:
     """Whether this person holds an active role on any region."""
     return any(grant.region_id for grant in active_grants(person))
+
+
+def is_acting(person: Person) -> bool:
+    """Whether this person is acting somewhere (Plt., Plh.)."""
+    return any(grant.acting for grant in active_grants(person))
 
 
 def _current_grants(person: Person) -> list[Grant]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from kimid.access.grants import active_grants, frozen_grants
-from kimid.access.models import Grant, Handover, Invitation, OneUseLink
+from kimid.access.models import Acting, Appointment, Grant, Handover, Invitation, OneUseLink
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -32,7 +32,7 @@ class Workplace:
 
 @dataclass(frozen=True)
 class Official:
-    """Somebody with a post on a region, and the last day of it if there is one."""
+    """A post on a region with its holder, and the last day of it if there is one."""
 
     grant: Grant
     last_day: date | None
@@ -86,6 +86,39 @@ def officials_of(region: Region, at: datetime) -> list[Official]:
         for grant in grants
     ]
     return [Official(grant, day) for grant, day in zip(grants, last_days, strict=True)]
+
+
+def waiting_appointments(region: Region, at: datetime) -> list[Appointment]:
+    """Who was asked to be acting on this very region and has not answered, newest first. One
+    query.
+    """
+    rows = Appointment.objects.select_related("person", "made_by").filter(region=region)
+    return list(rows.filter(closed_at=None, ends_at__gt=at).order_by("-pk"))
+
+
+def own_appointments(person: Person, at: datetime) -> list[Appointment]:
+    """What this person was asked and has not answered, newest first. One query."""
+    rows = Appointment.objects.select_related("region", "made_by").filter(person=person)
+    return list(rows.filter(closed_at=None, ends_at__gt=at).order_by("-pk"))
+
+
+def own_acting_posts(person: Person, at: datetime) -> list[Official]:
+    """The acting posts that this person holds, the first to end first. One query."""
+    rows = Grant.objects.filter(person=person).exclude(acting=Acting.NONE).active(at)
+    return [
+        Official(grant, clock.today(grant.ends_at - _MOMENT, grant.region.zone))
+        for grant in rows.select_related("region", "given_by").order_by("ends_at")
+        if grant.ends_at and grant.region
+    ]
+
+
+def acting_people(region: Region, at: datetime) -> QuerySet[Person]:
+    """Who is acting on this very region, or was asked to be."""
+    acting = Grant.objects.filter(region=region).exclude(acting=Acting.NONE).active(at)
+    asked = Appointment.objects.filter(region=region, closed_at=None)
+    return Person.objects.filter(
+        Q(pk__in=acting.values("person")) | Q(pk__in=asked.values("person"))
+    )
 
 
 def invitable_members(site: Site, at: datetime) -> list[Grant]:

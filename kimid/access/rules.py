@@ -7,7 +7,7 @@ from typing import Final
 from kimid.access.asking_offices import has_appointed, makers_of
 from kimid.access.grants import active_grants
 from kimid.access.models import AccountStop, Grant
-from kimid.events.permissions import Role, register_permission
+from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -19,7 +19,10 @@ class AccessPermission(StrEnum):
     ENTER = "access.enter"
     GRANT_SITE = "access.grant_site"
     GRANT_REGION = "access.grant_region"
+    SEE_OFFICIALS = "access.see_officials"
     APPOINT_ACTING = "access.appoint_acting"
+    ANSWER_APPOINTMENT = "access.answer_appointment"
+    END_ACTING = "access.end_acting"
     SEE_GROUP = "access.see_group"
     INVITE = "access.invite"
     JOIN = "access.join"
@@ -49,6 +52,20 @@ def is_own_place(who: object, site: object) -> bool:
     if not isinstance(who, Person) or not isinstance(site, Site):
         return False
     return site.is_portal or any(grant.site_id == site.pk for grant in active_grants(who))
+
+
+def has_permanent_post(who: object, place: object) -> bool:
+    """Whether somebody keeps the register there by a post of their own. Who is acting appoints
+    nobody and prolongs nobody, so each chain of those who appointed ends at a permanent post.
+    """
+    return (
+        isinstance(who, Person)
+        and isinstance(place, Scoped)
+        and any(
+            grant.role in _OFFICERS and not grant.acting and grant.covers(place.scope())
+            for grant in active_grants(who)
+        )
+    )
 
 
 def is_above_asking_office(who: object, stop: object) -> bool:
@@ -98,9 +115,25 @@ register_permission(
 register_permission(AccessPermission.GRANT_REGION, "Give roles on a region.", [Role.OPERATOR])
 register_permission(
     AccessPermission.APPOINT_ACTING,
-    "Let somebody stand in for an officer or a portal editor of one's region until a day "
-    "(Plt., Plh.), and end that sooner.",
-    [Role.OFFICER, Role.OPERATOR],
+    "Ask somebody to stand in for an officer or a portal editor of one's region until a day "
+    "(Plt., Plh.); not whoever is acting themselves.",
+    _OFFICERS,
+    has_permanent_post,
+)
+register_permission(
+    AccessPermission.SEE_OFFICIALS, "See who has a post in the office of one's region.", _OFFICERS
+)
+register_permission(
+    AccessPermission.ANSWER_APPOINTMENT,
+    "Say yes or no to an acting post: whoever was asked, by no role.",
+    [],
+)
+register_permission(
+    AccessPermission.END_ACTING,
+    "End an acting post before its day; not whoever is acting themselves, who gives back only "
+    "their own.",
+    _OFFICERS,
+    has_permanent_post,
 )
 register_permission(
     AccessPermission.SEE_GROUP,

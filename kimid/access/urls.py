@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.access.views import code_waits, codes, handovers, officials, people
+from kimid.access.views import code_waits, codes, handovers, officials, own_posts, people
 
 urlpatterns = [
     path("anggota/", people.people, name="ruang-people"),
@@ -26,7 +26,7 @@ urlpatterns = [
     ),
     path("anggota/<int:person>/kode/", codes.issue_to_member, name="ruang-hand-code"),
     path("petugas/", officials.officials, name="ruang-officials"),
-    path("petugas/<int:grant>/akhiri/", officials.end_acting, name="ruang-end-acting"),
+    path("petugas/<int:person>/akhiri/", officials.end_acting, name="ruang-end-acting"),
     path("kode-masuk/", codes.issue_from_office, name="ruang-office-code"),
     path("kode/", code_waits.codes, name="ruang-codes"),
     path("kode/<int:wait>/setuju/", code_waits.agree, name="ruang-agree-code"),
@@ -39,3 +39,4 @@ handover_path = path(
 invitation_path = path(
     "undangan/<slug:site_label>/<str:token>/", people.accept_invitation, name="invitation"
 )
+own_posts_path = path("tugas/", own_posts.own_posts, name="own-posts")

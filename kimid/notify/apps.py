@@ -12,6 +12,7 @@ class NotifyConfig(AppConfig):
         # Register the permissions and the schedule.
         from kimid.notify import (
             account_notices,
+            acting_notices,
             address_notices,
             group_notices,
             reactions,
@@ -27,3 +28,4 @@ class NotifyConfig(AppConfig):
         account_notices.connect()
         group_notices.connect()
         address_notices.connect()
+        acting_notices.connect()

@@ -5,8 +5,9 @@ from typing import Final
 
 from django.db.models import Min
 
-from kimid.access.grants import OFFICERS, SETTLED_AFTER
+from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
+from kimid.access.second_officials import is_second_to
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -34,38 +35,20 @@ def office_that_began(quarantine: Quarantine, kim: Kim) -> Region | None:
 
 def is_second_official(kim: Kim, chair: Person, by: Person, at: datetime) -> bool:
     """Whether somebody is another official than those who froze this account: of their office or of
-    one above, for some days before, and not appointed by them.
+    one above, for some days before, and not of one hand with them.
     """
     frozen = Grant.objects.filter(site=kim.site, person=chair, frozen_at__isnull=False)
     since = frozen.active(at).aggregate(first=Min("frozen_at"))["first"]
     if since is None:
         return False
     quarantines = Quarantine.objects.select_related("begun_by").filter(kim=kim, begun_at__gte=since)
-    return all(_is_second_to(each, kim, since, by, at) for each in quarantines)
+    return all(_is_second_to(each, kim, since, by) for each in quarantines)
 
 
-def _is_second_to(
-    quarantine: Quarantine, kim: Kim, since: datetime, by: Person, at: datetime
-) -> bool:
+def _is_second_to(quarantine: Quarantine, kim: Kim, since: datetime, by: Person) -> bool:
     began = office_that_began(quarantine, kim)
-    if by == quarantine.begun_by or _was_appointed_by(by, quarantine.begun_by):
-        return False
-    posts = Grant.objects.filter(person=by, role__in=OFFICERS, starts_at__lte=since - SETTLED_AFTER)
-    scope = kim.scope()
-    return any(
-        grant.covers(scope) and (began is None or grant.region.level <= began.level)
-        for grant in posts.usable(at).select_related("region")
-        if grant.region
-    )
-
-
-def _was_appointed_by(person: Person, first: Person) -> bool:
-    return Event.objects.filter(
-        kind__in=("role.granted", "role.acting_given"),
-        actor_kind=first.actor_kind,
-        actor_ref=first.actor_ref,
-        data__person=person.pk,
-    ).exists()
+    office = began.code if began is not None else kim.region_id
+    return is_second_to(by, quarantine.begun_by, office, since)
 
 
 def is_last_chair(kim: Kim, person: Person, at: datetime) -> bool:

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import actions
-from kimid.access.acting import ActingPost, ActingRefused
-from kimid.access.models import Acting, Grant
+from kimid.access.acting import ActingPost, ActingRefused, Appointee
+from kimid.access.models import Acting, Appointment, Grant
 from kimid.access.queries import officials_of, workplaces
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -26,16 +26,22 @@ WITA = "6471"
 WIT = "9103"
 
 
+def answer(asked: Appointment, *, is_accepted: bool, at: datetime) -> None:
+    """Whoever was asked says yes or no."""
+    actions.answer_appointment(asked, is_accepted=is_accepted, by=Appointee(asked.person), at=at)
+
+
 def _acting_officer(code: str = WIB, **changes: Any) -> Person:
     """Somebody who is acting as officer of this region until the end of the last day."""
     person = build.person("Yuliana")
     post: dict[str, Any] = {"role": Role.OFFICER, "kind": Acting.DUTY, "last_day": LAST} | changes
-    actions.appoint_acting(
+    asked = actions.appoint_acting(
         build.region(code),
         post=ActingPost(person=person, **post),
         by=build.officer(code),
         at=build.AT,
     )
+    answer(asked, is_accepted=True, at=build.AT)
     return person
 
 
@@ -64,7 +70,10 @@ def test_the_post_is_called_plt_or_plh_wherever_it_is_shown(ruang: Door) -> None
     whom = build.person("Yuliana")
     tomorrow = timezone.now().date() + timedelta(days=1)
     post = ActingPost(whom, Role.OFFICER, Acting.DAILY, tomorrow)
-    actions.appoint_acting(build.region(WIB), post=post, by=build.officer(WIB), at=timezone.now())
+    asked = actions.appoint_acting(
+        build.region(WIB), post=post, by=build.officer(WIB), at=timezone.now()
+    )
+    answer(asked, is_accepted=True, at=timezone.now())
 
     assert [place.role_labels for place in workplaces(whom)] == ["Plh. petugas"]
     assert "Plh. petugas" in ruang(whom).get("/tempat/").content.decode()
@@ -114,11 +123,8 @@ def test_it_can_be_ended_before_its_day_and_other_posts_stay() -> None:
     whom = _acting_officer()
     officer = build.officer(WIB)
     later = build.AT + _HOUR
-    acting = Grant.objects.get(person=whom)
-    actions.end_acting(build.region(WIB), grant=acting, by=officer, at=later)
-    actions.end_acting(
-        build.region(WIB), grant=Grant.objects.get(person=officer), by=build.officer("61"), at=later
-    )
+    actions.end_acting(build.region(WIB), person=whom, by=officer, at=later)
+    actions.end_acting(build.region(WIB), person=officer, by=build.officer("61"), at=later)
 
     assert whom not in [each.grant.person for each in officials_of(build.region(WIB), later)]
     assert officer in [each.grant.person for each in officials_of(build.region(WIB), later)]
@@ -150,8 +156,11 @@ def test_the_page_appoints_says_until_when_and_keeps_what_was_typed(office: Clie
     assert office.post(path, fields | {"last_day": "1 Januari 2020"}).status_code == 422
     assert office.post(path, fields).status_code == 302
     page = office.get(path).content.decode()
-    assert "Plt. petugas" in page
-    grant = Grant.objects.get(person=whom)
-    assert office.post(f"{path}{grant.pk}/akhiri/").status_code == 302
-    assert "tidak lagi bertugas" in office.get(path).content.decode()
+    assert "Menunggu jawaban" in page
+    assert not Grant.objects.filter(person=whom).exists()
+    answer(Appointment.objects.get(person=whom), is_accepted=True, at=timezone.now())
+    assert "Plt. petugas" in office.get(path).content.decode()
+    assert office.post(f"{path}{whom.pk}/akhiri/").status_code == 302
+    assert "tidak lagi ditunjuk" in office.get(path).content.decode()
     assert "Plt. petugas" not in office.get(path).content.decode()
+    assert office.post(f"{path}{whom.pk}/akhiri/").status_code == 404

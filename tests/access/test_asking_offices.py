@@ -1,13 +1,8 @@
 """An office above decides about a stopped account: above the posts of those who asked."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
-from kimid.access.acting import ActingPost
-from kimid.access.actions import appoint_acting
-from kimid.access.models import AccountStop, Acting
+from kimid.access.models import AccountStop
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -35,11 +30,7 @@ def _may_decide(stop: AccountStop, *people: Person) -> list[bool]:
 
 def _helper_of(officer: Person, region: str = _DISTRICT) -> Person:
     """Somebody whom this officer has let stand in there."""
-    helper = build.person("Pembantu")
-    last_day = timezone.now().date() + timedelta(days=9)
-    post = ActingPost(helper, Role.OFFICER, Acting.DUTY, last_day)
-    appoint_acting(build.region(region), post=post, by=officer, at=timezone.now())
-    return helper
+    return build.acting(region, by=officer)
 
 
 def test_an_officer_does_not_decide_about_codes_that_her_own_helper_asked_for(

@@ -1,6 +1,8 @@
 """Every action refuses an actor without the permission, and then nothing at all has changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from importlib import import_module
 from inspect import signature
 from typing import Any, Final
@@ -8,6 +10,7 @@ from typing import Any, Final
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
+from django.utils import timezone
 
 from kimid.access import actions as access
 from kimid.access.acting import ActingPost
@@ -15,8 +18,8 @@ from kimid.access.grant_moves import HandoverRequest
 from kimid.access.models import (
     AccountStop,
     Acting,
+    Appointment,
     CodeWait,
-    Grant,
     Handover,
     Invitation,
     StopOutcome,
@@ -118,6 +121,12 @@ def _acting() -> ActingPost:
     return ActingPost(build.person(), Role.OFFICER, Acting.DUTY, build.AT.date())
 
 
+def _asked() -> Appointment:
+    by = build.officer("61")
+    post = replace(_acting(), last_day=timezone.now().date() + timedelta(days=9))
+    return access.appoint_acting(build.region("61"), post=post, by=by, at=timezone.now())
+
+
 def _report() -> Report:
     site = build.kim().site
     arguments: dict[str, Any] = {
@@ -144,8 +153,9 @@ CASES: Final[dict[str, Case]] = {
     "kimid.access.actions.appoint_acting": lambda: (build.region("61"), {"post": _acting()}),
     "kimid.access.actions.end_acting": lambda: (
         build.region("61"),
-        {"grant": Grant.objects.get(person=build.officer("61"))},
+        {"person": build.officer("61")},
     ),
+    "kimid.access.actions.answer_appointment": lambda: (_asked(), {"is_accepted": True}),
     "kimid.access.actions.invite": lambda: (
         build.kim().site,
         {"name": "Bu Nur", "role": Role.MEMBER},

@@ -1,6 +1,5 @@
 """Who learns of a sign-in code: its person, everybody who can cancel it, and who decides."""
 
-from datetime import timedelta
 from typing import Final
 
 import pytest
@@ -8,9 +7,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from kimid.access.acting import ActingPost
-from kimid.access.actions import appoint_acting
-from kimid.access.models import AccountStop, Acting
+from kimid.access.models import AccountStop
 from kimid.access.schedule import end_waits
 from kimid.events.permissions import Role
 from kimid.notify.kinds import NOTICE_KINDS
@@ -143,11 +140,9 @@ def test_after_the_second_cancel_the_office_above_is_asked(ruang: Door) -> None:
 
 def test_the_office_of_whoever_put_the_asker_there_is_not_asked() -> None:
     _kim, chair, _member, officer, _office = _village()
-    province, helper = build.officer("61"), build.person("Pembantu")
+    province = build.officer("61")
     district = build.TELUK_KAPUAS[:6]
-    last_day = timezone.now().date() + timedelta(days=9)
-    post = ActingPost(helper, Role.OFFICER, Acting.DUTY, last_day)
-    appoint_acting(build.region(district), post=post, by=officer, at=timezone.now())
+    helper = build.acting(district, by=officer)
     phone = signed_in(chair)
     for _ in range(2):
         enter(chair, handed(build.portal(district), chair, helper))

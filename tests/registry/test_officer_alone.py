@@ -8,10 +8,9 @@ from typing import Final
 import pytest
 from django.utils import timezone
 
-from kimid.access.acting import ActingPost
-from kimid.access.actions import appoint_acting, issue_code
+from kimid.access.actions import issue_code
 from kimid.access.in_person_codes import AccountFrozen, CameInNowhere
-from kimid.access.models import Acting, Grant
+from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.newsroom.flow import Stage
@@ -103,11 +102,9 @@ def test_whoever_came_lately_or_was_appointed_by_the_first_is_no_second() -> Non
     kim = build.kim()
     thief = build.member(kim, Role.CHAIR)
     first = build.officer("6112")
-    stand_in, newcomer = build.person(), build.officer("6112")
+    newcomer = build.officer("6112")
     Grant.objects.filter(person=newcomer).update(starts_at=timezone.now() - _DAY)
-    at = timezone.now() - 9 * _DAY
-    post = ActingPost(stand_in, Role.OFFICER, Acting.DAILY, (at + 30 * _DAY).date())
-    appoint_acting(build.region("6112"), post=post, by=first, at=at)
+    stand_in = build.acting("6112", by=first, at=timezone.now() - 9 * _DAY)
     suspending.quarantine(kim, threat=Threat.BREACH, words="", by=first, at=timezone.now())
 
     for person in (stand_in, newcomer, first):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
-from kimid.access.urls import handover_path
+from kimid.access.urls import handover_path, own_posts_path
 from kimid.access.urls import invitation_path as invitation_door
 from kimid.notify import urls as notify
 from kimid.registry.actions.site_images import SiteImage
@@ -62,6 +62,7 @@ urlpatterns = [
     path("tempat/", ruang.switch, name="ruang-switch"),
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
+    own_posts_path,
     *account_security.patterns,
     *notify.patterns,
     path("saya/", pwa.session_state, name="ruang-who"),

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kimid.access.grants import roles_at
+from kimid.access.grants import is_acting, roles_at
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.queries import frozen_places, workplaces
+from kimid.access.queries import frozen_places, own_appointments, workplaces
 from kimid.access.rules import AccessPermission
 from kimid.activity.plans import waiting_plans
 from kimid.activity.polls import waiting_polls
@@ -65,6 +65,8 @@ def _switch(request: RuangRequest) -> HttpResponse:
         "workplaces": workplaces(request.person),
         "frozen": frozen_places(request.person),
         "judges": bool(seats_of(request.person)),
+        "stands_in": is_acting(request.person)
+        or bool(own_appointments(request.person, timezone.now())),
     }
     return render(request, "web/ruang/switch.html", shown)
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0003_papers_read_later"),
+        ("registry", "0004_handled_by_whom"),
     ]
 
     operations = [

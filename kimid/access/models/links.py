@@ -1,18 +1,18 @@
+"""Invitations, links, handovers and sign-in codes."""
+
 import hashlib
 from datetime import datetime
-from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Q
 
-from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role, Scope
-from kimid.lib import codes
-from kimid.people.locks import open_lock
+from kimid.events.permissions import SITE_ROLES, Role, Scope
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
 
 
+<<<<<<< HEAD:kimid/access/models.py
 class Acting(models.TextChoices):
     """Why somebody is acting in a post. Both kinds end at midnight in the region's time zone."""
 
@@ -117,6 +117,8 @@ class Grant(models.Model):
         return self.region_id is not None and codes.covers(self.region_id, scope.region_code)
 
 
+=======
+>>>>>>> 946eb704 (Ask whoever is appointed as acting, by a permanent post only):kimid/access/models/links.py
 class _SiteRow(models.Model):
     """A row that belongs to one site."""
 

@@ -1,0 +1,72 @@
+"""Whether one official is a second person for what another one does.
+
+Nobody is one whom the first has put there, whom both have to thank the same person for an acting
+post, or who came a moment ago. The office above always has somebody else.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils import timezone
+
+from kimid.access.grants import OFFICERS, SETTLED_AFTER
+from kimid.access.models import Acting, Grant
+from kimid.events.permissions import Role
+from kimid.lib import codes
+from kimid.people.models import Person
+
+
+def is_second_to(who: Person, first: Person, office: str, since: datetime) -> bool:
+    """Whether somebody is another official than the first, of this office or of one above: there
+    for some days at `since`, and not of one hand with the first. Five queries at most.
+    """
+    return (
+        who != first
+        and has_settled_post(who, office, since)
+        and not _was_put_there(who, first, office)
+        and hands_of(who, office).isdisjoint(hands_of(first, office))
+    )
+
+
+def has_settled_post(
+    who: Person, office: str, since: datetime, roles: Collection[Role] = OFFICERS
+) -> bool:
+    """Whether somebody can act now by a post of this office or of one above, and had one that
+    reached as far some days before `since`. Two queries.
+    """
+    posts = Grant.objects.filter(person=who, role__in=roles, region__in=codes.lineage(office))
+    now = posts.usable(timezone.now()).values_list("region", flat=True)
+    before = list(posts.active(since - SETTLED_AFTER).values_list("region", flat=True))
+    return any(codes.covers(earlier, post) for post in now for earlier in before)
+
+
+def hands_of(person: Person, office: str) -> set[int]:
+    """This person, and who appointed them as acting in this office or one above, and who appointed
+    those. The chain ends at a permanent post. One query for each link, mostly one.
+    """
+    hands: set[int] = set()
+    newest = {person.pk}
+    while newest:
+        hands |= newest
+        rows = Grant.objects.filter(person__in=newest, region__in=codes.lineage(office))
+        posts = list(rows.values_list("person", "acting", "given_by", "ends_at"))
+        now = timezone.now()
+        permanent = {
+            each for each, acting, _, end in posts if not acting and (end is None or end > now)
+        }
+        newest = {
+            giver
+            for each, acting, giver, _ in posts
+            if acting and giver is not None and each not in permanent
+        } - hands
+    return hands
+
+
+def _was_put_there(who: Person, first: Person, office: str) -> bool:
+    """Whether the first gave somebody their post. The nation gives posts for good to all offices,
+    its own too: there only acting posts count.
+    """
+    given = Grant.objects.filter(
+        person=who, given_by=first, region__in=codes.lineage(office)
+    ).exclude(region=codes.NATION, acting=Acting.NONE)
+    return given.exists()
