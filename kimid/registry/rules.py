@@ -7,10 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from kimid.access.grants import active_grants
+from kimid.access.models import Grant
+from kimid.access.own_groups import officials_beside
 from kimid.access.queries import has_chair
+from kimid.access.second_officials import is_second_to
 from kimid.events.models import Event
 from kimid.events.permissions import Role, Scoped, register_permission
-from kimid.lib.codes import NATION, Level, covers, cut
+from kimid.lib.codes import NATION, Level, covers, cut, level, lineage
 from kimid.moderation.rules import Reader
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -108,7 +111,8 @@ def was_sent(who: object, application: object) -> bool:
 
 def is_for_their_office(who: object, application: object) -> bool:
     """The regency checks. Whoever answers for more than one regency may stand in once the regency
-    has let its days pass, or has nobody else. Whoever filled it in or sent it never checks it.
+    has let its days pass, or has nobody else: nobody checks what they filled in or sent, or what
+    their own KIM asks for.
     """
     if not (
         isinstance(application, Application) and isinstance(who, Person) and application.is_sent
@@ -121,7 +125,18 @@ def is_for_their_office(who: object, application: object) -> bool:
         covers(office.code, code) for code in region_codes_of(application)
     ):
         return False
-    return office.level >= Level.REGENCY or application.escalated_at is not None
+    if office.level >= Level.REGENCY or application.escalated_at is not None:
+        return True
+    return application.kim is not None and _has_only_own_officers(application.kim)
+
+
+def _has_only_own_officers(kim: Kim) -> bool:
+    """Whether the regency and those below it have officers, and each is of this KIM."""
+    now = timezone.now()
+    below = [code for code in lineage(kim.region_id) if level(code) >= Level.REGENCY]
+    rows = Grant.objects.filter(region__in=below, role__in=_OFFICE_ROLES).usable(now)
+    here = set(rows.values_list("pk", flat=True))
+    return bool(here) and here.isdisjoint(post.pk for post in officials_beside(kim.site, now))
 
 
 def region_codes_of(application: Application) -> list[str]:
@@ -163,12 +178,15 @@ def _ended_last_chair(who: object, kim: Kim) -> bool:
 
 
 def is_second_officer(who: object, kim: object) -> bool:
-    """Another officer than the one who proposed it, of the same office or of a higher one."""
+    """Another officer than the one who proposed it, of the same office or of a higher one, for some
+    days, and not of one hand with the first.
+    """
     running = _running_suspension(kim)
-    if running is None or not isinstance(who, Person) or running.proposed_by == who:
-        return False
-    office = office_of(who, running.kim)
-    return office is not None and office.level <= running.office.level
+    return (
+        running is not None
+        and isinstance(who, Person)
+        and is_second_to(who, running.proposed_by, running.office_id, timezone.now())
+    )
 
 
 def is_suspending_office_or_above(who: object, kim: object) -> bool:
@@ -182,18 +200,18 @@ def is_suspending_office_or_above(who: object, kim: object) -> bool:
 
 def is_above_suspending_office(who: object, kim: object) -> bool:
     """An appeal goes to an office above the one that suspended. Above the nation is none: there
-    others decide than those two.
+    others decide than those two, who are second persons to both.
     """
     running = _running_suspension(kim)
-    if (
-        running is None
-        or not isinstance(who, Person)
-        or who in (running.proposed_by, running.agreed_by)
-    ):
+    if running is None or not isinstance(who, Person):
         return False
+    two = [person for person in (running.proposed_by, running.agreed_by) if person is not None]
     office = office_of(who, running.kim)
-    return office is not None and (
-        office.level < running.office.level or office.level == Level.NATION
+    if who in two or office is None:
+        return False
+    return office.level < running.office.level or (
+        office.level == Level.NATION
+        and all(is_second_to(who, each, NATION, timezone.now()) for each in two)
     )
 
 

@@ -13,13 +13,17 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import arrange_front, has_front, lock_fronts
 from kimid.wire.models import Item, Placement
 from kimid.wire.placing import raise_item
-from kimid.wire.rules import WirePermission
+from kimid.wire.rules import WirePermission, send_on_refusal
 from kimid.wire.search import index
 from kimid.wire.sending_on import levels_open
 
 
 class ReasonMissing(ValueError):
     """To hide an item, the office must give a reason for the KIM."""
+
+
+class SendOnRefused(Exception):
+    """Somebody else sends this on. The message names them, in Indonesian."""
 
 
 class NothingToSendOn(ValueError):
@@ -29,7 +33,8 @@ class NothingToSendOn(ValueError):
 @action(needs=WirePermission.SEND_ON, records="item.sent_on")
 def send_on(item: Item, *, office: Site, up_to: Level, by: Person, at: datetime) -> Item:
     """Place an unverified item on the portals of its regency and above, up to this level, in the
-    name of this person and of the office whose portal it is. Raises NothingToSendOn.
+    name of this person and of the office whose portal it is. Raises NothingToSendOn, and
+    SendOnRefused for one's own group and for who is acting since a moment ago.
     """
     if not (
         by.has_perm(WirePermission.SEND_ON, office) and covers(office.region_id, item.region_id)
@@ -38,6 +43,8 @@ def send_on(item: Item, *, office: Site, up_to: Level, by: Person, at: datetime)
     is_closed = item.is_held or item.site.stage in UNREADABLE_STAGES
     if is_closed or not item.is_unverified or up_to not in levels_open(item, office):
         raise NothingToSendOn
+    if why := send_on_refusal(item, by, at):
+        raise SendOnRefused(why)
     item.sent_on_by = by
     item.sent_on_from = office.region
     item.sent_on_at = at

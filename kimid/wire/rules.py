@@ -8,9 +8,16 @@ from typing import Final, Protocol, runtime_checkable
 
 from django.utils import timezone
 
-from kimid.access.grants import OFFICERS, is_settled, roles_at
+from kimid.access.grants import OFFICERS, active_grants, is_settled, roles_at
+from kimid.access.own_groups import (
+    is_own_group,
+    names_of,
+    officials_beside,
+    own_group_refusal,
+)
+from kimid.access.second_officials import has_settled_post
 from kimid.events.permissions import Role, Scope, register_permission
-from kimid.lib.codes import Level, cut
+from kimid.lib.codes import Level, cut, level
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.front import has_front
@@ -45,9 +52,9 @@ def is_office(who: object, place: object) -> bool:
 
 
 def is_held_for_another(who: object, publication: object) -> bool:
-    """Nobody passes what is held because of themselves. An office passes it, and a second person of
-    the group: somebody who was in it for some days when it was held. A thief may have invited an
-    account of their own.
+    """Nobody passes what is held because of themselves. An office passes it that is not of the
+    group, and a second person of the group: somebody who was in it for some days when it was held.
+    A thief may have invited an account of their own.
     """
     if not (
         isinstance(who, Person)
@@ -57,10 +64,43 @@ def is_held_for_another(who: object, publication: object) -> bool:
     ):
         return False
     scope = publication.scope()
-    return not roles_at(who, scope).isdisjoint(OFFICERS) or (
-        scope.site_id is not None
-        and is_settled(who, scope.site_id, timezone.now(), before=publication.held_at)
+    now = timezone.now()
+    if scope.site_id is not None and is_settled(
+        who, scope.site_id, now, before=publication.held_at
+    ):
+        return True
+    return not roles_at(who, scope).isdisjoint(OFFICERS) and not (
+        scope.site_id is not None and _is_left_to_others(who, scope.site_id)
     )
+
+
+def _is_left_to_others(who: Person, site_id: int) -> bool:
+    """Whether this is the official's own group, and another official can look."""
+    now = timezone.now()
+    return is_own_group(who, site_id, now) and bool(
+        officials_beside(Site.objects.get(pk=site_id), now)
+    )
+
+
+def send_on_refusal(item: Item, who: Person, at: datetime) -> str:
+    """Why somebody else sends this item on: it is of one's own group, or one is acting for less
+    than some days. Empty if one may, also when nobody else could.
+    """
+    if why := own_group_refusal(who, item.site, at, _DESK):
+        return why
+    regency = cut(item.region_id, Level.REGENCY)
+    scope = Scope(None, regency)
+    posts = [each for each in active_grants(who) if each.role in _DESK and each.covers(scope)]
+    if any(not post.acting for post in posts) or has_settled_post(who, regency, at, _DESK):
+        return ""
+    others = [
+        post
+        for post in officials_beside(item.site, at, _DESK)
+        if post.person != who and level(post.region_id or "") <= Level.REGENCY
+    ]
+    if not others:
+        return ""
+    return f"Plt. dan Plh. meneruskan sesudah tiga hari bertugas. Minta {names_of(others)}."
 
 
 def is_regency_or_above(who: object, what: object) -> bool:

@@ -98,6 +98,8 @@ def send_on(request: RuangRequest, item: int) -> HttpResponse:
             actions.send_on(row, **chosen, by=request.person, at=timezone.now())
     except actions.NothingToSendOn:
         messages.warning(request, "Kabar ini baru saja diperiksa, atau sudah tampil di sana.")
+    except actions.SendOnRefused as why:
+        messages.warning(request, str(why))
     else:
         messages.success(request, "Diteruskan atas nama Anda. KIM-nya bisa melihatnya.")
     return redirect("ruang-desk", site_label=request.site.ruang_label)

@@ -3,10 +3,12 @@ at a paper is on record.
 """
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from kimid.access.models import Grant
 from kimid.evaluation.actions import checking
 from kimid.evaluation.actions.checking import unchecked_keys
 from kimid.evaluation.models import ContestLevel, Participant, RoundEntry
@@ -14,6 +16,7 @@ from kimid.evaluation.queries import unchecked_in
 from kimid.evaluation.schedule import escalate_late_levels
 from kimid.evaluation.wording import value_label
 from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.lib import clock
 from tests import build
 from tests.conftest import Door
@@ -204,3 +207,16 @@ def test_the_list_of_rounds_says_where_entries_wait(ruang: Door) -> None:
         f"Lomba, dibuka {quiet.region.full_name}. Isian sampai {clock.day(quiet.entries_until)}"
         in page
     )
+
+
+def test_an_officer_of_the_kim_does_not_check_its_entry_and_reads_who_can() -> None:
+    came = rounds.participant()
+    own, other = build.officer("6112"), build.officer("6112")
+    site = came.entry.kim.site
+    Grant.objects.create(person=own, role=Role.MEMBER, site=site, starts_at=build.AT)
+    everything: dict[str, Any] = {"findings": rounds.marks(came), "is_done": True}
+
+    with pytest.raises(checking.OwnEntry, match=other.name):
+        checking.check_entry(came, **everything, by=own, at=build.AT + timedelta(days=9))
+    done = checking.check_entry(came, **everything, by=other, at=build.AT + timedelta(days=9))
+    assert done.checked_by == other

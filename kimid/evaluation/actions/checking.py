@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from kimid.access.own_groups import own_group_refusal
 from kimid.evaluation.models import AnswerFinding, AnswerKind, ContestLevel, Participant
 from kimid.evaluation.rules import EvaluationPermission
 from kimid.events.action import action, add_event_data, touch
@@ -15,7 +16,9 @@ class AlreadyPublished(Exception):
 
 
 class OwnEntry(Exception):
-    """Whoever sent an entry does not check it."""
+    """Whoever sent an entry does not check it, nor who belongs to its KIM. Then the message names
+    who can, in Indonesian.
+    """
 
 
 class NotChecked(Exception):
@@ -38,6 +41,8 @@ def check_entry(
     refuse_published(participant)
     if participant.entry.sent_by_id == by.pk:
         raise OwnEntry
+    if why := own_group_refusal(by, participant.entry.kim.site, at):
+        raise OwnEntry(why)
     participant.checks = dict(findings)
     if is_done and (left := unchecked_keys(participant)):
         raise NotChecked(", ".join(left))

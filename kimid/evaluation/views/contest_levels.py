@@ -95,8 +95,8 @@ def _save_check(
     except checking.NotChecked:
         form.add_error(None, _NOT_CHECKED)
         return _participant_page(request, participant, form, status=422)
-    except checking.OwnEntry:
-        form.add_error(None, _OWN_ENTRY)
+    except checking.OwnEntry as why:
+        form.add_error(None, str(why) or _OWN_ENTRY)
         return _participant_page(request, participant, form, status=422)
     except checking.AlreadyPublished:
         messages.warning(request, _PUBLISHED)

@@ -7,6 +7,7 @@ from typing import Final
 from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
+from kimid.access.own_groups import own_group_refusal
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.people.models import Person
@@ -89,8 +90,8 @@ def verify_application(
     """Enter the KIM into the register with its number, its site, its officers and its decree; or
     its new decree; or carry out what was asked to end or to move it.
 
-    Raises WrongStep, NotVerifiable while a line does not fit, a rule is not met or an office above
-    has stopped the KIM, LabelRefused when its address was given meanwhile.
+    Raises WrongStep, NotVerifiable while a line does not fit, a rule is not met, an office above
+    has stopped the KIM or it is one's own, LabelRefused when its address was given meanwhile.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     application.findings = dict(findings)
@@ -103,6 +104,7 @@ def verify_application(
         )  # two acts at once: one waits
         if application.is_act and (must_wait := why_act_must_wait(application.kim, by)):
             raise NotVerifiable(must_wait)
+    _refuse_own(application, by, at)
     rulings = rulings_for(region)
     if why_not := why_not_verifiable(
         application, check_lines_of(application, rulings), gaps_of(application, rulings), at
@@ -225,6 +227,13 @@ def _keep_head_answer(
     application.head_note = words
     application.head_recorded_by = recorded_by
     application.save(update_fields=_HEAD_FIELDS)
+
+
+def _refuse_own(application: Application, by: Person, at: datetime) -> None:
+    """Nobody verifies what their own KIM asked for."""
+    for kim in (application.kim, application.into):
+        if kim is not None and (why := own_group_refusal(by, kim.site, at)):
+            raise NotVerifiable(why)
 
 
 def _require_waiting(application: Application, then: ApplicationStep) -> None:

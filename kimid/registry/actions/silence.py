@@ -5,6 +5,7 @@ revival.
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
+from kimid.access.own_groups import own_group_refusal
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib import codes
@@ -89,6 +90,8 @@ def revive(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
     LifeActionRefused.
     """
     _require_asleep(kim)
+    if why := own_group_refusal(by, kim.site, at):
+        raise LifeActionRefused(why)
     add_event_data(
         before=kim.silence_stage, was_asked=_decide_revival(kim, note, by, at, is_granted=True)
     )

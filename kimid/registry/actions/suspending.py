@@ -13,6 +13,7 @@ from kimid.access.freezing import (
     unfreeze,
 )
 from kimid.access.in_person_codes import handed_lately
+from kimid.access.own_groups import own_group_refusal
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
 from kimid.people.models import Person
@@ -95,6 +96,7 @@ def end_suspension(kim: Kim, *, note: str, by: Person, at: datetime) -> Kim:
     Raises LifeActionRefused.
     """
     running = _running_suspension(kim)
+    _refuse_own_group(kim, by, at)
     add_event_data(was_agreed=running.is_in_force)
     _end(running, kim, note, by, at)
     return kim
@@ -123,6 +125,7 @@ def answer_appeal(kim: Kim, *, is_granted: bool, words: str, by: Person, at: dat
     running = _running_suspension(kim)
     if not running.has_open_appeal:
         raise LifeActionRefused("Keberatan ini sudah dijawab.")
+    _refuse_own_group(kim, by, at)
     running.answer = words
     running.answered_by = by
     running.answered_at = at
@@ -160,6 +163,7 @@ def lift_quarantine(
     if running is None:
         raise LifeActionRefused("Situs ini tidak sedang dikarantina.")
     _refuse_lower_office(kim, running, by)
+    _refuse_own_group(kim, by, at)
     if hold_since and hold_since < earliest_hold(kim, running):
         raise HeldTooEarly
     doubtful = doubtful_people(kim, running, at)
@@ -185,6 +189,7 @@ def confirm_account(kim: Kim, *, person: Person, how: str, by: Person, at: datet
     a sign-in code. Raises LifeActionRefused.
     """
     _refuse_own_account(person, by)
+    _refuse_own_group(kim, by, at)
     if handed_lately(person, by, at):
         raise LifeActionRefused(
             f"Anda baru memberi {person.name} kode masuk. Petugas lain yang memastikan akunnya, "
@@ -204,6 +209,7 @@ def end_account(kim: Kim, *, person: Person, how: str, by: Person, at: datetime)
     LifeActionRefused.
     """
     _refuse_own_account(person, by)
+    _refuse_own_group(kim, by, at)
     Kim.objects.select_for_update(no_key=True).get(pk=kim.pk)  # of two chairs one is the last
     if not is_frozen(kim.site, person, at):
         raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru diakhiri.")
@@ -221,6 +227,12 @@ def _refuse_own_account(person: Person, by: Person) -> None:
         raise LifeActionRefused(
             "Akun Anda sendiri dipastikan petugas lain, di kantor ini atau di atasnya."
         )
+
+
+def _refuse_own_group(kim: Kim, by: Person, at: datetime) -> None:
+    """Whoever belongs to a group lifts and decides nothing about it as an office."""
+    if why := own_group_refusal(by, kim.site, at):
+        raise LifeActionRefused(why)
 
 
 def earliest_hold(kim: Kim, quarantine: Quarantine) -> datetime:
