@@ -171,18 +171,13 @@ def officer(
 
 
 def acting(
-    code: str,
-    *,
-    by: Person,
-    whom: Person | None = None,
-    role: Role = Role.OFFICER,
-    at: datetime | None = None,
+    on: str, *, by: Person, whom: Person | None = None, at: datetime | None = None
 ) -> Person:
     """Somebody who was asked to be acting on a region for 30 days, and said yes."""
-    made, moment = whom or person(), at or timezone.now()
-    post = ActingPost(made, role, Acting.DUTY, (moment + timedelta(days=30)).date())
-    asked = appoint_acting(region(code), post=post, by=by, at=moment)
-    answer_appointment(asked, is_accepted=True, by=Appointee(made), at=moment)
+    made, now = whom or person(), at or timezone.now()
+    post = ActingPost(made, Role.OFFICER, Acting.DUTY, (now + timedelta(days=30)).date())
+    row = appoint_acting(region(on), post=post, by=by, at=now)
+    answer_appointment(row, is_accepted=True, by=Appointee(made), at=now)
     return Person.objects.get(pk=made.pk)
 
 

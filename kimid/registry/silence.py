@@ -115,9 +115,9 @@ def _next_limit(
     if moved_at is not None and _days_since(moved_at, kim, at) < _BETWEEN_STAGES.days:
         return None
     below = [limit for limit in limits if SILENCE_STAGES.index(limit.stage) > now]
-    heard_at = last_activity(kim)
+    active_at = last_activity(kim)
     is_reached = any(
-        _days_since(max(heard_at, limit.decided_at or heard_at), kim, at) >= limit.days
+        _days_since(max(active_at, limit.decided_at or active_at), kim, at) >= limit.days
         for limit in below
     )
     return below[0] if is_reached else None

@@ -37,6 +37,7 @@ WITHOUT_A_ROLE: Final = {
     "notify.read",
     "access.cancel_own_code",
     "access.open_codes",
+    "access.answer_appointment",
     "people.keep_safe",
     "people.lock",
     "newsroom.send_tip",
