@@ -170,9 +170,7 @@ def officer(
     return made
 
 
-def acting(
-    on: str, *, by: Person, whom: Person | None = None, at: datetime | None = None
-) -> Person:
+def acting(on: str, by: Person, whom: Person | None = None, at: datetime | None = None) -> Person:
     """Somebody who was asked to be acting on a region for 30 days, and said yes."""
     made, now = whom or person(), at or timezone.now()
     post = ActingPost(made, Role.OFFICER, Acting.DUTY, (now + timedelta(days=30)).date())
