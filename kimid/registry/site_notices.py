@@ -1,5 +1,7 @@
-"""Notices of what somebody changed on every page of a site: who the group is, its pictures, its
-address. A thief could change it, and so could one editor alone; the others see it.
+"""Notices of what somebody changed on every page of a site: who the group is, its pictures; and of
+a name that somebody brings. A thief could do it, and so could one editor alone; the others see it.
+
+Those about the main address are in `notify/address_notices.py`.
 """
 
 from typing import Final, NamedTuple
@@ -23,12 +25,12 @@ from kimid.sites.models import Site
 from kimid.sites.own_names import display_name
 
 _CHANGED: Final = "site.shown_otherwise"
-_ADDRESS: Final = "site.address_changed"
+_BROUGHT: Final = "site.name_brought"
 
 for kind in (
     NoticeKind(_CHANGED, NoticeTopic.GROUP, "Tampilan situs KIM Anda diubah.", "paint"),
     NoticeKind(
-        _ADDRESS, NoticeTopic.SAFETY, "Alamat sebuah situs KIM diubah.", "warning", at_once=True
+        _BROUGHT, NoticeTopic.SAFETY, "Sebuah situs KIM meminta alamat.", "warning", at_once=True
     ),
 ):
     register_kind(kind)
@@ -47,13 +49,6 @@ _CHANGES: Final = {
     _INTRODUCED: _Change("perkenalan dan kontak kelompok", "ruang-introduction"),
     SiteImage.LOGO: _Change("logo situs", "ruang-logo"),
     SiteImage.COVER: _Change("sampul situs", "ruang-cover"),
-}
-_NAME_ASKED: Final = "site.name_asked"
-_MAIN_SET: Final = "site.main_address_set"
-_NAMES: Final = {
-    _NAME_ASKED: "meminta alamat {name} untuk situs. Belum dipakai.",
-    _MAIN_SET: "menjadikan {name} alamat utama situs.",
-    "site.label_made_main": "mengembalikan alamat utama situs ke alamat bawaan.",
 }
 
 
@@ -80,32 +75,31 @@ def follow_look(event_id: int) -> None:
 
 
 @task(lane=Lane.AWAITED)
-def follow_address(event_id: int) -> None:
-    """The other editors and chairs know at once of an own name, and the nearest office with them:
-    the pages of the platform may lead there.
+def follow_name(event_id: int) -> None:
+    """The other editors and chairs know at once of a name that somebody brings, and the nearest
+    office with them: readers may be led there.
     """
     event = Event.objects.get(pk=event_id)
     site = Site.objects.select_related("region").get(pk=event.site_id or 0)
-    name = display_name(str(event.data.get("name", "")))
-    words = _NAMES[event.kind].format(name=name)
     link = ruang_path("ruang-group", site.ruang_label)  # editors do not open that of addresses
-    _tell_of_address(Recipient.on_site(site, Role.EDITOR), site, event, words, link)
+    _tell_of_name(Recipient.on_site(site, Role.EDITOR), site, event, link)
     kim = Kim.objects.filter(site=site).first()
     if kim is not None:
         office = nearest_office(site.region_id, event.happened_at, OFFICERS)
         link = ruang_path("ruang-life", office.ruang_label, kim.pk)
-        to = Recipient.on_region(office.region, Role.OFFICER)
-        _tell_of_address(to, site, event, words, link)
+        _tell_of_name(Recipient.on_region(office.region, Role.OFFICER), site, event, link)
 
 
-def _tell_of_address(to: Recipient, site: Site, event: Event, words: str, link: str) -> None:
+def _tell_of_name(to: Recipient, site: Site, event: Event, link: str) -> None:
+    name = display_name(str(event.data["name"]))
     give(
-        _ADDRESS,
+        _BROUGHT,
         to,
         about=site,
         occasion=str(event.pk),
-        title=f"{site.name}: alamat situs diubah",
-        why=f"{event.actor_name} {words} Tidak wajar? Tanyakan orangnya sekarang juga.",
+        title=f"{site.name}: ada yang meminta alamat {name}",
+        why=f"{event.actor_name} memintanya. Belum dipakai. Tidak wajar? Tanyakan orangnya "
+        "sekarang juga.",
         link=link,
         at=event.happened_at,
         except_for=_actor(event),
@@ -121,5 +115,4 @@ def connect() -> None:
     """Listen to changes of sites."""
     for event in (_INTRODUCED, _HUNG):
         on(event, follow_look)
-    for event in _NAMES:
-        on(event, follow_address)
+    on("site.name_asked", follow_name)

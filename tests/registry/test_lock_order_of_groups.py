@@ -18,8 +18,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kimid.access import actions
-from kimid.access.actions import HandoverRequest, PostNotAvailable
 from kimid.access.code_answers import AlreadyDecided
+from kimid.access.grant_moves import HandoverRequest, PostNotAvailable
 from kimid.access.group_ending import LastChair
 from kimid.access.in_person_codes import CodeHolder, CodeUsed
 from kimid.access.models import (

@@ -11,16 +11,7 @@ from kimid.people.models import Person
 from kimid.registry import site_notices
 from kimid.registry.actions.site_images import SiteImage, set_site_image
 from kimid.registry.models import Kim
-from kimid.sites.actions import (
-    DnsResult,
-    Introduction,
-    ask_for_name,
-    introduce,
-    make_label_main_address,
-    make_main_address,
-    prove_name,
-)
-from kimid.sites.models import Pointing, ProofFinding
+from kimid.sites.actions import Introduction, ask_for_name, introduce
 from tests import build
 from tests.conftest import Door
 from tests.notify.doing import at_the_bell_of, run_again
@@ -80,27 +71,17 @@ def test_who_changes_it_all_day_is_named_once_a_day_and_so_is_whoever_comes_afte
 def test_editors_and_the_office_know_at_once_of_an_own_name(kim: Kim, ruang: Door) -> None:
     chair, editor = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
     officer, member = build.officer("6112"), build.member(kim)
-    now = timezone.now()
 
-    name = ask_for_name(kim.site, name="suka-maju.desa.id", by=chair, at=now)
-    run_again(site_notices.follow_address, "site.name_asked")
-    proof = DnsResult(ProofFinding.SEEN, Pointing.HERE)
-    prove_name(name, result=proof, by=chair, at=now)
-    make_main_address(name, by=chair, at=now)
-    run_again(site_notices.follow_address, "site.main_address_set")
-    run_again(site_notices.follow_address, "site.main_address_set")
-    make_label_main_address(kim.site, by=chair, at=now)
-    run_again(site_notices.follow_address, "site.label_made_main")
+    ask_for_name(kim.site, name="suka-maju.desa.id", by=chair, at=timezone.now())
+    run_again(site_notices.follow_name, "site.name_asked")
+    run_again(site_notices.follow_name, "site.name_asked")
 
-    title = f"{kim.site.name}: alamat situs diubah"
-    for person, count in ((editor, 3), (officer, 3), (chair, 0), (member, 0)):
+    title = f"{kim.site.name}: ada yang meminta alamat suka-maju.desa.id"
+    for person, count in ((editor, 1), (officer, 1), (chair, 0), (member, 0)):
         assert at_the_bell_of(person) == [title] * count
-    words = Notice.objects.filter(site=kim.site).order_by("pk").values_list("why", flat=True)
-    assert "meminta alamat suka-maju.desa.id untuk situs. Belum dipakai." in words[0]
-    assert "menjadikan suka-maju.desa.id alamat utama" in words[1]
-    assert "ke alamat bawaan" in words[2]
     for person, where in ((editor, {"site": kim.site}), (officer, {"site": None})):
         notice = Notice.objects.filter(**where).latest("pk")
+        assert "Belum dipakai" in notice.why
         assert ruang(person).get(notice.link).status_code == 200
 
 
@@ -108,7 +89,7 @@ def test_somebody_who_is_alone_in_the_group_is_told_nothing_and_the_office_is(ki
     chair, officer = build.member(kim, Role.CHAIR), build.officer("6112")
     _introduce(kim, chair)
     ask_for_name(kim.site, name="suka-maju.desa.id", by=chair, at=timezone.now())
-    run_again(site_notices.follow_address, "site.name_asked")
+    run_again(site_notices.follow_name, "site.name_asked")
 
     assert at_the_bell_of(chair) == []
     assert len(at_the_bell_of(officer)) == 1

@@ -32,7 +32,7 @@ def _says_yes(request: HttpRequest) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN, AccessPermission.ANSWER_APPOINTMENT)
-@requires_recent_auth("POST", when=_says_yes)
+@requires_recent_auth("POST", when=_says_yes, act="Menerima tugas sebagai Plt. atau Plh.")
 def own_posts(request: RuangRequest) -> HttpResponse:
     """What waits for one's yes or no, and the acting posts that one holds. Only a yes asks who you
     are: out leads one press.

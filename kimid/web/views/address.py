@@ -27,7 +27,7 @@ from kimid.sites.rules import SitesPermission
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, SitesPermission.OWN_NAME)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Meminta alamat sendiri untuk situs")
 def addresses(request: RuangRequest) -> HttpResponse:
     """Where the site is found now, the names it asked for, and a form for another."""
     form = OwnNameForm(request.POST or None)

@@ -36,7 +36,7 @@ def new_address(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.ANSWER_ADDRESS)
-@requires_recent_auth("POST")
+@requires_recent_auth("POST", act="Menyetujui alamat utama yang baru")
 def agree(request: RuangRequest, own: int) -> HttpResponse:
     """Agree that readers are led to this name, as a second person."""
 
