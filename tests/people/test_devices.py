@@ -131,7 +131,8 @@ def test_the_news_and_the_list_cost_other_pages_no_query(
     _sign_in(PHONE)
     laptop.get("/tempat/")
 
-    with django_assert_num_queries(5):  # session, person, roles, where they judge, the bell
+    # session, person, roles, where they judge, posts they are asked to take, the bell
+    with django_assert_num_queries(6):
         laptop.get("/tempat/")
 
 

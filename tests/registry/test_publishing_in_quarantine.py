@@ -1,9 +1,11 @@
 """A story comes out in the second in which its site is quarantined: readers get nothing of it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -44,7 +46,8 @@ def test_a_photo_that_is_published_while_the_site_is_quarantined_stays_away_from
     do_all_tasks()
 
     def publish() -> None:
-        publishing.publish(Story.objects.get(pk=story.pk), by=editor, at=timezone.now())
+        with suppress(PermissionDenied):  # the quarantine was quicker, and froze the role
+            publishing.publish(Story.objects.get(pk=story.pk), by=editor, at=timezone.now())
 
     def close() -> None:
         fresh, now = Kim.objects.get(pk=kim.pk), timezone.now()

@@ -51,6 +51,7 @@ from kimid.people.models import Person
 from kimid.registry.actions.site_images import SiteImage, set_site_image
 from kimid.registry.models import Kim
 from kimid.sites.actions import Introduction, introduce
+from kimid.sites.models import Site
 from kimid.sites.public_words import WordsRefused
 from kimid.web.page_head import organization
 from tests import build
@@ -129,6 +130,11 @@ def _answer_report(kim: Kim, by: Person, text: str) -> object:
     )
 
 
+def _write_down_the_head(story: Story, by: Person, text: str) -> object:
+    Site.objects.filter(pk=story.site_id).update(asks_head=True)
+    return statements.record_head_note(story, name="Pak Kades", text=text, by=by, at=timezone.now())
+
+
 def _publish_with_source(story: Story, by: Person, text: str) -> object:
     story.sources.create(
         site=story.site,
@@ -157,6 +163,7 @@ _BESIDE: Final[dict[str, Act]] = {
             at=timezone.now(),
         ),
     ),
+    "story.head_note_recorded": _on_story(Stage.DISCUSSED, _write_down_the_head),
     "story.confirmed": _on_story(
         Stage.DISCUSSED,
         lambda story, by, text: confirmations.confirm(
@@ -229,6 +236,7 @@ _WITH_ADDRESSES: Final[dict[str, Act]] = {
 
 # Steps of the box about the check of a story: those with words that somebody types are above.
 _WITHOUT_WORDS: Final = {
+    "story.put_back",
     "story.published",
     "story.published_unchecked",
     "story.verification_overdue",

@@ -63,7 +63,7 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "registry.Officer": "name post section",
     "registry.Application": "code founder phone origin_code hamlet name label officers members"
     " decree_number issuer issuer_name why into_note findings question asked_findings reason"
-    " head_name head_note",
+    " head_name head_note handled_by",  # the last are keys of people
     "registry.PaperFile": "kind name refusal",
     "registry.HeadContact": "name phone",
     "registry.Means": "entered_by",

@@ -1,6 +1,9 @@
-"""The page of a link by which somebody would come in, on a browser of whoever made it."""
+"""Pages of links that are not taken here: on a browser of whoever made them, or at an old
+address.
+"""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,4 +30,15 @@ def refused_joining(request: HttpRequest, link: OneUseLink) -> HttpResponse:
         ),
         "in_person": _ONE_PHONE,
     }
+    return refused_link(request, context)
+
+
+def refused_link(request: HttpRequest, context: Mapping[str, Any]) -> HttpResponse:
+    """Say on a browser of whoever made a link that it is not taken here. It stays unspent."""
     return render(request, "access/link_refused.html", context, status=409)
+
+
+def moved_link(request: HttpRequest, address: str, typed: str) -> HttpResponse:
+    """Lead a form that was open at the old address of a link to the new one, with its words."""
+    context = {"address": address, "typed": typed}
+    return render(request, "access/link_moved.html", context, status=409)

@@ -15,6 +15,7 @@ from kimid.access.link_browsers import is_of_makers
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
+from kimid.access.views import refused_links
 from kimid.activity.actions import entries
 from kimid.activity.actions import plans as plans_actions
 from kimid.activity.forms.plans import HeadReplyForm
@@ -67,8 +68,7 @@ def moved_answer(request: SiteRequest, token: str) -> HttpResponse:
     address = plan_address(token)
     if request.method != "POST":
         return redirect(address)
-    context = {"address": address, "typed": request.POST.get("words", "")}
-    return render(request, "newsroom/public/moved_link.html", context, status=409)
+    return refused_links.moved_link(request, address, request.POST.get("words", ""))
 
 
 def _answer_link(request: HttpRequest, link: OneUseLink, plan: Plan) -> HttpResponse:
@@ -77,8 +77,7 @@ def _answer_link(request: HttpRequest, link: OneUseLink, plan: Plan) -> HttpResp
     if not (link.is_open(now) and plan.is_open):
         return render(request, _TEMPLATE, context, status=410)
     if is_of_makers(people_seen(request), link):
-        refused = _refused_context(request, link)
-        return render(request, "access/link_refused.html", context | refused, status=409)
+        return refused_links.refused_link(request, context | _refused_context(request, link))
     form = HeadReplyForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         status = 422 if form.is_bound else 200

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
+from kimid.access.views import refused_links
 from kimid.media.views import unpublished_file
 from kimid.newsroom.actions import confirmations, content, statements
 from kimid.newsroom.flow import Stage
@@ -104,8 +105,7 @@ def moved_link(request: SiteRequest, token: str, perm: NewsroomPermission) -> Ht
     if request.method != "POST":
         return redirect(address)
     typed = request.POST.get("how_known") or request.POST.get("words") or ""
-    context = {"address": address, "typed": typed}
-    return render(request, "newsroom/public/moved_link.html", context, status=409)
+    return refused_links.moved_link(request, address, typed)
 
 
 @require_safe

@@ -192,8 +192,7 @@ def ask_head(request: RuangRequest, application: int) -> HttpResponse:
         return _screen(
             request, application_row, _form_of(application_row), status=422, head_form=form
         )
-    name = form.cleaned_data["head_name"]
-    phone = form.cleaned_data["head_phone"]
+    name, phone = form.cleaned_data["head_name"], form.cleaned_data["head_phone"]
     try:
         application_row, token = checking.ask_head_of_village(
             application_row, name=name, phone=phone, by=request.person, at=timezone.now()
@@ -304,13 +303,10 @@ def _screen(
     head_form: HeadContactForm | None = None,
     in_person_form: HeadAnswerInPersonForm | None = None,
 ) -> HttpResponse:
-    region = application.scope().region_code
-    contact = HeadContact.objects.filter(region=region).first()
-    known = {"head_name": contact.name, "head_phone": contact.phone} if contact else {}
     shown = {
         "application": application,
         "form": form,
-        "head_form": head_form or HeadContactForm(initial=known),
+        "head_form": head_form or _head_form_of(application),
         "head_is_open": head_form is not None,
         "in_person_form": in_person_form or HeadAnswerInPersonForm(),
         **_permissions_of(request, application),
@@ -323,6 +319,12 @@ def _screen(
         **_back_link(request),
     }
     return render(request, "registry/check.html", shown, status=status)
+
+
+def _head_form_of(application: Application) -> HeadContactForm:
+    contact = HeadContact.objects.filter(region=application.scope().region_code).first()
+    known = {"head_name": contact.name, "head_phone": contact.phone} if contact else {}
+    return HeadContactForm(initial=known)
 
 
 def _permissions_of(request: RuangRequest, application: Application) -> dict[str, bool]:

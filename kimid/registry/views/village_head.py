@@ -15,6 +15,7 @@ from kimid.access.link_browsers import is_of_makers
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
+from kimid.access.views.refused_links import refused_link
 from kimid.people.browser_memory import people_seen
 from kimid.registry.actions import checking
 from kimid.registry.checking import officer_label
@@ -45,8 +46,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if application is None or application.decided_at or not link.is_open(now):
         return render(request, "registry/head_answer.html", shown, status=410)
     if is_of_makers(people_seen(request), link, also=application.handler_ids):
-        context = {**shown, **_refused_context(request, link)}
-        return render(request, "access/link_refused.html", context, status=409)
+        return refused_link(request, {**shown, **_refused_context(request, link)})
     form = HeadAnswerForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return render(
