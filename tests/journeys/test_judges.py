@@ -76,7 +76,6 @@ def tour(
 
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     tour.sign_in("hasan")
-    plan = stops.link_to_a_plan(tour)
     stops.opens_a_withdrawn_story(tour)
     stops.sends_a_report(tour, "teluk-kapuas")
     stops.sends_a_report(tour, "kab-kubu-raya")
@@ -90,7 +89,6 @@ def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Ro
     tour.walk(
         PUBLIC,
         *(f"{tour.house.public(label)}/" for label in LABELS),
-        plan,
         told_twice,
         poster,
     )
@@ -254,9 +252,9 @@ def _handed_over(tour: Round) -> str:
     return chair.page.locator("textarea#alamat").input_value()
 
 
-def _through_the_group(tour: Round) -> str:
-    """A member and the chair walk through all that a group has; gives the address of an
-    invitation.
+def _through_the_group(tour: Round) -> tuple[str, str]:
+    """A member and the chair walk through all that a group has; gives the addresses of an
+    invitation and of a plan for the head.
     """
     ruang = tour.house.ruang
     home = tour.sign_in("rina")
@@ -282,8 +280,9 @@ def _through_the_group(tour: Round) -> str:
     )
     tour.sign_in("hasan")
     link = _invited(tour)
-    tour.walk(RUANG, f"{ruang}/s/teluk-kapuas/kim/aturan/", _name_asked_for(tour))
-    return link
+    of_kim = f"{ruang}/s/teluk-kapuas/kim/"
+    tour.walk(RUANG, f"{of_kim}aturan/", _name_asked_for(tour), f"{of_kim}alamat-baru/")
+    return link, stops.link_to_a_plan(tour)
 
 
 def _through_the_offices(tour: Round, papers: dict[str, Path]) -> tuple[str, str]:
@@ -317,7 +316,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     note = stops.link_for_a_note(tour)
     tour.visitor.open(asked)
     tour.look("tautan ditolak")
-    link = _through_the_group(tour)
+    link, plan = _through_the_group(tour)
     head, judging = _through_the_offices(tour, papers)
     handed = _handed_over(tour)
     for think in (changes_a_plan, thinks_of_an_end):
@@ -327,7 +326,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()
-    tour.walk(RUANG, asked, note, link, head, handed, judging)
+    tour.walk(RUANG, asked, note, plan, link, head, handed, judging)
     stops.pages_in_trouble(tour)
 
     tour.verdict(*RUANG)

@@ -56,7 +56,7 @@ def _propose_suspension(officer: Visitor) -> None:
     officer.page.get_by_label("Menarik uang atas nama KIM").check()
     officer.write("Penjelasan", "Iuran ditarik dua kali, ditegur 3 November.")
     officer.press("Usulkan penangguhan")
-    assert "Pengusul tidak bisa menyetujui sendiri" in officer.look("20-usulan")
+    assert "Pengusul tidak menyetujui sendiri" in officer.look("20-usulan")
 
 
 def test_two_officers_suspend_a_kim_that_objects_and_the_office_above_decides(

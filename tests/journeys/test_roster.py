@@ -73,11 +73,16 @@ def test_somebody_stands_in_for_an_officer_until_a_day(come: Come, house: House)
     assert f"sampai {last}" in text
     acting.sign_in("wawan")
     acting.open(f"{house.ruang}/tempat/")
+    acting.press("Tugas Plt. dan Plh.")
+    _both(acting, "12-ditunjuk")
+    acting.press("Terima")
+    acting.open(f"{house.ruang}/tempat/")
     assert "Plt. petugas" in _both(acting, "12-tempat")
+    officer.open(officer.page.url)
     officer.unfold("Akhiri")
     officer.look("13-akhiri")
     officer.press("Ya, akhiri sekarang")
-    assert "tidak lagi bertugas" in officer.look("14-diakhiri")
+    assert "tidak lagi ditunjuk" in officer.look("14-diakhiri")
 
 
 def _newcomer(house: House) -> str:
