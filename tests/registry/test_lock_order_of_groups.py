@@ -24,6 +24,7 @@ from kimid.access.code_answers import AlreadyDecided
 from kimid.access.grant_moves import HandoverRequest, PostNotAvailable
 from kimid.access.group_ending import LastChair
 from kimid.access.in_person_codes import CodeHolder, CodeUsed
+from kimid.access.leading import TooNew
 from kimid.access.models import (
     AccountStop,
     CodeWait,
@@ -90,7 +91,7 @@ def _lock(person: Person) -> Act:
 
 def _end_roles(kim: Kim, person: Person, by: Person) -> Act:
     def end() -> None:
-        with suppress(LastChair):
+        with suppress(LastChair, TooNew):  # the other act ended all roles
             site = Site.objects.get(pk=kim.site_id)
             actions.end_roles(site, person=person, by=by, at=timezone.now())
 
