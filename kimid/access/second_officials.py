@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from kimid.access.grants import OFFICERS, SETTLED_AFTER
+from kimid.access.grants import OFFICERS, SETTLED_AFTER, active_grants
 from kimid.access.models import Acting, Grant
 from kimid.events.permissions import Role
 from kimid.lib import codes
@@ -60,6 +60,20 @@ def hands_of(person: Person, office: str) -> set[int]:
             if acting and giver is not None and each not in permanent
         } - hands
     return hands
+
+
+def hands_over(person: Person, code: str) -> set[int]:
+    """This person; and if they are nothing but acting over this place now, by whom. No query for
+    whoever has a permanent post there, else one for each acting post, cached on the person.
+    """
+    grants = [grant for grant in active_grants(person) if grant.role in OFFICERS]
+    posts = [grant for grant in grants if codes.covers(grant.region_id or "-", code)]
+    if not all(post.acting for post in posts):
+        return {person.pk}
+    cache: dict[str, set[int]] = vars(person).setdefault("_hands", {})
+    for office in {post.region_id or "" for post in posts} - set(cache):
+        cache[office] = hands_of(person, office)
+    return {person.pk}.union(*(cache[post.region_id or ""] for post in posts))
 
 
 def _was_put_there(who: Person, first: Person, office: str) -> bool:

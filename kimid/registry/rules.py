@@ -10,7 +10,7 @@ from kimid.access.grants import active_grants
 from kimid.access.models import Grant
 from kimid.access.own_groups import officials_beside
 from kimid.access.queries import has_chair
-from kimid.access.second_officials import is_second_to
+from kimid.access.second_officials import hands_over, is_second_to
 from kimid.events.models import Event
 from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib.codes import NATION, Level, covers, cut, level, lineage
@@ -118,7 +118,7 @@ def is_for_their_office(who: object, application: object) -> bool:
         isinstance(application, Application) and isinstance(who, Person) and application.is_sent
     ):
         return False
-    if who.pk in application.handler_ids:
+    if has_handled(who, application):
         return False
     office = office_of(who, application)
     if office is None or not all(
@@ -128,6 +128,13 @@ def is_for_their_office(who: object, application: object) -> bool:
     if office.level >= Level.REGENCY or application.escalated_at is not None:
         return True
     return application.kim is not None and _has_only_own_officers(application.kim)
+
+
+def has_handled(who: Person, application: Application) -> bool:
+    """Whether somebody filled it in or sent it, or is of one hand with whoever did. No query for
+    whoever is not acting.
+    """
+    return not application.handler_ids.isdisjoint(hands_over(who, application.scope().region_code))
 
 
 def _has_only_own_officers(kim: Kim) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
+from kimid.access.second_officials import hands_over
 from kimid.lib.codes import Level, covers, lineage
 from kimid.lib.text import enumeration
 from kimid.registry.flow import ApplicationStep
@@ -15,23 +16,32 @@ _MOST_NAMES: Final = 4
 
 
 class Post(NamedTuple):
-    """An official who answers for all places of an application."""
+    """An official who answers for all places of an application; with by whom they are acting."""
 
     person: int
+    hands: frozenset[int]
     name: str
     place: str
     level: int
 
 
 def posts_over(application: Application, at: datetime) -> list[Post]:
-    """The officials who can act and answer for all its places, the nearest first. One query."""
+    """The officials who can act and answer for all its places, the nearest first. One query, and
+    two for each who is acting.
+    """
     places = region_codes_of(application)
     if not places:
         return []
     above = [code for code in lineage(places[0]) if all(covers(code, each) for each in places)]
     rows = Grant.objects.filter(role__in=OFFICERS, region__in=above).usable(at)
     return [
-        Post(grant.person_id, grant.person.name, grant.region.full_name, grant.region.level)
+        Post(
+            grant.person_id,
+            frozenset(hands_over(grant.person, places[0]) if grant.acting else {grant.person_id}),
+            grant.person.name,
+            grant.region.full_name,
+            grant.region.level,
+        )
         for grant in rows.select_related("person", "region").order_by(
             "-region__level", "person__name"
         )
@@ -42,7 +52,7 @@ def posts_over(application: Application, at: datetime) -> list[Post]:
 def needs_second_officer(application: Application, at: datetime) -> bool:
     """Whether an official who could decide on it has filled it in or sent it. One query at most."""
     hands = application.handler_ids
-    return bool(hands) and any(post.person in hands for post in posts_over(application, at))
+    return bool(hands) and any(post.hands & hands for post in posts_over(application, at))
 
 
 def checkers_context(application: Application, at: datetime) -> dict[str, Any]:
@@ -60,8 +70,8 @@ def has_nobody_else(application: Application, at: datetime) -> bool:
     hands = application.handler_ids
     if not hands:
         return False
-    near = {post.person for post in posts_over(application, at) if post.level >= Level.REGENCY}
-    return bool(near & hands) and not near - hands
+    near = [post.hands for post in posts_over(application, at) if post.level >= Level.REGENCY]
+    return bool(near) and not any(each.isdisjoint(hands) for each in near)
 
 
 def level_above(application: Application, at: datetime) -> int:
@@ -87,4 +97,4 @@ def who_checks(application: Application, at: datetime) -> str:
 
 def _others(application: Application, at: datetime) -> list[Post]:
     hands = application.handler_ids
-    return [post for post in posts_over(application, at) if post.person not in hands]
+    return [post for post in posts_over(application, at) if post.hands.isdisjoint(hands)]

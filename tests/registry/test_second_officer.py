@@ -226,3 +226,52 @@ def test_the_proof_of_a_kim_from_a_list_does_not_say_that_its_decree_was_checked
 
     proof = proof_of_hands(kim, kim.decrees.get())
     assert (proof["was_checked"], proof["hands"]) == (False, [])
+
+
+# Acting officials are no second person for whoever appointed them
+# -----------------------------------------------------------------------------
+def test_whoever_the_first_appointed_as_acting_decides_nothing_and_the_office_above_does(
+    ruang: Door,
+) -> None:
+    officer, province = build.officer("6112"), build.officer("61", Role.OFFICER)
+    stand_in = build.acting("6112", by=officer)
+    made = _entered(officer)
+
+    assert _may(made, officer, stand_in, province) == [False, False, True]
+    with pytest.raises(PermissionDenied):
+        _verify(made, stand_in)
+    page = " ".join(ruang(officer).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").text.split())
+    assert f"Yang bisa memutuskan: <strong>{province.name} (" in page
+    assert stand_in.name not in page.split("Yang bisa memutuskan")[1].split("</strong>")[0]
+
+
+def test_nor_do_two_decide_for_each_other_whom_the_same_official_appointed() -> None:
+    officer, other = build.officer("6112"), build.officer("6112")
+    first, second, independent = (
+        build.acting("6112", by=each) for each in (officer, officer, other)
+    )
+    made = _entered(first)
+
+    assert _may(made, officer, second) == [False, False]
+    assert _may(made, other, independent) == [True, True]
+
+
+def test_a_post_for_good_over_the_place_makes_its_holder_a_second_person() -> None:
+    province = build.officer("61")
+    officer = build.officer("6112")
+    build.acting("6171", by=province, whom=officer)
+    made = _entered(province)
+
+    assert _may(made, officer) == [True]
+
+
+def test_leaving_a_paper_out_is_filling_in_too() -> None:
+    officer, colleague = build.officer("6112"), build.officer("6112")
+    made = _entered(officer)
+    Application.objects.filter(pk=made.pk).update(step=ApplicationStep.ASKED)
+    made.refresh_from_db()
+    paper = made.papers.latest("pk")
+
+    applying.remove_paper(made, paper=paper, by=colleague, at=SENT)
+
+    assert colleague.pk in made.handler_ids

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kimid.access import one_use_links
 from kimid.access.models import Invitation, OneUseLink
 from kimid.access.rules import AccessPermission as CanJoin
+from kimid.access.second_officials import hands_over
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import Role
@@ -181,6 +182,7 @@ def remove_paper(
     """Leave a paper out again. Its pages go after the commit. Raises ApplicationClosed."""
     _refuse_closed(application)
     application.papers.filter(pk=paper.pk).delete()
+    _keep_hands(application, by)
     _compare_again(application)
     add_event_data(paper=paper.name, paper_kind=paper.kind)
     return application
@@ -295,7 +297,8 @@ def _compare_again(application: Application) -> None:
 
 
 def _keep_hands(application: Application, by: Actor) -> None:
-    hands = {by.pk} if isinstance(by, Person) else set()
+    code = application.scope().region_code
+    hands = hands_over(by, code) if isinstance(by, Person) else set()
     application.handled_by = sorted(hands.union(application.handled_by))
 
 
@@ -305,5 +308,6 @@ def _keep_browser(application: Application, browser_of: int | None, at: datetime
     """
     if browser_of is None:
         return
-    if browser_of in {post.person for post in posts_over(application, at)}:
-        application.handled_by = sorted({browser_of, *application.handled_by})
+    for post in posts_over(application, at):
+        if post.person == browser_of:
+            application.handled_by = sorted({*post.hands, *application.handled_by})

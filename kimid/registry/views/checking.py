@@ -46,7 +46,7 @@ from kimid.registry.forms.checking import (
 from kimid.registry.forms.founding import OnBehalfForm
 from kimid.registry.models import Application, HeadContact, PaperFile, PolicyRule
 from kimid.registry.policies import rulings_for
-from kimid.registry.rules import RegistryPermission
+from kimid.registry.rules import RegistryPermission, has_handled
 from kimid.registry.second_officer import checkers_context
 from kimid.registry.views.check_decisions import DECISIONS, save_findings
 from kimid.registry.views.documents import rows_for_office
@@ -58,8 +58,8 @@ _RULES: Final = (PolicyRule.ISSUERS, PolicyRule.MEMBERS, PolicyRule.TERM, Policy
 _PRIVATE: Final = {"Cache-Control": "no-store"}
 _TURNS: Final = (0, 90, 180, 270)
 _SECOND_DECIDES: Final = (
-    "Anda yang mengisi atau mengirim permohonan ini, jadi petugas lain yang memutuskan. Tidak ada"
-    " yang diubah."
+    "Anda, atau orang yang menunjuk Anda sebagai Plt. atau Plh., yang mengisi atau mengirim"
+    " permohonan ini, jadi petugas lain yang memutuskan. Tidak ada yang diubah."
 )
 _ALREADY_DECIDED: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
 
@@ -237,9 +237,7 @@ def applications_address(person: Person, site: Site) -> str:
 
 def _why_closed(request: RuangRequest, application: Application) -> str:
     """Why somebody decides nothing here, though they sent the form."""
-    is_own = application.step == ApplicationStep.SENT and (
-        request.person.pk in application.handler_ids
-    )
+    is_own = application.step == ApplicationStep.SENT and has_handled(request.person, application)
     return _SECOND_DECIDES if is_own else _ALREADY_DECIDED
 
 
