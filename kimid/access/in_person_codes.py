@@ -1,7 +1,7 @@
 """Sign-in codes: six digits that a chair or officer reads to somebody in person."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -135,9 +135,9 @@ def register_decider(decider: Decider) -> None:
         _DECIDERS.append(decider)
 
 
-def handed_lately(person: Person, by: Person, at: datetime) -> bool:
-    """Whether `by` handed a code to this person within the last week. One query."""
-    rows = InPersonCode.objects.filter(person=person, made_by=by)
+def handed_lately(person: Person, hands: Collection[int], at: datetime) -> bool:
+    """Whether one of `hands` handed a code to this person within the last week. One query."""
+    rows = InPersonCode.objects.filter(person=person, made_by__in=hands)
     return rows.filter(made_at__gt=at - _LATELY).exists()
 
 

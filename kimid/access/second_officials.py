@@ -76,6 +76,18 @@ def hands_over(person: Person, code: str) -> set[int]:
     return {person.pk}.union(*(cache[post.region_id or ""] for post in posts))
 
 
+def of_one_hand(person: Person, code: str) -> set[int]:
+    """The people who are no second person for this one over a place: by whom they are acting, and
+    whom these have appointed as acting there. Two queries, and some for each of those.
+    """
+    hands = hands_over(person, code)
+    taken = Grant.objects.filter(
+        given_by__in=hands, role__in=OFFICERS, region__in=codes.lineage(code)
+    ).exclude(acting=Acting.NONE)
+    people = Person.objects.filter(pk__in=taken.values("person"))
+    return hands.union(each.pk for each in people if hands & hands_over(each, code))
+
+
 def _was_put_there(who: Person, first: Person, office: str) -> bool:
     """Whether the first gave somebody their post. The nation gives posts for good to all offices,
     its own too: there only acting posts count.

@@ -194,6 +194,23 @@ def test_whoever_handed_a_person_a_code_lately_does_not_confirm_them() -> None:
     _confirm(kim, chair, build.officer("6112"))
 
 
+def test_nor_do_an_official_and_whom_they_appointed_as_acting_close_confirm_and_hand() -> None:
+    kim, also = build.kim(), build.kim()
+    chair, another = build.member(kim, Role.CHAIR), build.member(also, Role.CHAIR)
+    officer, other = build.officer("6112"), build.officer("6112")
+    stand_in = build.acting("6112", by=officer)
+    suspending.quarantine(kim, threat=Threat.BREACH, words="", by=officer, at=timezone.now())
+    _confirm(kim, chair, other)
+    with pytest.raises(CameInNowhere):
+        _code("6112", read_again(chair), stand_in)
+
+    _code("6112", another, stand_in)
+    suspending.quarantine(also, threat=Threat.BREACH, words="", by=other, at=timezone.now())
+    with pytest.raises(silence.LifeActionRefused, match="kode masuk"):
+        _confirm(also, another, officer)
+    _confirm(also, another, other)
+
+
 # The release
 # -----------------------------------------------------------------------------
 def _days_ago(days: int) -> str:

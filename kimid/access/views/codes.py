@@ -41,9 +41,10 @@ _WHY_REFUSED = {
         "Petugas memastikan dulu orangnya di halaman karantina KIM-nya, baru kode bisa dibuat."
     ),
     in_person_codes.CameInNowhere: (
-        "Anda yang mengarantina kelompoknya atau memastikan akun ini, dan orangnya belum masuk "
-        "lagi. Kata sandi lamanya masih berlaku. Kalau lupa, petugas lain di kantor ini atau "
-        "kantor di atas Anda yang membuat kodenya."
+        "Anda, Plt. atau Plh. yang Anda tunjuk, atau orang yang menunjuk Anda, mengarantina "
+        "kelompoknya atau memastikan akun ini, dan orangnya belum masuk lagi. Kata sandi lamanya "
+        "masih berlaku. Kalau lupa, petugas lain di kantor ini atau kantor di atas Anda yang "
+        "membuat kodenya."
     ),
     in_person_codes.AccountStopped: (
         "Kode untuk akun ini sudah dua kali dibatalkan. "

@@ -14,6 +14,7 @@ from kimid.access.freezing import (
 )
 from kimid.access.in_person_codes import handed_lately
 from kimid.access.own_groups import own_group_refusal
+from kimid.access.second_officials import of_one_hand
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
 from kimid.people.models import Person
@@ -190,10 +191,11 @@ def confirm_account(kim: Kim, *, person: Person, how: str, by: Person, at: datet
     """
     _refuse_own_account(person, by)
     _refuse_own_group(kim, by, at)
-    if handed_lately(person, by, at):
+    if handed_lately(person, of_one_hand(by, kim.region_id), at):
         raise LifeActionRefused(
-            f"Anda baru memberi {person.name} kode masuk. Petugas lain yang memastikan akunnya, "
-            "di kantor ini atau di atasnya."
+            "Anda, Plt. atau Plh. yang Anda tunjuk, atau orang yang menunjuk Anda, baru memberi "
+            f"{person.name} kode masuk. Petugas lain yang memastikan akunnya, di kantor ini atau "
+            "di atasnya."
         )
     if not unfreeze(kim.site, person, at):
         raise LifeActionRefused("Peran akun ini tidak sedang dibekukan. Mungkin baru dipastikan.")
