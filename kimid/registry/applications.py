@@ -35,6 +35,13 @@ _EVENT_LABELS: Final = {
     "application.founder_let_in": "Pendiri masuk sebagai ketua",
 }
 
+# The same where nobody else of the regency could decide.
+_ALONE: Final = {
+    "application.sent": (
+        "Dikirim ke kantor di atasnya: petugas yang mengisi tidak punya rekan di kabupaten"
+    ),
+    "application.handed_up": "Kantor di atas boleh memeriksa: di kabupaten tidak ada petugas lain",
+}
 _OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
 
 
@@ -163,10 +170,8 @@ def history_of(application: Application, *, to_office: bool = False) -> list[Reg
 
 
 def _sent_text(row: Event) -> str:
-    """That it went past the regency, when it did; empty for all else."""
-    if row.kind != "application.sent" or not row.data.get("is_alone"):
-        return ""
-    return "Dikirim ke kantor di atasnya: petugas yang mengisi tidak punya rekan di kabupaten"
+    """That it went past the regency, when nobody else was there; empty for all else."""
+    return _ALONE.get(row.kind, "") if row.data.get("is_alone") else ""
 
 
 def _head_answer_text(row: Event) -> str:
@@ -242,6 +247,14 @@ def overdue_applications(
         for zone in zones
         for row in rows.filter(region__zone=zone, due_on__lt=clock.today(at, zone))
     ]
+
+
+def handled_applications() -> list[Application]:
+    """Those that wait for a regency and passed through somebody's hands with an account. One
+    query.
+    """
+    rows = _applications_with_relations().filter(step=ApplicationStep.SENT, escalated_at=None)
+    return [row for row in rows if row.handler_ids]
 
 
 def _applications_with_relations() -> ApplicationQuerySet:

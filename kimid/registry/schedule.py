@@ -20,11 +20,12 @@ from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
 from kimid.registry.actions import applying, checking, ict, renewing, silence
 from kimid.registry.actions.main_address import cancel_main_address, make_main_address
-from kimid.registry.applications import overdue_applications
+from kimid.registry.applications import handled_applications, overdue_applications
 from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, PaperFile
 from kimid.registry.renewing import REMINDER_DAYS, decrees_to_remind
 from kimid.registry.rules import Applicant
+from kimid.registry.second_officer import has_nobody_else
 from kimid.registry.silence import kims_to_move
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName, ProofFinding
@@ -42,9 +43,15 @@ REFUSED_RETENTION: Final = timedelta(days=365)
 @every(minutes=30)
 @task(lane=Lane.AWAITED)
 def escalate_overdue(at: datetime) -> None:
-    """Let the province check applications that a regency has not answered within its promise."""
+    """Let the province check applications that a regency has not answered within its promise, or
+    for which nobody else is left there.
+    """
     for application in overdue_applications(at):
         checking.escalate(application, by=System("the regency has let its days pass"), at=at)
+    for application in handled_applications():
+        if application.escalated_at is None and has_nobody_else(application, at):
+            why = System("nobody else of the regency is left")
+            checking.escalate(application, is_alone=True, by=why, at=at)
 
 
 @every(minutes=30)

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
+from kimid.access.own_groups import officials_beside
 from kimid.access.second_officials import hands_over
 from kimid.lib.codes import Level, covers, lineage
 from kimid.lib.text import enumeration
@@ -64,14 +65,16 @@ def checkers_context(application: Application, at: datetime) -> dict[str, Any]:
 
 
 def has_nobody_else(application: Application, at: datetime) -> bool:
-    """Whether whoever filled it in or sent it are the only ones up to the regency who could decide
-    on it. One query at most.
+    """Whether up to the regency everybody has filled it in or sent it, or belongs to the KIM that
+    asks. Three queries at most, and some for each who is acting.
     """
-    hands = application.handler_ids
-    if not hands:
+    if not application.handler_ids:
         return False
-    near = [post.hands for post in posts_over(application, at) if post.level >= Level.REGENCY]
-    return bool(near) and not any(each.isdisjoint(hands) for each in near)
+    near = [post for post in posts_over(application, at) if post.level >= Level.REGENCY]
+    others = {post.person for post in _others(application, at)}
+    return any(post.hands & application.handler_ids for post in near) and not any(
+        post.person in others for post in near
+    )
 
 
 def level_above(application: Application, at: datetime) -> int:
@@ -97,4 +100,9 @@ def who_checks(application: Application, at: datetime) -> str:
 
 def _others(application: Application, at: datetime) -> list[Post]:
     hands = application.handler_ids
-    return [post for post in posts_over(application, at) if post.hands.isdisjoint(hands)]
+    free = [post for post in posts_over(application, at) if post.hands.isdisjoint(hands)]
+    for kim in (application.kim, application.into):
+        if kim is not None and not application.is_founding:
+            beside = {post.person_id for post in officials_beside(kim.site, at)}
+            free = [post for post in free if post.person in beside]
+    return free

@@ -2,17 +2,19 @@
 office above, which is told at once.
 """
 
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.notify.models import Notice
 from kimid.people.models import Person
-from kimid.registry import notices
+from kimid.registry import notices, schedule
 from kimid.registry.actions import applying, checking
 from kimid.registry.checking import FormStep
 from kimid.registry.defaults import create_default_rules
@@ -21,6 +23,7 @@ from kimid.registry.hands import hands_text
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Application, Purpose
 from kimid.registry.rules import RegistryPermission
+from kimid.registry.second_officer import who_checks
 from kimid.web.decree_proof import proof_of_hands
 from tests import build, build_registry
 from tests.conftest import Door
@@ -275,3 +278,32 @@ def test_leaving_a_paper_out_is_filling_in_too() -> None:
     applying.remove_paper(made, paper=paper, by=colleague, at=SENT)
 
     assert colleague.pk in made.handler_ids
+
+
+# Where nobody else is left
+# -----------------------------------------------------------------------------
+def test_when_the_last_colleague_leaves_the_office_above_is_asked_without_waiting() -> None:
+    officer, colleague = build.officer("6112"), build.officer("6112")
+    province = build.officer("61", Role.OFFICER)
+    made = _entered(officer)
+    Grant.objects.filter(person=colleague).delete()
+
+    schedule.escalate_overdue.func(at=SENT)
+    made.refresh_from_db()
+
+    assert made.escalated_at is not None
+    assert _may(made, officer, province) == [False, True]
+
+
+def test_who_entered_it_and_who_is_of_the_kim_do_not_point_at_each_other() -> None:
+    kim, _chair = chaired()
+    Grant.objects.filter(region__isnull=False).delete()
+    officer, own = build.officer("6112"), build.officer("6112")
+    province = build.officer("61", Role.OFFICER)
+    long_ago = SENT - timedelta(days=9)
+    Grant.objects.create(person=own, role=Role.MEMBER, site=kim.site, starts_at=long_ago)
+    made = ask_for(kim, officer, Purpose.DISSOLUTION)
+
+    assert made.escalated_at is not None
+    assert who_checks(made, SENT) == f"{province.name} (Provinsi Kalimantan Barat)"
+    assert _may(made, officer, province) == [False, True]

@@ -196,8 +196,11 @@ def record_head_answer(
 
 
 @action(needs=RegistryPermission.CHECK, records="application.handed_up")
-def escalate(application: Application, *, by: Actor, at: datetime) -> Application:
-    """The regency has let its days pass: from now on the province may check too."""
+def escalate(
+    application: Application, *, is_alone: bool = False, by: Actor, at: datetime
+) -> Application:
+    """The regency has let its days pass, or has nobody else: the province may check too."""
+    add_event_data(is_alone=is_alone)
     application.escalated_at = at
     application.save(update_fields=["escalated_at"])
     return application
