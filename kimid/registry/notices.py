@@ -5,7 +5,9 @@ from typing import Final
 
 from django.db.models import Q
 
+from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
+from kimid.access.second_officials import is_second_to
 from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -19,7 +21,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.queue.tasks import task
 from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, Kim
+from kimid.registry.models import Application, Kim, Suspension
 from kimid.registry.second_officer import level_above, needs_second_officer
 from kimid.wire.queries import portal_of
 
@@ -236,12 +238,13 @@ def _inform_chairs(kim: Kim, event: Event, kind: str, title: str) -> None:
 
 def _follow_kim_at_offices(kim: Kim, event: Event) -> None:
     regency = _region(kim.site.region_id, Level.REGENCY)
-    running = kim.suspensions.filter(ended_at=None).select_related("office").first()
+    running = kim.suspensions.filter(ended_at=None).select_related("office", "proposed_by").first()
     open_kinds: dict[str, tuple[Region, str]] = {}
     if kim.revivals.filter(decided_at=None).exists():
         open_kinds[_REVIVE] = (regency, "KIM minta dihidupkan lagi")
     if running is not None and running.agreed_at is None:
-        open_kinds[_AGREE] = (running.office, "Usul penangguhan menunggu petugas kedua")
+        office = _office_of_second(running, event.happened_at)
+        open_kinds[_AGREE] = (office, "Usul penangguhan menunggu petugas kedua")
     if running is not None and running.has_open_appeal:
         above = running.office.parent or running.office
         open_kinds[_APPEAL] = (above, "Keberatan menunggu dijawab")
@@ -252,6 +255,16 @@ def _follow_kim_at_offices(kim: Kim, event: Event) -> None:
     )
     for kind, (office, title) in open_kinds.items():
         _ask(kind, office, kim, event, title=title)
+
+
+def _office_of_second(running: Suspension, at: datetime) -> Region:
+    """The nearest office where somebody can agree to a proposal; its own if there is nobody."""
+    offices = codes.lineage(running.office_id)
+    posts = Grant.objects.filter(role__in=OFFICERS, region__in=offices).usable(at)
+    for post in posts.select_related("person", "region").order_by("-region__level", "pk"):
+        if post.region and is_second_to(post.person, running.proposed_by, running.office_id, at):
+            return post.region
+    return running.office
 
 
 def _ask(kind: str, office: Region, about: Application | Kim, event: Event, *, title: str) -> None:

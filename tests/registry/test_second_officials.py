@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from kimid.access.models import Acting, Grant
 from kimid.access.second_officials import is_second_to
+from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.notify.models import Notice
 from kimid.people.models import Person
+from kimid.registry import notices
 from kimid.registry.actions import suspending
 from kimid.registry.models import Kim, StopReason
 from kimid.registry.rules import RegistryPermission
@@ -131,3 +134,30 @@ def test_an_appeal_of_the_nation_goes_to_nobody_of_one_hand() -> None:
 
     may = [each.has_perm(RegistryPermission.ANSWER_APPEAL, kim) for each in people]
     assert may == [False, True]
+
+
+def test_the_office_above_is_told_of_a_proposal_that_nobody_else_of_the_office_can_agree_to() -> (
+    None
+):
+    for code in (_REGENCY, "61"):
+        build.portal(code)
+    officer = build.officer(_REGENCY)
+    build.officer("61")
+    _acting(officer)
+    _proposed(officer)
+    _tell()
+    assert _told() == {"61"}
+
+    build.officer(_REGENCY)
+    _proposed(officer)
+    _tell()
+    assert _told() == {"61", _REGENCY}
+
+
+def _tell() -> None:
+    for event in Event.objects.filter(kind="kim.suspension_proposed").order_by("pk"):
+        notices.follow_kim.call(event.pk)
+
+
+def _told() -> set[str | None]:
+    return set(Notice.objects.filter(kind="kim.to_agree").values_list("region", flat=True))
