@@ -20,6 +20,7 @@ from kimid.access.models import (
     WaitEnding,
 )
 from kimid.access.rules import AccessPermission
+from kimid.access.second_officials import of_one_hand
 from kimid.events.actor import ActorKind
 from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import Person
@@ -118,6 +119,8 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
         raise AgreementRefused
     settled = code.made_at - SETTLED_AFTER  # a thief could have invited an account of their own
     if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=settled):
+        raise AgreementRefused
+    if site.is_portal and by.pk in of_one_hand(code.made_by, site.region_id):
         raise AgreementRefused
     if not code_waits.works_in(person, site, at):
         raise AgreementRefused

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from kimid.access.actions import agree_to_code, grant_on_site
+from kimid.access.actions import agree_to_code, grant_on_site, issue_code
 from kimid.access.code_answers import AgreementRefused
 from kimid.access.models import WaitEnding
 from kimid.access.schedule import end_waits
@@ -228,3 +228,16 @@ def test_the_clock_turned_back_keeps_it_closed(
     monkeypatch.setattr(timezone, "now", lambda: earlier)
 
     assert not sees_old(device, village, draft)
+
+
+def test_whoever_the_asker_appointed_as_acting_does_not_agree_in_an_office() -> None:
+    build.portal("6112")
+    office = build.portal("611201")
+    officer, whom, colleague = (build.officer(code) for code in ("6112", "611201", "611201"))
+    stand_in = build.acting("611201", by=officer, at=timezone.now() - timedelta(days=9))
+    issue_code(build.portal("6112"), person=whom, by=officer, at=timezone.now())
+    wait = wait_of(whom)
+
+    with pytest.raises(AgreementRefused):
+        agree_to_code(office, wait=wait, by=stand_in, at=timezone.now())
+    agree_to_code(office, wait=wait, by=colleague, at=timezone.now())
