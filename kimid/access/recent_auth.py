@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Final, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -34,6 +35,7 @@ class PendingPost:
     act: str  # what it does, in words
     place: str  # the site on which it does that, or nothing
     texts: list[str]  # what was typed
+    pressed_on: str  # the path of the page on which it was pressed, or nothing
 
 
 def requires_recent_auth(
@@ -88,6 +90,7 @@ def hold_post(request: HttpRequest, act: str) -> None:
         "form": fields.urlencode(),
         "act": act,
         "place": site.name if (site := getattr(request, "site", None)) is not None else "",
+        "pressed_on": _page_before(request),
     }
 
 
@@ -104,7 +107,17 @@ def pending_post(request: HttpRequest) -> PendingPost | None:
         stored.get("act", ""),  # a session of before has none
         stored.get("place", ""),
         texts_typed_into(form),
+        stored.get("pressed_on", ""),
     )
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The path of the page of this host on which the form stood. The address to which a form is
+    sent is often no page of its own.
+    """
+    before = urlsplit(request.META.get("HTTP_REFERER", ""))
+    is_ours = before.netloc == request.get_host()
+    return f"/{before.path.lstrip('/')}" if is_ours else ""
 
 
 def forget_pending_post(request: HttpRequest) -> None:

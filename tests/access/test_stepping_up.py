@@ -60,6 +60,19 @@ def test_a_ruling_waits_for_the_code_and_nothing_typed_is_lost() -> None:
     assert browser.get("/keamanan/lanjut/").status_code == 302
 
 
+def test_whoever_wants_to_look_first_comes_to_the_page_on_which_they_pressed() -> None:
+    """Most addresses that forms are sent to are no pages: they answer a look with nothing."""
+    browser = _browser(_officer(), ELEVEN_MINUTES)
+    page = "/s/kab-kubu-raya/petugas/"
+
+    shown = []
+    for before in (f"http://ruang.localhost{page}", "http://elsewhere.example/x/", ""):
+        asked = browser.post(RULING, ANSWER, HTTP_REFERER=before)
+        shown.append(browser.get(asked["Location"]).context["act"].pressed_on)
+
+    assert shown == [page, "", ""]
+
+
 def test_within_ten_minutes_nobody_is_asked_again() -> None:
     browser = _browser(_officer(), 590)
 
