@@ -261,3 +261,13 @@ def test_asking_for_another_name_stops_the_first(kim: Kim, thief: Person) -> Non
     actions.make_label_main_address(kim.site, by=thief, at=timezone.now())
     second.refresh_from_db()
     assert second.main_asked_at is None
+
+
+def test_whoever_gives_the_proof_reads_which_address_they_agree_to(kim: Kim, thief: Person) -> None:
+    own, second = _asked(kim, thief), build.member(kim)
+    browser = Client(HTTP_HOST="ruang.localhost")
+    come_in(browser, second, shown=660.0)
+
+    asked = browser.post(f"{PAGE}{own.pk}/setuju/")
+
+    assert f"alamat utama yang baru: {NAME}" in browser.get(asked["Location"]).content.decode()

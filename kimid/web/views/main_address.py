@@ -17,6 +17,7 @@ from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName
 from kimid.sites.proof_check import check_anew
 from kimid.sites.queries import name_that_waits
+from kimid.web.views.address import about_address
 
 
 @require_GET
@@ -36,7 +37,7 @@ def new_address(request: RuangRequest) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, AccessPermission.ANSWER_ADDRESS)
-@requires_recent_auth("POST", act="Menyetujui alamat utama yang baru")
+@requires_recent_auth("POST", act=about_address("Menyetujui alamat utama yang baru:"))
 def agree(request: RuangRequest, own: int) -> HttpResponse:
     """Agree that readers are led to this name, as a second person."""
 
