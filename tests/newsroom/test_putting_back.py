@@ -133,6 +133,7 @@ def test_a_false_correction_goes_in_one_press_and_readers_have_the_words_of_befo
     do_all_tasks()
 
     assert "Kembalikan kata-kata sebelum diubah" in shown
+    assert "Bagikan ke WhatsApp" not in shown  # readers would find nothing there
     assert "Tampil lagi dengan kata-kata sebelum diubah" in answer.text
     back = _again(story)
     assert _values(back) == before
