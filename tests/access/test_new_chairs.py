@@ -25,7 +25,7 @@ from kimid.access.models import Grant, Handover
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.actions import lock_account
-from kimid.people.models import Person
+from kimid.people.models import LockCard, Person
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from tests import build
@@ -307,3 +307,15 @@ def test_who_typed_a_code_of_the_chair_does_not_lock_the_account_by_one_press(
     device = enter(group.member, handed(group.kim.site, group.member, group.chair))
 
     assert device.post("/akun-dibajak/").status_code == 422
+
+
+def test_who_typed_a_code_of_the_chair_makes_no_card_that_locks_the_owner_out(
+    group: Group,
+) -> None:
+    device = enter(group.member, handed(group.kim.site, group.member, group.chair))
+
+    answer = device.post("/keamanan/kartu/")
+
+    assert answer.status_code == 409
+    assert "Lihat kodenya" in answer.text
+    assert not LockCard.objects.filter(person=group.member).exists()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.code_queries import open_stop
 from kimid.access.code_waits import used_wait
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, not_now, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.newsroom.held_stories import held_count
 from kimid.people import actions, locks
@@ -88,8 +88,12 @@ def locked(request: HttpRequest, token: str = "") -> HttpResponse:
 @never_cache
 @requires_recent_auth("POST", act="Membuat kartu pengunci akun yang baru")
 def lock_card(request: RuangRequest) -> HttpResponse:
-    """The card on paper: made anew by each press, and shown once."""
+    """The card on paper: made anew by each press, and shown once. Not for who came in by a sign-in
+    code that waits: with it they could lock the owner out.
+    """
     now = timezone.now()
+    if used_wait(request.person, now) is not None:
+        return not_now(request)
     had_card = LockCard.objects.filter(locks.open_cards(now), person=request.person).exists()
     code = ""
     if request.method == "POST":
