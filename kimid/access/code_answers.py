@@ -9,6 +9,7 @@ from django.db.models import F
 
 from kimid.access import code_waits, set_aside
 from kimid.access.asking_offices import SECOND_CANCEL, asking_region, cancelled_since
+from kimid.access.bringing_in import who_brought_in
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.in_person_codes import CodeUsed, make_code, needs_wall
 from kimid.access.models import (
@@ -111,11 +112,11 @@ def agree(wait: CodeWait, site: Site, *, by: Person, at: datetime) -> None:
     """A second person agrees in one place. When all have, the wait is over.
 
     Raises WaitOver and AgreementRefused: to a code without a wall, too, which its person can cancel
-    for the whole day.
+    for the whole day, and to who brought in the new chair who asked.
     """
     person = _locked_person_of(wait, at)
     code = wait.code
-    if not wait.has_wall:
+    if not wait.has_wall or by.pk in who_brought_in([code.made_by_id], code.site_id, code.made_at):
         raise AgreementRefused
     settled = code.made_at - SETTLED_AFTER  # a thief could have invited an account of their own
     if by in (person, code.made_by) or not code_waits.works_in(by, site, at, since=settled):

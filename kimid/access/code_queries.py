@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access import code_waits
 from kimid.access.asking_offices import SECOND_CANCEL, cancelled_since
+from kimid.access.bringing_in import who_brought_in
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import (
     AccountStop,
@@ -97,7 +98,13 @@ def waits_in(site: Site, viewer: Person, at: datetime) -> list[WaitHere]:
 def _wait_here(row: CodeWait, viewer: Person, since: datetime | None) -> WaitHere:
     is_settled = since is not None and since < row.code.made_at - SETTLED_AFTER
     is_asker = viewer == row.code.made_by
-    may_agree = row.has_wall and is_settled and not is_asker
+    code = row.code
+    may_agree = (
+        row.has_wall
+        and is_settled
+        and not is_asker
+        and viewer.pk not in who_brought_in([code.made_by_id], code.site_id, code.made_at)
+    )
     return WaitHere(row, may_agree, is_settled or is_asker)
 
 

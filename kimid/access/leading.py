@@ -9,8 +9,9 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from kimid.access.bringing_in import who_brought_in
 from kimid.access.grants import SETTLED_AFTER, held_for_long, is_settled
-from kimid.access.models import Grant, GrantQuerySet, Handover, Invitation, OneUseLink
+from kimid.access.models import Grant, GrantQuerySet
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -76,7 +77,11 @@ def new_chairs(site: Site, viewer: Person, at: datetime) -> list[NewChair]:
 
 def may_agree_to(chair: Person, site: Site, by: Person, at: datetime) -> bool:
     """Whether somebody is a second person who can agree to this new chair. A few queries."""
-    return by != chair and is_settled(by, site.pk, at) and by.pk not in _who_brought_in(chair, site)
+    return (
+        by != chair
+        and is_settled(by, site.pk, at)
+        and by.pk not in who_brought_in([chair.pk], site.pk, at)
+    )
 
 
 def agree_to(chair: Person, site: Site, *, by: Person, at: datetime) -> None:
@@ -97,18 +102,3 @@ def _old_people(site_id: int, at: datetime) -> GrantQuerySet:
     """
     rows = Grant.objects.filter(site=site_id, person__is_active=True).active(at)
     return rows.filter(person__in=held_for_long(site_id, at).values("person"))
-
-
-def _who_brought_in(chair: Person, site: Site) -> set[int]:
-    """Who invited this person, and who handed a post over to them or let them be chosen for it."""
-    invitations = Invitation.objects.filter(site=site, person=chair)
-    handovers = Handover.objects.filter(site=site, successor=chair)
-    links = OneUseLink.objects.filter(
-        subject=Handover._meta.label, subject_id__in=handovers.values("pk")
-    )
-    makers = (
-        invitations.values_list("made_by", flat=True),
-        handovers.values_list("holder", flat=True),
-        links.values_list("made_by", flat=True),
-    )
-    return {person for rows in makers for person in rows}

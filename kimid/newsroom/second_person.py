@@ -1,10 +1,11 @@
-"""Who in a group may look at what is held in a story: somebody who did not write it, and who has
-been in the group for some days.
+"""Who in a group may look at what is held in a story: somebody who did not write it, nor brought in
+who did and has just come, and who has been in the group for some days.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
+from kimid.access.bringing_in import who_brought_in
 from kimid.access.grants import is_settled, settled_people
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryContent
@@ -18,8 +19,11 @@ def look_refusal(
     """Why this person is not the second person who looks at a story, or at the links of these
     owners in it. Empty if they are.
     """
-    if person.pk in writers_of(story, owners):
+    writers = writers_of(story, owners)
+    if person.pk in writers:
         return "Yang menulis tidak meloloskan tulisannya sendiri."
+    if person.pk in who_brought_in(writers, story.site_id, at):
+        return "Penulisnya belum tiga hari di kelompok ini, dan Anda yang mengundangnya."
     if not is_settled(person, story.site_id, at):
         return "Anda belum tiga hari di kelompok ini."
     return ""
@@ -28,6 +32,7 @@ def look_refusal(
 def who_may_look(story: Story, owners: Collection[str] = (), *, at: datetime) -> list[Person]:
     """Who in the group is a second person for this, by name."""
     writers = writers_of(story, owners)
+    writers |= who_brought_in(writers, story.site_id, at)
     return [person for person in settled_people(story.site_id, at) if person.pk not in writers]
 
 

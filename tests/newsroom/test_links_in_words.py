@@ -18,6 +18,7 @@ from kimid.newsroom.actions import content, link_review, publishing, statements,
 from kimid.newsroom.actions.content import ActionRefused, ContentData, CorrectionNote
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
+from kimid.newsroom.second_person import who_may_look
 from kimid.newsroom.story_links import link_owners, with_words
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -172,6 +173,22 @@ def test_who_wrote_it_brought_it_or_came_yesterday_does_not_let_it_pass(kim: Kim
 
 
 @pytest.mark.all_sites
+def test_who_has_just_brought_the_writer_in_does_not_let_it_pass(kim: Kim) -> None:
+    """Else one old account invites one of its own, which writes the link."""
+    chair, guest, at = build.member(kim, Role.CHAIR), build.person(), timezone.now()
+    build.accepted(kim, guest, by=chair, at=at, role=Role.EDITOR)
+    story = build.story(kim, Stage.PUBLISHED, author=guest, body=BODY)
+
+    assert chair not in who_may_look(story, [HOST], at=at)
+    with on_site(kim.site):
+        for days in (0, 2):
+            with pytest.raises(ActionRefused, match="Anda yang mengundangnya"):
+                link_review.approve_links(
+                    story, owners=[HOST], by=chair, at=at + timedelta(days=days)
+                )
+        link_review.approve_links(story, owners=[HOST], by=chair, at=at + timedelta(days=3))
+
+
 def test_only_what_the_second_person_saw_is_looked_at(kim: Kim) -> None:
     story = _published(kim, body=f"{BODY} [lagi](https://bit.ly/abc)")
 

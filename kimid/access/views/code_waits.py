@@ -24,7 +24,8 @@ from kimid.access.rules import AccessPermission
 from kimid.access.views.codes import code_page
 
 _NOT_BY_YOU = (
-    "Persetujuan harus dari orang lain, yang sudah di sini tiga hari sebelum kode itu diberikan."
+    "Persetujuan harus dari orang lain, yang sudah di sini tiga hari sebelum kode itu diberikan, "
+    "dan bukan yang mengundang ketua baru yang memberinya."
 )
 _CANCEL_NOT_BY_YOU = (
     "Yang membatalkan kode orang lain sudah di sini tiga hari sebelum kode itu diberikan. Minta "

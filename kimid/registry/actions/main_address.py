@@ -33,8 +33,9 @@ def make_main_address(own_name: OwnName, *, by: Person, at: datetime) -> OwnName
         _require_end_of_wait(own_name, by, at)
     elif not is_second_person(by, own_name):
         raise NameActionRefused(
-            "Anda belum tiga hari di kelompok ini ketika alamatnya diminta. Yang menyetujui orang "
-            "yang lebih lama di sini, atau dinas."
+            "Anda belum tiga hari di kelompok ini ketika alamatnya diminta, atau Anda yang "
+            "mengundang ketua baru yang memintanya. Yang menyetujui orang lain yang lebih lama di "
+            "sini, atau dinas."
         )
     require_main_address(own_name)
     site = Site.objects.select_for_update(no_key=True).get(pk=own_name.site_id)
