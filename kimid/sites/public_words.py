@@ -6,6 +6,8 @@ nobody else sees them before, so they bring no phrase that nobody has let pass i
 group, and no address that nobody has looked at. `tests/web/test_other_public_texts.py` lists all.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -21,6 +23,8 @@ type AddressCheck = Callable[[Site, Iterable[str]], str]
 # Events of stories by which somebody let a phrase pass: `phrase` in their data.
 _PASSES: Final[list[str]] = []
 _ADDRESS_CHECKS: Final[list[AddressCheck]] = []
+# A dot with a space before it, or between brackets: nobody writes a title so.
+_LOOSE_DOT: Final = re.compile(r"\s*[\[(]\s*\.\s*[\])]\s*|\s+\.\s*")
 
 
 class WordsRefused(Exception):
@@ -76,8 +80,16 @@ def refuse_words(site: Site, *texts: str, by: Actor) -> None:
 
 def name_refusal(name: str) -> str:
     """Why this cannot be the name of a person or a post. Empty if it can."""
-    odd = next(iter([*advertising_words(name), *addresses_in(name)]), "")
+    odd = next(iter([*advertising_words(name), *addresses_in(_as_read(name))]), "")
     return f"Tulis nama saja, tanpa “{odd}”." if odd else ""
+
+
+def _as_read(name: str) -> str:
+    """A name as the eye reads it: without signs of no width, and each sort of dot as a dot."""
+    seen = (
+        sign for sign in unicodedata.normalize("NFKC", name) if unicodedata.category(sign) != "Cf"
+    )
+    return _LOOSE_DOT.sub(".", "".join(seen))
 
 
 def _passed_phrases(site: Site, by: Actor) -> set[str]:

@@ -334,11 +334,26 @@ def test_a_phrase_that_another_editor_let_pass_may_stand_elsewhere(
         making.poll(kim, by=second, words="Perlu penyuluhan tentang slot gacor?")
 
 
-@pytest.mark.parametrize("name", ["Slot Gacor", "Bu Nur slot88.com", "Sl0t g4c0r"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Slot Gacor", "Bu Nur slot88.com", "Sl0t g4c0r", "Bu Nur slot88\u200b.com"),
+        *("Bu Nur slot88\u2024com", "Bu Nur slot88 . com", "Bu Nur slot88[.]com"),
+    ],
+)
 def test_a_name_is_no_advertisement(name: str) -> None:
     form = JoinForm({"name": name, "username": "bu.nur", "password": "ikan-nipah-pagi"})
 
     assert "name" in form.errors
+
+
+@pytest.mark.parametrize(
+    "name", ["Drs. H. Syarif, M.Si", "Sri Nur’aini", "I Gst. Ayu A. Putri, S.Pd."]
+)
+def test_names_with_titles_are_names(name: str) -> None:
+    form = JoinForm({"name": name, "username": "bu.nur", "password": "ikan-nipah-pagi"})
+
+    assert "name" not in form.errors
 
 
 def test_a_story_is_not_published_under_a_name_that_advertises(kim: Kim, editor: Person) -> None:
