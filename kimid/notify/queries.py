@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kimid.access.grants import counted_grants
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
+from kimid.lib import codes
 from kimid.notify.kinds import AT_THE_BELL, NOTICE_KINDS, NoticeTopic
 from kimid.notify.models import ROLE_ORDER, Mail, Notice, NoticeAddress, NoticeRead
 from kimid.people.models import Person
@@ -39,9 +40,10 @@ def notices_of(person: Person) -> QuerySet[Notice]:
 def _of_places_of(person: Person) -> Q:
     """Whoever has left a group reads no more of it. Groups below ask officials by name."""
     grants = counted_grants(person)
-    if any(grant.region_id for grant in grants):
-        return Q(pk__isnull=False)
-    return Q(site__in=[grant.site_id for grant in grants])
+    places = Q(site__in=[grant.site_id for grant in grants if grant.site_id is not None])
+    for region in {grant.region_id for grant in grants if grant.region_id is not None}:
+        places |= Q(site__region__code__range=codes.span(region))
+    return places
 
 
 def read_by(person: Person) -> Q:
@@ -111,9 +113,10 @@ def holders_of(notice: Notice, at: datetime) -> QuerySet[Person]:
     usable = Grant.objects.usable(at)
     if notice.person_id is not None:
         people = Person.objects.filter(pk=notice.person_id, is_active=True)
-        if notice.site_id is None or notice.topic == NoticeTopic.SAFETY:
+        if notice.site is None or notice.topic == NoticeTopic.SAFETY:
             return people
-        here = usable.filter(Q(site=notice.site_id) | Q(region__isnull=False))
+        above = codes.lineage(notice.site.region_id)
+        here = usable.filter(Q(site=notice.site) | Q(region__in=above))
         return people.filter(pk__in=here.values("person"))
     grants = usable.filter(
         site=notice.site, region=notice.region, role__in=_roles_from(Role(notice.role))
@@ -134,8 +137,8 @@ def _for_posts_of(person: Person) -> Q:
     condition = Q(pk=None)
     for role, keys in sites.items():
         condition |= Q(person=None, site__in=keys, role__in=_roles_up_to(role))
-    for role, codes in regions.items():
-        condition |= Q(person=None, region__in=codes, role__in=_roles_up_to(role))
+    for role, keys in regions.items():
+        condition |= Q(person=None, region__in=keys, role__in=_roles_up_to(role))
     return condition
 
 

@@ -51,6 +51,6 @@ def _send_digests(zone: str, at: datetime) -> None:
         return
     rows = NoticeAddress.objects.filter(
         zone=zone, confirmed_at__isnull=False, failures__lt=MAX_FAILURES
-    )
+    ).exclude(person__is_active=False)
     for row in rows.select_related("person", "region").iterator():
         queue_digest(row, at)

@@ -110,6 +110,16 @@ def test_the_rest_waits_for_one_mail_at_six(kim: Kim) -> None:
     assert row.digest_until == morning + timedelta(days=1)
 
 
+def test_whose_account_is_closed_gets_no_mail_at_six(kim: Kim) -> None:
+    neighbour = build.member(kim)
+    reachable(neighbour)
+    build.story(kim, Stage.COLLECTED)
+    give_notices()
+    Person.objects.filter(pk=neighbour.pk).update(is_active=False)
+    send_digests_west.func(at=_AT + timedelta(hours=20))
+    assert deliver() == []
+
+
 def test_a_notice_that_is_given_after_the_digest_comes_in_the_next_one_once(kim: Kim) -> None:
     reachable(build.member(kim))
     build.story(kim, Stage.COLLECTED)

@@ -14,7 +14,7 @@ from kimid.newsroom.actions import confirmations, publishing, talk, tips, writin
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Sensitivity, TalkMode, TipOutcome, WithdrawalKind
 from kimid.notify.models import Notice
-from kimid.notify.queries import bell_count, other_notices
+from kimid.notify.queries import bell_count, holders_of, notices_of, other_notices
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
@@ -218,3 +218,22 @@ def test_who_has_left_the_group_reads_no_more_of_it(kim: Kim, writer: Person) ->
     Grant.objects.filter(person=asked).update(ends_at=timezone.now())
     assert at_the_bell_of(asked) == []
     assert _learned(asked) == []
+
+
+@pytest.mark.parametrize(("office", "reads"), [("6112", True), ("3404", False)])
+def test_an_official_who_has_left_a_group_reads_of_it_only_where_they_oversee_it(
+    kim: Kim, writer: Person, office: str, reads: bool
+) -> None:
+    person = build.officer(office)
+    member = Grant.objects.filter(person=build.member(kim))
+    member.update(person=person)
+    story = build.story(kim, Stage.COLLECTED, author=writer)
+    talk.post_message(story, text="Pak, benar?", mentions=[person], by=writer, at=_AT)
+    give_notices()
+    notice = Notice.objects.get(person=person)
+    assert holders_of(notice, _AT).contains(person)
+
+    Grant.objects.filter(person=person, site=kim.site).update(ends_at=timezone.now())
+    left = Person.objects.get(pk=person.pk)
+    assert notices_of(left).contains(notice) is reads
+    assert holders_of(notice, timezone.now()).contains(left) is reads
