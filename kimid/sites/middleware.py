@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import copy
+from http import HTTPStatus
 from typing import Final, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -73,7 +74,7 @@ class HostMiddleware:
         site_request.host = host
         if host.kind is not HostKind.PUBLIC:
             site_request.urlconf = URLCONFS[host.kind]
-            return self.get_response(site_request)
+            return _with_page(site_request, self.get_response(site_request))
         return self._on_public_site(site_request, host)
 
     def process_view(
@@ -108,6 +109,16 @@ class HostMiddleware:
         request.urlconf = f"kimid.web.urls.{site.kind}"
         with on_site(site):
             return self.get_response(request)
+
+
+def _with_page(request: SiteRequest, answer: HttpResponse) -> HttpResponse:
+    """The answer, with a page for somebody who opens the address of a button: Django's is empty."""
+    is_empty = answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not answer.content
+    if request.method != "GET" or not is_empty:
+        return answer
+    page = render(request, "405.html", status=answer.status_code)
+    page.headers["Allow"] = answer.headers["Allow"]
+    return page
 
 
 def _own_host(request: HttpRequest, name: str) -> Host | None:
