@@ -17,6 +17,7 @@ from kimid.lib.text import enumeration
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
+OWN_GROUP: Final = "KIM ini kelompok Anda sendiri, atau kelompok orang yang menunjuk Anda."
 _NAMED: Final = 3
 
 
@@ -31,10 +32,7 @@ def own_group_refusal(
     others = officials_beside(site, at, roles)
     if not others:
         return ""
-    return (
-        "KIM ini kelompok Anda sendiri, atau kelompok orang yang menunjuk Anda. "
-        f"Yang memutuskan petugas lain: {names_of(others)}."
-    )
+    return f"{OWN_GROUP} Yang memutuskan petugas lain: {names_of(others)}."
 
 
 def is_own_group(who: Person, site_id: int | None, at: datetime) -> bool:

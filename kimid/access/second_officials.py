@@ -28,6 +28,15 @@ def is_second_to(who: Person, first: Person, office: str, since: datetime) -> bo
     )
 
 
+def seconds_to(first: Person, office: str, since: datetime) -> list[Grant]:
+    """The posts, usable at `since`, of those who are a second person to the first, the nearest
+    first. One query, and five at most for each official.
+    """
+    posts = Grant.objects.filter(role__in=OFFICERS, region__in=codes.lineage(office)).usable(since)
+    nearest = posts.select_related("person", "region").order_by("-region__level", "pk")
+    return [post for post in nearest if is_second_to(post.person, first, office, since)]
+
+
 def has_settled_post(
     who: Person, office: str, since: datetime, roles: Collection[Role] = OFFICERS
 ) -> bool:

@@ -137,8 +137,8 @@ def _for_posts_of(person: Person) -> Q:
     condition = Q(pk=None)
     for role, keys in sites.items():
         condition |= Q(person=None, site__in=keys, role__in=_roles_up_to(role))
-    for role, keys in regions.items():
-        condition |= Q(person=None, region__in=keys, role__in=_roles_up_to(role))
+    for role, places in regions.items():
+        condition |= Q(person=None, region__in=places, role__in=_roles_up_to(role))
     return condition
 
 

@@ -16,6 +16,7 @@ from kimid.places.queries import lineage_of
 from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Application, HeadAnswer, Purpose
 from kimid.registry.models.application import ApplicationQuerySet
+from kimid.registry.policies import LONGEST_ANSWER
 from kimid.registry.rules import RegistryPermission
 
 _MOST_SETTLED: Final = 20
@@ -238,15 +239,21 @@ def working_days_waited(application: Application, today: date) -> int:
 def overdue_applications(
     at: datetime, zones: Sequence[str] = tuple(clock.ZONES)
 ) -> list[Application]:
-    """Those that a regency has let lie beyond its promise, and that no province may check yet. One
-    query for each zone.
+    """Those that a regency has let lie beyond its promise, and that no province may check yet.
+    Where nobody promises anything: beyond the longest promise there can be. Two queries for each
+    zone.
     """
     rows = _applications_with_relations().filter(step=ApplicationStep.SENT, escalated_at=None)
-    return [
-        row
-        for zone in zones
-        for row in rows.filter(region__zone=zone, due_on__lt=clock.today(at, zone))
-    ]
+    overdue: list[Application] = []
+    for zone in zones:
+        here, today = rows.filter(region__zone=zone), clock.today(at, zone)
+        overdue += here.filter(due_on__lt=today)
+        overdue += [
+            row
+            for row in here.filter(due_on=None)
+            if working_days_waited(row, today) > LONGEST_ANSWER
+        ]
+    return overdue
 
 
 def handled_applications() -> list[Application]:

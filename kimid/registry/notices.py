@@ -5,9 +5,8 @@ from typing import Final
 
 from django.db.models import Q
 
-from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
-from kimid.access.second_officials import is_second_to
+from kimid.access.second_officials import seconds_to
 from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -259,12 +258,8 @@ def _follow_kim_at_offices(kim: Kim, event: Event) -> None:
 
 def _office_of_second(running: Suspension, at: datetime) -> Region:
     """The nearest office where somebody can agree to a proposal; its own if there is nobody."""
-    offices = codes.lineage(running.office_id)
-    posts = Grant.objects.filter(role__in=OFFICERS, region__in=offices).usable(at)
-    for post in posts.select_related("person", "region").order_by("-region__level", "pk"):
-        if post.region and is_second_to(post.person, running.proposed_by, running.office_id, at):
-            return post.region
-    return running.office
+    posts = seconds_to(running.proposed_by, running.office_id, at)
+    return (posts[0].region if posts else None) or running.office
 
 
 def _ask(kind: str, office: Region, about: Application | Kim, event: Event, *, title: str) -> None:

@@ -75,6 +75,9 @@ class ChoiceRule:
         return capfirst(enumeration(names, self.conjunction)) if names else self.none_text
 
 
+LONGEST_ANSWER: Final = (
+    60  # working days; where nobody has answered the rule, so long an office has
+)
 _DAYS: Final = NumberRule(7, 3_650, "hari")
 RULE_TYPES: Final[Mapping[PolicyRule, NumberRule | ChoiceRule]] = {
     PolicyRule.ISSUERS: ChoiceRule(
@@ -93,7 +96,7 @@ RULE_TYPES: Final[Mapping[PolicyRule, NumberRule | ChoiceRule]] = {
         "dan",
         "Tidak ada",
     ),
-    PolicyRule.ANSWER: NumberRule(1, 60, "hari kerja"),
+    PolicyRule.ANSWER: NumberRule(1, LONGEST_ANSWER, "hari kerja"),
     PolicyRule.QUIET: _DAYS,
     PolicyRule.DORMANT: _DAYS,
     PolicyRule.FROZEN: _DAYS,

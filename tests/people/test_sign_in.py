@@ -128,6 +128,15 @@ def test_there_is_no_door_on_any_other_host(host: str) -> None:
         assert not answer.cookies
 
 
+def test_the_address_of_a_button_says_what_it_is(door: Client) -> None:
+    address = "/keamanan/keluarkan/"
+    answer = door.get(address)
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "Ini alamat sebuah tombol" in answer.text
+    assert not door.put(address).content
+
+
 @pytest.mark.usefixtures("dedi")
 def test_signing_out_ends_the_session(door: Client) -> None:
     _sign_in(door, "dedi", PASSWORD)

@@ -71,6 +71,16 @@ def test_a_promise_is_not_over_before_its_last_day_is() -> None:
     assert history_of(made)[-1].text == "Janji layanan lewat, provinsi boleh memeriksa"
 
 
+def test_where_nobody_promises_anything_it_goes_up_after_the_longest_promise_there_can_be() -> None:
+    made = build_registry.application()
+    Application.objects.filter(pk=made.pk).update(due_on=None)
+
+    escalate_overdue.func(at=SENT + 60 * DAY)  # some 43 working days
+    assert Application.objects.get().escalated_at is None
+    escalate_overdue.func(at=SENT + 120 * DAY)
+    assert Application.objects.get().escalated_at is not None
+
+
 def test_the_office_that_decided_is_kept() -> None:
     made = build_registry.application()
     province = build.officer("61")

@@ -307,3 +307,7 @@ def test_who_entered_it_and_who_is_of_the_kim_do_not_point_at_each_other() -> No
     assert made.escalated_at is not None
     assert who_checks(made, SENT) == f"{province.name} (Provinsi Kalimantan Barat)"
     assert _may(made, officer, province) == [False, True]
+    with pytest.raises(checking.NotVerifiable) as why:
+        checking._refuse_own(made, own, SENT)
+    assert province.name in str(why.value)
+    assert officer.name not in str(why.value)

@@ -19,6 +19,7 @@ from kimid.registry.models import Kim, StopReason
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import Site
 from tests import build
+from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
 
@@ -86,10 +87,13 @@ def test_a_post_of_ones_own_further_down_does_not_hide_who_appointed() -> None:
     assert not _may(whom, _proposed(officer))
 
 
-def test_one_officer_alone_goes_on_with_the_office_above() -> None:
+def test_one_officer_alone_goes_on_with_the_office_above(ruang: Door) -> None:
     officer, province = build.officer(_REGENCY), build.officer("61")
     _acting(officer)
     kim = _proposed(officer)
+    page = ruang(officer).get(f"/s/kab-kubu-raya/pembinaan/{kim.pk}/").text
+    who = f"{province.name} (Provinsi Kalimantan Barat)"
+    assert f"Menunggu petugas kedua: {who}." in " ".join(page.split())
 
     suspending.agree_to_suspend(kim, by=province, at=timezone.now())
 

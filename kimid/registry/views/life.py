@@ -15,15 +15,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.freezing import frozen_count
+from kimid.access.own_groups import names_of
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import AccessPermission as InGroup
+from kimid.access.second_officials import seconds_to
 from kimid.lib import clock
 from kimid.lib.blocks import clean_text
 from kimid.people.models import Person
 from kimid.registry.actions import silence, suspending
 from kimid.registry.forms import life as typed
 from kimid.registry.life import KimLife, kim_below, life_of, life_queue_of, search_kims
-from kimid.registry.models import Kim, StopReason, Threat
+from kimid.registry.models import Kim, StopReason, Suspension, Threat
 from kimid.registry.queries import kim_of
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import Site
@@ -265,6 +267,7 @@ def _page(
         "may": {
             name: request.person.has_perm(step.needs, kim) for name, step in screen.steps.items()
         },
+        "seconds": _seconds(kim_life.suspension),
         "is_asleep": kim.silence_stage in STAGES_TO_REVIVE and not kim.has_ended,
         "closed": closed_feature_labels(LifeStage(kim.site.stage)),
         "frozen_count": frozen_count(kim.site, timezone.now()),
@@ -273,6 +276,13 @@ def _page(
         "back_label": screen.back_label,
     }
     return render(request, screen.template, shown, status=422 if came_back else 200)
+
+
+def _seconds(suspension: Suspension | None) -> str:
+    """By name, who can agree to a proposed suspension; empty where none waits, or nobody can."""
+    if suspension is None or suspension.is_in_force:
+        return ""
+    return names_of(seconds_to(suspension.proposed_by, suspension.office_id, timezone.now()))
 
 
 def _step_forms(kim_life: KimLife, screen: LifeScreen) -> dict[str, forms.Form]:
