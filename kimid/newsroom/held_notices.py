@@ -4,8 +4,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from kimid.access.grants import OFFICERS, settled_people
-from kimid.access.models import Grant
+from kimid.access.grants import OFFICERS, SETTLED_AFTER, settled_people
+from kimid.access.models import Grant, Invitation
 from kimid.access.nearest_office import nearest_office
 from kimid.events.action import on
 from kimid.events.models import Event
@@ -110,7 +110,8 @@ def follow_lock(event_id: int) -> None:
     for grant in rows.select_related("site__region", "region__parent").order_by("pk"):
         if grant.site is not None:
             link = ruang_path("ruang-people", grant.site.ruang_label)
-            _give(person, event, Recipient.on_site(grant.site, Role.CHAIR), link)
+            to = Recipient.on_site(grant.site, Role.CHAIR)
+            _give(person, event, to, link, brought_in=_brought_in(person, grant.site, event))
             regions.add(codes.cut(grant.site.region_id, Level.REGENCY))
         elif grant.region is not None:
             regions |= {grant.region.code, (grant.region.parent or grant.region).code}
@@ -121,9 +122,21 @@ def follow_lock(event_id: int) -> None:
             _give(person, event, Recipient.on_region(portal.region, Role.OFFICER), link)
 
 
-def _give(person: Person, event: Event, to: Recipient, link: str) -> None:
+def _brought_in(person: Person, site: Site, event: Event) -> str:
+    """Who came into a group lately by this account, by name: nothing puts them out by itself."""
+    at = event.happened_at
+    invited = Invitation.objects.filter(
+        made_by=person, site=site, accepted_at__gt=at - SETTLED_AFTER
+    )
+    here = Grant.objects.filter(site=site, person__in=invited.values("person")).active(at)
+    return enumeration(sorted(set(here.values_list("person__name", flat=True))))
+
+
+def _give(person: Person, event: Event, to: Recipient, link: str, *, brought_in: str = "") -> None:
     held = labels_of(event.data)
     words = f"Ditahan atau dikembalikan dari sehari terakhir: {enumeration(held)}. " if held else ""
+    if brought_in:
+        words += f"Lewat akun itu baru masuk {brought_in}: kenal? Kalau tidak, cabut perannya. "
     give(
         _LOCKED,
         to,

@@ -305,8 +305,12 @@ def test_the_chair_reads_in_words_what_was_held(kim: Kim, thief: Person) -> None
     sites.introduce(
         kim.site, introduction=sites.Introduction("Main slot."), by=thief, at=now - _HOUR
     )
+    friend = build.person("Joni")
+    build.accepted(kim, friend, by=thief, at=now - _HOUR)
+    build.accepted(kim, build.person("Wati"), by=build.member(kim, Role.CHAIR), at=now - _HOUR)
     _lock(thief)
     do_all_tasks()
 
     told = Notice.objects.get(kind="account.locked", person=None, role="chair")
     assert "Ditahan atau dikembalikan dari sehari terakhir: 1 tulisan situs." in told.why
+    assert "Lewat akun itu baru masuk Joni: kenal? Kalau tidak, cabut perannya." in told.why
