@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
 
 _GUARD_OPEN: Final = "site guard open"
+# Apps without SQL of their own (decision 28).
+_ORM_ONLY: Final = frozenset(
+    {"access", "activity", "evaluation", "media", "moderation", "newsroom", "notify", "people"}
+    | {"registry", "web"}
+)
+_ON_SQLITE_ALONE: Final = ("one_database", "files", "browser")
 
 type Door = Callable[[Person], Client]
 # What a client gets: besides all that an answer has, it has `json()`.
@@ -23,14 +30,28 @@ type Answer = "_MonkeyPatchedWSGIResponse"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs no database.
+    """Mark what needs no database, and for what either does, which of the two `.ci/run` takes.
 
     What takes minutes begins before all else, so that at the end no worker waits for another.
     """
     for item in items:
         if not _needs_database(item):
             item.add_marker(pytest.mark.no_database)
+        elif _needs_either_database(item):
+            is_odd = crc32(item.nodeid.encode()) % 2
+            item.add_marker(pytest.mark.on_postgres if is_odd else pytest.mark.on_sqlite)
     items.sort(key=lambda item: item.get_closest_marker("minutes") is None)
+
+
+def _needs_either_database(item: pytest.Item) -> bool:
+    """Whether a test asks the database through Django's ORM only, and waits for no lock."""
+    database = item.get_closest_marker("django_db")
+    return (
+        item.path.parent.name in _ORM_ONLY
+        and database is not None
+        and not database.kwargs.get("transaction")
+        and not any(item.get_closest_marker(name) for name in _ON_SQLITE_ALONE)
+    )
 
 
 def _needs_database(item: pytest.Item) -> bool:
