@@ -1,7 +1,7 @@
 """Queries for the lists of a site or a portal."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from kimid.sites.hosts import public_url
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
+from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, ItemKind, Placement, event_time, kicker
 from kimid.wire.verdicts import UNVERIFIED, Verdict
@@ -67,6 +68,11 @@ class Front:
             return list(rows)
         counts = Counter(row.item.site_id for row in besides)
         return [row for row in rows if self._has_room(row.item.site_id, counts)]
+
+    def keys_within_limit(self, rows: Iterable[FrontRow]) -> list[int]:
+        """The keys of those of these rows that may stand on a page."""
+        counts: Counter[int] = Counter()
+        return [row.pk for row in rows if self._has_room(row.site_id, counts)]
 
     def _has_room(self, site_id: int, counts: Counter[int]) -> bool:
         counts[site_id] += 1
@@ -160,18 +166,20 @@ def front(site: Site, now: datetime) -> Front:
     """What may stand on the front page of a site, at most twenty.
 
     On portals from the regency upwards the newest two of each KIM. A KIM has more only while no
-    other one published there in the last 30 days. Full lists are not limited. Mostly one index
-    scan; two on a portal of few KIM.
+    other one published there in the last 30 days. Full lists are not limited. One index scan, two
+    on a portal of few KIM, and a read by keys.
     """
     if site.has_row and has_front(site):
+        since = now - _LATELY
         # Some more: a moment may leave a third of a KIM in front.
-        first = list(_shown(site).filter(stands_in_front=True)[: PAGE_SIZE + _HEADLINES])
-        recent = {row.item.site_id for row in first if row.published_at > now - _LATELY}
+        first = rows_in_front(site, since, PAGE_SIZE + _HEADLINES)
+        recent = {row.site_id for row in first if row.is_recent}
         if recent:
             alone = next(iter(recent)) if len(recent) == 1 else None
             limit = Front([], has_more=True, is_limited=True, alone=alone)
-            rows = limit.within_limit(first if alone is None else _with_all_of(alone, site, first))
-            return replace(limit, placements=rows[:PAGE_SIZE])
+            rows = first if alone is None else with_all_of(alone, site, since, first, PAGE_SIZE)
+            keys = limit.keys_within_limit(rows)[:PAGE_SIZE]
+            return replace(limit, placements=_placements(site, keys))
     page = feed(site)
     return Front(page.placements, page.has_more)
 
@@ -332,23 +340,22 @@ def _page(rows: QuerySet[Placement], number: int) -> Feed:
     return Feed(placements[:PAGE_SIZE], number, has_more=len(placements) > PAGE_SIZE)
 
 
-def _with_all_of(group: int, site: Site, rows: Iterable[Placement]) -> list[Placement]:
-    """These rows and the newest of one KIM, newest first. One index scan."""
-    # By the columns of the item, whose index has the site too.
-    newest_first = _shown(site).filter(item__site=group).order_by("-item__published_at", "-item_id")
-    together = {row.pk: row for row in (*rows, *newest_first[:PAGE_SIZE])}
-    return sorted(together.values(), key=lambda row: (row.published_at, row.pk), reverse=True)
+def _placements(site: Site, keys: Sequence[int]) -> list[Placement]:
+    """The placements with these keys, in this order. One query."""
+    rows = _with_items(Placement.objects.filter(pk__in=keys), site).in_bulk()
+    return [rows[key] for key in keys if key in rows]
 
 
 def _shown(site: Site) -> QuerySet[Placement]:
-    """The placements that a site shows, newest first.
-
-    A portal names the region of each item, so there the regions above are read too.
-    """
-    region = "item__region__parent__parent" if site.is_portal else "item__region"
+    """The placements that a site shows, newest first."""
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
     # Also on the site of a KIM: it shows what others published before they merged into it.
-    rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
+    return _with_items(rows.exclude(item__site__stage__in=UNREADABLE_STAGES), site)
+
+
+def _with_items(rows: QuerySet[Placement], site: Site) -> QuerySet[Placement]:
+    """A portal names the region of each item, so there the regions above are read too."""
+    region = "item__region__parent__parent" if site.is_portal else "item__region"
     return rows.select_related("item__site", region)
 
 
