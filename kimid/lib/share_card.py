@@ -1,7 +1,7 @@
 """The share card: the picture of a page in a chat. JPEG, 1200 x 630, at most 100 KB.
 
 Photo or cloth on the right, title and place on the left, the cloth of the village as a hem below.
-No network, no database. A card takes about 0.2 seconds, so a task draws it after publishing:
+No network, no database. A card takes about 0.1 seconds, so a task draws it after publishing:
 
     jpeg = card_jpeg(ShareCard(
         title=item.title, place="Sungai Raya, Kubu Raya", site_name=site.name,
@@ -86,7 +86,9 @@ def card_svg(card: ShareCard) -> str:
     panel = 352 if len(title) > _LONG_TITLE else 500
     left = WIDTH - panel
     picture = (
-        _photo_svg(card.photo, card.focus, left, panel) if card.photo else _cloth_svg(left, panel)
+        _photo_svg(card.photo, card.focus, left, panel)
+        if card.photo
+        else _cloth_svg(card, left, panel)
     )
     hem = (
         f'<g transform="translate(0 {_BODY})scale(2)">'
@@ -184,17 +186,21 @@ def _stamp_svg(label: str, tone: str, left: int, panel: int) -> str:
     )
 
 
-def _cloth_svg(left: int, panel: int) -> str:
-    """A large cloth in place of a photo."""
-    scale = panel / 48
-    middle = _BODY / scale / 2
-    rows = "".join(
-        f'<use href="#k" x="{x}" y="{middle - 12 + y:g}"/>'
-        for x in (0, 24)
-        for y in (-48, -24, 0, 24, 48)
+def _cloth_svg(card: ShareCard, left: int, panel: int) -> str:
+    """A large cloth in place of a photo. Its repeat is drawn once and laid side by side: ten drawn
+    repeats took twice as long as all the rest of a card.
+    """
+    side = panel // 2
+    drawn = rasterizer.svg_to_png(
+        motif.tile(card.region_code, palette.dyes(card.dye, card.accent)), side
     )
-    frame = f'x="{left}" y="0" width="{panel}" height="{_BODY}" viewBox="0 0 48 {_BODY / scale:g}"'
-    return f"<svg {frame}>{rows}</svg>"
+    repeat = Image.open(BytesIO(drawn)).convert("RGB")
+    cloth = Image.new("RGB", (panel, _BODY))
+    middle = (_BODY - side) // 2
+    for top in range(middle % side - side, _BODY, side):
+        cloth.paste(repeat, (0, top))
+        cloth.paste(repeat, (side, top))
+    return _picture_svg(cloth, left)
 
 
 def _photo_svg(photo: bytes, focus: tuple[float, float], left: int, panel: int) -> str:
@@ -204,10 +210,15 @@ def _photo_svg(photo: bytes, focus: tuple[float, float], left: int, panel: int) 
         (panel, _BODY),
         centering=(focus[0] / 100, focus[1] / 100),
     )
+    return _picture_svg(cropped, left)
+
+
+def _picture_svg(picture: Image.Image, left: int) -> str:
+    """The picture that stands beside the title."""
     out = BytesIO()
-    cropped.save(out, "PNG", compress_level=1)
+    picture.save(out, "PNG", compress_level=1)
     data = b64encode(out.getvalue()).decode()
     return (
-        f'<image x="{left}" y="0" width="{panel}" '
+        f'<image x="{left}" y="0" width="{picture.width}" '
         f'height="{_BODY}" href="data:image/png;base64,{data}"/>'
     )
