@@ -264,9 +264,7 @@ def _page(
         "life": kim_life,
         "forms": _step_forms(kim_life, screen) | {**came_back},
         "refused": next(iter(came_back.values()), None),
-        "may": {
-            name: request.person.has_perm(step.needs, kim) for name, step in screen.steps.items()
-        },
+        "may": _allowed(request.person, kim, screen),
         "seconds": _seconds(kim_life.suspension),
         "is_asleep": kim.silence_stage in STAGES_TO_REVIVE and not kim.has_ended,
         "closed": closed_feature_labels(LifeStage(kim.site.stage)),
@@ -276,6 +274,10 @@ def _page(
         "back_label": screen.back_label,
     }
     return render(request, screen.template, shown, status=422 if came_back else 200)
+
+
+def _allowed(person: Person, kim: Kim, screen: LifeScreen) -> dict[str, bool]:
+    return {name: person.has_perm(step.needs, kim) for name, step in screen.steps.items()}
 
 
 def _seconds(suspension: Suspension | None) -> str:
