@@ -30,7 +30,7 @@ def site_by_label(label: str) -> Site | None:
     has another label.
     """
     # At most one row. `first()` takes twice the time.
-    for site in Site.objects.select_related("region", "merged_into").filter(label=label):
+    for site in Site.objects.select_related("region").filter(label=label):
         return (
             site
             if site.region.successor_id is None or not site.is_portal

@@ -27,8 +27,8 @@ SLOW_STEPS = ("TEMP B-TREE", "Sort", "Seq Scan")
 
 
 def _backlog(owners: int, how_many: int = MANY) -> None:
-    """So many tasks that can wait, of so many owners, and as many that are done."""
-    for status in ("READY", "SUCCESSFUL"):
+    """So many tasks that can wait, of so many owners, and some that are done."""
+    for status, many in (("READY", how_many), ("SUCCESSFUL", how_many // 4)):
         DBTaskResult.objects.bulk_create(
             DBTaskResult(
                 status=status,
@@ -39,7 +39,7 @@ def _backlog(owners: int, how_many: int = MANY) -> None:
                 backend_name="default",
                 run_after=get_date_max(),
             )
-            for number in range(how_many)
+            for number in range(many)
         )
     with connection.cursor() as cursor:
         # Of this table alone: what SQLite learns of empty tables misleads all tests that follow.
