@@ -307,10 +307,13 @@ def test_member_and_officer_give_a_story_back_on_their_pages(ruang: InRuang) -> 
     first, second = (_published_by(kim, editor) for _ in range(2))
     _lock(editor)
     member, officer = ruang(build.member(kim)), ruang(build.officer("6112"))
+    chair, correct = ruang(build.member(kim, Role.CHAIR)), "pembaca diberi tahu"
 
     page = f"/s/{kim.site.label}/berita/{first.public_id}/"
     assert "Kabar ini ditahan" in member.get(page).text
+    assert correct not in chair.get(page).text
     assert member.post(f"{page}tampilkan/").status_code == 302
+    assert correct in chair.get(page).text
     assert second.title in officer.get("/s/kab-kubu-raya/ditahan/").text
     assert officer.post(f"/s/kab-kubu-raya/ditahan/{second.pk}/tampilkan/").status_code == 302
 
