@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from kimid.access.grants import OFFICERS, SETTLED_AFTER, settled_people
-from kimid.access.models import Grant, Invitation
+from kimid.access.models import Grant, Handover, Invitation
 from kimid.access.nearest_office import nearest_office
 from kimid.events.action import on
 from kimid.events.models import Event
@@ -100,11 +101,12 @@ def _ask(to: Recipient, story: Story, event: Event, *, why: str, link: str) -> N
 @task(lane=Lane.AWAITED)
 def follow_lock(event_id: int) -> None:
     """Somebody locked their account: its owner, the chairs of its groups and their offices, and the
-    office above an official know at once.
+    office above an official know at once; of groups that it left lately, too.
     """
     event = Event.objects.get(pk=event_id)
-    person = Person.objects.get(pk=event.data["person"])
-    rows = Grant.objects.filter(person=person).active(timezone.now())
+    person, since = Person.objects.get(pk=event.data["person"]), event.happened_at - SETTLED_AFTER
+    lately = Q(ends_at=None) | Q(ends_at__gt=since)  # a thief may have handed the post over
+    rows = Grant.objects.filter(lately, person=person, starts_at__lte=event.happened_at)
     regions = set()
     _give(person, event, Recipient.person(person), ruang_path("safety"))
     for grant in rows.select_related("site__region", "region__parent").order_by("pk"):
@@ -123,12 +125,14 @@ def follow_lock(event_id: int) -> None:
 
 
 def _brought_in(person: Person, site: Site, event: Event) -> str:
-    """Who came into a group lately by this account, by name: nothing puts them out by itself."""
-    at = event.happened_at
-    invited = Invitation.objects.filter(
-        made_by=person, site=site, accepted_at__gt=at - SETTLED_AFTER
-    )
-    here = Grant.objects.filter(site=site, person__in=invited.values("person")).active(at)
+    """Who came into a group or to a post there lately by this account, by name: nothing puts them
+    out by itself.
+    """
+    at, since = event.happened_at, event.happened_at - SETTLED_AFTER
+    invited = Invitation.objects.filter(made_by=person, site=site, accepted_at__gt=since)
+    followed = Handover.objects.filter(holder=person, site=site, is_done=True, ended_at__gt=since)
+    newcomers = Q(person__in=invited.values("person")) | Q(person__in=followed.values("successor"))
+    here = Grant.objects.filter(newcomers, site=site).active(at)
     return enumeration(sorted(set(here.values_list("person__name", flat=True))))
 
 

@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access import one_use_links
+from kimid.access.actions import confirm_handover
+from kimid.access.models import Handover
 from kimid.access.one_use_links import LinkHolder
 from kimid.activity.actions import plans, polls
 from kimid.activity.models import Plan, Poll
@@ -314,3 +316,25 @@ def test_the_chair_reads_in_words_what_was_held(kim: Kim, thief: Person) -> None
     told = Notice.objects.get(kind="account.locked", person=None, role="chair")
     assert "Ditahan atau dikembalikan dari sehari terakhir: 1 tulisan situs." in told.why
     assert "Lewat akun itu baru masuk Joni: kenal? Kalau tidak, cabut perannya." in told.why
+
+
+def test_office_and_group_know_when_the_account_had_handed_its_post_over(kim: Kim) -> None:
+    build.portal("6112")
+    thief, friend, now = build.member(kim, Role.CHAIR), build.person("Joni"), timezone.now()
+    handover = Handover.objects.create(
+        site=kim.site,
+        role=Role.CHAIR,
+        holder=thief,
+        stays=False,
+        name=friend.name,
+        begun_at=now - _HOUR,
+        successor=friend,
+        accepted_at=now - _HOUR,
+    )
+    confirm_handover(handover, by=thief, at=now - _HOUR / 2)
+    _lock(thief)
+    do_all_tasks()
+
+    rows = Notice.objects.filter(kind="account.locked", person=None)
+    assert {row.role for row in rows} == {"chair", "officer"}
+    assert "baru masuk Joni: kenal?" in rows.get(role="chair").why
