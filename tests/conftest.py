@@ -8,17 +8,19 @@ from zlib import crc32
 import pytest
 from _pytest.terminal import TerminalReporter
 from django.test import Client
+from pytest_django import Settings
 
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
+from tests.names import Zone, name_server
 from tests.sure import come_in
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
 
 _GUARD_OPEN: Final = "site guard open"
-# Apps without SQL of their own (decision 28).
-_ORM_ONLY: Final = frozenset(
+# Apps without SQL of their own (decision 28; `tests/house/test_layers.py` sees to it).
+ORM_ONLY: Final = frozenset(
     {"access", "activity", "evaluation", "media", "moderation", "newsroom", "notify", "people"}
     | {"registry", "web"}
 )
@@ -47,7 +49,7 @@ def _needs_either_database(item: pytest.Item) -> bool:
     """Whether a test asks the database through Django's ORM only, and waits for no lock."""
     database = item.get_closest_marker("django_db")
     return (
-        item.path.parent.name in _ORM_ONLY
+        item.path.parent.name in ORM_ONLY
         and database is not None
         and not database.kwargs.get("transaction")
         and not any(item.get_closest_marker(name) for name in _ON_SQLITE_ALONE)
@@ -101,6 +103,14 @@ def ruang() -> Door:
         return client
 
     return open_door
+
+
+@pytest.fixture
+def zone(settings: Settings) -> Iterator[Zone]:
+    """A name server of our own, which kimid asks."""
+    with name_server() as zone:
+        settings.DNS_SERVERS = [zone.server]
+        yield zone
 
 
 @pytest.fixture

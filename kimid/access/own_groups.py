@@ -17,7 +17,6 @@ from kimid.lib.text import enumeration
 from kimid.people.models import Person
 from kimid.sites.models import Site
 
-OWN_GROUP: Final = "KIM ini kelompok Anda sendiri, atau kelompok orang yang menunjuk Anda."
 _NAMED: Final = 3
 
 
@@ -32,7 +31,15 @@ def own_group_refusal(
     others = officials_beside(site, at, roles)
     if not others:
         return ""
-    return f"{OWN_GROUP} Yang memutuskan petugas lain: {names_of(others)}."
+    return refusal_text(names_of(others))
+
+
+def refusal_text(names: str) -> str:
+    """What such an official reads, with the names of those who can decide."""
+    return (
+        "KIM ini kelompok Anda sendiri, atau kelompok orang yang menunjuk Anda. "
+        f"Yang memutuskan petugas lain: {names}."
+    )
 
 
 def is_own_group(who: Person, site_id: int | None, at: datetime) -> bool:

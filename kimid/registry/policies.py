@@ -1,7 +1,8 @@
 """The rules of a region for its KIM: each answered by the region itself or by the nearest one above
 it that gives an answer.
 
-No answer stands in the code. A rule that nobody has answered asks nothing.
+No answer stands in the code. A rule that nobody has answered asks nothing. One limit holds all the
+same, so that nothing waits without end: LONGEST_ANSWER.
 """
 
 from collections.abc import Mapping
@@ -75,9 +76,7 @@ class ChoiceRule:
         return capfirst(enumeration(names, self.conjunction)) if names else self.none_text
 
 
-LONGEST_ANSWER: Final = (
-    60  # working days; where nobody has answered the rule, so long an office has
-)
+LONGEST_ANSWER: Final = 60  # working days, also where nobody has answered the rule
 _DAYS: Final = NumberRule(7, 3_650, "hari")
 RULE_TYPES: Final[Mapping[PolicyRule, NumberRule | ChoiceRule]] = {
     PolicyRule.ISSUERS: ChoiceRule(

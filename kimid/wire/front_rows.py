@@ -1,6 +1,7 @@
 """Which placements may stand on a front page: keys, to choose from before whole rows are read.
 
-This is raw SQL because the ORM needed longer to build it than the database to answer it.
+This is raw SQL because the ORM needed longer to build it than the database to answer it. What a
+portal shows is the same here as in `_shown` of `wire/queries.py`.
 """
 
 from datetime import datetime

@@ -2,12 +2,11 @@
 one old account invites one of its own, lets it ask, and would agree to itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 import pytest
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.access.actions import agree_to_code, confirm_handover
 from kimid.access.bringing_in import who_brought_in
@@ -22,18 +21,11 @@ from kimid.sites.proof_check import proof_text
 from tests import build
 from tests.access.coding import Village, enter, fresh, handed, wait_of
 from tests.conftest import Door
-from tests.names import Zone, name_server
+from tests.names import Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 _NAME: Final = "slot88-maxwin.com"
-
-
-@pytest.fixture
-def zone(settings: Settings) -> Iterator[Zone]:
-    with name_server() as zone:
-        settings.DNS_SERVERS = [zone.server]
-        yield zone
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from tests.conftest import ORM_ONLY
 from tests.house.walking import HOUSE, ROOT, files, name_of
 
 _CONTRACT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
@@ -23,7 +24,20 @@ LAYERS: Final = {
 }
 # Error pages stand without a folder, because Django asks for them so.
 _OF_UI: Final = {file.name for file in (HOUSE / "ui/templates").glob("*.html")}
+_OWN_SQL: Final = re.compile(r"\.cursor\(|\.raw\(|\.extra\(|\bRawSQL\b")
 _REFERENCE: Final = re.compile(r"""\{%\s*(?:include|extends)\s+(?P<what>[^\s%]+)""")
+
+
+def test_apps_that_are_tried_on_one_database_have_no_sql_of_their_own() -> None:
+    """Half of their tests run on SQLite and half on PostgreSQL (decision 28)."""
+    own = [
+        name_of(file)
+        for file in files(".py")
+        if file.relative_to(HOUSE).parts[0] in ORM_ONLY
+        and "migrations" not in file.parts
+        and _OWN_SQL.search(file.read_text(encoding="utf-8"))
+    ]
+    assert own == ["kimid/web/views/health.py"]  # asks only whether the database answers
 
 
 def test_every_app_has_a_layer() -> None:

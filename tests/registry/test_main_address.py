@@ -1,6 +1,5 @@
 """A name of the group's own leads readers away only after a day, or when somebody else agrees."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -27,7 +26,7 @@ from kimid.sites.proof_check import proof_text
 from kimid.sites.schedule import check_name
 from tests import build
 from tests.conftest import Door
-from tests.names import Zone, name_server
+from tests.names import Zone
 from tests.registry.closing import do_all_tasks
 from tests.sure import come_in
 
@@ -36,13 +35,6 @@ pytestmark = pytest.mark.django_db
 NAME: Final = "slot88-maxwin.com"
 PAGE: Final = "/s/kim-satu/kim/alamat-baru/"
 HERE: Final = "203.0.113.7"
-
-
-@pytest.fixture
-def zone(settings: Settings) -> Iterator[Zone]:
-    with name_server() as zone:
-        settings.DNS_SERVERS = [zone.server]
-        yield zone
 
 
 @pytest.fixture

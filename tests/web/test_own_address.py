@@ -1,13 +1,13 @@
 """The pages on which a chair brings a name of the group's own."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -17,20 +17,13 @@ from kimid.sites.models import MAIN_ADDRESS_WAIT, MISSING_GRACE, OwnName
 from kimid.sites.proof_check import may_query_dns, proof_text
 from tests import build
 from tests.conftest import Door
-from tests.names import Zone, name_server
+from tests.names import Zone
 from tests.sure import come_in
 
 pytestmark = pytest.mark.django_db
 
 ROOM = "/s/kim-satu/kim/alamat/"
 NAME = "suka-maju.desa.id"
-
-
-@pytest.fixture
-def zone(settings: Settings) -> Iterator[Zone]:
-    with name_server() as zone:
-        settings.DNS_SERVERS = [zone.server]
-        yield zone
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
+from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE_STAGES, LifeStage
 from kimid.wire import actions
 from kimid.wire.models import Placement
 from kimid.wire.placing import Details
@@ -175,6 +177,23 @@ def test_a_third_that_a_moment_left_in_front_is_not_on_the_page(reader: Reader) 
     Placement.objects.filter(portal=build.portal("6112")).update(stands_in_front=True)
 
     assert _titles_on_home(reader, "kab-kubu-raya", many) == 2
+
+
+@pytest.mark.parametrize("closed", UNREADABLE_STAGES)
+def test_nothing_of_a_closed_site_and_nothing_hidden_stands_in_front(closed: LifeStage) -> None:
+    now, portal = timezone.now(), build.portal("6112")
+    kim, other = build.kim(), build.kim(KUALA_KARANG)
+    oldest, *rest = _publish(kim, 5, at=now)
+    _publish(other, 2, at=now)
+    Site.objects.filter(pk=other.site_id).update(stage=closed)
+    hidden = build.placement(rest[-1], portal)
+    Placement.objects.filter(pk=hidden.pk).update(
+        hidden_at=now, reason="Kembar", stands_in_front=False
+    )
+
+    titles = [row.item.title for row in front(portal, now).placements]
+    # Nobody else published lately, so the KIM has all of its own there.
+    assert titles == [story.title for story in reversed([oldest, *rest[:-1]])]
 
 
 def test_old_addresses_of_further_pages_go_on_with_the_full_list(reader: Reader) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
-from kimid.access.own_groups import OWN_GROUP, own_group_refusal
+from kimid.access.own_groups import own_group_refusal, refusal_text
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.people.models import Person
@@ -237,10 +237,8 @@ def _refuse_own(application: Application, by: Person, at: datetime) -> None:
     """Nobody verifies what their own KIM asked for."""
     for kim in (application.kim, application.into):
         if kim is not None and (why := own_group_refusal(by, kim.site, at)):
-            others = who_checks(application, at)  # without those who entered it, too
-            raise NotVerifiable(
-                f"{OWN_GROUP} Yang memutuskan petugas lain: {others}." if others else why
-            )
+            others = who_checks(application, at)  # without those who entered it
+            raise NotVerifiable(refusal_text(others) if others else why)
 
 
 def _require_waiting(application: Application, then: ApplicationStep) -> None:
