@@ -27,6 +27,8 @@ _INSIDE: Final[
 _EXPECTED: Final = (
     # pages that are not there say so
     "Failed to load resource: the server responded with a status of 4",
+    # a journey has switched the signal off; this may be said long after that
+    "Failed to load resource: net::ERR_INTERNET_DISCONNECTED",
     "Service Worker registration blocked by Playwright",  # where a test wants none
 )
 _NOT_OURS: Final = re.compile(
