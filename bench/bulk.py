@@ -19,7 +19,7 @@ from kimid.registry.actions.entering import register_kim
 from kimid.registry.models import Kim
 from kimid.sites.site_creation import portals_of
 from kimid.wire.front import arrange_front
-from kimid.wire.models import Item, ItemKind, Placement, RegionTally
+from kimid.wire.models import Item, Placement, RegionTally
 
 _KIMS: Final = 1_000
 _NUMBERS: Final = {
@@ -129,9 +129,7 @@ def _write_portals(kims: Sequence[Kim]) -> None:
 def _feature_an_old_one() -> None:
     """Feature an item on the nation's portal that is not among the newest."""
     oldest = (
-        Placement.objects.filter(portal__label="", kind=ItemKind.NEWS)
-        .order_by("published_at")
-        .first()
+        Placement.objects.filter(portal__label="", kind="news").order_by("published_at").first()
     )
     if oldest is not None:
         oldest.featured_at = AT

@@ -23,7 +23,7 @@ from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.stages import LifeStage
-from kimid.wire.models import Item, ItemKind, Placement, RegionDay, RegionTally
+from kimid.wire.models import Item, Placement, RegionDay, RegionTally
 
 OFFICER: Final = "pusat-bench"
 _DAYS: Final = 400  # with something published, in every region above a KIM
@@ -91,7 +91,7 @@ def _write_kims(village_codes: list[str]) -> None:
 
 def _write_items(sites: list[Site]) -> None:
     """One item on the site of each KIM, one day to half a year old."""
-    kind = ItemKind.NEWS
+    kind = "news"
     items = Item.objects.bulk_create(
         Item(
             site=site,

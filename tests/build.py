@@ -42,6 +42,7 @@ from kimid.newsroom.actions import (
     urgent,
     writing,
 )
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import (
     Decision,
@@ -69,7 +70,6 @@ from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import MAIN_ADDRESS_WAIT, OwnName, ProofFinding, Site
 from kimid.sites.site_creation import portals_of
 from kimid.wire.models import Placement
-from kimid.wire.placing import Details
 
 # Long ago on every clock: roles given then count today. Links given then have run out;
 # `link_holder` makes open ones.

@@ -7,10 +7,11 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from kimid.newsroom.models import StoryKind
 from kimid.people.models import Person
 from kimid.sites.models import SiteKind
 from kimid.wire import actions
-from kimid.wire.models import ItemKind, Placement
+from kimid.wire.models import Placement
 
 _DESKS: Final = (("6112", "kuburaya"), ("61", "kalbar"), ("00", "pusat"))
 _RECENT: Final = timedelta(days=6)
@@ -32,7 +33,7 @@ def arrange_desks(now: datetime) -> None:
             actions.feature(
                 lead, by=Person.objects.get(username=username), at=now - timedelta(hours=1)
             )
-    over = _newest("6112", now - timedelta(days=3)).filter(kind=ItemKind.ANNOUNCEMENT).first()
+    over = _newest("6112", now - timedelta(days=3)).filter(kind=StoryKind.ANNOUNCEMENT).first()
     if over is not None:
         actions.hide(
             over,
@@ -44,7 +45,7 @@ def arrange_desks(now: datetime) -> None:
 
 def _lead(region: str, now: datetime, shown: set[int]) -> Placement | None:
     recent = _newest(region, now).filter(
-        published_at__gte=now - _RECENT, kind=ItemKind.NEWS, item__picture__isnull=False
+        published_at__gte=now - _RECENT, kind=StoryKind.NEWS, item__picture__isnull=False
     )
     return recent.exclude(item__site__in=shown).first()
 

@@ -12,11 +12,11 @@ from kimid.demo.groups import Group
 from kimid.demo.stories import HandmadeStory
 from kimid.lib import clock
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import PUBLIC, Stage
 from kimid.newsroom.models import Decision, SourceKind, Story, StoryKind, TalkMode
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
-from kimid.wire.placing import Details
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
 from kimid.wire.models import Topic
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import Verdict
 
 

@@ -14,6 +14,7 @@ class NewsroomConfig(AppConfig):
         from kimid.newsroom import (
             correction_notices,
             held_notices,
+            kinds,
             look_notices,
             media_use,
             notices,
@@ -26,11 +27,9 @@ class NewsroomConfig(AppConfig):
         )
         from kimid.sites.public_words import register_passes
 
+        kinds.register_kinds()
         register_use(media_use.media_in_use)
-        for event in reactions.CHOICES_TO_PUBLISH:
-            on(event, reactions.begin_grace_of_editor)
-        for event in reactions.PUBLICATIONS:
-            on(event, reactions.lighten_photos)
+        reactions.follow_publications()
         reactions.follow_cards()
         on("site.rules_set", reactions.count_anew)
         on("tip.sent", InTurnOfSender(tip_reactions.take_in_photo))

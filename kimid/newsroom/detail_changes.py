@@ -7,9 +7,9 @@ from typing import Final
 
 from kimid.lib import clock
 from kimid.lib.attachment import AttachmentData
+from kimid.newsroom.details import Details
 from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS
 from kimid.newsroom.models import StoryContent, StoryKind
-from kimid.wire.placing import Details
 
 _EMPTY: Final = "kosong"
 # The claim is compared word by word, like the text.

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from kimid.lib import blocks
 from kimid.lib.advertising import advertising_words
+from kimid.newsroom.details import Details
 from kimid.newsroom.models import Story, StoryContent
-from kimid.wire.placing import Details
 
 
 def held_phrase(story: Story) -> str:

@@ -12,9 +12,9 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.merging import MergePart, Side, merge
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of
+from kimid.newsroom.details import Details
 from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS, UNASKED
 from kimid.newsroom.models import StoryContent
-from kimid.wire.placing import Details
 
 # These fields of the content have rules of their own.
 _SPECIAL_FIELDS: Final = frozenset({"body", "photos", "details", "attachments", "translation"})

@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from kimid.lib import clock
 from kimid.newsroom.actions.content import ContentData, SourceNote
+from kimid.newsroom.details import Details
 from kimid.newsroom.models import SourceKind, StoryKind
 from kimid.wire.models import Topic
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import JudgedClaim, Verdict
 
 VERDICTS: Final = {

@@ -38,6 +38,7 @@ from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
+from kimid.wire.labels import Label
 from kimid.wire.models import Item
 from kimid.wire.queries import items_with_words
 from kimid.wire.verdicts import UNVERIFIED
@@ -274,8 +275,8 @@ def card_of(story: Story, item: Item) -> ShareCard:
         focus=tuple(picture["focus"]) if picture else (50, 50),
         badge=UNVERIFIED if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
         tone="warn" if item.is_unverified else "info",
-        stamp="" if item.is_unverified else item.verdict_label or item.label,
-        stamp_tone=item.verdict_tone,
+        stamp="" if item.is_unverified else story.verdict_label or item.warning,
+        stamp_tone=Label(item.label).tone if item.label else "plain",
     )
 
 
@@ -285,6 +286,14 @@ def _story_of(event_id: int) -> Iterator[Story]:
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
         yield Story.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
+
+
+def follow_publications() -> None:
+    """Listen to what somebody publishes, or chooses to."""
+    for kind in CHOICES_TO_PUBLISH:
+        on(kind, begin_grace_of_editor)
+    for kind in PUBLICATIONS:
+        on(kind, lighten_photos)
 
 
 def follow_cards() -> None:

@@ -1,7 +1,7 @@
 """The details that a story of each kind must have before it is sent or published."""
 
+from kimid.newsroom.details import Details
 from kimid.newsroom.models import StoryKind
-from kimid.wire.placing import Details
 
 # Field: the question to ask when it is empty.
 type DetailQuestions = dict[str, str]

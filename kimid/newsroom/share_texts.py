@@ -7,7 +7,8 @@ see `kimid.wire.verdicts`.
 from typing import Final, TypedDict
 
 from kimid.lib.sentences import sentences
-from kimid.wire.models import Item, ItemKind
+from kimid.newsroom.models import StoryKind
+from kimid.wire.models import Item
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim
 
 _LONGEST: Final = 1000
@@ -28,7 +29,7 @@ def labels_of(item: Item | None) -> Labels:
     """What must be said with the title of this item; nothing while there is none."""
     if item is None:
         return Labels(label="", claim=None)
-    return Labels(label=item.label, claim=item.judged_claim)
+    return Labels(label=item.warning, claim=item.judged_claim)
 
 
 def share_text(
@@ -72,7 +73,7 @@ def spoken_text(
     opening = f"Perhatian, warga. Kabar dari {site_name}."
     warnings = {
         UNVERIFIED: "Kabar ini belum terverifikasi.",
-        ItemKind.ADVERTORIAL.label: "Ini iklan.",
+        StoryKind.ADVERTORIAL.label: "Ini iklan.",
     }
     parts = [
         opening,

@@ -15,13 +15,13 @@ from kimid.lib.picture import Picture
 from kimid.media.attachments import ChosenAttachments
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions.content import ContentData, SourceNote, content_of, set_content
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.content import ContentForm, StoryForm, StoryPhotoForm
 from kimid.newsroom.forms.details import details_initial
 from kimid.newsroom.forms.translation import translation_initial
 from kimid.newsroom.models import Story
 from kimid.newsroom.saving import EditorInput
-from kimid.wire.placing import Details
 
 _ID_LENGTH: Final = 10
 # Buttons that change the photos and open the editor again.

@@ -12,9 +12,10 @@ from kimid.lib.blocks import Block, TextRun
 from kimid.lib.web_addresses import address_in_words, addresses_in, in_words, owner_of
 from kimid.links.ledger import new_owners
 from kimid.links.models import LinkUse
+from kimid.newsroom.details import TEXT_DETAILS
 from kimid.newsroom.held_phrases import public_texts
 from kimid.newsroom.models import Story, StoryContent
-from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
+from kimid.wire.readable import put_in_words, readable_picture
 
 # After these an address of a story may be a link.
 _SHOWN: Final = ("story.links_looked_at", "story.links_shown")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kimid.access.grants import officers_above
 from kimid.links.ledger import new_owners
+from kimid.newsroom.details import TEXT_DETAILS
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import OfficeLook, Revision, Story, StoryContent
@@ -13,7 +14,6 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.second_person import look_refusal, who_may_look
 from kimid.newsroom.story_links import addresses_by_owner, with_words
 from kimid.people.models import Person
-from kimid.wire.readable import TEXT_DETAILS
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from kimid.lib.blocks import clean_text
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.wire import queries as wire
+from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item
 
 _DEFAULT_DURATION: Final = timedelta(hours=2)  # of what does not say when it ends
@@ -50,7 +51,7 @@ def _event(item: Item) -> Iterator[str]:
     yield f"DTSTART:{_moment(starts)}"
     yield f"DTEND:{_moment(item.ends_at or starts + _DEFAULT_DURATION)}"
     yield f"SUMMARY:{_text(item.title)}"
-    yield f"LOCATION:{_text(', '.join(filter(None, (item.venue, item.place))))}"
+    yield f"LOCATION:{_text(', '.join(filter(None, (kind_of(item.kind).venue(item), item.place))))}"
     yield f"DESCRIPTION:{_text(item.summary)}"
     yield f"URL:{item.url}"
     yield "END:VEVENT"

@@ -31,7 +31,7 @@ from kimid.ui.links import Link
 from kimid.ui.snippets import level_steps_html, levels_html
 from kimid.web.page_head import PageHead
 from kimid.web.sections import footer_links, sections_of
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import Kind
 from kimid.wire.queries import kinds_shown
 
 _BLANK_LINES: Final = re.compile(r"\s*\n\s*")
@@ -101,7 +101,7 @@ def _cached_element(
     return cached_until_change(request, name, site.label, render, lambda _: [site.tag])
 
 
-def _bar_of(request: HttpRequest, site: Site, kinds: Set[ItemKind]) -> SafeString:
+def _bar_of(request: HttpRequest, site: Site, kinds: Set[Kind]) -> SafeString:
     sections = sections_of(site, kinds, request.path)
     here = next((link.url for link in sections if link.current), "")
     return _cached_element(
@@ -122,7 +122,7 @@ def _nameplate(site: Site, levels: list[Link]) -> SafeString:
     )
 
 
-def _foot(site: Site, levels: list[Link], kinds: Set[ItemKind], ladder: SafeString) -> SafeString:
+def _foot(site: Site, levels: list[Link], kinds: Set[Kind], ladder: SafeString) -> SafeString:
     navigation = {
         "sections": sections_of(site, kinds, ""),
         "ladder": ladder,
@@ -139,7 +139,7 @@ def _element(template: str, words: dict[str, object]) -> SafeString:
     return SafeString(_BLANK_LINES.sub("\n", render_to_string(template, words)))
 
 
-def shown_kinds(request: HttpRequest, site: Site) -> Set[ItemKind]:
+def shown_kinds(request: HttpRequest, site: Site) -> Set[Kind]:
     """The kinds of which a site shows at least one, as a process remembers them until a change
     touches the site.
     """

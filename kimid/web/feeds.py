@@ -14,7 +14,8 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import media_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
-from kimid.wire.models import Item, ItemKind
+from kimid.wire.kinds import Kind
+from kimid.wire.models import Item
 from kimid.wire.queries import newest
 
 _SHOWN: Final = 30
@@ -41,20 +42,20 @@ class AtomFeed(Atom1Feed):
 
 @require_safe
 @page(Audience.EVERYONE)
-def rss(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
+def rss(request: SiteRequest, kind: Kind | None = None) -> HttpResponse:
     """The newest of a site as RSS."""
     return _feed_response(request, RssFeed, kind)
 
 
 @require_safe
 @page(Audience.EVERYONE)
-def atom(request: SiteRequest, kind: ItemKind | None = None) -> HttpResponse:
+def atom(request: SiteRequest, kind: Kind | None = None) -> HttpResponse:
     """The newest of a site as Atom."""
     return _feed_response(request, AtomFeed, kind)
 
 
 def _feed_response(
-    request: SiteRequest, feed_class: type[RssFeed | AtomFeed], kind: ItemKind | None
+    request: SiteRequest, feed_class: type[RssFeed | AtomFeed], kind: Kind | None
 ) -> HttpResponse:
     site = request.site
     what = kind.label if kind else "Kabar"

@@ -9,12 +9,11 @@ from kimid.lib import clock
 from kimid.lib.codes import covers
 from kimid.places.models import Region
 from kimid.sites.models import Site
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import kind_at, kinds
 from kimid.wire.search.index_query import LAST_PAGE
 from kimid.wire.search.name_search import regions_by_name
 from kimid.wire.search.results import SearchQuery
 
-_KINDS: Final = {kind.slug: kind for kind in ItemKind}
 _MAX_LENGTH: Final = 200
 BEST_FIRST: Final = "cocok"
 
@@ -40,7 +39,7 @@ class SearchForm(forms.Form):
     jenis = forms.ChoiceField(
         label="Jenis",
         required=False,
-        choices=[("", "Semua"), *((word, kind.label) for word, kind in _KINDS.items())],
+        choices=lambda: [("", "Semua"), *((kind.slug, kind.label) for kind in kinds())],
         widget=forms.Select(attrs={"class": "input"}),
     )
     sejak = forms.DateField(
@@ -112,7 +111,7 @@ class SearchForm(forms.Form):
         return SearchQuery(
             typed=clean.get("q", ""),
             region=region.code if region else "",
-            kind=_KINDS.get(clean.get("jenis", "")),
+            kind=kind_at(clean.get("jenis", "")),
             since=self._moment(clean.get("sejak")),
             is_best_first=clean.get("urut") == BEST_FIRST,
             number=clean.get("hal") or 1,

@@ -8,7 +8,8 @@ from typing import Final
 from kimid.lib import clock, codes
 from kimid.sites.models import Site
 from kimid.wire import queries as wire
-from kimid.wire.models import ItemKind, Placement, RegionTally
+from kimid.wire.kinds import kinds
+from kimid.wire.models import Placement, RegionTally
 
 _NOTICES: Final = 3
 _NOTICE_PERIOD: Final = timedelta(days=45)
@@ -90,9 +91,14 @@ def _notices(
     """What hangs on the board: announcements that may still concern somebody. What stands on top of
     the page does not hang there too.
     """
-    newest = wire.newest(
-        site, ItemKind.ANNOUNCEMENT, 2 * _NOTICES, in_front=front.is_limited and not front.alone
-    )
+    in_front = front.is_limited and not front.alone
+    newest = [
+        row
+        for kind in kinds()
+        if kind.is_notice
+        for row in wire.newest(site, kind, 2 * _NOTICES, in_front=in_front)
+    ]
+    newest.sort(key=lambda row: (row.published_at, row.pk), reverse=True)
     fresh = [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
     others = [row for row in fresh if row not in besides]
     return front.within_limit(others, besides)[:_NOTICES]

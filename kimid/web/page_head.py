@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -13,16 +13,14 @@ from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
-from kimid.web.structured_data import data_of_kind
-from kimid.wire.models import Item, ItemKind
+from kimid.wire.kinds import JsonLd, kind_of
+from kimid.wire.models import Item
 
 _CARD_SIZE: Final = (1200, 630)
 _ICON_SIZE: Final = (512, 512)
 _PICTURE_WIDTH: Final = 960  # the rendition that is shared where there is no card
 # No page can end the element of its data early.
 _ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
-
-type JsonLd = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,8 @@ class PageHead:
 
     def _structured_data(self, item: Item | None, url: str) -> list[JsonLd]:
         if item:
-            return [*data_of_kind(item, self._site, url), _article(item, self._site, url)]
+            its_own = kind_of(item.kind).structured_data(item, self._site, url)
+            return [*its_own, _article(item, self._site, url)]
         if self._path == "/":
             return [
                 _website(self._site),
@@ -134,7 +133,7 @@ def organization(site: Site) -> JsonLd:
 
 def _article(item: Item, site: Site, url: str) -> JsonLd:
     return {
-        "@type": "AdvertiserContentArticle" if item.kind == ItemKind.ADVERTORIAL else "NewsArticle",
+        "@type": kind_of(item.kind).article_type,
         "mainEntityOfPage": url,
         "headline": item.headline,
         "description": item.summary,

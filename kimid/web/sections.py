@@ -6,17 +6,19 @@ others follow.
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from kimid.sites.hosts import ruang_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import Kind, kinds
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a public site. `shows` is the kind of thing of which it needs at least one; any at
+    """A part of a public site. `kind` is the kind of thing of which it needs at least one; any at
     all if it is left out.
     """
 
@@ -24,34 +26,35 @@ class Section:
     label: str
     path: str
     icon: str
-    kind: ItemKind | None = None
+    kind: Kind | None = None
     is_always_shown: bool = False
 
 
 _NEWS: Final = Section("kabar", "Kabar", "/", "news", is_always_shown=True)
-_KINDS: Final = (
-    Section("pengumuman", "Pengumuman", "/pengumuman/", "broadcast", ItemKind.ANNOUNCEMENT),
-    Section("agenda", "Agenda", "/agenda/", "calendar", ItemKind.AGENDA),
-    Section("cek-fakta", "Cek fakta", "/cek-fakta/", "shield", ItemKind.FACT_CHECK),
-    Section("galeri", "Galeri", "/galeri/", "picture", ItemKind.GALLERY),
-    Section("arsip", "Arsip", "/arsip/", "document"),
-)
+_ARCHIVE: Final = Section("arsip", "Arsip", "/arsip/", "document")
 _ABOUT: Final = Section("profil", "Siapa kami", "/profil/", "people", is_always_shown=True)
-KIM_SECTIONS: Final = (_NEWS, *_KINDS, _ABOUT)
-PORTAL_SECTIONS: Final = (
-    _NEWS,
-    Section("kim", "Direktori", "/kim/", "people", is_always_shown=True),
-    Section("data", "Data", "/data/", "chart", is_always_shown=True),
-    *_KINDS,
-)
+_DIRECTORY: Final = Section("kim", "Direktori", "/kim/", "people", is_always_shown=True)
+_DATA: Final = Section("data", "Data", "/data/", "chart", is_always_shown=True)
 
 
-def sections_of(site: Site, kinds: Set[ItemKind], path: str) -> list[Link]:
+@cache
+def kim_sections() -> tuple[Section, ...]:
+    """All sections of a group's site. The kinds of things are known once all apps are ready."""
+    return (_NEWS, *_sections_of_kinds(), _ARCHIVE, _ABOUT)
+
+
+@cache
+def portal_sections() -> tuple[Section, ...]:
+    """All sections of a portal."""
+    return (_NEWS, _DIRECTORY, _DATA, *_sections_of_kinds(), _ARCHIVE)
+
+
+def sections_of(site: Site, shown: Set[Kind], path: str) -> list[Link]:
     """The sections of a site that shows things of these kinds, for a reader who is at `path`."""
-    sections = PORTAL_SECTIONS if site.is_portal else KIM_SECTIONS
-    shown = in_menu_order(site, (each for each in sections if _has_something(each, kinds)))
+    sections = portal_sections() if site.is_portal else kim_sections()
+    filled = in_menu_order(site, (each for each in sections if _has_something(each, shown)))
     return [
-        Link(each.label, each.path, icon=each.icon, current=_is_at(each, path)) for each in shown
+        Link(each.label, each.path, icon=each.icon, current=_is_at(each, path)) for each in filled
     ]
 
 
@@ -77,10 +80,19 @@ def footer_links(site: Site) -> list[Link]:
     ]
 
 
-def _has_something(section: Section, kinds: Set[ItemKind]) -> bool:
+def _sections_of_kinds() -> list[Section]:
+    """A section for each kind that has a place in the menu."""
+    places = [(kind.menu_place, kind) for kind in kinds() if kind.menu_place is not None]
+    return [
+        Section(kind.slug, kind.label, f"/{kind.slug}/", kind.icon, kind)
+        for _, kind in sorted(places, key=itemgetter(0))
+    ]
+
+
+def _has_something(section: Section, shown: Set[Kind]) -> bool:
     if section.is_always_shown:
         return True
-    return section.kind in kinds if section.kind else bool(kinds)
+    return section.kind in shown if section.kind else bool(shown)
 
 
 def _is_at(section: Section, path: str) -> bool:

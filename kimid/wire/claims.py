@@ -52,7 +52,7 @@ def similar_claims(
     # One that nobody has verified answers no claim elsewhere.
     readable = rows_with_sites.filter(held_at=None, verify_by=None)
     items = readable.exclude(site__stage__in=UNREADABLE_STAGES).filter(pk__in=nearest)
-    claims = [CheckedClaim(item, _similarity(stems, _stems(item.claim))) for item in items]
+    claims = [CheckedClaim(item, _similarity(stems, _claim_stems(item))) for item in items]
     return sorted(
         (each for each in claims if each.similarity >= MIN_SIMILARITY),
         key=lambda each: -each.similarity,
@@ -63,7 +63,7 @@ def save_stems(item: Item) -> None:
     """Replace the stems of an item's claim, by which `similar_claims` finds it."""
     ClaimStem.objects.filter(item=item).delete()
     ClaimStem.objects.bulk_create(
-        [ClaimStem(item=item, stem=stem) for stem in sorted(_stems(item.claim))]
+        [ClaimStem(item=item, stem=stem) for stem in sorted(_claim_stems(item))]
     )
 
 
@@ -72,6 +72,10 @@ def _similarity(one: Iterable[str], other: Iterable[str]) -> float:
     second = set(other)
     shared = len(first & second)
     return shared / min(len(first), len(second)) if shared >= _MIN_SHARED else 0.0
+
+
+def _claim_stems(item: Item) -> set[str]:
+    return _stems(item.judged_claim.words) if item.judged_claim else set()
 
 
 def _stems(text: str) -> set[str]:

@@ -3,9 +3,9 @@
 The actions of the apps call them inside their transaction.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import F
@@ -22,8 +22,8 @@ from kimid.wire.claims import save_stems
 from kimid.wire.daily_counts import add_to_daily_counts
 from kimid.wire.front import arrange_front, has_front, lock_fronts, lock_own_placements
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.models import DetailFields, Item, ItemKind, Placement, RegionTally, Topic
-from kimid.wire.readable import TEXT_DETAILS, put_in_words, readable_picture
+from kimid.wire.models import Item, Placement, RegionTally, Topic
+from kimid.wire.readable import put_in_words, readable_picture
 from kimid.wire.search import index
 from kimid.wire.sending_on import UNVERIFIED_UP_TO
 
@@ -40,47 +40,9 @@ _OF_OTHERS: Final = (
 
 
 @dataclass(frozen=True)
-class Details:
-    """The values of `DetailFields` of one item."""
-
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    venue: str = ""
-    organiser: str = ""
-    paid_by: str = ""
-    claim: str = ""
-    claim_seen: str = ""
-    claim_since: date | None = None
-    verdict: str = ""
-    reach: str = ""
-    area_level: int = Level.REGENCY
-
-    @classmethod
-    def of(cls, row: DetailFields) -> "Details":
-        """The details of a row."""
-        return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
-
-    def apply_to(self, row: DetailFields) -> None:
-        """Copy the details to a row. Does not save it."""
-        for each in fields(self):
-            setattr(row, each.name, getattr(self, each.name))
-
-    def for_kind(self, kind: ItemKind) -> "Details":
-        """The details that belong to this kind; all others are empty."""
-        return replace(Details(), **{name: getattr(self, name) for name in DETAILS.get(kind, ())})
-
-
-DETAILS: Final[dict[ItemKind, tuple[str, ...]]] = {
-    ItemKind.AGENDA: ("starts_at", "ends_at", "venue", "organiser"),
-    ItemKind.ANNOUNCEMENT: ("ends_at",),
-    ItemKind.ADVERTORIAL: ("paid_by",),
-    ItemKind.FACT_CHECK: ("claim", "claim_seen", "claim_since", "verdict", "reach", "area_level"),
-}
-
-
-@dataclass(frozen=True)
 class Publication:
-    """The data of an item that an app publishes.
+    """The data of an item that an app publishes. `kind` is the name of a registered kind, `data`
+    what only this kind has.
 
     `text` is for search only: the words besides title and summary. `verify_by` is the deadline for
     verification of an item that is published unverified. `check_label` says how it was checked.
@@ -88,7 +50,7 @@ class Publication:
     stands no higher than the village.
     """
 
-    kind: ItemKind
+    kind: str
     title: str
     summary: str
     path: str
@@ -98,7 +60,11 @@ class Publication:
     verify_by: datetime | None = None
     check_label: str = ""
     text: str = ""
-    details: Details = field(default_factory=Details)
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    label: str = ""
+    area_level: int | None = None
+    data: Mapping[str, str] = field(default_factory=dict)
     links_in_words: frozenset[str] = frozenset()
     is_near_only: bool = False
 
@@ -296,15 +262,21 @@ def _copy_fields(item: Item, publication: Publication) -> None:
     item.picture = readable_picture(publication.picture, owners)
     item.verify_by = publication.verify_by
     item.check_label = publication.check_label
-    publication.details.for_kind(publication.kind).apply_to(item)
-    put_in_words(item, (*_TEXTS, *TEXT_DETAILS), owners)
+    item.starts_at = publication.starts_at
+    item.ends_at = publication.ends_at
+    item.label = publication.label
+    item.data = {name: in_words(value, owners) for name, value in publication.data.items()}
+    put_in_words(item, _TEXTS, owners)
+    item.area_level = publication.area_level
     item.area = area_of(item)
 
 
 def area_of(item: Item) -> str:
-    """The code of the region that the claim of a fact check concerns; empty for other items."""
+    """The code of the region above that an item concerns; empty for most items."""
+    if item.area_level is None:
+        return ""
     above = lineage(item.region_id)  # the village first, the nation last
-    return above[-1 - min(item.area_level, len(above) - 1)] if item.claim else ""
+    return above[-1 - min(item.area_level, len(above) - 1)]
 
 
 def _sites_of(item: Item) -> list[Site]:

@@ -20,8 +20,10 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.models import Item, ItemKind, Placement, event_time, kicker
-from kimid.wire.verdicts import UNVERIFIED, Verdict
+from kimid.wire.kinds import Kind, kind_of, kinds
+from kimid.wire.labels import Label
+from kimid.wire.models import Item, Placement, event_time, kicker
+from kimid.wire.verdicts import UNVERIFIED
 
 PAGE_SIZE: Final = 20
 _LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
@@ -32,7 +34,6 @@ _HEADLINES: Final = 12  # the newest items from which a page picks those of its 
 _KIND_ON: Final = (
     "EXISTS (SELECT 1 FROM wire_placement WHERE portal_id = %s AND kind = %s AND hidden_at IS NULL)"
 )
-_KINDS_ON: Final = f"SELECT {', '.join([_KIND_ON] * len(ItemKind))}"
 
 # From a moment (inclusive) to another (exclusive).
 type Span = tuple[datetime, datetime]
@@ -92,7 +93,7 @@ class Headline(NamedTuple):
     replied_at: datetime | None
     verify_by: datetime | None
     starts_at: datetime | None
-    verdict: str
+    label: str
     published_at: datetime
     zone: str
 
@@ -112,23 +113,19 @@ class Headline(NamedTuple):
 
     @property
     def _is_event(self) -> bool:
-        return self.kind == ItemKind.AGENDA
+        return kind_of(self.kind).is_event
 
     @property
     def badge(self) -> str:
-        """The warning beside the title, or what a fact check found; empty for most items."""
+        """The warning beside the title, or its label; empty for most items."""
         if self.verify_by:
             return UNVERIFIED
-        return Verdict(self.verdict).outcome if self._is_checked else ""
+        return str(Label(self.label).label) if self.label else ""
 
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return Verdict(self.verdict).tone if self._is_checked and not self.verify_by else "warn"
-
-    @property
-    def _is_checked(self) -> bool:
-        return self.kind == ItemKind.FACT_CHECK and bool(self.verdict)
+        return Label(self.label).tone if self.label and not self.verify_by else "warn"
 
 
 @dataclass(frozen=True)
@@ -146,7 +143,7 @@ class SubRegion:
 
 
 def feed(
-    site: Site, number: int = 1, *, kind: ItemKind | None = None, span: Span | None = None
+    site: Site, number: int = 1, *, kind: Kind | None = None, span: Span | None = None
 ) -> Feed:
     """Page `number` (from 1) of the items on a site, newest first. One index scan.
 
@@ -156,7 +153,7 @@ def feed(
         return Feed([], number, has_more=False)
     rows = _shown(site)
     if kind is not None:
-        rows = rows.filter(kind=kind)
+        rows = rows.filter(kind=kind.name)
     if span is not None:
         rows = rows.filter(published_at__gte=span[0], published_at__lt=span[1])
     return _page(rows, number)
@@ -209,12 +206,12 @@ def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item
 
 
 def newest(
-    site: Site, kind: ItemKind | None = None, how_many: int = 3, *, in_front: bool = False
+    site: Site, kind: Kind | None = None, how_many: int = 3, *, in_front: bool = False
 ) -> list[Placement]:
     """The newest items on a site, of one kind if given; `in_front` only those that stand there."""
     if not site.has_row:
         return []
-    rows = _shown(site) if kind is None else _shown(site).filter(kind=kind)
+    rows = _shown(site) if kind is None else _shown(site).filter(kind=kind.name)
     return list((rows.filter(stands_in_front=True) if in_front else rows)[:how_many])
 
 
@@ -226,14 +223,17 @@ def first_published(site: Site) -> datetime | None:
     return rows.values_list("published_at", flat=True).first()
 
 
-def kinds_shown(site: Site) -> set[ItemKind]:
+def kinds_shown(site: Site) -> set[Kind]:
     """The kinds of which a site shows an item. One query, one index lookup for each kind."""
     if not site.has_row:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(_KINDS_ON, [value for kind in ItemKind for value in (site.pk, kind.value)])
+        cursor.execute(
+            f"SELECT {', '.join([_KIND_ON] * len(kinds()))}",
+            [value for kind in kinds() for value in (site.pk, kind.name)],
+        )
         flags = cursor.fetchone()
-    return {kind for kind, has_any in zip(ItemKind, flags, strict=True) if has_any}
+    return {kind for kind, has_any in zip(kinds(), flags, strict=True) if has_any}
 
 
 def portal_of(region_code: str) -> Site | None:
@@ -296,7 +296,7 @@ def headlines(site: Site) -> list[Headline]:
         "replied_at",
         "verify_by",
         "starts_at",
-        "verdict",
+        "label",
     )
     values = rows.values_list(
         "item_id", *(f"item__{name}" for name in item_fields), "published_at"

@@ -1,15 +1,12 @@
 """Published texts with some addresses as words, because no second person has looked at them."""
 
 from collections.abc import Collection, Iterable
-from typing import Final, cast
+from typing import cast
 
 from django.db.models import Model
 
 from kimid.lib.picture import PICTURE_TEXTS, Picture
 from kimid.lib.web_addresses import in_words
-
-# The texts among `DetailFields`.
-TEXT_DETAILS: Final = ("venue", "organiser", "paid_by", "claim", "claim_seen", "reach")
 
 
 def put_in_words(row: Model, names: Iterable[str], owners: Collection[str]) -> None:

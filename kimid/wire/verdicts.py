@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from django.db import models
 
 from kimid.lib.assertions import Stance, stance
+from kimid.wire.labels import Label
 
 UNVERIFIED: Final = "Belum terverifikasi"
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -28,16 +29,12 @@ class Verdict(models.TextChoices):
     @property
     def tone(self) -> str:
         """The tone of its badge."""
-        return {Verdict.TRUE: "good", Verdict.FALSE: "bad", Verdict.UNPROVEN: "warn"}[self]
+        return Label(self.value).tone
 
     @property
     def outcome(self) -> str:
         """What became of the claim, beside a headline in a list: `Hoaks dibantah`."""
-        return {
-            Verdict.TRUE: "Ternyata benar",
-            Verdict.FALSE: "Hoaks dibantah",
-            Verdict.UNPROVEN: "Belum ada jawaban pasti",
-        }[self]
+        return str(Label(self.value).label)
 
 
 class JudgedClaim(NamedTuple):

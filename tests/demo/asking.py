@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kimid.sites.models import Site
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import kind_of
 from kimid.wire.search.name_search import name_matches, suggest_name
 from kimid.wire.search.results import SearchQuery, search
 
@@ -27,7 +27,7 @@ def missed(query: dict[str, Any], now: datetime) -> str:
     wanted = SearchQuery(
         typed,
         region=query.get("region", ""),
-        kind=ItemKind(query["kind"]) if "kind" in query else None,
+        kind=kind_of(query["kind"]) if "kind" in query else None,
         since=now - timedelta(days=query["days"]) if "days" in query else None,
     )
     titles = [hit.item.title for hit in search(site, wanted).hits]

@@ -9,11 +9,10 @@ from kimid.media.actions import Description, describe
 from kimid.media.models import ChildrenShown
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions.content import TranslationFields
+from kimid.newsroom.details import DETAILS, Details
 from kimid.newsroom.models import SourceKind, StoryKind
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.wire.models import ItemKind
-from kimid.wire.placing import DETAILS, Details
 from kimid.wire.verdicts import Verdict
 from tests import build
 from tests.journeys.payload_scene import Scene
@@ -72,7 +71,7 @@ class Writer:
         """What a story says beside words: what its kind shows; a wording beside a story shows what
         it has of any kind.
         """
-        shown = _WIDTHS if beside else DETAILS.get(ItemKind(kind), ())
+        shown = _WIDTHS if beside else DETAILS.get(kind, ())
         names = [name for name in _WIDTHS if name in shown]
         texts: dict[str, Any] = {
             name: self._scene.fill(f"{beside}{name.replace('_', ' ')}", _WIDTHS[name])

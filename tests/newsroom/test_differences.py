@@ -10,9 +10,9 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.codes import Level
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, set_content
+from kimid.newsroom.details import Details
 from kimid.newsroom.differences import DiffBudget, Differences, DiffRun, diff_runs, differences
 from kimid.newsroom.models import Story, StoryKind
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import Verdict
 
 

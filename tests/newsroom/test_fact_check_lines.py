@@ -15,12 +15,12 @@ from django.utils import timezone
 from kimid.events.permissions import Role
 from kimid.moderation.models import Report
 from kimid.newsroom.actions import content, writing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.newsroom.reactions import card_of
 from kimid.registry.models import Kim
 from kimid.wire.models import Item
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 from tests import build
 from tests.conftest import Door

@@ -12,11 +12,11 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions import content, phrase_review, publishing, writing
 from kimid.newsroom.actions.content import ContentData
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
 from kimid.registry.models import Kim
-from kimid.wire.placing import Details
 from tests import build
 
 pytestmark = pytest.mark.django_db

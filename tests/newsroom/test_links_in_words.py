@@ -16,6 +16,7 @@ from kimid.links.models import LinkUse
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import content, link_review, publishing, statements, writing
 from kimid.newsroom.actions.content import ActionRefused, ContentData, CorrectionNote
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.second_person import who_may_look
@@ -25,7 +26,6 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.wire.models import Item
-from kimid.wire.placing import Details
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.test_held_phrases import LATER

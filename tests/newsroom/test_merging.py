@@ -9,10 +9,10 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of, set_content
+from kimid.newsroom.details import Details
 from kimid.newsroom.merging import StoryMerge
 from kimid.newsroom.models import Story, StoryContent, StoryKind
 from kimid.wire.models import Topic
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import Verdict
 from tests import build
 

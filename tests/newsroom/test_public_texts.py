@@ -13,14 +13,12 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import content_of, set_content
+from kimid.newsroom.details import TEXT_DETAILS, Details
 from kimid.newsroom.held_phrases import public_texts
-from kimid.newsroom.models import Story, StoryContent
+from kimid.newsroom.models import DetailFields, Story, StoryContent
 from kimid.newsroom.story_links import link_owners, with_words
 from kimid.newsroom.translations import Translation
 from kimid.newsroom.waiting_looks import words_beside
-from kimid.wire.models import DetailFields
-from kimid.wire.placing import Details
-from kimid.wire.readable import TEXT_DETAILS
 
 _HOST: Final = "slot88.com"
 _TEXT: Final = f"Buka {_HOST} malam ini"

@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, content, publishing, writing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import SourceKind, Story, StoryKind
 from kimid.registry.models import Kim
 from kimid.sites.actions import set_takes_adverts
 from kimid.wire.models import Item
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import Verdict
 from tests import build
 from tests.conftest import Door
@@ -333,7 +333,7 @@ def test_what_is_typed_for_another_kind_is_kept_and_not_shown(kim: Kim, reader: 
     page = reader("kim-satu").get(story.path).content.decode()
     assert CLAIM not in page
     assert "Toko Maju" not in page
-    assert (story.claim, story.item.claim if story.item else "?") == (CLAIM, "")
+    assert (story.claim, story.item.data if story.item else "?") == (CLAIM, {})
 
 
 def test_a_claim_that_was_checked_before_is_offered_to_whoever_checks_and_to_whoever_reads_a_tip(

@@ -10,12 +10,12 @@ from django.utils import timezone
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.newsroom.actions import publishing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.reach import ReadDay, reads_by_day, reads_sentence
 from kimid.newsroom.share_texts import share_text, sms_text, spoken_text
 from kimid.wire.models import Item, ItemReads
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 from tests import build
 from tests.conftest import Door

@@ -11,9 +11,10 @@ from django.test import Client
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import content, publishing
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import StoryKind
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.models import Item, ItemKind, Placement
+from kimid.wire.models import Item, Placement
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +85,9 @@ def _self_link(feed: Any) -> Any:
 
 def test_a_kind_has_feeds_of_its_own(kim: Kim, reader: Reader) -> None:
     story = build.story(kim, Stage.PUBLISHED, title="Posyandu pindah")
-    Item.objects.filter(path=story.path).update(kind=ItemKind.ANNOUNCEMENT)
+    Item.objects.filter(path=story.path).update(kind=StoryKind.ANNOUNCEMENT)
     assert story.item is not None
-    story.item.placements.update(kind=ItemKind.ANNOUNCEMENT)
+    story.item.placements.update(kind=StoryKind.ANNOUNCEMENT)
 
     counts = {
         word: len(_read(reader, "", f"/{word}/rss.xml").entries)

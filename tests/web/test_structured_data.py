@@ -11,11 +11,11 @@ from typing import Final
 import pytest
 from django.test import Client
 
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
 from kimid.sites.models import Site
 from kimid.wire.models import Item
-from kimid.wire.placing import Details
 from tests import build
 from tests.house.walking import ROOT
 from tests.web.test_feeds import PICTURE

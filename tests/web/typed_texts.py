@@ -36,11 +36,10 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "media.Photo": "name widths alt caption credit tone",  # public in a story, a plan or a site
     "media.Attachment": "name title",  # public in a story
     # Copies of what is published.
-    "wire.Item": "title summary byline picture card path check_label area links_in_words venue"
-    " organiser paid_by claim claim_seen reach",
+    "wire.Item": "title summary byline picture card path check_label area links_in_words kind data",
     "wire.SearchRow": "text",
     "wire.ClaimStem": "stem",
-    "wire.Placement": "reason",
+    "wire.Placement": "reason kind",
     # Of people outside, and for the group or the sender only.
     "moderation.Report": "ticket path title words contact",
     "newsroom.Tip": "ticket slip words place picture photo_name photo_refusal name contact"
@@ -51,7 +50,7 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "newsroom.Source": "contact",
     "newsroom.Meeting": "public_id form_data place names minutes photos",
     "newsroom.OfficeLook": "phrase links reason",
-    "newsroom.Message": "text photos",
+    "newsroom.Message": "text photos number",
     "newsroom.Talk": "reason",
     "activity.ActivityEntry": "public_id place what photos withdrawn_why",
     "activity.Poll": "public_id counts",

@@ -5,10 +5,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import publishing
+from kimid.newsroom.details import Details
 from kimid.newsroom.models import StoryKind
 from kimid.wire.claims import MIN_SIMILARITY, similar_claims, similarity
 from kimid.wire.models import ClaimStem
-from kimid.wire.placing import Details
 from kimid.wire.reindexing import reindex_all
 from tests import build
 

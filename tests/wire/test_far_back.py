@@ -6,7 +6,7 @@ from itertools import accumulate, combinations
 
 import pytest
 
-from kimid.wire.models import Item, ItemKind, SearchRow
+from kimid.wire.models import Item, SearchRow
 from kimid.wire.search.index import engine
 from kimid.wire.search.index_query import PAGE_SIZE, IndexQuery
 from kimid.wire.search.terms import ItemTerms
@@ -37,7 +37,7 @@ def _years() -> None:
         Item(
             site=site,
             region=site.region,
-            kind=ItemKind.NEWS,
+            kind="news",
             title="Kabar",
             summary="Kabar.",
             path=f"/berita/{key}/",

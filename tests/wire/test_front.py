@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import publishing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
@@ -19,7 +20,6 @@ from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES, LifeStage
 from kimid.wire import actions
 from kimid.wire.models import Placement
-from kimid.wire.placing import Details
 from kimid.wire.queries import feed, front
 from tests import build
 from tests.together import at_once

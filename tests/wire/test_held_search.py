@@ -12,7 +12,8 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.people import actions as people
 from kimid.people.rules import AccountOwner
-from kimid.wire.models import ItemKind, SearchRow
+from kimid.wire.kinds import kind_of
+from kimid.wire.models import SearchRow
 from kimid.wire.search.index import engine
 from kimid.wire.search.results import SearchQuery, search
 from kimid.wire.search.terms import item_terms
@@ -50,7 +51,7 @@ def test_a_held_item_is_found_at_no_level_and_comes_back(typed: str) -> None:
     def found() -> list[bool]:
         queries = [
             SearchQuery(typed, kind=kind, since=since, is_best_first=is_best_first)
-            for kind in (None, ItemKind.NEWS)
+            for kind in (None, kind_of("news"))
             for is_best_first in (False, True)
         ]
         return [bool(search(site, query).hits) for site in sites for query in queries]

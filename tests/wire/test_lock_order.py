@@ -17,6 +17,7 @@ from django.utils import timezone
 from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, content, holding, publishing, writing
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.people import actions as people
@@ -27,7 +28,6 @@ from kimid.registry.actions.moving import follow_region
 from kimid.registry.models import Kim
 from kimid.wire import actions as wire
 from kimid.wire.models import Item, Placement, RegionTally, SearchRow
-from kimid.wire.placing import Details
 from tests import build
 from tests.together import one_after_the_other
 

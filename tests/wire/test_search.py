@@ -18,7 +18,8 @@ from kimid.sites.models import Site
 from kimid.sites.queries import unsaved_portal
 from kimid.wire import actions as wire
 from kimid.wire import reindexing
-from kimid.wire.models import Item, ItemKind, SearchRow
+from kimid.wire.kinds import Kind, kind_of, kinds
+from kimid.wire.models import Item, SearchRow
 from kimid.wire.reindexing import index_missing, reindex_all, unindexed
 from kimid.wire.search import index
 from kimid.wire.search.results import SearchQuery, SearchResults, search
@@ -155,16 +156,16 @@ def test_kind_and_date_narrow_an_answer_and_can_be_asked_for_alone() -> None:
     assert _titles(kim.site, "panen", since=since) == ["Panen kedua"]
     for site in (kim.site, build.portal("00")):
         assert _titles(site, "", since=since) == ["Panen kedua"]
-        assert _titles(site, "panen", kind=ItemKind.NEWS) == ["Panen kedua", "Panen pertama"]
-        assert _titles(site, "", kind=ItemKind.GALLERY) == []
+        assert _titles(site, "panen", kind=kind_of("news")) == ["Panen kedua", "Panen pertama"]
+        assert _titles(site, "", kind=kind_of("gallery")) == []
 
 
-@pytest.mark.parametrize("kind", ItemKind)
-def test_items_are_found_by_their_kind(kind: ItemKind) -> None:
+@pytest.mark.parametrize("kind", kinds(), ids=str)
+def test_items_are_found_by_their_kind(kind: Kind) -> None:
     kim = build.kim()
     item = _tell(kim, "Panen padi").item
     assert item is not None
-    item.kind = kind
+    item.kind = kind.name
     index.put(item)
 
     for site in (kim.site, build.portal("00")):

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.events.permissions import Role
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
-from kimid.wire.placing import Details
 from tests import build
 from tests.conftest import Door
 

@@ -11,6 +11,7 @@ from kimid.lib.picture import Picture
 from kimid.lib.text import enumeration
 from kimid.lib.typos import is_typo_fix
 from kimid.media.usage import mark_media_used
+from kimid.newsroom.details import TEXT_DETAILS, Details
 from kimid.newsroom.models import (
     Revision,
     SourceKind,
@@ -22,8 +23,6 @@ from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.public_words import phrase_refusal, words_refusal
 from kimid.wire.models import Topic
-from kimid.wire.placing import Details
-from kimid.wire.readable import TEXT_DETAILS
 
 
 class ActionRefused(Exception):

@@ -27,6 +27,7 @@ from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_
 from kimid.newsroom.actions.rewriting import rewritten_parts
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal, rewriting_refusal
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
@@ -36,8 +37,7 @@ from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
 from kimid.sites.stages import Feature
 from kimid.wire import placing
-from kimid.wire.models import ItemKind, Topic
-from kimid.wire.placing import Details
+from kimid.wire.models import Topic
 
 # How long a story may be public unverified.
 VERIFY_WITHIN: Final = timedelta(hours=24)
@@ -166,8 +166,9 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
     in_words = record_uses(link_owners(story) | owners_in(story.author.name), story.site, at)
     if in_words:
         add_event_data(links_in_words=sorted(in_words))
+    details = Details.of(story).for_kind(story.kind)
     return placing.Publication(
-        kind=ItemKind(story.kind),
+        kind=story.kind,
         title=story.title,
         summary=story.lead,
         path=story.path,
@@ -177,7 +178,11 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         verify_by=story.verify_by,
         check_label="" if story.is_unverified else list_label(story),
         text=blocks.plain_text(blocks.reader_blocks(story.blocks)),
-        details=Details.of(story),
+        starts_at=details.starts_at,
+        ends_at=details.ends_at,
+        label=details.label,
+        area_level=details.area_level if details.claim else None,
+        data=details.as_data(),
         links_in_words=frozenset(in_words),
     )
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from kimid.lib.codes import Level
+from kimid.newsroom.details import Details
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.required_details import missing_details
-from kimid.wire.placing import Details
 from kimid.wire.verdicts import Verdict
 
 _MOMENT: Final = "%Y-%m-%dT%H:%M"

@@ -12,10 +12,11 @@ from kimid.events.permissions import Scope
 from kimid.lib import blocks
 from kimid.lib.codes import public_id
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, Stage
+from kimid.newsroom.models.details import DetailFields
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
-from kimid.wire.models import DetailFields, Item, ItemKind, Topic
+from kimid.wire.models import Item, Topic
 from kimid.wire.verdicts import JudgedClaim
 
 # How many people must confirm a sensitive story.
@@ -23,14 +24,14 @@ _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
 
 
 class StoryKind(models.TextChoices):
-    """The kinds that a newsroom publishes. Each has the value of an item kind of the wire."""
+    """The kinds that a newsroom publishes; `newsroom.kinds` says what readers see of each."""
 
-    NEWS = ItemKind.NEWS.value, "Berita"
-    ANNOUNCEMENT = ItemKind.ANNOUNCEMENT.value, "Pengumuman"
-    GALLERY = ItemKind.GALLERY.value, "Galeri"
-    AGENDA = ItemKind.AGENDA.value, "Agenda"
-    FACT_CHECK = ItemKind.FACT_CHECK.value, "Cek fakta"
-    ADVERTORIAL = ItemKind.ADVERTORIAL.value, "Advertorial"
+    NEWS = "news", "Berita"
+    ANNOUNCEMENT = "announcement", "Pengumuman"
+    GALLERY = "gallery", "Galeri"
+    AGENDA = "agenda", "Agenda"
+    FACT_CHECK = "fact_check", "Cek fakta"
+    ADVERTORIAL = "advertorial", "Advertorial"
 
 
 class Urgency(models.TextChoices):
@@ -187,6 +188,19 @@ class Story(StoryContent):
                 condition=Q(stage__in=PUBLIC, item__isnull=False)
                 | Q(item=None) & ~Q(stage__in=PUBLIC),
                 name="story_is_on_the_wire_while_public",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=PUBLIC, kind=StoryKind.AGENDA) | Q(starts_at__isnull=False),
+                name="story_agenda_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=PUBLIC, kind=StoryKind.FACT_CHECK)
+                | ~Q(claim="") & ~Q(verdict=""),
+                name="story_fact_check_has_claim_and_verdict",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=PUBLIC, kind=StoryKind.ADVERTORIAL) | ~Q(paid_by=""),
+                name="story_advertorial_says_who_paid",
             ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.WITHDRAWN, withdrawn_at__isnull=False)

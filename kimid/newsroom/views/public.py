@@ -18,7 +18,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import kind_of
 from kimid.wire.queries import headlines, other_headlines
 from kimid.wire.sending_on import sent_on_text
 
@@ -86,7 +86,7 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
         "page": build_story_page(story, address),
         "sent_on": sent_on_text(story.item) if story.is_unverified else "",
         "others": other_headlines(newest, story.item_id, topic=story.topic),
-        "kind": ItemKind(story.kind),
+        "kind": kind_of(story.kind),
         "zone": site.region.zone,
         "canonical": address,
     }

@@ -11,14 +11,13 @@ from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.ui.templatetags import ui
-from kimid.wire.models import Item, ItemKind, Placement, event_time
+from kimid.wire.kinds import kind_of
+from kimid.wire.models import Item, Placement, event_time
 from kimid.wire.search.results import Hit
 from kimid.wire.search.snippet import Runs
 
 register = template.Library()
 
-# Of these a reader is told even in a line of a list.
-_ALWAYS_LABELLED: Final = frozenset({ItemKind.ADVERTORIAL, ItemKind.FACT_CHECK})
 _MARK = SafeString("<mark>")
 _MARK_END = SafeString("</mark>")
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
@@ -37,9 +36,7 @@ def item_row(
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
     label, tone = (
-        badge_of(item)
-        if shape != "line" or item.is_unverified or item.kind in _ALWAYS_LABELLED
-        else ("", "plain")
+        item.badge if shape != "line" or item.is_unverified or item.label else ("", "plain")
     )
     is_at_home = _seen_from(site) is None
     return _row(
@@ -66,7 +63,7 @@ def _beside_title(item: Item, how_many: int) -> str:
 @register.simple_tag
 def hit_row(hit: Hit, site: Site) -> SafeString:
     """One thing in an answer of the site `on`, with the words that were asked for marked."""
-    label, tone = badge_of(hit.item)
+    label, tone = hit.item.badge
     by = hit.item.site.name if site.is_portal else ""
     text = _marked(hit.text)
     if hit.item.judged_claim:
@@ -84,7 +81,7 @@ def _row(
         summary=summary,
         kicker=_kicker(item, _seen_from(site), on_notice_board=on_notice_board),
         at=None
-        if item.kind == ItemKind.AGENDA
+        if kind_of(item.kind).is_event
         else item.published_at,  # two days in one row would be one too many
         zone=item.region.zone,
         corrected=item.corrected_at is not None,
@@ -92,21 +89,6 @@ def _row(
         picture=item.picture,
         **more,
     )
-
-
-def badge_of(item: Item) -> tuple[str, str]:
-    """What is said of a thing wherever it stands, and the tone: that nobody verified it yet, that
-    it was paid for, what a check found, how it was checked.
-    """
-    if item.is_unverified:
-        return "Belum terverifikasi", "warn"
-    if item.kind == ItemKind.ADVERTORIAL:
-        return "Advertorial", "boxed"
-    if item.kind == ItemKind.FACT_CHECK:
-        return item.outcome, item.verdict_tone
-    if item.kind != ItemKind.NEWS:
-        return "", "plain"
-    return item.check_label or "Terverifikasi", "good"
 
 
 def _seen_from(site: Site) -> Region | None:
@@ -118,7 +100,7 @@ def _seen_from(site: Site) -> Region | None:
 
 def _kicker(item: Item, portal: Region | None, *, on_notice_board: bool) -> str:
     place = place_on(item, portal) if portal is not None else ""
-    if item.kind == ItemKind.AGENDA and item.starts_at:
+    if item.starts_at and kind_of(item.kind).is_event:
         when = event_time(item.starts_at, item.region.zone)
         return f"{when}, {place}" if place else when
     return place or (item.get_topic_display() if on_notice_board else item.kicker)

@@ -5,7 +5,7 @@ from typing import Final
 from django.urls import path, register_converter
 
 from kimid.web.views.public import about, lists
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import Kind, kinds
 
 
 class KindConverter:
@@ -13,16 +13,16 @@ class KindConverter:
     `galeri`.
     """
 
-    words: Final = {kind.slug: kind for kind in ItemKind}
+    words: Final = {kind.slug: kind for kind in kinds()}
     regex: str = "|".join(words)
 
-    def to_python(self, word: str) -> ItemKind:
+    def to_python(self, word: str) -> Kind:
         """The kind of this word."""
         return self.words[word]
 
-    def to_url(self, kind: ItemKind) -> str:
+    def to_url(self, kind: Kind) -> str:
         """The word of this kind."""
-        return ItemKind(kind).slug
+        return kind.slug
 
 
 class MonthConverter:

@@ -28,7 +28,7 @@ from kimid.sites.forms import ConfirmationRulesForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Confirmers, Dye, Site
 from kimid.sites.public_words import WordsRefused, words_refusal
 from kimid.sites.rules import SitesPermission
-from kimid.web.sections import KIM_SECTIONS, in_menu_order
+from kimid.web.sections import in_menu_order, kim_sections
 
 _REMOVED_MESSAGES: Final[dict[SiteImage, str]] = {
     SiteImage.LOGO: "Logo dilepas. Situs memakai corak desa lagi.",
@@ -185,14 +185,14 @@ def adverts(request: RuangRequest) -> HttpResponse:
 @page(Audience.KIM, SitesPermission.ARRANGE)
 def menu(request: RuangRequest) -> HttpResponse:
     """The sections of the site in their order."""
-    return _group_page(request, "menu", {"menu": in_menu_order(request.site, KIM_SECTIONS)})
+    return _group_page(request, "menu", {"menu": in_menu_order(request.site, kim_sections())})
 
 
 @require_POST
 @page(Audience.KIM, SitesPermission.ARRANGE)
 def move_up(request: RuangRequest, section: str) -> HttpResponse:
     """One section one place further to the front."""
-    names = [each.name for each in in_menu_order(request.site, KIM_SECTIONS)]
+    names = [each.name for each in in_menu_order(request.site, kim_sections())]
     if section not in names:
         raise Http404
     place = names.index(section)

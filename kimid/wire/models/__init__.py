@@ -3,9 +3,7 @@
 from kimid.wire.models.counts import DaySalt, ItemReads, ReaderMark, RegionDay, RegionTally
 from kimid.wire.models.items import (
     ClaimStem,
-    DetailFields,
     Item,
-    ItemKind,
     Placement,
     SearchRow,
     Topic,
@@ -16,9 +14,7 @@ from kimid.wire.models.items import (
 __all__ = [
     "ClaimStem",
     "DaySalt",
-    "DetailFields",
     "Item",
-    "ItemKind",
     "ItemReads",
     "Placement",
     "ReaderMark",

@@ -10,78 +10,12 @@ from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
-from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
+from kimid.wire.kinds import kind_of
+from kimid.wire.labels import Badge, Label
+from kimid.wire.verdicts import UNVERIFIED, JudgedClaim
 
 # Characters of a line that stands for an item; other services cut longer ones.
 _LONGEST_HEADLINE: Final = 140
-
-
-class ItemKind(models.TextChoices):
-    NEWS = "news", "Berita"
-    ANNOUNCEMENT = "announcement", "Pengumuman"
-    GALLERY = "gallery", "Galeri"
-    AGENDA = "agenda", "Agenda"
-    FACT_CHECK = "fact_check", "Cek fakta"
-    ADVERTORIAL = "advertorial", "Advertorial"
-
-    @property
-    def slug(self) -> str:
-        """Its name in addresses: `berita`, `cek-fakta`."""
-        return self.label.lower().replace(" ", "-")
-
-
-class DetailFields(models.Model):
-    """Fields that only some kinds of items have.
-
-    An agenda has a time and a place, an announcement an end, a fact check a claim and a verdict, an
-    advertorial a payer.
-    """
-
-    starts_at = models.DateTimeField(null=True, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True)  # of an event or of an announcement
-    venue = models.CharField(max_length=120, blank=True)
-    organiser = models.CharField(max_length=120, blank=True)
-    paid_by = models.CharField(max_length=120, blank=True)
-    claim = models.CharField(max_length=500, blank=True)  # in the words in which people share it
-    claim_seen = models.CharField(max_length=200, blank=True)  # where people share it
-    claim_since = models.DateField(null=True, blank=True)
-    verdict = models.CharField(max_length=10, choices=Verdict, blank=True)
-    reach = models.CharField(max_length=200, blank=True)  # how far it spread, in words
-    # The level of the region above that a claim concerns.
-    area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_unverified(self) -> bool:
-        """Whether it is published and nobody has confirmed it yet."""
-        return False
-
-    @property
-    def verdict_label(self) -> str:
-        """`Salah`; empty without a verdict."""
-        return Verdict(self.verdict).label if self.verdict else ""
-
-    @property
-    def verdict_tone(self) -> str:
-        if self.is_unverified:
-            return "warn"
-        return Verdict(self.verdict).tone if self.verdict else "plain"
-
-    @property
-    def outcome(self) -> str:
-        """`Hoaks dibantah`; `Belum terverifikasi` before it is; empty without a verdict."""
-        if self.is_unverified:
-            return UNVERIFIED
-        return Verdict(self.verdict).outcome if self.verdict else ""
-
-    @property
-    def answered_claim(self) -> JudgedClaim | None:
-        """The claim that was typed and the answer to it, whatever the kind; None without both."""
-        if not self.claim or not self.verdict:
-            return None
-        return JudgedClaim(self.claim, UNVERIFIED if self.is_unverified else self.verdict_label)
 
 
 class Topic(models.TextChoices):
@@ -104,7 +38,8 @@ class Topic(models.TextChoices):
 
 def kicker(kind: str, topic: str) -> str:
     """The word above a title on the item's own site: the topic of news, otherwise the kind."""
-    return Topic(topic).label if kind == ItemKind.NEWS else ItemKind(kind).label
+    its_kind = kind_of(kind)
+    return str(Topic(topic).label) if its_kind.shows_topic else its_kind.label
 
 
 def event_time(starts_at: datetime, zone: str) -> str:
@@ -113,12 +48,12 @@ def event_time(starts_at: datetime, zone: str) -> str:
     return f"{clock.weekday(here)}, {here:%H.%M} {zone}"
 
 
-class Item(DetailFields):
+class Item(models.Model):
     """One published item: all that lists and portals need, and the address of the original."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="items")
     region = models.ForeignKey(Region, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=ItemKind)
+    kind = models.CharField(max_length=20)  # the name of a registered Kind
     title = models.CharField(max_length=140)
     summary = models.TextField()
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
@@ -137,7 +72,15 @@ class Item(DetailFields):
     verified_at = models.DateTimeField(null=True, blank=True)
     # how it was checked, in words for readers; empty in old rows and where nobody checked it
     check_label = models.CharField(max_length=100, blank=True)
-    area = models.CharField(max_length=10, blank=True)  # code of the region that a claim concerns
+    starts_at = models.DateTimeField(null=True, blank=True)  # of what takes place
+    ends_at = models.DateTimeField(null=True, blank=True)
+    # What readers must know wherever its title stands. Empty for most.
+    label = models.CharField(max_length=10, choices=Label, blank=True)
+    # What else its kind knows of it, by names of that kind; the subject reads it back typed.
+    data = models.JSONField(default=dict, blank=True)
+    # The level of the region above that it concerns beside its own; None for most.
+    area_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    area = models.CharField(max_length=10, blank=True)  # the code of that region
     # Owners of addresses that stand as words, until a second person has looked: see `links`.
     links_in_words = models.JSONField(default=list, blank=True)
     # Since when no list shows it, because the account that published it is in doubt.
@@ -152,18 +95,6 @@ class Item(DetailFields):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "path"], name="item_has_one_address"),
-            models.CheckConstraint(
-                condition=~Q(kind=ItemKind.AGENDA) | Q(starts_at__isnull=False),
-                name="agenda_says_when",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ItemKind.FACT_CHECK) | ~Q(claim="") & ~Q(verdict=""),
-                name="fact_check_has_claim_and_verdict",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=ItemKind.ADVERTORIAL) | ~Q(paid_by=""),
-                name="advertorial_says_who_paid",
-            ),
             models.CheckConstraint(
                 condition=Q(stands_up_to=Level.NATION.value) | Q(verify_by__isnull=False),
                 name="item_stands_everywhere_once_verified",
@@ -203,6 +134,7 @@ class Item(DetailFields):
 
     @property
     def is_unverified(self) -> bool:
+        """Whether it is published and nobody has confirmed it yet."""
         return self.verify_by is not None
 
     @property
@@ -211,20 +143,32 @@ class Item(DetailFields):
         return kicker(self.kind, self.topic)
 
     @property
-    def label(self) -> str:
-        """The label that must stand with its title everywhere else.
+    def warning(self) -> str:
+        """What must stand before its title everywhere else.
 
         `Belum terverifikasi` or `Advertorial`; empty for most items. The verdict of a fact check is
         none: it belongs to the claim.
         """
         if self.is_unverified:
             return UNVERIFIED
-        return ItemKind.ADVERTORIAL.label if self.kind == ItemKind.ADVERTORIAL else ""
+        return str(Label.ADVERT.label) if self.label == Label.ADVERT else ""
+
+    @property
+    def badge(self) -> Badge:
+        """What is said of it beside its title: that nobody verified it yet, its label, or how it
+        was checked.
+        """
+        if self.is_unverified:
+            return UNVERIFIED, "warn"
+        if self.label:
+            return Label(self.label).badge
+        is_checked = kind_of(self.kind).shows_check
+        return (self.check_label or "Terverifikasi", "good") if is_checked else ("", "plain")
 
     @property
     def judged_claim(self) -> JudgedClaim | None:
-        """The claim of a fact check and the answer to it."""
-        return self.answered_claim if self.kind == ItemKind.FACT_CHECK else None
+        """The claim that it answers, and the answer; None for most items."""
+        return kind_of(self.kind).judged_claim(self)
 
     @property
     def page_title(self) -> str:
@@ -237,8 +181,8 @@ class Item(DetailFields):
     @property
     def headline(self) -> str:
         """What is read of it where only one line is read: `Advertorial: Madu kelulut`."""
-        has_label = self.label and not self.judged_claim
-        return f"{self.label}: {self.title}" if has_label else self.page_title
+        has_warning = self.warning and not self.judged_claim
+        return f"{self.warning}: {self.title}" if has_warning else self.page_title
 
     @property
     def place(self) -> str:
@@ -267,7 +211,7 @@ class Placement(models.Model):
 
     portal = models.ForeignKey(Site, models.PROTECT, related_name="placements", db_index=False)
     item = models.ForeignKey(Item, models.CASCADE, related_name="placements")
-    kind = models.CharField(max_length=20, choices=ItemKind)
+    kind = models.CharField(max_length=20)
     published_at = models.DateTimeField()
     starts_at = models.DateTimeField(null=True, blank=True)  # of an event
     featured_at = models.DateTimeField(null=True, blank=True)

@@ -8,7 +8,7 @@ from typing import Final
 from kimid.lib.codes import NATION
 from kimid.lib.stems import words_of
 from kimid.sites.models import Site
-from kimid.wire.models import ItemKind
+from kimid.wire.kinds import Kind
 from kimid.wire.search.terms import hidden_term, kind_term, region_term, site_term
 
 PAGE_SIZE: Final = 20
@@ -55,14 +55,12 @@ def longest_first(words: tuple[Alternatives, ...]) -> tuple[Alternatives, ...]:
     return tuple(sorted(words, key=lambda stems: min(map(len, stems)), reverse=True))
 
 
-def index_terms(
-    site: Site, region: str, kind: ItemKind | None, *, has_words: bool
-) -> tuple[str, ...]:
+def index_terms(site: Site, region: str, kind: Kind | None, *, has_words: bool) -> tuple[str, ...]:
     """The filters for a site, a region (or all) and a kind (or all).
 
     Every row has the term of the nation, so it is used only in a query without any other term.
     """
-    terms = [] if kind is None else [kind_term(kind)]
+    terms = [] if kind is None else [kind_term(kind.name)]
     if not site.is_portal:
         terms.append(site_term(site.pk))
     code = region or site.region_id

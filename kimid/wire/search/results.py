@@ -7,7 +7,8 @@ from typing import Final
 
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
-from kimid.wire.models import Item, ItemKind, SearchRow
+from kimid.wire.kinds import Kind
+from kimid.wire.models import Item, SearchRow
 from kimid.wire.search.index import engine
 from kimid.wire.search.index_query import (
     LAST_PAGE,
@@ -33,7 +34,7 @@ class SearchQuery:
 
     typed: str = ""
     region: str = ""
-    kind: ItemKind | None = None
+    kind: Kind | None = None
     since: datetime | None = None
     is_best_first: bool = False
     number: int = 1

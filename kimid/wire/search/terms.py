@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kimid.lib.codes import Level, level, lineage
 from kimid.lib.stems import stems
 from kimid.sites.models import SiteKind
+from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item
 
 
@@ -27,7 +28,7 @@ def item_terms(item: Item, text: str) -> ItemTerms:
         item.site.name,
         item.byline,
         item.get_topic_display(),
-        item.get_kind_display(),
+        kind_of(item.kind).label,
         *_region_names(item),
     )
     return ItemTerms(

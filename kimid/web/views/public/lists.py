@@ -21,7 +21,8 @@ from kimid.web.months import archive_months, archive_years
 from kimid.web.paging import page_number
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
-from kimid.wire.models import ItemKind, Placement
+from kimid.wire.kinds import Kind, kinds
+from kimid.wire.models import Placement
 
 
 def newest(request: SiteRequest) -> HttpResponse:
@@ -48,25 +49,25 @@ def all_news_path(site: Site) -> str:
 
 @require_safe
 @page(Audience.EVERYONE)
-def kind(request: SiteRequest, kind: ItemKind) -> HttpResponse:
-    """The things of one kind, newest first; of an agenda what is to come, the next first."""
-    if kind == ItemKind.AGENDA:
-        return _agenda_page(request)
+def kind(request: SiteRequest, kind: Kind) -> HttpResponse:
+    """The things of one kind, newest first; of events what is to come, the next first."""
+    if kind.is_event:
+        return _agenda_page(request, kind)
     return _list_page(request, kind.label, kind=kind)
 
 
-def _agenda_page(request: SiteRequest) -> HttpResponse:
+def _agenda_page(request: SiteRequest, kind: Kind) -> HttpResponse:
     number = page_number(request)
     now = timezone.now()
     feed = wire.agenda(request.site, now, number)
     if number > 1 and not feed.placements:
         raise Http404
-    past = [] if number > 1 or feed.has_more else _past(request, now)
+    past = [] if number > 1 or feed.has_more else _past(request, kind, now)
     shown = {
         "feed": feed,
         "past": past,
         "zone": request.site.region.zone,
-        "kinds": _kinds(request, ItemKind.AGENDA),
+        "kinds": _kinds(request, kind),
     }
     response = render(request, "web/public/agenda.html", shown)
     midnight = clock.next_midnight(now, request.site.region.zone)
@@ -74,12 +75,12 @@ def _agenda_page(request: SiteRequest) -> HttpResponse:
     return response
 
 
-def _past(request: SiteRequest, now: datetime) -> list[Placement]:
+def _past(request: SiteRequest, kind: Kind, now: datetime) -> list[Placement]:
     """The last that are over, newest first by publishing; all of them are in the archive."""
     today = clock.start_of(clock.today(now, request.site.region.zone), request.site.region.zone)
     return [
         row
-        for row in wire.newest(request.site, ItemKind.AGENDA, wire.PAGE_SIZE)
+        for row in wire.newest(request.site, kind, wire.PAGE_SIZE)
         if row.starts_at and row.starts_at < today
     ]
 
@@ -101,9 +102,7 @@ def archive(request: SiteRequest) -> HttpResponse:
 
 @require_safe
 @page(Audience.EVERYONE)
-def month(
-    request: SiteRequest, year: int, month: int, kind: ItemKind | None = None
-) -> HttpResponse:
+def month(request: SiteRequest, year: int, month: int, kind: Kind | None = None) -> HttpResponse:
     """What was published here in one month, of all kinds or of one."""
     here = Month(year, month)
     months = archive_months(request.site, timezone.now())
@@ -124,7 +123,7 @@ def _list_page(
     request: SiteRequest,
     title: str,
     *,
-    kind: ItemKind | None = None,
+    kind: Kind | None = None,
     span: wire.Span | None = None,
     **more: Any,
 ) -> HttpResponse:
@@ -145,7 +144,7 @@ def _list_page(
     return response
 
 
-def _kinds(request: SiteRequest, chosen: ItemKind | None, month: Month | None = None) -> list[Link]:
+def _kinds(request: SiteRequest, chosen: Kind | None, month: Month | None = None) -> list[Link]:
     """The ways to the lists of each kind, of one month or of all; the chosen one in front, where a
     narrow screen shows it.
     """
@@ -155,19 +154,19 @@ def _kinds(request: SiteRequest, chosen: ItemKind | None, month: Month | None = 
         else all_news_path(request.site)
     )
     first = [] if chosen is None else [chosen]
-    kinds = dict.fromkeys([*first, *_shown_kinds(request)])
+    shown = dict.fromkeys([*first, *_shown_kinds(request)])
     return [
         Link("Semua", all_url, current=chosen is None),
-        *(Link(kind.label, _list_url(kind, month), current=kind == chosen) for kind in kinds),
+        *(Link(kind.label, _list_url(kind, month), current=kind == chosen) for kind in shown),
     ]
 
 
-def _shown_kinds(request: SiteRequest) -> list[ItemKind]:
+def _shown_kinds(request: SiteRequest) -> list[Kind]:
     shown = shown_kinds(request, request.site)
-    return [kind for kind in ItemKind if kind in shown]
+    return [kind for kind in kinds() if kind in shown]
 
 
-def _list_url(kind: ItemKind, month: Month | None) -> str:
+def _list_url(kind: Kind, month: Month | None) -> str:
     return (
         reverse("archive-kind", args=[month.year, month.number, kind])
         if month

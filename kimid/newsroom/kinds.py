@@ -1,0 +1,52 @@
+"""The kinds of stories, as the wire shows them."""
+
+from kimid.newsroom.details import Details
+from kimid.newsroom.models import StoryKind
+from kimid.newsroom.structured_data import claim_review, event
+from kimid.wire.kinds import Kind, PublishedItem, register
+from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
+
+
+def register_kinds() -> None:
+    """Register all kinds of stories."""
+    register(
+        Kind(*_named(StoryKind.NEWS), "news", shows_topic=True, shows_check=True),
+        Kind(*_named(StoryKind.ANNOUNCEMENT), "broadcast", menu_place=10, is_notice=True),
+        Kind(*_named(StoryKind.GALLERY), "picture", menu_place=40),
+        Kind(
+            *_named(StoryKind.AGENDA),
+            "calendar",
+            menu_place=20,
+            is_event=True,
+            venue=_venue,
+            structured_data=event,
+        ),
+        Kind(
+            *_named(StoryKind.FACT_CHECK),
+            "shield",
+            menu_place=30,
+            judged_claim=_judged_claim,
+            structured_data=claim_review,
+        ),
+        Kind(
+            *_named(StoryKind.ADVERTORIAL),
+            "news",
+            article_type="AdvertiserContentArticle",
+        ),
+    )
+
+
+def _named(kind: StoryKind) -> tuple[str, str]:
+    """Its name and its label."""
+    return kind.value, str(kind.label)
+
+
+def _venue(item: PublishedItem) -> str:
+    return Details.of_item(item).venue
+
+
+def _judged_claim(item: PublishedItem) -> JudgedClaim:
+    """The claim of a fact check. Before anybody confirmed it, it gives no answer."""
+    details = Details.of_item(item)
+    label = Verdict(details.verdict).label
+    return JudgedClaim(details.claim, UNVERIFIED if item.is_unverified else str(label))

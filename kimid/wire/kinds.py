@@ -1,0 +1,105 @@
+"""The kinds of items on the wire.
+
+Each subject registers those that it publishes. Lists, sections, feeds, search, addresses and
+structured data ask here, so that none of them names a subject.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from kimid.sites.models import Site
+from kimid.wire.verdicts import JudgedClaim
+
+type JsonLd = dict[str, Any]
+
+_REGISTERED: Final[dict[str, "Kind"]] = {}
+
+
+class PublishedItem(Protocol):
+    """What a kind reads of an item: a `wire.Item`."""
+
+    title: str
+    summary: str
+    data: Any
+    published_at: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
+    area_level: int | None
+
+    @property
+    def is_unverified(self) -> bool: ...
+
+
+def _no_claim(item: PublishedItem) -> JudgedClaim | None:
+    return None
+
+
+def _no_venue(item: PublishedItem) -> str:
+    return ""
+
+
+def _no_data(item: PublishedItem, site: Site, url: str) -> list[JsonLd]:
+    return []
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of item, as its subject registers it.
+
+    `name` is stored with each item. Readers see `label`, and `slug` in addresses. A kind with a
+    `menu_place` has a section on every site that shows one, in the order of these numbers.
+    """
+
+    name: str
+    label: str
+    icon: str
+    menu_place: int | None = None
+    # Readers ask when it takes place: listed by that, the next first.
+    is_event: bool = False
+    # Where it takes place, beside its region.
+    venue: Callable[[PublishedItem], str] = _no_venue
+    # The newest hang on the notice board of a front page until they end.
+    is_notice: bool = False
+    # Above its title stands its topic, not its kind.
+    shows_topic: bool = False
+    # Readers are told how it was checked.
+    shows_check: bool = False
+    # The claim that it answers: then that and the answer stand wherever its title would.
+    judged_claim: Callable[[PublishedItem], JudgedClaim | None] = _no_claim
+    # `@type` of schema.org, and what search engines learn besides that.
+    article_type: str = "NewsArticle"
+    structured_data: Callable[[PublishedItem, Site, str], list[JsonLd]] = _no_data
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses: `berita`, `cek-fakta`."""
+        return self.label.lower().replace(" ", "-")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def register(*news: Kind) -> None:
+    """Register kinds. Raises ValueError when a name or a word in addresses is taken."""
+    for kind in news:
+        taken = {each.name for each in kinds()} | {each.slug for each in kinds()}
+        if not taken.isdisjoint({kind.name, kind.slug}):
+            raise ValueError(f"another kind is called {kind.name} or stands at /{kind.slug}/")
+        _REGISTERED[kind.name] = kind
+
+
+def kinds() -> tuple[Kind, ...]:
+    """All kinds, in the order in which they were registered."""
+    return tuple(_REGISTERED.values())
+
+
+def kind_of(name: str) -> Kind:
+    """The kind with this name. Raises KeyError."""
+    return _REGISTERED[name]
+
+
+def kind_at(slug: str) -> Kind | None:
+    """The kind that this word means in an address, if any."""
+    return next((each for each in kinds() if each.slug == slug), None)

@@ -1,0 +1,67 @@
+"""Kinds of items: registered once, known to lists, feeds, search and addresses by that alone."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from kimid.events.action import action
+from kimid.events.actor import System
+from kimid.sites.models import Site
+from kimid.wire import kinds, placing
+from kimid.wire.kinds import Kind, kind_at, kind_of, register
+from kimid.wire.labels import Label
+from kimid.wire.models import Item
+from kimid.wire.queries import kinds_shown
+from tests import build
+
+PRODUCT = Kind("product", "Produk desa", "news", menu_place=25)
+
+
+@pytest.fixture
+def product(monkeypatch: pytest.MonkeyPatch) -> Kind:
+    """One more kind, as a subject would register it."""
+    monkeypatch.setattr(kinds, "_REGISTERED", dict(kinds._REGISTERED))
+    register(PRODUCT)
+    return PRODUCT
+
+
+def test_a_name_and_a_word_in_addresses_are_claimed_once(product: Kind) -> None:
+    for taken in (replace(PRODUCT, label="Barang"), replace(PRODUCT, name="goods")):
+        with pytest.raises(ValueError, match="another kind"):
+            register(taken)
+    assert (kind_of("product"), kind_at("produk-desa")) == (PRODUCT, PRODUCT)
+    assert kind_at("barang") is None
+    assert {each.slug for each in kinds.kinds()} >= {"berita", "cek-fakta", "produk-desa"}
+
+
+@action(needs="registry.register", records="test.offered")
+def _offer(site: Site, *, by: System, at: datetime) -> Item:
+    publication = placing.Publication(
+        kind="product",
+        title="Keripik pisang Sukun",
+        summary="Renyah, dari pisang kebun sendiri.",
+        path="/produk/keripik/",
+        label=Label.ADVERT,
+        data={"price": "15000"},
+    )
+    return placing.place(publication, site=site, at=at)
+
+
+@pytest.mark.django_db
+def test_an_item_of_a_new_kind_stands_on_all_levels_and_in_search(product: Kind) -> None:
+    kim = build.kim(label="kim-satu")
+    item = _offer(kim.site, by=System("tests"), at=build.AT)
+
+    assert Item.objects.get() == item
+    assert (item.kicker, item.badge, item.data) == (
+        "Produk desa",
+        ("Advertorial", "boxed"),
+        {"price": "15000"},
+    )
+    for region in ("61", "00"):
+        assert kinds_shown(build.portal(region)) == {product}
+    page = Client(HTTP_HOST="kim.localhost").get("/cari/?q=keripik").content.decode()
+    assert "pisang Sukun" in page
+    assert "Produk desa" in page
