@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,8 @@ from kimid.people.publishing_proof import ProofState, proof_state
 from kimid.people.second_factor import has_recent_auth
 
 _NEW_ROLE: Final = timedelta(days=1)
+# For a form from the outbox of a phone: nobody is there to show who they are.
+_OPEN_AND_PRESS: Final = "Untuk ini kami perlu tahu bahwa ini Anda. Buka, lalu tekan sekali lagi."
 
 
 def requires_publishing_proof(
@@ -49,6 +51,8 @@ def requires_publishing_proof(
                 is_careful=is_careful(request, *args, **kwargs),
             )
             if not _may_go_on(ruang_request, state, is_urgent=is_urgent):
+                if request.headers.get("Accept", "").startswith("application/json"):
+                    return JsonResponse({"error": _OPEN_AND_PRESS}, status=409)
                 hold_post(request, in_words(act, request, *args, **kwargs))
                 return _to_proof(request, state, is_urgent=is_urgent)
             forget_pending_post(request)

@@ -5,6 +5,9 @@ it was sent.
 from http import HTTPStatus
 from typing import Final
 
+from playwright.sync_api import expect
+
+from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
@@ -71,20 +74,63 @@ def test_a_message_and_a_note_are_there_when_one_comes_back_and_gone_once_sent(c
     )
 
 
-def test_a_message_that_the_signal_lost_comes_back(come: Come) -> None:
+def test_a_message_and_a_confirmation_without_signal_go_by_themselves(come: Come) -> None:
     dedi = come()
     siti = come()
     story = _sent_by_dedi(dedi, "Perahu sayur pulang")
-    siti.sign_in("siti")
-    _begins_a_message(siti, story)
-    siti.page.context.route("**/pesan/", lambda route: route.abort())
-    siti.page.get_by_role("button", name="Kirim pesan").click()
-    siti.page.context.unroute("**/pesan/")
-    siti.troubles.clear()
-
+    pocket.with_app(siti, "siti")
     siti.open(story)
+    pocket.signal(siti, there=False)
+    siti.page.goto(story)  # as the phone keeps it
+    siti.reveal("Balas")
+    siti.write("Pesan untuk kelompok", MESSAGE)
+    siti.unfold("Lampirkan foto")
+    siti.page.locator("#balas [name=foto]").set_input_files(pocket.photo())
+    expect(siti.page.locator("#balas [data-state=kept]")).to_have_count(1, timeout=30_000)
+    siti.page.get_by_role("button", name="Kirim pesan").click()
+    expect(siti.page.locator(".talk ~ .said, .said")).to_contain_text(
+        ["Menunggu sinyal"], timeout=10_000
+    )
+    siti.look("01-menunggu")
+    siti.reveal("Saya tahu ini benar")
+    siti.write("Bagaimana Anda tahu?", NOTE)
+    siti.page.get_by_role("button", name="Ya, saya pastikan").click()
+    expect(siti.page.get_by_text(f"Pemastian: {NOTE}")).to_be_visible()
+    siti.page.goto(f"{siti.house.ruang}/s/{LABEL}/kotak-keluar/")
+    for words in (f"Pesan: {MESSAGE}", f"Pemastian: {NOTE}"):
+        expect(siti.page.locator("[data-part=waiting]")).to_contain_text(words)
+    siti.look("02-kotak-keluar")
 
-    assert _typed(siti) == [MESSAGE, ""]
+    pocket.signal(siti, there=True)
+
+    expect(siti.page.locator("[data-part=sent] a.item")).to_have_count(2, timeout=30_000)
+    siti.open(story)
+    assert siti.look("03-sampai").count(MESSAGE) == 1
+    assert siti.page.locator(".said[data-mine] img").count() == 1
+    assert siti.page.locator("[name=how_known]").count() == 0
+    assert "Anda sudah memastikan kabar ini" in siti.look()
+
+
+def test_what_the_server_does_not_take_stands_in_the_form_again(come: Come) -> None:
+    dedi = come()
+    siti = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur berlubang")
+    siti.sign_in("siti")
+    siti.open(story)
+    siti.reveal("Saya tahu ini benar")
+    siti.write("Bagaimana Anda tahu?", NOTE)
+    dedi.open(f"{story}ubah/")
+    dedi.write("Inti, tiga kalimat", LEAD.replace("Senin", "Selasa"))
+    dedi.press("Simpan perubahan")
+
+    siti.page.get_by_role("button", name="Ya, saya pastikan").click()
+
+    expect(siti.page.locator("#pastikan [data-refused]")).to_be_visible(timeout=20_000)
+    assert _typed(siti) == ["", NOTE]
+    siti.troubles.clear()
+    assert "pada Selasa pagi" in siti.look("04-tidak-diambil")
+    siti.page.get_by_role("button", name="Ya, saya pastikan").click()
+    expect(siti.page.get_by_text("Pemastian Anda sudah dicatat")).to_be_visible(timeout=20_000)
 
 
 def test_on_a_shared_phone_nobody_finds_the_message_of_another(come: Come, house: House) -> None:

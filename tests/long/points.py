@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from tests.long.story import Writer
 
-_STEPS: Final = ("open", "letter", "title", "lead", "photo", "photos", "small")
+_STEPS: Final = ("open", "letter", "title", "lead", "photo", "photos", "captions")
 _ENDS: Final[dict[str, Callable[[Writer], None]]] = {
     "no signal": lambda writer: None,
     "tab killed": lambda writer: writer.phone.kill_tab(),

@@ -3,7 +3,7 @@
 Chromium with the speed of a cheap phone, a line of 50 kbit/s and 600 ms that cuts off every tenth
 request, and a story with three photos of 12 megapixels. At forty points the signal goes, the tab or
 the browser is killed, the phone is full, an answer is lost; then the writer goes on. In the end
-text and photos are there exactly once.
+text, photos and what was said of each are there exactly once.
 
 `--only WORDS` runs the points with these words in their name, `--first 21` those from the 21st on,
 `--last 20` those up to the 20th (two halves can run side by side), `--times 4` makes the line four
@@ -130,14 +130,17 @@ def _survives(house: House, writer: Writer, point: Point) -> bool:
 def _arrived(house: House, writer: Writer, began: float) -> bool:
     """Wait until the group has the story; whether it has it once, whole, with all its photos."""
     asked = (
-        "SELECT lead, json_array_length(photos) FROM newsroom_story WHERE title = ? AND stage <>"
-        " 'draft'"
+        "SELECT lead, (SELECT json_group_array(json_extract(value, '$.alt'))"
+        " FROM json_each(photos)) FROM newsroom_story WHERE title = ? AND stage <> 'draft'"
+    )
+    captions = json.dumps(
+        [writer.caption(number) for number in range(1, PHOTOS + 1)], separators=(",", ":")
     )
     there = soon(lambda: bool(_ask(house, asked, writer.title)), _PATIENCE)
     rows = _ask(house, asked.replace(" AND stage <> 'draft'", ""), writer.title)
-    if not there or rows != [(LEAD, PHOTOS)]:
+    if not there or rows != [(LEAD, captions)]:
         print(f"    the server has {rows} after {monotonic() - began:.0f} s", flush=True)
-    return there and rows == [(LEAD, PHOTOS)]
+    return there and rows == [(LEAD, captions)]
 
 
 def _photos(house: House) -> int:

@@ -45,7 +45,7 @@ class Writer:
             "lead": self._lead,
             "photo": lambda: self._choose(1),
             "photos": lambda: self._choose(PHOTOS),
-            "small": self._small,
+            "captions": self._captions,
             "send": self._send,
         }
 
@@ -66,7 +66,6 @@ class Writer:
         if "send" in self.did and (self._rows("sent").count() or self._rows("waiting").count()):
             return
         kept = self._rows("writing").or_(self._rows("look"))
-        self.did.discard("small")
         self.did.discard("send")
         if not kept.count():
             self.did.clear()
@@ -97,6 +96,9 @@ class Writer:
         if "lead" in self.did:
             expect(page.locator("[name=lead]")).to_have_value(LEAD)
         expect(page.locator(".strip [name=photos]")).to_have_count(self.chosen)
+        if "captions" in self.did:
+            for number, place in enumerate(self._caption_fields(), 1):
+                expect(place).to_have_value(self.caption(number))
 
     def _open(self) -> None:
         self.phone.go(f"{self.phone.ruang}/s/{LABEL}/tulis/")
@@ -124,9 +126,22 @@ class Writer:
             )
             self._kept()
 
-    def _small(self) -> None:
-        there = self.phone.page.locator(".strip :is([data-state=kept], [data-state=good])")
-        expect(there).to_have_count(PHOTOS)
+    def caption(self, number: int) -> str:
+        """What is said of this photo, from 1."""
+        return f"{self.title}: foto {number}"
+
+    def _caption_fields(self) -> list[Locator]:
+        """The fields for what is said of each photo; they come when it has been made small."""
+        fields = self.phone.page.locator("[data-caption-list] [name$=-caption]")
+        expect(fields).to_have_count(PHOTOS)
+        if not fields.first.is_visible():
+            self.phone.page.get_by_text("Keterangan foto", exact=True).click()
+        return fields.all()
+
+    def _captions(self) -> None:
+        for number, place in enumerate(self._caption_fields(), 1):
+            place.fill(self.caption(number))
+        self.phone.page.wait_for_timeout(300)  # who is called away at once
 
     def _send(self) -> None:
         self.phone.page.get_by_role("button", name="Kirim ke kelompok").click()

@@ -40,7 +40,7 @@ def confirm(
     _refuse_unless_to_check(story, base)
     _refuse_to_lift(story, by)
     _refuse_newcomer(story, by, at)
-    if _has_confirmed(story, by):
+    if has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
     refuse_odd_words(story.site, by.actor_name, how_known, by=by)
     person = by if isinstance(by, Person) else None
@@ -220,7 +220,7 @@ def _names_taken(story: Story) -> set[str]:
     return set(map(_normalized, names))
 
 
-def _has_confirmed(story: Story, by: Person | LinkHolder) -> bool:
+def has_confirmed(story: Story, by: Person | LinkHolder) -> bool:
     """Whether this person has confirmed the current content. The holder of a link is known by name
     only.
     """

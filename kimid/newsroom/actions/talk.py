@@ -48,18 +48,26 @@ def post_message(
     text: str,
     photos: Sequence[Picture] = (),
     mentions: Collection[Person] = (),
+    number: str = "",
     by: Person,
     at: datetime,
 ) -> None:
     """Post a message in the thread of a story. A message never changes a stage.
 
     `mentions` are people of the group. The message waits for them until they have read it. Mentions
-    of the author of the message count as read.
+    of the author of the message count as read. `number` is what a phone calls the message: the same
+    one again is refused.
     """
     if not text and not photos:
         raise ActionRefused("Pesannya masih kosong. Tulis satu kalimat dulu.")
     message = Message.objects.create(
-        site=story.site, story=story, by=by, text=text, photos=list(photos), at=at
+        site=story.site,
+        story=story,
+        by=by,
+        text=text,
+        photos=list(photos),
+        number=number,
+        at=at,
     )
     mark_media_used(story.site, {photo["name"] for photo in photos}, at)
     mentioned = [

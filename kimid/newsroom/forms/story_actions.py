@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
 from kimid.people.models import Person
@@ -23,6 +24,10 @@ class MessageForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs=_LONG),
+    )
+    # A phone makes it, so that a message is one however often it is sent.
+    number = forms.RegexField(
+        rf"^[{PUBLIC_ALPHABET}]{{6,10}}\Z", required=False, widget=forms.HiddenInput()
     )
 
     def __init__(self, data: QueryDict | None = None, *, others: Sequence[Person] = ()) -> None:

@@ -22,8 +22,19 @@ class Message(models.Model):
     text = models.TextField(blank=True)
     photos = models.JSONField(default=list, blank=True)  # list of Picture, seen by the group only
     at = models.DateTimeField()
+    # What the phone calls it, so that it is one message however often it is sent. Empty from pages.
+    number = models.CharField(max_length=10, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "by", "number"],
+                condition=~Q(number=""),
+                name="message_from_a_phone_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -4,7 +4,7 @@ import { NoSignal, Refused } from "./api.js";
 import { newNumber } from "./number.js";
 import { sendBytes } from "./chunked-upload.js";
 import { shrink } from "./shrink.js";
-import { change, get, putPhoto } from "./store.js";
+import { change, fileOf, get, putPhoto } from "./store.js";
 
 export const FULL = "Tempat di HP tinggal sedikit. Kirim dulu yang menunggu, baru tambah foto.";
 export const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
@@ -77,9 +77,8 @@ async function storeSmall(photo, blob) {
 export async function prepare(name) {
   const photo = await get("photos", name);
   if (photo?.state !== "raw") return photo;
-  const { blob } = await get("blobs", name);
   try {
-    return await storeSmall(photo, await small(blob));
+    return await storeSmall(photo, await small(await fileOf(name)));
   } catch (error) {
     if (error.message !== FULL) {
       const bad = { ...photo, state: "bad", words: error.message };
@@ -96,7 +95,7 @@ export async function upload(name, token, onProgress) {
   if (photo.state === "bad") throw new Refused(photo.words);
   if (photo.state === "raw") throw new NoSignal("Buka KIM sebentar supaya fotonya disiapkan.");
   await change("photos", name, (row) => row && { ...row, began: true });
-  const { blob } = await get("blobs", name);
+  const blob = await fileOf(name);
   try {
     const base = photo.url ?? photosUrl(photo.site);
     await sendBytes({ base, name, blob, token, began: photo.began, onProgress });

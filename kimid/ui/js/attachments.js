@@ -1,6 +1,7 @@
 /* Documents and a voice, sent as soon as they are there. Without this script the same fields send
    them with the form. */
 import { kilobytes } from "./album.js";
+import { awaitedAttachments, fillAwaited } from "./form-state.js";
 import { canRecord, Recorder } from "./recorder.js";
 
 const CUT_OFF = "Putus sebelum sampai. Coba sekali lagi saat ada sinyal.";
@@ -31,6 +32,21 @@ class AttachmentField {
       input.addEventListener("change", () => this.#sendFiles(input));
     this.#list.addEventListener("click", (event) => this.#detach(event));
     this.#button.addEventListener("click", () => this.#tap());
+    this.#form.addEventListener("sheet:filled", () => this.#restore());
+    addEventListener("online", () => this.#restore());
+  }
+
+  /* What a kept sheet has attached and the page does not list: the server has it, and shows it. */
+  async #restore() {
+    const names = awaitedAttachments(this.#form);
+    if (!names.length) return;
+    const body = new FormData();
+    for (const name of names) body.append("attachments", name);
+    await this.#upload(body).then(
+      (html) => this.#show(html),
+      () => {}, // it stays in the sheet, and is asked for again with the next signal
+    );
+    fillAwaited(this.#form);
   }
 
   async #sendFiles(input) {

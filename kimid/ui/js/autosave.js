@@ -5,7 +5,16 @@ import { clock } from "./outbox.js";
 import { PhoneCopy } from "./phone-copy.js";
 import { recover } from "./recovery.js";
 import { ServerDraft } from "./server-draft.js";
-import { draftUrl, form, isNew, isRejected, owner, report, wordsAtStart } from "./story-form.js";
+import {
+  draftUrl,
+  form,
+  isNew,
+  isRejected,
+  owner,
+  report,
+  showRisk,
+  wordsAtStart,
+} from "./story-form.js";
 
 class Autosave {
   #state = "open"; // "leaving": the form is being sent, and nothing is written behind its back
@@ -19,6 +28,7 @@ class Autosave {
   constructor() {
     form.addEventListener("input", () => this.changed());
     addEventListener("online", () => this.#draft.save());
+    form.querySelector("[data-send-draft]")?.addEventListener("click", () => this.#draft.save());
     addEventListener("pageshow", () => this.stay());
     addEventListener("pagehide", () => this.#keepLastWords());
   }
@@ -60,6 +70,7 @@ class Autosave {
     if (isNew && !location.search) history.replaceState(null, "", `?lembar=${row.draft}`);
     if (more.state || isOutdated) return undefined;
     if (isEmpty(form) && !row.photos.length) return report("", "good");
+    if (!this.#draft.isOpen || !navigator.onLine) showRisk(true);
     return report(this.#draft.isOpen ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
   }
 

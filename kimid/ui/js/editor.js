@@ -1,5 +1,6 @@
 /* The hand on the sheet: marks for the long text at a tap, the keyboard's Next key, and captions
    for photos just sent. */
+import { dropAwaited, fillAwaited } from "./form-state.js";
 import { put } from "./text-insertion.js";
 
 const form = document.querySelector("[data-sheet]");
@@ -81,6 +82,7 @@ const caption = (photo) => {
 
 form?.addEventListener("photo:sent", (event) => {
   caption(event.detail);
+  fillAwaited(form);
   changed(form);
 });
 
@@ -93,6 +95,7 @@ form?.addEventListener(
     const input = item?.querySelector("[name=photos]");
     if (!input?.value) return;
     document.getElementById(`foto-${input.value}`)?.remove();
+    dropAwaited(form, input.value);
     form.append(
       Object.assign(document.createElement("input"), { type: "hidden", name: "photos", value: "" }),
     );

@@ -3,10 +3,19 @@
 const OWN = new Set(["csrfmiddlewaretoken", "foto", "keep", "send"]);
 // numbers and names, not words of the writer
 const OF_PAGE = new Set(["base", "sheet", "draft", "photos"]);
+// what is said of one photo, or of one document
+const OF_PART = /^(foto-[^-]+|judul)-/;
 
-/* Everything the form would send, besides files. */
+// form -> fields of photos and documents that were kept, and are not on the page yet
+const awaited = new WeakMap();
+const awaitedBy = (form) => awaited.get(form) ?? [];
+
+/* Everything the form would send, besides files, in the order of its names: with what was kept of
+   fields that have not appeared yet. */
 export const fieldsOf = (form) =>
-  [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
+  [...new FormData(form), ...awaitedBy(form)]
+    .filter(([name, value]) => !OWN.has(name) && typeof value === "string")
+    .sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
 const photosOf = (form) => new FormData(form).getAll("photos");
 export const wordsOf = (form) =>
   JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
@@ -17,22 +26,61 @@ export const isBlank = (row) =>
   !row.fields.some(([name, value]) => WORD_FIELDS.includes(name) && value.trim());
 
 /* Put what was kept back into the fields, with the numbers that the sheet had. Photos are the
-   strip's, attachments their list's. */
+   strip's, attachments their list's; what was said of them waits for their fields. */
 export function fill(form, fields) {
-  const several = new Map();
-  for (const [name, value] of fields) several.set(name, [...(several.get(name) ?? []), value]);
-  for (const [name, values] of several) {
-    if (name === "photos" || name === "attachments") continue;
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`))
-      if (field.type === "radio" || field.type === "checkbox")
-        field.checked = values.includes(field.value) || values.includes("on");
-      else if (field.type !== "file") field.value = values[0];
-  }
+  setFields(form, fields);
+  const names = new Set(fields.map(([name]) => name));
   for (const box of form.querySelectorAll("[type=checkbox]"))
-    if (!several.has(box.name)) box.checked = false;
+    if (!names.has(box.name)) box.checked = false;
   for (const field of form.querySelectorAll("textarea"))
     field.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+/* New fields have appeared: what was kept of them stands in them again. */
+export const fillAwaited = (form) => setFields(form, awaitedBy(form));
+
+/* The documents and voices among it. */
+export const awaitedAttachments = (form) =>
+  awaitedBy(form)
+    .filter(([name]) => name === "attachments")
+    .map(([, value]) => value);
+
+/* A photo was thrown away: nothing that was said of it is kept. */
+export const dropAwaited = (form, photo) =>
+  awaited.set(
+    form,
+    awaitedBy(form).filter(([name]) => !name.startsWith(`foto-${photo}-`)),
+  );
+
+function setFields(form, fields) {
+  const absent = [];
+  for (const [name, values] of byName(fields)) {
+    if (name === "photos") continue;
+    const there = form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
+    if (name === "attachments") absent.push(...absentAttachments(there, values));
+    else if (there.length) for (const field of there) setField(field, values);
+    else if (OF_PART.test(name)) absent.push(...values.map((value) => [name, value]));
+  }
+  awaited.set(form, absent);
+}
+
+const byName = (fields) => {
+  const several = new Map();
+  for (const [name, value] of fields) several.set(name, [...(several.get(name) ?? []), value]);
+  return several;
+};
+
+function setField(field, values) {
+  if (field.type === "radio" || field.type === "checkbox")
+    field.checked = values.includes(field.value) || values.includes("on");
+  else if (field.type !== "file") [field.value] = values;
+}
+
+/* Documents and voices that were attached, and that this page does not list. */
+const absentAttachments = (there, values) => {
+  const listed = new Set([...there].map((field) => field.value));
+  return values.filter((value) => !listed.has(value)).map((value) => ["attachments", value]);
+};
 
 /* The row of a sheet as its form stands. */
 export const rowOf = (form, { person, site }, more = {}) => {

@@ -27,8 +27,9 @@ async function note(key, facts) {
 }
 
 /* Take this for sending: `fields`, [name, value] each, for `url`; `blobs` go to `blobUrl` one by
-   one before it, and their names stand in the fields as `blobField`. `number` is its own, and
-   stands in the fields where the server looks for it. Throws when the phone has no room. */
+   one before it, and their names stand in the fields as `blobField`. `photos` are the names of
+   those that the phone and the fields have already. `number` is its own, and stands in the fields
+   where the server looks for it. Throws when the phone has no room. */
 export async function enqueue({
   person,
   site,
@@ -37,9 +38,10 @@ export async function enqueue({
   blobUrl,
   blobField,
   blobs = [],
+  photos: stored = [],
   ...row
 }) {
-  const photos = [];
+  const photos = [...stored];
   for (const blob of blobs)
     photos.push((await storePhoto(blob, { person, site, url: blobUrl })).name);
   await put("sheets", {
@@ -51,7 +53,7 @@ export async function enqueue({
     site,
     draft: number,
     url,
-    fields: [...row.fields, ...photos.map((name) => [blobField, name])],
+    fields: [...row.fields, ...photos.slice(stored.length).map((name) => [blobField, name])],
     photos,
     at: Date.now(),
     state: "waiting",

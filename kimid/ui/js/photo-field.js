@@ -1,6 +1,6 @@
-/* The field for photos. On a sheet each chosen photo is kept on the phone at once, made small, and
-   sent when there is a signal; on other forms it is made small and sent at once. Its name stands in
-   the form from the beginning. Without this script the files go with the form. */
+/* The field for photos. In a form of the outbox each chosen photo is kept on the phone at once, made
+   small, and sent when there is a signal; in other forms it is made small and sent at once. Its
+   name stands in the form from the beginning. Without this script the files go with the form. */
 import {
   dataUrl,
   FULL,
@@ -16,7 +16,7 @@ import { NoSignal, Refused, SignedOut } from "./api.js";
 import { sendBytes } from "./chunked-upload.js";
 import { newNumber } from "./number.js";
 import { restorePhotos } from "./photo-strip.js";
-import { get } from "./store.js";
+import { fileOf } from "./store.js";
 
 const NEXT_TRY = 15_000;
 const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
@@ -32,7 +32,7 @@ class PhotoField {
   #template;
   #uploadUrl;
   #person;
-  #site; // only a sheet has one: it keeps its photos on the phone
+  #site; // only a form of the outbox has one: it keeps its photos on the phone
   #photos = new Map(); // list item -> { name, before, after, ... }
   #preparing = Promise.resolve(); // one after the other
   #sending = Promise.resolve();
@@ -47,7 +47,8 @@ class PhotoField {
     this.#words = field.querySelector("[data-photo-words]");
     this.#template = field.querySelector("template");
     this.#uploadUrl = field.dataset.upload;
-    [this.#person, this.#site] = this.#form.dataset.sheet?.split("/") ?? [];
+    const owner = this.#form.dataset.sheet ?? this.#form.dataset.owner;
+    [this.#person, this.#site] = owner?.split("/") ?? [];
     this.#listen();
     field.dataset.ready = "";
     // chosen while the page was still coming
@@ -93,8 +94,8 @@ class PhotoField {
     this.#input.focus();
   }
 
-  /* Whoever sends the form while a photo is on its way is sent on when it has arrived; a sheet for
-     the group may go before its photos. */
+  /* Whoever sends the form while a photo is on its way is sent on when it has arrived; what goes
+     through the outbox may go before its photos. */
   #holdBack(event) {
     const button = event.submitter;
     const isForGroup = this.#site && button?.name === "send";
@@ -129,7 +130,7 @@ class PhotoField {
   /* A photo that lies on the phone: made small, seen, and sent when there is a signal. */
   async unpack(item, name) {
     const photo = await prepare(name);
-    const { blob } = await get("blobs", name);
+    const blob = await fileOf(name);
     await this.#appear(item, blob, photo.before);
     this.show(item, "kept", kilobytes(blob.size));
     this.#sendKept();
@@ -189,7 +190,7 @@ class PhotoField {
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
   }
 
-  /* Its small form is there: it is seen, and there is room for what is said of it. */
+  /* Its small form is there. */
   async #appear(item, blob, before) {
     const photo = Object.assign(this.#photos.get(item), {
       after: blob.size,
@@ -198,7 +199,12 @@ class PhotoField {
     const src = await dataUrl(blob);
     const image = Object.assign(new Image(96, 96), { src, alt: "" });
     item.querySelector("[data-photo-text]").before(image);
-    const detail = { name: photo.name, url: src };
+    this.announce(item, photo.name, src);
+  }
+
+  /* It is seen under this address: there is room for what is said of it. */
+  announce(item, name, url) {
+    const detail = { name, url };
     item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail }));
   }
 

@@ -2,33 +2,33 @@
 import { photosUrl } from "./album.js";
 import { get } from "./store.js";
 
-/* `hands` are those of the field: add an item, show its state, take it up, unpack what is kept. */
+/* `hands` are those of the field: add an item, show its state, take it up, unpack what is kept. All
+   names stand in the form before anything is waited for: what is written meanwhile has them all. */
 export const restorePhotos = (form, site, field) =>
   form.addEventListener("sheet:photos", async ({ detail: names }) => {
     const present = new Set([...form.querySelectorAll("[name=photos]")].map((each) => each.value));
-    for (const name of names.filter((each) => !each || !present.has(each))) {
-      if (!name) {
-        // a photo that was thrown away keeps its number
-        form.append(
-          Object.assign(document.createElement("input"), {
-            type: "hidden",
-            name: "photos",
-            value: "",
-          }),
-        );
-        continue;
-      }
-      const item = field.add({ name });
-      Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
-      if (await get("blobs", name).catch(() => null)) {
+    const added = names
+      .filter((name) => !name || !present.has(name))
+      .map((name) => [name, name ? named(field.add({ name }), name) : form.append(emptyNumber())])
+      .filter(([name]) => name);
+    for (const [name, item] of added)
+      if (await get("blobs", name).catch(() => null))
         field.take(item, (each) => field.unpack(each, name));
-        continue;
+      else {
+        item.querySelector("[data-photo-text]").before(imageOf(site, name));
+        field.show(item, "good", "");
+        field.announce(item, name, `${photosUrl(site)}${name}/320.webp`);
       }
-      item
-        .querySelector("[data-photo-text]")
-        .before(
-          Object.assign(new Image(96, 96), { src: `${photosUrl(site)}${name}/320.webp`, alt: "" }),
-        );
-      field.show(item, "good", "");
-    }
   });
+
+const named = (item, name) => {
+  Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
+  return item;
+};
+
+/* A photo that was thrown away keeps its number. */
+const emptyNumber = () =>
+  Object.assign(document.createElement("input"), { type: "hidden", name: "photos", value: "" });
+
+const imageOf = (site, name) =>
+  Object.assign(new Image(96, 96), { src: `${photosUrl(site)}${name}/320.webp`, alt: "" });

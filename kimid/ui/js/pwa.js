@@ -3,6 +3,7 @@
 import { Busy } from "./api.js";
 import { check, isQuick, report } from "./connection.js";
 import { askForSync, deliver } from "./outbox.js";
+import { isPersistent } from "./persistence.js";
 import { all, tidy } from "./store.js";
 
 const SHELL = ["", "tulis/", "kotak-keluar/", "berita/"];
@@ -65,7 +66,7 @@ addEventListener("visibilitychange", () => {
 if (page.person) {
   // the page works without it
   navigator.serviceWorker?.register("/sw.js", { type: "module" }).catch(() => {});
-  navigator.storage?.persist?.().catch(() => {});
+  isPersistent();
   const me = await check();
   if (me) {
     if ((await all("sheets")).some((row) => row.state === "waiting")) go();

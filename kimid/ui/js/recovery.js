@@ -69,6 +69,7 @@ async function unsentCopy(own) {
 function use(row, autosave) {
   fill(form, row.fields);
   form.dispatchEvent(new CustomEvent("sheet:photos", { detail: row.photos }));
+  form.dispatchEvent(new CustomEvent("sheet:filled"));
   if (isNew) history.replaceState(null, "", `?lembar=${row.draft}`);
   showSenderQuestion(form, row);
   if (row.words && row.state === "look")

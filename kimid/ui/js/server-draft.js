@@ -2,7 +2,7 @@
 import { ask, Busy, NoSignal, SignedOut } from "./api.js";
 import { fieldsOf, isEmpty, wordsOf } from "./form-state.js";
 import { change } from "./store.js";
-import { hasPhotos, report, showAdvice } from "./story-form.js";
+import { hasPhotos, report, showAdvice, showRisk } from "./story-form.js";
 
 const PAUSE = 2_000;
 const NEXT_TRY = 15_000;
@@ -83,6 +83,7 @@ export class ServerDraft {
   #accept({ base, address, at, advice }, words) {
     this.#words = words;
     showAdvice(advice);
+    showRisk(false);
     this.#form.elements.base.value = base;
     if (!this.#isPaused) history.replaceState(null, "", address);
     if (!this.isCurrent) return this.saveSoon();
@@ -99,6 +100,7 @@ export class ServerDraft {
   }
 
   #reportWaiting(error) {
+    showRisk(this.#copy.isKept);
     if (!this.#copy.isKept) report(NOWHERE, "warn");
     else report(error instanceof Busy ? `Aman di HP. ${error.message}` : "Menunggu sinyal", "warn");
   }

@@ -1,7 +1,7 @@
 /* What another app handed over lies on the phone; a tap says for which group it is. Whoever writes
    for one group is not asked. */
 import { begin } from "./new-story.js";
-import { drop, get } from "./store.js";
+import { drop, filesOf, get } from "./store.js";
 
 const form = document.querySelector("[data-share]");
 const { person } = document.documentElement.dataset;
@@ -26,7 +26,7 @@ async function open(site) {
       ]
     : [];
   try {
-    const address = await begin(share.files, {
+    const address = await begin(filesOf(share), {
       person,
       site,
       fields,

@@ -59,12 +59,32 @@ export const change = (kind, key, edit) =>
     };
   });
 
+/* A file as a row holds it: Safari's engine keeps no Blob in a private session. */
+export const packed = async (file) => ({
+  bytes: await file.arrayBuffer(),
+  type: file.type,
+  label: file.name ?? "",
+});
+const unpacked = ({ bytes, type, label }) => new File([bytes], label, { type });
+
 /* A photo with its bytes, both or neither. */
-export const putPhoto = (photo, blob) =>
-  turn(["photos", "blobs"], "readwrite", (photos, blobs) => {
-    blobs.put({ name: photo.name, blob });
+export async function putPhoto(photo, file) {
+  const row = { name: photo.name, ...(await packed(file)) };
+  return turn(["photos", "blobs"], "readwrite", (photos, blobs) => {
+    blobs.put(row);
     photos.put(photo);
   });
+}
+
+/* The kept file of this name, if there is one. Rows of 2026 hold a Blob. */
+export async function fileOf(name) {
+  const row = await get("blobs", name);
+  return row && (row.blob ?? unpacked(row));
+}
+
+/* The files of a row that another app handed over. */
+export const filesOf = ({ files }) =>
+  files.map((file) => (file instanceof Blob ? file : unpacked(file)));
 
 /* Let go of a sheet's photos, and of the sheet too unless it stays as a note that it was sent. */
 export async function discard(row, { note = null } = {}) {

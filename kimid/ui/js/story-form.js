@@ -2,6 +2,7 @@
    is. */
 import { isTouched, wordsOf } from "./form-state.js";
 import { newNumber } from "./number.js";
+import { isPersistent } from "./persistence.js";
 
 export const form = document.querySelector("[data-sheet]");
 const status = document.querySelector("[data-saved]");
@@ -27,6 +28,12 @@ export const report = (words, tone = "") => {
   status.textContent = words;
   status.dataset.state = tone;
 };
+
+/* That it is on this phone only, and that the browser may clear it away. */
+const risk = form.querySelector("[data-at-risk]");
+export async function showRisk(isOnPhoneOnly) {
+  if (risk) risk.hidden = !isOnPhoneOnly || (await isPersistent());
+}
 
 /* What the server has to say of the title beside the verdict of a fact check. */
 const note = form.querySelector("[data-headline-advice]");

@@ -4,6 +4,9 @@ import { get, put } from "./store.js";
 
 const OFFLINE_PAGES =
   /^\/s\/[^/]+\/(|tulis\/|berita\/|kotak-keluar\/|baca\/)$|^\/bagikan\/$|^\/tempat\/$/;
+// One story for its group, to talk about it without signal: the last that were opened.
+const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
+const MOST_STORIES = 20;
 const HOME = /^\/s\/[^/]+\/$/;
 const HTML = "text/html; charset=utf-8";
 
@@ -37,7 +40,19 @@ export async function keepCopy({ pathname }, answer) {
   await arrive(person, isShared);
   if (isShared) await caches.delete(`kimid-pages-${person}`);
   else if (OFFLINE_PAGES.test(pathname)) await store(pathname, text, { person, answer });
+  else if (STORY.test(pathname)) await storeStory(pathname, text, { person, answer });
 }
+
+/* The last one opened is the last of its cache. */
+async function storeStory(pathname, text, { person, answer }) {
+  const pages = await cacheOf(person);
+  await pages.delete(pathname);
+  await store(pathname, text, { person, answer });
+  const stories = (await pages.keys()).filter(isStory);
+  for (const request of stories.slice(0, -MOST_STORIES)) await pages.delete(request);
+}
+
+const isStory = ({ url }) => STORY.test(new URL(url).pathname);
 
 async function store(pathname, text, { person, answer }) {
   const headers = {
@@ -55,7 +70,12 @@ export async function refresh({ keep: paths, person, after }, assets) {
   await arrive(person);
   const pages = await cacheOf(person);
   const isOld = (await get("facts", "version"))?.assets !== assets;
-  const old = isOld ? (await pages.keys()).map((request) => new URL(request.url).pathname) : [];
+  const copies = isOld ? await pages.keys() : [];
+  // they ask for files of an earlier version; the next visit brings them again
+  for (const request of copies.filter(isStory)) await pages.delete(request);
+  const old = copies
+    .filter((request) => !isStory(request))
+    .map((request) => new URL(request.url).pathname);
   for (const path of new Set([...paths, ...old])) {
     const age = Date.now() - Date.parse(headerOf(await pages.match(path), "Date") || 0);
     if (isOld || age > after) await repeat(() => fetchPage(path));

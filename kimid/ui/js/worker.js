@@ -4,7 +4,7 @@
 import { repeat } from "./api.js";
 import { newNumber } from "./number.js";
 import { deliver } from "./outbox.js";
-import { get, put } from "./store.js";
+import { get, packed, put } from "./store.js";
 import { copyOf, keepCopy, present, refresh } from "./worker-pages.js";
 
 const PATIENCE = 6_000; // ms for a page that the phone has, too
@@ -24,7 +24,12 @@ async function takeShare(request) {
   const id = newNumber();
   const texts = ["title", "text", "url"].map((name) => (form.get(name) ?? "").trim());
   const words = [...new Set(texts.filter(Boolean))].join("\n\n");
-  const files = form.getAll("foto").filter((file) => file.size);
+  const files = await Promise.all(
+    form
+      .getAll("foto")
+      .filter((file) => file.size)
+      .map(packed),
+  );
   try {
     await put("shares", { id, words, files, at: Date.now(), person: await present() });
   } catch {

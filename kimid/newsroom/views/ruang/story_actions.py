@@ -1,5 +1,6 @@
 """Actions on a story. Each is one form."""
 
+from functools import partial
 from typing import Final
 
 from django.contrib import messages
@@ -32,11 +33,12 @@ from kimid.newsroom.forms.story_actions import (
     WithdrawForm,
     WitnessForm,
 )
-from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
+from kimid.newsroom.models import Decision, Story, TalkMode, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.views.ruang.act_words import about_story
+from kimid.newsroom.views.ruang.from_phone import answer_phone, is_from_phone, seen_at
 from kimid.newsroom.views.ruang.lifting import chosen_end, is_of_warning
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
@@ -50,6 +52,7 @@ from kimid.newsroom.views.ruang.responses import (
 )
 from kimid.wire.rules import WirePermission
 
+_CONFIRMED: Final = "Terima kasih. Pemastian Anda sudah dicatat."
 _AFTER_EDIT: Final = (
     "Minta orang lain memastikan, atau minta penulisnya menyetujui ubahan Anda dulu."
 )
@@ -158,23 +161,28 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     when=is_of_warning, is_careful=is_always_careful, act=about_story("Memastikan kabar")
 )
 def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
-    """A member who did not write the story confirms it."""
+    """A member who did not write the story confirms it, here or from the outbox of a phone."""
     story = story_or_404(request, public_id)
-    if story.is_written_by(request.person) and story.author != request.person:
-        messages.warning(request, f"Anda yang terakhir mengubah naskahnya. {_AFTER_EDIT}")
-        return redirect_to(story)
     form = ConfirmForm(request.POST)
+    act = partial(_confirm, request, story, form)
+    if is_from_phone(request):
+        if confirmations.has_confirmed(story, request.person):
+            return seen_at(story)  # the answer was lost
+        return answer_phone(request, story, form, act, done=_CONFIRMED)
     if not form.is_valid():
         return render_story(request, story, confirm_form=form)
-    how_known = form.cleaned_data["how_known"]
-    base = form.cleaned_data["base"]
-    return run_action(
-        request,
+    return run_action(request, story, act, _CONFIRMED)
+
+
+def _confirm(request: RuangRequest, story: Story, form: ConfirmForm) -> None:
+    if story.is_written_by(request.person) and story.author != request.person:
+        raise content.ActionRefused(f"Anda yang terakhir mengubah naskahnya. {_AFTER_EDIT}")
+    confirmations.confirm(
         story,
-        lambda: confirmations.confirm(
-            story, how_known=how_known, base=base, by=request.person, at=timezone.now()
-        ),
-        "Terima kasih. Pemastian Anda sudah dicatat.",
+        how_known=form.cleaned_data["how_known"],
+        base=form.cleaned_data["base"],
+        by=request.person,
+        at=timezone.now(),
     )
 
 

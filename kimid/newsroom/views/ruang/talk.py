@@ -1,15 +1,22 @@
 """The thread of a story: messages, reactions, and read mentions."""
 
-from django.http import HttpResponse
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from django.db import IntegrityError
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.lib.picture import Picture
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import content, talk
 from kimid.newsroom.forms.story_actions import MessageForm
-from kimid.newsroom.models import Feeling, Message
+from kimid.newsroom.models import Feeling, Message, Story
 from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.views.ruang.from_phone import answer_phone, is_from_phone, seen_at
 from kimid.newsroom.views.ruang.responses import (
     other_members,
     render_story,
@@ -21,7 +28,7 @@ from kimid.newsroom.views.ruang.responses import (
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
 def post_message(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Post a message with a text or photos."""
+    """Post a message with a text or photos, from its page or from the outbox of a phone."""
     story = story_or_404(request, public_id)
     now = timezone.now()
     chosen = ChosenPhotos.from_form(
@@ -30,18 +37,48 @@ def post_message(request: RuangRequest, public_id: str) -> HttpResponse:
     form = MessageForm(request.POST, others=other_members(request))
     if form.is_valid() and not form.cleaned_data["words"] and not chosen.pictures:
         form.add_error("words", "Pesannya masih kosong. Tulis satu kalimat dulu.")
+    if is_from_phone(request):
+        return _take_from_phone(request, story, form, chosen.pictures, now)
     if not form.is_valid() or chosen.refused:
         return render_story(request, story, message_form=form, chosen=chosen)
-    text = form.cleaned_data["words"]
-    mentions = form.mentions()
-    photos = chosen.pictures
     return run_action(
-        request,
+        request, story, partial(_post, request, story, form, chosen.pictures, now), ""
+    )
+
+
+def _take_from_phone(
+    request: RuangRequest, story: Story, form: MessageForm, photos: Sequence[Picture], at: datetime
+) -> JsonResponse:
+    """The phone may send it several times after lost answers: it is one message."""
+    number = str(form.data.get("number", ""))
+    own = Message.objects.filter(story=story, by=request.person)
+    if number.isalnum() and own.filter(number=number).exists():
+        return seen_at(story)
+    known = {photo["name"] for photo in photos}
+    missing = [name for name in request.POST.getlist("photos") if name and name not in known]
+    try:
+        return answer_phone(
+            request,
+            story,
+            form,
+            partial(_post, request, story, form, photos, at),
+            missing=missing,
+        )
+    except IntegrityError:  # the same form in the same moment
+        return seen_at(story)
+
+
+def _post(
+    request: RuangRequest, story: Story, form: MessageForm, photos: Sequence[Picture], at: datetime
+) -> None:
+    talk.post_message(
         story,
-        lambda: talk.post_message(
-            story, text=text, photos=photos, mentions=mentions, by=request.person, at=now
-        ),
-        "",
+        text=form.cleaned_data["words"],
+        photos=photos,
+        mentions=form.mentions(),
+        number=form.cleaned_data["number"],
+        by=request.person,
+        at=at,
     )
 
 

@@ -1,0 +1,61 @@
+"""Answers for a form that waited in the outbox of a phone (`docs/outbox.md`)."""
+
+from collections.abc import Callable, Sequence
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+
+from kimid.access.pages import RuangRequest
+from kimid.lib.flow import WrongStep
+from kimid.newsroom.actions import content
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.newsroom.stage_steps import step_refusal
+
+
+def is_from_phone(request: HttpRequest) -> bool:
+    """Whether the outbox of a phone sends this form, and not a page."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def answer_phone(
+    request: RuangRequest,
+    story: Story,
+    form: Form,
+    act: Callable[[], object],
+    *,
+    done: str = "",
+    missing: Sequence[str] = (),
+) -> JsonResponse:
+    """Do what the form asks, and say where it can be seen; or why not. `missing` are photos that
+    the phone must send first.
+    """
+    if missing:
+        return JsonResponse({"missing": list(missing)}, status=409)
+    if not form.is_valid():
+        reasons = [str(errors[0]) for errors in form.errors.values()]
+        return JsonResponse({"error": " ".join(reasons)}, status=422)
+    if refusal := _refusal_of(act):
+        return JsonResponse({"error": refusal}, status=409)
+    if done:
+        messages.success(request, done)
+    return seen_at(story)
+
+
+def _refusal_of(act: Callable[[], object]) -> str:
+    """Do this. Gives why it cannot be done, or nothing."""
+    try:
+        act()
+    except content.ActionRefused as why:
+        return str(why)
+    except WrongStep as step:
+        return step_refusal(Stage(step.current), Stage(step.target))
+    return ""
+
+
+def seen_at(story: Story) -> JsonResponse:
+    """The answer to a form that was taken, also when it comes once more after a lost answer."""
+    address = reverse("ruang-story", args=[story.site.ruang_label, story.public_id])
+    return JsonResponse({"address": address})

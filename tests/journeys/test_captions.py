@@ -1,0 +1,121 @@
+"""What is said of a photo, and what is attached, is kept on the phone like all else."""
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.journeys import pocket
+from tests.journeys.conftest import Come
+from tests.journeys.visitor import Visitor
+from tests.media.documents import document
+
+CAPTION = "Warga Dusun Sukun mengangkat karung pasir"
+CREDIT = "Dedi"
+
+
+def _caption(who: Visitor, part: str = "caption") -> Locator:
+    """The field of the first photo."""
+    field = who.page.locator(f"[data-caption-list] [name$=-{part}]").first
+    expect(field).to_be_attached(timeout=30_000)
+    if not field.is_visible():
+        who.unfold("Keterangan foto")
+    return field
+
+
+def _leave_after_a_moment(who: Visitor) -> str:
+    """The thumb is quicker than the pause after which the server gets a draft."""
+    who.page.wait_for_timeout(300)
+    address = who.page.url
+    who.page.goto("about:blank")
+    return address
+
+
+def test_a_caption_typed_without_signal_is_there_after_the_tab_was_closed(come: Come) -> None:
+    dedi = come()
+    title = "Karung pasir untuk Dusun Sukun"
+    pocket.with_app(dedi)
+    pocket.signal(dedi, there=False)
+    pocket.write(dedi, title, photos=2)
+    _caption(dedi).fill(CAPTION)
+    _caption(dedi, "credit").fill(CREDIT)
+    _caption(dedi, "children][value=no_children").check(force=True)
+    address = _leave_after_a_moment(dedi)
+
+    dedi.page.goto(address)
+
+    expect(_caption(dedi)).to_have_value(CAPTION)
+    expect(_caption(dedi, "credit")).to_have_value(CREDIT)
+    dedi.look("keterangan")
+    dedi.troubles.clear()
+    pocket.send(dedi)
+    pocket.sees(dedi, "Menunggu sinyal")
+    pocket.signal(dedi, there=True)
+    dedi.page.wait_for_url("**/terkirim/", timeout=30_000)
+    pocket.arrived_once(dedi, title, photos=2)
+    expect(_caption(dedi)).to_have_value(CAPTION)
+    expect(_caption(dedi, "credit")).to_have_value(CREDIT)
+    expect(dedi.page.locator("[name$=-children]:checked").first).to_have_value("no_children")
+
+
+def test_a_caption_typed_a_moment_before_leaving_is_there_again(come: Come) -> None:
+    dedi = come()
+    dedi.sign_in("dedi")
+    pocket.write(dedi, "Parit yang meluap di Sukun", photos=1)
+    _caption(dedi).fill(CAPTION)
+    address = _leave_after_a_moment(dedi)
+
+    dedi.page.goto(address)
+
+    expect(_caption(dedi)).to_have_value(CAPTION)
+    expect(dedi.page.locator("[data-saved]")).to_contain_text("Tersimpan", timeout=20_000)
+
+
+@pytest.mark.parametrize("has_signal", [True, False])
+def test_a_document_attached_a_moment_before_leaving_is_there_again(
+    has_signal: bool, come: Come
+) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.write(dedi, "Jadwal ronda malam")
+    dedi.unfold("Dokumen dan suara")
+    dedi.page.locator("[name=dokumen]").set_input_files(
+        {"name": "Jadwal.pdf", "mimeType": "application/pdf", "buffer": document(1)}
+    )
+    title = dedi.page.locator("[data-attached-list] [name^=judul-]")
+    expect(title).to_be_visible(timeout=30_000)
+    title.fill("Jadwal ronda RT 02")
+    address = _leave_after_a_moment(dedi)
+    pocket.signal(dedi, there=has_signal)
+
+    dedi.page.goto(address)
+
+    dedi.page.wait_for_url("**/tulis/?lembar=*" if not has_signal else "**")
+    pocket.signal(dedi, there=True)
+    expect(title).to_have_value("Jadwal ronda RT 02", timeout=30_000)
+    expect(dedi.page.locator("[data-attached-list] [name=attachments]")).to_have_count(1)
+    dedi.troubles.clear()
+
+
+def test_where_the_browser_may_clear_the_phone_the_sheet_says_so_and_offers_to_send(
+    come: Come,
+) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.write(dedi, "Jembatan bambu diperbaiki")
+    risk = dedi.page.locator("[data-at-risk]")
+    expect(dedi.page.locator("[data-saved]")).to_contain_text("Tersimpan", timeout=20_000)
+    expect(risk).to_be_hidden()
+    dedi.page.context.route("**/simpan/", lambda route: route.abort())
+    dedi.write("Judul", "Jembatan bambu diperbaiki warga")
+    expect(risk).to_contain_text("Tersimpan di HP, bisa hilang kalau memori dibersihkan.")
+    dedi.look("bisa-hilang")
+    dedi.troubles.clear()
+
+    with dedi.page.expect_request("**/simpan/"):
+        risk.get_by_role("button", name="Kirim draf sekarang").click()
+    dedi.page.context.unroute("**/simpan/")
+
+    expect(risk).to_be_hidden(timeout=30_000)
+    assert json.loads(dedi.page.evaluate(pocket.SHEETS))[0]["inHouse"]
+    dedi.troubles.clear()
