@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 from kimid.events import changes
-from kimid.events.actor import Actor
+from kimid.events.actor import Actor, ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Scope, Scoped
 
@@ -114,7 +114,7 @@ def on(kind: str, listener: Listener) -> None:
 
 
 def action[T: models.Model, **P, R](
-    *, needs: str, records: str, locks_first: str = ""
+    *, needs: str, records: str, locks_first: str = "", counts_as_life: bool = False
 ) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
     """Make a function an action: one transaction, one permission, and an event of its own.
 
@@ -124,6 +124,8 @@ def action[T: models.Model, **P, R](
     listen to its kind. Last comes the change row, if anything was touched. Raises PermissionDenied
     before anything is written. An action that creates an object takes the site or region in which
     it creates. Actions do not nest: share plain functions instead.
+
+    A group in which a person does what `counts_as_life` is not silent; its event says so.
     """
 
     def wrap(verb: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:
@@ -141,7 +143,8 @@ def action[T: models.Model, **P, R](
                 result = verb(subject, *args, **kwargs)
                 for other, kind, data in context.other_events:
                     _record(kind, other, data, by, at)
-                _record(records, _subject_of(result, subject), context.data, by, at)
+                about = _subject_of(result, subject)
+                _record(records, about, context.data, by, at, counts_as_life=counts_as_life)
                 if context.tags:
                     changes.write(context.tags, at)
                     transaction.on_commit(partial(changes.committed.send_robust, sender=None))
@@ -204,7 +207,13 @@ def _subject_of(result: object, subject: models.Model) -> models.Model:
 
 
 def _record(
-    kind: str, subject: models.Model, data: dict[str, object], by: Actor, at: datetime
+    kind: str,
+    subject: models.Model,
+    data: dict[str, object],
+    by: Actor,
+    at: datetime,
+    *,
+    counts_as_life: bool = False,
 ) -> None:
     if not isinstance(subject, Scoped):
         raise TypeError(f"{subject._meta.label} cannot say where it stands")
@@ -220,6 +229,7 @@ def _record(
         subject_id=str(subject.pk),
         data=data,
         happened_at=at,
+        is_sign_of_life=counts_as_life and by.actor_kind == ActorKind.PERSON,
     )
     for listener in LISTENERS.get(kind, ()):
         listener.using(queue_name=_owner(scope)).enqueue(event.pk)

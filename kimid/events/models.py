@@ -16,9 +16,16 @@ class Event(models.Model):
     subject_id = models.CharField(max_length=40)
     data = models.JSONField(default=dict)
     happened_at = models.DateTimeField()
+    # A person did something by which a group shows that it works: no group that does is silent.
+    is_sign_of_life = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["site_id", "-id"],
+                condition=models.Q(is_sign_of_life=True),
+                name="event_sign_of_life",
+            ),
             models.Index(fields=["subject", "subject_id", "id"], name="event_of_subject"),
             models.Index(fields=["site_id", "id"], name="event_of_site"),
         ]

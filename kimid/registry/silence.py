@@ -13,7 +13,6 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
-from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.lib import clock, codes
 from kimid.places.models import Region
@@ -129,19 +128,17 @@ def _days_since(moment: datetime, kim: Kim, at: datetime) -> int:
 
 
 def last_activity(kim: Kim) -> datetime:
-    """When a KIM read by `listened` last published or did something in its newsroom, or began, or
-    was revived.
-    """
+    """When a KIM of `kims_with_activity` last published or worked, or began, or was revived."""
     moments = (kim.registered_at, kim.revived_at, vars(kim)["published"], vars(kim)["acted"])
     return max(moment for moment in moments if moment is not None)
 
 
 def silent_kims(on: date, zone: str) -> Q:
     """For queries of KIM: those of which nothing was heard for 90 days, by the same signs as
-    `last_heard`.
+    `last_activity`.
     """
     since = clock.start_of(on - SILENT_AFTER + timedelta(days=1), zone)
-    acted = Coalesce(Subquery(_newsroom_events().values("happened_at")[:1]), F("registered_at"))
+    acted = Coalesce(Subquery(_signs_of_life().values("happened_at")[:1]), F("registered_at"))
     has_begun = Q(registered_at__lt=since) & (Q(revived_at=None) | Q(revived_at__lt=since))
     return (
         has_begun
@@ -152,14 +149,14 @@ def silent_kims(on: date, zone: str) -> Q:
 
 def kims_with_activity() -> QuerySet[Kim]:
     """KIM with `published` and `acted`: when its newest story came out, and when somebody last did
-    something in its newsroom.
+    something by which it shows that it works.
 
     Both come with the row of the KIM. Each is the first row of an index, so the whole country costs
     one query.
     """
     return Kim.objects.select_related("site", "region").annotate(
         published=Subquery(_stories().order_by("-published_at", "-pk").values("published_at")[:1]),
-        acted=Subquery(_newsroom_events().values("happened_at")[:1]),
+        acted=Subquery(_signs_of_life().values("happened_at")[:1]),
     )
 
 
@@ -181,9 +178,6 @@ def _stories() -> QuerySet[Placement]:
     return Placement.objects.filter(portal=OuterRef("site"), hidden_at=None)
 
 
-def _newsroom_events() -> QuerySet[Event]:
-    """What people did in the newsroom of a KIM, the newest first."""
-    rows = Event.objects.filter(
-        site_id=OuterRef("site_id"), actor_kind=ActorKind.PERSON, subject__startswith="newsroom."
-    )
-    return rows.order_by("-pk")
+def _signs_of_life() -> QuerySet[Event]:
+    """What people did by which a KIM shows that it works, the newest first."""
+    return Event.objects.filter(site_id=OuterRef("site_id"), is_sign_of_life=True).order_by("-pk")

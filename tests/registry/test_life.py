@@ -23,6 +23,7 @@ from kimid.registry.silence import kims_to_move
 from kimid.sites.models import Site
 from kimid.sites.stages import STAGE_EFFECTS, Feature, LifeStage, refusal
 from tests import build
+from tests.activity import making
 from tests.conftest import Door as InRuang
 from tests.registry.stages import DAY, DAYS_OF_NATION, at_stage, decide_days, stage_of
 
@@ -145,6 +146,18 @@ def test_work_in_the_newsroom_counts_as_a_sign_of_life_and_the_acts_of_offices_d
     move_silent_kims.func(at=later)
 
     assert (stage_of(kim), stage_of(other)) == ("active", "quiet")
+
+
+def test_a_kim_that_works_without_writing_is_not_silent() -> None:
+    kim = build.kim()
+    later = build.AT + 40 * DAY
+    making.entry(kim, at=later)
+    assert Event.objects.get(kind="activity.noted").is_sign_of_life
+
+    move_silent_kims.func(at=later + DAY)
+    assert stage_of(kim) == LifeStage.ACTIVE
+    move_silent_kims.func(at=later + 30 * DAY)
+    assert stage_of(kim) == LifeStage.QUIET
 
 
 def test_a_dormant_kim_that_publishes_is_active_at_once_and_its_visit_is_over() -> None:

@@ -52,7 +52,7 @@ class ActivityData:
         }
 
 
-@action(needs=ActivityPermission.NOTE, records="activity.noted")
+@action(needs=ActivityPermission.NOTE, records="activity.noted", counts_as_life=True)
 def note(
     site: Site, *, data: ActivityData, public_id: str = "", by: Person, at: datetime
 ) -> ActivityEntry:
@@ -69,7 +69,7 @@ def note(
     return entry
 
 
-@action(needs=ActivityPermission.CORRECT, records="activity.corrected")
+@action(needs=ActivityPermission.CORRECT, records="activity.corrected", counts_as_life=True)
 def correct(
     entry: ActivityEntry, *, data: ActivityData, why: str, by: Person, at: datetime
 ) -> ActivityEntry:
@@ -95,7 +95,7 @@ def correct(
     return entry
 
 
-@action(needs=ActivityPermission.CORRECT, records="activity.withdrawn")
+@action(needs=ActivityPermission.CORRECT, records="activity.withdrawn", counts_as_life=True)
 def withdraw(entry: ActivityEntry, *, why: str, by: Person, at: datetime) -> ActivityEntry:
     """Withdraw an entry: it no longer counts. The group still sees it. Raises EntryRefused."""
     _refuse_withdrawn(entry)

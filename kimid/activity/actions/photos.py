@@ -10,7 +10,7 @@ from kimid.media.models import Photo
 from kimid.media.rules import MediaPermission
 
 
-@action(needs=MediaPermission.RETOUCH, records="activity.photo_renewed")
+@action(needs=MediaPermission.RETOUCH, records="activity.photo_renewed", counts_as_life=True)
 def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     """Replace the photo of the old name in all entries and plans of its group. May run twice."""
     renewed = 0

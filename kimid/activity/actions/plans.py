@@ -75,7 +75,7 @@ class PlanResult:
     consent: Consent = "unasked"
 
 
-@action(needs=ActivityPermission.PLAN, records="plan.made")
+@action(needs=ActivityPermission.PLAN, records="plan.made", counts_as_life=True)
 def make_plan(
     site: Site, *, data: PlanData, origin: PlanOrigin, public_id: str = "", by: Person, at: datetime
 ) -> Plan:
@@ -99,7 +99,7 @@ def make_plan(
     return new_plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.changed")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.changed", counts_as_life=True)
 def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan:
     """Change an open plan. The event stores the old data. Raises EntryRefused."""
     refuse_if_closed(plan.site)
@@ -122,7 +122,7 @@ def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.begun")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.begun", counts_as_life=True)
 def begin_plan(plan: Plan, *, by: Person, at: datetime) -> Plan:
     """Begin a plan. Raises EntryRefused."""
     if plan.state != PlanState.PLANNED:
@@ -132,7 +132,7 @@ def begin_plan(plan: Plan, *, by: Person, at: datetime) -> Plan:
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.finished")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.finished", counts_as_life=True)
 def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> Plan:
     """Finish a plan, with its result. Readers see it then. Raises EntryRefused."""
     refuse_if_closed(plan.site)
@@ -148,7 +148,7 @@ def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> 
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.reopened")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.reopened", counts_as_life=True)
 def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     """Reopen a finished plan. It no longer counts or shows. Raises EntryRefused."""
     if plan.state != PlanState.DONE:
@@ -166,7 +166,7 @@ def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.called_off")
+@action(needs=ActivityPermission.CARRY_OUT, records="plan.called_off", counts_as_life=True)
 def call_off(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     """Call a plan off, for a reason that the group reads. Raises EntryRefused."""
     _change_state(plan, PlanState.CALLED_OFF)
@@ -176,7 +176,7 @@ def call_off(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     return plan
 
 
-@action(needs=ActivityPermission.PLAN, records="plan.head_asked")
+@action(needs=ActivityPermission.PLAN, records="plan.head_asked", counts_as_life=True)
 def ask_head(plan: Plan, *, holder_name: str, by: Person, at: datetime) -> tuple[OneUseLink, str]:
     """Ask the village head about a joint plan. Returns the link and its token, which is not stored.
 
@@ -196,7 +196,7 @@ def ask_head(plan: Plan, *, holder_name: str, by: Person, at: datetime) -> tuple
     )
 
 
-@action(needs=ActivityPermission.ANSWER_AS_HEAD, records="plan.head_answered")
+@action(needs=ActivityPermission.ANSWER_AS_HEAD, records="plan.head_answered", counts_as_life=True)
 def answer_as_head(
     plan: Plan, *, reply: HeadReply, note: str, by: LinkHolder, at: datetime
 ) -> Plan:
@@ -212,7 +212,7 @@ def answer_as_head(
     return plan
 
 
-@action(needs=ActivityPermission.PLAN, records="plan.head_recorded")
+@action(needs=ActivityPermission.PLAN, records="plan.head_recorded", counts_as_life=True)
 def record_head_reply(
     plan: Plan, *, name: str, reply: HeadReply, note: str, by: Person, at: datetime
 ) -> Plan:

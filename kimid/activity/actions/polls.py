@@ -32,7 +32,7 @@ class PollQuestion:
     closes_on: date
 
 
-@action(needs=ActivityPermission.ASK, records="poll.asked")
+@action(needs=ActivityPermission.ASK, records="poll.asked", counts_as_life=True)
 def ask_poll(
     site: Site,
     *,
@@ -63,7 +63,7 @@ def ask_poll(
     return Poll.objects.create(site=site, story=story, made_by=by, made_at=at, **values, **identity)
 
 
-@action(needs=ActivityPermission.ANSWER, records="poll.answered")
+@action(needs=ActivityPermission.ANSWER, records="poll.answered", counts_as_life=True)
 def answer_poll(poll: Poll, *, choice: int, by: Person, at: datetime) -> Poll:
     """Answer with the index of a choice, or change the answer. The event does not store the choice.
 
@@ -82,7 +82,7 @@ def answer_poll(poll: Poll, *, choice: int, by: Person, at: datetime) -> Poll:
     return poll
 
 
-@action(needs=ActivityPermission.CLOSE, records="poll.closed")
+@action(needs=ActivityPermission.CLOSE, records="poll.closed", counts_as_life=True)
 def close_poll(poll: Poll, *, by: Actor, at: datetime) -> Poll:
     """Count the answers and delete the votes. Raises EntryRefused if it is closed already."""
     if poll.closed_at is not None:
@@ -100,7 +100,7 @@ def close_poll(poll: Poll, *, by: Actor, at: datetime) -> Poll:
     return poll
 
 
-@action(needs=ActivityPermission.CLOSE, records="poll.taken_back")
+@action(needs=ActivityPermission.CLOSE, records="poll.taken_back", counts_as_life=True)
 def take_back_poll(poll: Poll, *, by: Person, at: datetime) -> None:
     """Delete a poll without answers. Raises EntryRefused."""
     if poll.closed_at is not None or poll.votes.exists():
@@ -108,7 +108,7 @@ def take_back_poll(poll: Poll, *, by: Person, at: datetime) -> None:
     Poll.objects.filter(pk=poll.pk).delete()
 
 
-@action(needs=ActivityPermission.SHOW, records="poll.shown")
+@action(needs=ActivityPermission.SHOW, records="poll.shown", counts_as_life=True)
 def show_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     """Show the result to readers, if enough people answered. Raises EntryRefused."""
     refuse_if_closed(poll.site)
@@ -122,7 +122,7 @@ def show_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     return poll
 
 
-@action(needs=ActivityPermission.SHOW, records="poll.hidden")
+@action(needs=ActivityPermission.SHOW, records="poll.hidden", counts_as_life=True)
 def hide_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     """Hide the result from readers. Raises EntryRefused if it is hidden."""
     if not poll.is_shown:

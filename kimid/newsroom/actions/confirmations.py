@@ -27,7 +27,7 @@ class Witness:
     is_on_paper: bool = False
 
 
-@action(needs=NewsroomPermission.CONFIRM, records="story.confirmed")
+@action(needs=NewsroomPermission.CONFIRM, records="story.confirmed", counts_as_life=True)
 def confirm(
     story: Story, *, how_known: str, base: str = "", by: Person | LinkHolder, at: datetime
 ) -> Story:
@@ -55,7 +55,7 @@ def confirm(
     return story
 
 
-@action(needs=NewsroomPermission.CONFIRM, records="story.confirmed")
+@action(needs=NewsroomPermission.CONFIRM, records="story.confirmed", counts_as_life=True)
 def confirm_for_witness(
     story: Story, *, witness: Witness, how_known: str, base: str = "", by: Person, at: datetime
 ) -> Story:
@@ -88,7 +88,9 @@ def confirm_for_witness(
     return _save_confirmation(story, row, at)
 
 
-@action(needs=NewsroomPermission.ASK_BY_LINK, records="story.confirmation_asked")
+@action(
+    needs=NewsroomPermission.ASK_BY_LINK, records="story.confirmation_asked", counts_as_life=True
+)
 def ask_by_link(
     story: Story, *, holder_name: str, by: Person, at: datetime
 ) -> tuple[OneUseLink, str]:
@@ -133,7 +135,7 @@ def verify_if_confirmed(story: Story, at: datetime) -> None:
         add_event_data(verified=True)
 
 
-@action(needs=NewsroomPermission.CONFIRM, records="story.recounted")
+@action(needs=NewsroomPermission.CONFIRM, records="story.recounted", counts_as_life=True)
 def recheck_confirmations(story: Story, *, by: Actor, at: datetime) -> Story:
     """Check again whether a story has enough confirmations, because the group has changed its
     rules. Raises ActionRefused if not.

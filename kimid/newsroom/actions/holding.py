@@ -13,7 +13,12 @@ from kimid.wire.holding import end_hold as show_item
 from kimid.wire.rules import WirePermission
 
 
-@action(needs=WirePermission.END_HOLD, records="story.hold_ended", locks_first="subject.site")
+@action(
+    needs=WirePermission.END_HOLD,
+    records="story.hold_ended",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def end_hold(story: Story, *, by: Person, at: datetime) -> Story:
     """A second person or an office has looked: readers have the story again where they had it."""
     account = story.held_account_id

@@ -16,7 +16,9 @@ from kimid.people.models import Person
 from kimid.wire import placing
 
 
-@action(needs=NewsroomPermission.LOOK_AT_LINKS, records="story.links_looked_at")
+@action(
+    needs=NewsroomPermission.LOOK_AT_LINKS, records="story.links_looked_at", counts_as_life=True
+)
 def approve_links(story: Story, *, owners: Collection[str], by: Person, at: datetime) -> Story:
     """Say that the links of these owners are right. Readers can press them from now on.
 
@@ -36,7 +38,7 @@ def approve_links(story: Story, *, owners: Collection[str], by: Person, at: date
     return story
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.links_shown")
+@action(needs=NewsroomPermission.PUBLISH, records="story.links_shown", counts_as_life=True)
 def show_known_links(story: Story, *, by: Actor, at: datetime) -> Story:
     """Write the links of a story anew: people have looked elsewhere, or a look was taken back."""
     show_links(story, at)

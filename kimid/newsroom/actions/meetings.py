@@ -36,7 +36,7 @@ class MeetingNotes:
     decisions: tuple[StoryDecision, ...] = ()
 
 
-@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.opened")
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.opened", counts_as_life=True)
 def open_meeting(site: Site, *, by: Person, at: datetime) -> Meeting:
     """Begin a meeting. A group has at most one open meeting."""
     if Meeting.objects.filter(site=site, closed_at=None).exists():
@@ -46,7 +46,7 @@ def open_meeting(site: Site, *, by: Person, at: datetime) -> Meeting:
     return meeting
 
 
-@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.kept")
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.kept", counts_as_life=True)
 def save_meeting(
     meeting: Meeting,
     *,
@@ -73,7 +73,7 @@ def save_meeting(
     return meeting
 
 
-@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.closed")
+@action(needs=NewsroomPermission.HOLD_MEETING, records="meeting.closed", counts_as_life=True)
 def close_meeting(meeting: Meeting, *, notes: MeetingNotes, by: Person, at: datetime) -> Meeting:
     """Close a meeting. Attendance and minutes stay with it, and each decision goes into its story,
     in one transaction.

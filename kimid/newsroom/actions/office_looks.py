@@ -20,7 +20,7 @@ _LONGEST_PHRASE: Final = 120
 _MOST_OPEN: Final = 5  # of one group, so that nobody fills the desk of an officer
 
 
-@action(needs=NewsroomPermission.ASK_OFFICE, records="story.office_asked")
+@action(needs=NewsroomPermission.ASK_OFFICE, records="story.office_asked", counts_as_life=True)
 def ask_office(story: Story, *, officer: Person, by: Person, at: datetime) -> OfficeLook:
     """Open the present text of a story to one officer for 24 hours, and nothing else."""
     phrase = "" if story.was_published else held_phrase(story)

@@ -14,7 +14,7 @@ from kimid.people.models import Person
 from kimid.sites.guard import on_site
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.looked_over")
+@action(needs=NewsroomPermission.PUBLISH, records="story.looked_over", counts_as_life=True)
 def approve_phrase(story: Story, *, base: str = "", by: Person, at: datetime) -> Story:
     """Approve the held phrase of a story. A changed content is checked again. `base` is the digest
     of the content that was read, if it is known.

@@ -18,7 +18,7 @@ def card_version(story: Story) -> str:
     return f"{story.revision_number} {story.stage} {picture}"
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.card_drawn")
+@action(needs=NewsroomPermission.PUBLISH, records="story.card_drawn", counts_as_life=True)
 def set_share_card(story: Story, *, name: str, version: str, by: Actor, at: datetime) -> str:
     """Set the share card of a story, drawn from this version of it. Returns the name of the card to
     delete: the old one, or this one if the story is not public or was changed meanwhile.
@@ -33,7 +33,7 @@ def set_share_card(story: Story, *, name: str, version: str, by: Actor, at: date
     return before
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.photos_lightened")
+@action(needs=NewsroomPermission.PUBLISH, records="story.photos_lightened", counts_as_life=True)
 def mark_avif_photos(story: Story, *, names: Collection[str], by: Actor, at: datetime) -> Story:
     """Mark these photos of a story as available in AVIF."""
     for photo in story.photos:

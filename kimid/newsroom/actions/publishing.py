@@ -43,7 +43,12 @@ from kimid.wire.models import Topic
 VERIFY_WITHIN: Final = timedelta(hours=24)
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.published", locks_first="subject.site")
+@action(
+    needs=NewsroomPermission.PUBLISH,
+    records="story.published",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def publish(story: Story, *, by: Person, at: datetime) -> Story:
     """Publish a verified story on the group's own site and on every portal above, in one
     transaction.
@@ -56,7 +61,12 @@ def publish(story: Story, *, by: Person, at: datetime) -> Story:
     return place_on_wire(story, editor=by, at=at)
 
 
-@action(needs=NewsroomPermission.CORRECT, records="story.corrected", locks_first="subject.site")
+@action(
+    needs=NewsroomPermission.CORRECT,
+    records="story.corrected",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def correct(
     story: Story,
     *,
@@ -108,7 +118,7 @@ def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:
         )
 
 
-@action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn")
+@action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn", counts_as_life=True)
 def withdraw(
     story: Story,
     *,

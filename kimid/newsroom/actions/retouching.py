@@ -19,7 +19,7 @@ from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Stor
 from kimid.wire import placing
 
 
-@action(needs=MediaPermission.RETOUCH, records="photo.retouched")
+@action(needs=MediaPermission.RETOUCH, records="photo.retouched", counts_as_life=True)
 def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) -> dict[str, str]:
     """Replace the files of this photo by the stored ones, which have a new name, wherever the group
     uses it.

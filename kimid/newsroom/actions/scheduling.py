@@ -18,7 +18,7 @@ from kimid.sites.stages import Feature
 MAX_SCHEDULE_AHEAD: Final = timedelta(days=90)
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.scheduled")
+@action(needs=NewsroomPermission.PUBLISH, records="story.scheduled", counts_as_life=True)
 def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) -> Story:
     """Choose when a verified story is published. Called again, the new time counts."""
     if story.stage != Stage.VERIFIED or story.declined_at is not None:
@@ -34,7 +34,7 @@ def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) ->
     return story
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.unscheduled")
+@action(needs=NewsroomPermission.PUBLISH, records="story.unscheduled", counts_as_life=True)
 def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
     """Cancel the publishing time. An editor must publish the story."""
     if story.publish_at is None:
@@ -44,7 +44,12 @@ def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
     return story
 
 
-@action(needs=NewsroomPermission.PUBLISH, records="story.published", locks_first="subject.site")
+@action(
+    needs=NewsroomPermission.PUBLISH,
+    records="story.published",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def publish_scheduled(story: Story, *, by: Actor, at: datetime) -> Story:
     """Publish a story whose time has come. Its editor is the person who scheduled it. Raises
     ActionRefused before that time.

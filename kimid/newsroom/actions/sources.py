@@ -31,7 +31,7 @@ def replace_source(story: Story, source: SourceNote, by: Person) -> None:
     save_source(story, source, by)
 
 
-@action(needs=NewsroomPermission.SEE_SOURCES, records="story.source_seen")
+@action(needs=NewsroomPermission.SEE_SOURCES, records="story.source_seen", counts_as_life=True)
 def see_source(story: Story, *, number: int, by: Person, at: datetime) -> Source:
     """The source with this number, from 1, with its private details. Each look is recorded."""
     add_event_data(source=number)

@@ -24,7 +24,7 @@ class ReplyNote:
     on: date
 
 
-@action(needs=NewsroomPermission.ASK_BY_LINK, records="story.head_asked")
+@action(needs=NewsroomPermission.ASK_BY_LINK, records="story.head_asked", counts_as_life=True)
 def ask_head(story: Story, *, holder_name: str, by: Person, at: datetime) -> tuple[OneUseLink, str]:
     """Make a one-use link for the head of the village, who may write a note. Returns the link and
     its token. Only the hash of the token is stored.
@@ -47,7 +47,7 @@ def ask_head(story: Story, *, holder_name: str, by: Person, at: datetime) -> tup
     )
 
 
-@action(needs=NewsroomPermission.NOTE_AS_HEAD, records="story.head_noted")
+@action(needs=NewsroomPermission.NOTE_AS_HEAD, records="story.head_noted", counts_as_life=True)
 def note_as_head(story: Story, *, text: str, by: LinkHolder, at: datetime) -> Story:
     """Record the note of the head of the village. It neither confirms nor forbids anything."""
     if story.stage in (Stage.DRAFT, Stage.WITHDRAWN):
@@ -60,7 +60,9 @@ def note_as_head(story: Story, *, text: str, by: LinkHolder, at: datetime) -> St
     return story
 
 
-@action(needs=NewsroomPermission.ASK_BY_LINK, records="story.head_note_recorded")
+@action(
+    needs=NewsroomPermission.ASK_BY_LINK, records="story.head_note_recorded", counts_as_life=True
+)
 def record_head_note(story: Story, *, name: str, text: str, by: Person, at: datetime) -> Story:
     """Write down what the head of the village said of a story to one's face. It stands as that,
     with who wrote it down, which no writer of the story does. Raises ActionRefused.
@@ -79,7 +81,7 @@ def record_head_note(story: Story, *, name: str, text: str, by: Person, at: date
     return story
 
 
-@action(needs=NewsroomPermission.ADD_REPLY, records="story.replied")
+@action(needs=NewsroomPermission.ADD_REPLY, records="story.replied", counts_as_life=True)
 def add_reply(story: Story, *, reply: ReplyNote, by: Person, at: datetime) -> Story:
     """Add a reply of the other side to a published story. Every list then marks the story."""
     if story.item is None:

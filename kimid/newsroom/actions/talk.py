@@ -41,7 +41,7 @@ class TalkNote:
     meeting: Meeting | None = None
 
 
-@action(needs=NewsroomPermission.TALK, records="story.message_said")
+@action(needs=NewsroomPermission.TALK, records="story.message_said", counts_as_life=True)
 def post_message(
     story: Story,
     *,
@@ -82,7 +82,7 @@ def post_message(
     _mark_read(story, by, at)
 
 
-@action(needs=NewsroomPermission.TALK, records="story.message_answered")
+@action(needs=NewsroomPermission.TALK, records="story.message_answered", counts_as_life=True)
 def react(story: Story, *, message: Message, feeling: Feeling, by: Person, at: datetime) -> None:
     """Answer a message of somebody else by one tap. The same answer again removes it."""
     if message.story_id != story.pk or message.by == by:
@@ -99,14 +99,14 @@ def react(story: Story, *, message: Message, feeling: Feeling, by: Person, at: d
     _mark_read(story, by, at)
 
 
-@action(needs=NewsroomPermission.TALK, records="story.mention_heard")
+@action(needs=NewsroomPermission.TALK, records="story.mention_heard", counts_as_life=True)
 def mark_mentions_read(story: Story, *, by: Person, at: datetime) -> None:
     """Mark the mentions of this person in a story as read."""
     if not _mark_read(story, by, at):
         raise ActionRefused("Tidak ada pesan untuk Anda yang menunggu di sini.")
 
 
-@action(needs=NewsroomPermission.TALK, records="story.talk_recorded")
+@action(needs=NewsroomPermission.TALK, records="story.talk_recorded", counts_as_life=True)
 def record_talk(
     story: Story,
     *,

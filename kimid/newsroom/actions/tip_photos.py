@@ -10,7 +10,7 @@ from kimid.newsroom.models import Tip, TipOutcome, TipPhoto
 from kimid.newsroom.rules import NewsroomPermission
 
 
-@action(needs=NewsroomPermission.SEND_TIP, records="tip.photo_added")
+@action(needs=NewsroomPermission.SEND_TIP, records="tip.photo_added", counts_as_life=True)
 def attach_tip_photo(tip: Tip, *, picture: Picture, by: Actor, at: datetime) -> Tip:
     """Show the photo with the tip. Where the tip was declined meanwhile nobody uses it."""
     if not tip.awaits_photo:
@@ -23,7 +23,7 @@ def attach_tip_photo(tip: Tip, *, picture: Picture, by: Actor, at: datetime) -> 
     return tip
 
 
-@action(needs=NewsroomPermission.SEND_TIP, records="tip.photo_refused")
+@action(needs=NewsroomPermission.SEND_TIP, records="tip.photo_refused", counts_as_life=True)
 def refuse_tip_photo(tip: Tip, *, why: str, by: Actor, at: datetime) -> Tip:
     """Tell group and sender why there is no photo."""
     if tip.awaits_photo:

@@ -99,7 +99,7 @@ def spam_signs(
     )
 
 
-@action(needs=NewsroomPermission.SEND_TIP, records="tip.sent")
+@action(needs=NewsroomPermission.SEND_TIP, records="tip.sent", counts_as_life=True)
 def send_tip(
     site: Site, *, tip_data: TipData, slip: SubmissionToken, sender: Sender, by: Actor, at: datetime
 ) -> Tip:
@@ -138,7 +138,7 @@ def send_tip(
     return tip
 
 
-@action(needs=NewsroomPermission.READ_TIPS, records="story.begun_from_tip")
+@action(needs=NewsroomPermission.READ_TIPS, records="story.begun_from_tip", counts_as_life=True)
 def start_story_from_tip(tip: Tip, *, by: Person, at: datetime) -> Story:
     """Start a draft of this person from a tip, with its text as a quotation."""
     refuse_if_closed(tip.site, Feature.WRITING)
@@ -160,7 +160,7 @@ def start_story_from_tip(tip: Tip, *, by: Person, at: datetime) -> Story:
     return story
 
 
-@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.answered")
+@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.answered", counts_as_life=True)
 def answer_tip(tip: Tip, *, outcome: TipOutcome, answer: str, by: Person, at: datetime) -> Tip:
     """Answer a tip, or decline it with a reason. The sender reads it on the page of the ticket."""
     if tip.answered_at is not None:
@@ -177,7 +177,7 @@ def answer_tip(tip: Tip, *, outcome: TipOutcome, answer: str, by: Person, at: da
     return tip
 
 
-@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.sender_seen")
+@action(needs=NewsroomPermission.ANSWER_TIPS, records="tip.sender_seen", counts_as_life=True)
 def see_sender(tip: Tip, *, by: Person, at: datetime) -> Tip:
     """Look at the sender of a tip. Each look is recorded."""
     return tip

@@ -17,6 +17,7 @@ from kimid.people.models import Person
     needs=NewsroomPermission.PUBLISH,
     records="story.published_unchecked",
     locks_first="subject.site",
+    counts_as_life=True,
 )
 def publish_unchecked(story: Story, *, by: Person, at: datetime) -> Story:
     """Publish a story that nobody else in the group can check, because there is nobody else. It

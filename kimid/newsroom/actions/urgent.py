@@ -17,6 +17,7 @@ from kimid.people.models import Person
     needs=NewsroomPermission.PUBLISH_URGENT,
     records="story.published_urgently",
     locks_first="subject.site",
+    counts_as_life=True,
 )
 def publish_urgent(
     story: Story,
@@ -45,7 +46,11 @@ def publish_urgent(
     return story
 
 
-@action(needs=NewsroomPermission.PUBLISH_URGENT, records="story.verification_overdue")
+@action(
+    needs=NewsroomPermission.PUBLISH_URGENT,
+    records="story.verification_overdue",
+    counts_as_life=True,
+)
 def record_overdue(story: Story, *, by: Actor, at: datetime) -> Story:
     """Record that a story is still unverified after its day. Its page then says so."""
     if story.verify_by is None or story.verify_by > at or story.overdue_at is not None:

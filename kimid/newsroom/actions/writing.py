@@ -34,7 +34,7 @@ from kimid.sites.stages import Feature
 _MAX_DRAFT_REVISIONS: Final = 30
 
 
-@action(needs=NewsroomPermission.WRITE, records="story.written")
+@action(needs=NewsroomPermission.WRITE, records="story.written", counts_as_life=True)
 def write(
     site: Site,
     *,
@@ -61,7 +61,7 @@ def write(
     return story
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.edited")
+@action(needs=NewsroomPermission.EDIT, records="story.edited", counts_as_life=True)
 def edit(
     story: Story,
     *,
@@ -103,7 +103,7 @@ def edit(
     return saved
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.set_aside")
+@action(needs=NewsroomPermission.EDIT, records="story.set_aside", counts_as_life=True)
 def keep_conflict_copy(
     story: Story,
     *,
@@ -140,7 +140,7 @@ def keep_conflict_copy(
     return conflict_copy
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.aside_closed")
+@action(needs=NewsroomPermission.EDIT, records="story.aside_closed", counts_as_life=True)
 def close_conflict_copy(
     story: Story, *, conflict_copy: ConflictCopy, by: Person, at: datetime
 ) -> None:
@@ -148,7 +148,7 @@ def close_conflict_copy(
     _mark_resolved(conflict_copy, at)
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.restored")
+@action(needs=NewsroomPermission.EDIT, records="story.restored", counts_as_life=True)
 def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     """Go back to the content of an earlier revision. Counts as an edit."""
     refuse_if_closed(story.site, Feature.WRITING)
@@ -165,7 +165,7 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     )
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.edit_accepted")
+@action(needs=NewsroomPermission.EDIT, records="story.edit_accepted", counts_as_life=True)
 def accept_edit(story: Story, *, base: str, by: Person, at: datetime) -> Story:
     """The author answers again for a content that somebody else changed last. That person may then
     confirm it, so that a group of two can. `base` is the digest of the content that was read.
@@ -182,7 +182,7 @@ def accept_edit(story: Story, *, base: str, by: Person, at: datetime) -> Story:
     return story
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.thrown_away")
+@action(needs=NewsroomPermission.EDIT, records="story.thrown_away", counts_as_life=True)
 def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
     """Delete a draft. Only its author has seen it."""
     if story.stage != Stage.DRAFT:
@@ -192,7 +192,7 @@ def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
     release_media(story.site, names, at)
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.source_added")
+@action(needs=NewsroomPermission.EDIT, records="story.source_added", counts_as_life=True)
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
     """Add a source before the story is published."""
     refuse_if_closed(story.site, Feature.WRITING)
@@ -201,7 +201,7 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
     return story
 
 
-@action(needs=NewsroomPermission.EDIT, records="story.sent")
+@action(needs=NewsroomPermission.EDIT, records="story.sent", counts_as_life=True)
 def send(story: Story, *, by: Actor, at: datetime) -> Story:
     """Send a draft to the group, which discusses it first."""
     refuse_if_closed(story.site, Feature.WRITING)
