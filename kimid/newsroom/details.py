@@ -1,6 +1,6 @@
 """The details that only some kinds of stories have: as values, and as the wire stores them."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -9,27 +9,39 @@ from kimid.newsroom.models import DetailFields, StoryKind
 from kimid.wire.kinds import PublishedItem
 from kimid.wire.labels import Label
 
-# The texts among the details.
-TEXT_DETAILS: Final = ("venue", "organiser", "paid_by", "claim", "claim_seen", "reach")
-# What `Item.data` holds of them, if not empty.
-_IN_DATA: Final = (*TEXT_DETAILS, "claim_since", "verdict")
+
+def _named(label: str, *kinds: StoryKind, is_text: bool = False) -> dict[str, Any]:
+    """What people call a detail, the kinds of stories that show it, and whether they type it in
+    words.
+    """
+    return {"label": label, "kinds": kinds, "is_text": is_text}
+
+
+def _words(label: str, *kinds: StoryKind) -> dict[str, Any]:
+    return _named(label, *kinds, is_text=True)
 
 
 @dataclass(frozen=True)
 class Details:
     """The values of `DetailFields` of one story."""
 
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    venue: str = ""
-    organiser: str = ""
-    paid_by: str = ""
-    claim: str = ""
-    claim_seen: str = ""
-    claim_since: date | None = None
-    verdict: str = ""
-    reach: str = ""
-    area_level: int = Level.REGENCY
+    starts_at: datetime | None = field(default=None, metadata=_named("Mulai", StoryKind.AGENDA))
+    ends_at: datetime | None = field(
+        default=None, metadata=_named("Selesai", StoryKind.AGENDA, StoryKind.ANNOUNCEMENT)
+    )
+    venue: str = field(default="", metadata=_words("Tempat acara", StoryKind.AGENDA))
+    organiser: str = field(default="", metadata=_words("Penyelenggara", StoryKind.AGENDA))
+    paid_by: str = field(default="", metadata=_words("Dibayar oleh", StoryKind.ADVERTORIAL))
+    claim: str = field(default="", metadata=_words("Kabar yang beredar", StoryKind.FACT_CHECK))
+    claim_seen: str = field(default="", metadata=_words("Beredar di mana", StoryKind.FACT_CHECK))
+    claim_since: date | None = field(
+        default=None, metadata=_named("Sejak kapan", StoryKind.FACT_CHECK)
+    )
+    verdict: str = field(default="", metadata=_named("Hasil pemeriksaan", StoryKind.FACT_CHECK))
+    reach: str = field(default="", metadata=_words("Sejauh mana beredar", StoryKind.FACT_CHECK))
+    area_level: int = field(
+        default=Level.REGENCY, metadata=_named("Siapa yang perlu tahu", StoryKind.FACT_CHECK)
+    )
 
     @classmethod
     def of(cls, row: DetailFields) -> "Details":
@@ -39,9 +51,10 @@ class Details:
     @classmethod
     def of_item(cls, item: PublishedItem) -> "Details":
         """The details of a published story."""
-        data: dict[str, Any] = dict(item.data)
-        if since := data.get("claim_since"):
-            data["claim_since"] = date.fromisoformat(since)
+        data: dict[str, Any] = {
+            name: date.fromisoformat(value) if name in _DAYS else value
+            for name, value in item.data.items()
+        }
         level = Level.REGENCY if item.area_level is None else item.area_level
         return cls(starts_at=item.starts_at, ends_at=item.ends_at, area_level=level, **data)
 
@@ -61,24 +74,22 @@ class Details:
 
     def as_data(self) -> dict[str, str]:
         """What the wire stores of them in `Item.data`."""
-        values = {name: getattr(self, name) for name in _IN_DATA}
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
         return {
-            name: value.isoformat() if isinstance(value, date) else value
+            name: value.isoformat() if name in _DAYS else value
             for name, value in values.items()
-            if value
+            if value and name not in _COLUMNS
         }
 
 
-DETAILS: Final[dict[str, tuple[str, ...]]] = {
-    StoryKind.AGENDA: ("starts_at", "ends_at", "venue", "organiser"),
-    StoryKind.ANNOUNCEMENT: ("ends_at",),
-    StoryKind.ADVERTORIAL: ("paid_by",),
-    StoryKind.FACT_CHECK: (
-        "claim",
-        "claim_seen",
-        "claim_since",
-        "verdict",
-        "reach",
-        "area_level",
-    ),
+DETAIL_LABELS: Final[dict[str, str]] = {
+    each.name: each.metadata["label"] for each in fields(Details)
 }
+TEXT_DETAILS: Final = tuple(each.name for each in fields(Details) if each.metadata["is_text"])
+DETAILS: Final[dict[str, tuple[str, ...]]] = {
+    kind: tuple(each.name for each in fields(Details) if kind in each.metadata["kinds"])
+    for kind in StoryKind
+}
+# These are columns of an item; `Item.data` holds the others, if not empty.
+_COLUMNS: Final = frozenset({"starts_at", "ends_at", "area_level"})
+_DAYS: Final = frozenset(each.name for each in fields(Details) if each.type == date | None)

@@ -2,28 +2,19 @@
 
 from typing import Final
 
+from kimid.newsroom.details import DETAIL_LABELS
 from kimid.newsroom.models import StoryKind
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import Verdict
 
 # Field: its label, in the order of the page.
-FIELD_LABELS: Final = {
+FIELD_LABELS: Final[dict[str, str]] = {
     "title": "Judul",
     "lead": "Inti",
     "place": "Tempat",
     "kind": "Jenis tulisan",
     "topic": "Tentang apa",
-    "starts_at": "Mulai",
-    "ends_at": "Selesai",
-    "venue": "Tempat acara",
-    "organiser": "Penyelenggara",
-    "paid_by": "Dibayar oleh",
-    "claim": "Kabar yang beredar",
-    "claim_seen": "Beredar di mana",
-    "claim_since": "Sejak kapan",
-    "verdict": "Hasil pemeriksaan",
-    "reach": "Sejauh mana beredar",
-    "area_level": "Siapa yang perlu tahu",
+    **DETAIL_LABELS,
 }
 UNASKED: Final = "unasked"
 CHOICE_LABELS: Final[dict[str, dict[str, str]]] = {

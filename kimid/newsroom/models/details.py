@@ -1,5 +1,8 @@
 """The details that only some kinds of stories have."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from django.db import models
 
 from kimid.lib.codes import Level
@@ -28,6 +31,12 @@ class DetailFields(models.Model):
 
     class Meta:
         abstract = True
+
+    def later_details(self) -> Iterator[tuple[str, object]]:
+        """The details that were added since, by their names."""
+        for each in DetailFields._meta.get_fields():
+            if each.name not in FIRST_DETAILS:
+                yield each.name, getattr(self, each.name)
 
     @property
     def is_unverified(self) -> bool:
@@ -58,3 +67,20 @@ class DetailFields(models.Model):
         if not self.claim or not self.verdict:
             return None
         return JudgedClaim(self.claim, UNVERIFIED if self.is_unverified else self.verdict_label)
+
+
+# Every digest holds these; one that was added later only where it says something, so that the
+# content of before has the digest that people confirmed.
+FIRST_DETAILS: Final = (
+    "starts_at",
+    "ends_at",
+    "venue",
+    "organiser",
+    "paid_by",
+    "claim",
+    "claim_seen",
+    "claim_since",
+    "verdict",
+    "reach",
+    "area_level",
+)

@@ -12,7 +12,7 @@ from kimid.events.permissions import Scope
 from kimid.lib import blocks
 from kimid.lib.codes import public_id
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, Stage
-from kimid.newsroom.models.details import DetailFields
+from kimid.newsroom.models.details import FIRST_DETAILS, DetailFields
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -129,7 +129,8 @@ class StoryContent(DetailFields):
             self.place,
             *self.attachments,
         ]
-        values += [str(getattr(self, field.name)) for field in DetailFields._meta.get_fields()]
+        values += [str(getattr(self, name)) for name in FIRST_DETAILS]
+        values += [[name, str(value)] for name, value in self.later_details() if value]
         values += [self.translation] if self.translation else []
         return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:12]
 
