@@ -42,6 +42,7 @@ class Details:
     area_level: int = field(
         default=Level.REGENCY, metadata=_named("Siapa yang perlu tahu", StoryKind.FACT_CHECK)
     )
+    co_writers: str = field(default="", metadata=_words("Ditulis bersama", *StoryKind))
 
     @classmethod
     def of(cls, row: DetailFields) -> "Details":

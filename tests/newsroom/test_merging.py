@@ -51,6 +51,7 @@ _CHANGED: Final[dict[str, Any]] = {
     "verdict": Verdict.FALSE,
     "reach": "Dua grup",
     "area_level": 4,
+    "co_writers": "Siti dan Rina",
 }
 _NAMES: Final = [field.name for field in StoryContent._meta.get_fields()]
 

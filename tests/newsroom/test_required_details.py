@@ -370,3 +370,21 @@ def test_a_gallery_shows_its_photos_before_its_words_and_says_how_many(
         page = reader("kim-satu").get(build.publish(story).path).content.decode()
         assert (page.index('<div class="photos">') < page.index('<div class="prose"')) is first
         assert ("3 foto" in page) is first
+
+
+@pytest.mark.parametrize("kind", [StoryKind.NEWS, StoryKind.ANNOUNCEMENT])
+def test_a_story_of_any_kind_names_who_wrote_it_together(
+    kind: StoryKind, kim: Kim, reader: Readers
+) -> None:
+    story = _published(kim, kind, Details(co_writers="Siti dan Rina"), "Parit dibersihkan")
+    page = reader("kim-satu").get(story.path).content.decode()
+    assert "Ditulis bersama Siti dan Rina" in page
+
+
+def test_what_was_confirmed_before_a_field_was_added_stays_confirmed() -> None:
+    story = Story(title="Parit", lead="Satu.")
+    before = story.digest
+    story.co_writers = "Siti"
+    after = story.digest
+    story.co_writers = ""
+    assert (story.digest, before == after) == (before, False)

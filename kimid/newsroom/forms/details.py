@@ -42,10 +42,14 @@ def _day(label: str, help_text: str = "") -> forms.DateField:
 
 
 class DetailsForm(forms.Form):
-    """The details of an agenda, announcement, fact check or advertorial. Times are those of the
-    place.
-    """
+    """The details of a story besides its words. Times are those of the place."""
 
+    co_writers = forms.CharField(
+        label="Ditulis bersama siapa?",
+        required=False,
+        max_length=120,
+        help_text="Nama yang ikut menulis atau memotret. Tampil di awal kabar.",
+    )
     starts_at = _moment("Mulai")
     ends_at = _moment("Selesai")
     venue = forms.CharField(label="Tempat acara", required=False, max_length=120)

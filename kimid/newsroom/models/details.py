@@ -28,6 +28,7 @@ class DetailFields(models.Model):
     reach = models.CharField(max_length=200, blank=True)  # how far it spread, in words
     # The level of the region above that a claim concerns.
     area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)
+    co_writers = models.CharField(max_length=120, blank=True)  # names, as readers see them
 
     class Meta:
         abstract = True
