@@ -52,7 +52,7 @@ def requires_publishing_proof(
             )
             if not _may_go_on(ruang_request, state, is_urgent=is_urgent):
                 if request.headers.get("Accept", "").startswith("application/json"):
-                    return JsonResponse({"error": _OPEN_AND_PRESS}, status=409)
+                    return JsonResponse({"error": _OPEN_AND_PRESS, "press": True}, status=409)
                 hold_post(request, in_words(act, request, *args, **kwargs))
                 return _to_proof(request, state, is_urgent=is_urgent)
             forget_pending_post(request)

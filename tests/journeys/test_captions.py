@@ -1,6 +1,7 @@
 """What is said of a photo, and what is attached, is kept on the phone like all else."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -118,4 +119,41 @@ def test_where_the_browser_may_clear_the_phone_the_sheet_says_so_and_offers_to_s
 
     expect(risk).to_be_hidden(timeout=30_000)
     assert json.loads(dedi.page.evaluate(pocket.SHEETS))[0]["inHouse"]
+    dedi.troubles.clear()
+
+
+def test_what_was_detached_a_moment_before_leaving_stays_away(come: Come) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.write(dedi, "Iuran ronda dicatat", photos=2)
+    dedi.unfold("Dokumen dan suara")
+    dedi.page.locator("[name=dokumen]").set_input_files(
+        {"name": "KTP.pdf", "mimeType": "application/pdf", "buffer": document(1)}
+    )
+    attached = dedi.page.locator("[data-attached-list] [name=attachments]")
+    expect(attached).to_have_count(1, timeout=30_000)
+    expect(dedi.page.locator("[data-saved]")).to_have_text(re.compile(r"^Tersimpan \d"))
+    dedi.page.get_by_role("button", name="Buang dokumen ini").click()
+    dedi.page.locator("[data-photo-drop]").first.click()
+    address = _leave_after_a_moment(dedi)
+
+    dedi.page.goto(address)
+
+    expect(dedi.page.locator(".strip img")).to_have_count(1, timeout=30_000)
+    expect(attached).to_have_count(0)
+
+
+def test_a_waiting_sheet_that_is_only_opened_goes_on_waiting(come: Come) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.signal(dedi, there=False)
+    pocket.write(dedi, "Iuran ronda menunggu", photos=2)
+    pocket.send(dedi)
+    pocket.sees(dedi, "Menunggu sinyal")
+
+    dedi.page.locator("[data-part=waiting] a.item").first.click()
+    expect(dedi.page.locator(".strip img")).to_have_count(2, timeout=30_000)
+    dedi.page.wait_for_timeout(500)  # whoever only looks
+
+    assert json.loads(dedi.page.evaluate(pocket.SHEETS))[0]["state"] == "waiting"
     dedi.troubles.clear()

@@ -5,7 +5,7 @@ it was sent.
 from http import HTTPStatus
 from typing import Final
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys import pocket
 from tests.journeys.conftest import Come
@@ -152,3 +152,69 @@ def test_on_a_shared_phone_nobody_finds_the_message_of_another(come: Come, house
     phone.sign_in("siti", anew=True)
     phone.open(story)
     assert _typed(phone) == [MESSAGE, ""]  # Hasan's leaving took only what was his
+
+
+def test_quick_taps_and_slow_photos_make_one_whole_message(come: Come) -> None:
+    dedi = come()
+    siti = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur dua kali")
+    siti.sign_in("siti")
+    _begins_a_message(siti, story)
+    siti.unfold("Lampirkan foto")
+    siti.page.locator("#balas [name=foto]").set_input_files([pocket.photo() for _ in range(3)])
+    siti.page.get_by_role("button", name="Kirim pesan").dblclick()
+
+    expect(siti.page.locator(".said[data-mine] img")).to_have_count(3, timeout=30_000)
+    siti.open(story)
+
+    assert siti.look("05-tiga-foto").count(MESSAGE) == 1
+    assert _typed(siti) == ["", ""]
+
+
+def test_a_message_that_was_refused_stands_before_what_was_typed_since(come: Come) -> None:
+    dedi = come()
+    siti = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur ditolak")
+    pocket.with_app(siti, "siti")
+    siti.open(story)
+    pocket.signal(siti, there=False)
+    siti.page.goto(story)
+    siti.reveal("Balas")
+    siti.write("Pesan untuk kelompok", MESSAGE)
+    siti.page.get_by_role("button", name="Kirim pesan").click()
+    expect(siti.page.locator(".said[data-mine]")).to_contain_text("Menunggu sinyal")
+    siti.reveal("Balas")
+    siti.write("Pesan untuk kelompok", "Ada pesan baru.")
+    siti.page.context.route(
+        "**/pesan/", lambda route: route.fulfill(status=422, json={"error": "Tidak bisa."})
+    )
+    pocket.signal(siti, there=True)
+    expect(siti.page.locator(".said[data-mine]")).to_contain_text("Tidak terkirim. Tidak bisa.")
+
+    siti.open(story)
+
+    expect(siti.page.locator("#balas [data-refused]")).to_have_text("Tidak bisa.")
+    assert _typed(siti)[0] == f"{MESSAGE}\n\nAda pesan baru."
+    siti.page.context.unroute("**/pesan/")
+    siti.troubles.clear()
+
+
+def test_where_a_page_must_ask_who_it_is_the_form_goes_as_a_page(come: Come) -> None:
+    dedi = come()
+    siti = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur ditanya")
+    siti.sign_in("siti")
+    _begins_a_message(siti, story)
+
+    def ask(route: Route) -> None:
+        if "json" in route.request.headers["accept"]:
+            return route.fulfill(status=409, json={"error": "Buka, lalu tekan.", "press": True})
+        return route.continue_()
+
+    siti.page.context.route("**/pesan/", ask)
+    with siti.page.expect_navigation():
+        siti.page.get_by_role("button", name="Kirim pesan").click()
+
+    assert siti.look("06-lewat-halaman").count(MESSAGE) == 1
+    siti.page.context.unroute("**/pesan/")
+    siti.troubles.clear()

@@ -179,7 +179,7 @@ def test_signing_out_asks_what_was_not_sent_and_then_leaves_nothing(
     pocket.signal(dedi, there=True)
     dedi.open(f"{house.ruang}/keluar/")
     dedi.page.get_by_role("button", name="Keluar").click()
-    pocket.sees(dedi, "1 kabar belum terkirim.")
+    pocket.sees(dedi, "1 kiriman belum terkirim.")
     dedi.troubles.clear()
     dedi.look("belum-terkirim")
 

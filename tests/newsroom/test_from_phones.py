@@ -90,6 +90,16 @@ def test_a_confirmation_that_comes_again_is_one(story: Story, siti: Person, ruan
     assert "Terima kasih. Pemastian Anda sudah dicatat." in page
 
 
+def test_who_may_not_confirm_any_more_is_answered_in_words(
+    kim: Kim, story: Story, siti: Person, ruang: Door
+) -> None:
+    kim.site.confirmers = "editors"
+    kim.site.save()
+    fields = {"how_known": "Saya di sana.", "base": story.digest}
+    answer = _send(ruang(siti), story, "pastikan", **fields)
+    assert (answer.status_code, "peran Anda" in answer.json()["error"]) == (409, True)
+
+
 def test_a_confirmation_of_other_words_is_answered_in_words(
     story: Story, siti: Person, ruang: Door
 ) -> None:
@@ -104,5 +114,6 @@ def test_what_needs_a_proof_of_the_person_waits_for_a_press(kim: Kim, siti: Pers
     phone = Client(HTTP_HOST="ruang.localhost")
     come_in(phone, siti, shown=None)
     answer = _send(phone, warning, "pastikan", how_known="Saya di sana.", base=warning.digest)
-    assert (answer.status_code, "tekan sekali lagi" in answer.json()["error"]) == (409, True)
+    assert (answer.status_code, answer.json()["press"]) == (409, True)
+    assert "tekan sekali lagi" in answer.json()["error"]
     assert not Confirmation.objects.exists()

@@ -1,13 +1,15 @@
 /* Photos on the phone: kept whole the moment they are chosen, made small after that, sent when
    there is a signal. */
-import { NoSignal, Refused } from "./api.js";
+import { NoSignal, Refused, SignedOut } from "./api.js";
 import { newNumber } from "./number.js";
 import { sendBytes } from "./chunked-upload.js";
 import { shrink } from "./shrink.js";
 import { change, fileOf, get, putPhoto } from "./store.js";
 
 export const FULL = "Tempat di HP tinggal sedikit. Kirim dulu yang menunggu, baru tambah foto.";
-export const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
+const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
+const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
+const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
 const HEIC = /hei[cf]$/i; // few browsers read it, but the server does
 const SPARE = 4 * 1024 * 1024; // for texts, whatever photos take
 
@@ -15,6 +17,21 @@ export const photosUrl = (site) => `/s/${site}/foto/`;
 export const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} KB`;
 export const megabytes = (bytes) =>
   bytes < 104_858 ? kilobytes(bytes) : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+
+/* What happened to a photo: it was refused ("bad"), or broke off on its way ("cut"); in words. */
+export function troubleOf(error) {
+  if (error instanceof SignedOut) return ["cut", SIGNED_OUT];
+  if (error instanceof NoSignal) return ["cut", CUT_OFF];
+  return ["bad", error instanceof Refused ? error.message : UNREADABLE];
+}
+
+/* How many photos, and how much smaller they are now, in words; empty before the first is ready. */
+export function sizesOf(photos) {
+  const ready = photos.filter((photo) => photo.after);
+  const sum = (key) => ready.reduce((total, photo) => total + photo[key], 0);
+  if (!ready.length) return "";
+  return `${ready.length} foto, ${kilobytes(sum("after"))}. Aslinya ${megabytes(sum("before"))}.`;
+}
 
 /* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
 export const dataUrl = (blob) =>

@@ -11,14 +11,15 @@ export class Busy extends NoSignal {
 }
 export class SignedOut extends Error {}
 /* The server has answered and will not take this as it is. `address` is where to settle it, if
-   anywhere. */
+   anywhere; `press` says that a page has to ask who somebody is, at the press of a button. */
 export class Refused extends Error {
-  constructor(words, address = "", missing = null) {
+  constructor(words, { address = "", missing = null, press = false } = {}) {
     super(words);
-    Object.assign(this, { address, missing });
+    Object.assign(this, { address, missing, press });
   }
 }
 
+const NOT_TAKEN = "kimid tidak bisa menerima ini. Buka, periksa, lalu kirim sekali lagi.";
 export const TROUBLE = "kimid sedang tersendat. Dicoba lagi sendiri";
 const SHORTEST_PAUSE = 5;
 const USUAL_PAUSE = 30;
@@ -68,7 +69,7 @@ export async function ask(address, { body, token, headers = {}, seconds = 45 } =
 export async function send(address, fields, token) {
   const [status, data] = await ask(address, { body: new URLSearchParams(fields), token });
   if (status === 200) return data;
-  throw new Refused(data.error ?? "", data.address, data.missing);
+  throw new Refused(data.error ?? NOT_TAKEN, data);
 }
 
 /* Who is signed in (`person`, empty for nobody), the `token` of their forms, the groups (`sites`)

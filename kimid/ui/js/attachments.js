@@ -16,6 +16,7 @@ class AttachmentField {
   #url;
   #recorder;
   #unsent = []; // what has not arrived: [kind, blob, name] each
+  #isRestoring = false;
 
   constructor(field) {
     this.#form = field.closest("form");
@@ -36,10 +37,18 @@ class AttachmentField {
     addEventListener("online", () => this.#restore());
   }
 
-  /* What a kept sheet has attached and the page does not list: the server has it, and shows it. */
-  async #restore() {
+  /* What a kept sheet has attached and the page does not list: the server has it, and shows it.
+     Asked for once at a time, so that nothing is listed twice. */
+  #restore() {
     const names = awaitedAttachments(this.#form);
-    if (!names.length) return;
+    if (!names.length || this.#isRestoring) return;
+    this.#isRestoring = true;
+    this.#bringBack(names).finally(() => {
+      this.#isRestoring = false;
+    });
+  }
+
+  async #bringBack(names) {
     const body = new FormData();
     for (const name of names) body.append("attachments", name);
     await this.#upload(body).then(

@@ -28,7 +28,7 @@ class Autosave {
   constructor() {
     form.addEventListener("input", () => this.changed());
     addEventListener("online", () => this.#draft.save());
-    form.querySelector("[data-send-draft]")?.addEventListener("click", () => this.#draft.save());
+    form.querySelector("[data-send-draft]")?.addEventListener("click", () => this.#draft.saveNow());
     addEventListener("pageshow", () => this.stay());
     addEventListener("pagehide", () => this.#keepLastWords());
   }
@@ -71,6 +71,7 @@ class Autosave {
     if (more.state || isOutdated) return undefined;
     if (isEmpty(form) && !row.photos.length) return report("", "good");
     if (!this.#draft.isOpen || !navigator.onLine) showRisk(true);
+    if (this.#draft.reason) return report(`Aman di HP. ${this.#draft.reason}`, "warn");
     return report(this.#draft.isOpen ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
   }
 

@@ -13,9 +13,25 @@ const awaitedBy = (form) => awaited.get(form) ?? [];
 /* Everything the form would send, besides files, in the order of its names: with what was kept of
    fields that have not appeared yet. */
 export const fieldsOf = (form) =>
-  [...new FormData(form), ...awaitedBy(form)]
-    .filter(([name, value]) => !OWN.has(name) && typeof value === "string")
-    .sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
+  inOrder(
+    [...new FormData(form), ...awaitedBy(form)].filter(
+      ([name, value]) => !OWN.has(name) && typeof value === "string",
+    ),
+  );
+
+/* Whether these are the same fields: one of a photo that has appeared since, and in which nobody has
+   typed, makes no difference. */
+export function isUnchanged(before, now) {
+  const names = new Set(before.map(([name]) => name));
+  const isNew = ([name, value]) =>
+    !names.has(name) && OF_PART.test(name) && (!value || name.endsWith("-focus"));
+  const typed = now.filter((field) => !isNew(field));
+  return JSON.stringify(inOrder(before)) === JSON.stringify(inOrder(typed));
+}
+
+/* By name; those of one name stay as they are. */
+export const inOrder = (fields) =>
+  [...fields].sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
 const photosOf = (form) => new FormData(form).getAll("photos");
 export const wordsOf = (form) =>
   JSON.stringify(fieldsOf(form).filter(([name]) => !["base", "sheet", "draft"].includes(name)));
@@ -38,6 +54,16 @@ export function fill(form, fields) {
 
 /* New fields have appeared: what was kept of them stands in them again. */
 export const fillAwaited = (form) => setFields(form, awaitedBy(form));
+
+/* What the page lists and the sheet no longer has: it was thrown away or detached. */
+export function removeDropped(form, { fields }) {
+  const values = new Set(fields.map(([, value]) => value));
+  for (const field of form.querySelectorAll("[name=photos], [name=attachments]")) {
+    if (!field.value || values.has(field.value)) continue;
+    document.getElementById(`foto-${field.value}`)?.remove();
+    (field.closest("li") ?? field).remove();
+  }
+}
 
 /* The documents and voices among it. */
 export const awaitedAttachments = (form) =>
@@ -130,8 +156,9 @@ export const isTouched = (form) =>
   });
 
 export const isSame = (row, form) =>
-  JSON.stringify(row.fields.filter(([name]) => !OF_PAGE.has(name) || name === "photos")) ===
-  JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));
+  JSON.stringify(
+    inOrder(row.fields).filter(([name]) => !OF_PAGE.has(name) || name === "photos"),
+  ) === JSON.stringify(fieldsOf(form).filter(([name]) => !OF_PAGE.has(name) || name === "photos"));
 
 /* Words that another app handed over are somebody's: as long as nobody is named, the sheet asks who
    sent them. */

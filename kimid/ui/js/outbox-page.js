@@ -2,7 +2,7 @@
    Redrawn whenever something moves. */
 import { kilobytes } from "./album.js";
 import { clock, onNews } from "./outbox.js";
-import { get, sheetsOf } from "./store.js";
+import { discard, get, sheetsOf } from "./store.js";
 
 const { person, site } = document.documentElement.dataset;
 const box = document.querySelector("[data-outbox]");
@@ -78,7 +78,22 @@ async function elementOf(row) {
   item.querySelector("[data-row-more]").textContent = await moreOf(row);
   bar.hidden = row.state !== "waiting" || !row.done;
   bar.value = row.done ?? 0;
+  showDrop(item.querySelector("[data-row-drop]"), row);
   return item;
+}
+
+/* What was not taken may be thrown away, after a second tap. */
+function showDrop(button, row) {
+  button.hidden = row.state !== "look";
+  button.addEventListener("click", async () => {
+    if (button.dataset.kind === "quiet") {
+      button.dataset.kind = "bad";
+      button.textContent = "Ya, buang dari HP ini";
+      return;
+    }
+    await discard(row);
+    redraw();
+  });
 }
 
 const partOf = (row) => (["waiting", "look", "sent"].includes(row.state) ? row.state : "writing");

@@ -5,6 +5,8 @@ import { storePhoto, upload } from "./album.js";
 import { Busy, NoSignal, Refused, send, SignedOut, who } from "./api.js";
 import { all, change, discard, get, put } from "./store.js";
 
+const NOT_YOURS =
+  "Anda tidak bisa melakukan ini sekarang. Aturan kelompok atau peran Anda berubah.";
 const channel = new BroadcastChannel("kimid");
 const listeners = [];
 const announce = (news) => {
@@ -98,7 +100,15 @@ async function sendRow(row, token) {
     await finish(row, answer.address);
   } catch (error) {
     if (error instanceof Refused)
-      return note(row.key, { state: "look", words: error.message, settle: error.address });
+      return note(row.key, {
+        state: "look",
+        words: error.message,
+        settle: error.address,
+        asksPress: error.press,
+      });
+    // signed in, and still not let in: the others go on without it
+    if (error instanceof SignedOut && (await who()).person === row.person)
+      return note(row.key, { state: "look", words: NOT_YOURS });
     await note(row.key, { words: error.message, cutAt: Date.now() });
     throw error;
   }
@@ -163,8 +173,13 @@ async function finish(row, address) {
   const sent = { state: "sent", address, sentAt: Date.now(), words: "" };
   if (now && now.at === row.at)
     await discard(row, { note: { ...row, ...sent, fields: [], photos: [] } });
+  await forgetPage(row);
   announce({ key: row.key, ...sent });
 }
+
+/* The copy of the page that shows it is old now. A story's sheet is not changed by sending. */
+const forgetPage = async ({ url, page, person }) =>
+  url && (await caches.open(`kimid-pages-${person}`)).delete(page.split("#")[0]);
 
 /* Ask the browser to go on when there is a signal, also when the app is closed; few browsers do. */
 export const askForSync = () =>

@@ -1,6 +1,6 @@
 /* The copy of a sheet on this phone. One write at a time: what changes meanwhile is written after
    it, whole and as it is then. */
-import { rowOf } from "./form-state.js";
+import { isUnchanged, rowOf } from "./form-state.js";
 import { change, put } from "./store.js";
 
 export class PhoneCopy {
@@ -64,7 +64,7 @@ export class PhoneCopy {
   #merged(old, row, more) {
     const isWaiting = !more.state && old?.state === "waiting";
     // it may go on waiting
-    if (isWaiting && JSON.stringify(old.fields) === JSON.stringify(row.fields)) return old;
+    if (isWaiting && isUnchanged(old.fields, row.fields)) return old;
     const before = old?.state === "sent" ? {} : old;
     this.#row = { ...before, words: "", cutAt: 0, inHouse: false, address: "", ...row };
     return this.#row;

@@ -5,22 +5,19 @@ import {
   dataUrl,
   FULL,
   kilobytes,
-  megabytes,
   prepare,
+  sizesOf,
   small,
   storePhoto,
-  UNREADABLE,
+  troubleOf,
   upload,
 } from "./album.js";
-import { NoSignal, Refused, SignedOut } from "./api.js";
 import { sendBytes } from "./chunked-upload.js";
 import { newNumber } from "./number.js";
-import { restorePhotos } from "./photo-strip.js";
+import { restorePhotos, showImage } from "./photo-strip.js";
 import { fileOf } from "./store.js";
 
 const NEXT_TRY = 15_000;
-const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
-const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
 
 /* An item of the list says how far its photo is: "busy" being prepared or sent, "kept" on the
    phone, "good" on the server, "bad" refused, "cut" broken off until somebody taps. */
@@ -60,7 +57,15 @@ class PhotoField {
     this.#list.addEventListener("click", (event) => this.#click(event.target));
     if (this.#site) restorePhotos(this.#form, this.#site, this);
     this.#form.addEventListener("submit", (event) => this.#holdBack(event));
+    this.#form.addEventListener("reset", () => this.#clear());
     addEventListener("online", () => this.#sendKept());
+  }
+
+  /* They have gone with what was sent. */
+  #clear() {
+    for (const item of this.#photos.keys()) item.remove();
+    this.#photos.clear();
+    this.#report();
   }
 
   #choose() {
@@ -98,10 +103,15 @@ class PhotoField {
      through the outbox may go before its photos. */
   #holdBack(event) {
     const button = event.submitter;
-    const isForGroup = this.#site && button?.name === "send";
-    if (!this.#isBusy || button?.formTarget === "_blank" || isForGroup) return;
+    if (!this.#mustWait(button) || button?.formTarget === "_blank") return;
     event.preventDefault();
     this.#submitter = button;
+  }
+
+  /* What goes through the outbox may go before its photos, once each has its name in the form. */
+  #mustWait(button) {
+    if (!this.#site || button?.name !== "send") return this.#isBusy;
+    return this.#itemsIn("busy").some((item) => !this.#photos.get(item).name);
   }
 
   /* A new item in the list, for a photo of which these facts are known. */
@@ -181,10 +191,8 @@ class PhotoField {
   }
 
   #fail(item, error) {
-    if (!(error instanceof NoSignal || error instanceof SignedOut))
-      return this.show(item, "bad", error instanceof Refused ? error.message : UNREADABLE);
-    if (!this.#site)
-      return this.show(item, "cut", error instanceof SignedOut ? SIGNED_OUT : CUT_OFF);
+    const [state, words] = troubleOf(error);
+    if (state === "bad" || !this.#site) return this.show(item, state, words);
     // on a sheet it waits by itself
     this.#timer ??= setTimeout(() => this.#sendKept(), error.pause ?? NEXT_TRY);
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
@@ -197,31 +205,26 @@ class PhotoField {
       before: before || blob.size,
     });
     const src = await dataUrl(blob);
-    const image = Object.assign(new Image(96, 96), { src, alt: "" });
-    item.querySelector("[data-photo-text]").before(image);
+    showImage(item, src);
     this.announce(item, photo.name, src);
   }
 
   /* It is seen under this address: there is room for what is said of it. */
   announce(item, name, url) {
-    const detail = { name, url };
-    item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail }));
+    item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail: { name, url } }));
   }
 
   #nameIt(item, name) {
     this.#photos.get(item).name = name;
     Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
     this.#changed();
+    this.#report(); // somebody may wait for it
   }
 
   #report() {
-    const ready = [...this.#photos.values()].filter((photo) => photo.after);
-    const sum = (key) => ready.reduce((total, photo) => total + photo[key], 0);
-    const sizes = ready.length
-      ? `${ready.length} foto, ${kilobytes(sum("after"))}. Aslinya ${megabytes(sum("before"))}.`
-      : "";
+    const sizes = sizesOf([...this.#photos.values()]);
     this.#words.textContent = [this.#shortage, sizes].filter(Boolean).join(" ");
-    if (!this.#submitter || this.#isBusy) return;
+    if (!this.#submitter || this.#mustWait(this.#submitter)) return;
     const button = this.#submitter;
     this.#submitter = null;
     this.#form.requestSubmit(button);

@@ -15,9 +15,10 @@ export const restorePhotos = (form, site, field) =>
       if (await get("blobs", name).catch(() => null))
         field.take(item, (each) => field.unpack(each, name));
       else {
-        item.querySelector("[data-photo-text]").before(imageOf(site, name));
+        const url = `${photosUrl(site)}${name}/320.webp`;
+        showImage(item, url);
         field.show(item, "good", "");
-        field.announce(item, name, `${photosUrl(site)}${name}/320.webp`);
+        field.announce(item, name, url);
       }
   });
 
@@ -30,5 +31,7 @@ const named = (item, name) => {
 const emptyNumber = () =>
   Object.assign(document.createElement("input"), { type: "hidden", name: "photos", value: "" });
 
-const imageOf = (site, name) =>
-  Object.assign(new Image(96, 96), { src: `${photosUrl(site)}${name}/320.webp`, alt: "" });
+export const showImage = (item, src) =>
+  item
+    .querySelector("[data-photo-text]")
+    .before(Object.assign(new Image(96, 96), { src, alt: "" }));

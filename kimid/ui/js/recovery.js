@@ -4,6 +4,7 @@ import {
   isBlank,
   isEmpty,
   isSame,
+  removeDropped,
   showSenderQuestion,
   startOver,
   underNumber,
@@ -67,8 +68,9 @@ async function unsentCopy(own) {
 
 /* Show a copy in this sheet. */
 function use(row, autosave) {
-  fill(form, row.fields);
+  removeDropped(form, row);
   form.dispatchEvent(new CustomEvent("sheet:photos", { detail: row.photos }));
+  fill(form, row.fields); // last: what is written from here on has all of it
   form.dispatchEvent(new CustomEvent("sheet:filled"));
   if (isNew) history.replaceState(null, "", `?lembar=${row.draft}`);
   showSenderQuestion(form, row);

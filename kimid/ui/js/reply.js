@@ -3,133 +3,176 @@
 import { Busy } from "./api.js";
 import { fillIn, memoryOf, typedIn } from "./form-memory.js";
 import { newNumber } from "./number.js";
-import { clock, deliver, enqueue, onNews } from "./outbox.js";
-import { discard, get, sheetsOf } from "./store.js";
+import { deliver, enqueue } from "./outbox.js";
+import { drop, get, sheetsOf } from "./store.js";
+import { showRow } from "./waiting-row.js";
 
 const page = document.querySelector("[data-remembers]").dataset.remembers;
 const { person, site } = document.documentElement.dataset;
 const TITLES = { balas: "Pesan", pastikan: "Pemastian" };
+const FULL = "Tempat di HP penuh. Kirim begitu ada sinyal; jangan tutup halaman ini dulu.";
+const wordsOf = (fields) => {
+  const values = new Map(fields);
+  return (values.get("words") ?? values.get("how_known") ?? "").trim();
+};
 
 class ThreadForm {
   #form;
   #name;
   #memory;
-  #waiting = document.querySelector("template[data-waiting]");
-  #isPlainForm = false; // this time it goes as a form does without script
+  #state = "open"; // "sending"; "plain": this time it goes as a form does without script
 
   constructor(form, name) {
     this.#form = form;
     this.#name = name;
     this.#memory = memoryOf(`${page}/${name}`);
     form.addEventListener("input", (event) => {
-      if (event.target.type !== "file") this.#memory.write(typedIn(form));
+      if (event.target.type !== "file" && this.#state === "open") this.#memory.write(typedIn(form));
     });
     form.addEventListener("submit", (event) => this.#submit(event));
-    this.#restore().catch(() => {}); // a browser without its store has the form as it is
   }
 
-  get #url() {
+  get url() {
     return this.#form.getAttribute("action").split("#")[0];
   }
 
-  /* What was typed and not sent stands in the form again, with what the server had to say; what
-     waits is shown. A form that the server opened has what was typed already. */
-  async #restore() {
-    const rows = (await sheetsOf(person)).filter((row) => row.url === this.#url);
-    for (const row of rows.filter((each) => each.state === "waiting").reverse()) this.#show(row);
-    const refused = rows.find((row) => row.state === "look");
-    if (refused) await this.#takeBack(refused);
-    else if (!("open" in this.#form.dataset)) fillIn(this.#form, this.#memory.read() ?? []);
+  /* What was typed and not sent stands in the form again, with what the server had to say. A form
+     that the server opened has what was typed already. */
+  restore(rows) {
+    for (const row of rows.filter((each) => each.state === "waiting")) this.#show(row);
+    const typed = this.#memory.read() ?? [];
+    if (!("open" in this.#form.dataset)) this.#fill(typed);
+    for (const row of rows.filter((each) => each.state === "look")) this.#takeBack(row);
     for (const box of this.#form.querySelectorAll("details:has(:checked)")) box.open = true;
   }
 
+  #fill(fields) {
+    fillIn(this.#form, fields);
+    const photos = fields.filter(([name]) => name === "photos").map(([, value]) => value);
+    if (photos.length)
+      this.#form.dispatchEvent(new CustomEvent("sheet:photos", { detail: photos }));
+  }
+
   #submit(event) {
-    if (event.defaultPrevented || this.#isPlainForm) return;
+    if (event.defaultPrevented || this.#state === "plain") return;
     event.preventDefault();
+    if (this.#state === "sending") return; // a second tap is no second message
+    this.#state = "sending";
+    this.#say("Mengirim");
     this.#send(event.submitter).catch(() => this.#sendAsForm(event.submitter));
   }
 
+  /* The phone has no room, or is to ask who somebody is: a page does that. */
   #sendAsForm(button) {
-    this.#isPlainForm = true;
-    this.#form.requestSubmit(button);
+    this.#state = "open";
+    this.#say("");
+    if (!navigator.onLine) return this.#refuse(FULL);
+    this.#memory.forget();
+    this.#state = "plain";
+    return setTimeout(() => this.#form.requestSubmit(button)); // after this submit is over
   }
 
   async #send(button) {
     const number = newNumber();
     const fields = typedIn(this.#form);
-    const photos = fields.filter(([name]) => name === "photos").map(([, value]) => value);
+    const photos = fields.filter(([name, value]) => name === "photos" && value);
     await enqueue({
       person,
       site,
       number,
-      url: this.#url,
+      url: this.url,
       fields: [...fields, ["number", number]],
-      photos,
-      title: this.#titleOf(fields),
+      photos: photos.map(([, value]) => value),
+      title: `${TITLES[this.#name]}: ${wordsOf(fields) || "foto"}`.slice(0, 80),
       page: `${location.pathname}#${this.#name}`,
     });
     this.#memory.forget();
-    button.disabled = true; // a second tap is no second message
     const outcome = await deliver({ wait: true }).catch((error) => {
       if (error instanceof Busy) return "waiting";
       throw error;
     });
-    button.disabled = false;
-    return this.#followUp(await get("sheets", `${person}/${site}/${number}`), outcome);
+    await this.#followUp(await get("sheets", `${person}/${site}/${number}`), outcome, button);
   }
 
-  #titleOf(fields) {
-    const words = new Map(fields).get("words") ?? new Map(fields).get("how_known") ?? "";
-    return `${TITLES[this.#name]}: ${words.trim() || "foto"}`.slice(0, 80);
-  }
-
-  async #followUp(row, outcome) {
-    // the story may have changed: the page comes anew, and says why with the words in their form
-    if (row.state === "look") {
-      history.replaceState(null, "", `${location.pathname}#${this.#name}`);
-      return location.reload();
+  async #followUp(row, outcome, button) {
+    if (row.state === "look" && row.asksPress) {
+      await drop("sheets", row.key);
+      return this.#sendAsForm(button);
     }
-    if (row.state === "sent") {
-      history.replaceState(
-        null,
-        "",
-        location.pathname + (this.#name === "balas" ? "#obrolan" : ""),
-      );
-      return location.reload();
-    }
+    if (row.state === "look") return this.#open(`#${this.#name}`);
+    if (row.state === "sent") return this.#open(this.#name === "balas" ? "#obrolan" : "");
     if (outcome === "signed out")
       return location.assign(`/masuk/?next=${encodeURIComponent(location.pathname)}`);
+    this.#state = "open";
+    this.#say("");
     this.#form.reset();
     this.#show(row);
     return location.replace("#obrolan");
   }
 
-  /* The server has answered no: the words stand in the form again, and it says why. */
-  async #takeBack(row) {
-    fillIn(this.#form, row.fields);
-    this.#memory.write(row.fields);
-    await discard(row);
+  /* Who has confirmed is not asked once more. */
+  #show(row) {
+    showRow(row);
+    if (this.#name !== "pastikan") return;
+    for (const link of document.querySelectorAll('a[href="#pastikan"]')) link.hidden = true;
+  }
+
+  /* The page anew: it has what was sent, or why not, and the story as it is now. */
+  #open(hash) {
+    history.replaceState(null, "", location.pathname + hash);
+    location.reload();
+  }
+
+  /* The server has answered no: the words stand in the form again, before what was typed since. */
+  #takeBack(row) {
+    const typed = typedIn(this.#form);
+    const both = [wordsOf(row.fields), wordsOf(typed)].filter(Boolean).join("\n\n");
+    this.#fill(
+      row.fields.map(([name, value]) =>
+        name === "words" || name === "how_known" ? [name, both] : [name, value],
+      ),
+    );
+    this.#memory.write([
+      ...typedIn(this.#form),
+      ...row.photos.filter(Boolean).map((name) => ["photos", name]),
+    ]);
+    drop("sheets", row.key);
+    if (row.asksPress) this.#state = "plain";
+    this.#refuse(row.words);
+  }
+
+  #refuse(words) {
     const box = this.#form.querySelector("[data-refused]");
-    box.querySelector("span").textContent = row.words;
+    box.querySelector("span").textContent = words;
     box.hidden = false;
     location.hash = `#${this.#name}`;
   }
 
-  /* What waits stands where it will stand, and says when it has left. */
-  #show(row) {
-    const item = this.#waiting.content.firstElementChild.cloneNode(true);
-    const words = new Map(row.fields).get("words")?.trim();
-    item.querySelector("[data-words]").textContent = words || row.title;
-    this.#waiting.before(item);
-    onNews((news) => {
-      if (news.key !== row.key || news.state !== "sent") return;
-      item.querySelector("[data-state]").textContent = `Terkirim ${clock(news.sentAt)}`;
-    });
+  #say(words) {
+    this.#form.querySelector("[data-sending]").textContent = words;
   }
 }
 
-for (const name of Object.keys(TITLES)) {
-  const form = document.getElementById(name);
-  if (form) new ThreadForm(form, name);
-  else memoryOf(`${page}/${name}`).forget(); // no such form any more: it is of no use
+/* A row whose form is gone says its words once more, and why it was not taken. */
+function showLeftOver(row) {
+  showRow(row);
+  if (row.state === "look") drop("sheets", row.key);
 }
+
+async function restore() {
+  const rows = (await sheetsOf(person))
+    .filter((row) => row.url && row.page.split("#")[0] === location.pathname)
+    .reverse();
+  const forms = [];
+  for (const name of Object.keys(TITLES)) {
+    const form = document.getElementById(name);
+    if (form) forms.push(new ThreadForm(form, name));
+    else memoryOf(`${page}/${name}`).forget(); // no such form any more: it is of no use
+  }
+  for (const form of forms) form.restore(rows.filter((row) => row.url === form.url));
+  const urls = forms.map((form) => form.url);
+  for (const row of rows.filter(({ url, state }) => !urls.includes(url) && state !== "sent"))
+    showLeftOver(row);
+}
+
+await restore();

@@ -15,6 +15,7 @@ export class ServerDraft {
   #state = "idle"; // "saving"; "stopped": the server will not take it, and the button says why
   #isPaused = false; // while the form is being sent
   #words; // what the server has
+  #reason = ""; // why it takes nothing any more
   #request = null;
   #timer;
 
@@ -23,6 +24,18 @@ export class ServerDraft {
     this.#url = url;
     this.#copy = copy;
     this.#words = words;
+  }
+
+  /* Why the server takes nothing any more, in words for the writer; empty while it does. */
+  get reason() {
+    return this.#reason;
+  }
+
+  /* Somebody presses: one more try, whatever the server said before. */
+  async saveNow() {
+    if (this.#state === "stopped") this.#state = "idle";
+    report("Mengirim");
+    await this.save();
   }
 
   /* Whether it is saved on the server, too, as long as nothing comes between. */
@@ -82,6 +95,7 @@ export class ServerDraft {
 
   #accept({ base, address, at, advice }, words) {
     this.#words = words;
+    this.#reason = "";
     showAdvice(advice);
     showRisk(false);
     this.#form.elements.base.value = base;
@@ -107,6 +121,7 @@ export class ServerDraft {
 
   #stop(reason) {
     this.#state = "stopped";
+    this.#reason = reason;
     report(this.#copy.isKept ? `Aman di HP. ${reason}` : `${NOWHERE} ${reason}`, "warn");
   }
 }

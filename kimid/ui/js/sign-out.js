@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll("[data-leave]")) {
   const unsent = async () =>
     (await sheetsOf(person).catch(() => [])).filter((row) => row.state !== "sent" && !row.inHouse);
   const warn = (many) => {
-    note.querySelector("[data-unsent-words]").textContent = `${many} kabar belum terkirim.`;
+    note.querySelector("[data-unsent-words]").textContent = `${many} kiriman belum terkirim.`;
     note.hidden = false;
     button.textContent = "Hapus dari HP ini, lalu keluar";
     button.dataset.kind = "bad";

@@ -7,6 +7,7 @@ const OFFLINE_PAGES =
 // One story for its group, to talk about it without signal: the last that were opened.
 const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
 const MOST_STORIES = 20;
+const GONE = new Set([403, 404, 410]);
 const HOME = /^\/s\/[^/]+\/$/;
 const HTML = "text/html; charset=utf-8";
 
@@ -29,8 +30,15 @@ export async function copyOf(pathname) {
   return person && (await cacheOf(person)).match(pathname);
 }
 
+/* Whoever may not see a page any more has no copy of it, either. */
+async function forgetCopy(pathname) {
+  const person = await present();
+  if (person) await (await cacheOf(person)).delete(pathname);
+}
+
 /* Keep a page, if it is one to keep and says whose it is. A redirect to the sign-in is no page. */
 export async function keepCopy({ pathname }, answer) {
+  if (GONE.has(answer.status)) return forgetCopy(pathname);
   if (!answer.ok || answer.redirected || answer.type !== "basic") return;
   if (!headerOf(answer, "Content-Type").includes("html")) return;
   const text = await answer.clone().text();

@@ -1,8 +1,10 @@
 """Answers for a form that waited in the outbox of a phone (`docs/outbox.md`)."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
@@ -13,6 +15,10 @@ from kimid.newsroom.actions import content
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.stage_steps import step_refusal
+
+_NOT_ALLOWED: Final = (
+    "Anda tidak bisa melakukan ini sekarang. Aturan kelompok atau peran Anda berubah."
+)
 
 
 def is_from_phone(request: HttpRequest) -> bool:
@@ -50,6 +56,8 @@ def _refusal_of(act: Callable[[], object]) -> str:
         act()
     except content.ActionRefused as why:
         return str(why)
+    except PermissionDenied:
+        return _NOT_ALLOWED
     except WrongStep as step:
         return step_refusal(Stage(step.current), Stage(step.target))
     return ""
