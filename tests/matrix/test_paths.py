@@ -240,6 +240,11 @@ def test_a_query_can_ask_for_a_page_of_the_list_and_for_nothing_else(
 
     answer = browser.send("GET", host, f"/?{query}")
     plain = browser.send("GET", host, "/")
+    if status == 200 and answer.body != plain.body:
+        # a page tells the minute in which it was made: these may be of two
+        gate.store.pages.clear(0)
+        answer = browser.send("GET", host, f"/?{query}")
+        plain = browser.send("GET", host, "/")
 
     assert answer.status == status
     assert status != 200 or answer.body == plain.body
