@@ -26,6 +26,7 @@ _WIDTHS: Final = {
     "claim": 500,
     "claim_seen": 200,
     "reach": 200,
+    "co_writers": 120,
 }
 
 

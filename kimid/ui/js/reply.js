@@ -30,20 +30,24 @@ class ThreadForm {
       if (event.target.type !== "file" && this.#state === "open") this.#memory.write(typedIn(form));
     });
     form.addEventListener("submit", (event) => this.#submit(event));
+    this.#comeBack();
   }
 
   get url() {
     return this.#form.getAttribute("action").split("#")[0];
   }
 
-  /* What was typed and not sent stands in the form again, with what the server had to say. A form
-     that the server opened has what was typed already. */
+  /* What was typed and not sent stands in the form again, before anybody can type. A form that the
+     server opened has it already. */
+  #comeBack() {
+    if (!("open" in this.#form.dataset)) this.#fill(this.#memory.read() ?? []);
+    for (const box of this.#form.querySelectorAll("details:has(:checked)")) box.open = true;
+  }
+
+  /* What this form has in the outbox: what waits is shown, what was refused stands in it again. */
   restore(rows) {
     for (const row of rows.filter((each) => each.state === "waiting")) this.#show(row);
-    const typed = this.#memory.read() ?? [];
-    if (!("open" in this.#form.dataset)) this.#fill(typed);
     for (const row of rows.filter((each) => each.state === "look")) this.#takeBack(row);
-    for (const box of this.#form.querySelectorAll("details:has(:checked)")) box.open = true;
   }
 
   #fill(fields) {
@@ -153,26 +157,22 @@ class ThreadForm {
   }
 }
 
-/* A row whose form is gone says its words once more, and why it was not taken. */
-function showLeftOver(row) {
-  showRow(row);
-  if (row.state === "look") drop("sheets", row.key);
-}
-
+/* A row whose form is gone says its words here, and why it was not taken; it is thrown away in the
+   outbox. A browser without its store has the forms as they are. */
 async function restore() {
-  const rows = (await sheetsOf(person))
-    .filter((row) => row.url && row.page.split("#")[0] === location.pathname)
-    .reverse();
   const forms = [];
   for (const name of Object.keys(TITLES)) {
     const form = document.getElementById(name);
     if (form) forms.push(new ThreadForm(form, name));
     else memoryOf(`${page}/${name}`).forget(); // no such form any more: it is of no use
   }
+  const rows = (await sheetsOf(person).catch(() => []))
+    .filter((row) => row.url && row.page.split("#")[0] === location.pathname)
+    .reverse();
   for (const form of forms) form.restore(rows.filter((row) => row.url === form.url));
   const urls = forms.map((form) => form.url);
   for (const row of rows.filter(({ url, state }) => !urls.includes(url) && state !== "sent"))
-    showLeftOver(row);
+    showRow(row);
 }
 
 await restore();
