@@ -55,6 +55,7 @@ class Details:
         data: dict[str, Any] = {
             name: date.fromisoformat(value) if name in _DAYS else value
             for name, value in item.data.items()
+            if name in DETAIL_LABELS  # another node may be newer, and know more
         }
         level = Level.REGENCY if item.area_level is None else item.area_level
         return cls(starts_at=item.starts_at, ends_at=item.ends_at, area_level=level, **data)

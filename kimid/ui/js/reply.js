@@ -1,6 +1,5 @@
 /* A message to the group and the note of who confirms: kept on this phone while they are typed, and
    sent through the outbox, with and without signal. */
-import { Busy } from "./api.js";
 import { fillIn, memoryOf, typedIn } from "./form-memory.js";
 import { newNumber } from "./number.js";
 import { deliver, enqueue } from "./outbox.js";
@@ -58,7 +57,7 @@ class ThreadForm {
   }
 
   #submit(event) {
-    if (event.defaultPrevented || this.#state === "plain") return;
+    if (event.defaultPrevented || this.#state === "plain" || !navigator.locks) return;
     event.preventDefault();
     if (this.#state === "sending") return; // a second tap is no second message
     this.#state = "sending";
@@ -91,10 +90,8 @@ class ThreadForm {
       page: `${location.pathname}#${this.#name}`,
     });
     this.#memory.forget();
-    const outcome = await deliver({ wait: true }).catch((error) => {
-      if (error instanceof Busy) return "waiting";
-      throw error;
-    });
+    // it is in the outbox, so that no form may carry it a second time
+    const outcome = await deliver({ wait: true }).catch(() => "waiting");
     await this.#followUp(await get("sheets", `${person}/${site}/${number}`), outcome, button);
   }
 
