@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "kimid.media",
     "kimid.notify",
     "kimid.registry",
+    "kimid.applications",
     "kimid.newsroom",
     "kimid.activity",
     "kimid.insights",

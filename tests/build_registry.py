@@ -10,17 +10,19 @@ from typing import Final
 from django.utils import timezone
 from PIL import Image
 
+from kimid.applications.actions import applying, checking
+from kimid.applications.checking import FormStep, check_lines_of
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, Fit, LineFinding
+from kimid.applications.rules import Applicant
 from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
 from kimid.people.models import Person
-from kimid.registry.actions import applying, checking, importing
-from kimid.registry.checking import FormStep, check_lines_of
+from kimid.registry.actions import importing
 from kimid.registry.defaults import create_default_rules
-from kimid.registry.flow import ApplicationStep
 from kimid.registry.import_matching import RowVerdict
-from kimid.registry.models import Application, Fit, ImportRow, LineFinding, PolicyRow, RowState
+from kimid.registry.models import ImportRow, PolicyRow, RowState
 from kimid.registry.policies import rulings_for
-from kimid.registry.rules import Applicant
 from kimid.registry.worksheet import read_worksheet
 from tests.build import AT, TELUK_KAPUAS, officer, region
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _GUARD_OPEN: Final = "site guard open"
 # Apps without SQL of their own (decision 28; `tests/house/test_layers.py` sees to it).
 ORM_ONLY: Final = frozenset(
-    {"access", "activity", "evaluation", "media", "moderation", "newsroom", "notify", "people"}
-    | {"registry", "web"}
+    {"access", "activity", "applications", "evaluation", "ict", "lifecycle", "media", "moderation"}
+    | {"newsroom", "notify", "onboarding", "people", "registry", "web"}
 )
 _ON_SQLITE_ALONE: Final = ("one_database", "files", "browser")
 

@@ -114,7 +114,7 @@ def _print_plan(plan: "RegionChangePlan") -> None:
     """
     from django.utils import timezone
 
-    from kimid.registry.region_changes import RegionContents, contents_of_regions
+    from kimid.registry.region_changes import contents_of_regions
 
     print(
         f"kimid: {len(plan.added)} new, {len(plan.removed)} end, {len(plan.renamed)} have another"
@@ -131,14 +131,14 @@ def _print_plan(plan: "RegionChangePlan") -> None:
         )
     if len(unsure) > _SHOWN:
         print(f"   ... and {len(unsure) - _SHOWN} more")
-    standing = contents_of_regions((row.code for row in plan.removed), timezone.now()).values()
+    totals = Counter[str]()
+    for contents in contents_of_regions(
+        (row.code for row in plan.removed), timezone.now()
+    ).values():
+        totals.update(contents.counts)
     print("kimid: these move:")
-    for name, numbers in zip(
-        RegionContents._fields,
-        zip(*standing, strict=True) or [()] * len(RegionContents._fields),
-        strict=False,
-    ):
-        print(f"{sum(numbers):>8,}  {name}")
+    for name, number in totals.items():
+        print(f"{number:>8,}  {name}")
 
 
 def _print_undecided(plan: "RegionChangePlan", lost: Iterable[str], path: Path | None) -> None:

@@ -10,6 +10,13 @@ from typing import Any, Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from kimid.applications.actions import applying, checking
+from kimid.applications.checking import CHAIR, DECREE, FormStep, check_lines_of
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, Fit, LineFinding, NamedOfficer
+from kimid.applications.queries import overdue_applications
+from kimid.applications.rules import Applicant
+from kimid.applications.schedule import escalate_overdue
 from kimid.lib import clock
 from kimid.lib.typesetting import FONTS, SANS
 from kimid.media import paper_storage
@@ -17,14 +24,7 @@ from kimid.media.models import unguessable_name
 from kimid.media.papers import pages_of
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.actions import applying, checking
-from kimid.registry.applications import overdue_applications
-from kimid.registry.checking import CHAIR, DECREE, FormStep, check_lines_of
-from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, Fit, LineFinding, NamedOfficer
 from kimid.registry.policies import Issuer, PaperKind, rulings_for
-from kimid.registry.rules import Applicant
-from kimid.registry.schedule import escalate_overdue
 
 _CHECKER: Final = "dinaskuburaya"
 _SHEET: Final = (1240, 1754)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+from kimid.applications.flow import ApplicationStep
 from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
-from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Kim
 from kimid.registry.queries import current_decree_of, officers_of
 from kimid.registry.silence import kims_with_activity, last_activity

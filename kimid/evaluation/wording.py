@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from kimid.applications.queries import office_name
 from kimid.evaluation.jury import aspects_of, jury_points_in
 from kimid.evaluation.measures import is_yes_no
 from kimid.evaluation.models import (
@@ -24,7 +25,6 @@ from kimid.events.models import Event
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.applications import office_name
 from kimid.registry.models import Kim
 from kimid.sites.hosts import public_url
 from kimid.wire.models import Item

@@ -9,13 +9,11 @@ class RegistryConfig(AppConfig):
         # Models are ready only now.
         from kimid.access.in_person_codes import register_decider
         from kimid.access.invitations import register_maker_check
-        from kimid.events.action import InOneTurn, on
-        from kimid.media import paper_storage
+        from kimid.events.action import on
 
         # Register permissions and schedule.
         from kimid.registry import (
             notices,
-            papers,
             quarantine_notices,
             reactions,
             rules,
@@ -27,8 +25,6 @@ class RegistryConfig(AppConfig):
         from kimid.registry.quarantine_offices import closed_or_confirmed
         from kimid.sites.doubts import register_holder
 
-        on("application.paper_added", InOneTurn(reactions.read_paper, "papers"))
-        on("application.paper_dropped", reactions.remove_pages)
         for published in ("published", "published_urgently", "published_unchecked"):
             on(f"story.{published}", reactions.on_story_published)
         on("member.joined", reactions.on_member_joined)
@@ -42,6 +38,5 @@ class RegistryConfig(AppConfig):
         notices.connect()
         site_notices.connect()
         register_maker_check(may_invite_chair)
-        paper_storage.register_owner(papers.paper_names)
         register_holder(undo_site_images, {"pictures": "gambar situs"})
         register_decider(closed_or_confirmed)

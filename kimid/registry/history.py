@@ -2,9 +2,10 @@
 its decrees ended.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from typing import Final
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final, NamedTuple
 
 from django.db.models import Q
 
@@ -13,9 +14,8 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.applications import RegistryEvent
 from kimid.registry.life import life_event_text
-from kimid.registry.models import ACTS, Application, Decree, Kim
+from kimid.registry.models import Decree, Kim
 
 # What each event of a KIM is called on its page of the register.
 _EVENT_TEXTS: Final = {
@@ -25,63 +25,75 @@ _EVENT_TEXTS: Final = {
     "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
     "kim.chair_invited": "Petugas mengundang ketua",
     "kim.means_described": "Sarana KIM diisi",
-    "kim.dissolved": "Dibubarkan {on}",
-    "kim.merged": "Bergabung ke {into} {on}",
-    "kim.absorbed": "Menerima {name}, nomor {number}",
-    "kim.moved": "Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",
 }
 # Out of its life what whoever opens it sees on its site anyway.
 _LIFE_EVENTS: Final = (
     *("kim.stage_moved", "kim.revived", "kim.suspended", "kim.suspension_ended"),
     *("kim.quarantined", "kim.released"),
 )
-# Each step of what was asked for it.
-_APPLICATION_EVENTS: Final = {
-    "application.begun": "mulai diisi",
-    "application.renewal_begun": "mulai diisi",
-    "application.act_begun": "mulai diisi",
-    "application.sent": "dikirim ke dinas",
-    "application.asked": "petugas bertanya",
-    "application.head_asked": "kepala desa atau lurah ditanya",
-    "application.head_answered": "kepala desa atau lurah menjawab",
-    "application.head_recorded": "jawaban tatap muka kepala desa atau lurah dicatat petugas",
-    "application.target_answered": "ketua KIM tujuan menjawab",
-    "application.refused": "ditolak",
-    "application.handed_up": "boleh diperiksa provinsi",
-    "application.verified": "disahkan",
-    "application.founder_let_in": "pendiri masuk sebagai ketua",
-}
 _HANDED_OVER: Final = "post.handed_over"
 _DAY: Final = timedelta(days=1)
 
 
+class RegistryEvent(NamedTuple):
+    """One thing that happened in the register, in words."""
+
+    text: str
+    who: str
+    at: datetime
+
+
+class HistorySource(NamedTuple):
+    """What a subject adds to the history of one KIM: which events, of which kinds, and what each
+    says. An empty text leaves it out.
+    """
+
+    kinds: Collection[str]
+    events: Q
+    text: Callable[[Event], str]
+
+
+_SOURCES: Final[list[Callable[[Kim], HistorySource]]] = []
+
+
+def register_history(source_of: Callable[[Kim], HistorySource]) -> None:
+    """Add the events of a subject to the history of every KIM from now on."""
+    _SOURCES.append(source_of)
+
+
 def history_of_kim(kim: Kim, today: date) -> list[RegistryEvent]:
     """What happened to a KIM in the register, who asked for what and how it went, newest first.
-    Four queries.
+    Three queries, and those of the subjects that add to it.
     """
-    applications = {str(row.pk): row for row in kim.applications.all()}
-    own = Q(
-        subject=Kim._meta.label, subject_id=str(kim.pk), kind__in=(*_EVENT_TEXTS, *_LIFE_EVENTS)
-    )
-    steps = Q(
-        subject=Application._meta.label,
-        subject_id__in=list(applications),
-        kind__in=_APPLICATION_EVENTS,
-    )
-    posts = Q(site_id=kim.site_id, subject=Handover._meta.label, kind=_HANDED_OVER)
-    rows = list(Event.objects.filter(own | steps | posts).order_by("-pk"))
+    sources = [source_of(kim) for source_of in _SOURCES]
+    texts = {kind: each.text for each in sources for kind in each.kinds}
+    wanted = about_kim(kim, (*_EVENT_TEXTS, *_LIFE_EVENTS))
+    wanted |= Q(site_id=kim.site_id, subject=Handover._meta.label, kind=_HANDED_OVER)
+    for each in sources:
+        wanted |= each.events
+    rows = list(Event.objects.filter(wanted).order_by("-pk"))
     names = _successors(rows)
+    written = [(texts.get(row.kind, partial(_own_text, names))(row), row) for row in rows]
     entries = [
-        RegistryEvent(_event_text(row, applications, names), row.actor_name, row.happened_at)
-        for row in rows
-        if _is_shown(row, applications)
+        RegistryEvent(text, row.actor_name, row.happened_at) for text, row in written if text
     ]
     return sorted([*_decree_ends(kim, today), *entries], key=lambda each: each.at, reverse=True)
 
 
-def _is_shown(row: Event, applications: Mapping[str, Application]) -> bool:
-    """What became of an act, the KIM's own event says better."""
-    return row.kind != "application.verified" or applications[row.subject_id].purpose not in ACTS
+def about_kim(kim: Kim, kinds: Collection[str]) -> Q:
+    """The events of these kinds that are about a KIM itself."""
+    return Q(subject=Kim._meta.label, subject_id=str(kim.pk), kind__in=kinds)
+
+
+def event_text(text: str, row: Event) -> str:
+    """What an event says: the data of the event in this text, with its days in words."""
+    data = {
+        name: clock.day(date.fromisoformat(value)) if name == "on" else value
+        for name, value in row.data.items()
+    }
+    return text.format(**{"decree": "", "from_list": _list_text(row), **data}) + one_office_text(
+        row
+    )
 
 
 def _successors(rows: Iterable[Event]) -> dict[int, str]:
@@ -89,25 +101,14 @@ def _successors(rows: Iterable[Event]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=people).values_list("pk", "name")) if people else {}
 
 
-def _event_text(
-    row: Event, applications: Mapping[str, Application], names: Mapping[int, str]
-) -> str:
-    if row.kind in _APPLICATION_EVENTS:
-        purpose = applications[row.subject_id].get_purpose_display()
-        return f"{purpose}: {_APPLICATION_EVENTS[row.kind]}{_one_office_text(row)}"
+def _own_text(names: Mapping[int, str], row: Event) -> str:
     if row.kind == _HANDED_OVER:
         return (
             f"Jabatan {Role(row.data['role']).label} diserahkan kepada {names[row.data['person']]}"
         )
     if row.kind in _LIFE_EVENTS:
         return life_event_text(row)
-    data = {
-        name: clock.day(date.fromisoformat(value)) if name == "on" else value
-        for name, value in row.data.items()
-    }
-    return _EVENT_TEXTS[row.kind].format(
-        **{"decree": "", "from_list": _list_text(row), **data}
-    ) + _one_office_text(row)
+    return event_text(_EVENT_TEXTS[row.kind], row)
 
 
 def _list_text(row: Event) -> str:
@@ -115,7 +116,7 @@ def _list_text(row: Event) -> str:
     return ", dari daftar kantor, tanpa permohonan" if row.data.get("import_list") else ""
 
 
-def _one_office_text(row: Event) -> str:
+def one_office_text(row: Event) -> str:
     """That the office which decided had entered it too; empty for all else."""
     return ". Diisi dan diputuskan kantor yang sama" if row.data.get("same_office") else ""
 

@@ -6,69 +6,16 @@ from django.utils import timezone
 
 from kimid.events.actor import System
 from kimid.events.models import Event
-from kimid.lib import clock
-from kimid.media import closed_sites, paper_storage, strangers
-from kimid.media.papers import PaperRefused, pages_of
+from kimid.media import closed_sites
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
-from kimid.queue.tasks import NotYet, task
-from kimid.registry.actions import applying, ict, importing, roster, silence
+from kimid.queue.tasks import task
+from kimid.registry.actions import ict, importing, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
-from kimid.registry.models import ImportList, ImportRow, Kim, Member, PaperFile, RowState
+from kimid.registry.models import ImportList, ImportRow, Kim, Member, RowState
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
-
-
-# Not the first lane: whoever sends a hundred heavy papers holds up nothing that was promised for a
-# moment. All applications together have one turn within their lane (`InOneTurn`).
-@task
-def read_paper(event_id: int) -> None:
-    """Make pages of the bytes that came as a paper, or say why that cannot be."""
-    event = Event.objects.get(pk=event_id)
-    name = event.data["paper"]
-    papers = PaperFile.objects.select_related("application")
-    paper = papers.filter(name=name, page_count=0, refusal="").first()
-    if paper is not None:
-        _read(paper)
-    strangers.PAPERS.remove(int(event.subject_id), name)
-
-
-def _read(paper: PaperFile) -> None:
-    application = paper.application
-    by = System("the worker reads papers")
-    try:
-        data = strangers.PAPERS.read(application.pk, paper.name)
-        if data is None:
-            raise PaperRefused("lost")
-        pages = pages_of(data)
-    except PaperRefused as refusal:
-        if refusal.reason == "busy":
-            raise NotYet from refusal  # `give_up_papers` ends the waiting
-        applying.refuse_paper(application, paper=paper, why=str(refusal), by=by, at=timezone.now())
-        return
-    paper_storage.save(paper.name, pages)
-    size = sum(map(len, pages))
-    applying.give_pages(
-        application,
-        paper=paper,
-        page_count=len(pages),
-        size_bytes=size,
-        by=by,
-        at=timezone.now(),
-    )
-    if not PaperFile.objects.filter(name=paper.name).exists():  # left out meanwhile
-        paper_storage.erase(paper.name)
-
-
-@task
-def remove_pages(event_id: int) -> None:
-    """A paper was left out of an application: its pages go too, or the bytes that wait."""
-    event = Event.objects.get(pk=event_id)
-    name = event.data["paper"]
-    if not PaperFile.objects.filter(name=name).exists():
-        strangers.PAPERS.remove(int(event.subject_id), name)
-        paper_storage.throw_away(name, clock.today(event.happened_at, "WIB"))
 
 
 @task(lane=Lane.AWAITED)

@@ -6,9 +6,10 @@ running it again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -26,7 +27,7 @@ from kimid.registry.actions.moving import (
     record_region_change,
     rename_portal,
 )
-from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
+from kimid.registry.models import IctRules, Kim, PolicyRow
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.portal_moves import misnamed_portals
 from kimid.sites.site_creation import open_upper_portals
@@ -37,24 +38,23 @@ SYSTEM_ACTOR: Final = System("the list of regions changed")
 type ProgressReport = Callable[[str], None]
 
 
-class RegionContents(NamedTuple):
-    """How much stands in some regions, and has to go with them."""
+# What the register itself counts in a region. Without one it could not be found any more.
+_NEEDS_SUCCESSOR: Final = ("kims", "items", "roles")
 
-    kims: int = 0
-    items: int = 0
-    roles: int = 0
-    applications: int = 0
-    portals: int = 0
-    rules: int = 0
-    head_contacts: int = 0
-    others: int = 0  # what subjects above the register have there
+
+@dataclass(frozen=True)
+class RegionContents:
+    """How much stands in some regions, and has to go with them: by the name of what it is."""
+
+    counts: Mapping[str, int]
 
     @property
     def needs_successor(self) -> bool:
         """Whether somebody would be without a region if theirs ended. All else may stay and be
         read.
         """
-        return any((self.kims, self.items, self.roles, self.applications))
+        needing = {each.name for each in region_moves.movers() if each.needs_successor}
+        return not needing.union(_NEEDS_SUCCESSOR).isdisjoint(self.counts)
 
 
 class SuccessorMissing(ValueError):
@@ -69,13 +69,13 @@ def contents_of_regions(region_codes: Iterable[str], at: datetime) -> dict[str, 
     """What stands in each of these regions itself, by their codes; regions in which nothing does
     are absent.
     """
-    counts: dict[str, list[int]] = {}
     wanted = set(region_codes)
-    for place, rows in enumerate(_rows(at)):
-        for code, number in Counter(rows).items():
+    counts: dict[str, dict[str, int]] = {}
+    for name, codes_of_rows in _region_codes(at).items():
+        for code, number in Counter(codes_of_rows).items():
             if code in wanted:
-                counts.setdefault(code, [0] * len(RegionContents._fields))[place] = number
-    return {code: RegionContents(*numbers) for code, numbers in sorted(counts.items())}
+                counts.setdefault(code, {})[name] = number
+    return {code: RegionContents(numbers) for code, numbers in sorted(counts.items())}
 
 
 def contents_without_successor(plan: RegionChangePlan, at: datetime) -> dict[str, RegionContents]:
@@ -140,23 +140,20 @@ def contents_left_behind(at: datetime) -> dict[str, RegionContents]:
     return {code: each for code, each in contents.items() if each.needs_successor}
 
 
-def _rows(at: datetime) -> list[list[str]]:
-    """The codes that everything of a Standing names, in its order."""
-    rows: tuple[QuerySet[Any], ...] = (
-        Kim.objects.all(),
-        Item.objects.all(),
-        Grant.objects.filter(region__isnull=False).active(at),
-        Application.objects.filter(region__isnull=False),
-        Site.objects.filter(kind=SiteKind.PORTAL),
-        PolicyRow.objects.all(),
-        HeadContact.objects.all(),
-    )
-    code_lists = [list(each.values_list("region_id", flat=True)) for each in rows]
-    code_lists.append(region_moves.used_region_codes())
-    code_lists[RegionContents._fields.index("rules")] += IctRules.objects.filter(
-        ended_at=None
-    ).values_list("region_id", flat=True)
-    return code_lists
+def _region_codes(at: datetime) -> dict[str, list[str]]:
+    """The code of the region of every row that stands in one, by the name of what it is."""
+    rows: dict[str, QuerySet[Any]] = {
+        "kims": Kim.objects.all(),
+        "items": Item.objects.all(),
+        "roles": Grant.objects.filter(region__isnull=False).active(at),
+        "portals": Site.objects.filter(kind=SiteKind.PORTAL),
+        "rules": PolicyRow.objects.all(),
+        "ict_rules": IctRules.objects.filter(ended_at=None),
+    }
+    codes_of_rows = {
+        name: list(each.values_list("region_id", flat=True)) for name, each in rows.items()
+    }
+    return codes_of_rows | {each.name: list(each.region_codes()) for each in region_moves.movers()}
 
 
 def _changed(plan: RegionChangePlan) -> set[str]:
@@ -172,10 +169,11 @@ def _regions_to_hand_over(at: datetime) -> list[Region]:
     ended = Region.objects.filter(valid_until__isnull=False, successor__isnull=False)
     contents = contents_of_regions(ended.values_list("code", flat=True), at)
     rows = ended.filter(code__in=list(contents)).order_by("level", "code")
+    moved_whole = {"roles", *(each.name for each in region_moves.movers() if not each.can_move)}
     return [
         region
         for region in rows
-        if contents[region.code].roles or contents[region.code].others or has_to_hand_over(region)
+        if not moved_whole.isdisjoint(contents[region.code].counts) or has_to_hand_over(region)
     ]
 
 

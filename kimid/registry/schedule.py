@@ -1,5 +1,5 @@
-"""Scheduled tasks of the register: escalation, papers that waited too long, reminders, deletion,
-silence, ICT counts, and main addresses whose day is over.
+"""Scheduled tasks of the register: reminders, silence, ICT counts, and main addresses whose day is
+over.
 """
 
 from contextlib import suppress
@@ -7,25 +7,17 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 
 from kimid.events.actor import System
 from kimid.lib import clock, codes
-from kimid.media import strangers
-from kimid.media.papers import PaperRefused
-from kimid.media.sweeping import stray_papers, sweep
 from kimid.places.models import Region
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
-from kimid.registry.actions import applying, checking, ict, renewing, silence
+from kimid.registry.actions import ict, silence
 from kimid.registry.actions.main_address import cancel_main_address, make_main_address
-from kimid.registry.applications import handled_applications, overdue_applications
-from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, PaperFile
-from kimid.registry.renewing import REMINDER_DAYS, decrees_to_remind
-from kimid.registry.rules import Applicant
-from kimid.registry.second_officer import has_nobody_else
+from kimid.registry.actions.reminders import record_reminder
+from kimid.registry.decree_reminders import REMINDER_DAYS, decrees_to_remind
 from kimid.registry.silence import kims_to_move
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName, ProofFinding
@@ -35,37 +27,6 @@ from kimid.sites.queries import names_past_their_wait
 _NOT_MAIN: Final = System("the name cannot be the main address, or who asked may not ask any more")
 # A reminder is still sent so long after its day, if no worker ran on that day.
 _REMINDER_GRACE: Final = timedelta(days=2)
-# Drafts that nobody sent go first. Refused applications stay a year: the founder may ask why.
-DRAFT_RETENTION: Final = timedelta(days=90)
-REFUSED_RETENTION: Final = timedelta(days=365)
-
-
-@every(minutes=30)
-@task(lane=Lane.AWAITED)
-def escalate_overdue(at: datetime) -> None:
-    """Let the province check applications that a regency has not answered within its promise, or
-    for which nobody else is left there.
-    """
-    for application in overdue_applications(at):
-        checking.escalate(application, by=System("the regency has let its days pass"), at=at)
-    for application in handled_applications():
-        if application.escalated_at is None and has_nobody_else(application, at):
-            why = System("nobody else of the regency is left")
-            checking.escalate(application, is_alone=True, by=why, at=at)
-
-
-@every(minutes=30)
-@task
-def give_up_papers(at: datetime) -> None:
-    """Ask for papers again that no worker could read for a day, whatever stood in the way."""
-    waiting = PaperFile.objects.select_related("application").filter(
-        page_count=0, refusal="", added_at__lt=at - strangers.READ_WITHIN
-    )
-    for paper in waiting:
-        application = paper.application
-        why = str(PaperRefused("late"))
-        applying.refuse_paper(application, paper=paper, why=why, by=Applicant(application), at=at)
-        strangers.PAPERS.remove(application.pk, paper.name)
 
 
 @daily(hour=5, zone="WIB")
@@ -74,20 +35,9 @@ def remind_of_decrees(at: datetime) -> None:
     """Remind every KIM whose decree ends in 90, 30 or 7 days. Each reminder is sent once."""
     for days in REMINDER_DAYS:
         for decree in decrees_to_remind(days, clock.today(at, "WIB"), _REMINDER_GRACE):
-            renewing.record_reminder(
+            record_reminder(
                 decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at
             )
-
-
-@daily(hour=2, zone="WIB")
-@task(lane=Lane.DERIVED)
-def delete_old_applications(at: datetime) -> None:
-    """Delete old drafts, applications that were refused long ago, and pages without a row."""
-    old = Q(step=ApplicationStep.BEGUN, begun_at__lt=at - DRAFT_RETENTION) | Q(
-        step=ApplicationStep.REFUSED, decided_at__lt=at - REFUSED_RETENTION
-    )
-    Application.objects.filter(old).delete()
-    sweep(stray_papers(at), clock.today(at, "WIB"))
 
 
 # One hour after midnight in the west, a new day has begun in every time zone of the country.

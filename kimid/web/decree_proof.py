@@ -4,10 +4,11 @@ whose hands that was.
 
 from typing import Any
 
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.hands import hands_text
+from kimid.applications.models import ACTS, Application
 from kimid.events.models import Event
-from kimid.registry.flow import ApplicationStep
-from kimid.registry.hands import hands_text
-from kimid.registry.models import ACTS, Application, Decree, Kim
+from kimid.registry.models import Decree, Kim
 
 
 def recording_of(decree: Decree) -> Event | None:

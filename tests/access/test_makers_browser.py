@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from kimid.access import actions
 from kimid.access.models import Grant, Invitation
+from kimid.applications.flow import ApplicationStep
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.actions import chairs
-from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import Kim
 from tests import build, build_registry
 from tests.conftest import Door

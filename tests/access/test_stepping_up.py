@@ -10,13 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.applications.flow import ApplicationStep
 from kimid.demo.codes import digits
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.people import actions
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
-from kimid.registry.flow import ApplicationStep
 from kimid.registry.models import PolicyRow
 from tests import build, build_registry
 from tests.matrix.rows import digest

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kimid.applications.schedule import delete_old_applications
 from kimid.evaluation.actions import entries, opening
 from kimid.evaluation.models import (
     Answer,
@@ -23,7 +24,6 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.media import paper_storage
-from kimid.registry.schedule import delete_old_applications
 from tests import build
 from tests.conftest import Door
 from tests.evaluation import rounds

@@ -65,7 +65,7 @@ def test_rounds_heats_questions_and_homes_of_jurors_go_to_the_new_region() -> No
     came = rounds.participant()
     sits = rounds.juror(came.contest_level, home="6112012009")
 
-    assert contents_of_regions(["6112"], AFTER)["6112"].others == 3
+    assert contents_of_regions(["6112"], AFTER)["6112"].counts["evaluations"] == 3
     split()
 
     moved = Participant.objects.select_related("contest_level__round").get()

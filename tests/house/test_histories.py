@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from kimid.activity import history as activity_history
+from kimid.applications import history as application_history
 from kimid.events.catalogue import all_actions
 from kimid.registry import history, life
 from kimid.web.further_events import further_events
@@ -35,8 +36,8 @@ _UNTOLD: Final = {
 }
 _TOLD: Final = {
     "activity": {*activity_history._EVENT_LABELS},
-    "kim": {*history._EVENT_TEXTS, *history._LIFE_EVENTS, *life._EVENT_TEXTS},
-    "application": {*history._APPLICATION_EVENTS},
+    "kim": {*history._EVENT_TEXTS, *application_history.ACT_TEXTS, *life._EVENT_TEXTS},
+    "application": {*application_history.STEP_TEXTS},
 }
 _BEGINNINGS: Final = {
     "activity": ("activity.", "plan.", "poll."),

@@ -29,7 +29,7 @@ WITHOUT_A_ROLE: Final = {
     "moderation.report",
     "newsroom.note_as_head",
     "activity.answer_as_head",
-    "registry.answer_as_head",
+    "applications.answer_as_head",
     "access.take_over",
     "access.come_in",
     "notify.choose",

@@ -5,9 +5,9 @@ import django
 
 def read_papers() -> None:
     """Read every paper that waits."""
+    from kimid.applications.models import PaperFile
+    from kimid.applications.reactions import read_paper
     from kimid.events.models import Event
-    from kimid.registry.models import PaperFile
-    from kimid.registry.reactions import read_paper
 
     waiting = set(PaperFile.objects.filter(page_count=0, refusal="").values_list("name", flat=True))
     for event in Event.objects.filter(kind="application.paper_added"):

@@ -12,10 +12,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kimid.applications.models import Application
 from kimid.moderation.models import Report
 from kimid.newsroom.models import Tip
 from kimid.people.models import Person
-from kimid.registry.models import Application
 from tests import build
 from tests.limits import attacks
 from tests.limits.attacks import Honest, Page

@@ -161,9 +161,9 @@ def _fill() -> None:
 
 def _stored() -> None:
     """Prints what is held, of the flood and of honest people."""
+    from kimid.applications.models import Application
     from kimid.moderation.models import Report
     from kimid.newsroom.models import Tip
-    from kimid.registry.models import Application
     from kimid.sites.guard import across_sites
 
     with across_sites("the proof looks at the rows of every site"):

@@ -21,7 +21,7 @@ import django
 from tests.reading import words_of_docx, words_of_pdf
 
 if TYPE_CHECKING:
-    from kimid.registry.documents.jurisdiction import Jurisdiction
+    from kimid.applications.documents.jurisdiction import Jurisdiction
 
 _MISSING: Final = (
     "LibreOffice is not installed, nothing was tried; on Debian: apt-get install libreoffice-writer"
@@ -56,8 +56,8 @@ def _papers(folder: Path) -> list[str]:
     """The five papers of one region for every word there is for a region, as .docx; gives their
     names.
     """
-    from kimid.registry.documents import DOCUMENT_KINDS, FileFormat, document_file
-    from kimid.registry.documents.data import DocumentData, PostHolder
+    from kimid.applications.documents import DOCUMENT_KINDS, FileFormat, document_file
+    from kimid.applications.documents.data import DocumentData, PostHolder
 
     names = []
     for place in _places():
@@ -79,10 +79,10 @@ def _papers(folder: Path) -> list[str]:
 
 
 def _places() -> "Iterator[Jurisdiction]":
+    from kimid.applications.documents.jurisdiction import Jurisdiction as Found
     from kimid.lib.codes import lineage
     from kimid.places.actions import region_of
     from kimid.places.data_file import read_edition
-    from kimid.registry.documents.jurisdiction import Jurisdiction as Found
 
     rows = {row.code: row for row in read_edition().rows}
     found = {(row.kind, row.term): row.code for row in rows.values() if len(row.code) > 2}

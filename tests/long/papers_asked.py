@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.applications.models import PaperFile
 from kimid.evaluation.models import EvidencePaper, Juror
 from kimid.events.models import Event
 from kimid.people.models import Person
-from kimid.registry.models import PaperFile
 from kimid.sites.models import Site, SiteKind
 from tests.sure import come_in
 

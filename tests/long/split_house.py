@@ -74,7 +74,11 @@ def check() -> None:
     wrong = [
         *orphans(),
         *contents_left_behind(now),
-        *(code for code, each in contents_of_regions(ended(), now).items() if each.others),
+        *(
+            code
+            for code, each in contents_of_regions(ended(), now).items()
+            if "evaluations" in each.counts
+        ),
     ]
     moved = 0
     for host, path in json.loads(_folder().read_text()):

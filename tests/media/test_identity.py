@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from kimid.applications.schedule import delete_old_applications
 from kimid.cli import up
 from kimid.cli.errors import CliError
 from kimid.media import files, identity, paper_storage
@@ -16,7 +17,6 @@ from kimid.media.models import Install, Photo
 from kimid.media.reactions import clean_up, hide_files
 from kimid.media.sweeping import stray_files, stray_papers, sweep
 from kimid.newsroom.reactions import tidy_cards
-from kimid.registry.schedule import delete_old_applications
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]

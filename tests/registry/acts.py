@@ -5,22 +5,20 @@ from typing import Any, Final
 
 from django.db.models import Model
 
+from kimid.applications.actions.applying import Founder
+from kimid.applications.checking import FormStep
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, Consent, Purpose
 from kimid.places.models import Region
-from kimid.registry.actions.applying import Founder
 from kimid.registry.actions.ict import MeansInput
 from kimid.registry.actions.silence import VisitReport
 from kimid.registry.actions.site_images import SiteImage
-from kimid.registry.checking import FormStep
-from kimid.registry.flow import ApplicationStep
 from kimid.registry.import_matching import RowVerdict
 from kimid.registry.models import (
-    Application,
-    Consent,
     ImportRow,
     Kim,
     Member,
     PolicyRule,
-    Purpose,
     RowState,
     Signal,
     StopReason,
@@ -124,28 +122,30 @@ REGISTRY: Final[dict[str, Case]] = {
         build.region("6112"),
         {"reason": "Ikut provinsi"},
     ),
-    "kimid.registry.actions.applying.begin_application": lambda: (
+    "kimid.applications.actions.applying.begin_application": lambda: (
         build.region("6112"),
         {"founder": Founder("Bu Nur", "+6281200000001")},
     ),
-    "kimid.registry.actions.applying.fill_application": _application(
+    "kimid.applications.actions.applying.fill_application": _application(
         ApplicationStep.BEGUN, step=FormStep.NAME, values={"name": "KIM", "label": "kim"}
     ),
-    "kimid.registry.actions.applying.add_paper": _application(
+    "kimid.applications.actions.applying.add_paper": _application(
         ApplicationStep.BEGUN, kind="sk", name="2" * 16, page_count=1, size_bytes=1
     ),
-    "kimid.registry.actions.applying.give_pages": lambda: _read_paper(page_count=1, size_bytes=1),
-    "kimid.registry.actions.applying.refuse_paper": lambda: _read_paper(why="Tidak terbaca."),
-    "kimid.registry.actions.applying.remove_paper": lambda: _dropped_paper(
+    "kimid.applications.actions.applying.give_pages": lambda: _read_paper(
+        page_count=1, size_bytes=1
+    ),
+    "kimid.applications.actions.applying.refuse_paper": lambda: _read_paper(why="Tidak terbaca."),
+    "kimid.applications.actions.applying.remove_paper": lambda: _dropped_paper(
         build_registry.application(step=ApplicationStep.BEGUN)
     ),
-    "kimid.registry.actions.applying.send_application": _application(ApplicationStep.BEGUN),
-    "kimid.registry.actions.applying.invite_founder": _application(ApplicationStep.VERIFIED),
-    "kimid.registry.actions.acts.begin_act": lambda: (
+    "kimid.applications.actions.applying.send_application": _application(ApplicationStep.BEGUN),
+    "kimid.applications.actions.applying.invite_founder": _application(ApplicationStep.VERIFIED),
+    "kimid.applications.actions.acts.begin_act": lambda: (
         build.kim(),
         {"purpose": Purpose.DISSOLUTION},
     ),
-    "kimid.registry.actions.acts.answer_merger": lambda: (
+    "kimid.applications.actions.acts.answer_merger": lambda: (
         build.kim(),
         {
             "application": build_registry.application(step=ApplicationStep.SENT),
@@ -163,35 +163,35 @@ REGISTRY: Final[dict[str, Case]] = {
         {"person": build.person()},
     ),
     "kimid.registry.actions.chairs.invite_chair": lambda: (build.kim(), {"name": "Bu Salmah"}),
-    "kimid.registry.actions.renewing.begin_renewal": lambda: (
+    "kimid.applications.actions.renewing.begin_renewal": lambda: (
         build.kim(),
         {"today": build.AT.date()},
     ),
-    "kimid.registry.actions.renewing.record_reminder": lambda: _decreed(
+    "kimid.registry.actions.reminders.record_reminder": lambda: _decreed(
         build_registry.application(step=ApplicationStep.VERIFIED)
     ),
-    "kimid.registry.actions.checking.save_findings": _application(
+    "kimid.applications.actions.checking.save_findings": _application(
         ApplicationStep.SENT, findings={}
     ),
-    "kimid.registry.actions.checking.ask_applicant": _application(
+    "kimid.applications.actions.checking.ask_applicant": _application(
         ApplicationStep.SENT, findings={}, question="Siapa?"
     ),
-    "kimid.registry.actions.checking.refuse_application": _application(
+    "kimid.applications.actions.checking.refuse_application": _application(
         ApplicationStep.SENT, reason="Bukan."
     ),
-    "kimid.registry.actions.checking.verify_application": lambda: _verifiable(
+    "kimid.applications.actions.checking.verify_application": lambda: _verifiable(
         build_registry.application()
     ),
-    "kimid.registry.actions.checking.record_paper_view": _application(
+    "kimid.applications.actions.checking.record_paper_view": _application(
         ApplicationStep.SENT, paper="2" * 16, page_number=1
     ),
-    "kimid.registry.actions.checking.ask_head_of_village": _application(
+    "kimid.applications.actions.checking.ask_head_of_village": _application(
         ApplicationStep.SENT, name="Pak Kades", phone="+62811"
     ),
-    "kimid.registry.actions.checking.answer_as_head": _application(
+    "kimid.applications.actions.checking.answer_as_head": _application(
         ApplicationStep.SENT, is_true=True, words=""
     ),
-    "kimid.registry.actions.checking.record_head_answer": _application(
+    "kimid.applications.actions.checking.record_head_answer": _application(
         ApplicationStep.SENT, name="Pak Kades", is_true=True, words=""
     ),
     "kimid.registry.actions.silence.move_by_silence": lambda: (build.kim(), {}),
@@ -223,7 +223,7 @@ REGISTRY: Final[dict[str, Case]] = {
         {"person": build.person(), "how": "Tidak dikenal."},
     ),
     "kimid.registry.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
-    "kimid.registry.actions.checking.escalate": _application(ApplicationStep.SENT),
+    "kimid.applications.actions.checking.escalate": _application(ApplicationStep.SENT),
     "kimid.registry.actions.importing.begin_import": lambda: (
         build.region("6112"),
         {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]]), "verdicts": []},

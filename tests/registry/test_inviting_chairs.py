@@ -11,15 +11,16 @@ from django.utils import timezone
 from kimid.access import actions as access
 from kimid.access.models import Grant, Invitation
 from kimid.access.one_use_links import LinkHolder, link_by_token
+from kimid.applications.models import Application
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.registry.actions import chairs, importing
 from kimid.registry.history import history_of_kim
-from kimid.registry.models import Application, Kim
+from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from tests import build, build_registry
+from tests.applications.asking import carried_out, chaired
 from tests.conftest import Door
-from tests.registry.asking import carried_out, chaired
 
 pytestmark = pytest.mark.django_db
 

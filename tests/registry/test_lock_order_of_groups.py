@@ -36,6 +36,8 @@ from kimid.access.models import (
     StopOutcome,
 )
 from kimid.access.one_use_links import LinkHolder, LinkUsed
+from kimid.applications.actions import checking
+from kimid.applications.models import Application, Purpose
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, publishing
 from kimid.newsroom.actions.content import ActionRefused
@@ -45,12 +47,12 @@ from kimid.people import actions as people
 from kimid.people.locks import CardHolder, is_locked
 from kimid.people.models import Device, LockCard, Person
 from kimid.people.rules import AccountOwner
-from kimid.registry.actions import chairs, checking, suspending
-from kimid.registry.models import Application, Kim, Purpose, Threat
+from kimid.registry.actions import chairs, suspending
+from kimid.registry.models import Kim, Threat
 from kimid.sites.models import Site
 from kimid.wire.models import Placement
 from tests import build, build_registry
-from tests.registry import asking
+from tests.applications import asking
 from tests.together import one_after_the_other
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.all_sites]

@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from kimid.access.models import Grant
 from kimid.access.own_groups import own_group_refusal
+from kimid.applications.actions import checking
+from kimid.applications.models import Application
 from kimid.events.permissions import Role
 from kimid.people.models import Person
-from kimid.registry.actions import checking, silence, suspending
-from kimid.registry.models import Application, Kim, StopReason, Threat
+from kimid.registry.actions import silence, suspending
+from kimid.registry.models import Kim, StopReason, Threat
 from tests import build, build_registry
+from tests.applications.asking import ask_for, chaired
 from tests.conftest import Door
-from tests.registry.asking import ask_for, chaired
 
 pytestmark = pytest.mark.django_db
 

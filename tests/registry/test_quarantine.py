@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from kimid.applications.flow import ApplicationStep
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import (
@@ -22,7 +23,6 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.reactions import publish_due
 from kimid.registry.actions import entering, suspending
 from kimid.registry.actions.site_images import SiteImage, set_site_image
-from kimid.registry.flow import ApplicationStep
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item, Placement
 from tests import build, build_registry

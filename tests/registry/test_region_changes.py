@@ -10,12 +10,13 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, HeadContact
 from kimid.newsroom.flow import Stage
 from kimid.places.data_file import RegionRow
 from kimid.places.models import Region
 from kimid.registry.actions import entering, policy
-from kimid.registry.flow import ApplicationStep
-from kimid.registry.models import Application, HeadContact, Kim, PolicyRow, PolicyRule
+from kimid.registry.models import Kim, PolicyRow, PolicyRule
 from kimid.registry.policies import changes_of
 from kimid.registry.region_changes import (
     SuccessorMissing,
@@ -132,7 +133,9 @@ def test_offices_keep_their_work_and_the_workspace_its_old_address(kim: Kim) -> 
     officer = Grant.objects.get(region="6112").person
     run()
 
-    assert officer.has_perm("registry.check", Application.objects.get(step=ApplicationStep.SENT))
+    assert officer.has_perm(
+        "applications.check", Application.objects.get(step=ApplicationStep.SENT)
+    )
     assert set(
         Grant.objects.filter(person=officer).active(timezone.now()).values_list("region", flat=True)
     ) == {"6601"}

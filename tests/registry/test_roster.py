@@ -13,13 +13,14 @@ from django.test import Client
 from kimid.access.actions import leave_group
 from kimid.access.group_ending import LastChair
 from kimid.access.queries import members_of
+from kimid.applications.actions import renewing
+from kimid.applications.flow import ApplicationStep
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry import reactions
-from kimid.registry.actions import renewing, roster
-from kimid.registry.flow import ApplicationStep
+from kimid.registry.actions import roster
 from kimid.registry.models import Kim, Member, Officer
 from kimid.registry.roster import RosterEntry, roster_of
 from tests import build, build_registry

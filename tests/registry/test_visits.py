@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from kimid.insights.waiting import WaitingCounts, waiting_counts_of
 from kimid.registry.actions import silence
 from kimid.registry.life import life_queue_of
 from kimid.registry.models import Kim
 from kimid.registry.schedule import move_silent_kims
-from kimid.registry.waiting import WaitingCounts, waiting_counts_of
 from kimid.sites.stages import LifeStage
 from tests import build
 from tests.registry.stages import DAY, DAYS_OF_NATION, at_stage, decide_days

@@ -10,6 +10,7 @@ from django.test import Client
 from kimid.access.actions import agree_to_code, cancel_own_code, issue_code
 from kimid.access.code_answers import CodeOwner
 from kimid.access.models import CodeWait
+from kimid.applications.models import Purpose
 from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
@@ -21,12 +22,12 @@ from kimid.people import actions as people
 from kimid.people.rules import AccountOwner
 from kimid.queue.worker import Worker
 from kimid.registry.actions import silence, suspending
-from kimid.registry.models import Purpose, StopReason, Threat
+from kimid.registry.models import StopReason, Threat
 from kimid.wire.models import Item
 from kimid.wire.reads import Read, count_reads
 from tests import build, build_registry
+from tests.applications.asking import NEIGHBOUR, carried_out, chaired
 from tests.evaluation import rounds
-from tests.registry.asking import NEIGHBOUR, carried_out, chaired
 
 _DAY: Final = timedelta(days=1)
 _TASKS: Final = 20  # that the worker does; the rest waits

@@ -28,9 +28,9 @@ from kimid.places.data_file import Edition, read_edition  # noqa: E402  # as abo
 from kimid.registry import defaults  # noqa: E402  # as above
 from kimid.sites.guard import across_sites  # noqa: E402  # as above
 from kimid.sites.site_creation import open_upper_portals  # noqa: E402  # as above
+from tests.applications.asking import NEIGHBOUR  # noqa: E402  # as above
 from tests.build import AT, TELUK_KAPUAS  # noqa: E402  # as above
 from tests.matrix.stage import make_world  # noqa: E402  # as above
-from tests.registry.asking import NEIGHBOUR  # noqa: E402  # as above
 from tests.upgrades.further_rows import add_further_rows  # noqa: E402  # as above
 
 # Whatever has no rows after this, and why. A new table is filled, or named here.

@@ -60,11 +60,11 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "registry.FormerNumber": "number",
     "registry.Decree": "number issuer_title",
     "registry.Officer": "name post section",
-    "registry.Application": "code founder phone origin_code hamlet name label officers members"
+    "applications.Application": "code founder phone origin_code hamlet name label officers members"
     " decree_number issuer issuer_name why into_note findings question asked_findings reason"
     " head_name head_note handled_by",  # the last are keys of people
-    "registry.PaperFile": "kind name refusal",
-    "registry.HeadContact": "name phone",
+    "applications.PaperFile": "kind name refusal",
+    "applications.HeadContact": "name phone",
     "registry.Means": "entered_by",
     "registry.Training": "name trainer",
     "registry.IctRules": "based strata legal_basis reason made_by",

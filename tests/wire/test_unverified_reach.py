@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from kimid.applications.models import Purpose
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
@@ -17,15 +18,15 @@ from kimid.newsroom.actions import confirmations, publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.registry.actions import suspending
-from kimid.registry.models import Kim, Purpose, Threat
+from kimid.registry.models import Kim, Threat
 from kimid.sites.models import Site
 from kimid.wire import actions
 from kimid.wire.models import Item, Placement, RegionDay, RegionTally
 from kimid.wire.reindexing import reindex_all
 from kimid.wire.search.results import SearchQuery, search
 from tests import build
+from tests.applications.asking import carried_out, chaired
 from tests.conftest import Door
-from tests.registry.asking import carried_out, chaired
 from tests.together import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]

@@ -16,8 +16,8 @@ from kimid.events.actor import Actor
 from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.places.queries import current_region
-from kimid.places.region_moves import move_all
-from kimid.registry.models import Application, HeadContact, IctRules, Kim, PolicyRow
+from kimid.places.region_moves import anything_moves, move_all
+from kimid.registry.models import IctRules, Kim, PolicyRow
 from kimid.registry.policies import policy_tag
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import RegistryPermission
@@ -50,8 +50,8 @@ def record_region_change(
 
 @action(needs=RegistryPermission.CHANGE_REGIONS, records="region.succeeded")
 def hand_over_region(region: Region, *, by: Actor, at: datetime) -> Region:
-    """Hand what an ended region had to its successor: portal, roles, rules, applications, the way
-    to the head of the village.
+    """Hand what an ended region had to its successor: portal, roles, rules, and what other subjects
+    have there.
     """
     heir = _successor_of(region)
     add_event_data(
@@ -60,8 +60,6 @@ def hand_over_region(region: Region, *, by: Actor, at: datetime) -> Region:
         roles=move_grants(region, heir, at),
         rules=_rules_to_move(region, heir).update(region=heir),
         ict_rules=_ict_rules_to_move(region, heir).update(region=heir),
-        applications=_move_applications(region, heir),
-        head=_move_head(region, heir),
         **move_all(region, heir, at),
     )
     upper = {*codes.lineage(region.code), *codes.lineage(heir.code)}
@@ -120,13 +118,9 @@ def has_to_hand_over(region: Region) -> bool:
         return False
     portals = Site.objects.filter(kind=SiteKind.PORTAL)
     return (
-        Application.objects.filter(region=region).exists()
+        anything_moves(region, heir)
         or _rules_to_move(region, heir).exists()
         or _ict_rules_to_move(region, heir).exists()
-        or (
-            HeadContact.objects.filter(region=region).exists()
-            and not HeadContact.objects.filter(region=heir).exists()
-        )
         or (portals.filter(region=region).exists() and not portals.filter(region=heir).exists())
     )
 
@@ -158,17 +152,3 @@ def _ict_rules_to_move(old: Region, new: Region) -> QuerySet[IctRules]:
     """All versions, for a successor that never had any of its own."""
     had = IctRules.objects.filter(region=new).exists()
     return IctRules.objects.none() if had else IctRules.objects.filter(region=old)
-
-
-def _move_applications(old: Region, new: Region) -> int:
-    Application.objects.filter(origin_code=old.code).update(origin_code=new.code)
-    return Application.objects.filter(region=old).update(region=new)
-
-
-def _move_head(old: Region, new: Region) -> bool:
-    """How the head of a village is reached, unless the office has written down another for the new
-    region.
-    """
-    if HeadContact.objects.filter(region=new).exists():
-        return False
-    return bool(HeadContact.objects.filter(region=old).update(region=new))

@@ -2,13 +2,14 @@
 come and go.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.models import Application, Kim, Member, Officer
+from kimid.registry.models import Kim, Member, Officer
 from kimid.registry.queries import officers_of
 from kimid.registry.rules import RegistryPermission
 
@@ -57,16 +58,16 @@ def record_joining(kim: Kim, *, person: Person, by: Actor, at: datetime) -> Kim:
     return kim
 
 
-def enter_members(kim: Kim, application: Application, issued_on: date) -> None:
+def enter_members(kim: Kim, names: Sequence[str], issued_on: date) -> None:
     """For actions: the members that a decree came with. Who stands there keeps the day they joined;
     who does not has left.
     """
     running = {row.name: row for row in kim.members.filter(left_on=None)}
     for name, row in running.items():
-        if name not in application.members:
+        if name not in names:
             row.left_on = max(row.joined_on, issued_on)
             row.save(update_fields=["left_on"])
-    new = [name for name in application.members if name not in running]
+    new = [name for name in names if name not in running]
     Member.objects.bulk_create([Member(kim=kim, name=name, joined_on=issued_on) for name in new])
 
 

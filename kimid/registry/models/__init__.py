@@ -1,19 +1,5 @@
-"""What the register keeps: KIM with decrees, officers, lives and means, the rules of regions,
-applications with their papers.
-"""
+"""What the register keeps: KIM with decrees, officers, lives and means; the rules of regions."""
 
-from kimid.registry.models.application import (
-    ACTS,
-    Application,
-    Consent,
-    Fit,
-    HeadAnswer,
-    HeadContact,
-    LineFinding,
-    NamedOfficer,
-    PaperFile,
-    Purpose,
-)
 from kimid.registry.models.ict import IctCount, IctRules, Means, Signal, Training
 from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, FormerNumber, IctStatus, Kim, KimKind, Officer
@@ -29,15 +15,9 @@ from kimid.registry.models.member import Member
 from kimid.registry.models.policy import PolicyRow, PolicyRule
 
 __all__ = [
-    "ACTS",
-    "Application",
     "CoachingVisit",
-    "Consent",
     "Decree",
-    "Fit",
     "FormerNumber",
-    "HeadAnswer",
-    "HeadContact",
     "IctCount",
     "IctRules",
     "IctStatus",
@@ -46,15 +26,11 @@ __all__ = [
     "ImportRow",
     "Kim",
     "KimKind",
-    "LineFinding",
     "Means",
     "Member",
-    "NamedOfficer",
     "Officer",
-    "PaperFile",
     "PolicyRow",
     "PolicyRule",
-    "Purpose",
     "Quarantine",
     "Revival",
     "RowState",

@@ -52,6 +52,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
+    path("", include("kimid.applications.urls.ruang")),
     *notify.office_patterns,
     path("", include("kimid.evaluation.urls.ruang")),
 ]
@@ -76,7 +77,7 @@ urlpatterns = [
     invitation_door,
     handover_path,
     path("", include("kimid.newsroom.urls.signed_out")),
-    path("", include("kimid.registry.urls.signed_out")),
+    path("", include("kimid.applications.urls.signed_out")),
     path("", include("kimid.activity.urls.signed_out")),
     path("", include("kimid.evaluation.urls.jury")),
     path(

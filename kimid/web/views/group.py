@@ -14,6 +14,8 @@ from kimid.access.code_queries import waits_in
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import AccessPermission as Access
+from kimid.applications.mergers import merger_requests_to
+from kimid.applications.rules import ApplicationPermission
 from kimid.lib import clock
 from kimid.lib.picture import words_of_pictures
 from kimid.media.forms import ChosenPhotos
@@ -21,8 +23,6 @@ from kimid.moderation.queries import waiting_count
 from kimid.newsroom.rules import EDITORS
 from kimid.registry import queries as registry
 from kimid.registry.actions.site_images import SiteImage, set_site_image
-from kimid.registry.mergers import merger_requests_to
-from kimid.registry.rules import RegistryPermission as Registry
 from kimid.sites import actions
 from kimid.sites.forms import ConfirmationRulesForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Confirmers, Dye, Site
@@ -51,7 +51,7 @@ def group(request: RuangRequest) -> HttpResponse:
         "zone": request.site.region.zone,
         "reports": waiting_count(request.site),
         "mergers": merger_requests_to(kim)
-        if kim and request.person.has_perm(Registry.TAKE_IN, kim)
+        if kim and request.person.has_perm(ApplicationPermission.TAKE_IN, kim)
         else [],
     }
     return render(request, "web/ruang/group.html", shown)

@@ -15,6 +15,8 @@ from kimid.access.queries import frozen_places, own_appointments, workplaces
 from kimid.access.rules import AccessPermission
 from kimid.activity.plans import waiting_plans
 from kimid.activity.polls import waiting_polls
+from kimid.applications.mergers import merger_requests_to
+from kimid.applications.models import Application, Consent
 from kimid.evaluation.jury import seats_of
 from kimid.evaluation.reminders import RoundReminder, reminders_for
 from kimid.evaluation.rules import EvaluationPermission as InEvaluation
@@ -28,10 +30,9 @@ from kimid.newsroom.story_rows import own_rows
 from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import waiting_for
 from kimid.people.publishing_proof import first_factor_at, grace_ends_at
-from kimid.registry.mergers import merger_requests_to
-from kimid.registry.models import Application, Consent, Kim
+from kimid.registry.decree_reminders import Reminder, latest_decree, reminder_of
+from kimid.registry.models import Kim
 from kimid.registry.queries import kim_of
-from kimid.registry.renewing import Reminder, latest_decree, reminder_of
 from kimid.sites.queries import names_with_problems, site_in_ruang
 from kimid.web.views.office import portal_home
 from kimid.wire import queries as wire

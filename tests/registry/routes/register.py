@@ -1,98 +1,19 @@
-"""The register in the matrix: applications of founders, and the desks of offices. Who may what, and
-at which addresses.
+"""The register in the matrix: the rules of a region, for readers and for its office; and lists that
+offices bring in.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from kimid.registry.models import PolicyRule
-from tests import build
 from tests.matrix.case import Case
-from tests.matrix.cast import (
-    GROUP_PLACES,
-    NUMBER_OF_NOTHING,
-    OFFICE,
-    OFFICE_PLACES,
-    OFFICES_OF_A,
-    Door,
-    Place,
-    Route,
-    Said,
-    Thing,
-    Who,
-    open_at,
-)
-from tests.matrix.world import PORTALS, World, front_page
-from tests.registry.routes.applications import Applications
-
-# Above the regency one reads, and decides only when the regency has let its days pass.
-_ABOVE: Final = frozenset({Who.PROVINCE, Who.OPERATOR})
-_KNOWN: Final = dict.fromkeys((Thing.DRAFT, Thing.OPEN, Thing.PUBLISHED), Said.OK)
-_SCREEN: Final = Route(
-    Door.VISITOR,
-    "GET POST",
-    {Thing.DRAFT: Said.OK, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
-    {Thing.DRAFT: Said.DONE, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
-)
-_PAPER: Final = Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.SHOWN})
+from tests.matrix.cast import NUMBER_OF_NOTHING, OFFICE_PLACES, Door, Place, Route, Said, Thing
+from tests.matrix.world import PORTALS, World
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("portal", "terms"): Route(Door.PUBLIC, "GET HEAD"),
-    # Whoever has the code of an application. DRAFT was not sent, OPEN waits for its office,
-    # PUBLISHED was verified.
-    ("ruang", "apply"): Route(Door.VISITOR, "GET POST", posts={Thing.PAGE: Said.DONE}),
-    ("ruang", "apply-status"): Route(
-        Door.VISITOR, "GET POST", _KNOWN, dict.fromkeys(_KNOWN, Said.NOT_NOW)
-    ),
-    ("ruang", "apply-place"): _SCREEN,
-    ("ruang", "apply-name"): _SCREEN,
-    ("ruang", "apply-people"): _SCREEN,
-    ("ruang", "apply-papers"): _SCREEN,
-    ("ruang", "apply-drop"): Route(Door.VISITOR, "POST", posts=_SCREEN.posts),
-    ("ruang", "apply-sheet"): Route(Door.VISITOR, "GET", _KNOWN),
-    ("ruang", "apply-enter"): Route(
-        Door.VISITOR,
-        "POST",
-        posts={Thing.DRAFT: Said.NOT_NOW, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.DONE},
-    ),
-    ("ruang", "head-answer"): Route(
-        Door.VISITOR,
-        "GET POST",
-        {Thing.OPEN: Said.OK},
-        {Thing.OPEN: Said.SHOWN},
-        not_for=OFFICE[Place.REGENCY],
-    ),
-    # The group of a KIM
-    ("ruang", "ruang-decree"): Route(Door.GROUP, "GET"),
-    ("ruang", "ruang-renew"): Route(Door.KEEPERS, "POST", posts={Thing.PAGE: Said.DONE}),
-    # The office of a region
-    ("ruang", "ruang-kim"): Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.OK}),
-    # A has a chair; another KIM has nobody.
-    ("ruang", "ruang-invite-chair"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-policy"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-ruling"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
-    ("ruang", "ruang-applications"): Route(Door.OFFICERS, "GET"),
-    ("ruang", "ruang-on-behalf"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
-    ("ruang", "ruang-application"): Route(
-        Door.OFFICERS,
-        "GET POST",
-        {Thing.OPEN: Said.OK, Thing.PUBLISHED: Said.OK},
-        {Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.OK},  # it was decided: the page says so
-        others=(_ABOVE, {Thing.OPEN: Said.OK, Thing.PUBLISHED: Said.OK}),
-    ),
-    ("ruang", "ruang-ask-head-of-village"): Route(
-        Door.OFFICERS,
-        "POST",
-        posts={Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.NOT_NOW},
-        others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
-    ),
-    ("ruang", "ruang-head-in-person"): Route(
-        Door.OFFICERS,
-        "POST",
-        posts={Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW},
-        others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
-    ),
-    # Lists that offices bring in
     ("ruang", "ruang-imports"): Route(
         Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.INCOMPLETE}
     ),  # no file came along
@@ -100,111 +21,27 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-import-columns"): Route(Door.OFFICERS, "GET POST"),
     ("ruang", "ruang-import-start"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-import-report"): Route(Door.OFFICERS, "GET"),
-    ("ruang", "ruang-paper"): _PAPER,
-    ("ruang", "ruang-paper-file"): _PAPER,
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
-    "apply": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
-    "apply-place": {"region": build.TELUK_KAPUAS, "scope": "semua", "hamlet": ""},
-    "apply-name": {"name": "KIM Baru", "label": "kim-baru-sekali"},
-    "apply-people": {"chair": "Bu Nur", "members": "Siti"},
-    "apply-papers": {
-        "decree_number": "141/01",
-        "issuer": "",
-        "issuer_name": "",
-        "issued_on": "",
-        "valid_until": "",
-    },
-    "head-answer": {"is_true": "ya", "words": ""},
     "ruang-ruling": {"answer": "12", "legal_basis": "Perbup 12/2021", "decided_on": "4 Mei 2021"},
-    "ruang-invite-chair": {"name": "Bu Salmah"},
-    "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
-    "ruang-head-in-person": {"tatap-name": "Pak Kades", "tatap-is_true": "ya", "tatap-words": ""},
-    "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
 }
-READS: Final[dict[str, set[str]]] = {
-    "apply": {"lanjut"},
-    "apply-name": {"pilih"},
-    "apply-papers": {"kirim", "sk", "berita-acara"},
-    "ruang-ruling": {"lepas"},
-    "ruang-application": {"putusan"},
-    "head-answer": {"words"},
-}
-_CODE_ROUTES: Final = (
-    *("apply-status", "apply-place", "apply-name", "apply-people"),
-    *("apply-papers", "apply-drop", "apply-sheet", "apply-enter"),
-)
+READS: Final[dict[str, set[str]]] = {"ruang-ruling": {"lepas"}}
 _OF_IMPORTS: Final = (
     "ruang-import",
     "ruang-import-columns",
     "ruang-import-start",
     "ruang-import-report",
 )
-_OF_AN_APPLICATION: Final = (
-    "ruang-application",
-    "ruang-ask-head-of-village",
-    "ruang-head-in-person",
-    "ruang-paper",
-    "ruang-paper-file",
-)
 
 
 def cases(world: World) -> Iterator[Case]:
-    """Every address of the register that is tried."""
+    """Every address of the rules and of lists that is tried."""
     for host in PORTALS:
         yield Case(("portal", "terms"), Place.REGENCY, Thing.PAGE, host, "/syarat/")
-    yield front_page("apply")
-    yield from _by_code(world)
-    for name in ("ruang-decree", "ruang-renew"):
-        yield from world.pages(name, *GROUP_PLACES)
-    for name in ("ruang-policy", "ruang-applications", "ruang-on-behalf", "ruang-imports"):
+    for name in ("ruang-policy", "ruang-imports"):
         yield from world.pages(name, *OFFICE_PLACES)
     for place in OFFICE_PLACES:
         for thing, rule in ((Thing.PAGE, PolicyRule.MEMBERS), (Thing.ABSENT, "warna")):
             yield world.page("ruang-ruling", place, thing, rule=rule)
         for name in _OF_IMPORTS:
             yield world.page(name, place, Thing.ABSENT, number=NUMBER_OF_NOTHING)
-        yield from _below(world, place)
-
-
-def _by_code(world: World) -> Iterator[Case]:
-    """What whoever has the code of an application may see, and the link of the head."""
-    rows = world.get(Applications)
-    for thing, made in rows.by_state.items():
-        for name in _CODE_ROUTES:
-            paper = _paper(name, made.papers.get(kind="sk").name)
-            yield rows.opened(front_page(name, thing, code=made.code, **paper))
-    other = rows.by_state[Thing.OPEN].papers.get(kind="sk").name
-    for name in _CODE_ROUTES:
-        yield front_page(name, Thing.ABSENT, code="2" * 12, **_paper(name, other))
-    # A paper of another application is not there, whoever has the code.
-    code = rows.by_state[Thing.DRAFT].code
-    for name in ("apply-sheet", "apply-drop"):
-        yield front_page(name, Thing.FOREIGN, code=code, **_paper(name, other))
-    yield rows.opened(front_page("head-answer", Thing.OPEN, token=rows.head_link))
-    yield front_page("head-answer", Thing.ABSENT, token="tidak-ada")
-
-
-def _below(world: World, place: Place) -> Iterator[Case]:
-    """The applications and the KIM of the regency, named on this desk."""
-    rows = world.get(Applications)
-    seen = open_at(place, *OFFICES_OF_A)
-    number = world.kims[Place.A].number
-    yield world.page("ruang-kim", place, seen, number=number)
-    yield world.page("ruang-kim", place, Thing.ABSENT, number="123")
-    yield world.page("ruang-invite-chair", place, seen, number=rows.alone)
-    yield world.page("ruang-invite-chair", place, Thing.FOREIGN, number=number)
-    for name in _OF_AN_APPLICATION:
-        for thing, made in rows.by_state.items():
-            paper = _paper(name, made.papers.get(kind="sk").name)
-            state = thing if place in OFFICES_OF_A else Thing.FOREIGN
-            yield world.page(name, place, state, application=made.pk, **paper)
-        absent = {"application": NUMBER_OF_NOTHING, **_paper(name, "2" * 16)}
-        yield world.page(name, place, Thing.ABSENT, **absent)
-
-
-def _paper(route: str, name: str) -> dict[str, object]:
-    """The rest of an address that names a paper."""
-    if route in ("apply-sheet", "ruang-paper"):
-        return {"paper": name, "number": 1}
-    return {"paper": name} if route in ("apply-drop", "ruang-paper-file") else {}

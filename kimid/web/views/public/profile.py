@@ -15,10 +15,10 @@ from kimid.activity.queries import year_view
 from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
+from kimid.registry.decree_reminders import latest_decree
 from kimid.registry.endings import ending_of, former_numbers_of
 from kimid.registry.models import Decree, Kim
 from kimid.registry.officer_order import ordered_officers
-from kimid.registry.renewing import latest_decree
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.qr import qr_picture

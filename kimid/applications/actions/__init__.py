@@ -1,0 +1,1 @@
+"""What applicants and offices do with an application."""

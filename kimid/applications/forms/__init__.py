@@ -1,0 +1,1 @@
+"""What is typed into an application, and when it is checked."""

@@ -1,0 +1,37 @@
+"""Mergers: the question to the chair of the other KIM, and the answer that the office sees."""
+
+from datetime import datetime
+
+from kimid.access.queries import has_chair
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, ApplicationQuerySet, Consent, Purpose
+from kimid.registry.models import Kim
+
+
+def merger_requests_to(kim: Kim) -> ApplicationQuerySet:
+    """The KIM that want to go into this one, as long as an office has not decided; the oldest
+    first.
+    """
+    rows = Application.objects.select_related("kim__region").filter(
+        into=kim, purpose=Purpose.MERGER
+    )
+    return rows.filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED)).order_by(
+        "sent_at", "pk"
+    )
+
+
+def merger_objection(application: Application, at: datetime) -> str:
+    """What stands against a merger on the other side; empty for all else. At most one query.
+
+    Where nobody can sign in as chair, the paper of the two groups has to do.
+    """
+    into = application.into
+    if (
+        application.purpose != Purpose.MERGER
+        or into is None
+        or application.into_answer == Consent.YES
+    ):
+        return ""
+    if application.into_answer == Consent.NO:
+        return f"ketua {into.name} tidak setuju"
+    return f"ketua {into.name} belum menjawab" if has_chair(into.site_id, at) else ""

@@ -1,0 +1,316 @@
+from datetime import date
+from typing import ClassVar, Final, NotRequired, Self, TypedDict
+
+from django.db import models
+from django.db.models import F, Q
+
+from kimid.access.models import Invitation
+from kimid.applications.flow import OPEN_STEPS, SENT_STEPS, ApplicationStep
+from kimid.events.permissions import Scope
+from kimid.lib import codes
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.models.kim import Kim
+
+CODE_LENGTH: Final = 12
+
+
+class NamedOfficer(TypedDict):
+    """An officer as an application names them."""
+
+    post: str
+    name: str
+    section: NotRequired[str]
+
+
+class LineFinding(TypedDict):
+    """What an officer found when comparing one line with the decree. It counts while the line still
+    says `said`.
+    """
+
+    mark: str  # a Fit
+    note: str
+    value: str
+
+
+class Fit(models.TextChoices):
+    """How a line of an application compares with the decree."""
+
+    FITS = "fits", "Cocok"
+    DIFFERS = "differs", "Beda"
+    UNREADABLE = "unreadable", "Tak terbaca"
+
+
+class HeadAnswer(models.TextChoices):
+    """What the head of the village says of the decree."""
+
+    NONE = "", "Belum ditanya"
+    YES = "yes", "Benar"
+    NO = "no", "Tidak benar"
+
+
+class Consent(models.TextChoices):
+    """What the chair of a KIM says when another wants to go into it."""
+
+    NONE = "", "Belum dijawab"
+    YES = "yes", "Setuju"
+    NO = "no", "Tidak setuju"
+
+
+class Purpose(models.TextChoices):
+    """What an application asks for."""
+
+    FOUNDING = "founding", "KIM baru"
+    RENEWAL = "renewal", "SK baru atau ganti pengurus"
+    DISSOLUTION = "dissolve", "Pembubaran"
+    MERGER = "merge", "Penggabungan"
+    MOVE = "move", "Pindah desa"
+
+
+# What is asked for a KIM that is in the register, besides a new decree.
+ACTS: Final = (Purpose.DISSOLUTION, Purpose.MERGER, Purpose.MOVE)
+
+
+def new_code() -> str:
+    """Opens an application; cannot be guessed."""
+    return codes.public_id(CODE_LENGTH)
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications by where they stand."""
+
+    def below(self, code: str) -> Self:
+        """Those of a region and of all below it."""
+        return self.filter(region__code__range=codes.span(code))
+
+
+class Application(models.Model):
+    """Somebody asks for a KIM to be entered into the register, for its new decree, or for its end
+    or its move: whoever has the code goes on with it.
+    """
+
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
+    step = models.CharField(max_length=10, choices=ApplicationStep, default=ApplicationStep.BEGUN)
+    begun_at = models.DateTimeField()
+    is_held = models.BooleanField(default=False)  # many were begun at once: stands behind others
+    sent_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)  # the last day of the regency's promise
+    # Nobody has answered by then: from now on the province may.
+    escalated_at = models.DateTimeField(null=True)
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+"
+    )  # an officer, on behalf of the founder
+    # Ids of the accounts that filled it in or sent it, and of an official who was the last to sign
+    # in on the browser that sent it without an account. They do not decide on it.
+    handled_by = models.JSONField(default=list)
+
+    founder = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20)
+    origin_code = models.CharField(
+        max_length=10, blank=True
+    )  # the region whose page led here; of a move, the one that is left
+    region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
+    hamlet = models.CharField(max_length=60, blank=True)  # a KIM of one part of the village
+    name = models.CharField(max_length=120, blank=True)
+    label = models.CharField(max_length=63, blank=True)
+    officers = models.JSONField(default=list)  # NamedOfficer
+    members = models.JSONField(default=list)  # names of those who hold no office
+    decree_number = models.CharField(max_length=80, blank=True)
+    issuer = models.CharField(max_length=10, blank=True)  # a policies.Issuer
+    issuer_name = models.CharField(max_length=100, blank=True)
+    issued_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+
+    # Of a dissolution, a merger or a move: since when, why, and into which KIM.
+    holds_from = models.DateField(null=True)
+    why = models.TextField(blank=True)
+    into = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
+    into_answer = models.CharField(max_length=3, choices=Consent, blank=True)
+    into_note = models.CharField(max_length=300, blank=True)
+
+    findings = models.JSONField(default=dict)  # Mark by the name of a line
+    question = models.TextField(blank=True)
+    asked_findings = models.JSONField(
+        default=dict
+    )  # Finding by the name of a line: what did not fit when it was asked back the last time
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    deciding_office = models.ForeignKey(
+        Region, models.PROTECT, null=True, related_name="+"
+    )  # the office that decided
+    reason = models.TextField(blank=True)  # why it was refused
+    head_name = models.CharField(max_length=100, blank=True)
+    head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
+    head_note = models.CharField(max_length=300, blank=True)
+    # Who wrote down what the head said to their face. None when the head answered by the link.
+    head_recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="applications")
+    invitation = models.ForeignKey(
+        Invitation, models.PROTECT, null=True, related_name="+"
+    )  # by which the founder comes in
+
+    objects: ClassVar[models.Manager["Application"]] = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step=ApplicationStep.BEGUN)
+                | Q(region__isnull=False, sent_at__isnull=False),
+                name="application_is_sent_from_a_place",
+            ),
+            models.CheckConstraint(
+                condition=~Q(step=ApplicationStep.VERIFIED)
+                | Q(kim__isnull=False, decided_at__isnull=False),
+                name="application_is_verified_with_a_kim",
+            ),
+            models.CheckConstraint(
+                condition=~Q(step=ApplicationStep.REFUSED)
+                | (Q(decided_at__isnull=False) & ~Q(reason="")),
+                name="application_is_refused_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_on=None)
+                | Q(valid_until=None)
+                | Q(valid_until__gte=F("issued_on")),
+                name="application_decree_ends_after_it_begins",
+            ),
+        ]
+        indexes = [models.Index(fields=["region", "step", "sent_at"], name="application_of_region")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.step}"
+
+    def scope(self) -> Scope:
+        """Where it stands: in the place it names, and before that where it was begun; what a KIM
+        asks for on its site too.
+        """
+        own = self.kim.site_id if not self.is_founding and self.kim else None
+        return Scope(own, self.region_id or self.origin_code or codes.NATION)
+
+    @property
+    def registered_kim(self) -> Kim:
+        """The KIM that it asks about, or that came of it. Raises Kim.DoesNotExist for a founding
+        that nobody has verified.
+        """
+        if self.kim is None:
+            raise Kim.DoesNotExist(f"no KIM came of application {self.pk}")
+        return self.kim
+
+    @property
+    def is_renewal(self) -> bool:
+        """Whether a KIM that is in the register asks for a new decree."""
+        return self.purpose == Purpose.RENEWAL
+
+    @property
+    def is_founding(self) -> bool:
+        """Whether it asks for a new KIM."""
+        return self.purpose == Purpose.FOUNDING
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """Whether an office began it for a group without phone or signal."""
+        return self.is_founding and self.entered_by_id is not None
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it asks for the end or the move of a KIM."""
+        return self.purpose in ACTS
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the applicant may still change it."""
+        return self.step in OPEN_STEPS
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether an office has seen it."""
+        return self.step in SENT_STEPS
+
+    @property
+    def head_answer_text(self) -> str:
+        """What the head of the village says of the decree, and how it came to the office."""
+        verdict = (
+            "membenarkan SK ini"
+            if self.head_answer == HeadAnswer.YES
+            else "menyatakan SK ini tidak benar"
+        )
+        recorder = self.head_recorded_by
+        how = f" (tatap muka, dicatat oleh {recorder.name})" if recorder else ""
+        return f"{self.head_name} {verdict}{how}"
+
+    @property
+    def handler_ids(self) -> set[int]:
+        """The ids of all accounts in whose hands it was before it was sent."""
+        entered = [self.entered_by_id] if self.entered_by_id else []
+        return {*self.handled_by, *entered}
+
+    @property
+    def spaced_code(self) -> str:
+        """The code as people read it aloud: `k7mp 3xqa hn2w`."""
+        return " ".join(self.code[at : at + 4] for at in range(0, CODE_LENGTH, 4))
+
+    @property
+    def people_count(self) -> int:
+        """How many people belong to the KIM."""
+        return len(self.officers) + len(self.members)
+
+    def is_late(self, today: date) -> bool:
+        """Whether the promise of the regency is over and nobody has answered."""
+        return self.step == ApplicationStep.SENT and self.due_on is not None and today > self.due_on
+
+
+class PaperFile(models.Model):
+    """Pages of one paper that came with an application. They are in private storage, and never
+    public. The worker makes them, of bytes that wait under the same name.
+    """
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
+    kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
+    name = models.CharField(max_length=40, unique=True)  # in private storage
+    page_count = models.PositiveSmallIntegerField()  # none before the worker has read it
+    size_bytes = models.PositiveIntegerField()  # bytes
+    added_at = models.DateTimeField()
+    refusal = models.CharField(max_length=200, blank=True)  # why it is no paper, for its sender
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(refusal="") | Q(page_count=0), name="paper_refused_has_no_pages"
+            )
+        ]
+        indexes = [models.Index(fields=["application", "id"], name="paper_of_application")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+    @property
+    def page_numbers(self) -> range:
+        """Its pages, counted from 1."""
+        return range(1, self.page_count + 1)
+
+    @property
+    def awaits_worker(self) -> bool:
+        """Whether the worker has not read it yet."""
+        return not self.page_count and not self.refusal
+
+    @property
+    def state(self) -> str:
+        """In words, for lists: how long it is, or why nobody can look at it."""
+        if self.page_count:
+            return f"{self.page_count} halaman"
+        return "tidak bisa dipakai" if self.refusal else "sedang diproses"
+
+
+class HeadContact(models.Model):
+    """How an office reaches the head of a village. Known to the office, never taken from an
+    applicant.
+    """
+
+    region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="+")
+    name = models.CharField(max_length=100)
+    phone = models.CharField(max_length=20)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.region_id})"

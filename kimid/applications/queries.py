@@ -1,0 +1,267 @@
+"""Reading applications: what waits in an office, and what happened to one so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from django.db.models import QuerySet
+
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, ApplicationQuerySet, HeadAnswer, Purpose
+from kimid.applications.rules import ApplicationPermission
+from kimid.events.models import Event
+from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.places.queries import lineage_of
+from kimid.registry.history import RegistryEvent
+from kimid.registry.policies import LONGEST_ANSWER
+
+_MOST_SETTLED: Final = 20
+# What each event of an application is called. What is not here is not told.
+_EVENT_LABELS: Final = {
+    "application.begun": "Pendaftaran dimulai",
+    "application.act_begun": "Mulai diisi",
+    "application.sent": "Dikirim ke kabupaten",
+    "application.asked": "Petugas bertanya",
+    "application.refused": "Ditolak",
+    "application.verified": "Disahkan, KIM tercatat",
+    "application.head_asked": "Kepala desa atau lurah ditanya",
+    "application.head_answered": "Kepala desa atau lurah menjawab",
+    "application.head_recorded": "Jawaban tatap muka kepala desa atau lurah dicatat",
+    "application.target_answered": "Ketua KIM tujuan menjawab",
+    "application.handed_up": "Janji layanan lewat, provinsi boleh memeriksa",
+    "application.founder_let_in": "Pendiri masuk sebagai ketua",
+}
+
+# The same where nobody else of the regency could decide.
+_ALONE: Final = {
+    "application.sent": (
+        "Dikirim ke kantor di atasnya: petugas yang mengisi tidak punya rekan di kabupaten"
+    ),
+    "application.handed_up": "Kantor di atas boleh memeriksa: di kabupaten tidak ada petugas lain",
+}
+_OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
+
+
+class PaperView(NamedTuple):
+    """Somebody of an office looked at a page of a paper."""
+
+    who: str
+    at: datetime
+    page_number: int
+
+
+class NewPapers(NamedTuple):
+    """Names of papers that came with an answer; kinds of those that an officer had seen and that
+    are gone.
+    """
+
+    added: set[str]
+    dropped: list[str]
+
+
+@dataclass(frozen=True)
+class ApplicationQueue:
+    """The applications of a region: what waits for this person, for others, and what was settled
+    lately.
+    """
+
+    waiting: list[Application]
+    for_others: list[Application]
+    awaiting_answer: list[Application]
+    settled: list[Application]
+
+    def next_after(self, application: Application) -> Application | None:
+        """The oldest other one that waits."""
+        return next((each for each in self.waiting if each != application), None)
+
+    def position_of(self, application: Application) -> int:
+        """Which of the waiting ones it is, from 1; 0 when it does not wait."""
+        return self.waiting.index(application) + 1 if application in self.waiting else 0
+
+
+def application_by_code(code: str) -> Application | None:
+    """The application that this code opens. One query."""
+    return _applications_with_relations().filter(code=code).first()
+
+
+def application_below(region: Region, number: int) -> Application | None:
+    """The sent application with this number in the region or below, or None. One query."""
+    return (
+        _applications_with_relations()
+        .below(region.code)
+        .exclude(step=ApplicationStep.BEGUN)
+        .filter(pk=number)
+        .first()
+    )
+
+
+def application_queue_of(region: Region, person: Person) -> ApplicationQueue:
+    """What lies on the desk of an office, the oldest first, and held ones behind all others. Two
+    queries and those of grants.
+    """
+    rows = list(
+        _applications_with_relations()
+        .below(region.code)
+        .filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
+        .order_by("is_held", "sent_at")
+    )
+    sent = [row for row in rows if row.step == ApplicationStep.SENT]
+    mine = [row for row in sent if person.has_perm(ApplicationPermission.CHECK, row)]
+    settled = (
+        _applications_with_relations()
+        .below(region.code)
+        .filter(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
+        .order_by("-decided_at")
+    )
+    others = [row for row in sent if row not in mine]
+    return ApplicationQueue(
+        mine,
+        others,
+        [row for row in rows if row.step == ApplicationStep.ASKED],
+        list(settled[:_MOST_SETTLED]),
+    )
+
+
+def drafts_of(region: Region, person: Person) -> list[Application]:
+    """What the office of this very region has begun for groups and not sent yet, for its officers;
+    the newest first.
+
+    One query and those of grants: an office above may look at this desk, and goes on with none of
+    it.
+    """
+    near = "" if region.code == codes.NATION else region.code
+    begun = _applications_with_relations().filter(
+        purpose=Purpose.FOUNDING, step=ApplicationStep.BEGUN, origin_code=near
+    )
+    return [
+        row
+        for row in begun.exclude(entered_by=None).order_by("-begun_at")
+        if person.has_perm(ApplicationPermission.FILL, row)
+    ]
+
+
+def history_of(application: Application, *, to_office: bool = False) -> list[RegistryEvent]:
+    """Everything that happened to it, oldest first; not each letter that was typed, and not each
+    look. What a head of the village answered is for the office. One query.
+    """
+    rows = _events(application).filter(kind__in=_EVENT_LABELS)
+    labels = dict(_EVENT_LABELS)
+    if not application.is_founding:
+        labels["application.verified"] = "Disahkan"
+    return [
+        RegistryEvent(
+            (_head_answer_text(row) if to_office else "") or _sent_text(row) or labels[row.kind],
+            row.actor_name,
+            row.happened_at,
+        )
+        for row in rows.order_by("pk")
+    ]
+
+
+def _sent_text(row: Event) -> str:
+    """That it went past the regency, when nobody else was there; empty for all else."""
+    return _ALONE.get(row.kind, "") if row.data.get("is_alone") else ""
+
+
+def _head_answer_text(row: Event) -> str:
+    """What the head of a village answered, in words; empty for all else. A later yes takes no
+    earlier no away.
+    """
+    if row.kind not in ("application.head_answered", "application.head_recorded"):
+        return ""
+    is_true = row.data.get("answer") == HeadAnswer.YES
+    return f"{_EVENT_LABELS[row.kind]}: SK ini {'benar' if is_true else 'tidak benar'}"
+
+
+def papers_since_question(application: Application) -> NewPapers:
+    """What the answer to the last question brought along and left out; nothing while none was
+    asked. One query.
+    """
+    rows = list(_events(application).filter(kind__in=_OF_PAPERS).order_by("pk"))
+    asked = max((row.pk for row in rows if row.kind == "application.asked"), default=None)
+    changes = NewPapers(set(), [])
+    for row in rows:
+        if asked is None or row.pk <= asked:
+            continue
+        if row.kind == "application.paper_added":
+            changes.added.add(row.data["paper"])
+        elif row.data["paper"] in changes.added:
+            changes.added.remove(row.data["paper"])
+        else:
+            changes.dropped.append(row.data["paper_kind"])
+    return changes
+
+
+def paper_views_of(application: Application, how_many: int = 10) -> list[PaperView]:
+    """Who looked at its papers, newest first. One query."""
+    rows = _events(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
+    return [PaperView(row.actor_name, row.happened_at, row.data["number"]) for row in rows]
+
+
+def place_line(region: Region) -> str:
+    """`Kec. Sungai Raya, Kab. Kubu Raya`: the regions above a village. One query."""
+    above = [each for each in lineage_of(region.code)[1:] if each.level >= Level.REGENCY]
+    short = {Level.DISTRICT: "Kec.", Level.REGENCY: "Kab."}
+    named = []
+    for each in above:
+        is_city = each.name.startswith("Kota ")
+        named.append(each.name if is_city else f"{short[Level(each.level)]} {each.short_name}")
+    return ", ".join(named)
+
+
+def office_name(region: Region | None) -> str:
+    """Whom an application goes to: `Kominfo Kubu Raya`. One query."""
+    if region is None:
+        return "Kominfo kabupaten"
+    regency = Region.objects.get(code=codes.cut(region.code, Level.REGENCY))
+    return f"Kominfo {regency.name_in_list}"
+
+
+def working_days_waited(application: Application, today: date) -> int:
+    """How many working days ago it was sent."""
+    if application.sent_at is None or application.region is None:
+        return 0
+    return clock.working_days(clock.today(application.sent_at, application.region.zone), today)
+
+
+def overdue_applications(
+    at: datetime, zones: Sequence[str] = tuple(clock.ZONES)
+) -> list[Application]:
+    """Those that a regency has let lie beyond its promise, and that no province may check yet.
+    Where nobody promises anything: beyond the longest promise there can be. Two queries for each
+    zone.
+    """
+    rows = _applications_with_relations().filter(step=ApplicationStep.SENT, escalated_at=None)
+    overdue: list[Application] = []
+    for zone in zones:
+        here, today = rows.filter(region__zone=zone), clock.today(at, zone)
+        overdue += here.filter(due_on__lt=today)
+        overdue += [
+            row
+            for row in here.filter(due_on=None)
+            if working_days_waited(row, today) > LONGEST_ANSWER
+        ]
+    return overdue
+
+
+def handled_applications() -> list[Application]:
+    """Those that wait for a regency and passed through somebody's hands with an account. One
+    query.
+    """
+    rows = _applications_with_relations().filter(step=ApplicationStep.SENT, escalated_at=None)
+    return [row for row in rows if row.handler_ids]
+
+
+def _applications_with_relations() -> ApplicationQuerySet:
+    people = ("entered_by", "decided_by", "deciding_office", "invitation", "head_recorded_by")
+    return Application.objects.select_related(
+        "region", "kim__site", "kim__region", "into__region", *people
+    )
+
+
+def _events(application: Application) -> QuerySet[Event]:
+    return Event.objects.filter(subject=Application._meta.label, subject_id=str(application.pk))

@@ -1,0 +1,1 @@
+"""Where applications stand: in the workspace, and before signing in."""

@@ -1,0 +1,179 @@
+"""What the register has about one KIM: for its group in the workspace, and for the offices above
+it.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.rules import AccessPermission as InGroup
+from kimid.applications.actions import renewing
+from kimid.applications.checking import CHAIR
+from kimid.applications.forms.checking import ChairForm
+from kimid.applications.renewing import open_renewal, pending_act, refused_renewal
+from kimid.applications.rules import ApplicationPermission
+from kimid.lib import clock
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.registry.actions import chairs
+from kimid.registry.decree_reminders import latest_decree, reminder_of
+from kimid.registry.endings import ending_of
+from kimid.registry.history import history_of_kim
+from kimid.registry.ict_evidence import ict_state_of
+from kimid.registry.models import Kim
+from kimid.registry.officer_order import ordered_officers
+from kimid.registry.queries import kim_by_number, kim_of, officers_of
+from kimid.registry.rules import RegistryPermission
+from kimid.sites.hosts import ruang_url
+
+
+@require_GET
+@page(Audience.KIM, InGroup.SEE_GROUP)
+def decree(request: RuangRequest) -> HttpResponse:
+    """The decree of one's own KIM, its officers, what is under way, and what happened so far."""
+    kim = kim_of(request.site)
+    if kim is None:
+        raise Http404
+    back = {
+        "back_url": reverse("ruang-group", args=[request.site.ruang_label]),
+        "back_label": "KIM kita",
+    }
+    may = {
+        "may_renew": request.person.has_perm(ApplicationPermission.RENEW, kim),
+        "may_ask_act": request.person.has_perm(ApplicationPermission.ASK_ACT, kim),
+    }
+    refused = refused_renewal(kim) if may["may_renew"] else None
+    shown = {
+        **_context_of(kim),
+        **back,
+        **may,
+        "refused": refused,
+        "means_url": _means_url(request, kim),
+    }
+    return render(request, "applications/decree.html", shown)
+
+
+@require_POST
+@page(Audience.KIM, ApplicationPermission.RENEW)
+def renew(request: RuangRequest) -> HttpResponse:
+    """Begin to ask for a new decree, or go on with what was begun."""
+    kim = kim_of(request.site)
+    if kim is None:
+        raise Http404
+    now = timezone.now()
+    made = renewing.begin_renewal(
+        kim, today=clock.today(now, kim.region.zone), by=request.person, at=now
+    )
+    return redirect("apply-status" if made.is_sent else "apply-people", code=made.code)
+
+
+@require_GET
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def kim(request: RuangRequest, number: str) -> HttpResponse:
+    """The same for an office above the KIM, with the ways to its applications."""
+    return _of_office(request, _numbered_or_404(request, number))
+
+
+@require_POST
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+@never_cache
+def invite_chair(request: RuangRequest, number: str) -> HttpResponse:
+    """Ask somebody to lead a KIM that has nobody. The link is shown on this answer only, and kept
+    nowhere.
+    """
+    kim = _numbered_or_404(request, number)
+    form = ChairForm(request.POST)
+    if not request.person.has_perm(RegistryPermission.INVITE_CHAIR, kim):
+        raise Http404
+    if not form.is_valid():
+        return _of_office(request, kim, form)
+    name = form.cleaned_data["name"]
+    kim, token = chairs.invite_chair(kim, name=name, by=request.person, at=timezone.now())
+    return _chair_invited_screen(request, kim, name, token)
+
+
+def _numbered_or_404(request: RuangRequest, number: str) -> Kim:
+    kim = kim_by_number(request.site.region, number)
+    if kim is None:
+        raise Http404
+    return kim
+
+
+def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -> HttpResponse:
+    back = {
+        "back_url": reverse("ruang-applications", args=[request.site.ruang_label]),
+        "back_label": "Permohonan KIM",
+    }
+    rows = [row for row in kim.applications.order_by("-begun_at") if row.is_sent]
+    context = _context_of(kim, to_office=True)
+    is_there = not kim.has_ended
+    chair = next((each.name for each in context["officers"] if each.post == CHAIR), "")
+    shown = {
+        "may_ask_act": is_there and request.person.has_perm(ApplicationPermission.ASK_ACT, kim),
+        "may_renew": is_there and request.person.has_perm(ApplicationPermission.RENEW, kim),
+        "chair_form": (form or ChairForm(initial={"name": chair}))
+        if request.person.has_perm(RegistryPermission.INVITE_CHAIR, kim)
+        else None,
+        "applications": rows,
+        "means_url": _means_url(request, kim),
+    }
+    return render(
+        request, "applications/kim.html", {**context, **back, **shown}, status=422 if form else 200
+    )
+
+
+def _context_of(kim: Kim, *, to_office: bool = False) -> dict[str, Any]:
+    today = clock.today(timezone.now(), kim.region.zone)
+    latest = latest_decree(kim, today)
+    return {
+        "kim": kim,
+        "decree": latest,
+        "decrees": kim.decrees.order_by("-issued_on"),
+        "reminder": None if kim.has_ended else reminder_of(latest, today, to_office=to_office),
+        "ending": ending_of(kim),
+        "act": pending_act(kim),
+        "officers": (officers := ordered_officers(officers_of(kim, today))),
+        "had_officers": bool(officers) or kim.officers.exists(),
+        "renewal": open_renewal(kim),
+        "history": history_of_kim(kim, today),
+        "ict": ict_state_of(kim, today),
+        "zone": kim.region.zone,
+    }
+
+
+def _means_url(request: RuangRequest, kim: Kim) -> str:
+    """Where it is written down what this KIM works with, for whoever may; empty for others, and
+    when the KIM has ended.
+    """
+    if kim.has_ended or not request.person.has_perm(RegistryPermission.DESCRIBE_MEANS, kim):
+        return ""
+    label = request.site.ruang_label
+    is_own = request.site.pk == kim.site_id
+    return (
+        reverse("ruang-means", args=[label])
+        if is_own
+        else reverse("ruang-kim-means", args=[label, kim.number])
+    )
+
+
+def _chair_invited_screen(request: RuangRequest, kim: Kim, name: str, token: str) -> HttpResponse:
+    """The link of the invitation, to be sent on."""
+    address = ruang_url(reverse("invitation", args=[kim.site.ruang_label, token]))
+    words = f"{name}, Anda diundang menjadi ketua {kim.name}. Buka tautan ini: {address}"
+    back = {
+        "back_url": reverse("ruang-kim", args=[request.site.ruang_label, kim.number]),
+        "back_label": "Lembar KIM",
+    }
+    shown = {
+        "kim": kim,
+        "name": name,
+        "address": address,
+        "whatsapp": whatsapp_url(words),
+        **back,
+    }
+    return render(request, "applications/chair_invited.html", shown)

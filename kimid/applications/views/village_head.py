@@ -1,0 +1,98 @@
+"""The door of a village head: whether a decree is theirs, on the phone, without a password. Looking
+changes nothing.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kimid.access.link_browsers import is_of_makers
+from kimid.access.models import OneUseLink
+from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
+from kimid.access.pages import Audience, page
+from kimid.access.views.refused_links import refused_link
+from kimid.applications.actions import checking
+from kimid.applications.checking import officer_label
+from kimid.applications.forms.checking import HeadAnswerForm
+from kimid.applications.models import Application
+from kimid.applications.rules import ApplicationPermission
+from kimid.people.browser_memory import people_seen
+
+_MAY_HELP: Final = (
+    "Siapa pun boleh meminjamkan HP, asal belum pernah dipakai petugas atau pemohonnya untuk masuk."
+)
+_IN_PERSON: Final = (
+    "Temui petugas yang memeriksa permohonan ini. Ia mencatat jawaban beliau lewat “Beliau menjawab"
+    " di depan Anda”. Di sana tertulis: tatap muka, dicatat oleh siapa."
+)
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.VISITOR)
+@never_cache
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """What the decree is said to say, and two buttons."""
+    link = link_by_token(token)
+    if link is None or link.perm != ApplicationPermission.ANSWER_AS_HEAD:
+        raise Http404
+    now = timezone.now()
+    application = _application_of(link)
+    shown = _context_of(application, link)
+    if application is None or application.decided_at or not link.is_open(now):
+        return render(request, "applications/head_answer.html", shown, status=410)
+    if is_of_makers(people_seen(request), link, also=application.handler_ids):
+        return refused_link(request, {**shown, **_refused_context(request, link)})
+    form = HeadAnswerForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return render(
+            request,
+            "applications/head_answer.html",
+            {**shown, "form": form},
+            status=422 if form.is_bound else 200,
+        )
+    try:
+        _record_answer(application, form, LinkHolder(link, now), now)
+    except LinkUsed:
+        return render(request, "applications/head_answer.html", shown, status=410)
+    return render(request, "applications/head_answer.html", {**shown, "is_done": True})
+
+
+def _application_of(link: OneUseLink) -> Application | None:
+    return (
+        Application.objects.select_related("region", "kim__site").filter(pk=link.subject_id).first()
+    )
+
+
+def _context_of(application: Application | None, link: OneUseLink) -> dict[str, object]:
+    return {
+        "application": application,
+        "link": link,
+        "officers": [officer_label(each) for each in application.officers] if application else [],
+    }
+
+
+def _refused_context(request: HttpRequest, link: OneUseLink) -> dict[str, object]:
+    return {
+        "whose": f"petugas {link.site.name}, atau yang mengisi permohonan ini",
+        "may_help": _MAY_HELP,
+        "in_person": _IN_PERSON,
+        "typed": request.POST.get("words", ""),
+        "zone": link.site.region.zone,
+    }
+
+
+def _record_answer(
+    application: Application, form: HeadAnswerForm, head: LinkHolder, at: datetime
+) -> None:
+    checking.answer_as_head(
+        application,
+        is_true=form.cleaned_data["is_true"] == "ya",
+        words=form.cleaned_data["words"],
+        by=head,
+        at=at,
+    )

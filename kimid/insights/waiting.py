@@ -1,0 +1,47 @@
+"""What waits in the office of a region, counted."""
+
+from typing import NamedTuple
+
+from django.db.models import F, Func, Model, Q, QuerySet, Subquery
+
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application
+from kimid.lib import codes
+from kimid.lib.codes import Level
+from kimid.places.models import Region
+from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, Suspension
+
+
+class WaitingCounts(NamedTuple):
+    """Applications that wait; KIM in quarantine; KIM in whose life something else waits for an
+    office.
+    """
+
+    applications: int = 0
+    quarantined: int = 0
+    other_kims: int = 0
+
+
+def waiting_counts_of(region: Region) -> WaitingCounts:
+    """What waits in a region and below; above a regency only the applications that it may check
+    now. One query.
+    """
+    sent = Application.objects.below(region.code).filter(step=ApplicationStep.SENT)
+    applications = sent if region.level >= Level.REGENCY else sent.exclude(escalated_at=None)
+    below = Q(kim__region__code__range=codes.span(region.code))
+    quarantined = Quarantine.objects.filter(below, lifted_at=None)
+    unanswered = Q(agreed_at=None) | Q(appealed_at__isnull=False, answered_at=None)
+    lives = Kim.objects.filter(
+        Q(pk__in=CoachingVisit.objects.filter(below, done_at=None).values("kim"))
+        | Q(pk__in=Revival.objects.filter(below, decided_at=None).values("kim"))
+        | Q(pk__in=Suspension.objects.filter(unanswered, below, ended_at=None).values("kim"))
+    )
+    counts = Region.objects.filter(pk=region.pk).values_list(
+        *map(_row_count, (applications, quarantined, lives))
+    )
+    return WaitingCounts(*counts.get())
+
+
+def _row_count(rows: QuerySet[Model]) -> Subquery:
+    """How many rows there are, for use inside of another query."""
+    return Subquery(rows.order_by().values(many=Func(F("pk"), function="COUNT")))
