@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "kimid.notify",
     "kimid.registry",
     "kimid.applications",
+    "kimid.onboarding",
     "kimid.newsroom",
     "kimid.activity",
     "kimid.insights",

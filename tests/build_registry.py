@@ -17,13 +17,14 @@ from kimid.applications.models import Application, Fit, LineFinding
 from kimid.applications.rules import Applicant
 from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
+from kimid.onboarding import actions as importing
+from kimid.onboarding.matching import RowVerdict
+from kimid.onboarding.models import ImportRow, RowState
+from kimid.onboarding.worksheet import read_worksheet
 from kimid.people.models import Person
-from kimid.registry.actions import importing
 from kimid.registry.defaults import create_default_rules
-from kimid.registry.import_matching import RowVerdict
-from kimid.registry.models import ImportRow, PolicyRow, RowState
+from kimid.registry.models import PolicyRow
 from kimid.registry.policies import rulings_for
-from kimid.registry.worksheet import read_worksheet
 from tests.build import AT, TELUK_KAPUAS, officer, region
 
 _number = count(1)

@@ -29,7 +29,6 @@ class RegistryConfig(AppConfig):
             on(f"story.{published}", reactions.on_story_published)
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
-        on("import.started", reactions.enter_rows)
         for moved in ("kim.quarantined", "kim.released"):
             on(moved, reactions.align_public_files)
         on("kim.quarantined", quarantine_notices.follow_quarantine)

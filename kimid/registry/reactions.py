@@ -10,9 +10,9 @@ from kimid.media import closed_sites
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
-from kimid.registry.actions import ict, importing, roster, silence
+from kimid.registry.actions import ict, roster, silence
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
-from kimid.registry.models import ImportList, ImportRow, Kim, Member, RowState
+from kimid.registry.models import Kim, Member
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
@@ -71,18 +71,3 @@ def on_member_left(event_id: int) -> None:
         roster.record_leaving(
             member.kim, member=member, by=System("they left the group"), at=event.happened_at
         )
-
-
-@task(lane=Lane.AWAITED)
-def enter_rows(event_id: int) -> None:
-    """An office started its list: each new row goes into the register, whole or not at all; a
-    second run goes on where it was.
-    """
-    import_list = ImportList.objects.select_related("entered_by").get(
-        pk=Event.objects.get(pk=event_id).subject_id
-    )
-    waiting = ImportRow.objects.select_related("import_list__region", "place").filter(
-        import_list=import_list, state=RowState.NEW
-    )
-    for row in waiting.order_by("number"):
-        importing.enter_row(row, by=import_list.entered_by, at=timezone.now())

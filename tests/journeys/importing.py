@@ -15,7 +15,7 @@ def enter(after: int | None) -> None:
     that comes after so many.
     """
     from kimid.events.models import Event
-    from kimid.registry import reactions
+    from kimid.onboarding import reactions
     from kimid.registry.actions.entering import appoint
 
     done = list[int]()
@@ -26,7 +26,7 @@ def enter(after: int | None) -> None:
             os._exit(9)
         appoint(*said)
 
-    with patch("kimid.registry.actions.importing.appoint", stop):
+    with patch("kimid.onboarding.actions.appoint", stop):
         reactions.enter_rows.func(Event.objects.filter(kind="import.started").latest("pk").pk)
 
 

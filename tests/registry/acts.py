@@ -9,22 +9,14 @@ from kimid.applications.actions.applying import Founder
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, Consent, Purpose
+from kimid.onboarding.matching import RowVerdict
+from kimid.onboarding.models import ImportRow, RowState
+from kimid.onboarding.worksheet import read_worksheet
 from kimid.places.models import Region
 from kimid.registry.actions.ict import MeansInput
 from kimid.registry.actions.silence import VisitReport
 from kimid.registry.actions.site_images import SiteImage
-from kimid.registry.import_matching import RowVerdict
-from kimid.registry.models import (
-    ImportRow,
-    Kim,
-    Member,
-    PolicyRule,
-    RowState,
-    Signal,
-    StopReason,
-    Threat,
-)
-from kimid.registry.worksheet import read_worksheet
+from kimid.registry.models import Kim, Member, PolicyRule, Signal, StopReason, Threat
 from tests import build, build_registry
 from tests.registry import ict
 
@@ -224,20 +216,20 @@ REGISTRY: Final[dict[str, Case]] = {
     ),
     "kimid.registry.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
     "kimid.applications.actions.checking.escalate": _application(ApplicationStep.SENT),
-    "kimid.registry.actions.importing.begin_import": lambda: (
+    "kimid.onboarding.actions.begin_import": lambda: (
         build.region("6112"),
         {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]]), "verdicts": []},
     ),
-    "kimid.registry.actions.importing.choose_columns": lambda: _judged(build_registry.import_row()),
-    "kimid.registry.actions.importing.choose_place": lambda: (
+    "kimid.onboarding.actions.choose_columns": lambda: _judged(build_registry.import_row()),
+    "kimid.onboarding.actions.choose_place": lambda: (
         build_registry.import_row(),
         {"place": build.region()},
     ),
-    "kimid.registry.actions.importing.start_import": lambda: (
+    "kimid.onboarding.actions.start_import": lambda: (
         build_registry.import_row().import_list,
         {},
     ),
-    "kimid.registry.actions.importing.enter_row": lambda: (build_registry.import_row(), {}),
+    "kimid.onboarding.actions.enter_row": lambda: (build_registry.import_row(), {}),
     "kimid.registry.actions.moving.record_region_change": lambda: (
         build.region("00"),
         {"source": "x", "counts": {}, "changed": []},

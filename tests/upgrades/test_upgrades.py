@@ -35,6 +35,8 @@ RENAMED: Final[dict[str, str]] = {
     "registry_application": "applications_application",
     "registry_headcontact": "applications_headcontact",
     "registry_paperfile": "applications_paperfile",
+    "registry_importlist": "onboarding_importlist",
+    "registry_importrow": "onboarding_importrow",
 }
 # What `migrate` itself writes down.
 _OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}

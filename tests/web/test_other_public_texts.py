@@ -250,7 +250,7 @@ _WITH_A_SOURCE: Final = {
 
 _OF_GROUPS: Final = (
     *("people", "access", "sites", "links", "media", "wire"),
-    *("moderation", "newsroom", "registry", "applications", "activity", "evaluation"),
+    *("moderation", "newsroom", "registry", "applications", "onboarding", "activity", "evaluation"),
 )
 
 

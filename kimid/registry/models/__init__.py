@@ -1,7 +1,6 @@
 """What the register keeps: KIM with decrees, officers, lives and means; the rules of regions."""
 
 from kimid.registry.models.ict import IctCount, IctRules, Means, Signal, Training
-from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow, RowState
 from kimid.registry.models.kim import Decree, FormerNumber, IctStatus, Kim, KimKind, Officer
 from kimid.registry.models.life import (
     CoachingVisit,
@@ -21,9 +20,6 @@ __all__ = [
     "IctCount",
     "IctRules",
     "IctStatus",
-    "ImportColumn",
-    "ImportList",
-    "ImportRow",
     "Kim",
     "KimKind",
     "Means",
@@ -33,7 +29,6 @@ __all__ = [
     "PolicyRule",
     "Quarantine",
     "Revival",
-    "RowState",
     "Signal",
     "StopReason",
     "Suspension",

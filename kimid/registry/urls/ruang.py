@@ -2,16 +2,11 @@
 
 from django.urls import path
 
-from kimid.registry.views import ict, importing, life, means, policy, quarantine, roster
+from kimid.registry.views import ict, life, means, policy, quarantine, roster
 
 urlpatterns = [
     path("aturan-kim/", policy.policy, name="ruang-policy"),
     path("aturan-kim/<slug:rule>/", policy.ruling, name="ruang-ruling"),
-    path("impor/", importing.imports, name="ruang-imports"),
-    path("impor/<int:number>/", importing.rows, name="ruang-import"),
-    path("impor/<int:number>/kolom/", importing.columns, name="ruang-import-columns"),
-    path("impor/<int:number>/mulai/", importing.start, name="ruang-import-start"),
-    path("impor/<int:number>/laporan.csv", importing.report, name="ruang-import-report"),
     path("kim/susunan/", roster.roster, name="ruang-roster"),
     path("kim/susunan/tambah/", roster.add, name="ruang-roster-add"),
     path("kim/susunan/<int:member>/keluar/", roster.member_left, name="ruang-roster-gone"),

@@ -53,6 +53,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
     path("", include("kimid.applications.urls.ruang")),
+    path("", include("kimid.onboarding.urls")),
     *notify.office_patterns,
     path("", include("kimid.evaluation.urls.ruang")),
 ]

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib.csv_export import csv_text, without_formula
-from kimid.registry.actions import importing
-from kimid.registry.forms.importing import ImportColumnsForm, ImportFileForm, ImportPlacesForm
-from kimid.registry.import_matching import RowMatcher
-from kimid.registry.import_queries import (
+from kimid.onboarding import actions as importing
+from kimid.onboarding.forms import ImportColumnsForm, ImportFileForm, ImportPlacesForm
+from kimid.onboarding.matching import RowMatcher
+from kimid.onboarding.models import ImportList, RowState
+from kimid.onboarding.queries import (
     REPORT_HEADINGS,
     counts_of,
     first_rows,
@@ -25,9 +26,8 @@ from kimid.registry.import_queries import (
     rows_of,
     rows_to_decide,
 )
-from kimid.registry.models.importing import ImportList, RowState
+from kimid.onboarding.worksheet import read_worksheet
 from kimid.registry.rules import RegistryPermission
-from kimid.registry.worksheet import read_worksheet
 
 _ALREADY_STARTED = "Daftar ini sudah mulai dimasukkan. Kolomnya tidak diubah lagi."
 
@@ -48,9 +48,7 @@ def imports(request: RuangRequest) -> HttpResponse:
             "lists": import_lists_of(request.site.region),
             **back_link(request, "ruang-applications", "Permohonan KIM"),
         }
-        return render(
-            request, "registry/import/lists.html", shown, status=422 if form.is_bound else 200
-        )
+        return render(request, "onboarding/lists.html", shown, status=422 if form.is_bound else 200)
     made = _begin_import(request, form)
     return redirect("ruang-import-columns", site_label=request.site.ruang_label, number=made.pk)
 
@@ -77,7 +75,7 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
             **back_link(request, "ruang-imports", "Daftar dari kantor"),
         }
         return render(
-            request, "registry/import/columns.html", shown, status=422 if form.is_bound else 200
+            request, "onboarding/columns.html", shown, status=422 if form.is_bound else 200
         )
     _choose_columns(request, import_list, form)
     return response
@@ -105,7 +103,7 @@ def rows(request: RuangRequest, number: int) -> HttpResponse:
         **_rows_context(request, import_list),
         **back_link(request, "ruang-imports", "Daftar dari kantor"),
     }
-    return render(request, "registry/import/rows.html", shown, status=422 if form.is_bound else 200)
+    return render(request, "onboarding/rows.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_POST

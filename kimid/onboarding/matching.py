@@ -9,11 +9,11 @@ from typing import Final
 
 from kimid.lib.codes import Level
 from kimid.lib.text import slug
+from kimid.onboarding.models import ImportColumn, RowState
+from kimid.onboarding.worksheet import read_day, skip_reason
 from kimid.places.models import Region
 from kimid.places.place_search import PlaceMatch, PlaceResults, find_places
 from kimid.registry.models import Kim
-from kimid.registry.models.importing import ImportColumn, RowState
-from kimid.registry.worksheet import read_day, skip_reason
 
 _MOST: Final = 12  # villages to choose from
 _LONGEST_NAME: Final = 120

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.media.tables import MAX_BYTES, MAX_ROWS, Table, TableRefused, read_table
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow
 from kimid.places.models import Region
-from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow
 
 _WANTED: Final = (ImportColumn.NAME, ImportColumn.VILLAGE)
 _NONE: Final = "Tidak ada di daftar ini"

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, QuerySet
 
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.places.models import Region
-from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow, RowState
 
 PAGE_SIZE: Final = 50  # rows on one screen
 _STATE_ORDER: Final = (

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data, record_event_for
+from kimid.onboarding.matching import RowVerdict, plain_name
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
+from kimid.onboarding.worksheet import Worksheet, read_day
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.entering import FirstOfficer, appoint, enter_decree, enter_kim
-from kimid.registry.import_matching import RowVerdict, plain_name
 from kimid.registry.models import Kim
-from kimid.registry.models.importing import ImportColumn, ImportList, ImportRow, RowState
 from kimid.registry.rules import RegistryPermission
-from kimid.registry.worksheet import Worksheet, read_day
 from kimid.sites.label_suggestions import free_labels
 
 

@@ -17,24 +17,17 @@ from django.test import Client
 from kimid.events.actor import Actor
 from kimid.events.models import Event
 from kimid.media.tables import MAX_ROWS, TableRefused, read_table
+from kimid.onboarding import actions as importing
+from kimid.onboarding import reactions
+from kimid.onboarding.matching import RowMatcher
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
+from kimid.onboarding.worksheet import guess_columns, read_day, read_worksheet
 from kimid.people.models import Person
 from kimid.places.actions import load_regions
 from kimid.places.data_file import rows_around
 from kimid.places.models import Region
-from kimid.registry import reactions
-from kimid.registry.actions import importing
 from kimid.registry.actions.entering import FirstOfficer, appoint
-from kimid.registry.import_matching import RowMatcher
-from kimid.registry.models import (
-    Decree,
-    ImportColumn,
-    ImportList,
-    ImportRow,
-    Kim,
-    Officer,
-    RowState,
-)
-from kimid.registry.worksheet import guess_columns, read_day, read_worksheet
+from kimid.registry.models import Decree, Kim, Officer
 from kimid.sites.models import LabelClaim, Site
 from tests import build, messy
 from tests.split import orphans
@@ -167,7 +160,7 @@ def test_a_run_that_is_killed_leaves_whole_rows_only_and_goes_on(
             raise Killed
         appoint(kim, officer, by, at)
 
-    monkeypatch.setattr("kimid.registry.actions.importing.appoint", kill)
+    monkeypatch.setattr("kimid.onboarding.actions.appoint", kill)
     with pytest.raises(Killed):
         run(import_list)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kimid.lib import clock
-from kimid.registry.models.importing import ImportColumn
+from kimid.onboarding.models import ImportColumn
 
 _HEADINGS_WITHIN: Final = 20  # rows
 # Words of a heading that tell what is below it; the first column that fits holds.
