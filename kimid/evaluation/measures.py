@@ -9,9 +9,9 @@ from kimid.applications.flow import ApplicationStep
 from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
+from kimid.registry.last_activity import kims_with_activity, last_activity
 from kimid.registry.models import Kim
 from kimid.registry.queries import current_decree_of, officers_of
-from kimid.registry.silence import kims_with_activity, last_activity
 from kimid.wire.models import Placement
 
 _LATELY: Final = timedelta(days=30)

@@ -8,8 +8,9 @@ from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application
 from kimid.lib import codes
 from kimid.lib.codes import Level
+from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
 from kimid.places.models import Region
-from kimid.registry.models import CoachingVisit, Kim, Quarantine, Revival, Suspension
+from kimid.registry.models import Kim
 
 
 class WaitingCounts(NamedTuple):

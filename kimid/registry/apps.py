@@ -7,35 +7,19 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now.
-        from kimid.access.in_person_codes import register_decider
         from kimid.access.invitations import register_maker_check
         from kimid.events.action import on
 
         # Register permissions and schedule.
-        from kimid.registry import (
-            notices,
-            quarantine_notices,
-            reactions,
-            rules,
-            schedule,
-            site_notices,
-        )
+        from kimid.registry import reactions, rules, schedule, site_notices
         from kimid.registry.actions.chairs import may_invite_chair
         from kimid.registry.actions.site_images import undo_site_images
-        from kimid.registry.quarantine_offices import closed_or_confirmed
         from kimid.sites.doubts import register_holder
 
         for published in ("published", "published_urgently", "published_unchecked"):
             on(f"story.{published}", reactions.on_story_published)
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
-        for moved in ("kim.quarantined", "kim.released"):
-            on(moved, reactions.align_public_files)
-        on("kim.quarantined", quarantine_notices.follow_quarantine)
-        for event in quarantine_notices.ACCOUNT_EVENTS:
-            on(event, quarantine_notices.follow_account)
-        notices.connect()
         site_notices.connect()
         register_maker_check(may_invite_chair)
         register_holder(undo_site_images, {"pictures": "gambar situs"})
-        register_decider(closed_or_confirmed)

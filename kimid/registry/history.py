@@ -14,7 +14,6 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.life import life_event_text
 from kimid.registry.models import Decree, Kim
 
 # What each event of a KIM is called on its page of the register.
@@ -26,11 +25,6 @@ _EVENT_TEXTS: Final = {
     "kim.chair_invited": "Petugas mengundang ketua",
     "kim.means_described": "Sarana KIM diisi",
 }
-# Out of its life what whoever opens it sees on its site anyway.
-_LIFE_EVENTS: Final = (
-    *("kim.stage_moved", "kim.revived", "kim.suspended", "kim.suspension_ended"),
-    *("kim.quarantined", "kim.released"),
-)
 _HANDED_OVER: Final = "post.handed_over"
 _DAY: Final = timedelta(days=1)
 
@@ -67,7 +61,7 @@ def history_of_kim(kim: Kim, today: date) -> list[RegistryEvent]:
     """
     sources = [source_of(kim) for source_of in _SOURCES]
     texts = {kind: each.text for each in sources for kind in each.kinds}
-    wanted = about_kim(kim, (*_EVENT_TEXTS, *_LIFE_EVENTS))
+    wanted = about_kim(kim, _EVENT_TEXTS)
     wanted |= Q(site_id=kim.site_id, subject=Handover._meta.label, kind=_HANDED_OVER)
     for each in sources:
         wanted |= each.events
@@ -106,8 +100,6 @@ def _own_text(names: Mapping[int, str], row: Event) -> str:
         return (
             f"Jabatan {Role(row.data['role']).label} diserahkan kepada {names[row.data['person']]}"
         )
-    if row.kind in _LIFE_EVENTS:
-        return life_event_text(row)
     return event_text(_EVENT_TEXTS[row.kind], row)
 
 

@@ -16,8 +16,8 @@ from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.ict_rules import IctProfile, IctVerdict, RuleBook
+from kimid.registry.last_activity import kims_with_activity
 from kimid.registry.models import IctCount, IctRules, IctStatus, Kim, Means
-from kimid.registry.silence import kims_with_activity
 
 _BATCH_SIZE: Final = 500  # rows written by one statement
 _COUNT_FIELDS: Final = (

@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce, Substr
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
+from kimid.registry.last_activity import silent_kims
 from kimid.registry.models import Decree, IctStatus, Kim, Officer
-from kimid.registry.silence import silent_kims
 from kimid.sites.models import Site
 from kimid.sites.stages import ACTIVE_STAGES, LifeStage
 
@@ -128,6 +128,17 @@ def kim_by_number(region: Region, number: str) -> Kim | None:
         .below(region.code)
         .select_related("region", "site")
         .filter(number=number)
+        .first()
+    )
+
+
+def kim_below(region: Region, number: int) -> Kim | None:
+    """A KIM of this region or below. One query."""
+    return (
+        Kim.objects.all()
+        .below(region.code)
+        .select_related("site", "region")
+        .filter(pk=number)
         .first()
     )
 

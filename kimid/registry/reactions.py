@@ -1,53 +1,25 @@
 """What happens after the register or the wire has changed. May run twice."""
 
-from contextlib import suppress
-
 from django.utils import timezone
 
 from kimid.events.actor import System
 from kimid.events.models import Event
-from kimid.media import closed_sites
 from kimid.people.models import Person
-from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
-from kimid.registry.actions import ict, roster, silence
+from kimid.registry.actions import ict, roster
 from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
 from kimid.registry.models import Kim, Member
-from kimid.sites.models import Site
-from kimid.sites.stages import LifeStage
-from kimid.wire.models import Item
-
-
-@task(lane=Lane.AWAITED)
-def align_public_files(event_id: int) -> None:
-    """A site was closed for readers, or opened: its photos and share cards follow. Whoever comes
-    last of two looks once more, so that the files stand as the site does.
-    """
-    site = Site.objects.get(pk=Event.objects.get(pk=event_id).site_id or 0)
-    cards = Item.objects.filter(site=site).exclude(card="").order_by("-pk")
-    while True:
-        closed = closed_sites.is_closed(site.pk)
-        chosen = cards if closed else cards.filter(held_at=None)
-        move_files = closed_sites.close_files if closed else closed_sites.open_files
-        move_files(site, list(chosen.values_list("card", flat=True)))
-        if closed_sites.is_closed(site.pk) is closed:
-            return
 
 
 @task
 def on_story_published(event_id: int) -> None:
-    """A KIM has published something: if it was silent, its notice goes now and not tomorrow, and it
-    is counted as in use.
-    """
+    """A KIM has published something: it is counted as in use."""
     event = Event.objects.get(pk=event_id)
     for each in counted_kims(
         kims_to_count().filter(site=event.site_id), IctRulesLookup(), timezone.now()
     ):
         if each.has_changed:
             ict.recount_kim(each.kim, why="kabar", by=System("it published"), at=timezone.now())
-    for kim in Kim.objects.filter(site=event.site_id).exclude(silence_stage=LifeStage.ACTIVE):
-        with suppress(silence.LifeActionRefused):
-            silence.move_by_silence(kim, by=System("it published"), at=event.happened_at)
 
 
 @task

@@ -1,6 +1,4 @@
-"""Scheduled tasks of the register: reminders, silence, ICT counts, and main addresses whose day is
-over.
-"""
+"""Scheduled tasks of the register: reminders, ICT counts, and main addresses whose day is over."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -14,11 +12,10 @@ from kimid.places.models import Region
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
-from kimid.registry.actions import ict, silence
+from kimid.registry.actions import ict
 from kimid.registry.actions.main_address import cancel_main_address, make_main_address
 from kimid.registry.actions.reminders import record_reminder
 from kimid.registry.decree_reminders import REMINDER_DAYS, decrees_to_remind
-from kimid.registry.silence import kims_to_move
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName, ProofFinding
 from kimid.sites.proof_check import check_proof
@@ -38,16 +35,6 @@ def remind_of_decrees(at: datetime) -> None:
             record_reminder(
                 decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at
             )
-
-
-# One hour after midnight in the west, a new day has begun in every time zone of the country.
-@daily(hour=1, zone="WIB")
-@task(lane=Lane.AWAITED)
-def move_silent_kims(at: datetime) -> None:
-    """Move every KIM whose days of silence lead to another stage today."""
-    for kim in kims_to_move(at):
-        with suppress(silence.LifeActionRefused):  # it gave a sign of life meanwhile
-            silence.move_by_silence(kim, by=System("the rules of silence"), at=at)
 
 
 # At midnight in the west, a new day has begun in every time zone of the country. The statistics of

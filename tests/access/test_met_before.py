@@ -7,12 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import CodeWait, WaitEnding
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.people.actions import lock_account
 from kimid.people.locks import end_lock
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
-from kimid.registry.actions import suspending
-from kimid.registry.models import Threat
 from tests import build
 from tests.access.coding import (
     NEW_PASSWORD,

@@ -15,12 +15,12 @@ from kimid.activity.queries import activities_of, year_view
 from kimid.activity.tallies import rebuild_tallies, update_tallies
 from kimid.events.catalogue import all_actions
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import silence
+from kimid.lifecycle.actions.silence import VisitReport
 from kimid.newsroom.actions import confirmations, meetings, talk, tips, writing
 from kimid.newsroom.actions.meetings import MeetingNotes, StoryDecision
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkMode, TipOutcome
-from kimid.registry.actions import silence
-from kimid.registry.actions.silence import VisitReport
 from kimid.registry.models import Kim
 from tests import build
 from tests.activity import making

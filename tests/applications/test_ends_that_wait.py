@@ -9,13 +9,14 @@ from kimid.applications.actions import checking
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, Purpose
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import StopReason, Threat
 from kimid.notify.models import Notice
 from kimid.people.models import Person
-from kimid.registry.actions import suspending
-from kimid.registry.models import Kim, StopReason, Threat
+from kimid.registry.models import Kim
 from tests import build, build_registry
 from tests.applications.asking import AT, NEIGHBOUR, answered, ask_for, chaired
-from tests.registry.closing import do_all_tasks
+from tests.lifecycle.closing import do_all_tasks
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,7 @@ from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
 from tests.evaluation import rounds
-from tests.registry.closing import close_site
+from tests.lifecycle.closing import close_site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_dir")]
 

@@ -7,7 +7,8 @@ import pytest
 from kimid.activity import history as activity_history
 from kimid.applications import history as application_history
 from kimid.events.catalogue import all_actions
-from kimid.registry import history, life
+from kimid.lifecycle import queries as life
+from kimid.registry import history
 from kimid.web.further_events import further_events
 from tests.house.walking import HOUSE
 

@@ -23,7 +23,7 @@ DISPATCHERS: Final = {"ruang-site"}
 
 # Held by no role: by whoever has a one-use link, and by every reader.
 WITHOUT_A_ROLE: Final = {
-    "registry.follow_silence",
+    "lifecycle.follow_silence",
     "registry.recount_ict",
     "access.join",
     "moderation.report",

@@ -17,7 +17,7 @@ def fall_asleep(label: str, days: int) -> None:
     from django.utils import timezone
 
     from kimid.events.actor import System
-    from kimid.registry.actions import silence
+    from kimid.lifecycle.actions import silence
     from kimid.registry.models import Kim
 
     kim = Kim.objects.get(site__label=label)

@@ -35,8 +35,9 @@ def make(at: datetime) -> dict[str, str]:
 
 
 def _quarantine(at: datetime) -> dict[str, str]:
-    from kimid.registry.actions import suspending
-    from kimid.registry.models import Kim, Threat
+    from kimid.lifecycle.actions import suspending
+    from kimid.lifecycle.models import Threat
+    from kimid.registry.models import Kim
 
     kim = Kim.objects.get(site__label=_QUARANTINED)
     words = "Tautan judi di tiga kabar terakhir."

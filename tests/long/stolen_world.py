@@ -28,9 +28,9 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.site_creation import portals_of
 from tests import build
+from tests.lifecycle.closing import do_all_tasks
 from tests.long.stolen_words import CHAIR_MAIL, LABEL, OFFICE, OFFICE_MAIL, SECRET, Post
 from tests.media.pictures import encoded, scene
-from tests.registry.closing import do_all_tasks
 
 _OLD: Final = 30  # honest stories that are public
 _ILLUSTRATED: Final = 10  # of these, with a photo, a document and a card

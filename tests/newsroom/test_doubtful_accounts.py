@@ -43,7 +43,7 @@ from kimid.sites import actions as sites
 from kimid.sites.models import MAIN_ADDRESS_WAIT, OwnName, Site
 from tests import build
 from tests.activity import making
-from tests.registry.closing import do_all_tasks
+from tests.lifecycle.closing import do_all_tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 

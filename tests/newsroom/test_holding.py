@@ -33,8 +33,8 @@ from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, Placement, SearchRow
 from tests import build
 from tests.conftest import Door as InRuang
+from tests.lifecycle.closing import do_all_tasks
 from tests.media.pictures import encoded, scene
-from tests.registry.closing import do_all_tasks
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
 from tests import build
-from tests.registry.closing import do_all_tasks
+from tests.lifecycle.closing import do_all_tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 

@@ -28,8 +28,8 @@ from kimid.sites.guard import on_site
 from kimid.wire.models import RegionTally, SearchRow
 from tests import build
 from tests.conftest import Door
+from tests.lifecycle.closing import do_all_tasks
 from tests.newsroom.test_rewriting import LEAD, LIE, LOWER, UPPER
-from tests.registry.closing import do_all_tasks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 

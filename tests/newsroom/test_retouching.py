@@ -28,8 +28,8 @@ from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer
+from tests.lifecycle.closing import do_all_tasks
 from tests.media.pictures import encoded
-from tests.registry.closing import do_all_tasks
 from tests.sure import come_in, know_browser
 
 pytestmark = pytest.mark.django_db

@@ -23,8 +23,8 @@ from kimid.people.publishing_proof import GRACE
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from tests import build
+from tests.lifecycle.closing import do_all_tasks
 from tests.newsroom.asking_office import ask, story_with_link
-from tests.registry.closing import do_all_tasks
 from tests.sure import come_in, know_browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]

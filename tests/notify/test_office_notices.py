@@ -8,11 +8,11 @@ from django.utils import timezone
 from kimid.applications.actions import checking
 from kimid.applications.flow import ApplicationStep
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import StopReason, Threat
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome
 from kimid.moderation.rules import Reader
-from kimid.registry.actions import suspending
-from kimid.registry.models import StopReason, Threat
 from tests import build, build_registry
 from tests.notify.doing import at_the_bell_of, give_notices
 

@@ -9,14 +9,15 @@ from kimid.applications.actions.applying import Founder
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, Consent, Purpose
+from kimid.lifecycle.actions.silence import VisitReport
+from kimid.lifecycle.models import StopReason, Threat
 from kimid.onboarding.matching import RowVerdict
 from kimid.onboarding.models import ImportRow, RowState
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.places.models import Region
 from kimid.registry.actions.ict import MeansInput
-from kimid.registry.actions.silence import VisitReport
 from kimid.registry.actions.site_images import SiteImage
-from kimid.registry.models import Kim, Member, PolicyRule, Signal, StopReason, Threat
+from kimid.registry.models import Kim, Member, PolicyRule, Signal
 from tests import build, build_registry
 from tests.registry import ict
 
@@ -186,35 +187,38 @@ REGISTRY: Final[dict[str, Case]] = {
     "kimid.applications.actions.checking.record_head_answer": _application(
         ApplicationStep.SENT, name="Pak Kades", is_true=True, words=""
     ),
-    "kimid.registry.actions.silence.move_by_silence": lambda: (build.kim(), {}),
-    "kimid.registry.actions.silence.record_visit": lambda: (build.kim(), {"visit": VisitReport()}),
-    "kimid.registry.actions.silence.ask_revival": lambda: (build.kim(), {"plan": "Kami lanjut."}),
-    "kimid.registry.actions.silence.revive": lambda: (build.kim(), {"note": "Lanjut."}),
-    "kimid.registry.actions.silence.decline_revival": lambda: (build.kim(), {"note": "Belum."}),
-    "kimid.registry.actions.suspending.propose_suspension": lambda: (
+    "kimid.lifecycle.actions.silence.move_by_silence": lambda: (build.kim(), {}),
+    "kimid.lifecycle.actions.silence.record_visit": lambda: (build.kim(), {"visit": VisitReport()}),
+    "kimid.lifecycle.actions.silence.ask_revival": lambda: (build.kim(), {"plan": "Kami lanjut."}),
+    "kimid.lifecycle.actions.silence.revive": lambda: (build.kim(), {"note": "Lanjut."}),
+    "kimid.lifecycle.actions.silence.decline_revival": lambda: (build.kim(), {"note": "Belum."}),
+    "kimid.lifecycle.actions.suspending.propose_suspension": lambda: (
         build.kim(),
         {"reason": StopReason.MONEY, "words": "Menarik iuran."},
     ),
-    "kimid.registry.actions.suspending.agree_to_suspend": lambda: (build.kim(), {}),
-    "kimid.registry.actions.suspending.end_suspension": lambda: (build.kim(), {"note": "Selesai."}),
-    "kimid.registry.actions.suspending.appeal": lambda: (build.kim(), {"words": "Tidak benar."}),
-    "kimid.registry.actions.suspending.answer_appeal": lambda: (
+    "kimid.lifecycle.actions.suspending.agree_to_suspend": lambda: (build.kim(), {}),
+    "kimid.lifecycle.actions.suspending.end_suspension": lambda: (
+        build.kim(),
+        {"note": "Selesai."},
+    ),
+    "kimid.lifecycle.actions.suspending.appeal": lambda: (build.kim(), {"words": "Tidak benar."}),
+    "kimid.lifecycle.actions.suspending.answer_appeal": lambda: (
         build.kim(),
         {"is_granted": True, "words": "Ya."},
     ),
-    "kimid.registry.actions.suspending.quarantine": lambda: (
+    "kimid.lifecycle.actions.suspending.quarantine": lambda: (
         build.kim(),
         {"threat": Threat.BREACH, "words": ""},
     ),
-    "kimid.registry.actions.suspending.confirm_account": lambda: (
+    "kimid.lifecycle.actions.suspending.confirm_account": lambda: (
         build.kim(),
         {"person": build.person(), "how": "Datang."},
     ),
-    "kimid.registry.actions.suspending.end_account": lambda: (
+    "kimid.lifecycle.actions.suspending.end_account": lambda: (
         build.kim(),
         {"person": build.person(), "how": "Tidak dikenal."},
     ),
-    "kimid.registry.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
+    "kimid.lifecycle.actions.suspending.lift_quarantine": lambda: (build.kim(), {"note": "Beres."}),
     "kimid.applications.actions.checking.escalate": _application(ApplicationStep.SENT),
     "kimid.onboarding.actions.begin_import": lambda: (
         build.region("6112"),

@@ -39,6 +39,8 @@ from kimid.access.one_use_links import LinkHolder, LinkUsed
 from kimid.applications.actions import checking
 from kimid.applications.models import Application, Purpose
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.newsroom.actions import confirmations, publishing
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.flow import Stage
@@ -47,8 +49,8 @@ from kimid.people import actions as people
 from kimid.people.locks import CardHolder, is_locked
 from kimid.people.models import Device, LockCard, Person
 from kimid.people.rules import AccountOwner
-from kimid.registry.actions import chairs, suspending
-from kimid.registry.models import Kim, Threat
+from kimid.registry.actions import chairs
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.wire.models import Placement
 from tests import build, build_registry

@@ -26,8 +26,8 @@ from kimid.sites.proof_check import proof_text
 from kimid.sites.schedule import check_name
 from tests import build
 from tests.conftest import Door
+from tests.lifecycle.closing import do_all_tasks
 from tests.names import Zone
-from tests.registry.closing import do_all_tasks
 from tests.sure import come_in
 
 pytestmark = pytest.mark.django_db

@@ -15,14 +15,14 @@ from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import silence, suspending
+from kimid.lifecycle.models import StopReason, Threat
 from kimid.newsroom.flow import Stage
 from kimid.notify import mailing
 from kimid.notify.models import Notice, NoticeAddress, NoticeRead
 from kimid.people import actions as people
 from kimid.people.rules import AccountOwner
 from kimid.queue.worker import Worker
-from kimid.registry.actions import silence, suspending
-from kimid.registry.models import StopReason, Threat
 from kimid.wire.models import Item
 from kimid.wire.reads import Read, count_reads
 from tests import build, build_registry

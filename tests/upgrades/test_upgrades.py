@@ -35,6 +35,10 @@ RENAMED: Final[dict[str, str]] = {
     "registry_application": "applications_application",
     "registry_headcontact": "applications_headcontact",
     "registry_paperfile": "applications_paperfile",
+    "registry_coachingvisit": "lifecycle_coachingvisit",
+    "registry_quarantine": "lifecycle_quarantine",
+    "registry_revival": "lifecycle_revival",
+    "registry_suspension": "lifecycle_suspension",
     "registry_importlist": "onboarding_importlist",
     "registry_importrow": "onboarding_importrow",
 }

@@ -250,7 +250,16 @@ _WITH_A_SOURCE: Final = {
 
 _OF_GROUPS: Final = (
     *("people", "access", "sites", "links", "media", "wire"),
-    *("moderation", "newsroom", "registry", "applications", "onboarding", "activity", "evaluation"),
+    *(
+        "moderation",
+        "newsroom",
+        "registry",
+        "lifecycle",
+        "applications",
+        "onboarding",
+        "activity",
+        "evaluation",
+    ),
 )
 
 

@@ -12,12 +12,13 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.pagecache.request_cache import REQUEST_CACHE_KEY, RequestCache
-from kimid.registry.actions import entering, suspending
-from kimid.registry.models import Threat
+from kimid.registry.actions import entering
 from kimid.sites import actions as sites
 from kimid.sites.middleware import HostMiddleware, SiteRequest
 from kimid.sites.models import Site

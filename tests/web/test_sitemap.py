@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.newsroom.actions import content, publishing
 from kimid.newsroom.flow import Stage
-from kimid.registry.actions import suspending
-from kimid.registry.models import Kim, Threat
+from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.web.views import sitemap

@@ -6,9 +6,10 @@ from typing import Final
 import pytest
 from django.test import Client
 
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.newsroom.flow import Stage
-from kimid.registry.actions import suspending
-from kimid.registry.models import Kim, Threat
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from tests import build

@@ -14,11 +14,12 @@ from kimid.applications.models import Purpose
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
+from kimid.lifecycle.actions import suspending
+from kimid.lifecycle.models import Threat
 from kimid.newsroom.actions import confirmations, publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
-from kimid.registry.actions import suspending
-from kimid.registry.models import Kim, Threat
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.wire import actions
 from kimid.wire.models import Item, Placement, RegionDay, RegionTally

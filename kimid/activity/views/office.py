@@ -20,8 +20,8 @@ from kimid.activity.rules import ActivityPermission
 from kimid.lib import clock
 from kimid.media.views import unpublished_file
 from kimid.places.models import Region
-from kimid.registry.life import kim_below
 from kimid.registry.models import Kim
+from kimid.registry.queries import kim_below
 from kimid.sites.guard import on_site
 
 

@@ -15,11 +15,11 @@ from kimid.applications.renewing import open_act
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.lib import codes
+from kimid.lifecycle.actions.silence import update_site_stage
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.moving import move_kim
 from kimid.registry.actions.numbering import next_serial
-from kimid.registry.actions.silence import update_site_stage
 from kimid.registry.models import FormerNumber, Kim
 from kimid.registry.queries import register_tag
 from kimid.sites.models import Site

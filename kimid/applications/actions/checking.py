@@ -18,13 +18,13 @@ from kimid.applications.rules import ApplicationPermission
 from kimid.applications.second_officer import who_checks
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
+from kimid.lifecycle.stopped import why_act_must_wait
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.entering import enter_kim
 from kimid.registry.models import Kim
 from kimid.registry.policies import rulings_for
 from kimid.registry.rules import office_of
-from kimid.registry.stopped import why_act_must_wait
 from kimid.sites.site_creation import portals_of
 
 _HEAD_FIELDS: Final = ("head_name", "head_answer", "head_note", "head_recorded_by")

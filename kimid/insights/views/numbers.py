@@ -25,13 +25,13 @@ from kimid.insights.snapshots import snapshot_label
 from kimid.insights.tiles import province_tiles
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.lifecycle.queries import kim_activity_in
+from kimid.lifecycle.views.life import lives_address, silent_address
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.life import kim_activity_in
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from kimid.registry.views.ict import ict_gaps_address
-from kimid.registry.views.life import lives_address, silent_address
 from kimid.sites.models import Site
 from kimid.wire.rules import WirePermission
 

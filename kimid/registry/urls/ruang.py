@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.registry.views import ict, life, means, policy, quarantine, roster
+from kimid.registry.views import ict, means, policy, roster
 
 urlpatterns = [
     path("aturan-kim/", policy.policy, name="ruang-policy"),
@@ -17,8 +17,4 @@ urlpatterns = [
     path("tik/aturan/", ict.rules, name="ruang-ict-rules"),
     path("tik/aturan/ubah/", ict.change, name="ruang-ict-change"),
     path("tik/aturan/cabut/", ict.leave, name="ruang-ict-leave"),
-    path("pembinaan/", life.lives, name="ruang-lives"),
-    path("pembinaan/<int:kim>/", life.life, name="ruang-life"),
-    path("pembinaan/<int:kim>/karantina/", quarantine.quarantine, name="ruang-quarantine"),
-    path("keadaan/", life.state, name="ruang-state"),
 ]

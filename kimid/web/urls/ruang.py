@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.access.urls import handover_path, own_posts_path
 from kimid.access.urls import invitation_path as invitation_door
+from kimid.lifecycle.views import frozen
 from kimid.notify import urls as notify
 from kimid.registry.actions.site_images import SiteImage
-from kimid.registry.views import frozen
 from kimid.ui.views import gallery, script, stylesheet
 from kimid.web.urls import account_security, cloth
 from kimid.web.views import (
@@ -52,6 +52,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
+    path("", include("kimid.lifecycle.urls")),
     path("", include("kimid.applications.urls.ruang")),
     path("", include("kimid.onboarding.urls")),
     *notify.office_patterns,

@@ -1,0 +1,1 @@
+"""What silence does to a KIM, and what offices do."""

@@ -1,0 +1,34 @@
+from django.apps import AppConfig
+
+
+class LifecycleConfig(AppConfig):
+    name = "kimid.lifecycle"
+    label = "lifecycle"
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from kimid.access.in_person_codes import register_decider
+        from kimid.events.action import on
+
+        # Register permissions and schedule.
+        from kimid.lifecycle import (
+            history,
+            notices,
+            quarantine_notices,
+            reactions,
+            rules,
+            schedule,
+        )
+        from kimid.lifecycle.quarantine_offices import closed_or_confirmed
+        from kimid.registry.history import register_history
+
+        for published in ("published", "published_urgently", "published_unchecked"):
+            on(f"story.{published}", reactions.on_story_published)
+        for moved in ("kim.quarantined", "kim.released"):
+            on(moved, reactions.align_public_files)
+        on("kim.quarantined", quarantine_notices.follow_quarantine)
+        for event in quarantine_notices.ACCOUNT_EVENTS:
+            on(event, quarantine_notices.follow_account)
+        notices.connect()
+        register_history(history.source_of)
+        register_decider(closed_or_confirmed)
