@@ -18,10 +18,10 @@ from bench.machine import cpu_seconds
 from bench.nation import OFFICER
 from bench.table import Row, middle, percentile
 from bench.world import AT
+from kimid.ict.schedule import count_ict
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
-from kimid.registry.schedule import count_ict
 from tests.sure import come_in
 
 _NUMBERS: Final = "/s/nasional/angka/"

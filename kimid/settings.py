@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "kimid.media",
     "kimid.notify",
     "kimid.registry",
+    "kimid.ict",
     "kimid.lifecycle",
     "kimid.applications",
     "kimid.onboarding",

@@ -68,7 +68,8 @@ def load_defaults() -> None:
     from django.utils import timezone
 
     from kimid.evaluation.defaults import create_default_forms
-    from kimid.registry.defaults import create_default_ict_rules, create_default_rules
+    from kimid.ict.defaults import create_default_ict_rules
+    from kimid.registry.defaults import create_default_rules
     from kimid.sites.site_creation import open_upper_portals
 
     call_command("load_regions")

@@ -11,13 +11,13 @@ from random import Random
 from typing import Final
 
 from kimid.demo.groups import Group
+from kimid.ict import actions as ict
+from kimid.ict.actions import MeansInput, TrainedMember
+from kimid.ict.models import Signal
+from kimid.ict.rules import IctPermission
+from kimid.ict.schedule import count_ict
 from kimid.lib import clock
 from kimid.people.models import Person
-from kimid.registry.actions import ict
-from kimid.registry.actions.ict import MeansInput, TrainedMember
-from kimid.registry.models import Signal
-from kimid.registry.rules import RegistryPermission
-from kimid.registry.schedule import count_ict
 
 _NEVER_ASKED: Final = 3  # of the others every third
 _OLDEST: Final = 900  # days since somebody was trained
@@ -84,7 +84,7 @@ def _writer(group: Group, offices: list[Person]) -> Person:
     """The chair; for a group that was entered by an office, the officer nearest to it."""
     chair = Person.objects.get(offices__kim=group.kim, offices__post="Ketua")
     near = next(
-        (each for each in offices if each.has_perm(RegistryPermission.DESCRIBE_MEANS, group.kim)),
+        (each for each in offices if each.has_perm(IctPermission.DESCRIBE_MEANS, group.kim)),
         None,
     )
     return (near or chair) if group.kim.entered_on_behalf else chair

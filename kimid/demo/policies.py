@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from kimid.demo.groups import DEMO
+from kimid.ict.defaults import create_default_ict_rules
 from kimid.places.models import Region
 from kimid.registry.actions import policy
-from kimid.registry.defaults import create_default_ict_rules, create_default_rules
+from kimid.registry.defaults import create_default_rules
 from kimid.registry.models import PolicyRule
 from kimid.registry.policies import Answer, Issuer
 

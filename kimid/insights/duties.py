@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from kimid.insights.queries import NumbersTable
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.summary import LEVELS_BELOW
 from kimid.insights.waiting import WaitingCounts, waiting_counts_of
 from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
 from kimid.registry.models import Kim
-from kimid.registry.queries import ENDING_SOON, RegionCount, kims_with_ending_decree
+from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_in
 

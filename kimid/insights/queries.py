@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Final
 
 from kimid.insights.models import Snapshot
+from kimid.insights.region_counts import RegionCount, counts_by_child, decrees_by_year
 from kimid.insights.snapshots import snapshot_history
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
 from kimid.places.models import Dataset, Region
 from kimid.places.queries import VillageCount, datasets_by_name, village_counts
-from kimid.registry.queries import RegionCount, counts_by_child, decrees_by_year
 from kimid.registry.sample import REGISTRY_DATASET, sample_notice
 from kimid.sites.hosts import public_url
 from kimid.wire.daily_counts import PublishingPace, publishing_counts

@@ -16,8 +16,6 @@ class RegistryConfig(AppConfig):
         from kimid.registry.actions.site_images import undo_site_images
         from kimid.sites.doubts import register_holder
 
-        for published in ("published", "published_urgently", "published_unchecked"):
-            on(f"story.{published}", reactions.on_story_published)
         on("member.joined", reactions.on_member_joined)
         on("member.left", reactions.on_member_left)
         site_notices.connect()

@@ -1,4 +1,4 @@
-"""The policy rules and ICT rules of a new installation, until an office decides its own."""
+"""The policy rules of a new installation, until an office decides its own."""
 
 import json
 from datetime import date, datetime
@@ -8,9 +8,8 @@ from typing import Final
 from kimid.events.actor import System
 from kimid.lib import codes
 from kimid.places.models import Region
-from kimid.registry.actions import ict, policy
-from kimid.registry.ict_rules import RuleBook
-from kimid.registry.models import IctRules, PolicyRow, PolicyRule
+from kimid.registry.actions import policy
+from kimid.registry.models import PolicyRow, PolicyRule
 
 _SYSTEM: Final = System("the first rules")
 _DATA: Final = Path(__file__).parent / "data"
@@ -29,18 +28,3 @@ def create_default_rules(at: datetime) -> int:
     for rule, answer in data["answers"].items():
         policy.decide_rule(nation, rule=PolicyRule(rule), answer=answer, **basis, by=_SYSTEM, at=at)
     return len(data["answers"])
-
-
-def create_default_ict_rules(at: datetime) -> bool:
-    """Say for the nation what makes a KIM ICT-based, if no region has ever said it. Says whether
-    that was done.
-    """
-    if IctRules.objects.exists():
-        return False
-    data = json.loads((_DATA / "ict.json").read_text())
-    nation = Region.objects.get(code=codes.NATION)
-    decided_on = date.fromisoformat(data["decided_on"])
-    book = RuleBook.from_json(data["based"], data["strata"])
-    rules = ict.NewIctRules(book, data["legal_basis"], decided_on, data["reason"])
-    ict.decide_ict(nation, rules=rules, by=_SYSTEM, at=at)
-    return True

@@ -23,7 +23,6 @@ _EVENT_TEXTS: Final = {
     "kim.officers_changed": "Pengurus baru dicatat",
     "kim.reminded": "Diingatkan, SK segera berakhir: {decree}",
     "kim.chair_invited": "Petugas mengundang ketua",
-    "kim.means_described": "Sarana KIM diisi",
 }
 _HANDED_OVER: Final = "post.handed_over"
 _DAY: Final = timedelta(days=1)

@@ -5,24 +5,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from kimid.lib import clock, codes
+from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.last_activity import silent_kims
 from kimid.registry.models import Decree, IctStatus, Kim, Officer
 from kimid.sites.models import Site
-from kimid.sites.stages import ACTIVE_STAGES, LifeStage
+from kimid.sites.stages import ACTIVE_STAGES
 
 PAGE_SIZE: Final = 50
-_COUNTED_STAGES: Final = (
-    LifeStage.ACTIVE,
-    LifeStage.QUIET,
-    LifeStage.DORMANT,
-    LifeStage.FROZEN,
-)  # as in `RegionCount`
 ENDING_SOON: Final = timedelta(days=90)  # so long before its end a decree is called to mind
 
 
@@ -48,28 +40,6 @@ class DirectoryPage:
     @property
     def has_more(self) -> bool:
         return self.number * PAGE_SIZE < self.total
-
-
-@dataclass(frozen=True)
-class RegionCount:
-    """The KIM of one region and of all below it: all, by decree, by means, by life stage, and those
-    nobody heard of lately.
-    """
-
-    kims: int = 0
-    with_decree: int = 0
-    ict_based: int = 0
-    villages: int = 0
-    new: int = 0  # registered this year
-    ending: int = 0  # the decree runs out soon
-    active: int = 0
-    quiet: int = 0
-    dormant: int = 0
-    frozen: int = 0
-    silent: int = 0  # not heard of for long
-    trained: int = (
-        0  # people of theirs who were trained, as each sheet said when its KIM was counted last
-    )
 
 
 def register_tag(region_code: str) -> str:
@@ -156,65 +126,6 @@ def last_officers(kim: Kim, on: date) -> list[Officer]:
     over = list(kim.officers.filter(term_until__lt=on).order_by("pk"))
     latest = max((row.term_until for row in over if row.term_until), default=None)
     return [row for row in over if row.term_until == latest]
-
-
-def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One
-    query, counted by the database.
-
-    KIM anchored in the region itself, and in no region below it, stand under its own code.
-    """
-    width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
-    rows = (
-        Kim.objects.all()
-        .below(region.code)
-        .existing(on)
-        .annotate(child=Substr("region_id", 1, width))
-    )
-    return {
-        code: RegionCount(*counts)
-        for code, *counts in rows.values_list("child").annotate(**_counts(region, on)).order_by()
-    }
-
-
-def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
-    """What is counted, in the order of the fields of `RegionCount`."""
-    running = Exists(running_decrees(on))
-    later = Exists(
-        running_decrees(on).filter(Q(valid_until=None) | Q(valid_until__gt=on + ENDING_SOON))
-    )
-    new_year = clock.start_of(on.replace(month=1, day=1), region.zone)
-    filters = {
-        "kims": Q(),
-        "with_decree": Q(running),
-        "ict_based": Q(ict_status=IctStatus.BASED),
-        "villages": Q(region__level=Level.VILLAGE),
-        "new": Q(registered_at__gte=new_year),
-        "ending": Q(running) & ~Q(later),
-        **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},
-        "silent": silent_kims(on, region.zone),
-    }
-    counted = {
-        name: Count(
-            "region" if name == "villages" else "pk",
-            distinct=name == "villages",
-            filter=rule or None,
-        )
-        for name, rule in filters.items()
-    }
-    return {**counted, "trained": Coalesce(Sum("ict_count__trained"), 0)}
-
-
-def decrees_by_year(region: Region) -> dict[int, int]:
-    """How many KIM of a region and below got a decree in each year, also those that have ended
-    since. One query.
-    """
-    rows = Decree.objects.filter(kim__in=Kim.objects.all().below(region.code))
-    return dict(
-        rows.values_list("issued_on__year")
-        .annotate(kim_count=Count("kim", distinct=True))
-        .order_by("issued_on__year")
-    )
 
 
 def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:

@@ -1,25 +1,11 @@
-"""What happens after the register or the wire has changed. May run twice."""
-
-from django.utils import timezone
+"""What happens in the register after people came or left. May run twice."""
 
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.people.models import Person
 from kimid.queue.tasks import task
-from kimid.registry.actions import ict, roster
-from kimid.registry.ict_counting import IctRulesLookup, counted_kims, kims_to_count
+from kimid.registry.actions import roster
 from kimid.registry.models import Kim, Member
-
-
-@task
-def on_story_published(event_id: int) -> None:
-    """A KIM has published something: it is counted as in use."""
-    event = Event.objects.get(pk=event_id)
-    for each in counted_kims(
-        kims_to_count().filter(site=event.site_id), IctRulesLookup(), timezone.now()
-    ):
-        if each.has_changed:
-            ict.recount_kim(each.kim, why="kabar", by=System("it published"), at=timezone.now())
 
 
 @task

@@ -27,7 +27,7 @@ from kimid.registry.actions.moving import (
     record_region_change,
     rename_portal,
 )
-from kimid.registry.models import IctRules, Kim, PolicyRow
+from kimid.registry.models import Kim, PolicyRow
 from kimid.sites.models import Site, SiteKind
 from kimid.sites.portal_moves import misnamed_portals
 from kimid.sites.site_creation import open_upper_portals
@@ -148,7 +148,6 @@ def _region_codes(at: datetime) -> dict[str, list[str]]:
         "roles": Grant.objects.filter(region__isnull=False).active(at),
         "portals": Site.objects.filter(kind=SiteKind.PORTAL),
         "rules": PolicyRow.objects.all(),
-        "ict_rules": IctRules.objects.filter(ended_at=None),
     }
     codes_of_rows = {
         name: list(each.values_list("region_id", flat=True)) for name, each in rows.items()

@@ -21,8 +21,6 @@ class RegistryPermission(StrEnum):
     INVITE_CHAIR = "registry.invite_chair"
     KEEP_ROSTER = "registry.keep_roster"
     CHANGE_REGIONS = "registry.change_regions"
-    DESCRIBE_MEANS = "registry.describe_means"
-    RECOUNT_ICT = "registry.recount_ict"
 
 
 _OFFICE_ROLES = (Role.OFFICER, Role.OPERATOR)
@@ -105,14 +103,4 @@ register_permission(
     RegistryPermission.CHANGE_REGIONS,
     "Let KIM and offices follow when the ministry changes regions and their codes.",
     [Role.OPERATOR],
-)
-register_permission(
-    RegistryPermission.DESCRIBE_MEANS,
-    "Write down what a KIM works with: devices, signal, who was trained.",
-    [Role.CHAIR, *_OFFICE_ROLES],
-)
-register_permission(
-    RegistryPermission.RECOUNT_ICT,
-    "Count anew which KIM are ICT-based: the platform by the rules, by no role.",
-    [],
 )

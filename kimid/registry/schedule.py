@@ -1,4 +1,4 @@
-"""Scheduled tasks of the register: reminders, ICT counts, and main addresses whose day is over."""
+"""Scheduled tasks of the register: reminders, and main addresses whose day is over."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -7,12 +7,10 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 
 from kimid.events.actor import System
-from kimid.lib import clock, codes
-from kimid.places.models import Region
+from kimid.lib import clock
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily, every
 from kimid.queue.tasks import task
-from kimid.registry.actions import ict
 from kimid.registry.actions.main_address import cancel_main_address, make_main_address
 from kimid.registry.actions.reminders import record_reminder
 from kimid.registry.decree_reminders import REMINDER_DAYS, decrees_to_remind
@@ -35,16 +33,6 @@ def remind_of_decrees(at: datetime) -> None:
             record_reminder(
                 decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at
             )
-
-
-# At midnight in the west, a new day has begun in every time zone of the country. The statistics of
-# the day are saved an hour later.
-@daily(hour=0, zone="WIB")
-@task(lane=Lane.DERIVED)
-def count_ict(at: datetime) -> None:
-    """Count every KIM of the country again: one more day has passed since its site was used."""
-    for nation in Region.objects.filter(code=codes.NATION):
-        ict.recount(nation, why="hari", by=System("a day has passed"), at=at)
 
 
 @every(minutes=10)

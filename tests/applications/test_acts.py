@@ -18,6 +18,7 @@ from kimid.applications.models import Application, Purpose
 from kimid.events.permissions import Role
 from kimid.insights.daily_snapshots import save_snapshots
 from kimid.insights.models import Snapshot
+from kimid.insights.region_counts import counts_by_child
 from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import closed_features, writing
 from kimid.newsroom.flow import Stage
@@ -25,7 +26,7 @@ from kimid.people.models import Person
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import FormerNumber, Kim
 from kimid.registry.policies import rulings_for
-from kimid.registry.queries import counts_by_child, directory
+from kimid.registry.queries import directory
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Placement, RegionTally
 from kimid.wire.search.results import SearchQuery, search

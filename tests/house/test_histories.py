@@ -7,6 +7,7 @@ import pytest
 from kimid.activity import history as activity_history
 from kimid.applications import history as application_history
 from kimid.events.catalogue import all_actions
+from kimid.ict import history as ict_history
 from kimid.lifecycle import queries as life
 from kimid.registry import history
 from kimid.web.further_events import further_events
@@ -37,7 +38,10 @@ _UNTOLD: Final = {
 }
 _TOLD: Final = {
     "activity": {*activity_history._EVENT_LABELS},
-    "kim": {*history._EVENT_TEXTS, *application_history.ACT_TEXTS, *life._EVENT_TEXTS},
+    "kim": {
+        *(*history._EVENT_TEXTS, *ict_history.EVENT_TEXTS, *life._EVENT_TEXTS),
+        *application_history.ACT_TEXTS,
+    },
     "application": {*application_history.STEP_TEXTS},
 }
 _BEGINNINGS: Final = {

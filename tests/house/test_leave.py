@@ -24,7 +24,7 @@ DISPATCHERS: Final = {"ruang-site"}
 # Held by no role: by whoever has a one-use link, and by every reader.
 WITHOUT_A_ROLE: Final = {
     "lifecycle.follow_silence",
-    "registry.recount_ict",
+    "ict.recount",
     "access.join",
     "moderation.report",
     "newsroom.note_as_head",

@@ -9,6 +9,7 @@ import pytest
 
 from kimid.insights.figures import figures
 from kimid.insights.queries import NumbersTable, Overview, TableRow
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.summary import (
     headline,
     missing_sentence,
@@ -19,7 +20,6 @@ from kimid.insights.summary import (
 )
 from kimid.lib.text import enumeration
 from kimid.places.models import Region
-from kimid.registry.queries import RegionCount
 
 TODAY: Final = date(2026, 11, 25)
 

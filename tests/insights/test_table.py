@@ -16,13 +16,13 @@ from kimid.insights.columns import sorted_rows
 from kimid.insights.duties import DutyLinks, decrees_ending_soon, duties
 from kimid.insights.export import table_csv
 from kimid.insights.queries import NumbersTable, region_table
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.summary import headline, summary_sentence
 from kimid.lib import clock
 from kimid.newsroom.flow import Stage
 from kimid.places.models import Dataset, Region
 from kimid.registry.actions import entering
 from kimid.registry.models import Decree, IctStatus, Kim
-from kimid.registry.queries import RegionCount
 from kimid.registry.sample import REGISTRY_DATASET, SAMPLE_VERSION
 from tests import build
 from tests.conftest import Door

@@ -11,10 +11,10 @@ import pytest
 from django.test import Client
 
 from kimid.insights.queries import NumbersTable, TableRow, region_table
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.tiles import POSITIONS, province_tiles
 from kimid.lib import codes
 from kimid.places.models import Region
-from kimid.registry.queries import RegionCount
 from tests import build
 from tests.conftest import Door
 

@@ -9,17 +9,18 @@ from kimid.applications.actions.applying import Founder
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, Consent, Purpose
+from kimid.ict.actions import MeansInput
+from kimid.ict.models import Signal
 from kimid.lifecycle.actions.silence import VisitReport
 from kimid.lifecycle.models import StopReason, Threat
 from kimid.onboarding.matching import RowVerdict
 from kimid.onboarding.models import ImportRow, RowState
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.places.models import Region
-from kimid.registry.actions.ict import MeansInput
 from kimid.registry.actions.site_images import SiteImage
-from kimid.registry.models import Kim, Member, PolicyRule, Signal
+from kimid.registry.models import Kim, Member, PolicyRule
 from tests import build, build_registry
-from tests.registry import ict
+from tests.ict import building as ict
 
 type Case = Callable[[], tuple[Model, dict[str, Any]]]
 
@@ -101,17 +102,17 @@ REGISTRY: Final[dict[str, Case]] = {
         build.region("6112"),
         {"rule": PolicyRule.MEMBERS},
     ),
-    "kimid.registry.actions.ict.describe_means": lambda: (
+    "kimid.ict.actions.describe_means": lambda: (
         build.kim(),
         {"means_input": MeansInput(1, 0, Signal.SLOW)},
     ),
-    "kimid.registry.actions.ict.recount": lambda: (build.region("6112"), {"why": "hari"}),
-    "kimid.registry.actions.ict.recount_kim": lambda: (build.kim(), {"why": "kabar"}),
-    "kimid.registry.actions.ict.decide_ict": lambda: (
+    "kimid.ict.actions.recount": lambda: (build.region("6112"), {"why": "hari"}),
+    "kimid.ict.actions.recount_kim": lambda: (build.kim(), {"why": "kabar"}),
+    "kimid.ict.actions.decide_ict": lambda: (
         build.region("6112"),
         {"rules": ict.rules(*ict.needs(devices=1))},
     ),
-    "kimid.registry.actions.ict.remove_own_ict_rules": lambda: (
+    "kimid.ict.actions.remove_own_ict_rules": lambda: (
         build.region("6112"),
         {"reason": "Ikut provinsi"},
     ),

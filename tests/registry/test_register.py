@@ -9,19 +9,18 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.ict.models import IctCount
+from kimid.insights.region_counts import RegionCount, counts_by_child, decrees_by_year
 from kimid.lib import clock
 from kimid.newsroom.actions import writing
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry.actions import entering
 from kimid.registry.actions.entering import FirstOfficer
-from kimid.registry.models import Decree, IctCount, IctStatus, Kim
+from kimid.registry.models import Decree, IctStatus, Kim
 from kimid.registry.queries import (
     DirectoryFilter,
-    RegionCount,
-    counts_by_child,
     current_decree_of,
-    decrees_by_year,
     directory,
     kims_with_ending_decree,
     officers_of,

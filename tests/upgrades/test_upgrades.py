@@ -39,6 +39,10 @@ RENAMED: Final[dict[str, str]] = {
     "registry_quarantine": "lifecycle_quarantine",
     "registry_revival": "lifecycle_revival",
     "registry_suspension": "lifecycle_suspension",
+    "registry_ictcount": "ict_ictcount",
+    "registry_ictrules": "ict_ictrules",
+    "registry_means": "ict_means",
+    "registry_training": "ict_training",
     "registry_importlist": "onboarding_importlist",
     "registry_importrow": "onboarding_importrow",
 }

@@ -22,6 +22,7 @@ from kimid.demo.people import ACCOUNTS  # noqa: E402  # as above
 from kimid.demo.policies import DECISIONS  # noqa: E402  # as above
 from kimid.demo.villages import villages  # noqa: E402  # as above
 from kimid.evaluation.defaults import create_default_forms  # noqa: E402  # as above
+from kimid.ict import defaults as ict_defaults  # noqa: E402  # as above
 from kimid.lib.codes import lineage  # noqa: E402  # as above
 from kimid.places.actions import load_edition  # noqa: E402  # as above
 from kimid.places.data_file import Edition, read_edition  # noqa: E402  # as above
@@ -50,7 +51,7 @@ def fill() -> None:
     _load_two_editions(now)
     open_upper_portals(now)
     defaults.create_default_rules(AT)  # silence counts from there
-    defaults.create_default_ict_rules(now)
+    ict_defaults.create_default_ict_rules(now)
     create_default_forms(now)
     world.build(report=lambda line: None, size=world.Size.SMALL, now=now)
     with across_sites("the dump of a named schema"):

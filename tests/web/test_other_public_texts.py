@@ -249,17 +249,8 @@ _WITH_A_SOURCE: Final = {
 }
 
 _OF_GROUPS: Final = (
-    *("people", "access", "sites", "links", "media", "wire"),
-    *(
-        "moderation",
-        "newsroom",
-        "registry",
-        "lifecycle",
-        "applications",
-        "onboarding",
-        "activity",
-        "evaluation",
-    ),
+    *("people", "access", "sites", "links", "media", "wire", "moderation", "newsroom"),
+    *("registry", "ict", "lifecycle", "applications", "onboarding", "activity", "evaluation"),
 )
 
 

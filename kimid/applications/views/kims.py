@@ -18,13 +18,14 @@ from kimid.applications.checking import CHAIR
 from kimid.applications.forms.checking import ChairForm
 from kimid.applications.renewing import open_renewal, pending_act, refused_renewal
 from kimid.applications.rules import ApplicationPermission
+from kimid.ict.evidence import ict_state_of
+from kimid.ict.rules import IctPermission
 from kimid.lib import clock
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.registry.actions import chairs
 from kimid.registry.decree_reminders import latest_decree, reminder_of
 from kimid.registry.endings import ending_of
 from kimid.registry.history import history_of_kim
-from kimid.registry.ict_evidence import ict_state_of
 from kimid.registry.models import Kim
 from kimid.registry.officer_order import ordered_officers
 from kimid.registry.queries import kim_by_number, kim_of, officers_of
@@ -150,7 +151,7 @@ def _means_url(request: RuangRequest, kim: Kim) -> str:
     """Where it is written down what this KIM works with, for whoever may; empty for others, and
     when the KIM has ended.
     """
-    if kim.has_ended or not request.person.has_perm(RegistryPermission.DESCRIBE_MEANS, kim):
+    if kim.has_ended or not request.person.has_perm(IctPermission.DESCRIBE_MEANS, kim):
         return ""
     label = request.site.ruang_label
     is_own = request.site.pk == kim.site_id

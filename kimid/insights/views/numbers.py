@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from kimid.access.pages import Audience, RuangRequest, page, trail_or_404
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.applications.views.checking import applications_address
+from kimid.ict.views.office import ict_gaps_address
 from kimid.insights import snapshot_comparison, summary
 from kimid.insights.duties import DutyLinks, decrees_ending_soon, duties
 from kimid.insights.export import as_download, table_csv, table_xlsx
@@ -31,7 +32,6 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
-from kimid.registry.views.ict import ict_gaps_address
 from kimid.sites.models import Site
 from kimid.wire.rules import WirePermission
 

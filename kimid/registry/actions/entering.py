@@ -10,8 +10,8 @@ from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.actions.ict import count_first
 from kimid.registry.actions.numbering import next_serial
+from kimid.registry.first_steps import take_first_steps
 from kimid.registry.models import Decree, Kim, KimKind, Officer
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import RegistryPermission
@@ -119,7 +119,7 @@ def enter_kim(
         registered_at=at,
     )
     add_to_tallies(codes.lineage(region.code), kims=1)
-    count_first(kim, at)
+    take_first_steps(kim, at)
     touch(site.tag, *map(register_tag, codes.lineage(region.code)))
     return kim
 

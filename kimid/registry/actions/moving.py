@@ -17,7 +17,7 @@ from kimid.lib import codes
 from kimid.places.models import Region
 from kimid.places.queries import current_region
 from kimid.places.region_moves import anything_moves, move_all
-from kimid.registry.models import IctRules, Kim, PolicyRow
+from kimid.registry.models import Kim, PolicyRow
 from kimid.registry.policies import policy_tag
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import RegistryPermission
@@ -59,7 +59,6 @@ def hand_over_region(region: Region, *, by: Actor, at: datetime) -> Region:
         portal=move_portal(region, heir),
         roles=move_grants(region, heir, at),
         rules=_rules_to_move(region, heir).update(region=heir),
-        ict_rules=_ict_rules_to_move(region, heir).update(region=heir),
         **move_all(region, heir, at),
     )
     upper = {*codes.lineage(region.code), *codes.lineage(heir.code)}
@@ -120,7 +119,6 @@ def has_to_hand_over(region: Region) -> bool:
     return (
         anything_moves(region, heir)
         or _rules_to_move(region, heir).exists()
-        or _ict_rules_to_move(region, heir).exists()
         or (portals.filter(region=region).exists() and not portals.filter(region=heir).exists())
     )
 
@@ -146,9 +144,3 @@ def _rules_to_move(old: Region, new: Region) -> QuerySet[PolicyRow]:
     """
     answered = list(PolicyRow.objects.filter(region=new).values_list("rule", flat=True))
     return PolicyRow.objects.filter(region=old).exclude(rule__in=answered)
-
-
-def _ict_rules_to_move(old: Region, new: Region) -> QuerySet[IctRules]:
-    """All versions, for a successor that never had any of its own."""
-    had = IctRules.objects.filter(region=new).exists()
-    return IctRules.objects.none() if had else IctRules.objects.filter(region=old)

@@ -52,6 +52,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
+    path("", include("kimid.ict.urls")),
     path("", include("kimid.lifecycle.urls")),
     path("", include("kimid.applications.urls.ruang")),
     path("", include("kimid.onboarding.urls")),

@@ -6,9 +6,7 @@ from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.events.actor import Actor
-from kimid.lib import codes
-from kimid.places.models import Region
-from kimid.registry.ict_counting import (
+from kimid.ict.counting import (
     CountedKim,
     IctRulesLookup,
     Recount,
@@ -18,8 +16,12 @@ from kimid.registry.ict_counting import (
     save_counts,
     tally,
 )
-from kimid.registry.ict_rules import RuleBook
-from kimid.registry.models import IctRules, Kim, Means, Signal, Training
+from kimid.ict.models import IctRules, Means, Signal, Training
+from kimid.ict.rule_book import RuleBook
+from kimid.ict.rules import IctPermission
+from kimid.lib import codes
+from kimid.places.models import Region
+from kimid.registry.models import Kim
 from kimid.registry.queries import register_tag
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import portal_tag
@@ -58,7 +60,7 @@ class NewIctRules:
     reason: str
 
 
-@action(needs=RegistryPermission.DESCRIBE_MEANS, records="kim.means_described")
+@action(needs=IctPermission.DESCRIBE_MEANS, records="kim.means_described")
 def describe_means(kim: Kim, *, means_input: MeansInput, by: Actor, at: datetime) -> Kim:
     """Write down what a KIM works with; it is counted anew at once. What was written before stays
     as its history.
@@ -79,14 +81,14 @@ def describe_means(kim: Kim, *, means_input: MeansInput, by: Actor, at: datetime
     return kim
 
 
-@action(needs=RegistryPermission.RECOUNT_ICT, records=_RECOUNTED)
+@action(needs=IctPermission.RECOUNT, records=_RECOUNTED)
 def recount_kim(kim: Kim, *, why: str, by: Actor, at: datetime) -> Kim:
     """Count one KIM anew, because something about it has changed."""
     add_event_data(why=why, **_count_one(kim, at).as_data())
     return kim
 
 
-@action(needs=RegistryPermission.RECOUNT_ICT, records=_RECOUNTED)
+@action(needs=IctPermission.RECOUNT, records=_RECOUNTED)
 def recount(region: Region, *, why: str, by: Actor, at: datetime) -> Region:
     """Count every KIM of a region and below anew. Done again at the same moment, it finds what it
     found.

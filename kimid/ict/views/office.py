@@ -14,15 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.recent_auth import requires_recent_auth
+from kimid.ict import actions as ict
+from kimid.ict.forms import IctRulesForm, IctRulesRemovalForm
+from kimid.ict.gaps import HEADINGS, ict_gap_rows, ict_gaps
+from kimid.ict.models import IctRules
+from kimid.ict.preview import IctRulesPreview, preview_rules
+from kimid.ict.rule_book import IctCriterion, RuleBook
+from kimid.ict.rule_history import own_rules_below, recounts_of, running_rules, versions_of
 from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
-from kimid.registry.actions import ict
-from kimid.registry.forms.ict import IctRulesForm, IctRulesRemovalForm
-from kimid.registry.ict_gaps import HEADINGS, ict_gap_rows, ict_gaps
-from kimid.registry.ict_history import own_rules_below, recounts_of, running_rules, versions_of
-from kimid.registry.ict_preview import IctRulesPreview, preview_rules
-from kimid.registry.ict_rules import IctCriterion, RuleBook
-from kimid.registry.models import IctRules
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import Site
 
@@ -46,7 +46,7 @@ def ict_gaps_page(request: RuangRequest) -> HttpResponse:
         "rules": running_rules(region),
         "region": region,
     }
-    return render(request, "registry/ict/behind.html", shown)
+    return render(request, "ict/behind.html", shown)
 
 
 @require_GET
@@ -85,7 +85,7 @@ def rules(request: RuangRequest) -> HttpResponse:
         "recounts": recounts_of(region),
         **back_link(request, "ruang-ict", "Belum berbasis TIK"),
     }
-    return render(request, "registry/ict/rules.html", shown)
+    return render(request, "ict/rules.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,7 +104,7 @@ def change(request: RuangRequest) -> HttpResponse:
     if not is_ready:
         shown = {"form": form, "region": region, "running": running, **back}
         is_wrong = form.is_bound and not form.is_valid()
-        return render(request, "registry/ict/change.html", shown, status=422 if is_wrong else 200)
+        return render(request, "ict/change.html", shown, status=422 if is_wrong else 200)
     if "pakai" not in request.POST or form.is_outdated:
         shown = {
             "form": form,
@@ -113,7 +113,7 @@ def change(request: RuangRequest) -> HttpResponse:
             "seen": _rules_key(running),
             **back,
         }
-        return render(request, "registry/ict/preview.html", shown)
+        return render(request, "ict/preview.html", shown)
     preview = preview_rules(region, form.book(), now)
     ict.decide_ict(region, rules=form.rules(), by=request.person, at=now)
     return _done(request, preview, "Aturan baru berlaku sekarang.")
@@ -136,9 +136,7 @@ def leave(request: RuangRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         back = back_link(request, "ruang-ict-rules", "Aturan TIK")
         shown = {"form": form, "region": region, "preview": preview, **back}
-        return render(
-            request, "registry/ict/leave.html", shown, status=422 if form.is_bound else 200
-        )
+        return render(request, "ict/leave.html", shown, status=422 if form.is_bound else 200)
     ict.remove_own_ict_rules(region, reason=form.cleaned_data["reason"], by=request.person, at=now)
     return _done(request, preview, "Aturan sendiri dicabut.")
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom.flow import Stage
-from kimid.registry.actions import ict
-from kimid.registry.ict_evidence import ict_state_of
-from kimid.registry.ict_gaps import ict_gaps
-from kimid.registry.ict_preview import preview_rules
-from kimid.registry.ict_rules import (
+from kimid.ict import actions as ict
+from kimid.ict.evidence import ict_state_of
+from kimid.ict.gaps import ict_gaps
+from kimid.ict.models import IctCount, IctRules, Means, Signal
+from kimid.ict.preview import preview_rules
+from kimid.ict.reactions import on_story_published
+from kimid.ict.rule_book import (
     CRITERION_SPECS,
     BadIctRules,
     IctCriterion,
@@ -26,11 +27,11 @@ from kimid.registry.ict_rules import (
     RuleBook,
     Stratum,
 )
-from kimid.registry.models import IctCount, IctRules, IctStatus, Kim, Means, Signal
-from kimid.registry.reactions import on_story_published
-from kimid.registry.schedule import count_ict
+from kimid.ict.schedule import count_ict
+from kimid.newsroom.flow import Stage
+from kimid.registry.models import IctStatus, Kim
 from tests import build
-from tests.registry.ict import decide, first_rules, means, needs, rules
+from tests.ict.building import decide, first_rules, means, needs, rules
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,7 @@ def test_a_story_that_comes_out_counts_its_kim_at_once(monkeypatch: pytest.Monke
     first_rules()
     kim = build.kim()
     means(kim)
-    monkeypatch.setattr("kimid.registry.reactions.timezone.now", lambda: build.AT)
+    monkeypatch.setattr("kimid.ict.reactions.timezone.now", lambda: build.AT)
     build.story(kim, Stage.PUBLISHED)
 
     event = Event.objects.filter(kind="story.published").latest("pk")

@@ -12,12 +12,13 @@ from typing import Any, Final, NamedTuple
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Lower
 
+from kimid.ict.models import IctCount, IctRules, Means
+from kimid.ict.rule_book import IctProfile, IctVerdict, RuleBook
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.ict_rules import IctProfile, IctVerdict, RuleBook
 from kimid.registry.last_activity import kims_with_activity
-from kimid.registry.models import IctCount, IctRules, IctStatus, Kim, Means
+from kimid.registry.models import IctStatus, Kim
 
 _BATCH_SIZE: Final = 500  # rows written by one statement
 _COUNT_FIELDS: Final = (

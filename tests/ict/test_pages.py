@@ -14,13 +14,14 @@ from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.ict import actions as ict
+from kimid.ict.models import IctRules, Means
 from kimid.newsroom.actions import writing
 from kimid.people.models import Person
-from kimid.registry.actions import ict
-from kimid.registry.models import IctRules, IctStatus, Kim, Means
+from kimid.registry.models import IctStatus, Kim
 from tests import build
 from tests.conftest import Door
-from tests.registry.ict import decide, first_rules, means, needs
+from tests.ict.building import decide, first_rules, means, needs
 from tests.sure import come_in
 
 pytestmark = pytest.mark.django_db

@@ -8,17 +8,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.ict import actions as ict
+from kimid.ict.evidence import ict_state_of, newest_means
+from kimid.ict.forms import MeansForm
+from kimid.ict.rules import IctPermission
 from kimid.lib import clock
-from kimid.registry.actions import ict
-from kimid.registry.forms.ict import MeansForm
-from kimid.registry.ict_evidence import ict_state_of, newest_means
 from kimid.registry.models import IctStatus, Kim
 from kimid.registry.queries import kim_by_number, kim_of
-from kimid.registry.rules import RegistryPermission
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.KIM, RegistryPermission.DESCRIBE_MEANS)
+@page(Audience.KIM, IctPermission.DESCRIBE_MEANS)
 def group_means(request: RuangRequest) -> HttpResponse:
     """The sheet of one's own KIM."""
     kim = kim_of(request.site)
@@ -30,7 +30,7 @@ def group_means(request: RuangRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@page(Audience.PORTAL, RegistryPermission.DESCRIBE_MEANS)
+@page(Audience.PORTAL, IctPermission.DESCRIBE_MEANS)
 def office_means(request: RuangRequest, number: str) -> HttpResponse:
     """The same, written down by an office for a group without phone or signal."""
     kim = kim_by_number(request.site.region, number)
@@ -55,9 +55,7 @@ def _answer_page(request: RuangRequest, kim: Kim, back: str, label: str) -> Http
             "back_label": label,
             "zone": kim.region.zone,
         }
-        return render(
-            request, "registry/ict/means.html", shown, status=422 if form.is_bound else 200
-        )
+        return render(request, "ict/means.html", shown, status=422 if form.is_bound else 200)
     ict.describe_means(kim, means_input=form.means_input(), by=request.person, at=now)
     messages.success(request, _saved_text(kim, ict_state_of(kim, today).missing_text))
     return redirect(f"{back}#tik")

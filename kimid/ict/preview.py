@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from kimid.ict.counting import CountedKim, Recount, forecast, tally
+from kimid.ict.evidence import criterion_text
+from kimid.ict.rule_book import RuleBook
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.registry.ict_counting import CountedKim, Recount, forecast, tally
-from kimid.registry.ict_evidence import criterion_text
-from kimid.registry.ict_rules import RuleBook
 from kimid.registry.models import IctStatus
 
 _MOST_NAMED: Final = 100

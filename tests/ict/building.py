@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Final
 
 from kimid.events.actor import Actor
-from kimid.registry.actions import ict
-from kimid.registry.actions.ict import MeansInput, NewIctRules, TrainedMember
-from kimid.registry.defaults import create_default_ict_rules
-from kimid.registry.ict_rules import Condition, IctCriterion, RuleBook, Stratum, make_condition
-from kimid.registry.models import Kim, Signal
+from kimid.ict import actions as ict
+from kimid.ict.actions import MeansInput, NewIctRules, TrainedMember
+from kimid.ict.defaults import create_default_ict_rules
+from kimid.ict.models import Signal
+from kimid.ict.rule_book import Condition, IctCriterion, RuleBook, Stratum, make_condition
+from kimid.registry.models import Kim
 from tests import build
 
 BASIS: Final = "Perbup 12/2021"

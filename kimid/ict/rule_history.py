@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from kimid.events.models import Event
+from kimid.ict.models import IctRules
 from kimid.lib import codes
 from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
-from kimid.registry.models import IctRules
 
 _MOST_SHOWN: Final = 20
 _MOST_READ: Final = 120  # of the record: nights in which nothing changed here are left out

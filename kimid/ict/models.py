@@ -66,7 +66,7 @@ class IctRules(models.Model):
 
     region = models.ForeignKey(Region, models.PROTECT, related_name="ict_rules")
     version = models.PositiveSmallIntegerField()
-    based = models.JSONField()  # conditions, as `registry.ict` reads them
+    based = models.JSONField()  # conditions, as `rule_book` reads them
     strata = models.JSONField()  # names with conditions, from the lowest up
     legal_basis = models.CharField(max_length=200)
     decided_on = models.DateField()  # the date of the legal basis

@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from kimid.ict.evidence import criterion_text, missing_criteria, profile_of
+from kimid.ict.models import IctCount, Signal
+from kimid.ict.rule_book import CRITERION_SPECS, IctCriterion
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.ict_evidence import criterion_text, missing_criteria, profile_of
-from kimid.registry.ict_rules import CRITERION_SPECS, IctCriterion
-from kimid.registry.models import IctCount, IctStatus, Kim, Signal
+from kimid.registry.models import IctStatus, Kim
 
 PAGE_SIZE: Final = 50
 HEADINGS: Final = (

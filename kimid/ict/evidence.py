@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from kimid.ict.models import IctCount, Means, Signal, Training
+from kimid.ict.rule_book import Condition, IctCriterion, IctProfile, RuleBook
 from kimid.lib import clock
 from kimid.lib.text import enumeration, number
-from kimid.registry.ict_rules import Condition, IctCriterion, IctProfile, RuleBook
-from kimid.registry.models import IctCount, IctStatus, Kim, Means, Signal, Training
+from kimid.registry.models import IctStatus, Kim
 
 # What is told of every KIM, whether a rule asks for it or not.
 _ALWAYS_SHOWN: Final = (

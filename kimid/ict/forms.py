@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.lib import clock
-from kimid.registry.actions.ict import MeansInput, NewIctRules, TrainedMember
-from kimid.registry.ict_rules import (
+from kimid.ict.actions import MeansInput, NewIctRules, TrainedMember
+from kimid.ict.models import Means, Signal
+from kimid.ict.rule_book import (
     CRITERION_SPECS,
     Condition,
     IctCriterion,
@@ -20,7 +20,7 @@ from kimid.registry.ict_rules import (
     Stratum,
     make_condition,
 )
-from kimid.registry.models import Means, Signal
+from kimid.lib import clock
 from kimid.ui.fields import DayField
 
 _MOST_DEVICES: Final = 500

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from kimid.ict.models import Signal
 from kimid.lib.text import number
-from kimid.registry.models import Signal
 
 
 class IctCriterion(StrEnum):

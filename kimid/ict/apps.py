@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class IctConfig(AppConfig):
+    name = "kimid.ict"
+    label = "ict"
+
+    def ready(self) -> None:
+        # Models are ready only now.
+        from kimid.events.action import on
+
+        # Register permissions and schedule.
+        from kimid.ict import actions, history, reactions, region_changes, rules, schedule
+        from kimid.places.region_moves import register_mover
+        from kimid.registry.first_steps import register_first_step
+        from kimid.registry.history import register_history
+
+        for published in ("published", "published_urgently", "published_unchecked"):
+            on(f"story.{published}", reactions.on_story_published)
+        register_first_step(actions.count_first)
+        register_history(history.source_of)
+        register_mover(region_changes.mover())

@@ -1,0 +1,1 @@
+"""Means and their rules in the workspace."""
