@@ -37,8 +37,7 @@ def rename(
             _replace(apps, "events.Event", "subject", before, now)
             _replace(apps, "notify.Notice", "subject", before, now)
             _replace(apps, "access.OneUseLink", "subject", before, now)
-            rows = apps.get_model("contenttypes.ContentType").objects
-            rows.filter(app_label="registry", model=name.lower()).update(app_label=app)
+            _rename_content_type(apps, name.lower(), app)
         for before, now in (permissions or {}).items():
             _replace(apps, "access.OneUseLink", "perm", before, now)
         for before, now in tasks.items():
@@ -46,6 +45,13 @@ def rename(
             _replace(apps, "queue.ScheduleSlot", "name", before, now)
 
     return run
+
+
+def _rename_content_type(apps: Apps, model: str, app: str) -> None:
+    """Unless a run to one migration only has made the new one already."""
+    rows: Any = apps.get_model("contenttypes.ContentType").objects
+    if not rows.filter(app_label=app, model=model).exists():
+        rows.filter(app_label="registry", model=model).update(app_label=app)
 
 
 def _replace(apps: Apps, model: str, field: str, before: str, now: str) -> None:

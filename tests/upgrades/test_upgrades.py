@@ -60,6 +60,7 @@ class Upgrade:
     definitions: Definitions
     migrations: list[str]  # pending ones, and those that nobody knows
     pages: dict[str, int]
+    names: list[str]  # of models, permissions and schedules that rows call so and nothing is
 
 
 @pytest.fixture(scope="module", params=dumps.names())
@@ -81,7 +82,7 @@ def upgrade(
         with closing(_open(url)) as database:
             after, present = row_counts(database), definitions(database)
         seen = json.loads(_run("tests.upgrades.visits", environment=environment))
-    return Upgrade(before, after, present, seen["migrations"], seen["pages"])
+    return Upgrade(before, after, present, seen["migrations"], seen["pages"], seen["names"])
 
 
 @contextmanager
@@ -124,6 +125,10 @@ def test_an_old_install_loses_no_row(upgrade: Upgrade) -> None:
         table: upgrade.before[table] for table in untouched
     }
     assert upgrade.before["newsroom_story"] > 20
+
+
+def test_rows_of_an_old_install_name_nothing_that_is_gone(upgrade: Upgrade) -> None:
+    assert upgrade.names == []
 
 
 def test_readers_and_an_editor_of_an_old_install_find_their_pages(upgrade: Upgrade) -> None:

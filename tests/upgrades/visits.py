@@ -1,5 +1,5 @@
-"""Run as a program on an upgraded database: opens pages as readers and an editor do, and prints
-what came as JSON.
+"""Run as a program on an upgraded database: opens pages as readers and an editor do, looks for
+names that nothing has any more, and prints what came as JSON.
 
 The names and the password are those of the dumps, whatever becomes of the demo.
 """
@@ -13,12 +13,22 @@ import django
 
 django.setup(set_prefix=False)
 
-from django.test import Client  # noqa: E402  # the settings come first
+from django.apps import apps  # noqa: E402  # the settings come first
+from django.db.models import Model  # noqa: E402  # as above
+from django.test import Client  # noqa: E402  # as above
 
+from kimid.access.models import OneUseLink  # noqa: E402  # as above
 from kimid.cli.database import pending_migrations, unknown_migrations  # noqa: E402  # as above
+from kimid.events.models import Event  # noqa: E402  # as above
+from kimid.events.permissions import RULES  # noqa: E402  # as above
+from kimid.notify.models import Notice  # noqa: E402  # as above
+from kimid.queue.models import ScheduleSlot  # noqa: E402  # as above
+from kimid.queue.schedule import SCHEDULE  # noqa: E402  # as above
 from kimid.wire.models import Item  # noqa: E402  # as above
 
 _KIM: Final = "teluk-kapuas"
+# Schedules that ended, and no other took their place.
+_ENDED: Final = {"kimid.moderation.schedule.forget_senders"}
 _EDITOR: Final = {"login": "rina", "password": "kabar-desa-2026"}
 
 
@@ -26,7 +36,8 @@ def main() -> None:
     """All pages by their address, and migrations that should not be."""
     migrations = [*pending_migrations(), *unknown_migrations()]
     pages = dict([*_read(), *_work()])
-    sys.stdout.write(json.dumps({"migrations": migrations, "pages": pages}))
+    names = sorted(_unknown_names())
+    sys.stdout.write(json.dumps({"migrations": migrations, "pages": pages, "names": names}))
 
 
 def _read() -> Iterator[tuple[str, int]]:
@@ -46,6 +57,19 @@ def _work() -> Iterator[tuple[str, int]]:
     editor.post("/masuk/", _EDITOR)  # whoever is not let in is sent away from the next pages
     for address in ("/tempat/", f"/s/{_KIM}/", f"/s/{_KIM}/kim/"):
         yield _open(editor, address)
+
+
+def _unknown_names() -> set[str]:
+    """What rows call a model, a permission or a scheduled task, and nothing is called so."""
+    models = {model._meta.label for model in apps.get_models()}
+    subjects = _values(Event, "subject") | _values(Notice, "subject")
+    unknown = (subjects | _values(OneUseLink, "subject")) - models
+    unknown |= _values(OneUseLink, "perm") - RULES.keys()
+    return unknown | (_values(ScheduleSlot, "name") - SCHEDULE.keys() - _ENDED)
+
+
+def _values(model: type[Model], field: str) -> set[str]:
+    return set(model._default_manager.order_by().values_list(field, flat=True).distinct())
 
 
 def _open(browser: Client, address: str) -> tuple[str, int]:
