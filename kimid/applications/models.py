@@ -198,6 +198,32 @@ class Application(models.Model):
         return self.kim
 
     @property
+    def sent_region(self) -> Region:
+        """The place of an application that was sent. Raises Region.DoesNotExist before it names
+        one.
+        """
+        if self.region is None:
+            raise Region.DoesNotExist(f"application {self.pk} names no place")
+        return self.region
+
+    @property
+    def decree_date(self) -> date:
+        """The day of its decree. Raises ValueError before that is filled in."""
+        return self._filled_in(self.issued_on)
+
+    @property
+    def act_date(self) -> date:
+        """Since when a dissolution, a merger or a move holds. Raises ValueError before that is
+        filled in.
+        """
+        return self._filled_in(self.holds_from)
+
+    def _filled_in(self, day: date | None) -> date:
+        if day is None:
+            raise ValueError(f"application {self.pk} lacks a day")
+        return day
+
+    @property
     def is_renewal(self) -> bool:
         """Whether a KIM that is in the register asks for a new decree."""
         return self.purpose == Purpose.RENEWAL

@@ -85,8 +85,7 @@ def answer_merger(
 
 def carry_out_act(application: Application, kim: Kim, by: Person, at: datetime) -> None:
     """Do what was asked, and put it on the record of each KIM that it concerns. For actions."""
-    since = application.holds_from
-    assert since is not None  # noqa: S101  # for mypy: nothing is verified without it
+    since = application.act_date
     if application.purpose == Purpose.MOVE:
         _move(kim, application, since, at)
         return

@@ -52,8 +52,7 @@ def record_terms(kim: Kim, application: Application) -> None:
     """For actions: the decree of this application with its officers. Those of before end on the day
     before, and keep accounts.
     """
-    issued_on = application.issued_on
-    assert issued_on is not None  # noqa: S101  # for mypy: nothing is verified without it
+    issued_on = application.decree_date
     title = issuer_label(kim.region, application.issuer)
     ends = application.valid_until
     enter_decree(

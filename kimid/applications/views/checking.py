@@ -347,8 +347,7 @@ def _queue_context(request: RuangRequest, application: Application) -> dict[str,
 
 def _context_of(application: Application, form: ApplicationCheckForm) -> dict[str, Any]:
     """What is told of an application that was sent, and of the rules of its place."""
-    region = application.region
-    assert region is not None  # noqa: S101  # for mypy: it was sent, so it has a place
+    region = application.sent_region
     rulings = rulings_for(region)
     today = clock.today(timezone.now(), region.zone)
     return {

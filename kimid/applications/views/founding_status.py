@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -205,7 +206,8 @@ def _begin_founding_again(request: HttpRequest, refused: Application, now: datet
 def _begin_renewal_again(request: HttpRequest, refused: Application, now: datetime) -> Application:
     kim = refused.registered_kim
     by = request.user
-    assert isinstance(by, Person)  # noqa: S101  # for mypy: nobody else may
+    if not isinstance(by, Person):
+        raise PermissionDenied
     return renewing.begin_renewal(
         kim, today=clock.today(now, kim.region.zone), after=refused, by=by, at=now
     )
