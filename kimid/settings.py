@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "kimid.sites",
     "kimid.access",
     "kimid.links",
+    "kimid.shared_pages",
     "kimid.wire",
     "kimid.moderation",
     "kimid.media",
@@ -103,6 +104,7 @@ TEMPLATES = [
                 "kimid.ui.templatetags.content",
                 "kimid.ui.templatetags.ui",
                 "kimid.access.templatetags.access",
+                "kimid.shared_pages.templatetags.shared_pages",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

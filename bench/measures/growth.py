@@ -11,7 +11,7 @@ from bench.table import Row, middle, spread
 
 SMALL: Final = 1_000
 _DEEP: Final = "/kabar/?hal={}"
-_LAST_PAGE: Final = 100  # of a list, see kimid/web/paging.py
+_LAST_PAGE: Final = 100  # of a list, see kimid/ui/paging.py
 _ASKED: Final = 100  # requests in each round
 _TARGET: Final = 1.3
 # A plan must not sort, and not scan a whole table.

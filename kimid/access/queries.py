@@ -191,6 +191,12 @@ def frozen_places(person: Person) -> list[Site]:
     return sorted(sites.values(), key=lambda site: site.name)
 
 
+def sending_groups(person: Person) -> list[Site]:
+    """The groups to which this person sends what they write on their phone."""
+    sites = [place.site for place in workplaces(person) if not place.site.is_portal]
+    return [site for site in sites if person.has_perm(AccessPermission.SEND, site)]
+
+
 def workplaces(person: Person) -> list[Workplace]:
     """The sites where a person holds a role, KIM first, each once. Two queries."""
     grants = active_grants(person)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest, View
 from kimid.people.models import Person
 from kimid.people.second_factor import has_recent_auth
+from kimid.sites.queries import names_of
 from kimid.ui.typed_back import texts_typed_into
 
 _SESSION_KEY: Final = "held_act"
@@ -66,6 +67,15 @@ def requires_recent_auth(
 def in_words(act: ActWords, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     """What this request does, in words."""
     return act if isinstance(act, str) else act(request, *args, **kwargs)
+
+
+def about_address(words: str) -> ActWords:
+    """For `act`: the words and the name of the group's own that the address of the page names."""
+
+    def name(request: RuangRequest, own: int, **_: Any) -> str:
+        return " ".join([words, *(each.name for each in names_of(request.site) if each.pk == own)])
+
+    return name
 
 
 def about_member(words: str) -> ActWords:

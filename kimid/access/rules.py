@@ -38,6 +38,7 @@ class AccessPermission(StrEnum):
     OPEN_CODES = "access.open_codes"
     DECIDE_STOP = "access.decide_stop"
     ANSWER_ADDRESS = "access.answer_address"
+    SEND = "access.send"
 
 
 def is_site(who: object, subject: object, since: datetime) -> bool:
@@ -137,8 +138,14 @@ register_permission(
 )
 register_permission(
     AccessPermission.SEE_GROUP,
-    "See who belongs to one's own group, and as what.",
+    "Open the home of one's own group, and see who belongs to it, and as what.",
     [Role.MEMBER, Role.EDITOR, Role.CHAIR],
+)
+register_permission(
+    AccessPermission.SEND,
+    "Send what was written on one's phone to one's own group: the outbox.",
+    [Role.MEMBER, Role.EDITOR, Role.CHAIR],
+    while_waiting=is_site,
 )
 register_permission(
     AccessPermission.INVITE, "Invite somebody into one's own group by a one-use link.", [Role.CHAIR]

@@ -6,8 +6,8 @@ class ActivityConfig(AppConfig):
     label = "activity"
 
     def ready(self) -> None:
-        # Register the permissions and the schedule.
-        from kimid.activity import notices, reactions, rules, schedule
+        # Register measures, panels, permissions and schedule.
+        from kimid.activity import measures, notices, panels, reactions, rules, schedule
 
         # Models are ready only now.
         from kimid.activity.doubtful import hold_activities

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import models
 
-from kimid.lib.flow import Flow
+from kimid.lib.flow import Flow, draw_in_docs
 
 
 class PlanState(models.TextChoices):
@@ -19,6 +19,7 @@ FLOW: Final[Flow[PlanState]] = Flow(
         PlanState.PLANNED: {PlanState.RUNNING, PlanState.DONE, PlanState.CALLED_OFF},
         PlanState.RUNNING: {PlanState.DONE, PlanState.CALLED_OFF},
         PlanState.DONE: {PlanState.RUNNING},
-    }
+    },
 )
+draw_in_docs("States of a plan", FLOW)
 OPEN_STATES: Final = (PlanState.PLANNED, PlanState.RUNNING)

@@ -5,11 +5,10 @@ from typing import Final
 
 from kimid.access.grants import roles_at
 from kimid.activity.models import ActivityEntry, Plan, Poll
-from kimid.events.permissions import Role, register_permission
+from kimid.events.permissions import EDITORS, Role, register_permission
 from kimid.people.models import Person
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
-_EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 
 
 class ActivityPermission(StrEnum):
@@ -30,7 +29,7 @@ def is_author_or_editor(actor: object, entry: object) -> bool:
     """Whether the actor wrote the entry, or is an editor or chair of the group."""
     if not (isinstance(entry, ActivityEntry) and isinstance(actor, Person)):
         return False
-    return entry.by_id == actor.pk or not roles_at(actor, entry.scope()).isdisjoint(_EDITORS)
+    return entry.by_id == actor.pk or not roles_at(actor, entry.scope()).isdisjoint(EDITORS)
 
 
 def is_responsible_or_editor(actor: object, plan: object) -> bool:
@@ -39,14 +38,14 @@ def is_responsible_or_editor(actor: object, plan: object) -> bool:
         return False
     return actor.pk in (plan.made_by_id, plan.person_id) or not roles_at(
         actor, plan.scope()
-    ).isdisjoint(_EDITORS)
+    ).isdisjoint(EDITORS)
 
 
 def is_asker_or_editor(actor: object, poll: object) -> bool:
     """Whether the actor made the poll, or is an editor or chair of the group."""
     if not (isinstance(poll, Poll) and isinstance(actor, Person)):
         return False
-    return poll.made_by_id == actor.pk or not roles_at(actor, poll.scope()).isdisjoint(_EDITORS)
+    return poll.made_by_id == actor.pk or not roles_at(actor, poll.scope()).isdisjoint(EDITORS)
 
 
 register_permission(ActivityPermission.SEE, "See what one's own KIM did.", _GROUP)
@@ -88,7 +87,7 @@ register_permission(
 register_permission(
     ActivityPermission.SHOW,
     "Show readers what a question to all members brought, or show it no more.",
-    _EDITORS,
+    EDITORS,
 )
 register_permission(
     ActivityPermission.READ_REGION,

@@ -10,6 +10,7 @@ class ApplicationsConfig(AppConfig):
         from kimid.applications import (
             history,
             notices,
+            panels,
             papers,
             reactions,
             region_changes,

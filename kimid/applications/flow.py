@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import models
 
-from kimid.lib.flow import Flow
+from kimid.lib.flow import Flow, draw_in_docs
 
 
 class ApplicationStep(models.TextChoices):
@@ -24,8 +24,9 @@ APPLICATION_FLOW: Final[Flow[ApplicationStep]] = Flow(
             ApplicationStep.REFUSED,
         },
         ApplicationStep.ASKED: {ApplicationStep.SENT, ApplicationStep.REFUSED},
-    }
+    },
 )
+draw_in_docs("Steps of an application", APPLICATION_FLOW)
 # The applicant may change what an application says.
 OPEN_STEPS: Final = (ApplicationStep.BEGUN, ApplicationStep.ASKED)
 # It has left the hands of the applicant.

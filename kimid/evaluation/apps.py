@@ -6,8 +6,16 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self) -> None:
-        # Register permissions and schedule.
-        from kimid.evaluation import notices, papers, reactions, region_changes, rules, schedule
+        # Register panels, permissions and schedule.
+        from kimid.evaluation import (
+            notices,
+            panels,
+            papers,
+            reactions,
+            region_changes,
+            rules,
+            schedule,
+        )
 
         # Models are ready only now.
         from kimid.events.action import on

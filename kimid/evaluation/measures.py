@@ -1,51 +1,19 @@
-"""Measures: what the system counts for an entry. Other apps register their own."""
+"""What kimid counts for an entry of its site, its decree and its people."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from kimid.applications.flow import ApplicationStep
 from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.registry.last_activity import kims_with_activity, last_activity
+from kimid.registry.measures import MEASURES, Measurement, register
 from kimid.registry.models import Kim
 from kimid.registry.queries import current_decree_of, officers_of
 from kimid.wire.models import Placement
 
 _LATELY: Final = timedelta(days=30)
-
-
-class Measurement(NamedTuple):
-    """A counted value, and its text for screens."""
-
-    value: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A function that counts something of a KIM in a year, as of a moment."""
-
-    name: str
-    label: str
-    calculate: Callable[[Kim, int, datetime], Measurement]
-    is_yes_no: bool = False  # counts 1 or 0
-
-
-MEASURES: Final[dict[str, Measure]] = {}
-
-
-def register(
-    name: str,
-    label: str,
-    calculate: Callable[[Kim, int, datetime], Measurement],
-    *,
-    is_yes_no: bool = False,
-) -> None:
-    """Register a measure. A second one with the same name replaces the first."""
-    MEASURES[name] = Measure(name, label, calculate, is_yes_no)
 
 
 def is_yes_no(indicator: RoundIndicator) -> bool:
@@ -54,16 +22,6 @@ def is_yes_no(indicator: RoundIndicator) -> bool:
         MEASURES.get(indicator["measure"]) if indicator["kind"] == AnswerKind.MEASURED else None
     )
     return measure is not None and measure.is_yes_no
-
-
-def measurement_of(name: str, kim: Kim, year: int, at: datetime) -> Measurement:
-    """The value now. An unknown measure counts 0."""
-    measure = MEASURES.get(name)
-    return (
-        measure.calculate(kim, year, at)
-        if measure
-        else Measurement(0, "Belum bisa dihitung di sini")
-    )
 
 
 def _stories(kim: Kim, year: int, at: datetime) -> Measurement:

@@ -35,6 +35,8 @@ ROLE_LABELS: Final = {
     Role.OPERATOR: "pengelola kimid",
 }
 SITE_ROLES: Final = frozenset({Role.MEMBER, Role.EDITOR, Role.CHAIR})
+# Who answers for what a group publishes.
+EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 REGION_ROLES: Final = frozenset({Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR})
 
 

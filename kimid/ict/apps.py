@@ -9,8 +9,16 @@ class IctConfig(AppConfig):
         # Models are ready only now.
         from kimid.events.action import on
 
-        # Register permissions and schedule.
-        from kimid.ict import actions, history, reactions, region_changes, rules, schedule
+        # Register panels, permissions and schedule.
+        from kimid.ict import (
+            actions,
+            history,
+            panels,
+            reactions,
+            region_changes,
+            rules,
+            schedule,
+        )
         from kimid.places.region_moves import register_mover
         from kimid.registry.first_steps import register_first_step
         from kimid.registry.history import register_history

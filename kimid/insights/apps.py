@@ -6,5 +6,5 @@ class InsightsConfig(AppConfig):
     label = "insights"
 
     def ready(self) -> None:
-        # Register the permission and the schedule.
-        from kimid.insights import rules, schedule
+        # Register panels, permissions and schedule.
+        from kimid.insights import panels, rules, schedule

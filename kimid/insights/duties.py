@@ -12,25 +12,11 @@ from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
+from kimid.shared_pages.duties import Duty
 from kimid.wire.models import Item
 from kimid.wire.queries import unverified_in
 
 _MOST_NAMED: Final = 3
-
-
-class Duty(NamedTuple):
-    """Something to do: what is the matter, what helps, and where on the page of numbers it is
-    shown. `many` is how often.
-
-    With `href` it is shown there instead.
-    """
-
-    title: str
-    text: str
-    icon: str
-    anchor: str
-    open_count: int
-    href: str = ""
 
 
 def decrees_ending_soon(table: NumbersTable) -> list[Kim]:

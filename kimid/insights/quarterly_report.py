@@ -21,7 +21,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from kimid.insights.columns import TableColumn, columns_of, format_value, row_label
-from kimid.insights.duties import Duty
 from kimid.insights.queries import NumbersTable as Numbers
 from kimid.insights.queries import TableRow
 from kimid.insights.snapshot_comparison import SnapshotComparison, changes_sentence, sample_sentence
@@ -36,6 +35,7 @@ from kimid.lib import clock
 from kimid.lib.charts import ChartBar
 from kimid.lib.text import number, percent
 from kimid.lib.typesetting import FONTS, SANS, SERIF
+from kimid.shared_pages.duties import Duty
 
 _INK, _RULE, _DYE, _PALE = (
     colors.HexColor(code) for code in ("#1c150f", "#b8ad9c", "#243b73", "#c3cbe0")

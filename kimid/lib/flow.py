@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Set
 from enum import StrEnum
+from typing import Any, Final
+
+_DRAWN: Final[dict[str, "Flow[Any]"]] = {}
 
 
 class WrongStep(Exception):
@@ -18,6 +21,11 @@ class Flow[S: StrEnum]:
 
     def __init__(self, steps: Mapping[S, Set[S]]) -> None:
         self.steps = steps
+
+    @property
+    def all_steps(self) -> list[S]:
+        """Every step, also those that nothing follows."""
+        return list(type(next(iter(self.steps))))
 
     def check(self, current: S, target: S) -> None:
         """Raise WrongStep unless `target` may follow `current`."""
@@ -36,3 +44,13 @@ class Flow[S: StrEnum]:
             for target in sorted(targets)
         ]
         return "\n".join(["stateDiagram-v2", *lines])
+
+
+def draw_in_docs(heading: str, flow: Flow[Any]) -> None:
+    """Draw a life cycle in the documentation, below this heading."""
+    _DRAWN[heading] = flow
+
+
+def drawn_flows() -> list[tuple[str, Flow[Any]]]:
+    """The life cycles of the documentation, by their headings."""
+    return sorted(_DRAWN.items())

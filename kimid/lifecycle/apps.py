@@ -10,10 +10,11 @@ class LifecycleConfig(AppConfig):
         from kimid.access.in_person_codes import register_decider
         from kimid.events.action import on
 
-        # Register permissions and schedule.
+        # Register panels, permissions and schedule.
         from kimid.lifecycle import (
             history,
             notices,
+            panels,
             quarantine_notices,
             reactions,
             rules,
@@ -26,9 +27,7 @@ class LifecycleConfig(AppConfig):
             on(f"story.{published}", reactions.on_story_published)
         for moved in ("kim.quarantined", "kim.released"):
             on(moved, reactions.align_public_files)
-        on("kim.quarantined", quarantine_notices.follow_quarantine)
-        for event in quarantine_notices.ACCOUNT_EVENTS:
-            on(event, quarantine_notices.follow_account)
+        quarantine_notices.connect()
         notices.connect()
         register_history(history.source_of)
         register_decider(closed_or_confirmed)

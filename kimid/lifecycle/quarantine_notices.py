@@ -5,6 +5,7 @@ says whose they are, and for other groups in which a frozen account has a role.
 from typing import Final
 
 from kimid.access.models import Grant
+from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import codes
@@ -101,3 +102,10 @@ def _warn_other_groups(kim: Kim, event: Event) -> None:
                 at=event.happened_at,
                 except_for=grant.person,
             )
+
+
+def connect() -> None:
+    """Follow quarantines and their accounts."""
+    on("kim.quarantined", follow_quarantine)
+    for event in ACCOUNT_EVENTS:
+        on(event, follow_account)

@@ -9,8 +9,8 @@ class MediaConfig(AppConfig):
         # Models are not ready at import.
         from kimid.events.action import on
 
-        # Register the schedule and the permissions.
-        from kimid.media import reactions, rules
+        # Register panels, the schedule and the permissions.
+        from kimid.media import panels, reactions, rules
         from kimid.media.doubtful import change_media
         from kimid.sites.doubts import register_holder
 

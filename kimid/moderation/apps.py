@@ -9,8 +9,8 @@ class ModerationConfig(AppConfig):
         # Models are ready only now.
         from kimid.events.action import on
 
-        # Register the permissions and the schedule.
-        from kimid.moderation import notices, rules, schedule
+        # Register panels, permissions and schedule.
+        from kimid.moderation import notices, panels, rules, schedule
 
         on("report.made", notices.follow_report)
         on("report.answered", notices.follow_report)

@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import InTurnOfSender, on
         from kimid.media.usage import register_use
 
-        # Register the schedule, the permissions, and who writes.
+        # Register panels, the schedule, the permissions, and who writes.
         from kimid.newsroom import (
             correction_notices,
             held_notices,
@@ -18,6 +18,7 @@ class NewsroomConfig(AppConfig):
             look_notices,
             media_use,
             notices,
+            panels,
             reactions,
             report_writers,
             rules,

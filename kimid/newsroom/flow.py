@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db import models
 
-from kimid.lib.flow import Flow
+from kimid.lib.flow import Flow, draw_in_docs
 
 
 class Stage(models.TextChoices):
@@ -34,8 +34,9 @@ STORY_FLOW: Final[Flow[Stage]] = Flow(
         # A correction that changes more than its note tells is confirmed anew.
         Stage.PUBLISHED: {Stage.CORRECTED, Stage.PUBLISHED_UNVERIFIED, Stage.WITHDRAWN},
         Stage.CORRECTED: {Stage.CORRECTED, Stage.PUBLISHED_UNVERIFIED, Stage.WITHDRAWN},
-    }
+    },
 )
+draw_in_docs("Stages of a story", STORY_FLOW)
 # The group works on stories in these stages.
 IN_PROGRESS: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED)
 # Stories in these stages may be confirmed.

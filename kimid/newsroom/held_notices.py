@@ -16,6 +16,7 @@ from kimid.lib.codes import Level
 from kimid.lib.text import enumeration
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import doubtful
+from kimid.newsroom.held_stories import held_count
 from kimid.newsroom.models import Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
@@ -23,7 +24,7 @@ from kimid.notify.notices import Recipient, end, give
 from kimid.people.models import Person
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
-from kimid.sites.doubts import labels_of, register_holder
+from kimid.sites.doubts import labels_of, register_held_counter, register_holder
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.wire.queries import portal_of
@@ -166,6 +167,7 @@ def connect() -> None:
             "looks": "tautan",
         },
     )
+    register_held_counter(held_count, "kabar")
     on("account.locked", follow_lock)
     on(doubtful.LOOKS_TAKEN_BACK, reactions.hide_links_again)
     for event in ("story.held", "story.hold_ended", "story.put_back"):

@@ -11,12 +11,12 @@ from kimid.access.code_waits import wall_of
 from kimid.access.grants import SETTLED_AFTER
 from kimid.access.models import Grant
 from kimid.events.models import Event
+from kimid.events.permissions import EDITORS
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.lib.text import number
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, Stage
 from kimid.newsroom.models import Confirmation, ConflictCopy, Decision, Revision, Story, Talk
-from kimid.newsroom.rules import EDITORS
 from kimid.newsroom.story_links import as_readers_see
 from kimid.people.models import Person
 from kimid.sites.models import Site

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kimid.access.grants import roles_at
 from kimid.access.rules import is_site
-from kimid.events.permissions import Role, register_permission
+from kimid.events.permissions import EDITORS, Role, register_permission
 from kimid.media.rules import MediaPermission
 from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
@@ -16,8 +16,6 @@ from kimid.people.models import Person
 from kimid.sites.models import Confirmers, Site
 
 _GROUP: Final = (Role.MEMBER, Role.EDITOR, Role.CHAIR)
-# Editors and the chair: they are responsible for what the group publishes.
-EDITORS: Final = frozenset({Role.EDITOR, Role.CHAIR})
 
 
 class NewsroomPermission(StrEnum):

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 
-from kimid.events.permissions import Role
+from kimid.events.permissions import EDITORS, Role
 from kimid.newsroom.flow import TO_CHECK, Stage
 from kimid.newsroom.held_stories import held_here
 from kimid.newsroom.models import Mention, Story, Talk
 from kimid.newsroom.queries import last_open_talks, visible_to
-from kimid.newsroom.rules import EDITORS, NewsroomPermission
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 
 _VERBS: Final = {

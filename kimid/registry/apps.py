@@ -10,8 +10,8 @@ class RegistryConfig(AppConfig):
         from kimid.access.invitations import register_maker_check
         from kimid.events.action import on
 
-        # Register permissions and schedule.
-        from kimid.registry import reactions, rules, schedule, site_notices
+        # Register panels, permissions and schedule.
+        from kimid.registry import panels, reactions, rules, schedule, site_notices
         from kimid.registry.actions.chairs import may_invite_chair
         from kimid.registry.actions.site_images import undo_site_images
         from kimid.sites.doubts import register_holder

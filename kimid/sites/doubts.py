@@ -63,9 +63,13 @@ class Doubt:
 
 type Holder = Callable[[Doubt], dict[str, int]]
 
+# How much is held because of an account and nobody has looked at.
+type HeldCounter = Callable[[Person], int]
+
 _HOLDERS: Final[list[Holder]] = []
 _LAST: Final[list[Holder]] = []
 _LABELS: Final[dict[str, str]] = {}
+_COUNTERS: Final[list[tuple[HeldCounter, str]]] = []
 
 
 def register_holder(holder: Holder, labels: Mapping[str, str], *, is_last: bool = False) -> None:
@@ -94,3 +98,14 @@ def labels_of(counts: Mapping[str, int]) -> list[str]:
     return [
         f"{number(counts[name])} {label}" for name, label in _LABELS.items() if counts.get(name)
     ]
+
+
+def register_held_counter(counter: HeldCounter, label: str) -> None:
+    """This counts what waits for somebody to look at it; `label` says in Indonesian what it is."""
+    _COUNTERS.append((counter, label))
+
+
+def held_texts(person: Person) -> list[str]:
+    """What is held because of this account: `3 kabar`; without what is zero."""
+    counts = [(counter(person), label) for counter, label in _COUNTERS]
+    return [f"{number(count)} {label}" for count, label in counts if count]

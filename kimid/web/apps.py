@@ -6,7 +6,5 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        # Models are loaded only now.
-        from kimid.web.measures import register_activities
-
-        register_activities()
+        # Register panels: models are loaded only now.
+        from kimid.web import panels

@@ -24,7 +24,7 @@ from kimid.pagecache.request_cache import cached_until_change
 from kimid.people.devices import DEVICE_NOTICE_KEY
 from kimid.people.models import Person
 from kimid.places.queries import lineage_of
-from kimid.registry.rules import RegistryPermission
+from kimid.shared_pages.links import LinkList, links_for
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
@@ -35,15 +35,6 @@ from kimid.wire.kinds import Kind
 from kimid.wire.queries import kinds_shown
 
 _BLANK_LINES: Final = re.compile(r"\s*\n\s*")
-# Of each entry of the navigation: its label, the name of its address, and its icon.
-_HOME: Final = ("Beranda", "ruang-site", "home")
-_KIM_ENTRIES: Final = (
-    _HOME,
-    ("Kabar", "ruang-stories", "news"),
-    ("Tulis", "ruang-write", "write"),
-    ("Warga", "ruang-tips", "talk"),
-    ("KIM", "ruang-group", "people"),
-)
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -186,7 +177,7 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "role_line": cache(lambda: _role_line(person, site)),
         "switch_url": reverse("ruang-switch"),
         "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
-        "places": cache(lambda: _navigation(request, site)),
+        "places": cache(lambda: _navigation(request, person, site)),
     }
 
 
@@ -218,34 +209,20 @@ def _role_line(person: Person, site: Site) -> str:
     return f"{person.name} · {', '.join(roles)}"
 
 
-def _portal_entries(request: HttpRequest, site: Site) -> tuple[tuple[str, str, str], ...]:
-    """The navigation of an office, as `_KIM_ENTRIES` is that of a group."""
-    may_register = isinstance(request.user, Person) and request.user.has_perm(
-        RegistryPermission.REGISTER, site
-    )
-    return (
-        _HOME,
-        ("Angka", "ruang-numbers", "chart"),
-        ("Meja", "ruang-desk", "news"),
-        ("Laporan", "ruang-reports", "flag"),
-        *([("KIM", "ruang-applications", "people")] if may_register else []),
-    )
-
-
-def _navigation(request: HttpRequest, site: Site) -> list[Link]:
+def _navigation(request: HttpRequest, person: Person, site: Site) -> list[Link]:
     """The navigation of the workspace; at the entry that is open stands how much waits there, when
     its page has counted it.
     """
-    entries = _portal_entries(request, site) if site.is_portal else _KIM_ENTRIES
-    urls = [(label, reverse(name, args=[site.ruang_label]), icon) for label, name, icon in entries]
+    bar = LinkList.OFFICE_BAR if site.is_portal else LinkList.KIM_BAR
+    entries = [(entry, entry.url(site)) for entry in links_for(bar, person, site)]
     waiting = getattr(request, "waiting_count", 0)
     return [
         Link(
-            label,
+            entry.label,
             url,
-            icon,
+            entry.icon,
             current=request.path == url,
             count=waiting if request.path == url else 0,
         )
-        for label, url, icon in urls
+        for entry, url in entries
     ]

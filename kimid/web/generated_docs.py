@@ -8,14 +8,14 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kimid.events.catalogue import all_actions
 from kimid.events.permissions import RULES, PermissionRule, Role
-from kimid.newsroom.flow import STORY_FLOW, Stage
+from kimid.lib.flow import Flow, drawn_flows
 from kimid.web.further_events import further_events
 
 URLCONFS: Final = tuple(f"kimid.web.urls.{kind}" for kind in ("kim", "portal", "ruang", "media"))
@@ -76,13 +76,13 @@ def events_page() -> str:
 
 
 def stages_page() -> str:
-    """The stages of a story, drawn."""
-    rows = [[f"`{stage}`", str(stage.label)] for stage in Stage]
-    drawing = f"```mermaid\n{STORY_FLOW.as_mermaid()}\n```"
-    about = (
-        "Messages never move a story; only actions do. A step that is not drawn here is refused."
+    """What moves in stages, drawn."""
+    about = "Only actions move something on. A step that is not drawn here is refused."
+    return _page(
+        "Stages",
+        about,
+        *(part for heading, flow in drawn_flows() for part in _drawn(heading, flow)),
     )
-    return _page("Stages of a story", about, drawing, _table(["stage", "on screens"], rows))
 
 
 def map_page() -> str:
@@ -156,6 +156,12 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "map.md": map_page,
     "pages.md": pages_page,
 }
+
+
+def _drawn(heading: str, flow: Flow[Any]) -> list[str]:
+    rows = [[f"`{step}`", str(step.label)] for step in flow.all_steps]
+    drawing = f"```mermaid\n{flow.as_mermaid()}\n```"
+    return [f"## {heading}", drawing, _table(["stage", "on screens"], rows)]
 
 
 def _root() -> Path:

@@ -6,5 +6,5 @@ class WireConfig(AppConfig):
     label = "wire"
 
     def ready(self) -> None:
-        # Register the schedule and the permissions.
-        from kimid.wire import reads, reindexing, rules
+        # Register panels, permissions and schedule.
+        from kimid.wire import panels, reads, reindexing, rules

@@ -119,7 +119,7 @@ def test_a_new_permission_is_closed_behind_the_wall_unless_it_says_otherwise(
 
     held = {name for name in RULES if chair.has_perm(name, village.kim.site)}
 
-    assert held == {"newsroom.write", "media.upload", "media.see", "media.describe"}
+    assert held == {"access.send", "newsroom.write", "media.upload", "media.see", "media.describe"}
     assert {name for name, rule in RULES.items() if rule.while_waiting} == held | {
         "newsroom.edit",
         "newsroom.see",

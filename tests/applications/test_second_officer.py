@@ -13,6 +13,7 @@ from kimid.access.models import Grant
 from kimid.applications import notices, schedule
 from kimid.applications.actions import applying, checking
 from kimid.applications.checking import FormStep
+from kimid.applications.decree_proof import proof_of_hands
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import hands_text
 from kimid.applications.models import Application, Purpose
@@ -24,7 +25,6 @@ from kimid.notify.models import Notice
 from kimid.people.models import Person
 from kimid.registry.defaults import create_default_rules
 from kimid.registry.history import history_of_kim
-from kimid.web.decree_proof import proof_of_hands
 from tests import build, build_registry
 from tests.applications.asking import AT, ask_for, chaired
 from tests.conftest import Door

@@ -8,16 +8,16 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from kimid.evaluation import measures
 from kimid.evaluation.actions import entries, indicators, opening
 from kimid.evaluation.defaults import create_default_forms
-from kimid.evaluation.measures import Measurement, measurement_of
 from kimid.evaluation.models import AnswerKind, Indicator, Round, RoundIndicator, RoundKind
 from kimid.evaluation.region_form import form_of, indicators_of
 from kimid.evaluation.scoring import final_value, format_points, points_of, total_of
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
+from kimid.registry import measures
+from kimid.registry.measures import Measurement, measurement_of
 from tests import build
 from tests.conftest import Door
 from tests.evaluation import rounds

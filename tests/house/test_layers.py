@@ -54,6 +54,20 @@ def test_every_app_has_a_layer() -> None:
     assert LAYERS["newsroom"] < LAYERS["insights"] < LAYERS["web"]
 
 
+def test_shared_pages_name_no_subject() -> None:
+    """Outside its addresses `web` asks what subjects registered (`kimid/shared_pages`)."""
+    subjects = [app for app, layer in LAYERS.items() if layer >= LAYERS["moderation"]]
+    above_web = {app for app, layer in LAYERS.items() if layer >= LAYERS["web"]}
+    named = re.compile(rf"(?:from|import) kimid\.({'|'.join(set(subjects) - above_web)})\b")
+    web = [each for each in files(".py") if each.is_relative_to(HOUSE / "web")]
+    outside = [each for each in web if "urls" not in each.parts]
+
+    assert len(outside) > 20
+    assert [
+        name_of(each) for each in outside if named.search(each.read_text(encoding="utf-8"))
+    ] == []
+
+
 def test_foreign_keys_point_downward_or_stay_in_the_app() -> None:
     keys = [
         (

@@ -42,7 +42,7 @@ def _site(**more: Any) -> SimpleNamespace:
 
 def _page(**site: Any) -> str:
     context = {"site": _site(**site), "place_line": "Desa Teluk Kapuas"}
-    parts = {"nameplate": "web/public/nameplate.html", "foot": "web/public/foot.html"}
+    parts = {"nameplate": "ui/nameplate.html", "foot": "web/public/foot.html"}
     return render_to_string(
         "ui/public.html",
         context | {name: render_to_string(part, context) for name, part in parts.items()},

@@ -82,9 +82,9 @@ def test_a_public_page_wears_its_site_and_shows_only_the_ways_it_was_given() -> 
 
 def test_the_name_of_a_site_is_the_heading_of_its_home_only() -> None:
     assert '<h1 class="nameplate__name">' in render_to_string(
-        "web/public/nameplate.html", {"site": SITE, "is_home": True}
+        "ui/nameplate.html", {"site": SITE, "is_home": True}
     )
-    assert "<h1" not in render_to_string("web/public/nameplate.html", {"site": SITE})
+    assert "<h1" not in render_to_string("ui/nameplate.html", {"site": SITE})
 
 
 @with_sheets

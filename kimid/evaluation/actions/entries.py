@@ -7,7 +7,6 @@ from typing import Final
 from kimid.evaluation.actions.checking import AlreadyPublished
 from kimid.evaluation.actions.contest_levels import contest_level_in
 from kimid.evaluation.gaps import EntryGap, gaps_of, video_of
-from kimid.evaluation.measures import measurement_of
 from kimid.evaluation.models import (
     Answer,
     AnswerKind,
@@ -23,6 +22,7 @@ from kimid.events.actor import Actor
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
+from kimid.registry.measures import measurement_of
 from kimid.registry.models import Kim
 from kimid.registry.queries import current_decree_of
 

@@ -9,12 +9,12 @@ from django.http import QueryDict
 
 from kimid.evaluation.actions.indicators import IndicatorData
 from kimid.evaluation.actions.opening import RoundDays, RoundPlan
-from kimid.evaluation.measures import MEASURES
 from kimid.evaluation.models import AnswerKind, Choice, Round, RoundKind
 from kimid.evaluation.models.rounds import MAX_WEIGHT
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.places.models import Region
+from kimid.registry.measures import MEASURES
 from kimid.ui.fields import DayField
 
 _MAX_ADVANCING: Final = 100

@@ -14,7 +14,6 @@ from kimid.evaluation import papers
 from kimid.evaluation.actions import entries
 from kimid.evaluation.forms.entries import RoundEntryForm
 from kimid.evaluation.gaps import PRESENTATION, EntryGap, indicators_for_group
-from kimid.evaluation.measures import Measurement, measurement_of
 from kimid.evaluation.models import (
     AnswerKind,
     EvidencePaper,
@@ -27,6 +26,7 @@ from kimid.evaluation.wording import first_office_name, steps_of
 from kimid.lib import clock
 from kimid.media import paper_storage
 from kimid.media.papers import thumbnail
+from kimid.registry.measures import Measurement, measurement_of
 from kimid.registry.models import Kim
 from kimid.registry.queries import current_decree_of
 

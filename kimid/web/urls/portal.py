@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from kimid.insights.views import open_data as data
+from kimid.registry.views import directory
 from kimid.web.urls import cloth, public_pages, search_and_feeds
-from kimid.web.views.public import data, directory, homes, lists
+from kimid.web.views.public import homes, lists
 
 handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [

@@ -7,8 +7,10 @@ from kimid.access.pages import Audience, page
 from kimid.access.urls import handover_path, own_posts_path
 from kimid.access.urls import invitation_path as invitation_door
 from kimid.lifecycle.views import frozen
+from kimid.newsroom.views.ruang import share
 from kimid.notify import urls as notify
 from kimid.registry.actions.site_images import SiteImage
+from kimid.registry.views import main_address, site_images
 from kimid.ui.views import gallery, script, stylesheet
 from kimid.web.urls import account_security, cloth
 from kimid.web.views import (
@@ -16,7 +18,6 @@ from kimid.web.views import (
     certificates,
     group,
     health,
-    main_address,
     pwa,
     ruang,
     sign_in,
@@ -31,8 +32,8 @@ _site: list[URLPattern | URLResolver] = [
     path("kim/", group.group, name="ruang-group"),
     path("kim/siapa-kami/", group.introduction, name="ruang-introduction"),
     path("kim/warna/", group.look, name="ruang-look"),
-    path("kim/logo/", group.site_image, {"slot": SiteImage.LOGO}, name="ruang-logo"),
-    path("kim/sampul/", group.site_image, {"slot": SiteImage.COVER}, name="ruang-cover"),
+    path("kim/logo/", site_images.site_image, {"slot": SiteImage.LOGO}, name="ruang-logo"),
+    path("kim/sampul/", site_images.site_image, {"slot": SiteImage.COVER}, name="ruang-cover"),
     path("kim/aturan/", group.rules, name="ruang-rules"),
     path("kim/aturan/advertorial/", group.adverts, name="ruang-adverts"),
     path("kim/alamat/", address.addresses, name="ruang-addresses"),
@@ -70,7 +71,7 @@ urlpatterns = [
     *account_security.patterns,
     *notify.patterns,
     path("saya/", pwa.session_state, name="ruang-who"),
-    path("bagikan/", pwa.share, name="ruang-share"),
+    path("bagikan/", share.share, name="ruang-share"),
     path("sw.js", pwa.worker, name="worker"),
     path("kotak-keluar/", pwa.own_outbox, name="ruang-own-outbox"),
     path("luring/", pwa.offline, name="offline"),

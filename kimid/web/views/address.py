@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.recent_auth import ActWords, requires_recent_auth
+from kimid.access.recent_auth import about_address, requires_recent_auth
 from kimid.lib import clock
 from kimid.sites import actions
 from kimid.sites.dns_records import records_of
@@ -23,15 +23,6 @@ from kimid.sites.own_names import NameRefused
 from kimid.sites.proof_check import check_anew, check_proof, may_query_dns
 from kimid.sites.queries import names_of
 from kimid.sites.rules import SitesPermission
-
-
-def about_address(words: str) -> ActWords:
-    """For `act`: the words and the name of the group's own that the address of the page names."""
-
-    def name(request: RuangRequest, own: int, **_: Any) -> str:
-        return " ".join([words, *(each.name for each in names_of(request.site) if each.pk == own)])
-
-    return name
 
 
 @require_http_methods(["GET", "POST"])

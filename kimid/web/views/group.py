@@ -1,7 +1,6 @@
 """The pages of a group about itself: its state, its people, and how its site looks."""
 
-from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,51 +9,23 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kimid.access.code_queries import waits_in
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import members_of
 from kimid.access.rules import AccessPermission as Access
-from kimid.applications.mergers import merger_requests_to
-from kimid.applications.rules import ApplicationPermission
-from kimid.lib import clock
-from kimid.lib.picture import words_of_pictures
-from kimid.media.forms import ChosenPhotos
-from kimid.moderation.queries import waiting_count
-from kimid.newsroom.rules import EDITORS
-from kimid.registry import queries as registry
-from kimid.registry.actions.site_images import SiteImage, set_site_image
+from kimid.events.permissions import EDITORS
 from kimid.sites import actions
 from kimid.sites.forms import ConfirmationRulesForm, IntroductionForm, LookForm
 from kimid.sites.models import Accent, Confirmers, Dye, Site
-from kimid.sites.public_words import WordsRefused, words_refusal
+from kimid.sites.public_words import WordsRefused
 from kimid.sites.rules import SitesPermission
 from kimid.web.sections import in_menu_order, kim_sections
-
-_REMOVED_MESSAGES: Final[dict[SiteImage, str]] = {
-    SiteImage.LOGO: "Logo dilepas. Situs memakai corak desa lagi.",
-    SiteImage.COVER: "Foto sampul dilepas. Situs memakai corak desa lagi.",
-}
 
 
 @require_GET
 @page(Audience.KIM, Access.SEE_GROUP)
 def group(request: RuangRequest) -> HttpResponse:
     """Everything about the group that is not daily."""
-    now = timezone.now()
-    kim = registry.kim_of(request.site)
-    today = clock.today(now, request.site.region.zone)
-    shown = {
-        "kim": kim,
-        "decree": registry.current_decree_of(kim, today) if kim else None,
-        "members": len(members_of(request.site, now)),
-        "waits": waits_in(request.site, request.person, now),
-        "zone": request.site.region.zone,
-        "reports": waiting_count(request.site),
-        "mergers": merger_requests_to(kim)
-        if kim and request.person.has_perm(ApplicationPermission.TAKE_IN, kim)
-        else [],
-    }
-    return render(request, "web/ruang/group.html", shown)
+    return render(request, "web/ruang/group.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,25 +41,6 @@ def look(request: RuangRequest) -> HttpResponse:
     actions.change_look(site, dye=dye, accent=accent, by=request.person, at=timezone.now())
     messages.success(request, "Warnanya sudah berganti, di sini dan di situs KIM.")
     return redirect("ruang-look", site_label=site.ruang_label)
-
-
-@require_http_methods(["GET", "POST"])
-@page(Audience.KIM, SitesPermission.ARRANGE)
-def site_image(request: RuangRequest, slot: SiteImage) -> HttpResponse:
-    """The logo or the cover photo: send one, or go back to the cloth."""
-    site = request.site
-    now = timezone.now()
-    has_photo = request.method == "POST" and "drop" not in request.POST
-    chosen = _chosen_image(request, now) if has_photo else ChosenPhotos()
-    if request.method == "GET" or chosen.refused:
-        shown = {"slot": slot, "now": getattr(site, slot), "chosen": chosen}
-        return _group_page(request, "picture", shown, status=422 if chosen.refused else 200)
-    picture = chosen.pictures[0] if chosen.pictures else None
-    set_site_image(site, image=slot, picture=picture, by=request.person, at=now)
-    messages.success(
-        request, "Sudah berganti, di sini dan di situs KIM." if picture else _REMOVED_MESSAGES[slot]
-    )
-    return redirect("ruang-group", site_label=site.ruang_label)
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,19 +81,6 @@ def rules(request: RuangRequest) -> HttpResponse:
     if words := _too_few_confirmers(site):
         messages.warning(request, words)
     return redirect("ruang-group", site_label=site.ruang_label)
-
-
-def _chosen_image(request: RuangRequest, at: datetime) -> ChosenPhotos:
-    """What was sent as a logo or cover, and why it cannot be taken."""
-    chosen = ChosenPhotos.from_form(
-        request.POST, request.FILES, site=request.site, by=request.person, at=at
-    )
-    words = words_of_pictures(chosen.pictures)
-    if not chosen.pictures and not chosen.refused:
-        chosen.refused[0] = "Pilih dulu satu foto."
-    elif why := words_refusal(request.site, *words, by=request.person):
-        chosen.refused[0] = why
-    return chosen
 
 
 def _too_few_confirmers(site: Site) -> str:

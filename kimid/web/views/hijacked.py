@@ -17,12 +17,12 @@ from kimid.access.code_queries import open_stop
 from kimid.access.code_waits import used_wait
 from kimid.access.pages import Audience, RuangRequest, not_now, page
 from kimid.access.recent_auth import requires_recent_auth
-from kimid.newsroom.held_stories import held_count
 from kimid.people import actions, locks
 from kimid.people.forms import LockCardForm
 from kimid.people.models import LockCard, Person
 from kimid.people.rules import AccountOwner
 from kimid.people.sign_in_limits import attempt_lock_card
+from kimid.sites.doubts import held_texts
 from kimid.sites.hosts import ruang_url
 from kimid.web.support_contact import support_contact
 
@@ -76,7 +76,7 @@ def locked(request: HttpRequest, token: str = "") -> HttpResponse:
     shown = {
         "owner": person,
         "is_locked": person is None or locks.is_locked(person),
-        "held": held_count(person) if person is not None else 0,
+        "held": held_texts(person) if person is not None else [],
         "stop": open_stop(person) if person is not None else None,
         "help": support_contact(request),
     }

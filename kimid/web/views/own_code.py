@@ -17,13 +17,9 @@ from kimid.access.actions import cancel_own_code
 from kimid.access.code_answers import CodeOwner, WaitOver
 from kimid.access.code_waits import waiting_places, wall_of
 from kimid.access.pages import Audience, page
-from kimid.access.queries import workplaces
-from kimid.newsroom.queries import visible_to
-from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.browser_memory import moments_met
 from kimid.people.devices import person_put_aside, read_session_again
 from kimid.people.models import Person
-from kimid.sites.guard import across_sites
 from kimid.web.support_contact import support_contact
 
 
@@ -93,16 +89,7 @@ def _owner(request: HttpRequest) -> Person | None:
 
 
 def _signed_in_context(person: Person) -> dict[str, Any]:
-    """What somebody may do while their code waits: begin something, and go on with what is new.
-    Whoever did not come in by it goes back to their work.
-    """
-    if wall_of(person) is None:
-        return {"back_url": reverse("ruang-start"), "back_label": "Ruang kerja"}
-    sites = [place.site for place in workplaces(person) if not place.site.is_portal]
-    groups = [site for site in sites if person.has_perm(NewsroomPermission.WRITE, site)]
-    with across_sites("one person's new stories, in whichever group they began them"):
-        stories = list(visible_to(person).filter(author=person).order_by("-pk")[:20])
-    return {
-        "groups": groups,
-        "stories": [(story, person.has_perm(NewsroomPermission.EDIT, story)) for story in stories],
-    }
+    """Whoever did not come in by the code that waits goes back to their work."""
+    if wall_of(person) is not None:
+        return {}
+    return {"back_url": reverse("ruang-start"), "back_label": "Ruang kerja"}

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.grants import active_grants
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.events.permissions import EDITORS
 from kimid.lib.codes import Level
-from kimid.newsroom.rules import EDITORS
 from kimid.people.models import Person
 from kimid.people.publishing_proof import FIRST_FACTOR_WAIT, first_factor_at
 from kimid.web.support_contact import support_contact

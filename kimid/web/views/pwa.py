@@ -1,6 +1,4 @@
-"""The workspace in a pocket: what makes it an app of its own, what waits on a phone, and what other
-apps hand to it.
-"""
+"""The workspace in a pocket: what makes it an app of its own, and what waits on a phone."""
 
 import hashlib
 import json
@@ -13,17 +11,13 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.queries import workplaces
+from kimid.access.queries import sending_groups
+from kimid.access.rules import AccessPermission
 from kimid.lib import palette
-from kimid.lib.text import as_quote
-from kimid.newsroom.models import SourceKind
-from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
-from kimid.sites.models import Site
 from kimid.ui.scripts import SCRIPTS, script_digest
 from kimid.ui.stylesheets import stylesheet_digest
 
@@ -53,14 +47,16 @@ def session_state(request: HttpRequest) -> HttpResponse:
     """
     if not isinstance(request.user, Person):
         return JsonResponse({"person": "", "token": "", "sites": []})
-    sites = [{"label": site.ruang_label, "name": site.name} for site in _groups(request.user)]
+    sites = [
+        {"label": site.ruang_label, "name": site.name} for site in sending_groups(request.user)
+    ]
     return JsonResponse(
         {"person": str(request.user.pk), "token": get_token(request), "sites": sites}
     )
 
 
 @require_GET
-@page(Audience.KIM, NewsroomPermission.WRITE)
+@page(Audience.KIM, AccessPermission.SEND)
 def outbox(request: RuangRequest) -> HttpResponse:
     """What waits on this phone and what has left it. The script fills it in: the server
     cannot know.
@@ -74,30 +70,10 @@ def own_outbox(request: RuangRequest) -> HttpResponse:
     """To the outbox of a group of theirs: the page for no signal names none, and its links work
     without the worker too.
     """
-    groups = _groups(request.person)
+    groups = sending_groups(request.person)
     if not groups:
         return redirect("ruang-start")
     return redirect("ruang-outbox", site_label=groups[0].ruang_label)
-
-
-# other apps hand things over without a token of ours; nothing is written here, the form on the page
-# has one
-@csrf_exempt
-@require_http_methods(["GET", "POST"])
-@page(Audience.SIGNED_IN, while_waiting=True)
-def share(request: RuangRequest) -> HttpResponse:
-    """What another app handed over, as the beginning of a story: forwarded words are quoted, never
-    taken for the writer's own.
-    """
-    shared = [request.POST.get(name, "").strip() for name in ("title", "text", "url")]
-    words = "\n\n".join(dict.fromkeys(filter(None, shared)))
-    shown = {
-        "groups": _groups(request.person),
-        "quote": as_quote(words),
-        "words": words,
-        "source_kind": SourceKind.WORD_OF_MOUTH.value,
-    }
-    return render(request, "web/ruang/share.html", {**shown, "photos": bool(request.FILES)})
 
 
 @require_safe
@@ -169,12 +145,6 @@ def offline(request: HttpRequest) -> HttpResponse:
 @cache
 def _offline() -> str:
     return render_to_string("web/ruang/offline.html")
-
-
-def _groups(person: Person) -> list[Site]:
-    """The groups for which this person writes."""
-    sites = [place.site for place in workplaces(person) if not place.site.is_portal]
-    return [site for site in sites if person.has_perm(NewsroomPermission.WRITE, site)]
 
 
 def _share_target() -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tests.matrix.case import Case
-from tests.matrix.cast import Door, Route, Said, Thing, Who
+from tests.matrix.cast import Door, Route, Who
 from tests.matrix.world import World, front_page
 
 _VISITOR: Final = Route(Door.VISITOR, "GET HEAD")
@@ -22,7 +22,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "account_logout"): Route(Door.SIGN_OUT, "GET HEAD POST OPTIONS"),
     ("ruang", "ruang-who"): Route(Door.VISITOR, "GET"),
     ("ruang", "ruang-own-outbox"): Route(Door.PERSON, "GET", leads_on=frozenset(Who)),
-    ("ruang", "ruang-share"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.OK}),
     **{("ruang", name): _VISITOR for name in _FOR_MACHINES},
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
@@ -31,7 +30,6 @@ FORMS: Final[dict[str, dict[str, str]]] = {
 READS: Final[dict[str, set[str]]] = {
     "account_login": {"next"},
     "account_logout": {"next"},
-    "ruang-share": {"title", "text", "url"},
 }
 
 

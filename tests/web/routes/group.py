@@ -6,7 +6,6 @@ from typing import Final
 from tests.matrix.case import Case
 from tests.matrix.cast import ALSO_FAR_AWAY, GROUP_PLACES, Door, Place, Route, Said, Thing
 from tests.matrix.world import World
-from tests.media.routes import PHOTO_NAMES
 
 _ARRANGE: Final = Route(Door.EDITORS, "GET POST", posts={Thing.PAGE: Said.DONE})
 
@@ -16,8 +15,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-outbox"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-introduction"): _ARRANGE,
     ("ruang", "ruang-look"): _ARRANGE,
-    ("ruang", "ruang-logo"): _ARRANGE,
-    ("ruang", "ruang-cover"): _ARRANGE,
     ("ruang", "ruang-rules"): Route(Door.CHAIR, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-adverts"): Route(Door.CHAIR, "POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-menu"): Route(Door.EDITORS, "GET"),
@@ -26,19 +23,15 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-introduction": {"about": "Kami sepuluh orang."},
     "ruang-look": {"dye": "laut", "accent": "padi"},
-    "ruang-logo": {"drop": "ya"},
-    "ruang-cover": {"drop": "ya"},
     "ruang-rules": {"wanted": "2", "outsiders": "on"},
     "ruang-adverts": {"takes": "tidak"},
 }
 READS: Final[dict[str, set[str]]] = {
-    "ruang-logo": {*PHOTO_NAMES},
-    "ruang-cover": {*PHOTO_NAMES},
     "ruang-adverts": {"takes"},
 }
 _OF_ALL: Final = ("ruang-site", "ruang-group", "ruang-outbox")
 _OF_EDITORS: Final = (
-    *("ruang-introduction", "ruang-look", "ruang-logo", "ruang-cover"),
+    *("ruang-introduction", "ruang-look"),
     *("ruang-rules", "ruang-adverts", "ruang-menu"),
 )
 

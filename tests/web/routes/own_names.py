@@ -24,12 +24,8 @@ _OF_ONE: Final = (
     "ruang-check-address",
     "ruang-lead-address",
     "ruang-give-back-address",
-    "ruang-agree-new-address",
-    "ruang-cancel-new-address",
 )
 _PLACES: Final = (*GROUP_PLACES, Place.NATION)
-# Nothing waits in this world (tests/registry/test_main_address.py).
-_NOTHING_WAITS: Final = {Thing.OPEN: Said.NOT_NOW}
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-addresses"): Route(Door.CHAIR, "GET POST", posts={Thing.PAGE: Said.DONE}),
@@ -38,9 +34,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-check-address"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-lead-address"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-give-back-address"): Route(Door.CHAIR, "POST", posts={Thing.OPEN: Said.DONE}),
-    ("ruang", "ruang-new-address"): Route(Door.WATCHERS, "GET"),
-    ("ruang", "ruang-agree-new-address"): Route(Door.WATCHERS, "POST", posts=_NOTHING_WAITS),
-    ("ruang", "ruang-cancel-new-address"): Route(Door.WATCHERS, "POST", posts=_NOTHING_WAITS),
     ("ruang", "certificate"): Route(Door.VISITOR, "GET HEAD", {Thing.OPEN: Said.OK}),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {"ruang-addresses": {"name": "lain.desa.id"}}
@@ -63,7 +56,7 @@ def cases(world: World) -> Iterator[Case]:
     may be called by.
     """
     own = world.get(NameOfA).key
-    for name in ("ruang-addresses", "ruang-label-address", "ruang-new-address"):
+    for name in ("ruang-addresses", "ruang-label-address"):
         yield from world.pages(name, *_PLACES)
     for name in _OF_ONE:
         for place in _PLACES:

@@ -28,12 +28,8 @@ _SIGNS: Final = {
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in ("home", *_PAPER, *_SIGNS)},
-    ("kim", "profile"): _PUBLIC,
-    ("kim", "proof"): _PUBLIC,
     ("kim", "poster"): _PUBLIC,
-    ("portal", "directory"): _PUBLIC,
     ("portal", "all-news"): _PUBLIC,
-    ("portal", "directory-part"): _PUBLIC,
     ("media", "cloth"): _PUBLIC,
     ("media", "provinces"): _PUBLIC,
 }
@@ -44,15 +40,10 @@ def cases(world: World) -> Iterator[Case]:
     for place in (Place.A, Place.B):
         host = world.host(place)
         yield Case(("kim", "home"), place, Thing.PAGE, host, "/")
-        yield Case(("kim", "profile"), place, Thing.PAGE, host, "/profil/")
         yield Case(("kim", "poster"), place, Thing.PAGE, host, "/kirim-kabar/poster/")
-    yield Case(("kim", "proof"), Place.A, Thing.PAGE, world.host(Place.A), "/sk/")
     for host in PORTALS:
         yield Case(("portal", "home"), Place.REGENCY, Thing.PAGE, host, "/")
-        yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
         yield Case(("portal", "all-news"), Place.REGENCY, Thing.PAGE, host, "/kabar/")
-        for thing, part in ((Thing.PAGE, "berbasis-tik"), (Thing.ABSENT, "lain")):
-            yield Case(("portal", "directory-part"), Place.REGENCY, thing, host, f"/kim/{part}/")
     yield from _lists(world)
     yield from _cloth(world)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.events.permissions import EDITORS
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.media.quota import quota_of
@@ -22,7 +23,7 @@ from kimid.newsroom.actions import closed_features, content, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.details import DETAIL_FIELDS
 from kimid.newsroom.models import ConflictCopy, Story, StoryKind
-from kimid.newsroom.rules import EDITORS, NewsroomPermission
+from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.saving import EditorInput, SaveResult, save_change, save_input
 from kimid.newsroom.story_editor import PHOTO_BUTTONS, StoryEditor
 from kimid.newsroom.views.ruang.responses import page_context, redirect_to, story_or_404

@@ -2,8 +2,6 @@
 behind it.
 """
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,8 +10,6 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
-from kimid.registry import queries as registry
-from kimid.registry.officer_order import ordered_officers
 from kimid.sites.middleware import SiteRequest
 
 
@@ -37,19 +33,11 @@ def guideline(request: SiteRequest) -> HttpResponse:
 @page(Audience.EVERYONE)
 def contact(request: SiteRequest) -> HttpResponse:
     """How to reach the people of this site, and how to say that something is not right."""
-    site = request.site
-    now = timezone.now()
-    kim = None if site.is_portal else registry.kim_of(site)
-    today = clock.today(now, site.region.zone)
-    return _static_page(
-        request,
-        "web/public/contact.html",
-        officers=ordered_officers(registry.officers_of(kim, today)) if kim else [],
-    )
+    return _static_page(request, "web/public/contact.html")
 
 
-def _static_page(request: SiteRequest, template: str, **shown: Any) -> HttpResponse:
-    response = render(request, template, shown)
+def _static_page(request: SiteRequest, template: str) -> HttpResponse:
+    response = render(request, template)
     mark_cacheable(
         response,
         tags=[request.site.tag],

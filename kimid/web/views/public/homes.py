@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,13 +13,11 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
-from kimid.registry import queries as registry
-from kimid.registry.officer_order import ordered_officers
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
+from kimid.ui.paging import page_number
 from kimid.web.front_pages import front_page_of, neighbour_news_of
 from kimid.web.months import archive_months
-from kimid.web.paging import page_number
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 
@@ -31,17 +30,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:  # later pages of a front page are a plain list
         return newest(request)
-    today = clock.today(timezone.now(), request.site.region.zone)
-    kim = registry.kim_of(request.site)
-    shown: dict[str, Any] = {
-        "kim": kim,
-        "months": archive_months(request.site, timezone.now())[:_MONTHS],
-    }
-    if kim is not None:
-        shown |= {
-            "decree": registry.current_decree_of(kim, today),
-            "officers": ordered_officers(registry.officers_of(kim, today)),
-        }
+    shown = {"months": archive_months(request.site, timezone.now())[:_MONTHS]}
     return _front_page(request, "web/public/kim_home.html", shown)
 
 
@@ -57,10 +46,10 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
     if region.level == Level.NATION:
         shown["numbers"] = wire.counts_of(region)
-    if region.level >= Level.DISTRICT:
-        shown["kims"] = registry.first_kims_in(region)
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
         shown["villages"] = village_count(region.code)
+    # A portal says what it is made of, where a KIM says its place.
+    shown["made_of"] = render_to_string("web/public/made_of.html", shown, request)
     return _front_page(request, "web/public/portal_home.html", shown)
 
 

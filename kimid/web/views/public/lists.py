@@ -16,9 +16,9 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.links import Link
+from kimid.ui.paging import page_number
 from kimid.web.context_processors import shown_kinds
 from kimid.web.months import archive_months, archive_years
-from kimid.web.paging import page_number
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
 from kimid.wire.kinds import Kind, kinds

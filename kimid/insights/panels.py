@@ -1,0 +1,52 @@
+"""What the numbers of a region bring to pages that subjects share."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.pages import RuangRequest
+from kimid.insights import summary
+from kimid.insights.duties import decrees_ending_soon, duties
+from kimid.insights.queries import NumbersTable, region_table
+from kimid.insights.views.numbers import duty_links
+from kimid.lib import clock
+from kimid.shared_pages.duties import Duty, office_duties
+from kimid.shared_pages.links import LinkList, SharedLink, register_links
+from kimid.shared_pages.panels import PagePanel, Spot, panel
+from kimid.shared_pages.per_request import once_per_request
+
+register_links(LinkList.OFFICE_BAR, [SharedLink(20, "Angka", "ruang-numbers", "chart")])
+register_links(
+    LinkList.OFFICE,
+    [SharedLink(10, "Angka", "ruang-numbers", "chart", "KIM, SK, TIK, dan kabar per wilayah")],
+)
+
+
+@panel(Spot.OFFICE_SENTENCE, 10)
+def sentence(request: RuangRequest) -> PagePanel:
+    """The numbers of the region in one sentence."""
+    text = summary.summary_sentence(_table(request))
+    return PagePanel("insights/panels/sentence.html", {"sentence": text})
+
+
+@panel(Spot.OFFICE_FIGURES, 10)
+def figures(request: RuangRequest) -> PagePanel:
+    """The three figures that an office looks at first."""
+    return PagePanel("insights/panels/figures.html", {"table": _table(request)})
+
+
+@office_duties(30)
+def duties_by_numbers(request: RuangRequest) -> list[Duty]:
+    """What the numbers ask this office to do, each with where it is shown."""
+    table = _table(request)
+    links = duty_links(request.person, request.site)
+    numbers = reverse("ruang-numbers", args=[request.site.ruang_label])
+    return [
+        duty._replace(href=duty.href or f"{numbers}#{duty.anchor}")
+        for duty in duties(table, decrees_ending_soon(table), timezone.now(), links)
+    ]
+
+
+@once_per_request
+def _table(request: RuangRequest) -> NumbersTable:
+    region = request.site.region
+    return region_table(region, clock.today(timezone.now(), region.zone))
