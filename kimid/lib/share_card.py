@@ -41,6 +41,7 @@ _TONES: Final = {
     "warn": "#75430a",
     "bad": "#9c1b1b",
     "info": "#194f81",
+    "boxed": palette.INK_SOFT,  # an advert: the frame says it, not the colour
 }
 
 
