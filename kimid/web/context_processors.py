@@ -32,7 +32,7 @@ from kimid.ui.snippets import level_steps_html, levels_html
 from kimid.web.page_head import PageHead
 from kimid.web.sections import footer_links, sections_of
 from kimid.wire.kinds import Kind
-from kimid.wire.queries import kinds_shown
+from kimid.wire.kinds_on_site import kinds_shown
 
 _BLANK_LINES: Final = re.compile(r"\s*\n\s*")
 

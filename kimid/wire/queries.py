@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from kimid.lib import clock, codes
@@ -20,7 +19,7 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.kinds import Kind, kind_of, kinds
+from kimid.wire.kinds import Kind, kind_of
 from kimid.wire.labels import Label
 from kimid.wire.models import Item, Placement, event_time, kicker
 from kimid.wire.verdicts import UNVERIFIED
@@ -28,12 +27,6 @@ from kimid.wire.verdicts import UNVERIFIED
 PAGE_SIZE: Final = 20
 _LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
 _HEADLINES: Final = 12  # the newest items from which a page picks those of its topic
-
-# Every public page runs this query. It is raw SQL because the ORM needed longer to build it than
-# the database to answer it.
-_KIND_ON: Final = (
-    "EXISTS (SELECT 1 FROM wire_placement WHERE portal_id = %s AND kind = %s AND hidden_at IS NULL)"
-)
 
 # From a moment (inclusive) to another (exclusive).
 type Span = tuple[datetime, datetime]
@@ -221,19 +214,6 @@ def first_published(site: Site) -> datetime | None:
         return None
     rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("published_at", "pk")
     return rows.values_list("published_at", flat=True).first()
-
-
-def kinds_shown(site: Site) -> set[Kind]:
-    """The kinds of which a site shows an item. One query, one index lookup for each kind."""
-    if not site.has_row:
-        return set()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join([_KIND_ON] * len(kinds()))}",
-            [value for kind in kinds() for value in (site.pk, kind.name)],
-        )
-        flags = cursor.fetchone()
-    return {kind for kind, has_any in zip(kinds(), flags, strict=True) if has_any}
 
 
 def portal_of(region_code: str) -> Site | None:

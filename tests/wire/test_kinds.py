@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kimid.events.action import action
 from kimid.events.actor import System
 from kimid.sites.models import Site
 from kimid.wire import kinds, placing
 from kimid.wire.kinds import Kind, kind_at, kind_of, register
+from kimid.wire.kinds_on_site import kinds_shown
 from kimid.wire.labels import Label
-from kimid.wire.models import Item
-from kimid.wire.queries import kinds_shown
+from kimid.wire.models import Item, Placement
 from tests import build
 
 PRODUCT = Kind("product", "Produk desa", "news", menu_place=25)
@@ -65,3 +67,32 @@ def test_an_item_of_a_new_kind_stands_on_all_levels_and_in_search(product: Kind)
     page = Client(HTTP_HOST="kim.localhost").get("/cari/?q=keripik").content.decode()
     assert "pisang Sukun" in page
     assert "Produk desa" in page
+
+
+@pytest.mark.django_db
+def test_more_registered_kinds_cost_a_page_no_more(product: Kind) -> None:
+    kim = build.kim(label="kim-satu")
+    build.published(kim, 1)
+    _offer(kim.site, by=System("tests"), at=build.AT)
+    with CaptureQueriesContext(connection) as before:
+        shown = kinds_shown(kim.site)
+
+    register(*(replace(PRODUCT, name=f"kind{n}", label=f"Jenis {n}") for n in range(50)))
+
+    with CaptureQueriesContext(connection) as after:
+        assert kinds_shown(kim.site) == shown == {kind_of("news"), product}
+    assert [query["sql"] for query in after] == [query["sql"] for query in before]
+
+
+@pytest.mark.django_db
+def test_what_is_hidden_or_of_no_registered_kind_is_no_kind_of_a_site() -> None:
+    kim = build.kim(label="kim-satu")
+    first, second = build.published(kim, 2)
+    Placement.objects.filter(item=second.item_id).update(kind="lost")
+    assert kinds_shown(kim.site) == {kind_of("news")}
+
+    Placement.objects.filter(item=first.item_id).update(
+        hidden_at=build.AT, reason="Ganda", stands_in_front=False
+    )
+    assert kinds_shown(kim.site) == set()
+    assert kinds_shown(build.portal("62")) == set()

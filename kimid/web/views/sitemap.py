@@ -23,7 +23,7 @@ from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.web.sections import sections_of
-from kimid.wire.queries import kinds_shown
+from kimid.wire.kinds_on_site import kinds_shown
 from kimid.wire.sitemap_queries import items_of_month, newest_published_at, published_months
 
 PAGE: Final = 5_000
