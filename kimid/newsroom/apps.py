@@ -29,6 +29,7 @@ class NewsroomConfig(AppConfig):
         from kimid.sites.public_words import register_passes
 
         kinds.register_kinds()
+        kinds.register_words()
         register_use(media_use.media_in_use)
         reactions.follow_publications()
         reactions.follow_cards()

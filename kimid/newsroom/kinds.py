@@ -3,6 +3,7 @@
 from kimid.newsroom.details import Details
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.structured_data import claim_review, event
+from kimid.wire.guessed_addresses import lead_to
 from kimid.wire.kinds import Kind, PublishedItem, register
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 
@@ -34,6 +35,15 @@ def register_kinds() -> None:
             article_type="AdvertiserContentArticle",
         ),
     )
+
+
+def register_words() -> None:
+    """Register the words that people try for these kinds, and to send something."""
+    lead_to("/berita/", "warta", "artikel", "news")
+    lead_to("/galeri/", "foto", "album")
+    lead_to("/agenda/", "acara", "jadwal", "kalender")
+    lead_to("/cek-fakta/", "cekfakta", "hoaks", "hoax")
+    lead_to("/kirim-kabar/", "kirim", "kirim-berita")
 
 
 def _named(kind: StoryKind) -> tuple[str, str]:
