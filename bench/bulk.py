@@ -11,6 +11,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Count
 
+from bench.lists import NARROWED
 from bench.world import AT, BENCH, prepare_database, villages
 from kimid.lib import codes
 from kimid.places.models import Region
@@ -36,8 +37,7 @@ _MOMENT: Final = {
 }
 _ITEMS: Final = """
 INSERT INTO wire_item (site_id, region_id, kind, topic, byline, card, title, summary, path,
-       published_at, venue, organiser, paid_by, claim, claim_seen, verdict, reach, area, area_level,
-       stands_up_to)
+       published_at, label, data, links_in_words, check_label, area, stands_up_to)
 {numbers}
 SELECT stands.site, stands.region,
        CASE WHEN n %% 20 = 0 THEN 'gallery' WHEN n %% 7 = 0 THEN 'announcement' ELSE 'news' END,
@@ -45,7 +45,7 @@ SELECT stands.site, stands.region,
        'Warga memperbaiki jembatan dusun bersama-sama, kabar ke-' || n,
        'Warga memperbaiki jembatan kayu sepanjang 12 meter. '
            || 'Ada 30 orang yang ikut dari tiga RT. Anak-anak bisa lewat lagi.',
-       '/berita/jembatan-' || n || '/', {moment}, '', '', '', '', '', '', '', '', 2, 0
+       '/berita/jembatan-' || n || '/', {moment}, '', '{{}}', '[]', '', '', 0
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
 _PLACEMENTS: Final = """
@@ -55,6 +55,12 @@ SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL,
        FALSE
 FROM wire_item JOIN above ON above.site = wire_item.site_id
 ORDER BY wire_item.id
+"""
+# As if announcements had a facet: no kind of today has one.
+_FACETS: Final = """
+INSERT INTO wire_placementfacet (placement_id, item_id, portal_id, key, published_at)
+SELECT id, item_id, portal_id, %s, published_at FROM wire_placement
+WHERE kind = 'announcement' ORDER BY id
 """
 
 
@@ -89,6 +95,7 @@ def _write_items(how_many: int) -> None:
             _ITEMS.format(numbers=_NUMBERS[here], moment=_MOMENT[here], kims=_KIMS), [how_many]
         )
         cursor.execute(_PLACEMENTS)
+        cursor.execute(_FACETS, [NARROWED])
     _write_tallies()
 
 

@@ -7,18 +7,19 @@ from typing import Any, Final
 from django.db import connection
 from django.utils import timezone
 
+from bench import lists
 from bench.asking import queries_noted
 from kimid.places.models import Region
 from kimid.registry.queries import directory
 from kimid.sites.queries import site_by_label
 from kimid.wire.queries import feed, front, headlines, lead
 
-_SHOWN_STEPS: Final = re.compile("placement|registry_kim|TEMP|Sort|Seq|Aggregate")
+_SHOWN_STEPS: Final = re.compile("placement|facet|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
 
 
 def lines() -> Iterator[str]:
-    """The plans of feed, front, lead, headlines and directory."""
+    """The plans of feed, front, lead, headlines, directory, kinds and narrowed lists."""
     nation, site = Region.objects.get(level=0), site_by_label("")
     if site is None:
         raise LookupError("the nation has no portal")
@@ -28,6 +29,7 @@ def lines() -> Iterator[str]:
         "lead": lambda: lead(site),
         "headlines": lambda: headlines(site),
         "directory": lambda: directory(nation, on=timezone.localdate()),
+        **lists.reads(),
     }
     for name, read in reads.items():
         for command, params in _commands(read):

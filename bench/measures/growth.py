@@ -1,12 +1,13 @@
 """Whether a portal slows down with the wire.
 
-It requests the nation's home with a thousand and with a million items by turns.
+It requests the nation's home, and reads lists of it, with a thousand and with a million items by
+turns.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from bench.databases import Databases
+from bench.databases import Databases, Install
 from bench.table import Row, middle, spread
 
 SMALL: Final = 1_000
@@ -35,6 +36,7 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
             cpu, wall = install.run("home", str(_ASKED))[0].split()
             pairs.append((float(cpu), float(wall)))
     yield from _rows(installs[0].kind, items, costs)
+    yield from _lists(installs, items, rounds)
     last = min(_LAST_PAGE, items // 20)
     _, wall = installs[1].run("home", "3", _DEEP.format(last))[0].split()
     note = "the rows in front of a page are counted off one by one"
@@ -56,6 +58,21 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
             0,
             note=plan,
         )
+
+
+def _lists(installs: list[Install], items: int, rounds: int) -> Iterator[Row]:
+    """The reads of `bench/lists.py`, by turns."""
+    times: dict[str, list[list[float]]] = {}
+    for _ in range(rounds):
+        for place, install in enumerate(installs):
+            for line in install.run("lists", str(_ASKED)):
+                name, _, value = line.rpartition(": ")
+                times.setdefault(name, [[], []])[place].append(float(value))
+    for name, (small, large) in times.items():
+        ratio = middle(large) / middle(small)
+        note = f"{middle(small):.3f} -> {middle(large):.3f} ms wall, {rounds} rounds of {_ASKED}"
+        what = f"{name}, {SMALL:,} -> {items:,} items"
+        yield Row(what, installs[0].kind, ratio, "x wall", _TARGET, note=note)
 
 
 def _rows(kind: str, items: int, costs: list[list[tuple[float, float]]]) -> Iterator[Row]:

@@ -32,6 +32,7 @@ REDIRECTED_VIEWS: Final = frozenset(
         "search",
         "search-description",
         "kind",
+        "kind-narrowed",
         "archive",
         "archive-month",
         "archive-kind",

@@ -10,6 +10,7 @@ from kimid.lib.codes import Level, covers
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.facets import save_facets_of
 from kimid.wire.front import arrange_front, has_front, lock_fronts
 from kimid.wire.models import Item, Placement
 from kimid.wire.placing import raise_item
@@ -94,6 +95,7 @@ def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
 
 def _save_arrangement(placement: Placement) -> Placement:
     placement.save(update_fields=["featured_at", "hidden_at", "reason", "stands_in_front"])
+    save_facets_of([placement])
     if has_front(placement.portal):
         lock_fronts(placement.item.region_id)
         arrange_front(placement.item.site, [placement.portal])

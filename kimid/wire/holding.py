@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from kimid.events.action import touch
 from kimid.lib.codes import Level, cut
+from kimid.wire.facets import save_facets
 from kimid.wire.front import arrange_front, lock_fronts, lock_items
 from kimid.wire.models import Item, Placement
 from kimid.wire.search import index
@@ -43,6 +44,7 @@ def end_hold(item: Item) -> None:
 
 def _changed(items: Sequence[Item]) -> None:
     """All are locked by now: the fronts come next, in one order (`wire/front.py`)."""
+    save_facets(items)
     sites = {item: [each.portal for each in _placements_of(item)] for item in items}
     for code in sorted({cut(item.region_id, Level.REGENCY) for item in items}):
         lock_fronts(code)

@@ -4,7 +4,8 @@ Each subject registers those that it publishes. Lists, sections, feeds, search, 
 structured data ask here, so that none of them names a subject.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -15,11 +16,13 @@ from kimid.wire.verdicts import JudgedClaim
 type JsonLd = dict[str, Any]
 
 _REGISTERED: Final[dict[str, "Kind"]] = {}
+_WORD: Final = re.compile(r"(?=.{1,20}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class PublishedItem(Protocol):
     """What a kind reads of an item: a `wire.Item`."""
 
+    kind: str
     title: str
     summary: str
     data: Any
@@ -42,6 +45,26 @@ def _no_venue(item: PublishedItem) -> str:
 
 def _no_data(item: PublishedItem, site: Site, url: str) -> list[JsonLd]:
     return []
+
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """A question by which readers narrow the list of a kind: what it costs, who made it.
+
+    `choices` are its answers: what stands in the address and what readers see. `values` are those
+    of one item; others than these choices narrow nothing. They come from `Item.data` and other
+    fields of the item alone, so that they can be written again.
+    """
+
+    name: str  # in addresses
+    label: str
+    choices: Mapping[str, str]
+    values: Callable[[PublishedItem], Iterable[str]]
+
+    def __post_init__(self) -> None:
+        for word in (self.name, *self.choices):
+            if not _WORD.fullmatch(word):
+                raise ValueError(f"{word} is no word of an address of at most 20 letters")
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +94,8 @@ class Kind:
     # `@type` of schema.org, and what search engines learn besides that.
     article_type: str = "NewsArticle"
     structured_data: Callable[[PublishedItem, Site, str], list[JsonLd]] = _no_data
+    # By what readers narrow its list, in this order.
+    facets: tuple[Facet, ...] = ()
 
     @property
     def slug(self) -> str:

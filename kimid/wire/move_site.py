@@ -18,6 +18,7 @@ from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.daily_counts import add_to_daily_counts
+from kimid.wire.facets import remove_facets, save_facets
 from kimid.wire.front import arrange_front, lock_items, lock_own_placements
 from kimid.wire.models import Item, Placement, RegionTally
 from kimid.wire.placing import area_of, counted_codes, placements_for
@@ -112,6 +113,7 @@ def _count_day(item: Item, *, items: int) -> None:
 
 
 def _replace_placements(items: tuple[Item, ...], sites: list[Site]) -> None:
+    remove_facets(items)
     Placement.objects.filter(item__in=items).exclude(portal__in=sites).delete()
     _add_placements(items, sites)
 
@@ -119,3 +121,4 @@ def _replace_placements(items: tuple[Item, ...], sites: list[Site]) -> None:
 def _add_placements(items: tuple[Item, ...], sites: list[Site]) -> None:
     rows = [row for item in items for row in placements_for(item, sites)]
     Placement.objects.bulk_create(rows, ignore_conflicts=True)
+    save_facets(items)

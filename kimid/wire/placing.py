@@ -20,6 +20,7 @@ from kimid.sites.models import Site, SiteKind, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.claims import save_stems
 from kimid.wire.daily_counts import add_to_daily_counts
+from kimid.wire.facets import has_facets, remove_facets, save_facets, save_facets_of
 from kimid.wire.front import arrange_front, has_front, lock_fronts, lock_own_placements
 from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, Placement, RegionTally, Topic
@@ -83,7 +84,8 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     # All are opened: the office of a regency works at the desk of its portal.
     opened = portals_of(regions, at)
     portals = [each for each in opened if level(each.region_id) >= item.stands_up_to]
-    Placement.objects.bulk_create(placements_for(item, [site, *portals], is_new=True))
+    rows = placements_for(item, [site, *portals], is_new=True)
+    save_facets_of(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
     arrange_front(site, portals)
     index.add(item, in_words(publication.text, publication.links_in_words))
@@ -131,6 +133,7 @@ def _lower(item: Item) -> None:
     item.stands_up_to = UNVERIFIED_UP_TO
     item.sent_on_by = item.sent_on_from = item.sent_on_at = None
     _count(item, left, -1)
+    remove_facets([item])
     rows.filter(hidden_at=None).delete()
     arrange_front(item.site, portals)
     _touch(item, portals)
@@ -138,6 +141,7 @@ def _lower(item: Item) -> None:
 
 def _save_again(item: Item, publication: Publication) -> None:
     item.save()
+    save_facets([item])
     index.reindex(item, in_words(publication.text, publication.links_in_words))
     _touch(item, _sites_of(item))
 
@@ -164,7 +168,8 @@ def raise_item(item: Item, up_to: Level, at: datetime) -> None:
     portals = portals_of(regions, at)
     hidden = set(item.placements.values_list("portal", flat=True))
     news = [portal for portal in portals if portal.pk not in hidden]
-    Placement.objects.bulk_create(placements_for(item, news, is_new=True))
+    rows = placements_for(item, news, is_new=True)
+    save_facets_of(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
     arrange_front(item.site, portals)
     index.reindex(item)
@@ -248,6 +253,8 @@ def _lock(item: Item, *, for_deletion: bool = False) -> None:
     """Lock an item and read again what others write."""
     rows = Item.objects.select_for_update(no_key=not for_deletion)
     item.refresh_from_db(fields=[*_OF_OTHERS], from_queryset=rows)
+    if has_facets(item):
+        lock_own_placements([item])
 
 
 def _copy_fields(item: Item, publication: Publication) -> None:

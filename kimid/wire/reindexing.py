@@ -10,6 +10,8 @@ from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.wire.claims import save_stems
+from kimid.wire.facets import has_facets, save_facets
+from kimid.wire.front import lock_items
 from kimid.wire.models import Item
 from kimid.wire.search import index
 
@@ -28,10 +30,13 @@ def index_missing() -> None:
 
 
 def reindex_all() -> Iterator[int]:
-    """Write all items to the index again, in batches. Yields the number of items so far."""
+    """Write all items to the index and into their narrowed lists again, in batches. Yields the
+    number of items so far.
+    """
     count = last = 0
     while items := list(_with_regions(Item.objects.filter(pk__gt=last))[:_AT_ONCE]):
         with transaction.atomic():
+            save_facets(lock_items(filter(has_facets, items)))
             for item in items:
                 index.put(item)
                 save_stems(item)

@@ -41,6 +41,7 @@ WORDS: Final = sorted(
 # What every public site has: the route, and where it is.
 PAPER: Final = {
     "kind": "/berita/",
+    "kind-narrowed": "/berita/warna/merah/",
     "archive": "/arsip/",
     "archive-month": "/arsip/2024/11/",
     "archive-kind": "/arsip/2024/11/berita/",

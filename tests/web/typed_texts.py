@@ -40,6 +40,7 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "wire.SearchRow": "text",
     "wire.ClaimStem": "stem",
     "wire.Placement": "reason kind",
+    "wire.PlacementFacet": "key",
     # Of people outside, and for the group or the sender only.
     "moderation.Report": "ticket path title words contact",
     "newsroom.Tip": "ticket slip words place picture photo_name photo_refusal name contact"

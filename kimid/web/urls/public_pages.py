@@ -5,7 +5,8 @@ from typing import Final
 from django.urls import path, register_converter
 
 from kimid.web.views.public import about, lists
-from kimid.wire.kinds import Kind, kinds
+from kimid.wire.kinds import Kind, kind_at
+from kimid.wire.narrowing import Narrowing, narrowing_at
 
 
 class KindConverter:
@@ -13,16 +14,35 @@ class KindConverter:
     `galeri`.
     """
 
-    words: Final = {kind.slug: kind for kind in kinds()}
-    regex: str = "|".join(words)
+    regex: str = "[a-z0-9-]+"
 
     def to_python(self, word: str) -> Kind:
-        """The kind of this word."""
-        return self.words[word]
+        """The kind of this word. Another word leads to other addresses."""
+        kind = kind_at(word)
+        if kind is None:
+            raise ValueError
+        return kind
 
     def to_url(self, kind: Kind) -> str:
         """The word of this kind."""
         return kind.slug
+
+
+class NarrowingConverter:
+    """A narrowed list of a kind: `produk/kategori/makanan`."""
+
+    regex: str = "[a-z0-9-]+(?:/[a-z0-9-]+/[a-z0-9-]+){1,2}"
+
+    def to_python(self, path: str) -> Narrowing:
+        """The list of this path. Another path leads to other addresses."""
+        narrowing = narrowing_at(path)
+        if narrowing is None:
+            raise ValueError
+        return narrowing
+
+    def to_url(self, narrowing: Narrowing) -> str:
+        """The path of this list."""
+        return narrowing.path
 
 
 class MonthConverter:
@@ -46,11 +66,13 @@ class YearConverter(MonthConverter):
 
 
 register_converter(KindConverter, "kind")
+register_converter(NarrowingConverter, "narrowing")
 register_converter(MonthConverter, "month")
 register_converter(YearConverter, "year")
 
 site_patterns: Final = [
     path("<kind:kind>/", lists.kind, name="kind"),
+    path("<narrowing:narrowing>/", lists.narrowed, name="kind-narrowed"),
     path("arsip/", lists.archive, name="archive"),
     path("arsip/<year:year>/<month:month>/", lists.month, name="archive-month"),
     path("arsip/<year:year>/<month:month>/<kind:kind>/", lists.month, name="archive-kind"),

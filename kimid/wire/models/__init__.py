@@ -1,6 +1,7 @@
 """What is published and where it stands, and what is counted of it."""
 
 from kimid.wire.models.counts import DaySalt, ItemReads, ReaderMark, RegionDay, RegionTally
+from kimid.wire.models.facets import PlacementFacet
 from kimid.wire.models.items import (
     ClaimStem,
     Item,
@@ -17,6 +18,7 @@ __all__ = [
     "Item",
     "ItemReads",
     "Placement",
+    "PlacementFacet",
     "ReaderMark",
     "RegionDay",
     "RegionTally",

@@ -27,7 +27,11 @@ _SIGNS: Final = {
 }
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
-    **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in ("home", *_PAPER, *_SIGNS)},
+    **{
+        (kind, name): _PUBLIC
+        for kind in ("kim", "portal")
+        for name in ("home", "kind-narrowed", *_PAPER, *_SIGNS)
+    },
     ("kim", "poster"): _PUBLIC,
     ("portal", "all-news"): _PUBLIC,
     ("media", "cloth"): _PUBLIC,
@@ -56,6 +60,8 @@ def _lists(world: World) -> Iterator[Case]:
             yield Case((kind, name), place, Thing.PAGE, host, path)
         for name, path in (("archive-month", "2019/01/"), ("archive-kind", "2019/01/galeri/")):
             yield Case((kind, name), place, Thing.ABSENT, host, f"/arsip/{path}")
+        # No kind of today has facets; tests/wire/test_facets.py looks at one that has.
+        yield Case((kind, "kind-narrowed"), place, Thing.ABSENT, host, "/berita/warna/merah/")
 
 
 def _cloth(world: World) -> Iterator[Case]:

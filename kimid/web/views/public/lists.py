@@ -18,11 +18,13 @@ from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.paging import page_number
 from kimid.web.context_processors import shown_kinds
+from kimid.web.facet_links import facet_links
 from kimid.web.months import archive_months, archive_years
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
 from kimid.wire.kinds import Kind, kinds
 from kimid.wire.models import Placement
+from kimid.wire.narrowing import Narrowing
 
 
 def newest(request: SiteRequest) -> HttpResponse:
@@ -54,6 +56,15 @@ def kind(request: SiteRequest, kind: Kind) -> HttpResponse:
     if kind.is_event:
         return _agenda_page(request, kind)
     return _list_page(request, kind.label, kind=kind)
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def narrowed(request: SiteRequest, narrowing: Narrowing) -> HttpResponse:
+    """The things of one kind with some choices of its facets, newest first."""
+    response = _list_page(request, narrowing.label, kind=narrowing.kind, narrowing=narrowing)
+    response["X-Robots-Tag"] = "noindex, follow"
+    return response
 
 
 def _agenda_page(request: SiteRequest, kind: Kind) -> HttpResponse:
@@ -109,7 +120,12 @@ def month(request: SiteRequest, year: int, month: int, kind: Kind | None = None)
     if here not in months:
         raise Http404
     span = here.span(request.site.region.zone)
-    shown = {"month": here, "earlier": here.previous, "later": here.next, "months": months}
+    shown: dict[str, Any] = {
+        "month": here,
+        "earlier": here.previous,
+        "later": here.next,
+        "months": months,
+    }
     return _list_page(
         request,
         f"{kind.label} bulan {here}" if kind else f"Kabar bulan {here}",
@@ -125,15 +141,20 @@ def _list_page(
     *,
     kind: Kind | None = None,
     span: wire.Span | None = None,
+    narrowing: Narrowing | None = None,
     **more: Any,
 ) -> HttpResponse:
     number = page_number(request)
-    feed = wire.feed(request.site, number, kind=kind, span=span)
+    if narrowing is None:
+        feed = wire.feed(request.site, number, kind=kind, span=span)
+    else:
+        feed = wire.narrowed_feed(request.site, narrowing, number)
     if number > 1 and not feed.placements:
         raise Http404
     shown = {
         "title": title,
         "kinds": _kinds(request, kind, more.get("month")),
+        **_facets(kind, narrowing, span),
         "feed": feed,
         "zone": request.site.region.zone,
         **more,
@@ -142,6 +163,15 @@ def _list_page(
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     mark_cacheable(response, tags=[request.site.tag], fresh_until=midnight, varies_by_query=True)
     return response
+
+
+def _facets(
+    kind: Kind | None, narrowing: Narrowing | None, span: wire.Span | None
+) -> dict[str, Any]:
+    """The ways to narrowed lists, where there are any."""
+    if kind is None or span is not None or not kind.facets:
+        return {}
+    return {"chips": "web/public/facets.html", "facets": facet_links(narrowing or Narrowing(kind))}
 
 
 def _kinds(request: SiteRequest, chosen: Kind | None, month: Month | None = None) -> list[Link]:

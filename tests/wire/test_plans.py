@@ -1,0 +1,66 @@
+"""Lists whose cost must not grow with the wire: each is a walk along one index, without sorting."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kimid.wire import kinds
+from kimid.wire.kinds import register
+from kimid.wire.kinds_on_site import kinds_shown
+from kimid.wire.narrowing import Choice, Narrowing
+from kimid.wire.queries import narrowed_feed
+from tests import build
+from tests.wire.products import CATEGORY, PAPERS, PRODUCT, offer
+
+pytestmark = pytest.mark.django_db
+
+# Run, too: otherwise PostgreSQL leaves out what stands inside a recursion.
+_EXPLAIN: Final = {
+    "sqlite": "EXPLAIN QUERY PLAN ",
+    "postgresql": "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ",
+}
+
+
+@pytest.fixture(autouse=True)
+def _products(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "_REGISTERED", dict(kinds._REGISTERED))
+    register(PRODUCT)
+    offer(build.kim().site, papers="halal", at=build.AT)
+
+
+def _plan(read: Callable[[], object]) -> str:
+    """The plan of the first query. The tables are small, so a scan is made as dear as in large
+    ones.
+    """
+    with CaptureQueriesContext(connection) as asked:
+        read()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute(_EXPLAIN[connection.vendor] + asked[0]["sql"])
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize("code", ["6112", "00"])
+@pytest.mark.parametrize(
+    "choices", [(Choice(CATEGORY, "makanan"),), (Choice(CATEGORY, "jasa"), Choice(PAPERS, "halal"))]
+)
+def test_a_narrowed_list_walks_along_its_index(code: str, choices: tuple[Choice, ...]) -> None:
+    portal = build.portal(code)
+    plan = _plan(lambda: narrowed_feed(portal, Narrowing(PRODUCT, choices)))
+    assert "facet_list" in plan
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_the_kinds_of_a_portal_come_from_one_index() -> None:
+    nation = build.portal("00")
+    plan = _plan(lambda: kinds_shown(nation))
+    assert plan.count("placement_kind") == 2, plan
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan
