@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -10,7 +10,6 @@ from django.utils import timezone
 from kimid.events.action import on
 from kimid.events.actor import ActorKind, System
 from kimid.events.models import Event
-from kimid.lib.share_card import ShareCard, card_jpeg
 from kimid.links.ledger import new_owners
 from kimid.media import cards
 from kimid.media.avif import make_avif
@@ -33,15 +32,13 @@ from kimid.people.models import Person
 from kimid.people.publishing_proof import first_factor_at
 from kimid.people.rules import AccountOwner
 from kimid.queue.lanes import Lane
-from kimid.queue.schedule import daily, every
+from kimid.queue.schedule import every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
-from kimid.wire.labels import Label
-from kimid.wire.models import Item
+from kimid.wire import cards as item_cards
 from kimid.wire.queries import items_with_words
-from kimid.wire.verdicts import UNVERIFIED
 
 # After these the story has other words or another state for its readers.
 PUBLICATIONS: Final = (
@@ -54,7 +51,6 @@ PUBLICATIONS: Final = (
 _OTHER_WORDS: Final = ("story.corrected", "story.put_back")
 # By these a person chooses that something goes out, now or later.
 CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
-DRAWING: Final = System("share card")
 CLOCK: Final = System("schedule")
 NO_EDITOR: Final = System("who scheduled it may not publish any more, or a phrase waits for a look")
 RULES: Final = System("new rules of the group")
@@ -62,7 +58,7 @@ WATCHING: Final = System("duty to verify")
 LEDGER: Final = System("people have looked at these links")
 LIGHTENING: Final = System("lighter renditions")
 # For the place on a card.
-_WITH_PLACE: Final = ("site__region", "item__region__parent__parent")
+_WITH_PLACE: Final = ("site__region", "item__site", "item__region__parent__parent")
 
 
 @task
@@ -104,7 +100,7 @@ def align_card(event_id: int) -> None:
     """The card of a story is there for readers while they have the story, and only then."""
     with _story_of(event_id) as story:
         if story.item is not None:
-            _align_card(story.item.pk)
+            item_cards.align_card(story.item.pk)
 
 
 @task(lane=Lane.DERIVED)
@@ -125,15 +121,6 @@ def dress_anew(event_id: int) -> None:
         for story in rows_with_photo(rows, str(event.data["became"])):
             _draw(story)
             _lighten(story)
-
-
-@daily(hour=4, zone="WIB")
-@task(lane=Lane.DERIVED)
-def tidy_cards(at: datetime) -> None:
-    """Delete cards that no story uses. A card stays for a day: its story may not name it yet."""
-    cards.remove_stray_cards(
-        set(Item.objects.exclude(card="").values_list("card", flat=True)), at - timedelta(days=1)
-    )
 
 
 @task(lane=Lane.DERIVED)
@@ -230,24 +217,8 @@ def note_overdue(at: datetime) -> None:
 
 
 def _draw(story: Story) -> None:
-    if story.item is None:
-        return  # withdrawn since
-    version = published_images.card_version(story)
-    name = cards.store_card(card_jpeg(card_of(story, story.item)))
-    before = published_images.set_share_card(
-        story, name=name, version=version, by=DRAWING, at=timezone.now()
-    )
-    cards.remove_card(before)
-    _align_card(story.item.pk)
-
-
-def _align_card(item_id: int) -> None:
-    """Whoever comes last of two looks once more, so that the card stands as the story does."""
-    while item := Item.objects.select_related("site").filter(pk=item_id).first():
-        is_open = not item.is_held and not item.site.is_closed_for(Feature.READING)
-        cards.show_card(item.card, is_open=is_open)
-        if not Item.objects.filter(pk=item_id).exclude(held_at=item.held_at).exists():
-            return
+    if story.item is not None:  # otherwise withdrawn since
+        item_cards.draw_card(story.item)
 
 
 def _lighten(story: Story) -> None:
@@ -258,26 +229,6 @@ def _lighten(story: Story) -> None:
     made = {name for name in waiting if make_avif(name, now)} if story.is_public else set()
     if made:
         published_images.mark_avif_photos(story, names=made, by=LIGHTENING, at=now)
-
-
-def card_of(story: Story, item: Item) -> ShareCard:
-    """What the card of a published story says."""
-    site = story.site
-    picture = story.photos[0] if story.photos else None
-    return ShareCard(
-        title=item.judged_claim.quoted if item.judged_claim else item.title,
-        place=item.place,
-        site_name=site.name,
-        region_code=site.region_id,
-        dye=site.dye,
-        accent=site.accent,
-        photo=cards.photo_for_card(picture),
-        focus=tuple(picture["focus"]) if picture else (50, 50),
-        badge=UNVERIFIED if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
-        tone="warn" if item.is_unverified else "info",
-        stamp="" if item.is_unverified else story.verdict_label or item.warning,
-        stamp_tone=Label(item.label).tone if item.label else "plain",
-    )
 
 
 @contextmanager

@@ -7,4 +7,4 @@ class WireConfig(AppConfig):
 
     def ready(self) -> None:
         # Register panels, permissions and schedule.
-        from kimid.wire import panels, reads, reindexing, rules
+        from kimid.wire import cards, panels, reads, reindexing, rules

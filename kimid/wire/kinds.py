@@ -78,6 +78,8 @@ class Kind:
     name: str
     label: str
     icon: str
+    # What one of them is called within a sentence.
+    noun: str = "kabar"
     menu_place: int | None = None
     # Readers ask when it takes place: listed by that, the next first.
     is_event: bool = False
@@ -91,7 +93,7 @@ class Kind:
     shows_check: bool = False
     # The claim that it answers: then that and the answer stand wherever its title would.
     judged_claim: Callable[[PublishedItem], JudgedClaim | None] = _no_claim
-    # `@type` of schema.org, and what search engines learn besides that.
+    # `@type` of schema.org, empty if it is no article, and what search engines learn besides that.
     article_type: str = "NewsArticle"
     structured_data: Callable[[PublishedItem, Site, str], list[JsonLd]] = _no_data
     # By what readers narrow its list, in this order.
@@ -101,6 +103,11 @@ class Kind:
     def slug(self) -> str:
         """Its name in addresses: `berita`, `cek-fakta`."""
         return self.label.lower().replace(" ", "-")
+
+    @property
+    def path(self) -> str:
+        """The address of its list."""
+        return f"/{self.slug}/"
 
     def __str__(self) -> str:
         return self.label

@@ -340,6 +340,10 @@ CASES: Final[dict[str, Case]] = {
     **NOTIFY,
     **REGISTRY,
     "kimid.wire.actions.send_on": _unverified_item,
+    "kimid.wire.actions.set_share_card": lambda: (
+        _unverified_item()[0],
+        {"name": "kartu", "version": ""},
+    ),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

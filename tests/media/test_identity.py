@@ -16,7 +16,7 @@ from kimid.media.identity import ForeignMediaError
 from kimid.media.models import Install, Photo
 from kimid.media.reactions import clean_up, hide_files
 from kimid.media.sweeping import stray_files, stray_papers, sweep
-from kimid.newsroom.reactions import tidy_cards
+from kimid.wire.cards import tidy_cards
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]

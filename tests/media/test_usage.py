@@ -18,20 +18,20 @@ from kimid.media.models import Photo
 from kimid.media.reactions import clean_up, hide_files
 from kimid.media.usage import hide_media, show_media
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
-from kimid.newsroom.actions.published_images import card_version, set_share_card
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
 from kimid.newsroom.reactions import (
-    DRAWING,
     draw_card,
     draw_card_again,
     lighten_photos,
     remove_card,
-    tidy_cards,
 )
 from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
+from kimid.wire.actions import set_share_card
+from kimid.wire.card_words import card_version
+from kimid.wire.cards import DRAWING, tidy_cards
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer
@@ -261,10 +261,11 @@ def test_a_card_drawn_from_what_was_corrected_meanwhile_never_stands(
     kim: Kim, media_dir: Path
 ) -> None:
     story = _published(kim)
-    version = card_version(story)
+    item = Item.objects.get()
+    version = card_version(item)
     with on_site(kim.site):
         build.corrected(story)
-        late = set_share_card(story, name="lama", version=version, by=DRAWING, at=build.AT)
+    late = set_share_card(item, name="lama", version=version, by=DRAWING, at=build.AT)
 
     assert late == "lama"
     assert Item.objects.get().card == ""

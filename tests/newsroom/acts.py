@@ -136,9 +136,6 @@ NEWSROOM: Final[dict[str, Case]] = {
         build.tip(build.kim()),
         {"why": "Foto ini tidak terbaca."},
     ),
-    "kimid.newsroom.actions.published_images.set_share_card": _story(
-        Stage.PUBLISHED, name="kartu", version=""
-    ),
     "kimid.newsroom.actions.published_images.mark_avif_photos": _story(
         Stage.PUBLISHED, names=["foto"]
     ),

@@ -18,8 +18,8 @@ from kimid.newsroom.actions import content, writing
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
-from kimid.newsroom.reactions import card_of
 from kimid.registry.models import Kim
+from kimid.wire.cards import card_of
 from kimid.wire.models import Item
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 from tests import build
@@ -113,7 +113,7 @@ def _on_paper_and_aloud(story: Story, reader: Readers, ruang: Door) -> Iterator[
         assert text, name
         yield Line(name, html.unescape(text[1]))
     assert story.item is not None
-    card = card_of(story, story.item)
+    card = card_of(story.item)
     yield Line("card", f"{card.title}: {(card.stamp or card.badge).upper()}.")
 
 

@@ -25,7 +25,9 @@ def _papers(item: PublishedItem) -> Iterable[str]:
 
 CATEGORY: Final = Facet("kategori", "Kategori", {"makanan": "Makanan", "jasa": "Jasa"}, _category)
 PAPERS: Final = Facet("surat", "Surat", {"pirt": "P-IRT", "halal": "Halal"}, _papers)
-PRODUCT: Final = Kind("product", "Produk desa", "news", menu_place=25, facets=(CATEGORY, PAPERS))
+PRODUCT: Final = Kind(
+    "product", "Produk desa", "news", menu_place=25, facets=(CATEGORY, PAPERS), noun="produk"
+)
 
 
 def _publication(

@@ -18,6 +18,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
+from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
 from kimid.wire.kinds import kind_of
 from kimid.wire.queries import headlines, other_headlines
 from kimid.wire.sending_on import sent_on_text
@@ -31,7 +32,7 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
     if story is None:
         raise Http404
     if story.is_held:
-        return _held(request)
+        return held_answer(request, kind_of(story.kind))
     if story.stage == Stage.WITHDRAWN:
         return _gone(request, story)
     version = in_language(story, lang) if lang else story
@@ -60,7 +61,7 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     if story is None:
         raise Http404
     if story.is_held:
-        return _held(request)
+        return held_answer(request, kind_of(story.kind))
     if story.stage == Stage.WITHDRAWN:
         return _gone(request, story)
     address = request.site.url_of(story.path)
@@ -92,30 +93,15 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
     }
 
 
-def _held(request: SiteRequest) -> HttpResponse:
-    """Why readers do not have a story for now. Nothing of it is shown: a thief may have written it.
-
-    Not 503: then the page cache may show what it has stored.
-    """
-    response = render(request, "newsroom/public/held.html", status=410)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 def _gone(request: SiteRequest, story: Story) -> HttpResponse:
     """Why a story was withdrawn, and its public history."""
-    kind = (
-        story.get_withdrawn_for_display()
-        if story.withdrawn_for not in ("", WithdrawalKind.OTHER)
-        else ""
+    has_grounds = story.withdrawn_for not in ("", WithdrawalKind.OTHER)
+    withdrawal = Withdrawal(
+        kind=kind_of(story.kind),
+        title=story.title,
+        reason=story.withdrawn_reason,
+        at=story.withdrawn_at,
+        grounds=story.get_withdrawn_for_display() if has_grounds else "",
+        steps=[step for step in check_steps(story) if step.is_lifecycle],
     )
-    context = {
-        "title": story.title,
-        "kind": kind,
-        "reason": story.withdrawn_reason,
-        "at": story.withdrawn_at,
-        "steps": [step for step in check_steps(story) if step.is_lifecycle],
-        "zone": request.site.region.zone,
-        "site": request.site,
-    }
-    return render(request, "410.html", context, status=410)
+    return withdrawn_answer(request, withdrawal)

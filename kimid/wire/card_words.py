@@ -1,0 +1,37 @@
+"""What the share card of an item says."""
+
+import hashlib
+
+from kimid.lib.share_card import ShareCard
+from kimid.wire.labels import Label
+from kimid.wire.models import Item
+from kimid.wire.verdicts import UNVERIFIED
+
+
+def card_words(item: Item) -> ShareCard:
+    """All of the card but its photo."""
+    site = item.site
+    claim = item.judged_claim
+    answer = claim.answer if claim else item.warning
+    return ShareCard(
+        title=claim.quoted if claim else item.title,
+        place=item.place,
+        site_name=site.name,
+        region_code=site.region_id,
+        dye=site.dye,
+        accent=site.accent,
+        photo=None,
+        focus=tuple(item.picture["focus"]) if item.picture else (50, 50),
+        badge=UNVERIFIED if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
+        tone="warn" if item.is_unverified else "info",
+        stamp="" if item.is_unverified else answer,
+        stamp_tone=Label(item.label).tone if item.label else "plain",
+    )
+
+
+def card_version(item: Item) -> str:
+    """Which words and which photo a card shows. Another one when the item changes while it is
+    drawn.
+    """
+    photo = item.picture["name"] if item.picture else ""
+    return hashlib.sha256(repr((card_words(item), photo)).encode()).hexdigest()

@@ -1,0 +1,68 @@
+"""The answer at the address of an item that readers have no more, of whatever kind.
+
+The row with the reason is that of its subject: the item is deleted, and a copy here would be one
+more place that keeps a withdrawn title.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Protocol
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from kimid.sites.middleware import SiteRequest
+from kimid.wire.kinds import Kind
+
+
+class HistoryStep(Protocol):
+    """A step of the public history of an item."""
+
+    @property
+    def what(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What readers are told of a withdrawn item. `grounds` says in a word or two what it was
+    withdrawn for, if that is known.
+    """
+
+    kind: Kind
+    title: str
+    reason: str
+    at: datetime | None
+    grounds: str = ""
+    steps: Sequence[HistoryStep] = ()
+
+
+def withdrawn_answer(request: SiteRequest, withdrawal: Withdrawal) -> HttpResponse:
+    """410: why an item was withdrawn, and its public history."""
+    context = {
+        "noun": withdrawal.kind.noun,
+        "history": f"Riwayat {withdrawal.kind.noun} ini",
+        "title": withdrawal.title,
+        "kind": withdrawal.grounds,
+        "reason": withdrawal.reason,
+        "at": withdrawal.at,
+        "steps": withdrawal.steps,
+        "zone": request.site.region.zone,
+        "site": request.site,
+    }
+    return render(request, "410.html", context, status=HTTPStatus.GONE)
+
+
+def held_answer(request: SiteRequest, kind: Kind) -> HttpResponse:
+    """410: why readers do not have an item for now. Nothing of it is shown: a thief may have
+    written it.
+
+    Not 503: then the page cache may show what it has stored.
+    """
+    response = render(request, "wire/held.html", {"noun": kind.noun}, status=HTTPStatus.GONE)
+    response.headers["Cache-Control"] = "no-store"
+    return response
