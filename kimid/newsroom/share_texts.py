@@ -7,7 +7,7 @@ see `kimid.wire.verdicts`.
 from typing import Final, TypedDict
 
 from kimid.lib.sentences import sentences
-from kimid.newsroom.models import StoryKind
+from kimid.wire.labels import Label
 from kimid.wire.models import Item
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim
 
@@ -73,7 +73,7 @@ def spoken_text(
     opening = f"Perhatian, warga. Kabar dari {site_name}."
     warnings = {
         UNVERIFIED: "Kabar ini belum terverifikasi.",
-        StoryKind.ADVERTORIAL.label: "Ini iklan.",
+        str(Label.ADVERT.label): "Ini iklan.",
     }
     parts = [
         opening,

@@ -61,7 +61,7 @@ def _feed_response(
     what = kind.label if kind else "Kabar"
     feed = feed_class(
         title=f"{what} {site.name}",
-        link=site.url_of(f"/{kind.slug}/" if kind else "/"),
+        link=site.url_of(kind.path if kind else "/"),
         description=f"{what} terbaru dari {site.name}, diperiksa warga sebelum terbit.",
         language="id",
         author_name=site.name,

@@ -8,7 +8,7 @@ from typing import Final
 from kimid.lib import clock, codes
 from kimid.sites.models import Site
 from kimid.wire import queries as wire
-from kimid.wire.kinds import kinds
+from kimid.wire.kinds import Kind, kind_of, kinds
 from kimid.wire.models import Placement, RegionTally
 
 _NOTICES: Final = 3
@@ -31,6 +31,7 @@ class FrontPage:
     earlier: Sequence[Placement] = ()
     notices: Sequence[Placement] = ()
     has_more: bool = False
+    notice_kind: Kind | None = None  # of the first notice: its list is the whole board
     newest: str = ""  # when something was published last, as it is said today
 
 
@@ -69,6 +70,7 @@ def front_page_of(site: Site, now: datetime, chosen: Placement | None = None) ->
         earlier,
         notices,
         front.has_more,
+        kind_of(notices[0].kind) if notices else None,
         last_published,
     )
 

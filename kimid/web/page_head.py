@@ -71,8 +71,9 @@ class PageHead:
 
     def _structured_data(self, item: Item | None, url: str) -> list[JsonLd]:
         if item:
-            its_own = kind_of(item.kind).structured_data(item, self._site, url)
-            return [*its_own, _article(item, self._site, url)]
+            kind = kind_of(item.kind)
+            its_own = kind.structured_data(item, self._site, url)
+            return [*its_own, *([_article(item, self._site, url)] if kind.article_type else [])]
         if self._path == "/":
             return [
                 _website(self._site),

@@ -84,7 +84,7 @@ def _sections_of_kinds() -> list[Section]:
     """A section for each kind that has a place in the menu."""
     places = [(kind.menu_place, kind) for kind in kinds() if kind.menu_place is not None]
     return [
-        Section(kind.slug, kind.label, f"/{kind.slug}/", kind.icon, kind)
+        Section(kind.slug, kind.label, kind.path, kind.icon, kind)
         for _, kind in sorted(places, key=itemgetter(0))
     ]
 

@@ -189,15 +189,17 @@ def front(site: Site, now: datetime) -> Front:
     return Front(page.placements, page.has_more)
 
 
-def agenda(site: Site, now: datetime, number: int = 1) -> Feed:
-    """Page `number` (from 1) of the coming events on a site, the next one first. One index scan.
+def agenda(site: Site, now: datetime, number: int = 1, *, kind: Kind | None = None) -> Feed:
+    """Page `number` (from 1) of the coming events on a site, of one kind if given, the next one
+    first. One index scan: of events to come there are never many.
 
     Events of today are included until midnight.
     """
     if not site.has_row:
         return Feed([], number, has_more=False)
     today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
-    return _page(_shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk"), number)
+    rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
+    return _page(rows if kind is None else rows.filter(kind=kind.name), number)
 
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:

@@ -1,12 +1,14 @@
 """Kinds of items: registered once, known to lists, feeds, search and addresses by that alone."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kimid.events.action import action
 from kimid.events.actor import System
@@ -96,3 +98,37 @@ def test_what_is_hidden_or_of_no_registered_kind_is_no_kind_of_a_site() -> None:
     )
     assert kinds_shown(kim.site) == set()
     assert kinds_shown(build.portal("62")) == set()
+
+
+@pytest.mark.django_db
+def test_lists_and_boards_of_a_new_kind_have_its_name_and_only_its_items(
+    product: Kind, reader: Callable[[str], Client]
+) -> None:
+    class_kind = Kind("class", "Pelatihan", "calendar", is_event=True)
+    board_kind = Kind("call", "Panggilan", "broadcast", is_notice=True)
+    register(class_kind, board_kind)
+    kim = build.kim(label="kim-satu")
+    later = timezone.now() + timedelta(days=3)
+    for name, title in (("class", "Kelas kopi"), ("agenda", "Rapat dusun"), ("call", "Lelang")):
+        place_item(
+            kim.site, kind=name, title=title, starts_at=later, by=System("tests"), at=timezone.now()
+        )
+
+    page = reader("kim-satu").get("/pelatihan/").content.decode()
+    assert "<h1>Pelatihan</h1>" in page
+    assert "Kelas kopi" in page
+    assert "Rapat dusun" not in page
+    assert "Rapat dusun" in reader("kim-satu").get("/agenda/").content.decode()
+    assert "Kelas kopi" not in reader("kim-satu").get("/agenda/").content.decode()
+    home = reader("kim-satu").get("/").content.decode()
+    assert '<section aria-labelledby="panggilan">' in home
+    assert 'href="/panggilan/"' in home
+
+
+@action(needs="registry.register", records="test.placed")
+def place_item(
+    site: Site, *, kind: str, title: str, starts_at: datetime, by: System, at: datetime
+) -> Item:
+    path = f"/hal/{title.lower().replace(' ', '-')}/"
+    news = placing.Publication(kind, title, "Di balai desa.", path, starts_at=starts_at)
+    return placing.place(news, site=site, at=at)

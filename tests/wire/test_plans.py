@@ -1,6 +1,7 @@
 """Lists whose cost must not grow with the wire: each is a walk along one index, without sorting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -11,7 +12,7 @@ from kimid.wire import kinds
 from kimid.wire.kinds import register
 from kimid.wire.kinds_on_site import kinds_shown
 from kimid.wire.narrowing import Choice, Narrowing
-from kimid.wire.queries import narrowed_feed
+from kimid.wire.queries import agenda, narrowed_feed
 from tests import build
 from tests.wire.products import CATEGORY, PAPERS, PRODUCT, offer
 
@@ -32,8 +33,8 @@ def _products(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _plan(read: Callable[[], object]) -> str:
-    """The plan of the first query. The tables are small, so a scan is made as dear as in large
-    ones.
+    """The plan of the first query about placements. The tables are small, so a scan is made as dear
+    as in large ones.
     """
     with CaptureQueriesContext(connection) as asked:
         read()
@@ -42,7 +43,8 @@ def _plan(read: Callable[[], object]) -> str:
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             cursor.execute("SET LOCAL enable_sort = off")
-        cursor.execute(_EXPLAIN[connection.vendor] + asked[0]["sql"])
+        first = next(each["sql"] for each in asked if "wire_placement" in each["sql"])
+        cursor.execute(_EXPLAIN[connection.vendor] + first)
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
@@ -64,3 +66,12 @@ def test_the_kinds_of_a_portal_come_from_one_index() -> None:
     assert plan.count("placement_kind") == 2, plan
     assert "Sort" not in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_the_agenda_of_one_kind_walks_along_the_days() -> None:
+    nation = build.portal("00")
+    kind = replace(PRODUCT, name="agenda")
+    plan = _plan(lambda: agenda(nation, build.AT, kind=kind))
+    assert "placement_agenda" in plan, plan
+    assert "Sort" not in plan, plan
+    assert "TEMP B-TREE" not in plan, plan

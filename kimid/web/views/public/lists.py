@@ -70,12 +70,13 @@ def narrowed(request: SiteRequest, narrowing: Narrowing) -> HttpResponse:
 def _agenda_page(request: SiteRequest, kind: Kind) -> HttpResponse:
     number = page_number(request)
     now = timezone.now()
-    feed = wire.agenda(request.site, now, number)
+    feed = wire.agenda(request.site, now, number, kind=kind)
     if number > 1 and not feed.placements:
         raise Http404
     past = [] if number > 1 or feed.has_more else _past(request, kind, now)
     shown = {
         "feed": feed,
+        "kind": kind,
         "past": past,
         "zone": request.site.region.zone,
         "kinds": _kinds(request, kind),
