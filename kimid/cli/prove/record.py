@@ -27,6 +27,8 @@ _CODE: Final = (
     "pyproject.toml",
     "requirements.lock",
     "requirements-dev.lock",
+    "requirements-firefox.lock",
+    "requirements-webkit.lock",
 )
 
 

@@ -10,7 +10,9 @@ from kimid.cli.prove import numbers
 from kimid.cli.prove.needs import (
     ALL_TOOLS,
     CHROMIUM,
+    FIREFOX,
     POSTGRES,
+    WEBKIT,
     Need,
     file,
     program,
@@ -81,6 +83,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_thieves(),
         *_of_servers(),
         *_of_signal(),
+        *_of_engines(),
         *_of_texts(),
         *_of_demo(),
         *_of_files(),
@@ -218,6 +221,21 @@ def _of_signal() -> list[Proof]:
             (CHROMIUM,),
             slow_of="signal",
         ),
+    ]
+
+
+def _of_engines() -> list[Proof]:
+    numbers = {"version": "is the version", "journeys": "journeys", "broken": "broken"}
+    return [
+        Proof(
+            engine,
+            f"who reads, signs in, writes without signal or sends a tip can do it in {name}",
+            _module("tests.long.lane", "--engine", engine),
+            3,
+            numbers,
+            needs,
+        )
+        for engine, name, needs in (("firefox", "Firefox", FIREFOX), ("webkit", "WebKit", WEBKIT))
     ]
 
 

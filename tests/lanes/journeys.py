@@ -1,0 +1,223 @@
+"""The main journeys, as any browser walks them: read, sign in, write without signal, send a tip."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from tests.lanes.browser import LaneBrowser, button, until
+from tests.long.line import Line
+
+LABEL: Final = "teluk-kapuas"
+_WRITER: Final = "dedi"
+_PASSWORD: Final = "kabar-desa-2026"
+_LEAD: Final = "Air masuk sejak subuh. Sebanyak 14 rumah terendam. Warga mengungsi ke balai desa."
+_CAPTION: Final = "Warga Dusun Sukun mengangkat karung pasir"
+_CAPTION_FIELD: Final = "[data-caption-list] [name$=-caption]"
+_TIP: Final = "Jembatan gantung di Dusun Hilir putus tadi pagi, anak sekolah memutar."
+
+# Whether the app has all that it takes along.
+_APP: Final = """async () => {
+  const names = (await caches.keys()).filter(name => name.startsWith('kimid-pages-'));
+  const pages = names.length ? (await (await caches.open(names[0])).keys()).length : 0;
+  return Boolean(navigator.serviceWorker.controller) && pages >= 6;
+}"""
+# Whether a page fits, and how many of its pictures have come.
+_FITS: Final = "() => document.documentElement.scrollWidth <= innerWidth"
+_PICTURES: Final = """() => [...document.images].filter(picture =>
+  picture.complete && picture.naturalWidth > 1).length > 0"""
+_VALUE: Final = "where => document.querySelector(where)?.value"
+_SENTENCE: Final = "where => document.querySelector(where)?.textContent.trim()"
+_DRAWN: Final = "() => document.querySelector('.strip img')?.naturalWidth > 0"
+# As what the photos on the phone are stored.
+_STORED: Final = """() => new Promise(done => {
+  indexedDB.open('kimid', 1).onsuccess = ({ target: { result: base } }) => {
+    const all = base.transaction('blobs').objectStore('blobs').getAll();
+    all.onsuccess = ({ target: { result: rows } }) => {
+      base.close();
+      done(rows.length > 0 && rows.every(({ bytes }) => bytes.byteLength > 1000));
+    };
+  };
+})"""
+# What a session says when it shall store a Blob: nothing, or why not. Private ones do not.
+_BLOB: Final = """() => new Promise(done => {
+  const asked = indexedDB.open('percobaan', 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore('rows');
+  asked.onsuccess = () => {
+    try {
+      const writing = asked.result.transaction('rows', 'readwrite');
+      writing.objectStore('rows').put(new Blob(['a']), 'a');
+      writing.oncomplete = () => done('');
+      writing.onabort = () => done(String(writing.error));
+    } catch (error) { done(String(error)); }
+  };
+})"""
+
+
+@dataclass
+class Walk:
+    """One person with a browser, on a line that can be switched off."""
+
+    browser: LaneBrowser
+    line: Line
+    photo: Path
+    is_in: bool = False
+
+    @property
+    def public(self) -> str:
+        """The site of the group."""
+        return f"http://{LABEL}.kim.localhost:{self.line.port}"
+
+    @property
+    def ruang(self) -> str:
+        """The workspace."""
+        return f"http://ruang.localhost:{self.line.port}"
+
+    @property
+    def desk(self) -> str:
+        """The group's own pages of the workspace."""
+        return f"{self.ruang}/s/{LABEL}"
+
+    def sees(self, words: str, where: str = "main") -> None:
+        """Wait until a page says something."""
+        until(
+            self.browser,
+            f"“{words}” in {where}",
+            lambda: any(words in text for text in self.browser.texts(where)),
+        )
+
+    def gives(self, function: str, *given: object, answer: object = True) -> None:
+        """Wait until a function of JavaScript gives this."""
+        until(
+            self.browser,
+            f"{function.strip()} gives {answer}",
+            lambda: self.browser.run(function, *given) == answer,
+        )
+
+    def counts(self, where: str, many: int) -> None:
+        """Wait until there are so many elements."""
+        until(self.browser, f"{many} × {where}", lambda: len(self.browser.texts(where)) == many)
+
+    def comes_to(self, end: str) -> None:
+        """Wait until the address ends so."""
+        until(self.browser, f"…{end}", lambda: self.browser.address().endswith(end))
+
+
+def reads(walk: Walk) -> None:
+    """A neighbour reads the front page of the group, and a story with its photo."""
+    browser = walk.browser
+    browser.open(f"{walk.public}/")
+    walk.gives(_FITS)
+    title = browser.run(_SENTENCE, "article.story a")
+    assert title
+    browser.press("article.story a")
+    walk.gives(_SENTENCE, "article.article h1", answer=title)
+    walk.gives(_FITS)
+    walk.gives(_PICTURES)
+
+
+def signs_in(walk: Walk) -> None:
+    """A writer comes in through the door; then the app is on the phone."""
+    browser = walk.browser
+    browser.open(f"{walk.ruang}/masuk/")
+    browser.fill("[name=login]", _WRITER)
+    browser.fill("[name=password]", _PASSWORD)
+    browser.press(button("Masuk"))
+    walk.comes_to(f"/s/{LABEL}/")
+    walk.gives(_FITS)
+    walk.gives(_APP)
+    walk.is_in = True
+
+
+def keeps_a_photo(walk: Walk) -> None:
+    """A photo that is chosen without signal is there after a reload, in a private session too."""
+    if walk.browser.is_private:
+        assert walk.browser.run(_BLOB), "this session stores Blobs, so it is not a private one"
+    title = f"Parit meluap {token_hex(3)}"
+    _begins(walk, title)
+    walk.gives(_STORED)
+    walk.browser.open(walk.browser.address())
+    walk.gives(_VALUE, "[name=title]", answer=title)
+    walk.gives(_DRAWN)
+
+
+def sends_once(walk: Walk) -> None:
+    """A story with a photo and its caption is written without signal, survives its tab, and goes
+    once when the signal is back.
+    """
+    browser, title = walk.browser, f"Air pasang di Dusun Sukun {token_hex(3)}"
+    _begins(walk, title)
+    browser.fill("[name=lead]", _LEAD)
+    browser.press("//summary[contains(., 'Keterangan foto')]")
+    browser.fill(_CAPTION_FIELD, _CAPTION)
+    browser.open(browser.address())
+    _is_there(walk, title)
+    browser.next_tab()
+    browser.open(f"{walk.desk}/kotak-keluar/")
+    browser.press(_row("writing", title))
+    _is_there(walk, title)
+    browser.press(button("Kirim ke kelompok"))
+    walk.sees("Menunggu sinyal")
+    walk.line.switch(there=True)
+    browser.open(f"{walk.desk}/kotak-keluar/")
+    walk.counts(_row("sent", title), 1)
+    walk.counts(_row("waiting", title), 0)
+    browser.open(f"{walk.desk}/berita/")
+    row = f"//main//a[contains(., '{title}')]"
+    walk.counts(row, 1)
+    browser.press(row)
+    walk.sees(_LEAD)
+    browser.open(f"{browser.address()}ubah/")
+    _is_there(walk, title)
+    walk.counts("[name=photos]", 1)
+
+
+def sends_a_tip(walk: Walk) -> None:
+    """A neighbour without JavaScript tells the group something, with a photo where it can go."""
+    browser = walk.browser
+    browser.open("data:text/html,<title>off</title><script>document.title='on'</script>")
+    walk.sees("off", "title")
+    browser.open(f"{walk.public}/")
+    browser.press(button("Kirim kabar ke kami"))
+    walk.sees("Kirim kabar ke KIM", "h1")
+    browser.fill("[name=words]", _TIP)
+    browser.fill("[name=place]", "Dusun Hilir")
+    browser.fill("[name=name]", "Bu Aminah")
+    browser.fill("[name=contact]", "0812 0000 0099")
+    if browser.sends_files_by_form:
+        browser.choose("[name=foto]", walk.photo)
+    browser.press(button("Kirim kabar"))
+    walk.sees("Kabar Anda sudah kami terima.")
+    browser.open(browser.address())
+    walk.sees("Kabar Anda sudah kami terima.")
+
+
+def _begins(walk: Walk, title: str) -> None:
+    """A sheet with a title and a photo, without signal."""
+    if not walk.is_in:
+        signs_in(walk)
+    walk.line.switch(there=False)
+    walk.browser.open(f"{walk.desk}/tulis/")
+    walk.browser.choose("[name=foto]", walk.photo)
+    walk.counts(".strip [data-state=kept]", 1)
+    walk.browser.fill("[name=title]", title)
+
+
+def _is_there(walk: Walk, title: str) -> None:
+    """All that was typed and chosen is in the sheet."""
+    walk.gives(_VALUE, "[name=title]", answer=title)
+    walk.gives(_VALUE, "[name=lead]", answer=_LEAD)
+    walk.gives(_VALUE, _CAPTION_FIELD, answer=_CAPTION)
+    walk.gives(_DRAWN)
+
+
+def _row(part: str, title: str) -> str:
+    """What the outbox has of a story in one of its parts."""
+    return f"//*[@data-part='{part}']//a[contains(., '{title}')]"
+
+
+JOURNEYS: Final[Mapping[str, Callable[[Walk], None]]] = {
+    each.__name__: each for each in (reads, signs_in, keeps_a_photo, sends_once, sends_a_tip)
+}
+WITHOUT_SCRIPT: Final = frozenset({"sends_a_tip"})

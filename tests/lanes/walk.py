@@ -1,0 +1,94 @@
+"""Run in the environment of an engine: walks the journeys through an install that is running.
+
+The last line is JSON; the exit code is 0 when no journey broke.
+"""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from traceback import extract_tb
+from typing import Final
+
+from tests.lanes.browser import LaneBrowser
+from tests.lanes.environments import ENGINES
+from tests.lanes.journeys import JOURNEYS, WITHOUT_SCRIPT, Walk
+from tests.long.line import Line
+
+_LINE_OF_A_TOWN: Final = 1e6  # times faster than that of a village
+
+
+def main(arguments: list[str]) -> int:
+    """Walk the journeys that were asked for, or all."""
+    options = _options(arguments)
+    line = Line(options.port, times=_LINE_OF_A_TOWN)
+    line.cutting = False
+    names = options.journeys or list(JOURNEYS)
+    began = monotonic()
+    broken: list[str] = []
+    version = ""
+    for script in (True, False):
+        chosen = [name for name in names if script == (name not in WITHOUT_SCRIPT)]
+        if chosen:
+            browser = _start(options.engine, script=script)
+            version = browser.version
+            print(
+                f"{options.engine} {version} is there after {monotonic() - began:.1f} s", flush=True
+            )
+            try:
+                walk = Walk(browser, line, options.photo)
+                broken += [name for name in chosen if not _went(walk, name)]
+            finally:
+                with suppress(browser.trouble):  # one that died is closed
+                    browser.close()
+    numbers = {"version": version, "journeys": len(names), "broken": len(broken)}
+    print(json.dumps({**numbers, "seconds": round(monotonic() - began, 1), "which": broken}))
+    return 1 if broken else 0
+
+
+def _went(walk: Walk, name: str) -> bool:
+    """Whether a journey went to its end; what broke it is printed."""
+    began, why = monotonic(), ""
+    try:
+        JOURNEYS[name](walk)
+    except (walk.browser.trouble, AssertionError) as error:
+        why = f"{_where(error)}\n{str(error).strip() or repr(error)}"
+    finally:
+        walk.line.switch(there=True)
+    print(f"{'BROKE' if why else 'went':6} {monotonic() - began:5.1f} s  {name}", flush=True)
+    for line in why.splitlines()[:12]:
+        print(f"    {line[:200]}", flush=True)
+    return not why
+
+
+def _where(error: BaseException) -> str:
+    """The lines of the journey that led to it."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if "journeys" in frame.filename]
+    return "\n".join(f"line {frame.lineno}: {frame.line}" for frame in frames)
+
+
+def _start(engine: str, *, script: bool) -> LaneBrowser:
+    """A browser of this engine. Only its own environment can import what drives it."""
+    if engine == "firefox":
+        from tests.lanes.firefox import Firefox
+
+        return Firefox(script=script)
+    from tests.lanes.webkit import WebKit
+
+    return WebKit(script=script)
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser("python -m tests.lanes.walk")
+    parser.add_argument("--engine", choices=ENGINES, required=True)
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--photo", type=Path, required=True)
+    parser.add_argument("journeys", nargs="*", metavar="journey")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
