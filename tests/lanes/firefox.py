@@ -41,7 +41,13 @@ class Firefox:
 
     def open(self, address: str) -> None:
         """See `LaneBrowser`, here and below."""
-        self._page.goto(address)
+        try:
+            self._page.goto(address)
+        except Error as error:
+            # The engine may begin the same navigation a second time.
+            if f'another navigation to "{address}"' not in error.message:
+                raise
+            self._page.wait_for_load_state()
 
     def address(self) -> str:
         return self._page.url

@@ -167,7 +167,7 @@ def sends_once(walk: Walk) -> None:
     row = f"//main//a[contains(., '{title}')]"
     walk.counts(row, 1)
     browser.press(row)
-    walk.sees(_LEAD)
+    walk.sees(title, "h1")
     browser.open(f"{browser.address()}ubah/")
     _is_there(walk, title)
     walk.counts("[name=photos]", 1)

@@ -18,6 +18,9 @@ from tests.lanes.environments import ENGINES
 from tests.lanes.journeys import JOURNEYS, WITHOUT_SCRIPT, Walk
 from tests.long.line import Line
 
+_PHOTOS: Final = """() => [...document.querySelectorAll('[data-photos] [data-state]')]
+  .map(item => `${item.dataset.state} ${item.textContent.trim()}`)
+  .concat([`ready ${document.querySelector('[data-photos]')?.dataset.ready}`]).join(', ')"""
 _LINE_OF_A_TOWN: Final = 1e6  # times faster than that of a village
 
 
@@ -55,12 +58,12 @@ def _went(walk: Walk, name: str) -> bool:
     try:
         JOURNEYS[name](walk)
     except (walk.browser.trouble, AssertionError) as error:
-        why = f"{_where(error)}\n{str(error).strip() or repr(error)}"
+        why = f"{_where(error)}\n{str(error).strip() or repr(error)}\n{_page(walk)}"
     finally:
         walk.line.switch(there=True)
     print(f"{'BROKE' if why else 'went':6} {monotonic() - began:5.1f} s  {name}", flush=True)
-    for line in why.splitlines()[:12]:
-        print(f"    {line[:200]}", flush=True)
+    for line in why.splitlines()[:16]:
+        print(f"    {line[:400]}", flush=True)
     return not why
 
 
@@ -68,6 +71,15 @@ def _where(error: BaseException) -> str:
     """The lines of the journey that led to it."""
     frames = [frame for frame in extract_tb(error.__traceback__) if "journeys" in frame.filename]
     return "\n".join(f"line {frame.lineno}: {frame.line}" for frame in frames)
+
+
+def _page(walk: Walk) -> str:
+    """What the page says, and what its scripts have made of the photos."""
+    try:
+        words = " ".join(" ".join(walk.browser.texts("main")).split())
+        return f"{walk.browser.run(_PHOTOS)}\n{words[:400]}"
+    except walk.browser.trouble as error:
+        return f"the page gives nothing: {error}"
 
 
 def _start(engine: str, *, script: bool) -> LaneBrowser:
