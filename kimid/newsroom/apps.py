@@ -36,13 +36,8 @@ class NewsroomConfig(AppConfig):
         on("site.rules_set", reactions.count_anew)
         on("tip.sent", InTurnOfSender(tip_reactions.take_in_photo))
         held_notices.connect()
-        for event in notices.STORY_EVENTS:
-            on(event, notices.follow_story)
+        notices.connect()
         urgent_notices.connect()
-        for event in notices.MENTION_EVENTS:
-            on(event, notices.follow_mentions)
-        for event in notices.TIP_EVENTS:
-            on(event, notices.follow_tip)
         look_notices.connect()
         register_passes("story.looked_over", "story.office_looked")
         correction_notices.connect()

@@ -5,6 +5,7 @@ What waits follows from the story as it is when the task runs, so tasks may run 
 
 from typing import Final
 
+from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -256,3 +257,13 @@ def _actor_of(event: Event) -> Person | None:
     """The person who acted; None for a link, a reader or the system."""
     is_person = event.actor_kind == ActorKind.PERSON
     return Person.objects.filter(pk=event.actor_ref).first() if is_person else None
+
+
+def connect() -> None:
+    """Follow stories, mentions and tips."""
+    for event in STORY_EVENTS:
+        on(event, follow_story)
+    for event in MENTION_EVENTS:
+        on(event, follow_mentions)
+    for event in TIP_EVENTS:
+        on(event, follow_tip)
