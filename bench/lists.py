@@ -10,7 +10,7 @@ from bench.table import middle
 from kimid.sites.queries import site_by_label
 from kimid.wire.kinds import Facet, Kind, PublishedItem
 from kimid.wire.kinds_on_site import kinds_shown
-from kimid.wire.narrowing import Choice, Narrowing
+from kimid.wire.narrowing import FacetChoice, Narrowing
 from kimid.wire.queries import narrowed_feed
 
 
@@ -21,7 +21,8 @@ def _none(item: PublishedItem) -> Iterable[str]:
 _TOPIC: Final = Facet("topik", "Topik", {"desa": "Desa"}, _none)
 # The kind of announcements with a facet: nothing else reads it.
 _LIST: Final = Narrowing(
-    Kind("announcement", "Pengumuman", "broadcast", facets=(_TOPIC,)), (Choice(_TOPIC, "desa"),)
+    Kind("announcement", "Pengumuman", "broadcast", facets=(_TOPIC,)),
+    (FacetChoice(_TOPIC, "desa"),),
 )
 NARROWED: Final = _LIST.key
 

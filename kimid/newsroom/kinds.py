@@ -4,7 +4,7 @@ from kimid.newsroom.details import Details
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.structured_data import claim_review, event
 from kimid.wire.guessed_addresses import lead_to
-from kimid.wire.kinds import Kind, PublishedItem, register
+from kimid.wire.kinds import Kind, PublishedItem, kind_of, register
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 
 
@@ -39,11 +39,11 @@ def register_kinds() -> None:
 
 def register_words() -> None:
     """Register the words that people try for these kinds, and to send something."""
-    lead_to("/berita/", "warta", "artikel", "news")
-    lead_to("/galeri/", "foto", "album")
-    lead_to("/agenda/", "acara", "jadwal", "kalender")
-    lead_to("/cek-fakta/", "cekfakta", "hoaks", "hoax")
-    lead_to("/kirim-kabar/", "kirim", "kirim-berita")
+    lead_to(kind_of(StoryKind.NEWS).path, "warta", "artikel", "news")
+    lead_to(kind_of(StoryKind.GALLERY).path, "foto", "album")
+    lead_to(kind_of(StoryKind.AGENDA).path, "acara", "jadwal", "kalender")
+    lead_to(kind_of(StoryKind.FACT_CHECK).path, "cekfakta", "hoaks", "hoax")
+    lead_to("/kirim-kabar/", "kirim")
 
 
 def _named(kind: StoryKind) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from kimid.sites.middleware import SiteRequest
 from kimid.wire.kinds import Kind
 
 
-class HistoryStep(Protocol):
+class LifecycleStep(Protocol):
     """A step of the public history of an item."""
 
     @property
@@ -38,7 +38,7 @@ class Withdrawal:
     reason: str
     at: datetime | None
     grounds: str = ""
-    steps: Sequence[HistoryStep] = ()
+    steps: Sequence[LifecycleStep] = ()
 
 
 def withdrawn_answer(request: SiteRequest, withdrawal: Withdrawal) -> HttpResponse:

@@ -10,7 +10,7 @@ from kimid.wire.kinds import Facet, Kind, PublishedItem, kind_at, kind_of
 AT_MOST: Final = 2  # facets at once: each pair is written with the item
 
 
-class Choice(NamedTuple):
+class FacetChoice(NamedTuple):
     """One answer to one facet."""
 
     facet: Facet
@@ -26,7 +26,7 @@ class Narrowing:
     """A list of a kind with these choices, in the order of its facets."""
 
     kind: Kind
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FacetChoice, ...] = ()
 
     @property
     def key(self) -> str:
@@ -55,10 +55,10 @@ class Narrowing:
         if `value` is empty. One choice of another facet stays, the last.
         """
         others = [choice for choice in self.choices if choice.facet is not facet]
-        chosen = [*others[1 - AT_MOST :], Choice(facet, value)] if value else others
+        chosen = [*others[1 - AT_MOST :], FacetChoice(facet, value)] if value else others
         return Narrowing(self.kind, tuple(sorted(chosen, key=self._place_of)))
 
-    def _place_of(self, choice: Choice) -> int:
+    def _place_of(self, choice: FacetChoice) -> int:
         return self.kind.facets.index(choice.facet)
 
 
@@ -72,7 +72,7 @@ def narrowing_at(path: str) -> Narrowing | None:
     pairs = list(batched(rest, 2))
     if any(name not in facets or value not in facets[name].choices for name, value in pairs):
         return None
-    choices = tuple(Choice(facets[name], value) for name, value in pairs)
+    choices = tuple(FacetChoice(facets[name], value) for name, value in pairs)
     places = [kind.facets.index(choice.facet) for choice in choices]
     return Narrowing(kind, choices) if places == sorted(set(places)) else None
 
@@ -81,7 +81,7 @@ def narrowings_of(item: PublishedItem) -> Iterator[Narrowing]:
     """All narrowed lists in which an item stands."""
     kind = kind_of(item.kind)
     choices = [
-        Choice(facet, value)
+        FacetChoice(facet, value)
         for facet in kind.facets
         for value in dict.fromkeys(facet.values(item))
         if value in facet.choices
@@ -92,5 +92,5 @@ def narrowings_of(item: PublishedItem) -> Iterator[Narrowing]:
                 yield Narrowing(kind, chosen)
 
 
-def _answers_each_once(choices: Sequence[Choice]) -> bool:
+def _answers_each_once(choices: Sequence[FacetChoice]) -> bool:
     return len({choice.facet for choice in choices}) == len(choices)

@@ -163,8 +163,9 @@ def narrowed_feed(site: Site, narrowing: Narrowing, number: int = 1) -> Feed:
     shown = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
     keys = shown.order_by("-published_at", "-placement").values_list("placement", flat=True)
     start = (number - 1) * PAGE_SIZE
-    found = list(keys[start : start + PAGE_SIZE + 1])
-    return Feed(_placements(site, found[:PAGE_SIZE]), number, has_more=len(found) > PAGE_SIZE)
+    shown_keys = list(keys[start : start + PAGE_SIZE + 1])
+    rows_here = _placements(site, shown_keys[:PAGE_SIZE])
+    return Feed(rows_here, number, has_more=len(shown_keys) > PAGE_SIZE)
 
 
 def front(site: Site, now: datetime) -> Front:

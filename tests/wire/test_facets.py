@@ -19,7 +19,7 @@ from kimid.wire import actions, holding, kinds, placing
 from kimid.wire.kinds import Facet, register
 from kimid.wire.models import Item, Placement, PlacementFacet
 from kimid.wire.move_site import also_place_on, move_items
-from kimid.wire.narrowing import Choice, Narrowing, narrowing_at, narrowings_of
+from kimid.wire.narrowing import FacetChoice, Narrowing, narrowing_at, narrowings_of
 from kimid.wire.queries import narrowed_feed
 from kimid.wire.reindexing import reindex_all
 from tests import build
@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Reader = Callable[[str], Client]
 
-FOOD = Narrowing(PRODUCT, (Choice(CATEGORY, "makanan"),))
+FOOD = Narrowing(PRODUCT, (FacetChoice(CATEGORY, "makanan"),))
 LATER = build.AT + timedelta(days=1)
 
 
@@ -61,7 +61,7 @@ def _looked(count: int | None = None) -> None:
 
 
 def test_each_list_has_one_address() -> None:
-    both = Narrowing(PRODUCT, (Choice(CATEGORY, "makanan"), Choice(PAPERS, "halal")))
+    both = Narrowing(PRODUCT, (FacetChoice(CATEGORY, "makanan"), FacetChoice(PAPERS, "halal")))
     assert narrowing_at("produk-desa/kategori/makanan") == FOOD
     assert narrowing_at("produk-desa/kategori/makanan/surat/halal") == both
     assert (both.key, both.label) == (
@@ -84,7 +84,7 @@ def test_each_list_has_one_address() -> None:
 def test_choices_replace_each_other_and_no_more_than_two_stand_together() -> None:
     third = Facet("rt", "RT", {"satu": "RT 1"}, lambda _: ())
     kind = replace(PRODUCT, facets=(CATEGORY, PAPERS, third))
-    here = Narrowing(kind, (Choice(CATEGORY, "makanan"), Choice(PAPERS, "halal")))
+    here = Narrowing(kind, (FacetChoice(CATEGORY, "makanan"), FacetChoice(PAPERS, "halal")))
 
     assert here.with_choice(CATEGORY, "jasa").path == "produk-desa/kategori/jasa/surat/halal"
     assert here.with_choice(CATEGORY, "").path == "produk-desa/surat/halal"

@@ -1,8 +1,10 @@
 """Things on the wire as rows of a public page."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -10,7 +12,9 @@ from kimid.lib.codes import Level
 from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
+from kimid.ui.links import Link
 from kimid.ui.templatetags import ui
+from kimid.web.facet_links import FacetLinks
 from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item, Placement, event_time
 from kimid.wire.search.results import Hit
@@ -21,6 +25,13 @@ register = template.Library()
 _MARK = SafeString("<mark>")
 _MARK_END = SafeString("</mark>")
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
+
+
+@register.simple_tag
+def list_chips(kinds: Sequence[Link], facets: Sequence[FacetLinks]) -> SafeString:
+    """The ways to the lists of each kind, and to the narrowed lists of this one."""
+    name = "facets" if facets else "kinds"
+    return render_to_string(f"web/public/{name}.html", {"kinds": kinds, "facets": facets})
 
 
 @register.simple_tag

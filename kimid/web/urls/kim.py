@@ -9,7 +9,7 @@ from kimid.web.urls import cloth, public_pages, search_and_feeds
 from kimid.web.views.public import homes, poster
 from kimid.wire.read_views import count_read, count_share
 
-handler404 = "kimid.web.views.not_found.not_found"
+handler404 = "kimid.web.views.missing_page.answer_missing"
 handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.kim_home, name="home"),

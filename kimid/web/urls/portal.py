@@ -7,7 +7,7 @@ from kimid.registry.views import directory
 from kimid.web.urls import cloth, public_pages, search_and_feeds
 from kimid.web.views.public import homes, lists
 
-handler404 = "kimid.web.views.not_found.not_found"
+handler404 = "kimid.web.views.missing_page.answer_missing"
 handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.portal_home, name="home"),

@@ -18,7 +18,7 @@ from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.paging import page_number
 from kimid.web.context_processors import shown_kinds
-from kimid.web.facet_links import facet_links
+from kimid.web.facet_links import FacetLinks, facet_links
 from kimid.web.months import archive_months, archive_years
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
@@ -145,17 +145,11 @@ def _list_page(
     narrowing: Narrowing | None = None,
     **more: Any,
 ) -> HttpResponse:
-    number = page_number(request)
-    if narrowing is None:
-        feed = wire.feed(request.site, number, kind=kind, span=span)
-    else:
-        feed = wire.narrowed_feed(request.site, narrowing, number)
-    if number > 1 and not feed.placements:
-        raise Http404
+    feed = _feed(request, kind, span, narrowing)
     shown = {
         "title": title,
         "kinds": _kinds(request, kind, more.get("month")),
-        **_facets(kind, narrowing, span),
+        "facets": _facets(kind, narrowing, span),
         "feed": feed,
         "zone": request.site.region.zone,
         **more,
@@ -166,13 +160,25 @@ def _list_page(
     return response
 
 
+def _feed(
+    request: SiteRequest, kind: Kind | None, span: wire.Span | None, narrowing: Narrowing | None
+) -> wire.Feed:
+    """The page of the list that is asked for. 404 after the last one."""
+    number = page_number(request)
+    if narrowing:
+        feed = wire.narrowed_feed(request.site, narrowing, number)
+    else:
+        feed = wire.feed(request.site, number, kind=kind, span=span)
+    if number > 1 and not feed.placements:
+        raise Http404
+    return feed
+
+
 def _facets(
     kind: Kind | None, narrowing: Narrowing | None, span: wire.Span | None
-) -> dict[str, Any]:
+) -> list[FacetLinks]:
     """The ways to narrowed lists, where there are any."""
-    if kind is None or span is not None or not kind.facets:
-        return {}
-    return {"chips": "web/public/facets.html", "facets": facet_links(narrowing or Narrowing(kind))}
+    return facet_links(narrowing or Narrowing(kind)) if kind and span is None else []
 
 
 def _kinds(request: SiteRequest, chosen: Kind | None, month: Month | None = None) -> list[Link]:

@@ -7,7 +7,7 @@ from django.urls import is_valid_path
 from kimid.wire.guessed_addresses import address_of, guessed_word
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def answer_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Where a guessed address leads; otherwise the page with search, in which the guessed word
     stands. A redirect asks no database.
     """
