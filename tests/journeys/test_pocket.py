@@ -273,6 +273,25 @@ def test_a_full_phone_says_so_and_loses_nothing(come: Come) -> None:
     pocket.arrived_once(dedi, title, photos=1)
 
 
+def test_a_photo_that_the_phone_did_not_take_and_that_broke_off_does_not_count_as_sent(
+    come: Come,
+) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    dedi.page.add_init_script(pocket.FULL)
+    dedi.page.context.route("**/potongan/", lambda route: route.abort())
+    dedi.open(f"{dedi.house.ruang}/s/{pocket.LABEL}/tulis/")
+    dedi.page.locator("[name=foto]").set_input_files([pocket.photo()])
+    item = dedi.page.locator(".strip [data-state=cut]")
+    expect(item).to_contain_text("Putus sebelum sampai.", timeout=30_000)
+    dedi.page.context.unroute("**/potongan/")
+
+    item.get_by_role("button", name="Kirim lagi").click()
+
+    expect(dedi.page.locator(".strip [data-state=good] [name=photos]")).to_have_count(1)
+    dedi.troubles.clear()
+
+
 def test_the_first_load_of_the_workspace_is_light(come: Come, house: House) -> None:
     dedi = come()
     dedi.sign_in("dedi")

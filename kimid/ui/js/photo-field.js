@@ -192,8 +192,8 @@ class PhotoField {
 
   #fail(item, error) {
     const [state, words] = troubleOf(error);
-    if (state === "bad" || !this.#site) return this.show(item, state, words);
-    // on a sheet it waits by itself
+    if (state === "bad" || this.#photos.get(item)?.blob) return this.show(item, state, words);
+    // what lies on the phone waits by itself
     this.#timer ??= setTimeout(() => this.#sendKept(), error.pause ?? NEXT_TRY);
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
   }
