@@ -9,14 +9,15 @@ from typing import Any
 
 from django.apps.registry import Apps
 
+from kimid.queue.moved_tasks import TABLES_WITH_TASKS, rename_tasks
+
 # What a migration needs that calls this: the tables that hold names.
 TABLES_WITH_NAMES = [
     ("access", "0006_appointments"),
     ("contenttypes", "0002_remove_content_type_name"),
-    ("django_tasks_database", "0021_conditional_partial_index_ordering"),
     ("events", "0002_signs_of_life"),
     ("notify", "0002_digests_name_what_they_list"),
-    ("queue", "0002_ready_in_turn"),
+    *TABLES_WITH_TASKS,
 ]
 
 
@@ -40,9 +41,7 @@ def rename(
             _rename_content_type(apps, name.lower(), app)
         for before, now in (permissions or {}).items():
             _replace(apps, "access.OneUseLink", "perm", before, now)
-        for before, now in tasks.items():
-            _replace(apps, "django_tasks_database.DBTaskResult", "task_path", before, now)
-            _replace(apps, "queue.ScheduleSlot", "name", before, now)
+        rename_tasks(tasks)(apps, editor)
 
     return run
 

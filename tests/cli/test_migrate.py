@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django_tasks_db.models import DBTaskResult
 
@@ -19,14 +20,15 @@ FIRST = "0001_initial"
 
 @pytest.fixture
 def undone() -> Iterator[MigrationRecorder]:
-    """The queue, of which the database says that it was never there."""
+    """The queue, of which the database says that it was never there, nor what needs it."""
     recorder = MigrationRecorder(connection)
-    for name in (FIRST, INDEX):
-        recorder.record_unapplied("queue", name)
+    steps = MigrationLoader(connection).graph.backwards_plan(("queue", FIRST))
+    for step in steps:
+        recorder.record_unapplied(*step)
     yield recorder
-    for name in (FIRST, INDEX):
-        recorder.record_unapplied("queue", name)
-        recorder.record_applied("queue", name)
+    for step in steps:
+        recorder.record_unapplied(*step)
+        recorder.record_applied(*step)
 
 
 def test_a_step_that_fails_is_named_with_its_reason(undone: MigrationRecorder) -> None:

@@ -176,9 +176,9 @@ def test_hostile_paths_are_told_that_there_is_nothing(gate: PageCacheMiddleware,
         answer = browser.send("GET", host, path)
         assert answer.status in (302, 400, 404), (path[:60], answer.status)
         assert "root:" not in answer.text
-        assert not answer.header("Location") or answer.header("Location").startswith(
-            "/masuk/?next=/"
-        )
+        to = answer.header("Location")
+        is_guessed = path in ("/PROFIL/", "/Profil/") and to == "/profil/"
+        assert not to or is_guessed or to.startswith("/masuk/?next=/"), (path[:60], to)
         assert not any("\n" in value or "\r" in value for _, value in answer.headers)
 
 
