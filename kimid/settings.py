@@ -68,9 +68,9 @@ INSTALLED_APPS = [
     "kimid.applications",
     "kimid.onboarding",
     "kimid.newsroom",
+    "kimid.evaluation",
     "kimid.activity",
     "kimid.insights",
-    "kimid.evaluation",
     "kimid.web",
     "allauth",  # after ours, so that our templates come first
     "allauth.account",

@@ -6,8 +6,9 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self) -> None:
-        # Register panels, permissions and schedule.
+        # Register measures, panels, permissions and schedule.
         from kimid.evaluation import (
+            measures,
             notices,
             panels,
             papers,

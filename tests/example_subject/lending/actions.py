@@ -1,0 +1,92 @@
+"""Actions of lending: offer, lend, take back, withdraw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kimid.events.action import action, add_event_data, touch
+from kimid.lib.picture import Picture
+from kimid.media.usage import hide_media, mark_media_used, show_media
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.wire import placing
+from kimid.wire.placing import Publication
+from tests.example_subject.lending.models import Loan, Tool, ToolType
+from tests.example_subject.lending.rules import LendingPermission
+
+
+class LoanRefused(Exception):
+    """The tool cannot be lent now. The message is for the screen."""
+
+
+@dataclass(frozen=True)
+class ToolData:
+    """What a group says of a tool."""
+
+    name: str
+    about: str
+    type: ToolType
+    photos: Sequence[Picture] = ()
+
+
+@action(needs=LendingPermission.OFFER, records="tool.offered", counts_as_life=True)
+def offer(site: Site, *, data: ToolData, by: Person, at: datetime) -> Tool:
+    """Offer a tool to readers of this site and of all portals above."""
+    tool = Tool(site=site, by=by, offered_at=at)
+    tool.name, tool.about, tool.type = data.name, data.about, data.type
+    tool.photos = list(data.photos)
+    names = _photo_names(tool)
+    mark_media_used(site, names, at)
+    show_media(site, names)
+    tool.item = placing.place(_publication(tool), site=site, at=at)
+    tool.save()
+    return tool
+
+
+@action(needs=LendingPermission.LEND, records="tool.lent", counts_as_life=True)
+def lend(tool: Tool, *, borrower: str, due_on: date, by: Person, at: datetime) -> Loan:
+    """Lend a tool until a day. Raises LoanRefused."""
+    if tool.withdrawn_at or tool.loans.filter(back_at=None).exists():
+        raise LoanRefused(f"{tool.name} belum kembali. Catat dulu kalau sudah.")
+    loan = Loan(tool=tool, site=tool.site, borrower=borrower, due_on=due_on)
+    loan.lent_by, loan.lent_at = by, at
+    loan.save()
+    touch(tool.site.tag)
+    return loan
+
+
+@action(needs=LendingPermission.LEND, records="tool.returned", counts_as_life=True)
+def take_back(loan: Loan, *, by: Person, at: datetime) -> Loan:
+    """The tool is back. The name of whoever had it goes."""
+    loan.back_at, loan.borrower = at, ""
+    loan.save(update_fields=["back_at", "borrower"])
+    touch(loan.site.tag)
+    return loan
+
+
+@action(needs=LendingPermission.WITHDRAW, records="tool.withdrawn")
+def withdraw(tool: Tool, *, why: str, by: Person, at: datetime) -> Tool:
+    """The group lends it no more: readers have the reason."""
+    tool.withdrawn_at, tool.withdrawn_reason = at, why
+    if tool.item is not None:
+        placing.remove_item(tool.item)
+        tool.item = None
+    tool.save(update_fields=["withdrawn_at", "withdrawn_reason", "item"])
+    hide_media(tool.site, _photo_names(tool))
+    add_event_data(why=why)
+    return tool
+
+
+def _publication(tool: Tool) -> Publication:
+    return Publication(
+        kind="tool",
+        title=tool.name,
+        summary=tool.about,
+        path=tool.path,
+        picture=tool.photos[0] if tool.photos else None,
+        data={"type": tool.type},
+    )
+
+
+def _photo_names(tool: Tool) -> set[str]:
+    return {photo["name"] for photo in tool.photos}

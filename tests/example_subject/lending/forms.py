@@ -1,0 +1,19 @@
+"""The form of a tool."""
+
+from django import forms
+
+from tests.example_subject.lending.actions import ToolData
+from tests.example_subject.lending.models import ToolType
+
+
+class ToolForm(forms.Form):
+    """What a group says of a tool."""
+
+    name = forms.CharField(label="Alat", max_length=80)
+    about = forms.CharField(label="Keterangan", max_length=300)
+    type = forms.ChoiceField(label="Jenis", choices=ToolType)
+
+    def tool_data(self) -> ToolData:
+        """The data of a valid form."""
+        clean = self.cleaned_data
+        return ToolData(clean["name"], clean["about"], ToolType(clean["type"]))

@@ -1,0 +1,1 @@
+"""What a new subject changes in files that are not its own: a module for each of these files."""
