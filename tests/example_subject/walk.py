@@ -91,7 +91,7 @@ def test_a_withdrawn_one_answers_410_with_the_reason(tool: Tool, reader: Readers
     actions.withdraw(tool, why="Tendanya sobek.", by=editor, at=timezone.now())
     assert "Tendanya sobek." in _text(reader("kim-satu"), tool.path, 410)
     for label in LEVELS:
-        assert "Tenda arisan" not in _text(reader(label), "/")
+        assert "Tenda arisan" not in _text(reader(label), "/"), label
 
 
 def test_the_group_finds_it_in_its_bar_and_offers_from_there(
@@ -101,10 +101,12 @@ def test_the_group_finds_it_in_its_bar_and_offers_from_there(
     assert 'href="/s/kim-satu/alat/"' in _text(editor, "/s/kim-satu/")
     assert "Apa yang dipinjamkan" in _text(editor, "/s/kim-satu/kim/")
     sent = {"name": "Pengeras suara", "about": "Dua buah.", "type": "suara"}
-    assert editor.post("/s/kim-satu/alat/", sent).status_code == 302
+    assert editor.post("/s/kim-satu/alat/tawarkan/", sent).status_code == 302
     assert "Pengeras suara" in _text(reader(""), "/")
     assert "Pengeras suara" in _text(reader("kim-satu"), "/profil/")
-    assert editor.post("/s/kim-satu/alat/", {"name": "Kursi"}).status_code == 422
+    assert editor.post("/s/kim-satu/alat/tawarkan/", {"name": "Kursi"}).status_code == 422
+    sent["about"] = "Slot gacor maxwin, daftar sekarang."
+    assert editor.post("/s/kim-satu/alat/tawarkan/", sent).status_code == 422
 
 
 def test_what_is_not_back_waits_for_the_group_and_for_its_office(
@@ -150,4 +152,24 @@ def test_what_an_account_in_doubt_offered_is_held(tool: Tool, reader: Readers) -
     assert doubtful.held_count(tool.by) == 1
     assert "Tenda arisan" not in _text(reader("kim-satu"), tool.path, 410)
     for label in LEVELS:
-        assert "Tenda arisan" not in _text(reader(label), "/")
+        assert "Tenda arisan" not in _text(reader(label), "/"), label
+
+    kim = Kim.objects.get(site=tool.site_id)
+    with on_site(tool.site):
+        tool.refresh_from_db()
+        actions.show_again(tool, by=build.member(kim, Role.EDITOR), at=timezone.now())
+    assert "Tenda arisan" in _text(reader(""), "/")
+
+
+def test_a_member_lends_and_takes_back_but_offers_nothing(
+    kim: Kim, tool: Tool, ruang: Door
+) -> None:
+    member = ruang(build.member(kim))
+    address = f"/s/kim-satu/alat/{tool.public_id}/pinjam/"
+    assert member.get("/s/kim-satu/alat/tawarkan/").status_code == 404
+    sent = {"borrower": "Bu Aminah", "due_on": "2026-12-01"}
+    assert member.post(address, sent).status_code == 302
+    with on_site(kim.site):
+        assert tool.loans.get().borrower == "Bu Aminah"
+        assert member.post(address, {"back": "ya"}).status_code == 302
+        assert tool.loans.get().borrower == ""

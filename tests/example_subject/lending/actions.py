@@ -9,7 +9,9 @@ from kimid.lib.picture import Picture
 from kimid.media.usage import hide_media, mark_media_used, show_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.public_words import refuse_words
 from kimid.wire import placing
+from kimid.wire.holding import end_hold
 from kimid.wire.placing import Publication
 from tests.example_subject.lending.models import Loan, Tool, ToolType
 from tests.example_subject.lending.rules import LendingPermission
@@ -31,7 +33,8 @@ class ToolData:
 
 @action(needs=LendingPermission.OFFER, records="tool.offered", counts_as_life=True)
 def offer(site: Site, *, data: ToolData, by: Person, at: datetime) -> Tool:
-    """Offer a tool to readers of this site and of all portals above."""
+    """Offer a tool to readers of this site and of all portals above. Raises WordsRefused."""
+    refuse_words(site, data.name, data.about, by=by)
     tool = Tool(site=site, by=by, offered_at=at)
     tool.name, tool.about, tool.type = data.name, data.about, data.type
     tool.photos = list(data.photos)
@@ -74,6 +77,17 @@ def withdraw(tool: Tool, *, why: str, by: Person, at: datetime) -> Tool:
     tool.save(update_fields=["withdrawn_at", "withdrawn_reason", "item"])
     hide_media(tool.site, _photo_names(tool))
     add_event_data(why=why)
+    return tool
+
+
+@action(needs=LendingPermission.LOOK, records="tool.hold_ended")
+def show_again(tool: Tool, *, by: Person, at: datetime) -> Tool:
+    """Somebody else than the account in doubt has looked at a held tool: readers have it again."""
+    if tool.item is not None:
+        end_hold(tool.item)
+    tool.held_account = None
+    tool.save(update_fields=["held_account"])
+    show_media(tool.site, _photo_names(tool))
     return tool
 
 

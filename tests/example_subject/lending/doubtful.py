@@ -17,6 +17,7 @@ def hold_tools(doubt: Doubt) -> dict[str, int]:
         for tool in tools:
             tool.held_account = tool.by
             tool.save(update_fields=["held_account"])
+            doubt.hidden.append((tool.site, frozenset(photo["name"] for photo in tool.photos)))
             record_event_for(tool, "tool.held")
         return {"tools": len(tools)}
 

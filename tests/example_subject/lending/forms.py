@@ -1,4 +1,4 @@
-"""The form of a tool."""
+"""The forms of tools and loans."""
 
 from django import forms
 
@@ -17,3 +17,10 @@ class ToolForm(forms.Form):
         """The data of a valid form."""
         clean = self.cleaned_data
         return ToolData(clean["name"], clean["about"], ToolType(clean["type"]))
+
+
+class LoanForm(forms.Form):
+    """Who borrows a tool, and until when."""
+
+    borrower = forms.CharField(label="Siapa yang meminjam", max_length=100)
+    due_on = forms.DateField(label="Kembali paling lambat")

@@ -1,6 +1,6 @@
 """Stands for `kimid/settings.py`."""
 
-from kimid.settings import *  # noqa: F403
+from kimid.settings import *  # noqa: F403  # all of them, and one app more
 from kimid.settings import INSTALLED_APPS as _APPS
 
 _BEFORE_WEB = _APPS.index("kimid.web")

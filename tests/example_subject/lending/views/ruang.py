@@ -1,44 +1,89 @@
 """Lending in the workspace of a group."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.sites.public_words import WordsRefused
 from tests.example_subject.lending import actions
-from tests.example_subject.lending.forms import ToolForm
+from tests.example_subject.lending.forms import LoanForm, ToolForm
 from tests.example_subject.lending.models import Tool
 from tests.example_subject.lending.queries import tools_of
 from tests.example_subject.lending.rules import LendingPermission
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 @page(Audience.KIM, LendingPermission.LEND)
 def tools(request: RuangRequest) -> HttpResponse:
-    """What the group lends, and a form for another tool."""
+    """What the group lends, and who has it."""
+    context = {
+        "tools": tools_of(request.site),
+        "form": LoanForm(),
+        **back_link(request, "ruang-site", request.site.name),
+    }
+    return render(request, "lending/ruang/tools.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.KIM, LendingPermission.OFFER)
+def offer(request: RuangRequest) -> HttpResponse:
+    """A form for another tool."""
     form = ToolForm(request.POST or None)
     if form.is_bound and form.is_valid():
         data = form.tool_data()
-        actions.offer(request.site, data=data, by=request.person, at=timezone.now())
-        return redirect("ruang-tools", site_label=request.site.ruang_label)
-    context = {
-        "tools": tools_of(request.site),
-        "form": form,
-        **back_link(request, "ruang-site", request.site.name),
-    }
+        try:
+            actions.offer(request.site, data=data, by=request.person, at=timezone.now())
+        except WordsRefused as why:
+            form.add_error("about", str(why))
+        else:
+            return _to_list(request)
+    context = {"form": form, **back_link(request, "ruang-tools", "Pinjam alat")}
     status = 422 if form.is_bound else 200
-    return render(request, "lending/ruang/tools.html", context, status=status)
+    return render(request, "lending/ruang/offer.html", context, status=status)
+
+
+@require_POST
+@page(Audience.KIM, LendingPermission.LEND)
+def lend(request: RuangRequest, public_id: str) -> HttpResponse:
+    """Lend a tool, or note that it is back."""
+    tool = _tool_or_404(request, public_id)
+    now = timezone.now()
+    loan = tool.loans.filter(back_at=None).first()
+    form = LoanForm(request.POST)
+    if "back" in request.POST and loan is not None:
+        actions.take_back(loan, by=request.person, at=now)
+    elif form.is_valid():
+        try:
+            actions.lend(tool, **form.cleaned_data, by=request.person, at=now)
+        except actions.LoanRefused as why:
+            messages.warning(request, str(why))
+    else:
+        messages.warning(request, "Tulis siapa yang meminjam, dan sampai kapan.")
+    return _to_list(request)
 
 
 @require_POST
 @page(Audience.KIM, LendingPermission.WITHDRAW)
 def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
     """Lend a tool no more, with the reason that readers get."""
-    tool = Tool.objects.filter(site=request.site, public_id=public_id, withdrawn_at=None).first()
+    tool = _tool_or_404(request, public_id)
     why = request.POST.get("why", "").strip()[:300]
-    if tool is None:
-        raise Http404
     if why:
         actions.withdraw(tool, why=why, by=request.person, at=timezone.now())
+    else:
+        messages.warning(request, "Tulis alasannya, supaya pembaca tahu.")
+    return _to_list(request)
+
+
+def _tool_or_404(request: RuangRequest, public_id: str) -> Tool:
+    tool = Tool.objects.filter(site=request.site, public_id=public_id, withdrawn_at=None).first()
+    if tool is None:
+        raise Http404
+    return tool
+
+
+def _to_list(request: RuangRequest) -> HttpResponse:
     return redirect("ruang-tools", site_label=request.site.ruang_label)
