@@ -11,6 +11,7 @@ from typing import Final
 
 from pikepdf import Pdf
 from playwright.sync_api import ConsoleMessage, Cookie, Page, Response
+from playwright.sync_api import TimeoutError as PageTimeout
 
 from kimid.demo.codes import demo_codes
 from tests.journeys.house import House, soon
@@ -94,7 +95,11 @@ class Visitor:
             .locator("button, a")
             .filter(visible=True, has_text=re.compile(rf"^\s*{re.escape(name)}"))
         )
-        return self.after(target.first.click)
+        try:
+            return self.after(target.first.click)
+        except PageTimeout as error:
+            error.add_note(f"on {self.page.url}: {self.page.locator('body').inner_text()[:600]}")
+            raise
 
     def after(self, act: Callable[[], None]) -> int:
         """Do something that leads to another page; gives its status."""
