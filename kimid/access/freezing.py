@@ -48,7 +48,7 @@ def freeze_group(site: Site, at: datetime) -> FrozenAccess:
     in other groups are untouched, but whoever holds them signs in anew.
     """
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)  # before all that it gave out
-    grants = Grant.objects.filter(site=site).active(at)
+    grants = Grant.objects.filter(site=site).not_over(at)
     closed = close_given_out(
         Q(site=site),
         at,

@@ -21,7 +21,7 @@ def end_group_access(site: Site, at: datetime) -> int:
     Site.objects.select_for_update(no_key=True).get(pk=site.pk)  # before all that it gave out
     of_site = Q(site=site)
     close_given_out(of_site, at, handovers=of_site, codes=of_site)
-    return Grant.objects.filter(site=site).active(at).update(ends_at=at)
+    return Grant.objects.filter(site=site).end(at)
 
 
 def end_membership(site: Site, person: Person, *, by: Person, at: datetime) -> int:
@@ -37,4 +37,4 @@ def end_membership(site: Site, person: Person, *, by: Person, at: datetime) -> i
     if chairs.filter(person=person).active(at).exists() and not others.exists():
         raise LastChair
     close_given_out(Q(site=site, made_by=person), at)
-    return Grant.objects.filter(site=site, person=person).active(at).update(ends_at=at)
+    return Grant.objects.filter(site=site, person=person).end(at)

@@ -1,7 +1,7 @@
 """Roles, and who was asked to be acting."""
 
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import F, OuterRef, Q
@@ -22,6 +22,9 @@ class Acting(models.TextChoices):
     DAILY = "plh", "Plh."  # pelaksana harian: its holder is away for some days
 
 
+_SHORTEST: Final = timedelta(microseconds=1)
+
+
 class GrantQuerySet(models.QuerySet["Grant"]):
     """Grants: those on record at a moment, and those that somebody can use."""
 
@@ -32,6 +35,20 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         Whoever asks who can do something, is told something or is a second person takes `usable`.
         """
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=at), starts_at__lte=at)
+
+    def not_over(self, at: datetime) -> "GrantQuerySet":
+        """Grants on record at this moment or later: for what closes a group. Who closes reads the
+        clock before the wait for whoever gives a role there, which may then begin a little later.
+        """
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=at))
+
+    def end(self, at: datetime) -> int:
+        """End those that are not over. Returns how many. One that began later than `at` ends as
+        soon as a grant can.
+        """
+        rows = self.not_over(at)
+        later = rows.filter(starts_at__gte=at).update(ends_at=F("starts_at") + _SHORTEST)
+        return later + rows.filter(starts_at__lt=at).update(ends_at=at)
 
     def usable(self, at: datetime) -> "GrantQuerySet":
         """Grants by which somebody can act at this moment: not frozen, and of an account that is
