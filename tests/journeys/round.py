@@ -37,6 +37,8 @@ class Round:
 
     def sign_in(self, login: str) -> str:
         """Somebody else takes the browser; gives the address of their place."""
+        # What the page of the last one still asks for must not bring their session back.
+        self.page.goto("about:blank")
         self.page.context.clear_cookies()
         self.visitor.sign_in(login)
         return self.page.url
