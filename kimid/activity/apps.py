@@ -11,14 +11,11 @@ class ActivityConfig(AppConfig):
 
         # Models are ready only now.
         from kimid.activity.doubtful import hold_activities
-        from kimid.activity.media_use import media_in_use
         from kimid.events.action import on
-        from kimid.media.usage import register_use
         from kimid.sites.doubts import register_holder
 
         labels = {"polls": "jajak pendapat", "plans": "rencana aksi"}
         register_holder(hold_activities, labels)
-        register_use(media_in_use)
 
         on("photo.retouched", reactions.replace_retouched_photo)
         for event in notices.POLL_EVENTS:

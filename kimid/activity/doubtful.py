@@ -3,7 +3,7 @@
 from kimid.activity.flow import PlanState
 from kimid.activity.models import Plan, Poll
 from kimid.events.action import record_event_for, touch
-from kimid.sites.doubts import DOUBT_REASON, Doubt
+from kimid.sites.doubts import DOUBT_REASON, Doubt, FilesOfRow
 from kimid.sites.guard import across_sites
 
 
@@ -37,7 +37,7 @@ def _open_plans(doubt: Doubt) -> int:
         plan.move_to(PlanState.RUNNING)
         plan.done_on = None
         plan.save(update_fields=["state", "done_on"])
-        doubt.hidden.append((plan.site, frozenset(plan.photo_names)))
+        doubt.hidden.append(FilesOfRow(plan.site, plan, frozenset(plan.photo_names)))
         record_event_for(plan, "plan.reopened", why=DOUBT_REASON)
         touch(plan.site.tag)
     return len(plans)

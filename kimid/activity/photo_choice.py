@@ -8,6 +8,7 @@ from kimid.access.pages import RuangRequest
 from kimid.lib.picture import Picture
 from kimid.media.forms import ChosenPhotos
 from kimid.media.models import ChildrenShown, Photo
+from kimid.media.queries import unused
 
 
 def existing_photos(existing: Sequence[Picture]) -> ChosenPhotos:
@@ -22,9 +23,7 @@ def posted_photos(request: RuangRequest, existing: Sequence[Picture] = ()) -> Ch
     )
     existing_by_name: dict[str, Picture] = {photo["name"]: photo for photo in existing}
     names = [picture["name"] for picture in chosen.pictures]
-    free = set(
-        Photo.objects.filter(name__in=names, first_used_at=None).values_list("name", flat=True)
-    )
+    free = set(unused(Photo).filter(name__in=names).values_list("name", flat=True))
     chosen.pictures = [
         existing_by_name.get(each["name"], each)
         for each in chosen.pictures

@@ -7,6 +7,7 @@ from kimid.activity.models import ActivityEntry, Plan
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media.models import Photo
+from kimid.media.usage import rows_using
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
@@ -20,7 +21,7 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
         old = str(event.data["name"])
         new = str(event.data["became"])
         photo = Photo.objects.select_related("site__region").filter(name=new).first()
-        if photo is not None and (
-            ActivityEntry.objects.exclude(photos=[]).exists() or Plan.objects.exists()
+        if photo is not None and any(
+            rows_using(new, model).exists() for model in (ActivityEntry, Plan)
         ):
             renew_photo(photo, old=old, by=System("a photo was made anew"), at=at)

@@ -85,7 +85,7 @@ def discard(photo: Photo, *, by: Actor, at: datetime) -> None:
 
     Raises InUse.
     """
-    if photo.first_used_at is not None:
+    if photo.is_used:
         raise InUse
     add_event_data(name=photo.name)
     # Not `photo.delete()`: the event needs the primary key afterwards.
@@ -108,7 +108,7 @@ def detach(attachment: Attachment, *, by: Actor, at: datetime) -> None:
 
     Raises InUse.
     """
-    if attachment.first_used_at is not None:
+    if attachment.is_used:
         raise InUse
     add_event_data(name=attachment.name)
     Attachment.objects.filter(pk=attachment.pk).delete()  # as above

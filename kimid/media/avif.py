@@ -5,12 +5,11 @@ So a task makes them later, and only for public photos.
 
 from datetime import datetime
 
-from django.db import transaction
-
 from kimid.events.actor import System
 from kimid.media import actions, files
 from kimid.media.models import Photo
 from kimid.media.sandbox import PhotoRefused, renditions
+from kimid.media.visibility import settle_files
 
 
 def make_avif(name: str, at: datetime) -> bool:
@@ -29,13 +28,5 @@ def make_avif(name: str, at: datetime) -> bool:
         return False
     files.store(name, {f"{width}.avif": body for width, body in avif.bodies.items()})
     actions.record_avif(photo, weight=avif.total, by=System("lighter renditions"), at=at)
-    _show_if_public(name)
+    settle_files(name)
     return True
-
-
-def _show_if_public(name: str) -> None:
-    # The lock keeps a withdrawal from running between the check and `show`.
-    with transaction.atomic():
-        rows = Photo.objects.select_related("site").select_for_update(of=("self",))
-        if rows.get(name=name).is_open_to_readers:
-            files.show(name)

@@ -4,11 +4,8 @@ server reads, and come back when it opens.
 
 from collections.abc import Collection
 
-from django.db import transaction
-
 from kimid.media import files, queries
-from kimid.media.models import Photo
-from kimid.sites.guard import on_site
+from kimid.media.visibility import settle_files
 from kimid.sites.models import Site
 from kimid.sites.stages import Feature
 
@@ -26,7 +23,7 @@ def close_files(site: Site, cards: Collection[str]) -> None:
 def open_files(site: Site, cards: Collection[str]) -> None:
     """Give readers back what something published shows now. May run twice."""
     for name in queries.shown_photos(site):
-        _show(site, name)
+        settle_files(name)
     for name in cards:
         files.bring_card_back(name)
 
@@ -34,12 +31,3 @@ def open_files(site: Site, cards: Collection[str]) -> None:
 def is_closed(site_id: int) -> bool:
     """Whether readers may not open a site at this moment. One query."""
     return Site.objects.get(pk=site_id).is_closed_for(Feature.READING)
-
-
-def _show(site: Site, name: str) -> None:
-    # The lock keeps a withdrawal, or the next closing, from running between the check and `show`.
-    with transaction.atomic(), on_site(site):
-        rows = Photo.objects.select_related("site").filter(name=name)
-        photo = rows.select_for_update(of=("self",)).first()
-        if photo is not None and photo.is_open_to_readers:
-            files.show(name)

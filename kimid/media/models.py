@@ -2,7 +2,7 @@
 what it must know of them (`as_picture`, `as_attached`).
 """
 
-from typing import ClassVar, Final, Self, cast
+from typing import Any, ClassVar, Final, Self, cast
 
 from django.db import models
 from django.db.models import Q
@@ -44,7 +44,7 @@ class Install(models.Model):
 
 
 class StoredFile(models.Model):
-    """One file of a group, or its renditions: who sent it, and how often it is used."""
+    """One file of a group, or its renditions: who sent it, and what it weighs."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     name = models.CharField(max_length=NAME_LENGTH, unique=True)
@@ -54,10 +54,6 @@ class StoredFile(models.Model):
     # Begins the days after which an unused file is deleted; set anew when its last user releases
     # it.
     uploaded_at = models.DateTimeField()
-    # When a story or a site used it first.
-    first_used_at = models.DateTimeField(null=True, blank=True)
-    # The number of published items that show it now.
-    shown_count = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
@@ -72,7 +68,17 @@ class StoredFile(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.shown_count > 0
+        return self._uses.filter(is_public=True).exists()
+
+    @property
+    def is_used(self) -> bool:
+        return self._uses.exists()
+
+    @property
+    def _uses(self) -> "models.QuerySet[FileUse]":
+        # Whoever has the file may ask for its uses: they are rows of the same site.
+        rows: models.QuerySet[FileUse] = USES[type(self)]._base_manager.filter(file=self)
+        return rows
 
     @property
     def is_open_to_readers(self) -> bool:
@@ -103,11 +109,6 @@ class Photo(StoredFile):
             models.CheckConstraint(
                 condition=Q(focus_x__lte=100, focus_y__lte=100), name="photo_focus_is_in_percent"
             ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["uploaded_at"], condition=Q(first_used_at=None), name="photo_never_taken"
-            )
         ]
 
     def as_picture(self) -> Picture:
@@ -144,15 +145,6 @@ class Attachment(StoredFile):
     title = models.CharField(max_length=80)
     size = models.PositiveIntegerField()  # pages of a document, seconds of a voice note
 
-    class Meta(StoredFile.Meta):
-        indexes = [
-            models.Index(
-                fields=["uploaded_at"],
-                condition=Q(first_used_at=None),
-                name="attachment_never_taken",
-            )
-        ]
-
     def as_attached(self) -> AttachmentData:
         """The copy that a story stores."""
         return AttachmentData(
@@ -162,3 +154,44 @@ class Attachment(StoredFile):
             size=self.size,
             weight=self.weight,
         )
+
+
+class FileUse(models.Model):
+    """A row that uses a file of its group: a story, a message, a plan, a site. `kimid/media/usage`
+    writes it.
+    """
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=60)  # the label of its model, as in events
+    subject_id = models.PositiveBigIntegerField()
+    # Whether readers see the file in what this row publishes.
+    is_public = models.BooleanField(default=False)
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "subject", "subject_id"], name="%(class)s_is_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} #{self.subject_id}"
+
+
+class PhotoUse(FileUse):
+    """A row that uses a photo."""
+
+    # Whoever deletes a photo has let all that use it let go of it before.
+    file = models.ForeignKey(Photo, models.PROTECT, related_name="uses")
+
+
+class AttachmentUse(FileUse):
+    """A row that uses a document or a voice note."""
+
+    file = models.ForeignKey(Attachment, models.PROTECT, related_name="uses")
+
+
+USES: Final[dict[type[StoredFile], type[Any]]] = {Attachment: AttachmentUse, Photo: PhotoUse}

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.lib.attachment import AttachmentData, AttachmentKind
 from kimid.lib.picture import Picture
-from kimid.media.models import Attachment, Photo, StoredFile
+from kimid.media.models import USES, Attachment, Photo, StoredFile
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
@@ -33,7 +33,7 @@ def unused_by(person: Person) -> list[Photo]:
 
     Behind the wall of a sign-in code, only those they have sent since.
     """
-    rows = Photo.objects.select_related("site__region").filter(by=person, first_used_at=None)
+    rows = unused(Photo).select_related("site__region").filter(by=person)
     wall = wall_of(person)
     if wall is not None:
         rows = rows.filter(Q(site__in=wall.open_sites) | Q(uploaded_at__gte=wall.since))
@@ -77,7 +77,7 @@ def public_attachment(name: str, kind: AttachmentKind | None) -> Attachment | No
 def shown_photos(site: Site) -> list[str]:
     """The names of all photos that something published on this site shows. One query."""
     with on_site(site):
-        rows = Photo.objects.filter(shown_count__gt=0).order_by("pk")
+        rows = Photo.objects.filter(_is_public(Photo)).order_by("pk")
         return list(rows.values_list("name", flat=True))
 
 
@@ -99,16 +99,23 @@ def known_names(*, public_only: bool = False) -> set[str]:
         }
 
 
+def unused[K: StoredFile](kind: type[K]) -> QuerySet[K]:
+    """The photos, or attachments, that nothing uses."""
+    return kind.objects.filter(uses=None)
+
+
 def _public[K: StoredFile](kind: type[K]) -> QuerySet[K]:
     """The files that readers may have: something shows them, and their site is open."""
-    rows = kind.objects.filter(shown_count__gt=0)
-    return rows.exclude(site__stage__in=UNREADABLE_STAGES)
+    return kind.objects.filter(_is_public(kind)).exclude(site__stage__in=UNREADABLE_STAGES)
+
+
+def _is_public(kind: type[StoredFile]) -> Exists:
+    uses = USES[kind]._base_manager.filter(file=OuterRef("pk"), is_public=True)
+    return Exists(uses)
 
 
 def never_used[K: StoredFile](kind: type[K], at: datetime) -> list[K]:
     """Photos, or attachments, of all sites that nothing used within `DISCARD_AFTER`."""
     with across_sites(reason="cleaning up is not the work of one site"):
-        rows = kind.objects.select_related("site__region").filter(
-            first_used_at=None, uploaded_at__lt=at - DISCARD_AFTER
-        )
-        return list(rows.order_by("pk"))
+        rows = unused(kind).filter(uploaded_at__lt=at - DISCARD_AFTER)
+        return list(rows.select_related("site__region").order_by("pk"))

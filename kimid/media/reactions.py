@@ -4,8 +4,6 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db import transaction
-
 from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.lib import clock
@@ -14,6 +12,7 @@ from kimid.media.actions import InUse
 from kimid.media.identity import require_own_media
 from kimid.media.models import Attachment, Photo
 from kimid.media.sweeping import stray_files, stray_public_files, sweep, wrongly_public
+from kimid.media.visibility import hide_files
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
@@ -52,17 +51,6 @@ def _is_unused(name: str) -> bool:
     """Whether no row has these files."""
     with across_sites(reason="the row is gone, so it says no more of which site it was"):
         return not any(kind.objects.filter(name=name).exists() for kind in (Photo, Attachment))
-
-
-@task(lane=Lane.WITHDRAWN)
-def hide_files(name: str) -> None:
-    """Remove the public files of a photo, unless readers may have it again."""
-    with transaction.atomic(), across_sites(reason="a task serves all sites"):
-        # Another publication waits for this lock, and then links the files again.
-        rows = Photo.objects.filter(name=name).select_related("site")
-        photo = rows.select_for_update(of=("self",)).first()
-        if photo is None or not photo.is_open_to_readers:
-            files.hide(name)
 
 
 def _hide_later(name: str, _: date) -> None:

@@ -20,7 +20,7 @@ class MediaPermission(StrEnum):
 
 def is_unused(who: object, file: object) -> bool:
     """No story has used it. A file that is part of a story, or of its history, stays."""
-    return isinstance(file, StoredFile) and file.first_used_at is None
+    return isinstance(file, StoredFile) and not file.is_used
 
 
 def may_be_changed(who: object, photo: object) -> bool:

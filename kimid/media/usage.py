@@ -1,109 +1,125 @@
-"""Marks photos and attachments as used, public or hidden.
+"""Notes which rows use photos and attachments, and which of these rows readers see.
 
-The actions of the apps call these functions inside their transaction:
+The actions of the apps call these functions inside their transaction, with the row that uses the
+files (a story, a message, a plan, the site itself), after it is saved:
 
-    write, edit     mark_media_used(site, names, at)             no longer deleted as unused
-    publish         show_media(site, names)                      everybody may see them
-    correct         show_media(site, new); hide_media(site, old)
-    withdraw        hide_media(site, names)
-    discard         release_media(site, names, at)               one use less
+    write, edit     mark_media_used(row, names)        no longer deleted as unused
+    publish         show_media(row, names)             everybody may see them
+    correct         show_media(row, new); hide_media(row, old)
+    withdraw        hide_media(row, names)
+    discard         release_media(row, names, at)      this row uses them no more
 
-A file that two published items show stays public until the last of them is gone. Unknown names are
-ignored. To show a photo, kimid links its files into the public folder inside the transaction, so
-that no reader misses a picture. If the transaction fails, the links have names that nobody knows,
-and the nightly cleanup removes them. To hide a photo, the same process checks the row again right
-after the commit, and a task does so once more. A document or a voice note has no public file: a
-view serves it and checks the row each time.
+A file that two rows show stays public until the last of them is gone. Unknown names, and those of
+another group, are ignored. The files of a photo follow right after the commit
+(`kimid/media/visibility.py`). A document or a voice note has no public file: a view serves it and
+asks the rows each time.
 """
 
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from functools import partial
-from typing import Final
+from typing import Any, ClassVar, Final, Protocol
 
-from django.db import transaction
-from django.db.models import F
+from django.db import models
 
-from kimid.media import files
-from kimid.media.models import Attachment, Photo, StoredFile
-from kimid.media.reactions import hide_files
+from kimid.media.models import USES, Attachment, Photo, PhotoUse, StoredFile
+from kimid.media.queries import unused
+from kimid.media.visibility import hide_files, settle_after_commit, show_files
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.sites.stages import Feature
 
-_USES: Final[list[Callable[[Site, AbstractSet[str]], set[str]]]] = []
-
-
-def mark_media_used(site: Site, names: Iterable[str], at: datetime) -> None:
-    """Note that something uses these files. They are never deleted as unused from now on."""
-    with on_site(site):
-        for kind in (Photo, Attachment):
-            kind.objects.filter(name__in=set(names), first_used_at=None).update(first_used_at=at)
+_LOCK_ORDER: Final = (Attachment, Photo)
 
 
-def register_use(in_use: Callable[[Site, AbstractSet[str]], set[str]]) -> None:
-    """An app says which of these names its rows of a site still use; see `release_media`."""
-    _USES.append(in_use)
+class RowOfSite(Protocol):
+    """A row of a group."""
+
+    pk: Any
+    _meta: ClassVar[Any]
+
+    @property
+    def site(self) -> Site: ...
 
 
-def release_media(site: Site, names: Iterable[str], at: datetime) -> None:
-    """Note that one row less uses these files, after it is saved. What nothing of the site uses any
-    more is deleted as unused later, as if sent now.
+type MediaUser = RowOfSite | Site
+
+
+def mark_media_used(row: MediaUser, names: Iterable[str]) -> None:
+    """Note that this row uses these files. They are never deleted as unused from now on."""
+    for kind, known in _lock_each(row, names):
+        uses = [USES[kind](file=each, **_user(row)) for each in known]
+        USES[kind].objects.bulk_create(uses, ignore_conflicts=True)
+
+
+def release_media(row: MediaUser, names: Iterable[str], at: datetime) -> None:
+    """Note that this row uses these files no more. What nothing uses any more is deleted as unused
+    later, as if sent now. What readers see through this row stays: hide it first.
     """
-    unused = set(names) - {picture["name"] for picture in (site.logo, site.cover) if picture}
-    with on_site(site):
-        for in_use in _USES:
-            unused -= in_use(site, unused) if unused else set()
-        for kind in (Photo, Attachment) if unused else ():
-            kind.objects.filter(name__in=unused, shown_count=0).update(
-                first_used_at=None, uploaded_at=at
-            )
+    for kind, known in _lock_each(row, names):
+        uses = USES[kind].objects.filter(file__in=known, **_user(row))
+        uses.filter(is_public=False).delete()
+        unused(kind).filter(pk__in=[each.pk for each in known]).update(uploaded_at=at)
+
+
+def show_media(row: MediaUser, names: Iterable[str]) -> None:
+    """Readers see these files through this row."""
+    for kind, known in _lock_each(row, names):
+        uses = [USES[kind](file=each, is_public=True, **_user(row)) for each in known]
+        USES[kind].objects.bulk_create(
+            uses,
+            update_conflicts=True,
+            unique_fields=["file", "subject", "subject_id"],
+            update_fields=["is_public"],
+        )
+        for name in _photo_names(known):
+            settle_after_commit(show_files, name)
+
+
+def hide_media(row: MediaUser, names: Iterable[str]) -> None:
+    """Readers see these files through this row no more. When no other row shows them, the media
+    host answers 404.
+    """
+    for kind, known in _lock_each(row, names):
+        uses = USES[kind].objects.filter(file__in=known, **_user(row))
+        uses.update(is_public=False)
+        for name in _photo_names(known):
+            settle_after_commit(hide_files, name)
 
 
 def lock_media(site: Site, names: Iterable[str]) -> None:
-    """Lock these files in one order, before several calls of the functions below."""
-    unique_names = set(names)
-    with on_site(site):
-        for kind in (Attachment, Photo):
-            _locked(kind, unique_names)
+    """Lock these files in one order, before several calls of the functions above."""
+    for _ in _lock_each(site, names):
+        pass
 
 
-def show_media(site: Site, names: Iterable[str]) -> None:
-    """Count one more published item that shows these files."""
-    for name in _change_counts(site, names, by=1):
-        if not site.is_closed_for(Feature.READING):
-            files.show(name)
-
-
-def hide_media(site: Site, names: Iterable[str]) -> None:
-    """Count one published item less. After the last one the media host answers 404.
-
-    Their files go in this process, right after the commit. The task is for a process that dies
-    before.
+def rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]:
+    """The rows of this model, on the current site, that use the photo with this name, the oldest
+    first. A row that keeps earlier versions of itself uses their photos too.
     """
-    for name in _change_counts(site, names, by=-1):
-        hide_files.enqueue(name)
-        transaction.on_commit(partial(hide_files.call, name), robust=True)
+    uses = PhotoUse.objects.filter(file__name=name, subject=model._meta.label)
+    return model._default_manager.filter(pk__in=uses.values("subject_id")).order_by("pk")
 
 
-def _change_counts(site: Site, names: Iterable[str], *, by: int) -> list[str]:
-    """Change the counts of photos and attachments. Returns the names of the photos."""
+def _lock_each(
+    row: MediaUser, names: Iterable[str]
+) -> Iterator[tuple[type[StoredFile], list[StoredFile]]]:
+    """The files with these names by kind, of those that exist in the group of this row. They stay
+    locked until the end of the transaction: who deletes one, or settles its files, waits.
+    """
     unique_names = set(names)
-    with on_site(site):
-        _add_to_count(Attachment, unique_names, by)
-        return _add_to_count(Photo, unique_names, by)
+    with on_site(_site_of(row)):
+        for kind in _LOCK_ORDER if unique_names else ():
+            rows = kind.objects.filter(name__in=unique_names).order_by("pk").select_for_update()
+            if known := list(rows.only("pk", "name")):
+                yield kind, known
 
 
-def _add_to_count(kind: type[StoredFile], names: set[str], by: int) -> list[str]:
-    """The rows stay locked until the end of the transaction: see `hide_files`."""
-    known = _locked(kind, names)
-    rows = kind.objects.filter(name__in=known)
-    (rows if by > 0 else rows.filter(shown_count__gt=0)).update(shown_count=F("shown_count") + by)
-    return known
+def _user(row: MediaUser) -> dict[str, Any]:
+    return {"site": _site_of(row), "subject": row._meta.label, "subject_id": row.pk}
 
 
-def _locked(kind: type[StoredFile], names: set[str]) -> list[str]:
-    """Their names, of those that exist."""
-    rows = kind.objects.filter(name__in=names).order_by("pk").select_for_update()
-    return list(rows.values_list("name", flat=True))
+def _site_of(row: MediaUser) -> Site:
+    return row if isinstance(row, Site) else row.site
+
+
+def _photo_names(known: Collection[StoredFile]) -> list[str]:
+    return [each.name for each in known if isinstance(each, Photo)]

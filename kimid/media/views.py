@@ -151,9 +151,11 @@ def unpublished_file(name: str, width: int, kind: str) -> HttpResponse:
 @require_safe
 @page(Audience.EVERYONE)
 def public_file(request: HttpRequest, name: str, width: int, kind: str) -> HttpResponse:
-    """A rendition of a public photo."""
-    body = files.public_file(name, f"{width}.{kind}")
-    return _file(body if body and queries.is_shown(name) else None, kind, _FOR_EVER)
+    """A rendition of a public photo: for a front server that does not have it, as in the moment
+    before its files are below `public`.
+    """
+    body = files.own_file(name, f"{width}.{kind}") if queries.is_shown(name) else None
+    return _file(body, kind, _FOR_EVER)
 
 
 @require_safe

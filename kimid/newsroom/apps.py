@@ -8,7 +8,6 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import InTurnOfSender, on
-        from kimid.media.usage import register_use
 
         # Register panels, the schedule, the permissions, and who writes.
         from kimid.newsroom import (
@@ -16,7 +15,6 @@ class NewsroomConfig(AppConfig):
             held_notices,
             kinds,
             look_notices,
-            media_use,
             notices,
             panels,
             reactions,
@@ -30,7 +28,6 @@ class NewsroomConfig(AppConfig):
 
         kinds.register_kinds()
         kinds.register_words()
-        register_use(media_use.media_in_use)
         reactions.follow_publications()
         reactions.follow_cards()
         on("site.rules_set", reactions.count_anew)

@@ -13,6 +13,7 @@ from kimid.events.models import Event
 from kimid.links.ledger import new_owners
 from kimid.media import cards
 from kimid.media.avif import make_avif
+from kimid.media.usage import rows_using
 from kimid.newsroom.actions import (
     confirmations,
     content,
@@ -21,7 +22,6 @@ from kimid.newsroom.actions import (
     scheduling,
     urgent,
 )
-from kimid.newsroom.actions.retouching import rows_with_photo
 from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
@@ -117,10 +117,11 @@ def dress_anew(event_id: int) -> None:
     """
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
-        rows = Story.objects.select_related(*_WITH_PLACE).filter(stage__in=PUBLIC)
-        for story in rows_with_photo(rows, str(event.data["became"])):
-            _draw(story)
-            _lighten(story)
+        name = str(event.data["became"])
+        for story in rows_using(name, Story).filter(stage__in=PUBLIC).select_related(*_WITH_PLACE):
+            if any(picture["name"] == name for picture in story.photos):
+                _draw(story)
+                _lighten(story)
 
 
 @task(lane=Lane.DERIVED)

@@ -9,6 +9,7 @@ class Lane(IntEnum):
     """
 
     WITHDRAWN = 40  # what must be seen by nobody any more
+    PUBLISHED = 30  # files of what readers have already
     AWAITED = 20  # a moment that was promised, or a person who waits
     USUAL = 0
     DERIVED = -20  # can be made again from what is stored: cards, light photos, counts, cleaning up

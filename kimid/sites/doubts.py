@@ -9,7 +9,7 @@ them.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -23,20 +23,28 @@ from kimid.sites.models import Site
 DOUBT_REASON: Final = "Akun yang mengerjakannya diragukan"
 
 
+class FilesOfRow(NamedTuple):
+    """Photos and documents that readers see through a row of this site, by name."""
+
+    site: Site
+    row: Any  # of any app
+    names: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Doubt:
     """Accounts of which nobody knows in whose hands they are, and since when, on some sites.
 
-    `hidden` and `shown` collect names of photos and documents, by site. They come last, because
-    their rows are locked after all others (`wire/front.py`).
+    `hidden` and `shown` collect photos and documents. They come last, because their rows are locked
+    after all others (`wire/front.py`).
     """
 
     people: Mapping[int, Person]
     since: datetime
     at: datetime
     sites: Sequence[Site]
-    hidden: list[tuple[Site, frozenset[str]]] = field(default_factory=list)
-    shown: list[tuple[Site, frozenset[str]]] = field(default_factory=list)
+    hidden: list[FilesOfRow] = field(default_factory=list)
+    shown: list[FilesOfRow] = field(default_factory=list)
 
     def events(self, *kinds: str) -> QuerySet[Event]:
         """What anybody did there since then, of these kinds, the oldest first."""

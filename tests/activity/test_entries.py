@@ -19,6 +19,7 @@ from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.lib.picture import Consent
 from kimid.media.models import Photo
+from kimid.media.usage import mark_media_used
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
@@ -121,13 +122,12 @@ def test_a_photo_needs_a_word_about_children_and_carries_it(kim: Kim, phone: Cli
         "children_allowed",
         "Jadwal imunisasi dibacakan",
     )
-    photo.refresh_from_db()
-    assert (photo.first_used_at is not None, photo.shown_count) == (True, 0)
+    assert (photo.is_used, photo.is_public) == (True, False)
 
 
 def test_a_photo_that_something_else_has_is_not_taken(kim: Kim, phone: Client) -> None:
     photo = build.photo(kim)
-    Photo.objects.filter(pk=photo.pk).update(first_used_at=build.AT)
+    mark_media_used(kim.site, [photo.name])
     phone.post(NOTE, _typed(photos=photo.name, children="no_children"))
     assert ActivityEntry.objects.get().photos == []
 
@@ -153,7 +153,7 @@ def test_it_is_put_right_with_a_reason_and_what_it_said_before_stays_in_the_reco
         "Posyandu Melati",
         1,
     )
-    assert Photo.objects.get().first_used_at is None  # it lies on the shelf of its sender again
+    assert not Photo.objects.get().is_used  # it lies on the shelf of its sender again
     shown = phone.get(page).content.decode()
     assert "Dibetulkan Siti" in shown
     assert "Salah tempat." in shown

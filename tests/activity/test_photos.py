@@ -70,7 +70,7 @@ def _draft_with(photo: Photo, of: Kim) -> Story:
 
 
 def _is_used(photo: Photo) -> bool:
-    return Photo.objects.get(pk=photo.pk).first_used_at is not None
+    return Photo.objects.get(pk=photo.pk).is_used
 
 
 def test_a_story_that_lets_a_photo_go_leaves_it_to_activities_that_show_it() -> None:

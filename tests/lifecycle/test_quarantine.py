@@ -70,6 +70,7 @@ def test_photos_cards_and_papers_leave_the_media_host_and_the_folder_of_the_fron
             at=timezone.now(),
         )
     paths = [*media_paths(story), f"/f/{logo.name}/640.webp"]
+    do_all_tasks()
     before = public_files(media_dir)
     assert media_answers(paths) == [200] * 4
 

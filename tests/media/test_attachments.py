@@ -20,6 +20,7 @@ from kimid.media.limits import MAX_BITS, MAX_PAGES, MAX_SECONDS
 from kimid.media.models import Attachment
 from kimid.media.reactions import clean_up, remove_files
 from kimid.media.sandbox import ProcessingFailed
+from kimid.media.usage import mark_media_used
 from kimid.media.views import requested_range
 from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites
@@ -234,8 +235,7 @@ def test_what_nothing_took_is_forgotten_with_its_file(dedi: Client, kim: Kim) ->
 
 def test_what_a_story_took_stays(kim: Kim) -> None:
     taken = build.attachment(kim)
-    with across_sites(reason="a test looks at all of them"):
-        Attachment.objects.update(first_used_at=build.AT)
+    mark_media_used(kim.site, [taken.name])
 
     with pytest.raises(actions.InUse):
         actions.detach(taken, by=build.BUILDER, at=build.AT)

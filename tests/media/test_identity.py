@@ -14,8 +14,10 @@ from kimid.cli.errors import CliError
 from kimid.media import files, identity, paper_storage
 from kimid.media.identity import ForeignMediaError
 from kimid.media.models import Install, Photo
-from kimid.media.reactions import clean_up, hide_files
+from kimid.media.reactions import clean_up
 from kimid.media.sweeping import stray_files, stray_papers, sweep
+from kimid.media.usage import mark_media_used
+from kimid.media.visibility import hide_files
 from kimid.wire.cards import tidy_cards
 from tests import build
 
@@ -134,7 +136,7 @@ def test_one_night_hides_a_few_unknown_photos_only_and_all_that_a_row_calls_priv
         files.store(name, {"640.webp": b"RIFF0000WEBP"})
         files.show(name)
         if number < 25:
-            Photo.objects.create(
+            used = Photo.objects.create(
                 site=site,
                 name=name,
                 width=9,
@@ -142,8 +144,8 @@ def test_one_night_hides_a_few_unknown_photos_only_and_all_that_a_row_calls_priv
                 widths=[640],
                 weight=1,
                 uploaded_at=build.AT,
-                first_used_at=build.AT,
             )
+            mark_media_used(site, [used.name])
 
     clean_up.func(at=timezone.now())
     for task in DBTaskResult.objects.filter(task_path=hide_files.module_path):

@@ -223,7 +223,7 @@ def test_an_unused_photo_can_be_thrown_away_and_its_files_go_too(
 
 def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
     photo = build.photo(kim)
-    mark_media_used(kim.site, [photo.name], build.AT)
+    mark_media_used(kim.site, [photo.name])
 
     assert dedi.post(f"/s/{kim.site.label}/foto/{photo.name}/buang/").status_code == 403
     assert _photos() == [photo]
@@ -232,7 +232,7 @@ def test_a_photo_that_a_story_has_taken_stays(dedi: Client, kim: Kim) -> None:
 def test_photos_that_nothing_took_in_two_days_are_forgotten(kim: Kim) -> None:
     now = timezone.now()
     old, taken, fresh = (build.photo(kim, at=now - timedelta(days=days)) for days in (3, 3, 1))
-    mark_media_used(kim.site, [taken.name], now)
+    mark_media_used(kim.site, [taken.name])
 
     clean_up.func(at=now)
 
@@ -244,7 +244,7 @@ def test_photos_that_nothing_took_in_two_days_are_forgotten(kim: Kim) -> None:
 
 def test_files_that_were_never_entered_go_after_two_days(kim: Kim, media_dir: Path) -> None:
     photo = build.photo(kim, data=encoded(scene()))
-    mark_media_used(kim.site, [photo.name], build.AT)
+    mark_media_used(kim.site, [photo.name])
     files.store("2" * 16, {"320.webp": b"half done"})
 
     clean_up.func(at=timezone.now())

@@ -1,5 +1,6 @@
 """Everybody may see a photo while something published shows it, and not before or after."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +16,15 @@ from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
 from kimid.media import files
 from kimid.media.models import Photo
-from kimid.media.reactions import clean_up, hide_files
-from kimid.media.usage import hide_media, show_media
+from kimid.media.reactions import clean_up
+from kimid.media.usage import (
+    hide_media,
+    mark_media_used,
+    release_media,
+    rows_using,
+    show_media,
+)
+from kimid.media.visibility import hide_files, settle_files, show_files
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
@@ -103,8 +111,8 @@ def test_a_photo_becomes_public_with_its_story_and_goes_with_it(
 
     with on_site(kim.site):
         publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
-    assert _ask(photo).status_code == 200
-    _hide_now()
+    assert _ask(photo).status_code == 200, "before any task has run"
+    settle_files(photo.name)
     assert _public(media_dir) == {"320.webp", "640.webp", "960.webp"}
 
     with on_site(kim.site):
@@ -158,19 +166,57 @@ def test_the_media_host_knows_files_and_nothing_else(
 
 
 def test_a_photo_in_two_stories_stays_until_both_are_gone(kim: Kim, photo: Photo) -> None:
+    first, second = build.story(kim), build.story(kim)
     with transaction.atomic():
-        for _story in range(2):
-            show_media(kim.site, [photo.name])
-        hide_media(kim.site, [photo.name])
-    _hide_now()
+        for story in (first, second, second):
+            show_media(story, [photo.name])
+        for _twice in range(2):
+            hide_media(first, [photo.name])
+    settle_files(photo.name)
     assert _ask(photo).status_code == 200
 
     with transaction.atomic():
-        hide_media(kim.site, [photo.name])
-        hide_media(kim.site, [photo.name])
+        hide_media(second, [photo.name])
     assert _ask(photo).status_code == 404
     with on_site(kim.site):
-        assert Photo.objects.get().shown_count == 0
+        assert (photo.is_used, photo.is_public) == (True, False)
+
+
+def test_a_row_lets_go_of_its_own_use_only(kim: Kim, photo: Photo) -> None:
+    first, second = build.story(kim), build.story(kim)
+    with transaction.atomic():
+        for story in (first, second):
+            mark_media_used(story, [photo.name])
+        release_media(first, [photo.name], build.AT)
+    with on_site(kim.site):
+        assert photo.is_used
+        assert [*rows_using(photo.name, Story)] == [second]
+
+    with transaction.atomic():
+        release_media(second, [photo.name], build.AT)
+    with on_site(kim.site):
+        photo.refresh_from_db()
+        assert (photo.is_used, photo.uploaded_at) == (False, build.AT)
+
+
+def test_what_readers_see_is_not_let_go(kim: Kim, photo: Photo) -> None:
+    story = build.story(kim)
+    with transaction.atomic():
+        show_media(story, [photo.name])
+        release_media(story, [photo.name], build.AT)
+
+    with on_site(kim.site):
+        assert photo.is_public
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_that_fails_shows_nothing(kim: Kim, photo: Photo, media_dir: Path) -> None:
+    with suppress(ZeroDivisionError), transaction.atomic():
+        show_media(kim.site, [photo.name])
+        raise ZeroDivisionError
+
+    assert _public(media_dir) == set()
+    assert _ask(photo).status_code == 404
 
 
 def test_a_task_that_comes_late_does_not_hide_what_was_published_again(
@@ -329,3 +375,4 @@ def test_what_must_go_is_the_first_thing_that_a_worker_does() -> None:
     lanes = {each.module_path: each.priority for each in (hide_files, remove_card)}
     assert set(lanes.values()) == {Lane.WITHDRAWN}
     assert max(Lane) is Lane.WITHDRAWN
+    assert show_files.priority == sorted(Lane)[-2]

@@ -4,10 +4,11 @@ import pytest
 
 from kimid.events.permissions import Role
 from kimid.media.models import Photo
+from kimid.media.queries import unused
+from kimid.media.usage import mark_media_used
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from kimid.sites.models import Site
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.editor_form import LABEL, SOURCE, TULIS, WORDS, add_photo, editor_fields
@@ -83,16 +84,14 @@ def test_the_photo_of_another_group_cannot_be_taken(ruang: Door, dedi: Person) -
 
 
 def _unused_photos(kim: Kim) -> set[str]:
-    return set(
-        Photo.objects.filter(site=kim.site, first_used_at=None).values_list("name", flat=True)
-    )
+    return set(unused(Photo).filter(site=kim.site).values_list("name", flat=True))
 
 
 def test_photos_of_a_draft_that_was_thrown_away_lie_unused_again(
     ruang: Door, kim: Kim, dedi: Person
 ) -> None:
     one, two, logo = (add_photo(kim, dedi, name) for name in ("foto2satu", "foto2dua", "foto2logo"))
-    Site.objects.filter(pk=kim.site_id).update(logo={"name": logo})
+    mark_media_used(kim.site, [logo])
     phone = ruang(dedi)
     sheet = editor_fields(phone)
     phone.post(f"{TULIS}simpan/", {**sheet, **WORDS, "photos": [one, two, logo]})

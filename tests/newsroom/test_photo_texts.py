@@ -11,6 +11,7 @@ from kimid.activity.models import ActivityEntry
 from kimid.lib.picture import PICTURE_TEXTS, Picture
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Photo
+from kimid.media.usage import mark_media_used
 from kimid.newsroom.actions import retouching
 from kimid.newsroom.differences import differences
 from kimid.newsroom.merging import StoryMerge
@@ -71,6 +72,7 @@ def test_a_retouched_photo_keeps_its_texts_in_stories_and_activities() -> None:
     used = cast(Picture, photo.as_picture() | texts)
     story = build.story(kim)
     Story.objects.filter(pk=story.pk).update(photos=[used])
+    mark_media_used(story, [photo.name])
     making.entry(kim, photos=(used,))
     old, stored = photo.name, StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)
 

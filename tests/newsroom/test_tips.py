@@ -304,7 +304,7 @@ def test_a_draft_thrown_away_gives_the_tip_back_and_keeps_its_photo(
     writing.discard_draft(story, by=editor, at=timezone.now())
     tip.refresh_from_db()
     assert tip.is_waiting
-    assert Photo.objects.get().first_used_at is not None
+    assert Photo.objects.get().is_used
 
 
 def test_what_is_not_for_the_group_lets_go_of_its_photo(kim: Kim, reader: Readers) -> None:
@@ -316,7 +316,7 @@ def test_what_is_not_for_the_group_lets_go_of_its_photo(kim: Kim, reader: Reader
         by=build.member(kim, Role.EDITOR),
         at=timezone.now(),
     )
-    assert Photo.objects.get().first_used_at is None
+    assert not Photo.objects.get().is_used
 
 
 def test_a_tip_is_taken_up_once(kim: Kim) -> None:

@@ -15,6 +15,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
@@ -49,6 +50,16 @@ RENAMED: Final[dict[str, str]] = {
 # What `migrate` itself writes down.
 _OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}
 type Counts = dict[str, int]
+type Names = set[str]
+# How a schema tells which files are used or shown, the oldest first.
+_USED: Final = (
+    {"used": "first_used_at IS NOT NULL", "shown": "shown_count > 0"},
+    {
+        "used": "EXISTS (SELECT 1 FROM {table}use AS u WHERE u.file_id = {table}.id)",
+        "shown": "EXISTS (SELECT 1 FROM {table}use AS u WHERE u.file_id = {table}.id "
+        "AND u.is_public)",
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Upgrade:
 
     before: Counts
     after: Counts
+    uses: list[dict[str, Names]]  # files that were used, and shown to readers; before and after
     definitions: Definitions
     migrations: list[str]  # pending ones, and those that nobody knows
     pages: dict[str, int]
@@ -76,13 +88,14 @@ def upgrade(
     folder = tmp_path_factory.mktemp("upgrade")
     with django_db_blocker.unblock(), _loaded(request.param, folder) as url:
         with closing(_open(url)) as database:
-            before = row_counts(database)
+            before, uses = row_counts(database), [_uses_of(database)]
         environment = os.environ | {"KIMID_DATA_DIR": str(folder), "KIMID_DATABASE_URL": url}
         _run("kimid", "migrate", environment=environment)
         with closing(_open(url)) as database:
             after, present = row_counts(database), definitions(database)
+            uses.append(_uses_of(database))
         seen = json.loads(_run("tests.upgrades.visits", environment=environment))
-    return Upgrade(before, after, present, seen["migrations"], seen["pages"], seen["names"])
+    return Upgrade(before, after, uses, present, seen["migrations"], seen["pages"], seen["names"])
 
 
 @contextmanager
@@ -95,6 +108,22 @@ def _loaded(name: str, folder: Path) -> Iterator[str]:
     with own_database(os.environ["KIMID_DATABASE_URL"], f"kimid_upgrade_{os.getpid()}") as url:
         dumps.load_postgresql(name, url)
         yield url
+
+
+def _uses_of(database: BaseDatabaseWrapper) -> dict[str, Names]:
+    with database.cursor() as cursor:
+        tables = database.introspection.table_names(cursor)
+        conditions = _USED["media_photouse" in tables]
+        return {
+            f"{table} {state}": _names(cursor, table, condition.format(table=table))
+            for table in ("media_photo", "media_attachment")
+            for state, condition in conditions.items()
+        }
+
+
+def _names(cursor: CursorWrapper, table: str, condition: str) -> Names:
+    cursor.execute(f"SELECT name FROM {table} WHERE {condition}")
+    return {name for (name,) in cursor.fetchall()}
 
 
 def _open(url: str) -> BaseDatabaseWrapper:
@@ -125,6 +154,17 @@ def test_an_old_install_loses_no_row(upgrade: Upgrade) -> None:
         table: upgrade.before[table] for table in untouched
     }
     assert upgrade.before["newsroom_story"] > 20
+
+
+def test_files_of_an_old_install_are_used_and_shown_as_before(upgrade: Upgrade) -> None:
+    before, after = upgrade.uses
+    # The stage of the matrix has a photo and a document of one name that no row shows.
+    of_no_row = before["media_photo shown"] & before["media_attachment shown"]
+
+    assert {kind: names - of_no_row for kind, names in after.items()} == {
+        kind: names - of_no_row for kind, names in before.items()
+    }
+    assert all(names - of_no_row for names in before.values())
 
 
 def test_rows_of_an_old_install_name_nothing_that_is_gone(upgrade: Upgrade) -> None:

@@ -21,9 +21,11 @@ from kimid.access.models import OneUseLink  # noqa: E402  # as above
 from kimid.cli.database import pending_migrations, unknown_migrations  # noqa: E402  # as above
 from kimid.events.models import Event  # noqa: E402  # as above
 from kimid.events.permissions import RULES  # noqa: E402  # as above
+from kimid.media.models import AttachmentUse, PhotoUse  # noqa: E402  # as above
 from kimid.notify.models import Notice  # noqa: E402  # as above
 from kimid.queue.models import ScheduleSlot  # noqa: E402  # as above
 from kimid.queue.schedule import SCHEDULE  # noqa: E402  # as above
+from kimid.sites.guard import across_sites  # noqa: E402  # as above
 from kimid.wire.models import Item  # noqa: E402  # as above
 
 _KIM: Final = "teluk-kapuas"
@@ -63,6 +65,8 @@ def _unknown_names() -> set[str]:
     """What rows call a model, a permission or a scheduled task, and nothing is called so."""
     models = {model._meta.label for model in apps.get_models()}
     subjects = _values(Event, "subject") | _values(Notice, "subject")
+    with across_sites("the upgrade of all sites"):
+        subjects |= _values(PhotoUse, "subject") | _values(AttachmentUse, "subject")
     unknown = (subjects | _values(OneUseLink, "subject")) - models
     unknown |= _values(OneUseLink, "perm") - RULES.keys()
     return unknown | (_values(ScheduleSlot, "name") - SCHEDULE.keys() - _ENDED)

@@ -63,7 +63,7 @@ def note(
     entry = ActivityEntry(
         site=site, by=by, noted_at=at, **({"public_id": public_id} if public_id else {})
     )
-    _save_entry(entry, data, at)
+    _save_entry(entry, data)
     add_event_data(**data.event_data())
     touch(site.tag)
     return entry
@@ -86,11 +86,11 @@ def correct(
     )
     before = {"place": previous.place, "what": previous.what, **previous.event_data()}
     add_event_data(why=why, before=before, **data.event_data())
-    _save_entry(entry, data, at)
+    _save_entry(entry, data)
     dropped = {photo["name"] for photo in previous.photos} - {
         photo["name"] for photo in data.photos
     }
-    release_media(entry.site, dropped, at)
+    release_media(entry, dropped, at)
     touch(entry.site.tag)
     return entry
 
@@ -107,14 +107,14 @@ def withdraw(entry: ActivityEntry, *, why: str, by: Person, at: datetime) -> Act
     return entry
 
 
-def _save_entry(entry: ActivityEntry, data: ActivityData, at: datetime) -> None:
+def _save_entry(entry: ActivityEntry, data: ActivityData) -> None:
     entry.aspect = data.aspect
     entry.on = data.on
     entry.people_count = data.people_count
     entry.place, entry.what = clean_text(data.place), clean_text(data.what)
     entry.photos = described_photos(data.photos, entry.what, data.consent)
     entry.save()
-    mark_media_used(entry.site, _photo_names(entry.photos), at)
+    mark_media_used(entry, _photo_names(entry.photos))
 
 
 def described_photos(photos: Sequence[Picture], what: str, consent: Consent) -> list[Picture]:

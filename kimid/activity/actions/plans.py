@@ -92,7 +92,7 @@ def make_plan(
         "poll": origin.poll,
     }
     new_plan = Plan(site=site, made_by=by, made_at=at, **values)
-    _apply_data(new_plan, data, at)
+    _apply_data(new_plan, data)
     add_event_data(
         due=data.due.isoformat(), doer=data.doer, is_joint=data.is_joint, origin=origin.kind
     )
@@ -117,8 +117,8 @@ def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan
         # The village head replied to the old plan.
         plan.head_reply = plan.head_note = plan.head_name = ""
         plan.head_recorded_by = None
-    _apply_data(plan, data, at)
-    release_media(plan.site, dropped, at)
+    _apply_data(plan, data)
+    release_media(plan, dropped, at)
     return plan
 
 
@@ -141,8 +141,7 @@ def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> 
     plan.after, plan.done_on = clean_text(result.after), clock.today(at, plan.site.region.zone)
     plan.after_photos = described_photos(result.photos, plan.after, result.consent)
     plan.save()
-    mark_media_used(plan.site, plan.photo_names, at)
-    show_media(plan.site, plan.photo_names)
+    show_media(plan, plan.photo_names)
     add_event_data(photos=len(plan.photo_names))
     touch(plan.site.tag)
     return plan
@@ -153,14 +152,14 @@ def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     """Reopen a finished plan. It no longer counts or shows. Raises EntryRefused."""
     if plan.state != PlanState.DONE:
         raise EntryRefused("Rencana ini belum selesai.")
-    hide_media(plan.site, plan.photo_names)
+    hide_media(plan, plan.photo_names)
     dropped = [photo["name"] for photo in plan.after_photos]
     _change_state(plan, PlanState.RUNNING)
     plan.after = ""
     plan.after_photos = []
     plan.done_on = None
     plan.save()
-    release_media(plan.site, dropped, at)
+    release_media(plan, dropped, at)
     add_event_data(why=why)
     touch(plan.site.tag)
     return plan
@@ -241,7 +240,7 @@ def _words_of(data: PlanData) -> list[str]:
     return [data.what, data.before, data.doer_words, *words_of_pictures(data.photos)]
 
 
-def _apply_data(plan: Plan, data: PlanData, at: datetime) -> None:
+def _apply_data(plan: Plan, data: PlanData) -> None:
     plan.what, plan.before, plan.doer_words = (
         clean_text(words) for words in (data.what, data.before, data.doer_words)
     )
@@ -251,7 +250,7 @@ def _apply_data(plan: Plan, data: PlanData, at: datetime) -> None:
     plan.is_joint = data.is_joint
     plan.before_photos = described_photos(data.photos, plan.before or plan.what, data.consent)
     plan.save()
-    mark_media_used(plan.site, plan.photo_names, at)
+    mark_media_used(plan, plan.photo_names)
 
 
 def _change_state(plan: Plan, state: PlanState) -> None:

@@ -156,8 +156,8 @@ def has_only_typo_fixes(before: ContentData, after: ContentData) -> bool:
 
 
 def save_revision(story: Story, by: Person, at: datetime) -> None:
-    """Save the content of a story as the revision with its current number. Marks its photos and
-    attachments as used.
+    """Save the content of a story as the revision with its current number. The story uses its
+    photos and attachments, also those of earlier revisions.
     """
     Revision.objects.create(
         site=story.site,
@@ -167,7 +167,7 @@ def save_revision(story: Story, by: Person, at: datetime) -> None:
         by=by,
         at=at,
     )
-    mark_media_used(story.site, media_names(story), at)
+    mark_media_used(story, media_names(story))
 
 
 def field_values(content: StoryContent) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from kimid.newsroom.doubtful_acts import DoubtfulActs, doubtful_acts
 from kimid.newsroom.flow import PUBLIC, TO_CHECK, Stage
 from kimid.newsroom.models import Confirmation, Story
 from kimid.newsroom.queries import missing_confirmations, valid_confirmations
-from kimid.sites.doubts import Doubt
+from kimid.sites.doubts import Doubt, FilesOfRow
 from kimid.sites.guard import across_sites
 from kimid.wire.holding import hold_items
 
@@ -104,7 +104,7 @@ def _hold(story: Story, account: int, acts: DoubtfulActs, doubt: Doubt) -> None:
     story.held_at = doubt.at
     story.held_account = doubt.people[account]
     story.save(update_fields=["held_at", "held_account"])
-    doubt.hidden.append((story.site, frozenset(media_names(story))))
+    doubt.hidden.append(FilesOfRow(story.site, story, frozenset(media_names(story))))
     record_event_for(
         story,
         "story.held",

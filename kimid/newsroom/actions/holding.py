@@ -26,7 +26,7 @@ def end_hold(story: Story, *, by: Person, at: datetime) -> Story:
     story.save(update_fields=["held_at", "held_account"])
     if story.item is not None:
         show_item(story.item)
-    show_media(story.site, media_names(story))
+    show_media(story, media_names(story))
     add_event_data(account=account)
     return story
 

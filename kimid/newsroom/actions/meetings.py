@@ -69,7 +69,7 @@ def save_meeting(
     meeting.form_data = form_values
     meeting.version = version + 1
     meeting.save(update_fields=["form_data", "version"])
-    mark_media_used(meeting.site, meeting.form_data.get("photos", ()), at)
+    mark_media_used(meeting, meeting.form_data.get("photos", ()))
     return meeting
 
 
@@ -88,7 +88,7 @@ def close_meeting(meeting: Meeting, *, notes: MeetingNotes, by: Person, at: date
     meeting.closed_by = by
     meeting.closed_at = at
     meeting.save()
-    mark_media_used(meeting.site, {photo["name"] for photo in notes.photos}, at)
+    mark_media_used(meeting, {photo["name"] for photo in notes.photos})
     for story_decision in notes.decisions:
         _record_decision(meeting, story_decision, notes, by, at)
     add_event_data(

@@ -143,7 +143,7 @@ def withdraw(
     if item is not None:
         placing.remove_item(item)
     if not was_held:
-        hide_media(story.site, media_names(story))
+        hide_media(story, media_names(story))
     add_event_data(kind=kind, reason=reason, card=item.card if item is not None else "")
     return story
 
@@ -165,7 +165,7 @@ def place_on_wire(
     publication = replace(publication_of(story, at), is_near_only=is_near_only)
     story.item = placing.place(publication, site=story.site, at=at)
     story.save()
-    show_media(story.site, media_names(story))
+    show_media(story, media_names(story))
     return story
 
 
@@ -201,8 +201,8 @@ def _exchange_media(story: Story, before: set[str]) -> None:
     after = media_names(story)
     if before - after and after - before:
         lock_media(story.site, before ^ after)
-    show_media(story.site, after - before)
-    hide_media(story.site, before - after)
+    show_media(story, after - before)
+    hide_media(story, before - after)
 
 
 def _begin_recheck(story: Story, parts: list[str], by: Person, at: datetime) -> None:

@@ -61,7 +61,7 @@ def put_back(story: Story, *, by: Person, at: datetime) -> Story:
     story.save()
     save_revision(story, by, at)
     show_item(item)
-    show_media(story.site, media_names(story))
+    show_media(story, media_names(story))
     return story
 
 

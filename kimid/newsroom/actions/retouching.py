@@ -2,19 +2,18 @@
 leaves everybody: to the trash of a month if it was used, else for good.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
-
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.lib.picture import Picture, with_texts_of
-from kimid.media import files
 from kimid.media.actions import InUse, StoredRenditions
 from kimid.media.models import Photo
+from kimid.media.retouched import with_new_file, with_new_photo
 from kimid.media.rules import MediaPermission
+from kimid.media.usage import rows_using
+from kimid.media.visibility import settle_after_commit, show_files
 from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Story, StoryContent, Tip
 from kimid.wire import placing
 
@@ -30,44 +29,40 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     old = photo.name
     if old in {picture["name"] for picture in (photo.site.logo, photo.site.cover) if picture}:
         raise InUse
-    is_used = photo.first_used_at is not None
-    add_event_data(name=old, became=stored.name, was_public=photo.is_public, was_used=is_used)
+    add_event_data(name=old, became=stored.name, was_public=photo.is_public, was_used=photo.is_used)
     fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
     for field, value in (asdict(stored) | fresh).items():
         setattr(photo, field, value)
     photo.save()
-    if photo.is_open_to_readers:
-        files.show(photo.name)
-    contents: list[StoryContent] = [*rows_with_photo(Revision.objects.filter(site=photo.site), old)]
-    for content in [*contents, *rows_with_photo(ConflictCopy.objects.filter(site=photo.site), old)]:
-        _replace_photo(content, old, photo)
-        content.save(update_fields=["photos", "blocks"])
+    settle_after_commit(show_files, photo.name)
+    stories = list(rows_using(photo.name, Story).select_related("item"))
+    _replace_in_versions(stories, old, photo)
+    _replace_in_talks(old, photo)
+    current = [story for story in stories if any(each["name"] == old for each in story.photos)]
+    return dict(_replace_photo_in_story(story, old, photo) for story in current)
+
+
+def _replace_in_versions(stories: Collection[Story], old: str, photo: Photo) -> None:
+    for versions in (Revision.objects, ConflictCopy.objects):
+        for content in versions.filter(story__in=stories):
+            if any(picture["name"] == old for picture in content.photos):
+                _replace_photo(content, old, photo)
+                content.save(update_fields=["photos", "blocks"])
+
+
+def _replace_in_talks(old: str, photo: Photo) -> None:
     for tip in Tip.objects.filter(site=photo.site, picture__name=old):
-        tip.picture = _with_new_file(tip.picture, photo) if tip.picture else None
+        tip.picture = with_new_file(tip.picture, photo) if tip.picture else None
         tip.save(update_fields=["picture"])
-    talk_rows: list[Meeting | Message] = [
-        *rows_with_photo(Meeting.objects.filter(site=photo.site), old)
-    ]
-    for each in [*talk_rows, *rows_with_photo(Message.objects.filter(site=photo.site), old)]:
-        each.photos = [
-            _with_new_file(picture, photo) if picture["name"] == old else picture
-            for picture in each.photos
-        ]
-        each.save(update_fields=["photos"])
-    return dict(
-        _replace_photo_in_story(story, old, photo)
-        for story in rows_with_photo(Story.objects.filter(site=photo.site), old)
-    )
-
-
-def rows_with_photo[T: (Story, Revision, ConflictCopy, Meeting, Message)](
-    rows: QuerySet[T], name: str
-) -> list[T]:
-    """The rows that use the photo with this name."""
-    carried = rows.annotate(media_text=Cast("photos", TextField())).filter(
-        media_text__contains=name
-    )
-    return [row for row in carried if any(picture["name"] == name for picture in row.photos)]
+    for message in rows_using(photo.name, Message):
+        message.photos = with_new_photo(message.photos, old, photo)
+        message.save(update_fields=["photos"])
+    for meeting in rows_using(photo.name, Meeting):
+        meeting.photos = with_new_photo(meeting.photos, old, photo)
+        if names := meeting.form_data.get("photos"):  # chosen, and not yet saved with the minutes
+            chosen = [photo.name if name == old else name for name in names]
+            meeting.form_data = {**meeting.form_data, "photos": chosen}
+        meeting.save(update_fields=["photos", "form_data"])
 
 
 def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> tuple[str, str]:
@@ -81,16 +76,8 @@ def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> tuple[str, 
 
 def _replace_photo(content: StoryContent, old: str, photo: Photo) -> None:
     """Replace the photo in this content. Its texts stay; all else comes from the new files."""
-    content.photos = [
-        _with_new_file(picture, photo) if picture["name"] == old else picture
-        for picture in content.photos
-    ]
+    content.photos = with_new_photo(content.photos, old, photo)
     content.blocks = [
         {**block, "photo": photo.name} if block["photo"] == old else block
         for block in content.blocks
     ]
-
-
-def _with_new_file(picture: Picture, photo: Photo) -> Picture:
-    now = with_texts_of(picture, photo.as_picture())
-    return now | {"consent": picture.get("consent", now.get("consent", "unasked"))}

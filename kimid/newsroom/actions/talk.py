@@ -69,7 +69,7 @@ def post_message(
         number=number,
         at=at,
     )
-    mark_media_used(story.site, {photo["name"] for photo in photos}, at)
+    mark_media_used(message, {photo["name"] for photo in photos})
     mentioned = [
         person
         for person in mentions

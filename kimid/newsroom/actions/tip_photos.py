@@ -18,7 +18,7 @@ def attach_tip_photo(tip: Tip, *, picture: Picture, by: Actor, at: datetime) -> 
     tip.picture, tip.photo_state, tip.photo_name = picture, "", ""
     tip.save(update_fields=["picture", "photo_state", "photo_name"])
     if tip.outcome != TipOutcome.DECLINED:
-        mark_media_used(tip.site, [picture["name"]], at)
+        mark_media_used(tip, [picture["name"]])
     add_event_data(name=picture["name"])
     return tip
 

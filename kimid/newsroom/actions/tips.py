@@ -171,8 +171,8 @@ def answer_tip(tip: Tip, *, outcome: TipOutcome, answer: str, by: Person, at: da
     tip.answered_by = by
     tip.answered_at = at
     tip.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
-    if outcome == TipOutcome.DECLINED and tip.picture and tip.story_id is None:
-        release_media(tip.site, [tip.picture["name"]], at)
+    if outcome == TipOutcome.DECLINED and tip.picture:
+        release_media(tip, [tip.picture["name"]], at)
     add_event_data(outcome=outcome)
     return tip
 

@@ -99,7 +99,7 @@ def edit(
     is_as_sensitive = sensitive_before == story.sensitive_about
     only_typo_fixes = is_as_sensitive and has_only_typo_fixes(content_before, content_of(story))
     saved = _save_new_content(story, by, at, only_typo_fixes=only_typo_fixes)
-    release_media(story.site, media_before - media_names(story), at)
+    _release_dropped(story, media_before - media_names(story), at)
     return saved
 
 
@@ -135,7 +135,7 @@ def keep_conflict_copy(
     if existing is not None:
         return existing
     conflict_copy.save()
-    mark_media_used(story.site, media_names(conflict_copy), at)
+    mark_media_used(story, media_names(conflict_copy))
     add_event_data(aside=conflict_copy.pk)
     return conflict_copy
 
@@ -187,9 +187,10 @@ def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
     """Delete a draft. Only its author has seen it."""
     if story.stage != Stage.DRAFT:
         raise ActionRefused("Tulisan ini sudah dikirim ke kelompok, jadi tidak bisa dibuang lagi.")
-    names = media_names(story).union(*map(media_names, story.conflict_copies.all()))
+    versions = (story, *story.conflict_copies.all(), *story.revisions.all())
+    names = set[str]().union(*map(media_names, versions))
     Story.objects.filter(pk=story.pk).delete()
-    release_media(story.site, names, at)
+    release_media(story, names, at)
 
 
 @action(needs=NewsroomPermission.EDIT, records="story.source_added", counts_as_life=True)
@@ -232,6 +233,15 @@ def _save_new_content(story: Story, by: Person, at: datetime, *, only_typo_fixes
     story.save()
     save_revision(story, by, at)
     return story
+
+
+def _release_dropped(story: Story, dropped: set[str], at: datetime) -> None:
+    """Release files that an edit dropped. The earlier revisions of a story that the group has seen
+    still use them. Those of a draft do not: nobody goes back to them.
+    """
+    if story.stage == Stage.DRAFT:
+        copies = set[str]().union(*map(media_names, story.conflict_copies.all()))
+        release_media(story, dropped - copies, at)
 
 
 def _mark_resolved(conflict_copy: ConflictCopy, at: datetime) -> None:

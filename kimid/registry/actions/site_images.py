@@ -11,9 +11,9 @@ from typing import Final
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib.picture import Picture, words_of_pictures
 from kimid.media.models import Photo
-from kimid.media.usage import hide_media, mark_media_used, show_media
+from kimid.media.usage import hide_media, show_media
 from kimid.people.models import Person
-from kimid.sites.doubts import Doubt
+from kimid.sites.doubts import Doubt, FilesOfRow
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
@@ -39,13 +39,11 @@ def set_site_image(
     """
     refuse_words(site, *words_of_pictures([picture] if picture else []), by=by)
     before: Picture | None = getattr(site, image)
-    if picture is not None:
-        mark_media_used(site, [picture["name"]], at)
-        show_media(site, [picture["name"]])
-    if before is not None:
-        hide_media(site, [before["name"]])
     setattr(site, image, picture)
     site.save(update_fields=[image])
+    if picture is not None:
+        show_media(site, [picture["name"]])
+    hide_media(site, _hidden_by_change(site, before))
     add_event_data(wall=image, picture=picture["name"] if picture else None, before=before)
     touch(site.tag)
     return site
@@ -71,12 +69,18 @@ def _undo(doubt: Doubt, site: Site, image: SiteImage) -> int:
         before = None
     if before == now:
         return 0
-    doubt.hidden.extend([(site, frozenset({now["name"]}))] if now else [])
-    doubt.shown.extend([(site, frozenset({before["name"]}))] if before else [])
     setattr(site, image, before)
     site.save(update_fields=[image])
+    doubt.hidden.append(FilesOfRow(site, site, _hidden_by_change(site, now)))
+    doubt.shown.append(FilesOfRow(site, site, frozenset({before["name"]} if before else ())))
     note_undone(site, _HUNG, {image: now})
     return 1
+
+
+def _hidden_by_change(site: Site, before: Picture | None) -> frozenset[str]:
+    """What readers do not see any more: the same photo may be the logo and the cover."""
+    shown = {picture["name"] for picture in (site.logo, site.cover) if picture}
+    return frozenset({before["name"]} - shown if before else ())
 
 
 def _is_there(site: Site, picture: Picture) -> bool:

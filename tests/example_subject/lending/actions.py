@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib.picture import Picture
-from kimid.media.usage import hide_media, mark_media_used, show_media
+from kimid.media.usage import hide_media, show_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
@@ -38,11 +38,9 @@ def offer(site: Site, *, data: ToolData, by: Person, at: datetime) -> Tool:
     tool = Tool(site=site, by=by, offered_at=at)
     tool.name, tool.about, tool.type = data.name, data.about, data.type
     tool.photos = list(data.photos)
-    names = _photo_names(tool)
-    mark_media_used(site, names, at)
-    show_media(site, names)
     tool.item = placing.place(_publication(tool), site=site, at=at)
     tool.save()
+    show_media(tool, _photo_names(tool))
     return tool
 
 
@@ -75,7 +73,7 @@ def withdraw(tool: Tool, *, why: str, by: Person, at: datetime) -> Tool:
         placing.remove_item(tool.item)
         tool.item = None
     tool.save(update_fields=["withdrawn_at", "withdrawn_reason", "item"])
-    hide_media(tool.site, _photo_names(tool))
+    hide_media(tool, _photo_names(tool))
     add_event_data(why=why)
     return tool
 
@@ -87,7 +85,7 @@ def show_again(tool: Tool, *, by: Person, at: datetime) -> Tool:
         end_hold(tool.item)
     tool.held_account = None
     tool.save(update_fields=["held_account"])
-    show_media(tool.site, _photo_names(tool))
+    show_media(tool, _photo_names(tool))
     return tool
 
 

@@ -8,7 +8,6 @@ class LendingConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import on
-        from kimid.media.usage import register_use
         from kimid.sites.doubts import register_held_counter, register_holder
 
         # Register measures, panels and permissions.
@@ -16,14 +15,12 @@ class LendingConfig(AppConfig):
             doubtful,
             kinds,
             measures,
-            media_use,
             panels,
             reactions,
             rules,
         )
 
         kinds.register_kinds()
-        register_use(media_use.media_in_use)
         register_holder(doubtful.hold_tools, {"tools": "alat"})
         register_held_counter(doubtful.held_count, "alat")
         on("tool.offered", reactions.draw_card)

@@ -2,7 +2,7 @@
 
 from kimid.events.action import record_event_for
 from kimid.people.models import Person
-from kimid.sites.doubts import Doubt
+from kimid.sites.doubts import Doubt, FilesOfRow
 from kimid.sites.guard import across_sites
 from kimid.wire.holding import hold_items
 from tests.example_subject.lending.models import Tool
@@ -17,7 +17,8 @@ def hold_tools(doubt: Doubt) -> dict[str, int]:
         for tool in tools:
             tool.held_account = tool.by
             tool.save(update_fields=["held_account"])
-            doubt.hidden.append((tool.site, frozenset(photo["name"] for photo in tool.photos)))
+            names = frozenset(photo["name"] for photo in tool.photos)
+            doubt.hidden.append(FilesOfRow(tool.site, tool, names))
             record_event_for(tool, "tool.held")
         return {"tools": len(tools)}
 

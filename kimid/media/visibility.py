@@ -1,0 +1,46 @@
+"""The public files of a photo follow what its rows say, after the commit.
+
+Readers have a photo from the moment of the commit: until its files are below `public`, the media
+host itself answers, and asks the rows. Each function may run twice.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from django.tasks import Task
+
+from kimid.media import files
+from kimid.media.models import Photo
+from kimid.queue.lanes import Lane
+from kimid.queue.tasks import task
+from kimid.sites.guard import across_sites
+
+
+def settle_files(name: str) -> None:
+    """Give readers the files of a photo, or take them away, as its rows say now."""
+    with transaction.atomic(), across_sites(reason="a task serves all sites"):
+        # Whoever shows or hides it waits for this lock, and settles the files again.
+        rows = Photo.objects.filter(name=name).select_related("site")
+        photo = rows.select_for_update(of=("self",)).first()
+        is_open = photo is not None and photo.is_open_to_readers
+        (files.show if is_open else files.hide)(name)
+
+
+@task(lane=Lane.WITHDRAWN)
+def hide_files(name: str) -> None:
+    """Remove the public files of a photo, unless readers may have it again."""
+    settle_files(name)
+
+
+@task(lane=Lane.PUBLISHED)
+def show_files(name: str) -> None:
+    """Put the files of a photo where a front server reads, unless it was withdrawn again."""
+    settle_files(name)
+
+
+def settle_after_commit(follow: Task[[str], None], name: str) -> None:
+    """For an action: the same process settles the files right after the commit. The task is for a
+    process that dies before.
+    """
+    follow.enqueue(name)
+    transaction.on_commit(partial(follow.call, name), robust=True)
