@@ -241,6 +241,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MEDIA_DIR = Path(env.str("MEDIA_DIR", str(DATA_DIR / "media")))
+STORAGES = {"default": {"BACKEND": "kimid.media.disk_storage.DiskStorage"}}  # in MEDIA_DIR
 # photos that phones upload in chunks
 SPOOL_DIR = Path(env.str("SPOOL_DIR", str(DATA_DIR / "on-the-way")))
 # photos, documents and voice notes of one site; about 5,000 photos

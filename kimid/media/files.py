@@ -9,8 +9,8 @@
     trash/                             what was thrown away: `storage.py`
 
 Everything below `public` is for everybody, so a front server may serve it; nothing else may be
-served. `<ab>` are the first two letters of the name, which keeps folders small. A file never
-changes after it is written.
+served, and no other user of the machine can read it. `<ab>` are the first two letters of the name,
+which keeps folders small. A file never changes after it is written.
 """
 
 import re
@@ -39,7 +39,6 @@ class InvalidFileName(ValueError):
 def store(name: str, bodies: Mapping[str, bytes]) -> None:
     """Write files by their names (`640.webp`, `lampiran.pdf`). They are on the disk on return."""
     folder = _own(name)
-    storage.make_private(_OWN)  # a front server must read `public`, but not this folder
     for file, body in bodies.items():
         storage.write(folder / _checked(file), body)
     storage.sync(folder)
@@ -93,7 +92,6 @@ def card_file(name: str) -> bytes | None:
 
 def set_card_aside(name: str) -> None:
     """Put a share card where no front server reads. May run twice."""
-    storage.make_private(_ASIDE)
     storage.move(_card(name), _card_aside(name))
 
 

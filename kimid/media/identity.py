@@ -46,7 +46,7 @@ def require_own_media() -> None:
 def adopt() -> None:
     """Let the media folder belong to this database from now on, whatever it says."""
     row, _ = Install.objects.get_or_create(pk=Install.ONLY, defaults={"key": uuid4()})
-    storage.write(_FILE, f"{row.key}\n".encode(), mode=storage.PRIVATE_MODE)
+    storage.write(_FILE, f"{row.key}\n".encode())
 
 
 def _database_key() -> UUID | None:

@@ -28,10 +28,8 @@ def save(name: str, pages: Sequence[bytes]) -> None:
     Raises InvalidFileName.
     """
     folder = _folder(name)
-    for each in (folder.parent.parent, folder.parent, folder):
-        storage.make_private(each)
     for number, page in enumerate(pages, 1):
-        storage.write(folder / f"{number}.webp", page, mode=storage.PRIVATE_MODE)
+        storage.write(folder / f"{number}.webp", page)
     storage.sync(folder)
 
 

@@ -161,6 +161,6 @@ def test_only_storage_knows_where_files_of_people_lie() -> None:
     ] == [
         "kimid/cli/media.py",  # tells people its name
         "kimid/cli/up.py",
-        "kimid/media/storage.py",
+        "kimid/media/disk_storage.py",
         "kimid/settings.py",
     ]
