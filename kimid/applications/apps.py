@@ -11,21 +11,18 @@ class ApplicationsConfig(AppConfig):
             history,
             notices,
             panels,
-            papers,
             reactions,
             region_changes,
             rules,
             schedule,
         )
         from kimid.events.action import InOneTurn, on
-        from kimid.media import paper_storage
         from kimid.places.region_moves import register_mover
         from kimid.registry.history import register_history
 
         on("application.paper_added", InOneTurn(reactions.read_paper, "papers"))
         on("application.paper_dropped", reactions.remove_pages)
         notices.connect()
-        paper_storage.register_owner(papers.paper_names)
         register_history(history.source_of)
         for mover in region_changes.movers():
             register_mover(mover)

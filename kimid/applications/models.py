@@ -8,6 +8,7 @@ from kimid.access.models import Invitation
 from kimid.applications.flow import OPEN_STEPS, SENT_STEPS, ApplicationStep
 from kimid.events.permissions import Scope
 from kimid.lib import codes
+from kimid.media.paper import Paper
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models.kim import Kim
@@ -286,46 +287,15 @@ class Application(models.Model):
         return self.step == ApplicationStep.SENT and self.due_on is not None and today > self.due_on
 
 
-class PaperFile(models.Model):
-    """Pages of one paper that came with an application. They are in private storage, and never
-    public. The worker makes them, of bytes that wait under the same name.
+class PaperFile(Paper):
+    """A paper that came with an application: `kind` is `sk`, or a policies.Paper. The worker makes
+    its pages.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
-    kind = models.CharField(max_length=20)  # `sk`, or a policies.Paper
-    name = models.CharField(max_length=40, unique=True)  # in private storage
-    page_count = models.PositiveSmallIntegerField()  # none before the worker has read it
-    size_bytes = models.PositiveIntegerField()  # bytes
-    added_at = models.DateTimeField()
-    refusal = models.CharField(max_length=200, blank=True)  # why it is no paper, for its sender
 
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(refusal="") | Q(page_count=0), name="paper_refused_has_no_pages"
-            )
-        ]
+    class Meta(Paper.Meta):
         indexes = [models.Index(fields=["application", "id"], name="paper_of_application")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.name}"
-
-    @property
-    def page_numbers(self) -> range:
-        """Its pages, counted from 1."""
-        return range(1, self.page_count + 1)
-
-    @property
-    def awaits_worker(self) -> bool:
-        """Whether the worker has not read it yet."""
-        return not self.page_count and not self.refusal
-
-    @property
-    def state(self) -> str:
-        """In words, for lists: how long it is, or why nobody can look at it."""
-        if self.page_count:
-            return f"{self.page_count} halaman"
-        return "tidak bisa dipakai" if self.refusal else "sedang diproses"
 
 
 class HeadContact(models.Model):

@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from kimid.applications.actions import applying
 from kimid.applications.checking import DECISION, DECREE
 from kimid.applications.models import Application, PaperFile
 from kimid.events.actor import Actor
-from kimid.media import paper_storage, strangers
-from kimid.media.models import unguessable_name
+from kimid.media import strangers
+from kimid.media.paper import Paper, PaperStrip, stored_pages
 from kimid.media.papers import PaperRefused
 from kimid.media.spool import SpoolFull
 from kimid.media.upload_rate import refuse_too_many_papers
@@ -67,9 +68,7 @@ def copy_papers(
     """
     left = []
     for row in earlier.papers.order_by("pk"):
-        pages = [
-            body for number in row.page_numbers if (body := paper_storage.page(row.name, number))
-        ]
+        pages = [body for number in row.page_numbers if (body := row.page(number))]
         if pages and len(pages) == row.page_count:
             _store(pages, application, row.kind, by, at)
         else:
@@ -87,14 +86,23 @@ def paper_words() -> dict[str, str]:
     }
 
 
+def paper_strip(
+    application: Application, kind: str, label: str, rows: Sequence[PaperFile]
+) -> PaperStrip:
+    """Its papers of this kind in a form of the applicant."""
+
+    def addresses(paper: Paper) -> tuple[str, str]:
+        code = {"code": application.code, "paper": paper.name}
+        return reverse("apply-sheet", kwargs={**code, "number": 1}), reverse(
+            "apply-drop", kwargs=code
+        )
+
+    return PaperStrip.of(kind, label, rows, addresses=addresses)
+
+
 def paper_named(application: Application, name: str) -> PaperFile | None:
     """The paper of this name, if it came with this application."""
     return application.papers.filter(name=name).first()
-
-
-def paper_names() -> set[str]:
-    """The names of all papers in private storage that belong to an application."""
-    return set(PaperFile.objects.values_list("name", flat=True))
 
 
 def _add(
@@ -114,18 +122,5 @@ def _add(
 def _store(
     pages: Sequence[bytes], application: Application, kind: str, by: Actor, at: datetime
 ) -> None:
-    name = unguessable_name()
-    paper_storage.save(name, pages)
-    try:
-        applying.add_paper(
-            application,
-            kind=kind,
-            name=name,
-            page_count=len(pages),
-            size_bytes=sum(map(len, pages)),
-            by=by,
-            at=at,
-        )
-    except BaseException:  # also when the process is stopped: pages without a row would stay
-        paper_storage.erase(name)
-        raise
+    with stored_pages(pages) as stored:
+        applying.add_paper(application, kind=kind, **stored._asdict(), by=by, at=at)

@@ -19,8 +19,7 @@ from kimid.applications.rules import Applicant
 from kimid.applications.schedule import escalate_overdue
 from kimid.lib import clock
 from kimid.lib.typesetting import FONTS, SANS
-from kimid.media import paper_storage
-from kimid.media.models import unguessable_name
+from kimid.media.paper import stored_pages
 from kimid.media.papers import pages_of
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -128,18 +127,9 @@ def _send_application(demo_application: DemoApplication, at: datetime) -> Applic
 
 def _add_paper(application: Application, kind: str, lines: Iterable[str], at: datetime) -> None:
     pages = pages_of(photographed_page(lines))
-    name = unguessable_name()
-    paper_storage.save(name, pages)
-    byte_count = sum(map(len, pages))
-    applying.add_paper(
-        application,
-        kind=kind,
-        name=name,
-        page_count=len(pages),
-        size_bytes=byte_count,
-        by=Applicant(application),
-        at=at,
-    )
+    by = Applicant(application)
+    with stored_pages(pages) as stored:
+        applying.add_paper(application, kind=kind, **stored._asdict(), by=by, at=at)
 
 
 def _ask_back(application: Application, question: str, at: datetime) -> None:

@@ -22,8 +22,7 @@ from kimid.evaluation.models import (
 from kimid.evaluation.queries import participants_of
 from kimid.evaluation.rules import JurorActor
 from kimid.lib import clock
-from kimid.media import paper_storage
-from kimid.media.models import unguessable_name
+from kimid.media.paper import stored_pages
 from kimid.media.papers import pages_of
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -105,19 +104,8 @@ def _enter(label: str, username: str, running: Round, at: datetime) -> None:
             [kim.name.upper(), "", "Kabar dari warga", "untuk warga", "", "DATA CONTOH"]
         )
     )
-    name = unguessable_name()
-    paper_storage.save(name, pages)
-    byte_count = sum(map(len, pages))
-    entries.add_paper(
-        kim,
-        into=running,
-        kind=PRESENTATION,
-        name=name,
-        pages=len(pages),
-        byte_size=byte_count,
-        by=by,
-        at=at,
-    )
+    with stored_pages(pages) as stored:
+        entries.add_paper(kim, into=running, kind=PRESENTATION, **stored._asdict(), by=by, at=at)
     entries.send_entry(kim, into=running, by=by, at=at)
 
 

@@ -20,7 +20,6 @@ class EvaluationConfig(AppConfig):
 
         # Models are ready only now.
         from kimid.events.action import on
-        from kimid.media import paper_storage
         from kimid.places.region_moves import register_mover
 
         on("evaluation.paper_dropped", reactions.remove_pages)
@@ -31,5 +30,4 @@ class EvaluationConfig(AppConfig):
         on("participant.excluded", notices.follow_participant)
         for event in notices.RESULT_EVENTS:
             on(event, notices.follow_result)
-        paper_storage.register_owner(papers.paper_names)
         register_mover(region_changes.follower())

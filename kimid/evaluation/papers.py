@@ -7,11 +7,9 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 
 from kimid.evaluation.actions import entries
-from kimid.evaluation.models import EvidencePaper, Round
-from kimid.media import paper_storage
-from kimid.media.limits import MAX_BYTES
-from kimid.media.models import unguessable_name
-from kimid.media.papers import PaperRefused, pages_of
+from kimid.evaluation.models import Round
+from kimid.media.paper import read_pages, stored_pages
+from kimid.media.papers import PaperRefused
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
@@ -32,37 +30,10 @@ def add_papers(
     refused = []
     for file in files:
         try:
-            pages = _pages(file)
+            pages = read_pages(file)
         except PaperRefused as refusal:
             refused.append(f"{str(file.name)[:60]}: {refusal}")
             continue
-        name = unguessable_name()
-        paper_storage.save(name, pages)
-        try:
-            byte_size = sum(map(len, pages))
-            entries.add_paper(
-                kim,
-                into=round_,
-                kind=kind,
-                name=name,
-                pages=len(pages),
-                byte_size=byte_size,
-                by=by,
-                at=at,
-            )
-        except BaseException:
-            paper_storage.erase(name)
-            raise
+        with stored_pages(pages) as stored:
+            entries.add_paper(kim, into=round_, kind=kind, **stored._asdict(), by=by, at=at)
     return refused
-
-
-def paper_names() -> set[str]:
-    """The names of all evidence papers in paper storage."""
-    return set(EvidencePaper.objects.values_list("name", flat=True))
-
-
-def _pages(file: UploadedFile[Any]) -> list[bytes]:
-    # Checked before reading: a file above the limit does not come into memory at all.
-    if (file.size or 0) > MAX_BYTES:
-        raise PaperRefused("heavy")
-    return pages_of(file.read())

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from kimid.media import files, paper_storage, storage
 from kimid.media.models import Install
+from kimid.media.paper import owned_names
 from kimid.media.queries import known_names
 
 _FILE: Final = PurePosixPath("install")
@@ -68,4 +69,4 @@ def _stored_names() -> set[str]:
 
 
 def _known_names() -> set[str]:
-    return known_names() | paper_storage.owned_names()
+    return known_names() | owned_names()

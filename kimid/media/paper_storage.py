@@ -4,11 +4,11 @@
 
 Only the operating system user of kimid can read this folder. No address of the media host leads
 here, and a front server serves `public` only (`ops/nginx.conf.sample`). The nightly
-cleanup of photos ignores it. Each app that stores papers registers its names (`register_owner`); a
-paper without an owner is stray.
+cleanup of photos ignores it. A paper without a row of a `Paper` (`kimid/media/paper.py`) is
+stray.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -19,7 +19,6 @@ from kimid.media.files import InvalidFileName, sharded_path
 from kimid.media.storage import Key
 
 _PAPERS: Final = PurePosixPath("papers")
-_OWNERS: Final[list[Callable[[], Iterable[str]]]] = []
 
 
 def save(name: str, pages: Sequence[bytes]) -> None:
@@ -55,22 +54,6 @@ def erase(name: str) -> None:
 def stored_names() -> list[tuple[str, datetime]]:
     """The names of all papers with pages, and the time of their last write."""
     return list(storage.stored(_PAPERS))
-
-
-def register_owner(names: Callable[[], Iterable[str]]) -> None:
-    """Register a function that returns the names of the papers of an app. They are never stray."""
-    if names not in _OWNERS:
-        _OWNERS.append(names)
-
-
-def owned_names() -> set[str]:
-    """The names of all papers that have an owner."""
-    return {name for names in _OWNERS for name in names()}
-
-
-def stray_names(before: datetime) -> set[str]:
-    """Papers without an owner, last written before this moment by an interrupted process."""
-    return {name for name, written in stored_names() if written < before} - owned_names()
 
 
 def _folder(name: str) -> Key:

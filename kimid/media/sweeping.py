@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from kimid.media import files, paper_storage, queries
 from kimid.media.identity import require_own_media
+from kimid.media.paper import stray_names
 
 _AT_LEAST: Final = 20
 _AT_MOST: Final = 100
@@ -52,7 +53,7 @@ def all_strays(at: datetime) -> list[Strays]:
 
 def stray_papers(at: datetime) -> Strays:
     """Papers of applications and evaluations without an owner, of yesterday or older."""
-    names = paper_storage.stray_names(at - _PAPERS_AFTER)
+    names = stray_names(at - _PAPERS_AFTER)
     total = len(paper_storage.stored_names())
     return Strays("papers", names, total, paper_storage.throw_away)
 

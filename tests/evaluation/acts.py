@@ -58,7 +58,7 @@ EVALUATION: Final[dict[str, Case]] = {
     "kimid.evaluation.actions.opening.extend_round": lambda: (rounds.round_of(), {"days": _DAYS}),
     "kimid.evaluation.actions.entries.save_answers": _in_round(answers={}, version=0),
     "kimid.evaluation.actions.entries.add_paper": _in_round(
-        kind="presentasi", name="2" * 16, pages=1, byte_size=1
+        kind="presentasi", name="2" * 16, page_count=1, size_bytes=1
     ),
     "kimid.evaluation.actions.entries.drop_paper": _with_paper,
     "kimid.evaluation.actions.entries.dispute": lambda: (

@@ -93,8 +93,8 @@ def evidence(
         into=to,
         kind=kind,
         name=name,
-        pages=1,
-        byte_size=len(build_registry.sheet_of_paper()),
+        page_count=1,
+        size_bytes=len(build_registry.sheet_of_paper()),
         by=by,
         at=at,
     )

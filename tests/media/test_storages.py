@@ -2,7 +2,6 @@
 folders nor second names, as in S3.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -22,14 +21,14 @@ BODIES: Final = {"320.webp": b"RIFF small", "640.webp": b"RIFF large", "lampiran
 
 
 @pytest.fixture(params=["disk", "memory"])
-def kind(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> Iterator[str]:
+def kind(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> str:
     """The storage of kimid, and one that knows single files only."""
     settings.MEDIA_DIR = tmp_path / "media"
     if request.param == "memory":
         backend = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
         settings.STORAGES = {"default": backend}
     assert isinstance(default_storage, DiskStorage if request.param == "disk" else InMemoryStorage)
-    return request.param
+    return str(request.param)
 
 
 def test_renditions_are_shown_and_hidden_and_documents_never_are(kind: str) -> None:

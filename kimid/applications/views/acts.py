@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.applications import papers
 from kimid.applications.actions import acts, applying
 from kimid.applications.checking import DECISION, FormStep, form_steps_of
 from kimid.applications.forms.acts import ActForm, MergerAnswerForm, PurposeForm
@@ -152,7 +153,9 @@ def _screen(
     rows = list(application.papers.order_by("pk"))
     shown: Mapping[str, Any] = {
         "form": form,
-        "strips": [(DECISION, "surat putusan atau berita acara", rows)],
+        "strips": [
+            papers.paper_strip(application, DECISION, "Surat putusan atau berita acara", rows)
+        ],
         "office": office_name(application.region),
         "links": {
             step: reverse(f"apply-{step.name.lower()}", args=[application.code])

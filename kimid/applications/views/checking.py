@@ -46,7 +46,6 @@ from kimid.applications.views.documents import rows_for_office
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
-from kimid.media import paper_storage
 from kimid.media.papers import as_pdf, stamp
 from kimid.people.models import Person
 from kimid.registry.models import PolicyRule
@@ -146,7 +145,7 @@ def check(request: RuangRequest, application: int) -> HttpResponse:
 def paper(request: RuangRequest, application: int, paper: str, number: int) -> HttpResponse:
     """One page of a paper, with the name of whoever looks drawn over it. Each look is on record."""
     application_row, row = _paper_or_404(request, application, paper)
-    body = paper_storage.page(row.name, number)
+    body = row.page(number)
     turn = request.GET.get("putar", "0")
     if body is None or turn not in map(str, _TURNS):
         raise Http404
@@ -169,7 +168,7 @@ def paper_file(request: RuangRequest, application: int, paper: str) -> HttpRespo
     application_row, row = _paper_or_404(request, application, paper)
     words = _seen_by(request)
     now = timezone.now()
-    pages = [body for number in row.page_numbers if (body := paper_storage.page(row.name, number))]
+    pages = [body for number in row.page_numbers if (body := row.page(number))]
     if not pages:
         raise Http404
     for number in row.page_numbers:

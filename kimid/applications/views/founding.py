@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -44,7 +45,6 @@ from kimid.applications.views.documents import rows_of
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lib.flow import WrongStep
-from kimid.media import paper_storage
 from kimid.media.papers import thumbnail
 from kimid.moderation import budgets
 from kimid.moderation.senders import sender_of
@@ -207,7 +207,7 @@ def paper_thumbnail(
 ) -> HttpResponse:
     """A small picture of a page, for whoever has the code: enough to see which one it is."""
     paper_file = papers.paper_named(application, paper)
-    body = paper_storage.page(paper_file.name, number) if paper_file else None
+    body = paper_file.page(number) if paper_file else None
     if body is None:
         raise Http404
     return HttpResponse(thumbnail(body), content_type="image/webp", headers=_PRIVATE)
@@ -265,7 +265,7 @@ def _decree_screen(
     shown = {
         "form": form,
         "strips": [
-            (kind, words, [row for row in rows if row.kind == kind])
+            papers.paper_strip(application, kind, capfirst(words), rows)
             for kind, words in wanted.items()
         ],
         "promise": rulings[PolicyRule.ANSWER],

@@ -88,8 +88,8 @@ def add_paper(
     into: Round,
     kind: str,
     name: str,
-    pages: int,
-    byte_size: int,
+    page_count: int,
+    size_bytes: int,
     by: Person,
     at: datetime,
 ) -> RoundEntry:
@@ -98,9 +98,14 @@ def add_paper(
     if entry.papers.count() >= MAX_PAPERS:
         raise TooManyPapers
     EvidencePaper.objects.create(
-        entry=entry, kind=kind, name=name, pages=pages, byte_size=byte_size, added_at=at
+        entry=entry,
+        kind=kind,
+        name=name,
+        page_count=page_count,
+        size_bytes=size_bytes,
+        added_at=at,
     )
-    add_event_data(paper=name, paper_kind=kind, pages=pages)
+    add_event_data(paper=name, paper_kind=kind, pages=page_count)
     return entry
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kimid.evaluation.models.rounds import Round
 from kimid.events.permissions import Scope
+from kimid.media.paper import Paper
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
@@ -73,23 +74,10 @@ class RoundEntry(models.Model):
         return self.sent_at is not None
 
 
-class EvidencePaper(models.Model):
-    """A paper of an entry. Its pages are private, in paper storage."""
+class EvidencePaper(Paper):
+    """A paper of an entry: `kind` is `presentasi`, or the key of an indicator."""
 
     entry = models.ForeignKey(RoundEntry, models.CASCADE, related_name="papers")
-    kind = models.CharField(max_length=20)  # `presentasi`, or the key of an indicator
-    name = models.CharField(max_length=40, unique=True)  # in paper storage
-    pages = models.PositiveSmallIntegerField()
-    byte_size = models.PositiveIntegerField()
-    added_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(Paper.Meta):
         indexes = [models.Index(fields=["entry", "id"], name="evidence_of_entry")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.name}"
-
-    @property
-    def page_numbers(self) -> range:
-        """The page numbers, from 1."""
-        return range(1, self.pages + 1)

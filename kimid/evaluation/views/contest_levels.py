@@ -26,7 +26,6 @@ from kimid.evaluation.queries import (
 from kimid.evaluation.rules import EvaluationPermission
 from kimid.evaluation.wording import AnswerRow, answer_rows, history_of, level_label
 from kimid.lib import clock
-from kimid.media import paper_storage
 from kimid.media.papers import stamp
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -141,7 +140,7 @@ def paper(
     """One page of a paper, stamped with the viewer's name. Each view is recorded."""
     participant = participant_or_404(request, level_id, number)
     row = participant.entry.papers.filter(name=paper).first()
-    body = paper_storage.page(row.name, page_number) if row else None
+    body = row.page(page_number) if row else None
     if row is None or body is None:
         raise Http404
     checking.record_paper_view(

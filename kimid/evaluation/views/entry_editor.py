@@ -1,5 +1,6 @@
 """The entry editor, for a group and for an office that fills in an entry on its behalf."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -24,7 +25,7 @@ from kimid.evaluation.models import (
 from kimid.evaluation.queries import entry_of, evidence_stories
 from kimid.evaluation.wording import first_office_name, steps_of
 from kimid.lib import clock
-from kimid.media import paper_storage
+from kimid.media.paper import Paper, PaperStrip
 from kimid.media.papers import thumbnail
 from kimid.registry.measures import Measurement, measurement_of
 from kimid.registry.models import Kim
@@ -32,6 +33,7 @@ from kimid.registry.queries import current_decree_of
 
 ALREADY_SENT: Final = "Isian ini sudah dikirim. Yang terkirim tidak berubah lagi."
 _NO_STORE: Final = {"Cache-Control": "no-store"}
+_UPLOAD_FIELD: Final = "berkas-"  # before the kind of paper
 _CONFLICT: Final = "Isian ini diubah juga dari HP lain. Tekan Simpan dulu."
 
 
@@ -96,7 +98,7 @@ def drop_paper(request: RuangRequest, entry_context: EntryContext, paper: str) -
 
 def thumbnail_response(entry_context: EntryContext, paper: str) -> HttpResponse:
     """A thumbnail of the first page of a paper."""
-    body = paper_storage.page(_paper_or_404(entry_context, paper).name, 1)
+    body = _paper_or_404(entry_context, paper).page(1)
     if body is None:
         raise Http404
     return HttpResponse(thumbnail(body), content_type="image/webp", headers=_NO_STORE)
@@ -186,7 +188,7 @@ def _save_answers(
 def _add_papers(request: RuangRequest, entry_context: EntryContext) -> list[str]:
     refused = []
     for kind in _paper_kinds(entry_context.round):
-        files = request.FILES.getlist(f"berkas-{kind}")
+        files = request.FILES.getlist(f"{_UPLOAD_FIELD}{kind}")
         try:
             refused += papers.add_papers(
                 files,
@@ -265,19 +267,24 @@ def _papers_context(
     entry_context: EntryContext, entry: RoundEntry | None, form: RoundEntryForm
 ) -> dict[str, Any]:
     papers = list(entry.papers.order_by("pk")) if entry else []
-    papers_by_kind = {
-        kind: [paper for paper in papers if paper.kind == kind]
-        for kind in _paper_kinds(entry_context.round)
+    strips = {
+        kind: _strip(entry_context, kind, papers) for kind in _paper_kinds(entry_context.round)
     }
-    rows = [
-        (each, field, story, papers_by_kind.get(each["key"], []))
-        for each, field, story in form.rows()
-    ]
     return {
-        "rows": rows,
-        "papers": papers,
-        "presentation": papers_by_kind.get(PRESENTATION, []),
+        "rows": [(field, story, strips.get(each["key"])) for each, field, story in form.rows()],
+        "strips": [*strips.values()],
+        "presentation": strips.get(PRESENTATION),
     }
+
+
+def _strip(entry_context: EntryContext, kind: str, papers: Sequence[EvidencePaper]) -> PaperStrip:
+    def addresses(paper: Paper) -> tuple[str, str]:
+        return f"{entry_context.url}{paper.name}.webp", f"{entry_context.url}{paper.name}/buang/"
+
+    label = "Presentasi (PDF)" if kind == PRESENTATION else "Foto dokumen"
+    return PaperStrip.of(
+        kind, label, papers, addresses=addresses, field_name=f"{_UPLOAD_FIELD}{kind}"
+    )
 
 
 def _measured(

@@ -29,7 +29,6 @@ from kimid.evaluation.wording import answer_rows, jury_points_rows
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import slug
-from kimid.media import paper_storage
 from kimid.media.papers import stamp
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -144,7 +143,7 @@ def paper(
     """One page of a paper, stamped with the juror's name. Each view is recorded."""
     juror, participant = _participant_or_404(request, level_id, number)
     row = participant.entry.papers.filter(name=paper).first()
-    body = paper_storage.page(row.name, page_number) if row else None
+    body = row.page(page_number) if row else None
     if row is None or body is None:
         raise Http404
     now = timezone.now()
