@@ -25,6 +25,10 @@ VERBS: Final = {
     "worker": ("worker", "only the task worker"),
     "migrate": ("migrate", "bring the database up to date"),
     "person": ("person", "make an account with its first role; see ./kim person --help"),
+    "personal-data": (
+        "personal_data",
+        "a copy of all that refers to an account, or its erasure; see --help",
+    ),
     "code": ("code", "the six digits that an official of the demo would read from the phone now"),
     "reindex": ("reindex", "put everything published into the search index anew"),
     "media": (
@@ -50,7 +54,7 @@ VERBS: Final = {
 
 _HELP: Final = ("help", "-h", "--help")
 _TAKE_ARGUMENTS: Final = frozenset(
-    {"up", "person", "code", "regions", "media", "front", "test", "bench", "prove"}
+    {"up", "person", "personal-data", "code", "regions", "media", "front", "test", "bench", "prove"}
 )  # they read what stands behind them
 
 

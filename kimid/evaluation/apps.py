@@ -11,7 +11,6 @@ class EvaluationConfig(AppConfig):
             measures,
             notices,
             panels,
-            papers,
             reactions,
             region_changes,
             rules,

@@ -17,10 +17,12 @@ class LifecycleConfig(AppConfig):
             panels,
             quarantine_notices,
             reactions,
+            region_changes,
             rules,
             schedule,
         )
         from kimid.lifecycle.quarantine_offices import closed_or_confirmed
+        from kimid.places.region_moves import register_mover
         from kimid.registry.history import register_history
 
         for published in ("published", "published_urgently", "published_unchecked"):
@@ -30,4 +32,5 @@ class LifecycleConfig(AppConfig):
         quarantine_notices.connect()
         notices.connect()
         register_history(history.source_of)
+        register_mover(region_changes.mover())
         register_decider(closed_or_confirmed)

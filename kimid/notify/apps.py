@@ -16,9 +16,11 @@ class NotifyConfig(AppConfig):
             address_notices,
             group_notices,
             reactions,
+            region_changes,
             rules,
             schedule,
         )
+        from kimid.places.region_moves import register_mover
 
         on("code.handed", reactions.on_code_handed)
         for answered in ("code.agreed", "code.cancelled"):
@@ -29,3 +31,5 @@ class NotifyConfig(AppConfig):
         group_notices.connect()
         address_notices.connect()
         acting_notices.connect()
+        for mover in region_changes.movers():
+            register_mover(mover)

@@ -5,9 +5,11 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 
 from kimid.events.action import action, add_event_data
+from kimid.events.actor import Actor
 from kimid.people import allauth_internals, locks
 from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import AccountLock, Device, LockCard, Person
+from kimid.people.personal_data import erase_person, refuse_if_needed
 from kimid.people.rules import AccountOwner, PeoplePermission
 from kimid.people.second_factor import delete_factors
 
@@ -110,4 +112,15 @@ def lock_account(person: Person, *, by: AccountOwner | locks.CardHolder, at: dat
     add_event_data(
         person=person.pk, by_card=by_card, is_new=is_new, sessions=len(devices), **closed
     )
+    return person
+
+
+@action(needs=PeoplePermission.ERASE, records="person.erased")
+def erase_account(person: Person, *, by: Actor, at: datetime) -> Person:
+    """Take from an account all that says who it was. What tables keep as a record stays, of an
+    account without a name. Raises StillNeeded for one that has a role or a post.
+    """
+    refuse_if_needed(person, at)
+    sign_out(devices_of(person))
+    add_event_data(rows=erase_person(person))
     return person

@@ -12,6 +12,7 @@ from kimid.people.models import Person
 class PeoplePermission(StrEnum):
     KEEP_SAFE = "people.keep_safe"
     LOCK = "people.lock"
+    ERASE = "people.erase"
 
 
 register_permission(
@@ -23,6 +24,12 @@ register_permission(
     PeoplePermission.LOCK,
     "Say that one's own account is in other hands: by whoever is signed in with it, or holds the"
     " card on paper. No role gives this.",
+    [],
+)
+
+register_permission(
+    PeoplePermission.ERASE,
+    "Erase an account that its owner gave up: by whoever runs the install. No role gives this.",
     [],
 )
 

@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kimid.events.catalogue import all_actions
 from kimid.events.permissions import RULES, PermissionRule, Role
+from kimid.events.tables import TABLES, Erasure, InDoubt, RegionChange, TableAnswers
 from kimid.lib.flow import Flow, drawn_flows
 from kimid.web.further_events import further_events
 
@@ -149,11 +150,43 @@ def pages_page() -> str:
     )
 
 
+def tables_page() -> str:
+    """What each table answers: whose its rows are, and what becomes of people and regions in it."""
+    head = ["table", "whose", "people", "texts about people", "regions", "in doubt", "ends"]
+    rows = [_answers_row(TABLES[label]) for label in sorted(TABLES)]
+    about = (
+        "An export of a group has the tables with a way to its site, without the fields that open"
+        " something. A person gets a copy of the rows that refer to them"
+        " (`./kim personal-data copy`); the next columns say what the erasure of an account leaves."
+    )
+    meanings = [
+        [f"`{each.name}`", str(each.value)]
+        for kind in (Erasure, InDoubt, RegionChange)
+        for each in kind
+    ]
+    return _page(
+        "Tables", about, _table(head, rows), "## Words", _table(["word", "meaning"], meanings)
+    )
+
+
+def _answers_row(answers: TableAnswers) -> list[str]:
+    fates = [
+        "<br>".join(f"{name}: `{fate.name}`" for name, fate in each.items())
+        for each in (answers.people, answers.words, answers.regions)
+    ]
+    whose = f"group, by `{answers.site}`" if answers.site else answers.alone
+    derived = f"; made again {answers.derived}" if answers.derived else ""
+    ends = answers.retention.removeprefix("kimid.")
+    doubt = f"`{answers.doubt.name}`"
+    return [f"`{answers.label}`", whose + derived, *fates, doubt, f"`{ends}`" if ends else ""]
+
+
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "permissions.md": permissions_page,
     "events.md": events_page,
     "stages.md": stages_page,
     "map.md": map_page,
+    "tables.md": tables_page,
     "pages.md": pages_page,
 }
 

@@ -334,6 +334,7 @@ CASES: Final[dict[str, Case]] = {
     "kimid.people.actions.make_recovery_codes": lambda: (build.person(), {}),
     "kimid.people.actions.make_lock_card": lambda: (build.person(), {}),
     "kimid.people.actions.lock_account": lambda: (build.person(), {}),
+    "kimid.people.actions.erase_account": lambda: (build.person(), {}),
     "kimid.people.actions.sign_out_devices": lambda: (build.person(), {"devices": []}),
     **EVALUATION,
     **NEWSROOM,

@@ -23,6 +23,7 @@ DISPATCHERS: Final = {"ruang-site"}
 
 # Held by no role: by whoever has a one-use link, and by every reader.
 WITHOUT_A_ROLE: Final = {
+    "people.erase",
     "lifecycle.follow_silence",
     "ict.recount",
     "access.join",

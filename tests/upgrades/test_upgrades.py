@@ -19,6 +19,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
+from kimid.events.tables import TABLES
 from tests.house.walking import ROOT
 from tests.own_database import own_database
 from tests.upgrades import dumps
@@ -47,6 +48,16 @@ RENAMED: Final[dict[str, str]] = {
     "registry_importlist": "onboarding_importlist",
     "registry_importrow": "onboarding_importrow",
 }
+# Tables that no named schema has, and nothing fills on the way.
+_NEW_TABLES: Final = {
+    "access.codeagreement",
+    "access.codewait",
+    "links.linkuse",
+    "newsroom.officelook",
+    "notify.notice",
+    "notify.noticeread",
+    "wire.placementfacet",
+}
 # What `migrate` itself writes down.
 _OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}
 type Counts = dict[str, int]
@@ -72,6 +83,8 @@ class Upgrade:
     definitions: Definitions
     migrations: list[str]  # pending ones, and those that nobody knows
     pages: dict[str, int]
+    exported: set[str]  # tables of which exports of all sites have rows
+    different: list[str]  # sites whose rows do not come back as they were
     names: list[str]  # of models, permissions and schedules that rows call so and nothing is
 
 
@@ -95,7 +108,7 @@ def upgrade(
             after, present = row_counts(database), definitions(database)
             uses.append(_uses_of(database))
         seen = json.loads(_run("tests.upgrades.visits", environment=environment))
-    return Upgrade(before, after, uses, present, seen["migrations"], seen["pages"], seen["names"])
+    return Upgrade(before, after, uses, present, **seen | {"exported": set(seen["exported"])})
 
 
 @contextmanager
@@ -165,6 +178,13 @@ def test_files_of_an_old_install_are_used_and_shown_as_before(upgrade: Upgrade) 
         kind: names - of_no_row for kind, names in before.items()
     }
     assert all(names - of_no_row for names in before.values())
+
+
+def test_the_rows_of_every_site_leave_and_come_back(upgrade: Upgrade) -> None:
+    tables = {each.label.lower() for each in TABLES.values() if each.site and not each.derived}
+
+    assert tables - upgrade.exported == _NEW_TABLES
+    assert upgrade.different == []
 
 
 def test_rows_of_an_old_install_name_nothing_that_is_gone(upgrade: Upgrade) -> None:

@@ -14,6 +14,7 @@ import django
 django.setup(set_prefix=False)
 
 from django.apps import apps  # noqa: E402  # the settings come first
+from django.db import transaction  # noqa: E402  # as above
 from django.db.models import Model  # noqa: E402  # as above
 from django.test import Client  # noqa: E402  # as above
 
@@ -26,7 +27,10 @@ from kimid.notify.models import Notice  # noqa: E402  # as above
 from kimid.queue.models import ScheduleSlot  # noqa: E402  # as above
 from kimid.queue.schedule import SCHEDULE  # noqa: E402  # as above
 from kimid.sites.guard import across_sites  # noqa: E402  # as above
+from kimid.sites.models import Site  # noqa: E402  # as above
+from kimid.sites.site_rows import export_rows, restore_rows  # noqa: E402  # as above
 from kimid.wire.models import Item  # noqa: E402  # as above
+from tests.removed_rows import remove_rows  # noqa: E402  # as above
 
 _KIM: Final = "teluk-kapuas"
 # Schedules that ended, and no other took their place.
@@ -39,7 +43,10 @@ def main() -> None:
     migrations = [*pending_migrations(), *unknown_migrations()]
     pages = dict([*_read(), *_work()])
     names = sorted(_unknown_names())
-    sys.stdout.write(json.dumps({"migrations": migrations, "pages": pages, "names": names}))
+    with across_sites("an export of every site"):
+        exported, different = _exports()
+    seen = {"exported": sorted(exported), "different": different}
+    sys.stdout.write(json.dumps({"migrations": migrations, "pages": pages, "names": names, **seen}))
 
 
 def _read() -> Iterator[tuple[str, int]]:
@@ -59,6 +66,23 @@ def _work() -> Iterator[tuple[str, int]]:
     editor.post("/masuk/", _EDITOR)  # whoever is not let in is sent away from the next pages
     for address in ("/tempat/", f"/s/{_KIM}/", f"/s/{_KIM}/kim/"):
         yield _open(editor, address)
+
+
+def _exports() -> tuple[set[str], list[str]]:
+    """The tables of which exports of all sites have rows, and the sites whose rows do not come back
+    as they were.
+    """
+    exported: set[str] = set()
+    different = []
+    for site in Site.objects.order_by("pk"):
+        lines = list(export_rows(site))
+        exported |= {json.loads(line)["model"] for line in lines}
+        with transaction.atomic():
+            remove_rows(site)
+            restore_rows(lines)
+        if list(export_rows(site)) != lines:
+            different.append(site.label)
+    return exported, different
 
 
 def _unknown_names() -> set[str]:

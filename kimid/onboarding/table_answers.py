@@ -1,0 +1,20 @@
+"""What the tables of this app answer (`kimid/events/tables.py`)."""
+
+from kimid.events.tables import Erasure, InDoubt, RegionChange, TableAnswers, register_tables
+
+register_tables(
+    TableAnswers(
+        "onboarding.ImportList",
+        InDoubt.OFFICE,
+        alone="an office",
+        people={"entered_by": Erasure.NAMELESS},
+        regions={"region": RegionChange.STAYS},
+    ),
+    TableAnswers(
+        "onboarding.ImportRow",
+        InDoubt.OFFICE,
+        alone="an office",
+        words={"cells": Erasure.RECORD},
+        regions={"place": RegionChange.STAYS},
+    ),
+)
