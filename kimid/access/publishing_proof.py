@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kimid.access.grants import active_grants
 from kimid.access.pages import RuangRequest, View
+from kimid.access.phone_answers import wants_json
 from kimid.access.recent_auth import ActWords, forget_pending_post, hold_post, in_words
 from kimid.people.publishing_proof import ProofState, proof_state
 from kimid.people.second_factor import has_recent_auth
@@ -51,7 +52,7 @@ def requires_publishing_proof(
                 is_careful=is_careful(request, *args, **kwargs),
             )
             if not _may_go_on(ruang_request, state, is_urgent=is_urgent):
-                if request.headers.get("Accept", "").startswith("application/json"):
+                if wants_json(request):
                     return JsonResponse({"error": _OPEN_AND_PRESS, "press": True}, status=409)
                 hold_post(request, in_words(act, request, *args, **kwargs))
                 return _to_proof(request, state, is_urgent=is_urgent)

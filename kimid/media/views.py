@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 )
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.phone_answers import wants_json
 from kimid.lib.attachment import EXTENSIONS
 from kimid.lib.picture import Picture
 from kimid.lib.text import slug
@@ -65,7 +66,7 @@ def photos(request: RuangRequest) -> HttpResponse:
     chosen = ChosenPhotos.from_form(
         request.POST, request.FILES, site=request.site, by=request.person, at=timezone.now()
     )
-    if request.headers.get("Accept", "").startswith("application/json"):
+    if wants_json(request):
         return _json_answer(request, chosen)
     if chosen.refused:
         return _photos_page(request, chosen, status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -1,28 +1,39 @@
 """What the example subject must do, in a run of its own (`test_example.py`)."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
+from kimid.media.actions import StoredRenditions
+from kimid.media.paper import owned_names
 from kimid.media.usage import release_media
-from kimid.people.actions import lock_account
+from kimid.newsroom.actions import retouching
+from kimid.people.actions import erase_account, lock_account
+from kimid.people.personal_data import NAMELESS, copy_of
 from kimid.people.rules import AccountOwner
 from kimid.registry.last_activity import kims_with_activity, last_activity
 from kimid.registry.measures import measurement_of
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
+from kimid.sites.site_rows import export_rows, restore_rows
 from kimid.wire.models import Item
 from tests import build
-from tests.conftest import Door
+from tests.conftest import Answer, Door
 from tests.example_subject.lending import actions, doubtful, reactions
 from tests.example_subject.lending.models import Tool, ToolType
+from tests.media.documents import document
+from tests.removed_rows import remove_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +155,94 @@ def test_its_photo_is_kept_when_a_story_lets_it_go(kim: Kim) -> None:
     release_media(kim.site, [photo.name], timezone.now())
     with on_site(kim.site):
         assert photo.is_used
+
+
+def test_a_photo_made_anew_is_made_anew_in_it(kim: Kim) -> None:
+    photo = build.photo(kim)
+    data = actions.ToolData("Layar", "Putih.", ToolType.SCREEN, [photo.as_picture()])
+    actions.offer(kim.site, data=data, by=build.member(kim, Role.EDITOR), at=timezone.now())
+    stored = StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)
+    with on_site(kim.site):
+        retouching.retouch(photo, stored=stored, by=build.BUILDER, at=timezone.now())
+    reactions.replace_retouched_photo.call(Event.objects.get(kind="photo.retouched").pk)
+    with on_site(kim.site):
+        [picture] = Tool.objects.get().photos
+    assert picture["name"] == "2" * 16
+
+
+def test_a_signed_paper_is_taken_in_and_shown(tool: Tool, kim: Kim, ruang: Door) -> None:
+    with on_site(kim.site):
+        loan = actions.lend(
+            tool,
+            borrower="Bu Aminah",
+            due_on=date(2099, 1, 2),
+            by=build.member(kim),
+            at=timezone.now(),
+        )
+    phone = ruang(build.member(kim))
+    page = f"/s/kim-satu/alat/{tool.public_id}/tanda-terima/"
+    assert (
+        phone.post(page, {"terima": SimpleUploadedFile("terima.pdf", document(1))}).status_code
+        == 302
+    )
+    assert (
+        phone.post(
+            page, {"terima": SimpleUploadedFile("x.pdf", b"bukan dokumen apa-apa")}
+        ).status_code
+        == 302
+    )
+
+    with on_site(kim.site):
+        [receipt] = loan.receipts.all()
+    listed = _text(phone, "/s/kim-satu/alat/")
+    assert "bukan foto atau PDF" in listed
+    assert f"/s/kim-satu/alat/tanda-terima/{receipt.name}.webp" in listed
+    small = phone.get(f"/s/kim-satu/alat/tanda-terima/{receipt.name}.webp")
+    assert (small.status_code, small["Content-Type"]) == (200, "image/webp")
+    assert receipt.name in owned_names()
+
+
+def test_a_loan_of_the_outbox_is_there_once(tool: Tool, kim: Kim, ruang: Door) -> None:
+    phone = ruang(build.member(kim))
+    page = f"/s/kim-satu/alat/{tool.public_id}/pinjam/"
+    sent = {"borrower": "Bu Aminah", "due_on": "2099-01-02", "number": "k7mp3xqa"}
+
+    def send(**fields: str) -> Answer:
+        return phone.post(page, sent | fields, headers={"accept": "application/json"})
+
+    for _twice in range(2):
+        assert send().json() == {"address": "/s/kim-satu/alat/"}
+    with on_site(kim.site):
+        assert tool.loans.count() == 1
+    assert send(number="lain").status_code == 409
+    assert send(due_on="besok").status_code == 422
+
+
+def test_its_rows_leave_with_the_group_and_come_back(tool: Tool, kim: Kim) -> None:
+    with on_site(kim.site):
+        actions.lend(
+            tool,
+            borrower="Bu Aminah",
+            due_on=date(2099, 1, 2),
+            by=build.member(kim),
+            at=timezone.now(),
+        )
+    lines = list(export_rows(kim.site))
+    with transaction.atomic():
+        remove_rows(kim.site)
+        restore_rows(lines)
+    assert list(export_rows(kim.site)) == lines
+    assert {json.loads(line)["model"] for line in lines} >= {"lending.tool", "lending.loan"}
+
+
+def test_whoever_lent_gets_a_copy_and_may_be_forgotten(tool: Tool) -> None:
+    person = tool.by
+    assert [row["pk"] for row in copy_of(person)["lending.Tool"]] == [tool.pk]
+    Grant.objects.filter(person=person).update(ends_at=timezone.now())
+    erase_account(person, by=build.BUILDER, at=timezone.now())
+    with on_site(tool.site):
+        tool.refresh_from_db()
+    assert tool.by.name == NAMELESS
 
 
 def test_what_an_account_in_doubt_offered_is_held(tool: Tool, reader: Readers) -> None:

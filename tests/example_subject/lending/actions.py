@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.lib.picture import Picture
+from kimid.media.paper import StoredPages
 from kimid.media.usage import hide_media, show_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -13,7 +14,7 @@ from kimid.sites.public_words import refuse_words
 from kimid.wire import placing
 from kimid.wire.holding import end_hold
 from kimid.wire.placing import Publication
-from tests.example_subject.lending.models import Loan, Tool, ToolType
+from tests.example_subject.lending.models import Loan, Receipt, Tool, ToolType
 from tests.example_subject.lending.rules import LendingPermission
 
 
@@ -45,11 +46,13 @@ def offer(site: Site, *, data: ToolData, by: Person, at: datetime) -> Tool:
 
 
 @action(needs=LendingPermission.LEND, records="tool.lent", counts_as_life=True)
-def lend(tool: Tool, *, borrower: str, due_on: date, by: Person, at: datetime) -> Loan:
-    """Lend a tool until a day. Raises LoanRefused."""
+def lend(
+    tool: Tool, *, borrower: str, due_on: date, number: str = "", by: Person, at: datetime
+) -> Loan:
+    """Lend a tool until a day. `number` is what a phone calls the loan. Raises LoanRefused."""
     if tool.withdrawn_at or tool.loans.filter(back_at=None).exists():
         raise LoanRefused(f"{tool.name} belum kembali. Catat dulu kalau sudah.")
-    loan = Loan(tool=tool, site=tool.site, borrower=borrower, due_on=due_on)
+    loan = Loan(tool=tool, site=tool.site, borrower=borrower, due_on=due_on, number=number)
     loan.lent_by, loan.lent_at = by, at
     loan.save()
     touch(tool.site.tag)
@@ -87,6 +90,15 @@ def show_again(tool: Tool, *, by: Person, at: datetime) -> Tool:
     tool.save(update_fields=["held_account"])
     show_media(tool, _photo_names(tool))
     return tool
+
+
+@action(needs=LendingPermission.LEND, records="loan.receipt_added")
+def add_receipt(loan: Loan, *, kind: str, stored: StoredPages, by: Person, at: datetime) -> Receipt:
+    """Add a signed paper whose pages are stored."""
+    add_event_data(paper=stored.name)
+    return Receipt.objects.create(
+        site=loan.site, loan=loan, kind=kind, added_at=at, **stored._asdict()
+    )
 
 
 def _publication(tool: Tool) -> Publication:

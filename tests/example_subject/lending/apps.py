@@ -24,3 +24,4 @@ class LendingConfig(AppConfig):
         register_holder(doubtful.hold_tools, {"tools": "alat"})
         register_held_counter(doubtful.held_count, "alat")
         on("tool.offered", reactions.draw_card)
+        on("photo.retouched", reactions.replace_retouched_photo)

@@ -24,3 +24,4 @@ class LoanForm(forms.Form):
 
     borrower = forms.CharField(label="Siapa yang meminjam", max_length=100)
     due_on = forms.DateField(label="Kembali paling lambat")
+    number = forms.RegexField("[a-z0-9]{1,10}", required=False, widget=forms.HiddenInput)

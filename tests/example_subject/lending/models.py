@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
+from kimid.media.paper import Paper
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -70,6 +71,8 @@ class Loan(models.Model):
     lent_at = models.DateTimeField()
     due_on = models.DateField()
     back_at = models.DateTimeField(null=True)
+    # What the phone called it that sent it from its outbox: the same one comes once.
+    number = models.CharField(max_length=10, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
@@ -77,7 +80,12 @@ class Loan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["tool"], condition=Q(back_at=None), name="tool_is_with_one_borrower"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["tool", "lent_by", "number"],
+                condition=~Q(number=""),
+                name="loan_of_a_phone_is_there_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,3 +93,12 @@ class Loan(models.Model):
 
     def scope(self) -> Scope:
         return Scope(self.site_id, self.site.region_id)
+
+
+class Receipt(Paper):
+    """A paper that the borrower signed: `kind` is `terima` or `kembali`."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    loan = models.ForeignKey(Loan, models.PROTECT, related_name="receipts")
+
+    objects: ClassVar[SiteManager[Self]] = SiteManager()

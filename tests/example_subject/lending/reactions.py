@@ -1,6 +1,9 @@
 """What follows when a tool is offered."""
 
 from kimid.events.models import Event
+from kimid.media.models import Photo
+from kimid.media.retouched import with_new_photo
+from kimid.media.usage import rows_using
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
@@ -19,3 +22,16 @@ def draw_card(event_id: int) -> None:
         tool = Tool.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
         if tool.item is not None:
             cards.draw_card(tool.item)
+
+
+@task
+def replace_retouched_photo(event_id: int) -> None:
+    """A photo was made anew: the tools that use it show the new one."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        photo = Photo.objects.filter(name=event.data["became"]).first()
+        if photo is None:
+            return
+        for tool in rows_using(photo.name, Tool):
+            tool.photos = with_new_photo(tool.photos, event.data["name"], photo)
+            tool.save(update_fields=["photos"])

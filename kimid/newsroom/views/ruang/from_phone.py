@@ -1,29 +1,20 @@
-"""Answers for a form that waited in the outbox of a phone (`docs/outbox.md`)."""
+"""Answers for a form about a story that waited in the outbox of a phone."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, JsonResponse
+from django.http import JsonResponse
 from django.urls import reverse
 
+from kimid.access import phone_answers
 from kimid.access.pages import RuangRequest
 from kimid.lib.flow import WrongStep
 from kimid.newsroom.actions import content
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.stage_steps import step_refusal
-
-_NOT_ALLOWED: Final = (
-    "Anda tidak bisa melakukan ini sekarang. Aturan kelompok atau peran Anda berubah."
-)
-
-
-def is_from_phone(request: HttpRequest) -> bool:
-    """Whether the outbox of a phone sends this form, and not a page."""
-    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def answer_phone(
@@ -39,12 +30,11 @@ def answer_phone(
     the phone must send first.
     """
     if missing:
-        return JsonResponse({"missing": list(missing)}, status=409)
+        return phone_answers.missing_photos(missing)
     if not form.is_valid():
-        reasons = [str(errors[0]) for errors in form.errors.values()]
-        return JsonResponse({"error": " ".join(reasons)}, status=422)
+        return phone_answers.invalid(form)
     if refusal := _refusal_of(act):
-        return JsonResponse({"error": refusal}, status=409)
+        return phone_answers.needs_look(refusal)
     if done:
         messages.success(request, done)
     return seen_at(story)
@@ -57,7 +47,7 @@ def _refusal_of(act: Callable[[], object]) -> str:
     except content.ActionRefused as why:
         return str(why)
     except PermissionDenied:
-        return _NOT_ALLOWED
+        return phone_answers.NOT_ALLOWED
     except WrongStep as step:
         return step_refusal(Stage(step.current), Stage(step.target))
     return ""
@@ -66,4 +56,4 @@ def _refusal_of(act: Callable[[], object]) -> str:
 def seen_at(story: Story) -> JsonResponse:
     """The answer to a form that was taken, also when it comes once more after a lost answer."""
     address = reverse("ruang-story", args=[story.site.ruang_label, story.public_id])
-    return JsonResponse({"address": address})
+    return phone_answers.accepted(address)

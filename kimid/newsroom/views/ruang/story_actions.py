@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.phone_answers import wants_json
 from kimid.access.publishing_proof import is_always_careful, requires_publishing_proof
 from kimid.lib import clock
 from kimid.lib.flow import WrongStep
@@ -38,7 +39,7 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.views.ruang.act_words import about_story
-from kimid.newsroom.views.ruang.from_phone import answer_phone, is_from_phone, seen_at
+from kimid.newsroom.views.ruang.from_phone import answer_phone, seen_at
 from kimid.newsroom.views.ruang.lifting import chosen_end, is_of_warning
 from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
@@ -165,7 +166,7 @@ def confirm(request: RuangRequest, public_id: str) -> HttpResponse:
     story = story_or_404(request, public_id)
     form = ConfirmForm(request.POST)
     act = partial(_confirm, request, story, form)
-    if is_from_phone(request):
+    if wants_json(request):
         if confirmations.has_confirmed(story, request.person):
             return seen_at(story)  # the answer was lost
         return answer_phone(request, story, form, act, done=_CONFIRMED)

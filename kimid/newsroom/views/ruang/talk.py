@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.phone_answers import wants_json
 from kimid.lib.picture import Picture
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import content, talk
 from kimid.newsroom.forms.story_actions import MessageForm
 from kimid.newsroom.models import Feeling, Message, Story
 from kimid.newsroom.rules import NewsroomPermission
-from kimid.newsroom.views.ruang.from_phone import answer_phone, is_from_phone, seen_at
+from kimid.newsroom.views.ruang.from_phone import answer_phone, seen_at
 from kimid.newsroom.views.ruang.responses import (
     other_members,
     render_story,
@@ -37,7 +38,7 @@ def post_message(request: RuangRequest, public_id: str) -> HttpResponse:
     form = MessageForm(request.POST, others=other_members(request))
     if form.is_valid() and not form.cleaned_data["words"] and not chosen.pictures:
         form.add_error("words", "Pesannya masih kosong. Tulis satu kalimat dulu.")
-    if is_from_phone(request):
+    if wants_json(request):
         return _take_from_phone(request, story, form, chosen.pictures, now)
     if not form.is_valid() or chosen.refused:
         return render_story(request, story, message_form=form, chosen=chosen)
