@@ -215,6 +215,7 @@ def test_a_loan_of_the_outbox_is_there_once(tool: Tool, kim: Kim, ruang: Door) -
     with on_site(kim.site):
         assert tool.loans.count() == 1
     assert send(number="lain").status_code == 409
+    assert send(borrower="Pak Udin").status_code == 409
     assert send(due_on="besok").status_code == 422
 
 

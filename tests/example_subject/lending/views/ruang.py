@@ -82,12 +82,15 @@ def _lend_from_phone(
     address = reverse("ruang-tools", args=[request.site.ruang_label])
     if not form.is_valid():
         return invalid(form)
-    number = form.cleaned_data["number"]
-    if not (number and tool.loans.filter(lent_by=request.person, number=number).exists()):
-        try:
-            actions.lend(tool, **form.cleaned_data, by=request.person, at=now)
-        except actions.LoanRefused as why:
-            return needs_look(str(why))
+    data = form.cleaned_data
+    own = tool.loans.filter(lent_by=request.person).exclude(number="")
+    if loan := own.filter(number=data["number"]).first():
+        is_same = (loan.borrower, loan.due_on) == (data["borrower"], data["due_on"])
+        return accepted(address) if is_same else needs_look("Peminjaman ini sudah tercatat.")
+    try:
+        actions.lend(tool, **data, by=request.person, at=now)
+    except actions.LoanRefused as why:
+        return needs_look(str(why))
     return accepted(address)
 
 
