@@ -114,6 +114,18 @@ def test_somebody_else_who_is_settled_confirms_it_and_the_upper_portals_follow(
     assert (counts["611201"], counts["6112"], counts["00"]) == (1, 1, 1)
 
 
+def test_nobody_puts_a_lie_in_place_of_a_sentence_and_says_that_it_is_gone(
+    kim: Kim, thief: Person, ruang: Door
+) -> None:
+    story = _story(kim)
+    told = {"was": "Tidak ada di naskah.", "is_removed": "on", "is_private": "on", "why": "Anak."}
+
+    lie = LEAD.replace("Ada 30 orang yang ikut.", "Setor uang ke rekening ini.")
+    _correct(ruang(thief), story, lead=lie, **told, publish="1")
+
+    assert _again(story).awaits_recheck
+
+
 def test_it_counts_as_a_publication_and_one_sentence_does_not(
     kim: Kim, thief: Person, ruang: Door, settings: Settings
 ) -> None:
@@ -172,6 +184,12 @@ def _count(person: Person, name: str) -> int:
         (("30", "20", ""), {"lead": LEAD.replace("30", "20"), "title": "Lain"}, ["judul"]),
         (("Isi.", "Isi lain.", ""), {"body": "Baca [di sini](https://b.id). Isi lain."}, ["teks"]),
         ((LEAD, "Satu.", ""), {"lead": "Satu."}, ["teks"]),
+        (("", "20", ""), {"lead": LEAD.replace("30", "20")}, []),
+        (("", "", ""), {"lead": LEAD.replace(" Ada 30 orang yang ikut.", "")}, []),
+        (("", "", ""), {"lead": LEAD.replace(" yang ikut", "")}, []),
+        (("", "ikut", ""), {"lead": LEAD.replace("30 orang", "semua orang")}, ["teks"]),
+        (("", "di", ""), {"lead": LEAD.replace("Ada 30", "Setor ke rekening ini di")}, ["teks"]),
+        (("", "", ""), {"lead": LEAD.replace("Ada 30 orang", "Setor uang")}, ["teks"]),
     ],
 )
 def test_a_note_tells_the_whole_change_of_one_sentence(

@@ -34,8 +34,26 @@ def _tells(note: CorrectionNote, before: ContentData, after: ContentData) -> boo
     old, new = _one_line(*removed), _one_line(*added)
     was, right = _one_line(note.was), _one_line(note.right)
     if not was:  # it held personal data, which the note must not repeat
-        return len(removed) == 1 and len(added) <= 1 and right in new
+        return len(removed) == 1 and len(added) <= 1 and _brings_only(right, old, new)
     return len(sentences(note.was)) == 1 and _one_line(old.replace(was, right, 1)) == new
+
+
+def _brings_only(right: str, old: str, new: str) -> bool:
+    """Whether the new sentence is the old one with `right` in place of something that the note does
+    not repeat. Else the note could say "di", or that a sentence is gone, and a lie stands there.
+    """
+    if len(new) - len(right) > len(old):
+        return False
+    same_before = _same_start(old, new)
+    same_after = _same_start(old[::-1], new[::-1])
+    first = max(0, len(new) - same_after - len(right))
+    return any(new.startswith(right, at) for at in range(first, same_before + 1))
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _has_other_translation(before: ContentData, after: ContentData) -> bool:
