@@ -14,6 +14,7 @@ from kimid.onboarding.worksheet import read_day, skip_reason
 from kimid.places.models import Region
 from kimid.places.place_search import PlaceMatch, PlaceResults, find_places
 from kimid.registry.models import Kim
+from kimid.sites.public_words import name_refusal
 
 _MOST: Final = 12  # villages to choose from
 _LONGEST_NAME: Final = 120
@@ -129,6 +130,8 @@ def _why_wrong(values: Mapping[ImportColumn, str]) -> str:
         return "Nama KIM kosong."
     if len(values[ImportColumn.NAME]) > _LONGEST_NAME:
         return f"Nama KIM lebih dari {_LONGEST_NAME} huruf."
+    if why := name_refusal(values[ImportColumn.NAME]):
+        return why[:200]
     if not values[ImportColumn.VILLAGE]:
         return "Desa atau kelurahan kosong."
     return _wrong_with_decree(values)

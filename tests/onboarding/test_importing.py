@@ -131,6 +131,16 @@ def test_what_is_wrong_with_a_row_is_said_in_words(
     assert (import_list.state, import_list.why) == (state, why)
 
 
+@pytest.mark.parametrize("name", ["KIM Slot Gacor Maxwin", "KIM Suka Maju untungbesar77.com"])
+def test_no_kim_gets_the_name_of_an_advertisement(regency: Region, name: str) -> None:
+    columns = {ImportColumn.NAME.value: 0, ImportColumn.VILLAGE.value: 1}
+
+    verdict = RowMatcher(regency, columns).judge(2, [name, villages()[0][1]])
+
+    assert verdict.state == RowState.WRONG
+    assert verdict.why.startswith("Tulis nama saja, tanpa")
+
+
 def test_all_new_rows_go_in_with_site_decree_and_chair(officer: Person, regency: Region) -> None:
     import_list = begun(officer, regency)
 

@@ -18,6 +18,7 @@ from kimid.places.models import Region
 from kimid.registry.models import PolicyRule
 from kimid.registry.policies import Issuer, Ruling
 from kimid.sites.label_suggestions import label_problem
+from kimid.sites.public_words import name_refusal
 from kimid.ui.fields import DayField
 
 _MOST_NAMES: Final = 300
@@ -165,9 +166,16 @@ class KimNameForm(forms.Form):
         ),
     )
 
+    def clean_name(self) -> str:
+        """A name that portals list: neither a phrase of advertising nor an address."""
+        name: str = self.cleaned_data["name"]
+        if why := name_refusal(name):
+            raise ValidationError(why)
+        return name
+
     def clean_label(self) -> str:
         label: str = self.cleaned_data["label"].strip().lower()
-        if refusal := label_problem(label):
+        if refusal := label_problem(label) or name_refusal(label.replace("-", " ")):
             raise ValidationError(refusal)
         return label
 
