@@ -87,9 +87,10 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
 
 def _shown(doubt: Doubt) -> Iterator[_Act]:
     """What readers have by these accounts: answers of the other side, stories that had been held or
-    whose odd phrase may stand, notes of the head by their links, publications, corrections.
+    whose odd phrase may stand, notes of the head by their links or written down by them,
+    publications, corrections.
     """
-    passed = [*doubt.acts("story.replied")]
+    passed = [*doubt.acts("story.replied", "story.head_note_recorded")]
     for kind in ("story.hold_ended", "story.looked_over"):
         passed.extend(doubt.last_acts(kind).values())
     for event in passed:

@@ -191,6 +191,20 @@ def test_an_answer_of_the_other_side_and_a_note_of_the_head_that_it_brought_are_
     assert [_again(each).is_held for each in (replied, noted, other)] == [True, True, False]
 
 
+def test_what_it_wrote_down_as_the_words_of_the_head_is_held(kim: Kim, thief: Person) -> None:
+    Site.objects.filter(pk=kim.site_id).update(asks_head=True)
+    now = timezone.now()
+    story = _again(build.story(kim, Stage.PUBLISHED_UNVERIFIED))
+    statements.record_head_note(
+        story, name="Pak Kades", text="Bantuan ini palsu.", by=thief, at=now - _HOUR
+    )
+    assert "Bantuan ini palsu." in _read(story)
+
+    _lock(thief)
+
+    assert _again(story).is_held
+
+
 def test_a_phrase_that_it_let_pass_is_looked_at_again(kim: Kim, thief: Person) -> None:
     story = build.story(kim, Stage.VERIFIED, title="Slot gacor maxwin hari ini")
     phrase_review.approve_phrase(story, by=thief, at=timezone.now() - _HOUR)
