@@ -73,6 +73,7 @@ STORY_EVENTS: Final = (
     "story.sent",
     "story.edited",
     "story.restored",
+    "story.source_added",
     "story.edit_accepted",
     "story.published_unchecked",
     "story.talk_recorded",

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.newsroom.actions import content, writing
+from kimid.newsroom.actions import content, scheduling, writing
 from kimid.newsroom.check_steps import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Source, SourceKind, Story
@@ -88,6 +88,37 @@ def test_a_name_that_is_withheld_must_be_known_to_the_group(story: Story, ruang:
     )
     assert answer.status_code == 422
     assert _SOURCE_FORM["withheld_reason"] in answer.content.decode()
+
+
+@pytest.mark.all_sites
+@pytest.mark.parametrize("field", ["source_name", "withheld_reason"])
+def test_no_source_brings_a_phrase_with_which_nobody_could_ever_publish_the_story(
+    kim: Kim, ruang: Door, field: str
+) -> None:
+    made = build.story(kim, Stage.VERIFIED)
+    path = f"/s/kim-satu/berita/{made.public_id}/"
+    odd = {**_SOURCE_FORM, field: "Kantor slot gacor maxwin"}
+
+    answer = ruang(build.member(kim)).post(f"{path}sumber/", odd, follow=True)
+
+    assert "biasa dipakai iklan judi" in answer.content.decode()
+    assert Source.objects.filter(story=made).count() == 1
+
+
+@pytest.mark.all_sites
+def test_a_new_source_does_not_go_out_at_a_time_that_somebody_chose_without_it(kim: Kim) -> None:
+    now = timezone.now()
+    made = build.story(kim, Stage.VERIFIED)
+    editor = build.member(kim, Role.EDITOR)
+    scheduling.schedule(made, publish_at=now + timedelta(hours=1), by=editor, at=now)
+    note = content.SourceNote(SourceKind.OFFICE, "Panitia, rekening 0123", build.AT.date())
+
+    writing.add_source(made, source=note, by=build.member(kim), at=now)
+
+    made.refresh_from_db()
+    assert (made.stage, made.publish_at, made.scheduled_by) == (Stage.VERIFIED, None, None)
+    event = Event.objects.get(kind="story.source_added")
+    assert event.data["unscheduled"] == (now + timedelta(hours=1)).isoformat()
 
 
 @pytest.mark.all_sites

@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
+from kimid.lib.advertising import advertising_words
 from kimid.media.usage import mark_media_used, release_media
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.confirmations import verify_if_confirmed, void_confirmations
@@ -195,10 +196,21 @@ def discard_draft(story: Story, *, by: Actor, at: datetime) -> None:
 
 @action(needs=NewsroomPermission.EDIT, records="story.source_added", counts_as_life=True)
 def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) -> Story:
-    """Add a source before the story is published."""
+    """Add a source before the story is published. Readers see it, and nobody takes it out again: it
+    has no phrase of advertising, with which the story could never be published. Who chose the time
+    of a story has not seen it, so an editor chooses anew. Raises ActionRefused.
+    """
     refuse_if_closed(story.site, Feature.WRITING)
     refuse_once_published(story)
+    for odd in advertising_words(f"{source.name}\n{source.withheld_reason}"):
+        raise ActionRefused(
+            f"“{odd}” biasa dipakai iklan judi, dan sumber tampil di bawah kabar. Tulis sumbernya "
+            "tanpa frasa itu."
+        )
     save_source(story, source, by)
+    if story.publish_at is not None:
+        _unschedule(story)
+        story.save(update_fields=["publish_at", "scheduled_by"])
     return story
 
 
@@ -256,5 +268,9 @@ def _restart_checking(story: Story, at: datetime) -> None:
     if story.stage == Stage.VERIFIED:
         story.move_to(Stage.DISCUSSED)
     if story.publish_at is not None:
-        add_event_data(unscheduled=story.publish_at.isoformat())
-        story.unschedule()
+        _unschedule(story)
+
+
+def _unschedule(story: Story) -> None:
+    add_event_data(unscheduled=story.publish_at.isoformat() if story.publish_at else "")
+    story.unschedule()
