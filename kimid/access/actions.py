@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from kimid.access import (
     acting,
     code_answers,
+    code_waits,
     in_person_codes,
     invitations,
     leading,
@@ -38,7 +39,7 @@ from kimid.access.rules import AccessPermission
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import REGION_ROLES, SITE_ROLES, Role
-from kimid.people.locks import end_lock
+from kimid.people.locks import end_cards, end_lock
 from kimid.people.models import Person
 from kimid.people.second_factor import delete_factors
 from kimid.places.models import Region
@@ -316,9 +317,10 @@ def sign_in_with_code(
     person.set_password(password)
     person.save(update_fields=["password"])
     was_locked = end_lock(person, at)
+    cards = end_cards(person, code.made_at + code_waits.WAIT) if was_locked else 0
     # A thief may have added a passkey.
     lost_factors = (reset_factors or was_locked) and delete_factors(person, at)
-    add_event_data(person=person.pk, lost_factors=lost_factors, ended_lock=was_locked)
+    add_event_data(person=person.pk, lost_factors=lost_factors, ended_lock=was_locked, cards=cards)
     return person
 
 

@@ -94,7 +94,8 @@ def follow_password(event_id: int) -> None:
     event = Event.objects.get(pk=event_id)
     person = Person.objects.get(pk=event.data["person"])
     rest = ", pengaman kedua dihapus" if event.data["lost_factors"] else ""
-    title = f"Kata sandi akun Anda diganti lewat kode masuk{rest}"
+    cards = ". Kartu pengunci lama mati besok; buat yang baru" if event.data.get("cards") else ""
+    title = f"Kata sandi akun Anda diganti lewat kode masuk{rest}{cards}"
     if has_wait(person, event.happened_at):
         why = "Bukan Anda? Batalkan kodenya sekarang juga. Tetap di lonceng sehari."
         _give(_RESET, person, event, title, why=why, link="own-code")

@@ -87,6 +87,14 @@ def end_lock(person: Person, at: datetime) -> bool:
     return bool(AccountLock.objects.filter(person=person, ended_at=None).update(ended_at=at))
 
 
+def end_cards(person: Person, until: datetime) -> int:
+    """For the same actions: all cards made so far lock until that moment at most, because a thief
+    may have made some. Not at once: the digits could be in wrong hands again.
+    """
+    longer = Q(ends_at=None) | Q(ends_at__gt=until)
+    return LockCard.objects.filter(longer, person=person, used_at=None).update(ends_at=until)
+
+
 def lock_again(person: Person, at: datetime) -> None:
     """For actions that undo what had ended a lock."""
     if not is_locked(person):
