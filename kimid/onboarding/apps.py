@@ -8,6 +8,7 @@ class OnboardingConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import on
-        from kimid.onboarding import reactions
+        from kimid.onboarding import notices, reactions
 
-        on("import.started", reactions.enter_rows)
+        for react in (reactions.enter_rows, notices.tell_of_list):
+            on("import.started", react)

@@ -17,8 +17,10 @@ from django.test import Client
 from kimid.events.actor import Actor
 from kimid.events.models import Event
 from kimid.media.tables import MAX_ROWS, TableRefused, read_table
+from kimid.notify.kinds import NOTICE_KINDS
+from kimid.notify.queries import waiting_notices
 from kimid.onboarding import actions as importing
-from kimid.onboarding import reactions
+from kimid.onboarding import notices, reactions
 from kimid.onboarding.matching import RowMatcher
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.onboarding.worksheet import guess_columns, read_day, read_worksheet
@@ -139,6 +141,24 @@ def test_no_kim_gets_the_name_of_an_advertisement(regency: Region, name: str) ->
 
     assert verdict.state == RowState.WRONG
     assert verdict.why.startswith("Tulis nama saja, tanpa")
+
+
+def test_colleagues_and_the_office_above_know_of_each_list_at_once(
+    officer: Person, regency: Region
+) -> None:
+    colleague, above, elsewhere = (build.officer(code) for code in ("6112", "61", "6171"))
+    import_list = few(begun(officer, regency))
+    importing.start_import(import_list, by=officer, at=build.AT)
+
+    notices.tell_of_list.func(event_id=Event.objects.latest("pk").pk)
+
+    people = (officer, colleague, above, elsewhere)
+    given = [waiting_notices(person, build.AT) for person in people]
+    assert [len(each) for each in given] == [0, 1, 1, 0]
+    [told] = given[2]
+    assert told.title == f"{FEW} KIM baru dari daftar Kabupaten Kubu Raya"
+    assert officer.name in told.why
+    assert NOTICE_KINDS[told.kind].at_once
 
 
 def test_all_new_rows_go_in_with_site_decree_and_chair(officer: Person, regency: Region) -> None:
