@@ -36,6 +36,8 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "media.Photo": "name widths alt caption credit tone",  # public in a story, a plan or a site
     "media.Attachment": "name title",  # public in a story
     # Copies of what is published.
+    "media.PhotoUse": "subject",
+    "media.AttachmentUse": "subject",
     "wire.Item": "title summary byline picture card path check_label area links_in_words kind data",
     "wire.SearchRow": "text",
     "wire.ClaimStem": "stem",
@@ -81,7 +83,7 @@ NOT_PUBLIC: Final[dict[str, str]] = {
     "evaluation.Indicator": "question help_text unit measure choices basis",
     "evaluation.Round": "title form",
     "evaluation.RoundEntry": "answers video_url decree_number dispute",
-    "evaluation.EvidencePaper": "kind name",
+    "evaluation.EvidencePaper": "kind name refusal",
     "evaluation.Participant": "checks excluded_why result",
     "evaluation.Juror": "name",
     "evaluation.Score": "key",
