@@ -3,9 +3,11 @@
 The actions of the apps call these functions inside their transaction, with the row that uses the
 files (a story, a message, a plan, the site itself), after it is saved:
 
-    write, edit     mark_media_used(row, names)        no longer deleted as unused
+    write           mark_media_used(row, names)        no longer deleted as unused
+    edit            lock_media(site, before ^ after); mark_media_used(row, after);
+                    release_media(row, before - after, at)
     publish         show_media(row, names)             everybody may see them
-    correct         show_media(row, new); hide_media(row, old)
+    correct         lock_media(site, before ^ after); show_media(row, new); hide_media(row, old)
     withdraw        hide_media(row, names)
     discard         release_media(row, names, at)      this row uses them no more
 
@@ -20,6 +22,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final, Protocol
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from kimid.media.models import USES, Attachment, Photo, PhotoUse, StoredFile
 from kimid.media.queries import unused
@@ -44,8 +47,10 @@ type MediaUser = RowOfSite | Site
 
 
 def mark_media_used(row: MediaUser, names: Iterable[str]) -> None:
-    """Note that this row uses these files. They are never deleted as unused from now on."""
-    for kind, known in _lock_each(row, names):
+    """Note that this row uses these files. They are never deleted as unused from now on. What it
+    uses already is not locked: only an action on this row lets go of it.
+    """
+    for kind, known in _lock_each(row, names, only_new=True):
         uses = [USES[kind](file=each, **_user(row)) for each in known]
         USES[kind].objects.bulk_create(uses, ignore_conflicts=True)
 
@@ -86,7 +91,9 @@ def hide_media(row: MediaUser, names: Iterable[str]) -> None:
 
 
 def lock_media(site: Site, names: Iterable[str]) -> None:
-    """Lock these files in one order, before several calls of the functions above."""
+    """Lock these files in one order, before several calls of the functions above: before an action
+    notes new ones and lets go of others.
+    """
     for _ in _lock_each(site, names):
         pass
 
@@ -100,15 +107,19 @@ def rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]
 
 
 def _lock_each(
-    row: MediaUser, names: Iterable[str]
+    row: MediaUser, names: Iterable[str], *, only_new: bool = False
 ) -> Iterator[tuple[type[StoredFile], list[StoredFile]]]:
-    """The files with these names by kind, of those that exist in the group of this row. They stay
-    locked until the end of the transaction: who deletes one, or settles its files, waits.
+    """The files with these names by kind, of those that exist in the group of this row, or only
+    those that it does not use yet. They stay locked until the end of the transaction: who deletes
+    one, or settles its files, waits.
     """
     unique_names = set(names)
     with on_site(_site_of(row)):
         for kind in _LOCK_ORDER if unique_names else ():
             rows = kind.objects.filter(name__in=unique_names).order_by("pk").select_for_update()
+            if only_new:
+                used = USES[kind].objects.filter(file=OuterRef("pk"), **_user(row))
+                rows = rows.exclude(Exists(used))
             if known := list(rows.only("pk", "name")):
                 yield kind, known
 

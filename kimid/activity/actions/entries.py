@@ -12,7 +12,7 @@ from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib.blocks import clean_text
 from kimid.lib.picture import Consent, Picture
-from kimid.media.usage import mark_media_used, release_media
+from kimid.media.usage import lock_media, mark_media_used, release_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.public_words import words_refusal
@@ -86,11 +86,10 @@ def correct(
     )
     before = {"place": previous.place, "what": previous.what, **previous.event_data()}
     add_event_data(why=why, before=before, **data.event_data())
+    names_before, names = set(_photo_names(previous.photos)), set(_photo_names(data.photos))
+    lock_media(entry.site, names_before ^ names)
     _save_entry(entry, data)
-    dropped = {photo["name"] for photo in previous.photos} - {
-        photo["name"] for photo in data.photos
-    }
-    release_media(entry, dropped, at)
+    release_media(entry, names_before - names, at)
     touch(entry.site.tag)
     return entry
 

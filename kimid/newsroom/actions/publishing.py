@@ -103,8 +103,8 @@ def correct(
         void_confirmations(story, at)
     _correct_item(story, at, is_rewritten=bool(parts))
     story.save()
-    save_revision(story, by, at)
     _exchange_media(story, before)
+    save_revision(story, by, at)
     return story
 
 
@@ -199,8 +199,7 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
 
 def _exchange_media(story: Story, before: set[str]) -> None:
     after = media_names(story)
-    if before - after and after - before:
-        lock_media(story.site, before ^ after)
+    lock_media(story.site, before ^ after)
     show_media(story, after - before)
     hide_media(story, before - after)
 

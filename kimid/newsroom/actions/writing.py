@@ -7,7 +7,7 @@ from typing import Final
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib.advertising import advertising_words
-from kimid.media.usage import mark_media_used, release_media
+from kimid.media.usage import lock_media, mark_media_used, release_media
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.confirmations import verify_if_confirmed, void_confirmations
 from kimid.newsroom.actions.content import (
@@ -99,6 +99,7 @@ def edit(
         _mark_resolved(resolves, at)
     is_as_sensitive = sensitive_before == story.sensitive_about
     only_typo_fixes = is_as_sensitive and has_only_typo_fixes(content_before, content_of(story))
+    lock_media(story.site, media_before ^ media_names(story))
     saved = _save_new_content(story, by, at, only_typo_fixes=only_typo_fixes)
     _release_dropped(story, media_before - media_names(story), at)
     return saved
