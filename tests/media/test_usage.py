@@ -25,7 +25,7 @@ from kimid.media.usage import (
     show_media,
 )
 from kimid.media.visibility import hide_files, settle_files, show_files
-from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
+from kimid.newsroom.actions import confirmations, content, meetings, publishing, talk, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
 from kimid.newsroom.reactions import (
@@ -197,6 +197,22 @@ def test_a_row_lets_go_of_its_own_use_only(kim: Kim, photo: Photo) -> None:
     with on_site(kim.site):
         photo.refresh_from_db()
         assert (photo.is_used, photo.uploaded_at) == (False, build.AT)
+
+
+def test_a_meeting_lets_go_of_a_photo_that_was_taken_out_of_its_form(kim: Kim) -> None:
+    meeting, siti = build.meeting(kim), build.member(kim)
+    dropped, shown = build.photo(kim), build.photo(kim)
+    with on_site(kim.site):
+        for version, photos in enumerate(([dropped, shown], [shown])):
+            form_data = {"photos": [photo.name for photo in photos]}
+            meetings.save_meeting(
+                meeting, form_data=form_data, version=version, by=siti, at=build.AT
+            )
+        assert (dropped.is_used, shown.is_used) == (False, True)
+
+        notes = meetings.MeetingNotes(4, photos=(shown.as_picture(),))
+        meetings.close_meeting(meeting, notes=notes, by=siti, at=build.AT)
+        assert shown.is_used
 
 
 def test_what_readers_see_is_not_let_go(kim: Kim, photo: Photo) -> None:

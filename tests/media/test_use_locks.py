@@ -16,9 +16,9 @@ from kimid.activity.aspects import Aspect
 from kimid.activity.models import ActivityEntry
 from kimid.events.permissions import Role
 from kimid.media.models import Attachment, Photo, PhotoUse
-from kimid.newsroom.actions import content, publishing, writing
+from kimid.newsroom.actions import content, meetings, publishing, writing
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Decision, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
@@ -134,3 +134,25 @@ def test_two_activities_exchange_their_photos_at_once(kim: Kim) -> None:
         other.pk: first.pk,
         one.pk: second.pk,
     }
+
+
+def test_a_meeting_is_closed_while_its_photo_comes_into_a_story_that_it_decides(kim: Kim) -> None:
+    photo, meeting = build.photo(kim), build.meeting(kim)
+    first, second = (build.story(kim, Stage.COLLECTED) for _ in range(2))
+    notes = meetings.MeetingNotes(
+        4,
+        photos=(photo.as_picture(),),
+        decisions=tuple(
+            meetings.StoryDecision(each.public_id, Decision.PUBLISH) for each in (first, second)
+        ),
+    )
+    secretary = build.member(kim)
+
+    one_after_the_other(
+        Story.objects.filter(pk=first.pk),
+        lambda: meetings.close_meeting(meeting, notes=notes, by=secretary, at=timezone.now()),
+        lambda: _edit(second, photo),
+        may_pass=True,
+    )
+
+    assert _uses(second) == {photo.name}

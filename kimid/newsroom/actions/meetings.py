@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.lib.picture import Picture
-from kimid.media.usage import mark_media_used
+from kimid.media.usage import lock_media, mark_media_used, release_media
 from kimid.newsroom.actions.content import ActionRefused, EditConflict
 from kimid.newsroom.actions.talk import TalkNote, save_talk
 from kimid.newsroom.models import Decision, Meeting, Story, TalkMode
@@ -66,10 +66,11 @@ def save_meeting(
         if form_values == meeting.form_data:
             return meeting
         raise EditConflict
+    names_before = _chosen_photos(meeting)
     meeting.form_data = form_values
     meeting.version = version + 1
     meeting.save(update_fields=["form_data", "version"])
-    mark_media_used(meeting, meeting.form_data.get("photos", ()))
+    _note_photos(meeting, names_before, _chosen_photos(meeting), at)
     return meeting
 
 
@@ -84,17 +85,30 @@ def close_meeting(meeting: Meeting, *, notes: MeetingNotes, by: Person, at: date
     meeting.people_count = notes.people_count
     meeting.minutes = notes.minutes
     meeting.photos = list(notes.photos)
+    names_before = _chosen_photos(meeting)
     meeting.form_data = {}
     meeting.closed_by = by
     meeting.closed_at = at
     meeting.save()
-    mark_media_used(meeting, {photo["name"] for photo in notes.photos})
     for story_decision in notes.decisions:
         _record_decision(meeting, story_decision, notes, by, at)
+    # Photos are locked after stories.
+    _note_photos(meeting, names_before, {photo["name"] for photo in notes.photos}, at)
     add_event_data(
         people_count=notes.people_count, names=notes.names, decisions=len(notes.decisions)
     )
     return meeting
+
+
+def _chosen_photos(meeting: Meeting) -> set[str]:
+    """The names of the photos in the form of a meeting that is open."""
+    return set(meeting.form_data.get("photos", ()))
+
+
+def _note_photos(meeting: Meeting, before: set[str], names: set[str], at: datetime) -> None:
+    lock_media(meeting.site, before ^ names)
+    mark_media_used(meeting, names)
+    release_media(meeting, before - names, at)
 
 
 def _record_decision(
