@@ -106,6 +106,11 @@ def rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]
     return model._default_manager.filter(pk__in=uses.values("subject_id")).order_by("pk")
 
 
+def lock_rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]:
+    """For actions: the same rows, locked, as they are once whoever writes in them is done."""
+    return rows_using(name, model).select_for_update(of=("self",), no_key=True)
+
+
 def _lock_each(
     row: MediaUser, names: Iterable[str], *, only_new: bool = False
 ) -> Iterator[tuple[type[StoredFile], list[StoredFile]]]:

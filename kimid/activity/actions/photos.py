@@ -9,19 +9,19 @@ from kimid.lib.picture import Picture
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
 from kimid.media.rules import MediaPermission
-from kimid.media.usage import rows_using
+from kimid.media.usage import lock_rows_using
 
 
 @action(needs=MediaPermission.RETOUCH, records="activity.photo_renewed", counts_as_life=True)
 def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     """Replace the photo of the old name in all entries and plans of its group. May run twice."""
     renewed = 0
-    for entry in rows_using(photo.name, ActivityEntry):
+    for entry in lock_rows_using(photo.name, ActivityEntry):
         if _carries(entry.photos, old):
             entry.photos = with_new_photo(entry.photos, old, photo)
             entry.save(update_fields=["photos"])
             renewed += 1
-    for plan in rows_using(photo.name, Plan):
+    for plan in lock_rows_using(photo.name, Plan):
         if _carries([*plan.before_photos, *plan.after_photos], old):
             plan.before_photos, plan.after_photos = (
                 with_new_photo(each, old, photo) for each in (plan.before_photos, plan.after_photos)

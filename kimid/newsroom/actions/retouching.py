@@ -12,7 +12,7 @@ from kimid.media.actions import InUse, StoredRenditions
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_file, with_new_photo
 from kimid.media.rules import MediaPermission
-from kimid.media.usage import rows_using
+from kimid.media.usage import lock_rows_using
 from kimid.media.visibility import settle_after_commit, show_files
 from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Story, StoryContent, Tip
 from kimid.wire import placing
@@ -35,7 +35,7 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
         setattr(photo, field, value)
     photo.save()
     settle_after_commit(show_files, photo.name)
-    stories = list(rows_using(photo.name, Story).select_related("item"))
+    stories = list(lock_rows_using(photo.name, Story).select_related("item"))
     _replace_in_versions(stories, old, photo)
     _replace_in_talks(old, photo)
     current = [story for story in stories if any(each["name"] == old for each in story.photos)]
@@ -54,10 +54,10 @@ def _replace_in_talks(old: str, photo: Photo) -> None:
     for tip in Tip.objects.filter(site=photo.site, picture__name=old):
         tip.picture = with_new_file(tip.picture, photo) if tip.picture else None
         tip.save(update_fields=["picture"])
-    for message in rows_using(photo.name, Message):
+    for message in lock_rows_using(photo.name, Message):
         message.photos = with_new_photo(message.photos, old, photo)
         message.save(update_fields=["photos"])
-    for meeting in rows_using(photo.name, Meeting):
+    for meeting in lock_rows_using(photo.name, Meeting):
         meeting.photos = with_new_photo(meeting.photos, old, photo)
         if names := meeting.form_data.get("photos"):  # chosen, and not yet saved with the minutes
             chosen = [photo.name if name == old else name for name in names]
