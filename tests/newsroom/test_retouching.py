@@ -94,6 +94,7 @@ def _story_with(kim: Kim, photo: Photo, author: Person) -> Story:
             "Inti.",
             "Teks.\n\n[foto 1]",
             photos=(photo.as_picture() | {"caption": "Bu Siti"},),
+            translation=("jv", "Irah-irahan", "Inti.", "[foto 1]"),
         )
         return writing.write(kim.site, content=words, source=build.source(), by=author, at=build.AT)
 
@@ -162,6 +163,7 @@ def test_every_story_and_wording_names_the_new_one_and_keeps_its_words(
             (name, "Bu Siti", 450)
         ]
         assert "[foto 1]" in content.body
+        assert [block["photo"] for block in content.translation["blocks"]] == [name]
     assert old not in repr((story.photos, story.blocks, revision.photos, revision.blocks))
 
 

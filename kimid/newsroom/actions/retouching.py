@@ -2,12 +2,14 @@
 leaves everybody: to the trash of a month if it was used, else for good.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
+from kimid.lib.blocks import Block
 from kimid.media.actions import InUse, StoredRenditions
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_file, with_new_photo
@@ -16,6 +18,8 @@ from kimid.media.usage import lock_rows_using
 from kimid.media.visibility import settle_after_commit, show_files
 from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Story, StoryContent, Tip
 from kimid.wire import placing
+
+_WITH_PHOTOS: Final = ("photos", "blocks", "translation")  # the fields that name photos
 
 
 @action(needs=MediaPermission.RETOUCH, records="photo.retouched", counts_as_life=True)
@@ -47,7 +51,7 @@ def _replace_in_versions(stories: Collection[Story], old: str, photo: Photo) -> 
         for content in versions.filter(story__in=stories):
             if any(picture["name"] == old for picture in content.photos):
                 _replace_photo(content, old, photo)
-                content.save(update_fields=["photos", "blocks"])
+                content.save(update_fields=_WITH_PHOTOS)
 
 
 def _replace_in_talks(old: str, photo: Photo) -> None:
@@ -68,7 +72,7 @@ def _replace_in_talks(old: str, photo: Photo) -> None:
 def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> tuple[str, str]:
     before = story.digest
     _replace_photo(story, old, photo)
-    story.save(update_fields=["photos", "blocks"])
+    story.save(update_fields=_WITH_PHOTOS)
     if story.item is not None:
         placing.show_picture(story.item, story.photos[0])
     return before, story.digest
@@ -77,7 +81,11 @@ def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> tuple[str, 
 def _replace_photo(content: StoryContent, old: str, photo: Photo) -> None:
     """Replace the photo in this content. Its texts stay; all else comes from the new files."""
     content.photos = with_new_photo(content.photos, old, photo)
-    content.blocks = [
-        {**block, "photo": photo.name} if block["photo"] == old else block
-        for block in content.blocks
-    ]
+    content.blocks = _with_name(content.blocks, old, photo.name)
+    if content.translation:
+        blocks = _with_name(content.translation["blocks"], old, photo.name)
+        content.translation = {**content.translation, "blocks": blocks}
+
+
+def _with_name(text: Sequence[Block], old: str, new: str) -> list[Block]:
+    return [{**block, "photo": new} if block["photo"] == old else block for block in text]
