@@ -24,6 +24,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.wire.models import Item
 from tests import build
 from tests.activity import making
 from tests.together import one_after_the_other
@@ -184,3 +185,23 @@ def test_words_are_written_while_a_photo_of_the_story_is_retouched(kim: Kim) -> 
     is_written = content.content_of(second).body == "Air sudah surut."
     assert is_written or connection.vendor == "sqlite"
     assert [each["name"] for each in second.photos] == [stored.name]
+
+
+def test_a_story_is_withdrawn_while_its_photo_is_retouched(kim: Kim) -> None:
+    photo, editor = build.photo(kim), build.member(kim, Role.EDITOR)
+    story, other = build.story(kim, Stage.PUBLISHED), build.story(kim)
+    _correct(story, editor, photo)
+    _edit(other, photo)
+    own, now = Photo.objects.get(pk=photo.pk), timezone.now()
+    stored = StoredRenditions(unguessable_name(), 450, 600, (320, 450), 9_000)
+
+    def withdraw() -> None:
+        publishing.withdraw(story, reason="Keliru.", by=editor, at=now)
+
+    one_after_the_other(
+        Item.objects.filter(pk=story.item_id or 0),
+        withdraw,
+        lambda: retouching.retouch(own, stored=stored, by=editor, at=now),
+    )
+
+    assert (own.name, own.is_public, own.is_used) == (stored.name, False, True)

@@ -118,7 +118,12 @@ def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:
         )
 
 
-@action(needs=NewsroomPermission.WITHDRAW, records="story.withdrawn", counts_as_life=True)
+@action(
+    needs=NewsroomPermission.WITHDRAW,
+    records="story.withdrawn",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def withdraw(
     story: Story,
     *,

@@ -22,7 +22,12 @@ from kimid.wire import placing
 _WITH_PHOTOS: Final = ("photos", "blocks", "translation")  # the fields that name photos
 
 
-@action(needs=MediaPermission.RETOUCH, records="photo.retouched", counts_as_life=True)
+@action(
+    needs=MediaPermission.RETOUCH,
+    records="photo.retouched",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) -> dict[str, str]:
     """Replace the files of this photo by the stored ones, which have a new name, wherever the group
     uses it.
