@@ -14,8 +14,11 @@ def close_files(site: Site, cards: Collection[str]) -> None:
     """Take the photos and these share cards of a site from all readers. Nothing is lost. May run
     twice.
     """
-    for name in queries.shown_photos(site):
+    names = queries.shown_photos(site)
+    for name in names:
         files.hide(name)
+    for name in names:
+        settle_files(name)  # waits for whoever showed it at this moment
     for name in cards:
         files.set_card_aside(name)
 

@@ -10,23 +10,29 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kimid.activity.actions import entries
 from kimid.activity.aspects import Aspect
 from kimid.activity.models import ActivityEntry
 from kimid.events.permissions import Role
+from kimid.media import files
 from kimid.media.actions import StoredRenditions
+from kimid.media.closed_sites import close_files
 from kimid.media.models import Attachment, Photo, PhotoUse, unguessable_name
+from kimid.media.usage import show_media
 from kimid.newsroom.actions import content, meetings, publishing, retouching, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.sites.models import Site
+from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
 from tests import build
 from tests.activity import making
+from tests.media.pictures import encoded, scene
 from tests.together import one_after_the_other
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.all_sites]
@@ -205,3 +211,17 @@ def test_a_story_is_withdrawn_while_its_photo_is_retouched(kim: Kim) -> None:
     )
 
     assert (own.name, own.is_public, own.is_used) == (stored.name, False, True)
+
+
+def test_a_site_is_closed_while_a_photo_is_shown(kim: Kim) -> None:
+    photo = build.photo(kim, data=encoded(scene(500, 350)))
+    with transaction.atomic():
+        show_media(kim.site, [photo.name])
+    assert files.public_names() == [photo.name]
+    Site.objects.filter(pk=kim.site_id).update(stage=LifeStage.QUARANTINED)
+
+    one_after_the_other(
+        Photo.objects.filter(pk=photo.pk), lambda: close_files(Site.objects.get(), ())
+    )
+
+    assert files.public_names() == []
