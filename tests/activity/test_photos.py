@@ -5,15 +5,19 @@ hidden, or a gap.
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from kimid.activity import reactions
 from kimid.activity.actions import entries, plans
 from kimid.activity.models import ActivityEntry, Plan
 from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Photo
 from kimid.newsroom.actions import content, retouching, writing
 from kimid.newsroom.models import Story
+from kimid.people import actions as people
+from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
@@ -107,3 +111,32 @@ def test_a_plan_that_is_opened_again_lets_the_photos_of_its_result_go() -> None:
     plans.reopen_plan(plan, why="Mati lagi.", by=plan.made_by, at=build.AT)
 
     assert (_is_used(photo), _is_used(before)) == (False, True)
+
+
+def test_a_photo_in_both_lists_of_a_plan_stays_with_the_other_one() -> None:
+    kim = build.kim()
+    photo, siti = build.photo(kim), build.member(kim)
+    pictures = (photo.as_picture(),)
+    plan = making.plan(kim, person=siti, photos=pictures)
+    plans.finish_plan(plan, result=plans.PlanResult("Menyala.", pictures), by=siti, at=build.AT)
+
+    plans.reopen_plan(plan, why="Mati lagi.", by=siti, at=build.AT)
+
+    assert (_is_used(photo), photo.is_public) == (True, False)
+
+
+def test_a_plan_lets_go_of_the_photo_of_a_result_that_was_in_doubt() -> None:
+    kim = build.kim()
+    siti, chair = build.member(kim), build.member(kim, Role.CHAIR)
+    photo, own = build.photo(kim), build.photo(kim)
+    plan = making.plan(kim, person=siti)
+    now = timezone.now()
+    doubted = plans.PlanResult("Menyala.", (photo.as_picture(),))
+    plans.finish_plan(plan, result=doubted, by=siti, at=now)
+    people.lock_account(siti, by=AccountOwner(siti), at=now)
+    assert (_is_used(photo), photo.is_public) == (True, False)
+
+    seen = plans.PlanResult("Menyala.", (own.as_picture(),))
+    plans.finish_plan(plan, result=seen, by=chair, at=now)
+
+    assert (_is_used(photo), own.is_public) == (False, True)

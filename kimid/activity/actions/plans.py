@@ -20,7 +20,7 @@ from kimid.events.action import action, add_event_data, touch
 from kimid.lib import clock
 from kimid.lib.blocks import clean_text
 from kimid.lib.picture import Consent, Picture, words_of_pictures
-from kimid.media.usage import hide_media, mark_media_used, release_media, show_media
+from kimid.media.usage import hide_media, lock_media, mark_media_used, release_media, show_media
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -92,7 +92,7 @@ def make_plan(
         "poll": origin.poll,
     }
     new_plan = Plan(site=site, made_by=by, made_at=at, **values)
-    _apply_data(new_plan, data)
+    _apply_data(new_plan, data, at)
     add_event_data(
         due=data.due.isoformat(), doer=data.doer, is_joint=data.is_joint, origin=origin.kind
     )
@@ -110,15 +110,11 @@ def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan
         before={"what": plan.what, "due": plan.due.isoformat(), "doer": plan.responsible},
         due=data.due.isoformat(),
     )
-    dropped = {photo["name"] for photo in plan.before_photos} - {
-        photo["name"] for photo in data.photos
-    }
     if (data.what, data.due, data.is_joint) != (plan.what, plan.due, plan.is_joint):
         # The village head replied to the old plan.
         plan.head_reply = plan.head_note = plan.head_name = ""
         plan.head_recorded_by = None
-    _apply_data(plan, data)
-    release_media(plan, dropped, at)
+    _apply_data(plan, data, at)
     return plan
 
 
@@ -138,10 +134,13 @@ def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> 
     refuse_if_closed(plan.site)
     refuse_odd_words(plan.site, result.after, *words_of_pictures(result.photos), by=by)
     _change_state(plan, PlanState.DONE)
+    names_before = set(plan.photo_names)  # maybe of a result that an account in doubt showed
     plan.after, plan.done_on = clean_text(result.after), clock.today(at, plan.site.region.zone)
     plan.after_photos = described_photos(result.photos, plan.after, result.consent)
     plan.save()
+    lock_media(plan.site, names_before.union(plan.photo_names))
     show_media(plan, plan.photo_names)
+    release_media(plan, names_before.difference(plan.photo_names), at)
     add_event_data(photos=len(plan.photo_names))
     touch(plan.site.tag)
     return plan
@@ -152,14 +151,14 @@ def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     """Reopen a finished plan. It no longer counts or shows. Raises EntryRefused."""
     if plan.state != PlanState.DONE:
         raise EntryRefused("Rencana ini belum selesai.")
-    hide_media(plan, plan.photo_names)
-    dropped = [photo["name"] for photo in plan.after_photos]
+    names_before = set(plan.photo_names)
+    hide_media(plan, names_before)
     _change_state(plan, PlanState.RUNNING)
     plan.after = ""
     plan.after_photos = []
     plan.done_on = None
     plan.save()
-    release_media(plan, dropped, at)
+    release_media(plan, names_before.difference(plan.photo_names), at)
     add_event_data(why=why)
     touch(plan.site.tag)
     return plan
@@ -240,7 +239,8 @@ def _words_of(data: PlanData) -> list[str]:
     return [data.what, data.before, data.doer_words, *words_of_pictures(data.photos)]
 
 
-def _apply_data(plan: Plan, data: PlanData) -> None:
+def _apply_data(plan: Plan, data: PlanData, at: datetime) -> None:
+    names_before = set(plan.photo_names)
     plan.what, plan.before, plan.doer_words = (
         clean_text(words) for words in (data.what, data.before, data.doer_words)
     )
@@ -250,7 +250,10 @@ def _apply_data(plan: Plan, data: PlanData) -> None:
     plan.is_joint = data.is_joint
     plan.before_photos = described_photos(data.photos, plan.before or plan.what, data.consent)
     plan.save()
+    lock_media(plan.site, names_before.symmetric_difference(plan.photo_names))
     mark_media_used(plan, plan.photo_names)
+    # A photo may be in the result too.
+    release_media(plan, names_before.difference(plan.photo_names), at)
 
 
 def _change_state(plan: Plan, state: PlanState) -> None:
