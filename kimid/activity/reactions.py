@@ -19,9 +19,9 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
         old = str(event.data["name"])
-        new = str(event.data["became"])
-        photo = Photo.objects.select_related("site__region").filter(name=new).first()
+        # By its key: it may have been retouched once more.
+        photo = Photo.objects.select_related("site__region").filter(pk=event.subject_id).first()
         if photo is not None and any(
-            rows_using(new, model).exists() for model in (ActivityEntry, Plan)
+            rows_using(photo.name, model).exists() for model in (ActivityEntry, Plan)
         ):
             renew_photo(photo, old=old, by=System("a photo was made anew"), at=at)

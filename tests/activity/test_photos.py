@@ -26,11 +26,11 @@ from tests.activity import making
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
-def _retouched(photo: Photo) -> Event:
+def _retouched(photo: Photo, name: str = "2" * 16) -> Event:
     with on_site(photo.site):
         retouching.retouch(
             photo,
-            stored=StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000),
+            stored=StoredRenditions(name, 800, 600, (320, 640), 90_000),
             by=build.BUILDER,
             at=build.AT,
         )
@@ -59,6 +59,18 @@ def test_entries_and_plans_carry_the_new_photo_with_the_old_words_also_when_told
     )
     assert before["alt"] == "Gelap."
     assert old not in str(list(ActivityEntry.objects.values_list("photos")))
+
+
+def test_a_photo_that_is_retouched_twice_at_once_leaves_no_gap() -> None:
+    kim = build.kim()
+    photo = build.photo(kim)
+    making.entry(kim, photos=(photo.as_picture(),))
+    events = [_retouched(photo, letter * 16) for letter in "23"]
+
+    for event in events:
+        reactions.replace_retouched_photo.call(event.pk)
+
+    assert [each["name"] for each in ActivityEntry.objects.get().photos] == ["3" * 16]
 
 
 def test_a_group_without_entries_and_plans_is_left_alone() -> None:
