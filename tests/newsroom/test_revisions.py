@@ -113,3 +113,14 @@ def test_a_version_that_is_not_there_is_not_there(ruang: Door) -> None:
     story = _changed()
 
     assert ruang(story.author).get(_path(story, "99/")).status_code == 404
+
+
+def test_nobody_goes_back_in_a_draft_whose_earlier_photos_may_be_gone() -> None:
+    draft = build.story(build.kim(), title="Ada 14 rumah terendam")
+    writing.edit(draft, content=build.words("Ada 16 rumah"), by=draft.author, at=build.AT)
+
+    with pytest.raises(content.ActionRefused):
+        writing.restore(draft, number=1, by=draft.author, at=build.AT)
+
+    draft.refresh_from_db()
+    assert draft.title == "Ada 16 rumah"

@@ -26,6 +26,7 @@ from kimid.newsroom.actions.content import (
 from kimid.newsroom.actions.sources import replace_source, save_source
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import ConflictCopy, Sensitivity, Story, ordered_sensitivities
+from kimid.newsroom.queries import revisions_of
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -155,7 +156,7 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     """Go back to the content of an earlier revision. Counts as an edit."""
     refuse_if_closed(story.site, Feature.WRITING)
     refuse_once_published(story)
-    earlier = story.revisions.filter(number=number).first()
+    earlier = revisions_of(story).filter(number=number).first()
     if earlier is None:
         raise ActionRefused("Naskah dengan nomor itu tidak ada.")
     content_before = content_of(story)
