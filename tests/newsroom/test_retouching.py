@@ -1,6 +1,8 @@
 """A face in a photo is hidden, and the old photo is deleted everywhere."""
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +18,7 @@ from kimid.events.permissions import Role
 from kimid.media import files, storage
 from kimid.media.models import Photo
 from kimid.media.reactions import remove_retouched
+from kimid.media.visibility import settle_files
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions import writing
@@ -194,6 +197,23 @@ def test_readers_see_the_new_one_and_only_an_editor_changes_what_they_see(
     assert reader.get(f"/f/{old}/320.webp").status_code == 404
     assert [item.picture and item.picture["name"] for item in Item.objects.all()] == [photo.name]
     assert [path.parts[0] for path in _files_of(old, media_dir)] == ["trash"]
+
+
+def test_readers_lose_the_old_one_right_after_the_commit(
+    kim: Kim,
+    photo: Photo,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+) -> None:
+    rina = build.member(kim, Role.EDITOR)
+    _published(kim, photo)
+    settle_files(photo.name)
+    assert files.public_names() == [photo.name]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert _ask(_proven(rina), kim, photo.name, hide="0.5 0.5 0.1").status_code == 200
+
+    photo.refresh_from_db()
+    assert files.public_names() == [photo.name]
 
 
 def test_a_photo_that_readers_have_asks_for_the_proof_of_a_publication(

@@ -15,7 +15,7 @@ from kimid.media.models import Photo
 from kimid.media.retouched import with_new_file, with_new_photo
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import lock_rows_using
-from kimid.media.visibility import settle_after_commit, show_files
+from kimid.media.visibility import hide_files, settle_after_commit, show_files
 from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Story, StoryContent, Tip
 from kimid.wire import placing
 
@@ -44,6 +44,7 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
         setattr(photo, field, value)
     photo.save()
     settle_after_commit(show_files, photo.name)
+    settle_after_commit(hide_files, old)
     stories = list(lock_rows_using(photo.name, Story).select_related("item"))
     _replace_in_versions(stories, old, photo)
     _replace_in_talks(old, photo)
