@@ -1,10 +1,11 @@
 """Who may write in the register."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils import timezone
 
-from kimid.access.grants import active_grants
+from kimid.access.grants import SETTLED_AFTER, active_grants
 from kimid.access.queries import has_chair
 from kimid.events.models import Event
 from kimid.events.permissions import Role, Scoped, register_permission
@@ -43,7 +44,25 @@ def has_no_chair(who: object, kim: object) -> bool:
         and not kim.has_ended
         and not has_chair(kim.site_id, timezone.now())
         and not _ended_last_chair(who, kim)
+        and own_list_until(who, kim) is None
     )
+
+
+def own_list_until(who: object, kim: Kim) -> datetime | None:
+    """Until when somebody does not invite the chair of a KIM because it came from their own list:
+    one officer alone does not make a KIM and who leads it while nobody has looked. None without
+    such a wait. One query.
+    """
+    entered = Event.objects.filter(
+        subject=Kim._meta.label,
+        subject_id=str(kim.pk),
+        kind="kim.registered",
+        data__has_key="import_list",
+    ).last()
+    if entered is None or not isinstance(who, Person) or entered.actor_ref != who.actor_ref:
+        return None
+    until = entered.happened_at + SETTLED_AFTER
+    return until if timezone.now() < until else None
 
 
 def _ended_last_chair(who: object, kim: Kim) -> bool:
@@ -90,7 +109,7 @@ register_permission(
 register_permission(
     RegistryPermission.INVITE_CHAIR,
     "Invite the chair of a KIM that has none, such as one that came from a list; not whoever ended "
-    "the last one's roles in a quarantine.",
+    "the last one's roles in a quarantine, nor in the first three days whoever entered the list.",
     _OFFICE_ROLES,
     has_no_chair,
 )

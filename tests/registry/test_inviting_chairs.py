@@ -2,6 +2,7 @@
 never leads it itself.
 """
 
+from datetime import timedelta
 from typing import Final
 
 import pytest
@@ -140,3 +141,26 @@ def test_the_history_of_a_kim_begins_with_the_list_it_came_from(ruang: Door) -> 
 
     texts = [each.text for each in history_of_kim(entered.kim, NOW.date())]
     assert texts[-1] == "Tercatat di daftar KIM, dari daftar kantor, tanpa permohonan"
+
+
+def test_whoever_entered_the_list_invites_nobody_for_three_days_and_reads_who_can(
+    ruang: Door,
+) -> None:
+    officer, colleague = build.officer("6112"), build.officer("6112")
+    kim = build.kim()
+    entered = Event.objects.get(kind="kim.registered", subject_id=str(kim.pk))
+    entered.actor_kind, entered.actor_ref = officer.actor_kind, officer.actor_ref
+    entered.data["import_list"] = 1
+    entered.happened_at = timezone.now()
+    entered.save()
+
+    own = ruang(officer).get(_sheet(kim)).content.decode()
+    assert HEADING not in own
+    assert "KIM ini masuk lewat daftar Anda" in own
+    assert ruang(officer).post(f"{_sheet(kim)}ketua/", {"name": "Saya"}).status_code == 404
+    assert HEADING in ruang(colleague).get(_sheet(kim)).content.decode()
+
+    entered.happened_at = timezone.now() - timedelta(days=3, minutes=1)
+    entered.save()
+    later = ruang(officer).get(_sheet(kim)).content.decode()
+    assert (HEADING in later, "lewat daftar Anda" in later) == (True, False)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.queries import has_chair
 from kimid.access.rules import AccessPermission as InGroup
 from kimid.applications.actions import renewing
 from kimid.applications.checking import CHAIR
@@ -29,7 +30,7 @@ from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
 from kimid.registry.officer_order import ordered_officers
 from kimid.registry.queries import kim_by_number, kim_of, officers_of
-from kimid.registry.rules import RegistryPermission
+from kimid.registry.rules import RegistryPermission, own_list_until
 from kimid.sites.hosts import ruang_url
 
 
@@ -120,6 +121,9 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
         "chair_form": (form or ChairForm(initial={"name": chair}))
         if request.person.has_perm(RegistryPermission.INVITE_CHAIR, kim)
         else None,
+        "own_list_until": None
+        if has_chair(kim.site_id, timezone.now())
+        else own_list_until(request.person, kim),
         "applications": rows,
         "means_url": _means_url(request, kim),
     }

@@ -29,7 +29,9 @@ def replace_retouched_photo(event_id: int) -> None:
     """A photo was made anew: the tools that use it show the new one."""
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
-        photo = Photo.objects.filter(name=event.data["became"]).first()
+        photo = Photo.objects.filter(
+            pk=event.subject_id
+        ).first()  # it may have been retouched again
         if photo is None:
             return
         for tool in rows_using(photo.name, Tool):
