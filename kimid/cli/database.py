@@ -5,11 +5,13 @@ from typing import Final
 
 import django
 from django.core.management import call_command
-from django.db import DatabaseError, OperationalError, connection
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from kimid.cli.errors import CliError
+from kimid.cli.whole_steps import record_steps_with_their_work
 
 # How long a step waits for another program that uses its table. Behind a step that waits, readers
 # wait too.
@@ -18,6 +20,8 @@ _WAIT: Final = {
     "postgresql": f"SET lock_timeout = '{LOCK_SECONDS}s'",
     "sqlite": f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}",
 }
+# A lock that was not to be had, and two programs that wait for each other.
+_LOCKED_STATES: Final = {"55P03", "40P01"}
 _IN_USE: Final = (
     "another program uses the database. {what} waited {seconds} seconds for it and changed nothing."
     " Stop every kimid that uses this database, web servers and workers, and run ./kim migrate"
@@ -45,6 +49,9 @@ def apply_migrations() -> None:
         if todo:
             print(f"kimid: bringing the database up to date, {len(todo)} steps")
             _apply()
+        else:
+            # Content types and permissions, which a run that died after its last step left out.
+            emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
     except DatabaseError as error:
         raise CliError(
             _IN_USE.format(what="The database", seconds=LOCK_SECONDS)
@@ -56,6 +63,7 @@ def apply_migrations() -> None:
 
 def _apply() -> None:
     """Apply all, and wait for no other program longer than LOCK_SECONDS."""
+    record_steps_with_their_work()
     try:
         with connection.cursor() as cursor:
             cursor.execute(_WAIT[connection.vendor])
@@ -80,7 +88,11 @@ def _first_pending() -> str:
 
 
 def _is_locked(error: Exception) -> bool:
-    return isinstance(error, OperationalError) and "lock" in str(error)
+    """SQLite says so in words, PostgreSQL in a state. A table may have "lock" in its name."""
+    state = getattr(error.__cause__, "sqlstate", None)
+    return isinstance(error, OperationalError) and (
+        state in _LOCKED_STATES or " is locked" in str(error)
+    )
 
 
 def pending_migrations() -> list[str]:
