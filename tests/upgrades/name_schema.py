@@ -19,7 +19,7 @@ from tests.upgrades.migration_files import LIST, as_text, present_hashes
 
 _LIMIT: Final = 1_000_000  # bytes of one dump
 # That of every test run: tests open what it sealed.
-_KEY: Final = {"KIMID_SECRET_KEY": "of-no-use-outside-of-tests-" * 3}
+KEY: Final = {"KIMID_SECRET_KEY": "of-no-use-outside-of-tests-" * 3}
 
 
 def main() -> str:
@@ -67,7 +67,7 @@ def _filled(kind: str, scratch: Path) -> bytes:
 
 def _fill(install: Install) -> None:
     command = [sys.executable, "-m", "tests.upgrades.world"]
-    subprocess.run(command, cwd=ROOT, env=install.environment(**_KEY), check=True)
+    subprocess.run(command, cwd=ROOT, env=install.environment(**KEY), check=True)
 
 
 if __name__ == "__main__":

@@ -27,3 +27,14 @@ STOLEN: Final[Mapping[str, str]] = {
     "alive": "sessions and links alive",
     "missing": "honest pages and files not as before",
 }
+
+UPGRADE: Final[Mapping[str, str]] = {
+    "migrations": "migrations",
+    "kills": "kills",
+    "resumed": "resumed",
+    "stuck": "could not go on",
+    "missed": "points not reached",
+    "rows": "rows compared",
+    "differences": "differences",
+    "wrong": "wrong pages",
+}

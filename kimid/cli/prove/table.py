@@ -78,6 +78,7 @@ def proofs(lists: Path) -> list[Proof]:
     """
     return [
         *_of_machines(),
+        *_of_upgrades(),
         *_of_mails(),
         *_of_doors(),
         *_of_thieves(),
@@ -125,6 +126,21 @@ def _of_machines() -> list[Proof]:
             _KILLS,
             (POSTGRES,),
         ),
+    ]
+
+
+def _of_upgrades() -> list[Proof]:
+    return [
+        Proof(
+            f"upgrade-{database}",
+            "an upgrade from the kept schema that is killed at each step goes on at the next start"
+            f" and ends as if nobody had killed it, on {database}",
+            _module("tests.long.upgrade", "--database", database),
+            5,
+            numbers.UPGRADE,
+            (POSTGRES,) if database == "postgres" else (),
+        )
+        for database in ("sqlite", "postgres")
     ]
 
 
