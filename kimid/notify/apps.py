@@ -14,12 +14,14 @@ class NotifyConfig(AppConfig):
             account_notices,
             acting_notices,
             address_notices,
+            doubtful,
             group_notices,
             reactions,
             region_changes,
             rules,
             schedule,
         )
+        from kimid.people.locks import register_closer
         from kimid.places.region_moves import register_mover
 
         on("code.handed", reactions.on_code_handed)
@@ -31,5 +33,6 @@ class NotifyConfig(AppConfig):
         group_notices.connect()
         address_notices.connect()
         acting_notices.connect()
+        register_closer(doubtful.stop_new_address)
         for mover in region_changes.movers():
             register_mover(mover)

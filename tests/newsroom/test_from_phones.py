@@ -51,6 +51,8 @@ def test_a_message_that_comes_again_is_one(story: Story, siti: Person, ruang: Do
     assert [answer.status_code for answer in answers] == [200] * 3
     assert answers[-1].json() == {"address": _path(story)}
     assert Message.objects.get().text == "Sudah dicek?"
+    other_words = _send(phone, story, "pesan", words="Jangan dulu.", number=NUMBER)
+    assert (other_words.status_code, "kata lain" in other_words.json()["error"]) == (409, True)
     # Another person's phone may have made the same number.
     other = build.member(Kim.objects.get(), Role.EDITOR)
     assert _send(ruang(other), story, "pesan", words="Saya cek.", number=NUMBER).status_code == 200

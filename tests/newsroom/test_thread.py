@@ -1,8 +1,11 @@
 """The thread of a story: mentions, reactions, photos for the group only, and events."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import content, talk
@@ -77,6 +80,19 @@ def test_who_answers_has_heard(story: Story, siti: Person) -> None:
         story, message=Message.objects.latest("pk"), feeling=Feeling.AGREE, by=siti, at=build.AT
     )
     assert not Mention.objects.filter(read_at=None).exists()
+
+
+def test_nobody_rings_the_bells_of_the_group_all_evening(story: Story, siti: Person) -> None:
+    now = timezone.now()
+    for _ in range(40):
+        talk.post_message(story, text="Cek ya", mentions=[siti], by=story.author, at=now)
+    with pytest.raises(content.ActionRefused, match="sangat banyak orang"):
+        talk.post_message(story, text="Cek ya", mentions=[siti], by=story.author, at=now)
+    assert Mention.objects.count() == 40
+
+    talk.post_message(story, text="Tanpa memanggil.", by=story.author, at=now)
+    later = now + timedelta(minutes=3)
+    talk.post_message(story, text="Cek ya", mentions=[siti], by=story.author, at=later)
 
 
 def test_nobody_outside_the_group_and_not_oneself_is_named(story: Story) -> None:

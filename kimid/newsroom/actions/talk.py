@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from kimid.access.grants import is_newcomer
 from kimid.events.action import action, add_event_data
 from kimid.lib.picture import Picture
+from kimid.limits.counting import Charge, Rate, take
 from kimid.media.usage import mark_media_used
 from kimid.newsroom.actions.confirmations import verify_if_confirmed
 from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
@@ -25,6 +27,9 @@ from kimid.newsroom.models import (
 from kimid.newsroom.queries import lacks_other_recorder
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
+
+# A chair who calls twelve members in three messages of one evening stays below.
+_MENTIONS: Final = Rate(40, timedelta(minutes=2))
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def post_message(
 
     `mentions` are people of the group. The message waits for them until they have read it. Mentions
     of the author of the message count as read. `number` is what a phone calls the message: the same
-    one again is refused.
+    one again is refused. Raises ActionRefused, also for too many mentions in a short time.
     """
     if not text and not photos:
         raise ActionRefused("Pesannya masih kosong. Tulis satu kalimat dulu.")
@@ -75,11 +80,22 @@ def post_message(
         for person in mentions
         if person != by and person.has_perm(NewsroomPermission.TALK, story)
     ]
+    _refuse_flood(len(mentioned), by, at)
     Mention.objects.bulk_create(
         [Mention(site=story.site, message=message, story=story, person=each) for each in mentioned]
     )
     add_event_data(message=message.pk, mentioned=[person.pk for person in mentioned])
     _mark_read(story, by, at)
+
+
+def _refuse_flood(mentions: int, by: Person, at: datetime) -> None:
+    """Each mention rings somebody's bell: an account that somebody stole rang it sixty times."""
+    charge = Charge(("mentions", str(by.pk)), _MENTIONS, cost=mentions)
+    if mentions and take([charge], at)[0].is_refused:
+        raise ActionRefused(
+            "Anda baru saja memanggil sangat banyak orang. Kirim pesannya tanpa memanggil, atau "
+            "tunggu beberapa menit."
+        )
 
 
 @action(needs=NewsroomPermission.TALK, records="story.message_answered", counts_as_life=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.phone_answers import wants_json
+from kimid.access.phone_answers import needs_look, wants_json
 from kimid.lib.picture import Picture
 from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions import content, talk
@@ -24,6 +25,8 @@ from kimid.newsroom.views.ruang.responses import (
     run_action,
     story_or_404,
 )
+
+_OTHER_WORDS: Final = "Pesan dengan nomor ini sudah terkirim dengan kata lain. Kirim lagi."
 
 
 @require_POST
@@ -53,8 +56,9 @@ def _take_from_phone(
     """The phone may send it several times after lost answers: it is one message."""
     number = str(form.data.get("number", ""))
     own = Message.objects.filter(story=story, by=request.person)
-    if number.isalnum() and own.filter(number=number).exists():
-        return seen_at(story)
+    if number.isalnum() and (sent := own.filter(number=number).first()):
+        is_same = sent.text == form.cleaned_data.get("words", sent.text)
+        return seen_at(story) if is_same else needs_look(_OTHER_WORDS)
     known = {photo["name"] for photo in photos}
     missing = [name for name in request.POST.getlist("photos") if name and name not in known]
     try:
