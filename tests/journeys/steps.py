@@ -79,8 +79,8 @@ def begins_to_correct_a_result(officer: Visitor, home: str) -> None:
 def answers_for_a_kim_that_has_nobody(
     officer: Visitor, home: str, name: str = "KIM Bina Warga"
 ) -> None:
-    """An office brings a KIM of this name from its list, invites its chair, and begins to fill in
-    the evaluation for it.
+    """An office brings a KIM of this name from its list, invites its chair when three days have
+    passed, and begins to fill in the evaluation for it.
     """
     officer.open(f"{home}/impor/")
     rows = f"Nama KIM;Desa;Kecamatan\n{name};Punggur Kecil;Sungai Kakap\n".encode()
@@ -96,6 +96,9 @@ def answers_for_a_kim_that_has_nobody(
     officer.press(name)
     officer.look("isian atas nama")
     officer.press("Undang ketuanya dulu")
+    assert "KIM ini masuk lewat daftar Anda" in officer.look("lembar dari daftar sendiri")
+    officer.house.run(importing.__name__, "aged")
+    officer.page.reload()
     officer.look("lembar tanpa ketua")
     officer.write("Nama ketua", "Bu Salmah")
     officer.press("Buat tautan undangan")
