@@ -8,12 +8,12 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         # Registers the permissions, the schedule, and what follows when an account is locked: the
         # links that it gave out are closed, and what it did lately is held.
-        from kimid.access import freezing, region_changes, rules, schedule
+        from kimid.access import freezing, queries, region_changes, rules, schedule
         from kimid.people.locks import register_closer
         from kimid.people.personal_data import register_need
         from kimid.places.region_moves import register_mover
 
         register_mover(region_changes.mover())
-        register_need(freezing.roles_of)
+        register_need(queries.roles_of)
         register_closer(freezing.close_links_of)
         register_closer(freezing.hold_lately, holds=True)

@@ -101,12 +101,6 @@ def frozen_accounts(site: Site, at: datetime) -> list[FrozenAccount]:
     return sorted(accounts, key=lambda each: (order.index(each.roles[0]), each.person.name))
 
 
-def roles_of(person: Person, at: datetime) -> str:
-    """Which roles somebody has on record, also frozen ones; empty without one. One query."""
-    rows = Grant.objects.filter(person=person).active(at).select_related("site", "region")
-    return ", ".join(f"{grant.label} of {grant.place_name}" for grant in rows.order_by("pk"))
-
-
 def frozen_count(site: Site, at: datetime) -> int:
     """How many accounts are frozen on a site. One query."""
     rows = Grant.objects.filter(site=site, frozen_at__isnull=False).active(at)

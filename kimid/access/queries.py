@@ -216,3 +216,9 @@ def workplaces(person: Person) -> list[Workplace]:
             role_names.setdefault(site.pk, []).append(grant.label)
     places = [Workplace(site, tuple(role_names[pk])) for pk, site in sites.items()]
     return sorted(places, key=lambda place: (place.site.is_portal, place.site.name))
+
+
+def roles_of(person: Person, at: datetime) -> str:
+    """Which roles somebody has on record, also frozen ones; empty without one. One query."""
+    rows = Grant.objects.filter(person=person).active(at).select_related("site", "region")
+    return ", ".join(f"{grant.label} of {grant.place_name}" for grant in rows.order_by("pk"))

@@ -47,10 +47,11 @@ class CopyingStorage:
         """What lies two levels below a folder: its name in it, and when it was written last."""
         written: dict[str, datetime] = {}
         for name in self._files(folder):
-            shard, entry, *_ = name.removeprefix(f"{folder}/").split("/")
+            key = "/".join(name.removeprefix(f"{folder}/").split("/")[:2])
+            if "/" not in key:
+                continue  # not as deep: nothing of kimid
             at = self._storage.get_modified_time(name)
             at = at.replace(tzinfo=UTC) if is_naive(at) else at
-            key = f"{shard}/{entry}"
             written[key] = max(written.get(key, at), at)
         yield from written.items()
 

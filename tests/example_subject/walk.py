@@ -167,7 +167,9 @@ def test_a_photo_made_anew_is_made_anew_in_it(kim: Kim) -> None:
     reactions.replace_retouched_photo.call(Event.objects.get(kind="photo.retouched").pk)
     with on_site(kim.site):
         [picture] = Tool.objects.get().photos
-    assert picture["name"] == "2" * 16
+    shown = Item.objects.get().picture
+    assert shown is not None
+    assert (picture["name"], shown["name"]) == ("2" * 16, "2" * 16)
 
 
 def test_a_signed_paper_is_taken_in_and_shown(tool: Tool, kim: Kim, ruang: Door) -> None:

@@ -107,6 +107,8 @@ def test_cards_go_aside_and_come_back(kind: str) -> None:
     assert name == NAME
     assert before < written < timezone.now() + timedelta(seconds=5)
 
+    storage.write(PurePosixPath("public/kartu/readme.txt"), b"of an operator")
+    assert [name for name, _ in files.cards()] == [NAME]
     for _twice in range(2):
         files.set_card_aside(NAME)
     assert files.card_file(NAME) is None

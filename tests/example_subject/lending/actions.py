@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
+from kimid.events.actor import Actor
 from kimid.lib.picture import Picture
+from kimid.media.models import Photo
 from kimid.media.paper import StoredPages
-from kimid.media.usage import hide_media, show_media
+from kimid.media.retouched import with_new_photo
+from kimid.media.rules import MediaPermission
+from kimid.media.usage import hide_media, lock_rows_using, show_media
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
@@ -90,6 +94,17 @@ def show_again(tool: Tool, *, by: Person, at: datetime) -> Tool:
     tool.save(update_fields=["held_account"])
     show_media(tool, _photo_names(tool))
     return tool
+
+
+@action(needs=MediaPermission.RETOUCH, records="tool.photo_renewed")
+def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
+    """Replace the photo of the old name in all tools that use it, also before their readers."""
+    for tool in lock_rows_using(photo.name, Tool):
+        tool.photos = with_new_photo(tool.photos, old, photo)
+        tool.save(update_fields=["photos"])
+        if tool.item is not None:
+            placing.show_picture(tool.item, tool.photos[0])
+    return photo
 
 
 @action(needs=LendingPermission.LEND, records="loan.receipt_added")

@@ -1,14 +1,17 @@
 """What follows when a tool is offered."""
 
+from datetime import datetime
+
+from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media.models import Photo
-from kimid.media.retouched import with_new_photo
 from kimid.media.usage import rows_using
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.wire import cards
+from tests.example_subject.lending.actions import renew_photo
 from tests.example_subject.lending.models import Tool
 
 _WITH_PLACE = ("item__site", "item__region__parent__parent")
@@ -25,15 +28,11 @@ def draw_card(event_id: int) -> None:
 
 
 @task
-def replace_retouched_photo(event_id: int) -> None:
+def replace_retouched_photo(at: datetime, event_id: int) -> None:
     """A photo was made anew: the tools that use it show the new one."""
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
-        photo = Photo.objects.filter(
-            pk=event.subject_id
-        ).first()  # it may have been retouched again
-        if photo is None:
-            return
-        for tool in rows_using(photo.name, Tool):
-            tool.photos = with_new_photo(tool.photos, event.data["name"], photo)
-            tool.save(update_fields=["photos"])
+        # By its key: it may have been retouched again.
+        photo = Photo.objects.select_related("site__region").filter(pk=event.subject_id).first()
+        if photo is not None and rows_using(photo.name, Tool).exists():
+            renew_photo(photo, old=event.data["name"], by=System("a photo was made anew"), at=at)
