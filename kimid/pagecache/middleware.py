@@ -29,6 +29,9 @@ from kimid.pagecache.tailer import Tailer
 # Headers of an answer about a failure that a page of before has otherwise.
 _OF_THE_ERROR: Final = frozenset({"cache-control", "content-length", "retry-after"})
 
+# Who began a request, in Sec-Fetch-Site: a page of the workspace itself, or the person by hand.
+_OF_THE_PERSON: Final = ("same-origin", "none")
+
 
 class PageCacheMiddleware:
     """A WSGI application around another one, with the page store of this process.
@@ -118,8 +121,7 @@ class PageCacheMiddleware:
                 reply.close()
                 return send_page(old, preferences, start)
         if reply.storable is None or not address.host:
-            is_secret = "no-store" in reply.cache_control
-            return send_reply(reply, preferences, start, is_secret=is_secret)
+            return send_reply(reply, preferences, start)
         page = make_page(reply.body, reply.headers, reply.storable)
         if began is not None and (page.varies_by_query or not address.query):
             self.store.save(address, page, began)
@@ -139,7 +141,7 @@ class PageCacheMiddleware:
         request_filter.reduce_to_form(environ)
         reply = self._call_app(environ)
         reply.remove_cookies(environ["PATH_INFO"])
-        return send_reply(reply, preferences, start, is_secret=True)
+        return send_reply(reply, preferences, start)
 
     def _ruang_page(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         self._ensure_following()
@@ -152,8 +154,10 @@ class PageCacheMiddleware:
             environ["HTTP_COOKIE"] = cookies
         request_filter.remove_spoofed_headers(environ)
         preferences = ClientPreferences.of(environ)
+        is_own = environ.get("HTTP_SEC_FETCH_SITE") in _OF_THE_PERSON
         reply = self._call_app(environ)
-        return send_reply(reply, preferences, start, is_secret="public" not in reply.cache_control)
+        compressed = is_own or "public" in reply.cache_control
+        return send_reply(reply, preferences, start, compressed=compressed)
 
     def _ensure_following(self) -> None:
         if self._follow:

@@ -52,15 +52,13 @@ def _has_etag(known_etags: str, etag: str) -> bool:
 
 
 def send_reply(
-    reply: Reply, preferences: ClientPreferences, start: StartResponse, *, is_secret: bool
+    reply: Reply, preferences: ClientPreferences, start: StartResponse, *, compressed: bool = True
 ) -> Iterable[bytes]:
-    """Send an answer that is not stored. A secret page is not compressed, because its length would
-    reveal the secret.
-    """
+    """Send an answer that is not stored."""
     if not reply.cache_control:
         reply.set_header("Cache-Control", "no-store")
     if reply.stream is None:
-        _encode(reply, "" if is_secret else preferences.coding)
+        _encode(reply, preferences.coding if compressed else "")
     start(reply.status, reply.headers)
     if preferences.is_head or reply.status.startswith(_BODILESS):
         reply.close()

@@ -111,7 +111,7 @@ def test_a_cookie_set_on_a_public_host_is_dropped_and_logged(
     assert "tried to set a cookie" in caplog.text
 
 
-def test_the_workspace_may_set_cookies_and_is_never_stored_compressed_or_kept(
+def test_the_workspace_may_set_cookies_and_is_never_stored_or_kept(
     settings: Settings,
 ) -> None:
     def page(environ: WSGIEnvironment) -> HttpResponse:
@@ -127,10 +127,23 @@ def test_the_workspace_may_set_cookies_and_is_never_stored_compressed_or_kept(
         "no-store",
         True,
     )
-    assert "content-encoding" not in got.headers
     assert [("HTTP_X_FORWARDED_PROTO" in seen, seen["HTTP_HOST"]) for seen in board.asked] == [
         (False, "ruang.localhost:8000")
     ] * 2
+
+
+@pytest.mark.parametrize(
+    ("began_by", "coding"),
+    [("same-origin", "br"), ("none", "br"), ("same-site", ""), ("cross-site", ""), ("", "")],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_the_workspace_is_compressed_unless_another_site_may_have_asked(
+    settings: Settings, method: str, began_by: str, coding: str
+) -> None:
+    cache, _ = open_cache(lambda _: HttpResponse("tanda sekali pakai " * 100))
+    url = f"http://{settings.RUANG_HOST}/"
+    got = ask(cache, url, method, Accept_Encoding="br", Sec_Fetch_Site=began_by)
+    assert got.headers.get("content-encoding", "") == coding
 
 
 def test_what_the_workspace_calls_public_is_compressed(settings: Settings) -> None:
@@ -332,11 +345,13 @@ def test_a_page_that_said_nothing_is_for_now_only() -> None:
     )
 
 
-def test_a_page_with_a_secret_is_not_compressed() -> None:
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_answer_that_nobody_may_store_is_compressed(method: str) -> None:
     cache, _ = open_cache(
-        lambda _: HttpResponse("tanda sekali pakai " * 100, headers={"Cache-Control": "no-store"})
+        lambda _: HttpResponse("jawaban " * 100, headers={"Cache-Control": "no-store"})
     )
-    assert "content-encoding" not in ask(cache, URL, Accept_Encoding="gzip").headers
+    got = ask(cache, URL, method, Accept_Encoding="gzip")
+    assert (got.headers["content-encoding"], got.headers["cache-control"]) == ("gzip", "no-store")
 
 
 def test_answers_without_a_body_stay_without() -> None:
