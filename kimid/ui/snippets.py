@@ -28,27 +28,12 @@ def section_heading_html(title: str, *, anchor: str, href: str, more: str, note:
 
 
 def levels_html(items: Iterable[Link], label: str) -> SafeString:
-    """Levels in one line. The level of the reader is not a link."""
-    rows = format_html_join("", "<li>{}</li>", ((_level(item, "span"),) for item in items))
+    """Levels in one line, the nearest first. The level of the reader is not a link."""
+    rows = format_html_join("", "<li>{}</li>", ((_level(item),) for item in items))
     return format_html('<nav aria-label="{}"><ol class="levels">{}</ol></nav>', label, rows)
 
 
-def level_steps_html(items: Iterable[Link]) -> SafeString:
-    """Levels as knots on a thread."""
-    rows = ((("now" if item.current else "done"), _level(item, "b"), _hint(item)) for item in items)
-    return format_html(
-        '<ol class="thread ladder">{}</ol>',
-        format_html_join("", '<li data-state="{}">{}{}</li>', rows),
-    )
-
-
-def _level(item: Link, tag: str) -> SafeString:
+def _level(item: Link) -> SafeString:
     if item.current:
-        return format_html(
-            '<{} aria-current="page">{}</{}>', SafeString(tag), item.label, SafeString(tag)
-        )
+        return format_html('<span aria-current="page">{}</span>', item.label)
     return format_html('<a href="{}">{}</a>', item.url, item.label)
-
-
-def _hint(item: Link) -> SafeString:
-    return format_html("<small>{}</small>", item.hint) if item.hint else _EMPTY

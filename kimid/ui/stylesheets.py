@@ -34,7 +34,7 @@ _SHARED: Final = [
     "ledger",
     "facts",
 ]
-_HEAD: Final = ["nameplate", "find", "search", "bar", "dateline"]
+_HEAD: Final = ["nameplate", "find", "search", "bar", "menu", "dateline"]
 _PUBLICATION: Final = [
     *_HEAD,
     "story",

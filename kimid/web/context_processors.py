@@ -28,9 +28,9 @@ from kimid.shared_pages.links import LinkList, links_for
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
-from kimid.ui.snippets import level_steps_html, levels_html
+from kimid.ui.snippets import levels_html
 from kimid.web.page_head import PageHead
-from kimid.web.sections import footer_links, sections_of
+from kimid.web.sections import bar_places, footer_links, menu_links, sections_of
 from kimid.wire.kinds import Kind
 from kimid.wire.kinds_on_site import kinds_shown
 
@@ -67,18 +67,16 @@ def _public_frame(request: HttpRequest, site: Site) -> dict[str, Any]:
     def cached_element(name: str, render: Callable[[], SafeString]) -> Callable[[], SafeString]:
         return cache(lambda: _cached_element(request, site, name, render))
 
-    ladder = cached_element("ladder", lambda: level_steps_html(levels()))
     return {
         "site": site,
-        "trail": cache(lambda: levels()[:-1]),
-        "levels_line": cached_element("levels line", lambda: _levels_line(levels()[:-1])),
-        "ladder": ladder,
+        "trail": cache(lambda: _nearest_first(levels())),
+        "levels_line": cached_element("levels line", lambda: _levels_line(levels())),
         "nameplate": cached_element("nameplate", lambda: _nameplate(site, levels())),
-        "bar": cache(lambda: _bar_of(request, site, kinds())),
+        "bar": cache(lambda: _bar_of(request, site, levels, kinds())),
         "footer_links": cache(lambda: footer_links(site)),
         "place_line": cache(lambda: _place_line(site, levels())),
         "canonical": site.url_of(request.path),
-        "foot": cached_element("foot", lambda: _foot(site, levels(), kinds(), ladder())),
+        "foot": cached_element("foot", lambda: _foot(site, levels())),
         "head": PageHead(request, site, levels),
     }
 
@@ -92,19 +90,28 @@ def _cached_element(
     return cached_until_change(request, name, site.label, render, lambda _: [site.tag])
 
 
-def _bar_of(request: HttpRequest, site: Site, kinds: Set[Kind]) -> SafeString:
+def _bar_of(
+    request: HttpRequest, site: Site, levels: Callable[[], list[Link]], kinds: Set[Kind]
+) -> SafeString:
     sections = sections_of(site, kinds, request.path)
     here = next((link.url for link in sections if link.current), "")
-    return _cached_element(
-        request,
-        site,
-        f"bar at {here}",
-        lambda: _element("web/public/bar.html", {"sections": sections}),
-    )
+
+    def write() -> SafeString:
+        menu = {"wider": _nearest_first(levels()), "others": menu_links(site), "site": site}
+        places = bar_places(site, sections)
+        return _element("web/public/bar.html", {"sections": sections, "places": places, **menu})
+
+    return _cached_element(request, site, f"bar at {here}", write)
 
 
-def _levels_line(above: list[Link]) -> SafeString:
-    return levels_html(above, "Tingkat wilayah") if above else SafeString("")
+def _nearest_first(levels: list[Link]) -> list[Link]:
+    """The levels above a site."""
+    return levels[-2::-1]
+
+
+def _levels_line(levels: list[Link]) -> SafeString:
+    above = _nearest_first(levels)
+    return levels_html(above, "Wilayah, dari yang terdekat") if above else SafeString("")
 
 
 def _nameplate(site: Site, levels: list[Link]) -> SafeString:
@@ -113,16 +120,9 @@ def _nameplate(site: Site, levels: list[Link]) -> SafeString:
     )
 
 
-def _foot(site: Site, levels: list[Link], kinds: Set[Kind], ladder: SafeString) -> SafeString:
-    navigation = {
-        "sections": sections_of(site, kinds, ""),
-        "ladder": ladder,
-        "footer_links": footer_links(site),
-    }
-    return _element(
-        "web/public/foot.html",
-        {"site": site, "place_line": _place_line(site, levels), **navigation},
-    )
+def _foot(site: Site, levels: list[Link]) -> SafeString:
+    words = {"place_line": _place_line(site, levels), "footer_links": footer_links(site)}
+    return _element("web/public/foot.html", {"site": site, **words})
 
 
 def _element(template: str, words: dict[str, object]) -> SafeString:

@@ -10,7 +10,9 @@ from functools import cache
 from operator import itemgetter
 from typing import Final
 
-from kimid.sites.hosts import ruang_url
+from django.conf import settings
+
+from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.wire.kinds import Kind, kinds
@@ -64,20 +66,53 @@ def in_menu_order(site: Site, sections: Iterable[Section]) -> list[Section]:
     return sorted(sections, key=lambda each: order.get(each.name, len(order)))
 
 
-def footer_links(site: Site) -> list[Link]:
-    """The pages of plain words in the foot, and the door for those who write. Where nothing is yet,
-    nothing can be reported.
+def bar_places(site: Site, sections: list[Link]) -> frozenset[str]:
+    """The addresses of the sections that phones have in the bar: the news, and what takes place,
+    else the next. The others are in the menu.
     """
+    events = {kind.path for kind in kinds() if kind.is_event}
+    others = [link.url for link in sections if link.url != _NEWS.path]
+    second = next((url for url in others if url in events), *others[:1])
+    return frozenset({_NEWS.path, second})
+
+
+def source_url() -> str:
+    """Where everybody gets the source of the program that runs here."""
+    return settings.SOURCE_URL or public_url("", "/kode-sumber.tar.gz")
+
+
+def footer_links(site: Site) -> list[Link]:
+    """The pages of plain words in the foot. On phones only the first six; the menu has the rest."""
     pages = [
-        ("Pedoman pemberitaan", "/pedoman/"),
-        ("Tentang situs ini", "/tentang/"),
         ("Hubungi kami", "/kontak/"),
+        ("Pedoman", "/pedoman/"),
+        ("Privasi", "/privasi/"),
+        *_report(site),
+        ("Langganan (RSS)", "/tentang/#langganan"),
+        ("Kode sumber", source_url()),
+        ("Tentang situs ini", "/tentang/"),
+        ("Aksesibilitas", "/aksesibilitas/"),
+        ("Masuk pengurus", ruang_url()),
     ]
-    report = [("Laporkan isi bermasalah", "/lapor/")] if site.has_row else []
-    tips = [] if site.is_portal else [("Kirim kabar", "/kirim-kabar/")]
-    return [
-        Link(label, url) for label, url in [*tips, *pages, *report, ("Masuk pengurus", ruang_url())]
+    return [Link(label, url) for label, url in pages]
+
+
+def menu_links(site: Site) -> list[Link]:
+    """What the menu has besides sections and levels."""
+    pages = [
+        ("Hubungi kami", "/kontak/"),
+        *_report(site),
+        ("Tentang situs ini", "/tentang/"),
+        ("Privasi", "/privasi/"),
+        ("Aksesibilitas", "/aksesibilitas/"),
+        ("Masuk pengurus", ruang_url()),
     ]
+    return [Link(label, url) for label, url in pages]
+
+
+def _report(site: Site) -> list[tuple[str, str]]:
+    """Where nothing is yet, nothing can be reported."""
+    return [("Laporkan isi", "/lapor/")] if site.has_row else []
 
 
 def _sections_of_kinds() -> list[Section]:

@@ -77,7 +77,7 @@ def test_a_public_page_wears_its_site_and_shows_only_the_ways_it_was_given() -> 
     assert "Menu utama" not in bare
     assert "Menu utama" in full
     assert '<link rel="canonical" href="https://teluk.example/a/">' in full
-    assert full.count('aria-current="page"') == 1
+    assert full.count('aria-current="page"') == 2  # in the bar, and in the menu
 
 
 def test_the_name_of_a_site_is_the_heading_of_its_home_only() -> None:

@@ -16,6 +16,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
 from kimid.registry.models import Kim
 from kimid.registry.queries import DirectoryFilter, DirectoryPage
+from kimid.sites.hosts import ruang_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.paging import page_number
 from kimid.wire import queries as wire
@@ -27,6 +28,7 @@ _PARTS = {
     DirectoryFilter.ICT_BASED: "berbasis TIK",
     DirectoryFilter.ACTIVE: "aktif",
 }
+_FEW = 12  # groups; so many are quicker to look through than a table of places
 
 
 @require_safe
@@ -51,6 +53,27 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
         fresh_until=clock.next_midnight(now, site.region.zone),
         varies_by_query=True,
     )
+    return response
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def send_news(request: SiteRequest) -> HttpResponse:
+    """To whom one sends news: the groups of a place, or the places below it while they are many."""
+    now = timezone.now()
+    region = request.site.region
+    listing = registry.directory(
+        region, 1, filter_by=DirectoryFilter.ALL, on=clock.today(now, region.zone)
+    )
+    readable = [kim for kim in listing.kims if kim.site.is_readable]
+    shown = {
+        "kims": readable if listing.total <= _FEW else [],
+        "total": listing.total,
+        "subs": wire.sub_regions(region),
+        "apply_url": ruang_url(f"/daftar-kim/?dari={region.code}"),
+    }
+    response = render(request, "registry/public/send_news.html", shown)
+    mark_cacheable(response, tags=[request.site.tag])
     return response
 
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("kabar/", lists.all_news, name="all-news"),
     path("kim/", directory.directory, name="directory"),
     path("kim/<slug:part>/", directory.directory, name="directory-part"),
+    path("kirim-kabar/", directory.send_news, name="send-news"),
     path("data/", data.data, name="data"),
     path("data/urut/<slug:sort>/", data.data, name="data-in-order"),
     path("data/saring/<slug:only>/", data.data, name="data-part"),

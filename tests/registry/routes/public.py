@@ -12,6 +12,7 @@ _PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD")
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "profile"): _PUBLIC,
     ("portal", "directory"): _PUBLIC,
+    ("portal", "send-news"): _PUBLIC,
     ("portal", "directory-part"): _PUBLIC,
 }
 
@@ -22,5 +23,6 @@ def cases(world: World) -> Iterator[Case]:
         yield Case(("kim", "profile"), place, Thing.PAGE, world.host(place), "/profil/")
     for host in PORTALS:
         yield Case(("portal", "directory"), Place.REGENCY, Thing.PAGE, host, "/kim/")
+        yield Case(("portal", "send-news"), Place.REGENCY, Thing.PAGE, host, "/kirim-kabar/")
         for thing, part in ((Thing.PAGE, "berbasis-tik"), (Thing.ABSENT, "lain")):
             yield Case(("portal", "directory-part"), Place.REGENCY, thing, host, f"/kim/{part}/")

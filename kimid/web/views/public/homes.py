@@ -1,6 +1,6 @@
 """Front pages of public sites."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,11 +17,8 @@ from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.paging import page_number
 from kimid.web.front_pages import front_page_of, neighbour_news_of
-from kimid.web.months import archive_months
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
-
-_MONTHS: Final = 6
 
 
 @require_safe
@@ -30,8 +27,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:  # later pages of a front page are a plain list
         return newest(request)
-    shown = {"months": archive_months(request.site, timezone.now())[:_MONTHS]}
-    return _front_page(request, "web/public/kim_home.html", shown)
+    return _front_page(request, "web/public/kim_home.html", {})
 
 
 @require_safe
