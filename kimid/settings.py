@@ -33,6 +33,10 @@ PUBLIC_SCHEME = env.str("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = env.str("PUBLIC_PORT", "")  # empty for 80 and 443
 _PORT = f":{PUBLIC_PORT}" if PUBLIC_PORT else ""
 MEDIA_URL = f"{PUBLIC_SCHEME}://{MEDIA_HOST}{_PORT}/"
+# Where a changed program has its source; empty: this install hands out its own.
+SOURCE_URL = env.str("SOURCE_URL", "")
+# Whom to tell of a weakness: mailto:, tel: or https:.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", f"mailto:security@{BASE_HOST}")
 # IP addresses of this install, to which own names should point. Only shown to people.
 POINTS_TO: list[str] = env.list("POINTS_TO", [])
 # for the proofs of own names; those of the machine if empty

@@ -15,7 +15,7 @@ from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
 
 _HEAD: Final = ("kode", "wilayah", *(column.key for column in COLUMNS), "keadaan", "sumber")
-_XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = (14, 34, 12)  # of code, name, and each number, in letters
 
 
@@ -38,7 +38,7 @@ def table_xlsx(table: NumbersTable) -> HttpResponse:
         # Else it would tell the second in which it was written, and be another file each time.
         book.set_properties({"created": datetime.combine(table.on, time(), UTC)})
         _fill_workbook(book, table)
-    return as_download(HttpResponse(out.getvalue(), content_type=_XLSX_TYPE), table, "xlsx")
+    return as_download(HttpResponse(out.getvalue(), content_type=XLSX_TYPE), table, "xlsx")
 
 
 def table_json(table: NumbersTable) -> JsonResponse:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from kimid.lib.blocks import Block, photo_names, reader_blocks
 from kimid.lib.picture import Picture
 from kimid.lib.whatsapp import whatsapp_url
@@ -30,6 +32,7 @@ class StoryPage:
     steps: Sequence[CheckStep]
     share_text: str
     whatsapp_url: str
+    share_count_url: str  # a full address: with a path alone the attribute `ping` is not valid
 
     @property
     def corrections(self) -> list[CheckStep]:
@@ -91,6 +94,7 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         steps=steps,
         share_text=share,
         whatsapp_url=whatsapp_url(share),
+        share_count_url=story.site.url_of(reverse("shared", args=[story.item_id])),
     )
 
 

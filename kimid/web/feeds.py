@@ -1,7 +1,8 @@
-"""RSS and Atom of every public site: the newest of all kinds, or of one."""
+"""RSS, Atom and JSON Feed of every public site: the newest of all kinds, or of one."""
 
+import json
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
@@ -40,6 +41,25 @@ class AtomFeed(Atom1Feed):
         return _newest_date(self)
 
 
+class JsonFeed(SyndicationFeed):
+    """JSON Feed 1.1."""
+
+    content_type = "application/feed+json; charset=utf-8"
+
+    def write(self, outfile: IO[str], encoding: str) -> None:
+        """Write it as text; `encoding` is that of the bytes it becomes."""
+        data = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.feed["title"],
+            "description": self.feed["description"],
+            "language": self.feed["language"],
+            "home_page_url": self.feed["link"],
+            "feed_url": self.feed["feed_url"],
+            "items": [_json_entry(item) for item in self.items],
+        }
+        json.dump(data, outfile, ensure_ascii=False, separators=(",", ":"))
+
+
 @require_safe
 @page(Audience.EVERYONE)
 def rss(request: SiteRequest, kind: Kind | None = None) -> HttpResponse:
@@ -54,8 +74,15 @@ def atom(request: SiteRequest, kind: Kind | None = None) -> HttpResponse:
     return _feed_response(request, AtomFeed, kind)
 
 
+@require_safe
+@page(Audience.EVERYONE)
+def json_feed(request: SiteRequest, kind: Kind | None = None) -> HttpResponse:
+    """The newest of a site as JSON Feed."""
+    return _feed_response(request, JsonFeed, kind)
+
+
 def _feed_response(
-    request: SiteRequest, feed_class: type[RssFeed | AtomFeed], kind: Kind | None
+    request: SiteRequest, feed_class: type[RssFeed | AtomFeed | JsonFeed], kind: Kind | None
 ) -> HttpResponse:
     site = request.site
     what = kind.label if kind else "Kabar"
@@ -90,6 +117,22 @@ def _feed_entry(item: Item, site: Site) -> dict[str, Any]:
         "updateddate": item.updated_at,
         "categories": [item.kicker, *([item.place] if site.is_portal else [])],
         "enclosures": _pictures(item),
+    }
+
+
+def _json_entry(item: dict[str, Any]) -> dict[str, Any]:
+    pictures = [enclosure.url for enclosure in item["enclosures"]]
+    return {
+        "id": item["unique_id"],
+        "url": item["link"],
+        "title": item["title"],
+        "summary": item["description"],
+        "content_text": item["description"],
+        "date_published": item["pubdate"].isoformat(timespec="seconds"),
+        "date_modified": item["updateddate"].isoformat(timespec="seconds"),
+        "authors": [{"name": item["author_name"]}],
+        "tags": [tag for tag in item["categories"] if tag],
+        **({"image": pictures[0]} if pictures else {}),
     }
 
 

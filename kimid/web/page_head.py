@@ -1,17 +1,17 @@
 """What programs are told of a page: search engines, and the apps in which its address is shared."""
 
-import json
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 from kimid.lib.picture import rendition_path, width_for
 from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
+from kimid.ui.json_ld import json_ld_html
 from kimid.ui.links import Link
 from kimid.wire.kinds import JsonLd, kind_of
 from kimid.wire.models import Item
@@ -19,8 +19,6 @@ from kimid.wire.models import Item
 _CARD_SIZE: Final = (1200, 630)
 _ICON_SIZE: Final = (512, 512)
 _PICTURE_WIDTH: Final = 960  # the rendition that is shared where there is no card
-# No page can end the element of its data early.
-_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,7 @@ class PageHead:
             "image": share_image(site, item),
             "item": item,
             "feed_title": f"Kabar {site.name}",
-            "data": _script_element({"@context": "https://schema.org", "@graph": data})
-            if data
-            else "",
+            "data": json_ld_html(*data),
         }
 
     def _structured_data(self, item: Item | None, url: str) -> list[JsonLd]:
@@ -99,7 +95,9 @@ class PageHead:
 
 
 def share_image(site: Site, item: Item | None) -> ShareImage:
-    """The card of a thing, or its picture while there is no card, or the sign of the site."""
+    """The card of a thing, or its picture while there is no card; of other pages, the card of the
+    site.
+    """
     if item and item.card:
         return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.headline)
     if item and item.picture:
@@ -108,7 +106,9 @@ def share_image(site: Site, item: Item | None) -> ShareImage:
         return ShareImage(
             media_url(rendition_path(item.picture, width)), width, height, item.picture["alt"]
         )
-    return ShareImage(site.url_of("/ikon-512.png"), *_ICON_SIZE, site.name)
+    if item:
+        return _icon(site)
+    return ShareImage(site.url_of("/kartu.jpg"), *_CARD_SIZE, site.name)
 
 
 def organization(site: Site) -> JsonLd:
@@ -138,7 +138,7 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
         "mainEntityOfPage": url,
         "headline": item.headline,
         "description": item.summary,
-        "image": [share_image(site, item).url],
+        "image": _pictures(site, item),
         "datePublished": item.published_at.isoformat(timespec="seconds"),
         "dateModified": item.updated_at.isoformat(timespec="seconds"),
         "articleSection": item.get_topic_display(),
@@ -156,6 +156,14 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
             "logo": _image(_logo(site)),
         },
     }
+
+
+def _pictures(site: Site, item: Item) -> list[str]:
+    """The card and the photo itself: who shows a preview chooses."""
+    without_card = copy(item)
+    without_card.card = ""
+    images = (share_image(site, item), share_image(site, without_card))
+    return list(dict.fromkeys(image.url for image in images))
 
 
 def _website(site: Site) -> JsonLd:
@@ -183,16 +191,12 @@ def _logo(site: Site) -> ShareImage:
             *_ICON_SIZE,
             site.name,
         )
-    return share_image(site, None)
+    return _icon(site)
+
+
+def _icon(site: Site) -> ShareImage:
+    return ShareImage(site.url_of("/ikon-512.png"), *_ICON_SIZE, site.name)
 
 
 def _image(image: ShareImage) -> JsonLd:
     return {"@type": "ImageObject", "url": image.url}
-
-
-def _script_element(data: JsonLd) -> SafeString:
-    """The data as a page carries it: an element that browsers do not run."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return SafeString(
-        f'<script type="application/ld+json">{text}</script>'
-    )  # no sign is left in it that HTML could read

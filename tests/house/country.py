@@ -49,6 +49,8 @@ PAPER: Final = {
     "guideline": "/pedoman/",
     "report": "/lapor/",
     "contact": "/kontak/",
+    "privacy": "/privasi/",
+    "accessibility": "/aksesibilitas/",
 }
 # Search, and what programs read: the same.
 MACHINES: Final = {
@@ -59,6 +61,9 @@ MACHINES: Final = {
     "atom": "/atom.xml",
     "rss-kind": "/berita/rss.xml",
     "atom-kind": "/berita/atom.xml",
+    "json-feed": "/feed.json",
+    "json-feed-kind": "/berita/feed.json",
+    "security-contact": "/.well-known/security.txt",
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "sitemap-pages": "/peta/halaman.xml",
@@ -67,14 +72,18 @@ _DRAWN: Final = {
     ("kim", "favicon"): "/favicon.svg",
     ("kim", "icon"): "/ikon-192.png",
     ("kim", "manifest"): "/manifest.webmanifest",
+    ("kim", "share-card"): "/kartu.jpg",
+    ("portal", "share-card"): "/kartu.jpg",
     ("portal", "favicon"): "/favicon.svg",
     ("portal", "icon"): "/ikon-512.png",
     ("portal", "manifest"): "/manifest.webmanifest",
 }
 _OF_PORTALS: Final = {
     ("portal", "terms"): "/syarat/",
+    ("portal", "send-news"): "/kirim-kabar/",
     ("portal", "all-news"): "/kabar/",
     ("portal", "results"): "/evaluasi/",
+    ("portal", "source"): "/kode-sumber.tar.gz",
     ("portal", "directory-part"): "/kim/ber-sk/",
 }
 # The open numbers.

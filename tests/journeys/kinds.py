@@ -46,6 +46,7 @@ _NO_PAGES: Final = {
         "certificate",
         "readyz",
     ),
+    *("json-feed", "json-feed-kind", "security-contact", "share-card", "source"),
     *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),

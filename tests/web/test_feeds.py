@@ -173,3 +173,21 @@ def test_pages_name_their_feeds(kim: Kim, reader: Reader) -> None:
                 f'<link rel="alternate" type="application/{form}+xml" title="Kabar KIM Teluk'
                 f' Kapuas" href="/{form}.xml">' in page
             )
+
+
+def test_a_json_feed_says_the_same_as_the_rss(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED, title='Panen "lada" & <jahe>')
+    Item.objects.filter(path=story.path).update(picture=PICTURE)
+
+    answer = reader("teluk-kapuas").get("/feed.json")
+
+    assert answer["Content-Type"] == "application/feed+json; charset=utf-8"
+    feed = answer.json()
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://teluk-kapuas.kim.localhost/feed.json"
+    [entry] = feed["items"]
+    [same] = feedparser.parse(reader("teluk-kapuas").get("/rss.xml").content).entries
+    assert (entry["url"], entry["title"]) == (same.link, 'Panen "lada" & <jahe>')
+    assert entry["image"] == "http://media.localhost/f/abc123/960.webp"
+    assert entry["authors"] == [{"name": same.author}]
+    assert reader("teluk-kapuas").get("/galeri/feed.json").json()["items"] == []

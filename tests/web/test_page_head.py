@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from typing import Any, Final
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import content, publishing
@@ -110,6 +112,35 @@ def test_the_data_of_a_story_name_who_wrote_it_who_published_it_and_when_it_was_
     assert article["datePublished"].startswith("2024-11-24T")
     assert article["dateModified"] == at.isoformat()
     assert article["image"] == [f"{KIM}/ikon-512.png"]
+
+
+def test_the_data_of_a_story_name_its_card_and_its_photo(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    Item.objects.filter(path=story.path).update(picture=PICTURE, card="k4rtu")
+
+    article = _things(reader, "teluk-kapuas", story.path)["NewsArticle"]
+
+    assert article["image"] == [
+        "http://media.localhost/kartu/k4rtu.jpg",
+        "http://media.localhost/f/abc123/960.webp",
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/profil/", "/tentang/", "/cari/"])
+def test_a_page_without_a_card_of_its_own_shows_that_of_its_site(
+    kim: Kim, reader: Reader, path: str
+) -> None:
+    said = _meta(reader, "teluk-kapuas", path)
+    assert (said["og:image"], said["twitter:card"]) == (f"{KIM}/kartu.jpg", "summary_large_image")
+
+    answer = reader("teluk-kapuas").get("/kartu.jpg")
+
+    picture = Image.open(BytesIO(answer.content))
+    assert (answer["Content-Type"], picture.format, picture.size) == (
+        "image/jpeg",
+        "JPEG",
+        (1200, 630),
+    )
 
 
 def test_every_page_tells_the_levels_above_it(kim: Kim, reader: Reader) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.insights import snapshot_comparison, summary
 from kimid.insights.columns import columns_of, sorted_rows
-from kimid.insights.export import as_download, table_csv, table_json, table_xlsx
+from kimid.insights.export import XLSX_TYPE, as_download, table_csv, table_json, table_xlsx
 from kimid.insights.figures import figures
 from kimid.insights.maps import map_height, map_note, map_of
 from kimid.insights.queries import NumbersTable, Overview, TableRow, overview, region_table
@@ -26,6 +26,8 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.registry.queries import register_tag
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
+from kimid.ui.json_ld import json_ld_html
 
 # Of each column that has a head: its word, its name, and whether it needs room.
 _HEADS: Final = (
@@ -140,6 +142,29 @@ def _summary_context(request: SiteRequest, overview: Overview) -> dict[str, obje
         "months": (summary.month_bars(table.months), summary.months_sentence(table.months)),
         "years": (summary.year_bars(overview), summary.years_sentence(overview)),
         "tiles": province_tiles(table, lambda row: row.data_url),
+        "dataset": json_ld_html(_dataset(request.site, table)),
+    }
+
+
+def _dataset(site: Site, table: NumbersTable) -> dict[str, object]:
+    """The numbers as search engines for open data list them."""
+    types = {"csv": "text/csv", "xlsx": XLSX_TYPE, "json": "application/json"}
+    return {
+        "@type": "Dataset",
+        "name": f"Data KIM {site.region.full_name}",
+        "description": f"{summary.headline(table)}. {summary.missing_sentence(table)}".strip(),
+        "url": site.url_of("/data/"),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": site.name, "url": site.url},
+        "spatialCoverage": site.region.full_name,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": name,
+                "contentUrl": site.url_of(f"/data.{ending}"),
+            }
+            for ending, name in types.items()
+        ],
     }
 
 

@@ -10,6 +10,7 @@ site_patterns = [
     path("favicon.svg", cloth.favicon, name="favicon"),
     path("ikon-<int:size>.png", cloth.icon, name="icon"),
     path("manifest.webmanifest", cloth.manifest, name="manifest"),
+    path("kartu.jpg", cloth.share_card, name="share-card"),
 ]
 ruang_patterns = [
     path("favicon.svg", cloth.ruang_favicon, name="favicon"),

@@ -79,4 +79,6 @@ site_patterns: Final = [
     path("tentang/", about.about, name="about"),
     path("pedoman/", about.guideline, name="guideline"),
     path("kontak/", about.contact, name="contact"),
+    path("privasi/", about.privacy, name="privacy"),
+    path("aksesibilitas/", about.accessibility, name="accessibility"),
 ]

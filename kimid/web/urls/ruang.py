@@ -23,6 +23,7 @@ from kimid.web.views import (
     sign_in,
     sitemap,
 )
+from kimid.web.views.security_contact import security_contact
 
 _site: list[URLPattern | URLResolver] = [
     path("", ruang.site, name="ruang-site"),
@@ -98,6 +99,11 @@ urlpatterns = [
     path("ui/<slug:room>/", require_safe(page(Audience.SIGNED_IN)(gallery)), name="gallery"),
     *cloth.ruang_patterns,
     path("robots.txt", sitemap.no_robots, name="robots"),
+    path(
+        ".well-known/security.txt",
+        page(Audience.VISITOR)(require_safe(security_contact)),
+        name="security-contact",
+    ),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("sertifikat", certificates.certificate, name="certificate"),

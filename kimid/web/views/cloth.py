@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import codes, motif, palette, rasterizer
+from kimid.lib.share_card import ShareCard, card_jpeg
+from kimid.media.cards import photo_for_card
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places import queries as places
 from kimid.sites import queries as sites
@@ -33,6 +35,24 @@ def favicon(request: SiteRequest) -> HttpResponse:
 def icon(request: SiteRequest, size: int) -> HttpResponse:
     """The same for phones that take no SVG."""
     return _stored_response(_png(_icon(request.site), size), request.site)
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def share_card(request: SiteRequest) -> HttpResponse:
+    """What a chat shows beside the address of a page that has no card of its own."""
+    site = request.site
+    card = ShareCard(
+        title=site.name,
+        place=site.region.full_name,
+        site_name=site.host,
+        region_code=site.region_id,
+        dye=site.dye,
+        accent=site.accent,
+        photo=photo_for_card(site.cover),
+        focus=tuple(site.cover["focus"]) if site.cover else (50, 50),
+    )
+    return _stored_response(HttpResponse(card_jpeg(card), content_type="image/jpeg"), site)
 
 
 @require_safe

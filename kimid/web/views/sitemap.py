@@ -30,7 +30,14 @@ PAGE: Final = 5_000
 _MAX_LISTS: Final = (
     1_000  # of sites; beyond that there is nothing, and no number that a database could take
 )
-_STATIC_PATHS: Final = ("/profil/", "/tentang/", "/pedoman/", "/kontak/")
+_STATIC_PATHS: Final = (
+    "/profil/",
+    "/tentang/",
+    "/pedoman/",
+    "/kontak/",
+    "/privasi/",
+    "/aksesibilitas/",
+)
 
 
 class SitemapEntry(NamedTuple):

@@ -10,7 +10,7 @@ from tests.matrix.world import World, front_page
 _VISITOR: Final = Route(Door.VISITOR, "GET HEAD")
 _FOR_MACHINES: Final = (
     *("manifest", "worker", "offline", "favicon", "icon"),
-    *("robots", "healthz", "readyz"),
+    *("robots", "security-contact", "healthz", "readyz"),
 )
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {

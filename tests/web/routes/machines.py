@@ -17,6 +17,9 @@ _PATHS: Final = {
     "atom": "/atom.xml",
     "rss-kind": "/pengumuman/rss.xml",
     "atom-kind": "/galeri/atom.xml",
+    "json-feed": "/feed.json",
+    "json-feed-kind": "/pengumuman/feed.json",
+    "security-contact": "/.well-known/security.txt",
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "sitemap-pages": "/peta/halaman.xml",
@@ -26,6 +29,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in _PATHS},
     ("kim", "sitemap-month"): _PUBLIC,
     ("portal", "sitemap-sites"): _PUBLIC,
+    ("portal", "source"): _PUBLIC,
 }
 
 
@@ -34,6 +38,8 @@ def cases(world: World) -> Iterator[Case]:
     for kind, place in (("kim", Place.A), ("portal", Place.REGENCY)):
         for name, path in _PATHS.items():
             yield Case((kind, name), Place.A, Thing.PAGE, world.host(place), path)
+    source = "/kode-sumber.tar.gz"
+    yield Case(("portal", "source"), Place.NATION, Thing.PAGE, world.host(Place.NATION), source)
     full = f"{clock.in_zone(AT, 'WIB'):%Y-%m}"
     for month, thing in ((full, Thing.PAGE), ("2019-01", Thing.ABSENT)):
         path = f"/peta/{month}.xml"

@@ -21,11 +21,14 @@ _PAPER: Final = {
     "about": "/tentang/",
     "guideline": "/pedoman/",
     "contact": "/kontak/",
+    "privacy": "/privasi/",
+    "accessibility": "/aksesibilitas/",
 }
 _SIGNS: Final = {
     "favicon": "/favicon.svg",
     "icon": "/ikon-192.png",
     "manifest": "/manifest.webmanifest",
+    "share-card": "/kartu.jpg",
 }
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {

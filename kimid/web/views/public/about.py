@@ -11,13 +11,14 @@ from kimid.access.pages import Audience, page
 from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
+from kimid.web.sections import source_url
 
 
 @require_safe
 @page(Audience.EVERYONE)
 def about(request: SiteRequest) -> HttpResponse:
     """What a KIM is, what this site or portal is, who runs it and with what."""
-    return _static_page(request, "web/public/about.html")
+    return _static_page(request, "web/public/about.html", source_url=source_url())
 
 
 @require_safe
@@ -36,8 +37,22 @@ def contact(request: SiteRequest) -> HttpResponse:
     return _static_page(request, "web/public/contact.html")
 
 
-def _static_page(request: SiteRequest, template: str) -> HttpResponse:
-    response = render(request, template)
+@require_safe
+@page(Audience.EVERYONE)
+def privacy(request: SiteRequest) -> HttpResponse:
+    """What is noted of readers and of those who send something, and for how long."""
+    return _static_page(request, "web/public/privacy.html")
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def accessibility(request: SiteRequest) -> HttpResponse:
+    """For whom these pages are made, what does not work yet, and whom to tell."""
+    return _static_page(request, "web/public/accessibility.html")
+
+
+def _static_page(request: SiteRequest, template: str, **context: str) -> HttpResponse:
+    response = render(request, template, context)
     mark_cacheable(
         response,
         tags=[request.site.tag],
