@@ -205,6 +205,7 @@ SECURE_CSP = {
                 "data",
                 "proof",
                 "poster",
+                "saved",
                 "months",
                 "register",
                 "map",

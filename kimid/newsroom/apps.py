@@ -17,6 +17,7 @@ class NewsroomConfig(AppConfig):
             look_notices,
             notices,
             panels,
+            queries,
             reactions,
             report_writers,
             rules,
@@ -25,7 +26,9 @@ class NewsroomConfig(AppConfig):
             urgent_notices,
         )
         from kimid.sites.public_words import register_passes
+        from kimid.wire.gone import register_withdrawn
 
+        register_withdrawn(queries.withdrawn_paths)
         kinds.register_kinds()
         kinds.register_words()
         reactions.follow_publications()

@@ -31,6 +31,7 @@ PARTS: Final[dict[str, dict[Stage, tuple[Stage, ...]]]] = {
 }
 _ALL: Final = {stage: stages for groups in PARTS.values() for stage, stages in groups.items()}
 _ON_A_PAGE: Final = 30
+_WITHDRAWN: Final = 200  # more than a phone has copies
 
 
 class StageList(NamedTuple):
@@ -69,6 +70,12 @@ def public_story(site: Site, public_id: str, slug: str) -> Story | None:
         return None
     story.site = site
     return as_readers_see(story) if story.item is not None else story
+
+
+def withdrawn_paths(site: Site) -> list[str]:
+    """Where readers of a site find its withdrawn stories no more, the newest first."""
+    rows = Story.objects.filter(site=site, stage=Stage.WITHDRAWN).order_by("-withdrawn_at")
+    return [story.path for story in rows.only("slug", "public_id")[:_WITHDRAWN]]
 
 
 def stage_lists(

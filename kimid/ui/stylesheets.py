@@ -111,6 +111,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "documents": ["documents"],
     "picture": ["picture", "provinces"],
     "poster": ["poster"],
+    "saved": ["saved"],
     "months": ["months"],
     "asking": ["asking"],
     "map": ["layers", "tokens", "dyes", "map"],

@@ -105,6 +105,7 @@ def menu_links(site: Site) -> list[Link]:
         ("Tentang situs ini", "/tentang/"),
         ("Privasi", "/privasi/"),
         ("Aksesibilitas", "/aksesibilitas/"),
+        *([("Tersimpan di HP ini", "/tersimpan/")] if site.has_row else []),
         ("Masuk pengurus", ruang_url()),
     ]
     return [Link(label, url) for label, url in pages]

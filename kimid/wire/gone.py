@@ -4,17 +4,21 @@ The row with the reason is that of its subject: the item is deleted, and a copy 
 more place that keeps a withdrawn title.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.wire.kinds import Kind
+from kimid.wire.models import Item
+
+_WITHDRAWN: Final[list[Callable[[Site], Iterable[str]]]] = []
 
 
 class LifecycleStep(Protocol):
@@ -55,6 +59,19 @@ def withdrawn_answer(request: SiteRequest, withdrawal: Withdrawal) -> HttpRespon
         "site": request.site,
     }
     return render(request, "410.html", context, status=HTTPStatus.GONE)
+
+
+def register_withdrawn(paths: Callable[[Site], Iterable[str]]) -> None:
+    """Register the paths of what a subject withdrew on a site, the newest first. Phones that have
+    copies of them delete these.
+    """
+    _WITHDRAWN.append(paths)
+
+
+def withdrawn_paths(site: Site) -> list[str]:
+    """The paths of what readers of a site have no more, or do not have for now."""
+    held = Item.objects.filter(site=site, held_at__isnull=False).values_list("path", flat=True)
+    return [*held, *(path for paths in _WITHDRAWN for path in paths(site))]
 
 
 def held_answer(request: SiteRequest, kind: Kind) -> HttpResponse:

@@ -28,6 +28,7 @@ from kimid.registry.models import Kim
 from kimid.sites.actions import ConfirmationRules, set_rules
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
+from kimid.ui.scripts import script_digest
 from kimid.wire.queries import PAGE_SIZE
 from tests import build, past
 from tests.activity import making
@@ -50,6 +51,10 @@ PAPER: Final = {
     "report": "/lapor/",
     "contact": "/kontak/",
     "privacy": "/privasi/",
+    "saved": "/tersimpan/",
+    "withdrawn": "/ditarik.json",
+    "reading-worker": "/pelayan.js",
+    "script": f"/skrip/reading.{script_digest('reading')}.js",
     "accessibility": "/aksesibilitas/",
 }
 # Search, and what programs read: the same.

@@ -16,6 +16,14 @@ pytestmark = pytest.mark.django_db
 MOST: Final = 15 * 1024  # bytes of HTML and CSS on a first view, as they are sent
 PUBLIC: Final = [route for route in routes() if route.kind != "ruang"]
 _TOLD: Final = {"shared"}  # what browsers tell by themselves; nobody opens it
+_WITHOUT_COPIES: Final = {
+    "404",
+    "410",
+    "form for tips",
+    "portal without news",
+    "notice board",
+    "poster",
+}
 _NOT_YET: Final = {"kind-narrowed"}  # no kind of today has facets
 
 
@@ -67,14 +75,17 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
     assert {name: size for name, size in weights.items() if size > MOST} == {}
 
 
-def test_a_first_view_needs_one_request_and_no_script(country: Country) -> None:
+def test_a_first_view_needs_one_request_and_a_script_only_for_times_without_signal(
+    country: Country,
+) -> None:
     for name, page in _first_views(country).items():
         text = page.decode()
         sheet = inline_stylesheet("story" if name == "story" else "public")
         assert sheet in text, name
-        assert text.count("<script") == text.count('<script type="application/ld+json">'), (
-            name
-        )  # data, run by nobody
+        data = text.count('<script type="application/ld+json">')  # run by nobody
+        reading = text.count('<script type="module" src="/skrip/reading.')
+        assert text.count("<script") == data + reading, name
+        assert reading == (name not in _WITHOUT_COPIES), name
         assert not re.search(r'<link[^>]+rel="(?:stylesheet|preload)"', text), name
         assert not re.search(r"\sstyle=|\son\w+=", text.replace(sheet, "")), name
 

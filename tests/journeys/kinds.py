@@ -47,6 +47,7 @@ _NO_PAGES: Final = {
         "readyz",
     ),
     *("json-feed", "json-feed-kind", "security-contact", "share-card", "source"),
+    *("withdrawn", "reading-worker"),
     *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),

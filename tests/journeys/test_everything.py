@@ -5,8 +5,10 @@ answered, taken back.
 from typing import Final
 from urllib.parse import urlsplit
 
+from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House, soon
+from tests.journeys.test_saved import keeps
 from tests.journeys.visitor import Visitor
 
 TITLE: Final = "Anak Dusun Melati juara melukis"
@@ -162,7 +164,13 @@ def test_a_story_goes_through_everything_and_its_page_tells_each_step(
     text = reader.look("17-halamannya")
     for step in _STEPS:
         assert step in text
+    keeps(reader, address)
+    pocket.signal(reader, there=False)
+    reader.page.goto(address)
+    assert "Tanpa sinyal" in reader.page.locator("main > [role=status]").inner_text()
     _withdraw(hasan, story)
+    pocket.signal(reader, there=True)
+    reader.page.get_by_text("sudah ditarik").first.wait_for()
     assert reader.open(address) == 410
     text = reader.look("18-ditarik")
     for step in (

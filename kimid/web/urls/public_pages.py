@@ -3,8 +3,11 @@
 from typing import Final
 
 from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
 
-from kimid.web.views.public import about, lists
+from kimid.access.pages import Audience, page
+from kimid.ui.views import script
+from kimid.web.views.public import about, lists, saved
 from kimid.wire.kinds import Kind, kind_at
 from kimid.wire.narrowing import Narrowing, narrowing_at
 
@@ -80,5 +83,13 @@ site_patterns: Final = [
     path("pedoman/", about.guideline, name="guideline"),
     path("kontak/", about.contact, name="contact"),
     path("privasi/", about.privacy, name="privacy"),
+    path("tersimpan/", saved.saved, name="saved"),
+    path("ditarik.json", saved.withdrawn, name="withdrawn"),
+    path("pelayan.js", saved.worker, name="reading-worker"),
+    path(
+        "skrip/<slug:name>.<slug:digest>.js",
+        page(Audience.EVERYONE)(require_safe(script)),
+        name="script",
+    ),
     path("aksesibilitas/", about.accessibility, name="accessibility"),
 ]

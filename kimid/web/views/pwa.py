@@ -23,7 +23,7 @@ from kimid.ui.stylesheets import stylesheet_digest
 
 # Scripts that no page asks for besides the worker itself, or only pages that work with a signal
 # alone.
-_NOT_CACHED: Final = {"correction", "passkeys"}
+_NOT_CACHED: Final = {"correction", "passkeys", "reading", "reading-worker"}
 _ICONS: Final = [
     {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
     *(

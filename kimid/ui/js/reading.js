@@ -1,0 +1,85 @@
+/* Reading without signal, on every page of a public site: start the worker, save a page for later,
+   and list what is saved. Every page works without it. */
+const COPIES = ["disimpan", "dibuka"];
+const AT = "X-Tersimpan";
+
+/* A page that came from the phone says so; once there is signal it is asked for anew. */
+const isCopy = () => document.querySelector("main > .note[role=status]");
+
+async function start() {
+  await navigator.serviceWorker.register("/pelayan.js");
+  addEventListener("online", () => {
+    if (isCopy() || document.querySelector("[data-copies]"))
+      navigator.serviceWorker.controller?.postMessage("sinyal");
+  });
+}
+
+async function offerToSave() {
+  const button = document.querySelector("[data-save]");
+  if (!button) return;
+  const saved = await caches.open("disimpan");
+  const path = location.pathname;
+  const show = (words) => {
+    button.textContent = words;
+    button.hidden = false;
+  };
+  show((await saved.match(path)) ? "Tersimpan di HP ini" : "Simpan untuk nanti");
+  button.addEventListener("click", async () => {
+    try {
+      const answer = await fetch(path);
+      const headers = new Headers(answer.headers);
+      headers.set(AT, new Date().toISOString());
+      await saved.put(path, new Response(await answer.blob(), { headers }));
+      show("Tersimpan di HP ini");
+    } catch {
+      show("Belum tersimpan. Coba lagi saat ada sinyal.");
+    }
+  });
+}
+
+async function copies() {
+  const pages = new Map();
+  for (const name of COPIES) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const path = new URL(request.url).pathname;
+      if (!pages.has(path)) pages.set(path, await cache.match(request));
+    }
+  }
+  return pages;
+}
+
+async function rowOf(path, copy) {
+  const page = new DOMParser().parseFromString(await copy.text(), "text/html");
+  const row = document.createElement("li");
+  const link = document.createElement("a");
+  const when = document.createElement("small");
+  link.href = path;
+  link.textContent =
+    path === "/"
+      ? "Halaman depan"
+      : (page.querySelector("main h1")?.textContent ?? page.title).trim();
+  const at = new Date(copy.headers.get(AT));
+  when.textContent = `Disimpan ${at.toLocaleString("id-ID", { dateStyle: "long", timeStyle: "short" })}`;
+  row.append(link, when);
+  return row;
+}
+
+async function list(place) {
+  const rows = [...(await copies())].map(([path, copy]) => rowOf(path, copy));
+  place.replaceChildren(...(await Promise.all(rows)));
+  document.querySelector("[data-no-copies]").hidden = rows.length > 0;
+  const remove = document.querySelector("[data-remove-copies]");
+  remove.hidden = rows.length === 0;
+  remove.onclick = async () => {
+    await Promise.all(COPIES.map((name) => caches.delete(name)));
+    await list(place);
+  };
+}
+
+if ("serviceWorker" in navigator && "caches" in window) {
+  const place = document.querySelector("[data-copies]");
+  if (place) list(place);
+  offerToSave();
+  start();
+}

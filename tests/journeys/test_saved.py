@@ -1,0 +1,70 @@
+"""A reader without signal has what they read before, and never what was withdrawn since."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+from tests.journeys import pocket
+from tests.journeys.conftest import Come
+from tests.journeys.house import House, soon
+from tests.journeys.visitor import Visitor
+
+_WORKER = """navigator.serviceWorker.ready.then(
+    it => !!it.active && !!navigator.serviceWorker.controller)"""
+_OPENED = """caches.open("dibuka").then(it => it.keys()).then(
+    all => all.map(each => new URL(each.url).pathname))"""
+
+
+def keeps(reader: Visitor, address: str) -> None:
+    """The reader opens a page, and their phone has it then."""
+    reader.open(address)
+    assert soon(lambda: bool(reader.page.evaluate(_WORKER)), seconds=60)
+    reader.open(address)
+    path = urlsplit(address).path
+    assert soon(lambda: path in reader.page.evaluate(_OPENED), seconds=60)
+
+
+def test_what_was_opened_is_read_without_signal_and_says_of_when_it_is(
+    come: Come, house: House
+) -> None:
+    reader = come()
+    home = house.public("teluk-kapuas")
+    keeps(reader, f"{home}/")
+    reader.page.locator("main .story a").first.click()
+    story = reader.page.url
+    title = reader.page.locator("main h1").inner_text()
+    keeps(reader, story)
+
+    pocket.signal(reader, there=False)
+
+    for address in (f"{home}/", story):
+        reader.page.goto(address)
+        note = reader.page.locator("main > [role=status]")
+        expect(note).to_contain_text("disimpan di HP Anda hari ini, mungkin sudah berubah")
+    expect(reader.page.locator("main h1")).to_have_text(title)
+    reader.look("a copy")
+    reader.page.goto(f"{home}/pedoman/")
+    expect(reader.page.locator("h1")).to_have_text("Tersimpan di HP ini")
+    expect(reader.page.locator("[data-copies] a")).to_have_text(["Halaman depan", title])
+    reader.look("what is here")
+
+    reader.page.get_by_role("button", name="Hapus yang tersimpan").click()
+
+    expect(reader.page.locator("[data-copies] a")).to_have_count(0)
+    reader.troubles.clear()
+
+
+def test_any_page_is_saved_for_later_by_hand(come: Come, house: House) -> None:
+    reader = come()
+    home = house.public("teluk-kapuas")
+    keeps(reader, f"{home}/")
+    reader.open(f"{home}/pedoman/")
+    reader.page.locator("summary", has_text="Menu").click()
+    reader.page.get_by_role("button", name="Simpan untuk nanti").click()
+    expect(reader.page.locator("[data-save]")).to_have_text("Tersimpan di HP ini")
+
+    pocket.signal(reader, there=False)
+    reader.page.goto(f"{home}/pedoman/")
+
+    expect(reader.page.locator("main h1")).to_have_text("Pedoman pemberitaan")
+    reader.troubles.clear()
