@@ -10,7 +10,9 @@ class ModerationConfig(AppConfig):
         from kimid.events.action import on
 
         # Register panels, permissions and schedule.
-        from kimid.moderation import notices, panels, rules, schedule
+        from kimid.moderation import notices, panels, queries, rules, schedule
+        from kimid.moderation.tickets import register_tickets
 
+        register_tickets(queries.path_of_report)
         on("report.made", notices.follow_report)
         on("report.answered", notices.follow_report)

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from kimid.lib import codes
 from kimid.moderation.models import Report
@@ -46,6 +47,12 @@ def waiting_count(site: Site) -> int:
 def report_by_ticket(ticket: str) -> Report | None:
     """The report with this ticket on the current site, or None."""
     return Report.objects.select_related("site__region").filter(ticket=ticket).first()
+
+
+def path_of_report(site: Site, ticket: str) -> str:
+    """The path of the page of this report, if it is about this site."""
+    row = report_by_ticket(ticket)
+    return reverse("report-ticket", args=[ticket]) if row and row.site_id == site.pk else ""
 
 
 def report_at(site: Site, ticket: str) -> Report | None:

@@ -8,6 +8,7 @@ class NewsroomConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import InTurnOfSender, on
+        from kimid.moderation.tickets import register_tickets
 
         # Register panels, the schedule, the permissions, and who writes.
         from kimid.newsroom import (
@@ -22,6 +23,7 @@ class NewsroomConfig(AppConfig):
             report_writers,
             rules,
             schedule,
+            tip_queries,
             tip_reactions,
             urgent_notices,
         )
@@ -29,6 +31,7 @@ class NewsroomConfig(AppConfig):
         from kimid.wire.gone import register_withdrawn
 
         register_withdrawn(queries.withdrawn_paths)
+        register_tickets(tip_queries.path_of_tip)
         kinds.register_kinds()
         kinds.register_words()
         reactions.follow_publications()

@@ -6,6 +6,7 @@ from typing import Final
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.urls import reverse
 
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Tip, TipPhoto
@@ -49,6 +50,12 @@ def has_no_photo_room(site: Site) -> bool:
     """Whether so many tips with a photo wait for this group that it gets no more of them."""
     with_photo = Q(picture__isnull=False) | Q(photo_state=TipPhoto.WAITING)
     return Tip.objects.filter(_WAITING, with_photo, site=site).count() >= settings.TIP_PHOTOS
+
+
+def path_of_tip(site: Site, ticket: str) -> str:
+    """The path of the page of this tip, if it was sent to this site."""
+    tip = tip_by_ticket(ticket)
+    return reverse("tip-ticket", args=[ticket]) if tip and tip.site_id == site.pk else ""
 
 
 def tip_by_ticket(ticket: str) -> Tip | None:

@@ -39,6 +39,7 @@ class Introduction:
     phone: str = ""
     email: str = ""
     address: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def introduce(site: Site, *, introduction: Introduction, by: Person, at: datetim
 
     Raises WordsRefused.
     """
-    if why := phrase_refusal(site, introduction.about, introduction.address, by=by):
+    texts = (introduction.about, introduction.address, introduction.hours)
+    if why := phrase_refusal(site, *texts, by=by):
         raise WordsRefused(why)
     add_event_data(before={name: getattr(site, name) for name in asdict(introduction)})
     for name, value in asdict(introduction).items():

@@ -33,7 +33,7 @@ class IntroductionForm(forms.Form):
         label="Nomor HP kelompok",
         max_length=20,
         required=False,
-        help_text="Terbaca semua orang. Pakai nomor kelompok, jangan nomor pribadi.",
+        help_text="Terbaca siapa pun yang menekan tombolnya. Pakai nomor kelompok, bukan pribadi.",
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
     email = forms.EmailField(
@@ -46,6 +46,12 @@ class IntroductionForm(forms.Form):
         max_length=200,
         required=False,
         help_text='Misalnya "Balai dusun Kapuas Jaya, RT 02".',
+    )
+    hours = forms.CharField(
+        label="Kapan ada orang",
+        max_length=60,
+        required=False,
+        help_text='Misalnya "Jumat malam sesudah Isya".',
     )
 
     def clean_phone(self) -> str:

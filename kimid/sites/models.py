@@ -76,6 +76,7 @@ class Site(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=200, blank=True)
+    hours = models.CharField(max_length=60, blank=True)  # when somebody is there, in words
     opened_at = models.DateTimeField()
     # Only the register changes it.
     stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
@@ -123,6 +124,11 @@ class Site(models.Model):
     def has_row(self) -> bool:
         """Whether the site exists. A portal without publications is shown without a row."""
         return not self._state.adding
+
+    @property
+    def masked_phone(self) -> str:
+        """Enough of the number to see that it is one: `0812 •••• ••07`."""
+        return f"{self.phone[:4]} •••• ••{self.phone[-2:]}"
 
     @property
     def host(self) -> str:

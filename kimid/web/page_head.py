@@ -116,7 +116,6 @@ def organization(site: Site) -> JsonLd:
     rules = site.url_of("/pedoman/")
     contact_data = {
         "email": site.email,
-        "telephone": site.phone,
         "address": site.address,
         "description": in_words(site.about, owners_in(site.about))[:300],
     }

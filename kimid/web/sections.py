@@ -102,6 +102,7 @@ def menu_links(site: Site) -> list[Link]:
     pages = [
         ("Hubungi kami", "/kontak/"),
         *_report(site),
+        ("Lihat nomor tiket", "/tiket/"),
         ("Tentang situs ini", "/tentang/"),
         ("Privasi", "/privasi/"),
         ("Aksesibilitas", "/aksesibilitas/"),

@@ -52,6 +52,8 @@ PAPER: Final = {
     "contact": "/kontak/",
     "privacy": "/privasi/",
     "saved": "/tersimpan/",
+    "find-ticket": "/tiket/",
+    "contact-number": "/kontak/nomor/",
     "withdrawn": "/ditarik.json",
     "reading-worker": "/pelayan.js",
     "script": f"/skrip/reading.{script_digest('reading')}.js",

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 MOST: Final = 15 * 1024  # bytes of HTML and CSS on a first view, as they are sent
 PUBLIC: Final = [route for route in routes() if route.kind != "ruang"]
-_TOLD: Final = {"shared"}  # what browsers tell by themselves; nobody opens it
+_TOLD: Final = {"shared", "contact-number"}  # what browsers tell by themselves; nobody opens it
 _WITHOUT_COPIES: Final = {
     "404",
     "410",

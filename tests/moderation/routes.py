@@ -26,8 +26,13 @@ from tests.matrix.world import NOW, PORTALS, World
 # Readers report without an account; the answer leads to the page of the ticket.
 _REPORT: Final = Route(Door.PUBLIC, "GET HEAD POST", posts={Thing.PAGE: Said.DONE})
 _TICKET: Final = Route(Door.PUBLIC, "GET HEAD", {Thing.OPEN: Said.OK})
+# Nobody in this world has a number; an answer is found by its ticket alone.
+_NUMBER: Final = Route(Door.PUBLIC, "POST")
+_LOOK_UP: Final = Route(Door.PUBLIC, "GET HEAD POST", posts={Thing.PAGE: Said.INCOMPLETE})
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
+    **{(kind, "contact-number"): _NUMBER for kind in ("kim", "portal")},
+    **{(kind, "find-ticket"): _LOOK_UP for kind in ("kim", "portal")},
     ("kim", "report"): _REPORT,
     ("kim", "report-page"): _REPORT,
     ("kim", "report-ticket"): _TICKET,
@@ -39,8 +44,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         Door.ANSWERER, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
     ),
 }
+_NUMBER_PATH: Final = "/kontak/nomor/"
 _FORM: Final = {"complaint": "wrong", "words": "Jumlahnya keliru."}
 FORMS: Final[dict[str, dict[str, str]]] = {
+    "find-ticket": {"nomor": "tidakada99"},
     "report": _FORM,
     "report-page": _FORM,
     "ruang-report": {"outcome": "kept", "words": "Sudah kami cek."},
@@ -81,11 +88,15 @@ def cases(world: World) -> Iterator[Case]:
         host = world.host(place)
         about = f"/lapor{world.story(place, Thing.PUBLISHED).path}"
         yield Case(("kim", "report"), place, Thing.PAGE, host, "/lapor/")
+        yield Case(("kim", "contact-number"), place, Thing.ABSENT, host, _NUMBER_PATH)
+        yield Case(("kim", "find-ticket"), place, Thing.PAGE, host, "/tiket/")
         yield Case(("kim", "report-page"), place, Thing.PAGE, host, about)
         yield Case(("kim", "report-page"), place, Thing.ABSENT, host, "/lapor/profil/")
         yield Case(("kim", "report-ticket"), place, open_at(place, Place.A), host, at_ticket)
     for host in PORTALS:
         yield Case(("portal", "report"), Place.REGENCY, Thing.PAGE, host, "/lapor/")
+        yield Case(("portal", "contact-number"), Place.REGENCY, Thing.ABSENT, host, _NUMBER_PATH)
+        yield Case(("portal", "find-ticket"), Place.REGENCY, Thing.PAGE, host, "/tiket/")
         yield Case(("portal", "report-ticket"), Place.REGENCY, Thing.FOREIGN, host, at_ticket)
     yield from world.pages("ruang-reports", *ALSO_FAR_AWAY)
     for name in ("ruang-report", "ruang-report-contact"):

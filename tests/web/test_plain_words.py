@@ -121,13 +121,11 @@ def test_every_site_has_its_rules_and_ways_to_reach_it(reader: Reader) -> None:
 def test_what_a_group_says_of_itself_stays_words(reader: Reader) -> None:
     kim = build.kim(label="kim-satu")
     kim.site.about = "Kami <b>sepuluh</b> orang.\n\nDari tiga dusun."
-    kim.site.phone = "0812-5555-0104"
     kim.site.save()
 
     page = _page(reader, "kim-satu", "/profil/")
 
     assert "<p>Kami &lt;b&gt;sepuluh&lt;/b&gt; orang.</p> <p>Dari tiga dusun.</p>" in page
-    assert 'href="tel:0812-5555-0104"' in page
 
 
 def test_a_page_that_is_not_there_helps_to_find_it(reader: Reader) -> None:

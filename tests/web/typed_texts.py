@@ -11,7 +11,7 @@ GATED: Final[dict[str, str]] = {
     "access.OneUseLink": "holder_name",
     "access.Invitation": "name",  # of nobody yet: the person types their own
     "access.Handover": "name",
-    "sites.Site": "about logo cover address",
+    "sites.Site": "about logo cover address hours",
     "moderation.Report": "answer",
     "newsroom.Story": "withdrawn_reason",
     "newsroom.Source": "name withheld_reason",

@@ -47,7 +47,11 @@ def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
     row = queries.report_by_ticket(ticket)
     if row is None:
         raise Http404
-    context = {"report": row, "zone": request.site.region.zone}
+    context = {
+        "report": row,
+        "zone": request.site.region.zone,
+        "address": request.site.url_of(request.path),
+    }
     return render(request, "moderation/ticket.html", context)
 
 

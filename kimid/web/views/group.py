@@ -48,7 +48,7 @@ def look(request: RuangRequest) -> HttpResponse:
 def introduction(request: RuangRequest) -> HttpResponse:
     """What readers are told about the group."""
     site = request.site
-    now = {"about": site.about, "phone": site.phone, "email": site.email, "address": site.address}
+    now = {name: getattr(site, name) for name in IntroductionForm.base_fields}
     form = IntroductionForm(request.POST or None, initial=now)
     if not form.is_bound or not form.is_valid():
         return _group_page(

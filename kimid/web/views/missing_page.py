@@ -30,10 +30,11 @@ def _usual_address(request: HttpRequest) -> str:
     """This address as the site writes it: in small letters, with a slash at its end. Empty if it
     is written so already, or if no page has that address either.
     """
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD") or not request.path.isprintable():
         return ""
     typed, urlconf = request.path.lower(), getattr(request, "urlconf", None)
-    others = (path for path in (typed, f"{typed}/") if path != request.path)
+    with_slash = typed if typed.endswith("/") else f"{typed}/"
+    others = (path for path in (typed, with_slash) if path != request.path)
     usual = next((path for path in others if is_valid_path(path, urlconf)), "")
     query = request.META.get("QUERY_STRING", "")
     return escape_leading_slashes(f"{usual}?{query}" if usual and query else usual)

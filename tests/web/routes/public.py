@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from kimid.lib import clock
-from kimid.ui.scripts import script_digest
 from tests.matrix.case import Case
 from tests.matrix.cast import Door, Place, Route, Thing
 from tests.matrix.world import AT, PORTALS, World
@@ -26,7 +25,6 @@ _PAPER: Final = {
     "saved": "/tersimpan/",
     "withdrawn": "/ditarik.json",
     "reading-worker": "/pelayan.js",
-    "script": f"/skrip/reading.{script_digest('reading')}.js",
     "accessibility": "/aksesibilitas/",
 }
 _SIGNS: Final = {
