@@ -1,6 +1,9 @@
 """The kinds of stories, as the wire shows them."""
 
+from typing import Any
+
 from kimid.newsroom.details import Details
+from kimid.newsroom.feed_texts import full_texts
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.structured_data import claim_review, event
 from kimid.wire.guessed_addresses import lead_to
@@ -11,26 +14,26 @@ from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 def register_kinds() -> None:
     """Register all kinds of stories."""
     register(
-        Kind(*_named(StoryKind.NEWS), "news", shows_topic=True, shows_check=True),
-        Kind(*_named(StoryKind.ANNOUNCEMENT), "broadcast", menu_place=10, is_notice=True),
-        Kind(*_named(StoryKind.GALLERY), "picture", menu_place=40),
-        Kind(
-            *_named(StoryKind.AGENDA),
+        _kind(StoryKind.NEWS, "news", shows_topic=True, shows_check=True),
+        _kind(StoryKind.ANNOUNCEMENT, "broadcast", menu_place=10, is_notice=True),
+        _kind(StoryKind.GALLERY, "picture", menu_place=40),
+        _kind(
+            StoryKind.AGENDA,
             "calendar",
             menu_place=20,
             is_event=True,
             venue=_venue,
             structured_data=event,
         ),
-        Kind(
-            *_named(StoryKind.FACT_CHECK),
+        _kind(
+            StoryKind.FACT_CHECK,
             "shield",
             menu_place=30,
             judged_claim=_judged_claim,
             structured_data=claim_review,
         ),
-        Kind(
-            *_named(StoryKind.ADVERTORIAL),
+        _kind(
+            StoryKind.ADVERTORIAL,
             "news",
             article_type="AdvertiserContentArticle",
         ),
@@ -46,9 +49,9 @@ def register_words() -> None:
     lead_to("/kirim-kabar/", "kirim")
 
 
-def _named(kind: StoryKind) -> tuple[str, str]:
-    """Its name and its label."""
-    return kind.value, str(kind.label)
+def _kind(kind: StoryKind, icon: str, **others: Any) -> Kind:
+    """A kind of story with its name and label, and what all kinds of stories have."""
+    return Kind(kind.value, str(kind.label), icon, full_texts=full_texts, **others)
 
 
 def _venue(item: PublishedItem) -> str:

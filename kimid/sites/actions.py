@@ -40,6 +40,7 @@ class Introduction:
     email: str = ""
     address: str = ""
     hours: str = ""
+    full_feeds: bool = False
 
 
 @dataclass(frozen=True)

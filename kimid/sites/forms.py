@@ -53,6 +53,11 @@ class IntroductionForm(forms.Form):
         required=False,
         help_text='Misalnya "Jumat malam sesudah Isya".',
     )
+    full_feeds = forms.BooleanField(
+        label="Langganan (RSS) membawa kabar lengkap",
+        required=False,
+        help_text="Kalau tidak, isinya judul dan inti; selebihnya dibaca di situs ini.",
+    )
 
     def clean_phone(self) -> str:
         """The number as it was typed, if it can be called."""

@@ -77,6 +77,8 @@ class Site(models.Model):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=200, blank=True)
     hours = models.CharField(max_length=60, blank=True)  # when somebody is there, in words
+    # Feeds bring its publications whole, not only the lead.
+    full_feeds = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     # Only the register changes it.
     stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)

@@ -1,11 +1,13 @@
 """RSS, Atom and JSON Feed of every public site: the newest of all kinds, or of one."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO, Any, Final
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
@@ -15,12 +17,13 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import media_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
-from kimid.wire.kinds import Kind
+from kimid.wire.kinds import Kind, kind_of
 from kimid.wire.models import Item
 from kimid.wire.queries import newest
 
 _SHOWN: Final = 30
 _PICTURE_WIDTH: Final = 960
+_CONTENT_MODULE: Final = "http://purl.org/rss/1.0/modules/content/"
 # What an empty feed says of its age: the same at every request, and before there was anything.
 _NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -33,12 +36,25 @@ class RssFeed(Rss201rev2Feed):
     def latest_post_date(self) -> datetime:
         return _newest_date(self)
 
+    def rss_attributes(self) -> dict[str, str]:
+        return super().rss_attributes() | {"xmlns:content": _CONTENT_MODULE}
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item["full_text"]:
+            handler.addQuickElement("content:encoded", item["full_text"])
+
 
 class AtomFeed(Atom1Feed):
     """Atom 1.0."""
 
     def latest_post_date(self) -> datetime:
         return _newest_date(self)
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        if item["full_text"]:
+            handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
 class JsonFeed(SyndicationFeed):
@@ -94,11 +110,26 @@ def _feed_response(
         author_name=site.name,
         feed_url=site.url_of(request.path),
     )
-    for placement in newest(site, kind, _SHOWN):
-        feed.add_item(**_feed_entry(placement.item, site))
+    items = [placement.item for placement in newest(site, kind, _SHOWN)]
+    texts = _full_texts(items)
+    for item in items:
+        feed.add_item(**_feed_entry(item, site), full_text=clean_text(texts.get(item.pk, "")))
     response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
     mark_cacheable(response, tags=[site.tag])
     return response
+
+
+def _full_texts(items: Sequence[Item]) -> dict[int, str]:
+    """The texts of the items whose groups give them whole."""
+    of_kind: dict[str, list[int]] = {}
+    for item in items:
+        if item.site.full_feeds:
+            of_kind.setdefault(item.kind, []).append(item.pk)
+    return {
+        pk: text
+        for name, ids in of_kind.items()
+        for pk, text in kind_of(name).full_texts(ids).items()
+    }
 
 
 def _feed_entry(item: Item, site: Site) -> dict[str, Any]:
@@ -127,7 +158,11 @@ def _json_entry(item: dict[str, Any]) -> dict[str, Any]:
         "url": item["link"],
         "title": item["title"],
         "summary": item["description"],
-        "content_text": item["description"],
+        **(
+            {"content_html": item["full_text"]}
+            if item["full_text"]
+            else {"content_text": item["description"]}
+        ),
         "date_published": item["pubdate"].isoformat(timespec="seconds"),
         "date_modified": item["updateddate"].isoformat(timespec="seconds"),
         "authors": [{"name": item["author_name"]}],

@@ -5,10 +5,12 @@ structured data ask here, so that none of them names a subject.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
+
+from django.utils.safestring import SafeString
 
 from kimid.sites.models import Site
 from kimid.wire.verdicts import JudgedClaim
@@ -41,6 +43,10 @@ def _no_claim(item: PublishedItem) -> JudgedClaim | None:
 
 def _no_venue(item: PublishedItem) -> str:
     return ""
+
+
+def _no_texts(items: Collection[int]) -> Mapping[int, SafeString]:
+    return {}
 
 
 def _no_data(item: PublishedItem, site: Site, url: str) -> list[JsonLd]:
@@ -96,6 +102,8 @@ class Kind:
     # `@type` of schema.org, empty if it is no article, and what search engines learn besides that.
     article_type: str = "NewsArticle"
     structured_data: Callable[[PublishedItem, Site, str], list[JsonLd]] = _no_data
+    # The whole text of items by their ids, as HTML with full addresses; of some, or of none.
+    full_texts: Callable[[Collection[int]], Mapping[int, SafeString]] = _no_texts
     # By what readers narrow its list, in this order.
     facets: tuple[Facet, ...] = ()
 

@@ -191,3 +191,21 @@ def test_a_json_feed_says_the_same_as_the_rss(kim: Kim, reader: Reader) -> None:
     assert entry["image"] == "http://media.localhost/f/abc123/960.webp"
     assert entry["authors"] == [{"name": same.author}]
     assert reader("teluk-kapuas").get("/galeri/feed.json").json()["items"] == []
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_group_chooses_whether_its_feeds_bring_the_whole_text(
+    is_whole: bool, kim: Kim, reader: Reader
+) -> None:
+    kim.site.full_feeds = is_whole
+    kim.site.save()
+    build.story(kim, Stage.PUBLISHED, lead="Inti kabar.", body="Paragraf <b>kedua</b>.")
+
+    for label in ("teluk-kapuas", "kalimantan-barat"):
+        for path in ("/rss.xml", "/atom.xml"):
+            [entry] = feedparser.parse(reader(label).get(path).content).entries
+            whole = entry.get("content", [{"value": ""}])[0]["value"]
+            assert ("Paragraf &lt;b&gt;kedua&lt;/b&gt;." in whole) == is_whole, path
+        [entry] = reader(label).get("/feed.json").json()["items"]
+        assert ("kedua" in entry.get("content_html", "")) == is_whole
+        assert ("content_text" in entry) != is_whole
