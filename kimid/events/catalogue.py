@@ -11,9 +11,11 @@ from kimid.events.action import ACTIONS, ActionSpec
 
 def all_actions() -> dict[str, ActionSpec]:
     """Every registered action by its dotted name, from the `actions` of every installed app."""
-    for app in settings.INSTALLED_APPS:
-        if app.startswith("kimid.") and find_spec(f"{app}.actions"):
-            package = import_module(f"{app}.actions")
-            for module in walk_packages(getattr(package, "__path__", []), f"{app}.actions."):
-                import_module(module.name)
-    return {name: spec for name, spec in ACTIONS.items() if name.startswith("kimid.")}
+    packages = tuple(
+        f"{app}.actions" for app in settings.INSTALLED_APPS if find_spec(f"{app}.actions")
+    )
+    for name in packages:
+        package = import_module(name)
+        for module in walk_packages(getattr(package, "__path__", []), f"{name}."):
+            import_module(module.name)
+    return {name: spec for name, spec in ACTIONS.items() if name.startswith(packages)}

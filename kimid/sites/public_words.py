@@ -3,7 +3,7 @@ names, who it is.
 
 A story with a phrase of advertising waits for a second person. These words are public at once and
 nobody else sees them before, so they bring no phrase that nobody has let pass in a story of the
-group, and no address that nobody has looked at. `tests/web/test_other_public_texts.py` lists all.
+group, and no address that nobody has looked at. `tests/web/test_other_public_texts.py` tries all.
 """
 
 import re

@@ -1,6 +1,5 @@
 """A valid call of each evaluation action, for an actor who lacks the permission."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -11,18 +10,17 @@ from kimid.evaluation.models import AnswerKind, EvidencePaper, RoundKind
 from kimid.events.permissions import Role
 from tests import build
 from tests.evaluation import rounds
-
-type Case = Callable[[], tuple[Model, dict[str, Any]]]
+from tests.events.action_case import ActionCase
 
 _QUESTION: Final = indicators.IndicatorData("Yel-yel", AnswerKind.JURY, 10, "Juknis")
 _DAYS: Final = opening.RoundDays(date(2030, 1, 1), date(2030, 2, 1))
 
 
-def _in_round(**values: Any) -> Case:
+def _in_round(**values: Any) -> ActionCase:
     return lambda: (build.kim(), {"into": rounds.round_of(), **values})
 
 
-def _participant(**values: Any) -> Case:
+def _participant(**values: Any) -> ActionCase:
     return lambda: (rounds.participant(), values)
 
 
@@ -44,7 +42,7 @@ def _with_paper() -> tuple[Model, dict[str, Any]]:
     return kim, {"into": running, "paper": EvidencePaper.objects.latest("pk")}
 
 
-EVALUATION: Final[dict[str, Case]] = {
+ACTS: Final[dict[str, ActionCase]] = {
     "kimid.evaluation.actions.indicators.add_indicator": lambda: (
         build.region("6112"),
         {"round_kind": RoundKind.CONTEST, "data": _QUESTION},

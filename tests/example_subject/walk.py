@@ -30,6 +30,7 @@ from kimid.sites.site_rows import export_rows, restore_rows
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer, Door
+from tests.example_subject.acts import TENT
 from tests.example_subject.lending import actions, doubtful, reactions
 from tests.example_subject.lending.models import Tool, ToolType
 from tests.media.documents import document
@@ -48,7 +49,6 @@ LEVELS: Final = (
     "kalimantan-barat",
     "",
 )
-TENT: Final = actions.ToolData("Tenda arisan", "Muat empat puluh orang.", ToolType.TENT)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What the apps bring into the matrix.
 
 An app has a module `tests/<app>/routes.py`, or a folder `routes` with a module for each part of it.
-A module says some of this; nobody lists the modules:
+A module says some of this; `tests/subjects.py` finds the modules:
 
 - `ROUTES: dict[tuple[str, str], Route]` names routes by kind of host and name, and says for whom
   they are and what comes of them.
@@ -15,8 +15,6 @@ A module says some of this; nobody lists the modules:
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Final
 
@@ -24,8 +22,7 @@ from kimid.sites.guard import across_sites
 from tests.matrix.case import Case
 from tests.matrix.cast import Route
 from tests.matrix.world import World
-
-_TESTS: Final = Path(__file__).parents[1]
+from tests.subjects import modules
 
 
 def _no_cases(world: World) -> Iterator[Case]:
@@ -64,13 +61,7 @@ def _subject(module: ModuleType) -> Subject:
     )
 
 
-def _modules() -> Iterator[ModuleType]:
-    for file in sorted((*_TESTS.glob("*/routes.py"), *_TESTS.glob("*/routes/*.py"))):
-        if file.stem != "__init__":
-            yield import_module(".".join(file.relative_to(_TESTS.parent).with_suffix("").parts))
-
-
-SUBJECTS: Final = tuple(_subject(module) for module in _modules())
+SUBJECTS: Final = tuple(_subject(module) for module in modules("routes"))
 POLICY: Final = {name: route for each in SUBJECTS for name, route in each.routes.items()}
 READS: Final = {name: reads for each in SUBJECTS for name, reads in each.reads.items()}
 _FORMS: Final = {name: form for each in SUBJECTS for name, form in each.forms.items()}

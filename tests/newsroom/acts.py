@@ -1,6 +1,5 @@
 """A valid call of each newsroom action, for an actor who lacks the permission."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,12 +15,11 @@ from kimid.newsroom.actions.tips import TipData
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Feeling, Message, TalkMode, TipOutcome, Urgency
 from tests import build
+from tests.events.action_case import ActionCase
 from tests.newsroom.asking_office import asked_look
 
-type Case = Callable[[], tuple[Model, dict[str, Any]]]
 
-
-def _story(stage: Stage, **arguments: Any) -> Case:
+def _story(stage: Stage, **arguments: Any) -> ActionCase:
     return lambda: (build.story(build.kim(), stage), arguments)
 
 
@@ -34,7 +32,7 @@ def _aside() -> tuple[Model, dict[str, Any]]:
     }
 
 
-NEWSROOM: Final[dict[str, Case]] = {
+ACTS: Final[dict[str, ActionCase]] = {
     "kimid.newsroom.actions.writing.write": lambda: (
         build.kim().site,
         {"content": build.words(), "source": build.source()},

@@ -11,11 +11,13 @@ from django.utils import timezone
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
+from kimid.newsroom.check_steps import STEP_KINDS
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Message, Sensitivity, SourceKind, Story, TalkMode
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.reading import Line, box_lines
+from tests.newsroom.typed_texts import BESIDE, WITH_ADDRESSES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -28,6 +30,20 @@ SHOWN_KINDS: Final = [
     "story.confirmed",
     "story.published",
 ]
+# Steps of the box about the check of a story: those with words that somebody types are cases of
+# typed_texts.py.
+_WITHOUT_WORDS: Final = {
+    "story.put_back",
+    "story.published",
+    "story.published_unchecked",
+    "story.verification_overdue",
+}
+_WITH_A_SOURCE: Final = {
+    "story.written",
+    "story.begun_from_tip",
+    "story.edited",
+    "story.source_added",
+}
 
 
 def _recorded(story: Story) -> list[Event]:
@@ -177,3 +193,9 @@ def test_what_people_wrote_is_shown_as_words_and_never_as_markup(
 
     assert "<b>ikut</b>" not in page
     assert "&lt;b&gt;ikut&lt;/b&gt;" in page
+
+
+def test_every_step_with_typed_words_is_a_case_of_public_texts() -> None:
+    cases = {*BESIDE, *WITH_ADDRESSES}
+
+    assert (STEP_KINDS & cases) | _WITHOUT_WORDS | _WITH_A_SOURCE == STEP_KINDS

@@ -1,13 +1,11 @@
 """The subjects and arguments of the actions of notices, for the table of refusals."""
 
-from collections.abc import Callable
-from typing import Any, Final
-
-from django.db.models import Model
+from typing import Final
 
 from kimid.notify.actions import NoticeChoices
 from kimid.notify.models import NoticeAddress, Speed
 from tests import build
+from tests.events.action_case import ActionCase
 
 _CHOICES: Final = NoticeChoices("rina@contoh.id", "WIB", *[Speed.DIGEST] * 4)
 
@@ -16,7 +14,7 @@ def _address() -> NoticeAddress:
     return NoticeAddress.objects.create(person=build.person(), address="rina@contoh.id")
 
 
-NOTIFY: Final[dict[str, Callable[[], tuple[Model, dict[str, Any]]]]] = {
+ACTS: Final[dict[str, ActionCase]] = {
     "kimid.notify.actions.mark_read": lambda: (build.person(), {"up_to": 1}),
     "kimid.notify.actions.save_choices": lambda: (build.person(), {"choices": _CHOICES}),
     "kimid.notify.actions.set_mailbox": lambda: (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, words_of_pictures
 from kimid.media.models import Photo
 from kimid.media.paper import StoredPages
 from kimid.media.retouched import with_new_photo
@@ -39,7 +39,8 @@ class ToolData:
 @action(needs=LendingPermission.OFFER, records="tool.offered", counts_as_life=True)
 def offer(site: Site, *, data: ToolData, by: Person, at: datetime) -> Tool:
     """Offer a tool to readers of this site and of all portals above. Raises WordsRefused."""
-    refuse_words(site, data.name, data.about, by=by)
+    words = [data.name, data.about, *words_of_pictures(data.photos)]
+    refuse_words(site, *words, by=by)
     tool = Tool(site=site, by=by, offered_at=at)
     tool.name, tool.about, tool.type = data.name, data.about, data.type
     tool.photos = list(data.photos)
@@ -74,7 +75,8 @@ def take_back(loan: Loan, *, by: Person, at: datetime) -> Loan:
 
 @action(needs=LendingPermission.WITHDRAW, records="tool.withdrawn")
 def withdraw(tool: Tool, *, why: str, by: Person, at: datetime) -> Tool:
-    """The group lends it no more: readers have the reason."""
+    """The group lends it no more: readers have the reason. Raises WordsRefused."""
+    refuse_words(tool.site, why, by=by)
     tool.withdrawn_at, tool.withdrawn_reason = at, why
     if tool.item is not None:
         placing.remove_item(tool.item)

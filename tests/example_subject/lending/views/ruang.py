@@ -131,10 +131,13 @@ def withdraw(request: RuangRequest, public_id: str) -> HttpResponse:
     """Lend a tool no more, with the reason that readers get."""
     tool = _tool_or_404(request, public_id)
     why = request.POST.get("why", "").strip()[:300]
-    if why:
-        actions.withdraw(tool, why=why, by=request.person, at=timezone.now())
-    else:
+    if not why:
         messages.warning(request, "Tulis alasannya, supaya pembaca tahu.")
+        return _to_list(request)
+    try:
+        actions.withdraw(tool, why=why, by=request.person, at=timezone.now())
+    except WordsRefused as refused:
+        messages.warning(request, str(refused))
     return _to_list(request)
 
 

@@ -1,0 +1,10 @@
+"""The texts that an office writes about the life of a group, and a group to its office."""
+
+from typing import Final
+
+NOT_PUBLIC: Final = {
+    "lifecycle.CoachingVisit": "result next_step",
+    "lifecycle.Revival": "plan note",
+    "lifecycle.Suspension": "words appeal answer end_note",
+    "lifecycle.Quarantine": "words note",
+}

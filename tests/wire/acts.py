@@ -1,0 +1,35 @@
+"""A call of each action of the wire, for an actor who lacks the permission."""
+
+from typing import Any, Final
+
+from django.db.models import Model
+
+from kimid.lib.codes import Level
+from kimid.newsroom.flow import Stage
+from tests import build
+from tests.events.action_case import ActionCase
+
+
+def _unverified_item() -> tuple[Model, dict[str, Any]]:
+    story = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED)
+    assert story.item is not None
+    return story.item, {"office": build.portal("6112"), "up_to": Level.REGENCY}
+
+
+def _placement() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    story = build.story(kim, Stage.PUBLISHED)
+    return build.placement(story, build.portal("61")), {}
+
+
+ACTS: Final[dict[str, ActionCase]] = {
+    "kimid.wire.actions.send_on": _unverified_item,
+    "kimid.wire.actions.set_share_card": lambda: (
+        _unverified_item()[0],
+        {"name": "kartu", "version": ""},
+    ),
+    "kimid.wire.actions.feature": _placement,
+    "kimid.wire.actions.unfeature": _placement,
+    "kimid.wire.actions.show": _placement,
+    "kimid.wire.actions.hide": lambda: (_placement()[0], {"reason": "Bukan dari sini."}),
+}
