@@ -75,11 +75,6 @@ def own_file(name: str, file: str) -> bytes | None:
     return _read(lambda: _own(name) / _checked(file))
 
 
-def public_file(name: str, file: str) -> bytes | None:
-    """A public rendition, or None."""
-    return _read(lambda: _public(name) / _checked(file))
-
-
 def store_card(name: str, body: bytes) -> None:
     """Write a share card. It is public at once, under a name that nobody can guess."""
     storage.write(_card(name), body)

@@ -36,8 +36,9 @@ def test_renditions_are_shown_and_hidden_and_documents_never_are(kind: str) -> N
     for _twice in range(2):
         files.show(NAME)
 
-    assert files.public_file(NAME, "640.webp") == b"RIFF large"
-    assert files.public_file(NAME, "lampiran.pdf") is None
+    public = PurePosixPath("public/f", NAME[:2], NAME)
+    assert sorted(storage.file_names(public)) == ["320.webp", "640.webp"]
+    assert storage.read(public / "640.webp") == b"RIFF large"
     assert files.public_names() == [NAME]
 
     for _twice in range(2):
