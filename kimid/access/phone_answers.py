@@ -6,6 +6,7 @@ from typing import Final
 from django.forms import Form
 from django.http import HttpRequest, JsonResponse
 
+# The script says it too (`ui/js/outbox.js`), where the answer is a redirect and has no words.
 NOT_ALLOWED: Final = (
     "Anda tidak bisa melakukan ini sekarang. Aturan kelompok atau peran Anda berubah."
 )

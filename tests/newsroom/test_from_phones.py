@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from django.test import Client
 
+from kimid.access.phone_answers import NOT_ALLOWED
 from kimid.events.permissions import Role
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Message, Story
@@ -14,12 +15,14 @@ from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Answer, Door
+from tests.house.walking import HOUSE
 from tests.sure import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 NUMBER: Final = "23456789ab"
 JSON: Final = {"Accept": "application/json"}
+OUTBOX: Final = HOUSE / "ui/js/outbox.js"
 
 
 @pytest.fixture
@@ -119,3 +122,7 @@ def test_what_needs_a_proof_of_the_person_waits_for_a_press(kim: Kim, siti: Pers
     assert (answer.status_code, answer.json()["press"]) == (409, True)
     assert "tekan sekali lagi" in answer.json()["error"]
     assert not Confirmation.objects.exists()
+
+
+def test_the_phone_says_what_the_server_says_when_somebody_may_not_send() -> None:
+    assert f'const NOT_ALLOWED =\n  "{NOT_ALLOWED}";' in OUTBOX.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import { storePhoto, upload } from "./album.js";
 import { Busy, NoSignal, Refused, send, SignedOut, who } from "./api.js";
 import { all, change, discard, get, put } from "./store.js";
 
-const NOT_YOURS =
+const NOT_ALLOWED =
   "Anda tidak bisa melakukan ini sekarang. Aturan kelompok atau peran Anda berubah.";
 const channel = new BroadcastChannel("kimid");
 const listeners = [];
@@ -108,7 +108,7 @@ async function sendRow(row, token) {
       });
     // signed in, and still not let in: the others go on without it
     if (error instanceof SignedOut && (await who()).person === row.person)
-      return note(row.key, { state: "look", words: NOT_YOURS });
+      return note(row.key, { state: "look", words: NOT_ALLOWED });
     await note(row.key, { words: error.message, cutAt: Date.now() });
     throw error;
   }
