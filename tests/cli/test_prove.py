@@ -12,7 +12,8 @@ from kimid.cli.environment import ROOT
 from kimid.cli.errors import CliError
 from kimid.cli.prove import PAGE, choose, listed, prove, record
 from kimid.cli.prove.needs import program
-from kimid.cli.prove.table import Proof, proofs
+from kimid.cli.prove.proof import Proof
+from kimid.cli.prove.table import proofs
 
 _ALL: Final = proofs(Path("lists"))
 _OLD: Final = record.Row("papers", "ok: 3 papers", "2026-11-01 10:00", "abc1234", "2 cores", "5.0")

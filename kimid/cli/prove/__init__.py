@@ -12,7 +12,8 @@ from typing import Final
 from kimid.cli.environment import ROOT, data_folder
 from kimid.cli.errors import CliError
 from kimid.cli.prove import record
-from kimid.cli.prove.table import Proof, proofs
+from kimid.cli.prove.proof import Proof
+from kimid.cli.prove.table import proofs
 from kimid.cli.prove.trying import ProofResult, ProofVerdict, outcome_of
 
 PAGE: Final = ROOT / "docs" / "proofs.md"

@@ -1,4 +1,4 @@
-"""What of the last line of a program goes on record, where that is much: by key, its words."""
+"""What of the last line of a program goes on record: by key, its words."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,7 +12,6 @@ READERS: Final[Mapping[str, str]] = {
     "refused": "readers refused",
     "lost": "lost",
 }
-
 STOLEN: Final[Mapping[str, str]] = {
     "tries": "tries",
     "seconds": "s",
@@ -27,7 +26,6 @@ STOLEN: Final[Mapping[str, str]] = {
     "alive": "sessions and links alive",
     "missing": "honest pages and files not as before",
 }
-
 UPGRADE: Final[Mapping[str, str]] = {
     "migrations": "migrations",
     "kills": "kills",
@@ -37,4 +35,91 @@ UPGRADE: Final[Mapping[str, str]] = {
     "rows": "rows compared",
     "differences": "differences",
     "wrong": "wrong pages",
+}
+TESTS: Final[Mapping[str, str]] = {
+    "passed": "tests passed",
+    "failed": "failed",
+    "skipped": "skipped",
+}
+KILLS: Final[Mapping[str, str]] = {
+    "kills": "kills",
+    "acknowledged": "acknowledged",
+    "compared": "pages compared",
+    "lost": "lost",
+    "half": "half published",
+    "stale": "shown stale",
+}
+LEASE: Final[Mapping[str, str]] = {
+    "fronts": "front servers",
+    "longest": "s shown after the node died",
+}
+POINTS: Final[Mapping[str, str]] = {
+    "points": "points",
+    "once": "there once",
+    "kilobytes": "KB for one story",
+}
+PAYLOADS: Final[Mapping[str, str]] = {
+    "fields": "fields",
+    "texts": "texts",
+    "rounds": "rounds",
+    "of": "rounds in all",
+    "pages": "pages",
+    "ran": "ran",
+}
+SPLIT: Final[Mapping[str, str]] = {
+    "kims": "KIM",
+    "stories": "stories",
+    "killed": "runs killed",
+    "addresses": "addresses",
+    "wrong": "left behind",
+    "other_number": "with another number",
+}
+MAILS: Final[Mapping[str, str]] = {
+    "mails": "mails",
+    "kills": "kills",
+    "once": "there once",
+    "again": "sent again",
+}
+LIMITS: Final[Mapping[str, str]] = {
+    "compared": "of 1,200 guesses compared",
+    "queued": "of 660 tips and applications not held",
+    "honest": "honest people",
+    "refused": "refused",
+    "held": "held",
+    "slowest_ms": "ms, the slowest on a known device",
+}
+ENGINES: Final[Mapping[str, str]] = {
+    "version": "is the version",
+    "journeys": "journeys",
+    "broken": "broken",
+}
+SPOILED: Final[Mapping[str, str]] = {
+    "fields": "fields",
+    "texts": "texts",
+    "pages": "pages",
+    "ran": "ran",
+}
+TEXTS: Final[Mapping[str, str]] = {
+    "kinds": "kinds of text",
+    "p99_ms": "ms, 99th percentile",
+    "worst_ms": "ms, slowest",
+}
+OFFICE: Final[Mapping[str, str]] = {
+    "papers": "papers",
+    "complaints": "complaints",
+    "wrong": "with other words",
+}
+CADDY: Final[Mapping[str, str]] = {
+    "names": "names called",
+    "wrong": "answered wrongly",
+    "let_in": "strangers let in",
+}
+PAPERS: Final[Mapping[str, str]] = {
+    "papers": "papers",
+    "people": "people",
+    "asked": "requests",
+    "shown": "shown",
+    "leaks": "leaks",
+    "looks": "looks",
+    "on_record": "on record",
 }

@@ -1,10 +1,7 @@
 """All long proofs as data: what each promises, what it runs, what it needs, and how long about."""
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from kimid.cli.prove import numbers
 from kimid.cli.prove.needs import (
@@ -13,59 +10,10 @@ from kimid.cli.prove.needs import (
     FIREFOX,
     POSTGRES,
     WEBKIT,
-    Need,
     file,
     program,
 )
-
-
-@dataclass(frozen=True)
-class Proof:
-    """One long proof. Its program ends with a line of JSON; `numbers` names what of that line goes
-    on record. It ends with exit code 0 only when the promise was kept.
-    """
-
-    name: str
-    promise: str
-    command: tuple[str, ...]
-    minutes: int  # about, on two cores
-    numbers: Mapping[str, str]
-    needs: tuple[Need, ...] = ()
-    environment: Mapping[str, str] = field(default_factory=dict)
-    slow_of: str = ""  # the proof whose place it takes with --slow
-
-    def missing(self) -> list[str]:
-        """What is not there, each with how to get it."""
-        return [f"{need.name} ({need.how})" for need in self.needs if not need.is_there()]
-
-
-_TESTS: Final = {"passed": "tests passed", "failed": "failed", "skipped": "skipped"}
-_KILLS: Final = {
-    "kills": "kills",
-    "acknowledged": "acknowledged",
-    "compared": "pages compared",
-    "lost": "lost",
-    "half": "half published",
-    "stale": "shown stale",
-}
-_LEASE: Final = {"fronts": "front servers", "longest": "s shown after the node died"}
-_POINTS: Final = {"points": "points", "once": "there once", "kilobytes": "KB for one story"}
-_PAYLOADS: Final = {
-    "fields": "fields",
-    "texts": "texts",
-    "rounds": "rounds",
-    "of": "rounds in all",
-    "pages": "pages",
-    "ran": "ran",
-}
-_SPLIT: Final = {
-    "kims": "KIM",
-    "stories": "stories",
-    "killed": "runs killed",
-    "addresses": "addresses",
-    "wrong": "left behind",
-    "other_number": "with another number",
-}
+from kimid.cli.prove.proof import Proof
 
 
 def _module(name: str, *words: str) -> tuple[str, ...]:
@@ -100,7 +48,7 @@ def _of_machines() -> list[Proof]:
             "every test passes on PostgreSQL, also those that CI runs on SQLite only",
             _module("tests.long.suite", "--database", "postgres"),
             45,
-            _TESTS,
+            numbers.TESTS,
             ALL_TOOLS,
         ),
         Proof(
@@ -108,7 +56,7 @@ def _of_machines() -> list[Proof]:
             "two editors at one story lose no paragraph, in whatever order they save",
             _module("tests.long.suite", "tests/newsroom/test_interleavings.py"),
             15,
-            _TESTS,
+            numbers.TESTS,
             environment={"KIMID_INTERLEAVINGS": "1000"},
         ),
         Proof(
@@ -116,14 +64,14 @@ def _of_machines() -> list[Proof]:
             f"{kill}, on SQLite",
             _module("bench.kill", "--kills", "50", "--database", "sqlite"),
             15,
-            _KILLS,
+            numbers.KILLS,
         ),
         Proof(
             "kills-postgres",
             f"{kill}, on PostgreSQL",
             _module("bench.kill", "--kills", "50", "--database", "postgres"),
             15,
-            _KILLS,
+            numbers.KILLS,
             (POSTGRES,),
         ),
     ]
@@ -146,14 +94,13 @@ def _of_upgrades() -> list[Proof]:
 
 def _of_mails() -> list[Proof]:
     once = "a thousand mails are there once while the worker is killed fifty times"
-    numbers = {"mails": "mails", "kills": "kills", "once": "there once", "again": "sent again"}
     return [
         Proof(
             f"mails-{database}",
             f"{once}, on {database}",
             _module("tests.long.mails", "--database", database),
             8,
-            numbers,
+            numbers.MAILS,
             (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
@@ -161,21 +108,13 @@ def _of_mails() -> list[Proof]:
 
 
 def _of_doors() -> list[Proof]:
-    numbers = {
-        "compared": "of 1,200 guesses compared",
-        "queued": "of 660 tips and applications not held",
-        "honest": "honest people",
-        "refused": "refused",
-        "held": "held",
-        "slowest_ms": "ms, the slowest on a known device",
-    }
     return [
         Proof(
             f"limits-{database}",
             f"strangers at every door and form keep no honest person out, on {database}",
             _module("tests.long.limits", "--database", database),
             3,
-            numbers,
+            numbers.LIMITS,
             (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
@@ -211,7 +150,7 @@ def _of_servers() -> list[Proof]:
             "a node that died shows nothing that was withdrawn elsewhere once its lease ran out",
             _module("bench.lease"),
             2,
-            _LEASE,
+            numbers.LEASE,
             fronts,
         ),
     ]
@@ -225,7 +164,7 @@ def _of_signal() -> list[Proof]:
             f"{once}; on a line eight times faster than the real one",
             _module("tests.long.signal", "--times", "8"),
             45,
-            _POINTS,
+            numbers.POINTS,
             (CHROMIUM,),
         ),
         Proof(
@@ -233,7 +172,7 @@ def _of_signal() -> list[Proof]:
             f"{once}; on the real line, 50 kbit/s and 600 ms",
             _module("tests.long.signal"),
             90,
-            _POINTS,
+            numbers.POINTS,
             (CHROMIUM,),
             slow_of="signal",
         ),
@@ -241,14 +180,13 @@ def _of_signal() -> list[Proof]:
 
 
 def _of_engines() -> list[Proof]:
-    numbers = {"version": "is the version", "journeys": "journeys", "broken": "broken"}
     return [
         Proof(
             engine,
             f"who reads, signs in, writes without signal or sends a tip can do it in {name}",
             _module("tests.long.lane", "--engine", engine),
             3,
-            numbers,
+            numbers.ENGINES,
             needs,
         )
         for engine, name, needs in (("firefox", "Firefox", FIREFOX), ("webkit", "WebKit", WEBKIT))
@@ -263,7 +201,7 @@ def _of_texts() -> list[Proof]:
             f"{nothing}: each field has all texts, some of the pages are opened",
             _module("tests.long.payloads", "--rounds", "20"),
             40,
-            _PAYLOADS,
+            numbers.PAYLOADS,
             (CHROMIUM,),
         ),
         Proof(
@@ -271,7 +209,7 @@ def _of_texts() -> list[Proof]:
             f"{nothing}: each field has all texts, every page is opened",
             _module("tests.long.payloads"),
             240,
-            _PAYLOADS,
+            numbers.PAYLOADS,
             (CHROMIUM,),
             slow_of="payloads",
         ),
@@ -280,7 +218,7 @@ def _of_texts() -> list[Proof]:
             f"{nothing}: all words of the demo are replaced, pages of every kind are opened",
             _module("tests.long.spoiled"),
             15,
-            {"fields": "fields", "texts": "texts", "pages": "pages", "ran": "ran"},
+            numbers.SPOILED,
             (CHROMIUM,),
         ),
         Proof(
@@ -288,7 +226,7 @@ def _of_texts() -> list[Proof]:
             "the most twisted text that a form takes is read and shown within 100 ms",
             _module("bench.hostile_texts"),
             2,
-            {"kinds": "kinds of text", "p99_ms": "ms, 99th percentile", "worst_ms": "ms, slowest"},
+            numbers.TEXTS,
         ),
     ]
 
@@ -300,7 +238,7 @@ def _of_demo() -> list[Proof]:
             "the demo is West Kalimantan as it was reported, and its search finds what is there",
             _module("tests.long.suite", "tests/long/test_full_demo.py"),
             3,
-            _TESTS,
+            numbers.TESTS,
         ),
     ]
 
@@ -312,7 +250,7 @@ def _of_files() -> list[Proof]:
             "a hostile file is answered in time, and nothing of it but its content is stored",
             _module("tests.long.suite", "-m", "files"),
             5,
-            _TESTS,
+            numbers.TESTS,
             environment={"KIMID_HOSTILE_FILES": "all"},
         ),
         Proof(
@@ -320,22 +258,14 @@ def _of_files() -> list[Proof]:
             "a private paper is seen by those it is for and no others, each look is on record",
             _module("tests.long.papers"),
             5,
-            {
-                "papers": "papers",
-                "people": "people",
-                "asked": "requests",
-                "shown": "shown",
-                "leaks": "leaks",
-                "looks": "looks",
-                "on_record": "on record",
-            },
+            numbers.PAPERS,
         ),
         Proof(
             "office",
             "LibreOffice reads in our papers the words that we wrote",
             _module("tests.long.office"),
             5,
-            {"papers": "papers", "complaints": "complaints", "wrong": "with other words"},
+            numbers.OFFICE,
             (program("soffice", "libreoffice-writer"),),
         ),
     ]
@@ -357,7 +287,7 @@ def _of_names(lists: Path) -> list[Proof]:
             "a name of one's own is served, and gets a certificate, only while it is proven",
             _module("tests.long.caddy"),
             2,
-            {"names": "names called", "wrong": "answered wrongly", "let_in": "strangers let in"},
+            numbers.CADDY,
             (program("caddy", "caddy"), program("openssl", "openssl")),
         ),
         Proof(
@@ -365,7 +295,7 @@ def _of_names(lists: Path) -> list[Proof]:
             f"{nothing}, on SQLite",
             (*split, "--kims", "60", "--database", "sqlite"),
             10,
-            _SPLIT,
+            numbers.SPLIT,
             (old,),
         ),
         Proof(
@@ -373,7 +303,7 @@ def _of_names(lists: Path) -> list[Proof]:
             f"{nothing}, on PostgreSQL",
             (*split, "--kims", "300", "--database", "postgres"),
             10,
-            _SPLIT,
+            numbers.SPLIT,
             (old, POSTGRES),
         ),
     ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kimid.cli.environment import ROOT
-from kimid.cli.prove.table import Proof
+from kimid.cli.prove.proof import Proof
 
 _PATIENCE: Final = 6  # times as long as it takes about
 _AT_LEAST: Final = 600.0  # seconds until a proof is stopped
