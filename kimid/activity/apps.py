@@ -15,7 +15,7 @@ class ActivityConfig(AppConfig):
         from kimid.sites.doubts import register_holder
 
         labels = {"polls": "jajak pendapat", "plans": "rencana aksi"}
-        register_holder(hold_activities, labels)
+        register_holder(hold_activities, labels, tables=("activity.Poll", "activity.Plan"))
 
         on("photo.retouched", reactions.replace_retouched_photo)
         for event in notices.POLL_EVENTS:

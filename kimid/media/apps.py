@@ -14,7 +14,8 @@ class MediaConfig(AppConfig):
         from kimid.media.doubtful import change_media
         from kimid.sites.doubts import register_holder
 
-        register_holder(change_media, {}, is_last=True)
+        uses = ("media.PhotoUse", "media.AttachmentUse")
+        register_holder(change_media, {}, tables=uses, is_last=True)
 
         for kind in ("photo.discarded", "attachment.discarded"):
             on(kind, reactions.remove_files)

@@ -11,7 +11,7 @@ register_tables(
     ),
     TableAnswers(
         "media.Photo",
-        InDoubt.HELD,
+        InDoubt.DERIVED,
         site="site",
         people={"by": Erasure.NAMELESS},
         words={"credit": Erasure.PUBLISHED},
@@ -19,7 +19,7 @@ register_tables(
     ),
     TableAnswers(
         "media.Attachment",
-        InDoubt.HELD,
+        InDoubt.DERIVED,
         site="site",
         people={"by": Erasure.NAMELESS},
         retention="kimid.media.reactions.clean_up",

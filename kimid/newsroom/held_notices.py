@@ -166,6 +166,7 @@ def connect() -> None:
             "schedules": "jadwal terbit",
             "looks": "tautan",
         },
+        tables=("newsroom.Story", "newsroom.Confirmation", "wire.Item", "links.LinkUse"),
     )
     register_held_counter(held_count, "kabar")
     on("account.locked", follow_lock)

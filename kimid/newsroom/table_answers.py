@@ -18,7 +18,7 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.Revision",
-        InDoubt.HELD,
+        InDoubt.DERIVED,
         site="site",
         people={"by": Erasure.NAMELESS},
         words={"co_writers": Erasure.RECORD},
@@ -32,7 +32,7 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.Source",
-        InDoubt.HELD,
+        InDoubt.DERIVED,
         site="site",
         people={"added_by": Erasure.NAMELESS},
         words={"name": Erasure.PUBLISHED, "contact": Erasure.EXPIRES},
@@ -54,7 +54,7 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.OfficeLook",
-        InDoubt.UNDONE,
+        InDoubt.NOT_SHOWN,
         site="site",
         people={"officer": Erasure.NAMELESS, "asked_by": Erasure.NAMELESS},
     ),

@@ -20,4 +20,4 @@ class RegistryConfig(AppConfig):
         on("member.left", reactions.on_member_left)
         site_notices.connect()
         register_maker_check(may_invite_chair)
-        register_holder(undo_site_images, {"pictures": "gambar situs"})
+        register_holder(undo_site_images, {"pictures": "gambar situs"}, tables=("sites.Site",))

@@ -12,4 +12,4 @@ class SitesConfig(AppConfig):
         from kimid.sites.undoing import undo_site_changes
 
         labels = {"texts": "tulisan situs", "addresses": "alamat situs"}
-        register_holder(undo_site_changes, labels)
+        register_holder(undo_site_changes, labels, tables=("sites.Site", "sites.OwnName"))

@@ -78,14 +78,24 @@ _HOLDERS: Final[list[Holder]] = []
 _LAST: Final[list[Holder]] = []
 _LABELS: Final[dict[str, str]] = {}
 _COUNTERS: Final[list[tuple[HeldCounter, str]]] = []
+_TABLES: Final[set[str]] = set()
 
 
-def register_holder(holder: Holder, labels: Mapping[str, str], *, is_last: bool = False) -> None:
+def register_holder(
+    holder: Holder, labels: Mapping[str, str], *, tables: Iterable[str], is_last: bool = False
+) -> None:
     """This holds or undoes what accounts in doubt did, and returns how much, by the names of
-    `labels`; these say in Indonesian what it is. `is_last` is for whoever locks photos.
+    `labels`; these say in Indonesian what it is. `tables` are those whose rows it holds or undoes:
+    they answer so in their `table_answers.py`. `is_last` is for whoever locks photos.
     """
     (_LAST if is_last else _HOLDERS).append(holder)
     _LABELS.update(labels)
+    _TABLES.update(tables)
+
+
+def tables_with_holder() -> frozenset[str]:
+    """The tables whose rows a holder holds or undoes."""
+    return frozenset(_TABLES)
 
 
 def hold_all(

@@ -10,6 +10,7 @@ from kimid.events.tables import TABLES, Erasure, InDoubt
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.queue.schedule import SCHEDULE
+from kimid.sites.doubts import tables_with_holder
 from kimid.sites.models import Site
 
 _MODELS: Final = {model._meta.label: model for model in apps.get_models()}
@@ -55,6 +56,16 @@ _NAMED_PEOPLE: Final = {
 
 def test_every_table_answers_and_no_answer_is_of_a_table_that_is_gone() -> None:
     assert TABLES.keys() == _MODELS.keys()
+
+
+def test_what_is_held_or_undone_in_doubt_has_a_holder() -> None:
+    answered = {
+        label
+        for label, answers in TABLES.items()
+        if answers.doubt in (InDoubt.HELD, InDoubt.UNDONE)
+    }
+
+    assert tables_with_holder() == answered
 
 
 @pytest.mark.parametrize("label", sorted(TABLES))

@@ -21,7 +21,7 @@ class LendingConfig(AppConfig):
         )
 
         kinds.register_kinds()
-        register_holder(doubtful.hold_tools, {"tools": "alat"})
+        register_holder(doubtful.hold_tools, {"tools": "alat"}, tables=("lending.Tool",))
         register_held_counter(doubtful.held_count, "alat")
         on("tool.offered", reactions.draw_card)
         on("photo.retouched", reactions.replace_retouched_photo)
