@@ -204,3 +204,47 @@ def test_a_note_tells_the_whole_change_of_one_sentence(
     before, after = ContentData(**words), ContentData(**{**words, **changed})
 
     assert rewritten_parts(before, after, CorrectionNote(*note)) == parts
+
+
+MALAY: Final = ("zlm-x-ponti", "Rapat parit", "Rapat di balai. Ade 30 orang nang ikot.", "Baru.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "malay", "parts"),
+    [
+        ("Ada 20 orang yang ikut.", MALAY, []),
+        ("Ada 20 orang yang ikut.", ("Rapat di balai. Ade 20 orang nang ikot.", "Baru."), []),
+        ("Ada 20 orang yang ikut.", ("Rapat di balai.", "Baru."), []),
+        ("Ada 20 orang yang ikut.", ("Rapat di balai. Ade 20 maling nang ikot.", "Baru."), ["x"]),
+        ("Ada 20 orang yang ikut.", ("Maling di balai. Ade 30 orang nang ikot.", "Baru."), ["x"]),
+        ("Ada 20 orang yang ikut.", ("Rapat di balai. Ade 30 orang nang ikot.", "Hoaks."), ["x"]),
+        ("Ada 20 orang yang ikut.", ("Ade 30 orang nang ikot.", "Baru."), ["x"]),
+        ("", ("Rapat di balai.", "Baru."), []),
+        ("Ada 30 orang yang ikut.", ("Rapat di balai. Ade 20 orang nang ikot.", "Baru."), ["x"]),
+    ],
+)
+def test_a_translation_says_only_what_the_note_tells_or_somebody_reads_it_again(
+    lead: str, malay: tuple[str, ...], parts: list[str]
+) -> None:
+    first = "Rapat warga hari Senin di balai."
+    before = ContentData("Rapat", LEAD, "Baru.", translation=MALAY)
+    new: Any = malay if malay is MALAY else (*MALAY[:2], *malay)
+    after = ContentData("Rapat", f"{first} {lead}".strip(), "Baru.", translation=new)
+
+    told = rewritten_parts(before, after, CorrectionNote("Ada 30 orang yang ikut.", lead, ""))
+
+    assert told == ["terjemahan" for _ in parts]
+
+
+def test_a_translation_may_go_and_its_links_lead_nowhere_else() -> None:
+    linked = (*MALAY[:3], "Bace [di sini](https://a.id).")
+    before = ContentData("Rapat", LEAD, translation=linked)
+    note = CorrectionNote("30", "20", "")
+
+    def told(*malay: str) -> list[str]:
+        translation: Any = malay
+        words = ContentData("Rapat", LEAD.replace("30", "20"), translation=translation)
+        return rewritten_parts(before, words, note)
+
+    assert told("", "", "", "") == []
+    assert told(*MALAY[:3], "Bace [di sini](https://b.id).") == ["terjemahan"]

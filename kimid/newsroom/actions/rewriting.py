@@ -3,15 +3,16 @@ tells of. Such a correction is a publication: it counts as one, and is confirmed
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.newsroom.actions.content import ContentData, CorrectionNote
 
 _LINK_TARGET: Final = re.compile(r"\]\(([^)\s]+)\)")
+_TOKEN: Final = re.compile(r"\w+(?:[.,:/-]\w+)*|[^\w\s]")
 
 
 def rewritten_parts(before: ContentData, after: ContentData, note: CorrectionNote) -> list[str]:
@@ -57,22 +58,62 @@ def _same_start(one: str, other: str) -> int:
 
 
 def _has_other_translation(before: ContentData, after: ContentData) -> bool:
-    """Whether more than one sentence of the translation is another."""
+    """Whether the translation says anything else than before, but for what the text now says in the
+    same words at the same sentence: a number, a name, a date. Nobody else has read the rest. To
+    take out the sentence that is corrected, or all of it, brings nothing in.
+    """
+    if not any(after.translation):
+        return False
     (lang, title, *old), (new_lang, new_title, *new) = before.translation, after.translation
-    removed, added = _changed(_read(*old), _read(*new))
-    return (lang, title) != (new_lang, new_title) or max(len(removed), len(added)) > 1
+    if (lang, title) != (new_lang, new_title) or _brings_link(old[1], new[1]):
+        return True
+    text = _exchanges(_read(before.lead, before.body), _read(after.lead, after.body))
+    allowed = {*text, *(each.without_new for each in text)}
+    return not allowed.issuperset(_exchanges(_read(*old), _read(*new)))
+
+
+class _Exchange(NamedTuple):
+    """Some sentences that others replace: of how many, from where to where, and which words of
+    them are others. `words` is empty if nothing replaces them.
+    """
+
+    sentence_count: int
+    start: int
+    stop: int
+    words: tuple[tuple[str, str], ...]
+
+    @property
+    def without_new(self) -> "_Exchange":
+        return self._replace(words=())
+
+
+def _exchanges(old: Sequence[str], new: Sequence[str]) -> list[_Exchange]:
+    return [
+        _Exchange(len(old), start, stop, tuple(_word_pairs(old[start:stop], added)))
+        for start, stop, added in _changes(old, new)
+    ]
+
+
+def _word_pairs(old: Iterable[str], new: Iterable[str]) -> Iterator[tuple[str, str]]:
+    before, after = _TOKEN.findall(_one_line(*old)), _TOKEN.findall(_one_line(*new))
+    for start, stop, added in _changes(before, after) if after else ():
+        yield " ".join(before[start:stop]), " ".join(added)
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
-    removed: list[str] = []
-    added: list[str] = []
-    for verb, start, end, new_start, new_end in SequenceMatcher(
-        None, old, new, autojunk=False
-    ).get_opcodes():
-        if verb != "equal":
-            removed += old[start:end]
-            added += new[new_start:new_end]
-    return removed, added
+    changes = _changes(old, new)
+    removed = [each for start, stop, _ in changes for each in old[start:stop]]
+    return removed, [each for *_, added in changes for each in added]
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, Sequence[str]]]:
+    """Where something else stands: from where to where in the old, and what."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [
+        (start, stop, new[new_start:new_stop])
+        for verb, start, stop, new_start, new_stop in matcher.get_opcodes()
+        if verb != "equal"
+    ]
 
 
 def _read(lead: str, body: str) -> list[str]:
