@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from kimid.lib import clock
+from kimid.limits.counting import Charge, Rate, take
 from kimid.notify import letters
 from kimid.notify.kinds import NOTICE_KINDS, NoticeTopic
 from kimid.notify.links import ruang_path
@@ -24,6 +25,8 @@ _STOP: Final = "notify.stop"
 CONFIRM_SECONDS: Final = 3 * 24 * 3600
 # A notice has the moment of its event, but its task may run later than the digest that follows.
 _GIVEN_LATE: Final = timedelta(days=7)
+# What is over goes with the others at 06.00, however fast its reader wants it.
+_AT_ONCE: Final = Rate(10, timedelta(minutes=6))
 
 
 def mails_leave() -> bool:
@@ -32,17 +35,23 @@ def mails_leave() -> bool:
 
 
 def queue_at_once(notice: Notice, at: datetime) -> None:
-    """Write a mail to everybody for whom this notice does not wait until 06.00."""
+    """Write a mail to everybody for whom this notice does not wait until 06.00. After ten in a
+    short time what is not urgent waits after all: an account in other hands fills no mailbox.
+    """
     if not mails_leave():
         return
     is_urgent = NOTICE_KINDS[notice.kind].at_once
     for row in _addresses(notice, at):
         speed = row.speed_of(notice.topic)
-        if row.takes_mails and (speed == Speed.NOW or is_urgent):
+        if row.takes_mails and (is_urgent or (speed == Speed.NOW and not _is_flooded(row, at))):
             letter = letters.of_one(notice, ruang_url(ruang_path("notices")), lock_url=_lock_url())
             mail = write(row, f"notice-{notice.pk}-{row.pk}", letter, at, stop_url=stop_url(row))
             if mail is not None:
                 mail.listed.add(notice)
+
+
+def _is_flooded(row: NoticeAddress, at: datetime) -> bool:
+    return take([Charge(("mails at once", str(row.pk)), _AT_ONCE)], at)[0].is_refused
 
 
 def queue_digest(row: NoticeAddress, at: datetime) -> None:
@@ -171,7 +180,7 @@ def _news_for(row: NoticeAddress, at: datetime) -> Sequence[Notice]:
     return [
         notice
         for notice in rows.select_related("site", "region").order_by("made_at", "pk")
-        if row.speed_of(notice.topic) == Speed.DIGEST
+        if row.speed_of(notice.topic) != Speed.BELL
         if not NOTICE_KINDS[notice.kind].at_once
         if notice.matters_until is None or notice.matters_until > at
     ]

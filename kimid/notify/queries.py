@@ -4,7 +4,8 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from kimid.access.grants import counted_grants
 from kimid.access.models import Grant
@@ -18,6 +19,10 @@ KEEP_FOR: Final = timedelta(days=90)
 # So long nobody marks news of their own account as read: its owner has the time to look.
 _KEEP_OWN_ACCOUNT: Final = timedelta(days=1)
 _MOST: Final = 60
+# So many of a kind of one place ring and are listed; the others follow as these are done or read.
+_MOST_OF_A_KIND: Final = 10
+# What belongs together at the bell.
+_KIND: Final = ("kind", "site", "region")
 _LATE: Final = timedelta(hours=1)
 _REMEMBER_REFUSALS: Final = timedelta(days=7)
 _MOST_REFUSALS: Final = 10
@@ -71,14 +76,36 @@ def at_the_bell(person: Person, at: datetime) -> QuerySet[Notice]:
 
 
 def bell_count(person: Person, at: datetime) -> int:
-    """How much waits for a person. One query, and that of their grants."""
-    return at_the_bell(person, at).count()
+    """How much waits for a person: of a kind of one place at most ten, so that an account in other
+    hands rings no bell forty times. One query, and that of their grants.
+    """
+    kinds = at_the_bell(person, at).order_by().values(*_KIND, "topic").annotate(many=Count("pk"))
+    return sum(
+        each["many"] if each["topic"] == NoticeTopic.SAFETY else min(each["many"], _MOST_OF_A_KIND)
+        for each in kinds
+    )
 
 
 def waiting_notices(person: Person, at: datetime) -> list[Notice]:
-    """What waits for a person, the newest first. One query."""
-    rows = at_the_bell(person, at).select_related("site__region", "region")
-    return list(rows.order_by("-made_at", "-pk")[:_MOST])
+    """What waits for a person, the newest first: of a kind of one place the ten newest
+    (`gathered_behind` says how many others wait). Notices about safety are all there. One query.
+    """
+    of_kind = [F(name) for name in _KIND]
+    newest_first = [F("made_at").desc(), F("pk").desc()]
+    rows = at_the_bell(person, at).annotate(
+        place_in_kind=Window(RowNumber(), partition_by=of_kind, order_by=newest_first),
+        many_of_kind=Window(Count("pk"), partition_by=of_kind),
+    )
+    rows = rows.filter(Q(place_in_kind__lte=_MOST_OF_A_KIND) | Q(topic=NoticeTopic.SAFETY))
+    rows = rows.select_related("site__region", "region").order_by("-made_at", "-pk")
+    return list(rows[:_MOST])
+
+
+def gathered_behind(notice: Notice) -> int:
+    """How many more of its kind wait behind one that `waiting_notices` lists."""
+    place, many = getattr(notice, "place_in_kind", 0), getattr(notice, "many_of_kind", 0)
+    is_last = place == _MOST_OF_A_KIND and notice.topic != NoticeTopic.SAFETY
+    return many - place if is_last else 0
 
 
 def other_notices(person: Person, at: datetime) -> list[ListedNotice]:

@@ -24,6 +24,7 @@ from kimid.notify.models import Mail, Notice, NoticeAddress
 from kimid.notify.queries import (
     ListedNotice,
     address_of,
+    gathered_behind,
     other_notices,
     unread_by,
     waiting_notices,
@@ -43,6 +44,7 @@ class NoticeRow(NamedTuple):
     notice: Notice
     icon: str
     is_new: bool
+    more: int = 0  # of its kind, which follow when this one is done or read
 
 
 class DayOfNotices(NamedTuple):
@@ -215,7 +217,7 @@ def _zone_of(request: RuangRequest) -> str:
 
 def _row_of(notice: Notice, *, is_new: bool) -> NoticeRow:
     kind = NOTICE_KINDS.get(notice.kind)
-    return NoticeRow(notice, kind.icon if kind else "flag", is_new)
+    return NoticeRow(notice, kind.icon if kind else "flag", is_new, gathered_behind(notice))
 
 
 def _by_day(rows: list[ListedNotice], zone: str, at: datetime) -> list[DayOfNotices]:

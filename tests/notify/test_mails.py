@@ -179,6 +179,21 @@ def test_who_wants_it_at_once_gets_it_at_once_and_not_again_at_six(kim: Kim) -> 
     assert len(deliver()) == 1
 
 
+def test_a_flood_leaves_ten_mails_at_once_and_the_rest_at_six(kim: Kim) -> None:
+    reachable(build.member(kim), waiting=Speed.NOW)
+    writer = build.member(kim)
+    for _ in range(12):
+        build.story(kim, Stage.COLLECTED, author=writer)
+    give_notices()
+    assert len(deliver()) == 10
+
+    send_digests_west.func(at=_AT + timedelta(hours=20))
+
+    *_, digest = deliver()
+    assert len(Mail.objects.latest("pk").listed.all()) == 2
+    assert digest.body.count("menunggu dibahas") >= 1
+
+
 def test_an_address_gets_nothing_before_it_is_confirmed_nor_after_it_changed(kim: Kim) -> None:
     neighbour = build.member(kim)
     row = reachable(neighbour)

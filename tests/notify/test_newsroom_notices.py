@@ -13,10 +13,20 @@ from kimid.newsroom import notices
 from kimid.newsroom.actions import confirmations, publishing, talk, tips, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Sensitivity, TalkMode, TipOutcome, WithdrawalKind
+from kimid.newsroom.waiting import waiting_for
 from kimid.notify.models import Notice
-from kimid.notify.queries import bell_count, holders_of, notices_of, other_notices
+from kimid.notify.notices import Recipient, give
+from kimid.notify.queries import (
+    bell_count,
+    gathered_behind,
+    holders_of,
+    notices_of,
+    other_notices,
+    waiting_notices,
+)
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from tests import build
 from tests.notify.doing import at_the_bell_of, give_notices
 
@@ -237,3 +247,41 @@ def test_an_official_who_has_left_a_group_reads_of_it_only_where_they_oversee_it
     left = Person.objects.get(pk=person.pk)
     assert notices_of(left).contains(notice) is reads
     assert holders_of(notice, timezone.now()).contains(left) is reads
+
+
+def test_forty_stories_at_once_ring_ten_bells_and_hide_nothing_else(
+    kim: Kim, writer: Person
+) -> None:
+    neighbour = build.member(kim)
+    asking = build.story(kim, Stage.DISCUSSED, author=writer)
+    for _ in range(40):
+        build.story(kim, Stage.COLLECTED, author=writer)
+    give_notices()
+
+    neighbour = Person.objects.get(pk=neighbour.pk)
+    listed = waiting_notices(neighbour, timezone.now())
+    assert bell_count(neighbour, timezone.now()) == len(listed) == 11
+    assert str(asking.pk) in [notice.subject_id for notice in listed]
+    assert [gathered_behind(notice) for notice in listed if gathered_behind(notice)] == [30]
+    with on_site(kim.site):
+        everything = waiting_for(neighbour, [Role.MEMBER], timezone.now())
+    assert len(everything) == 41
+
+    Notice.objects.filter(pk__in=[notice.pk for notice in listed]).update(ended_at=_AT)
+    assert len(waiting_notices(neighbour, timezone.now())) == 10
+
+
+def test_news_about_safety_is_never_gathered(kim: Kim) -> None:
+    owner = build.member(kim)
+    for number in range(12):
+        give(
+            "account.factor",
+            Recipient.person(owner),
+            about=owner,
+            occasion=str(number),
+            title=f"Pengaman {number}",
+            why="Bukan Anda?",
+            link="/akun/",
+            at=_AT,
+        )
+    assert bell_count(owner, _AT) == len(waiting_notices(owner, _AT)) == 12
