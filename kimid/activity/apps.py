@@ -10,12 +10,14 @@ class ActivityConfig(AppConfig):
         from kimid.activity import measures, notices, panels, reactions, rules, schedule
 
         # Models are ready only now.
-        from kimid.activity.doubtful import hold_activities
+        from kimid.activity.doubtful import held_plans, held_polls, hold_activities
         from kimid.events.action import on
-        from kimid.sites.doubts import register_holder
+        from kimid.sites.doubts import register_held_counter, register_holder
 
         labels = {"polls": "jajak pendapat", "plans": "rencana aksi"}
         register_holder(hold_activities, labels, tables=("activity.Poll", "activity.Plan"))
+        register_held_counter(held_polls, labels["polls"])
+        register_held_counter(held_plans, labels["plans"])
 
         on("photo.retouched", reactions.replace_retouched_photo)
         for event in notices.POLL_EVENTS:

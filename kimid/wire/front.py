@@ -6,8 +6,8 @@ The transaction that publishes, hides, shows, removes or moves keeps it so.
 Locks are taken in this order: the account, the site, its stories, their items, the placements of
 these, the tallies from the village upwards, the search index, the photos, then what an account or a
 group gave out (`kimid/access/closing.py` has the order within); several of a kind in the order of
-their keys. Only who retouches a photo has the photo before its stories: as who publishes, corrects
-or withdraws one it begins with the site. The tally of the regency is the lock
+their keys. Only who retouches a photo has the photo before its stories, plans and notes: as who
+publishes, corrects or withdraws one it begins with the site. The tally of the regency is the lock
 of the fronts above it. Who holds it never waits for placements of other items: it skips those that
 somebody else has locked. Whoever had locked them waits for the tally and then arranges the same
 front. So nobody waits in a circle, and whoever comes last sees what all others wrote.

@@ -69,7 +69,12 @@ def note(
     return entry
 
 
-@action(needs=ActivityPermission.CORRECT, records="activity.corrected", counts_as_life=True)
+@action(
+    needs=ActivityPermission.CORRECT,
+    records="activity.corrected",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def correct(
     entry: ActivityEntry, *, data: ActivityData, why: str, by: Person, at: datetime
 ) -> ActivityEntry:

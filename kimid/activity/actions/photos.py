@@ -12,7 +12,12 @@ from kimid.media.rules import MediaPermission
 from kimid.media.usage import lock_rows_using
 
 
-@action(needs=MediaPermission.RETOUCH, records="activity.photo_renewed", counts_as_life=True)
+@action(
+    needs=MediaPermission.RETOUCH,
+    records="activity.photo_renewed",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     """Replace the photo of the old name in all entries and plans of its group. May run twice."""
     renewed = 0

@@ -99,7 +99,12 @@ def make_plan(
     return new_plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.changed", counts_as_life=True)
+@action(
+    needs=ActivityPermission.CARRY_OUT,
+    records="plan.changed",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def change_plan(plan: Plan, *, data: PlanData, by: Person, at: datetime) -> Plan:
     """Change an open plan. The event stores the old data. Raises EntryRefused."""
     refuse_if_closed(plan.site)
@@ -128,7 +133,12 @@ def begin_plan(plan: Plan, *, by: Person, at: datetime) -> Plan:
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.finished", counts_as_life=True)
+@action(
+    needs=ActivityPermission.CARRY_OUT,
+    records="plan.finished",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> Plan:
     """Finish a plan, with its result. Readers see it then. Raises EntryRefused."""
     refuse_if_closed(plan.site)
@@ -146,7 +156,12 @@ def finish_plan(plan: Plan, *, result: PlanResult, by: Person, at: datetime) -> 
     return plan
 
 
-@action(needs=ActivityPermission.CARRY_OUT, records="plan.reopened", counts_as_life=True)
+@action(
+    needs=ActivityPermission.CARRY_OUT,
+    records="plan.reopened",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def reopen_plan(plan: Plan, *, why: str, by: Person, at: datetime) -> Plan:
     """Reopen a finished plan. It no longer counts or shows. Raises EntryRefused."""
     if plan.state != PlanState.DONE:

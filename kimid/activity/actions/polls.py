@@ -108,7 +108,12 @@ def take_back_poll(poll: Poll, *, by: Person, at: datetime) -> None:
     Poll.objects.filter(pk=poll.pk).delete()
 
 
-@action(needs=ActivityPermission.SHOW, records="poll.shown", counts_as_life=True)
+@action(
+    needs=ActivityPermission.SHOW,
+    records="poll.shown",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def show_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     """Show the result to readers, if enough people answered. Raises EntryRefused."""
     refuse_if_closed(poll.site)
@@ -122,7 +127,12 @@ def show_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     return poll
 
 
-@action(needs=ActivityPermission.SHOW, records="poll.hidden", counts_as_life=True)
+@action(
+    needs=ActivityPermission.SHOW,
+    records="poll.hidden",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def hide_poll(poll: Poll, *, by: Person, at: datetime) -> Poll:
     """Hide the result from readers. Raises EntryRefused if it is hidden."""
     if not poll.is_shown:
