@@ -2,8 +2,8 @@
 of other apps.
 """
 
-from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -11,12 +11,10 @@ from kimid.access.closing import close_given_out
 from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.people.devices import sign_out
+from kimid.people.locks import HELD_PERIOD
 from kimid.people.models import Device, Person
 from kimid.sites.doubts import hold_all
 from kimid.sites.models import Site
-
-# What an account did so lately is held when it is locked.
-HELD_PERIOD: Final = timedelta(days=1)
 
 
 class FrozenAccess(NamedTuple):

@@ -21,9 +21,10 @@ type _Act = tuple[int, int, datetime]  # the id of a story, whose act, and when
 @dataclass(frozen=True)
 class DoubtfulActs:
     """By the id of a story the account that readers have something from (`shown`), the number of
-    the first revision that such an account made of what another published (`corrected`), and the
-    account that had set other rules when the story passed the check (`lowered`); the confirmations
-    on the word of such an account; the stories that it scheduled.
+    the first revision that an account in doubt, these or one locked before, made of what another
+    published (`corrected`), and the account that had set other rules when the story passed the
+    check (`lowered`); the confirmations on the word of these accounts; the stories that they
+    scheduled.
     """
 
     shown: dict[int, int]
@@ -52,7 +53,7 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
     looked = {
         int(event.subject_id): event.happened_at
         for event in doubt.events("story.hold_ended", "story.put_back")
-        if not doubt.has_done(event)
+        if not doubt.is_doubtful(event)
     }
 
     def unseen(acts: Iterable[_Act]) -> dict[int, int]:
@@ -64,7 +65,7 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
 
     published = unseen(_published(doubt))
     corrected: dict[int, int] = {}
-    for event in doubt.acts("story.corrected"):
+    for event in filter(doubt.is_doubtful, doubt.events("story.corrected")):
         story, at = int(event.subject_id), event.happened_at
         if story not in published and (story not in looked or at > looked[story]):
             corrected.setdefault(story, event.data["revision"])

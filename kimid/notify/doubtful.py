@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from kimid.access.freezing import HELD_PERIOD
 from kimid.notify.models import NoticeAddress
+from kimid.people.locks import HELD_PERIOD
 from kimid.people.models import Person
 
 

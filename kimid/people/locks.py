@@ -18,6 +18,8 @@ from kimid.people.rules import PeoplePermission
 CARD_LETTERS: Final = 12
 # A thief who makes a new card does not make the one on paper worthless at once.
 OLD_CARD_LIFETIME: Final = timedelta(days=30)
+# What an account did so lately is held when it is locked.
+HELD_PERIOD: Final = timedelta(days=1)
 
 type Closer = Callable[[Person, datetime], dict[str, int]]
 
@@ -75,6 +77,14 @@ def open_lock(person: OuterRef | int, until: datetime | None = None) -> Exists:
     """
     rows = AccountLock.objects.filter(person=person, ended_at=None)
     return Exists(rows.filter(begun_at__lte=until) if until else rows)
+
+
+def was_locked_after(person: OuterRef, at: OuterRef) -> Exists:
+    """For queries: whether the account of this person was locked within the day after: then what it
+    did at that moment is in doubt.
+    """
+    rows = AccountLock.objects.filter(person=person, begun_at__gte=at)
+    return Exists(rows.filter(begun_at__lte=at + HELD_PERIOD))
 
 
 def is_locked(person: Person) -> bool:

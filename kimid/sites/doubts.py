@@ -9,6 +9,7 @@ them.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
@@ -16,7 +17,8 @@ from django.db.models import QuerySet
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.lib.text import number
-from kimid.people.models import Person
+from kimid.people.locks import HELD_PERIOD
+from kimid.people.models import AccountLock, Person
 from kimid.sites.models import Site
 
 # What kimid says of itself where a reason is asked for.
@@ -61,12 +63,35 @@ class Doubt:
         """What these accounts did and nobody else has done again since, by the id of its
         subject: what somebody else has shown or let pass since then, they have looked at.
         """
-        newest = {int(event.subject_id): event for event in self.events(kind)}
-        return {subject: event for subject, event in newest.items() if self.has_done(event)}
+        newest: dict[int, Event] = {}
+        for event in self.events(kind):
+            if self.has_done(event):
+                newest[int(event.subject_id)] = event
+            elif not self.is_doubtful(event):
+                newest.pop(int(event.subject_id), None)
+        return newest
 
     def has_done(self, event: Event) -> bool:
         """Whether one of these accounts did it."""
         return event.actor_kind == ActorKind.PERSON and int(event.actor_ref) in self.people
+
+    def is_doubtful(self, event: Event) -> bool:
+        """Whether one of these accounts did it, or another within the day before it was locked: one
+        thief may have both, so that is nobody else who has looked, written or shown.
+        """
+        return self.has_done(event) or any(
+            begun_at - HELD_PERIOD <= event.happened_at <= begun_at
+            for begun_at in self._locks.get((event.actor_kind, event.actor_ref), ())
+        )
+
+    @cached_property
+    def _locks(self) -> Mapping[tuple[str, str], Sequence[datetime]]:
+        """When accounts were locked since the doubt begins, also those that are back by now."""
+        locks: dict[tuple[str, str], list[datetime]] = {}
+        rows = AccountLock.objects.filter(begun_at__gte=self.since)
+        for person, begun_at in rows.values_list("person", "begun_at"):
+            locks.setdefault((ActorKind.PERSON, str(person)), []).append(begun_at)
+        return locks
 
 
 type Holder = Callable[[Doubt], dict[str, int]]

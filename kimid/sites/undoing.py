@@ -29,13 +29,14 @@ def undo_site_changes(doubt: Doubt) -> dict[str, int]:
 
 # Any: what an event has as JSON.
 def before_doubt(doubt: Doubt, site: Site, *kinds: str, **data: object) -> Any:
-    """What stood there before these accounts changed it, from the newest changes on record. None if
-    somebody else changed it last, or nobody did. `data` chooses among the events.
+    """What stood there before accounts in doubt changed it, these or others, from the newest
+    changes on record. None if somebody else changed it last, or nobody did. `data` chooses among
+    the events.
     """
     before: Any = None
     rows = doubt.events(*kinds).filter(site_id=site.pk)
     for event in rows.filter(**{f"data__{key}": value for key, value in data.items()}).reverse():
-        if not doubt.has_done(event):
+        if not doubt.is_doubtful(event):
             break
         before = event.data.get("before")
     return before

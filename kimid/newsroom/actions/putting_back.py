@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import dropwhile
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from kimid.events.action import action, add_event_data
 from kimid.events.models import Event
@@ -17,6 +17,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_stories import words_before
 from kimid.newsroom.models import Confirmation, Revision, Story
 from kimid.newsroom.queries import missing_confirmations, valid_confirmations
+from kimid.people.locks import was_locked_after
 from kimid.people.models import Person
 from kimid.wire import placing
 from kimid.wire.holding import end_hold as show_item
@@ -93,15 +94,17 @@ def _leave_writers(story: Story, earlier: Revision) -> None:
 def _renew_confirmations(
     story: Story, earlier: Revision, undone: Iterable[Event], account: Person, at: datetime
 ) -> list[int]:
-    """What others confirmed before counts again; what anybody confirmed since does not. Returns
-    those that count no more.
+    """What others confirmed before counts again, unless their account is in doubt; what anybody
+    confirmed since does not. Returns those that count no more.
     """
     rows = Confirmation.objects.filter(story=story)
     since = rows.filter(voided_at=None, revision__gt=earlier.number)
     voided = list(since.values_list("pk", flat=True))
     since.update(voided_at=at)
     lost = rows.filter(pk__in=[pk for event in undone for pk in event.data.get("voided", ())])
-    doubted = Q(person=account) | Q(recorded_by=account) | Q(link__made_by=account)
+    doubted = Q()
+    for who in ("person", "recorded_by", "link__made_by"):
+        doubted |= Q(**{who: account}) | Q(was_locked_after(OuterRef(who), OuterRef("at")))
     again = lost.filter(revision__lte=earlier.number).exclude(
         pk__in=lost.filter(doubted).values("pk")
     )

@@ -62,7 +62,7 @@ def _undo(doubt: Doubt, site: Site, image: SiteImage) -> int:
     """A logo or a cover that an account in doubt hung is what it was before."""
     now: Picture | None = getattr(site, image)
     last = doubt.events(_HUNG).filter(site_id=site.pk, data__wall=image).last()
-    if last is None or not doubt.has_done(last) or "before" not in last.data:
+    if last is None or not doubt.is_doubtful(last) or "before" not in last.data:
         return 0
     before: Picture | None = before_doubt(doubt, site, _HUNG, wall=image)
     if before and not _is_there(site, before):
