@@ -66,7 +66,7 @@ _KINDS: Final[Mapping[str, Danger]] = {
                 "poll.shown",
                 "plan.finished",
             ),
-            *("story.recounted", "photo.retouched"),
+            *("story.recounted", "photo.retouched", "photo.brought_back"),
         ),
         _READERS,
     ),

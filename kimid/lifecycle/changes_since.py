@@ -86,6 +86,7 @@ _TEXTS: Final[Mapping[str, str]] = {
     "plan.finished": "Hasil rencana aksi ditampilkan",
     "photo.added": "Foto dikirim",
     "photo.retouched": "Foto disamarkan atau dipotong",
+    "photo.brought_back": "Foto dikembalikan seperti sebelum disamarkan",
     "photo.discarded": "Foto dibuang",
     "tip.answered": "Kabar warga dijawab",
     "tip.sender_seen": "Pengirim kabar warga dilihat",

@@ -64,6 +64,17 @@ def throw_away(name: str, day: date) -> None:
     storage.throw_away(_own(name), day)
 
 
+def take_out(name: str) -> bool:
+    """Take the newest files of this name out of the trash again. Says whether they are there: they
+    may not have been thrown away yet. May run twice.
+    """
+    if storage.file_names(_own(name)):
+        return True
+    for day, key in storage.trashed(name)[:1]:
+        storage.restore(day, key)
+    return bool(storage.file_names(_own(name)))
+
+
 def erase(name: str) -> None:
     """Remove all files of a photo, a document or a voice note for good. May run twice."""
     hide(name)

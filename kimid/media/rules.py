@@ -16,6 +16,7 @@ class MediaPermission(StrEnum):
     DISCARD = "media.discard"
     RETOUCH = "media.retouch"
     RETOUCH_SHOWN = "media.retouch_shown"
+    BRING_BACK = "media.bring_back"
 
 
 def is_unused(who: object, file: object) -> bool:
@@ -75,5 +76,10 @@ register_permission(
 register_permission(
     MediaPermission.RETOUCH_SHOWN,
     "Make a photo anew that readers see already.",
+    [Role.EDITOR, Role.CHAIR],
+)
+register_permission(
+    MediaPermission.BRING_BACK,
+    "Bring back a photo of a checked story as it was before somebody made it anew.",
     [Role.EDITOR, Role.CHAIR],
 )

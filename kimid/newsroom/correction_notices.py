@@ -1,5 +1,5 @@
-"""Notices of corrections that change more than they tell, and of retouched photos that readers
-have: a stolen account may rewrite what the group has checked.
+"""Notices of corrections that change more than they tell, and of photos that are made anew after
+others had checked them: a stolen account may rewrite what the group has checked.
 """
 
 from datetime import timedelta
@@ -11,6 +11,7 @@ from kimid.events.permissions import Role
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.media.models import Photo
+from kimid.media.retouched import was_checked
 from kimid.newsroom.models import Story
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
@@ -25,6 +26,7 @@ from kimid.sites.queries import unsaved_portal
 _REWRITTEN: Final = "story.rewritten"
 _MANY: Final = "site.many_rewritten"
 _RETOUCHED: Final = "photo.retouched_in_public"
+_BROUGHT_BACK: Final = "photo.brought_back"
 _MANY_FROM: Final = 3  # corrections of one group within a day
 
 for kind in (
@@ -43,7 +45,14 @@ for kind in (
         at_once=True,
     ),
     NoticeKind(
-        _RETOUCHED, NoticeTopic.SAFETY, "Foto di kabar terbit diubah.", "warning", at_once=True
+        _RETOUCHED, NoticeTopic.SAFETY, "Foto yang sudah diperiksa diubah.", "warning", at_once=True
+    ),
+    NoticeKind(
+        _BROUGHT_BACK,
+        NoticeTopic.SAFETY,
+        "Foto yang disamarkan dikembalikan.",
+        "warning",
+        at_once=True,
     ),
 ):
     register_kind(kind)
@@ -75,22 +84,43 @@ def tell_of_rewriting(event_id: int) -> None:
 
 @task(lane=Lane.AWAITED)
 def tell_of_retouching(event_id: int) -> None:
-    """The group knows who made a photo anew that readers have."""
+    """The group, and so who wrote and who checked, knows who made a photo anew."""
     event = Event.objects.get(pk=event_id)
-    if not event.data.get("was_public"):
-        return
+    if was_checked(event):
+        _tell_group(
+            _RETOUCHED,
+            event,
+            title=f"{event.actor_name} menyamarkan atau memotong foto yang sudah diperiksa",
+            why="Merusak foto kelompok? Redaktur mengembalikannya dengan satu ketukan, sampai "
+            "tujuh hari. Bukan dia? Kunci akunnya.",
+        )
+
+
+@task(lane=Lane.AWAITED)
+def tell_of_bringing_back(event_id: int) -> None:
+    """The group knows who brought back what somebody had hidden."""
+    event = Event.objects.get(pk=event_id)
+    _tell_group(
+        _BROUGHT_BACK,
+        event,
+        title=f"{event.actor_name} mengembalikan foto yang diubah {event.data['by']}",
+        why="Ada wajah yang tidak boleh terlihat? Samarkan lagi, atau tarik kabarnya. Bukan dia? "
+        "Kunci akunnya.",
+    )
+
+
+def _tell_group(kind: str, event: Event, *, title: str, why: str) -> None:
     site = Site.objects.get(pk=event.site_id or 0)
     with on_site(site):
         photo = Photo.objects.get(pk=event.subject_id)
         give(
-            _RETOUCHED,
+            kind,
             Recipient.on_site(site, Role.MEMBER),
             about=photo,
             occasion=str(event.pk),
-            title=f"{event.actor_name} menyamarkan atau memotong foto yang sudah terbit",
-            why="Foto lamanya tidak terlihat siapa pun, dan disimpan 30 hari kalau perlu "
-            "dikembalikan. Bukan dia? Kunci akunnya.",
-            link=ruang_path("ruang-photo", site.ruang_label, photo.name),
+            title=title,
+            why=why,
+            link=ruang_path("ruang-retouched", site.ruang_label, photo.name),
             at=event.happened_at,
         )
 
@@ -119,3 +149,4 @@ def connect() -> None:
     """Listen to corrections and retouched photos."""
     on("story.corrected", tell_of_rewriting)
     on("photo.retouched", tell_of_retouching)
+    on("photo.brought_back", tell_of_bringing_back)

@@ -88,14 +88,17 @@ def doubtful_acts(doubt: Doubt) -> DoubtfulActs:
 
 def _shown(doubt: Doubt) -> Iterator[_Act]:
     """What readers have by these accounts: answers of the other side, stories that had been held or
-    whose odd phrase may stand, notes of the head by their links or written down by them,
-    publications, corrections.
+    whose odd phrase may stand, notes of the head by their links or written down by them, photos in
+    which others had hidden something, publications, corrections.
     """
     passed = [*doubt.acts("story.replied", "story.head_note_recorded")]
     for kind in ("story.hold_ended", "story.looked_over"):
         passed.extend(doubt.last_acts(kind).values())
     for event in passed:
         yield int(event.subject_id), int(event.actor_ref), event.happened_at
+    for event in doubt.acts("photo.brought_back"):
+        for story in event.data["stories"]:
+            yield story, int(event.actor_ref), event.happened_at
     sites, accounts, since = doubt.sites, doubt.people, doubt.since
     noted = OneUseLink.objects.filter(
         perm=NewsroomPermission.NOTE_AS_HEAD,

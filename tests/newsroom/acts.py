@@ -141,4 +141,5 @@ ACTS: Final[dict[str, ActionCase]] = {
         build.photo(build.kim()),
         {"stored": StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)},
     ),
+    "kimid.newsroom.actions.retouching.bring_back": lambda: (build.photo(build.kim()), {}),
 }

@@ -1,25 +1,34 @@
 """A photo is retouched: a person in it is hidden, or a part is cut off. The old photo
-leaves everybody: to the trash of a month if it was used, else for good.
+leaves everybody: to the trash of a month if it was used, else for good. To show less is never
+refused; what others had checked can be brought back.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from kimid.events.action import action, add_event_data
+from kimid.access.grants import is_settled
+from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.lib.blocks import Block
+from kimid.limits.counting import Charge, Rate, take
 from kimid.media.actions import InUse, StoredRenditions
 from kimid.media.models import Photo
-from kimid.media.retouched import with_new_file, with_new_photo
+from kimid.media.retouched import file_values, open_retouch, with_new_file, with_new_photo
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import lock_rows_using
 from kimid.media.visibility import hide_files, settle_after_commit, show_files
+from kimid.newsroom.actions.content import ActionRefused
+from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import ConflictCopy, Meeting, Message, Revision, Story, StoryContent, Tip
+from kimid.people.models import Person
 from kimid.wire import placing
 
 _WITH_PHOTOS: Final = ("photos", "blocks", "translation")  # the fields that name photos
+# A gallery with a child in each photo stays below. An account that somebody stole would hide all
+# that the group has ever shown.
+_CHECKED_ONES: Final = Rate(30, timedelta(minutes=10))
 
 
 @action(
@@ -35,12 +44,57 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     Returns the digests of the stories that use it: the old one and the new one. A task takes the
     old files away after the commit. Raises InUse for a logo or a cover.
     """
-    old = photo.name
-    if old in {picture["name"] for picture in (photo.site.logo, photo.site.cover) if picture}:
+    before = file_values(photo)
+    if photo.name in {each["name"] for each in (photo.site.logo, photo.site.cover) if each}:
         raise InUse
-    add_event_data(name=old, became=stored.name, was_public=photo.is_public, was_used=photo.is_used)
+    add_event_data(
+        name=photo.name,
+        became=stored.name,
+        was_public=photo.is_public,
+        was_used=photo.is_used,
+        before=before,
+    )
     fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
-    for field, value in (asdict(stored) | fresh).items():
+    stories = _exchange(photo, asdict(stored) | fresh)
+    if any(map(_is_checked, stories)):
+        _refuse_flood(by, at)
+        add_event_data(was_checked=True)
+    return {digest: story.digest for story, digest in stories.items()}
+
+
+@action(
+    needs=MediaPermission.BRING_BACK,
+    records="photo.brought_back",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
+def bring_back(photo: Photo, *, by: Person, at: datetime) -> Photo:
+    """Bring back what others had checked before somebody made this photo anew; its files are out of
+    the trash again. What it is now goes there. Raises ActionRefused.
+    """
+    retouched = open_retouch(photo, at)
+    if retouched is None:
+        raise ActionRefused(
+            "Foto lamanya tidak bisa dikembalikan dari sini: sudah lewat tujuh hari, atau sudah "
+            "dikembalikan."
+        )
+    if not is_settled(by, photo.site_id, at):
+        raise ActionRefused("Yang mengembalikan foto sudah tiga hari di kelompok ini.")
+    covered = photo.name
+    stories = _exchange(photo, retouched.data["before"])
+    add_event_data(stories=[story.pk for story in stories], by=retouched.actor_name)
+    # Apps that store the picture listen to this.
+    record_event_for(photo, "photo.retouched", name=covered, became=photo.name, was_used=True)
+    return photo
+
+
+# Any: values of fields.
+def _exchange(photo: Photo, values: Mapping[str, Any]) -> dict[Story, str]:
+    """Give the photo other files, under their name, wherever the group uses it. Returns the stories
+    that show it, each with its digest of before.
+    """
+    old = photo.name
+    for field, value in values.items():
         setattr(photo, field, value)
     photo.save()
     settle_after_commit(show_files, photo.name)
@@ -49,7 +103,25 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
     _replace_in_versions(stories, old, photo)
     _replace_in_talks(old, photo)
     current = [story for story in stories if any(each["name"] == old for each in story.photos)]
-    return dict(_replace_photo_in_story(story, old, photo) for story in current)
+    return {story: _replace_photo_in_story(story, old, photo) for story in current}
+
+
+def _is_checked(story: Story) -> bool:
+    """Whether readers have it, or others have confirmed it."""
+    return (
+        story.is_public
+        or story.stage == Stage.VERIFIED
+        or story.confirmations.filter(voided_at=None).exists()
+    )
+
+
+def _refuse_flood(by: Actor, at: datetime) -> None:
+    charge = Charge(("retouched photos", by.actor_ref), _CHECKED_ONES)
+    if take([charge], at)[0].is_refused:
+        raise ActionRefused(
+            "Anda baru saja mengubah sangat banyak foto yang sudah diperiksa. Tunggu beberapa "
+            "menit, atau minta redaktur lain. Mendesak? Tarik dulu kabarnya."
+        )
 
 
 def _replace_in_versions(stories: Collection[Story], old: str, photo: Photo) -> None:
@@ -75,13 +147,13 @@ def _replace_in_talks(old: str, photo: Photo) -> None:
         meeting.save(update_fields=["photos", "form_data"])
 
 
-def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> tuple[str, str]:
+def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> str:
     before = story.digest
     _replace_photo(story, old, photo)
     story.save(update_fields=_WITH_PHOTOS)
     if story.item is not None:
         placing.show_picture(story.item, story.photos[0])
-    return before, story.digest
+    return before
 
 
 def _replace_photo(content: StoryContent, old: str, photo: Photo) -> None:

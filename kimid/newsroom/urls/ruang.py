@@ -83,6 +83,7 @@ urlpatterns = [
     path("ditahan/", held.held, name="ruang-held"),
     path("ditahan/<int:story>/tampilkan/", held.end_hold, name="ruang-end-hold-below"),
     path("foto/<slug:name>/ubah/", retouching.retouch, name="ruang-retouch"),
+    path("foto/<slug:name>/disamarkan/", retouching.retouched, name="ruang-retouched"),
     path("warga/", tips.tips, name="ruang-tips"),
     path(_TIP, tips.tip, name="ruang-tip"),
     path(f"{_TIP}bahan/", tips.start_story, name="ruang-tip-story"),

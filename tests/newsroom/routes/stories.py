@@ -6,7 +6,7 @@ from typing import Final
 
 from kimid.newsroom.models import Story
 from tests.matrix.case import Case
-from tests.matrix.cast import ALSO_FAR_AWAY, Door, Place, Route, Said, Thing
+from tests.matrix.cast import ALSO_FAR_AWAY, Door, Place, Route, Said, Thing, Who
 from tests.matrix.recorder import EVERYTHING
 from tests.matrix.world import World
 from tests.media.routes import ATTACHMENT_NAMES, PHOTO_NAMES, MediaFiles
@@ -63,6 +63,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-deliver"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.SHOWN}),
     ("ruang", "ruang-preview"): Route(Door.GROUP, "POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "ruang-retouch"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.SHOWN}),
+    ("ruang", "ruang-retouched"): Route(
+        Door.GROUP,
+        "GET POST",
+        {Thing.OPEN: Said.OK},
+        {Thing.OPEN: Said.NOT_NOW},
+        others=(frozenset({Who.MEMBER, Who.OTHER_MEMBER}), {Thing.OPEN: Said.ABSENT}),
+    ),
     # Of a story                                     draft    own      discussed verified published
     # withdrawn
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
@@ -221,7 +228,7 @@ def cases(world: World) -> Iterator[Case]:
     """Every story of the group, those of others and one that is not there, on every page."""
     ids = _ids(world)
     for (_, name), route in ROUTES.items():
-        if name == "ruang-retouch":
+        if name in ("ruang-retouch", "ruang-retouched"):
             yield from world.get(MediaFiles).cases(world, name)
         elif route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
             words = {"name": "kejadian"} if name == "ruang-pattern" else {}

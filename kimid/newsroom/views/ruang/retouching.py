@@ -1,23 +1,36 @@
-"""Retouches a photo of a story. Only the script of the editor uses it."""
+"""Retouches a photo of a story, for the script of the editor, and brings back what it was."""
 
 from typing import Final
 from urllib.parse import urlencode
 
-from django.http import Http404, JsonResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
-from kimid.access.publishing_proof import lack_of_proof
+from kimid.access.publishing_proof import (
+    is_always_careful,
+    lack_of_proof,
+    requires_publishing_proof,
+)
+from kimid.media import files
 from kimid.media.actions import InUse
 from kimid.media.addresses import photo_base
 from kimid.media.models import Photo
 from kimid.media.receiving import make_retouched
+from kimid.media.retouched import open_retouch
 from kimid.media.rules import MediaPermission
 from kimid.media.sandbox import PhotoRefused
+from kimid.media.usage import rows_using
+from kimid.newsroom import queries
 from kimid.newsroom.actions import retouching
+from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.forms.retouching import RetouchForm
+from kimid.newsroom.models import Story
+from kimid.newsroom.views.ruang.responses import page_context
 from kimid.people.publishing_proof import ProofState
 
 USED_BY_SITE: Final = (
@@ -37,9 +50,7 @@ def retouch(request: RuangRequest, name: str) -> JsonResponse:
     """Hide the chosen areas and cut off the rest. Answers the new name and the URL of its smallest
     rendition.
     """
-    photo = Photo.objects.select_related("site__region").filter(name=name).first()
-    if photo is None or not request.person.has_perm(MediaPermission.RETOUCH, photo):
-        raise Http404
+    photo = _photo_or_404(request, name, MediaPermission.RETOUCH)
     form = RetouchForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(map(str, form.non_field_errors()))}, status=422)
@@ -49,12 +60,57 @@ def retouch(request: RuangRequest, name: str) -> JsonResponse:
     try:
         stored = make_retouched(photo, form.cleaned_data["retouch"])
         digests = retouching.retouch(photo, stored=stored, by=request.person, at=timezone.now())
-    except PhotoRefused as refusal:
+    except (PhotoRefused, ActionRefused) as refusal:
         return JsonResponse({"error": str(refusal)}, status=422)
     except InUse:
         return JsonResponse({"error": USED_BY_SITE}, status=422)
     url = f"{photo_base(request.site)}{stored.name}/{stored.widths[0]}.webp"
     return JsonResponse({"name": stored.name, "url": url, "base": digests.get(base, base)})
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.KIM, MediaPermission.SEE)
+@requires_publishing_proof(
+    is_careful=is_always_careful, act="Mengembalikan foto sebelum disamarkan atau dipotong"
+)
+def retouched(request: RuangRequest, name: str) -> HttpResponse:
+    """Who made this photo anew, and where it stands; an editor brings back what others had
+    checked.
+    """
+    photo = _photo_or_404(request, name, MediaPermission.SEE)
+    retouch = open_retouch(photo, timezone.now())
+    if request.method == "POST":
+        _photo_or_404(request, name, MediaPermission.BRING_BACK)
+        return _bring_back(request, photo, retouch.data["name"] if retouch else "")
+    stories = rows_using(name, Story).filter(pk__in=queries.visible_to(request.person))
+    context = {
+        **page_context(request),
+        "photo": photo,
+        "picture": photo.as_picture(),
+        "retouch": retouch,
+        "stories": stories,
+    }
+    return render(request, "newsroom/ruang/retouched.html", context)
+
+
+def _bring_back(request: RuangRequest, photo: Photo, old: str) -> HttpResponse:
+    if old and not files.take_out(old):
+        messages.warning(request, "Berkas foto lamanya sudah tidak ada.")
+        return redirect("ruang-retouched", site_label=request.site.ruang_label, name=photo.name)
+    try:
+        retouching.bring_back(photo, by=request.person, at=timezone.now())
+    except ActionRefused as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, "Foto lamanya tampil lagi. Kelompok diberi tahu.")
+    return redirect("ruang-retouched", site_label=request.site.ruang_label, name=photo.name)
+
+
+def _photo_or_404(request: RuangRequest, name: str, needs: MediaPermission) -> Photo:
+    photo = Photo.objects.select_related("site__region").filter(name=name).first()
+    if photo is None or not request.person.has_perm(needs, photo):
+        raise Http404
+    return photo
 
 
 def _proof_first(lack: ProofState) -> JsonResponse:
