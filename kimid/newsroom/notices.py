@@ -9,6 +9,7 @@ from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.newsroom.actions.doubtful_words import TIP_RELEASED, WORDS_DOUBTED
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, Tip
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
@@ -81,12 +82,16 @@ STORY_EVENTS: Final = (
     "story.recounted",
     "story.checks_taken_back",
     "story.check_opened",
+    WORDS_DOUBTED,
     "story.scheduled",
     "story.unscheduled",
     "story.verification_overdue",
 )
-MENTION_EVENTS: Final = ("story.message_said", "story.message_answered", "story.mention_heard")
-TIP_EVENTS: Final = ("tip.sent", "tip.answered", "story.begun_from_tip")
+MENTION_EVENTS: Final = (
+    *("story.message_said", "story.message_answered", "story.mention_heard"),
+    WORDS_DOUBTED,
+)
+TIP_EVENTS: Final = ("tip.sent", "tip.answered", "story.begun_from_tip", TIP_RELEASED)
 
 
 @task
@@ -117,6 +122,9 @@ def follow_mentions(event_id: int) -> None:
         if story is None:
             return
         for person in Person.objects.filter(pk__in=event.data.get("mentioned", ())):
+            if event.kind == WORDS_DOUBTED:  # whoever called them is in doubt
+                _end_if_read(person, story, event)
+                continue
             give(
                 _MENTION,
                 Recipient.person(person, site),
@@ -127,10 +135,13 @@ def follow_mentions(event_id: int) -> None:
                 link=_path_of(story),
                 at=event.happened_at,
             )
-        if (reader := _actor_of(event)) and not story.mentions.filter(
-            person=reader, read_at=None
-        ).exists():
-            end_for(reader, [_MENTION], story, event.happened_at)
+        if reader := _actor_of(event):
+            _end_if_read(reader, story, event)
+
+
+def _end_if_read(reader: Person, story: Story, event: Event) -> None:
+    if not story.mentions.filter(person=reader, read_at=None).exists():
+        end_for(reader, [_MENTION], story, event.happened_at)
 
 
 # Before the photos that strangers send: what a tip says may be urgent.

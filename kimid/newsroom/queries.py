@@ -238,11 +238,12 @@ def missing_confirmations(
 
 def lacks_other_recorder(story: Story) -> bool:
     """Whether nobody but its writers has recorded that the group decided to publish it, since it
-    last decided against that. What somebody recorded who had just joined does not count. One query.
+    last decided against that. What somebody recorded who had just joined, or whose account is in
+    doubt, does not count. One query.
     """
     long_before = OuterRef("at") - SETTLED_AFTER
     older = Grant.objects.filter(site=OuterRef("site"), starts_at__lte=long_before)
-    counting = story.talks.filter(
+    counting = story.talks.filter(doubted_at=None).filter(
         Q(decision=Decision.DECLINE)
         | Exists(older.filter(person=OuterRef("recorded_by")))
         | ~Exists(older)
@@ -270,9 +271,9 @@ def last_open_talks() -> dict[int, Talk]:
     """The last decision on each story in progress, where it was not to publish, by the id of the
     story. One query.
     """
-    talks = Talk.objects.filter(story__stage__in=IN_PROGRESS, story__declined_at=None).order_by(
-        "pk"
-    )
+    talks = Talk.objects.filter(
+        story__stage__in=IN_PROGRESS, story__declined_at=None, doubted_at=None
+    ).order_by("pk")
     last = {talk.story_id: talk for talk in talks}
     return {story: talk for story, talk in last.items() if talk.decision != Decision.PUBLISH}
 

@@ -32,7 +32,7 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.Source",
-        InDoubt.DERIVED,
+        InDoubt.UNDONE,
         site="site",
         people={"added_by": Erasure.NAMELESS},
         words={"name": Erasure.PUBLISHED, "contact": Erasure.EXPIRES},
@@ -66,7 +66,7 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.Mention",
-        InDoubt.NOT_SHOWN,
+        InDoubt.CLOSED,
         site="site",
         people={"person": Erasure.DELETED},
     ),
@@ -78,14 +78,14 @@ register_tables(
     ),
     TableAnswers(
         "newsroom.Talk",
-        InDoubt.NOT_SHOWN,
+        InDoubt.UNDONE,
         site="site",
         people={"recorded_by": Erasure.NAMELESS},
         words={"names": Erasure.RECORD},
     ),
     TableAnswers(
         "newsroom.Tip",
-        InDoubt.NOT_SHOWN,
+        InDoubt.UNDONE,
         site="site",
         people={"answered_by": Erasure.NAMELESS},
         words={"name": Erasure.EXPIRES, "contact": Erasure.EXPIRES},

@@ -21,6 +21,7 @@ class ThreadLine:
     who: str = ""
     is_mine: bool = False
     message: Message | None = None
+    is_doubted: bool = False  # its account was in other hands, or may have been
     feelings: Sequence[str] = ()  # `2 setuju`, `1 terima kasih`
 
 
@@ -33,6 +34,7 @@ def thread_of(story: Story, reader: Person) -> list[ThreadLine]:
             message.by.name,
             message.by_id == reader.pk,
             message,
+            message.doubted_at is not None,
             _feelings(message),
         )
         for message in story.messages.select_related("by").prefetch_related("reactions")
@@ -42,7 +44,8 @@ def thread_of(story: Story, reader: Person) -> list[ThreadLine]:
 
 def speaker_count(thread: Iterable[ThreadLine], reader: Person) -> int:
     """How many people wrote in it, with the reader."""
-    return len({line.message.by_id for line in thread if line.message} | {reader.pk})
+    said = {line.message.by_id for line in thread if line.message and not line.is_doubted}
+    return len(said | {reader.pk})
 
 
 def _feelings(message: Message) -> list[str]:
@@ -51,9 +54,11 @@ def _feelings(message: Message) -> list[str]:
 
 
 def _recorded_lines(story: Story) -> Iterator[ThreadLine]:
-    rows = Event.objects.filter(
-        subject=story._meta.label, subject_id=str(story.pk), kind__in=[*_SENTENCES, *_SENT]
-    ).order_by("pk")
+    rows = _standing(
+        Event.objects.filter(
+            subject=story._meta.label, subject_id=str(story.pk), kind__in=[*_SENTENCES, *_SENT]
+        ).order_by("pk")
+    )
     names: dict[int, str] = {}  # who confirmed, by the id of the confirmation
     is_shared = False
     for event in rows:
@@ -68,6 +73,13 @@ def _recorded_lines(story: Story) -> Iterator[ThreadLine]:
             )
         for sentence in _consequences(event, names, story.site.region.zone):
             yield ThreadLine(event.happened_at, sentence)
+
+
+def _standing(rows: Iterable[Event]) -> list[Event]:
+    """The events without sources and decisions that are in doubt."""
+    events = list(rows)
+    doubted = {pk for event in events if event.kind == _DOUBTED for pk in event.data["undone"]}
+    return [event for event in events if event.pk not in doubted]
 
 
 def _consequences(event: Event, names: Mapping[int, str], zone: str) -> Iterator[str]:
@@ -102,6 +114,7 @@ def _confirmation_sentence(event: Event) -> str:
     return f"{event.actor_name} memastikan kabar ini benar."
 
 
+_DOUBTED: Final = "story.words_doubted"
 _SENT: Final = frozenset({"story.sent", "story.published_urgently"})
 _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     "story.edited": lambda event, _zone: f"{event.actor_name} {_edit_verb(event)}.",
@@ -134,6 +147,10 @@ _SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
     ),
     "story.check_opened": lambda _event, _zone: (
         "Aturan kelompok kembali seperti sebelumnya, jadi kabar ini perlu dipastikan lagi."
+    ),
+    _DOUBTED: lambda _event, _zone: (
+        "Satu akun yang ikut di sini diragukan. Pesannya dilipat, sumber dan putusan yang "
+        "dicatatnya tidak dihitung."
     ),
     "story.unscheduled": lambda event, _zone: f"{event.actor_name} membatalkan jadwal terbit.",
     "story.published": lambda event, _zone: (

@@ -1,14 +1,20 @@
 """What becomes of stories when an account is in doubt. What it published, and what hangs on its
-word, is held; its checks of stories in progress are taken back; links that only it has looked at
-are words.
+word, is held; its checks of stories in progress are taken back; what it said in the group is folded
+away; links that only it has looked at are words.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kimid.events.action import record_event_for
 from kimid.links.ledger import take_back_looks
 from kimid.newsroom.actions.content import media_names
+from kimid.newsroom.actions.doubtful_words import (
+    doubtful_words,
+    release_tips,
+    set_words_aside,
+)
 from kimid.newsroom.doubtful_acts import DoubtfulActs, doubtful_acts
 from kimid.newsroom.flow import PUBLIC, TO_CHECK, Stage
 from kimid.newsroom.models import Confirmation, Story
@@ -17,6 +23,7 @@ from kimid.sites.doubts import Doubt, FilesOfRow
 from kimid.sites.guard import across_sites
 from kimid.wire.holding import hold_items
 
+_COUNTED: Final = ("checks", "reopened", "schedules", "messages", "talks", "sources", "tips")
 CHECKS_TAKEN_BACK: Final = "story.checks_taken_back"
 LOOKS_TAKEN_BACK: Final = "site.looks_taken_back"
 
@@ -24,22 +31,26 @@ LOOKS_TAKEN_BACK: Final = "site.looks_taken_back"
 def hold_stories(doubt: Doubt) -> dict[str, int]:
     """For actions, after the rules of the sites are what they were. Returns how many stories are
     held, how many checks of others are taken back, how many stories are to be checked again and how
-    many are scheduled no more, and how many owners of links are words again.
+    many are scheduled no more, how much of what was said is folded away, how many tips wait again,
+    and how many owners of links are words again.
     """
-    counts = dict.fromkeys(("checks", "reopened", "schedules"), 0)
+    counts = Counter(dict.fromkeys(_COUNTED, 0))
     with across_sites("an account may publish for several groups"):
-        acts = doubtful_acts(doubt)
+        acts, words = doubtful_acts(doubt), doubtful_words(doubt)
         rows = Story.objects.select_related("site__region", "item")
-        rows = rows.filter(pk__in=acts.stories, held_at=None).order_by("pk")
+        rows = rows.filter(pk__in=acts.stories | words.stories).order_by("pk")
         held: list[tuple[Story, int]] = []
         for story in rows.select_for_update(of=("self",), no_key=True):
+            counts.update(set_words_aside(story, words, doubt))
+            if story.is_held:
+                continue
             if story.stage in PUBLIC and (account := _account(story, acts, doubt)):
                 held.append((story, account))
             elif story.stage in TO_CHECK:
-                for name in _take_back(story, acts, doubt):
-                    counts[name] += 1
+                counts.update(_take_back(story, acts, doubt))
         for story, account in held:
             _hold(story, account, acts, doubt)
+        counts["tips"] = release_tips(doubt)
     hold_items([story.item for story, _ in held if story.item is not None], doubt.at)
     return {"stories": len(held), **counts, "looks": _take_back_looks(doubt)}
 

@@ -45,7 +45,8 @@ def refuse_held_phrase(story: Story) -> None:
     if phrase:
         raise ActionRefused(held_message(phrase))
     with on_site(story.site):
-        sources = [f"{each.public_name}\n{each.withheld_reason}" for each in story.sources.all()]
+        rows = story.sources.filter(doubted_at=None)
+        sources = [f"{each.public_name}\n{each.withheld_reason}" for each in rows]
     for odd in advertising_words("\n".join([story.author.name, *sources])):
         raise ActionRefused(
             f"Nama penulis atau sumbernya memuat “{odd}”, frasa iklan judi. Tulis kabar ini lagi "

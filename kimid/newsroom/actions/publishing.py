@@ -226,7 +226,8 @@ def _refuse_incomplete(story: Story) -> None:
     for question in missing_details(kind, Details.of(story)).values():
         raise ActionRefused(f"Belum bisa terbit. {question}")
     if kind == StoryKind.FACT_CHECK and not any(
-        source.name and not source.withheld_reason for source in story.sources.all()
+        source.name and not source.withheld_reason
+        for source in story.sources.filter(doubted_at=None)
     ):
         raise ActionRefused("Cek fakta perlu paling sedikit satu sumber yang bisa disebut namanya.")
     if kind == StoryKind.ADVERTORIAL and not story.site.takes_adverts:

@@ -20,6 +20,7 @@ def save_source(story: Story, source: SourceNote, by: Person) -> None:
         for key, value in asdict(source).items()
     }
     row = Source.objects.create(site=story.site, story=story, added_by=by, **clean)
+    add_event_data(source_row=row.pk)
     add_event_data(source_kind=row.kind, source_name=row.public_name, source_on=row.on.isoformat())
     if row.withheld_reason:
         add_event_data(source_withheld=row.withheld_reason)

@@ -41,6 +41,8 @@ class Source(models.Model):
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     contact = models.CharField(max_length=100, blank=True)
     withheld_reason = models.CharField(max_length=200, blank=True)
+    # Since when it is in doubt who wrote it: that account was in other hands, or may have been.
+    doubted_at = models.DateTimeField(null=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 

@@ -22,6 +22,8 @@ class Message(models.Model):
     text = models.TextField(blank=True)
     photos = models.JSONField(default=list, blank=True)  # list of Picture, seen by the group only
     at = models.DateTimeField()
+    # Since when it is in doubt who wrote it: that account was in other hands, or may have been.
+    doubted_at = models.DateTimeField(null=True)
     # What the phone calls it, so that it is one message however often it is sent. Empty from pages.
     number = models.CharField(max_length=10, blank=True)
 
@@ -133,6 +135,8 @@ class Talk(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # Since when it is in doubt who wrote it: that account was in other hands, or may have been.
+    doubted_at = models.DateTimeField(null=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 

@@ -51,6 +51,7 @@ from kimid.newsroom.story_links import as_readers_see
 from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.waiting import hours_left, unread_mentions
 from kimid.newsroom.waiting_looks import waiting_look
+from kimid.people.locks import is_locked
 from kimid.people.models import Person
 from kimid.sites.hosts import media_url
 from kimid.wire.queries import hidden_placements
@@ -194,6 +195,7 @@ def _writer_context(story: Story, person: Person, steps: list[CheckStep]) -> dic
         "open_decision": open_decision_text(steps),
         "awaits_recorder": awaits_other_recorder(story, steps),
         "is_writer": story.is_written_by(person),
+        "is_author_locked": story.is_to_check and is_locked(story.author),
         "is_alone": is_alone_with(story, person, timezone.now()),
     }
 
