@@ -1,11 +1,15 @@
 """The actions of an office on its own portal, and on what nobody has verified yet."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
+from kimid.events.models import Event
 from kimid.lib.codes import Level, covers
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -13,11 +17,16 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.card_words import card_version
 from kimid.wire.facets import save_facets_of
 from kimid.wire.front import arrange_front, has_front, lock_fronts
+from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, Placement
-from kimid.wire.placing import raise_item
+from kimid.wire.placing import lower_item, raise_item
 from kimid.wire.rules import WirePermission, send_on_refusal
 from kimid.wire.search import index
 from kimid.wire.sending_on import levels_open
+
+ARRANGED: Final = frozenset(
+    {"placement.featured", "placement.unfeatured", "placement.hidden", "placement.shown"}
+)
 
 
 class ReasonMissing(ValueError):
@@ -94,6 +103,40 @@ def show(placement: Placement, *, by: Actor, at: datetime) -> Placement:
     return _save_arrangement(placement)
 
 
+@action(needs=WirePermission.ARRANGE, records="placement.put_right")
+def put_right(
+    placement: Placement, *, doubted: Collection[int], by: Actor, at: datetime
+) -> Placement:
+    """Let this item stand on this portal as all others have arranged it. `doubted` are the ids of
+    the events of an account in doubt.
+    """
+    hidden_at, reason, featured_at = None, "", None
+    for event in _arrangements_of(placement).exclude(pk__in=doubted):
+        match event.kind:
+            case "placement.hidden":
+                hidden_at, reason, featured_at = event.happened_at, event.data["reason"], None
+            case "placement.shown":
+                hidden_at, reason = None, ""
+            case _:
+                featured_at = event.happened_at if event.kind == "placement.featured" else None
+    if hidden_at is None and placement.item.is_held:
+        hidden_at, reason = placement.item.held_at, HOLD_REASON
+    placement.hidden_at, placement.reason, placement.featured_at = hidden_at, reason, featured_at
+    placement.stands_in_front = placement.stands_in_front and hidden_at is None
+    return _save_arrangement(placement)
+
+
+@action(needs=WirePermission.SEND_ON, records="item.sending_undone")
+def undo_sending(item: Item, *, person: int, by: Actor, at: datetime) -> Item:
+    """Take an item that nobody has verified from the portals on which this account in doubt has
+    sent it on.
+    """
+    if item.sent_on_by_id == person:
+        lower_item(item)
+        touch(item.tag, item.site.tag)
+    return item
+
+
 @action(needs=WirePermission.DRAW_CARD, records="story.card_drawn", counts_as_life=True)
 def set_share_card(item: Item, *, name: str, version: str, by: Actor, at: datetime) -> str:
     """Set the share card of an item, drawn from this version of it. Returns the name of the card to
@@ -107,6 +150,11 @@ def set_share_card(item: Item, *, name: str, version: str, by: Actor, at: dateti
     add_event_data(card=name)
     touch(item.tag)
     return before
+
+
+def _arrangements_of(placement: Placement) -> QuerySet[Event]:
+    rows = Event.objects.filter(subject=Placement._meta.label, subject_id=str(placement.pk))
+    return rows.filter(kind__in=ARRANGED).order_by("pk")
 
 
 def _save_arrangement(placement: Placement) -> Placement:

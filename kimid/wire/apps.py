@@ -7,4 +7,6 @@ class WireConfig(AppConfig):
 
     def ready(self) -> None:
         # Register panels, permissions and schedule.
-        from kimid.wire import cards, panels, reads, reindexing, rules
+        from kimid.wire import cards, panels, reactions, reads, reindexing, rules
+
+        reactions.connect()

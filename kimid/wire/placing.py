@@ -115,6 +115,14 @@ def update_item(
     save_stems(item)
 
 
+def lower_item(item: Item) -> None:
+    """Take an unverified item from the portals on which it was sent on."""
+    _lock(item)
+    if item.is_unverified and item.stands_up_to < UNVERIFIED_UP_TO:
+        _lower(item)
+        item.save()
+
+
 def show_again(item: Item, publication: Publication) -> None:
     """Write an item anew from the same publication, when other addresses in it may be links."""
     _lock(item)
