@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from kimid.access.code_waits import wall_of
 from kimid.access.grants import is_closed_at, is_frozen_on, needs_second_factor
+from kimid.access.phone_answers import needs_look, wants_json
 from kimid.access.rules import AccessPermission
 from kimid.lib import clock, codes
 from kimid.people.device_sessions import note_refusal
@@ -58,6 +59,10 @@ _KINDS: Final = {
     Audience.SITE: tuple(SiteKind),
 }
 
+_CODE_WAITS: Final = (
+    "Kode masuk Anda masih menunggu: ini baru bisa sesudah 24 jam, atau sesudah seorang lain "
+    "menyetujuinya. Tulisan tetap ada di HP ini; kirim lagi sesudah itu."
+)
 _SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
 type View = Callable[..., HttpResponse]
@@ -130,9 +135,13 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def not_now(request: HttpRequest) -> HttpResponse:
-    """What an account may not do until its sign-in code is clear. Typed words are given back."""
+    """What an account may not do until its sign-in code is clear. Typed words are given back; those
+    from the outbox of a phone stay there.
+    """
     if request.method in _SAFE_METHODS:
         return redirect("own-code")
+    if wants_json(request):
+        return needs_look(_CODE_WAITS)
     texts = texts_typed_into(request.POST)
     return render(request, "access/not_now.html", {"texts": texts}, status=HTTPStatus.CONFLICT)
 

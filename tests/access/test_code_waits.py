@@ -75,6 +75,23 @@ def test_the_officer_who_types_the_digits_herself_reads_no_draft(
     assert sees_old(device, village, draft)
 
 
+def test_what_waits_in_the_outbox_for_something_older_stays_there_and_says_why(
+    village: Village,
+) -> None:
+    shared = build.story(village.kim, Stage.COLLECTED)
+    device = thief(village)
+
+    answer = device.post(
+        f"{village.base}/berita/{shared.public_id}/pesan/",
+        {"words": "Dari tadi malam.", "number": "abcdefgh23"},
+        headers={"Accept": "application/json"},
+    )
+
+    assert answer.status_code == 409
+    assert "Kode masuk Anda masih menunggu" in answer.json()["error"]
+    assert "Tulisan tetap ada di HP ini" in answer.json()["error"]
+
+
 def test_something_new_is_written_and_sent_at_once(village: Village) -> None:
     device = thief(village)
     number = device.get(f"{village.base}/tulis/").context["form"]["draft"].value()
