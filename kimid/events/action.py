@@ -118,7 +118,8 @@ def action[T: models.Model, **P, R](
 ) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
     """Make a function an action: one transaction, one permission, and an event of its own.
 
-    The subject (first argument) is read again and locked inside the transaction. Then `by` needs
+    The subject (first argument) is read again and locked inside the transaction, after what
+    `locks_first` names: whoever waited for that has their roles read again. Then `by` needs
     the permission `needs` on it. Then the function runs. Then its own event is written, after those
     that it recorded for other objects (`record_event_for`); each event enqueues the tasks that
     listen to its kind. Last comes the change row, if anything was touched. Raises PermissionDenied
@@ -138,6 +139,7 @@ def action[T: models.Model, **P, R](
                 if locks_first:
                     arguments = SimpleNamespace(subject=subject, **kwargs)
                     _lock_and_refresh(attrgetter(locks_first)(arguments))
+                    _read_roles_again(by)
                 _lock_and_refresh(subject)
                 _require_permission(by, needs, subject)
                 result = verb(subject, *args, **kwargs)
@@ -187,6 +189,12 @@ def _actor_and_time(kwargs: dict[str, object]) -> tuple[Actor, datetime]:
 def _lock_and_refresh(subject: models.Model) -> None:
     rows = type(subject)._base_manager.select_for_update(no_key=True)
     subject.refresh_from_db(from_queryset=rows)
+
+
+def _read_roles_again(by: Actor) -> None:
+    """A lock of the account, or a quarantine, may have had the first lock until now."""
+    if by.actor_kind == ActorKind.PERSON and hasattr(by, "read_roles_again"):
+        by.read_roles_again()
 
 
 def _require_permission(by: Actor, needs: str, subject: models.Model) -> None:

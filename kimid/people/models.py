@@ -103,6 +103,13 @@ class Person(AbstractBaseUser):
         """Whether no action by this person is done now."""
         return self.stopped_at is not None
 
+    def read_roles_again(self) -> None:
+        """Forget what was read of their roles, for an action that has waited for a lock: their
+        account may have been locked meanwhile.
+        """
+        for name in ("_current_grants", "_grants_by_site", "_wall"):  # caches of `kimid.access`
+            self.__dict__.pop(name, None)
+
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether this person has the permission on the object, by any authentication backend."""
         return any(

@@ -64,7 +64,7 @@ def change_look(site: Site, *, dye: Dye, accent: Accent, by: Person, at: datetim
     return site
 
 
-@action(needs=SitesPermission.ARRANGE, records="site.introduced")
+@action(needs=SitesPermission.ARRANGE, records="site.introduced", locks_first="subject")
 def introduce(site: Site, *, introduction: Introduction, by: Person, at: datetime) -> Site:
     """Show readers who the group is and how to reach it. The event has what stood there before.
 
@@ -91,7 +91,7 @@ def arrange_menu(site: Site, *, names: Sequence[str], by: Person, at: datetime) 
     return site
 
 
-@action(needs=SitesPermission.SET_RULES, records="site.rules_set")
+@action(needs=SitesPermission.SET_RULES, records="site.rules_set", locks_first="subject")
 def set_rules(site: Site, *, rules: ConfirmationRules, by: Person, at: datetime) -> Site:
     """Set what a story needs before it is published. Sensitive stories always need two people.
 
@@ -231,7 +231,7 @@ def leave_main_address(own_name: OwnName, *, result: DnsResult, by: Actor, at: d
     return own_name
 
 
-@action(needs=SitesPermission.OWN_NAME, records="site.label_made_main")
+@action(needs=SitesPermission.OWN_NAME, records="site.label_made_main", locks_first="subject")
 def make_label_main_address(site: Site, *, by: Person, at: datetime) -> Site:
     """Make the label the main address again. Proven names still lead to the site."""
     add_event_data(before=site.chosen_host)

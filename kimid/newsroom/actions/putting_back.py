@@ -28,7 +28,12 @@ _CORRECTED: Final = "story.corrected"
 _UNCHECKED: Final = ("story.published_urgently", "story.published_unchecked")
 
 
-@action(needs=WirePermission.END_HOLD, records="story.put_back", counts_as_life=True)
+@action(
+    needs=WirePermission.END_HOLD,
+    records="story.put_back",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
 def put_back(story: Story, *, by: Person, at: datetime) -> Story:
     """A second person or an office has looked: readers have the story again, in the words of before
     the correction that is in doubt.

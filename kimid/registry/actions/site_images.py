@@ -30,7 +30,7 @@ class SiteImage(StrEnum):
     COVER = "cover"
 
 
-@action(needs=SitesPermission.ARRANGE, records=_HUNG)
+@action(needs=SitesPermission.ARRANGE, records=_HUNG, locks_first="subject")
 def set_site_image(
     site: Site, *, image: SiteImage, picture: Picture | None, by: Person, at: datetime
 ) -> Site:
