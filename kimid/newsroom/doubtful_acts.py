@@ -5,7 +5,6 @@ gave the story back to its readers.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from django.db.models import F, Q
 
@@ -109,7 +108,8 @@ def _shown(doubt: Doubt) -> Iterator[_Act]:
         site__in=sites,
     )
     for story, by, used_at in noted.values_list("subject_id", "made_by", "used_at"):
-        yield story, by, cast(datetime, used_at)  # filtered above
+        if used_at is not None:
+            yield story, by, used_at
     yield from _published(doubt)
     corrected = Revision.objects.filter(
         by__in=accounts, at__gte=since, at__gt=F("story__published_at"), site__in=sites
@@ -121,7 +121,8 @@ def _published(doubt: Doubt) -> Iterator[_Act]:
     rows = Story.objects.filter(editor__in=doubt.people, site__in=doubt.sites)
     recent = rows.filter(published_at__gte=doubt.since)
     for story, by, published_at in recent.values_list("pk", "editor", "published_at"):
-        yield story, by, cast(datetime, published_at)
+        if published_at is not None:
+            yield story, by, published_at
 
 
 def _lowered(doubt: Doubt) -> Iterator[_Act]:
