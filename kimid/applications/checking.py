@@ -9,6 +9,8 @@ from django.utils.text import capfirst
 
 from kimid.applications.mergers import merger_objection
 from kimid.applications.models import (
+    Act,
+    ActKind,
     Application,
     Fit,
     HeadAnswer,
@@ -21,7 +23,7 @@ from kimid.lib.codes import Level
 from kimid.lib.text import enumeration
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.models import PolicyRule
+from kimid.registry.models import Kim, PolicyRule
 from kimid.registry.policies import RULE_TYPES, ChoiceRule, Issuer, Ruling
 
 DECREE: Final = "sk"  # the kind of paper that every application for a decree has
@@ -44,15 +46,15 @@ class FormStep(StrEnum):
 FORM_STEPS: Final[Mapping[str, tuple[FormStep, ...]]] = {
     Purpose.FOUNDING: (FormStep.PLACE, FormStep.NAME, FormStep.PEOPLE, FormStep.PAPERS),
     Purpose.RENEWAL: (FormStep.PEOPLE, FormStep.PAPERS),
-    Purpose.DISSOLUTION: (FormStep.ACT,),
-    Purpose.MERGER: (FormStep.ACT,),
-    Purpose.MOVE: (FormStep.PLACE, FormStep.ACT),
+    ActKind.DISSOLUTION: (FormStep.ACT,),
+    ActKind.MERGER: (FormStep.ACT,),
+    ActKind.MOVE: (FormStep.PLACE, FormStep.ACT),
 }
 
 
 def form_steps_of(application: Application) -> tuple[FormStep, ...]:
     """The screens of this application. A KIM in the register skips place and name."""
-    return FORM_STEPS[application.purpose]
+    return FORM_STEPS[application.act.kind if application.is_act else application.purpose]
 
 
 class ApplicationGap(NamedTuple):
@@ -163,16 +165,10 @@ def _decree_lines(
 
 
 def _act_lines(application: Application) -> list[tuple[str, str, str, str]]:
-    kim = application.kim
-    into = application.into
-    rows = [
-        (
-            "deed",
-            "Yang diminta",
-            f"{application.get_purpose_display()} {kim.name if kim else application.name}",
-        )
-    ]
-    if application.purpose == Purpose.MERGER:
+    act = application.act
+    into = act.into
+    rows = [("deed", "Yang diminta", f"{application.asks_for} {application.registered_kim.name}")]
+    if act.kind == ActKind.MERGER:
         rows.append(
             (
                 "into",
@@ -180,22 +176,17 @@ def _act_lines(application: Application) -> list[tuple[str, str, str, str]]:
                 f"{into.name}, nomor {into.number}, {into.region.full_name}" if into else "",
             )
         )
-    if application.purpose == Purpose.MOVE:
+    if act.kind == ActKind.MOVE:
         rows += [
-            ("from", "Dari", _place(application.origin_code)),
-            ("to", "Ke", _place(application.region_id or "")),
+            ("from", "Dari", _place(act.from_region_id)),
+            ("to", "Ke", _place(act.to_region_id)),
         ]
-    rows.append(
-        (
-            "since",
-            "Mulai berlaku",
-            clock.day(application.holds_from) if application.holds_from else "belum ditulis",
-        )
-    )
-    return [(*line, "") for line in (*rows, ("why", "Alasan", application.why))]
+    since = clock.day(act.holds_from) if act.holds_from else "belum ditulis"
+    rows += [("since", "Mulai berlaku", since), ("why", "Alasan", act.why)]
+    return [(*line, "") for line in rows]
 
 
-def _place(code: str) -> str:
+def _place(code: str | None) -> str:
     """`Desa Teluk Kapuas, Kecamatan Sungai Raya`."""
     return ", ".join(region.full_name for region in lineage_of(code)[:2]) if code else ""
 
@@ -285,36 +276,37 @@ def _missing(application: Application) -> Iterator[ApplicationGap]:
         ): application.issuer_name,
         ApplicationGap(FormStep.PAPERS, "Tanggal SK belum ditulis."): application.issued_on,
     }
-    return (gap for gap, there in wanted.items() if not there)
+    steps = form_steps_of(application)
+    return (gap for gap, there in wanted.items() if not there and gap.step in steps)
 
 
 def _missing_in_act(application: Application) -> Iterator[ApplicationGap]:
-    into = application.into
-    region = application.region
-    if application.purpose == Purpose.MERGER and (into is None or into.has_ended):
+    act = application.act
+    if act.kind == ActKind.MERGER and (act.into is None or act.into.has_ended):
         yield ApplicationGap(
             FormStep.ACT,
             "KIM tujuannya belum dipilih, atau sudah tidak ada. Pilih KIM yang masih berjalan.",
         )
-    if application.purpose == Purpose.MOVE and (region is None or region.valid_until):
+    if act.kind == ActKind.MOVE:
+        yield from _missing_in_move(act, application.registered_kim)
+    if not act.holds_from:
+        yield ApplicationGap(FormStep.ACT, "Tanggal mulai berlakunya belum ditulis.")
+    if not act.why:
+        yield ApplicationGap(FormStep.ACT, "Alasannya belum ditulis.")
+    if not application.papers.filter(kind=DECISION, refusal="").exists():
+        yield ApplicationGap(FormStep.ACT, "Foto surat putusannya belum ada.")
+
+
+def _missing_in_move(act: Act, kim: Kim) -> Iterator[ApplicationGap]:
+    if act.to_region is None or act.to_region.valid_until:
         yield ApplicationGap(FormStep.PLACE, "Desa atau kelurahan tujuannya belum dipilih.")
-    if (
-        application.purpose == Purpose.MOVE
-        and application.kim
-        and application.kim.region_id != application.origin_code
-    ):
+    if act.from_region_id != kim.region_id:
         yield ApplicationGap(
             FormStep.PLACE,
             "KIM ini sudah pindah sejak permintaan ini dimulai. Mulai lagi dari awal.",
         )
-    if application.purpose == Purpose.MOVE and application.region_id == application.origin_code:
+    if act.from_region_id == act.to_region_id:
         yield ApplicationGap(FormStep.PLACE, "Tempat tujuannya sama dengan yang sekarang.")
-    if not application.holds_from:
-        yield ApplicationGap(FormStep.ACT, "Tanggal mulai berlakunya belum ditulis.")
-    if not application.why:
-        yield ApplicationGap(FormStep.ACT, "Alasannya belum ditulis.")
-    if not application.papers.filter(kind=DECISION, refusal="").exists():
-        yield ApplicationGap(FormStep.ACT, "Foto surat putusannya belum ada.")
 
 
 def _broken_rules(

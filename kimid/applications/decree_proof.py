@@ -6,7 +6,7 @@ from typing import Any
 
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import hands_text
-from kimid.applications.models import ACTS, Application
+from kimid.applications.models import Application, Purpose
 from kimid.events.models import Event
 from kimid.registry.models import Decree, Kim
 
@@ -26,7 +26,7 @@ def proof_of_hands(kim: Kim, decree: Decree | None) -> dict[str, Any]:
     recorded = recording_of(decree) if decree else None
     number = recorded.data.get("application") if recorded else None
     rows = kim.applications.select_related("entered_by", "decided_by", "deciding_office", "region")
-    ended = rows.filter(purpose__in=ACTS, step=ApplicationStep.VERIFIED) if kim.has_ended else []
+    ended = rows.filter(purpose=Purpose.ACT, step=ApplicationStep.VERIFIED) if kim.has_ended else []
     checked: list[Application] = [*(rows.filter(pk=number) if number else []), *ended]
     return {
         "recorded": recorded,

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from kimid.applications.models import ACTS, Application
+from kimid.applications.models import Application
 from kimid.events.models import Event
 from kimid.registry.history import HistorySource, about_kim, event_text, one_office_text
 from kimid.registry.models import Kim
@@ -40,7 +40,7 @@ STEP_TEXTS: Final = {
 
 def source_of(kim: Kim) -> HistorySource:
     """The applications of a KIM in its history. One query."""
-    applications = {str(row.pk): row for row in kim.applications.all()}
+    applications = {str(row.pk): row for row in kim.applications.select_related("act")}
     steps = Q(
         subject=Application._meta.label, subject_id__in=list(applications), kind__in=STEP_TEXTS
     )
@@ -53,6 +53,6 @@ def _text(applications: Mapping[str, Application], row: Event) -> str:
     if row.kind in ACT_TEXTS:
         return event_text(ACT_TEXTS[row.kind], row)
     application = applications[row.subject_id]
-    if row.kind == "application.verified" and application.purpose in ACTS:
+    if row.kind == "application.verified" and application.is_act:
         return ""  # what became of an act, the KIM's own event says better
-    return f"{application.get_purpose_display()}: {STEP_TEXTS[row.kind]}{one_office_text(row)}"
+    return f"{application.asks_for}: {STEP_TEXTS[row.kind]}{one_office_text(row)}"

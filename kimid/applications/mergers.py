@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kimid.access.queries import has_chair
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, ApplicationQuerySet, Consent, Purpose
+from kimid.applications.models import Application, ApplicationQuerySet, Consent
 from kimid.registry.models import Kim
 
 
@@ -12,9 +12,7 @@ def merger_requests_to(kim: Kim) -> ApplicationQuerySet:
     """The KIM that want to go into this one, as long as an office has not decided; the oldest
     first.
     """
-    rows = Application.objects.select_related("kim__region").filter(
-        into=kim, purpose=Purpose.MERGER
-    )
+    rows = Application.objects.select_related("act", "kim__region").filter(act__into=kim)
     return rows.filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED)).order_by(
         "sent_at", "pk"
     )
@@ -26,12 +24,8 @@ def merger_objection(application: Application, at: datetime) -> str:
     Where nobody can sign in as chair, the paper of the two groups has to do.
     """
     into = application.into
-    if (
-        application.purpose != Purpose.MERGER
-        or into is None
-        or application.into_answer == Consent.YES
-    ):
+    if into is None or application.act.into_answer == Consent.YES:
         return ""
-    if application.into_answer == Consent.NO:
+    if application.act.into_answer == Consent.NO:
         return f"ketua {into.name} tidak setuju"
     return f"ketua {into.name} belum menjawab" if has_chair(into.site_id, at) else ""

@@ -142,7 +142,7 @@ def _tell_group_of_act(application: Application, event: Event) -> None:
             Recipient.person(person, kim.site),
             about=application,
             occasion=str(event.pk),
-            title=f"{application.get_purpose_display()}: {title}",
+            title=f"{application.asks_for}: {title}",
             why=(
                 f"{kim.name}. {whose}. Bukan kami yang mengajukan? Sampaikan sekarang ke Kominfo"
                 f" {above.name_in_list}."

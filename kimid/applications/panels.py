@@ -49,7 +49,7 @@ def merger_questions(request: RuangRequest) -> PagePanel | None:
     kim = kim_here(request)
     if kim is None or Role.CHAIR not in roles_at(request.person, request.site.scope()):
         return None
-    waiting = list(merger_requests_to(kim).filter(into_answer=Consent.NONE))
+    waiting = list(merger_requests_to(kim).filter(act__into_answer=Consent.NONE))
     return PagePanel("applications/mergers.html", {"mergers": waiting}) if waiting else None
 
 

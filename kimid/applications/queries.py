@@ -259,7 +259,7 @@ def handled_applications() -> list[Application]:
 def _applications_with_relations() -> ApplicationQuerySet:
     people = ("entered_by", "decided_by", "deciding_office", "invitation", "head_recorded_by")
     return Application.objects.select_related(
-        "region", "kim__site", "kim__region", "into__region", *people
+        "region", "kim__site", "kim__region", "act__into__region", *people
     )
 
 

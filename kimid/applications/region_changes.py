@@ -4,7 +4,7 @@ village.
 
 from datetime import datetime
 
-from kimid.applications.models import Application, HeadContact
+from kimid.applications.models import Act, Application, HeadContact
 from kimid.places.models import Region
 from kimid.places.region_moves import RegionMover
 
@@ -26,6 +26,8 @@ def _application_codes() -> list[str]:
 
 def _move_applications(old: Region, new: Region, at: datetime) -> int:
     Application.objects.filter(origin_code=old.code).update(origin_code=new.code)
+    Act.objects.filter(from_region=old).update(from_region=new)
+    Act.objects.filter(to_region=old).update(to_region=new)
     return Application.objects.filter(region=old).update(region=new)
 
 

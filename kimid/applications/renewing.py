@@ -1,7 +1,7 @@
 """What is under way for a KIM that is in the register: its renewal, its end or its move."""
 
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import ACTS, Application, Purpose
+from kimid.applications.models import ActKind, Application, Purpose
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
@@ -23,14 +23,13 @@ def refused_renewal(kim: Kim) -> Application | None:
 
 def pending_act(kim: Kim) -> Application | None:
     """The dissolution, merger or move that an office has to answer, if there is one. One query."""
-    return kim.applications.filter(
-        purpose__in=ACTS, step__in=(ApplicationStep.SENT, ApplicationStep.ASKED)
-    ).first()
+    rows = kim.applications.filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
+    return rows.filter(purpose=Purpose.ACT).select_related("act").first()
 
 
-def open_act(kim: Kim, person: Person, purpose: Purpose) -> Application | None:
+def open_act(kim: Kim, person: Person, kind: ActKind) -> Application | None:
     """The one with which somebody goes on who wants this: that which an office has, else what they
     began themselves.
     """
-    begun = kim.applications.filter(purpose=purpose, step=ApplicationStep.BEGUN, entered_by=person)
+    begun = kim.applications.filter(act__kind=kind, step=ApplicationStep.BEGUN, entered_by=person)
     return pending_act(kim) or begun.order_by("-begun_at").first()

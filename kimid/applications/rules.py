@@ -10,7 +10,7 @@ from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.access.own_groups import officials_beside
 from kimid.access.second_officials import hands_over
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import Application
 from kimid.events.permissions import Role, register_permission
 from kimid.lib.codes import NATION, Level, covers, cut, level, lineage
 from kimid.moderation.rules import Reader
@@ -121,9 +121,9 @@ def region_codes_of(application: Application) -> list[str]:
     """The codes of all places that an application concerns: a move has two, and a merger as many as
     it has villages.
     """
-    places = [application.region_id, application.into.region_id if application.into else None]
-    if application.purpose == Purpose.MOVE:
-        places.append(application.origin_code)
+    into = application.into
+    left = application.act.from_region_id if application.is_act else None
+    places = (application.region_id, into.region_id if into else None, left)
     return [code for code in places if code]
 
 

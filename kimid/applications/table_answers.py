@@ -13,7 +13,7 @@ register_tables(
             "head_recorded_by": Erasure.NAMELESS,
         },
         words={
-            "founder": Erasure.EXPIRES,
+            "applicant": Erasure.EXPIRES,
             "phone": Erasure.EXPIRES,
             "officers": Erasure.EXPIRES,
             "members": Erasure.EXPIRES,
@@ -23,6 +23,13 @@ register_tables(
         },
         regions={"region": RegionChange.MOVES, "deciding_office": RegionChange.STAYS},
         secrets=("code",),
+        retention="kimid.applications.schedule.delete_old_applications",
+    ),
+    TableAnswers(
+        "applications.Act",
+        InDoubt.NOT_SHOWN,
+        site="application__kim__site",
+        regions={"from_region": RegionChange.MOVES, "to_region": RegionChange.MOVES},
         retention="kimid.applications.schedule.delete_old_applications",
     ),
     TableAnswers(

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Purpose
 from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
@@ -53,8 +54,9 @@ def _used(kim: Kim, year: int, at: datetime) -> Measurement:
 
 
 def _people(kim: Kim, year: int, at: datetime) -> Measurement:
-    """The people of the last verified application; without one, the officers."""
-    last = kim.applications.filter(step=ApplicationStep.VERIFIED).order_by("-decided_at").first()
+    """The people of its last verified decree; without one, the officers."""
+    verified = kim.applications.filter(step=ApplicationStep.VERIFIED)
+    last = verified.exclude(purpose=Purpose.ACT).order_by("-decided_at").first()
     count = last.people_count if last else len(officers_of(kim, clock.today(at, kim.region.zone)))
     return Measurement(count, f"{number(count)} orang")
 

@@ -7,7 +7,7 @@ from django.db.models import Model
 from kimid.applications.actions.applying import Founder
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Consent, Purpose
+from kimid.applications.models import ActKind, Application, Consent
 from tests import build, build_registry
 from tests.events.action_case import ActionCase
 
@@ -51,7 +51,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.applications.actions.applying.invite_founder": _application(ApplicationStep.VERIFIED),
     "kimid.applications.actions.acts.begin_act": lambda: (
         build.kim(),
-        {"purpose": Purpose.DISSOLUTION},
+        {"kind": ActKind.DISSOLUTION},
     ),
     "kimid.applications.actions.acts.answer_merger": lambda: (
         build.kim(),

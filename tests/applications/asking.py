@@ -7,7 +7,7 @@ from kimid.access.models import Grant
 from kimid.applications.actions import acts, applying, checking
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Consent, Purpose
+from kimid.applications.models import ActKind, Application, Consent
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -26,10 +26,10 @@ def chaired(label: str = "", code: str = build.TELUK_KAPUAS) -> tuple[Kim, Perso
 
 
 def ask_for(
-    kim: Kim, by: Person, purpose: Purpose = Purpose.DISSOLUTION, **values: Any
+    kim: Kim, by: Person, kind: ActKind = ActKind.DISSOLUTION, **values: Any
 ) -> Application:
     """An act that was filled in and sent."""
-    made = acts.begin_act(kim, purpose=purpose, by=by, at=AT)
+    made = acts.begin_act(kim, kind=kind, by=by, at=AT)
     if place := values.pop("place", None):
         applying.fill_application(
             made,
@@ -58,11 +58,11 @@ def answered(asked: Application, answer: Consent = Consent.YES, words: str = "")
 
 
 def carried_out(
-    kim: Kim, by: Person, purpose: Purpose = Purpose.DISSOLUTION, **values: Any
+    kim: Kim, by: Person, kind: ActKind = ActKind.DISSOLUTION, **values: Any
 ) -> Application:
     """An act that an office has confirmed; of a merger the other KIM too."""
-    made = ask_for(kim, by, purpose, **values)
-    if purpose == Purpose.MERGER:
+    made = ask_for(kim, by, kind, **values)
+    if kind == ActKind.MERGER:
         made = answered(made)
     checking.verify_application(
         made, findings=build_registry.fitting(made), by=build.officer(kim.region_id[:4]), at=AT

@@ -14,7 +14,7 @@ from kimid.access.models import Grant
 from kimid.access.queries import invitable_members, members_of
 from kimid.applications.actions import acts, applying, checking, renewing
 from kimid.applications.checking import FormStep, gaps_of
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.events.permissions import Role
 from kimid.insights.daily_snapshots import save_snapshots
 from kimid.insights.models import Snapshot
@@ -57,14 +57,14 @@ def test_nobody_but_the_chair_and_the_offices_above_asks_for_the_end_of_a_kim() 
     )
     for stranger in strangers:
         with pytest.raises(PermissionDenied):
-            acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=stranger, at=AT)
+            acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=stranger, at=AT)
     for able in (chair, build.officer("6112")):
-        acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=able, at=AT)
+        acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=able, at=AT)
 
 
 def test_without_paper_date_and_reason_nothing_is_sent() -> None:
     kim, chair = chaired()
-    made = acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=chair, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=chair, at=AT)
 
     with pytest.raises(applying.ApplicationIncomplete) as missing:
         applying.send_application(made, by=chair, at=AT)
@@ -79,7 +79,7 @@ def test_what_an_office_has_is_gone_on_with_and_not_begun_twice() -> None:
     kim, chair = chaired()
     made = ask_for(kim, chair)
 
-    assert acts.begin_act(kim, purpose=Purpose.MOVE, by=build.officer("6112"), at=AT) == made
+    assert acts.begin_act(kim, kind=ActKind.MOVE, by=build.officer("6112"), at=AT) == made
 
 
 def test_a_refused_act_changes_nothing_and_its_reason_is_kept() -> None:
@@ -182,7 +182,7 @@ def test_nothing_more_is_asked_of_what_has_ended() -> None:
         gap.text for gap in gaps_of(Application.objects.get(pk=renewal.pk), rulings_for(kim.region))
     ] == ["KIM ini sudah dibubarkan atau bergabung ke KIM lain. Tidak ada lagi yang bisa diubah."]
     with pytest.raises(acts.KimHasEnded):
-        acts.begin_act(kim, purpose=Purpose.MOVE, by=officer, at=AT)
+        acts.begin_act(kim, kind=ActKind.MOVE, by=officer, at=AT)
     with pytest.raises(WrongStep):
         checking.verify_application(made, findings={}, by=officer, at=AT)
 
@@ -212,7 +212,7 @@ def merged() -> tuple[Kim, Kim, Person]:
     into, _ = chaired("kim-besar", NEIGHBOUR)
     member = build.member(kim, name="Siti Aminah")
     build.story(kim, Stage.PUBLISHED, title="Jembatan gantung selesai dicat")
-    carried_out(kim, chair, Purpose.MERGER, into=into)
+    carried_out(kim, chair, ActKind.MERGER, into=into)
     return kim, into, member
 
 
@@ -283,7 +283,7 @@ def test_a_kim_that_has_ended_takes_no_other_in() -> None:
     kim, chair = chaired()
     into, other_chair = chaired("", NEIGHBOUR)
     carried_out(into, other_chair)
-    made = acts.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.MERGER, by=chair, at=AT)
     applying.fill_application(
         made,
         step=FormStep.ACT,
@@ -306,7 +306,7 @@ def test_a_moved_kim_gets_the_next_number_of_its_new_village_and_the_old_one_is_
     kim, chair = chaired("kim-pindah")
     story = build.story(kim, Stage.PUBLISHED)
     assert story.item is not None
-    carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    carried_out(kim, chair, ActKind.MOVE, place=NEIGHBOUR)
 
     assert (kim.region_id, kim.number, kim.site.label) == (
         NEIGHBOUR,
@@ -329,7 +329,7 @@ def test_a_moved_kim_gets_the_next_number_of_its_new_village_and_the_old_one_is_
 
 def test_the_group_keeps_its_chair_and_its_decree_and_the_history_tells_both_numbers() -> None:
     kim, chair = chaired()
-    carried_out(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    carried_out(kim, chair, ActKind.MOVE, place=NEIGHBOUR)
 
     assert history_of_kim(kim, AT.date())[0].text == (
         f"Pindah ke {build.region(NEIGHBOUR).full_name} 12 Mei 2026. Nomor lama"
@@ -341,7 +341,7 @@ def test_the_group_keeps_its_chair_and_its_decree_and_the_history_tells_both_num
 
 def test_across_regencies_an_office_above_both_decides_and_waits_for_nobody() -> None:
     kim, chair = chaired()
-    made = ask_for(kim, chair, Purpose.MOVE, place=BEYOND)
+    made = ask_for(kim, chair, ActKind.MOVE, place=BEYOND)
 
     for regency in ("6112", "6171"):
         with pytest.raises(PermissionDenied):
@@ -357,7 +357,7 @@ def test_across_regencies_an_office_above_both_decides_and_waits_for_nobody() ->
 
 def test_a_kim_does_not_move_to_where_it_is() -> None:
     kim, chair = chaired()
-    made = acts.begin_act(kim, purpose=Purpose.MOVE, by=chair, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.MOVE, by=chair, at=AT)
     applying.fill_application(
         made, step=FormStep.PLACE, values={"region": kim.region, "hamlet": ""}, by=chair, at=AT
     )
@@ -371,7 +371,7 @@ def test_what_cannot_be_undone_stands_before_the_last_press_with_what_to_do_afte
     ruang: Door,
 ) -> None:
     kim, chair = chaired()
-    draft = acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=chair, at=AT)
+    draft = acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=chair, at=AT)
     form = ruang(chair).get(f"/daftar-kim/{draft.code}/putusan/").content.decode()
     made = ask_for(kim, chair)
     desk = (
@@ -390,7 +390,7 @@ def test_what_cannot_be_undone_stands_before_the_last_press_with_what_to_do_afte
 
 def test_a_move_says_that_the_old_number_does_not_come_back(ruang: Door) -> None:
     kim, chair = chaired()
-    made = ask_for(kim, chair, Purpose.MOVE, place=NEIGHBOUR)
+    made = ask_for(kim, chair, ActKind.MOVE, place=NEIGHBOUR)
     desk = (
         ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").content.decode()
     )

@@ -24,7 +24,7 @@ from tests.limits.filling import flood
 pytestmark = pytest.mark.django_db
 
 ANSWERS: Final = (
-    *("founder", "phone", "origin_code", "region_id", "hamlet", "name", "label"),
+    *("applicant", "phone", "origin_code", "region_id", "hamlet", "name", "label"),
     *("officers", "members"),
     *("decree_number", "issuer", "issuer_name", "issued_on", "valid_until"),
 )
@@ -137,7 +137,8 @@ def test_what_an_office_had_entered_for_a_group_its_officer_begins_again_on_its_
     ruang(officer).post(f"/daftar-kim/{refused.code}/")
 
     made = Application.objects.latest("pk")
-    assert (made.entered_by, made.origin_code, made.founder) == (officer, "6112", refused.founder)
+    assert (made.entered_by, made.origin_code) == (officer, "6112")
+    assert made.applicant == refused.applicant
 
 
 def _refused_renewal() -> tuple[Kim, Person, Application]:

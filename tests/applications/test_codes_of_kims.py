@@ -7,7 +7,7 @@ from django.test import Client
 
 from kimid.access.models import Grant
 from kimid.applications.actions import acts, renewing
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.registry.models import Kim
@@ -22,7 +22,7 @@ WORDS: Final = {"simpan": "ya", "holds_from": "12 Mei 2026", "why": "Kata orang 
 
 def _begun() -> tuple[Kim, Application, str]:
     kim, chair = chaired()
-    made = acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=chair, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=chair, at=AT)
     return kim, made, f"/daftar-kim/{made.code}/putusan/"
 
 
@@ -35,7 +35,7 @@ def test_the_code_of_an_act_is_not_enough_for_a_stranger_nor_a_member(ruang: Doo
     ]
 
     made.refresh_from_db()
-    assert (made.why, others) == ("", [404, 404])
+    assert (made.act.why, others) == ("", [404, 404])
     assert visitor["Location"].startswith("/masuk/")
 
 
@@ -48,10 +48,10 @@ def test_whoever_was_chair_changes_nothing_when_the_post_has_ended(ruang: Door) 
 
     again = chair.post(url, {**WORDS, "why": "Sesudah berhenti."}).status_code
     made.refresh_from_db()
-    assert (saved, again, made.why) == (302, 404, "Kata orang lain.")
+    assert (saved, again, made.act.why) == (302, 404, "Kata orang lain.")
     fillings = Event.objects.filter(kind="application.filled", subject_id=str(made.pk))
     assert [row.actor_name for row in fillings if row.subject == Application._meta.label] == [
-        made.founder
+        made.applicant
     ]
 
 

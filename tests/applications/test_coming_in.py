@@ -83,5 +83,5 @@ def test_the_founder_finds_the_number_that_they_told_in_the_form_of_the_account_
     }
     assert founder.post(there, account).status_code == 302
     assert made.kim is not None
-    assert phone_session_key(made.kim.site, made.founder) not in founder.session
+    assert phone_session_key(made.kim.site, made.applicant) not in founder.session
     assert Person.objects.get(username="bu.nur").phone == made.phone

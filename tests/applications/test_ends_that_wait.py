@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kimid.applications.actions import checking
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.events.permissions import Role
 from kimid.lifecycle.actions import suspending
 from kimid.lifecycle.models import StopReason, Threat
@@ -46,7 +46,7 @@ def test_a_regency_ends_no_kim_that_its_province_has_stopped(
 ) -> None:
     kim, chair = chaired()
     into, _other = chaired("", NEIGHBOUR)
-    made = answered(ask_for(kim, chair, Purpose.MERGER, into=into))
+    made = answered(ask_for(kim, chair, ActKind.MERGER, into=into))
     stop(kim, "61")
 
     with pytest.raises(checking.NotVerifiable, match=words):

@@ -10,7 +10,7 @@ from kimid.access.models import Grant
 from kimid.applications.actions import acts, applying, checking
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Consent, Purpose
+from kimid.applications.models import ActKind, Application, Consent
 from kimid.events.permissions import Role
 from tests import build, build_registry
 from tests.applications.asking import AT, NEIGHBOUR, SINCE, answered, ask_for, chaired
@@ -30,7 +30,7 @@ def _verify(asked: Application) -> Application:
 def test_an_office_waits_for_the_chair_of_the_other_kim() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
-    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
 
     with pytest.raises(checking.NotVerifiable, match=f"ketua {into.name} belum menjawab"):
         _verify(asked)
@@ -43,7 +43,7 @@ def test_an_office_waits_for_the_chair_of_the_other_kim() -> None:
 def test_where_the_other_kim_has_nobody_who_can_sign_in_the_paper_has_to_do() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
-    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
     Grant.objects.filter(site=into.site).update(ends_at=AT - timedelta(days=1))
 
     assert _verify(asked).step == ApplicationStep.VERIFIED
@@ -52,7 +52,7 @@ def test_where_the_other_kim_has_nobody_who_can_sign_in_the_paper_has_to_do() ->
 def test_nobody_but_the_chair_of_the_other_kim_says_whether_it_may_come() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
-    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
     strangers = (
         chair,
         build.member(into),
@@ -74,7 +74,7 @@ def test_what_is_asked_of_another_kim_is_answered_by_no_third_one_and_not_after_
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
     third, chair_of_third = chaired("", NEIGHBOUR)
-    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
 
     with pytest.raises(acts.MergerNotPending):
         acts.answer_merger(
@@ -88,7 +88,7 @@ def test_what_is_asked_of_another_kim_is_answered_by_no_third_one_and_not_after_
 def test_other_words_are_asked_about_anew() -> None:
     kim, chair = chaired()
     into, _ = chaired("", NEIGHBOUR)
-    asked = answered(ask_for(kim, chair, Purpose.MERGER, into=into))
+    asked = answered(ask_for(kim, chair, ActKind.MERGER, into=into))
     checking.ask_applicant(
         asked, findings={}, question="Sejak kapan?", by=build.officer("6112"), at=AT
     )
@@ -100,7 +100,7 @@ def test_other_words_are_asked_about_anew() -> None:
         at=AT,
     )
 
-    assert Application.objects.get(pk=asked.pk).into_answer == Consent.NONE
+    assert Application.objects.get(pk=asked.pk).act.into_answer == Consent.NONE
 
 
 def _form_after(ruang: Door, answer: dict[str, str], *, neighbour: bool) -> tuple[Application, str]:
@@ -110,7 +110,7 @@ def _form_after(ruang: Door, answer: dict[str, str], *, neighbour: bool) -> tupl
     kim, chair = chaired()
     if neighbour:
         build.kim(NEIGHBOUR)
-    made = acts.begin_act(kim, purpose=Purpose.MERGER, by=chair, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.MERGER, by=chair, at=AT)
     page = ruang(chair).post(
         f"/daftar-kim/{made.code}/putusan/", {"simpan": "ya", **answer}, follow=True
     )
@@ -159,7 +159,7 @@ def test_the_own_number_of_a_kim_is_called_so(ruang: Door, number: str, wanted: 
 def test_the_chair_finds_the_question_at_home_and_answers_it_in_the_workspace(ruang: Door) -> None:
     kim, chair = chaired("kim-kecil")
     into, other = chaired("kim-besar", NEIGHBOUR)
-    asked = ask_for(kim, chair, Purpose.MERGER, into=into)
+    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
     door = ruang(other)
     url = f"/s/kim-besar/kim/bergabung/{asked.pk}/"
 
@@ -177,7 +177,7 @@ def test_what_both_sides_wrote_stays_words_on_the_pages_of_chair_and_office(ruan
     kim, chair = chaired("kim-kecil")
     into, other = chaired("kim-besar", NEIGHBOUR)
     asked = answered(
-        ask_for(kim, chair, Purpose.MERGER, into=into, why=f"{_PAYLOAD} mereka"),
+        ask_for(kim, chair, ActKind.MERGER, into=into, why=f"{_PAYLOAD} mereka"),
         words=f"{_PAYLOAD} kami",
     )
 

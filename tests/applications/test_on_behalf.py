@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.applications.actions import acts, applying
 from kimid.applications.checking import FormStep
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.applications.queries import drafts_of
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.permissions import Role
@@ -73,7 +73,7 @@ def test_officers_of_the_office_that_began_it_go_on_and_nobody_of_another() -> N
 def test_what_an_office_began_for_a_kim_is_gone_on_with_by_whoever_began_it_only() -> None:
     kim, _chair = chaired()
     officer = build.officer("6112")
-    made = acts.begin_act(kim, purpose=Purpose.MOVE, by=officer, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.MOVE, by=officer, at=AT)
 
     assert [
         each.has_perm(ApplicationPermission.FILL, made) for each in (officer, build.officer("6112"))
@@ -151,7 +151,8 @@ def test_many_drafts_cost_no_more_than_one(
         reader = Person.objects.get(pk=person.pk)
         with django_assert_num_queries(2):  # the drafts, and the grants
             assert (
-                len([(each.entered_by, each.founder) for each in drafts_of(place, reader)]) == many
+                len([(each.entered_by, each.applicant) for each in drafts_of(place, reader)])
+                == many
             )
 
 
@@ -185,7 +186,7 @@ def test_whoever_asks_for_a_kim_on_behalf_of_its_office_comes_back_to_its_sheet(
 ) -> None:
     kim, _chair = chaired()
     person = build.officer("6112")
-    made = acts.begin_act(kim, purpose=Purpose.DISSOLUTION, by=person, at=AT)
+    made = acts.begin_act(kim, kind=ActKind.DISSOLUTION, by=person, at=AT)
 
     assert (
         f'href="/s/kab-kubu-raya/daftar-kim/{kim.number}/"'

@@ -16,7 +16,7 @@ from kimid.applications.checking import FormStep
 from kimid.applications.decree_proof import proof_of_hands
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import hands_text
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.applications.rules import ApplicationPermission
 from kimid.applications.second_officer import who_checks
 from kimid.events.models import Event
@@ -158,7 +158,7 @@ def test_whoever_sends_the_form_all_the_same_reads_why(ruang: Door) -> None:
 def test_an_act_that_an_officer_asked_for_is_carried_out_by_somebody_else() -> None:
     kim, _chair = chaired()
     officer, colleague = build.officer("6112"), build.officer("6112")
-    made = ask_for(kim, officer, Purpose.DISSOLUTION)
+    made = ask_for(kim, officer, ActKind.DISSOLUTION)
 
     assert _may(made, officer, colleague) == [False, True]
 
@@ -303,7 +303,7 @@ def test_who_entered_it_and_who_is_of_the_kim_do_not_point_at_each_other() -> No
     province = build.officer("61", Role.OFFICER)
     long_ago = SENT - timedelta(days=9)
     Grant.objects.create(person=own, role=Role.MEMBER, site=kim.site, starts_at=long_ago)
-    made = ask_for(kim, officer, Purpose.DISSOLUTION)
+    made = ask_for(kim, officer, ActKind.DISSOLUTION)
 
     assert made.escalated_at is not None
     assert who_checks(made, SENT) == f"{province.name} (Provinsi Kalimantan Barat)"

@@ -3,8 +3,9 @@
 from typing import Final
 
 NOT_PUBLIC: Final = {
-    "applications.Application": "code founder phone origin_code hamlet name label officers members"
-    " decree_number issuer issuer_name why into_note findings question asked_findings reason"
+    "applications.Act": "why into_note",
+    "applications.Application": "code applicant phone origin_code hamlet name label officers"
+    " members decree_number issuer issuer_name findings question asked_findings reason"
     " head_name head_note handled_by",  # the last are keys of people
     "applications.PaperFile": "kind name refusal",
     "applications.HeadContact": "name phone",

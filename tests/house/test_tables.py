@@ -17,6 +17,7 @@ _MODELS: Final = {model._meta.label: model for model in apps.get_models()}
 # Texts with such names hold something of a person, whatever the table.
 _PERSONAL: Final = {
     "address",
+    "applicant",
     "borrower",
     "byline",
     "co_writers",
@@ -25,7 +26,6 @@ _PERSONAL: Final = {
     "doer_words",
     "email",
     "entered_by",
-    "founder",
     "handled_by",
     "head_name",
     "holder_name",

@@ -169,7 +169,7 @@ def _stored() -> None:
     with across_sites("the proof looks at the rows of every site"):
         tips = Tip.objects.filter(is_held=True)
         begun = Application.objects.filter(is_held=True)
-        of_flood = tips.filter(words__startswith="Kabar bohong"), begun.filter(founder="X")
+        of_flood = tips.filter(words__startswith="Kabar bohong"), begun.filter(applicant="X")
         held = tips.count() + begun.count() + Report.objects.filter(is_held=True).count()
         flooded = sum(rows.count() for rows in of_flood)
     print(json.dumps({"held_of_flood": flooded, "held_of_honest": held - flooded}))

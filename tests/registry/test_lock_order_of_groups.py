@@ -37,7 +37,7 @@ from kimid.access.models import (
 )
 from kimid.access.one_use_links import LinkHolder, LinkUsed
 from kimid.applications.actions import checking
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.events.permissions import Role
 from kimid.lifecycle.actions import suspending
 from kimid.lifecycle.models import Threat
@@ -280,7 +280,7 @@ def test_a_chair_ends_a_role_while_the_kim_is_dissolved() -> None:
     links = _invited(kim, second)
     begun = HandoverRequest(second, Role.CHAIR, stays=True, name="Rudi")
     actions.begin_handover(kim.site, handover_request=begun, by=chair, at=timezone.now())
-    act = asking.ask_for(kim, chair, Purpose.DISSOLUTION)
+    act = asking.ask_for(kim, chair, ActKind.DISSOLUTION)
     Grant.objects.filter(site=kim.site).update(starts_at=build.AT)  # both lead the group
     officer = build.officer("6112")
     member = build.member(kim)

@@ -10,7 +10,7 @@ from django.test import Client
 from kimid.access.actions import agree_to_code, cancel_own_code, issue_code
 from kimid.access.code_answers import CodeOwner
 from kimid.access.models import CodeWait
-from kimid.applications.models import Purpose
+from kimid.applications.models import ActKind
 from kimid.demo.people import PASSWORD
 from kimid.evaluation.actions import publishing
 from kimid.evaluation.models import ContestLevel
@@ -94,9 +94,9 @@ def _lock() -> None:
 
 def _end_and_move() -> None:
     """A KIM was dissolved, another went into a neighbour, a third moved."""
-    carried_out(*chaired(), Purpose.DISSOLUTION)
-    carried_out(*chaired(), Purpose.MERGER, into=chaired(code=NEIGHBOUR)[0])
-    carried_out(*chaired(), Purpose.MOVE, place=NEIGHBOUR)
+    carried_out(*chaired(), ActKind.DISSOLUTION)
+    carried_out(*chaired(), ActKind.MERGER, into=chaired(code=NEIGHBOUR)[0])
+    carried_out(*chaired(), ActKind.MOVE, place=NEIGHBOUR)
 
 
 def _answer_codes(now: datetime) -> None:

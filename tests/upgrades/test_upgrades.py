@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
@@ -60,6 +60,19 @@ _NEW_TABLES: Final = {
 }
 # What `migrate` itself writes down.
 _OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}
+# What an act says, where it was a row of applications and where it has its own.
+_ACTS: Final = {
+    "registry_application": """
+        SELECT purpose, holds_from, why, into_id, into_answer, into_note,
+               CASE purpose WHEN 'move' THEN origin_code END,
+               CASE purpose WHEN 'move' THEN region_id END
+          FROM registry_application WHERE purpose IN ('dissolve', 'merge', 'move') ORDER BY id
+    """,
+    "applications_act": """
+        SELECT kind, holds_from, why, into_id, into_answer, into_note, from_region_id, to_region_id
+          FROM applications_act ORDER BY application_id
+    """,
+}
 type Counts = dict[str, int]
 type Names = set[str]
 # How a schema tells which files are used or shown, the oldest first.
@@ -80,6 +93,7 @@ class Upgrade:
     before: Counts
     after: Counts
     uses: list[dict[str, Names]]  # files that were used, and shown to readers; before and after
+    acts: list[list[tuple[Any, ...]]]  # what each says; before and after
     definitions: Definitions
     migrations: list[str]  # pending ones, and those that nobody knows
     pages: dict[str, int]
@@ -102,13 +116,15 @@ def upgrade(
     with django_db_blocker.unblock(), _loaded(request.param, folder) as url:
         with closing(_open(url)) as database:
             before, uses = row_counts(database), [_uses_of(database)]
+            acts = [_acts_of(database)]
         environment = os.environ | {"KIMID_DATA_DIR": str(folder), "KIMID_DATABASE_URL": url}
         _run("kimid", "migrate", environment=environment)
         with closing(_open(url)) as database:
             after, present = row_counts(database), definitions(database)
             uses.append(_uses_of(database))
+            acts.append(_acts_of(database))
         seen = json.loads(_run("tests.upgrades.visits", environment=environment))
-    return Upgrade(before, after, uses, present, **seen | {"exported": set(seen["exported"])})
+    return Upgrade(before, after, uses, acts, present, **seen | {"exported": set(seen["exported"])})
 
 
 @contextmanager
@@ -132,6 +148,14 @@ def _uses_of(database: BaseDatabaseWrapper) -> dict[str, Names]:
             for table in ("media_photo", "media_attachment")
             for state, condition in conditions.items()
         }
+
+
+def _acts_of(database: BaseDatabaseWrapper) -> list[tuple[Any, ...]]:
+    with database.cursor() as cursor:
+        tables = database.introspection.table_names(cursor)
+        cursor.execute(next(query for table, query in _ACTS.items() if table in tables))
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def _names(cursor: CursorWrapper, table: str, condition: str) -> Names:
@@ -167,6 +191,13 @@ def test_an_old_install_loses_no_row(upgrade: Upgrade) -> None:
         table: upgrade.before[table] for table in untouched
     }
     assert upgrade.before["newsroom_story"] > 20
+
+
+def test_acts_of_an_old_install_say_what_they_said(upgrade: Upgrade) -> None:
+    before, after = upgrade.acts
+
+    assert after == before
+    assert {"dissolve", "merge", "move"} == {kind for kind, *_words in before}
 
 
 def test_files_of_an_old_install_are_used_and_shown_as_before(upgrade: Upgrade) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from kimid.applications.models import Purpose
+from kimid.applications.models import ActKind
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
@@ -158,7 +158,7 @@ def test_when_its_kim_moves_it_stands_as_far_as_before() -> None:
     build.published(kim, 3)
     story = _urgent(kim)
 
-    carried_out(kim, chair, Purpose.MOVE, place=KUALA_KARANG)
+    carried_out(kim, chair, ActKind.MOVE, place=KUALA_KARANG)
 
     assert _portals(story) == [KUALA_KARANG, "611208"]
     assert _counts() == {KUALA_KARANG: 4, "611208": 4, "6112": 3, "61": 3, "00": 3}

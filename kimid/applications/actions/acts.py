@@ -10,7 +10,7 @@ from kimid.applications.actions.renewing import end_terms
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import is_of_one_office
 from kimid.applications.mergers import merger_requests_to
-from kimid.applications.models import Application, Consent, Purpose
+from kimid.applications.models import Act, ActKind, Application, Consent, Purpose
 from kimid.applications.renewing import open_act
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.action import action, add_event_data, record_event_for, touch
@@ -39,28 +39,29 @@ class KimHasEnded(Exception):
 
 
 @action(needs=ApplicationPermission.ASK_ACT, records="application.act_begun")
-def begin_act(kim: Kim, *, purpose: Purpose, by: Person, at: datetime) -> Application:
+def begin_act(kim: Kim, *, kind: ActKind, by: Person, at: datetime) -> Application:
     """Begin to ask that a KIM is dissolved, goes into another or moves; or go on with what is under
     way. Raises KimHasEnded.
     """
     if kim.has_ended:
         raise KimHasEnded
-    if pending := open_act(kim, by, purpose):
+    if pending := open_act(kim, by, kind):
         return pending
-    add_event_data(kim=kim.pk, purpose=purpose)
-    return Application.objects.create(
-        purpose=purpose,
+    add_event_data(kim=kim.pk, purpose=kind)
+    is_move = kind == ActKind.MOVE
+    made = Application.objects.create(
+        purpose=Purpose.ACT,
         kim=kim,
-        region=None if purpose == Purpose.MOVE else kim.region,
-        origin_code=kim.region_id,
+        region=None if is_move else kim.region,
         hamlet=kim.hamlet,
         name=kim.name,
-        label=kim.site.label,
-        founder=by.name,
+        applicant=by.name,
         phone=by.phone or "",
         entered_by=by,
         begun_at=at,
     )
+    Act.objects.create(application=made, kind=kind, from_region=kim.region if is_move else None)
+    return made
 
 
 @action(needs=ApplicationPermission.TAKE_IN, records="kim.merger_answered")
@@ -75,9 +76,9 @@ def answer_merger(
     )
     if merging is None:
         raise MergerNotPending
-    merging.into_answer = answer
-    merging.into_note = words
-    merging.save(update_fields=["into_answer", "into_note"])
+    merging.act.into_answer = answer
+    merging.act.into_note = words
+    merging.act.save(update_fields=["into_answer", "into_note"])
     add_event_data(name=merging.name, answer=answer)
     record_event_for(merging, "application.target_answered", answer=answer)
     return merging
@@ -85,11 +86,12 @@ def answer_merger(
 
 def carry_out_act(application: Application, kim: Kim, by: Person, at: datetime) -> None:
     """Do what was asked, and put it on the record of each KIM that it concerns. For actions."""
-    since = application.act_date
-    if application.purpose == Purpose.MOVE:
+    act = application.act
+    since = act.since
+    if act.kind == ActKind.MOVE:
         _move(kim, application, since, at)
         return
-    into = application.into if application.purpose == Purpose.MERGER else None
+    into = act.into
     kim.ended_on = since
     kim.merged_into = into
     kim.save(update_fields=["ended_on", "merged_into"])
@@ -141,7 +143,7 @@ def _move(kim: Kim, application: Application, since: date, at: datetime) -> None
     was = kim.number
     left = kim.region
     # Locked, so that one action at a time takes a serial of this region.
-    heir = Region.objects.select_for_update(no_key=True).get(pk=application.region_id)
+    heir = Region.objects.select_for_update(no_key=True).get(pk=application.act.to_region_id)
     serial = next_serial(heir)
     FormerNumber.objects.create(number=was, kim=kim, region=left, serial=kim.serial, left_on=since)
     items = move_kim(kim, heir, serial, at)

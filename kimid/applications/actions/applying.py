@@ -13,7 +13,7 @@ from kimid.access.rules import AccessPermission as CanJoin
 from kimid.access.second_officials import hands_over
 from kimid.applications.checking import ApplicationGap, FormStep, form_steps_of, gaps_of
 from kimid.applications.flow import APPLICATION_FLOW, ApplicationStep
-from kimid.applications.models import Application, PaperFile
+from kimid.applications.models import Act, Application, PaperFile
 from kimid.applications.rules import ApplicationPermission, spans_regencies
 from kimid.applications.second_officer import has_nobody_else, posts_over
 from kimid.events.action import action, add_event_data
@@ -32,7 +32,6 @@ _FIELDS: Final[Mapping[FormStep, tuple[str, ...]]] = {
     FormStep.PLACE: ("region", "hamlet"),
     FormStep.NAME: ("name", "label"),
     FormStep.PEOPLE: ("officers", "members"),
-    FormStep.ACT: ("holds_from", "why", "into"),
     FormStep.PAPERS: ("decree_number", "issuer", "issuer_name", "issued_on", "valid_until"),
 }
 
@@ -80,7 +79,7 @@ def begin_application(
     is_held = sender is not None and _is_over_budget(sender, at)
     officer = by if isinstance(by, Person) else None
     near = "" if region.code == codes.NATION else region.code
-    who = {"founder": founder.name, "phone": founder.phone, "entered_by": officer}
+    who = {"applicant": founder.name, "phone": founder.phone, "entered_by": officer}
     return Application.objects.create(
         origin_code=near,
         begun_at=at,
@@ -96,14 +95,11 @@ def fill_application(
 ) -> Application:
     """Keep what one screen says. Raises ApplicationClosed."""
     _refuse_closed(application)
-    fields = _FIELDS[step]
+    fields = _FIELDS.get(step, ())
     for field in fields:
         setattr(application, field, values[field])
-    if step == FormStep.ACT:
-        application.into_answer = application.into_note = (
-            ""  # who was asked before, answered other words
-        )
-        fields = (*fields, "into_answer", "into_note")
+    if step == FormStep.ACT or application.is_act:
+        _fill_act(application.act, step, values)
     _keep_hands(application, by)
     application.save(update_fields=[*fields, "handled_by"])
     add_event_data(part=step)
@@ -247,7 +243,7 @@ def invite_founder(application: Application, *, by: Actor, at: datetime) -> str:
         OneUseLink.objects.filter(
             subject=before._meta.label, subject_id=before.pk, used_at=None
         ).update(expires_at=at)
-    chair = {"name": application.founder, "role": Role.CHAIR, "made_by": application.decided_by}
+    chair = {"name": application.applicant, "role": Role.CHAIR, "made_by": application.decided_by}
     made = Invitation.objects.create(
         site=kim.site, made_at=at, expires_at=at + one_use_links.LINK_LIFETIME, **chair
     )
@@ -255,7 +251,7 @@ def invite_founder(application: Application, *, by: Actor, at: datetime) -> str:
         made,
         site=kim.site,
         perm=CanJoin.JOIN,
-        holder_name=application.founder,
+        holder_name=application.applicant,
         made_by=application.decided_by,
         at=at,
     )
@@ -273,6 +269,17 @@ def answers_of(application: Application) -> dict[str, Any]:
         for step in form_steps_of(application)
         for field in _FIELDS[step]
     }
+
+
+def _fill_act(act: Act, step: FormStep, values: Mapping[str, Any]) -> None:
+    if step == FormStep.PLACE:
+        act.to_region = values["region"]
+    else:
+        act.holds_from, act.why, act.into = (
+            values[field] for field in ("holds_from", "why", "into")
+        )
+        act.into_answer = act.into_note = ""  # who was asked before, answered other words
+    act.save()
 
 
 def _is_over_budget(sender: Sender, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kimid.applications.models import Application, Consent, Purpose
+from kimid.applications.models import ActKind, Application, Consent
 from kimid.lib.codes import Level, cut
 from kimid.registry.models import Kim
 from kimid.registry.queries import neighbours_of
@@ -23,9 +23,9 @@ class PurposeForm(forms.Form):
     purpose = forms.ChoiceField(
         label="Apa yang terjadi dengan KIM ini?",
         choices=[
-            (Purpose.DISSOLUTION, "Dibubarkan: KIM ini tidak ada lagi"),
-            (Purpose.MERGER, "Bergabung ke KIM lain di desa yang sama atau tetangga"),
-            (Purpose.MOVE, "Pindah ke desa lain, misalnya karena desa dimekarkan atau salah catat"),
+            (ActKind.DISSOLUTION, "Dibubarkan: KIM ini tidak ada lagi"),
+            (ActKind.MERGER, "Bergabung ke KIM lain di desa yang sama atau tetangga"),
+            (ActKind.MOVE, "Pindah ke desa lain, misalnya karena desa dimekarkan atau salah catat"),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu salah satu."},
@@ -78,12 +78,13 @@ class ActForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, application: Application, today: date
     ) -> None:
-        self._application = application
+        act = application.act
+        self._kim = application.registered_kim
         self._today = today
-        into = application.into
+        into = act.into
         self._neighbours = (
-            {each.number: each for each in neighbours_of(application.registered_kim)}
-            if application.purpose == Purpose.MERGER
+            {each.number: each for each in neighbours_of(self._kim)}
+            if act.kind == ActKind.MERGER
             else {}
         )
         is_near = into is not None and into.number in self._neighbours
@@ -91,9 +92,9 @@ class ActForm(forms.Form):
             "into": into.number if into and is_near else _OTHER if into else "",
             "number": into.number if into else "",
         }
-        values = {"holds_from": application.holds_from, "why": application.why}
+        values = {"holds_from": act.holds_from, "why": act.why}
         super().__init__(data, initial={**start, **values, **({"number": ""} if is_near else {})})
-        if application.purpose != Purpose.MERGER:
+        if act.kind != ActKind.MERGER:
             del self.fields["into"], self.fields["number"]
             return
         if not self._neighbours:
@@ -126,16 +127,15 @@ class ActForm(forms.Form):
         return clean
 
     def _why_not(self, number: str) -> str:
-        kim = self._application.registered_kim
         if not number:
             return "Tulis nomor KIM tujuannya."
-        if number == kim.number:
-            return f"Ini nomor {kim.name} sendiri. Tulis nomor KIM tujuannya."
+        if number == self._kim.number:
+            return f"Ini nomor {self._kim.name} sendiri. Tulis nomor KIM tujuannya."
         return "Nomor ini tidak ada di kabupaten atau kota ini. Periksa lagi di lembar buktinya."
 
     def _numbered(self, number: str) -> Kim | None:
         """A KIM of the same regency by its number."""
-        kim = self._application.registered_kim
+        kim = self._kim
         around = Kim.objects.all().below(cut(kim.region_id, Level.REGENCY)).existing()
         return (
             around.exclude(pk=kim.pk).select_related("region", "site").filter(number=number).first()

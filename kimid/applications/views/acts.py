@@ -17,7 +17,7 @@ from kimid.applications.actions import acts, applying
 from kimid.applications.checking import DECISION, FormStep, form_steps_of
 from kimid.applications.forms.acts import ActForm, MergerAnswerForm, PurposeForm
 from kimid.applications.mergers import merger_requests_to
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from kimid.applications.papers import NotTaken
 from kimid.applications.queries import office_name
 from kimid.applications.renewing import pending_act
@@ -71,9 +71,8 @@ def merger(request: RuangRequest, application: int) -> HttpResponse:
     merging = merger_requests_to(kim).filter(pk=application).first() if kim else None
     if kim is None or merging is None:
         raise Http404
-    form = MergerAnswerForm(
-        request.POST or None, initial={"answer": merging.into_answer, "words": merging.into_note}
-    )
+    known = {"answer": merging.act.into_answer, "words": merging.act.into_note}
+    form = MergerAnswerForm(request.POST or None, initial=known)
     if not form.is_bound or not form.is_valid():
         shown = {
             "form": form,
@@ -126,8 +125,8 @@ def _begin(request: RuangRequest, kim: Kim, back: str, back_label: str) -> HttpR
         return render(
             request, "applications/acts.html", shown, status=422 if form.is_bound else 200
         )
-    purpose = Purpose(form.cleaned_data["purpose"])
-    made = acts.begin_act(kim, purpose=purpose, by=request.person, at=timezone.now())
+    kind = ActKind(form.cleaned_data["purpose"])
+    made = acts.begin_act(kim, kind=kind, by=request.person, at=timezone.now())
     first = f"apply-{form_steps_of(made)[0].name.lower()}"
     return redirect("apply-status" if made.is_sent else first, code=made.code)
 

@@ -171,7 +171,7 @@ def message_saved(request: HttpRequest, application: Application) -> None:
 def title_of(application: Application) -> str:
     """What is being done."""
     if application.is_act:
-        return application.get_purpose_display()
+        return application.asks_for
     return _RENEWAL_TITLE if application.is_renewal else _TITLE
 
 

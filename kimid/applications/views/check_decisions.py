@@ -49,9 +49,7 @@ def _verify(request: RuangRequest, application: Application, form: ApplicationCh
     )
     number = done.kim.number if done.kim else ""
     if done.is_act:
-        return (
-            f"{done.get_purpose_display()} sah, dan sudah berlaku. Semuanya tercatat di lembar KIM."
-        )
+        return f"{done.asks_for} sah, dan sudah berlaku. Semuanya tercatat di lembar KIM."
     if done.is_renewal:
         return f"SK baru tercatat untuk KIM nomor {number}."
     return f"Sah. Nomor KIM {number}. Situsnya sudah terbuka."

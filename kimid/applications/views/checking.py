@@ -187,7 +187,7 @@ def paper_file(request: RuangRequest, application: int, paper: str) -> HttpRespo
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 def ask_head(request: RuangRequest, application: int) -> HttpResponse:
     """Make the link for the village head. Only this answer shows it; it is not stored."""
-    application_row = _application_or_404(request, application)
+    application_row = _application_or_404(request, application, has_decree=True)
     form = HeadContactForm(request.POST)
     if not form.is_valid():
         return _screen(
@@ -208,7 +208,7 @@ def ask_head(request: RuangRequest, application: int) -> HttpResponse:
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 def record_head(request: RuangRequest, application: int) -> HttpResponse:
     """Write down what the village head said to the face of this officer."""
-    application_row = _application_or_404(request, application)
+    application_row = _application_or_404(request, application, has_decree=True)
     form = HeadAnswerInPersonForm(request.POST)
     if not form.is_valid():
         return _screen(
@@ -271,9 +271,13 @@ def _head_asked_screen(
     return render(request, "applications/head_asked.html", shown)
 
 
-def _application_or_404(request: RuangRequest, number: int) -> Application:
+def _application_or_404(
+    request: RuangRequest, number: int, *, has_decree: bool = False
+) -> Application:
     application = application_below(request.site.region, number)
     if application is None or not request.person.has_perm(ApplicationPermission.READ, application):
+        raise Http404
+    if has_decree and application.is_act:
         raise Http404
     return application
 
@@ -388,7 +392,7 @@ def _papers_of(application: Application) -> dict[str, Any]:
 def _verify_label(application: Application) -> str:
     """What stands on the button that verifies."""
     if application.is_act:
-        return f"Sahkan {application.get_purpose_display().lower()}"
+        return f"Sahkan {application.asks_for.lower()}"
     return "Sahkan SK baru" if application.is_renewal else "Sahkan dan beri nomor"
 
 

@@ -96,7 +96,7 @@ def place(request: HttpRequest, application: Application) -> HttpResponse:
     """
     here = application.region
     query = request.GET.get("cari", "").strip() or (here.name if here else "")
-    near = codes.cut(here.code, Level.REGENCY) if here else application.origin_code
+    near = codes.cut(here.code, Level.REGENCY) if here else application.begun_in
     results = find_places(query, near=near) if query else None
     form = _place_form(request, application)
     if form.is_bound and form.is_valid():

@@ -100,7 +100,7 @@ def enter(request: HttpRequest, application: Application) -> HttpResponse:
     except applying.ApplicationClosed:
         return redirect("apply-status", code=application.code)
     site = application.registered_kim.site
-    request.session[phone_session_key(site, application.founder)] = application.phone
+    request.session[phone_session_key(site, application.applicant)] = application.phone
     return redirect("invitation", site_label=site.ruang_label, token=token)
 
 
@@ -194,7 +194,7 @@ def _begin_founding_again(request: HttpRequest, refused: Application, now: datet
     begin = partial(
         applying.begin_application,
         near,
-        founder=applying.Founder(refused.founder, refused.phone),
+        founder=applying.Founder(refused.applicant, refused.phone),
         after=refused,
         at=now,
     )
@@ -220,7 +220,7 @@ def _code_to_send(application: Application, *, by_office: bool) -> str:
     address = ruang_url(reverse("apply-status", args=[application.code]))
     if by_office:
         words = (
-            f"{application.founder}, ini kode pendaftaran KIM: {application.spaced_code}."
+            f"{application.applicant}, ini kode pendaftaran KIM: {application.spaced_code}."
             f" Jangan dibagikan.\n{address}"
         )
         return whatsapp_url(words, application.phone)

@@ -16,6 +16,7 @@ from kimid.access.queries import has_chair
 from kimid.access.rules import AccessPermission as InGroup
 from kimid.applications.actions import renewing
 from kimid.applications.checking import CHAIR
+from kimid.applications.flow import SENT_STEPS
 from kimid.applications.forms.checking import ChairForm
 from kimid.applications.renewing import open_renewal, pending_act, refused_renewal
 from kimid.applications.rules import ApplicationPermission
@@ -111,7 +112,7 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
         "back_url": reverse("ruang-applications", args=[request.site.ruang_label]),
         "back_label": "Permohonan KIM",
     }
-    rows = [row for row in kim.applications.order_by("-begun_at") if row.is_sent]
+    rows = kim.applications.filter(step__in=SENT_STEPS).select_related("act")
     context = _context_of(kim, to_office=True)
     is_there = not kim.has_ended
     chair = next((each.name for each in context["officers"] if each.post == CHAIR), "")
@@ -124,7 +125,7 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
         "own_list_until": None
         if has_chair(kim.site_id, timezone.now())
         else own_list_until(request.person, kim),
-        "applications": rows,
+        "applications": rows.order_by("-begun_at"),
         "means_url": _means_url(request, kim),
     }
     return render(

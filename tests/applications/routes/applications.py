@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Purpose
+from kimid.applications.models import ActKind, Application
 from tests import build, build_registry
 from tests.applications.asking import ask_for
 from tests.matrix.case import Case
@@ -48,7 +48,7 @@ def _ask_for_acts(world: World, made: Applications) -> None:
     assert verified is not None
     officer = world.people[Who.OFFICER]
     why = world.canaries.hide("merger: why", _readers() | {Who.CHAIR})
-    made.merger = ask_for(verified, officer, Purpose.MERGER, into=world.kims[Place.A], why=why).pk
+    made.merger = ask_for(verified, officer, ActKind.MERGER, into=world.kims[Place.A], why=why).pk
 
 
 def _hide(world: World, made: Applications) -> None:
@@ -58,7 +58,7 @@ def _hide(world: World, made: Applications) -> None:
         for name in ("founder", "name", "member", "signed by", "head", "question")
     }
     waiting = made.by_state[Thing.OPEN]
-    waiting.founder, waiting.name, waiting.issuer_name = (
+    waiting.applicant, waiting.name, waiting.issuer_name = (
         secrets[each] for each in ("founder", "name", "signed by")
     )
     waiting.members = [*waiting.members, secrets["member"]]

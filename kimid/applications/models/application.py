@@ -8,7 +8,6 @@ from kimid.access.models import Invitation
 from kimid.applications.flow import OPEN_STEPS, SENT_STEPS, ApplicationStep
 from kimid.events.permissions import Scope
 from kimid.lib import codes
-from kimid.media.paper import Paper
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models.kim import Kim
@@ -26,7 +25,7 @@ class NamedOfficer(TypedDict):
 
 class LineFinding(TypedDict):
     """What an officer found when comparing one line with the decree. It counts while the line still
-    says `said`.
+    says `value`.
     """
 
     mark: str  # a Fit
@@ -50,26 +49,12 @@ class HeadAnswer(models.TextChoices):
     NO = "no", "Tidak benar"
 
 
-class Consent(models.TextChoices):
-    """What the chair of a KIM says when another wants to go into it."""
-
-    NONE = "", "Belum dijawab"
-    YES = "yes", "Setuju"
-    NO = "no", "Tidak setuju"
-
-
 class Purpose(models.TextChoices):
     """What an application asks for."""
 
     FOUNDING = "founding", "KIM baru"
     RENEWAL = "renewal", "SK baru atau ganti pengurus"
-    DISSOLUTION = "dissolve", "Pembubaran"
-    MERGER = "merge", "Penggabungan"
-    MOVE = "move", "Pindah desa"
-
-
-# What is asked for a KIM that is in the register, besides a new decree.
-ACTS: Final = (Purpose.DISSOLUTION, Purpose.MERGER, Purpose.MOVE)
+    ACT = "act", "Pembubaran, penggabungan, atau pindah desa"  # its `Act` says which
 
 
 def new_code() -> str:
@@ -86,35 +71,42 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """Somebody asks for a KIM to be entered into the register, for its new decree, or for its end
-    or its move: whoever has the code goes on with it.
+    """Somebody asks for a KIM to be entered into the register, for its new decree, or for an act
+    over it: its way through the office, and the decree. What an act is about is in its `Act`.
     """
 
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=new_code)
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.FOUNDING)
     step = models.CharField(max_length=10, choices=ApplicationStep, default=ApplicationStep.BEGUN)
     begun_at = models.DateTimeField()
-    is_held = models.BooleanField(default=False)  # many were begun at once: stands behind others
     sent_at = models.DateTimeField(null=True)
     due_on = models.DateField(null=True)  # the last day of the regency's promise
     # Nobody has answered by then: from now on the province may.
     escalated_at = models.DateTimeField(null=True)
-    entered_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="+"
-    )  # an officer, on behalf of the founder
+    # The account that began it. A founder has none: then an officer did it on their behalf.
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # Ids of the accounts that filled it in or sent it, and of an official who was the last to sign
     # in on the browser that sent it without an account. They do not decide on it.
     handled_by = models.JSONField(default=list)
 
-    founder = models.CharField(max_length=100)
+    applicant = models.CharField(max_length=100)  # who asks: of a founding, its founder
     phone = models.CharField(max_length=20)
-    origin_code = models.CharField(
-        max_length=10, blank=True
-    )  # the region whose page led here; of a move, the one that is left
+    # The place whose office answers for it. It follows the KIM when that moves later.
     region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     hamlet = models.CharField(max_length=60, blank=True)  # a KIM of one part of the village
-    name = models.CharField(max_length=120, blank=True)
-    label = models.CharField(max_length=63, blank=True)
+    name = models.CharField(max_length=120, blank=True)  # of the KIM
+
+    # Of a founding.
+    origin_code = models.CharField(
+        max_length=10, blank=True
+    )  # the region whose page led here, or whose office began it
+    is_held = models.BooleanField(default=False)  # many were begun at once: stands behind others
+    label = models.CharField(max_length=63, blank=True)  # the address of its site
+    invitation = models.ForeignKey(
+        Invitation, models.PROTECT, null=True, related_name="+"
+    )  # by which the founder comes in
+
+    # Of a founding or a renewal: what the decree says, and its village head of it.
     officers = models.JSONField(default=list)  # NamedOfficer
     members = models.JSONField(default=list)  # names of those who hold no office
     decree_number = models.CharField(max_length=80, blank=True)
@@ -123,12 +115,11 @@ class Application(models.Model):
     issued_on = models.DateField(null=True)
     valid_until = models.DateField(null=True)
 
-    # Of a dissolution, a merger or a move: since when, why, and into which KIM.
-    holds_from = models.DateField(null=True)
-    why = models.TextField(blank=True)
-    into = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
-    into_answer = models.CharField(max_length=3, choices=Consent, blank=True)
-    into_note = models.CharField(max_length=300, blank=True)
+    head_name = models.CharField(max_length=100, blank=True)
+    head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
+    head_note = models.CharField(max_length=300, blank=True)
+    # Who wrote down what the head said to their face. None when the head answered by the link.
+    head_recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     findings = models.JSONField(default=dict)  # Mark by the name of a line
     question = models.TextField(blank=True)
@@ -141,15 +132,8 @@ class Application(models.Model):
         Region, models.PROTECT, null=True, related_name="+"
     )  # the office that decided
     reason = models.TextField(blank=True)  # why it was refused
-    head_name = models.CharField(max_length=100, blank=True)
-    head_answer = models.CharField(max_length=3, choices=HeadAnswer, blank=True)
-    head_note = models.CharField(max_length=300, blank=True)
-    # Who wrote down what the head said to their face. None when the head answered by the link.
-    head_recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # The KIM whose application it is. A founding has none before it is verified.
     kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="applications")
-    invitation = models.ForeignKey(
-        Invitation, models.PROTECT, null=True, related_name="+"
-    )  # by which the founder comes in
 
     objects: ClassVar[models.Manager["Application"]] = ApplicationQuerySet.as_manager()
 
@@ -176,6 +160,34 @@ class Application(models.Model):
                 | Q(valid_until__gte=F("issued_on")),
                 name="application_decree_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.FOUNDING)
+                | Q(step=ApplicationStep.VERIFIED)
+                | Q(kim=None),
+                name="application_founds_its_kim_when_verified",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.FOUNDING)
+                | Q(kim__isnull=False, origin_code="", label="", is_held=False, invitation=None),
+                name="application_of_a_kim_founds_none",
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose=Purpose.ACT)
+                | Q(
+                    officers=[],
+                    members=[],
+                    decree_number="",
+                    issuer="",
+                    issuer_name="",
+                    issued_on=None,
+                    valid_until=None,
+                    head_name="",
+                    head_answer="",
+                    head_note="",
+                    head_recorded_by=None,
+                ),
+                name="application_for_an_act_has_no_decree",
+            ),
         ]
         indexes = [models.Index(fields=["region", "step", "sent_at"], name="application_of_region")]
 
@@ -186,8 +198,13 @@ class Application(models.Model):
         """Where it stands: in the place it names, and before that where it was begun; what a KIM
         asks for on its site too.
         """
-        own = self.kim.site_id if not self.is_founding and self.kim else None
-        return Scope(own, self.region_id or self.origin_code or codes.NATION)
+        own = None if self.is_founding else self.registered_kim.site_id
+        return Scope(own, self.region_id or self.begun_in or codes.NATION)
+
+    @property
+    def begun_in(self) -> str:
+        """The code of the region in which it was begun; empty for the nation."""
+        return self.origin_code if self.is_founding else self.registered_kim.region_id
 
     @property
     def registered_kim(self) -> Kim:
@@ -210,19 +227,9 @@ class Application(models.Model):
     @property
     def decree_date(self) -> date:
         """The day of its decree. Raises ValueError before that is filled in."""
-        return self._filled_in(self.issued_on)
-
-    @property
-    def act_date(self) -> date:
-        """Since when a dissolution, a merger or a move holds. Raises ValueError before that is
-        filled in.
-        """
-        return self._filled_in(self.holds_from)
-
-    def _filled_in(self, day: date | None) -> date:
-        if day is None:
-            raise ValueError(f"application {self.pk} lacks a day")
-        return day
+        if self.issued_on is None:
+            raise ValueError(f"application {self.pk} has no day of a decree")
+        return self.issued_on
 
     @property
     def is_renewal(self) -> bool:
@@ -242,7 +249,17 @@ class Application(models.Model):
     @property
     def is_act(self) -> bool:
         """Whether it asks for the end or the move of a KIM."""
-        return self.purpose in ACTS
+        return self.purpose == Purpose.ACT
+
+    @property
+    def into(self) -> Kim | None:
+        """The other KIM of a merger, once it is named."""
+        return self.act.into if self.is_act else None
+
+    @property
+    def asks_for(self) -> str:
+        """What it asks for, in words: of an act, which one."""
+        return self.act.get_kind_display() if self.is_act else self.get_purpose_display()
 
     @property
     def is_open(self) -> bool:
@@ -285,28 +302,3 @@ class Application(models.Model):
     def is_late(self, today: date) -> bool:
         """Whether the promise of the regency is over and nobody has answered."""
         return self.step == ApplicationStep.SENT and self.due_on is not None and today > self.due_on
-
-
-class PaperFile(Paper):
-    """A paper that came with an application: `kind` is `sk`, or a policies.Paper. The worker makes
-    its pages.
-    """
-
-    application = models.ForeignKey(Application, models.CASCADE, related_name="papers")
-
-    class Meta(Paper.Meta):
-        indexes = [models.Index(fields=["application", "id"], name="paper_of_application")]
-
-
-class HeadContact(models.Model):
-    """How an office reaches the head of a village. Known to the office, never taken from an
-    applicant.
-    """
-
-    region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="+")
-    name = models.CharField(max_length=100)
-    phone = models.CharField(max_length=20)
-    changed_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.region_id})"
