@@ -5,44 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from django.db.models import QuerySet
-
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ApplicationQuerySet, HeadAnswer, Purpose
 from kimid.applications.rules import ApplicationPermission
+from kimid.events.history import HistoryEntry, events_about, events_in_history
 from kimid.events.models import Event
+from kimid.events.presenters import sentence_of
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.places.queries import lineage_of
-from kimid.registry.history import RegistryEvent
 from kimid.registry.policies import LONGEST_ANSWER
 
 _MOST_SETTLED: Final = 20
-# What each event of an application is called. What is not here is not told.
-_EVENT_LABELS: Final = {
-    "application.begun": "Pendaftaran dimulai",
-    "application.act_begun": "Mulai diisi",
-    "application.sent": "Dikirim ke kabupaten",
-    "application.asked": "Petugas bertanya",
-    "application.refused": "Ditolak",
-    "application.verified": "Disahkan, KIM tercatat",
-    "application.head_asked": "Kepala desa atau lurah ditanya",
-    "application.head_answered": "Kepala desa atau lurah menjawab",
-    "application.head_recorded": "Jawaban tatap muka kepala desa atau lurah dicatat",
-    "application.target_answered": "Ketua KIM tujuan menjawab",
-    "application.handed_up": "Janji layanan lewat, provinsi boleh memeriksa",
-    "application.founder_let_in": "Pendiri masuk sebagai ketua",
-}
-
-# The same where nobody else of the regency could decide.
-_ALONE: Final = {
-    "application.sent": (
-        "Dikirim ke kantor di atasnya: petugas yang mengisi tidak punya rekan di kabupaten"
-    ),
-    "application.handed_up": "Kantor di atas boleh memeriksa: di kabupaten tidak ada petugas lain",
-}
+_OF_HEAD: Final = ("application.head_answered", "application.head_recorded")
 _OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
 
 
@@ -144,44 +121,31 @@ def drafts_of(region: Region, person: Person) -> list[Application]:
     ]
 
 
-def history_of(application: Application, *, to_office: bool = False) -> list[RegistryEvent]:
+def history_of(application: Application, *, to_office: bool = False) -> list[HistoryEntry]:
     """Everything that happened to it, oldest first; not each letter that was typed, and not each
     look. What a head of the village answered is for the office. One query.
     """
-    rows = _events(application).filter(kind__in=_EVENT_LABELS)
-    labels = dict(_EVENT_LABELS)
-    if not application.is_founding:
-        labels["application.verified"] = "Disahkan"
     return [
-        RegistryEvent(
-            (_head_answer_text(row) if to_office else "") or _sent_text(row) or labels[row.kind],
-            row.actor_name,
-            row.happened_at,
-        )
-        for row in rows.order_by("pk")
+        HistoryEntry.of(row, _text_of(row, application, to_office=to_office))
+        for row in events_in_history(application)
     ]
 
 
-def _sent_text(row: Event) -> str:
-    """That it went past the regency, when nobody else was there; empty for all else."""
-    return _ALONE.get(row.kind, "") if row.data.get("is_alone") else ""
-
-
-def _head_answer_text(row: Event) -> str:
-    """What the head of a village answered, in words; empty for all else. A later yes takes no
-    earlier no away.
-    """
-    if row.kind not in ("application.head_answered", "application.head_recorded"):
-        return ""
-    is_true = row.data.get("answer") == HeadAnswer.YES
-    return f"{_EVENT_LABELS[row.kind]}: SK ini {'benar' if is_true else 'tidak benar'}"
+def _text_of(row: Event, application: Application, *, to_office: bool) -> str:
+    if row.kind == "application.verified" and not application.is_founding:
+        return "Disahkan"
+    text = sentence_of(row)
+    if to_office and row.kind in _OF_HEAD:  # a later yes takes no earlier no away
+        is_true = row.data.get("answer") == HeadAnswer.YES
+        return f"{text}: SK ini {'benar' if is_true else 'tidak benar'}"
+    return text
 
 
 def papers_since_question(application: Application) -> NewPapers:
     """What the answer to the last question brought along and left out; nothing while none was
     asked. One query.
     """
-    rows = list(_events(application).filter(kind__in=_OF_PAPERS).order_by("pk"))
+    rows = list(events_about(application).filter(kind__in=_OF_PAPERS).order_by("pk"))
     asked = max((row.pk for row in rows if row.kind == "application.asked"), default=None)
     changes = NewPapers(set(), [])
     for row in rows:
@@ -198,7 +162,9 @@ def papers_since_question(application: Application) -> NewPapers:
 
 def paper_views_of(application: Application, how_many: int = 10) -> list[PaperView]:
     """Who looked at its papers, newest first. One query."""
-    rows = _events(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
+    rows = (
+        events_about(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
+    )
     return [PaperView(row.actor_name, row.happened_at, row.data["number"]) for row in rows]
 
 
@@ -261,7 +227,3 @@ def _applications_with_relations() -> ApplicationQuerySet:
     return Application.objects.select_related(
         "region", "kim__site", "kim__region", "act__into__region", *people
     )
-
-
-def _events(application: Application) -> QuerySet[Event]:
-    return Event.objects.filter(subject=Application._meta.label, subject_id=str(application.pk))

@@ -21,7 +21,6 @@ from kimid.evaluation.models import (
 from kimid.evaluation.queries import OwnRound, participants_of
 from kimid.evaluation.ranking import RankedParticipant, mean
 from kimid.evaluation.scoring import format_points
-from kimid.events.models import Event
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
@@ -30,31 +29,7 @@ from kimid.sites.hosts import public_url
 from kimid.wire.models import Item
 
 _LEVELS: Final = {Level.REGENCY: "Kabupaten", Level.PROVINCE: "Provinsi", Level.NATION: "Nasional"}
-# The label of each event in a history. Other kinds of events are not shown.
-_EVENT_LABELS: Final = {
-    "evaluation.opened": "Dibuka",
-    "evaluation.prolonged": "Waktunya diperpanjang",
-    "heat.entered": "Satu isian masuk",
-    "heat.handed_up": "Waktu babak ini lewat, kantor di atasnya boleh menilai",
-    "evaluation.sent": "Isian dikirim",
-    "evaluation.disputed": "KIM menyatakan ada yang tidak benar",
-    "participant.checked": "Diperiksa",
-    "participant.excluded": "Keikutsertaan diputuskan",
-    "participant.judged": "Seorang juri memberi nilai",
-    "juror.invited": "Seorang juri diundang",
-    "juror.came_in": "Seorang juri masuk",
-    "juror.let_go": "Seorang juri dihentikan",
-    "heat.published": "Hasil diumumkan",
-    "heat.corrected": "Hasil diralat",
-}
-
-
-class RoundHistoryStep(NamedTuple):
-    """One event of a history."""
-
-    label: str
-    actor_name: str
-    at: datetime
+HISTORY_LENGTH: Final = 30
 
 
 @dataclass(frozen=True)
@@ -248,26 +223,6 @@ def first_office_name(code: str) -> str:
         if codes.level(code) >= Level.REGENCY
         else "Kominfo"
     )
-
-
-def history_of(
-    *subjects: Round | ContestLevel | Participant | RoundEntry,
-) -> list[RoundHistoryStep]:
-    """The events of these objects, newest first. One query for each object."""
-    rows: list[Event] = []
-    for subject in subjects:
-        events = Event.objects.filter(
-            subject=subject._meta.label, subject_id=str(subject.pk), kind__in=_EVENT_LABELS
-        )
-        rows += events.order_by("-pk")[:30]
-    return [
-        RoundHistoryStep(_event_label(row), row.actor_name, row.happened_at)
-        for row in sorted(rows, key=lambda row: -row.pk)
-    ]
-
-
-def _event_label(row: Event) -> str:
-    return _EVENT_LABELS[row.kind] + (" atas nama KIM" if row.data.get("on_behalf") else "")
 
 
 def _weighted(round_: Round) -> list[RoundIndicator]:

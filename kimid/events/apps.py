@@ -7,4 +7,4 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        autodiscover_modules("table_answers")  # of every app
+        autodiscover_modules("table_answers", "presenters")  # of every app

@@ -12,7 +12,6 @@ class IctConfig(AppConfig):
         # Register panels, permissions and schedule.
         from kimid.ict import (
             actions,
-            history,
             panels,
             reactions,
             region_changes,
@@ -21,10 +20,8 @@ class IctConfig(AppConfig):
         )
         from kimid.places.region_moves import register_mover
         from kimid.registry.first_steps import register_first_step
-        from kimid.registry.history import register_history
 
         for published in ("published", "published_urgently", "published_unchecked"):
             on(f"story.{published}", reactions.on_story_published)
         register_first_step(actions.count_first)
-        register_history(history.source_of)
         register_mover(region_changes.mover())

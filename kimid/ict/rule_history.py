@@ -1,10 +1,11 @@
 """The versions of the ICT rules of a region, and the changes by each count."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from kimid.events.history import HistoryEntry
 from kimid.events.models import Event
+from kimid.events.presenters import sentence_of
 from kimid.ict.models import IctRules
 from kimid.lib import codes
 from kimid.lib.text import enumeration, number
@@ -18,14 +19,6 @@ _REASONS: Final[Mapping[str, str]] = {
     "sarana": "Sarana diisi",
     "kabar": "Ada kabar terbit",
 }
-
-
-class RecountEntry(NamedTuple):
-    """One count that changed something, in words."""
-
-    text: str
-    who: str
-    at: datetime
 
 
 def running_rules(region: Region) -> IctRules | None:
@@ -55,7 +48,7 @@ def own_rules_below(region: Region) -> list[IctRules]:
     return list(rows.exclude(region=region).order_by("region")[:_MOST_SHOWN])
 
 
-def recounts_of(region: Region) -> list[RecountEntry]:
+def recounts_of(region: Region) -> list[HistoryEntry]:
     """The counts of this region and of those above it that changed something here, and why own
     rules were taken back; newest first. One query.
     """
@@ -64,15 +57,13 @@ def recounts_of(region: Region) -> list[RecountEntry]:
         subject=Region._meta.label, subject_id__in=codes.lineage(region.code), kind__in=kinds
     )
     texts = ((_event_text(row, region), row) for row in rows.order_by("-pk")[:_MOST_READ])
-    return [RecountEntry(text, row.actor_name, row.happened_at) for text, row in texts if text][
-        :_MOST_SHOWN
-    ]
+    return [HistoryEntry.of(row, text) for text, row in texts if text][:_MOST_SHOWN]
 
 
 def _event_text(row: Event, region: Region) -> str:
     if row.kind == "ict.recounted":
         return recount_text(row.data, row.subject_id, region)
-    return f"Aturan sendiri dicabut: {row.data['reason']}" if row.subject_id == region.code else ""
+    return sentence_of(row) if row.subject_id == region.code else ""
 
 
 def recount_text(data: Mapping[str, Any], scope: str, region: Region) -> str:

@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Min, Q, QuerySet
 
 from kimid.events.models import Event
+from kimid.events.presenters import sentence_of
 from kimid.insights.models import Snapshot
 from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.places.models import Region
 
-_EVENT_LABELS = {"numbers.report_entered": "Dimasukkan", "numbers.report_taken_out": "Dikeluarkan"}
+_EVENT_KINDS = ("numbers.report_entered", "numbers.report_taken_out")
 _COLUMN_LABELS = ("KIM", "SK", "TIK")
 
 
@@ -89,7 +90,7 @@ def report_log(region: Region, report: EarlierReport) -> list[ReportLogEntry]:
 
 def _events(region: Region) -> "QuerySet[Event]":
     return Event.objects.filter(
-        subject=Region._meta.label, subject_id=region.code, kind__in=_EVENT_LABELS
+        subject=Region._meta.label, subject_id=region.code, kind__in=_EVENT_KINDS
     ).order_by("-pk")
 
 
@@ -103,11 +104,7 @@ def _rows(region: Region) -> "QuerySet[Snapshot]":
 
 
 def _event_label(row: Event, *, is_first: bool) -> str:
-    return (
-        _EVENT_LABELS[row.kind]
-        if is_first or row.kind != "numbers.report_entered"
-        else "Dibetulkan"
-    )
+    return sentence_of(row) if is_first or row.kind != "numbers.report_entered" else "Dibetulkan"
 
 
 def _changes(row: Event, names: dict[str, str]) -> Iterator[str]:

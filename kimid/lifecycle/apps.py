@@ -12,7 +12,6 @@ class LifecycleConfig(AppConfig):
 
         # Register panels, permissions and schedule.
         from kimid.lifecycle import (
-            history,
             notices,
             panels,
             quarantine_notices,
@@ -23,7 +22,6 @@ class LifecycleConfig(AppConfig):
         )
         from kimid.lifecycle.quarantine_offices import closed_or_confirmed
         from kimid.places.region_moves import register_mover
-        from kimid.registry.history import register_history
 
         for published in ("published", "published_urgently", "published_unchecked"):
             on(f"story.{published}", reactions.on_story_published)
@@ -31,6 +29,5 @@ class LifecycleConfig(AppConfig):
             on(moved, reactions.align_public_files)
         quarantine_notices.connect()
         notices.connect()
-        register_history(history.source_of)
         register_mover(region_changes.mover())
         register_decider(closed_or_confirmed)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from kimid.events.models import Event
+from kimid.events.presenters import Concern, presenter_of
 
 
 class Danger(NamedTuple):
@@ -15,76 +16,44 @@ class Danger(NamedTuple):
     why: str
 
 
-_UNCHECKED: Final = Danger(
-    "Terbit tanpa dilihat orang kedua",
-    "Periksa ini dulu: pembaca mendapatnya dari satu akun saja, dan akun itu bisa jadi dibajak.",
-)
-_LINKS: Final = Danger(
-    "Tautan dan frasa iklan",
-    "Pembajak mencari ini: dari tautan pembaca dibawa ke situs judi atau penipuan.",
-)
-_READERS: Final = Danger(
-    "Terbit, dikoreksi, atau ditampilkan",
-    "Pembaca mendapatnya. Ada yang memeriksa, tetapi akun pemeriksanya bisa ikut diragukan.",
-)
-_PEOPLE: Final = Danger(
-    "Orang, peran, dan kode masuk",
-    "Lewat orang baru pembajak bisa kembali sesudah situs dibuka.",
-)
-_SITE: Final = Danger(
-    "Alamat, tulisan, dan aturan situs",
-    "Tampil di setiap halaman, dan alamat sendiri bisa membawa pembaca ke tempat lain.",
-)
-_REST: Final = Danger(
-    "Pekerjaan kelompok yang lain", "Yang di atas lebih berbahaya, jadi ini boleh dilihat terakhir."
-)
-DANGERS: Final = (_UNCHECKED, _LINKS, _READERS, _PEOPLE, _SITE, _REST)
-
-# By kind of the event; what is not here goes by the beginning of its kind.
-_KINDS: Final[Mapping[str, Danger]] = {
-    **dict.fromkeys(
-        (
-            *("story.published_urgently", "story.published_unchecked"),
-            *("story.hold_ended", "story.put_back"),
-        ),
-        _UNCHECKED,
+_DANGERS: Final[Mapping[Concern, Danger]] = {
+    Concern.UNCHECKED: Danger(
+        "Terbit tanpa dilihat orang kedua",
+        "Periksa ini dulu: pembaca mendapatnya dari satu akun saja, dan akun itu bisa jadi"
+        " dibajak.",
     ),
-    **dict.fromkeys(
-        (
-            *("story.links_looked_at", "story.looked_over", "site.looks_taken_back"),
-            *("story.office_looked", "story.links_shown"),
-        ),
-        _LINKS,
+    Concern.LINKS: Danger(
+        "Tautan dan frasa iklan",
+        "Pembajak mencari ini: dari tautan pembaca dibawa ke situs judi atau penipuan.",
     ),
-    **dict.fromkeys(
-        (
-            *("story.published", "story.corrected", "story.withdrawn", "story.scheduled"),
-            *(
-                "story.replied",
-                "story.head_noted",
-                "story.head_note_recorded",
-                "poll.shown",
-                "plan.finished",
-            ),
-            *("story.recounted", "photo.retouched", "photo.brought_back"),
-        ),
-        _READERS,
+    Concern.READERS: Danger(
+        "Terbit, dikoreksi, atau ditampilkan",
+        "Pembaca mendapatnya. Ada yang memeriksa, tetapi akun pemeriksanya bisa ikut diragukan.",
+    ),
+    Concern.PEOPLE: Danger(
+        "Orang, peran, dan kode masuk",
+        "Lewat orang baru pembajak bisa kembali sesudah situs dibuka.",
+    ),
+    Concern.SITE: Danger(
+        "Alamat, tulisan, dan aturan situs",
+        "Tampil di setiap halaman, dan alamat sendiri bisa membawa pembaca ke tempat lain.",
+    ),
+    Concern.GROUP: Danger(
+        "Pekerjaan kelompok yang lain",
+        "Yang di atas lebih berbahaya, jadi ini boleh dilihat terakhir.",
     ),
 }
-_BEGINNINGS: Final[Mapping[str, Danger]] = {
-    **dict.fromkeys(("member", "role", "post", "code"), _PEOPLE),
-    "site": _SITE,
-}
+DANGERS: Final = tuple(_DANGERS.values())
 
 
 def danger_of(event: Event) -> Danger:
     """The rank of a change. A publication with addresses that nobody looked at is about links; a
     confirmation that verified a story changed what readers have.
     """
-    danger = _KINDS.get(event.kind) or _BEGINNINGS.get(event.kind.partition(".")[0], _REST)
-    if event.data.get("verified"):
-        danger = _READERS
-    return _LINKS if danger is _READERS and brings_links(event) else danger
+    concern = Concern.READERS if event.data.get("verified") else presenter_of(event).concern
+    return _DANGERS[
+        Concern.LINKS if concern is Concern.READERS and brings_links(event) else concern
+    ]
 
 
 def brings_links(event: Event) -> bool:

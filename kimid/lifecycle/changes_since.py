@@ -10,6 +10,7 @@ from django.db.models import Q
 from kimid.access.models import Invitation
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.events.presenters import LEFT_OUT, kinds_with, presenter_of
 from kimid.lifecycle.change_dangers import DANGERS, Danger, brings_links, danger_of
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -17,98 +18,6 @@ from kimid.wire.models import Item
 
 MOST_EVENTS: Final = 2_000
 _MOST_SHOWN: Final = 100  # of one group
-# What kimid does by itself, and what changes nothing.
-_NO_CHANGES: Final = (
-    *("story.card_drawn", "story.photos_lightened", "photo.lightened", "story.mention_heard"),
-    *("site.name_checked", "story.held", "kim.quarantined"),
-)
-# By kind. For what is not here, the beginning of the kind decides.
-_TEXTS: Final[Mapping[str, str]] = {
-    "story.written": "Konsep dimulai",
-    "story.edited": "Naskah diubah",
-    "story.restored": "Naskah lama dikembalikan",
-    "story.sent": "Kabar dikirim ke kelompok",
-    "story.published": "Kabar diterbitkan",
-    "story.published_urgently": "Kabar mendesak diterbitkan, belum diperiksa",
-    "story.published_unchecked": "Kabar diterbitkan satu-satunya akun, belum diperiksa",
-    "story.scheduled": "Kabar dijadwalkan terbit",
-    "story.unscheduled": "Jadwal terbit dibatalkan",
-    "story.corrected": "Kabar yang sudah terbit diubah (koreksi)",
-    "story.withdrawn": "Kabar ditarik",
-    "story.replied": "Hak jawab dimuat",
-    "story.confirmed": "Kabar dipastikan",
-    "story.confirmation_asked": "Tautan untuk memastikan dibuat",
-    "story.looked_over": "Frasa iklan diloloskan",
-    "story.hold_ended": "Kabar yang ditahan ditampilkan lagi",
-    "story.put_back": "Kabar yang ditahan dikembalikan seperti sebelum diubah",
-    "story.links_looked_at": "Tautan baru dinyatakan benar",
-    "story.office_looked": "Petugas menjawab soal frasa dan tautan",
-    "story.recounted": "Kabar terperiksa karena aturan kelompok berubah",
-    "story.links_shown": "Tautan ditulis ulang menurut yang sudah dilihat",
-    "story.head_noted": "Catatan kepala desa atau lurah dimuat",
-    "story.head_note_recorded": "Catatan tatap muka kepala desa atau lurah dimuat",
-    "story.checks_taken_back": "Pemastian diambil kembali, akunnya diragukan",
-    "story.check_opened": "Kabar perlu dipastikan lagi, aturannya dikembalikan",
-    "story.source_seen": "Kontak narasumber dilihat",
-    "story.thrown_away": "Konsep dibuang",
-    "story.talk_recorded": "Putusan kelompok dicatat",
-    "member.invited": "Undangan dibuat",
-    "member.uninvited": "Undangan dibatalkan",
-    "member.joined": "Orang masuk lewat undangan",
-    "member.left": "Orang keluar dari kelompok",
-    "role.granted": "Peran diberikan",
-    "role.ended": "Peran diakhiri",
-    "chair.agreed": "Ketua baru disetujui anggota lain",
-    "post.handover_begun": "Serah terima jabatan dimulai",
-    "post.handover_accepted": "Serah terima jabatan diterima",
-    "post.handover_called_off": "Serah terima jabatan dibatalkan",
-    "post.handed_over": "Jabatan diserahkan",
-    "code.handed": "Kode masuk diberikan",
-    "code.used": "Masuk dengan kode",
-    "site.introduced": "Keterangan dan kontak KIM diubah",
-    "site.look_changed": "Warna situs diubah",
-    "site.picture_hung": "Logo atau sampul diganti",
-    "site.menu_arranged": "Menu situs diatur",
-    "site.rules_set": "Aturan sebelum terbit diubah",
-    "site.adverts_ruled": "Aturan advertorial diubah",
-    "site.name_asked": "Alamat sendiri diminta",
-    "site.name_proven": "Alamat sendiri terbukti",
-    "site.main_address_asked": "Alamat utama yang baru diminta",
-    "site.main_address_cancelled": "Alamat utama yang baru dibatalkan",
-    "site.main_address_left": "Alamat utama kembali ke alamat bawaan, alamat sendiri mengarah lain",
-    "site.main_address_set": "Alamat utama diganti",
-    "site.label_made_main": "Alamat bawaan dijadikan alamat utama",
-    "site.name_given_back": "Alamat sendiri dilepas",
-    "site.name_lost": "Alamat sendiri tidak berlaku lagi",
-    "site.change_undone": "Ubahan situs dikembalikan, akunnya diragukan",
-    "site.looks_taken_back": "Tautan jadi kata lagi, yang melihatnya diragukan",
-    "poll.shown": "Hasil jajak pendapat ditampilkan",
-    "plan.finished": "Hasil rencana aksi ditampilkan",
-    "photo.added": "Foto dikirim",
-    "photo.retouched": "Foto disamarkan atau dipotong",
-    "photo.brought_back": "Foto dikembalikan seperti sebelum disamarkan",
-    "photo.discarded": "Foto dibuang",
-    "tip.answered": "Kabar warga dijawab",
-    "tip.sender_seen": "Pengirim kabar warga dilihat",
-    "kim.account_confirmed": "Akun dipastikan petugas",
-    "kim.account_ended": "Peran akun diakhiri petugas",
-}
-_BEGINNINGS: Final[Mapping[str, str]] = {
-    "story": "Kabar dikerjakan",
-    "photo": "Foto dikerjakan",
-    "attachment": "Dokumen atau rekaman dikerjakan",
-    "meeting": "Rapat dicatat",
-    "tip": "Kabar warga dikerjakan",
-    "report": "Laporan pembaca dikerjakan",
-    "plan": "Rencana aksi diubah",
-    "poll": "Jajak pendapat diubah",
-    "activity": "Catatan kegiatan diubah",
-    "site": "Situs diatur",
-    "kim": "Data KIM diubah",
-    "roster": "Susunan KIM diubah",
-    "evaluation": "Isian evaluasi diubah",
-    "application": "Permohonan diubah",
-}
 
 
 class SiteChange(NamedTuple):
@@ -155,7 +64,8 @@ def changes_since(site: Site, since: datetime) -> SiteChanges:
     of a rank the newest. Four queries. Drafts are counted and not named: no office reads them.
     """
     events = Event.objects.filter(site_id=site.pk, happened_at__gte=since)
-    rows = list(events.exclude(kind__in=_NO_CHANGES).order_by("-pk")[: MOST_EVENTS + 1])
+    no_changes = [*LEFT_OUT, *kinds_with(lambda presenter: not presenter.change)]
+    rows = list(events.exclude(kind__in=no_changes).order_by("-pk")[: MOST_EVENTS + 1])
     groups: dict[tuple[Danger, str, str], list[Event]] = {}
     for row in rows[:MOST_EVENTS]:
         groups.setdefault((danger_of(row), _text_of(row), row.actor_name), []).append(row)
@@ -182,7 +92,7 @@ def _changes(
 
 
 def _text_of(row: Event) -> str:
-    text = _TEXTS.get(row.kind) or _BEGINNINGS.get(row.kind.partition(".")[0], "Hal lain diubah")
+    text = presenter_of(row).change
     return f"{text}, dengan tautan baru" if brings_links(row) else text
 
 

@@ -2,21 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
 
 from django.db.models import Manager, Model, Q, QuerySet
 
-from kimid.events.models import Event
+from kimid.events.history import HistoryEntry, history_of
 from kimid.lib import clock, codes
-from kimid.lifecycle.models import (
-    CoachingVisit,
-    Quarantine,
-    Revival,
-    StopReason,
-    Suspension,
-    Threat,
-)
+from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
 from kimid.places.models import Region
 from kimid.registry.last_activity import (
     SILENT_AFTER,
@@ -25,7 +18,6 @@ from kimid.registry.last_activity import (
     silent_kims,
 )
 from kimid.registry.models import Kim
-from kimid.sites.stages import LifeStage
 
 PAGE_SIZE: Final = 20
 _MOST_SETTLED: Final = 20
@@ -36,14 +28,6 @@ _UPWARD: Final = (
     "region__parent__parent",
 )  # from the village to its regency
 _ROWS: Final = ("kim__site", "kim__region")
-
-
-class LifeEvent(NamedTuple):
-    """One thing that happened in the life of a KIM, in words."""
-
-    text: str
-    who: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -101,7 +85,7 @@ class KimLife:
     answered_revival: Revival | None  # the last request that was decided
     visit: CoachingVisit | None
     visits: Sequence[CoachingVisit]
-    history: Sequence[LifeEvent]
+    history: Sequence[HistoryEntry]
 
 
 def life_queue_of(region: Region) -> LifeQueue:
@@ -141,7 +125,7 @@ def life_of(kim: Kim) -> KimLife:
         answered_revival=revivals.exclude(decided_at=None).order_by("-decided_at").first(),
         visit=next((each for each in visits if each.done_at is None), None),
         visits=[each for each in visits if each.done_at is not None],
-        history=_history_of(kim),
+        history=history_of(kim, at_most=2 * _MOST_SETTLED),
     )
 
 
@@ -197,48 +181,3 @@ def _kim_activity(kim: Kim, region: Region, on: date) -> KimActivity:
 
 def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:
     return rows.filter(kim__region__code__range=codes.span(region.code)).select_related(*_ROWS)
-
-
-def _history_of(kim: Kim) -> list[LifeEvent]:
-    rows = Event.objects.filter(
-        subject=Kim._meta.label, subject_id=str(kim.pk), kind__in=_EVENT_TEXTS
-    ).order_by("-pk")
-    return [
-        LifeEvent(life_event_text(row), row.actor_name, row.happened_at)
-        for row in rows[: 2 * _MOST_SETTLED]
-    ]
-
-
-def life_event_text(row: Event) -> str:
-    """What an event in the life of a KIM is called, with what it says."""
-    return _EVENT_TEXTS[row.kind].format(
-        **{name: _in_words(name, value) for name, value in row.data.items()}
-    )
-
-
-def _in_words(name: str, value: Any) -> Any:
-    words: Any = _WORDS.get(name)
-    return words(value).label if words else value
-
-
-_WORDS: Final = {"stage": LifeStage, "before": LifeStage, "reason": StopReason, "threat": Threat}
-# What each event in the life of a KIM is called. What is not here is not told.
-_EVENT_TEXTS: Final = {
-    "kim.registered": "Tercatat dengan nomor {number}",
-    "kim.stage_moved": "{before} menjadi {stage}, {days} hari sejak kabar terakhir",
-    "kim.coached": "Kunjungan pembinaan dicatat",
-    "kim.revival_asked": "Ketua meminta KIM dihidupkan lagi",
-    "kim.revived": "Dihidupkan lagi",
-    "kim.revival_declined": "Permintaan dihidupkan belum dikabulkan",
-    "kim.suspension_proposed": "Diusulkan untuk ditangguhkan: {reason}",
-    "kim.suspended": "Ditangguhkan: {reason}",
-    "kim.suspension_ended": "Penangguhan atau usulannya diakhiri",
-    "kim.appealed": "Ketua mengajukan keberatan",
-    "kim.appeal_answered": "Keberatan dijawab",
-    "kim.quarantined": "Dikarantina: {threat}",
-    "kim.released": "Karantina dibuka",
-    "kim.dissolved": "Dibubarkan",
-    "kim.merged": "Bergabung ke {into}",
-    "kim.absorbed": "Menerima {name}, nomor {number}",
-    "kim.moved": "Pindah ke {place}, nomor baru {number}",
-}

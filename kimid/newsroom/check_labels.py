@@ -2,8 +2,9 @@
 account "membenarkan": by a link, to the face of a member, or on paper.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from kimid.newsroom.models import Confirmation, Story
 from kimid.newsroom.queries import valid_confirmations
@@ -26,6 +27,13 @@ def checked_by(confirmation: Confirmation) -> CheckedBy:
     if confirmation.link_id:
         return CheckedBy.LINK
     return CheckedBy.PAPER if confirmation.is_on_paper else CheckedBy.FACE
+
+
+def method_in(data: Mapping[str, Any]) -> CheckedBy:
+    """By which method somebody confirmed, as the event says."""
+    if "witness" in data:
+        return CheckedBy.PAPER if data["is_on_paper"] else CheckedBy.FACE
+    return CheckedBy.LINK if data["by_link"] else CheckedBy.MEMBER
 
 
 def check_label(methods: Iterable[CheckedBy]) -> str:

@@ -1,15 +1,21 @@
 """The discussion of a group about a story: its messages, and between them events of the story."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
+from kimid.events.history import events_about
 from kimid.events.models import Event
+from kimid.events.presenters import kinds_with, sentence_of
 from kimid.lib import clock
-from kimid.newsroom.models import Decision, Feeling, Message, Story
+from kimid.newsroom.models import Feeling, Message, Story
 from kimid.people.models import Person
+
+_DOUBTED: Final = "story.words_doubted"
+_SENT: Final = ("story.sent", "story.published_urgently")  # from then on the group has it
 
 
 @dataclass(frozen=True)
@@ -54,25 +60,24 @@ def _feelings(message: Message) -> list[str]:
 
 
 def _recorded_lines(story: Story) -> Iterator[ThreadLine]:
-    rows = _standing(
-        Event.objects.filter(
-            subject=story._meta.label, subject_id=str(story.pk), kind__in=[*_SENTENCES, *_SENT]
-        ).order_by("pk")
-    )
+    zone = story.site.region.zone
     names: dict[int, str] = {}  # who confirmed, by the id of the confirmation
     is_shared = False
-    for event in rows:
+    kinds = [*kinds_with(attrgetter("sentence")), *_SENT]
+    for event in _standing(events_about(story).filter(kind__in=kinds).order_by("pk")):
         is_shared = is_shared or event.kind in _SENT
         if not is_shared:
             continue  # edits of a draft are not shown
         if event.kind == "story.confirmed":
             names[event.data["confirmation"]] = event.data.get("witness", event.actor_name)
-        if event.kind in _SENTENCES:
-            yield ThreadLine(
-                event.happened_at, _SENTENCES[event.kind](event, story.site.region.zone)
-            )
-        for sentence in _consequences(event, names, story.site.region.zone):
-            yield ThreadLine(event.happened_at, sentence)
+        for sentence in (_sentence(event, zone), *_consequences(event, names, zone)):
+            if sentence:
+                yield ThreadLine(event.happened_at, sentence)
+
+
+def _sentence(event: Event, zone: str) -> str:
+    moment = event.data.get("publish_at")
+    return sentence_of(event, **{"publish_at": _moment(moment, zone)} if moment else {})
 
 
 def _standing(rows: Iterable[Event]) -> list[Event]:
@@ -93,84 +98,3 @@ def _consequences(event: Event, names: Mapping[int, str], zone: str) -> Iterator
 
 def _moment(iso: str, zone: str) -> str:
     return clock.short_moment(datetime.fromisoformat(iso), zone)
-
-
-def _edit_verb(event: Event) -> str:
-    return (
-        "membetulkan salah ketik; pemastian tetap berlaku"
-        if event.data.get("mended")
-        else "mengubah naskah"
-    )
-
-
-def _decision_sentence(event: Event, _zone: str) -> str:
-    sentence = f"{event.actor_name} mencatat putusan: {Decision(event.data['decision']).label}."
-    return f"{sentence} {event.data['reason']}".strip()
-
-
-def _confirmation_sentence(event: Event) -> str:
-    if witness := event.data.get("witness"):
-        return f"{event.actor_name} mencatat bahwa {witness} membenarkan kabar ini."
-    return f"{event.actor_name} memastikan kabar ini benar."
-
-
-_DOUBTED: Final = "story.words_doubted"
-_SENT: Final = frozenset({"story.sent", "story.published_urgently"})
-_SENTENCES: Final[dict[str, Callable[[Event, str], str]]] = {
-    "story.edited": lambda event, _zone: f"{event.actor_name} {_edit_verb(event)}.",
-    "story.restored": lambda event, _zone: (
-        f"{event.actor_name} memakai lagi naskah {event.data['restored']}."
-    ),
-    "story.source_added": lambda event, _zone: (
-        f"{event.actor_name} menambah sumber: {event.data['source_name']}."
-    ),
-    "story.talk_recorded": _decision_sentence,
-    "story.edit_accepted": lambda event, _zone: f"{event.actor_name} menyetujui ubahan naskahnya.",
-    "story.confirmed": lambda event, _zone: _confirmation_sentence(event),
-    "story.confirmation_asked": lambda event, _zone: (
-        f"{event.actor_name} meminta seseorang memastikan lewat tautan."
-    ),
-    "story.head_asked": lambda event, _zone: (
-        f"{event.actor_name} meminta catatan dari luar kelompok lewat tautan."
-    ),
-    "story.head_noted": lambda event, _zone: (
-        f"{event.actor_name} menulis catatan {event.data['title']}."
-    ),
-    "story.head_note_recorded": lambda event, _zone: (
-        f"{event.actor_name} mencatat ucapan {event.data['title']} {event.data['holder']}."
-    ),
-    "story.replied": lambda event, _zone: (
-        f"{event.actor_name} memuat hak jawab {event.data['who']}."
-    ),
-    "story.scheduled": lambda event, zone: (
-        f"{event.actor_name} menjadwalkan terbit {_moment(event.data['publish_at'], zone)}."
-    ),
-    "story.check_opened": lambda _event, _zone: (
-        "Aturan kelompok kembali seperti sebelumnya, jadi kabar ini perlu dipastikan lagi."
-    ),
-    _DOUBTED: lambda _event, _zone: (
-        "Satu akun yang ikut di sini diragukan. Pesannya dilipat, sumber dan putusan yang "
-        "dicatatnya tidak dihitung."
-    ),
-    "story.unscheduled": lambda event, _zone: f"{event.actor_name} membatalkan jadwal terbit.",
-    "story.published": lambda event, _zone: (
-        f"{event.data.get('scheduled_by') or event.actor_name} menerbitkannya."
-    ),
-    "story.published_urgently": lambda event, _zone: (
-        f"{event.actor_name} menerbitkannya sebelum diperiksa."
-    ),
-    "story.published_unchecked": lambda event, _zone: (
-        f"{event.actor_name} menerbitkannya sebagai belum terverifikasi."
-    ),
-    "story.verification_overdue": lambda _event, _zone: (
-        "Sudah lewat 24 jam dan belum ada yang memastikan."
-    ),
-    "story.corrected": lambda event, _zone: f"{event.actor_name} mengoreksinya.",
-    "story.put_back": lambda event, _zone: (
-        f"{event.actor_name} mengembalikan naskah {event.data['restored']}, sebelum koreksi akun "
-        "yang diragukan. Pemastian naskah itu berlaku lagi."
-    ),
-    "story.withdrawn": lambda event, _zone: (
-        f"{event.actor_name} menariknya. {event.data['reason']}"
-    ),
-}

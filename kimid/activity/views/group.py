@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.activity.actions import entries
 from kimid.activity.forms.entries import ActivityEntryForm, ReasonForm
-from kimid.activity.history import history_of
 from kimid.activity.lines import lines_for_group
 from kimid.activity.models import ActivityEntry
 from kimid.activity.periods import requested_month
@@ -20,6 +19,7 @@ from kimid.activity.photo_choice import existing_photos, posted_photos
 from kimid.activity.queries import activities_of, entry_of, in_month, month_view
 from kimid.activity.rules import ActivityPermission
 from kimid.activity.views.run_action import run_action
+from kimid.events.history import history_of
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.media.addresses import photo_base
@@ -157,7 +157,7 @@ def _entry_page(
     context = {
         "entry": entry,
         "form": form,
-        "history": history_of(entry),
+        "history": history_of(entry)[::-1],
         "photo_base": photo_base(request.site),
     }
     context |= {

@@ -23,13 +23,13 @@ from kimid.activity.forms.plans import (
     LinkHolderForm,
     PlanResultForm,
 )
-from kimid.activity.history import history_of
 from kimid.activity.models import Plan
 from kimid.activity.photo_choice import existing_photos, posted_photos
 from kimid.activity.plans import origin_link, parse_origin, plan_lists, plans
 from kimid.activity.rules import ActivityPermission
 from kimid.activity.views.head import plan_address
 from kimid.activity.views.run_action import run_action
+from kimid.events.history import history_of
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.lib.whatsapp import whatsapp_url
@@ -283,7 +283,7 @@ def _plan_page(
         "is_late": plan.is_late(_today(request)),
         "origin_text": origin_text,
         "origin_url": origin_url,
-        "history": history_of(plan),
+        "history": history_of(plan)[::-1],
         "zone": request.site.region.zone,
         "head": request.site.region.head_title,
         **back_link(request, "ruang-plans", "Rencana aksi"),

@@ -15,12 +15,12 @@ from kimid.access.queries import members_of
 from kimid.activity.actions import entries, plans
 from kimid.activity.actions import polls as polls_actions
 from kimid.activity.forms.polls import PollAnswerForm, PollForm
-from kimid.activity.history import history_of
 from kimid.activity.models import Poll
 from kimid.activity.plans import origin_link, parse_origin
 from kimid.activity.polls import answer_of, poll_lists, polls
 from kimid.activity.rules import ActivityPermission
 from kimid.activity.views.run_action import run_action
+from kimid.events.history import history_of
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.newsroom.models import Story
@@ -180,7 +180,7 @@ def _poll_page(
         "takes_answers": poll.takes_answers(_today(request)),
         "answers": poll.votes.count() if is_open else poll.answer_count,
         "members": _members(request) if is_open else poll.member_count,
-        "history": history_of(poll),
+        "history": history_of(poll)[::-1],
         "zone": request.site.region.zone,
         **_origin(request, poll.story),
         **back_link(request, "ruang-polls", "Jajak pendapat"),

@@ -24,7 +24,8 @@ from kimid.evaluation.queries import (
     silent_count,
 )
 from kimid.evaluation.rules import EvaluationPermission
-from kimid.evaluation.wording import AnswerRow, answer_rows, history_of, level_label
+from kimid.evaluation.wording import HISTORY_LENGTH, AnswerRow, answer_rows, level_label
+from kimid.events.history import history_of
 from kimid.lib import clock
 from kimid.media.papers import stamp
 
@@ -59,7 +60,7 @@ def contest_level(request: RuangRequest, level_id: int) -> HttpResponse:
         "until": contest_level.round.last_day_of(contest_level.region.level),
         "is_late": contest_level.is_late(now),
         "level": level_label(contest_level.region),
-        "history": history_of(contest_level),
+        "history": history_of(contest_level, at_most=HISTORY_LENGTH),
         **_page_context(request, contest_level),
     }
     return render(request, "evaluation/office/contest_level.html", context)
@@ -178,7 +179,7 @@ def _participant_page(
         "form": form,
         "exclusion": exclusion or ExclusionForm(),
         "may_check": level.published_at is None and _may_check(request, participant),
-        "history": history_of(participant, participant.entry),
+        "history": history_of(participant, participant.entry, at_most=HISTORY_LENGTH),
         **_page_context(request, level),
         "back_url": reverse("ruang-heat", args=[request.site.ruang_label, level.pk]),
         "back_label": "Peserta",

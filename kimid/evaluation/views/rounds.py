@@ -26,7 +26,8 @@ from kimid.evaluation.queries import (
 )
 from kimid.evaluation.region_form import indicators_of
 from kimid.evaluation.rules import EvaluationPermission
-from kimid.evaluation.wording import history_of
+from kimid.evaluation.wording import HISTORY_LENGTH
+from kimid.events.history import history_of
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.people.models import Person
@@ -113,7 +114,7 @@ def round_page(request: RuangRequest, number: int) -> HttpResponse:
         "is_open": is_open,
         "form": DaysForm(region=region, today=today, round_=round_) if is_own else None,
         "may_take_back": is_own and not round_.entries.exists(),
-        "history": history_of(round_),
+        "history": history_of(round_, at_most=HISTORY_LENGTH),
         "zone": region.zone,
         **_back(request),
     }
