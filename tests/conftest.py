@@ -7,9 +7,13 @@ from zlib import crc32
 
 import pytest
 from _pytest.terminal import TerminalReporter
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.test import Client
 from pytest_django import Settings
 
+from kimid.events.models import Event
+from kimid.events.presenters import in_words, presenter_of, sentence_of
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from tests.names import Zone, name_server
@@ -61,6 +65,13 @@ def _needs_database(item: pytest.Item) -> bool:
     fixtures = {"db", "transactional_db", "django_db_setup", "house"}
     names = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(names & fixtures)
+
+
+@receiver(post_save, sender=Event)
+def _say_what_happened(instance: Event, **_: object) -> None:
+    """Every event that a test records has all that its words ask for: none fails on a page."""
+    sentence_of(instance)
+    in_words(presenter_of(instance).in_kim_history, instance)
 
 
 @pytest.fixture(autouse=True)
