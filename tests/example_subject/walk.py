@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -12,9 +13,12 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.events.action import ACTIONS
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.events.presenters import LEFT_OUT, PRESENTERS
 from kimid.lib import clock
+from kimid.lifecycle.change_dangers import danger_of
 from kimid.media.actions import StoredRenditions
 from kimid.media.paper import owned_names
 from kimid.media.usage import release_media
@@ -22,17 +26,20 @@ from kimid.newsroom.actions import retouching
 from kimid.people.actions import erase_account, lock_account
 from kimid.people.personal_data import NAMELESS, copy_of
 from kimid.people.rules import AccountOwner
+from kimid.registry.history import history_of_kim
 from kimid.registry.last_activity import kims_with_activity, last_activity
 from kimid.registry.measures import measurement_of
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.site_rows import export_rows, restore_rows
+from kimid.web.further_events import further_events
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Answer, Door
 from tests.example_subject.acts import TENT
 from tests.example_subject.lending import actions, doubtful, reactions
 from tests.example_subject.lending.models import Tool, ToolType
+from tests.lifecycle.closing import close_site
 from tests.media.documents import document
 from tests.removed_rows import remove_rows
 
@@ -146,6 +153,30 @@ def test_lending_is_a_sign_of_life_and_a_measure(kim: Kim, tool: Tool) -> None:
         actions.take_back(loan, by=build.member(kim), at=at + timedelta(hours=1))
     assert last_activity(kims_with_activity().get(pk=kim.pk)) == at + timedelta(hours=1)
     assert measurement_of("pinjam-alat", kim, at.year, at + timedelta(days=1)).value == 1
+
+
+def test_an_office_reads_what_changed_and_the_kim_has_it_in_its_history(
+    kim: Kim, tool: Tool, ruang: Door
+) -> None:
+    editor, at = build.member(kim, Role.EDITOR), timezone.now()
+    actions.withdraw(tool, why="Tendanya sobek.", by=editor, at=at)
+
+    assert history_of_kim(kim, at.date())[0].text == "Alat tidak dipinjamkan lagi: Tendanya sobek."
+    office = ruang(close_site(kim))
+    changes = _text(office, f"/s/kab-kubu-raya/pembinaan/{kim.pk}/karantina/")
+    assert "Alat ditawarkan" in changes
+    assert danger_of(Event(kind="tool.offered", data={})) == danger_of(
+        Event(kind="story.published", data={})
+    )
+
+
+def test_every_event_of_it_has_words() -> None:
+    actions_of_it = (each for name, each in ACTIONS.items() if name.startswith("tests.example_"))
+    kinds = {each.event_kind for each in actions_of_it}
+    kinds |= {each.kind for each in further_events(Path(__file__).with_name("lending"))}
+
+    assert "tool.held" in kinds
+    assert kinds <= PRESENTERS.keys() | LEFT_OUT.keys()
 
 
 def test_its_photo_is_kept_when_a_story_lets_it_go(kim: Kim) -> None:
