@@ -25,14 +25,14 @@ def is_own_app(app: str) -> bool:
     return app.startswith(("kimid.", "tests."))
 
 
-def tests_of(app: str) -> str:
+def folder_of(app: str) -> str:
     """Where an app of kimid has its tests; an app of the tests stands in a folder among them."""
     return app.replace("kimid", "tests") if app.startswith("kimid.") else app.rpartition(".")[0]
 
 
 def modules(name: str) -> Iterator[ModuleType]:
     """The modules of this name of all apps that have one, in the order of their names."""
-    for tests in sorted({tests_of(app) for app in settings.INSTALLED_APPS if is_own_app(app)}):
+    for tests in sorted({folder_of(app) for app in settings.INSTALLED_APPS if is_own_app(app)}):
         if find_spec(f"{tests}.{name}"):
             module = import_module(f"{tests}.{name}")
             yield module

@@ -137,9 +137,7 @@ def action[T: models.Model, **P, R](
             by, at = _actor_and_time(kwargs)
             with _new_context(verb.__name__) as context, transaction.atomic(durable=True):
                 if locks_first:
-                    arguments = SimpleNamespace(subject=subject, **kwargs)
-                    _lock_and_refresh(attrgetter(locks_first)(arguments))
-                    _read_roles_again(by)
+                    _lock_first(locks_first, SimpleNamespace(subject=subject, **kwargs), by)
                 _lock_and_refresh(subject)
                 _require_permission(by, needs, subject)
                 result = verb(subject, *args, **kwargs)
@@ -191,8 +189,11 @@ def _lock_and_refresh(subject: models.Model) -> None:
     subject.refresh_from_db(from_queryset=rows)
 
 
-def _read_roles_again(by: Actor) -> None:
-    """A lock of the account, or a quarantine, may have had the first lock until now."""
+def _lock_first(path: str, arguments: SimpleNamespace, by: Actor) -> None:
+    """Lock what stands at this path. A lock of the account, or a quarantine, may have had it until
+    now.
+    """
+    _lock_and_refresh(attrgetter(path)(arguments))
     if by.actor_kind == ActorKind.PERSON and hasattr(by, "read_roles_again"):
         by.read_roles_again()
 

@@ -170,7 +170,10 @@ def connect() -> None:
             "tips": "kabar warga",
             "looks": "tautan",
         },
-        tables=("newsroom.Story", "newsroom.Confirmation", "wire.Item", "links.LinkUse"),
+        tables=(
+            *("newsroom.Story", "newsroom.Confirmation", "newsroom.Source", "newsroom.Talk"),
+            *("newsroom.Tip", "wire.Item", "links.LinkUse"),
+        ),
     )
     register_held_counter(held_count, "kabar")
     on("account.locked", follow_lock)

@@ -221,6 +221,7 @@ register_presenters(
     Presenter("tip.photo_added", _TIP),
     Presenter("tip.photo_refused", _TIP),
     Presenter("tip.answered", "Kabar warga dijawab"),
+    Presenter("tip.waits_again", "Kabar warga menunggu lagi, akunnya diragukan"),
     Presenter("tip.sender_seen", "Pengirim kabar warga dilihat"),
     Presenter("meeting.opened", _MEETING),
     Presenter("meeting.kept", _MEETING),

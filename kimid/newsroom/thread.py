@@ -50,8 +50,8 @@ def thread_of(story: Story, reader: Person) -> list[ThreadLine]:
 
 def speaker_count(thread: Iterable[ThreadLine], reader: Person) -> int:
     """How many people wrote in it, with the reader."""
-    said = {line.message.by_id for line in thread if line.message and not line.is_doubted}
-    return len(said | {reader.pk})
+    speakers = {line.message.by_id for line in thread if line.message and not line.is_doubted}
+    return len(speakers | {reader.pk})
 
 
 def _feelings(message: Message) -> list[str]:

@@ -19,7 +19,7 @@ from kimid.people.models import Person
 from kimid.sites.guard import across_sites
 from tests import build
 from tests.events.action_case import ActionCase
-from tests.subjects import joined, tables, tests_of
+from tests.subjects import folder_of, joined, tables
 from tests.whole import whole_database
 
 # A refusal comes before anything is written.
@@ -79,5 +79,5 @@ def test_no_app_names_an_action_that_is_no_more() -> None:
 def test_an_action_stands_with_the_app_whose_it_is() -> None:
     for module, acts in tables("acts", "ACTS").items():
         tests = module.partition(".acts")[0]
-        elsewhere = [name for name in acts if tests_of(name.partition(".actions.")[0]) != tests]
+        elsewhere = [name for name in acts if folder_of(name.partition(".actions.")[0]) != tests]
         assert elsewhere == [], module

@@ -71,7 +71,7 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
 def test_a_first_view_needs_one_request_and_a_script_only_for_times_without_signal(
     country: Country,
 ) -> None:
-    sheets = [inline_stylesheet(name) for name in ("public", "story")]
+    sheets: list[str] = [inline_stylesheet(name) for name in ("public", "story")]
     for name, text in _first_views(country).items():
         [sheet] = [each for each in sheets if each in text] or [""]
         assert sheet, name

@@ -59,7 +59,7 @@ def test_capitals_or_a_lost_slash_lead_on(typed: str, address: str, reader: Read
 
 def test_a_story_is_there_without_its_last_slash(reader: Reader) -> None:
     site = build.kim(label="kim-satu")
-    path = build.published(site, 1)[0].item.path
+    path = build.published(site, 1)[0].path
     answer = reader("kim-satu").get(path.removesuffix("/").upper())
     assert (answer.status_code, answer["Location"]) == (301, path)
 

@@ -76,7 +76,7 @@ def test_what_others_have_arranged_since_stays(thief: Person) -> None:
 def test_a_warning_that_it_sent_on_goes_back_to_where_nobody_needs_to_verify_it() -> None:
     thief = build.officer("6112")
     story = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED)
-    item = Item.objects.get(pk=story.item_id)
+    item = Item.objects.get(path=story.path)
     office = build.portal("6112")
     actions.send_on(item, office=office, up_to=Level.REGENCY, by=thief, at=_ago())
     assert story.title in _titles()

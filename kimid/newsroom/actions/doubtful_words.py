@@ -32,8 +32,9 @@ class DoubtfulWords:
     @property
     def stories(self) -> set[int]:
         """The stories of which they said something."""
-        rows = (*self.messages, *self.talks, *self.sources)
-        return {row.story_id for row in rows}
+        of_messages = {row.story_id for row in self.messages}
+        of_talks = {row.story_id for row in self.talks}
+        return of_messages | of_talks | {row.story_id for row in self.sources}
 
 
 def doubtful_words(doubt: Doubt) -> DoubtfulWords:
