@@ -11,6 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from Stemmer import Stemmer
 
+from kimid.lib.own_stems import OWN_STEMS
+
 # A number with dots between its thousands is one word. Other words are letters and digits, with
 # apostrophes inside (Jum'at).
 _WORD: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|[^\W_]+(?:['’‘`ʼ][^\W_]+)*")
@@ -91,6 +93,8 @@ def stems_of(word: str) -> tuple[str, ...]:
         return ()
     if folded[0].isdigit():
         return (folded,)
+    if own := OWN_STEMS.get(folded) or OWN_STEMS.get(folded.removesuffix("nya")):
+        return (own,)
     return tuple(
         dict.fromkeys(
             _thread_stemmer.stem(form)

@@ -19,6 +19,9 @@ from kimid.lib.stems import STOP_WORDS, stems, stems_of, words_of
         "bersih membersihkan bersihkan pembersihan",
         "masak memasak dimasak",
         "nilai menilai",
+        "kerajinan perajin pengrajin",
+        "ketua ketuanya",
+        "masalah bermasalah masalahnya",
         "jumat Jum’at JUM'AT",
         "kafe kafé",
         "2050 2.050",
@@ -27,6 +30,26 @@ from kimid.lib.stems import STOP_WORDS, stems, stems_of, words_of
 def test_the_forms_of_a_word_meet_in_a_stem(forms: str) -> None:
     first, *others = (set(stems_of(form)) for form in forms.split())
     assert [others[place] for place in range(len(others)) if not first & others[place]] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("kerajinan", "rajin"),
+        ("ketua", "tua"),
+        ("berikan", "ikan"),
+        ("belian", "membeli"),
+        ("durian", "duri"),
+        ("selatan", "selat"),
+        ("menular", "ular"),
+        ("penilaian", "nila"),
+        ("menteri", "teri"),
+        ("pelampung", "lampung"),
+        ("agustusan", "agustus"),
+    ],
+)
+def test_words_that_only_look_alike_have_no_stem_in_common(word: str, other: str) -> None:
+    assert not set(stems_of(word)) & set(stems_of(other))
 
 
 def test_stop_words_and_single_letters_are_not_known_but_digits_are() -> None:
