@@ -13,7 +13,7 @@ from kimid.lib.stems import stems_of
 from kimid.wire.models import Item
 from kimid.wire.search.index_query import search_key
 from kimid.wire.search.postgres import vector_of
-from kimid.wire.search.terms import ItemTerms, kind_term, region_term, site_term
+from kimid.wire.search.terms import ItemTerms, kind_term, region_term, site_term, title_term
 
 KNOWN: Final = 20_000  # different words
 # Words of each part of an item.
@@ -71,7 +71,12 @@ def _docs() -> Iterator[Doc]:
         title = chosen[:_TITLE]
         summary = chosen[_TITLE : _TITLE + _SUMMARY]
         text = chosen[-_TEXT:]
-        filters = [kind_term(kind), site_term(site), *map(region_term, lineage(region))]
+        filters = [
+            title_term(" ".join(title)),
+            kind_term(kind),
+            site_term(site),
+            *map(region_term, lineage(region)),
+        ]
         terms = ItemTerms(title, summary, text, filters)
         yield Doc(search_key(at), pk, " ".join(title), " ".join(summary), " ".join(text), terms)
 

@@ -15,7 +15,7 @@ from kimid.wire.search.name_search import regions_by_name
 from kimid.wire.search.results import SearchQuery
 
 _MAX_LENGTH: Final = 200
-BEST_FIRST: Final = "cocok"
+NEWEST_FIRST: Final = "baru"
 
 
 class SearchForm(forms.Form):
@@ -51,7 +51,7 @@ class SearchForm(forms.Form):
     urut = forms.ChoiceField(
         label="Urutan",
         required=False,
-        choices=[("", "Terbaru dulu"), (BEST_FIRST, "Paling cocok dulu")],
+        choices=[("", "Paling cocok dulu"), (NEWEST_FIRST, "Terbaru dulu")],
         widget=forms.Select(attrs={"class": "input"}),
     )
     hal = forms.IntegerField(
@@ -113,7 +113,7 @@ class SearchForm(forms.Form):
             region=region.code if region else "",
             kind=kind_at(clean.get("jenis", "")),
             since=self._moment(clean.get("sejak")),
-            is_best_first=clean.get("urut") == BEST_FIRST,
+            is_best_first=clean.get("urut") != NEWEST_FIRST,
             number=clean.get("hal") or 1,
         )
 

@@ -23,6 +23,12 @@ register_tables(
         derived="by ./kim reindex",
     ),
     TableAnswers(
+        "wire.AlikeWords",
+        InDoubt.OFFICE,
+        alone="an office: words that mean the same in its region",
+        regions={"region": RegionChange.MOVES},
+    ),
+    TableAnswers(
         "wire.ClaimStem",
         InDoubt.DERIVED,
         site="item__site",

@@ -7,6 +7,7 @@ from itertools import accumulate, combinations
 import pytest
 
 from kimid.wire.models import Item, SearchRow
+from kimid.wire.search.alike import QueryWord
 from kimid.wire.search.index import engine
 from kimid.wire.search.index_query import PAGE_SIZE, IndexQuery
 from kimid.wire.search.terms import ItemTerms
@@ -87,12 +88,12 @@ def _expected(words: Sequence[str], max_missing: int, since: int) -> list[int]:
 def test_the_newest_that_match_are_found_and_nothing_else(
     words: str, max_missing: int, since: int
 ) -> None:
-    alternatives = tuple((word,) for word in words.split())
+    asked = tuple(QueryWord((((word,),),)) for word in words.split())
     expected = _expected(words.split(), max_missing, since)
 
     for skip, take in ((0, PAGE_SIZE + 1), (PAGE_SIZE, PAGE_SIZE + 1), (0, 300)):
         query = IndexQuery(
-            alternatives, ("r:61",), since=since, max_missing=max_missing, skip=skip, take=take
+            asked, ("r:61",), since=since, max_missing=max_missing, skip=skip, take=take
         )
         assert engine.find(query) == expected[skip : skip + take]
 

@@ -23,6 +23,7 @@ from kimid.wire.models import Item, SearchRow
 from kimid.wire.reindexing import index_missing, reindex_all, unindexed
 from kimid.wire.search import index
 from kimid.wire.search.results import SearchQuery, SearchResults, search
+from kimid.wire.verdicts import Verdict
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -99,19 +100,19 @@ def test_a_story_is_found_by_its_place_its_group_and_its_topic_too() -> None:
     assert _results(nation, "parit sambas").is_loose
 
 
-def test_newest_first_unless_the_best_is_asked_for() -> None:
+def test_best_first_unless_the_newest_are_asked_for() -> None:
     kim = build.kim()
     _tell(kim, "Lomba perahu dimulai", hours=1)
     _tell(kim, "Kabar dari dermaga", lead="Perahu baru datang. Isinya garam. Warga antre.", hours=2)
     _tell(kim, "Kabar dari pasar", body="Seorang paman menjual perahu.", hours=3)
 
     for site in (kim.site, build.portal("61")):
-        assert _titles(site, "perahu") == [
+        assert _titles(site, "perahu", is_best_first=False) == [
             "Kabar dari pasar",
             "Kabar dari dermaga",
             "Lomba perahu dimulai",
         ]
-        assert _titles(site, "perahu", is_best_first=True) == [
+        assert _titles(site, "perahu") == [
             "Lomba perahu dimulai",
             "Kabar dari dermaga",
             "Kabar dari pasar",
@@ -166,6 +167,7 @@ def test_items_are_found_by_their_kind(kind: Kind) -> None:
     item = _tell(kim, "Panen padi").item
     assert item is not None
     item.kind = kind.name
+    item.data = {"claim": "Padi tidak bisa dipanen.", "verdict": Verdict.FALSE}
     index.put(item)
 
     for site in (kim.site, build.portal("00")):
@@ -371,7 +373,7 @@ def test_hits_cost_no_query_each() -> None:
     assert max(costs) <= 14
 
 
-def test_of_a_long_question_the_longest_words_decide_what_comes_near() -> None:
+def test_of_a_long_question_the_words_that_there_are_decide_what_comes_near() -> None:
     kim = build.kim()
     _tell(kim, "Posyandu balita pindah ke rumah ketua", hours=-2)
     _tell(kim, "Imunisasi balita di posyandu Melati", hours=-1)

@@ -8,4 +8,5 @@ NOT_PUBLIC: Final = {
     "wire.ClaimStem": "stem",
     "wire.Placement": "reason kind",
     "wire.PlacementFacet": "key",
+    "wire.AlikeWords": "words",  # the offices read them
 }

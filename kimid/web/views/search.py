@@ -12,12 +12,10 @@ from kimid.access.pages import Audience, page
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
-from kimid.sites.models import Site
-from kimid.web.forms import SearchForm
+from kimid.web.forms import NEWEST_FIRST, SearchForm
 from kimid.wire.models import Topic
-from kimid.wire.search.name_search import name_matches, suggest_name
-from kimid.wire.search.results import SearchResults, search
-from kimid.wire.search.spelling import suggest_spelling
+from kimid.wire.search.name_search import name_matches
+from kimid.wire.search.results import SearchQuery, SearchResults, search
 
 
 @require_safe
@@ -58,22 +56,24 @@ def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
         "query": query,
         "results": results,
         "named": places,
-        "suggestions": []
-        if places or (results.hits and not results.is_loose)
-        else _suggestions(request.site, query.typed),
+        "suggestions": [] if places else results.suggestions,
         "is_short": not query.words and not query.is_filtered,
         "count_words": f"{len(results.hits)} kabar",
-        "order_words": "Yang paling cocok dulu." if query.is_best_first else "Yang terbaru dulu.",
         **_page_links(request, results),
+        **_order(request, query),
     }
 
 
-def _suggestions(site: Site, typed: str) -> list[str]:
-    """What may have been meant where nothing fits well: with words of what is new here, and a name
-    as it is written.
-    """
-    guesses = (suggest_spelling(site, typed), suggest_name(site, typed)) if typed else ()
-    return list({each.casefold(): each for each in guesses if each}.values())
+def _order(request: SiteRequest, query: SearchQuery) -> dict[str, str]:
+    """The order of the hits in words, and a link to the other one if there are words to match."""
+    is_best_first = query.is_best_first and bool(query.words)
+    kept = {name: value for name, value in request.GET.items() if name not in {"hal", "urut"}}
+    other = {**kept, "urut": NEWEST_FIRST} if is_best_first else kept
+    return {
+        "order": "Yang paling cocok dulu." if is_best_first else "Yang terbaru dulu.",
+        "other_order": f"?{urlencode(other)}" if query.words else "",
+        "other_name": "Terbaru dulu" if is_best_first else "Paling cocok dulu",
+    }
 
 
 def _page_links(request: SiteRequest, results: SearchResults) -> dict[str, str]:

@@ -20,6 +20,12 @@ _MAX_SHOWN: Final = 4
 _MAX_REGIONS: Final = 60  # regions of one name; no name is more common
 _MAX_LENGTH: Final = 60  # characters
 _MIN_LENGTH: Final = 4  # letters of a name that may be mistyped
+# The code of a place with or without its dots. A number of a KIM is that of its village and two
+# digits more. Fewer than six digits without dots are a number or a year.
+_CODE: Final = re.compile(
+    r"(?P<place>\d\d(?:\.\d\d){1,2}|\d{6})"
+    r"|(?P<village>\d\d\.\d\d\.\d\d\.\d{4}|\d{10})(?:\.?\d\d)?"
+)
 # Titles in front of a name that are no part of the name.
 _BEFORE: Final = re.compile(
     r"^(?:kim|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten|kota|provinsi|prov)-(?=.)"
@@ -35,14 +41,21 @@ class NameMatch(NamedTuple):
     is_kim: bool
 
 
+def place_code(typed: str) -> str:
+    """The code of a place that was typed as one, `61.12.08.2003`, without its dots; else empty."""
+    code = _CODE.fullmatch(typed.strip())
+    return (code["place"] or code["village"]).replace(".", "") if code else ""
+
+
 def regions_by_name(typed: str, within: str) -> list[Region]:
-    """The current regions of this name, the highest level first.
+    """The current regions of this name, the highest level first, or the one of this code.
 
     Those in the region `within` if there are any, otherwise all.
     """
-    rows = Region.objects.filter(
-        kind__in=RegionKind.values, slug__in=_spellings(typed), valid_until=None
-    )
+    current = Region.objects.filter(kind__in=RegionKind.values, valid_until=None)
+    if code := place_code(typed):
+        return _in_order(current.select_related("parent__parent"), [code])
+    rows = current.filter(slug__in=_spellings(typed))
     matches = sorted(rows.values_list("level", "code")[:_MAX_REGIONS])
     codes = [code for _, code in matches if covers(within, code)] or [code for _, code in matches]
     return _in_order(Region.objects.select_related("parent__parent"), codes)

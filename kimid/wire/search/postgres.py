@@ -5,14 +5,15 @@ each row also has the terms of its time spans, and the newest spans are searched
 common word few rows are read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Any, Final
 
 from django.db import connection, transaction
 
-from kimid.wire.search.index_query import MAX_HITS, IndexQuery, longest_first
+from kimid.wire.search.alike import QueryWord, Way
+from kimid.wire.search.index_query import IndexQuery, longest_first
 from kimid.wire.search.spans import TimeSpans, span_terms
 from kimid.wire.search.terms import ItemTerms
 
@@ -27,12 +28,11 @@ _HITS: Final = (
     "SELECT key FROM wire_searchrow WHERE {conditions} AND key >= %s ORDER BY key DESC LIMIT %s"
 )
 _HAS: Final = "vector @@ %s::tsquery"
-# Weights of D, C (the rest), B (summary) and A (title). The rank counts the words and where they
-# stand.
-_BEST: Final = """
-SELECT key FROM wire_searchrow WHERE key = ANY(%s)
-ORDER BY ts_rank('{{0, 0.05, 0.3, 1}}', vector, %s::tsquery) DESC, key DESC LIMIT %s OFFSET %s
-""".replace("{{", "{").replace("}}", "}")
+_IN_TITLE: Final = "t:"  # before a word of the title
+_HAVING: Final = "SELECT {flags} FROM wire_searchrow WHERE key = ANY(%s)"
+_COUNTS: Final = (
+    "SELECT {counts} FROM (SELECT vector FROM wire_searchrow ORDER BY key DESC LIMIT %s) AS newest"
+)
 
 
 def write(key: int, terms: ItemTerms) -> None:
@@ -42,35 +42,42 @@ def write(key: int, terms: ItemTerms) -> None:
 
 
 def find(query: IndexQuery) -> list[int]:
-    """The keys of the matching rows, in the order that the query asks for."""
-    is_best_first = query.is_best_first and bool(query.words)
-    enough = MAX_HITS if is_best_first else query.skip + query.take
+    """The keys of the matching rows, newest first."""
+    enough = query.skip + query.take
     with transaction.atomic(), closing(connection.cursor()) as cursor:
         [(top, bottom, *_)] = _rows(cursor, _BEGIN, [])
         newest = _newest(cursor, query, top or 0, max(bottom or 0, query.since), enough)
-        if not is_best_first:
-            return newest[query.skip :]
-        cursor.execute("SET LOCAL enable_indexscan = on")
-        any_word = " | ".join(map(_any_of, query.words))
-        return _keys(cursor, _BEST, [newest, any_word, query.take, query.skip])
+    return newest[query.skip :]
+
+
+def having(words: Sequence[QueryWord], keys: Sequence[int]) -> list[set[int]]:
+    """For each word, which of these rows have it anywhere."""
+    statement = _HAVING.format(flags=", ".join(["key", *[_HAS] * len(words)]))
+    with closing(connection.cursor()) as cursor:
+        rows = _rows(cursor, statement, [*map(_any_of, words), list(keys)])
+    return [{key for key, *flags in rows if flags[place]} for place in range(len(words))]
+
+
+def counts(words: Sequence[QueryWord], most: int) -> tuple[list[int], int]:
+    """For each word, how many of the newest rows have it; and how many rows these are."""
+    each = ", ".join([f"count(*) FILTER (WHERE {_HAS})"] * len(words))
+    with closing(connection.cursor()) as cursor:
+        [row] = _rows(cursor, _COUNTS.format(counts=each), [*map(_any_of, words), most])
+    return list(row[:-1]), row[-1]
 
 
 def vector_of(key: int, terms: ItemTerms) -> str:
-    """The text of the tsvector of a row. Weights: A title, B summary, C the rest."""
-    positions: dict[str, list[str]] = {}
-    for position, words in (("1A", terms.title), ("2B", terms.summary), ("3C", terms.words)):
-        for word in dict.fromkeys(words):
-            positions.setdefault(word, []).append(position)
-    word_terms = (
-        f"'{word}':{','.join(word_positions)}" for word, word_positions in positions.items()
-    )
-    filter_terms = (f"'{term}'" for term in (*terms.filters, *span_terms(key)))
-    return " ".join((*word_terms, *filter_terms))
+    """The text of the tsvector of a row. A word of the title has a term of its own besides: GIN
+    knows no weights.
+    """
+    words = dict.fromkeys((*terms.title, *terms.summary, *terms.words))
+    title = dict.fromkeys(f"{_IN_TITLE}{word}" for word in terms.title)
+    return " ".join(f"'{term}'" for term in (*words, *title, *terms.filters, *span_terms(key)))
 
 
 def _newest(cursor: Any, query: IndexQuery, top: int, bottom: int, enough: int) -> list[int]:
     """The newest hits, at most `enough`, searched further and further back from the key `top`."""
-    spans = TimeSpans.back(top, bottom)
+    spans = None if query.is_rare else TimeSpans.back(top, bottom)
     while True:
         conditions = _conditions(query, spans)
         statement = _HITS.format(conditions=" AND ".join([_HAS] * len(conditions)))
@@ -89,18 +96,29 @@ def _conditions(query: IndexQuery, spans: TimeSpans | None) -> list[str]:
     They stay separate: GIN finds the next row for the first condition, and checks the others only
     there. In one joined condition it would weigh every word in every row.
     """
-    required = [_any_of(spans.terms)] if spans else []
+    required = [" | ".join(map(_quoted, spans.terms))] if spans else []
+    prefix = _IN_TITLE if query.is_in_title else ""
     required += [
-        _any_of(chain(*sets))
-        for sets in combinations(longest_first(query.words), query.max_missing + 1)
+        " | ".join(_any_of(word, prefix) for word in words)
+        for words in combinations(longest_first(query.words), query.max_missing + 1)
     ]
-    required += [f"'{term}'" for term in query.filters]
-    excluded = "".join(f" & !'{term}'" for term in query.excluded)
-    return [*required[:-1], f"{required[-1]}{excluded}"]
+    required += map(_quoted, query.filters)
+    excluded = "".join(f" & !{_quoted(term)}" for term in query.excluded)
+    return [*required[:-1], f"({required[-1]}){excluded}"]
 
 
-def _any_of(terms: Iterable[str]) -> str:
-    return f"({' | '.join(f"'{term}'" for term in terms)})"
+def _any_of(word: QueryWord, prefix: str = "") -> str:
+    return " | ".join(f"({_all_of(way, prefix)})" for way in word.all_ways)
+
+
+def _all_of(way: Way, prefix: str) -> str:
+    return " & ".join(
+        f"({' | '.join(_quoted(f'{prefix}{stem}') for stem in stems)})" for stems in way
+    )
+
+
+def _quoted(term: str) -> str:
+    return f"'{term}'"  # a term has no quotes: stems leave a-z and 0-9, filters add a colon
 
 
 def _keys(cursor: Any, statement: str, params: list[Any]) -> list[int]:

@@ -3,29 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.kinds import Kind
 from kimid.wire.models import Item, SearchRow
+from kimid.wire.search.alike import QueryWord, query_words, words_for
 from kimid.wire.search.index import engine
 from kimid.wire.search.index_query import (
     LAST_PAGE,
     PAGE_SIZE,
-    Alternatives,
     IndexQuery,
     excluded_terms,
     index_terms,
-    longest_first,
-    query_words,
     search_key,
 )
+from kimid.wire.search.name_search import place_code, suggest_name
+from kimid.wire.search.ranking import rank
 from kimid.wire.search.snippet import Runs, highlight, snippet
-
-# With so many partial matches, the search for looser ones ends.
-_ENOUGH_HITS: Final = 5
-_MAX_LOOSE_WORDS: Final = 4  # words of a query that a partial match uses
+from kimid.wire.search.spelling import suggest_spelling
 
 
 @dataclass(frozen=True)
@@ -36,12 +32,12 @@ class SearchQuery:
     region: str = ""
     kind: Kind | None = None
     since: datetime | None = None
-    is_best_first: bool = False
+    is_best_first: bool = True
     number: int = 1
 
     @property
-    def words(self) -> tuple[Alternatives, ...]:
-        """The words of the text that search can use."""
+    def words(self) -> tuple[QueryWord, ...]:
+        """The words of the text that search can use, without those of a region."""
         return query_words(self.typed)
 
     @property
@@ -61,65 +57,87 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResults:
-    """One page of results. `is_loose`: no item has all words, and these have some of them."""
+    """One page of results. `is_loose`: no item has all words, and these have some of them.
+
+    `instead` is the query that was answered because nothing has the mistyped words of the reader;
+    `suggestions` are others that may be meant.
+    """
 
     hits: list[Hit]
     number: int
     has_more: bool
     is_loose: bool = False
+    instead: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are items that have all words."""
+        return bool(self.hits) and not self.is_loose
 
 
 def search(site: Site, query: SearchQuery) -> SearchResults:
-    """The items of a site that match the query, twenty to a page."""
+    """The items of a site that match the query, twenty to a page.
+
+    If none has all words and some of these are mistyped, those that match what was meant.
+    """
     if not site.has_row or query.number > LAST_PAGE or not (query.words or query.is_filtered):
         return SearchResults([], query.number, has_more=False)
+    results = _search(site, query)
+    if results.is_full or not query.words:
+        return results
+    guesses = _guesses(site, query.typed)
+    for meant in guesses:
+        corrected = _search(site, replace(query, typed=meant))
+        if corrected.is_full:
+            others = tuple(each for each in guesses if each != meant)
+            return replace(corrected, instead=meant, suggestions=others)
+    return replace(results, suggestions=guesses)
+
+
+def _search(site: Site, query: SearchQuery) -> SearchResults:
+    code = place_code(query.typed)
+    words = () if code else words_for(site, query.typed)
     index_query = IndexQuery(
-        words=query.words,
-        filters=index_terms(site, query.region, query.kind, has_words=bool(query.words)),
+        words=words,
+        filters=index_terms(site, query.region, query.kind, has_words=bool(words), place=code),
         excluded=excluded_terms(site),
         since=search_key(query.since) if query.since else 0,
-        is_best_first=query.is_best_first,
         skip=(query.number - 1) * PAGE_SIZE,
     )
-    keys = engine.find(index_query)
-    is_loose = False
-    if not keys and len(index_query.words) > 1 and _is_empty(index_query):
-        keys = _partial_matches(index_query)
-        is_loose = True
+    keys, is_loose = _keys(index_query, query)
     has_more = len(keys) > PAGE_SIZE and query.number < LAST_PAGE
-    return SearchResults(
-        _hits(keys[:PAGE_SIZE], query.words), query.number, has_more, is_loose and bool(keys)
-    )
+    return SearchResults(_hits(keys[:PAGE_SIZE], words), query.number, has_more, is_loose)
+
+
+def _guesses(site: Site, typed: str) -> tuple[str, ...]:
+    """What may have been meant: with words of what is new here, and a name as it is written."""
+    guesses = (suggest_spelling(site, typed), suggest_name(site, typed))
+    return tuple({each.casefold(): each for each in guesses if each}.values())
+
+
+def _keys(index_query: IndexQuery, query: SearchQuery) -> tuple[list[int], bool]:
+    """The keys of a page and of one item more, and whether none has all words."""
+    words = index_query.words
+    if not (query.is_best_first and words):
+        keys = engine.find(index_query)
+        if keys or len(words) < 2 or not _is_empty(index_query):
+            return keys, False
+    ranking = rank(index_query, query.typed)
+    ranked = ranking.keys if query.is_best_first else sorted(ranking.keys, reverse=True)
+    page = ranked[index_query.skip : index_query.skip + index_query.take]
+    return page, ranking.is_loose and bool(page)
 
 
 def _is_empty(index_query: IndexQuery) -> bool:
-    return index_query.skip == 0 or not engine.find(
-        replace(index_query, skip=0, take=1, is_best_first=False)
-    )
+    return index_query.skip == 0 or not engine.find(replace(index_query, skip=0, take=1))
 
 
-def _partial_matches(index_query: IndexQuery) -> list[int]:
-    """Items without one of the words, then items without two, each newest first.
-
-    Only the longest words count: they are the rarest, and the word sets of eight words would take
-    too long.
-    """
-    words = longest_first(index_query.words)[:_MAX_LOOSE_WORDS]
-    end = index_query.skip + index_query.take
-    loose_query = replace(index_query, words=words, is_best_first=False, skip=0, take=end)
-    keys: dict[int, None] = {}
-    for max_missing in range(len(words) == len(index_query.words), len(words)):
-        keys |= dict.fromkeys(engine.find(replace(loose_query, max_missing=max_missing)))
-        if len(keys) >= min(end, index_query.skip + _ENOUGH_HITS):
-            break
-    return list(keys)[index_query.skip : end]
-
-
-def _hits(keys: Sequence[int], words: tuple[Alternatives, ...]) -> list[Hit]:
+def _hits(keys: Sequence[int], words: Sequence[QueryWord]) -> list[Hit]:
     rows = SearchRow.objects.select_related("item__site", "item__region__parent__parent").in_bulk(
         keys
     )
-    stems = frozenset(stem for word in words for stem in word)
+    stems = frozenset(stem for word in words for stem in word.stems)
     return [_hit(rows[key], stems) for key in keys if key in rows and _is_readable(rows[key].item)]
 
 

@@ -4,11 +4,14 @@ FTS5 returns rows in falling order of ids without a sort. A trigger deletes the 
 search row.
 """
 
+import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import connection
 
-from kimid.wire.search.index_query import MAX_HITS, Alternatives, IndexQuery
+from kimid.wire.search.alike import QueryWord, Way
+from kimid.wire.search.index_query import IndexQuery
 from kimid.wire.search.terms import ItemTerms
 
 _WRITE: Final = (
@@ -18,15 +21,12 @@ _WRITE: Final = (
 _MATCHES: Final = (
     "SELECT rowid FROM wire_words WHERE wire_words MATCH %s AND rowid >= %s ORDER BY rowid DESC"
 )
-_POINTS: Final = (
-    "SELECT rowid, {points} AS points FROM wire_words WHERE wire_words MATCH %s AND rowid >= %s"
+_HAVING: Final = (
+    "SELECT rowid FROM wire_words WHERE wire_words MATCH %s "
+    "AND rowid IN (SELECT value FROM json_each(%s))"
 )
-_BEST: Final = (
-    "SELECT rowid FROM ({parts}) GROUP BY rowid "
-    "ORDER BY sum(points) DESC, rowid DESC LIMIT %s OFFSET %s"
-)
-_IN_TITLE: Final = 10
-_IN_SUMMARY: Final = 3
+_COUNT: Final = "SELECT count(*) FROM wire_words WHERE wire_words MATCH %s AND rowid >= %s"
+_NEWEST: Final = "SELECT key FROM wire_searchrow ORDER BY key DESC LIMIT %s"
 
 
 def write(key: int, terms: ItemTerms) -> None:
@@ -36,39 +36,41 @@ def write(key: int, terms: ItemTerms) -> None:
 
 
 def find(query: IndexQuery) -> list[int]:
-    """The keys of the matching rows, in the order that the query asks for."""
-    if query.is_best_first and query.words:
-        return _best(query)
+    """The keys of the matching rows, newest first."""
     return _run(
         f"{_MATCHES} LIMIT %s OFFSET %s",
         [_match(query), query.since, query.take, query.skip],
     )
 
 
-def _best(query: IndexQuery) -> list[int]:
-    """The best of the newest hits: each word is searched in their titles and summaries."""
-    newest = _run(f"{_MATCHES} LIMIT %s", [_match(query), query.since, MAX_HITS])
-    if not newest:
-        return []
-    parts = [_POINTS.format(points=0)]
-    params = [_match(query), newest[-1]]
-    for word in query.words:
-        for column, points in (("title", _IN_TITLE), ("summary", _IN_SUMMARY)):
-            parts.append(_POINTS.format(points=points))
-            params += [f"({column} : {_any_of(word)}) AND {_match(query)}", newest[-1]]
-    return _run(_BEST.format(parts=" UNION ALL ".join(parts)), [*params, query.take, query.skip])
+def having(words: Sequence[QueryWord], keys: Sequence[int]) -> list[set[int]]:
+    """For each word, which of these rows have it anywhere."""
+    listed = json.dumps(list(keys))
+    return [set(_run(_HAVING, [_any_of(word), listed])) for word in words]
+
+
+def counts(words: Sequence[QueryWord], most: int) -> tuple[list[int], int]:
+    """For each word, how many of the newest rows have it; and how many rows these are."""
+    newest = _run(_NEWEST, [most])
+    floor = min(newest, default=0)
+    return [_run(_COUNT, [_any_of(word), floor])[0] for word in words], len(newest)
 
 
 def _match(query: IndexQuery) -> str:
     any_set = " OR ".join(f"({' AND '.join(map(_any_of, words))})" for words in query.word_sets)
-    required = [f"({any_set})"] if any_set else []
+    column = "title : " if query.is_in_title else ""
+    required = [f"{column}({any_set})"] if any_set else []
     required += map(_quoted, query.filters)
     excluded = "".join(f" NOT {_quoted(term)}" for term in query.excluded)
     return f"(({' AND '.join(required)}){excluded})"
 
 
-def _any_of(word: Alternatives) -> str:
-    return f"({' OR '.join(map(_quoted, word))})"
+def _any_of(word: QueryWord) -> str:
+    return f"({' OR '.join(map(_all_of, word.all_ways))})"
+
+
+def _all_of(way: Way) -> str:
+    return f"({' AND '.join(f'({" OR ".join(map(_quoted, stems))})' for stems in way)})"
 
 
 def _quoted(term: str) -> str:

@@ -1,9 +1,10 @@
 """The terms of an item in the search index."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from kimid.lib.codes import Level, level, lineage
-from kimid.lib.stems import stems
+from kimid.lib.stems import stems, words_of
 from kimid.sites.models import SiteKind
 from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item
@@ -22,9 +23,11 @@ class ItemTerms:
 def item_terms(item: Item, text: str) -> ItemTerms:
     """The terms of an item that has its regions.
 
-    Its site, author, topic, kind and region names are words too.
+    Its site, author, topic, kind and region names are words too, and the claim that it answers.
     """
+    claim = item.judged_claim
     around = (
+        claim.words if claim else "",
         item.site.name,
         item.byline,
         item.get_topic_display(),
@@ -32,7 +35,10 @@ def item_terms(item: Item, text: str) -> ItemTerms:
         *_region_names(item),
     )
     return ItemTerms(
-        stems(item.title), stems(item.summary), stems("\n".join((text, *around))), _filters(item)
+        stems(item.title),
+        stems(item.summary),
+        stems("\n".join((text, *around))),
+        [title_term(item.title), *_filters(item)],
     )
 
 
@@ -49,6 +55,12 @@ def hidden_term(code: str) -> str:
 def kind_term(kind: str) -> str:
     """The term of all items of this kind."""
     return f"k:{kind.replace('_', '')}"  # SQLite would take `fact_check` for two terms
+
+
+def title_term(title: str) -> str:
+    """The term of all items with this title, in whatever forms of its words."""
+    words = " ".join(word.stems[0] for word in words_of(title))
+    return f"x:{blake2b(words.encode(), digest_size=8).hexdigest()}"
 
 
 def site_term(site: int) -> str:

@@ -1,0 +1,193 @@
+"""The order of an answer, best first: what an engine finds is weighed here, alike for both.
+
+An item with the very title stands above all. Of the others it counts where the words stand (title,
+summary, elsewhere), how rare they are, whether they stand side by side, and how new the item is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, product
+from math import log
+from typing import Final, NamedTuple
+
+from kimid.wire.models import SearchRow
+from kimid.wire.search.alike import QueryWord, Way, way_of
+from kimid.wire.search.index import engine
+from kimid.wire.search.index_query import PAGE_SIZE, IndexQuery
+from kimid.wire.search.terms import title_term
+
+# How many are weighed: the newest with all words, and the newest with all words in their title.
+_NEWEST: Final = 200
+_NEWEST_IN_TITLE: Final = 100
+_NEWEST_PARTIAL: Final = 60  # for each number of missing words
+_MAX_PARTIAL_WORDS: Final = 4  # words of a query that a partial match uses
+_SAMPLE: Final = 500  # the newest items of the country, in which words are counted
+_IN_TITLE: Final = 1.0
+_IN_SUMMARY: Final = 0.5
+_ELSEWHERE: Final = 0.15
+_NEAR: Final = 0.5  # of the points of a word itself, for a word near in meaning
+_SIDE_BY_SIDE: Final = 0.5  # more points if all words stand so
+_LEAST: Final = 1 / 3  # of the points of the best match; below, a partial one is left out
+_YEAR: Final = 365 * 86_400  # seconds; with each an item counts half
+
+
+class Ranking(NamedTuple):
+    """Keys, best first. `is_loose`: no item has all words, and these have some of them."""
+
+    keys: list[int]
+    is_loose: bool
+
+
+class _Weighed(NamedTuple):
+    """A word of the query, how many new items have it, and its weight: rare words have more."""
+
+    word: QueryWord
+    count: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    key: int
+    title: Way
+    summary: Way
+    has: frozenset[QueryWord]  # anywhere
+
+
+def rank(query: IndexQuery, typed: str) -> Ranking:
+    """The best items for the words of a query: some hundred at most."""
+    words = _weighed(query.words)
+    has_title = (*query.filters, title_term(typed))
+    very_title = engine.find(replace(query, words=(), filters=has_title, skip=0, is_rare=True))
+    full_keys = {*very_title, *_find(query, _NEWEST_IN_TITLE, in_title=True)}
+    full_keys.update(_find(query, _NEWEST))
+    everything = frozenset(query.words)
+    points = _points(words, _candidates(dict.fromkeys(full_keys, everything)))
+    is_loose = not points
+    if len(query.words) > 1 and len(points) < PAGE_SIZE:
+        partial = _points(words, _candidates(_partial(query, words, full_keys)))
+        least = _LEAST * max([*points.values(), *partial.values()], default=0)
+        points |= {key: each for key, each in partial.items() if each >= least}
+    newest = max(points, default=0)
+    order = {
+        key: (key in very_title, each * 0.5 ** ((newest - key) / _YEAR), key)
+        for key, each in points.items()
+    }
+    return Ranking(sorted(order, key=order.__getitem__, reverse=True), is_loose)
+
+
+def _weighed(words: Sequence[QueryWord]) -> list[_Weighed]:
+    """The words with their weights. A single one needs none."""
+    if len(words) == 1:
+        return [_Weighed(words[0], 0, 1.0)]
+    counts, size = engine.counts(words, _SAMPLE)
+    return [
+        _Weighed(word, count, log((size + 1) / (count + 0.5)) ** 2)
+        for word, count in zip(words, counts, strict=True)
+    ]
+
+
+def _find(query: IndexQuery, most: int, missing: int = 0, *, in_title: bool = False) -> list[int]:
+    changed = replace(query, max_missing=missing, is_in_title=in_title, skip=0, take=most)
+    return engine.find(changed)
+
+
+def _partial(
+    query: IndexQuery, weighed: Sequence[_Weighed], full: Iterable[int]
+) -> dict[int, frozenset[QueryWord]]:
+    """Items without one of the words, or more if there are few, with the words that they have.
+
+    Only the rarest words that there are count: the word sets of eight words would take too long.
+    """
+    by_weight = sorted(weighed, key=lambda each: -each.weight)
+    there_are = (each.word for each in by_weight if each.count or _is_there(query, each.word))
+    words = tuple(islice(there_are, _MAX_PARTIAL_WORDS))
+    some = replace(query, words=words)
+    keys: set[int] = set()
+    for missing in range(len(words) == len(weighed), len(words)):
+        keys.update(_find(some, _NEWEST_PARTIAL, missing, in_title=True))
+        keys.update(_find(some, _NEWEST_PARTIAL, missing))
+        if len(keys) >= PAGE_SIZE:
+            break
+    partial = sorted(keys.difference(full))
+    having = engine.having(query.words, partial)
+    return {
+        key: frozenset(word for word, has in zip(query.words, having, strict=True) if key in has)
+        for key in partial
+    }
+
+
+def _is_there(query: IndexQuery, word: QueryWord) -> bool:
+    return bool(engine.find(replace(query, words=(word,), skip=0, take=1)))
+
+
+def _candidates(found: dict[int, frozenset[QueryWord]]) -> list[_Candidate]:
+    rows = SearchRow.objects.filter(key__in=found).values_list(
+        "key", "item__title", "item__summary"
+    )
+    return [
+        _Candidate(key, way_of(title), way_of(summary), found[key]) for key, title, summary in rows
+    ]
+
+
+def _points(words: Sequence[_Weighed], candidates: Iterable[_Candidate]) -> dict[int, float]:
+    """The points of each candidate from 0 to 1.5, without its age."""
+    return {each.key: _points_of(each, words) for each in candidates}
+
+
+def _points_of(candidate: _Candidate, weighed: Sequence[_Weighed]) -> float:
+    whole = sum(each.weight for each in weighed)
+    fields = _stems(candidate.title), _stems(candidate.summary)
+    points = sum(each.weight * _place(each.word, candidate, *fields) for each in weighed)
+    covered = sum(each.weight for each in weighed if each.word in candidate.has)
+    words = [each.word for each in weighed]
+    beside = _side_by_side(words, candidate) if len(words) > 1 else 0
+    return points / whole * (covered / whole) * (1 + _SIDE_BY_SIDE * beside)
+
+
+def _place(
+    word: QueryWord, candidate: _Candidate, title: frozenset[str], summary: frozenset[str]
+) -> float:
+    """What the best place of a word counts in a candidate."""
+    if word not in candidate.has:
+        return 0
+    if _has_any(word.ways, title):
+        return _IN_TITLE
+    if _has_any(word.ways, title | summary):
+        return _IN_SUMMARY
+    if _has_any(word.near, title):
+        return _NEAR * _IN_TITLE
+    return _NEAR * _IN_SUMMARY if _has_any(word.near, title | summary) else _ELSEWHERE
+
+
+def _has_any(ways: Iterable[Way], stems: frozenset[str]) -> bool:
+    return any(all(not stems.isdisjoint(word) for word in way) for way in ways)
+
+
+def _stems(words: Way) -> frozenset[str]:
+    return frozenset(stem for stems in words for stem in stems)
+
+
+def _side_by_side(words: Sequence[QueryWord], candidate: _Candidate) -> float:
+    """How many of the neighbours in the query are neighbours in the title or the summary."""
+    pairs = list(pairwise(words))
+    found = sum(
+        any(_are_neighbours(one, other, text) for text in (candidate.title, candidate.summary))
+        for one, other in pairs
+    )
+    return found / len(pairs)
+
+
+def _are_neighbours(one: QueryWord, other: QueryWord, text: Way) -> bool:
+    ends = {end for _, end in _spans(one, text)}
+    return bool(ends) and any(start in ends for start, _ in _spans(other, text))
+
+
+def _spans(word: QueryWord, text: Way) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text: its first place and the place behind it."""
+    for way, start in product(word.all_ways, range(len(text))):
+        part = text[start : start + len(way)]
+        if len(part) == len(way) and all(
+            not set(stems).isdisjoint(asked) for stems, asked in zip(part, way, strict=True)
+        ):
+            yield start, start + len(way)
