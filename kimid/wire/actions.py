@@ -12,16 +12,18 @@ from kimid.events.actor import Actor
 from kimid.events.models import Event
 from kimid.lib.codes import Level, covers
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.card_words import card_version
 from kimid.wire.facets import save_facets_of
 from kimid.wire.front import arrange_front, has_front, lock_fronts
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.models import Item, Placement
+from kimid.wire.models import MAX_GROUPS, AlikeWords, Item, Placement
 from kimid.wire.placing import lower_item, raise_item
 from kimid.wire.rules import WirePermission, send_on_refusal
 from kimid.wire.search import index
+from kimid.wire.search.alike import BadGroup, group_of
 from kimid.wire.sending_on import levels_open
 
 ARRANGED: Final = frozenset(
@@ -135,6 +137,29 @@ def undo_sending(item: Item, *, person: int, by: Actor, at: datetime) -> Item:
         lower_item(item)
         touch(item.tag, item.site.tag)
     return item
+
+
+@action(needs=WirePermission.SET_WORDS, records="alike_words.added")
+def add_alike_words(region: Region, *, words: str, by: Actor, at: datetime) -> AlikeWords:
+    """Let the words of a group mean the same in searches of this region and of all below it.
+
+    Raises BadGroup for a text that is no group, and if the region has it or has too many.
+    """
+    group = group_of(words)
+    rows = AlikeWords.objects.filter(region=region)
+    if rows.filter(words=group).exists():
+        raise BadGroup("Kata-kata itu sudah ada di daftar.")
+    if rows.count() >= MAX_GROUPS:
+        raise BadGroup(f"Paling banyak {MAX_GROUPS} baris. Hapus dulu yang tidak perlu lagi.")
+    add_event_data(words=group)
+    return rows.create(region=region, words=group)
+
+
+@action(needs=WirePermission.SET_WORDS, records="alike_words.removed")
+def remove_alike_words(group: AlikeWords, *, by: Actor, at: datetime) -> None:
+    """Let these words no longer mean the same there."""
+    add_event_data(words=group.words)
+    AlikeWords.objects.filter(pk=group.pk).delete()
 
 
 @action(needs=WirePermission.DRAW_CARD, records="story.card_drawn", counts_as_life=True)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from kimid.lib.codes import Level
+from kimid.wire.models import MAX_GROUP_LENGTH
 from kimid.wire.sending_on import REACHES
 
 
@@ -42,4 +43,15 @@ class HideForm(forms.Form):
         max_length=200,
         help_text="Dicatat, dan bisa dibaca KIM-nya. Kabarnya sendiri tetap terbit di situs KIM.",
         error_messages={"required": "Tulis alasannya dulu; KIM berhak tahu."},
+    )
+
+
+class AlikeWordsForm(forms.Form):
+    """Words that mean the same in a region."""
+
+    words = forms.CharField(
+        label="Kata yang searti",
+        max_length=MAX_GROUP_LENGTH,
+        help_text="Dengan koma di antaranya, misalnya: goro, gotong royong, korve.",
+        error_messages={"required": "Tulis dulu kata-katanya."},
     )

@@ -32,6 +32,7 @@ class WirePermission(StrEnum):
     SEE_HELD = "wire.see_held"
     END_HOLD = "wire.end_hold"
     DRAW_CARD = "wire.draw_card"
+    SET_WORDS = "wire.set_words"
 
 
 @runtime_checkable
@@ -144,4 +145,9 @@ register_permission(
 )
 register_permission(
     WirePermission.DRAW_CARD, "Give an item the share card that kimid drew: nobody needs to.", []
+)
+register_permission(
+    WirePermission.SET_WORDS,
+    "Say which words mean the same in searches of one's region and of all below it.",
+    _DESK,
 )

@@ -6,6 +6,7 @@ from django.db.models import Model
 
 from kimid.lib.codes import Level
 from kimid.newsroom.flow import Stage
+from kimid.wire.models import AlikeWords
 from tests import build
 from tests.events.action_case import ActionCase
 
@@ -34,4 +35,12 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,
     "kimid.wire.actions.hide": lambda: (_placement()[0], {"reason": "Bukan dari sini."}),
+    "kimid.wire.actions.add_alike_words": lambda: (
+        build.region("6112"),
+        {"words": "goro, gotong royong"},
+    ),
+    "kimid.wire.actions.remove_alike_words": lambda: (
+        AlikeWords.objects.create(region=build.region("6112"), words="goro, gotong royong"),
+        {},
+    ),
 }

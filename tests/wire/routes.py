@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kimid.newsroom.flow import Stage
+from kimid.wire.models import AlikeWords
 from tests import build
 from tests.matrix.case import Case
 from tests.matrix.cast import (
@@ -28,6 +29,9 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     # Told by browsers: no answer, whatever number.
     ("kim", "shared"): Route(Door.PUBLIC, "POST", posts={Thing.PAGE: Said.OK}),
     ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-search-words"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-add-words"): Route(Door.OFFICE, "POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-remove-words"): _DESK,
     ("ruang", "ruang-hide"): _DESK,
     ("ruang", "ruang-arrange"): _DESK,
     ("ruang", "ruang-send-on"): Route(
@@ -35,6 +39,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-add-words": {"words": "goro, gotong royong"},
     "ruang-hide": {"reason": "Sudah lewat."},
     "ruang-send-on": {"up_to": "0"},
 }
@@ -54,12 +59,13 @@ _DESKS: Final = (
 
 @dataclass
 class Placements:
-    """The keys of placements, by the site on which they are, and of an item that nobody has
-    verified.
+    """The keys of placements, by the site on which they are, of an item that nobody has verified,
+    and of the search words of offices.
     """
 
     keys: dict[Place, int] = field(default_factory=dict)
     unverified: int = 0
+    words: dict[Place, int] = field(default_factory=dict)
 
 
 def furnish(world: World) -> None:
@@ -71,6 +77,9 @@ def furnish(world: World) -> None:
     for place, code in CODES.items():
         story = far if place is Place.BESIDE else near
         made.keys[place] = build.placement(story, build.portal(code)).pk
+    for place, code in CODES.items():
+        region = build.region(code)
+        made.words[place] = AlikeWords.objects.create(region=region, words="pos, gardu").pk
     made.unverified = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED).item_id or 0
     world.put(made)
 
@@ -78,13 +87,17 @@ def furnish(world: World) -> None:
 def cases(world: World) -> Iterator[Case]:
     """The desk of every office, and placements arranged from their own office and from others."""
     keys = world.get(Placements).keys
-    yield from world.pages("ruang-desk", *OFFICE_PLACES)
+    words = world.get(Placements).words
+    for name in ("ruang-desk", "ruang-search-words", "ruang-add-words"):
+        yield from world.pages(name, *OFFICE_PLACES)
     for label, owner in _DESKS:
         key = keys.get(owner, NUMBER_OF_NOTHING)
         seen = open_at(label, owner)
         yield world.page("ruang-hide", label, seen, placement=key)
         yield world.page("ruang-arrange", label, seen, placement=key, verb="utamakan")
         yield world.page("ruang-arrange", label, Thing.ABSENT, placement=key, verb="hapus")
+        group = words.get(owner, NUMBER_OF_NOTHING)
+        yield world.page("ruang-remove-words", label, seen, group=group)
     yield from _urgent(world)
     for place in (Place.A, Place.B):
         for item in (world.story(Place.A, Thing.PUBLISHED).item_id, NUMBER_OF_NOTHING):
