@@ -10,7 +10,7 @@ from tests.journeys import pocket
 from tests.journeys.house import House
 from tests.lanes.environments import NoEnvironment, walk
 
-SAMPLE: Final = ("reads", "signs_in", "keeps_a_photo")
+SAMPLE: Final = ("reads", "signs_in", "keeps_a_photo", "leaves_while_writing")
 
 
 @pytest.mark.parametrize(

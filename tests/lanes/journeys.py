@@ -53,6 +53,22 @@ _BLOB: Final = """() => new Promise(done => {
     } catch (error) { done(String(error)); }
   };
 })"""
+# Reads and writes on the phone eight times at once without a pause, by the module of the page.
+_BUSY: Final = """async () => {
+  const assets = (await caches.keys()).find(name => name.startsWith('kimid-assets-'));
+  const files = (await (await caches.open(assets)).keys()).map(({ url }) => url);
+  const { change } = await import(files.find(url => url.includes('/skrip/store.')));
+  const again = (number) => change('photos', 'none', () => undefined).then(() => {
+    window.went.add(number);
+    again(number);
+  });
+  window.went = new Set();
+  addEventListener('pageshow', () => { window.went = new Set(); });
+  for (let number = 0; number < 8; number += 1) again(number);
+}"""
+# All of them go on there, or the page was made anew.
+_GOES_ON: Final = """where => location.pathname === where &&
+  (window.went === undefined || window.went.size === 8)"""
 
 
 @dataclass
@@ -142,6 +158,20 @@ def keeps_a_photo(walk: Walk) -> None:
     walk.gives(_DRAWN)
 
 
+def leaves_while_writing(walk: Walk) -> None:
+    """A page that leaves in the middle of writing on the phone goes on when it comes back, and
+    keeps no other page from writing. WebKit lays pages aside as they are.
+    """
+    if not walk.is_in:
+        signs_in(walk)
+    walk.browser.open(f"{walk.desk}/")
+    walk.browser.run(_BUSY)
+    walk.browser.open(f"{walk.desk}/berita/")
+    walk.browser.run("() => history.back()")
+    walk.gives(_GOES_ON, f"/s/{LABEL}/")
+    _begins(walk, f"Jalan rusak {token_hex(3)}")
+
+
 def sends_once(walk: Walk) -> None:
     """A story with a photo and its caption is written without signal, survives its tab, and goes
     once when the signal is back.
@@ -218,6 +248,7 @@ def _row(part: str, title: str) -> str:
 
 
 JOURNEYS: Final[Mapping[str, Callable[[Walk], None]]] = {
-    each.__name__: each for each in (reads, signs_in, keeps_a_photo, sends_once, sends_a_tip)
+    each.__name__: each
+    for each in (reads, signs_in, keeps_a_photo, leaves_while_writing, sends_once, sends_a_tip)
 }
 WITHOUT_SCRIPT: Final = frozenset({"sends_a_tip"})

@@ -41,7 +41,9 @@ export class PhoneCopy {
     }
     const row = rowOf(this.#form, this.#owner, more);
     this.#state = "writing";
-    this.#write = change("sheets", row.key, (old) => this.#merged(old, row, more));
+    this.#write = change("sheets", row.key, (old, wasAway) =>
+      wasAway && old?.at >= row.at ? old : this.#merged(old, row, more),
+    );
     const isWritten = await this.#write.then(
       () => true,
       () => false,

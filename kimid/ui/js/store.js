@@ -25,15 +25,45 @@ const open = () =>
     };
   }));
 
-/* Strict: what was said to be kept is still there after the battery fell out. */
-async function turn(kinds, mode, work) {
-  const base = await open();
-  return new Promise((done, failed) => {
-    const all = base.transaction(kinds, mode, { durability: "strict" });
-    const request = work(...kinds.map((kind) => all.objectStore(kind)));
-    all.oncomplete = () => done(request?.result);
-    all.onabort = () => failed(all.error ?? request?.error);
+/* Safari's engine lays a page aside as it leaves, with what it was just reading or writing, and no
+   other page could write from then on. So that is given up, and done again if the page comes back. */
+const running = new Set();
+const givenUp = new WeakSet();
+let comesBack = null;
+addEventListener("pagehide", (event) => {
+  if (!event.persisted) return;
+  comesBack = new Promise((done) => {
+    addEventListener("pageshow", done, { once: true });
   });
+  for (const transaction of running) giveUp(transaction);
+});
+
+function giveUp(transaction) {
+  try {
+    transaction.abort();
+    givenUp.add(transaction);
+  } catch {
+    /* it is being committed, and ends by itself */
+  }
+}
+
+/* Strict: what was said to be kept is still there after the battery fell out. */
+async function turn(kinds, mode, work, isAgain = false) {
+  const all = (await open()).transaction(kinds, mode, { durability: "strict" });
+  running.add(all);
+  try {
+    return await new Promise((done, failed) => {
+      const request = work(...kinds.map((kind) => all.objectStore(kind)), isAgain);
+      all.oncomplete = () => done(request?.result);
+      all.onabort = () => failed(all.error ?? request?.error);
+    });
+  } catch (error) {
+    if (!givenUp.has(all)) throw error;
+  } finally {
+    running.delete(all);
+  }
+  await comesBack;
+  return turn(kinds, mode, work, true);
 }
 
 export const get = (kind, key) => turn([kind], "readonly", (rows) => rows.get(key));
@@ -49,12 +79,12 @@ export const put = (kind, row) =>
   });
 
 /* Change a row as it is now; whatever another tab or the worker wrote into it meanwhile stays.
-   `edit` gets the row or undefined. */
+   `edit` gets the row or undefined, and whether the page was away since it asked. */
 export const change = (kind, key, edit) =>
-  turn([kind], "readwrite", (rows) => {
+  turn([kind], "readwrite", (rows, isAgain) => {
     const request = rows.get(key);
     request.onsuccess = () => {
-      const next = edit(request.result);
+      const next = edit(request.result, isAgain);
       if (next) rows.put(next);
     };
   });
