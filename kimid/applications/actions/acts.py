@@ -71,9 +71,9 @@ def answer_merger(
     """Say as chair whether another KIM may come. It may be said anew until an office decides.
     Raises MergerNotPending.
     """
-    merging = (
-        merger_requests_to(into).select_for_update(of=("self",)).filter(pk=application.pk).first()
-    )
+    # With its act: at this moment it may name another KIM, whose chair has said nothing.
+    rows = merger_requests_to(into).select_for_update(of=("self", "act"))
+    merging = rows.filter(pk=application.pk).first()
     if merging is None:
         raise MergerNotPending
     merging.act.into_answer = answer
