@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial, wraps
 from operator import attrgetter
 from types import SimpleNamespace
-from typing import Concatenate, Final, Protocol, cast
+from typing import Concatenate, Final, Protocol, cast, runtime_checkable
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -17,6 +17,13 @@ from kimid.events import changes
 from kimid.events.actor import Actor, ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Scope, Scoped
+
+
+@runtime_checkable
+class KnowsRoles(Protocol):
+    """An actor who has read their roles before the action began."""
+
+    def read_roles_again(self) -> None: ...
 
 
 class Listener(Protocol):
@@ -137,7 +144,7 @@ def action[T: models.Model, **P, R](
             by, at = _actor_and_time(kwargs)
             with _new_context(verb.__name__) as context, transaction.atomic(durable=True):
                 if locks_first:
-                    _lock_first(locks_first, SimpleNamespace(subject=subject, **kwargs), by)
+                    _lock_first(locks_first, by, SimpleNamespace(subject=subject, **kwargs))
                 _lock_and_refresh(subject)
                 _require_permission(by, needs, subject)
                 result = verb(subject, *args, **kwargs)
@@ -189,12 +196,10 @@ def _lock_and_refresh(subject: models.Model) -> None:
     subject.refresh_from_db(from_queryset=rows)
 
 
-def _lock_first(path: str, arguments: SimpleNamespace, by: Actor) -> None:
-    """Lock what stands at this path. A lock of the account, or a quarantine, may have had it until
-    now.
-    """
-    _lock_and_refresh(attrgetter(path)(arguments))
-    if by.actor_kind == ActorKind.PERSON and hasattr(by, "read_roles_again"):
+def _lock_first(name: str, by: Actor, arguments: SimpleNamespace) -> None:
+    """Whoever locks an account, or closes a site, may have had this lock until now."""
+    _lock_and_refresh(attrgetter(name)(arguments))
+    if isinstance(by, KnowsRoles):
         by.read_roles_again()
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kimid.events.permissions import Role
 from kimid.lib.codes import Level
 from kimid.newsroom.flow import Stage
+from kimid.notify.queries import waiting_notices
 from kimid.people import actions as people
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
@@ -76,7 +77,7 @@ def test_what_others_have_arranged_since_stays(thief: Person) -> None:
 def test_a_warning_that_it_sent_on_goes_back_to_where_nobody_needs_to_verify_it() -> None:
     thief = build.officer("6112")
     story = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED)
-    item = Item.objects.get(path=story.path)
+    item = Item.objects.get(title=story.title)
     office = build.portal("6112")
     actions.send_on(item, office=office, up_to=Level.REGENCY, by=thief, at=_ago())
     assert story.title in _titles()
@@ -84,3 +85,22 @@ def test_a_warning_that_it_sent_on_goes_back_to_where_nobody_needs_to_verify_it(
 
     assert story.title not in _titles()
     assert Item.objects.get(pk=item.pk).sent_on_by is None
+
+
+def test_the_office_and_the_one_above_know_when_one_account_hides_many(thief: Person) -> None:
+    colleague, above, other = (
+        build.officer(code, role)
+        for code, role in (("6112", Role.OFFICER), ("61", Role.OFFICER), ("3404", Role.OFFICER))
+    )
+    kim = build.kim()
+    for number, story in enumerate(build.published(kim, 6), 1):
+        row = build.placement(story, build.portal("6112"))
+        actions.hide(row, reason="Slot.", by=thief, at=timezone.now())
+        do_all_tasks()
+        told = [_told(person) for person in (colleague, above, other)]
+        assert told == ([0, 0, 0] if number < 5 else [1, 1, 0])
+
+
+def _told(person: Person) -> int:
+    rows = waiting_notices(Person.objects.get(pk=person.pk), timezone.now())
+    return sum(row.kind == "portal.many_hidden" for row in rows)
