@@ -42,7 +42,7 @@ class _Weighed(NamedTuple):
     """A word of the query, how many new items have it, and its weight: rare words have more."""
 
     word: QueryWord
-    count: int
+    item_count: int
     weight: float
 
 
@@ -89,7 +89,8 @@ def _weighed(words: Sequence[QueryWord]) -> list[_Weighed]:
 
 def _find(query: IndexQuery, most: int, missing: int = 0, *, in_title: bool = False) -> list[int]:
     changed = replace(query, max_missing=missing, is_in_title=in_title, skip=0, take=most)
-    return engine.find(changed)
+    keys: list[int] = engine.find(changed)
+    return keys
 
 
 def _partial(
@@ -100,7 +101,7 @@ def _partial(
     Only the rarest words that there are count: the word sets of eight words would take too long.
     """
     by_weight = sorted(weighed, key=lambda each: -each.weight)
-    there_are = (each.word for each in by_weight if each.count or _is_there(query, each.word))
+    there_are = (each.word for each in by_weight if each.item_count or _is_there(query, each.word))
     words = tuple(islice(there_are, _MAX_PARTIAL_WORDS))
     some = replace(query, words=words)
     keys: set[int] = set()
